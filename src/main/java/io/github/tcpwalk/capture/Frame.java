@@ -1,0 +1,29 @@
+package io.github.tcpwalk.capture;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One record of a capture, as a cursor: a source fills the same object again for every record, so nothing is
+ * allocated per packet. Whoever needs a frame longer than until the next {@link FrameSource#next} keeps its
+ * {@link #number} and {@link #position} and reads it again.
+ */
+public final class Frame {
+    /** The octets lie here, big-endian, read by absolute index only; position and limit mean nothing. */
+    public ByteBuffer octets;
+    /** Index in {@link #octets} of the frame's first octet. */
+    public int offset;
+    /** Octets captured, from {@link #offset}; never past the end of {@link #octets}. */
+    public int captured;
+    /** Octets the frame had on the wire as the record claims; a lying record may claim less than was captured. */
+    public int original;
+    /** Nanoseconds since 1970-01-01T00:00:00Z. */
+    public long timestampNanos;
+    /** LINKTYPE_ number of the interface (https://www.tcpdump.org/linktypes.html), flag bits removed. */
+    public int linkType;
+    /** Snap length of the interface in octets, 0 when unlimited or unknown. */
+    public int snapLength;
+    /** Counts every packet record of the file from 1. */
+    public long number;
+    /** Offset of the record's header in the (uncompressed) file, in octets. */
+    public long position;
+}

@@ -1,0 +1,55 @@
+package io.github.tcpwalk.wire;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What every decoded transport packet has: where it was captured, between whom it ran, and where its payload lies.
+ * A cursor like the frame it came from: valid during the {@link PacketSink} call only.
+ */
+public abstract class Packet {
+    /** Frame number, from 1; of a reassembled packet, the frame of the fragment that completed it. */
+    public long frame;
+    /** Nanoseconds since the epoch. */
+    public long timestampNanos;
+    /** File offset of the record, to read it again. */
+    public long position;
+    /** Numbers and positions, in pairs, of the frames that held earlier fragments; null for an unfragmented packet. */
+    public long[] earlierFragments;
+
+    /** Header and payload octets, big-endian, absolute index. Another buffer than the frame's after reassembly. */
+    public ByteBuffer octets;
+
+    /** 4 or 6. */
+    public int ipVersion;
+    /** Index of the innermost IP header in {@link #octets}; -1 when it lies elsewhere (reassembled). */
+    public int ipOffset;
+    /** Address octets as two big-endian longs; IPv4 lies in the low 32 bits of the low long. */
+    public long sourceHigh;
+    public long sourceLow;
+    public long destinationHigh;
+    public long destinationLow;
+    /** TTL or hop limit, 0..255. */
+    public int ttl;
+    /** IPv4 identification, 0..65535; -1 for IPv6. */
+    public int ipId;
+    /** The two ECN bits of TOS / traffic class (RFC 3168): 0 Not-ECT, 1 ECT(1), 2 ECT(0), 3 CE. */
+    public int ecn;
+    /** Number of tunnels around the innermost IP header, 0..4. */
+    public int tunnels;
+
+    /** 0..65535. */
+    public int sourcePort;
+    public int destinationPort;
+    /** Index of the transport header in {@link #octets}. */
+    public int transportOffset;
+    /** Transport header and payload octets on the wire, as the IP length says. */
+    public int transportOctets;
+    /** Octets of the transport header and payload that were captured. */
+    public int transportCaptured;
+    /** Index of the first payload octet. */
+    public int payloadOffset;
+    /** Payload octets on the wire, from the IP length; never negative. */
+    public int payloadOctets;
+    /** Payload octets captured; at most {@link #payloadOctets}. */
+    public int payloadCaptured;
+}

@@ -1,0 +1,90 @@
+package io.github.tcpwalk.wire;
+
+/**
+ * A TCP segment (RFC 9293 section 3.1), decoded in place.
+ *
+ * <pre>
+ *  0                   1                   2                   3
+ *  0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ * |          source port          |       destination port        |
+ * |                        sequence number                        |
+ * |                    acknowledgment number                      |
+ * | offset| rsvd|A C E U A P R S F|            window             |
+ * |           checksum            |        urgent pointer         |
+ * |                   options (offset * 4 - 20 octets)            |
+ * </pre>
+ */
+public final class Segment extends Packet {
+    public static final int FIN = 0x001;
+    public static final int SYN = 0x002;
+    public static final int RST = 0x004;
+    public static final int PSH = 0x008;
+    public static final int ACK = 0x010;
+    public static final int URG = 0x020;
+    public static final int ECE = 0x040;
+    public static final int CWR = 0x080;
+    /** Accurate ECN, formerly NS (RFC 9768). */
+    public static final int AE = 0x100;
+
+    /** Checksum verdicts. */
+    public enum Checksum { GOOD, BAD, OFFLOADED, UNVERIFIABLE }
+
+    /** Raw sequence number (unsigned 32 bits in an int). */
+    public int seq;
+    /** Raw acknowledgment number, whether or not ACK is set. */
+    public int ack;
+    /** The low 9 bits hold the flags above; bits 9..11 the reserved ones. */
+    public int flags;
+    /** Window field as on the wire, unscaled, 0..65535. */
+    public int window;
+    public int checksum;
+    public int urgentPointer;
+    /** TCP header octets, 20..60. */
+    public int headerOctets;
+
+    /** Options present, seen in one pass over the header; see the OPT_ bits. */
+    public int options;
+    public static final int OPT_MSS = 1;
+    public static final int OPT_WINDOW_SCALE = 2;
+    public static final int OPT_SACK_PERMITTED = 4;
+    public static final int OPT_SACK = 8;
+    public static final int OPT_TIMESTAMPS = 16;
+    public static final int OPT_FAST_OPEN = 32;
+    public static final int OPT_MPTCP = 64;
+    public static final int OPT_MALFORMED = 128;
+    public static final int OPT_OTHER = 256;
+    /** RFC 9293 section 3.7.1, octets; valid with OPT_MSS. */
+    public int mss;
+    /** Shift count 0..255 as on the wire (RFC 7323 caps use at 14); valid with OPT_WINDOW_SCALE. */
+    public int windowScale;
+    /** RFC 7323 TSval and TSecr; valid with OPT_TIMESTAMPS. */
+    public int timestampValue;
+    public int timestampEcho;
+    /** Number of SACK blocks, 0..4 (more are kept raw), and index of the first block's left edge in octets. */
+    public int sackBlocks;
+    public int sackOffset;
+    /** Index and length of the fast open cookie (RFC 7413); length 0 is a cookie request. */
+    public int fastOpenCookieOffset;
+    public int fastOpenCookieOctets;
+
+    /** False when capture or datagram ended before the whole TCP header; the fixed 20 octets are always there. */
+    public boolean headerComplete;
+
+    public boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    public boolean hasOption(int option) {
+        return (options & option) != 0;
+    }
+
+    /** Sequence space it occupies: payload plus one for SYN and one for FIN (RFC 9293 SEG.LEN). */
+    public int sequenceOctets() {
+        return payloadOctets + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
+    }
+
+    /** Verifies the checksum over the captured octets (RFC 9293 section 3.1); costs a pass over the payload. */
+    public Checksum verifyChecksum() {
+        return TransportChecksum.verify(this, 6, transportOffset + 16);
+    }
+}

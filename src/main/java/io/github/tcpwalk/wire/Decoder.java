@@ -1,0 +1,34 @@
+package io.github.tcpwalk.wire;
+
+import io.github.tcpwalk.capture.Frame;
+
+/**
+ * Octets to headers: hands every TCP segment, UDP datagram and quoting ICMP error of a frame to a sink. The objects
+ * handed over are cursors that the next packet overwrites. Not thread-safe; one decoder a capture, as it holds the
+ * IP fragments that still wait for others.
+ */
+public final class Decoder {
+    private final Walk walk;
+
+    public Decoder(PacketSink sink) {
+        walk = new Walk(sink);
+    }
+
+    /** Decodes one frame. Whatever it holds, this neither throws nor takes longer than its octets justify. */
+    public void decode(Frame frame) {
+        walk.begin(frame);
+        int captured = Math.max(0, frame.captured);
+        walk.link.decode(frame.linkType, frame.offset, captured, Math.max(captured, frame.original));
+    }
+
+    /** What was met on the way; readable at any time. */
+    public DecodeCounts counts() {
+        return walk.counts;
+    }
+
+    /** Ends the capture: fragments still waiting are counted as incomplete and dropped. */
+    public DecodeCounts finish() {
+        walk.fragments.finish();
+        return walk.counts;
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.tcpwalk.wire;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * IP fragments waiting for the rest of their datagram. Where pieces overlap, the first one seen wins. Memory is
+ * bounded: the oldest datagram is given up when there are too many octets or datagrams.
+ */
+final class Fragments {
+    /** Octets held at most: more than any sane capture has in flight, small beside the rest of the program. */
+    private static final int MAX_OCTETS = 16 << 20;
+    /** Datagrams in flight at most; Linux holds 4 MiB of fragments in all. */
+    private static final int MAX_DATAGRAMS = 4096;
+    /** An IPv4 datagram is no longer than this (RFC 791), an IPv6 payload with fragments neither (RFC 8200). */
+    private static final int MAX_DATAGRAM_OCTETS = 65535;
+
+    private final Walk walk;
+    private final LinkedHashMap<Key, Partial> partials = new LinkedHashMap<>();
+    private long heldOctets;
+
+    Fragments(Walk walk) {
+        this.walk = walk;
+    }
+
+    private record Key(int version, long sourceHigh, long sourceLow, long destinationHigh, long destinationLow,
+                       int id, int protocol, int tunnels) {}
+
+    /** Drops what still waits, counted. */
+    void finish() {
+        walk.counts.incompleteDatagrams += partials.size();
+        partials.clear();
+        heldOctets = 0;
+    }
+
+    /**
+     * Takes one fragment of the datagram whose IP header the walk stands at; decodes the datagram if this completes it.
+     *
+     * @param offset of the fragment in the datagram's payload, octets
+     */
+    void add(int protocol, int id, int offset, boolean more, int at, int captured, int wire) {
+        walk.counts.fragments++;
+        if (captured < wire) {
+            // cut by the snap length: the first one still shows its transport header
+            walk.counts.cut++;
+            if (offset == 0) {
+                walk.ip.payload(protocol, at, captured, wire);
+            }
+            return;
+        }
+        if (wire == 0 || offset + wire > MAX_DATAGRAM_OCTETS) {
+            walk.malformed("fragment", at, offset + wire, MAX_DATAGRAM_OCTETS);
+            return;
+        }
+        // an IPv4 datagram is told apart by its protocol too (RFC 791); an IPv6 one is not (RFC 8200 section 4.5)
+        Key key = new Key(walk.ipVersion, walk.sourceHigh, walk.sourceLow, walk.destinationHigh, walk.destinationLow,
+                id, walk.ipVersion == 4 ? protocol : 0, walk.tunnels);
+        Partial partial = partials.get(key);
+        if (partial == null) {
+            partial = new Partial();
+            partials.put(key, partial);
+        }
+        heldOctets -= partial.heldOctets();
+        partial.take(protocol, walk, offset, more, at, wire);
+        heldOctets += partial.heldOctets();
+        if (partial.complete()) {
+            partials.remove(key);
+            heldOctets -= partial.heldOctets();
+            walk.counts.reassembled++;
+            deliver(partial);
+        } else {
+            evict();
+        }
+    }
+
+    private void evict() {
+        Iterator<Map.Entry<Key, Partial>> oldest = partials.entrySet().iterator();
+        while ((heldOctets > MAX_OCTETS || partials.size() > MAX_DATAGRAMS) && oldest.hasNext()) {
+            heldOctets -= oldest.next().getValue().heldOctets();
+            oldest.remove();
+            walk.counts.incompleteDatagrams++;
+        }
+    }
+
+    /** Decodes on in the datagram's own buffer; the frame is the one that completed it. */
+    private void deliver(Partial partial) {
+        ByteBuffer frameOctets = walk.octets;
+        long[] earlier = walk.earlierFragments;
+        boolean wasReassembled = walk.reassembled;
+        walk.octets = ByteBuffer.wrap(partial.octets);
+        walk.earlierFragments = partial.earlier(earlier);
+        walk.reassembled = true;
+        walk.ipOffset = -1;
+        if (walk.ipVersion == 4) {
+            walk.ip.payload(partial.protocol, 0, partial.total, partial.total);
+        } else {
+            walk.ipv6Extensions.follow(partial.protocol, 0, partial.total, partial.total);
+        }
+        walk.octets = frameOctets;
+        walk.earlierFragments = earlier;
+        walk.reassembled = wasReassembled;
+    }
+
+    /** One datagram with holes. */
+    private static final class Partial {
+        byte[] octets = new byte[2048];
+        /** One bit for every eight octets present; fragments start at multiples of eight. */
+        private long[] present = new long[4];
+        private int presentUnits;
+        /** Octets of the whole payload, known from the last fragment; before that the furthest end seen. */
+        int total;
+        private boolean lastSeen;
+        int protocol;
+        /** Frame number and position of every fragment, in pairs. */
+        private long[] pieces = new long[8];
+        private int pieceLongs;
+
+        int heldOctets() {
+            return octets.length + present.length * 8 + pieces.length * 8;
+        }
+
+        boolean complete() {
+            return lastSeen && presentUnits == (total + 7) / 8;
+        }
+
+        void take(int protocol, Walk walk, int offset, boolean more, int at, int count) {
+            if (more) {
+                // only the last may end between multiples of eight (RFC 791)
+                count &= ~7;
+            }
+            int end = offset + count;
+            if (lastSeen && end > total || !more && end < total) {
+                return;
+            }
+            if (!more) {
+                lastSeen = true;
+            }
+            total = Math.max(total, end);
+            if (offset == 0) {
+                this.protocol = protocol;
+            }
+            if (total > octets.length) {
+                octets = Arrays.copyOf(octets, Math.min(65536, Math.max(total, octets.length * 4)));
+                present = Arrays.copyOf(present, octets.length / 512 + 1);
+            }
+            boolean added = false;
+            for (int from = offset; from < end; from += 8) {
+                int unit = from >> 3;
+                long bit = 1L << (unit & 63);
+                if ((present[unit >> 6] & bit) == 0) {
+                    present[unit >> 6] |= bit;
+                    presentUnits++;
+                    added = true;
+                    for (int i = from; i < Math.min(from + 8, end); i++) {
+                        octets[i] = walk.octets.get(at + i - offset);
+                    }
+                }
+            }
+            if (added) {
+                piece(walk.frameNumber, walk.position);
+            }
+        }
+
+        private void piece(long number, long position) {
+            if (pieceLongs + 2 > pieces.length) {
+                pieces = Arrays.copyOf(pieces, pieces.length * 2);
+            }
+            pieces[pieceLongs++] = number;
+            pieces[pieceLongs++] = position;
+        }
+
+        /** The frames before the completing one, after those of an outer datagram if there was one. */
+        long[] earlier(long[] outer) {
+            int own = pieceLongs - 2;
+            int before = outer == null ? 0 : outer.length;
+            long[] all = new long[before + own];
+            if (outer != null) {
+                System.arraycopy(outer, 0, all, 0, before);
+            }
+            System.arraycopy(pieces, 0, all, before, own);
+            return all;
+        }
+    }
+}

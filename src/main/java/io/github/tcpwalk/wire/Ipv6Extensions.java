@@ -1,0 +1,61 @@
+package io.github.tcpwalk.wire;
+
+/** IPv6 extension headers (RFC 8200 section 4, RFC 4302, RFC 6275, RFC 7401, RFC 5533). */
+final class Ipv6Extensions {
+    private static final int HOP_BY_HOP = 0;
+    private static final int ROUTING = 43;
+    private static final int FRAGMENT = 44;
+    private static final int AUTHENTICATION = 51;
+    private static final int DESTINATION = 60;
+    private static final int MOBILITY = 135;
+    private static final int HIP = 139;
+    private static final int SHIM6 = 140;
+
+    private final Walk walk;
+
+    Ipv6Extensions(Walk walk) {
+        this.walk = walk;
+    }
+
+    /** Skips extension headers until something else comes. */
+    void follow(int next, int at, int captured, int wire) {
+        while (true) {
+            switch (next) {
+                case HOP_BY_HOP, ROUTING, DESTINATION, MOBILITY, HIP, SHIM6, AUTHENTICATION, FRAGMENT -> {}
+                default -> {
+                    walk.ip.payload(next, at, captured, wire);
+                    return;
+                }
+            }
+            if (!walk.enter() || !walk.has("IPv6 extension", at, 8, captured, wire)) {
+                return;
+            }
+            if (next == FRAGMENT) {
+                fragment(at, captured, wire);
+                return;
+            }
+            int octets = next == AUTHENTICATION ? (walk.u8(at + 1) + 2) * 4 : (walk.u8(at + 1) + 1) * 8;
+            if (!walk.has("IPv6 extension", at, octets, captured, wire)) {
+                return;
+            }
+            next = walk.u8(at);
+            at += octets;
+            captured -= octets;
+            wire -= octets;
+        }
+    }
+
+    /** next header, reserved, offset (13 bits, in 8 octets), reserved (2), more fragments, identification (4). */
+    private void fragment(int at, int captured, int wire) {
+        int next = walk.u8(at);
+        int field = walk.u16(at + 2);
+        boolean more = (field & 1) != 0;
+        int offset = field & 0xFFF8;
+        if (offset == 0 && !more) {
+            // an atomic fragment (RFC 6946) is whole
+            follow(next, at + 8, captured - 8, wire - 8);
+        } else {
+            walk.fragments.add(next, walk.i32(at + 4), offset, more, at + 8, captured - 8, wire - 8);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.tcpwalk.wire;
+
+import io.github.tcpwalk.capture.Frame;
+import java.nio.ByteBuffer;
+
+/**
+ * The blackboard of one frame's decoding: the octets, how deep the walk is, and the innermost IP header so far. Every
+ * layer takes (at, captured, wire): the index of its first octet, how many octets of it and what follows were
+ * captured, and how many were on the wire; captured is never above wire, and neither is negative.
+ */
+final class Walk {
+    /** No real packet stacks more headers; a hostile one could stack hundreds of four-octet tags. */
+    static final int MAX_LAYERS = 16;
+    /** Tunnels around the innermost IP header. */
+    static final int MAX_TUNNELS = 4;
+
+    final PacketSink sink;
+    final DecodeCounts counts = new DecodeCounts();
+    final LinkLayer link = new LinkLayer(this);
+    final EtherLayer ether = new EtherLayer(this);
+    final IpLayer ip = new IpLayer(this);
+    final Ipv6Extensions ipv6Extensions = new Ipv6Extensions(this);
+    final Fragments fragments = new Fragments(this);
+    final TransportLayer transport = new TransportLayer(this);
+
+    ByteBuffer octets;
+    int frameOffset;
+    long frameNumber;
+    long timestampNanos;
+    long position;
+    /** See {@link Packet#earlierFragments}. */
+    long[] earlierFragments;
+    /** True while the octets are a reassembled datagram's. */
+    boolean reassembled;
+
+    int layers;
+    int tunnels;
+
+    int ipVersion;
+    int ipOffset;
+    long sourceHigh;
+    long sourceLow;
+    long destinationHigh;
+    long destinationLow;
+    int ttl;
+    int ipId;
+    int ecn;
+
+    Walk(PacketSink sink) {
+        this.sink = sink;
+    }
+
+    void begin(Frame frame) {
+        counts.frames++;
+        octets = frame.octets;
+        frameOffset = frame.offset;
+        frameNumber = frame.number;
+        timestampNanos = frame.timestampNanos;
+        position = frame.position;
+        earlierFragments = null;
+        reassembled = false;
+        layers = 0;
+        tunnels = 0;
+        ipVersion = 0;
+    }
+
+    /** Counts one more header; false, and counted as too deep, when there are too many. */
+    boolean enter() {
+        if (layers < MAX_LAYERS) {
+            layers++;
+            return true;
+        }
+        counts.tooDeep++;
+        return false;
+    }
+
+    /** Counts one more tunnel; false, and counted as too deep, when there are too many. */
+    boolean enterTunnel() {
+        if (tunnels < MAX_TUNNELS) {
+            tunnels++;
+            return true;
+        }
+        counts.tooDeep++;
+        return false;
+    }
+
+    /** True when {@code needed} octets were captured; else says why not: cut by the snap length, or malformed. */
+    boolean has(String layer, int at, int needed, int captured, int wire) {
+        if (captured >= needed) {
+            return true;
+        }
+        if (wire >= needed) {
+            counts.cut++;
+        } else {
+            malformed(layer, at, needed, wire);
+        }
+        return false;
+    }
+
+    void malformed(String layer, int at, int needed, int available) {
+        counts.malformed(frameNumber, layer, reassembled ? at : at - frameOffset, needed, available);
+    }
+
+    int u8(int at) {
+        return octets.get(at) & 0xFF;
+    }
+
+    int u16(int at) {
+        return octets.getShort(at) & 0xFFFF;
+    }
+
+    int i32(int at) {
+        return octets.getInt(at);
+    }
+
+    long u32(int at) {
+        return octets.getInt(at) & 0xFFFFFFFFL;
+    }
+
+    int u24(int at) {
+        return u16(at) << 8 | u8(at + 2);
+    }
+}

@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
  * {@link #number} and {@link #position} and reads it again.
  */
 public final class Frame {
-    /** The octets lie here, big-endian, read by absolute index only; position and limit mean nothing. */
+    /**
+     * The octets lie here, big-endian, read by absolute index only; position and limit mean nothing. Never touched again
+     * after the next frame was asked for or the capture closed: the mapping below it may be gone.
+     */
     public ByteBuffer octets;
     /** Index in {@link #octets} of the frame's first octet. */
     public int offset;
@@ -16,7 +19,7 @@ public final class Frame {
     public int captured;
     /** Octets the frame had on the wire as the record claims; a lying record may claim less than was captured. */
     public int original;
-    /** Nanoseconds since 1970-01-01T00:00:00Z. */
+    /** Nanoseconds since 1970-01-01T00:00:00Z; 0 in a record that has no time (a pcapng simple packet). */
     public long timestampNanos;
     /** LINKTYPE_ number of the interface (https://www.tcpdump.org/linktypes.html), flag bits removed. */
     public int linkType;

@@ -1,0 +1,84 @@
+package io.github.tcpwalk.capture;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a capture says about itself besides packets. Grows while the capture is read; only pcapng says anything. */
+public final class CaptureNotes {
+    /** Comments and interfaces beyond this many are counted but not kept. */
+    public static final int MOST_KEPT = 1_000;
+
+    /**
+     * A person's or a program's remark.
+     *
+     * @param frame number of the packet it belongs to; 0 when it belongs to the capture or an interface
+     */
+    public record Comment(long frame, String text) {}
+
+    /**
+     * An interface the capture was taken on.
+     *
+     * @param name if_name, or null
+     * @param snapLength octets, 0 when unlimited
+     */
+    public record Interface(String name, int linkType, int snapLength) {}
+
+    private final List<Comment> comments = new ArrayList<>();
+    private final List<Interface> interfaces = new ArrayList<>();
+    private String application;
+    private long commentCount;
+    private long droppedByInterface;
+    private long droppedBySystem;
+
+    CaptureNotes() {}
+
+    void comment(long frame, String text) {
+        commentCount++;
+        if (comments.size() < MOST_KEPT) comments.add(new Comment(frame, text));
+    }
+
+    void described(PcapngInterface described) {
+        if (interfaces.size() < MOST_KEPT) {
+            interfaces.add(new Interface(described.name(), described.linkType(), described.snapLength()));
+        }
+    }
+
+    void application(String name) {
+        if (application == null) application = name;
+    }
+
+    void dropped(long byInterface, long bySystem) {
+        droppedByInterface += byInterface;
+        droppedBySystem += bySystem;
+    }
+
+    /** Untrusted text, as all text here. */
+    public List<Comment> comments() {
+        return Collections.unmodifiableList(comments);
+    }
+
+    /** Comments seen, those not kept included. */
+    public long commentCount() {
+        return commentCount;
+    }
+
+    public List<Interface> interfaces() {
+        return Collections.unmodifiableList(interfaces);
+    }
+
+    /** shb_userappl: the program that wrote the capture; null when it does not say. */
+    public String application() {
+        return application;
+    }
+
+    /** isb_ifdrop, summed over the interfaces: packets the interface had no room for. */
+    public long droppedByInterface() {
+        return droppedByInterface;
+    }
+
+    /** isb_osdrop, summed over the interfaces: packets the operating system dropped for want of buffer. */
+    public long droppedBySystem() {
+        return droppedBySystem;
+    }
+}

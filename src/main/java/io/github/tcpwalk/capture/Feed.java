@@ -1,0 +1,23 @@
+package io.github.tcpwalk.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Octets that have to be copied to be seen: a pipe, a compressed file, a spool. */
+interface Feed extends Closeable {
+    /**
+     * Copies at least one octet from {@code position} on, as many as are there without waiting for more.
+     *
+     * @param position never before where the last read of a feed that cannot rewind ended
+     * @return octets copied, or -1 at the end
+     * @throws IOException when the file cannot be read; a broken compression ends the feed instead
+     */
+    int read(long position, ByteBuffer into) throws IOException;
+
+    /** The broken compression that ended the feed; null when it is sound so far. */
+    Damage damage();
+
+    /** Octets taken from the underlying file so far. */
+    long consumedOctets();
+}

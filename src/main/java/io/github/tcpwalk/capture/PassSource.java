@@ -1,0 +1,43 @@
+package io.github.tcpwalk.capture;
+
+import java.io.IOException;
+
+/** One pass over a capture, from its first record on. */
+final class PassSource implements FrameSource {
+    private final RecordReader reader;
+    private long position;
+
+    PassSource(RecordReader reader) {
+        this.reader = reader;
+        this.position = reader.first();
+    }
+
+    @Override
+    public boolean next(Frame frame) throws IOException {
+        if (position == RecordReader.NO_MORE) return false;
+        long at = position;
+        try {
+            position = reader.read(at, frame);
+        } catch (InternalError fault) { // how Java reports that a mapped page is gone
+            reader.damaged(at, "the file was cut short while it was read");
+            position = RecordReader.NO_MORE;
+        }
+        return position != RecordReader.NO_MORE;
+    }
+
+    @Override
+    public Damage damage() {
+        return reader.damage();
+    }
+
+    @Override
+    public long consumedOctets() {
+        return reader.octets.consumedOctets(position == RecordReader.NO_MORE ? reader.octets.end : position);
+    }
+
+    @Override
+    public void close() throws IOException {
+        position = RecordReader.NO_MORE;
+        reader.octets.close();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.tcpwalk.capture;
+
+import java.io.IOException;
+
+/**
+ * Records of a classic capture.
+ * <pre>
+ *  0 seconds   4 micro- or nanoseconds   8 octets captured   12 octets on the wire   16 (modified: interface, protocol, type) packet
+ * </pre>
+ */
+final class PcapReader extends RecordReader {
+    private final PcapHeader header;
+    private final boolean swapped;
+    private final long nanosPerFraction;
+
+    PcapReader(Octets octets, PcapHeader header) {
+        super(octets);
+        this.header = header;
+        this.swapped = !header.bigEndian();
+        this.nanosPerFraction = header.nanosecond() ? 1 : 1_000;
+    }
+
+    @Override
+    long first() {
+        return PcapHeader.OCTETS;
+    }
+
+    @Override
+    long read(long position, Frame frame) throws IOException {
+        int headerOctets = header.recordHeaderOctets();
+        int present = octets.have(position, headerOctets);
+        if (present < headerOctets) {
+            return present == 0 ? NO_MORE : cut(position, "the last record is cut: " + present + " of the " + headerOctets
+                    + " octets of its header are present");
+        }
+        int captured = word(position + 8);
+        int original = word(position + 12);
+        if (header.lengths() != PcapHeader.Lengths.CAPTURED_FIRST && (header.lengths() == PcapHeader.Lengths.ORIGINAL_FIRST
+                || captured > original)) {
+            int first = captured;
+            captured = original;
+            original = first;
+        }
+        if (!plausible(captured, header.snapLength())) {
+            damaged(position, "a record claims " + Integer.toUnsignedString(captured) + " octets, more than the snap length "
+                    + header.snapLength() + ": its header is damaged, and with it the way to the next record");
+            return NO_MORE;
+        }
+        int whole = headerOctets + captured;
+        present = octets.have(position, whole);
+        if (present < whole) {
+            return cut(position, "the last record is cut: " + captured + " octets promised, " + (present - headerOctets) + " present");
+        }
+        frame.octets = octets.buffer;
+        frame.offset = octets.index(position) + headerOctets;
+        frame.captured = captured;
+        frame.original = original < 0 ? Integer.MAX_VALUE : original;
+        frame.timestampNanos = (word(position) & 0xffffffffL) * 1_000_000_000L + (word(position + 4) & 0xffffffffL) * nanosPerFraction;
+        frame.linkType = header.linkType();
+        frame.snapLength = header.snapLength();
+        frame.position = position;
+        frame.number = ++records;
+        return position + whole;
+    }
+
+    private int word(long position) {
+        int word = octets.s32(position);
+        return swapped ? Integer.reverseBytes(word) : word;
+    }
+}

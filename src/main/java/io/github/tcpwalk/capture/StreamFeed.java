@@ -1,0 +1,73 @@
+package io.github.tcpwalk.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+/** A feed that is read once, from its start: a pipe, or what a decompressor makes of a file. */
+final class StreamFeed implements Feed {
+    private static final int CHUNK_OCTETS = 64 << 10;
+
+    private final InputStream in;
+    private final RawStream raw;
+    private final String compression;
+    private final byte[] chunk = new byte[CHUNK_OCTETS];
+    private long position;
+    private boolean ended;
+    private Damage damage;
+
+    /**
+     * @param in what to read: {@code raw}, or a decompressor on top of it
+     * @param compression its name for messages; null when {@code in} is not compressed
+     */
+    StreamFeed(InputStream in, RawStream raw, String compression) {
+        this.in = in;
+        this.raw = raw;
+        this.compression = compression;
+    }
+
+    @Override
+    public int read(long from, ByteBuffer into) throws IOException {
+        while (position < from) {
+            int skipped = read((int) Math.min(chunk.length, from - position));
+            if (skipped < 0) return -1;
+        }
+        int read = read(Math.min(chunk.length, into.remaining()));
+        if (read > 0) into.put(chunk, 0, read);
+        return read;
+    }
+
+    /** @return octets now in {@link #chunk}, at least 1, or -1 at the end */
+    private int read(int most) throws IOException {
+        if (ended) return -1;
+        try {
+            int read = in.read(chunk, 0, most);
+            if (read > 0) {
+                position += read;
+                return read;
+            }
+        } catch (IOException | RuntimeException broken) {
+            if (raw.failure() != null) throw raw.failure();
+            if (compression == null) throw broken;
+            damage = new Damage(position, "the " + compression + " stream " + (raw.atEnd() ? "is cut" : "is damaged")
+                    + " after octet " + raw.consumedOctets() + " of the compressed file");
+        }
+        ended = true;
+        return -1;
+    }
+
+    @Override
+    public Damage damage() {
+        return damage;
+    }
+
+    @Override
+    public long consumedOctets() {
+        return raw.consumedOctets();
+    }
+
+    @Override
+    public void close() throws IOException {
+        raw.close();
+    }
+}

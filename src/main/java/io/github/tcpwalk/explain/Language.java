@@ -1,0 +1,57 @@
+package io.github.tcpwalk.explain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The languages tcpwalk speaks to people. Names of the protocol (SYN, ESTABLISHED, notes) are the same in both. */
+public enum Language {
+    ENGLISH("en", ""),
+    CHINESE("zh-CN", "_zh_CN");
+
+    /** POSIX: the first of these that is set and not empty decides. */
+    private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
+
+    private final String tag;
+    private final String catalogueSuffix;
+
+    Language(String tag, String catalogueSuffix) {
+        this.tag = tag;
+        this.catalogueSuffix = catalogueSuffix;
+    }
+
+    /** The BCP 47 tag that {@code --lang} takes and the folder of the topics. */
+    public String tag() {
+        return tag;
+    }
+
+    String catalogueSuffix() {
+        return catalogueSuffix;
+    }
+
+    /** Reads {@code en}, {@code zh-CN}, {@code zh_CN.UTF-8}, {@code zh} ...; empty for a language without a catalogue. */
+    public static Optional<Language> parse(String tag) {
+        String primary = tag.strip().toLowerCase(Locale.ROOT).split("[-_.@]", 2)[0];
+        return switch (primary) {
+            case "en" -> Optional.of(ENGLISH);
+            case "zh" -> Optional.of(CHINESE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The language of a POSIX environment; English where the environment names none of ours. */
+    public static Language fromEnvironment(Map<String, String> environment) {
+        return LOCALE_VARIABLES.stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .flatMap(Language::parse)
+                .orElse(ENGLISH);
+    }
+
+    @Override
+    public String toString() {
+        return tag;
+    }
+}

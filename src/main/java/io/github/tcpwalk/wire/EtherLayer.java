@@ -1,9 +1,11 @@
 package io.github.tcpwalk.wire;
 
-/** Ethernet and what an Ethernet type can announce. */
+/** Ethernet, what an Ethernet type can announce, IEEE 802.2, and MPLS. */
 final class EtherLayer {
     /** The largest value of the field that is a length (IEEE 802.3 section 3.2.6). */
     private static final int MAX_LENGTH = 1500;
+    /** The smallest that is a type. */
+    private static final int MIN_TYPE = 0x0600;
 
     private final Walk walk;
 
@@ -12,9 +14,24 @@ final class EtherLayer {
     }
 
     void ethernet(int at, int captured, int wire) {
-        if (walk.enter() && walk.has("Ethernet", at, 14, captured, wire)) {
-            payload(walk.u16(at + 12), at + 14, captured - 14, wire - 14);
+        typeAt(12, at, captured, wire);
+    }
+
+    /** An Ethernet header whose type stands at another place, as switches put their tags before it. */
+    void typeAt(int type, int at, int captured, int wire) {
+        int header = type + 2;
+        if (!walk.enter() || !walk.has("Ethernet", at, header, captured, wire)) {
+            return;
         }
+        // Cisco's inter-switch link has a whole frame after 26 octets of its own header
+        int destination = walk.u24(at);
+        if ((destination == 0x01000C || destination == 0x03000C) && walk.u16(at + 3) == 0) {
+            if (walk.has("ISL", at, 26, captured, wire)) {
+                ethernet(at + 26, captured - 26, wire - 26);
+            }
+            return;
+        }
+        payload(walk.u16(at + type), at + header, captured - header, wire - header);
     }
 
     /** What follows an Ethernet type, or an IEEE 802.3 length. */
@@ -23,6 +40,20 @@ final class EtherLayer {
             case 0x0800 -> walk.ip.v4(at, captured, wire);
             case 0x86DD -> walk.ip.v6(at, captured, wire);
             case 0x8100, 0x88A8, 0x9100, 0x9200, 0x9300 -> tag("VLAN", 4, at, captured, wire);
+            case 0x8847, 0x8848 -> mpls(at, captured, wire);
+            case 0x8864 -> walk.ppp.overEthernet(at, captured, wire);
+            case 0x880B -> walk.ppp.framed(at, captured, wire);
+            case 0x8870 -> llc(at, captured, wire);
+            case 0x6558 -> ethernet(at, captured, wire);
+            case 0x8903 -> frameAfter("FabricPath", 2, at, captured, wire);
+            case 0x88E7 -> frameAfter("802.1ah", 4, at, captured, wire);
+            case 0x22F3 -> trill(at, captured, wire);
+            case 0x8909 -> metadata(at, captured, wire);
+            case 0x893F -> tag("802.1BR", 8, at, captured, wire);
+            case 0x8926 -> tag("VN-Tag", 6, at, captured, wire);
+            case 0xF1C1 -> tag("802.1CB", 6, at, captured, wire);
+            case 0x892F -> tag("HSR", 6, at, captured, wire);
+            case 0x894F -> serviceHeader(at, captured, wire);
             default -> {
                 if (type <= MAX_LENGTH) {
                     llc(at, Math.min(captured, type), Math.min(wire, type));
@@ -40,6 +71,49 @@ final class EtherLayer {
         }
     }
 
+    /** A whole Ethernet frame after {@code octets} that say nothing we need. */
+    private void frameAfter(String layer, int octets, int at, int captured, int wire) {
+        if (walk.enter() && walk.has(layer, at, octets, captured, wire)) {
+            ethernet(at + octets, captured - octets, wire - octets);
+        }
+    }
+
+    /** RFC 6325: version, flags, options' length in four octets, hop count, two nicknames, options, frame. */
+    private void trill(int at, int captured, int wire) {
+        if (walk.has("TRILL", at, 6, captured, wire)) {
+            frameAfter("TRILL", 6 + (walk.u16(at) >> 6 & 0x1F) * 4, at, captured, wire);
+        }
+    }
+
+    /** Cisco metadata: version, number of options, options of four octets, type of what follows. */
+    private void metadata(int at, int captured, int wire) {
+        if (walk.has("Cisco metadata", at, 2, captured, wire)) {
+            tag("Cisco metadata", 2 + walk.u8(at + 1) * 4 + 2, at, captured, wire);
+        }
+    }
+
+    /** RFC 8300: flags and length in four octets (6 bits), metadata type, next protocol, path. */
+    void serviceHeader(int at, int captured, int wire) {
+        if (!walk.enter() || !walk.has("NSH", at, 8, captured, wire)) {
+            return;
+        }
+        int header = (walk.u8(at + 1) & 0x3F) * 4;
+        if (header < 8) {
+            walk.malformed("NSH", at, 8, header);
+            return;
+        }
+        if (!walk.has("NSH", at, header, captured, wire)) {
+            return;
+        }
+        switch (walk.u8(at + 3)) {
+            case 1 -> walk.ip.v4(at + header, captured - header, wire - header);
+            case 2 -> walk.ip.v6(at + header, captured - header, wire - header);
+            case 3 -> ethernet(at + header, captured - header, wire - header);
+            case 5 -> mpls(at + header, captured - header, wire - header);
+            default -> walk.counts.nonIp++;
+        }
+    }
+
     /** IEEE 802.2 logical link control: SNAP and IP; everything else is not IP. */
     void llc(int at, int captured, int wire) {
         if (!walk.enter() || !walk.has("LLC", at, 3, captured, wire)) {
@@ -47,9 +121,7 @@ final class EtherLayer {
         }
         int saps = walk.u16(at);
         if (saps == 0xAAAA && walk.u8(at + 2) == 3) {
-            if (walk.has("SNAP", at, 8, captured, wire)) {
-                snap(walk.u24(at + 3), walk.u16(at + 6), at + 8, captured - 8, wire - 8);
-            }
+            snap(at + 3, captured - 3, wire - 3);
         } else if (saps == 0x0606 && walk.u8(at + 2) == 3) {
             walk.ip.v4(at + 3, captured - 3, wire - 3);
         } else {
@@ -57,11 +129,65 @@ final class EtherLayer {
         }
     }
 
-    private void snap(int organization, int type, int at, int captured, int wire) {
+    /** Organization (3 octets) and protocol: an Ethernet type under 00:00:00, bridged frames under RFC 2684's. */
+    void snap(int at, int captured, int wire) {
+        if (!walk.has("SNAP", at, 5, captured, wire)) {
+            return;
+        }
+        int organization = walk.u24(at);
+        int protocol = walk.u16(at + 3);
         if (organization == 0 || organization == 0x0000F8) {
-            payload(type, at, captured, wire);
+            if (protocol >= MIN_TYPE) {
+                payload(protocol, at + 5, captured - 5, wire - 5);
+            } else {
+                walk.counts.nonIp++;
+            }
+        } else if (organization == 0x0080C2 && (protocol == 1 || protocol == 7)) {
+            // two octets of padding, on ATM
+            frameAfter("bridged", 2, at + 5, captured - 5, wire - 5);
         } else {
             walk.counts.nonIp++;
         }
+    }
+
+    /**
+     * RFC 3032: label (20 bits), traffic class, bottom of stack, TTL. Nothing says what lies below the bottom: an IP
+     * version, or a pseudowire's Ethernet frame with or without a control word (RFC 4385, RFC 4448).
+     */
+    void mpls(int at, int captured, int wire) {
+        boolean bottom;
+        do {
+            if (!walk.enter() || !walk.has("MPLS", at, 4, captured, wire)) {
+                return;
+            }
+            bottom = (walk.u8(at + 2) & 1) != 0;
+            at += 4;
+            captured -= 4;
+            wire -= 4;
+        } while (!bottom);
+        if (!walk.has("MPLS payload", at, 1, captured, wire)) {
+            return;
+        }
+        int nibble = walk.u8(at) >> 4;
+        if (nibble == 4 && (walk.u8(at) & 0xF) >= 5 || nibble == 6 && !looksLikeFrame(at, captured)) {
+            walk.ip.either(at, captured, wire);
+        } else if (looksLikeFrame(at, captured)) {
+            ethernet(at, captured, wire);
+        } else if (nibble == 0) {
+            frameAfter("pseudowire", 4, at, captured, wire);
+        } else {
+            walk.counts.nonIp++;
+        }
+    }
+
+    /** True when a type that can lead to IP stands where an Ethernet header has it. */
+    private boolean looksLikeFrame(int at, int captured) {
+        if (captured < 14) {
+            return false;
+        }
+        return switch (walk.u16(at + 12)) {
+            case 0x0800, 0x86DD, 0x0806, 0x8100, 0x88A8, 0x8847, 0x8848, 0x8864 -> true;
+            default -> false;
+        };
     }
 }

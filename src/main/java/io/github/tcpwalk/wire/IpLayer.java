@@ -6,6 +6,12 @@ final class IpLayer {
     static final int UDP = 17;
     static final int ICMP = 1;
     static final int ICMP6 = 58;
+    private static final int IPV4 = 4;
+    private static final int IPV6 = 41;
+    private static final int GRE = 47;
+    private static final int AUTHENTICATION = 51;
+    private static final int ETHERIP = 97;
+    private static final int MPLS = 137;
 
     private static final int MORE_FRAGMENTS = 0x2000;
     private static final int FRAGMENT_OFFSET = 0x1FFF;
@@ -117,14 +123,48 @@ final class IpLayer {
         walk.ipv6Extensions.follow(walk.u8(at + 6), at + 40, Math.min(captured - 40, payloadWire), payloadWire);
     }
 
-    /** What the protocol field announces, once the datagram is whole. */
+    /**
+     * What the protocol field announces (https://www.iana.org/assignments/protocol-numbers), once the datagram is
+     * whole.
+     */
     void payload(int protocol, int at, int captured, int wire) {
         switch (protocol) {
             case TCP -> walk.transport.tcp(at, captured, wire);
             case UDP -> walk.transport.udp(at, captured, wire);
-            case ICMP -> walk.transport.icmp(at, captured, wire);
-            case ICMP6 -> walk.transport.icmp6(at, captured, wire);
+            case ICMP -> walk.icmp.v4(at, captured, wire);
+            case ICMP6 -> walk.icmp.v6(at, captured, wire);
+            case IPV4, IPV6, ETHERIP, MPLS -> tunnel(protocol, at, captured, wire);
+            case GRE -> walk.gre.decode(at, captured, wire);
+            case AUTHENTICATION -> authentication(at, captured, wire);
             default -> walk.counts.otherProtocols++;
+        }
+    }
+
+    private void tunnel(int protocol, int at, int captured, int wire) {
+        if (!walk.enterTunnel()) {
+            return;
+        }
+        switch (protocol) {
+            case IPV4 -> v4(at, captured, wire);
+            case IPV6 -> v6(at, captured, wire);
+            case MPLS -> walk.ether.mpls(at, captured, wire);
+            default -> {
+                // RFC 3378: version and reserved bits, then a frame
+                if (walk.has("EtherIP", at, 2, captured, wire)) {
+                    walk.ether.ethernet(at + 2, captured - 2, wire - 2);
+                }
+            }
+        }
+    }
+
+    /** RFC 4302: next header, length in four octets less two, and what we do not check. */
+    private void authentication(int at, int captured, int wire) {
+        if (!walk.enter() || !walk.has("AH", at, 12, captured, wire)) {
+            return;
+        }
+        int header = (walk.u8(at + 1) + 2) * 4;
+        if (walk.has("AH", at, header, captured, wire)) {
+            payload(walk.u8(at), at + header, captured - header, wire - header);
         }
     }
 }

@@ -4,7 +4,7 @@ package io.github.tcpwalk.wire;
 final class Ipv6Extensions {
     private static final int HOP_BY_HOP = 0;
     private static final int ROUTING = 43;
-    private static final int FRAGMENT = 44;
+    static final int FRAGMENT = 44;
     private static final int AUTHENTICATION = 51;
     private static final int DESTINATION = 60;
     private static final int MOBILITY = 135;
@@ -17,16 +17,19 @@ final class Ipv6Extensions {
         this.walk = walk;
     }
 
+    /** Octets of an extension header with this length field; 0 when {@code next} is no extension header. */
+    static int octets(int next, int lengthField) {
+        return switch (next) {
+            case HOP_BY_HOP, ROUTING, DESTINATION, MOBILITY, HIP, SHIM6 -> (lengthField + 1) * 8;
+            case AUTHENTICATION -> (lengthField + 2) * 4;
+            case FRAGMENT -> 8;
+            default -> 0;
+        };
+    }
+
     /** Skips extension headers until something else comes. */
     void follow(int next, int at, int captured, int wire) {
-        while (true) {
-            switch (next) {
-                case HOP_BY_HOP, ROUTING, DESTINATION, MOBILITY, HIP, SHIM6, AUTHENTICATION, FRAGMENT -> {}
-                default -> {
-                    walk.ip.payload(next, at, captured, wire);
-                    return;
-                }
-            }
+        while (octets(next, 0) != 0) {
             if (!walk.enter() || !walk.has("IPv6 extension", at, 8, captured, wire)) {
                 return;
             }
@@ -34,7 +37,7 @@ final class Ipv6Extensions {
                 fragment(at, captured, wire);
                 return;
             }
-            int octets = next == AUTHENTICATION ? (walk.u8(at + 1) + 2) * 4 : (walk.u8(at + 1) + 1) * 8;
+            int octets = octets(next, walk.u8(at + 1));
             if (!walk.has("IPv6 extension", at, octets, captured, wire)) {
                 return;
             }
@@ -43,6 +46,7 @@ final class Ipv6Extensions {
             captured -= octets;
             wire -= octets;
         }
+        walk.ip.payload(next, at, captured, wire);
     }
 
     /** next header, reserved, offset (13 bits, in 8 octets), reserved (2), more fragments, identification (4). */

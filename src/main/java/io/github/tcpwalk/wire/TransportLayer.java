@@ -1,6 +1,6 @@
 package io.github.tcpwalk.wire;
 
-/** TCP, UDP and quoting ICMP errors: fills the cursors and hands them to the sink. */
+/** TCP and UDP: fills the cursors and hands them to the sink. */
 final class TransportLayer {
     private final Walk walk;
     private final Segment segment = new Segment();
@@ -80,6 +80,9 @@ final class TransportLayer {
             walk.malformed("UDP", at, 8, extent);
             return;
         }
+        if (walk.udpTunnels.decode(walk.u16(at), walk.u16(at + 2), at + 8, Math.min(captured, extent) - 8, extent - 8)) {
+            return;
+        }
         Datagram d = datagram;
         fill(d, at, Math.min(captured, extent), extent);
         d.sourcePort = walk.u16(at);
@@ -89,13 +92,5 @@ final class TransportLayer {
         fillPayload(d, 8, captured, extent);
         walk.counts.datagrams++;
         walk.sink.datagram(d);
-    }
-
-    void icmp(int at, int captured, int wire) {
-        walk.counts.otherProtocols++;
-    }
-
-    void icmp6(int at, int captured, int wire) {
-        walk.counts.otherProtocols++;
     }
 }

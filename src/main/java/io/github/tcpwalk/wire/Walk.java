@@ -18,9 +18,17 @@ final class Walk {
     final DecodeCounts counts = new DecodeCounts();
     final LinkLayer link = new LinkLayer(this);
     final EtherLayer ether = new EtherLayer(this);
+    final PppLayer ppp = new PppLayer(this);
+    final SerialLayer serial = new SerialLayer(this);
+    final JuniperLayer juniper = new JuniperLayer(this);
+    final WifiLayer wifi = new WifiLayer(this);
     final IpLayer ip = new IpLayer(this);
     final Ipv6Extensions ipv6Extensions = new Ipv6Extensions(this);
     final Fragments fragments = new Fragments(this);
+    final GreLayer gre = new GreLayer(this);
+    final UdpTunnels udpTunnels = new UdpTunnels(this);
+    final SflowLayer sflow = new SflowLayer(this);
+    final IcmpLayer icmp = new IcmpLayer(this);
     final TransportLayer transport = new TransportLayer(this);
 
     ByteBuffer octets;

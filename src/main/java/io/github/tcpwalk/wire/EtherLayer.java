@@ -181,7 +181,7 @@ final class EtherLayer {
     }
 
     /** True when a type that can lead to IP stands where an Ethernet header has it. */
-    private boolean looksLikeFrame(int at, int captured) {
+    boolean looksLikeFrame(int at, int captured) {
         if (captured < 14) {
             return false;
         }

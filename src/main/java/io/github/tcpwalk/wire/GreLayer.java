@@ -79,13 +79,13 @@ final class GreLayer {
         } else if (protocol == ERSPAN || protocol == ERSPAN_III) {
             mirrored(at, captured, wire);
         } else if (carries80211(protocol)) {
-            walk.wifi.swappedFrame(at, captured, wire);
+            walk.wifi.tunnelled(at, captured, wire);
         } else {
             walk.ether.payload(protocol, at, captured, wire);
         }
     }
 
-    /** Aruba controllers send 802.11 frames, its control swapped, under a protocol that names the tunnel's queue. */
+    /** Aruba controllers send 802.11 frames under a protocol that names the tunnel's queue. */
     private static boolean carries80211(int protocol) {
         return protocol >= 0x8200 && protocol <= 0x83FF && (protocol & 0xF) == 0 || protocol == 0x9000;
     }

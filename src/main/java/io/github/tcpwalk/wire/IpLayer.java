@@ -81,6 +81,9 @@ final class IpLayer {
             walk.counts.cut++;
             return;
         }
+        if (header > 20) {
+            sourceRoute(at + 20, at + header);
+        }
         int payloadWire = total - header;
         int payloadCaptured = Math.min(captured - header, payloadWire);
         int fragment = walk.u16(at + 6);
@@ -89,6 +92,28 @@ final class IpLayer {
                     at + header, payloadCaptured, payloadWire);
         } else {
             payload(protocol, at + header, payloadCaptured, payloadWire);
+        }
+    }
+
+    /**
+     * A source route that is not used up has the real destination as its last address: that is whom the conversation
+     * and the checksum are with. Option: type, length, pointer (from 4), addresses.
+     */
+    private void sourceRoute(int at, int end) {
+        final int endOfOptions = 0;
+        final int noOperation = 1;
+        final int loose = 131;
+        final int strict = 137;
+        while (at + 2 < end && walk.u8(at) != endOfOptions) {
+            int type = walk.u8(at);
+            int octets = type == noOperation ? 1 : walk.u8(at + 1);
+            if (octets == 0 || octets > end - at) {
+                return;
+            }
+            if ((type == loose || type == strict) && octets >= 7 && walk.u8(at + 2) <= octets - 3) {
+                walk.destinationLow = walk.u32(at + octets - 4);
+            }
+            at += octets;
         }
     }
 

@@ -41,12 +41,40 @@ final class Ipv6Extensions {
             if (!walk.has("IPv6 extension", at, octets, captured, wire)) {
                 return;
             }
+            if (next == ROUTING) {
+                finalDestination(at, octets);
+            }
             next = walk.u8(at);
             at += octets;
             captured -= octets;
             wire -= octets;
         }
         walk.ip.payload(next, at, captured, wire);
+    }
+
+    /**
+     * next header, length, routing type, segments left, then by type. While segments are left, the header's
+     * destination is a waypoint: the conversation and the checksum (RFC 8200 section 8.1) are the last address's.
+     */
+    private void finalDestination(int at, int octets) {
+        final int sourceRoute = 0;
+        final int mobile = 2;
+        final int segmentRouting = 4;
+        int type = walk.u8(at + 2);
+        if (walk.u8(at + 3) == 0 || octets < 24) {
+            return;
+        }
+        int last;
+        switch (type) {
+            case sourceRoute -> last = at + 8 + ((octets - 8) / 16 - 1) * 16;
+            // segment routing lists the last segment first (RFC 8754)
+            case mobile, segmentRouting -> last = at + 8;
+            default -> {
+                return;
+            }
+        }
+        walk.destinationHigh = walk.octets.getLong(last);
+        walk.destinationLow = walk.octets.getLong(last + 8);
     }
 
     /** next header, reserved, offset (13 bits, in 8 octets), reserved (2), more fragments, identification (4). */

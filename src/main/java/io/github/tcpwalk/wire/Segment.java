@@ -67,7 +67,10 @@ public final class Segment extends Packet {
     public int fastOpenCookieOffset;
     public int fastOpenCookieOctets;
 
-    /** False when capture or datagram ended before the whole TCP header; the fixed 20 octets are always there. */
+    /**
+     * False when capture or datagram ended before the whole TCP header. The 16 octets up to the window are always
+     * there; a checksum or urgent pointer that is not reads 0, and options stop where the octets do.
+     */
     public boolean headerComplete;
 
     public boolean has(int flag) {

@@ -2,7 +2,10 @@ package io.github.tcpwalk.wire;
 
 import java.nio.ByteBuffer;
 
-/** The Internet checksum over the pseudo-header and a transport packet (RFC 1071, RFC 9293 section 3.1, RFC 8200 section 8.1). */
+/**
+ * The Internet checksum over the pseudo-header and a transport packet (RFC 1071, RFC 9293 section 3.1, RFC 8200
+ * section 8.1).
+ */
 final class TransportChecksum {
     private TransportChecksum() {}
 
@@ -21,13 +24,19 @@ final class TransportChecksum {
         if (fold(pseudo + sum(packet.octets, start, octets)) == 0xFFFF) {
             return Segment.Checksum.GOOD;
         }
-        // what Linux leaves for the interface to complete (CHECKSUM_PARTIAL)
-        return field == fold(pseudo) ? Segment.Checksum.OFFLOADED : Segment.Checksum.BAD;
+        // what Linux leaves for the interface to complete (CHECKSUM_PARTIAL); Windows leaves the length out of a
+        // large send
+        boolean offloaded = field == fold(pseudo) || field == fold(pseudo - lengthSum(octets));
+        return offloaded ? Segment.Checksum.OFFLOADED : Segment.Checksum.BAD;
     }
 
     private static long pseudoHeader(Packet packet, int protocol, int octets) {
         return words(packet.sourceHigh) + words(packet.sourceLow) + words(packet.destinationHigh)
-                + words(packet.destinationLow) + protocol + (octets >>> 16) + (octets & 0xFFFF);
+                + words(packet.destinationLow) + protocol + lengthSum(octets);
+    }
+
+    private static int lengthSum(int octets) {
+        return (octets >>> 16) + (octets & 0xFFFF);
     }
 
     /** The four 16-bit words of a long, added. */

@@ -11,6 +11,7 @@ final class UdpTunnels {
     private static final int LISP = 4341;
     private static final int VXLAN = 4789;
     private static final int VXLAN_GPE = 4790;
+    private static final int CAPWAP_DATA = 5247;
     private static final int GENEVE = 6081;
     private static final int SFLOW = 6343;
     private static final int MPLS = 6635;
@@ -38,16 +39,23 @@ final class UdpTunnels {
             case TEREDO -> teredo(at, captured, wire);
             case SFLOW -> walk.sflow.decode(at, captured, wire);
             case L2TP -> l2tp(at, captured, wire);
+            case CAPWAP_DATA -> capwap(at, captured, wire);
             case LISP -> lisp(at, captured, wire);
             case MPLS -> mpls(at, captured, wire);
             default -> false;
         };
     }
 
-    /** RFC 7348: flags (I set), reserved or group policy (3), network (3), reserved (0). */
+    /**
+     * RFC 7348: flags (I set), reserved or group policy (3), network (3), reserved. Senders leave rubbish in the
+     * reserved bits; then the frame inside has to look like one.
+     */
     private boolean vxlan(int at, int captured, int wire) {
-        if (captured < 22 || (walk.u8(at) & 0x08) == 0 || (walk.u8(at) & 0x76) != 0 || walk.u8(at + 7) != 0
-                || !walk.enterTunnel()) {
+        if (captured < 22 || (walk.u8(at) & 0x08) == 0) {
+            return false;
+        }
+        boolean clean = (walk.u8(at) & 0x76) == 0 && walk.u8(at + 7) == 0;
+        if (!clean && !walk.ether.looksLikeFrame(at + 8, captured - 8) || !walk.enterTunnel()) {
             return false;
         }
         walk.ether.ethernet(at + 8, captured - 8, wire - 8);
@@ -184,6 +192,29 @@ final class UdpTunnels {
     /** RFC 9300 section 5.1: flags, nonce (3), locator bits (4), IP. */
     private boolean lisp(int at, int captured, int wire) {
         return captured >= 28 && ip(at + 8, captured - 8, wire - 8);
+    }
+
+    /**
+     * RFC 5415 section 4.3: preamble (0: not encrypted), header length in four octets (5 bits), radio (5), binding
+     * (5), T (802.11 inside, else Ethernet), F (a fragment), L, W, M, K (keep-alive).
+     */
+    private boolean capwap(int at, int captured, int wire) {
+        final int native80211 = 0x0100;
+        final int fragmentOrKeepAlive = 0x0088;
+        if (captured < 8 || walk.u8(at) != 0) {
+            return false;
+        }
+        int flags = walk.u16(at + 2);
+        int header = (walk.u8(at + 1) >> 3) * 4;
+        if (header < 8 || (flags & fragmentOrKeepAlive) != 0 || captured < header + 14 || !walk.enterTunnel()) {
+            return false;
+        }
+        if ((flags & native80211) != 0) {
+            walk.wifi.tunnelled(at + header, captured - header, wire - header);
+        } else {
+            walk.ether.ethernet(at + header, captured - header, wire - header);
+        }
+        return true;
     }
 
     /** RFC 7510: a label stack. Reserved labels below 16 other than explicit null do not start one here. */

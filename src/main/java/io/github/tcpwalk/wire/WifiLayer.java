@@ -82,12 +82,15 @@ final class WifiLayer {
         frame(walk.u8(at), walk.u8(at + 1), at, captured, wire, padded);
     }
 
-    /** The same, its frame control's octets swapped, as some controllers tunnel it. */
-    void swappedFrame(int at, int captured, int wire) {
+    /** The same out of a controller's tunnel; some send the frame control's octets swapped. */
+    void tunnelled(int at, int captured, int wire) {
+        final int data = 0x08;
         if (!walk.enter() || !walk.has("802.11", at, 24, captured, wire)) {
             return;
         }
-        frame(walk.u8(at + 1), walk.u8(at), at, captured, wire, false);
+        boolean swapped = (walk.u8(at) & 0x0F) != data && (walk.u8(at + 1) & 0x0F) == data;
+        int first = swapped ? 1 : 0;
+        frame(walk.u8(at + first), walk.u8(at + 1 - first), at, captured, wire, false);
     }
 
     private void frame(int control, int flags, int at, int captured, int wire, boolean padded) {

@@ -7,18 +7,20 @@ import java.util.Optional;
 
 /** The languages tcpwalk speaks to people. Names of the protocol (SYN, ESTABLISHED, notes) are the same in both. */
 public enum Language {
-    ENGLISH("en", ""),
-    CHINESE("zh-CN", "_zh_CN");
+    ENGLISH("en", "", " "),
+    CHINESE("zh-CN", "_zh_CN", "");
 
     /** POSIX: the first of these that is set and not empty decides. */
     private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_MESSAGES", "LANG");
 
     private final String tag;
     private final String catalogueSuffix;
+    private final String betweenSentences;
 
-    Language(String tag, String catalogueSuffix) {
+    Language(String tag, String catalogueSuffix, String betweenSentences) {
         this.tag = tag;
         this.catalogueSuffix = catalogueSuffix;
+        this.betweenSentences = betweenSentences;
     }
 
     /** The BCP 47 tag that {@code --lang} takes and the folder of the topics. */
@@ -28,6 +30,11 @@ public enum Language {
 
     String catalogueSuffix() {
         return catalogueSuffix;
+    }
+
+    /** What stands between two sentences: Chinese puts nothing there. */
+    String betweenSentences() {
+        return betweenSentences;
     }
 
     /** Reads {@code en}, {@code zh-CN}, {@code zh_CN.UTF-8}, {@code zh} ...; empty for a language without a catalogue. */

@@ -1,0 +1,194 @@
+package io.github.tcpwalk.explain;
+
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells a learner what an opening or closing segment does: which number it acknowledges and why, which socket call caused
+ * it, and which state each end is in now.
+ */
+public final class Explanation {
+    private Explanation() {}
+
+    /**
+     * One paragraph of one to four sentences, not yet wrapped ({@link DisplayWidth#wrap}); empty for a segment that
+     * neither opens nor closes anything.
+     */
+    public static Optional<String> sentence(SegmentFacts facts, Language language) {
+        List<String> keys = keys(facts);
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        Wording wording = new Wording(facts, Catalogue.of(language));
+        List<String> sentences = new ArrayList<>();
+        keys.forEach(key -> sentences.add(wording.say(key)));
+        sentences.add(wording.say(facts.opening() == Opening.SELF_CONNECT ? "states.one" : "states.both"));
+        return Optional.of(String.join(language.betweenSentences(), sentences));
+    }
+
+    /** The keys of the messages that together explain the segment; none when there is nothing to explain. */
+    static List<String> keys(SegmentFacts facts) {
+        if (facts.role() == Role.DATA) {
+            return ofData(facts);
+        }
+        if (facts.phase() == Phase.DATA || facts.role() == Role.PROBE) {
+            return List.of();
+        }
+        if (facts.repeated() && facts.role() != Role.RST) {
+            return List.of(ofRepetition(facts));
+        }
+        return switch (facts.role()) {
+            case SYN -> ofSyn(facts);
+            case SYN_ACK -> ofSynAck(facts);
+            case ACK -> facts.phase() == Phase.OPEN ? ofOpeningAck(facts) : List.of(ofClosingAck(facts));
+            case FIN -> ofFin(facts);
+            case FIN_ACK -> withData(facts, "close.fin-ack");
+            case RST -> List.of(facts.phase() == Phase.OPEN ? ofOpeningReset(facts) : ofReset(facts));
+            case DATA, PROBE -> List.of();
+        };
+    }
+
+    private static List<String> ofData(SegmentFacts facts) {
+        boolean receiverHasClosed = facts.toBefore() == State.FIN_WAIT_1 || facts.toBefore() == State.FIN_WAIT_2;
+        boolean inOrder = !facts.repeated() && facts.fromBefore() == State.CLOSE_WAIT;
+        return receiverHasClosed && inOrder ? List.of("data.half-close") : List.of();
+    }
+
+    private static String ofRepetition(SegmentFacts facts) {
+        return switch (facts.role()) {
+            case SYN -> "again.syn";
+            case SYN_ACK -> "again.syn-ack";
+            case FIN -> "again.fin";
+            case FIN_ACK -> "again.fin-ack";
+            default -> "again.ack";
+        };
+    }
+
+    /** RFC 9293 section 3.5. */
+    private static List<String> ofSyn(SegmentFacts facts) {
+        List<String> keys = new ArrayList<>();
+        if (facts.opening() == Opening.SELF_CONNECT) {
+            keys.add("open.syn-self");
+        } else if (facts.opening() == Opening.SIMULTANEOUS && facts.step() > 1) {
+            keys.add("open.syn-crossing");
+        } else if (facts.opening() == Opening.SPLIT && facts.from() == Party.SERVER) {
+            keys.add("open.syn-split");
+        } else if (holdsOldConnection(facts.toBefore())) {
+            keys.add("open.syn-discovery");
+        } else if (facts.payloadOctets() > 0) {
+            keys.add("open.syn-data");
+        } else {
+            keys.add(facts.absolute() ? "open.syn-absolute" : "open.syn");
+        }
+        if (facts.has(Note.FAST_OPEN) && facts.payloadOctets() == 0) {
+            keys.add("open.syn-cookie");
+        }
+        if (facts.has(Note.PORT_REUSED)) {
+            keys.add("open.syn-reuse");
+        }
+        return keys;
+    }
+
+    private static boolean holdsOldConnection(State state) {
+        return switch (state) {
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> true;
+            default -> false;
+        };
+    }
+
+    private static List<String> ofSynAck(SegmentFacts facts) {
+        List<String> keys = new ArrayList<>();
+        keys.add(switch (facts.opening()) {
+            case SIMULTANEOUS -> "open.syn-ack-simultaneous";
+            case SELF_CONNECT -> "open.syn-ack-self";
+            case SPLIT -> "open.syn-ack-split";
+            case FAST_OPEN -> facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack-data-refused";
+            default -> facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack";
+        });
+        if (facts.toBefore() != State.ESTABLISHED && facts.toAfter() == State.ESTABLISHED) {
+            keys.add("open.connect-returns");
+        }
+        return keys;
+    }
+
+    private static List<String> ofOpeningAck(SegmentFacts facts) {
+        if (facts.has(Note.HANDSHAKE_ACK)) {
+            return List.of("open.handshake-ack");
+        }
+        if (facts.has(Note.CHALLENGE_ACK) || facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.step() == 0) {
+            return List.of("open.challenge-ack");
+        }
+        if (facts.opening() == Opening.SIMULTANEOUS) {
+            return List.of("open.ack-simultaneous");
+        }
+        if (facts.opening() == Opening.SPLIT && facts.step() == 2) {
+            return List.of("open.ack-split");
+        }
+        List<String> keys = new ArrayList<>();
+        keys.add("open.ack");
+        if (facts.to() == Party.SERVER && facts.toAfter() == State.ESTABLISHED) {
+            keys.add("open.ack-completes");
+        }
+        if (facts.payloadOctets() > 0) {
+            keys.add("open.ack-data");
+        }
+        return keys;
+    }
+
+    /** RFC 9293 section 3.5.2, the cases where no connection exists yet. */
+    private static String ofOpeningReset(SegmentFacts facts) {
+        if (facts.opening() == Opening.HALF_OPEN_DISCOVERY || holdsOldConnection(facts.toBefore())
+                && facts.from() == Party.CLIENT && facts.fromBefore() == State.SYN_SENT) {
+            return "rst.discovery";
+        }
+        if (facts.from() == Party.CLIENT) {
+            return "rst.third";
+        }
+        if (facts.opening() == Opening.REFUSED) {
+            return facts.hasAck() ? "rst.refused" : "rst.refused-bare";
+        }
+        return "rst.opening";
+    }
+
+    private static String ofReset(SegmentFacts facts) {
+        return switch (facts.fromBefore()) {
+            case ESTABLISHED, SYN_RECEIVED -> "rst.established";
+            case CLOSE_WAIT -> "rst.close-wait";
+            case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT, CLOSED -> "rst.after-close";
+            case UNKNOWN, LISTEN, SYN_SENT -> "rst.unknown";
+        };
+    }
+
+    /** RFC 9293 section 3.6. */
+    private static List<String> ofFin(SegmentFacts facts) {
+        if (facts.step() <= 1) {
+            return withData(facts, "close.fin-first");
+        }
+        boolean crossing = facts.closing() == Closing.SIMULTANEOUS || facts.step() == 2;
+        return withData(facts, crossing ? "close.fin-crossing" : "close.fin-second");
+    }
+
+    private static List<String> withData(SegmentFacts facts, String key) {
+        return facts.payloadOctets() > 0 ? List.of(key, "close.fin-data") : List.of(key);
+    }
+
+    private static String ofClosingAck(SegmentFacts facts) {
+        if (facts.has(Note.CHALLENGE_ACK)) {
+            return "close.challenge-ack";
+        }
+        if (facts.closing() == Closing.SIMULTANEOUS) {
+            return "close.ack-crossing";
+        }
+        if (facts.fromAfter() == State.TIME_WAIT || facts.step() > 2) {
+            return "close.ack-last";
+        }
+        return facts.fromAfter() == State.CLOSE_WAIT ? "close.ack-first" : "close.ack-only";
+    }
+}

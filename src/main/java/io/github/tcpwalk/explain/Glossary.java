@@ -1,0 +1,74 @@
+package io.github.tcpwalk.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** One line for every name the tool prints: states, roles, openings, closings, notes, findings. */
+public final class Glossary {
+    /** A kind of name; the messages of a kind have its prefix. */
+    public enum Kind {
+        STATE("state"), ROLE("role"), OPENING("opening"), CLOSING("closing"), NOTE("note"), FINDING("finding");
+
+        private final String prefix;
+
+        Kind(String prefix) {
+            this.prefix = prefix;
+        }
+
+        private String key(String name) {
+            return prefix + '.' + (this == STATE ? name.toUpperCase(Locale.ROOT) : name);
+        }
+    }
+
+    /** What a name means; {@code kindName} and {@code text} are in the language asked for. */
+    public record Entry(Kind kind, String name, String kindName, String text) {}
+
+    private static final String NAME_SUFFIX = ".name";
+
+    private Glossary() {}
+
+    /** Every meaning of a name as the tool prints it, in any case, with blanks or hyphens; empty for an unknown one. */
+    public static List<Entry> entries(String name, Language language) {
+        Catalogue catalogue = Catalogue.of(language);
+        String slug = slug(name);
+        List<Entry> entries = new ArrayList<>();
+        if (slug.indexOf('.') >= 0) {
+            return entries;
+        }
+        for (Kind kind : Kind.values()) {
+            catalogue.find(kind.key(slug)).ifPresent(text ->
+                    entries.add(new Entry(kind, slug, catalogue.text("kind." + kind.prefix), text)));
+        }
+        return entries;
+    }
+
+    /** The line for one name of a known kind. */
+    public static Optional<String> line(Kind kind, Object name, Language language) {
+        return Catalogue.of(language).find(kind.key(slug(name.toString())));
+    }
+
+    /** What people call an opening or closing: "three-way handshake", 三次握手; other names stay as they are. */
+    public static String title(Kind kind, Object name, Language language) {
+        return Catalogue.of(language).find(kind.key(slug(name.toString())) + NAME_SUFFIX).orElse(name.toString());
+    }
+
+    /** All names, for suggestions. */
+    public static List<String> names() {
+        Catalogue catalogue = Catalogue.of(Language.ENGLISH);
+        TreeSet<String> names = new TreeSet<>();
+        for (Kind kind : Kind.values()) {
+            String prefix = kind.prefix + '.';
+            catalogue.keys().stream()
+                    .filter(key -> key.startsWith(prefix) && !key.endsWith(NAME_SUFFIX))
+                    .forEach(key -> names.add(key.substring(prefix.length())));
+        }
+        return List.copyOf(names);
+    }
+
+    static String slug(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-');
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.tcpwalk.explain;
+
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.State;
+
+/**
+ * What the analysis found about one segment, as far as a sentence about it needs it.
+ *
+ * @param step from 1, or 0 where the role has no step
+ * @param opening of the conversation, {@link Opening#MID_STREAM} while none is known
+ * @param closing of the conversation, {@link Closing#OPEN} while none is known
+ * @param relativeSeq 0 is the initial number of {@code from}
+ * @param relativeAck 0 is the initial number of {@code to}; without meaning unless {@code hasAck}
+ * @param rawSeq as on the wire, 0..2^32-1
+ * @param rawAck as on the wire, 0..2^32-1
+ * @param absolute true to speak of raw numbers, false to speak of relative ones
+ * @param payloadOctets on the wire, 0 or more
+ * @param notes the {@link Note#bit}s
+ */
+public record SegmentFacts(
+        Role role, Phase phase, int step, Opening opening, Closing closing, Party from, Party to,
+        long relativeSeq, long relativeAck, long rawSeq, long rawAck, boolean absolute, boolean hasAck, int payloadOctets,
+        State fromBefore, State fromAfter, State toBefore, State toAfter, long notes) {
+
+    private static final long SEQUENCE_SPACE = 1L << 32;
+
+    boolean has(Note note) {
+        return note.in(notes);
+    }
+
+    boolean repeated() {
+        return has(Note.RETRANSMISSION) || has(Note.FAST_RETRANSMISSION) || has(Note.SPURIOUS_RETRANSMISSION);
+    }
+
+    long shownSeq() {
+        return absolute ? rawSeq : relativeSeq;
+    }
+
+    long shownAck() {
+        return absolute ? rawAck : relativeAck;
+    }
+
+    /** The number of the first octet after the payload, which is the FIN's own when there is one. */
+    long shownEnd() {
+        return absolute ? rawMinus(rawSeq, -payloadOctets) : relativeSeq + payloadOctets;
+    }
+
+    long shownAckMinus(long count) {
+        return absolute ? rawMinus(rawAck, count) : relativeAck - count;
+    }
+
+    /** Octets of data that this segment acknowledges beyond the SYN of the other end; 0 when only the SYN. */
+    long dataAcknowledgedWithSyn() {
+        return relativeAck - 1;
+    }
+
+    static long rawMinus(long rawNumber, long count) {
+        return Math.floorMod(rawNumber - count, SEQUENCE_SPACE);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.tcpwalk.stream;
+
+/**
+ * The memory all reassemblers of a run share: octets that wait for earlier ones, and the last octets delivered, kept to
+ * find conflicts with what is sent again. Octets already delivered give way first, the oldest of the run before others; then the
+ * direction that has waited longest stops waiting for its earliest gap. Not thread-safe.
+ */
+public final class StreamMemory {
+    /**
+     * Waiting octets rarely exceed a window, a few MiB, in a few directions at once; the rest remembers some ten thousand
+     * segments for conflicts. The default heap of a small machine still holds it several times.
+     */
+    public static final long DEFAULT_OCTETS = 64L << 20;
+    private static final long LEAST_OCTETS = 16L * (Page.FOOTPRINT + Page.FRAMES_FOOTPRINT);
+
+    private final long limit;
+    private final PageList waiting = new PageList();
+    private final PageList delivered = new PageList();
+    private Page spare;
+    private long used;
+    private long peak;
+
+    public StreamMemory() {
+        this(DEFAULT_OCTETS);
+    }
+
+    /** @param limitOctets most octets of heap to use, at least some 600 KiB are used whatever it says */
+    public StreamMemory(long limitOctets) {
+        limit = Math.max(limitOctets, LEAST_OCTETS);
+    }
+
+    /** Octets of heap in use now. */
+    public long usedOctets() {
+        return used;
+    }
+
+    /** The most octets of heap that were in use at once. */
+    public long peakOctets() {
+        return peak;
+    }
+
+    /**
+     * A page for octets that wait. Makes room if need be, so that it may deliver octets of any direction, the
+     * requester's own too.
+     *
+     * @return null when the requester itself is to stop waiting and to deliver instead
+     */
+    Page takeWaiting(Holding requester, long number) {
+        while (used + Page.FOOTPRINT > limit) {
+            if (delivered.oldest() != null) {
+                drop(delivered.oldest());
+            } else if (waiting.oldest() == null || !waiting.oldest().owner.giveWay()) {
+                return null;
+            }
+        }
+        return take(requester, number, waiting);
+    }
+
+    /** A page to remember delivered octets in; null when everything is taken by octets that wait. */
+    Page takeDelivered(Holding requester, long number) {
+        while (used + Page.FOOTPRINT > limit) {
+            if (delivered.oldest() == null) return null;
+            drop(delivered.oldest());
+        }
+        return take(requester, number, delivered);
+    }
+
+    private Page take(Holding requester, long number, PageList list) {
+        Page page = spare == null ? new Page() : spare;
+        spare = null;
+        page.number = number;
+        page.owner = requester;
+        list.add(page);
+        used += page.footprint();
+        peak = Math.max(peak, used);
+        return page;
+    }
+
+    /** The page's octets of waiting ones went from none to some, or back. */
+    void moved(Page page) {
+        PageList list = page.held > 0 ? waiting : delivered;
+        if (page.list == list) return;
+        page.list.remove(page);
+        list.add(page);
+    }
+
+    void grew(int octets) {
+        used += octets;
+        peak = Math.max(peak, used);
+    }
+
+    private void drop(Page page) {
+        page.owner.forget(page);
+        release(page);
+    }
+
+    void release(Page page) {
+        page.list.remove(page);
+        used -= page.footprint();
+        page.reset();
+        spare = page;
+    }
+}

@@ -85,23 +85,4 @@ final class MappedOctets extends Octets {
             windows[i] = null;
         }
     }
-
-    /** Releases a mapping at once instead of when the garbage collector finds it: Java 17 has no other way. */
-    private static final class Unmapper {
-        private static final sun.misc.Unsafe UNSAFE = unsafe();
-
-        static void unmap(ByteBuffer mapped) {
-            if (UNSAFE != null) UNSAFE.invokeCleaner(mapped);
-        }
-
-        private static sun.misc.Unsafe unsafe() {
-            try {
-                var field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
-                field.setAccessible(true);
-                return (sun.misc.Unsafe) field.get(null);
-            } catch (ReflectiveOperationException | RuntimeException noUnsafe) {
-                return null; // the collector unmaps later: more memory, same result
-            }
-        }
-    }
 }

@@ -9,11 +9,11 @@ import java.io.IOException;
 final class PcapngReader extends RecordReader {
     static final int SECTION_HEADER = 0x0a0d0d0a;
     static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
-    private static final int INTERFACE_DESCRIPTION = 1;
+    static final int INTERFACE_DESCRIPTION = 1;
     private static final int PACKET = 2;
     private static final int SIMPLE_PACKET = 3;
     private static final int INTERFACE_STATISTICS = 5;
-    private static final int ENHANCED_PACKET = 6;
+    static final int ENHANCED_PACKET = 6;
     private static final int LEAST_BLOCK_OCTETS = 12;
     /** Of a block without packet only so much is looked at: what matters in it comes first. */
     private static final int MOST_DESCRIPTION_OCTETS = 256 << 10;

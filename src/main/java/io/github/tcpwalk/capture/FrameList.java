@@ -1,0 +1,133 @@
+package io.github.tcpwalk.capture;
+
+import java.util.Arrays;
+
+/**
+ * Which frames belong together, to be read again: their numbers and positions, both rising. An entry takes 3 to 5 octets as long
+ * as its frames are near each other: the differences are stored, seven bits an octet.
+ */
+public final class FrameList {
+    /** Most conversations are short, and there may be millions. */
+    private static final int FIRST_OCTETS = 32;
+    /** From here on lists grow by chunks of this, so that no large array is ever copied or half empty. */
+    private static final int CHUNK_OCTETS = 16 << 10;
+    /** Two varints of 64 bits. */
+    private static final int MOST_ENTRY_OCTETS = 20;
+
+    private byte[][] chunks = {new byte[FIRST_OCTETS]};
+    private int[] used = new int[1];
+    private int size;
+    private long lastNumber;
+    private long lastPosition;
+
+    /**
+     * Appends a frame, once however often it is added in a row: a frame may carry several packets.
+     *
+     * @throws IllegalArgumentException when its number or position lies before that of the one before
+     */
+    public void add(long number, long position) {
+        if (size > 0 && number == lastNumber && position == lastPosition) return;
+        if (size > 0 && (number <= lastNumber || position <= lastPosition)) {
+            throw new IllegalArgumentException("frame " + number + " at " + position + " after frame " + lastNumber + " at " + lastPosition);
+        }
+        int chunk = roomy();
+        int at = varint(chunks[chunk], used[chunk], number - lastNumber);
+        used[chunk] = varint(chunks[chunk], at, position - lastPosition);
+        lastNumber = number;
+        lastPosition = position;
+        size++;
+    }
+
+    public void add(Frame frame) {
+        add(frame.number, frame.position);
+    }
+
+    /** The last chunk, made to have room for any entry. */
+    private int roomy() {
+        int last = chunks.length - 1;
+        byte[] chunk = chunks[last];
+        if (chunk.length - used[last] >= MOST_ENTRY_OCTETS) return last;
+        if (chunk.length < CHUNK_OCTETS) {
+            chunks[last] = Arrays.copyOf(chunk, chunk.length * 2);
+            return last;
+        }
+        chunks = Arrays.copyOf(chunks, last + 2);
+        used = Arrays.copyOf(used, last + 2);
+        chunks[last + 1] = new byte[CHUNK_OCTETS];
+        return last + 1;
+    }
+
+    private static int varint(byte[] into, int at, long number) {
+        while ((number & ~0x7fL) != 0) {
+            into[at++] = (byte) (number | 0x80);
+            number >>>= 7;
+        }
+        into[at++] = (byte) number;
+        return at;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Number of the frame added last; 0 when there is none. */
+    public long lastNumber() {
+        return lastNumber;
+    }
+
+    /** Octets of heap the entries take, for measuring. */
+    long heapOctets() {
+        long octets = 0;
+        for (byte[] chunk : chunks) octets += chunk.length;
+        return octets;
+    }
+
+    /** Starts before the first entry. Sees entries that are added meanwhile. */
+    public Cursor cursor() {
+        return new Cursor();
+    }
+
+    /** Walks the list; made once a walk, nothing is allocated per entry. */
+    public final class Cursor {
+        private int chunk;
+        private int at;
+        private long number;
+        private long position;
+        private int passed;
+
+        private Cursor() {}
+
+        /** @return false after the last entry */
+        public boolean next() {
+            if (passed == size) return false;
+            if (at == used[chunk]) {
+                chunk++;
+                at = 0;
+            }
+            number += varint();
+            position += varint();
+            passed++;
+            return true;
+        }
+
+        private long varint() {
+            byte[] octets = chunks[chunk];
+            long value = 0;
+            for (int shift = 0; ; shift += 7) {
+                byte octet = octets[at++];
+                value |= (octet & 0x7fL) << shift;
+                if (octet >= 0) return value;
+            }
+        }
+
+        /** Frame number of the current entry. */
+        public long number() {
+            return number;
+        }
+
+        /** Position of the current entry, for {@link CaptureFile#read}. */
+        public long position() {
+            return position;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.tcpwalk.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes a pcapng capture with nanosecond times: any link types and a comment with any packet; big-endian, the
+ * same octets on every machine.
+ */
+public final class PcapngWriter implements Closeable {
+    private static final int SNAP_LENGTH = 0; // no limit: the frames come from captures that had their own
+    private static final int OPTION_END = 0;
+    private static final int OPTION_APPLICATION = 4;
+    private static final int OPTION_RESOLUTION = 9;
+    private static final int NANOSECONDS = 9;
+    private static final int MOST_OPTION_OCTETS = 0xffff;
+
+    private final WordWriter out;
+    private int[] linkTypes = new int[0];
+
+    /**
+     * @param out closed with this; needs no buffer of its own
+     * @param application what wrote the capture, as "tcpwalk 0.1.0"; null to say nothing
+     */
+    public PcapngWriter(OutputStream out, String application) throws IOException {
+        this.out = new WordWriter(out);
+        byte[] name = option(application);
+        int length = 28 + optionOctets(name);
+        this.out.word(PcapngReader.SECTION_HEADER);
+        this.out.word(length);
+        this.out.word(PcapngReader.BYTE_ORDER_MAGIC);
+        this.out.half(1);
+        this.out.half(0);
+        this.out.word(-1); // section length: not said
+        this.out.word(-1);
+        option(OPTION_APPLICATION, name);
+        this.out.word(length);
+    }
+
+    /** Appends a frame. */
+    public void write(Frame frame) throws IOException {
+        write(frame, null);
+    }
+
+    /**
+     * Appends a frame. A time before 1970 becomes 1970.
+     *
+     * @param comment shown by Wireshark as the packet's; null for none; cut at 64 KiB
+     */
+    public void write(Frame frame, String comment) throws IOException {
+        int on = interfaceOf(frame.linkType);
+        byte[] text = option(comment);
+        int length = 32 + (frame.captured + 3 & ~3) + optionOctets(text);
+        long nanos = Math.max(0, frame.timestampNanos);
+        out.word(PcapngReader.ENHANCED_PACKET);
+        out.word(length);
+        out.word(on);
+        out.word((int) (nanos >>> 32));
+        out.word((int) nanos);
+        out.word(frame.captured);
+        out.word(frame.original);
+        out.octets(frame.octets, frame.offset, frame.captured);
+        out.pad(frame.captured);
+        option(PcapngOptions.COMMENT, text);
+        out.word(length);
+    }
+
+    /** Interfaces are described when the first frame of their link type comes. */
+    private int interfaceOf(int linkType) throws IOException {
+        for (int i = 0; i < linkTypes.length; i++) {
+            if (linkTypes[i] == linkType) return i;
+        }
+        linkTypes = Arrays.copyOf(linkTypes, linkTypes.length + 1);
+        linkTypes[linkTypes.length - 1] = linkType;
+        out.word(PcapngReader.INTERFACE_DESCRIPTION);
+        out.word(32);
+        out.half(linkType);
+        out.half(0);
+        out.word(SNAP_LENGTH);
+        option(OPTION_RESOLUTION, new byte[] {NANOSECONDS});
+        out.word(32);
+        return linkTypes.length - 1;
+    }
+
+    private static byte[] option(String text) {
+        byte[] octets = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        if (octets.length <= MOST_OPTION_OCTETS) return octets;
+        int cut = MOST_OPTION_OCTETS;
+        while ((octets[cut] & 0xc0) == 0x80) cut--; // never within a character
+        return Arrays.copyOf(octets, cut);
+    }
+
+    /** Octets that the option and the end of options take; 0 without one. */
+    private static int optionOctets(byte[] value) {
+        return value.length == 0 ? 0 : 4 + (value.length + 3 & ~3) + 4;
+    }
+
+    private void option(int code, byte[] value) throws IOException {
+        if (value.length == 0) return;
+        out.half(code);
+        out.half(value.length);
+        out.octets(ByteBuffer.wrap(value), 0, value.length);
+        out.pad(value.length);
+        out.word(OPTION_END);
+    }
+
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -101,8 +101,7 @@ public final class CaptureFile implements Closeable {
         try {
             int headOctets = raw.peek(Compression.MOST_MAGIC_OCTETS);
             Compression compression = Compression.of(raw.head(), headOctets);
-            InputStream inner = compression == null ? raw : compression.decompress(raw);
-            feed = new StreamFeed(inner, raw, compression == null ? null : compression.label);
+            feed = new StreamFeed(raw, compression);
             if (access == Access.REPEATED) feed = new Spool(feed);
             return new CaptureFile(null, feed, access == Access.ONCE, size, compression == null ? null : compression.label, name);
         } catch (IOException | RuntimeException e) {

@@ -14,25 +14,30 @@ enum Compression {
     ZSTD("zstd", 0x28, 0xb5, 0x2f, 0xfd) {
         @Override
         InputStream decompress(InputStream in) throws IOException {
-            return new io.airlift.compress.zstd.ZstdInputStream(in);
+            return new ZstdStream(in);
+        }
+
+        /** pzstd starts with a frame to be skipped: any of 16 magics. */
+        @Override
+        boolean starts(byte[] head, int headOctets) {
+            return super.starts(head, headOctets)
+                    || headOctets >= 4 && (head[0] & 0xf0) == 0x50 && head[1] == 0x2a && head[2] == 0x4d && head[3] == 0x18;
         }
     },
     LZ4("lz4", 0x04, 0x22, 0x4d, 0x18) {
         @Override
         InputStream decompress(InputStream in) throws IOException {
-            return new org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream(in, true);
+            return new Lz4Stream(in);
         }
     },
     XZ("xz", 0xfd, '7', 'z', 'X', 'Z', 0) {
         @Override
         InputStream decompress(InputStream in) throws IOException {
-            return new org.tukaani.xz.XZInputStream(in, XZ_MEMORY_KIB);
+            return new XzStream(in);
         }
     };
 
     static final int MOST_MAGIC_OCTETS = 6;
-    /** The highest preset (-9) decompresses in 65 MiB; a file that asks for more than this wants to hurt. */
-    private static final int XZ_MEMORY_KIB = 128 << 10;
 
     final String label;
     private final int[] magic;
@@ -50,7 +55,7 @@ enum Compression {
         return null;
     }
 
-    private boolean starts(byte[] head, int headOctets) {
+    boolean starts(byte[] head, int headOctets) {
         if (headOctets < magic.length) return false;
         for (int i = 0; i < magic.length; i++) {
             if ((head[i] & 0xff) != magic[i]) return false;
@@ -58,6 +63,6 @@ enum Compression {
         return true;
     }
 
-    /** Goes on over several members or frames, one after the other. */
+    /** Goes on over several members or frames, one after the other. Reads from {@code in} already. */
     abstract InputStream decompress(InputStream in) throws IOException;
 }

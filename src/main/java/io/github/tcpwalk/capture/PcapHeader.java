@@ -9,10 +9,11 @@ import java.nio.ByteBuffer;
  * 16 snap length   20 FCS and flag bits (16), link type (16)
  * </pre>
  *
+ * @param magic the first four octets, read big-endian
  * @param recordHeaderOctets 16, or 24 in Kuznetzov's modified format
  * @param lengths in which order a record holds its two lengths
  */
-record PcapHeader(boolean bigEndian, boolean nanosecond, int recordHeaderOctets, Lengths lengths, int snapLength, int linkType) {
+record PcapHeader(int magic, boolean bigEndian, boolean nanosecond, int recordHeaderOctets, Lengths lengths, int snapLength, int linkType) {
     static final int OCTETS = 24;
     static final int MICROSECOND_MAGIC = 0xa1b2c3d4;
     static final int NANOSECOND_MAGIC = 0xa1b23c4d;
@@ -37,7 +38,7 @@ record PcapHeader(boolean bigEndian, boolean nanosecond, int recordHeaderOctets,
         int versions = word(head, at + 4, true);
         int major = bigEndian ? versions >>> 16 : Short.reverseBytes((short) (versions >>> 16)) & 0xffff;
         int minor = bigEndian ? versions & 0xffff : Short.reverseBytes((short) versions) & 0xffff;
-        return new PcapHeader(bigEndian, magic == NANOSECOND_MAGIC, magic == MODIFIED_MAGIC ? 24 : 16, lengths(major, minor),
+        return new PcapHeader(head.getInt(at), bigEndian, magic == NANOSECOND_MAGIC, magic == MODIFIED_MAGIC ? 24 : 16, lengths(major, minor),
                 Math.max(0, word(head, at + 16, bigEndian)), word(head, at + 20, bigEndian) & 0xffff);
     }
 

@@ -10,12 +10,14 @@ import java.io.IOException;
  */
 final class PcapReader extends RecordReader {
     private final PcapHeader header;
+    private final int magic;
     private final boolean swapped;
     private final long nanosPerFraction;
 
     PcapReader(Octets octets, PcapHeader header) {
         super(octets);
         this.header = header;
+        this.magic = header.magic();
         this.swapped = !header.bigEndian();
         this.nanosPerFraction = header.nanosecond() ? 1 : 1_000;
     }
@@ -32,6 +34,10 @@ final class PcapReader extends RecordReader {
         if (present < headerOctets) {
             return present == 0 ? NO_MORE : cut(position, "the last record is cut: " + present + " of the " + headerOctets
                     + " octets of its header are present");
+        }
+        if (octets.s32(position) == magic && anotherCapture(position)) {
+            damaged(position, "another pcap begins inside this one: join captures with mergecap, not cat");
+            return NO_MORE;
         }
         int captured = word(position + 8);
         int original = word(position + 12);
@@ -61,6 +67,13 @@ final class PcapReader extends RecordReader {
         frame.position = position;
         frame.number = ++records;
         return position + whole;
+    }
+
+    /** A record of that second of the year 2055 starts like a capture, but hardly with its version. */
+    private boolean anotherCapture(long position) throws IOException {
+        int version = header.bigEndian() ? 0x00020004 : 0x02000400;
+        return octets.have(position, PcapHeader.OCTETS) == PcapHeader.OCTETS && octets.s32(position + 4) == version
+                && (word(position + 20) & 0xffff) == header.linkType();
     }
 
     private int word(long position) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 final class RawStream extends InputStream {
     private final InputStream in;
     private final byte[] head;
+    private final byte[] one = new byte[1];
     private int headOctets;
     private int headRead;
     private long consumed;
@@ -39,7 +40,6 @@ final class RawStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 

@@ -8,20 +8,16 @@ import java.nio.ByteBuffer;
 final class StreamFeed implements Feed {
     private static final int CHUNK_OCTETS = 64 << 10;
 
-    private final InputStream in;
     private final RawStream raw;
-    private final String compression;
+    private final Compression compression;
+    private InputStream in;
     private final byte[] chunk = new byte[CHUNK_OCTETS];
     private long position;
     private boolean ended;
     private Damage damage;
 
-    /**
-     * @param in what to read: {@code raw}, or a decompressor on top of it
-     * @param compression its name for messages; null when {@code in} is not compressed
-     */
-    StreamFeed(InputStream in, RawStream raw, String compression) {
-        this.in = in;
+    /** @param compression null when {@code raw} is not compressed */
+    StreamFeed(RawStream raw, Compression compression) {
         this.raw = raw;
         this.compression = compression;
     }
@@ -41,6 +37,7 @@ final class StreamFeed implements Feed {
     private int read(int most) throws IOException {
         if (ended) return -1;
         try {
+            if (in == null) in = compression == null ? raw : compression.decompress(raw);
             int read = in.read(chunk, 0, most);
             if (read > 0) {
                 position += read;
@@ -49,8 +46,9 @@ final class StreamFeed implements Feed {
         } catch (IOException | RuntimeException broken) {
             if (raw.failure() != null) throw raw.failure();
             if (compression == null) throw broken;
-            damage = new Damage(position, "the " + compression + " stream " + (raw.atEnd() ? "is cut" : "is damaged")
-                    + " after octet " + raw.consumedOctets() + " of the compressed file");
+            damage = new Damage(position, raw.atEnd() ? "the " + compression.label + " data is cut after " + raw.consumedOctets()
+                    + " compressed octets" : "the " + compression.label + " data is damaged before compressed octet "
+                    + raw.consumedOctets() + (broken.getMessage() == null ? "" : " (" + broken.getMessage() + ")"));
         }
         ended = true;
         return -1;

@@ -151,7 +151,11 @@ class CutCaptureTest {
     private static int decodable(Compression compression, byte[] cut) {
         int count = 0;
         try (InputStream raw = new ByteArrayInputStream(cut);
-                InputStream in = compression == Compression.GZIP ? new GZIPInputStream(raw) : compression.decompress(raw)) {
+                InputStream in = switch (compression) {
+                    case GZIP -> new GZIPInputStream(raw);
+                    case LZ4 -> new org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream(raw, true);
+                    case ZSTD, XZ -> compression.decompress(raw);
+                }) {
             while (in.read() >= 0) count++;
         } catch (IOException | RuntimeException cutHere) {
             return count;
@@ -181,12 +185,14 @@ class CutCaptureTest {
     @EnumSource(Compression.class)
     void aChangedOctetIsDamageAndNoException(Compression compression) throws IOException {
         byte[] whole = compress(compression, pcap().octets);
+        Captures.Pass sound = Captures.pass(whole);
         for (int at = Compression.MOST_MAGIC_OCTETS; at < whole.length; at++) {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] changed = whole.clone();
                 changed[at] ^= (byte) (1 << bit);
                 try {
-                    assertTrue(Captures.pass(changed).frames().size() <= LENGTHS.length);
+                    Captures.Pass pass = Captures.pass(changed);
+                    assertTrue(pass.damage() != null || pass.equals(sound), compression + " changed at " + at);
                 } catch (NotACaptureException expected) {
                     assertNotNull(expected.getMessage());
                 }

@@ -1,0 +1,24 @@
+package io.github.tcpwalk.cli;
+
+import java.io.PrintWriter;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "completion",
+        mixinStandardHelpOptions = true,
+        description = "Print the script that completes tcpwalk's words in bash and zsh.",
+        footer = {"", "In ~/.bashrc or ~/.zshrc:", "  source <(tcpwalk completion)"})
+final class Completion implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(AutoComplete.bash("tcpwalk", Tcpwalk.commandLine()));
+        out.flush();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.tcpwalk.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command without a verb: help, version, and what to type next. */
+@Command(
+        name = "tcpwalk",
+        mixinStandardHelpOptions = true,
+        versionProvider = Tcpwalk.Version.class,
+        description = "Understand TCP from packets: every conversation walked, every segment explained.",
+        synopsisSubcommandLabel = "VERB",
+        commandListHeading = "%nVerbs:%n",
+        footer = {"", "tcpwalk VERB --help tells more about a verb."})
+public final class Tcpwalk implements Runnable {
+    /** Exit statuses, the same for every verb. */
+    static final int DONE = 0;
+    /** The capture is damaged, or a check failed. */
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    /** Nothing could be read at all. */
+    static final int UNREADABLE = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command line and gives its exit status. */
+    public static int run(String... args) {
+        return commandLine(args).execute(args);
+    }
+
+    /** The parser for a command line: with its verb alone when it starts with one, else with all of them. */
+    static CommandLine commandLine(String... args) {
+        CommandLine line = new CommandLine(new Tcpwalk());
+        Object verb = args.length == 0 ? null : Verbs.command(args[0]);
+        if (verb != null) {
+            line.addSubcommand(args[0], verb);
+        } else {
+            Verbs.NAMES.forEach(name -> line.addSubcommand(name, Verbs.command(name)));
+        }
+        return line.setParameterExceptionHandler(Tcpwalk::usage).setExitCodeExceptionMapper(e -> UNREADABLE);
+    }
+
+    private static int usage(ParameterException problem, String[] args) {
+        CommandLine line = problem.getCommandLine();
+        PrintWriter err = line.getErr();
+        err.println("tcpwalk: " + problem.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, err)) {
+            err.println("Try " + line.getCommandSpec().qualifiedName() + " --help");
+        }
+        return USAGE;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Tcpwalk.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "tcpwalk " + (version == null ? "(not packaged)" : version),
+                "Java " + System.getProperty("java.version") + ", " + System.getProperty("java.vendor")
+            };
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.tcpwalk.cli;
+
+import java.util.List;
+
+/** The verbs by name. Only the one asked for is loaded: start-up is a good part of what a small capture takes. */
+final class Verbs {
+    /** In the order the help shows them. */
+    static final List<String> NAMES = List.of("completion");
+
+    private Verbs() {}
+
+    /** The picocli command of a verb; null when there is no such verb. */
+    static Object command(String name) {
+        return switch (name) {
+            case "completion" -> new Completion();
+            default -> null;
+        };
+    }
+}

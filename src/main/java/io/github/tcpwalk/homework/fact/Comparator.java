@@ -1,0 +1,83 @@
+package io.github.tcpwalk.homework.fact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** How an assertion compares a fact with what the spec says. */
+public enum Comparator {
+    EQ("eq", "is"), NE("ne", "is not"), LT("lt", "is less than"), LE("le", "is at most"), GT("gt", "is more than"),
+    GE("ge", "is at least"), IN("in", "is one of"), CONTAINS("contains", "contains"), MATCHES("matches", "matches"),
+    EXISTS("exists", "is known");
+
+    private final String word;
+    private final String reads;
+
+    Comparator(String word, String reads) {
+        this.word = word;
+        this.reads = reads;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** As it reads between a fact and a value: "is at most". */
+    public String reads() {
+        return reads;
+    }
+
+    /** The comparators that make sense for a type. */
+    public static Set<Comparator> of(FactType type) {
+        return switch (type.family()) {
+            case NUMBER -> EnumSet.of(EQ, NE, LT, LE, GT, GE, IN, EXISTS);
+            case CHOICE -> EnumSet.of(EQ, NE, IN, EXISTS);
+            case TEXT -> EnumSet.of(EQ, NE, IN, CONTAINS, MATCHES, EXISTS);
+            case LIST -> EnumSet.of(EQ, NE, CONTAINS, EXISTS);
+        };
+    }
+
+    public static Optional<Comparator> named(String word) {
+        for (Comparator c : values()) if (c.word.equals(word)) return Optional.of(c);
+        return Optional.empty();
+    }
+
+    /**
+     * Compares a known value.
+     *
+     * @param wanted one value; several only for {@link #IN}
+     * @return empty when {@code matches} gave up because the pattern needs too many steps on this text
+     */
+    public Optional<Boolean> test(Value found, List<Value> wanted) {
+        Value right = wanted.get(0);
+        return switch (this) {
+            case EQ -> Optional.of(found.equals(right));
+            case NE -> Optional.of(!found.equals(right));
+            case LT -> Optional.of(order(found, right) < 0);
+            case LE -> Optional.of(order(found, right) <= 0);
+            case GT -> Optional.of(order(found, right) > 0);
+            case GE -> Optional.of(order(found, right) >= 0);
+            case IN -> Optional.of(wanted.contains(found));
+            case CONTAINS -> Optional.of(contains(found, right));
+            case MATCHES -> BoundedPattern.find(right.toString(), text(found));
+            case EXISTS -> Optional.of(((Value.Truth) right).holds());
+        };
+    }
+
+    private static int order(Value a, Value b) {
+        if (a instanceof Value.Whole x && b instanceof Value.Whole y) return Long.compare(x.number(), y.number());
+        return Double.compare(a.magnitude(), b.magnitude());
+    }
+
+    private static boolean contains(Value found, Value part) {
+        if (found instanceof Value.Many many) return many.items().contains(part);
+        return text(found).contains(text(part));
+    }
+
+    /** Stream bytes read as ISO 8859-1, so that each octet is one character and none is lost. */
+    private static String text(Value value) {
+        return value instanceof Value.Octets o ? new String(o.bytes(), StandardCharsets.ISO_8859_1) : value.toString();
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.tcpwalk.homework.fact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** The kinds of values: how each is written and what it can be compared with. */
+public enum FactType {
+    U32("u32", "a 32-bit number, 0 to 4294967295", Family.NUMBER),
+    INTEGER("integer", "a whole number", Family.NUMBER),
+    BYTES("bytes", "octets: 1460, 64KiB, 1.5MB", Family.NUMBER),
+    PORT("port", "a port, 0 to 65535", Family.NUMBER),
+    DURATION("duration", "a time with its unit: 50us, 1.5ms, 2s", Family.NUMBER),
+    RATE("rate", "a rate with its unit: 1.2Mbit/s, 150kB/s", Family.NUMBER),
+    RATIO("ratio", "a share: 0.5 or 50%", Family.NUMBER),
+    BOOLEAN("boolean", "true or false", Family.CHOICE),
+    ENUM("enum", "one word of a fixed set", Family.CHOICE),
+    ADDRESS("address", "an IPv4 or IPv6 address", Family.CHOICE),
+    TEXT("text", "any text", Family.TEXT),
+    PAYLOAD("payload", "text, sha256:HEX or file:NAME", Family.TEXT),
+    INTEGER_LIST("integer_list", "whole numbers: [1460, 1460, 892]", Family.LIST),
+    DURATION_LIST("duration_list", "times: [27ms, 35.1ms]", Family.LIST);
+
+    /** What the comparators of a type are. */
+    enum Family { NUMBER, CHOICE, TEXT, LIST }
+
+    private final String word;
+    private final String form;
+    private final Family family;
+
+    FactType(String word, String form, Family family) {
+        this.word = word;
+        this.form = form;
+        this.family = family;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** How a value of this type is written, for messages. */
+    public String form() {
+        return form;
+    }
+
+    Family family() {
+        return family;
+    }
+
+    public boolean isList() {
+        return family == Family.LIST;
+    }
+
+    /** True when two values have a distance, also for the items of a list. */
+    public boolean isQuantity() {
+        return item().family == Family.NUMBER;
+    }
+
+    /** Whether a spec may call a value of the other type this: bytes are also integers, an enum is also a text. */
+    public boolean fits(FactType other) {
+        return this == other || this == INTEGER && other == BYTES || this == TEXT && (other == ENUM || other == ADDRESS);
+    }
+
+    /** The type of a list's items; the type itself when it is no list. */
+    public FactType item() {
+        return switch (this) {
+            case INTEGER_LIST -> INTEGER;
+            case DURATION_LIST -> DURATION;
+            default -> this;
+        };
+    }
+
+    public static Optional<FactType> named(String word) {
+        for (FactType type : values()) if (type.word.equals(word)) return Optional.of(type);
+        return Optional.empty();
+    }
+
+    /**
+     * Reads one value as people write it.
+     *
+     * @return empty when the text is not of this type
+     */
+    public Optional<Value> parse(String written) {
+        String text = written.strip();
+        return switch (this) {
+            case U32 -> whole(text, 0, 0xFFFF_FFFFL);
+            case INTEGER -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
+            case PORT -> whole(text, 0, 65535);
+            case BYTES -> boxed(Units.octets(text));
+            case DURATION -> nanos(Units.nanos(text));
+            case RATE -> rate(Units.bitsPerSecond(text));
+            case RATIO -> ratio(Units.ratio(text));
+            case BOOLEAN -> truth(text);
+            case ENUM -> Optional.of(Value.of(text.toLowerCase(Locale.ROOT)));
+            case ADDRESS -> Addresses.canonical(text).map(Value::of);
+            case TEXT -> Optional.of(Value.of(text));
+            case PAYLOAD -> Optional.of(new Value.Octets(
+                    written.getBytes(StandardCharsets.UTF_8), Digest.sha256(written.getBytes(StandardCharsets.UTF_8))));
+            case INTEGER_LIST, DURATION_LIST -> list(text);
+        };
+    }
+
+    private Optional<Value> list(String text) {
+        List<Value> items = new ArrayList<>();
+        for (String part : text.split("[,;\\s]+(?![a-zµ])", -1)) {
+            Optional<Value> value = item().parse(part);
+            if (value.isEmpty()) return Optional.empty();
+            items.add(value.get());
+        }
+        return Optional.of(new Value.Many(items));
+    }
+
+    private static Optional<Value> whole(String text, long least, long most) {
+        try {
+            String digits = text.replace("_", "");
+            long number = digits.startsWith("0x") ? Long.parseLong(digits.substring(2), 16) : Long.parseLong(digits);
+            return number < least || number > most ? Optional.empty() : Optional.of(Value.of(number));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Value> truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes" -> Optional.of(Value.of(true));
+            case "false", "no" -> Optional.of(Value.of(false));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Value> boxed(OptionalLong number) {
+        return number.isPresent() ? Optional.of(Value.of(number.getAsLong())) : Optional.empty();
+    }
+
+    private static Optional<Value> nanos(OptionalLong nanos) {
+        return nanos.isPresent() ? Optional.of(Value.ofNanos(nanos.getAsLong())) : Optional.empty();
+    }
+
+    private static Optional<Value> rate(OptionalDouble rate) {
+        return rate.isPresent() ? Optional.of(new Value.Rate(rate.getAsDouble())) : Optional.empty();
+    }
+
+    private static Optional<Value> ratio(OptionalDouble ratio) {
+        return ratio.isPresent() ? Optional.of(new Value.Ratio(ratio.getAsDouble())) : Optional.empty();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.tcpwalk.homework.fact;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The value of a fact, of a comparator's right-hand side, or of a student's answer. */
+public sealed interface Value {
+    /** A count, octets, a port or a sequence number. */
+    record Whole(long number) implements Value {
+        @Override
+        public String toString() {
+            return Long.toString(number);
+        }
+    }
+
+    record Span(long nanos) implements Value {
+        @Override
+        public String toString() {
+            return Units.showDuration(nanos);
+        }
+    }
+
+    record Rate(double bitsPerSecond) implements Value {
+        @Override
+        public String toString() {
+            return Units.showRate(bitsPerSecond);
+        }
+    }
+
+    /** 1.0 is 100 %. */
+    record Ratio(double part) implements Value {
+        @Override
+        public String toString() {
+            return Units.showRatio(part);
+        }
+    }
+
+    record Truth(boolean holds) implements Value {
+        @Override
+        public String toString() {
+            return Boolean.toString(holds);
+        }
+    }
+
+    /** A word of a fixed set, an address in canonical form, or free text. */
+    record Word(String text) implements Value {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Stream bytes, or in a spec what they are compared with: then either the digest or the octets are known. */
+    record Octets(byte[] bytes, String sha256) implements Value {
+        @Override
+        public String toString() {
+            return bytes.length + " bytes, sha256 " + sha256;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Octets o && o.sha256.equals(sha256);
+        }
+
+        @Override
+        public int hashCode() {
+            return sha256.hashCode();
+        }
+    }
+
+    record Many(List<Value> items) implements Value {
+        @Override
+        public String toString() {
+            return items.stream().map(Value::toString).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    static Value of(long number) {
+        return new Whole(number);
+    }
+
+    static Value of(boolean holds) {
+        return new Truth(holds);
+    }
+
+    static Value of(String text) {
+        return new Word(text);
+    }
+
+    static Value ofNanos(long nanos) {
+        return new Span(nanos);
+    }
+
+    /** Nanoseconds, bits per second, a share or a number. @throws IllegalStateException when it is no quantity */
+    default double magnitude() {
+        if (this instanceof Whole v) return v.number();
+        if (this instanceof Span v) return v.nanos();
+        if (this instanceof Rate v) return v.bitsPerSecond();
+        if (this instanceof Ratio v) return v.part();
+        throw new IllegalStateException("no quantity: " + this);
+    }
+}

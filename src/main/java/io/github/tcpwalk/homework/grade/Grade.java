@@ -1,0 +1,37 @@
+package io.github.tcpwalk.homework.grade;
+
+import io.github.tcpwalk.homework.trace.TraceConversation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A trace, graded.
+ *
+ * @param conversation that was graded; empty when none fits
+ * @param remark about the choice of the conversation; may be empty
+ * @param checks in the order of the spec
+ * @param answers in the order of the spec
+ */
+public record Grade(Optional<TraceConversation> conversation, String remark, List<Result> checks, List<Result> answers) {
+    public double score() {
+        return Points.rounded(all().stream().mapToDouble(Result::score).sum());
+    }
+
+    public double max() {
+        return Points.rounded(all().stream().mapToDouble(Result::max).sum());
+    }
+
+    /** Points that wait for a person. */
+    public double pending() {
+        return Points.rounded(all().stream().filter(r -> r.status() == Status.REVIEW).mapToDouble(Result::max).sum());
+    }
+
+    public List<Result> all() {
+        return Stream.concat(checks.stream(), answers.stream()).toList();
+    }
+
+    public boolean passed() {
+        return all().stream().noneMatch(r -> r.status().isFailure());
+    }
+}

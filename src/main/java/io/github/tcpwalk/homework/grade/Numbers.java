@@ -1,0 +1,81 @@
+package io.github.tcpwalk.homework.grade;
+
+import io.github.tcpwalk.homework.spec.End;
+import io.github.tcpwalk.homework.spec.Term;
+import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.homework.trace.TraceSegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import io.github.tcpwalk.tcp.Note;
+
+/** What the names in a line mean in one conversation: which end A is, where its FIN lies. */
+final class Numbers {
+    /** A segment with what both ends had sent before it. */
+    record Sighting(TraceSegment segment, long clientNext, long serverNext) {}
+
+    private final List<TraceSegment> segments;
+
+    Numbers(TraceConversation conversation) {
+        this.segments = conversation.segments();
+    }
+
+    /** All segments that have none of the notes, in order. */
+    List<Sighting> without(Set<Note> ignored) {
+        List<Sighting> sightings = new ArrayList<>();
+        long clientNext = 0;
+        long serverNext = 0;
+        for (TraceSegment s : segments) {
+            if (s.notes().stream().noneMatch(ignored::contains)) sightings.add(new Sighting(s, clientNext, serverNext));
+            if (s.fromClient()) clientNext = Math.max(clientNext, s.end());
+            else serverNext = Math.max(serverNext, s.end());
+        }
+        return sightings;
+    }
+
+    /** True for the client; empty when this conversation has no such end. */
+    Optional<Boolean> isClient(End end) {
+        return switch (end) {
+            case C -> Optional.of(true);
+            case S -> Optional.of(false);
+            case A -> firstWith('F');
+            case B -> firstWith('F').map(client -> !client);
+            case X -> firstSyn();
+            case Y -> firstSyn().map(client -> !client);
+        };
+    }
+
+    /** One clause for a person. */
+    static String whyNoSuch(End end) {
+        return switch (end) {
+            case A, B -> "no FIN was captured, so there is no end " + end;
+            case X, Y -> "no SYN was captured, so there is no end " + end;
+            case C, S -> "there is no end " + end;
+        };
+    }
+
+    private Optional<Boolean> firstWith(char flag) {
+        return segments.stream().filter(s -> s.has(flag)).findFirst().map(TraceSegment::fromClient);
+    }
+
+    private Optional<Boolean> firstSyn() {
+        return segments.stream().filter(TraceSegment::isSyn).findFirst().map(TraceSegment::fromClient);
+    }
+
+    /** A named number relative to its owner's ISN; empty when what defines it was not captured. */
+    OptionalLong value(Term.Named name, Sighting at) {
+        Optional<Boolean> client = isClient(name.end());
+        if (client.isEmpty()) return OptionalLong.empty();
+        return switch (name.point()) {
+            case NXT -> OptionalLong.of(client.get() ? at.clientNext() : at.serverNext());
+            case ISN -> first(client.get(), 'S').map(s -> OptionalLong.of(s.seq())).orElse(OptionalLong.empty());
+            case FIN -> first(client.get(), 'F').map(s -> OptionalLong.of(s.end() - 1)).orElse(OptionalLong.empty());
+        };
+    }
+
+    private Optional<TraceSegment> first(boolean client, char flag) {
+        return segments.stream().filter(s -> s.fromClient() == client && s.has(flag)).findFirst();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.tcpwalk.homework.spec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * What one student answered.
+ *
+ * @param problems what in the file could not be understood; the answers that could be are graded all the same
+ */
+public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) {
+    /** A student's file is not trusted to be short. */
+    public static final int MAX_OCTETS = 256 << 10;
+    private static final List<String> GIVEN = List.of("value", "frame", "frames", "note");
+
+    /**
+     * @param values as written; several for a list
+     * @param frames that show it, as the student says
+     */
+    public record Given(List<String> values, List<Long> frames) {
+        public String text() {
+            return String.join(", ", values);
+        }
+    }
+
+    /** @param ids of the items the spec asks for; anything else is a problem that names the nearest of them */
+    public static AnswerSheet read(String file, String text, Collection<String> ids) {
+        YamlDocument.Loaded loaded = YamlDocument.load(file, text);
+        Map<String, Given> answers = new LinkedHashMap<>();
+        loaded.root().ifPresent(root -> {
+            YamlMap map = YamlMap.of(loaded.document(), root, "an answer file", ids, t -> t);
+            for (YamlMap.Entry entry : map.entries()) given(loaded.document(), map, entry).ifPresent(g -> answers.put(entry.key(), g));
+        });
+        return new AnswerSheet(answers, List.copyOf(loaded.document().errors()));
+    }
+
+    private static Optional<Given> given(YamlDocument document, YamlMap map, YamlMap.Entry entry) {
+        if (!(entry.value() instanceof MappingNode)) return values(document, entry).map(v -> new Given(v, List.of()));
+        YamlMap given = map.child(entry.value(), "the answer '" + entry.key() + "'", GIVEN);
+        List<Long> frames = new ArrayList<>();
+        for (String key : List.of("frame", "frames")) {
+            for (Scalar frame : given.scalars(key)) {
+                if (frame.text().matches("[0-9]{1,12}")) frames.add(Long.parseLong(frame.text()));
+                else document.error(frame.node(), "a frame is a number, counted from 1 as Wireshark does, not '" + frame.text() + "'");
+            }
+        }
+        if (!given.has("value")) {
+            document.error(entry.value(), "the answer '" + entry.key() + "' has no 'value'");
+            return Optional.empty();
+        }
+        return values(document, new YamlMap.Entry(entry.keyNode(), entry.key(), given.nodeOf("value"))).map(v -> new Given(v, frames));
+    }
+
+    private static Optional<List<String>> values(YamlDocument document, YamlMap.Entry entry) {
+        if (entry.value() instanceof ScalarNode scalar) {
+            return scalar.getValue().isBlank() ? Optional.empty() : Optional.of(List.of(scalar.getValue()));
+        }
+        List<String> values = new ArrayList<>();
+        if (entry.value() instanceof SequenceNode sequence) {
+            for (var item : sequence.getValue()) if (item instanceof ScalarNode scalar) values.add(scalar.getValue());
+            if (values.size() == sequence.getValue().size()) return values.isEmpty() ? Optional.empty() : Optional.of(values);
+        }
+        document.error(entry.value(), "the answer '" + entry.key() + "' is a value or a list of values");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.tcpwalk.homework.spec;
+
+import io.github.tcpwalk.homework.fact.Comparator;
+import io.github.tcpwalk.homework.fact.Fact;
+import io.github.tcpwalk.homework.fact.Value;
+import io.github.tcpwalk.tcp.Note;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One check.
+ *
+ * @param needs ids of earlier checks; when one of them fails this one is skipped
+ * @param alternatives one, or those of {@code any_of}: the one that earns most counts
+ */
+public record Check(
+        String id, String title, double points, Level level, List<String> needs, List<Alternative> alternatives,
+        Optional<String> hint) {
+
+    public enum Level { ERROR, WARN }
+
+    /** @param credit share of the points that a full match earns, above 0 to 1 */
+    public record Alternative(Requirement requirement, double credit, Optional<String> hint) {}
+
+    public sealed interface Requirement {}
+
+    /**
+     * Segments in order.
+     *
+     * @param ignored notes of segments that are passed over
+     * @param perSender order counts only within what one end sent
+     * @param perLine each matched line earns its share
+     */
+    public record Expectation(List<Step> steps, Set<Note> ignored, boolean perSender, boolean perLine) implements Requirement {
+        public List<Step.Line> lines() {
+            return steps.stream().filter(Step.Line.class::isInstance).map(Step.Line.class::cast).toList();
+        }
+    }
+
+    /** Facts that must hold, all of them. */
+    public record Assertions(List<Assertion> assertions) implements Requirement {}
+
+    /** @param wanted one value, several for {@code in} */
+    public record Assertion(Fact fact, Comparator comparator, List<Value> wanted, String written) {
+        /** "retransmissions is at most 2". */
+        public String text() {
+            return fact.name() + " " + (comparator == Comparator.EXISTS
+                    ? (wanted.get(0).equals(Value.of(true)) ? "is known" : "is not known")
+                    : comparator.reads() + " " + written);
+        }
+    }
+}

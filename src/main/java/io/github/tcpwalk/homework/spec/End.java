@@ -1,0 +1,34 @@
+package io.github.tcpwalk.homework.spec;
+
+import java.util.Optional;
+
+/** The names of the two ends in a line, always in pairs. */
+public enum End {
+    C("client"), S("server"), A("first FIN sender"), B("the other closer"), X("first active opener"), Y("second active opener");
+
+    private final String meaning;
+
+    End(String meaning) {
+        this.meaning = meaning;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public End other() {
+        return switch (this) {
+            case C -> S;
+            case S -> C;
+            case A -> B;
+            case B -> A;
+            case X -> Y;
+            case Y -> X;
+        };
+    }
+
+    static Optional<End> named(String word) {
+        for (End end : values()) if (end.name().equals(word)) return Optional.of(end);
+        return Optional.empty();
+    }
+}

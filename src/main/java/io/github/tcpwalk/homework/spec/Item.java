@@ -1,0 +1,33 @@
+package io.github.tcpwalk.homework.spec;
+
+import io.github.tcpwalk.homework.fact.Fact;
+import io.github.tcpwalk.homework.fact.FactType;
+import io.github.tcpwalk.homework.fact.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One answer.
+ *
+ * @param fact what the student's own trace says; or else {@code expected}, a fixed answer
+ * @param words the choices of an {@link FactType#ENUM}
+ * @param nearMiss wrong values, as written, and what to tell who gives them
+ * @param accept regular expressions, one of which a text must match
+ * @param manual a person reads it
+ */
+public record Item(
+        String id, String title, double points, FactType type, Optional<Fact> fact, Optional<Value> expected,
+        List<String> words, Tolerance tolerance, Map<Value, String> nearMiss, List<String> accept, boolean manual,
+        Optional<String> hint) {
+
+    /**
+     * How far from the truth an answer may be: the wider of the two counts.
+     *
+     * @param relative share of the true value, 0.05 is 5 %
+     * @param absolute in the unit of the type's values: nanoseconds, bits per second, a share or a number
+     */
+    public record Tolerance(double relative, double absolute) {
+        public static final Tolerance NONE = new Tolerance(0, 0);
+    }
+}

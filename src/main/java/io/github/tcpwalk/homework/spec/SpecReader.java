@@ -1,0 +1,178 @@
+package io.github.tcpwalk.homework.spec;
+
+import io.github.tcpwalk.homework.trace.Protocol;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads a spec. Every mistake found is reported, not only the first. */
+public final class SpecReader {
+    private static final int VERSION = 1;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)\\}");
+    /** Ids become column names, file names and XML attributes. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+
+    /** Finds the files a spec names, relative to the spec. */
+    public interface Files {
+        /** @return empty when there is no such file */
+        Optional<byte[]> read(String name);
+    }
+
+    private final YamlDocument document;
+    private final Files files;
+
+    private SpecReader(YamlDocument document, Files files) {
+        this.document = document;
+        this.files = files;
+    }
+
+    /**
+     * @param file for messages
+     * @param row a student's roster values by column; columns it lacks have the values of the reference capture
+     * @throws SpecException with every mistake found
+     */
+    public static Spec read(String file, String text, Files files, Map<String, String> row) throws SpecException {
+        YamlDocument.Loaded loaded = YamlDocument.load(file, text);
+        SpecReader reader = new SpecReader(loaded.document(), files);
+        Optional<Spec> spec = loaded.root().flatMap(root -> Optional.ofNullable(reader.spec(root, row)));
+        if (!loaded.document().errors().isEmpty() || spec.isEmpty()) throw new SpecException(loaded.document().errors());
+        return spec.get();
+    }
+
+    private Spec spec(Node root, Map<String, String> row) {
+        YamlMap plain = YamlMap.of(document, root, "a spec", Keys.SPEC, text -> text);
+        if (!plain.isMapping()) return null;
+        version(plain);
+        Map<String, String> roster = roster(plain);
+        placeholders(root, roster, new HashSet<>());
+        Map<String, String> values = new LinkedHashMap<>(roster);
+        row.forEach(values::replace);
+        YamlMap map = plain.substituting(text -> PLACEHOLDER.matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group()))));
+
+        String id = id(document, map, "a spec");
+        Spec.Selection select = selection(map);
+        List<Check> checks = checks(map, select);
+        Optional<Answers> answers = map.get("answers").map(node -> new AnswersReader(document, files).answers(map, node));
+        if (!map.has("checks") && answers.isEmpty()) document.error(root, "a spec needs 'checks' or 'answers'");
+        return new Spec(document.file(), id, map.text("title", id), map.text("description", ""), select, checks, answers,
+                reference(map), roster, dates(map));
+    }
+
+    private void version(YamlMap map) {
+        String version = map.required("tcpwalk", "a spec");
+        if (map.has("tcpwalk") && !version.equals(Integer.toString(VERSION))) {
+            document.error(map.nodeOf("tcpwalk"), "version " + version + " of the spec language; this program reads version " + VERSION);
+        }
+    }
+
+    static String id(YamlDocument document, YamlMap map, String what) {
+        String id = map.required("id", what);
+        if (!id.isBlank() && !ID.matcher(id).matches()) {
+            document.error(map.nodeOf("id"), "'" + id + "' is no id: a letter, then letters, digits, - and _, 64 at most");
+        }
+        return id;
+    }
+
+    private Map<String, String> roster(YamlMap map) {
+        Map<String, String> roster = new LinkedHashMap<>();
+        map.get("roster").ifPresent(node -> {
+            YamlMap columns = map.child(node, "'roster'", List.of());
+            for (YamlMap.Entry column : columns.entries()) {
+                columns.scalar(column.value(), "the reference capture's '" + column.key() + "'").ifPresent(s -> roster.put(column.key(), s.text()));
+            }
+        });
+        return roster;
+    }
+
+    private void placeholders(Node node, Map<String, String> roster, Set<Node> seen) {
+        if (!seen.add(node)) return;
+        if (node instanceof ScalarNode scalar) {
+            Matcher m = PLACEHOLDER.matcher(scalar.getValue());
+            while (m.find()) {
+                if (!roster.containsKey(m.group(1))) {
+                    document.unknown(scalar, "'" + m.group() + "' is no column under 'roster'", m.group(1), roster.keySet());
+                }
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            for (Node item : sequence.getValue()) placeholders(item, roster, seen);
+        } else if (node instanceof MappingNode mapping) {
+            mapping.getValue().forEach(tuple -> placeholders(tuple.getValueNode(), roster, seen));
+        }
+    }
+
+    private Spec.Selection selection(YamlMap spec) {
+        Optional<Node> node = spec.get("select");
+        if (node.isEmpty()) {
+            return new Spec.Selection(Protocol.TCP, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Spec.Pick.BEST, 0);
+        }
+        YamlMap map = spec.child(node.get(), "'select'", Keys.SELECT);
+        Protocol protocol = map.word("protocol", Keys.PROTOCOLS).map(w -> w.equals("udp") ? Protocol.UDP : Protocol.TCP).orElse(Protocol.TCP);
+        Spec.Pick pick = Spec.Pick.BEST;
+        int number = 0;
+        Optional<Scalar> picked = map.scalar("pick");
+        if (picked.isPresent() && picked.get().text().matches("[1-9][0-9]{0,8}")) {
+            pick = Spec.Pick.NUMBER;
+            number = Integer.parseInt(picked.get().text());
+        } else if (picked.isPresent() && map.isOneOf(picked.get(), "pick", Keys.PICKS)) {
+            pick = Spec.Pick.valueOf(picked.get().text().toUpperCase(Locale.ROOT));
+        }
+        return new Spec.Selection(protocol, port(map, "server_port"), port(map, "client_port"), port(map, "port"), pick, number);
+    }
+
+    private static OptionalInt port(YamlMap map, String key) {
+        return map.has(key) ? OptionalInt.of((int) map.number(key, 1, 0, 65535)) : OptionalInt.empty();
+    }
+
+    private List<Check> checks(YamlMap spec, Spec.Selection select) {
+        List<Check> checks = new ArrayList<>();
+        CheckReader reader = new CheckReader(document, files, select.protocol());
+        if (spec.has("checks") && spec.items("checks").isEmpty()) document.error(spec.nodeOf("checks"), "'checks' is empty");
+        for (Node item : spec.items("checks")) checks.add(reader.check(spec, item, checks));
+        return checks;
+    }
+
+    private Optional<Spec.Reference> reference(YamlMap spec) {
+        return spec.get("reference").map(node -> {
+            YamlMap map = spec.child(node, "'reference'", Keys.REFERENCE);
+            return new Spec.Reference(map.required("capture", "'reference'"), map.text("answers"));
+        });
+    }
+
+    private Spec.Dates dates(YamlMap spec) {
+        Optional<Node> node = spec.get("dates");
+        if (node.isEmpty()) return new Spec.Dates(Optional.empty(), Optional.empty());
+        YamlMap map = spec.child(node.get(), "'dates'", Keys.DATES);
+        return new Spec.Dates(map.scalar("from").flatMap(s -> instant(s, 0)), map.scalar("to").flatMap(s -> instant(s, 1)));
+    }
+
+    /** A day counts whole, in UTC. */
+    private Optional<Instant> instant(Scalar scalar, int daysAfter) {
+        try {
+            if (scalar.text().length() == 10) {
+                return Optional.of(LocalDate.parse(scalar.text()).plusDays(daysAfter).atStartOfDay().toInstant(ZoneOffset.UTC));
+            }
+            return Optional.of(OffsetDateTime.parse(scalar.text()).toInstant());
+        } catch (DateTimeParseException notADate) {
+            document.error(scalar.node(), "'" + scalar.text() + "' is no date: write 2026-11-20 or 2026-11-20T23:59:00+08:00");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.tcpwalk.homework.spec;
+
+import io.github.tcpwalk.homework.fact.Digest;
+import io.github.tcpwalk.homework.fact.Fact;
+import io.github.tcpwalk.homework.fact.FactType;
+import io.github.tcpwalk.homework.fact.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads values of a fact's type where a spec compares with them. */
+final class ValueReader {
+    private static final String SHA256 = "sha256:";
+    private static final String FILE = "file:";
+
+    private final YamlDocument document;
+    private final SpecReader.Files files;
+
+    ValueReader(YamlDocument document, SpecReader.Files files) {
+        this.document = document;
+        this.files = files;
+    }
+
+    Optional<Value> value(YamlMap map, Node node, FactType type, List<String> words, String what) {
+        if (type.isList() && node instanceof SequenceNode sequence) {
+            List<Value> items = new ArrayList<>();
+            for (Node item : sequence.getValue()) value(map, item, type.item(), words, what).ifPresent(items::add);
+            return Optional.of(new Value.Many(items));
+        }
+        Optional<Scalar> scalar = map.scalar(node, what);
+        if (scalar.isEmpty()) return Optional.empty();
+        String text = scalar.get().text();
+        if (type == FactType.PAYLOAD) return Optional.of(payload(scalar.get()));
+        Optional<Value> value = type.parse(text);
+        if (value.isEmpty()) {
+            document.error(node, what + " is " + type.form() + ", not '" + text + "'");
+        } else if (type == FactType.ENUM && !words.isEmpty() && !words.contains(value.get().toString())) {
+            document.unknown(node, what + " is one of " + String.join(", ", words) + ", not '" + text + "'", text, words);
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    Optional<Value> value(YamlMap map, Node node, Fact fact) {
+        return value(map, node, fact.type(), fact.words(), fact.name());
+    }
+
+    private Value payload(Scalar scalar) {
+        String text = scalar.text();
+        if (text.startsWith(SHA256)) {
+            String hex = text.substring(SHA256.length()).toLowerCase(Locale.ROOT);
+            if (!hex.matches("[0-9a-f]{64}")) document.error(scalar.node(), "a SHA-256 is 64 hexadecimal digits");
+            return new Value.Octets(new byte[0], hex);
+        }
+        if (text.startsWith(FILE)) {
+            Optional<byte[]> octets = files.read(text.substring(FILE.length()));
+            if (octets.isEmpty()) document.error(scalar.node(), "there is no file '" + text.substring(FILE.length()) + "' beside the spec");
+            return octets(octets.orElse(new byte[0]));
+        }
+        return octets(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Value octets(byte[] bytes) {
+        return new Value.Octets(bytes, Digest.sha256(bytes));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.tcpwalk.homework.spec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** A YAML file as nodes that know their line and column, and the mistakes found in it so far. */
+public final class YamlDocument {
+    /** Deeper nesting has no use here and would exhaust the stack. */
+    private static final int MAX_DEPTH = 40;
+    /** Characters; the longest sensible spec is a few thousand. */
+    private static final int MAX_CHARACTERS = 1 << 20;
+    private static final int MAX_ALIASES = 50;
+    /** After so many mistakes more help nobody. */
+    private static final int MAX_ERRORS = 50;
+
+    private final String file;
+    private final List<SpecError> errors = new ArrayList<>();
+
+    private YamlDocument(String file) {
+        this.file = file;
+    }
+
+    /** A document and its root; empty when the text is empty or no YAML, which then is among the errors. */
+    public record Loaded(YamlDocument document, Optional<Node> root) {}
+
+    public static Loaded load(String file, String text) {
+        YamlDocument document = new YamlDocument(file);
+        return new Loaded(document, document.compose(text));
+    }
+
+    private Optional<Node> compose(String text) {
+        LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).setCodePointLimit(MAX_CHARACTERS)
+                .setMaxAliasesForCollections(MAX_ALIASES).setAllowDuplicateKeys(true).build();
+        try {
+            int depth = 0;
+            for (Event event : new Parse(settings).parseString(text)) {
+                switch (event.getEventId()) {
+                    case MappingStart, SequenceStart -> depth++;
+                    case MappingEnd, SequenceEnd -> depth--;
+                    default -> { }
+                }
+                if (depth > MAX_DEPTH) {
+                    error(event.getStartMark(), "nested deeper than " + MAX_DEPTH + " levels", Optional.empty());
+                    return Optional.empty();
+                }
+            }
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) error(Optional.empty(), "the file is empty", Optional.empty());
+            return root;
+        } catch (MarkedYamlEngineException notYaml) {
+            Optional<Mark> mark = notYaml.getProblemMark().or(notYaml::getContextMark);
+            error(mark, "not valid YAML: " + oneLine(notYaml.getProblem()), Optional.empty());
+        } catch (YamlEngineException notYaml) {
+            error(Optional.empty(), "not valid YAML: " + oneLine(notYaml.getMessage()), Optional.empty());
+        }
+        return Optional.empty();
+    }
+
+    private static String oneLine(String message) {
+        return message == null ? "it cannot be parsed" : message.strip().split("\\R", 2)[0];
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public List<SpecError> errors() {
+        return errors;
+    }
+
+    public void error(Node where, String message) {
+        error(where.getStartMark(), message, Optional.empty());
+    }
+
+    /** For a word that is not in a fixed set: names the nearest one. */
+    public void unknown(Node where, String message, String written, Collection<String> valid) {
+        error(where.getStartMark(), message, Nearest.to(written, valid));
+    }
+
+    /** @param offset characters into the scalar's value where the mistake is */
+    void errorInside(Scalar where, int offset, String message, Optional<String> nearest) {
+        add(where.line(), where.column() + offset, message, nearest);
+    }
+
+    private void error(Optional<Mark> mark, String message, Optional<String> nearest) {
+        add(mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, message, nearest);
+    }
+
+    private void add(int line, int column, String message, Optional<String> nearest) {
+        if (errors.size() < MAX_ERRORS) errors.add(new SpecError(file, line, column, message, nearest));
+    }
+}

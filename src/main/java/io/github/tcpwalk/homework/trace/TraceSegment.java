@@ -1,0 +1,51 @@
+package io.github.tcpwalk.homework.trace;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Role;
+import java.util.Set;
+
+/**
+ * One TCP segment or UDP datagram of a conversation, as the checks see it. Of a datagram only {@code frame},
+ * {@code timeNanos}, {@code fromClient}, {@code len}, {@code origin} and {@code payload} mean something; its flags are empty.
+ *
+ * @param frame number in the file, from 1
+ * @param timeNanos nanoseconds since the epoch
+ * @param flags tcpdump's letters in tcpdump's order: S F R P U E W e and '.' for ACK; "none" when no bit is set
+ * @param seq relative sequence number: the sender's ISN is 0; without a SYN the first number seen is 1
+ * @param rawSeq 0..2^32-1
+ * @param ack relative acknowledgment number in the other end's numbers; 0 without the ACK flag
+ * @param rawAck 0..2^32-1; 0 without the ACK flag
+ * @param len payload octets on the wire
+ * @param win window in octets, scaled
+ * @param step position within its opening or closing, from 1; 0 outside of them
+ * @param of number of segments of that opening or closing; 0 when not known for good
+ * @param payload octets captured, at most {@code len}; empty when payloads were not kept
+ */
+public record TraceSegment(
+        long frame, long timeNanos, boolean fromClient, String flags, long seq, long rawSeq, long ack, long rawAck,
+        int len, long win, Role role, Phase phase, int step, int of, States states, Set<Note> notes,
+        SynOptions options, Origin origin, byte[] payload) {
+
+    public boolean has(char flag) {
+        return flags.indexOf(flag) >= 0 && !flags.equals("none");
+    }
+
+    public boolean hasAck() {
+        return has('.');
+    }
+
+    /** First sequence number after this segment: payload, SYN and FIN count (RFC 9293 SEG.LEN). */
+    public long end() {
+        return seq + len + (has('S') ? 1 : 0) + (has('F') ? 1 : 0);
+    }
+
+    /** First sequence number of the payload: one past the SYN, if there is one. */
+    public long payloadSeq() {
+        return seq + (has('S') ? 1 : 0);
+    }
+
+    public boolean isSyn() {
+        return has('S') && !hasAck();
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.tcpwalk.live;
+
+/**
+ * How many packets got how far.
+ *
+ * @param written to the file; what is still in the kernel's buffer is not in it yet
+ * @param received by the kernel and accepted by the filter, those it then dropped included
+ * @param droppedByKernel because its buffer was full
+ * @param droppedByInterface by the interface or its driver, before the filter saw them
+ */
+public record CaptureCounts(long written, long received, long droppedByKernel, long droppedByInterface) {
+    static final CaptureCounts NONE = new CaptureCounts(0, 0, 0, 0);
+
+    /** Is anything missing in the file that passed the interface? */
+    public boolean lossy() {
+        return droppedByKernel + droppedByInterface > 0;
+    }
+}

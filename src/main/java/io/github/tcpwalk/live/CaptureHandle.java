@@ -1,0 +1,196 @@
+package io.github.tcpwalk.live;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Platform;
+import com.sun.jna.Pointer;
+import java.lang.reflect.Field;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
+import org.pcap4j.core.PcapStat;
+
+/**
+ * An open capture. pcap4j opens it, reads its counters and closes it; its packets go from libpcap straight into libpcap's
+ * dumper, a few thousand with each call. pcap4j has {@code loop} for that, which returns only after a given number of
+ * packets, but no {@code dispatch}, which returns when the kernel's buffer is empty; with it one thread can flush, rotate
+ * and stop, and nothing waits in the kernel that only {@code breakLoop} would end.
+ */
+final class CaptureHandle implements AutoCloseable {
+    /** How long the kernel may hold a packet back to hand over more at once. */
+    static final int KERNEL_TIMEOUT_MILLIS = 50;
+
+    private static final int NO_SUCH_DEVICE = -5;
+    private static final int NO_PERMISSION = -8;
+    private static final int INTERFACE_DOWN = -9;
+    private static final int NO_PROMISCUOUS_PERMISSION = -11;
+    private static final int LINUX_SLL2 = 276;
+
+    // <linux/if_packet.h>, <asm-generic/socket.h>
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_IGNORE_OUTGOING = 23;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_ATTACH_FILTER = 26;
+
+    private final Libpcap libpcap;
+    private final Pointer dump;
+    private final PcapHandle handle;
+    private final Pointer pointer;
+    private long received;
+    private long droppedByKernel;
+    private long droppedByInterface;
+
+    private CaptureHandle(Libpcap libpcap, PcapHandle handle) {
+        this.libpcap = libpcap;
+        this.dump = Libpcap.dumpFunction();
+        this.handle = handle;
+        this.pointer = pointerOf(handle);
+    }
+
+    static CaptureHandle open(String name, CaptureOptions options) throws CaptureException {
+        CaptureHandle opened = new CaptureHandle(Libpcap.load(), build(name, options));
+        try {
+            opened.prepare(name, options.filter());
+            return opened;
+        } catch (CaptureException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static PcapHandle build(String name, CaptureOptions options) throws CaptureException {
+        try {
+            return new PcapHandle.Builder(name)
+                    .snaplen(options.snapLength())
+                    .promiscuousMode(options.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)
+                    .timeoutMillis(KERNEL_TIMEOUT_MILLIS)
+                    .bufferSize(options.bufferOctets())
+                    .timestampPrecision(PcapHandle.TimestampPrecision.NANO)
+                    .build();
+        } catch (PcapNativeException e) {
+            throw explain(name, e);
+        }
+    }
+
+    private static CaptureException explain(String name, PcapNativeException e) throws CaptureException {
+        int code = e.getReturnCode() == null ? 0 : e.getReturnCode();
+        // Without permission libpcap does not get as far as looking for the interface.
+        if (code == NO_SUCH_DEVICE || !Interfaces.isListed(name) && !name.equals("any")) {
+            return Interfaces.noSuchInterface(name);
+        }
+        return switch (code) {
+            case NO_PERMISSION, NO_PROMISCUOUS_PERMISSION -> new NoPermissionException(name);
+            case INTERFACE_DOWN -> new CaptureException("interface " + name + " is down: ip link set " + name + " up");
+            default -> new CaptureException("cannot capture on " + name + ": " + String.valueOf(e.getMessage()).strip());
+        };
+    }
+
+    private void prepare(String name, String filter) throws CaptureException {
+        if (name.equals("any")) {
+            // Carries the interface's number, which tells copies of one packet apart; older libpcap keep to version 1.
+            libpcap.pcap_set_datalink(pointer, LINUX_SLL2);
+        }
+        if (!filter.isBlank()) {
+            Memory program = FilterCompiler.compile(libpcap, pointer, filter, FilterCompiler.NETMASK_UNKNOWN);
+            int failed = libpcap.pcap_setfilter(pointer, program);
+            libpcap.pcap_freecode(program);
+            if (failed != 0) {
+                throw new FilterSyntaxException(filter, libpcap.pcap_geterr(pointer).strip());
+            }
+        }
+        if (Platform.isLinux() && name.equals("lo")) {
+            ignoreOutgoing();
+        }
+        try {
+            handle.setBlockingMode(PcapHandle.BlockingMode.NONBLOCKING);
+        } catch (PcapNativeException | NotOpenException e) {
+            throw new CaptureException("cannot capture on " + name + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * On lo every packet passes twice, out and in, and libpcap throws the first away after it filled the buffer. Where the
+     * kernel can leave it out (4.20), the buffer holds twice as much and the counters tell the truth.
+     */
+    private void ignoreOutgoing() {
+        Memory yes = new Memory(Integer.BYTES);
+        yes.setInt(0, 1);
+        Libc.INSTANCE.setsockopt(libpcap.pcap_get_selectable_fd(pointer), SOL_PACKET, PACKET_IGNORE_OUTGOING, yes, Integer.BYTES);
+    }
+
+    /**
+     * Lets nothing more into the kernel's buffer, so that it can be emptied however busy the link is.
+     *
+     * @return false where the system cannot: packets go on coming in
+     */
+    boolean closeIntake() {
+        if (!Platform.isLinux()) {
+            return false;
+        }
+        // struct sock_fprog { unsigned short len; struct sock_filter *filter; } with the one instruction "ret #0"
+        Memory instruction = new Memory(8);
+        instruction.clear();
+        instruction.setShort(0, (short) 0x06);
+        Memory program = new Memory(2L * com.sun.jna.Native.POINTER_SIZE);
+        program.clear();
+        program.setShort(0, (short) 1);
+        program.setPointer(com.sun.jna.Native.POINTER_SIZE, instruction);
+        return Libc.INSTANCE.setsockopt(libpcap.pcap_get_selectable_fd(pointer), SOL_SOCKET, SO_ATTACH_FILTER, program,
+                (int) program.size()) == 0;
+    }
+
+    /**
+     * Writes what the kernel's buffer holds, without waiting for more.
+     *
+     * @param most packets at once
+     * @return how many; negative when the capture is broken, see {@link #error}
+     */
+    int dispatch(int most, Pointer dumper) {
+        return libpcap.pcap_dispatch(pointer, most, dump, dumper);
+    }
+
+    String error() {
+        return libpcap.pcap_geterr(pointer).strip();
+    }
+
+    int linkType() {
+        return LinkTypes.fromDlt(libpcap.pcap_datalink(pointer));
+    }
+
+    DumpFiles filesFor(CaptureOptions options, CaptureListener listener) {
+        return new DumpFiles(libpcap, pointer, options.file(), options.rotation(), listener::opened);
+    }
+
+    /** The kernel's counters; as they were when it does not answer any more. */
+    CaptureCounts counts(long written) {
+        try {
+            PcapStat now = handle.getStats();
+            received += forward(received, now.getNumPacketsReceived());
+            droppedByKernel += forward(droppedByKernel, now.getNumPacketsDropped());
+            droppedByInterface += forward(droppedByInterface, now.getNumPacketsDroppedByIf());
+        } catch (PcapNativeException | NotOpenException e) {
+            // A counter that cannot be read any more keeps its last value.
+        }
+        return new CaptureCounts(written, received, droppedByKernel, droppedByInterface);
+    }
+
+    /** libpcap counts in 32 bits, which wrap. */
+    private static long forward(long before, long now) {
+        return now - before & 0xffff_ffffL;
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+
+    private static Pointer pointerOf(PcapHandle handle) {
+        try {
+            Field field = PcapHandle.class.getDeclaredField("handle");
+            field.setAccessible(true);
+            return (Pointer) field.get(handle);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("pcap4j changed inside: this needs version 1.8.2", e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.tcpwalk.live;
+
+import java.nio.file.Path;
+
+/** Told by the capturing thread, between packets; must return at once. */
+public interface CaptureListener {
+    /** Cares for nothing. */
+    CaptureListener SILENT = new CaptureListener() {};
+
+    /** A new file was begun; its header can be read. The one before it is complete. */
+    default void opened(Path file) {}
+
+    /** Something a person should know now, one line: the interface went down. */
+    default void warning(String line) {}
+}

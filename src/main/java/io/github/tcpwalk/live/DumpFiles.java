@@ -1,0 +1,163 @@
+package io.github.tcpwalk.live;
+
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * The files libpcap's dumper writes, one after the other. The dumper itself reports nothing, so every flush asks the
+ * stream whether any write since it was opened failed. One thread only.
+ */
+final class DumpFiles implements AutoCloseable {
+    /** Fewer writes than the C library's 4 KiB, and still little to lose; a flush empties it anyway. */
+    private static final int BUFFER_OCTETS = 256 * 1024;
+    private static final int FULLY_BUFFERED = 0;
+    /** More than any C library's struct tm. */
+    private static final int TM_OCTETS = 128;
+    private static final int NAME_OCTETS = 4096;
+    private static final int RECORD_HEADER_OCTETS = 16;
+    /** Packets between two looks at the size: few, so that a file is hardly longer than was asked for. */
+    private static final int PACKETS_PER_SIZE_CHECK = 64;
+    private static final int GUESSED_RECORD_OCTETS = 1_500 + RECORD_HEADER_OCTETS;
+    private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+
+    private final Libpcap libpcap;
+    private final Pointer handle;
+    private final Path template;
+    private final Rotation rotation;
+    private final Consumer<Path> opened;
+    private final Pointer buffer = new Memory(BUFFER_OCTETS);
+
+    private Pointer dumper;
+    private Path current;
+    private int count;
+    private int windows;
+    private long windowStartSeconds;
+    private int filesOpened;
+    private long packetsInFile;
+
+    DumpFiles(Libpcap libpcap, Pointer handle, Path template, Rotation rotation, Consumer<Path> opened) {
+        this.libpcap = libpcap;
+        this.handle = handle;
+        this.template = template;
+        this.rotation = rotation;
+        this.opened = opened;
+    }
+
+    /** Opens the first file; its header is on disk when this returns. */
+    void start(long nowSeconds) throws OutputException {
+        windowStartSeconds = nowSeconds;
+        open();
+    }
+
+    /** What pcap_dump takes as its user argument. */
+    Pointer dumper() {
+        return dumper;
+    }
+
+    /** The file being written. */
+    Path current() {
+        return current;
+    }
+
+    int filesOpened() {
+        return filesOpened;
+    }
+
+    /** Tells how many packets were just dumped. */
+    void dumped(int packets) {
+        packetsInFile += packets;
+    }
+
+    /** How many packets may be dumped before {@link #rotate} has to be asked again. */
+    int packetsBeforeCheck(int most) {
+        if (!rotation.bySize()) {
+            return most;
+        }
+        long octets = libpcap.pcap_dump_ftell64(dumper);
+        long recordOctets = packetsInFile == 0 ? GUESSED_RECORD_OCTETS : Math.max(RECORD_HEADER_OCTETS, octets / packetsInFile);
+        long packets = (rotation.octets() - octets) / recordOctets;
+        return (int) Math.max(1, Math.min(packets, Math.min(most, PACKETS_PER_SIZE_CHECK)));
+    }
+
+    /**
+     * Goes on to the next file where it is time to.
+     *
+     * @return false when the last file that was asked for is full
+     */
+    boolean rotate(long nowSeconds) throws OutputException {
+        if (rotation.byTime() && nowSeconds - windowStartSeconds >= rotation.seconds()) {
+            windows++;
+            if (rotation.windowLimit() > 0 && windows >= rotation.windowLimit()) {
+                return false;
+            }
+            windowStartSeconds = nowSeconds;
+            count = 0;
+            reopen();
+        } else if (rotation.bySize() && libpcap.pcap_dump_ftell64(dumper) > rotation.octets()) {
+            count = rotation.following(count);
+            reopen();
+        }
+        return true;
+    }
+
+    /** @throws OutputException when this write, or any write to this file before it, failed */
+    void flush() throws OutputException {
+        int failed = libpcap.pcap_dump_flush(dumper);
+        String reason = Libc.lastError();
+        if (failed != 0 || Libc.INSTANCE.ferror(libpcap.pcap_dump_file(dumper)) != 0) {
+            throw new OutputException(current, failed != 0 ? reason : "a write failed");
+        }
+    }
+
+    private void reopen() throws OutputException {
+        flush();
+        libpcap.pcap_dump_close(dumper);
+        dumper = null;
+        open();
+    }
+
+    private void open() throws OutputException {
+        current = Path.of(rotation.numbered(dated(template.toString()), count));
+        byte[] name = current.toString().getBytes(FILE_NAMES);
+        dumper = libpcap.pcap_dump_open(handle, Arrays.copyOf(name, name.length + 1));
+        if (dumper == null) {
+            String reason = libpcap.pcap_geterr(handle).strip();
+            throw new OutputException(current, reason.startsWith(current + ": ") ? reason.substring(current.toString().length() + 2) : reason);
+        }
+        packetsInFile = 0;
+        filesOpened++;
+        flush();
+        Libc.INSTANCE.setvbuf(libpcap.pcap_dump_file(dumper), buffer, FULLY_BUFFERED, new NativeLong(BUFFER_OCTETS));
+        opened.accept(current);
+    }
+
+    /** The C library's own strftime, so that every conversion means what tcpdump makes of it. */
+    private String dated(String format) throws OutputException {
+        if (!rotation.byTime()) {
+            return format;
+        }
+        Memory tm = new Memory(TM_OCTETS);
+        Libc.INSTANCE.localtime_r(new long[] {windowStartSeconds}, tm);
+        byte[] bytes = format.getBytes(FILE_NAMES);
+        byte[] name = new byte[NAME_OCTETS];
+        int length = Libc.INSTANCE.strftime(name, new NativeLong(name.length), Arrays.copyOf(bytes, bytes.length + 1), tm).intValue();
+        if (length == 0) {
+            throw new OutputException(template, "the name is empty or too long once the time is filled in");
+        }
+        return new String(name, 0, length, FILE_NAMES);
+    }
+
+    /** Closes without a look at errors: whoever needs to know flushes first. */
+    @Override
+    public void close() {
+        if (dumper != null) {
+            libpcap.pcap_dump_close(dumper);
+            dumper = null;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.tcpwalk.live;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+
+/** Turns a tcpdump filter expression into a {@link BpfProgram}, through libpcap, for frames read from a file. */
+public final class FilterCompiler {
+    /** So {@code ip broadcast} is refused, with the reason, instead of silently meaning something else. */
+    static final int NETMASK_UNKNOWN = 0xffffffff;
+    /** libpcap's own limit on a snap length; a file that says unlimited gets it. */
+    static final int MAX_SNAP_LENGTH = 262_144;
+    /** libpcap before 1.8 compiles one expression at a time. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private FilterCompiler() {}
+
+    /**
+     * @param linkType LINKTYPE_ number of the frames
+     * @param snapLength in octets, 0 when unlimited or unknown
+     * @param expression as in pcap-filter(7); empty accepts every frame
+     * @throws FilterSyntaxException with libpcap's own words
+     * @throws LibpcapMissingException when there is no libpcap to ask
+     */
+    public static BpfProgram compile(int linkType, int snapLength, String expression) throws CaptureException {
+        Libpcap libpcap = Libpcap.load();
+        int length = snapLength <= 0 || snapLength > MAX_SNAP_LENGTH ? MAX_SNAP_LENGTH : snapLength;
+        Pointer handle = libpcap.pcap_open_dead(LinkTypes.toDlt(linkType), length);
+        if (handle == null) {
+            throw new CaptureException("libpcap does not take link type " + linkType);
+        }
+        try {
+            Memory program = compile(libpcap, handle, expression, NETMASK_UNKNOWN);
+            try {
+                return new BpfProgram(instructions(program));
+            } finally {
+                libpcap.pcap_freecode(program);
+            }
+        } finally {
+            libpcap.pcap_close(handle);
+        }
+    }
+
+    /** Compiles for the handle's link layer; the caller frees the program with {@code pcap_freecode}. */
+    static Memory compile(Libpcap libpcap, Pointer handle, String expression, int netmask) throws FilterSyntaxException {
+        if (expression.indexOf('\0') >= 0) {
+            throw new FilterSyntaxException(expression.replace('\0', '?'), "contains a NUL character");
+        }
+        // struct bpf_program { u_int bf_len; struct bpf_insn *bf_insns; }
+        Memory program = new Memory(2L * Native.POINTER_SIZE);
+        program.clear();
+        synchronized (ONE_AT_A_TIME) {
+            if (libpcap.pcap_compile(handle, program, expression, 1, netmask) < 0) {
+                throw new FilterSyntaxException(expression, libpcap.pcap_geterr(handle).strip());
+            }
+        }
+        return program;
+    }
+
+    private static BpfProgram.Instruction[] instructions(Memory program) {
+        int length = program.getInt(0);
+        Pointer first = program.getPointer(Native.POINTER_SIZE);
+        BpfProgram.Instruction[] instructions = new BpfProgram.Instruction[length];
+        for (int i = 0; i < length; i++) {
+            // struct bpf_insn { u_short code; u_char jt; u_char jf; bpf_u_int32 k; }
+            long at = 8L * i;
+            instructions[i] = new BpfProgram.Instruction(first.getShort(at) & 0xffff, first.getByte(at + 2) & 0xff,
+                    first.getByte(at + 3) & 0xff, first.getInt(at + 4));
+        }
+        return instructions;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.tcpwalk.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Notices that an interface goes down, comes back or is removed: libpcap waits through the first without a word. */
+final class InterfaceWatch {
+    private static final int IFF_UP = 1;
+
+    private final String name;
+    private final Path flags;
+    private final boolean watched;
+    private boolean wasUp = true;
+    private boolean gone;
+
+    InterfaceWatch(String name) {
+        this.name = name;
+        this.flags = Path.of("/sys/class/net").resolve(name.replace('/', '!')).resolve("flags");
+        this.watched = Files.isReadable(flags);
+    }
+
+    /** Was the interface removed? */
+    boolean gone() {
+        gone |= watched && !Files.exists(flags);
+        return gone;
+    }
+
+    /** What is not watched counts as up. */
+    boolean up() {
+        if (!watched) {
+            return true;
+        }
+        try {
+            return (Integer.decode(Files.readString(flags).strip()) & IFF_UP) != 0;
+        } catch (IOException | NumberFormatException e) {
+            return !gone();
+        }
+    }
+
+    String goneLine() {
+        return "interface " + name + " was removed: the capture ends here";
+    }
+
+    /** Tells the listener what changed since the last call. */
+    void changes(CaptureListener listener) {
+        if (gone()) {
+            listener.warning(goneLine());
+            return;
+        }
+        boolean isUp = up();
+        if (isUp != wasUp) {
+            listener.warning(isUp ? "interface " + name + " is up again" : "interface " + name
+                    + " went down: nothing arrives until it is up again (ip link set " + name + " up)");
+            wasUp = isUp;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.tcpwalk.live;
+
+/** libpcap, or the bridge to it, cannot be loaded. Reading capture files without a filter does not need it. */
+public final class LibpcapMissingException extends CaptureException {
+    LibpcapMissingException(String message) {
+        super(message);
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.live;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.lang.reflect.Field;
@@ -48,6 +49,7 @@ final class CaptureHandle implements AutoCloseable {
     }
 
     static CaptureHandle open(String name, CaptureOptions options) throws CaptureException {
+        warmUp();
         CaptureHandle opened = new CaptureHandle(Libpcap.load(), build(name, options));
         try {
             opened.prepare(name, options.filter());
@@ -56,6 +58,15 @@ final class CaptureHandle implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    /**
+     * Loads and links what is needed between opening and filtering: until the filter is set everything comes in and is
+     * counted, so that time should be short.
+     */
+    private static void warmUp() throws CaptureException {
+        FilterCompiler.compile(1, 0, "ip");
+        Privileges.isRoot();
     }
 
     private static PcapHandle build(String name, CaptureOptions options) throws CaptureException {
@@ -86,6 +97,9 @@ final class CaptureHandle implements AutoCloseable {
     }
 
     private void prepare(String name, String filter) throws CaptureException {
+        if (Platform.isLinux() && name.equals("lo")) {
+            ignoreOutgoing();
+        }
         if (name.equals("any")) {
             // Carries the interface's number, which tells copies of one packet apart; older libpcap keep to version 1.
             libpcap.pcap_set_datalink(pointer, LINUX_SLL2);
@@ -97,9 +111,6 @@ final class CaptureHandle implements AutoCloseable {
             if (failed != 0) {
                 throw new FilterSyntaxException(filter, libpcap.pcap_geterr(pointer).strip());
             }
-        }
-        if (Platform.isLinux() && name.equals("lo")) {
-            ignoreOutgoing();
         }
         try {
             handle.setBlockingMode(PcapHandle.BlockingMode.NONBLOCKING);
@@ -131,10 +142,10 @@ final class CaptureHandle implements AutoCloseable {
         Memory instruction = new Memory(8);
         instruction.clear();
         instruction.setShort(0, (short) 0x06);
-        Memory program = new Memory(2L * com.sun.jna.Native.POINTER_SIZE);
+        Memory program = new Memory(2L * Native.POINTER_SIZE);
         program.clear();
         program.setShort(0, (short) 1);
-        program.setPointer(com.sun.jna.Native.POINTER_SIZE, instruction);
+        program.setPointer(Native.POINTER_SIZE, instruction);
         return Libc.INSTANCE.setsockopt(libpcap.pcap_get_selectable_fd(pointer), SOL_SOCKET, SO_ATTACH_FILTER, program,
                 (int) program.size()) == 0;
     }

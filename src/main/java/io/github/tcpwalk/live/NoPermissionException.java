@@ -8,7 +8,7 @@ public final class NoPermissionException extends CaptureException {
      */
     NoPermissionException(String interfaceName) {
         super("no permission to capture on " + interfaceName + ": type  sudo tcpwalk capture ...  or, to grant just this,  "
-                + "sudo setpriv --reuid=$USER --regid=$USER --init-groups --inh-caps=+net_raw --ambient-caps=+net_raw "
-                + "tcpwalk capture ...");
+                + "sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw "
+                + "--ambient-caps=+net_raw tcpwalk capture ...");
     }
 }

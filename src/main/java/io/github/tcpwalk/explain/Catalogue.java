@@ -3,7 +3,6 @@ package io.github.tcpwalk.explain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -41,16 +40,18 @@ public final class Catalogue {
     }
 
     private static Catalogue load(Language language) {
-        String resource = "messages" + language.catalogueSuffix() + ".properties";
+        return new Catalogue(language, load("messages" + language.catalogueSuffix() + ".properties"));
+    }
+
+    /** A UTF-8 properties file beside this class. */
+    static Properties load(String resource) {
         try (InputStream in = Catalogue.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new MissingResourceException("not on the class path", Catalogue.class.getName(), resource);
             }
             Properties messages = new Properties();
-            try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-                messages.load(reader);
-            }
-            return new Catalogue(language, messages);
+            messages.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return messages;
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }

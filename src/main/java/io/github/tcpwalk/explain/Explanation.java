@@ -122,7 +122,7 @@ public final class Explanation {
         if (facts.has(Note.HANDSHAKE_ACK)) {
             return List.of("open.handshake-ack");
         }
-        if (facts.has(Note.CHALLENGE_ACK) || facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.step() == 0) {
+        if (facts.has(Note.CHALLENGE_ACK)) {
             return List.of("open.challenge-ack");
         }
         if (facts.opening() == Opening.SIMULTANEOUS) {
@@ -144,8 +144,8 @@ public final class Explanation {
 
     /** RFC 9293 section 3.5.2, the cases where no connection exists yet. */
     private static String ofOpeningReset(SegmentFacts facts) {
-        if (facts.opening() == Opening.HALF_OPEN_DISCOVERY || holdsOldConnection(facts.toBefore())
-                && facts.from() == Party.CLIENT && facts.fromBefore() == State.SYN_SENT) {
+        boolean meetsOldConnection = facts.fromBefore() == State.SYN_SENT && holdsOldConnection(facts.toBefore());
+        if (facts.opening() == Opening.HALF_OPEN_DISCOVERY || meetsOldConnection) {
             return "rst.discovery";
         }
         if (facts.from() == Party.CLIENT) {

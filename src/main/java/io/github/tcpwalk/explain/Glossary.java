@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeSet;
 
 /** One line for every name the tool prints: states, roles, openings, closings, notes, findings. */
@@ -23,8 +24,8 @@ public final class Glossary {
         }
     }
 
-    /** What a name means; {@code kindName} and {@code text} are in the language asked for. */
-    public record Entry(Kind kind, String name, String kindName, String text) {}
+    /** What a name means, in the language asked for; {@code topic} is the page that tells more. */
+    public record Entry(Kind kind, String name, String kindName, String text, String topic) {}
 
     private static final String NAME_SUFFIX = ".name";
 
@@ -40,7 +41,7 @@ public final class Glossary {
         }
         for (Kind kind : Kind.values()) {
             catalogue.find(kind.key(slug)).ifPresent(text ->
-                    entries.add(new Entry(kind, slug, catalogue.text("kind." + kind.prefix), text)));
+                    entries.add(new Entry(kind, slug, catalogue.text("kind." + kind.prefix), text, topic(kind, slug))));
         }
         return entries;
     }
@@ -66,6 +67,15 @@ public final class Glossary {
                     .forEach(key -> names.add(key.substring(prefix.length())));
         }
         return List.copyOf(names);
+    }
+
+    private static String topic(Kind kind, String slug) {
+        return TopicOfName.PAGES.getProperty(kind.prefix + '.' + slug, "states");
+    }
+
+    /** Read when the first name is explained, not when a title is looked up. */
+    private static final class TopicOfName {
+        static final Properties PAGES = Catalogue.load("glossary-topics.properties");
     }
 
     static String slug(String name) {

@@ -29,10 +29,11 @@ final class Wording {
         values.put("equation", facts.phase() == Phase.OPEN ? synEquation() : finEquation());
     }
 
-    /** The message under {@code key}, begun with a capital letter. */
+    /** The message under {@code key}; where it begins with an end's name, that begins with a capital letter. */
     String say(String key) {
         String text = catalogue.text(key, values);
-        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        boolean beginsWithName = catalogue.text(key).startsWith("{");
+        return beginsWithName ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
     }
 
     private String bytes(long count) {

@@ -1,0 +1,73 @@
+package io.github.tcpwalk.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What {@code tcpwalk explain} prints: the list of topics, a page, the lines for a name, or the nearest names. */
+public final class Guide {
+    /** Columns of the lines made here; pages are laid out beforehand. */
+    private static final int COLUMNS = 79;
+    /** A longer name in an error message would hide the message. */
+    private static final int LONGEST_NAME_SHOWN = 40;
+
+    private Guide() {}
+
+    /** Every topic with its title, and a word on the other names. */
+    public static String list(Language language) {
+        Catalogue catalogue = Catalogue.of(language);
+        StringBuilder list = new StringBuilder(catalogue.text("explain.list")).append("\n\n");
+        for (String name : Topics.names()) {
+            list.append("  ").append(Topics.title(name, language).orElse(name)).append('\n');
+        }
+        list.append('\n');
+        String names = catalogue.text("explain.names", Map.of("example", "duplicate-ack"));
+        DisplayWidth.wrap(names, COLUMNS).forEach(line -> list.append(line).append('\n'));
+        return list.toString();
+    }
+
+    /** The page of a topic, else the lines of the glossary for a name; empty when it is neither. */
+    public static Optional<String> answer(String name, Language language) {
+        Optional<String> page = Topics.page(Glossary.slug(name), language);
+        return page.isPresent() ? page : glossaryAnswer(name, language);
+    }
+
+    private static Optional<String> glossaryAnswer(String name, Language language) {
+        List<Glossary.Entry> entries = Glossary.entries(name, language);
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder answer = new StringBuilder();
+        TreeSet<String> topics = new TreeSet<>();
+        for (Glossary.Entry entry : entries) {
+            String heading = entry.kind() == Glossary.Kind.FINDING || entry.kind() == Glossary.Kind.NOTE ? entry.name() : name.strip();
+            String line = heading + " (" + entry.kindName() + "): " + entry.text();
+            DisplayWidth.wrap(line, COLUMNS).forEach(part -> answer.append(part).append('\n'));
+            topics.add(entry.topic());
+        }
+        for (String topic : topics) {
+            answer.append(Catalogue.of(language).text("explain.more", Map.of("topic", topic))).append('\n');
+        }
+        return Optional.of(answer.toString());
+    }
+
+    /** One line for standard error: that there is no such name, and which ones come near. */
+    public static String unknown(String name, Language language) {
+        List<String> known = new ArrayList<>(Topics.names());
+        Glossary.names().stream().filter(other -> !known.contains(other)).forEach(known::add);
+        List<String> near = NearestNames.of(name, known);
+        Catalogue catalogue = Catalogue.of(language);
+        return near.isEmpty()
+                ? catalogue.text("explain.unknown", Map.of("name", printable(name)))
+                : catalogue.text("explain.unknown-near", Map.of("name", printable(name), "names", String.join(", ", near)));
+    }
+
+    private static String printable(String name) {
+        String visible = name.codePoints().limit(LONGEST_NAME_SHOWN)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return name.codePointCount(0, name.length()) > LONGEST_NAME_SHOWN ? visible + "..." : visible;
+    }
+}

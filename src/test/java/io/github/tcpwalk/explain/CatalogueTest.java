@@ -1,0 +1,146 @@
+package io.github.tcpwalk.explain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.State;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CatalogueTest {
+    /** Message keys in the source are string literals of this shape. */
+    private static final Pattern KEY_LITERAL =
+            Pattern.compile("\"((?:party|equation|bytes|open|again|close|data|rst|states|explain)\\.[a-z-]+)\"");
+    private static final Pattern CJK = Pattern.compile("\\p{IsHan}");
+    private static final Set<String> SAME_IN_BOTH = Set.of("party.a", "party.b");
+
+    private final Catalogue english = Catalogue.of(Language.ENGLISH);
+    private final Catalogue chinese = Catalogue.of(Language.CHINESE);
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() {
+        assertEquals(english.keys(), chinese.keys());
+    }
+
+    @Test
+    void bothLanguagesHaveTheSamePlaceholders() {
+        for (String key : english.keys()) {
+            assertEquals(Catalogue.placeholders(english.text(key)), Catalogue.placeholders(chinese.text(key)), key);
+        }
+    }
+
+    @Test
+    void chineseIsTranslated() {
+        for (String key : chinese.keys()) {
+            assertTrue(SAME_IN_BOTH.contains(key) || CJK.matcher(chinese.text(key)).find(), key);
+            assertFalse(CJK.matcher(english.text(key)).find(), key);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void messagesAreCleanText(Language language) {
+        Catalogue catalogue = Catalogue.of(language);
+        for (String key : catalogue.keys()) {
+            String text = catalogue.text(key);
+            assertFalse(text.isBlank(), key);
+            assertEquals(text.strip(), text, key);
+            assertTrue(text.codePoints().noneMatch(Character::isISOControl), key);
+            assertFalse(text.replaceAll("\\{[a-zA-Z]+}", "").matches(".*[{}].*"), key + ": a brace that is no placeholder");
+        }
+    }
+
+    /** A repeated key would silently win over the first. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void noKeyIsDefinedTwice(Language language) throws IOException {
+        String resource = "messages" + language.catalogueSuffix() + ".properties";
+        try (InputStream in = Catalogue.class.getResourceAsStream(resource)) {
+            long definitions = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")).count();
+            assertEquals(definitions, Catalogue.of(language).keys().size());
+        }
+    }
+
+    @Test
+    void everyKeyInTheSourceIsDefinedAndEveryDefinedKeyIsUsed() throws IOException {
+        Set<String> used = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/tcpwalk"))) {
+            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                KEY_LITERAL.matcher(Files.readString(source)).results().forEach(match -> used.add(match.group(1)));
+            }
+        }
+        Set<String> undefined = new TreeSet<>(used);
+        undefined.removeAll(english.keys());
+        assertEquals(Set.of(), undefined, "keys in the source that no catalogue has");
+
+        Set<String> unused = new TreeSet<>(english.keys());
+        unused.removeAll(used);
+        unused.removeIf(key -> key.matches("(state|role|opening|closing|note|finding|kind)\\..*"));
+        assertEquals(Set.of(), unused, "messages that no source uses");
+    }
+
+    @Test
+    void everyNameOfTheAnalysisHasItsLine() {
+        Map<Glossary.Kind, Object[]> names = new HashMap<>();
+        names.put(Glossary.Kind.STATE, State.values());
+        names.put(Glossary.Kind.ROLE, Role.values());
+        names.put(Glossary.Kind.OPENING, Opening.values());
+        names.put(Glossary.Kind.CLOSING, Closing.values());
+        names.put(Glossary.Kind.NOTE, Note.values());
+        names.forEach((kind, values) -> {
+            for (Object value : values) {
+                assertTrue(Glossary.line(kind, value, Language.ENGLISH).isPresent(), kind + " " + value);
+            }
+            long lines = english.keys().stream()
+                    .filter(key -> key.startsWith(kind.name().toLowerCase() + ".") && !key.endsWith(".name")).count();
+            assertEquals(values.length, lines, kind + ": lines for names that do not exist");
+        });
+    }
+
+    @Test
+    void openingsAndClosingsHaveNamesForPeople() {
+        assertEquals("三次握手", Glossary.title(Glossary.Kind.OPENING, Opening.THREE_WAY, Language.CHINESE));
+        assertEquals("四次挥手", Glossary.title(Glossary.Kind.CLOSING, Closing.FOUR_SEGMENT, Language.CHINESE));
+        assertEquals("three-way handshake", Glossary.title(Glossary.Kind.OPENING, Opening.THREE_WAY, Language.ENGLISH));
+        for (Language language : Language.values()) {
+            Catalogue catalogue = Catalogue.of(language);
+            for (Opening opening : Opening.values()) {
+                assertTrue(catalogue.find("opening." + Glossary.slug(opening.toString()) + ".name").isPresent(), opening::toString);
+            }
+            for (Closing closing : Closing.values()) {
+                assertTrue(catalogue.find("closing." + Glossary.slug(closing.toString()) + ".name").isPresent(), closing::toString);
+            }
+        }
+    }
+
+    @Test
+    void aMissingKeyOrValueIsADefectNotASilence() {
+        assertThrows(MissingResourceException.class, () -> english.text("no.such-key"));
+        assertThrows(MissingResourceException.class, () -> english.text("equation.fin", Map.of("ack", 1)));
+        assertEquals("ack 301 = 300 + the FIN", english.text("equation.fin", Map.of("ack", 301, "base", 300)));
+        assertEquals("no topic or name \"$1\\\"; tcpwalk explain lists them",
+                english.text("explain.unknown", Map.of("name", "$1\\")), "values are text, not patterns");
+        assertEquals(List.of("ack", "base"), List.copyOf(Catalogue.placeholders(english.text("equation.fin"))));
+    }
+}

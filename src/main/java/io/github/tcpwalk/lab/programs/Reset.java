@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,21 +19,19 @@ import java.util.List;
  * reset: a connection that ends with RST instead of FIN, in the two ways in which a program causes that.
  *
  * <p><b>Traffic.</b> One TCP connection to port 9512. The client sends 6 octets, the server 18.
- * {@code --how linger}: the client reads them, sets SO_LINGER to 0 and closes. {@code --how unread}: the client closes
- * while the 18 octets lie unread in its socket.
+ * {@code --how linger}: the client reads them, sets SO_LINGER to 0 and closes. {@code --how unread}: the client reads
+ * one of them and closes while the others lie unread in its socket.
  *
  * <p><b>Look for</b> the RST from the client where a FIN would be: no acknowledgment follows, and no TIME-WAIT. With
  * {@code linger} the program asked for it; with {@code unread} the kernel tells the server that what it sent was thrown
  * away (RFC 1122, 4.2.2.13). The server's next read fails with "Connection reset".
  *
  * <p><b>Calls.</b> Server: socket, bind, listen, accept, read, write, read (fails), close. Client: socket, connect,
- * write, [read, setsockopt(SO_LINGER),] close. No root needed.
+ * write, read, [setsockopt(SO_LINGER),] close. No root needed.
  */
 public final class Reset {
     private static final byte[] QUESTION = "hello\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REPLY = "Nice to hear you!\n".getBytes(StandardCharsets.US_ASCII);
-    /** How long the client waits for the reply to arrive, unread. */
-    private static final int ARRIVAL_MILLIS = 10_000;
     private static final String USAGE = """
             usage: reset-server [--port 9512] [--bind ADDRESS] [--clients N]
                    reset-client [--host 127.0.0.1] [--port 9512] [--how linger|unread]""";
@@ -92,25 +93,23 @@ public final class Reset {
     }
 
     private static int client(InetSocketAddress address, boolean linger, PrintStream out) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.connect(address);
-            socket.getOutputStream().write(QUESTION);
-            if (linger) {
-                socket.getInputStream().readNBytes(REPLY.length);
-                socket.setSoLinger(true, 0);
-                out.println("reply read; SO_LINGER is 0, closing: RST");
-                return 0;
-            }
-            long deadline = System.nanoTime() + ARRIVAL_MILLIS * 1_000_000L;
-            while (socket.getInputStream().available() < REPLY.length) {
-                if (System.nanoTime() - deadline > 0) {
-                    throw new IOException("no reply arrived");
+        // A channel, as close() of a java.net.Socket calls shutdown(SHUT_WR) first: the FIN would go before the RST.
+        try (SocketChannel socket = SocketChannel.open(address)) {
+            socket.write(ByteBuffer.wrap(QUESTION));
+            ByteBuffer read = ByteBuffer.allocate(linger ? REPLY.length : 1);
+            while (read.hasRemaining()) {
+                if (socket.read(read) < 0) {
+                    throw new IOException("the server closed too early");
                 }
-                Thread.onSpinWait();
             }
-            out.println(socket.getInputStream().available() + " octets lie unread, closing: RST");
-            return 0;
+            if (linger) {
+                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+                out.println("reply read; SO_LINGER is 0, closing: RST");
+            } else {
+                out.println("one octet read, " + (REPLY.length - 1) + " lie unread, closing: RST");
+            }
         }
+        return 0;
     }
 
     private static InetSocketAddress address(String host, int port) {

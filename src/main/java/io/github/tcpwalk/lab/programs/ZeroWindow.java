@@ -25,10 +25,13 @@ import java.util.List;
  * probes exist because the update itself could be lost (RFC 9293, 3.8.6.1). The client's write() blocks meanwhile.
  *
  * <p><b>Calls.</b> Server: socket, setsockopt(SO_RCVBUF) before listen, as the window scale is settled by the SYN; bind,
- * listen, accept, (sleep,) read until the end, close. Client: socket, connect, write, close. No root needed.
+ * listen, accept, (sleep,) read until the end, close. Client: socket,
+ * setsockopt(SO_SNDBUF), connect, write, close. No root needed.
  */
 public final class ZeroWindow {
     private static final int RECEIVE_BUFFER_OCTETS = 4096;
+    /** Small too, so that the kernel cannot take everything at once and write() has to wait. */
+    private static final int SEND_BUFFER_OCTETS = 16_384;
     private static final String USAGE = """
             usage: zero-window-server [--port 9516] [--bind ADDRESS] [--clients N] [--pause-ms 1500]
                    zero-window-client [--host 127.0.0.1] [--port 9516] [--kib 256]""";
@@ -95,6 +98,7 @@ public final class ZeroWindow {
 
     private static int client(InetSocketAddress address, int kibibytes, PrintStream out) throws IOException {
         try (Socket socket = new Socket()) {
+            socket.setSendBufferSize(SEND_BUFFER_OCTETS);
             socket.connect(address);
             byte[] block = new byte[1024];
             Arrays.fill(block, (byte) 'z');

@@ -1,0 +1,296 @@
+package io.github.tcpwalk.lab.programs;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * peer: the same program at both ends, no server, no listen(): a simultaneous open, then a chat.
+ *
+ * <p><b>Traffic.</b> Both ends bind to port 8000 and connect to port 8000 of the other, again and again. Nobody listens,
+ * so a SYN that comes while the other end is between two attempts is refused with RST; one that comes while the other
+ * end's own SYN is under way meets it, and the two open one connection. On one machine take two of its addresses
+ * ({@code --bind 127.0.0.1 --host 127.0.0.2} and the other way round). With the same address at both ends the socket
+ * meets its own SYN and is connected to itself.
+ *
+ * <p><b>Look for</b> refused attempts (SYN, RST+ACK) and then SYN, SYN, SYN+ACK, SYN+ACK (RFC 9293, figure 7). Both ends
+ * pass SYN-SENT and SYN-RECEIVED; there is no client and no server.
+ *
+ * <p><b>Chat.</b> {@code --turns}: send a line, wait for one, and so on. {@code --free}: a thread sends what is typed
+ * while a selector loop prints what comes. {@code quit} leaves. Lines are sent with a newline; what comes may end with
+ * newline, NUL (a C program's string) or a pause of 200 ms.
+ *
+ * <p><b>Calls.</b> In a loop until connect succeeds: socket, setsockopt(SO_REUSEADDR), bind, connect, close on refusal (a
+ * socket whose connect failed must not be used again). Then write and select/read, shutdown(SHUT_WR), close.
+ */
+public final class Peer {
+    /** Up to this long between attempts, at random, so that two ends do not stay out of step for ever. */
+    private static final int MAX_PAUSE_NANOS = 200_000;
+    private static final int MAX_MESSAGE_OCTETS = 1024;
+    private static final int PAUSE_MILLIS = 200;
+    /** How long the one who leaves waits for the other's FIN. */
+    private static final int LEAVE_MILLIS = 2000;
+    private static final String USAGE = """
+            usage: peer [--host 127.0.0.1] [--port 8000] [--bind ADDRESS] [--turns|--free] [--tries N]
+            --tries 0, the default, tries until the other end is there.""";
+
+    private final SocketChannel channel;
+    private final Selector selector;
+    private final PrintStream out;
+    private final ByteBuffer arrived = ByteBuffer.allocate(MAX_MESSAGE_OCTETS).limit(0);
+
+    private Peer(SocketChannel channel, PrintStream out) throws IOException {
+        this.channel = channel;
+        this.out = out;
+        this.selector = Selector.open();
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    public static void main(String[] args) {
+        String side = args.length == 0 ? "" : args[0];
+        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in, System.out, System.err));
+    }
+
+    /** Runs the only side, {@code peer}; returns the exit status: 0 done, 1 failed, 2 usage. */
+    public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
+        List<String> left = new ArrayList<>(Arrays.asList(args));
+        try {
+            int port = Integer.parseInt(take(left, "--port", "8000"));
+            InetSocketAddress other = address(take(left, "--host", "127.0.0.1"), port);
+            String bind = take(left, "--bind", "");
+            InetSocketAddress own = bind.isEmpty() ? new InetSocketAddress(port) : address(bind, port);
+            long tries = Long.parseLong(take(left, "--tries", "0"));
+            boolean isFree = left.remove("--free");
+            boolean isTurns = left.remove("--turns");
+            if (!left.isEmpty() || !side.equals("peer") || isFree && isTurns || port == 0) {
+                throw new IllegalArgumentException("not understood: " + side + " " + String.join(" ", args));
+            }
+            try (SocketChannel channel = meet(own, other, tries, out)) {
+                Peer peer = new Peer(channel, out);
+                InputStream typed = new BufferedInputStream(in);
+                if (isFree) {
+                    peer.chatFreely(typed);
+                } else {
+                    peer.chatInTurns(typed);
+                }
+                peer.selector.close();
+            }
+            return 0;
+        } catch (IllegalArgumentException e) {
+            err.println("peer: " + e.getMessage() + "\n" + USAGE);
+            return 2;
+        } catch (IOException e) {
+            err.println("peer: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    /** Binds and connects until the other end does the same at the same moment. */
+    private static SocketChannel meet(InetSocketAddress own, InetSocketAddress other, long tries, PrintStream out)
+            throws IOException {
+        out.println("trying to meet " + text(other));
+        boolean hasToldWhy = false;
+        for (long attempt = 1; tries == 0 || attempt <= tries; attempt++) {
+            SocketChannel channel = SocketChannel.open();
+            try {
+                channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                bind(channel, own);
+                channel.connect(other);
+                out.println("met " + text(other) + " from " + text(channel.getLocalAddress()) + " at attempt " + attempt);
+                return channel;
+            } catch (ConnectException e) {
+                channel.close(); // refused: nobody was there at that moment
+            } catch (BindException e) { // the pair is still in TIME-WAIT after the last meeting
+                channel.close();
+                if (!hasToldWhy) {
+                    out.println(e.getMessage() + ": perhaps the last connection is still in TIME-WAIT; trying on");
+                    hasToldWhy = true;
+                }
+                LockSupport.parkNanos(100_000_000);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(MAX_PAUSE_NANOS));
+        }
+        throw new IOException(tries + " attempts, nobody met; is the other end running, with this one as its --host?");
+    }
+
+    private static void bind(SocketChannel channel, InetSocketAddress own) throws IOException {
+        try {
+            channel.bind(own);
+        } catch (BindException e) {
+            throw new IOException("cannot bind to " + text(own) + ": " + e.getMessage() + "; another --port or --bind?");
+        }
+    }
+
+    private void chatInTurns(InputStream typed) throws IOException {
+        out.println("connected; your turn, quit to leave");
+        for (;;) {
+            String line = readLine(typed);
+            if (line == null || line.equals("quit")) {
+                leave();
+                return;
+            }
+            if (line.isEmpty()) {
+                continue; // nothing to send: still this end's turn
+            }
+            send(line);
+            String message = receive();
+            if (message == null || message.equals("quit")) {
+                out.println("the other end left");
+                return;
+            }
+            out.println("< " + message);
+        }
+    }
+
+    private void chatFreely(InputStream typed) throws IOException {
+        out.println("connected; type and read at once, quit to leave");
+        Thread sender = new Thread(() -> {
+            try {
+                for (String line = readLine(typed); line != null && !line.equals("quit"); line = readLine(typed)) {
+                    send(line);
+                }
+                send("quit");
+                channel.shutdownOutput();
+            } catch (ClosedChannelException e) {
+                // the other end left while this one was typing
+            } catch (IOException e) {
+                out.println(e.getMessage());
+            }
+        }, "peer-sender");
+        sender.setDaemon(true); // a read from the keyboard cannot be interrupted
+        sender.start();
+        for (String message = receive(); message != null && !message.equals("quit"); message = receive()) {
+            out.println("< " + message);
+        }
+        out.println(sender.isAlive() ? "the other end left" : "left");
+    }
+
+    /** Says so, sends FIN, and waits for the other's: close() with unread octets would send RST. */
+    private void leave() throws IOException {
+        send("quit");
+        channel.shutdownOutput();
+        long deadline = System.nanoTime() + LEAVE_MILLIS * 1_000_000L;
+        while (System.nanoTime() - deadline < 0 && fill(LEAVE_MILLIS) >= 0) {
+            arrived.limit(0);
+        }
+        out.println("left");
+    }
+
+    private void send(String line) throws IOException {
+        ByteBuffer octets = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (octets.hasRemaining()) {
+            if (channel.write(octets) == 0) {
+                LockSupport.parkNanos(1_000_000); // the other end does not read: its window is closed
+            }
+        }
+    }
+
+    /** The next message, its end removed; null when the other end has closed. */
+    private String receive() throws IOException {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        while (message.size() < MAX_MESSAGE_OCTETS) {
+            if (!arrived.hasRemaining()) {
+                int count = fill(message.size() == 0 ? 0 : PAUSE_MILLIS);
+                if (count < 0 && message.size() == 0) {
+                    return null;
+                }
+                if (count <= 0 && message.size() > 0) {
+                    break;
+                }
+                continue;
+            }
+            byte octet = arrived.get();
+            if (octet != 0 && octet != '\n' && octet != '\r') {
+                message.write(octet);
+            } else if (message.size() > 0) { // the padding of a C program's fixed buffer is no message
+                break;
+            }
+        }
+        return printable(message.toByteArray(), message.size());
+    }
+
+    /** Waits for octets at most {@code millis} (0: without limit); how many came, -1 at the end of the stream. */
+    private int fill(int millis) throws IOException {
+        selector.select(millis);
+        selector.selectedKeys().clear();
+        arrived.clear();
+        int count = channel.read(arrived);
+        arrived.flip();
+        return count;
+    }
+
+    private static String readLine(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int octet = in.read();
+        if (octet < 0) {
+            return null;
+        }
+        while (octet >= 0 && octet != '\n') {
+            line.write(octet);
+            octet = in.read();
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What came over the network, safe to print: control and invisible characters become \\uXXXX. */
+    private static String printable(byte[] octets, int length) {
+        StringBuilder safe = new StringBuilder();
+        new String(octets, 0, length, StandardCharsets.UTF_8).codePoints().forEach(c -> {
+            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || !Character.isDefined(c)) {
+                safe.append(String.format("\\u%04X", c));
+            } else {
+                safe.appendCodePoint(c);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static InetSocketAddress address(String host, int port) {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("no such host: " + host);
+        }
+        return address;
+    }
+
+    private static String text(SocketAddress socketAddress) {
+        InetSocketAddress address = (InetSocketAddress) socketAddress;
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */
+    private static String take(List<String> args, String name, String otherwise) {
+        int at = args.indexOf(name);
+        if (at < 0) {
+            return otherwise;
+        }
+        if (at + 1 == args.size()) {
+            throw new IllegalArgumentException(name + " needs a value");
+        }
+        args.remove(at);
+        return args.remove(at);
+    }
+}

@@ -134,7 +134,10 @@ final class WifiLayer {
     private void subframes(int at, int captured, int wire) {
         int layers = walk.layers;
         int tunnels = walk.tunnels;
-        while (captured >= 14 && wire >= 14) {
+        do {
+            if (!walk.has("A-MSDU", at, 14, captured, wire)) {
+                return;
+            }
             int length = Math.min(walk.u16(at + 12), wire - 14);
             walk.ether.llc(at + 14, Math.min(captured - 14, length), length);
             walk.layers = layers;
@@ -143,6 +146,6 @@ final class WifiLayer {
             at += step;
             captured -= step;
             wire -= step;
-        }
+        } while (wire >= 14);
     }
 }

@@ -197,7 +197,7 @@ final class Samples {
                 udpTunnel("L2TP", 1701, "0002 0001 0001 ff03 0021", V4),
                 udpTunnel("L2TP, length and offset", 1701, "4202 %t 0001 0001 0000 ff03 0021", V4),
                 udpTunnel("LISP", 4341, "80000001 00000000", V4),
-                udpTunnel("CAPWAP, 802.11", 5247, "00 100100 00000000", dot11("01880000", "0000", snap(0x0800, V4))),
+                udpTunnel("CAPWAP, 802.11", 5247, "00 100300 00000000", dot11("01880000", "0000", snap(0x0800, V4))),
                 udpTunnel("MPLS over UDP", 6635, "00011140", V4),
                 new Sample("sFlow", 1, ethernet(0x0800, ipv4(17, udp(50000, 6343, join(sflow, u32(1),
                         u32(32 + record.length), new byte[28], u32(1), record)))), 1),

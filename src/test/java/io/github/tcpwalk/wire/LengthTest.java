@@ -1,0 +1,137 @@
+package io.github.tcpwalk.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Lengths that disagree: padding, snap length, segmentation offload, lies. */
+class LengthTest {
+    private static final int ETHERNET = 14;
+    private static final int IP = 20;
+    private static final int TCP = 32;
+
+    private final byte[] frame = Headers.ethernet(0x0800, Samples.V4);
+
+    @Test
+    void paddingIsNoPayload() {
+        assertEquals(5, only(Decoded.of(1, Headers.join(frame, new byte[40]))).payloadOctets());
+    }
+
+    @Test
+    void snapLengthCutsThePayloadButNotItsLength() {
+        Decoded.Tcp segment = only(new Decoded().frame(1, frame, frame.length - 2));
+        assertEquals(5, segment.payloadOctets());
+        assertEquals("hel", segment.payload());
+        assertEquals(Segment.Checksum.UNVERIFIABLE, segment.checksum());
+    }
+
+    @Test
+    void snapLengthInTheOptionsLeavesTheSegmentItsNumbers() {
+        Decoded decoded = new Decoded();
+        decoded.onSegment = s -> {
+            // two no-operations and kind and length of the timestamps are there, their values are not
+            assertEquals(0, s.options, "a cut option is neither present nor the sender's mistake");
+            assertFalse(s.headerComplete);
+        };
+        Decoded.Tcp segment = only(decoded.frame(1, frame, ETHERNET + IP + 24));
+        assertEquals(1000, segment.seq());
+        assertEquals(5, segment.payloadOctets());
+    }
+
+    @Test
+    void sixteenOctetsOfTcpAreEnoughAndFewerAreCountedAsCut() {
+        Decoded.Tcp segment = only(new Decoded().frame(1, frame, ETHERNET + IP + 16));
+        assertEquals(512, segment.window());
+        assertFalse(segment.headerComplete());
+
+        Decoded decoded = new Decoded().frame(1, frame, ETHERNET + IP + 15);
+        assertEquals(List.of(), decoded.segments);
+        assertEquals(1, decoded.decoder.counts().cut);
+        assertEquals(0, decoded.decoder.counts().malformed);
+    }
+
+    @Test
+    void totalLengthZeroMeansTheFrameIsTheLength() {
+        byte[] offloaded = frame.clone();
+        offloaded[ETHERNET + 2] = 0;
+        offloaded[ETHERNET + 3] = 0;
+        assertEquals(5, only(Decoded.of(1, offloaded)).payloadOctets());
+
+        byte[] v6 = Headers.ethernet(0x86DD, Samples.V6);
+        v6[ETHERNET + 4] = 0;
+        v6[ETHERNET + 5] = 0;
+        assertEquals(5, only(Decoded.of(1, v6)).payloadOctets());
+    }
+
+    @Test
+    void totalLengthPastTheFrameIsBelieved() {
+        byte[] lying = frame.clone();
+        lying[ETHERNET + 2] = 4;
+        lying[ETHERNET + 3] = 0;
+        Decoded.Tcp segment = only(Decoded.of(1, lying));
+        assertEquals(1024 - IP - TCP, segment.payloadOctets());
+        assertEquals("hello", segment.payload());
+    }
+
+    @Test
+    void headerLengthsThatCannotBeAreMalformed() {
+        byte[] shortTotal = frame.clone();
+        shortTotal[ETHERNET + 3] = 19;
+        assertMalformed(shortTotal, new Malformed(1, "IPv4", ETHERNET, 20, 19));
+
+        byte[] shortIp = frame.clone();
+        shortIp[ETHERNET] = 0x44;
+        assertMalformed(shortIp, new Malformed(1, "IPv4", ETHERNET, 20, 16));
+
+        byte[] shortTcp = frame.clone();
+        shortTcp[ETHERNET + IP + 12] = 0x40;
+        assertMalformed(shortTcp, new Malformed(1, "TCP", ETHERNET + IP, 20, 16));
+    }
+
+    @Test
+    void headerLongerThanTheDatagramHasNoPayload() {
+        byte[] longHeader = frame.clone();
+        longHeader[ETHERNET + IP + 12] = (byte) 0xF0;
+        Decoded.Tcp segment = only(Decoded.of(1, longHeader));
+        assertEquals(0, segment.payloadOctets());
+        assertFalse(segment.headerComplete());
+    }
+
+    @Test
+    void recordThatClaimsLessThanItHoldsIsReadAsFarAsItHolds() {
+        io.github.tcpwalk.capture.Frame lying = new io.github.tcpwalk.capture.Frame();
+        lying.octets = java.nio.ByteBuffer.wrap(frame);
+        lying.captured = frame.length;
+        lying.original = 10;
+        lying.linkType = 1;
+        int[] payload = new int[1];
+        new Decoder(s -> payload[0] = s.payloadCaptured).decode(lying);
+        assertEquals(5, payload[0]);
+    }
+
+    @Test
+    void malformedRecordsAreBoundedButAllCounted() {
+        byte[] shortIp = frame.clone();
+        shortIp[ETHERNET] = 0x44;
+        Decoded decoded = new Decoded();
+        for (int i = 0; i < 1000; i++) {
+            decoded.frame(1, shortIp, shortIp.length);
+        }
+        assertEquals(1000, decoded.decoder.counts().malformed);
+        assertTrue(decoded.decoder.counts().firstMalformed().size() <= 16);
+    }
+
+    private static void assertMalformed(byte[] frame, Malformed expected) {
+        Decoded decoded = Decoded.of(1, frame);
+        assertEquals(List.of(), decoded.segments);
+        assertEquals(List.of(expected), decoded.decoder.counts().firstMalformed());
+    }
+
+    private static Decoded.Tcp only(Decoded decoded) {
+        assertEquals(1, decoded.segments.size());
+        return decoded.segments.get(0);
+    }
+}

@@ -42,6 +42,7 @@ public final class Tcpwalk implements Runnable {
         } else {
             Verbs.NAMES.forEach(name -> line.addSubcommand(name, Verbs.command(name)));
         }
+        line.setOut(Console.writer(System.out)).setErr(Console.writer(System.err));
         return line.setParameterExceptionHandler(Tcpwalk::usage).setExitCodeExceptionMapper(e -> UNREADABLE);
     }
 

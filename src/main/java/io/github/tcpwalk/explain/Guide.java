@@ -56,7 +56,7 @@ public final class Guide {
     /** One line for standard error: that there is no such name, and which ones come near. */
     public static String unknown(String name, Language language) {
         List<String> known = new ArrayList<>(Topics.names());
-        Glossary.names().stream().filter(other -> !known.contains(other)).forEach(known::add);
+        Glossary.names().stream().filter(other -> !known.contains(Glossary.slug(other))).forEach(known::add);
         List<String> near = NearestNames.of(name, known);
         Catalogue catalogue = Catalogue.of(language);
         return near.isEmpty()

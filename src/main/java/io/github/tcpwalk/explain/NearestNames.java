@@ -9,7 +9,7 @@ public final class NearestNames {
     /** More suggestions do not fit one line of an error message. */
     private static final int MOST_SUGGESTIONS = 3;
     /** A name this far off (in edits, as a share of its length) is no typing mistake. */
-    private static final double FARTHEST_SHARE = 0.5;
+    private static final double FARTHEST_SHARE = 0.34;
 
     private NearestNames() {}
 

@@ -1,0 +1,27 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.explain.Language;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code --lang}, for every verb that speaks in sentences; mix it in. */
+final class LanguageOption {
+    @Option(
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            converter = Converter.class,
+            description = "en or zh-CN; else from LC_ALL, LC_MESSAGES or LANG.")
+    private Language chosen;
+
+    Language language() {
+        return chosen != null ? chosen : Language.fromEnvironment(System.getenv());
+    }
+
+    static final class Converter implements ITypeConverter<Language> {
+        @Override
+        public Language convert(String tag) {
+            return Language.parse(tag).orElseThrow(() -> new TypeConversionException("no such language here; use en or zh-CN"));
+        }
+    }
+}

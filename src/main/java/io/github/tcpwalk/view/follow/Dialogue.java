@@ -1,0 +1,163 @@
+package io.github.tcpwalk.view.follow;
+
+import io.github.tcpwalk.stream.Excluded;
+import io.github.tcpwalk.stream.Gap;
+import io.github.tcpwalk.stream.Overlap;
+import io.github.tcpwalk.stream.StreamSink;
+import io.github.tcpwalk.stream.StreamTotals;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Both directions of one conversation merged in the order their octets could be delivered. */
+public abstract class Dialogue {
+    /** More about one side would drown the dialogue; the summary counts them all. */
+    private static final int MOST_NOTES_A_SIDE = 20;
+    private static final String RESET = "\u001b[0m";
+
+    /** How each side's octets look. */
+    public enum Format {
+        ASCII,
+        HEX
+    }
+
+    private final PrintStream out;
+    private final boolean colour;
+    private final Overlap overlap;
+    private final int[] notes = new int[2];
+    private Side speaking;
+
+    Dialogue(PrintStream out, boolean colour, Overlap overlap) {
+        this.out = out;
+        this.colour = colour;
+        this.overlap = overlap;
+    }
+
+    /**
+     * @param out results go there, as UTF-8; nobody else may write meanwhile
+     * @param colour whether to tell the sides apart by colour too
+     * @param overlap the policy the streams were put together by, for the notes about conflicts
+     */
+    public static Dialogue of(Format format, PrintStream out, boolean colour, Overlap overlap) {
+        return format == Format.HEX ? new HexDialogue(out, colour, overlap) : new AsciiDialogue(out, colour, overlap);
+    }
+
+    /** Names the conversation. */
+    public void begin(long conversation, String client, String server) {
+        say("conversation " + conversation);
+        say("> client " + client);
+        say("< server " + server);
+    }
+
+    /** Where one side's stream goes. */
+    public StreamSink sink(Side side) {
+        return new StreamSink() {
+            @Override
+            public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {
+                turnTo(side);
+                show(side, streamOffset, buffer, index, length);
+            }
+
+            @Override
+            public void gap(long streamOffset, long length, Gap reason) {
+                note(side, "octets " + range(streamOffset, length) + " are missing: " + why(reason), true);
+            }
+
+            @Override
+            public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
+                String counts = overlap == Overlap.FIRST || delivered ? "the first counts" : "the last counts";
+                note(side, "octets " + range(streamOffset, length) + " were sent twice with different content, in frames "
+                        + earlierFrame + " and " + laterFrame + ": " + counts, false);
+            }
+
+            @Override
+            public void excluded(long streamOffset, long length, Excluded reason) {
+                if (reason != Excluded.KEEP_ALIVE) note(side, length + " octets left out: " + why(reason), false);
+            }
+        };
+    }
+
+    /** What became of each side. */
+    public void end(StreamTotals client, StreamTotals server) {
+        turnTo(null);
+        say(summary(Side.CLIENT, client));
+        say(summary(Side.SERVER, server));
+    }
+
+    /** Shows octets that follow on what this side said last, unless {@link #pause} was called in between. */
+    abstract void show(Side side, long streamOffset, ByteBuffer buffer, int index, int length);
+
+    /** This side does not go on where it was: another one speaks, or octets are missing. Ends the line. */
+    abstract void pause(Side side);
+
+    private void turnTo(Side side) {
+        if (speaking != null && speaking != side) pause(speaking);
+        speaking = side;
+    }
+
+    private void note(Side side, String text, boolean always) {
+        int count = ++notes[side.ordinal()];
+        if (!always && count > MOST_NOTES_A_SIDE) return;
+        turnTo(null);
+        say(side + ": " + text);
+        if (!always && count == MOST_NOTES_A_SIDE) say(side + ": more of this is only counted below");
+    }
+
+    private void say(String text) {
+        line("* " + text);
+    }
+
+    /** A whole line of this side's octets, safe to show. */
+    final void line(Side side, byte[] text, int length) {
+        if (colour) out.print(side == Side.CLIENT ? "\u001b[36m" : "\u001b[33m");
+        out.write(text, 0, length);
+        if (colour) out.print(RESET);
+        out.write('\n');
+    }
+
+    private void line(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+        if (colour) out.print("\u001b[2m");
+        out.write(octets, 0, octets.length);
+        if (colour) out.print(RESET);
+        out.write('\n');
+    }
+
+    /** Half-open, as sequence numbers are written. */
+    private static String range(long offset, long length) {
+        return offset + ":" + (offset + length) + " (" + length + ")";
+    }
+
+    private static String why(Gap reason) {
+        return switch (reason) {
+            case UNSEEN -> "never captured";
+            case CUT -> "cut by the snap length";
+            case GIVEN_UP -> "not found before memory ran short";
+        };
+    }
+
+    private static String why(Excluded reason) {
+        return switch (reason) {
+            case AFTER_FIN -> "numbered past the FIN";
+            case OUTSIDE_WINDOW -> "numbered further ahead than any window reaches";
+            case BEFORE_START -> "numbered before the start";
+            case TOO_LATE -> "they came after their gap was told";
+            case KEEP_ALIVE -> "keep-alive";
+        };
+    }
+
+    private static String summary(Side side, StreamTotals t) {
+        StringBuilder text = new StringBuilder(80).append(side).append(" sent ").append(t.octets + t.gaps()).append(" octets");
+        append(text, t.unseen, " never captured");
+        append(text, t.cut, " cut by the snap length");
+        append(text, t.givenUp, " given up");
+        append(text, t.repeated, " sent again");
+        append(text, t.conflicting, " sent again with other content");
+        append(text, t.excluded, " left out");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long octets, String what) {
+        if (octets > 0) text.append(", ").append(octets).append(what);
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.tcpwalk.lab.programs;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * simultaneous-close: both ends send FIN before they have seen the other's.
+ *
+ * <p><b>Traffic.</b> TCP connections to port 9513. The server says at which instant to close (nanoseconds since 1970, as
+ * text); both ends wait for it and shut down their sending sides. If they missed each other, the client tries again with
+ * a new connection, {@code --tries} times.
+ *
+ * <p><b>Look for</b> two FINs neither of which acknowledges the other, then two ACKs. Both ends pass CLOSING, and both
+ * end in TIME-WAIT (RFC 9293, figure 13); after an ordinary close only one does. On Linux that is how this program
+ * knows: both ends of the connection are in /proc/net/tcp.
+ *
+ * <p><b>Needs</b> two ends that read the same clock and a path that takes longer than the two clocks differ. On
+ * loopback the path takes some microseconds: on a busy two-core machine one try in about 70 succeeded, so the program
+ * tries up to 1000 times, 5 ms each; a path with a delay (two namespaces with
+ * {@code tc qdisc add dev ... tbf}) makes the first one succeed.
+ *
+ * <p><b>Calls.</b> Server: socket, bind, listen, accept, write, shutdown(SHUT_WR), read (returns the end), close. Client:
+ * socket, connect, read, shutdown(SHUT_WR), read (returns the end), close.
+ */
+public final class SimultaneousClose {
+    private static final long AHEAD_NANOS = 5_000_000;
+    /** How long the other end's state may take to appear in the kernel's table. */
+    private static final long SETTLE_NANOS = 20_000_000;
+    private static final String USAGE = """
+            usage: simultaneous-close-server [--port 9513] [--bind ADDRESS] [--clients N]
+                   simultaneous-close-client [--host 127.0.0.1] [--port 9513] [--tries 1000]
+            --clients counts connections that were closed from both ends at once.""";
+
+    private enum Outcome { SIMULTANEOUS, ONE_AFTER_THE_OTHER, NOT_KNOWN }
+
+    private SimultaneousClose() {
+    }
+
+    public static void main(String[] args) {
+        String side = args.length == 0 ? "" : args[0];
+        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in, System.out, System.err));
+    }
+
+    /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
+    public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
+        boolean isServer = side.equals("server");
+        List<String> left = new ArrayList<>(Arrays.asList(args));
+        try {
+            int port = Integer.parseInt(take(left, "--port", "9513"));
+            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+                    : address(take(left, "--host", "127.0.0.1"), port);
+            int count = Integer.parseInt(isServer ? take(left, "--clients", "0") : take(left, "--tries", "1000"));
+            if (!left.isEmpty() || !(isServer || side.equals("client"))) {
+                throw new IllegalArgumentException("not understood: " + side + " " + left);
+            }
+            return isServer ? server(address, count, out) : client(address, count, out);
+        } catch (IllegalArgumentException e) {
+            err.println("simultaneous-close: " + e.getMessage() + "\n" + USAGE);
+            return 2;
+        } catch (IOException e) {
+            err.println("simultaneous-close-" + side + ": " + e.getMessage()
+                    + (isServer ? "; another --port?" : "; is simultaneous-close-server running there?"));
+            return 1;
+        }
+    }
+
+    /** Serves until {@code clients} connections were closed simultaneously (or it cannot be known); 0 means for ever. */
+    private static int server(InetSocketAddress address, int clients, PrintStream out) throws IOException {
+        try (ServerSocket listener = new ServerSocket()) {
+            listener.bind(address);
+            out.println("listening on " + text(listener.getLocalSocketAddress()));
+            for (int done = 0; clients == 0 || done < clients;) {
+                try (Socket connection = listener.accept()) {
+                    long instant = nowNanos() + AHEAD_NANOS;
+                    connection.getOutputStream().write((instant + "\n").getBytes(StandardCharsets.US_ASCII));
+                    Outcome outcome = closeAt(instant, connection);
+                    out.println(text(connection.getRemoteSocketAddress()) + " closed: " + outcome);
+                    done += outcome == Outcome.ONE_AFTER_THE_OTHER ? 0 : 1;
+                } catch (IOException e) {
+                    out.println("client lost: " + e.getMessage());
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static int client(InetSocketAddress address, int tries, PrintStream out) throws IOException {
+        for (int attempt = 1; attempt <= tries; attempt++) {
+            try (Socket socket = new Socket()) {
+                socket.connect(address);
+                BufferedReader fromServer = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII), 64);
+                String instant = fromServer.readLine();
+                if (instant == null || !instant.matches("\\d{1,19}")) {
+                    throw new IOException("that is not simultaneous-close-server");
+                }
+                Outcome outcome = closeAt(Long.parseLong(instant), socket);
+                out.println("attempt " + attempt + ": " + outcome);
+                if (outcome != Outcome.ONE_AFTER_THE_OTHER) {
+                    return 0;
+                }
+            }
+        }
+        return 1;
+    }
+
+    private static Outcome closeAt(long instantNanos, Socket socket) throws IOException {
+        if (instantNanos - nowNanos() > 100 * AHEAD_NANOS) {
+            throw new IOException("the two clocks differ too much");
+        }
+        while (nowNanos() < instantNanos) {
+            Thread.onSpinWait(); // sleep() would wake up too late by far
+        }
+        socket.shutdownOutput();
+        while (socket.getInputStream().read() >= 0) {
+            // nothing is expected but the end
+        }
+        int own = socket.getLocalPort();
+        int other = socket.getPort();
+        socket.close();
+        return outcome(own, other);
+    }
+
+    /** Looks both ends up in the kernel's table of connections. */
+    private static Outcome outcome(int own, int other) {
+        long deadline = System.nanoTime() + SETTLE_NANOS;
+        do {
+            List<String> states = new ArrayList<>();
+            for (Path table : List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"))) {
+                try {
+                    for (String line : Files.readAllLines(table)) {
+                        String[] fields = line.strip().split("\\s+"); // sl, local address, remote address, state, ...
+                        if (fields[1].endsWith(hex(own)) && fields[2].endsWith(hex(other))
+                                || fields[1].endsWith(hex(other)) && fields[2].endsWith(hex(own))) {
+                            states.add(fields[3]);
+                        }
+                    }
+                } catch (IOException e) {
+                    return Outcome.NOT_KNOWN; // not Linux
+                }
+            }
+            // 06 is TIME-WAIT, 0B is CLOSING
+            if (states.size() == 2 && states.stream().allMatch(s -> s.equals("06") || s.equals("0B"))) {
+                return Outcome.SIMULTANEOUS;
+            }
+        } while (System.nanoTime() - deadline < 0);
+        return Outcome.ONE_AFTER_THE_OTHER;
+    }
+
+    private static String hex(int port) {
+        return String.format(":%04X", port);
+    }
+
+    private static long nowNanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+    }
+
+    private static InetSocketAddress address(String host, int port) {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new IllegalArgumentException("no such host: " + host);
+        }
+        return address;
+    }
+
+    private static String text(SocketAddress socketAddress) {
+        InetSocketAddress address = (InetSocketAddress) socketAddress;
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */
+    private static String take(List<String> args, String name, String otherwise) {
+        int at = args.indexOf(name);
+        if (at < 0) {
+            return otherwise;
+        }
+        if (at + 1 == args.size()) {
+            throw new IllegalArgumentException(name + " needs a value");
+        }
+        args.remove(at);
+        return args.remove(at);
+    }
+}

@@ -23,8 +23,10 @@ public final class CaptureFile implements Closeable {
         REPEATED
     }
 
-    private static final int STREAM_WINDOW_OCTETS = 256 << 10;
+    private static final int STREAM_WINDOW_OCTETS = 64 << 10;
     private static final int REREAD_WINDOW_OCTETS = 16 << 10;
+    /** No file is longer; sums of positions and lengths below it do not overflow. */
+    private static final long MOST_POSITION = 1L << 62;
     private static final int WINDOWS_OF_A_PASS = 2;
     private static final int WINDOWS_OF_REREADING = 8;
 
@@ -141,6 +143,7 @@ public final class CaptureFile implements Closeable {
      */
     public boolean read(long position, long number, Frame into) throws IOException {
         if (once) throw new IllegalStateException("opened to be read once");
+        if (position < 0 || position > MOST_POSITION) return false;
         if (rereader == null) rereader = reader(octets(REREAD_WINDOW_OCTETS, WINDOWS_OF_REREADING));
         try {
             rereader.seek(position);

@@ -140,11 +140,17 @@ class CutCaptureTest {
             case GZIP -> new java.util.zip.GZIPOutputStream(packed);
             case ZSTD -> new io.airlift.compress.zstd.ZstdOutputStream(packed);
             case LZ4 -> new org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream(packed);
-            case XZ -> new org.tukaani.xz.XZOutputStream(packed, new org.tukaani.xz.LZMA2Options());
+            case XZ -> new org.tukaani.xz.XZOutputStream(packed, smallDictionary());
         }) {
             out.write(octets);
         }
         return packed.toByteArray();
+    }
+
+    private static org.tukaani.xz.LZMA2Options smallDictionary() throws IOException {
+        var options = new org.tukaani.xz.LZMA2Options(1);
+        options.setDictSize(64 << 10);
+        return options;
     }
 
     /** Octets that a decompressor gives out one at a time before it fails. */

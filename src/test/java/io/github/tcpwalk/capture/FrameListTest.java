@@ -1,0 +1,77 @@
+package io.github.tcpwalk.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class FrameListTest {
+    @Property(tries = 200, seed = "3", shrinking = net.jqwik.api.ShrinkingMode.OFF)
+    void givesBackWhatWasAdded(@ForAll @Size(max = 3000) List<@LongRange(min = 1, max = 1L << 40) Long> steps) {
+        FrameList list = new FrameList();
+        long number = 0;
+        long position = 0;
+        for (long step : steps) list.add(number += 1 + step % 1000, position += step);
+        assertEquals(steps.size(), list.size());
+        FrameList.Cursor cursor = list.cursor();
+        number = 0;
+        position = 0;
+        for (long step : steps) {
+            assertTrue(cursor.next());
+            assertEquals(number += 1 + step % 1000, cursor.number());
+            assertEquals(position += step, cursor.position());
+        }
+        assertFalse(cursor.next());
+        assertEquals(number, list.lastNumber());
+    }
+
+    @Test
+    void holdsTheLargestNumbers() {
+        FrameList list = new FrameList();
+        list.add(1, 0);
+        list.add(Long.MAX_VALUE, Long.MAX_VALUE);
+        FrameList.Cursor cursor = list.cursor();
+        assertTrue(cursor.next() && cursor.next());
+        assertEquals(Long.MAX_VALUE, cursor.number());
+        assertEquals(Long.MAX_VALUE, cursor.position());
+    }
+
+    @Test
+    void aCursorSeesWhatIsAddedLater() {
+        FrameList list = new FrameList();
+        FrameList.Cursor cursor = list.cursor();
+        assertFalse(cursor.next());
+        list.add(4, 24);
+        assertTrue(cursor.next());
+        assertFalse(cursor.next());
+        for (int i = 0; i < 100_000; i++) list.add(5 + i, 100 + i * 3000L);
+        for (int i = 0; i < 100_000; i++) assertTrue(cursor.next());
+        assertEquals(100_004, cursor.number());
+        assertFalse(cursor.next());
+    }
+
+    @Test
+    void anEntryTakesAFewOctets() {
+        FrameList list = new FrameList();
+        for (int i = 0; i < 100_000; i++) list.add(1 + i * 50L, 24 + i * 20_000L);
+        assertTrue(list.heapOctets() < 100_000 * 5, "" + list.heapOctets());
+        assertEquals(32, new FrameList().heapOctets());
+    }
+
+    @Test
+    void theSameFrameTwiceIsOneAndBackwardsIsRefused() {
+        FrameList list = new FrameList();
+        list.add(2, 100);
+        list.add(2, 100);
+        assertEquals(1, list.size());
+        assertThrows(IllegalArgumentException.class, () -> list.add(1, 200));
+        assertThrows(IllegalArgumentException.class, () -> list.add(3, 100));
+    }
+}

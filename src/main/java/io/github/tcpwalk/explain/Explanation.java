@@ -41,7 +41,7 @@ public final class Explanation {
         if (facts.phase() == Phase.DATA || facts.role() == Role.PROBE) {
             return List.of();
         }
-        if (facts.repeated() && facts.role() != Role.RST) {
+        if (answersRepetition(facts) || facts.repeated() && facts.role() != Role.RST) {
             return List.of(ofRepetition(facts));
         }
         return switch (facts.role()) {
@@ -50,9 +50,15 @@ public final class Explanation {
             case ACK -> facts.phase() == Phase.OPEN ? ofOpeningAck(facts) : List.of(ofClosingAck(facts));
             case FIN -> ofFin(facts);
             case FIN_ACK -> withData(facts, "close.fin-ack");
-            case RST -> List.of(facts.phase() == Phase.OPEN ? ofOpeningReset(facts) : ofReset(facts));
+            case RST -> List.of(ofReset(facts));
             case DATA, PROBE -> List.of();
         };
+    }
+
+    /** The last ACK of a close comes again when the FIN does. */
+    private static boolean answersRepetition(SegmentFacts facts) {
+        return facts.role() == Role.ACK && facts.phase() == Phase.CLOSE
+                && (facts.has(Note.DUPLICATE_ACK) || facts.has(Note.D_SACK));
     }
 
     private static List<String> ofData(SegmentFacts facts) {
@@ -76,10 +82,8 @@ public final class Explanation {
         List<String> keys = new ArrayList<>();
         if (facts.opening() == Opening.SELF_CONNECT) {
             keys.add("open.syn-self");
-        } else if (facts.opening() == Opening.SIMULTANEOUS && facts.step() > 1) {
-            keys.add("open.syn-crossing");
-        } else if (facts.opening() == Opening.SPLIT && facts.from() == Party.SERVER) {
-            keys.add("open.syn-split");
+        } else if (facts.step() > 1) {
+            keys.add(facts.opening() == Opening.SPLIT ? "open.syn-split" : "open.syn-crossing");
         } else if (holdsOldConnection(facts.toBefore())) {
             keys.add("open.syn-discovery");
         } else if (facts.payloadOctets() > 0) {
@@ -110,7 +114,8 @@ public final class Explanation {
             case SELF_CONNECT -> "open.syn-ack-self";
             case SPLIT -> "open.syn-ack-split";
             case FAST_OPEN -> facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack-data-refused";
-            default -> facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack";
+            default -> facts.step() > 2 ? "open.syn-ack-simultaneous" // crossing SYNs, the opening not complete yet
+                    : facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack";
         });
         if (facts.toBefore() != State.ESTABLISHED && facts.toAfter() == State.ESTABLISHED) {
             keys.add("open.connect-returns");
@@ -142,27 +147,25 @@ public final class Explanation {
         return keys;
     }
 
-    /** RFC 9293 section 3.5.2, the cases where no connection exists yet. */
-    private static String ofOpeningReset(SegmentFacts facts) {
-        boolean meetsOldConnection = facts.fromBefore() == State.SYN_SENT && holdsOldConnection(facts.toBefore());
-        if (facts.opening() == Opening.HALF_OPEN_DISCOVERY || meetsOldConnection) {
-            return "rst.discovery";
-        }
-        if (facts.from() == Party.CLIENT) {
-            return "rst.third";
-        }
-        if (facts.opening() == Opening.REFUSED) {
+    /** RFC 9293 section 3.5.2: where no connection exists yet, then by the state its sender was in. */
+    private static String ofReset(SegmentFacts facts) {
+        boolean byOpener = facts.from() == Party.CLIENT || facts.from() == Party.A;
+        if (facts.phase() == Phase.OPEN && !byOpener) {
             return facts.hasAck() ? "rst.refused" : "rst.refused-bare";
         }
-        return "rst.opening";
-    }
-
-    private static String ofReset(SegmentFacts facts) {
+        if (facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.fromBefore() == State.SYN_SENT) {
+            return "rst.discovery";
+        }
+        if (facts.opening() == Opening.HALF_OPEN) {
+            return byOpener ? "rst.third" : "rst.opening";
+        }
         return switch (facts.fromBefore()) {
-            case ESTABLISHED, SYN_RECEIVED -> "rst.established";
+            case ESTABLISHED -> "rst.established";
             case CLOSE_WAIT -> "rst.close-wait";
-            case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT, CLOSED -> "rst.after-close";
-            case UNKNOWN, LISTEN, SYN_SENT -> "rst.unknown";
+            case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT -> "rst.after-close";
+            case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : "rst.after-close";
+            case LISTEN, SYN_SENT, SYN_RECEIVED -> "rst.opening";
+            case UNKNOWN -> "rst.unknown";
         };
     }
 
@@ -171,8 +174,7 @@ public final class Explanation {
         if (facts.step() <= 1) {
             return withData(facts, "close.fin-first");
         }
-        boolean crossing = facts.closing() == Closing.SIMULTANEOUS || facts.step() == 2;
-        return withData(facts, crossing ? "close.fin-crossing" : "close.fin-second");
+        return withData(facts, facts.step() == 2 ? "close.fin-crossing" : "close.fin-second");
     }
 
     private static List<String> withData(SegmentFacts facts, String key) {
@@ -183,7 +185,7 @@ public final class Explanation {
         if (facts.has(Note.CHALLENGE_ACK)) {
             return "close.challenge-ack";
         }
-        if (facts.closing() == Closing.SIMULTANEOUS) {
+        if (facts.closing() == Closing.SIMULTANEOUS || facts.fromBefore() == State.CLOSING) {
             return "close.ack-crossing";
         }
         if (facts.fromAfter() == State.TIME_WAIT || facts.step() > 2) {

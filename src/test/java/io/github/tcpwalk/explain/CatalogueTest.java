@@ -85,7 +85,7 @@ class CatalogueTest {
     @Test
     void everyKeyInTheSourceIsDefinedAndEveryDefinedKeyIsUsed() throws IOException {
         Set<String> used = new TreeSet<>();
-        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/tcpwalk"))) {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/tcpwalk/explain"))) {
             for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 KEY_LITERAL.matcher(Files.readString(source)).results().forEach(match -> used.add(match.group(1)));
             }

@@ -89,6 +89,24 @@ class ExplanationTest {
         says(scene.segment(Role.ACK, 0, B, 1, 1, 0, SAME, Note.HANDSHAKE_ACK), "did not need any more");
     }
 
+    /** Live, the opening is not known yet; the steps tell. */
+    @Test
+    void aSimultaneousOpenIsToldBeforeItIsComplete() {
+        Scene scene = new Scene(Opening.HALF_OPEN, Closing.OPEN);
+        assertEquals(List.of("open.syn-crossing"), Explanation.keys(scene.segment(Role.SYN, 2, SERVER, 0, -1, 0, "CLOSED>SYN-SENT SYN-SENT>SYN-SENT")));
+        assertEquals(List.of("open.syn-ack-simultaneous"),
+                Explanation.keys(scene.segment(Role.SYN_ACK, 3, CLIENT, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-RECEIVED>SYN-RECEIVED")));
+    }
+
+    @Test
+    void splitHandshake() {
+        Scene scene = new Scene(Opening.SPLIT, Closing.OPEN);
+        assertEquals(List.of("open.ack-split"), Explanation.keys(scene.segment(Role.ACK, 2, SERVER, 0, 1, 0, "LISTEN>LISTEN SYN-SENT>SYN-SENT")));
+        assertEquals(List.of("open.syn-split"), Explanation.keys(scene.segment(Role.SYN, 3, SERVER, 0, -1, 0, "LISTEN>SYN-SENT SYN-SENT>SYN-RECEIVED")));
+        assertEquals(List.of("open.syn-ack-split", "open.connect-returns"),
+                Explanation.keys(scene.segment(Role.SYN_ACK, 4, CLIENT, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-SENT>ESTABLISHED")));
+    }
+
     @Test
     void selfConnectHasOneEnd() {
         SegmentFacts synAck = new Scene(Opening.SELF_CONNECT, Closing.OPEN)
@@ -107,11 +125,13 @@ class ExplanationTest {
 
     @Test
     void halfOpenEndings() {
-        says(new Scene(Opening.HALF_OPEN, Closing.RESET).segment(Role.RST, 1, CLIENT, 1, -1, 0, "SYN-SENT>CLOSED SYN-RECEIVED>LISTEN"), "scan");
+        Scene halfOpen = new Scene(Opening.HALF_OPEN, Closing.RESET).phase(Phase.CLOSE);
+        says(halfOpen.segment(Role.RST, 1, CLIENT, 1, -1, 0, "ESTABLISHED>CLOSED SYN-RECEIVED>LISTEN"), "scan");
+        says(halfOpen.segment(Role.RST, 1, SERVER, 1, -1, 0, "SYN-RECEIVED>CLOSED ESTABLISHED>CLOSED"), "ends the attempt");
         Scene discovery = new Scene(Opening.HALF_OPEN_DISCOVERY, Closing.OPEN);
         says(discovery.segment(Role.SYN, 1, CLIENT, 0, -1, 0, "CLOSED>SYN-SENT ESTABLISHED>ESTABLISHED"), "the server still holds an old one");
         says(discovery.segment(Role.ACK, 0, SERVER, 77, 88, 0, "ESTABLISHED>ESTABLISHED SYN-SENT>SYN-SENT", Note.CHALLENGE_ACK), "ack 88");
-        says(discovery.segment(Role.RST, 1, CLIENT, 88, -1, 0, "SYN-SENT>SYN-SENT ESTABLISHED>CLOSED"), "carries number 88");
+        says(discovery.phase(Phase.CLOSE).segment(Role.RST, 1, CLIENT, 88, -1, 0, "SYN-SENT>SYN-SENT ESTABLISHED>CLOSED"), "carries number 88");
     }
 
     @Test
@@ -167,6 +187,7 @@ class ExplanationTest {
                 "same SYN again (number 500)", "Now the client is SYN-SENT and the server UNKNOWN.");
         says(scene.phase(Phase.CLOSE).segment(Role.FIN, 1, CLIENT, 30, 5, 0, "FIN-WAIT-1>FIN-WAIT-1 ESTABLISHED>ESTABLISHED", Note.RETRANSMISSION),
                 "same FIN again (number 30)");
+        says(scene.segment(Role.ACK, 4, CLIENT, 31, 6, 0, "TIME-WAIT>TIME-WAIT LAST-ACK>CLOSED", Note.D_SACK), "same acknowledgment again, ack 6");
     }
 
     @Test

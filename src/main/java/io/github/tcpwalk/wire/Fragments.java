@@ -91,7 +91,7 @@ final class Fragments {
         long[] earlier = walk.earlierFragments;
         boolean wasReassembled = walk.reassembled;
         walk.octets = ByteBuffer.wrap(partial.octets);
-        walk.earlierFragments = partial.earlier(earlier);
+        walk.earlierFragments = partial.earlier();
         walk.reassembled = true;
         walk.ipOffset = -1;
         if (walk.ipVersion == 4) {
@@ -135,9 +135,8 @@ final class Fragments {
             if (lastSeen && end > total || !more && end < total) {
                 return;
             }
-            if (!more) {
-                lastSeen = true;
-            }
+            boolean added = !more && !lastSeen;
+            lastSeen |= !more;
             total = Math.max(total, end);
             if (offset == 0) {
                 this.protocol = protocol;
@@ -146,7 +145,6 @@ final class Fragments {
                 octets = Arrays.copyOf(octets, Math.min(65536, Math.max(total, octets.length * 4)));
                 present = Arrays.copyOf(present, octets.length / 512 + 1);
             }
-            boolean added = false;
             for (int from = offset; from < end; from += 8) {
                 int unit = from >> 3;
                 long bit = 1L << (unit & 63);
@@ -160,6 +158,11 @@ final class Fragments {
                 }
             }
             if (added) {
+                // a fragment that was itself reassembled, from a tunnel's fragments, came in several frames
+                long[] outer = walk.earlierFragments;
+                for (int i = 0; outer != null && i < outer.length; i += 2) {
+                    piece(outer[i], outer[i + 1]);
+                }
                 piece(walk.frameNumber, walk.position);
             }
         }
@@ -172,16 +175,9 @@ final class Fragments {
             pieces[pieceLongs++] = position;
         }
 
-        /** The frames before the completing one, after those of an outer datagram if there was one. */
-        long[] earlier(long[] outer) {
-            int own = pieceLongs - 2;
-            int before = outer == null ? 0 : outer.length;
-            long[] all = new long[before + own];
-            if (outer != null) {
-                System.arraycopy(outer, 0, all, 0, before);
-            }
-            System.arraycopy(pieces, 0, all, before, own);
-            return all;
+        /** The frames before the completing one, which was the last to add something. */
+        long[] earlier() {
+            return Arrays.copyOf(pieces, pieceLongs - 2);
         }
     }
 }

@@ -120,7 +120,17 @@ class FragmentsTest {
                 ipv4(4, 2, 3, new byte[0], slice(innerLast, 24, innerLast.length)));
         assertEquals("hello", decoded.segments.get(0).payload());
         assertEquals(4, decoded.segments.get(0).frame());
-        assertTrue(decoded.segments.get(0).earlier().containsAll(List.of(2L, 3L)));
+        assertEquals(List.of(1L, 1000L, 2L, 2000L, 3L, 3000L), decoded.segments.get(0).earlier());
+    }
+
+    @Test
+    void anEndThatBringsNothingNewStillCompletes() {
+        byte[] whole = slice(TRANSPORT, 0, 32);
+        byte[] longer = TRANSPORT.clone();
+        Decoded decoded = decode(ipv4(6, 7, MORE, new byte[0], slice(longer, 0, 32)), piece(7, whole, 24, 32));
+        assertEquals(2, decoded.segments.get(0).frame());
+        assertEquals(List.of(1L, 1000L), decoded.segments.get(0).earlier());
+        assertEquals(0, decoded.segments.get(0).payloadOctets());
     }
 
     @Test

@@ -105,7 +105,7 @@ final class CaptureHandle implements AutoCloseable {
             libpcap.pcap_set_datalink(pointer, LINUX_SLL2);
         }
         if (!filter.isBlank()) {
-            Memory program = FilterCompiler.compile(libpcap, pointer, filter, FilterCompiler.NETMASK_UNKNOWN);
+            Memory program = FilterCompiler.compile(libpcap, pointer, filter);
             int failed = libpcap.pcap_setfilter(pointer, program);
             libpcap.pcap_freecode(program);
             if (failed != 0) {

@@ -3,9 +3,7 @@ package io.github.tcpwalk.live;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +21,6 @@ final class DumpFiles implements AutoCloseable {
     /** Packets between two looks at the size: few, so that a file is hardly longer than was asked for. */
     private static final int PACKETS_PER_SIZE_CHECK = 64;
     private static final int GUESSED_RECORD_OCTETS = 1_500 + RECORD_HEADER_OCTETS;
-    private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
     private final Libpcap libpcap;
     private final Pointer handle;
@@ -122,12 +119,12 @@ final class DumpFiles implements AutoCloseable {
     }
 
     private void open() throws OutputException {
-        current = Path.of(rotation.numbered(dated(template.toString()), count));
-        byte[] name = current.toString().getBytes(FILE_NAMES);
-        dumper = libpcap.pcap_dump_open(handle, Arrays.copyOf(name, name.length + 1));
+        current = Path.of(rotation.numbered(dated(), count));
+        dumper = libpcap.pcap_dump_open(handle, Libc.fileName(current));
         if (dumper == null) {
             String reason = libpcap.pcap_geterr(handle).strip();
-            throw new OutputException(current, reason.startsWith(current + ": ") ? reason.substring(current.toString().length() + 2) : reason);
+            String prefix = current + ": ";
+            throw new OutputException(current, reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason);
         }
         packetsInFile = 0;
         filesOpened++;
@@ -137,19 +134,18 @@ final class DumpFiles implements AutoCloseable {
     }
 
     /** The C library's own strftime, so that every conversion means what tcpdump makes of it. */
-    private String dated(String format) throws OutputException {
+    private String dated() throws OutputException {
         if (!rotation.byTime()) {
-            return format;
+            return template.toString();
         }
         Memory tm = new Memory(TM_OCTETS);
         Libc.INSTANCE.localtime_r(new long[] {windowStartSeconds}, tm);
-        byte[] bytes = format.getBytes(FILE_NAMES);
         byte[] name = new byte[NAME_OCTETS];
-        int length = Libc.INSTANCE.strftime(name, new NativeLong(name.length), Arrays.copyOf(bytes, bytes.length + 1), tm).intValue();
+        int length = Libc.INSTANCE.strftime(name, new NativeLong(name.length), Libc.fileName(template), tm).intValue();
         if (length == 0) {
             throw new OutputException(template, "the name is empty or too long once the time is filled in");
         }
-        return new String(name, 0, length, FILE_NAMES);
+        return new String(name, 0, length, Libc.FILE_NAMES);
     }
 
     /** Closes without a look at errors: whoever needs to know flushes first. */

@@ -3,13 +3,23 @@ package io.github.tcpwalk.live;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** Turns a tcpdump filter expression into a {@link BpfProgram}, through libpcap, for frames read from a file. */
+/**
+ * Turns a tcpdump filter expression into a {@link BpfProgram}, through libpcap. libpcap compiles differently for a file
+ * than for an interface (what only the kernel knows is refused, an address family is looked for under every system's
+ * number), so it is shown a file: one of the right link type that holds no packet.
+ */
 public final class FilterCompiler {
-    /** So {@code ip broadcast} is refused, with the reason, instead of silently meaning something else. */
-    static final int NETMASK_UNKNOWN = 0xffffffff;
     /** libpcap's own limit on a snap length; a file that says unlimited gets it. */
     static final int MAX_SNAP_LENGTH = 262_144;
+    /** So {@code ip broadcast} is refused, with the reason, instead of silently meaning something else. */
+    private static final int NETMASK_UNKNOWN = 0xffffffff;
+    private static final int ERROR_OCTETS = 512;
     /** libpcap before 1.8 compiles one expression at a time. */
     private static final Object ONE_AT_A_TIME = new Object();
 
@@ -23,14 +33,16 @@ public final class FilterCompiler {
      * @throws LibpcapMissingException when there is no libpcap to ask
      */
     public static BpfProgram compile(int linkType, int snapLength, String expression) throws CaptureException {
+        return compile(linkType, snapLength, ByteOrder.LITTLE_ENDIAN, expression);
+    }
+
+    /** @param order of the file; only BSD loopback frames (LINKTYPE_NULL) share it */
+    static BpfProgram compile(int linkType, int snapLength, ByteOrder order, String expression) throws CaptureException {
         Libpcap libpcap = Libpcap.load();
         int length = snapLength <= 0 || snapLength > MAX_SNAP_LENGTH ? MAX_SNAP_LENGTH : snapLength;
-        Pointer handle = libpcap.pcap_open_dead(LinkTypes.toDlt(linkType), length);
-        if (handle == null) {
-            throw new CaptureException("libpcap does not take link type " + linkType);
-        }
+        Pointer handle = openEmptyFile(libpcap, linkType, length, order);
         try {
-            Memory program = compile(libpcap, handle, expression, NETMASK_UNKNOWN);
+            Memory program = compile(libpcap, handle, expression);
             try {
                 return new BpfProgram(instructions(program));
             } finally {
@@ -41,8 +53,32 @@ public final class FilterCompiler {
         }
     }
 
+    private static Pointer openEmptyFile(Libpcap libpcap, int linkType, int snapLength, ByteOrder order) throws CaptureException {
+        // magic, version 2.4, two unused words, snap length, link type
+        ByteBuffer header = ByteBuffer.allocate(24).order(order).putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4)
+                .putLong(0).putInt(snapLength).putInt(linkType);
+        Memory error = new Memory(ERROR_OCTETS);
+        try {
+            Path file = Files.createTempFile("tcpwalk-filter", ".pcap");
+            try {
+                Files.write(file, header.array());
+                Pointer handle = libpcap.pcap_open_offline(Libc.fileName(file), error);
+                if (handle == null) {
+                    throw new CaptureException("libpcap does not take link type " + linkType + ": " + error.getString(0));
+                }
+                return handle;
+            } finally {
+                Files.delete(file);
+            }
+        } catch (CaptureException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new CaptureException("cannot compile the filter: no temporary file can be made: " + e.getMessage());
+        }
+    }
+
     /** Compiles for the handle's link layer; the caller frees the program with {@code pcap_freecode}. */
-    static Memory compile(Libpcap libpcap, Pointer handle, String expression, int netmask) throws FilterSyntaxException {
+    static Memory compile(Libpcap libpcap, Pointer handle, String expression) throws FilterSyntaxException {
         if (expression.indexOf('\0') >= 0) {
             throw new FilterSyntaxException(expression.replace('\0', '?'), "contains a NUL character");
         }
@@ -50,7 +86,7 @@ public final class FilterCompiler {
         Memory program = new Memory(2L * Native.POINTER_SIZE);
         program.clear();
         synchronized (ONE_AT_A_TIME) {
-            if (libpcap.pcap_compile(handle, program, expression, 1, netmask) < 0) {
+            if (libpcap.pcap_compile(handle, program, expression, 1, NETMASK_UNKNOWN) < 0) {
                 throw new FilterSyntaxException(expression, libpcap.pcap_geterr(handle).strip());
             }
         }

@@ -4,6 +4,7 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,11 +13,16 @@ import java.util.Map;
  * is compiled once for each link type the file turns out to hold.
  */
 public final class FilteredSource implements FrameSource {
+    private static final int NULL = 0;
+    /** No link type: those have 16 bits. */
+    private static final int NULL_BIG_ENDIAN = 1 << 16;
+    private static final int NONE_YET = -1;
+
     private final FrameSource source;
     private final String expression;
     private final Map<Integer, BpfProgram> programs = new HashMap<>();
     private BpfProgram program;
-    private int programLinkType = -1;
+    private int programKind = NONE_YET;
 
     /**
      * @param expression as in pcap-filter(7)
@@ -31,8 +37,9 @@ public final class FilteredSource implements FrameSource {
     @Override
     public boolean next(Frame frame) throws IOException {
         while (source.next(frame)) {
-            if (frame.linkType != programLinkType) {
-                switchTo(frame.linkType);
+            int kind = kind(frame);
+            if (kind != programKind) {
+                switchTo(kind);
             }
             if (program.matches(frame.octets, frame.offset, frame.captured, frame.original)) {
                 return true;
@@ -41,13 +48,24 @@ public final class FilteredSource implements FrameSource {
         return false;
     }
 
-    private void switchTo(int linkType) throws CaptureException {
-        program = programs.get(linkType);
+    /**
+     * The link type, but for BSD loopback (NULL): that starts with an address family in the byte order of the machine that
+     * captured. Families are small numbers, so the frame itself shows which order it is.
+     */
+    private static int kind(Frame frame) {
+        boolean bigEndian = frame.linkType == NULL && frame.captured >= Short.BYTES && frame.octets.getShort(frame.offset) == 0;
+        return bigEndian ? NULL_BIG_ENDIAN : frame.linkType;
+    }
+
+    private void switchTo(int kind) throws CaptureException {
+        program = programs.get(kind);
         if (program == null) {
-            program = FilterCompiler.compile(linkType, 0, expression);
-            programs.put(linkType, program);
+            program = kind == NULL_BIG_ENDIAN
+                    ? FilterCompiler.compile(NULL, 0, ByteOrder.BIG_ENDIAN, expression)
+                    : FilterCompiler.compile(kind, 0, expression);
+            programs.put(kind, program);
         }
-        programLinkType = linkType;
+        programKind = kind;
     }
 
     @Override

@@ -3,12 +3,18 @@ package io.github.tcpwalk.live;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
+import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Arrays;
 
 /** The functions of the C library that Java has no words for. Names and arguments as in the manual pages. */
 interface Libc extends Library {
-    Libc INSTANCE = Native.load("c", Libc.class);
+    Libc INSTANCE = Native.load(Platform.isWindows() ? "msvcrt" : "c", Libc.class);
+    /** How the system writes file names. */
+    Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
     int getuid();
 
@@ -37,6 +43,12 @@ interface Libc extends Library {
     Pointer localtime_r(long[] seconds, Pointer tm);
 
     NativeLong strftime(byte[] text, NativeLong size, byte[] format, Pointer tm);
+
+    /** A file's name as C takes it: in the system's own encoding, ended by a zero. */
+    static byte[] fileName(Path file) {
+        byte[] name = file.toString().getBytes(FILE_NAMES);
+        return Arrays.copyOf(name, name.length + 1);
+    }
 
     /** What the last failed call says went wrong. */
     static String lastError() {

@@ -11,7 +11,7 @@ import com.sun.jna.Pointer;
  * dispatching straight into the dumper. Names and arguments as in pcap(3PCAP).
  */
 interface Libpcap extends Library {
-    Pointer pcap_open_dead(int dlt, int snapLength);
+    Pointer pcap_open_offline(byte[] file, Pointer error);
 
     int pcap_compile(Pointer handle, Pointer program, String expression, int optimize, int netmask);
 

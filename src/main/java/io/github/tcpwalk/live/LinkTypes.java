@@ -10,15 +10,6 @@ final class LinkTypes {
     /** {DLT on Linux, macOS, FreeBSD and Windows, LINKTYPE}. */
     private static final int[][] DIFFERENT = {{11, 100}, {12, 101}, {15, 102}, {16, 103}, {19, 106}};
 
-    static int toDlt(int linkType) {
-        for (int[] pair : DIFFERENT) {
-            if (pair[1] == linkType) {
-                return pair[0];
-            }
-        }
-        return linkType;
-    }
-
     static int fromDlt(int dlt) {
         for (int[] pair : DIFFERENT) {
             if (pair[0] == dlt) {

@@ -285,6 +285,18 @@ public final class Connection {
         return decided.closing.complete(decided.client, decided.server) ? decided.closing().segments() : 0;
     }
 
+    /**
+     * True when {@code s} cannot belong to this connection: a SYN without ACK whose number differs from the one its sender
+     * already started from.
+     */
+    public boolean endsBefore(Segment s, boolean fromClient) {
+        if (!s.has(SYN) || s.has(ACK)) {
+            return false;
+        }
+        Endpoint from = fromClient ? client : server;
+        return from.baseSet && s.seq != from.base;
+    }
+
     /** How it opened, by all that was seen so far. */
     public Opening opening() {
         return opening.opening(this);

@@ -1,0 +1,66 @@
+package io.github.tcpwalk.flow;
+
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.wire.DecodeCounts;
+import io.github.tcpwalk.wire.Decoder;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** One pass over a capture: every frame decoded, every packet given to its conversation. */
+public final class CapturePass {
+    /** Hears how far the pass is; returning false stops it. */
+    public interface Progress {
+        boolean at(long frames, long consumedOctets, long sizeOctets);
+    }
+
+    /** How many frames between two looks at the progress. */
+    private static final int STRIDE = 1 << 14;
+
+    /**
+     * What a pass found.
+     *
+     * @param damage null when the capture is sound
+     * @param frames packet records read
+     * @param firstNanos time of the first frame, and of the latest; 0 without frames
+     */
+    public record Result(List<Conversation> conversations, DecodeCounts counts, Damage damage, long frames,
+            long firstNanos, long lastNanos) {}
+
+    private CapturePass() {}
+
+    /**
+     * Reads {@code file} from its start to its end.
+     *
+     * @param filter frames to look at; null for all
+     * @param progress null when nobody watches
+     */
+    public static Result run(CaptureFile file, Predicate<Frame> filter, Conversations conversations, Progress progress)
+            throws IOException {
+        Decoder decoder = new Decoder(conversations);
+        Frame frame = new Frame();
+        long frames = 0;
+        long firstNanos = 0;
+        long lastNanos = Long.MIN_VALUE;
+        try (FrameSource source = file.source()) {
+            while (source.next(frame)) {
+                if (frames++ == 0) {
+                    firstNanos = frame.timestampNanos;
+                }
+                lastNanos = Math.max(lastNanos, frame.timestampNanos);
+                if (filter == null || filter.test(frame)) {
+                    decoder.decode(frame);
+                }
+                if ((frames & STRIDE - 1) == 0 && progress != null
+                        && !progress.at(frames, source.consumedOctets(), file.sizeOctets())) {
+                    break;
+                }
+            }
+            return new Result(conversations.all(), decoder.finish(), source.damage(), frames, firstNanos,
+                    frames == 0 ? 0 : lastNanos);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.tcpwalk.view;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.IcmpNotice;
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Endpoint;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.AddressText;
+import io.github.tcpwalk.wire.Segment;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** One JSON object a line: the contract other programs read. Fields may be added, none is renamed. */
+public final class JsonView implements Closeable {
+    private static final Note[] NOTES = Note.all();
+
+    private final JsonGenerator json;
+    private final StringBuilder text = new StringBuilder(64);
+    private final String file;
+
+    /** @param file shown in every object when several captures are walked in one run; else null */
+    public JsonView(OutputStream out, String file) throws IOException {
+        this.file = file;
+        json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    }
+
+    public void segment(Conversation c, Segment s, Observation o) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "segment");
+        if (file != null) {
+            json.writeStringField("file", file);
+        }
+        json.writeNumberField("frame", s.frame);
+        json.writeStringField("time", time(s.timestampNanos));
+        json.writeNumberField("conversation", c.number());
+        json.writeStringField("src", address(s.ipVersion, s.sourceHigh, s.sourceLow));
+        json.writeNumberField("src_port", s.sourcePort);
+        json.writeStringField("dst", address(s.ipVersion, s.destinationHigh, s.destinationLow));
+        json.writeNumberField("dst_port", s.destinationPort);
+        json.writeStringField("flags", Flags.letters(s.flags));
+        json.writeNumberField("seq", o.relativeSeq);
+        boolean ack = s.has(Segment.ACK);
+        if (ack) {
+            json.writeNumberField("ack", o.relativeAck);
+        } else {
+            json.writeNullField("ack");
+        }
+        json.writeNumberField("raw_seq", s.seq & 0xFFFF_FFFFL);
+        if (ack) {
+            json.writeNumberField("raw_ack", s.ack & 0xFFFF_FFFFL);
+        } else {
+            json.writeNullField("raw_ack");
+        }
+        json.writeNumberField("len", s.payloadOctets);
+        json.writeNumberField("win", o.window);
+        json.writeStringField("role", o.role.toString());
+        json.writeStringField("phase", o.phase.toString());
+        number("step", o.step);
+        number("of", o.of);
+        states("src_state", o.sourceBefore, o.sourceAfter);
+        states("dst_state", o.destinationBefore, o.destinationAfter);
+        notes(o);
+        if (o.rttNanos >= 0) {
+            json.writeNumberField("rtt_ns", o.rttNanos);
+        }
+        json.writeEndObject();
+    }
+
+    private void notes(Observation o) throws IOException {
+        json.writeArrayFieldStart("notes");
+        if (o.notes != 0) {
+            for (Note note : NOTES) {
+                if (o.is(note)) {
+                    json.writeString(note.toString());
+                }
+            }
+        }
+        json.writeEndArray();
+        if (o.is(Note.DUPLICATE_ACK)) {
+            json.writeNumberField("duplicate_ack_count", o.duplicateCount);
+        }
+        if (o.is(Note.DUPLICATE_ACK) || o.is(Note.DUPLICATE_FRAME)) {
+            json.writeNumberField("duplicate_of", o.duplicateOf);
+        }
+    }
+
+    private void states(String name, State before, State after) throws IOException {
+        json.writeArrayFieldStart(name);
+        json.writeString(before.toString());
+        json.writeString(after.toString());
+        json.writeEndArray();
+    }
+
+    private void number(String name, int value) throws IOException {
+        if (value > 0) {
+            json.writeNumberField(name, value);
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    private String time(long nanos) {
+        text.setLength(0);
+        IsoTime.append(text, nanos);
+        return text.toString();
+    }
+
+    private String address(int version, long high, long low) {
+        text.setLength(0);
+        AddressText.append(text, version, high, low);
+        return text.toString();
+    }
+
+    /** The summary object; the caller adds the findings. */
+    public void conversation(Conversation c) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "conversation");
+        if (file != null) {
+            json.writeStringField("file", file);
+        }
+        json.writeNumberField("conversation", c.number());
+        json.writeStringField("protocol", c.isTcp() ? "tcp" : "udp");
+        json.writeStringField("client", c.client());
+        json.writeStringField("server", c.server());
+        if (c.isTcp()) {
+            connection(c.connection());
+        }
+        json.writeArrayFieldStart("findings");
+        json.writeEndArray();
+        icmp(c);
+        json.writeEndObject();
+    }
+
+    private void connection(Connection t) throws IOException {
+        json.writeStringField("opening", t.opening().toString());
+        json.writeStringField("closing", t.closing() == null ? null : t.closing().toString());
+        json.writeStringField("first_closer", t.firstCloser());
+        json.writeStringField("client_rule", t.clientRule().toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        json.writeNumberField("completeness", t.completeness());
+        json.writeStringField("conn_state", t.connState());
+        json.writeStringField("history", t.history());
+        json.writeNumberField("segments", t.segments());
+        json.writeNumberField("bytes_to_server", t.client().uniqueOctets());
+        json.writeNumberField("bytes_to_client", t.server().uniqueOctets());
+        if (t.handshakeRttNanos() >= 0) {
+            json.writeNumberField("handshake_rtt_ns", t.handshakeRttNanos());
+        } else {
+            json.writeNullField("handshake_rtt_ns");
+        }
+        json.writeStringField("start", time(t.firstNanos()));
+        json.writeNumberField("duration_ns", t.lastNanos() - t.firstNanos());
+        json.writeNumberField("first_frame", t.firstFrame());
+        json.writeNumberField("last_frame", t.lastFrame());
+        json.writeNumberField("duplicate_frames", t.duplicateFrames());
+        endpoint("client_stats", t.client());
+        endpoint("server_stats", t.server());
+    }
+
+    private void endpoint(String name, Endpoint e) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("state", e.state().toString());
+        if (e.issKnown()) {
+            json.writeNumberField("isn", e.iss() & 0xFFFF_FFFFL);
+        } else {
+            json.writeNullField("isn");
+        }
+        json.writeNumberField("segments", e.segments());
+        json.writeNumberField("payload_octets", e.payloadOctets());
+        json.writeNumberField("retransmissions", e.retransmissions());
+        json.writeNumberField("fast_retransmissions", e.fastRetransmissions());
+        json.writeNumberField("spurious_retransmissions", e.spuriousRetransmissions());
+        json.writeNumberField("out_of_order", e.outOfOrder());
+        json.writeNumberField("duplicate_acks", e.duplicateAcks());
+        json.writeNumberField("zero_windows", e.zeroWindows());
+        json.writeNumberField("missing_octets", e.missingOctets());
+        json.writeNumberField("rtt_samples", e.rttSamples());
+        json.writeNumberField("rtt_min_ns", e.rttMinNanos());
+        json.writeNumberField("rtt_avg_ns", e.rttAverageNanos());
+        json.writeNumberField("rtt_max_ns", e.rttMaxNanos());
+        json.writeEndObject();
+    }
+
+    private void icmp(Conversation c) throws IOException {
+        if (c.icmp().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("icmp");
+        for (IcmpNotice n : c.icmp()) {
+            json.writeStartObject();
+            json.writeNumberField("frame", n.frame());
+            json.writeStringField("from", n.sender());
+            json.writeNumberField("icmp_type", n.type());
+            json.writeNumberField("icmp_code", n.code());
+            json.writeStringField("text", n.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.writeRaw("\n");
+        json.close();
+    }
+}

@@ -50,10 +50,10 @@ final class SequenceNotes {
             boolean reopens = from.lastAckSet && s.ack == from.lastAck + 1 && atNext
                     && Note.ZERO_WINDOW_PROBE.in(to.lastNotes);
             notes |= reopens ? Note.WINDOW_UPDATE.bit : Note.ACKED_UNSEEN_SEGMENT.bit;
-            to.seenThrough = Seq.later(to.next, s.ack);
+            to.seenThrough = to.next;
         }
         boolean occupies = length > 0 || s.has(SYN | FIN);
-        if (occupies && from.nextSet && Seq.before(s.seq, from.next) && !Note.KEEP_ALIVE.in(notes)) {
+        if (occupies && from.nextSet && !Note.KEEP_ALIVE.in(notes)) {
             notes |= repeated(from, to, s, handshakeRttNanos);
         }
         o.notes |= notes;
@@ -98,8 +98,7 @@ final class SequenceNotes {
             return Note.ZERO_WINDOW_PROBE_ACK.bit;
         }
         if (s.ack == from.lastAck + 1) {
-            // the receiver took the probe's octet after all
-            to.next = Seq.later(to.next, s.ack);
+            to.next = Seq.later(to.next, s.ack); // the receiver took the probe's octet after all
             to.seenThrough = Seq.later(to.seenThrough, s.ack);
             return Note.ZERO_WINDOW_PROBE_ACK.bit;
         }
@@ -113,7 +112,7 @@ final class SequenceNotes {
         if (s.payloadOctets > 0 && to.lastAckSet && Seq.atOrBefore(end, to.lastAck)) {
             return Note.SPURIOUS_RETRANSMISSION.bit | Note.RETRANSMISSION.bit;
         }
-        if (advances) {
+        if (advances || !Seq.before(s.seq, from.next)) {
             return 0;
         }
         if (to.duplicateAcks >= FAST_RETRANSMISSION_ACKS && to.lastAckSet && to.lastAck == s.seq

@@ -18,7 +18,7 @@ final class Completion implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(AutoComplete.bash("tcpwalk", Tcpwalk.commandLine()));
+        out.print(AutoComplete.bash("tcpwalk", Tcpwalk.commandLine(Io.system())));
         out.flush();
     }
 }

@@ -30,20 +30,41 @@ public final class Tcpwalk implements Runnable {
 
     /** Runs one command line and gives its exit status. */
     public static int run(String... args) {
-        return commandLine(args).execute(args);
+        return run(Io.system(), args);
+    }
+
+    static int run(Io io, String... args) {
+        return commandLine(io, args).execute(args);
     }
 
     /** The parser for a command line: with its verb alone when it starts with one, else with all of them. */
-    static CommandLine commandLine(String... args) {
+    static CommandLine commandLine(Io io, String... args) {
         CommandLine line = new CommandLine(new Tcpwalk());
-        Object verb = args.length == 0 ? null : Verbs.command(args[0]);
+        Object verb = args.length == 0 ? null : Verbs.command(args[0], io);
         if (verb != null) {
             line.addSubcommand(args[0], verb);
         } else {
-            Verbs.NAMES.forEach(name -> line.addSubcommand(name, Verbs.command(name)));
+            Verbs.NAMES.forEach(name -> line.addSubcommand(name, Verbs.command(name, io)));
         }
-        line.setOut(Console.writer(System.out)).setErr(Console.writer(System.err));
-        return line.setParameterExceptionHandler(Tcpwalk::usage).setExitCodeExceptionMapper(e -> UNREADABLE);
+        line.setOut(Console.writer(io.out()));
+        line.setErr(Console.writer(io.err()));
+        return line.setParameterExceptionHandler(Tcpwalk::usage).setExecutionExceptionHandler(Tcpwalk::failed)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
+        if (problem instanceof Failure failure) {
+            line.getErr().println("tcpwalk: " + failure.getMessage());
+            if (failure.status == USAGE) {
+                line.getErr().println("Try " + line.getCommandSpec().qualifiedName() + " --help");
+            }
+            return failure.status;
+        }
+        if (parsed.originalArgs().contains("--debug")) {
+            problem.printStackTrace(line.getErr());
+        }
+        line.getErr().println("tcpwalk: unexpected error: " + problem + "; please report it, with --debug");
+        return UNREADABLE;
     }
 
     private static int usage(ParameterException problem, String[] args) {

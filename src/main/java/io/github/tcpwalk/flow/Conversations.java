@@ -69,12 +69,12 @@ public final class Conversations implements PacketSink {
         }
         c.connection().accept(s, c.fromClient(s), recent, observation);
         if (verifyChecksums) {
-            noteChecksum(s);
+            noteChecksum(s, observation);
         }
         listener.segment(c, s, observation);
     }
 
-    private void noteChecksum(Segment s) {
+    static void noteChecksum(Segment s, Observation observation) {
         switch (s.verifyChecksum()) {
             case BAD -> observation.notes |= Note.BAD_CHECKSUM.bit;
             case OFFLOADED -> observation.notes |= Note.CHECKSUM_OFFLOAD.bit;

@@ -15,7 +15,7 @@ class ExplainCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
-        CommandLine line = Tcpwalk.commandLine(args);
+        CommandLine line = Tcpwalk.commandLine(Io.system(), args);
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return line.execute(args);
     }

@@ -1,0 +1,47 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.flow.CapturePass;
+import java.io.PrintStream;
+
+/** One line on stderr for work past a second, gone when it is done. */
+final class ProgressBar implements CapturePass.Progress {
+    private static final long FIRST_NANOS = 1_000_000_000L;
+    private static final long EVERY_NANOS = 200_000_000L;
+    private static final int WIDTH = 30;
+
+    private final PrintStream err;
+    private final long started = System.nanoTime();
+    private long next = started + FIRST_NANOS;
+    private boolean shown;
+
+    ProgressBar(PrintStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public boolean at(long frames, long consumedOctets, long sizeOctets) {
+        long now = System.nanoTime();
+        if (now - next < 0) {
+            return true;
+        }
+        next = now + EVERY_NANOS;
+        shown = true;
+        if (sizeOctets > 0) {
+            int done = (int) Math.min(WIDTH, consumedOctets * WIDTH / sizeOctets);
+            err.printf("\r[%s%s] %3d%%  %,d frames ", "#".repeat(done), ".".repeat(WIDTH - done),
+                    Math.min(100, consumedOctets * 100 / sizeOctets), frames);
+        } else {
+            err.printf("\r%,d frames, %,d MB ", frames, consumedOctets / 1_000_000);
+        }
+        err.flush();
+        return true;
+    }
+
+    /** Takes the line away again. */
+    void clear() {
+        if (shown) {
+            err.print("\r" + " ".repeat(WIDTH + 35) + "\r");
+            err.flush();
+        }
+    }
+}

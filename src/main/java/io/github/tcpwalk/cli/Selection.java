@@ -1,0 +1,110 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.wire.AddressText;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Which conversations to show. Numbers stay those of the whole capture, whatever is chosen. */
+final class Selection {
+    @Option(names = "--conversation", paramLabel = "N[,N...]", split = ",",
+            description = "Only these conversations, by number (the numbers that flows shows).")
+    private Set<Integer> numbers = new HashSet<>();
+
+    @Option(names = "--port", paramLabel = "N[,N|N-M]", split = ",",
+            description = "Only conversations with one of these ports at either end, e.g. 80,8000-8080.")
+    private List<String> ports = new ArrayList<>();
+
+    @Option(names = "--host", paramLabel = "ADDRESS", split = ",",
+            description = "Only conversations with one of these addresses at either end.")
+    private List<String> hosts = new ArrayList<>();
+
+    @Option(names = "--protocol", paramLabel = "tcp|udp", description = "Only TCP, or only UDP.")
+    private String protocol;
+
+    private List<int[]> ranges;
+    private Set<String> addresses;
+
+    boolean isAll() {
+        return numbers.isEmpty() && ports.isEmpty() && hosts.isEmpty() && protocol == null;
+    }
+
+    /** Reads the options once; a wrong one is a usage error. */
+    void check() {
+        ranges = new ArrayList<>();
+        for (String port : ports) {
+            ranges.add(range(port.trim()));
+        }
+        addresses = new HashSet<>();
+        for (String host : hosts) {
+            addresses.add(address(host.trim()));
+        }
+        if (protocol != null && !protocol.equals("tcp") && !protocol.equals("udp")) {
+            throw new Failure(Tcpwalk.USAGE, "--protocol " + protocol + ": say tcp or udp");
+        }
+    }
+
+    private static int[] range(String text) {
+        try {
+            int dash = text.indexOf('-');
+            int low = Integer.parseInt(dash < 0 ? text : text.substring(0, dash));
+            int high = dash < 0 ? low : Integer.parseInt(text.substring(dash + 1));
+            if (low >= 0 && high <= 65535 && low <= high) {
+                return new int[] {low, high};
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new Failure(Tcpwalk.USAGE, "--port " + text + ": ports are 0 to 65535, one (80), several (80,443) or a range (8000-8080)");
+    }
+
+    private static String address(String text) {
+        String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        boolean literal = bare.indexOf(':') >= 0 || bare.matches("[0-9.]+");
+        try {
+            if (literal) {
+                byte[] octets = InetAddress.getByName(bare).getAddress();
+                return octets.length == 4 ? AddressText.of(4, 0, number(octets, 0, 4))
+                        : AddressText.of(6, number(octets, 0, 8), number(octets, 8, 8));
+            }
+        } catch (UnknownHostException e) {
+            // told below
+        }
+        throw new Failure(Tcpwalk.USAGE, "--host " + text + ": give an IPv4 or IPv6 address; captures hold addresses, not names");
+    }
+
+    private static long number(byte[] octets, int from, int count) {
+        long value = 0;
+        for (int i = 0; i < count; i++) {
+            value = value << 8 | octets[from + i] & 0xFF;
+        }
+        return value;
+    }
+
+    boolean includes(Conversation c) {
+        if (!numbers.isEmpty() && !numbers.contains(c.number())) {
+            return false;
+        }
+        if (protocol != null && c.isTcp() != protocol.equals("tcp")) {
+            return false;
+        }
+        if (!ranges.isEmpty() && !inRange(c.clientPort()) && !inRange(c.serverPort())) {
+            return false;
+        }
+        return addresses.isEmpty() || addresses.contains(c.clientAddress()) || addresses.contains(c.serverAddress());
+    }
+
+    private boolean inRange(int port) {
+        for (int[] range : ranges) {
+            if (port >= range[0] && port <= range[1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

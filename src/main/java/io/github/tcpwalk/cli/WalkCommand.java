@@ -1,0 +1,119 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameList;
+import io.github.tcpwalk.flow.CapturePass;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.flow.Replay;
+import io.github.tcpwalk.view.JsonView;
+import io.github.tcpwalk.view.TextWalk;
+import io.github.tcpwalk.view.TimeStyle;
+import io.github.tcpwalk.view.WalkOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Every conversation of a capture, segment by segment. */
+@Command(
+        name = "walk",
+        mixinStandardHelpOptions = true,
+        description = "Walk through each conversation, segment by segment: its role, numbers, and both ends' states.",
+        footer = {"", "Example:", "  tcpwalk walk sample-pcaps/three-way-handshake.pcap"})
+final class WalkCommand extends FileVerb {
+    enum Format { text, ladder, tcpdump, json, csv }
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+            description = "text (default), ladder (two columns), tcpdump (its line a segment), json, csv.")
+    private Format format;
+
+    @Option(names = "--absolute", description = "Raw sequence numbers instead of relative ones.")
+    private boolean absolute;
+
+    @Option(names = "--time", paramLabel = "STYLE", defaultValue = "relative",
+            description = "relative (to the conversation's start, default), delta, absolute or epoch.")
+    private String time;
+
+    @Option(names = "--utc", description = "Absolute times in UTC instead of local time.")
+    private boolean utc;
+
+    private TimeStyle style;
+
+    WalkCommand(Io io) {
+        super(io);
+    }
+
+    @Override
+    protected void check() {
+        super.check();
+        try {
+            style = TimeStyle.valueOf(time.toUpperCase(java.util.Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Tcpwalk.USAGE, "--time " + time + ": say relative, delta, absolute or epoch");
+        }
+    }
+
+    @Override
+    protected int read(CaptureFile capture, String name) throws IOException {
+        return format == Format.json ? json(capture, name) : text(capture, name);
+    }
+
+    private int json(CaptureFile capture, String name) throws IOException {
+        CapturePass.Result first = CapturePass.run(capture, filter(), new Conversations((c, s, o) -> { }, List.of(), false),
+                progress());
+        JsonView view = new JsonView(out, files.size() > 1 ? name : null);
+        Conversations second = new Conversations((c, s, o) -> {
+            if (selection.includes(c)) {
+                try {
+                    view.segment(c, s, o);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }, first.conversations(), true);
+        CapturePass.run(capture, filter(), second, progress());
+        for (Conversation c : second.all()) {
+            if (selection.includes(c)) {
+                view.conversation(c);
+            }
+        }
+        view.close();
+        return report(first, name);
+    }
+
+    private int text(CaptureFile capture, String name) throws IOException {
+        List<FrameList> frames = new ArrayList<>();
+        Conversations conversations = new Conversations((c, s, o) -> {
+            while (frames.size() < c.number()) {
+                frames.add(null);
+            }
+            if (selection.includes(c)) {
+                Replay.remember(frames, c, s);
+            }
+        }, List.of(), false);
+        CapturePass.Result result = CapturePass.run(capture, filter(), conversations, progress());
+        ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
+        TextWalk view = new TextWalk(out, new WalkOptions(style, zone, absolute, capture.nanosecond(), io.columns(), io.colour()));
+        Frame frame = new Frame();
+        for (Conversation c : result.conversations()) {
+            if (c.isTcp() && selection.includes(c)) {
+                view.header(c);
+                Replay.run(capture, frames.get(c.number() - 1), c, frame, true, (conversation, s, o) -> {
+                    try {
+                        view.segment(s, o);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        }
+        view.footer();
+        return report(result, name);
+    }
+}

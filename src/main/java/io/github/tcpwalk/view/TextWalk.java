@@ -1,0 +1,259 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.IcmpNotice;
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands left
+ * and the server right. What does not fit the width goes on a line of its own below.
+ */
+public final class TextWalk {
+    private static final int ARROW = 8;
+    /** Roles that open or close, notes of trouble: SGR numbers, only on a terminal. */
+    private static final int OPEN = 32;
+    private static final int CLOSE = 36;
+    private static final int ALARM = 31;
+    private static final int DIM = 2;
+    private static final long ALARMING = Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit
+            | Note.ACKED_UNSEEN_SEGMENT.bit | Note.ZERO_WINDOW.bit | Note.BAD_CHECKSUM.bit | Note.OUT_OF_ORDER.bit
+            | Note.OVERLAP_CONFLICT.bit | Note.DATA_AFTER_RST.bit | Note.DATA_AFTER_FIN.bit;
+
+    private final OutputStream out;
+    private final WalkOptions options;
+    private final StringBuilder line = new StringBuilder(160);
+    private final StringBuilder part = new StringBuilder(64);
+    private boolean rangesExplained;
+    private boolean any;
+    private long firstNanos;
+    private long previousNanos;
+
+    public TextWalk(OutputStream out, WalkOptions options) {
+        this.out = out;
+        this.options = options;
+    }
+
+    /** Starts a conversation whose whole story is known. */
+    public void header(Conversation c) throws IOException {
+        if (any) {
+            line.append('\n');
+        }
+        any = true;
+        Connection t = c.connection();
+        firstNanos = t.firstNanos();
+        previousNanos = firstNanos;
+        sgr(1);
+        line.append("Conversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server());
+        sgr(0);
+        line.append('\n');
+        line.append("  opening ").append(t.opening());
+        if (t.handshakeRttNanos() >= 0) {
+            line.append(", RTT ").append(TimeText.duration(t.handshakeRttNanos()));
+        }
+        if (t.closing() != null) {
+            line.append("; closing ").append(t.closing());
+            closer(t);
+        }
+        line.append('\n');
+        line.append("  ").append(Words.count(t.segments(), "segment")).append(" in ")
+                .append(TimeText.duration(t.lastNanos() - t.firstNanos()));
+        line.append("; ").append(Words.count(t.client().uniqueOctets(), "byte")).append(" to server, ")
+                .append(Words.count(t.server().uniqueOctets(), "byte")).append(" to client\n");
+        rule(t);
+        for (IcmpNotice n : c.icmp()) {
+            line.append("  ICMP in frame ").append(n.frame()).append(" from ").append(n.sender()).append(": ")
+                    .append(n.text()).append('\n');
+        }
+        columns();
+        flush();
+    }
+
+    private void closer(Connection t) {
+        String first = t.firstCloser();
+        if (first != null && !first.equals("both")) {
+            line.append(t.resetter() == null || t.closing() != io.github.tcpwalk.tcp.Closing.RESET ? " (" + first + " first)"
+                    : " by the " + (t.resetter() == t.client() ? "client" : "server"));
+        }
+    }
+
+    private void rule(Connection t) {
+        switch (t.clientRule()) {
+            case SYN_ACK -> line.append("  no SYN captured: the sender of the SYN+ACK is the server\n");
+            case LOWER_PORT -> line.append("  no SYN captured: the lower port is taken for the server\n");
+            case FIRST_SENDER -> line.append("  no SYN captured: the first sender is taken for the client\n");
+            default -> { }
+        }
+        if (t.opening() == io.github.tcpwalk.tcp.Opening.SIMULTANEOUS) {
+            line.append("  both ends opened actively: A, who sent the first SYN captured, stands left\n");
+        }
+        if (t.reusesPorts()) {
+            line.append("  the same pair of ports was in use before\n");
+        }
+    }
+
+    private void columns() {
+        line.append('\n');
+        sgr(DIM);
+        pad(line, " frame", 6);
+        line.append(' ');
+        String time = switch (options.time()) {
+            case RELATIVE -> "time";
+            case DELTA -> "delta";
+            case ABSOLUTE -> "time (" + options.zone() + ")";
+            case EPOCH -> "epoch";
+        };
+        right(line, time, TimeText.width(options.time(), options.nanosecond()));
+        line.append("  |client  server|  ");
+        pad(line, "seq", seqWidth());
+        right(line, "ack", ackWidth());
+        right(line, "len", 6);
+        right(line, "win", 8);
+        line.append("  role");
+        sgr(0);
+        line.append('\n');
+    }
+
+    private int seqWidth() {
+        return options.absolute() ? 22 : 12;
+    }
+
+    private int ackWidth() {
+        return options.absolute() ? 11 : 7;
+    }
+
+    /** One segment of the conversation whose header was written last. */
+    public void segment(Segment s, Observation o) throws IOException {
+        right(line, Long.toString(s.frame), 6);
+        line.append(' ');
+        time(s);
+        arrow(s, o);
+        part.setLength(0);
+        Words.range(part, s, o, options.absolute());
+        int over = Math.max(0, part.length() - seqWidth() + 1);
+        pad(line, part, seqWidth());
+        if (over > 0) {
+            line.append(' ');
+        }
+        boolean ack = s.has(Segment.ACK);
+        right(line, ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
+                ackWidth() - Math.min(over, ackWidth() - 1));
+        right(line, Integer.toString(s.payloadOctets), 6);
+        right(line, Long.toString(o.window), 8);
+        line.append("  ");
+        int colour = colourOf(o);
+        sgr(colour);
+        String role = Words.role(o);
+        line.append(role);
+        sgr(0);
+        trailer(s, o, role.length());
+        line.append('\n');
+        previousNanos = s.timestampNanos;
+        flush();
+    }
+
+    private static int colourOf(Observation o) {
+        if ((o.notes & ALARMING) != 0 || o.role == io.github.tcpwalk.tcp.Role.RST) {
+            return ALARM;
+        }
+        return o.phase == Phase.OPEN ? OPEN : o.phase == Phase.CLOSE ? CLOSE : 0;
+    }
+
+    private void time(Segment s) {
+        part.setLength(0);
+        switch (options.time()) {
+            case RELATIVE -> TimeText.seconds(part, s.timestampNanos - firstNanos, options.nanosecond());
+            case DELTA -> TimeText.seconds(part, s.timestampNanos - previousNanos, options.nanosecond());
+            case EPOCH -> TimeText.seconds(part, s.timestampNanos, options.nanosecond());
+            case ABSOLUTE -> TimeText.absolute(part, s.timestampNanos, options.zone(), options.nanosecond());
+        }
+        right(line, part, TimeText.width(options.time(), options.nanosecond()));
+    }
+
+    private void arrow(Segment s, Observation o) {
+        String flags = Flags.letters(s.flags);
+        int left = Math.max(0, (ARROW - flags.length()) / 2);
+        int rest = Math.max(0, ARROW - flags.length() - left);
+        line.append("  |").append(o.fromClient ? "--" : "<-");
+        line.append("-".repeat(left)).append(' ').append(flags).append(' ').append("-".repeat(rest));
+        line.append(o.fromClient ? "->" : "--").append("|  ");
+    }
+
+    /** States that changed, client left, and notes: beside the role where they fit, else below. */
+    private void trailer(Segment s, Observation o, int roleLength) {
+        part.setLength(0);
+        states(o);
+        if (o.notes != 0) {
+            if (part.length() > 0) {
+                part.append("  ");
+            }
+            part.append('[');
+            Words.notes(part, s, o);
+            part.append(']');
+        }
+        if (part.length() == 0) {
+            return;
+        }
+        int indent = 6 + 1 + TimeText.width(options.time(), options.nanosecond()) + 2 + ARROW + 8 + 2;
+        int used = indent + seqWidth() + ackWidth() + 6 + 8 + 2 + roleLength;
+        if (options.columns() == 0 || used + 2 + part.length() <= options.columns()) {
+            line.append(" ".repeat(Math.max(2, 13 - roleLength)));
+        } else {
+            line.append('\n').append(" ".repeat(Math.max(2, Math.min(indent, options.columns() - part.length()))));
+        }
+        sgr(DIM);
+        line.append(part);
+        sgr(0);
+    }
+
+    private void states(Observation o) {
+        State client = o.fromClient ? o.sourceAfter : o.destinationAfter;
+        State server = o.fromClient ? o.destinationAfter : o.sourceAfter;
+        State clientBefore = o.fromClient ? o.sourceBefore : o.destinationBefore;
+        State serverBefore = o.fromClient ? o.destinationBefore : o.sourceBefore;
+        if (client != clientBefore || server != serverBefore) {
+            part.append(client).append(" | ").append(server);
+        }
+    }
+
+    /** Says once what a range of sequence numbers means. */
+    public void footer() throws IOException {
+        if (any && !rangesExplained) {
+            rangesExplained = true;
+            line.append("\nseq 1:8 is bytes 1 to 7: a range ends before its last number. States: client | server.\n");
+            flush();
+        }
+    }
+
+    private void sgr(int code) {
+        if (options.colour()) {
+            line.append("\033[").append(code).append('m');
+        }
+    }
+
+    private static void pad(StringBuilder to, CharSequence text, int width) {
+        to.append(text);
+        for (int i = text.length(); i < width; i++) {
+            to.append(' ');
+        }
+    }
+
+    private static void right(StringBuilder to, CharSequence text, int width) {
+        for (int i = text.length(); i < width; i++) {
+            to.append(' ');
+        }
+        to.append(text);
+    }
+
+    private void flush() throws IOException {
+        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        line.setLength(0);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.tcpwalk.view;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/** Times as a person reads them. */
+final class TimeText {
+    private static final long NANOS = 1_000_000_000L;
+
+    private TimeText() {}
+
+    /** Column width of a style; the finer clock takes three more digits. */
+    static int width(TimeStyle style, boolean nanosecond) {
+        int fine = nanosecond ? 3 : 0;
+        return switch (style) {
+            case RELATIVE, DELTA -> 10 + fine;
+            case ABSOLUTE -> 26 + fine;
+            case EPOCH -> 17 + fine;
+        };
+    }
+
+    /** Seconds with 6 or 9 decimals; negative ones keep their sign. */
+    static void seconds(StringBuilder text, long nanos, boolean nanosecond) {
+        if (nanos < 0) {
+            text.append('-');
+            nanos = -nanos;
+        }
+        text.append(nanos / NANOS).append('.');
+        fraction(text, nanos % NANOS, nanosecond);
+    }
+
+    private static void fraction(StringBuilder text, long nanos, boolean nanosecond) {
+        long last = nanosecond ? 1 : 1_000;
+        for (long unit = 100_000_000; unit >= last; unit /= 10) {
+            text.append((char) ('0' + nanos / unit % 10));
+        }
+    }
+
+    static void absolute(StringBuilder text, long epochNanos, ZoneId zone, boolean nanosecond) {
+        LocalDateTime t = LocalDateTime.ofInstant(
+                Instant.ofEpochSecond(Math.floorDiv(epochNanos, NANOS), Math.floorMod(epochNanos, NANOS)), zone);
+        text.append(t.getYear());
+        two(text.append('-'), t.getMonthValue());
+        two(text.append('-'), t.getDayOfMonth());
+        two(text.append(' '), t.getHour());
+        two(text.append(':'), t.getMinute());
+        two(text.append(':'), t.getSecond());
+        fraction(text.append('.'), t.getNano(), nanosecond);
+    }
+
+    private static void two(StringBuilder text, int value) {
+        text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
+    }
+
+    /** A duration in the unit that keeps it short: {@code 38 us}, {@code 1.204 ms}, {@code 5.012 s}. */
+    static String duration(long nanos) {
+        if (nanos < 0) {
+            return "-";
+        }
+        if (nanos < 1_000) {
+            return nanos + " ns";
+        }
+        if (nanos < 1_000_000) {
+            return decimal(nanos, 1_000) + " us";
+        }
+        if (nanos < NANOS) {
+            return decimal(nanos, 1_000_000) + " ms";
+        }
+        return decimal(nanos, NANOS) + " s";
+    }
+
+    private static String decimal(long nanos, long unit) {
+        long whole = nanos / unit;
+        long thousandths = nanos % unit * 1_000 / unit;
+        if (thousandths == 0 || whole >= 1_000) {
+            return Long.toString(whole);
+        }
+        String three = String.valueOf(1_000 + thousandths).substring(1);
+        String kept = whole >= 100 ? three.substring(0, 1) : whole >= 10 ? three.substring(0, 2) : three;
+        kept = kept.replaceAll("0+$", "");
+        return kept.isEmpty() ? Long.toString(whole) : whole + "." + kept;
+    }
+}

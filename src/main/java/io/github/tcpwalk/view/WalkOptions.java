@@ -1,0 +1,12 @@
+package io.github.tcpwalk.view;
+
+import java.time.ZoneId;
+
+/**
+ * How a walk is shown.
+ *
+ * @param absolute raw sequence numbers instead of relative ones
+ * @param nanosecond the capture's times are finer than a microsecond
+ * @param columns wrap lines at this width; 0 never
+ */
+public record WalkOptions(TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, boolean colour) {}

@@ -111,6 +111,7 @@ final class WalkCommand extends FileVerb {
                         throw new UncheckedIOException(e);
                     }
                 });
+                view.trailer();
             }
         }
         view.footer();

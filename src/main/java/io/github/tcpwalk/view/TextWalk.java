@@ -35,6 +35,7 @@ public final class TextWalk {
     private boolean any;
     private long firstNanos;
     private long previousNanos;
+    private long offloaded;
 
     public TextWalk(OutputStream out, WalkOptions options) {
         this.out = out;
@@ -190,12 +191,14 @@ public final class TextWalk {
     private void trailer(Segment s, Observation o, int roleLength) {
         part.setLength(0);
         states(o);
-        if (o.notes != 0) {
+        long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
+        offloaded += said == o.notes ? 0 : 1;
+        if (said != 0) {
             if (part.length() > 0) {
                 part.append("  ");
             }
             part.append('[');
-            Words.notes(part, s, o);
+            Words.notes(part, s, o, said);
             part.append(']');
         }
         if (part.length() == 0) {
@@ -220,6 +223,16 @@ public final class TextWalk {
         State serverBefore = o.fromClient ? o.destinationBefore : o.sourceBefore;
         if (client != clientBefore || server != serverBefore) {
             part.append(client).append(" | ").append(server);
+        }
+    }
+
+    /** Ends a conversation: what held for many segments and was not worth a word on each. */
+    public void trailer() throws IOException {
+        if (offloaded > 0) {
+            line.append("\n  ").append(Words.count(offloaded, "segment"))
+                    .append(" captured before the network card filled in the checksum: normal at the sender\n");
+            offloaded = 0;
+            flush();
         }
     }
 

@@ -22,12 +22,12 @@ final class Words {
     }
 
     /** The notes in their order, with the count and frame that belong to them. */
-    static void notes(StringBuilder text, Segment s, Observation o) {
+    static void notes(StringBuilder text, Segment s, Observation o, long said) {
         boolean first = true;
         for (Note note : Note.all()) {
             boolean implied = note == Note.RETRANSMISSION
                     && (o.is(Note.FAST_RETRANSMISSION) || o.is(Note.SPURIOUS_RETRANSMISSION));
-            if (!o.is(note) || implied) {
+            if (!note.in(said) || implied) {
                 continue;
             }
             if (!first) {

@@ -19,7 +19,7 @@ public final class Reassembler {
     private static final long BIAS = 1L << 40;
     private static final long NO_END = Long.MAX_VALUE;
 
-    private final Overlap overlap;
+    private Overlap overlap;
     private final Delivery out;
     private final Conflicts conflicts;
     private final Holding holding;
@@ -53,18 +53,34 @@ public final class Reassembler {
     }
 
     /** A first pass that fills a plan; {@link #finish} completes it. */
-    public static Reassembler planning(StreamMemory memory, StreamPlan plan) {
-        Reassembler first = new Reassembler(memory, plan, Overlap.FIRST, Patience.ENDLESS);
+    public static Reassembler planning(StreamMemory memory, StreamPlan plan, Overlap overlap) {
+        Reassembler first = new Reassembler(memory, plan, overlap, Patience.ENDLESS);
         first.learned = plan;
         return first;
     }
 
-    /** Starts as planned and waits for no octet that the plan knows will not come. Before the first segment. */
+    /** The SYN was seen earlier. Before the first segment. */
+    public void startAfter(int iss) {
+        start(position(iss + 1));
+    }
+
+    /**
+     * Starts as planned and waits for no octet that the plan knows will not come, nor for a later copy once it knows that
+     * none will differ. Before the first segment.
+     */
     public void follow(StreamPlan known) {
         if (!known.started()) return;
         start(position(known.startSeq()));
         plan = known;
         skipPlanned();
+        settleCopies(0);
+    }
+
+    /** Past the last copy that differs, the first one counts as well as the last. */
+    private void settleCopies(long frame) {
+        if (plan == null || overlap == Overlap.FIRST || frame < plan.lastConflict()) return;
+        overlap = Overlap.FIRST;
+        deliver(Long.MAX_VALUE);
     }
 
     public StreamTotals totals() {
@@ -92,6 +108,7 @@ public final class Reassembler {
             payload(seq, segment.octets, segment.payloadOffset, segment.payloadCaptured, segment.payloadOctets, segment.frame);
         }
         if (segment.has(Segment.FIN)) fin(seq + segment.payloadOctets);
+        settleCopies(segment.frame);
         consider(segment.timestampNanos);
     }
 

@@ -17,6 +17,7 @@ public final class StreamPlan implements StreamSink {
     private long[] offsets = {};
     private long[] lengths = {};
     private int count;
+    private long lastConflict;
 
     @Override
     public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {}
@@ -32,6 +33,11 @@ public final class StreamPlan implements StreamSink {
         lengths[count++] = length;
     }
 
+    @Override
+    public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
+        lastConflict = Math.max(lastConflict, laterFrame);
+    }
+
     void startAt(int seq) {
         started = true;
         startSeq = seq;
@@ -44,6 +50,11 @@ public final class StreamPlan implements StreamSink {
     /** Raw sequence number of stream offset 0. */
     int startSeq() {
         return startSeq;
+    }
+
+    /** Frame of the last copy that differs from an earlier one; 0 when all copies are the same. */
+    long lastConflict() {
+        return lastConflict;
     }
 
     int gaps() {

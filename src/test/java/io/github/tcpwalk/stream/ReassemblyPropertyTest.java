@@ -58,20 +58,24 @@ class ReassemblyPropertyTest {
         pieces = pieces.subList(0, 1 + random.nextInt(pieces.size()));
         int iss = random.nextInt(2 * length + 2) - length - 1;
         boolean syn = random.nextBoolean();
+        Overlap overlap = random.nextBoolean() ? Overlap.FIRST : Overlap.LAST;
+        int conflicting = random.nextInt(3);
         StreamPlan plan = new StreamPlan();
         Collected first = new Collected();
         Collected second = new Collected();
-        Reassembler planning = Reassembler.planning(new StreamMemory(), plan);
-        Reassembler waiting = new Reassembler(new StreamMemory(), first, Overlap.FIRST, Patience.ENDLESS);
+        Reassembler planning = Reassembler.planning(new StreamMemory(), plan, overlap);
+        Reassembler waiting = new Reassembler(new StreamMemory(), first, overlap, Patience.ENDLESS);
         for (Reassembler r : List.of(planning, waiting)) {
+            segment.frame = 0;
             if (syn) accept(r, iss, Segment.SYN, 0, 0);
-            for (Piece p : pieces) accept(r, iss + 1, 0, p.from, p.to);
+            send(r, iss + 1, pieces, conflicting);
             r.finish();
         }
-        Reassembler following = new Reassembler(new StreamMemory(), second, Overlap.FIRST, Patience.ENDLESS);
+        Reassembler following = new Reassembler(new StreamMemory(), second, overlap, Patience.ENDLESS);
         following.follow(plan);
+        segment.frame = 0;
         if (syn) accept(following, iss, Segment.SYN, 0, 0);
-        for (Piece p : pieces) accept(following, iss + 1, 0, p.from, p.to);
+        send(following, iss + 1, pieces, conflicting);
         assertEquals(0, following.heldOctets(), "nothing left to wait for");
         following.finish();
         assertEquals(first.text.toString(), second.text.toString());
@@ -99,6 +103,16 @@ class ReassemblyPropertyTest {
         }
         for (Reassembler stream : streams) stream.finish();
         assertEquals(0, memory.usedOctets());
+    }
+
+    /** The last pieces, {@code conflicting} of them, carry other octets than the first ones did. */
+    private void send(Reassembler stream, int base, List<Piece> pieces, int conflicting) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece p = pieces.get(i);
+            boolean other = i >= pieces.size() - conflicting;
+            if (other) accept(stream, base, 0, p.from, p.to, p.to - p.from, p.from + 100);
+            else accept(stream, base, 0, p.from, p.to);
+        }
     }
 
     private byte[] content(Random random, int length) {
@@ -129,11 +143,15 @@ class ReassemblyPropertyTest {
     }
 
     private void accept(Reassembler stream, int base, int flags, int from, int to, int wireOctets) {
+        accept(stream, base, flags, from, to, wireOctets, from & 0x7FFF);
+    }
+
+    private void accept(Reassembler stream, int base, int flags, int from, int to, int wireOctets, int index) {
         segment.frame++;
         segment.flags = flags;
         segment.seq = base + from;
         segment.octets = octets;
-        segment.payloadOffset = from & 0x7FFF;
+        segment.payloadOffset = index;
         segment.payloadCaptured = to - from;
         segment.payloadOctets = wireOctets;
         stream.accept(segment);

@@ -1,7 +1,7 @@
 package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.stream.Overlap;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -12,7 +12,7 @@ final class AsciiDialogue extends Dialogue {
 
     private final Speaker[] speakers = {new Speaker(Side.CLIENT), new Speaker(Side.SERVER)};
 
-    AsciiDialogue(PrintStream out, boolean colour, Overlap overlap) {
+    AsciiDialogue(OutputStream out, boolean colour, Overlap overlap) {
         super(out, colour, overlap);
     }
 

@@ -5,15 +5,21 @@ import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.StreamSink;
 import io.github.tcpwalk.stream.StreamTotals;
-import java.io.PrintStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Both directions of one conversation merged in the order their octets could be delivered. */
 public abstract class Dialogue {
-    /** More about one side would drown the dialogue; the summary counts them all. */
+    /** More notes on one side would drown the dialogue; the summary counts them all. */
     private static final int MOST_NOTES_A_SIDE = 20;
-    private static final String RESET = "\u001b[0m";
+    /** SGR sequences, ECMA-48 section 8.3.117. */
+    private static final byte[] CYAN = sgr(36);
+    private static final byte[] YELLOW = sgr(33);
+    private static final byte[] DIM = sgr(2);
+    private static final byte[] RESET = sgr(0);
 
     /** How each side's octets look. */
     public enum Format {
@@ -21,24 +27,24 @@ public abstract class Dialogue {
         HEX
     }
 
-    private final PrintStream out;
+    private final OutputStream out;
     private final boolean colour;
     private final Overlap overlap;
     private final int[] notes = new int[2];
     private Side speaking;
 
-    Dialogue(PrintStream out, boolean colour, Overlap overlap) {
+    Dialogue(OutputStream out, boolean colour, Overlap overlap) {
         this.out = out;
         this.colour = colour;
         this.overlap = overlap;
     }
 
     /**
-     * @param out results go there, as UTF-8; nobody else may write meanwhile
+     * @param out results go there, as UTF-8; what it throws comes out as {@link UncheckedIOException}
      * @param colour whether to tell the sides apart by colour too
      * @param overlap the policy the streams were put together by, for the notes about conflicts
      */
-    public static Dialogue of(Format format, PrintStream out, boolean colour, Overlap overlap) {
+    public static Dialogue of(Format format, OutputStream out, boolean colour, Overlap overlap) {
         return format == Format.HEX ? new HexDialogue(out, colour, overlap) : new AsciiDialogue(out, colour, overlap);
     }
 
@@ -104,23 +110,28 @@ public abstract class Dialogue {
     }
 
     private void say(String text) {
-        line("* " + text);
+        byte[] octets = ("* " + text).getBytes(StandardCharsets.UTF_8);
+        line(DIM, octets, octets.length);
     }
 
     /** A whole line of this side's octets, safe to show. */
     final void line(Side side, byte[] text, int length) {
-        if (colour) out.print(side == Side.CLIENT ? "\u001b[36m" : "\u001b[33m");
-        out.write(text, 0, length);
-        if (colour) out.print(RESET);
-        out.write('\n');
+        line(side == Side.CLIENT ? CYAN : YELLOW, text, length);
     }
 
-    private void line(String text) {
-        byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-        if (colour) out.print("\u001b[2m");
-        out.write(octets, 0, octets.length);
-        if (colour) out.print(RESET);
-        out.write('\n');
+    private void line(byte[] look, byte[] text, int length) {
+        try {
+            if (colour) out.write(look);
+            out.write(text, 0, length);
+            if (colour) out.write(RESET);
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] sgr(int parameter) {
+        return ("\u001b[" + parameter + "m").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Half-open, as sequence numbers are written. */

@@ -1,7 +1,7 @@
 package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.stream.Overlap;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -23,7 +23,7 @@ final class HexDialogue extends Dialogue {
     private final long[] offsets = new long[2];
     private final byte[] line = new byte[2 + 16 + 2 + ROW * 3 + 2 + ROW];
 
-    HexDialogue(PrintStream out, boolean colour, Overlap overlap) {
+    HexDialogue(OutputStream out, boolean colour, Overlap overlap) {
         super(out, colour, overlap);
     }
 

@@ -8,7 +8,6 @@ import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.StreamTotals;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -20,7 +19,7 @@ class DialogueTest {
     private final long[] offsets = new long[2];
 
     private DialogueTest as(Dialogue.Format format) {
-        dialogue = Dialogue.of(format, new PrintStream(written, false, StandardCharsets.UTF_8), false, Overlap.FIRST);
+        dialogue = Dialogue.of(format, written, false, Overlap.FIRST);
         return this;
     }
 

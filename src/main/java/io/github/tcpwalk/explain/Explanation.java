@@ -118,7 +118,7 @@ public final class Explanation {
                     : facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack";
         });
         if (facts.toBefore() != State.ESTABLISHED && facts.toAfter() == State.ESTABLISHED) {
-            keys.add("open.connect-returns");
+            keys.add(facts.opening() == Opening.SPLIT ? "open.ack-completes" : "open.connect-returns");
         }
         return keys;
     }

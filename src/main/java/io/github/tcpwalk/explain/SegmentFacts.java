@@ -1,10 +1,13 @@
 package io.github.tcpwalk.explain;
 
 import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.Seq;
 import io.github.tcpwalk.tcp.State;
 
 /**
@@ -12,7 +15,7 @@ import io.github.tcpwalk.tcp.State;
  *
  * @param step from 1, or 0 where the role has no step
  * @param opening of the conversation, {@link Opening#MID_STREAM} while none is known
- * @param closing of the conversation, {@link Closing#OPEN} while none is known
+ * @param closing of the conversation, {@link Closing#OPEN} where there is none
  * @param relativeSeq 0 is the initial number of {@code from}
  * @param relativeAck 0 is the initial number of {@code to}; without meaning unless {@code hasAck}
  * @param rawSeq as on the wire, 0..2^32-1
@@ -27,6 +30,34 @@ public record SegmentFacts(
         State fromBefore, State fromAfter, State toBefore, State toAfter, long notes) {
 
     private static final long SEQUENCE_SPACE = 1L << 32;
+
+    /**
+     * The facts of a segment just observed.
+     *
+     * @param connection decides what the ends are called and how it opened and closed: best one that has seen the
+     *     whole capture; live, the one that made the observation
+     * @param rawSeq the sequence number on the wire, all 32 bits
+     * @param rawAck the acknowledgment number on the wire
+     */
+    public static SegmentFacts of(Observation observation, Connection connection, int rawSeq, int rawAck, boolean hasAck,
+            int payloadOctets, boolean absolute) {
+        Opening opening = connection.opening();
+        Closing closing = connection.closing();
+        return new SegmentFacts(observation.role, observation.phase, observation.step, opening,
+                closing == null ? Closing.OPEN : closing,
+                party(opening, observation.fromClient), party(opening, !observation.fromClient),
+                observation.relativeSeq, observation.relativeAck, Seq.unsigned(rawSeq), Seq.unsigned(rawAck), absolute, hasAck,
+                payloadOctets, observation.sourceBefore, observation.sourceAfter,
+                observation.destinationBefore, observation.destinationAfter, observation.notes);
+    }
+
+    private static Party party(Opening opening, boolean first) {
+        return switch (opening) {
+            case SIMULTANEOUS -> first ? Party.A : Party.B;
+            case SELF_CONNECT -> Party.A;
+            default -> first ? Party.CLIENT : Party.SERVER;
+        };
+    }
 
     boolean has(Note note) {
         return note.in(notes);

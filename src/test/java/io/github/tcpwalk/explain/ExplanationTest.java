@@ -103,7 +103,7 @@ class ExplanationTest {
         Scene scene = new Scene(Opening.SPLIT, Closing.OPEN);
         assertEquals(List.of("open.ack-split"), Explanation.keys(scene.segment(Role.ACK, 2, SERVER, 0, 1, 0, "LISTEN>LISTEN SYN-SENT>SYN-SENT")));
         assertEquals(List.of("open.syn-split"), Explanation.keys(scene.segment(Role.SYN, 3, SERVER, 0, -1, 0, "LISTEN>SYN-SENT SYN-SENT>SYN-RECEIVED")));
-        assertEquals(List.of("open.syn-ack-split", "open.connect-returns"),
+        assertEquals(List.of("open.syn-ack-split", "open.ack-completes"),
                 Explanation.keys(scene.segment(Role.SYN_ACK, 4, CLIENT, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-SENT>ESTABLISHED")));
     }
 
@@ -196,7 +196,7 @@ class ExplanationTest {
                 .segment(Role.SYN_ACK, 2, SERVER, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-SENT>ESTABLISHED");
         assertEquals("服务器同意，并打开自己的方向。它确认 SYN：ack 1 = 0 + SYN 占用的一个序号（原始序号：501 = 500 + 1）。"
                 + "它自己的初始序号是 4294967295。只要套接字处于 LISTEN，内核就会发送它，不管是否已调用 accept()。"
-                + "它到达之后，connect() 返回。现在服务器处于 SYN-RECEIVED，客户处于 ESTABLISHED。",
+                + "它到达之后，正在等待的 connect() 返回。现在服务器处于 SYN-RECEIVED，客户处于 ESTABLISHED。",
                 Explanation.sentence(synAck, Language.CHINESE).orElseThrow());
     }
 

@@ -1,0 +1,78 @@
+package io.github.tcpwalk.explain;
+
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.RecentSegments;
+import io.github.tcpwalk.wire.Segment;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Feeds a connection with segments in packetdrill's notation, the client's marked {@code >}: {@code "> S 0:0(0)"},
+ * {@code "< S. 0:0(0) ack 1"}. Numbers are relative; the initial ones are those of {@link Scene}.
+ */
+final class WalkedConnection {
+    private static final long SEGMENT_NANOS = 10_000_000;
+
+    private final List<SegmentFacts> facts = new ArrayList<>();
+
+    /** Two passes, as a file is walked: the second knows how it ends. */
+    static List<SegmentFacts> walk(boolean self, String... script) {
+        Connection first = new Connection(Connection.ClientRule.SYN, self, false, null);
+        new WalkedConnection().pass(first, first, self, script);
+        WalkedConnection second = new WalkedConnection();
+        second.pass(new Connection(Connection.ClientRule.SYN, self, false, first), first, self, script);
+        return second.facts;
+    }
+
+    /** One pass, as live: each segment told by what came before it. */
+    static List<SegmentFacts> live(String... script) {
+        Connection connection = new Connection(Connection.ClientRule.SYN, false, false, null);
+        WalkedConnection walked = new WalkedConnection();
+        walked.pass(connection, connection, false, script);
+        return walked.facts;
+    }
+
+    private void pass(Connection connection, Connection whole, boolean self, String... script) {
+        RecentSegments recent = new RecentSegments();
+        Observation observation = new Observation();
+        long frame = 0;
+        for (String line : script) {
+            boolean fromClient = line.startsWith(">");
+            Segment segment = segment(line, fromClient, self, ++frame);
+            connection.accept(segment, fromClient, recent, observation);
+            facts.add(SegmentFacts.of(observation, whole, segment.seq, segment.ack, segment.has(Segment.ACK), segment.payloadOctets, false));
+        }
+    }
+
+    private static Segment segment(String line, boolean fromClient, boolean self, long frame) {
+        String[] words = line.split("[ :()]+");
+        long own = fromClient || self ? Scene.CLIENT_ISS : Scene.SERVER_ISS;
+        long other = fromClient && !self ? Scene.SERVER_ISS : Scene.CLIENT_ISS;
+        Segment s = new Segment();
+        s.frame = frame;
+        s.timestampNanos = frame * SEGMENT_NANOS;
+        s.octets = ByteBuffer.allocate(64);
+        s.ipVersion = 4;
+        s.ipId = (int) frame;
+        s.ttl = 64;
+        s.headerOctets = 20;
+        s.headerComplete = true;
+        s.window = 65_535;
+        for (char letter : words[1].toCharArray()) {
+            s.flags |= switch (letter) {
+                case 'S' -> Segment.SYN;
+                case 'F' -> Segment.FIN;
+                case 'R' -> Segment.RST;
+                case 'P' -> Segment.PSH;
+                default -> Segment.ACK;
+            };
+        }
+        s.seq = (int) (own + Long.parseLong(words[2]));
+        s.payloadOctets = s.payloadCaptured = Integer.parseInt(words[4]);
+        s.transportOctets = s.transportCaptured = 20 + s.payloadOctets;
+        s.ack = words.length > 6 ? (int) (other + Long.parseLong(words[6])) : 0;
+        return s;
+    }
+}

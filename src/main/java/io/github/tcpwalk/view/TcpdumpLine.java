@@ -1,0 +1,117 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.wire.Segment;
+import java.nio.ByteBuffer;
+
+/**
+ * The line that {@code tcpdump -nn} (4.99) prints for a TCP segment, up to its length; what tcpdump adds behind for a few
+ * well-known ports it leaves out, as it does outer headers. Allocates nothing.
+ */
+public final class TcpdumpLine {
+    /** Above the longest line: addresses 104 octets, options (40 octets) below 500, the rest below 150. */
+    private static final int ROOM = 1024;
+    private static final int FIXED_HEADER_OCTETS = 20;
+    /** Letters of the eight flags from FIN up. ACK is the dot. */
+    private static final char[] LETTERS = {'F', 'S', 'R', 'P', '.', 'U', 'E', 'W'};
+
+    private static final int HOP_BY_HOP = 0;
+    private static final int TCP = 6;
+    private static final int DESTINATION_OPTIONS = 60;
+    private static final int IPV6_HEADER_OCTETS = 40;
+
+    private final LineBuffer line;
+    private final TcpdumpTime time;
+    private final TcpdumpOptions options;
+
+    public TcpdumpLine(LineBuffer line, TcpdumpTime time) {
+        this.line = line;
+        this.time = time;
+        this.options = new TcpdumpOptions(line);
+    }
+
+    /** Appends a line with raw numbers, as {@code tcpdump -S} shows them. */
+    public void appendAbsolute(Segment s) {
+        append(s, 0, 0, 0);
+    }
+
+    /** Appends a line with the numbers tcpdump would show; parameters as in {@link TcpdumpNumbers#next}. */
+    public void append(Segment s, TcpdumpNumbers numbers, boolean fromFirst) {
+        numbers.next(s, fromFirst);
+        append(s, numbers.seqBase, numbers.ackBase, numbers.sackBase);
+    }
+
+    private void append(Segment s, int seqBase, int ackBase, int sackBase) {
+        line.room(ROOM);
+        time.write(line, s.timestampNanos);
+        endpoints(s);
+        flags(s);
+        if (s.transportCaptured < FIXED_HEADER_OCTETS) {
+            line.put(" [|tcp]\n");
+        } else if (s.headerOctets > s.transportOctets) {
+            line.put(" [bad hdr length ").unsigned(s.headerOctets).put(" - too long, > ").unsigned(s.transportOctets).put("]\n");
+        } else {
+            numbers(s, s.seq - seqBase, s.ack - ackBase);
+            boolean sound = s.headerOctets == FIXED_HEADER_OCTETS || options.write(s, sackBase);
+            if (sound) {
+                line.put(", length ").unsigned(s.payloadOctets);
+            }
+            line.put('\n');
+        }
+    }
+
+    private void endpoints(Segment s) {
+        if (s.ipVersion == 4) {
+            line.put(" IP ").address(4, s.sourceHigh, s.sourceLow).put('.').unsigned(s.sourcePort);
+            line.put(" > ").address(4, s.destinationHigh, s.destinationLow).put('.').unsigned(s.destinationPort).put(": ");
+            return;
+        }
+        line.put(" IP6 ").address(6, s.sourceHigh, s.sourceLow);
+        int extension = extensionAt(s);
+        if (extension == TCP) {
+            line.put('.').unsigned(s.sourcePort);
+        }
+        line.put(" > ").address(6, s.destinationHigh, s.destinationLow);
+        if (extension == TCP) {
+            line.put('.').unsigned(s.destinationPort).put(": ");
+            return;
+        }
+        line.put(extension == HOP_BY_HOP ? ": HBH " : extension == DESTINATION_OPTIONS ? ": DSTOPT " : ": ");
+        line.unsigned(s.sourcePort).put(" > ").unsigned(s.destinationPort).put(": ");
+    }
+
+    /** What follows the IPv6 header: TCP, or the first extension header's number. */
+    private static int extensionAt(Segment s) {
+        ByteBuffer octets = s.octets;
+        if (s.ipOffset < 0 || s.transportOffset - s.ipOffset < IPV6_HEADER_OCTETS) {
+            return TCP;
+        }
+        return octets.get(s.ipOffset + 6) & 0xFF;
+    }
+
+    private void flags(Segment s) {
+        line.put("Flags [");
+        int eight = s.flags & 0xFF;
+        if (eight == 0) {
+            line.put("none");
+        }
+        for (int rest = eight; rest != 0; rest &= rest - 1) {
+            line.put(LETTERS[Integer.numberOfTrailingZeros(rest)]);
+        }
+        line.put(']');
+    }
+
+    private void numbers(Segment s, int seq, int ack) {
+        if (s.payloadOctets > 0) {
+            line.put(", seq ").unsigned(seq).put(':').unsigned(seq + s.payloadOctets);
+        } else if ((s.flags & (Segment.SYN | Segment.FIN | Segment.RST)) != 0) {
+            line.put(", seq ").unsigned(seq);
+        }
+        if (s.has(Segment.ACK)) {
+            line.put(", ack ").unsigned(ack);
+        }
+        line.put(", win ").unsigned(s.window);
+        if (s.has(Segment.URG)) {
+            line.put(", urg ").unsigned(s.urgentPointer);
+        }
+    }
+}

@@ -32,7 +32,7 @@ final class PcapReader extends RecordReader {
         int headerOctets = header.recordHeaderOctets();
         int present = octets.have(position, headerOctets);
         if (present < headerOctets) {
-            return present == 0 ? NO_MORE : cut(position, "the last record is cut: " + present + " of the " + headerOctets
+            return present == 0 ? ended(position) : cut(position, "the last record is cut: " + present + " of the " + headerOctets
                     + " octets of its header are present");
         }
         if (octets.s32(position) == magic && anotherCapture(position)) {

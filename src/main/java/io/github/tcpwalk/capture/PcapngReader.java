@@ -43,7 +43,7 @@ final class PcapngReader extends RecordReader {
         while (true) {
             int present = octets.have(position, LEAST_BLOCK_OCTETS);
             if (present < LEAST_BLOCK_OCTETS) {
-                return present == 0 ? NO_MORE : cut(position, "the last block is cut: " + present + " octets of it are present");
+                return present == 0 ? ended(position) : cut(position, "the last block is cut: " + present + " octets of it are present");
             }
             int type = octets.s32(position);
             if (type == SECTION_HEADER) {

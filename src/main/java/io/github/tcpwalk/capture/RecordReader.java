@@ -13,6 +13,8 @@ abstract class RecordReader {
     /** Packet records passed so far, those that could not be delivered included. */
     long records;
     private Damage damage;
+    private Damage cut;
+    private long awaited = NO_MORE;
 
     RecordReader(Octets octets) {
         this.octets = octets;
@@ -32,20 +34,42 @@ abstract class RecordReader {
     void seek(long position) {}
 
     final Damage damage() {
-        if (damage != null) return damage;
-        return octets.damage();
+        return damage != null ? damage : cut != null ? cut : octets.damage();
+    }
+
+    /** The damage that more octets would not heal; null when there is none. */
+    final Damage lastingDamage() {
+        return damage;
     }
 
     /** Remembers the first damage; what follows from it says nothing new. */
     final void damaged(long offset, String what) {
+        awaited = NO_MORE;
         if (damage == null) damage = new Damage(offset, what);
     }
 
-    /** A record is cut by the end of the octets; a broken compression is then the better reason. */
+    /** The octets end before the record at {@code offset} does; a broken compression is then the better reason. */
     final long cut(long offset, String what) {
-        if (octets.damage() == null) damaged(offset, what);
-        else damaged(offset, octets.damage().what() + ", so " + what);
+        cut = new Damage(offset, octets.damage() == null ? what : octets.damage().what() + ", so " + what);
+        awaited = offset;
         return NO_MORE;
+    }
+
+    /** The octets end where a record might start. */
+    final long ended(long offset) {
+        cut = null;
+        awaited = offset;
+        return NO_MORE;
+    }
+
+    /**
+     * Where to read on once there are more octets, as in a file that is still written: valid after {@link #read} found no
+     * more.
+     *
+     * @return {@link #NO_MORE} when more octets would not help
+     */
+    final long awaited() {
+        return awaited;
     }
 
     /** @return whether a record may hold so many octets of a packet */

@@ -1,16 +1,16 @@
 package io.github.tcpwalk.capture;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 
 /**
  * Releases a mapping at once instead of when the garbage collector finds it. Java 17 offers this only by
- * sun.misc.Unsafe, looked up by name as the compiler cannot be told that it is meant.
+ * sun.misc.Unsafe, looked up by name as the compiler cannot be told that it is meant; by reflection, as method handles cost
+ * a small program's start more than the whole capture.
  */
 final class Unmapper {
-    private static final MethodHandle INVOKE_CLEANER = find();
+    private static Object unsafe;
+    private static final Method INVOKE_CLEANER = find();
 
     private Unmapper() {}
 
@@ -18,20 +18,19 @@ final class Unmapper {
     static void unmap(ByteBuffer mapped) {
         if (INVOKE_CLEANER == null) return;
         try {
-            INVOKE_CLEANER.invoke(mapped);
-        } catch (Throwable refused) {
+            INVOKE_CLEANER.invoke(unsafe, mapped);
+        } catch (ReflectiveOperationException refused) {
             // as above: more memory for a while, same result
         }
     }
 
-    private static MethodHandle find() {
+    private static Method find() {
         try {
-            Class<?> unsafe = Class.forName("sun.misc.Unsafe");
-            var field = unsafe.getDeclaredField("theUnsafe");
+            Class<?> type = Class.forName("sun.misc.Unsafe");
+            var field = type.getDeclaredField("theUnsafe");
             field.setAccessible(true);
-            return MethodHandles.lookup()
-                    .findVirtual(unsafe, "invokeCleaner", MethodType.methodType(void.class, ByteBuffer.class))
-                    .bindTo(field.get(null));
+            unsafe = field.get(null);
+            return type.getMethod("invokeCleaner", ByteBuffer.class);
         } catch (ReflectiveOperationException | RuntimeException absent) {
             return null;
         }

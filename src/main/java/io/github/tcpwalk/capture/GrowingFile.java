@@ -1,0 +1,175 @@
+package io.github.tcpwalk.capture;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+
+/**
+ * A pcap or pcapng file that somebody writes: every record once it is complete, and on over rotation. A file
+ * that is truncated and begun again, or replaced by another of the same name, counts as rotation, too.
+ */
+public final class GrowingFile implements FollowingSource {
+    private static final int WINDOW_OCTETS = 64 << 10;
+
+    private final Succession succession;
+    private Path path;
+    private Path successor;
+    private FileChannel channel;
+    private Object fileKey;
+    private Octets octets;
+    private RecordReader reader;
+    private long position;
+    private long numbersBefore;
+    private Damage damage;
+
+    private GrowingFile(Path path, Succession succession) throws IOException {
+        this.succession = succession;
+        switchTo(path);
+    }
+
+    /**
+     * Follows a file and those that tcpdump -C goes on to.
+     *
+     * @throws NoSuchFileException when it does not exist yet
+     */
+    public static GrowingFile open(Path file) throws IOException {
+        return new GrowingFile(file, Succession.numbered(file));
+    }
+
+    /**
+     * Follows the files of a directory that tcpdump -G or dumpcap writes, from the newest on.
+     *
+     * @param glob which files, e.g. "*.pcap"
+     * @throws NoSuchFileException when there is none yet
+     */
+    public static GrowingFile open(Path directory, String glob) throws IOException {
+        Path newest = Succession.newest(directory, glob);
+        if (newest == null) throw new NoSuchFileException(directory.resolve(glob).toString());
+        return new GrowingFile(newest, Succession.written(directory, glob));
+    }
+
+    private void switchTo(Path next) throws IOException {
+        FileChannel opened = FileChannel.open(next, StandardOpenOption.READ);
+        close();
+        channel = opened;
+        path = next;
+        successor = null;
+        fileKey = key(next);
+        octets = new BufferedOctets(new ChannelFeed(opened), WINDOW_OCTETS);
+        reader = null;
+    }
+
+    /** The file that is read now. */
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public Poll poll(Frame frame) throws IOException {
+        if (reader != null || begin()) {
+            long next = reader.read(position, frame);
+            if (next != RecordReader.NO_MORE) {
+                position = next;
+                frame.number += numbersBefore;
+                return Poll.FRAME;
+            }
+            if (reader.awaited() != RecordReader.NO_MORE) position = reader.awaited();
+        }
+        if (successor == null) {
+            successor = replacedOrRestarted() ? path : succession.after(path);
+            if (successor == null) return waitOrEnd();
+            // what was written before the writer moved on may have come after the look above
+            if (!successor.equals(path)) return poll(frame);
+        }
+        keepDamage();
+        if (reader != null) numbersBefore += reader.records;
+        switchTo(successor);
+        return Poll.ROTATED;
+    }
+
+    /** @return false while too little is written to know the format */
+    private boolean begin() throws IOException {
+        int present = octets.have(0, PcapHeader.OCTETS);
+        if (present < PcapHeader.OCTETS) return false;
+        int magic = octets.s32(0);
+        if (PcapHeader.knows(magic)) {
+            reader = new PcapReader(octets, PcapHeader.of(octets.buffer, octets.index(0)));
+        } else if (magic == PcapngReader.SECTION_HEADER && Sniffer.isByteOrderMagic(octets.s32(8))) {
+            reader = new PcapngReader(octets, new PcapngLayout());
+        } else {
+            byte[] head = new byte[octets.have(0, (int) Math.min(octets.end, Sniffer.HEAD_OCTETS))];
+            octets.buffer.get(octets.index(0), head);
+            Compression compression = Compression.of(head, head.length);
+            throw new NotACaptureException(compression == null ? Sniffer.explain(path.toString(), null, head, null)
+                    : path + " is compressed with " + compression.label + ": only a plain capture can be followed");
+        }
+        position = reader.first();
+        return true;
+    }
+
+    private boolean replacedOrRestarted() throws IOException {
+        if (channel.size() < (reader == null ? octets.end : position)) return true;
+        return Files.exists(path) && !Objects.equals(fileKey, key(path));
+    }
+
+    private Poll waitOrEnd() {
+        boolean hopeless = reader != null && reader.awaited() == RecordReader.NO_MORE;
+        if (!hopeless && Files.exists(path)) return Poll.WAIT;
+        keepDamage();
+        return Poll.END;
+    }
+
+    /** Nothing more will be written to the file at hand: a record that is cut stays so. */
+    private void keepDamage() {
+        if (damage != null || reader == null || reader.damage() == null) return;
+        damage = new Damage(reader.damage().offset(), reader.damage().what() + " (" + path.getFileName() + ")");
+    }
+
+    private static Object key(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException gone) {
+            return null;
+        }
+    }
+
+    @Override
+    public Damage damage() {
+        return damage != null || reader == null ? damage : reader.lastingDamage();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (octets != null) octets.close();
+        if (channel != null) channel.close();
+    }
+
+    /** The file as far as it is written. */
+    private record ChannelFeed(FileChannel channel) implements Feed {
+        @Override
+        public int read(long from, ByteBuffer into) throws IOException {
+            return channel.read(into, from);
+        }
+
+        @Override
+        public Damage damage() {
+            return null;
+        }
+
+        @Override
+        public long consumedOctets() {
+            return 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

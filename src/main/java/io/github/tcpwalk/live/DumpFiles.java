@@ -3,6 +3,8 @@ package io.github.tcpwalk.live;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -104,11 +106,23 @@ final class DumpFiles implements AutoCloseable {
 
     /** @throws OutputException when this write, or any write to this file before it, failed */
     void flush() throws OutputException {
-        int failed = libpcap.pcap_dump_flush(dumper);
+        boolean failed = libpcap.pcap_dump_flush(dumper) != 0;
         String reason = Libc.lastError();
-        if (failed != 0 || Libc.INSTANCE.ferror(libpcap.pcap_dump_file(dumper)) != 0) {
-            throw new OutputException(current, failed != 0 ? reason : "a write failed");
+        if (failed || Libc.INSTANCE.ferror(libpcap.pcap_dump_file(dumper)) != 0) {
+            throw new OutputException(current, failed ? reason : reasonOfAnEarlierFailure());
         }
+    }
+
+    /** The stream remembers that a write failed, not why. */
+    private String reasonOfAnEarlierFailure() {
+        try {
+            if (Files.getFileStore(current).getUsableSpace() < BUFFER_OCTETS) {
+                return "No space left on device";
+            }
+        } catch (IOException e) {
+            // Then it stays unknown.
+        }
+        return "a write failed";
     }
 
     private void reopen() throws OutputException {

@@ -3,9 +3,12 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.capture.Damage;
-import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.flow.CapturePass;
+import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.live.CaptureException;
+import io.github.tcpwalk.live.FilteredSource;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,6 +72,8 @@ abstract class FileVerb implements Callable<Integer> {
             }
             end();
             out.flush();
+        } catch (CaptureException e) {
+            throw new Failure(e.exitStatus(), e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
             return outputFailed(e);
         }
@@ -119,9 +123,20 @@ abstract class FileVerb implements Callable<Integer> {
         return Tcpwalk.UNREADABLE;
     }
 
-    /** Frames the user wants looked at; null for all. */
-    protected Predicate<Frame> filter() {
-        return expression == null ? null : FrameFilter.of(expression);
+    /** One pass over the frames the user wants looked at. */
+    protected CapturePass.Result pass(CaptureFile capture, Conversations conversations) throws IOException {
+        FrameSource frames = capture.source();
+        if (expression != null) {
+            frames = new FilteredSource(frames, expression);
+        }
+        ProgressBar bar = io.errIsTerminal() ? new ProgressBar(io.err()) : null;
+        try {
+            return CapturePass.run(frames, capture.sizeOctets(), conversations, bar);
+        } finally {
+            if (bar != null) {
+                bar.clear();
+            }
+        }
     }
 
     /** Says what the pass could not read, and returns the exit status that goes with it. */
@@ -144,9 +159,5 @@ abstract class FileVerb implements Callable<Integer> {
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;
-    }
-
-    protected CapturePass.Progress progress() {
-        return io.errIsTerminal() ? new ProgressBar(io.err()) : null;
     }
 }

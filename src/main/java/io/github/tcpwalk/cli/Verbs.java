@@ -5,13 +5,14 @@ import java.util.List;
 /** The verbs by name. Only the one asked for is loaded: start-up is a good part of what a small capture takes. */
 final class Verbs {
     /** In the order the help shows them. */
-    static final List<String> NAMES = List.of("walk", "explain", "completion");
+    static final List<String> NAMES = List.of("walk", "flows", "explain", "completion");
 
     private Verbs() {}
 
     /** The picocli command of a verb; null when there is no such verb. */
     static Object command(String name, Io io) {
         return switch (name) {
+            case "flows" -> new FlowsCommand(io);
             case "explain" -> new ExplainCommand();
             case "walk" -> new WalkCommand(io);
             case "completion" -> new Completion();

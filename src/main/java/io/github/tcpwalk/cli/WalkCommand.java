@@ -7,6 +7,7 @@ import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.flow.Replay;
+import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.TextWalk;
 import io.github.tcpwalk.view.TimeStyle;
@@ -44,6 +45,7 @@ final class WalkCommand extends FileVerb {
     private boolean utc;
 
     private TimeStyle style;
+    private CsvView csv;
 
     WalkCommand(Io io) {
         super(io);
@@ -61,12 +63,33 @@ final class WalkCommand extends FileVerb {
 
     @Override
     protected int read(CaptureFile capture, String name) throws IOException {
-        return format == Format.json ? json(capture, name) : text(capture, name);
+        return switch (format) {
+            case json -> json(capture, name);
+            case csv -> csv(capture, name);
+            default -> text(capture, name);
+        };
+    }
+
+    private int csv(CaptureFile capture, String name) throws IOException {
+        csv = csv == null ? new CsvView(out) : csv;
+        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> { }, List.of(), false));
+        pass(capture, new Conversations((c, s, o) -> {
+            if (selection.includes(c)) {
+                csv.segment(name, c, s, o);
+            }
+        }, first.conversations(), true));
+        return report(first, name);
+    }
+
+    @Override
+    protected void end() throws IOException {
+        if (csv != null) {
+            csv.close();
+        }
     }
 
     private int json(CaptureFile capture, String name) throws IOException {
-        CapturePass.Result first = CapturePass.run(capture, filter(), new Conversations((c, s, o) -> { }, List.of(), false),
-                progress());
+        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> { }, List.of(), false));
         JsonView view = new JsonView(out, files.size() > 1 ? name : null);
         Conversations second = new Conversations((c, s, o) -> {
             if (selection.includes(c)) {
@@ -77,7 +100,7 @@ final class WalkCommand extends FileVerb {
                 }
             }
         }, first.conversations(), true);
-        CapturePass.run(capture, filter(), second, progress());
+        pass(capture, second);
         for (Conversation c : second.all()) {
             if (selection.includes(c)) {
                 view.conversation(c);
@@ -97,7 +120,7 @@ final class WalkCommand extends FileVerb {
                 Replay.remember(frames, c, s);
             }
         }, List.of(), false);
-        CapturePass.Result result = CapturePass.run(capture, filter(), conversations, progress());
+        CapturePass.Result result = pass(capture, conversations);
         ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
         TextWalk view = new TextWalk(out, new WalkOptions(style, zone, absolute, capture.nanosecond(), io.columns(), io.colour()));
         Frame frame = new Frame();

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.flow;
 
-import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -8,7 +7,6 @@ import io.github.tcpwalk.wire.DecodeCounts;
 import io.github.tcpwalk.wire.Decoder;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** One pass over a capture: every frame decoded, every packet given to its conversation. */
 public final class CapturePass {
@@ -24,7 +22,7 @@ public final class CapturePass {
      * What a pass found.
      *
      * @param damage null when the capture is sound
-     * @param frames packet records read
+     * @param frames number of the last frame looked at
      * @param firstNanos time of the first frame, and of the latest; 0 without frames
      */
     public record Result(List<Conversation> conversations, DecodeCounts counts, Damage damage, long frames,
@@ -33,34 +31,32 @@ public final class CapturePass {
     private CapturePass() {}
 
     /**
-     * Reads {@code file} from its start to its end.
+     * Reads {@code frames} to the end and closes it.
      *
-     * @param filter frames to look at; null for all
+     * @param sizeOctets of the file, 0 when unknown; only for the progress
      * @param progress null when nobody watches
      */
-    public static Result run(CaptureFile file, Predicate<Frame> filter, Conversations conversations, Progress progress)
+    public static Result run(FrameSource frames, long sizeOctets, Conversations conversations, Progress progress)
             throws IOException {
         Decoder decoder = new Decoder(conversations);
         Frame frame = new Frame();
-        long frames = 0;
+        long looks = 0;
         long firstNanos = 0;
         long lastNanos = Long.MIN_VALUE;
-        try (FrameSource source = file.source()) {
+        try (FrameSource source = frames) {
             while (source.next(frame)) {
-                if (frames++ == 0) {
+                if (looks++ == 0) {
                     firstNanos = frame.timestampNanos;
                 }
                 lastNanos = Math.max(lastNanos, frame.timestampNanos);
-                if (filter == null || filter.test(frame)) {
-                    decoder.decode(frame);
-                }
-                if ((frames & STRIDE - 1) == 0 && progress != null
-                        && !progress.at(frames, source.consumedOctets(), file.sizeOctets())) {
+                decoder.decode(frame);
+                if ((looks & STRIDE - 1) == 0 && progress != null
+                        && !progress.at(frame.number, source.consumedOctets(), sizeOctets)) {
                     break;
                 }
             }
-            return new Result(conversations.all(), decoder.finish(), source.damage(), frames, firstNanos,
-                    frames == 0 ? 0 : lastNanos);
+            return new Result(conversations.all(), decoder.finish(), source.damage(), frame.number, firstNanos,
+                    looks == 0 ? 0 : lastNanos);
         }
     }
 }

@@ -103,7 +103,7 @@ public final class TextWalk {
     private void columns() {
         line.append('\n');
         sgr(DIM);
-        pad(line, " frame", 6);
+        TextColumns.left(line, " frame", 6);
         line.append(' ');
         String time = switch (options.time()) {
             case RELATIVE -> "time";
@@ -111,12 +111,12 @@ public final class TextWalk {
             case ABSOLUTE -> "time (" + options.zone() + ")";
             case EPOCH -> "epoch";
         };
-        right(line, time, TimeText.width(options.time(), options.nanosecond()));
+        TextColumns.right(line, time, TimeText.width(options.time(), options.nanosecond()));
         line.append("  |client  server|  ");
-        pad(line, "seq", seqWidth());
-        right(line, "ack", ackWidth());
-        right(line, "len", 6);
-        right(line, "win", 8);
+        TextColumns.left(line, "seq", seqWidth());
+        TextColumns.right(line, "ack", ackWidth());
+        TextColumns.right(line, "len", 6);
+        TextColumns.right(line, "win", 8);
         line.append("  role");
         sgr(0);
         line.append('\n');
@@ -132,22 +132,22 @@ public final class TextWalk {
 
     /** One segment of the conversation whose header was written last. */
     public void segment(Segment s, Observation o) throws IOException {
-        right(line, Long.toString(s.frame), 6);
+        TextColumns.right(line, Long.toString(s.frame), 6);
         line.append(' ');
         time(s);
         arrow(s, o);
         part.setLength(0);
         Words.range(part, s, o, options.absolute());
         int over = Math.max(0, part.length() - seqWidth() + 1);
-        pad(line, part, seqWidth());
+        TextColumns.left(line, part, seqWidth());
         if (over > 0) {
             line.append(' ');
         }
         boolean ack = s.has(Segment.ACK);
-        right(line, ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
+        TextColumns.right(line, ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
                 ackWidth() - Math.min(over, ackWidth() - 1));
-        right(line, Integer.toString(s.payloadOctets), 6);
-        right(line, Long.toString(o.window), 8);
+        TextColumns.right(line, Integer.toString(s.payloadOctets), 6);
+        TextColumns.right(line, Long.toString(o.window), 8);
         line.append("  ");
         int colour = colourOf(o);
         sgr(colour);
@@ -175,7 +175,7 @@ public final class TextWalk {
             case EPOCH -> TimeText.seconds(part, s.timestampNanos, options.nanosecond());
             case ABSOLUTE -> TimeText.absolute(part, s.timestampNanos, options.zone(), options.nanosecond());
         }
-        right(line, part, TimeText.width(options.time(), options.nanosecond()));
+        TextColumns.right(line, part, TimeText.width(options.time(), options.nanosecond()));
     }
 
     private void arrow(Segment s, Observation o) {
@@ -249,20 +249,6 @@ public final class TextWalk {
         if (options.colour()) {
             line.append("\033[").append(code).append('m');
         }
-    }
-
-    private static void pad(StringBuilder to, CharSequence text, int width) {
-        to.append(text);
-        for (int i = text.length(); i < width; i++) {
-            to.append(' ');
-        }
-    }
-
-    private static void right(StringBuilder to, CharSequence text, int width) {
-        for (int i = text.length(); i < width; i++) {
-            to.append(' ');
-        }
-        to.append(text);
     }
 
     private void flush() throws IOException {

@@ -1,0 +1,91 @@
+package io.github.tcpwalk.view;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.AddressText;
+import io.github.tcpwalk.wire.Segment;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+
+/** The fields of the JSON contract as comma-separated values (RFC 4180), one kind of row a file, with a header row. */
+public final class CsvView implements Closeable {
+    private final CsvWriter csv;
+    private final StringBuilder text = new StringBuilder(40);
+    private boolean headed;
+
+    public CsvView(OutputStream out) {
+        csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF)
+                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    public void segment(String file, Conversation c, Segment s, Observation o) {
+        if (!headed) {
+            headed = true;
+            csv.writeRecord("file", "frame", "time", "conversation", "src", "src_port", "dst", "dst_port", "flags", "seq", "ack",
+                    "raw_seq", "raw_ack", "len", "win", "role", "phase", "step", "of", "src_state_before", "src_state_after",
+                    "dst_state_before", "dst_state_after", "notes");
+        }
+        boolean ack = s.has(Segment.ACK);
+        text.setLength(0);
+        IsoTime.append(text, s.timestampNanos);
+        String time = text.toString();
+        StringJoiner notes = new StringJoiner(" ");
+        for (Note note : Note.all()) {
+            if (o.is(note)) {
+                notes.add(note.toString());
+            }
+        }
+        csv.writeRecord(file, number(s.frame), time, number(c.number()), AddressText.of(s.ipVersion, s.sourceHigh, s.sourceLow),
+                number(s.sourcePort), AddressText.of(s.ipVersion, s.destinationHigh, s.destinationLow),
+                number(s.destinationPort), Flags.letters(s.flags), number(o.relativeSeq), ack ? number(o.relativeAck) : "",
+                number(s.seq & 0xFFFF_FFFFL), ack ? number(s.ack & 0xFFFF_FFFFL) : "", number(s.payloadOctets),
+                number(o.window), o.role.toString(), o.phase.toString(), o.step > 0 ? number(o.step) : "",
+                o.of > 0 ? number(o.of) : "", o.sourceBefore.toString(), o.sourceAfter.toString(),
+                o.destinationBefore.toString(), o.destinationAfter.toString(), notes.toString());
+    }
+
+    public void conversation(String file, Conversation c) {
+        if (!headed) {
+            headed = true;
+            csv.writeRecord("file", "conversation", "protocol", "client", "server", "opening", "closing", "first_closer",
+                    "completeness", "conn_state", "history", "segments_to_server", "segments_to_client", "bytes_to_server",
+                    "bytes_to_client", "retransmissions_to_server", "retransmissions_to_client", "handshake_rtt_ns", "start",
+                    "duration_ns");
+        }
+        text.setLength(0);
+        if (c.isTcp()) {
+            Connection t = c.connection();
+            IsoTime.append(text, t.firstNanos());
+            csv.writeRecord(file, number(c.number()), "tcp", c.client(), c.server(), t.opening().toString(),
+                    t.closing() == null ? "" : t.closing().toString(), t.firstCloser() == null ? "" : t.firstCloser(),
+                    number(t.completeness()), t.connState(), t.history(), number(t.client().segments()),
+                    number(t.server().segments()), number(t.client().uniqueOctets()), number(t.server().uniqueOctets()),
+                    number(t.client().retransmissions()), number(t.server().retransmissions()),
+                    t.handshakeRttNanos() < 0 ? "" : number(t.handshakeRttNanos()), text.toString(),
+                    number(t.lastNanos() - t.firstNanos()));
+        } else {
+            IsoTime.append(text, c.exchange().firstNanos());
+            csv.writeRecord(file, number(c.number()), "udp", c.client(), c.server(), "", "", "", "", "", "",
+                    number(c.exchange().datagramsToServer()), number(c.exchange().datagramsToClient()),
+                    number(c.exchange().octetsToServer()), number(c.exchange().octetsToClient()), "", "", "", text.toString(),
+                    number(c.exchange().lastNanos() - c.exchange().firstNanos()));
+        }
+    }
+
+    private static String number(long value) {
+        return Long.toString(value);
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.flush();
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.UdpExchange;
+import io.github.tcpwalk.tcp.Connection;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One line a conversation, with totals. Where the terminal is too narrow the figures go on a second line. */
+public final class FlowsTable {
+    private static final String[] HEADS = {"opening", "closing", "segments", "bytes", "rtx", "RTT", "duration"};
+    private static final boolean[] RIGHT = {false, false, true, true, true, true, true};
+
+    private final OutputStream out;
+    private final WalkOptions options;
+    private final StringBuilder line = new StringBuilder(200);
+
+    public FlowsTable(OutputStream out, WalkOptions options) {
+        this.out = out;
+        this.options = options;
+    }
+
+    /** Writes the first {@code limit} rows in the given order, then the totals of all. */
+    public void write(List<Conversation> all, int limit) throws IOException {
+        List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
+        int number = 1;
+        int client = 6;
+        int server = 6;
+        int[] widths = new int[HEADS.length];
+        for (int i = 0; i < HEADS.length; i++) {
+            widths[i] = HEADS[i].length();
+        }
+        for (Conversation c : rows) {
+            number = Math.max(number, Integer.toString(c.number()).length());
+            client = Math.max(client, c.client().length());
+            server = Math.max(server, c.server().length());
+            String[] cells = cells(c);
+            for (int i = 0; i < cells.length; i++) {
+                widths[i] = Math.max(widths[i], cells[i].length());
+            }
+        }
+        if (!rows.isEmpty()) {
+            sgr(2);
+            ends(number, client, server, "#", "client", "server");
+            figures(widths, HEADS, number);
+            sgr(0);
+            end();
+        }
+        for (Conversation c : rows) {
+            ends(number, client, server, Integer.toString(c.number()), c.client(), c.server());
+            figures(widths, cells(c), number);
+            end();
+        }
+        totals(all);
+    }
+
+    private void ends(int number, int client, int server, String n, String a, String b) {
+        TextColumns.right(line, n, number);
+        TextColumns.left(line.append("  "), a, client);
+        TextColumns.left(line.append(n.equals("#") ? "    " : " -> "), b, server);
+    }
+
+    private void figures(int[] widths, String[] cells, int number) {
+        int width = 0;
+        for (int w : widths) {
+            width += w + 2;
+        }
+        if (options.columns() > 0 && line.length() + width > options.columns()) {
+            TextColumns.trim(line);
+            line.append('\n').append(" ".repeat(number));
+        }
+        for (int i = 0; i < cells.length; i++) {
+            line.append("  ");
+            if (RIGHT[i]) {
+                TextColumns.right(line, cells[i], widths[i]);
+            } else {
+                TextColumns.left(line, cells[i], widths[i]);
+            }
+        }
+        TextColumns.trim(line);
+    }
+
+    private static String[] cells(Conversation c) {
+        if (!c.isTcp()) {
+            UdpExchange u = c.exchange();
+            return new String[] {"udp", "-", u.datagramsToServer() + "/" + u.datagramsToClient(),
+                u.octetsToServer() + "/" + u.octetsToClient(), "-", "-", TimeText.duration(u.lastNanos() - u.firstNanos())};
+        }
+        Connection t = c.connection();
+        return new String[] {t.opening().toString(), t.closing() == null ? "-" : t.closing().toString(),
+            t.client().segments() + "/" + t.server().segments(),
+            t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
+            Long.toString(t.client().retransmissions() + t.server().retransmissions()),
+            TimeText.duration(t.handshakeRttNanos()), TimeText.duration(t.lastNanos() - t.firstNanos())};
+    }
+
+    private void totals(List<Conversation> rows) throws IOException {
+        long segments = 0;
+        long octets = 0;
+        long retransmissions = 0;
+        long udp = 0;
+        Map<String, Integer> openings = new TreeMap<>();
+        for (Conversation c : rows) {
+            if (!c.isTcp()) {
+                udp++;
+                continue;
+            }
+            Connection t = c.connection();
+            openings.merge(t.opening().toString(), 1, Integer::sum);
+            segments += t.segments();
+            octets += t.client().uniqueOctets() + t.server().uniqueOctets();
+            retransmissions += t.client().retransmissions() + t.server().retransmissions();
+        }
+        if (!rows.isEmpty()) {
+            line.append('\n');
+        }
+        line.append(Words.count(rows.size() - udp, "TCP conversation"));
+        String separator = ": ";
+        for (Map.Entry<String, Integer> e : openings.entrySet()) {
+            line.append(separator).append(e.getValue()).append(' ').append(e.getKey());
+            separator = ", ";
+        }
+        end();
+        if (udp > 0) {
+            line.append(Words.count(udp, "UDP conversation"));
+            end();
+        }
+        if (rows.size() > udp) {
+            line.append(Words.count(segments, "segment")).append(", ").append(Words.count(octets, "payload byte")).append(", ")
+                    .append(Words.count(retransmissions, "retransmission"));
+            end();
+        }
+        flush();
+    }
+
+    private void sgr(int code) {
+        if (options.colour()) {
+            line.append("\033[").append(code).append('m');
+        }
+    }
+
+    private void end() throws IOException {
+        line.append('\n');
+        flush();
+    }
+
+    private void flush() throws IOException {
+        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        line.setLength(0);
+    }
+}

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  tcpwalk explain", "  tcpwalk explain three-way", "  tcpwalk explain time-wait --lang zh-CN",
             "  tcpwalk explain CLOSE-WAIT"})
 final class ExplainCommand implements Callable<Integer> {
+    private final Io io;
+
     @Spec
     private CommandSpec spec;
 
@@ -30,10 +32,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private LanguageOption languageOption;
 
+    ExplainCommand(Io io) {
+        this.io = io;
+    }
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Language language = languageOption.language();
+        Language language = languageOption.language(io.environment());
         if (words.length == 0) {
             out.print(Guide.list(language));
             out.flush();

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
+import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -14,8 +15,8 @@ final class LanguageOption {
             description = "en or zh-CN; else from LC_ALL, LC_MESSAGES or LANG.")
     private Language chosen;
 
-    Language language() {
-        return chosen != null ? chosen : Language.fromEnvironment(System.getenv());
+    Language language(Map<String, String> environment) {
+        return chosen != null ? chosen : Language.fromEnvironment(environment);
     }
 
     static final class Converter implements ITypeConverter<Language> {

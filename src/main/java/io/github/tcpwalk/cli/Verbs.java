@@ -13,7 +13,7 @@ final class Verbs {
     static Object command(String name, Io io) {
         return switch (name) {
             case "flows" -> new FlowsCommand(io);
-            case "explain" -> new ExplainCommand();
+            case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);
             case "completion" -> new Completion();
             default -> null;

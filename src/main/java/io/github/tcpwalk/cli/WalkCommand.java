@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Every conversation of a capture, segment by segment. */
@@ -43,6 +44,12 @@ final class WalkCommand extends FileVerb {
 
     @Option(names = "--utc", description = "Absolute times in UTC instead of local time.")
     private boolean utc;
+
+    @Option(names = "--explain", description = "Below each segment that opens or closes, say what it does and why.")
+    private boolean explain;
+
+    @Mixin
+    private LanguageOption languageOption;
 
     private TimeStyle style;
     private CsvView csv;
@@ -123,6 +130,9 @@ final class WalkCommand extends FileVerb {
         CapturePass.Result result = pass(capture, conversations);
         ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
         TextWalk view = new TextWalk(out, new WalkOptions(style, zone, absolute, capture.nanosecond(), io.columns(), io.colour()));
+        if (explain) {
+            view.explain(languageOption.language(io.environment()));
+        }
         Frame frame = new Frame();
         for (Conversation c : result.conversations()) {
             if (c.isTcp() && selection.includes(c)) {

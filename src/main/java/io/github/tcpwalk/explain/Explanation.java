@@ -29,8 +29,16 @@ public final class Explanation {
         Wording wording = new Wording(facts, Catalogue.of(language));
         List<String> sentences = new ArrayList<>();
         keys.forEach(key -> sentences.add(wording.say(key)));
-        sentences.add(wording.say(facts.opening() == Opening.SELF_CONNECT ? "states.one" : "states.both"));
+        sentences.add(wording.say(ofStates(facts)));
         return Optional.of(String.join(language.betweenSentences(), sentences));
+    }
+
+    private static String ofStates(SegmentFacts facts) {
+        if (facts.opening() == Opening.SELF_CONNECT) {
+            return "states.one";
+        }
+        boolean same = facts.fromAfter() == facts.toAfter() && facts.fromAfter() != State.UNKNOWN;
+        return same ? "states.same" : "states.both";
     }
 
     /** The keys of the messages that together explain the segment; none when there is nothing to explain. */

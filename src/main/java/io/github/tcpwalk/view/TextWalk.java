@@ -1,5 +1,9 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.explain.DisplayWidth;
+import io.github.tcpwalk.explain.Explanation;
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.explain.SegmentFacts;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Connection;
@@ -23,6 +27,9 @@ public final class TextWalk {
     private static final int CLOSE = 36;
     private static final int ALARM = 31;
     private static final int DIM = 2;
+    /** Sentences stand below the time, and keep to this width where lines are not wrapped otherwise. */
+    private static final int EXPLAINED_INDENT = 8;
+    private static final int EXPLAINED_COLUMNS = 80;
     private static final long ALARMING = Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit
             | Note.ACKED_UNSEEN_SEGMENT.bit | Note.ZERO_WINDOW.bit | Note.BAD_CHECKSUM.bit | Note.OUT_OF_ORDER.bit
             | Note.OVERLAP_CONFLICT.bit | Note.DATA_AFTER_RST.bit | Note.DATA_AFTER_FIN.bit;
@@ -36,10 +43,17 @@ public final class TextWalk {
     private long firstNanos;
     private long previousNanos;
     private long offloaded;
+    private Language explainedIn;
+    private Connection connection;
 
     public TextWalk(OutputStream out, WalkOptions options) {
         this.out = out;
         this.options = options;
+    }
+
+    /** From now on a sentence or two, for learners, goes below each segment that opens or closes. */
+    public void explain(Language language) {
+        explainedIn = language;
     }
 
     /** Starts a conversation whose whole story is known. */
@@ -49,6 +63,7 @@ public final class TextWalk {
         }
         any = true;
         Connection t = c.connection();
+        connection = t;
         firstNanos = t.firstNanos();
         previousNanos = firstNanos;
         sgr(1);
@@ -156,8 +171,22 @@ public final class TextWalk {
         sgr(0);
         trailer(s, o, role.length());
         line.append('\n');
+        if (explainedIn != null) {
+            sentences(s, o);
+        }
         previousNanos = s.timestampNanos;
         flush();
+    }
+
+    private void sentences(Segment s, Observation o) {
+        SegmentFacts facts = SegmentFacts.of(o, connection, s.seq, s.ack, s.has(Segment.ACK), s.payloadOctets, options.absolute());
+        int columns = (options.columns() == 0 ? EXPLAINED_COLUMNS : options.columns()) - EXPLAINED_INDENT - 1;
+        Explanation.sentence(facts, explainedIn).ifPresent(text -> {
+            for (String part : DisplayWidth.wrap(text, columns)) {
+                line.append(" ".repeat(EXPLAINED_INDENT)).append(part).append('\n');
+            }
+            line.append('\n');
+        });
     }
 
     private static int colourOf(Observation o) {

@@ -83,7 +83,7 @@ class ExplanationTest {
         Scene scene = new Scene(Opening.SIMULTANEOUS, Closing.OPEN);
         says(scene.segment(Role.SYN, 1, A, 0, -1, 0, "CLOSED>SYN-SENT CLOSED>CLOSED"), "A asks for a connection", "500");
         says(scene.segment(Role.SYN, 2, B, 0, -1, 0, "CLOSED>SYN-RECEIVED SYN-SENT>SYN-RECEIVED"), "cross", "4294967295",
-                "Now B is SYN-RECEIVED and A SYN-RECEIVED.");
+                "Now both ends are SYN-RECEIVED.");
         says(scene.segment(Role.SYN_ACK, 3, A, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-RECEIVED>ESTABLISHED"),
                 "same number 500", "not a retransmission", "raw: 0 = 4294967295 + 1");
         says(scene.segment(Role.ACK, 0, B, 1, 1, 0, SAME, Note.HANDSHAKE_ACK), "did not need any more");
@@ -118,7 +118,7 @@ class ExplanationTest {
     void refusedProvesThatItAnswersThisSyn() {
         Scene scene = new Scene(Opening.REFUSED, Closing.RESET);
         says(scene.segment(Role.RST, 1, SERVER, 0, 1, 0, "CLOSED>CLOSED SYN-SENT>CLOSED"),
-                "Nothing listens", "ack 1 = 0 + the SYN (raw: 501 = 500 + 1)", "Now the server is CLOSED and the client CLOSED.");
+                "Nothing listens", "ack 1 = 0 + the SYN (raw: 501 = 500 + 1)", "Now both ends are CLOSED.");
         SegmentFacts bare = scene.segment(Role.RST, 1, SERVER, 0, -1, 0, "CLOSED>CLOSED SYN-SENT>CLOSED");
         assertFalse(english(bare).contains("ack"), english(bare));
     }
@@ -165,7 +165,7 @@ class ExplanationTest {
     @Test
     void halfClosedDataIsInOrder() {
         Scene scene = new Scene(Opening.THREE_WAY, Closing.FOUR_SEGMENT).phase(Phase.CLOSE);
-        says(scene.segment(Role.DATA, 0, SERVER, 19, 301, 4, "CLOSE-WAIT>CLOSE-WAIT FIN-WAIT-2>FIN-WAIT-2"), "half-closed", "4 bytes (up to 23)");
+        says(scene.segment(Role.DATA, 0, SERVER, 19, 301, 4, "CLOSE-WAIT>CLOSE-WAIT FIN-WAIT-2>FIN-WAIT-2"), "half-closed", "4 bytes (19:23)");
         assertEquals(Optional.empty(), Explanation.sentence(scene.phase(Phase.DATA).segment(Role.DATA, 0, SERVER, 1, 1, 4, SAME), Language.ENGLISH));
         assertEquals(Optional.empty(), Explanation.sentence(scene.segment(Role.ACK, 0, SERVER, 1, 1, 0, SAME), Language.ENGLISH));
         assertEquals(Optional.empty(), Explanation.sentence(scene.segment(Role.PROBE, 0, SERVER, 1, 1, 0, SAME), Language.ENGLISH));

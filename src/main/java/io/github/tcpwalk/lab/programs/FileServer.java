@@ -63,6 +63,8 @@ public final class FileServer {
     private static final int MAX_NAME_OCTETS = 255;
     /** So many of the client's timeouts without END: the largest pause of a client's back-off is 8 of them. */
     private static final int SILENT_TIMEOUTS = 10;
+    /** With {@code --files}: how long the last client may go on asking for an acknowledgment that was lost. */
+    private static final long LEAVE_NANOS = 2_000_000_000L;
     private static final Set<String> DEVICE_NAMES = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4",
             "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
     private static final String USAGE = """
@@ -138,7 +140,7 @@ public final class FileServer {
         try {
             out.println("receiving on " + text(socket.getLocalSocketAddress()) + " into " + into);
             byte[] buffer = new byte[BLOCK_OCTETS + 1]; // one more, to tell a longer datagram from a block
-            while (files == 0 || stored < files || !transfers.isEmpty()) {
+            while (files == 0 || stored < files || isSomebodyWaiting()) {
                 DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
                 // the shorter of the two waits, in quarters so that it is met closely enough
                 socket.setSoTimeout(transfers.isEmpty() ? 0 : (int) Math.max(1, Math.min(silentNanos, idleNanos) / 4_000_000));
@@ -155,6 +157,11 @@ public final class FileServer {
             timer.cancel();
             Runtime.getRuntime().removeShutdownHook(cleaner);
         }
+    }
+
+    private boolean isSomebodyWaiting() {
+        long now = System.nanoTime();
+        return transfers.values().stream().anyMatch(t -> !t.isStored || now - t.lastHeardNanos < LEAVE_NANOS);
     }
 
     private void take(DatagramPacket datagram) throws IOException {
@@ -247,7 +254,7 @@ public final class FileServer {
                 out.println(text(client) + " no END, but the last block was short: complete");
                 store(client, transfer); // it stays a while: the last acknowledgment may have been lost as well
                 transfer.lastHeardNanos = now;
-            } else if (silence > (transfer.isStored ? silentNanos : idleNanos)) {
+            } else if (silence > idleNanos) {
                 transfers.remove(client);
                 finish(client, transfer);
             }

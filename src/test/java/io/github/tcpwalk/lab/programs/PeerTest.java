@@ -1,0 +1,62 @@
+package io.github.tcpwalk.lab.programs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PeerTest {
+    @BeforeAll
+    static void twoAddresses() {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "needs 127.0.0.2, which only Linux has without setup");
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return "" + socket.getLocalPort();
+        }
+    }
+
+    private static Side[] meet(String typedA, String typedB, String form) throws IOException {
+        String port = freePort();
+        Side a = Side.typing(typedA, Peer::run, "peer", "--bind", "127.0.0.1", "--host", "127.0.0.2", "--port", port, form);
+        Side b = Side.typing(typedB, Peer::run, "peer", "--bind", "127.0.0.2", "--host", "127.0.0.1", "--port", port, form);
+        assertEquals(0, a.status(), a::errors);
+        assertEquals(0, b.status(), b::errors);
+        return new Side[] {a, b};
+    }
+
+    @Test
+    void twoEndsMeetWithoutAServerAndTakeTurns() throws IOException {
+        Side[] ends = meet("hello\n\nagain\nquit\n", "hi\nwell\nmore\n", "--turns");
+        assertTrue(ends[0].output().contains("< hi\n< well\nleft"), ends[0].output());
+        assertTrue(ends[1].output().contains("< hello\n< again\nthe other end left"), ends[1].output());
+    }
+
+    @Test
+    void linesGoBothWaysAtOnceInTheFreeForm() throws IOException {
+        Side[] ends = meet("a\nb\nc\nquit\n", "x\ny\nz\nquit\n", "--free");
+        assertTrue(ends[0].output().contains("< x\n< y\n< z\n"), ends[0].output());
+        assertTrue(ends[1].output().contains("< a\n< b\n< c\n"), ends[1].output());
+    }
+
+    @Test
+    void aSocketCanMeetItself() throws IOException {
+        Side self = Side.typing("one\ntwo\nquit\n", Peer::run, "peer", "--bind", "127.0.0.1", "--port", freePort());
+        assertEquals(0, self.status(), self::errors);
+        assertTrue(self.output().contains("at attempt 1\n"), self.output());
+        assertTrue(self.output().contains("< one\n< two\nleft"), self.output());
+    }
+
+    @Test
+    void nobodyThereIsStatusOne() throws IOException {
+        Side alone = Side.start(Peer::run, "peer", "--bind", "127.0.0.1", "--host", "127.0.0.2", "--port", freePort(),
+                "--tries", "3");
+        assertEquals(1, alone.status());
+        assertTrue(alone.errors().startsWith("peer: 3 attempts, nobody met"), alone.errors());
+    }
+}

@@ -70,7 +70,7 @@ public final class CountClient {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "11910"));
+            int port = new InetSocketAddress(Integer.parseInt(take(left, "--port", "11910"))).getPort(); // checks it
             String host = take(left, "--host", "");
             boolean nul = left.remove("--nul");
             if (!left.isEmpty() || !side.equals("client")) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +42,28 @@ class PeerTest {
 
     @Test
     void linesGoBothWaysAtOnceInTheFreeForm() throws IOException {
-        Side[] ends = meet("a\nb\nc\nquit\n", "x\ny\nz\nquit\n", "--free");
-        assertTrue(ends[0].output().contains("< x\n< y\n< z\n"), ends[0].output());
-        assertTrue(ends[1].output().contains("< a\n< b\n< c\n"), ends[1].output());
+        String port = freePort();
+        try (PipedOutputStream keyboardA = new PipedOutputStream(); PipedOutputStream keyboardB = new PipedOutputStream()) {
+            Side a = Side.reading(new PipedInputStream(keyboardA), Peer::run, "peer", "--bind", "127.0.0.1",
+                    "--host", "127.0.0.2", "--port", port, "--free");
+            Side b = Side.reading(new PipedInputStream(keyboardB), Peer::run, "peer", "--bind", "127.0.0.2",
+                    "--host", "127.0.0.1", "--port", port, "--free");
+            type(keyboardA, "a\nb\n");
+            b.awaitOutput("< a\n< b\n");
+            type(keyboardA, "c\n");
+            type(keyboardB, "x\ny\n");
+            a.awaitOutput("< x\n< y\n");
+            b.awaitOutput("< c\n");
+            type(keyboardA, "quit\n");
+            assertEquals(0, a.status(), a::errors);
+            assertEquals(0, b.status(), b::errors);
+            assertTrue(b.output().contains("the other end left"), b.output());
+        }
+    }
+
+    private static void type(PipedOutputStream keyboard, String text) throws IOException {
+        keyboard.write(text.getBytes(StandardCharsets.US_ASCII));
+        keyboard.flush();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.Timer;
@@ -193,8 +194,7 @@ public final class FileServer {
         }
         try {
             String name = plainName(padded);
-            transfers.values().removeIf(t -> t.isStored && transfers.size() >= MAX_TRANSFERS);
-            if (transfers.size() >= MAX_TRANSFERS) {
+            if (transfers.size() >= MAX_TRANSFERS && !forgetLongestStored()) {
                 throw new Refusal("too many transfers at once");
             }
             for (Transfer other : transfers.values()) {
@@ -212,6 +212,13 @@ public final class FileServer {
             out.println(text(client) + " refused " + shown + ": " + e.getMessage());
             acknowledge(client, NAME_REFUSED, 0);
         }
+    }
+
+    /** Makes room: the stored transfer that was silent for the longest time is the least likely to be asked for. */
+    private boolean forgetLongestStored() {
+        Optional<Transfer> longest = transfers.values().stream().filter(t -> t.isStored)
+                .min((a, b) -> Long.signum(a.lastHeardNanos - b.lastHeardNanos));
+        return longest.isPresent() && transfers.values().remove(longest.get());
     }
 
     private void takeBlock(SocketAddress client, Transfer transfer, ByteBuffer block) throws IOException {

@@ -54,6 +54,10 @@ public final class TcpdumpLine {
             boolean sound = s.headerOctets == FIXED_HEADER_OCTETS || options.write(s, sackBase);
             if (sound) {
                 line.put(", length ").unsigned(s.payloadOctets);
+                if (s.payloadOctets > 0 && s.transportCaptured < s.headerOctets) {
+                    line.put(" [remaining caplen(").unsigned(s.transportCaptured).put(") < header length(");
+                    line.unsigned(s.headerOctets).put(")]").put(options.layer());
+                }
             }
             line.put('\n');
         }

@@ -17,10 +17,12 @@ final class TcpdumpOptions {
     private final LineBuffer line;
     private final TcpdumpMptcp mptcp;
     private ByteBuffer octets;
-    /** Index after the header as its length field says, and after what was captured of it. */
+    /** Index after the header as its length field says, and after all that was captured of the segment. */
     private int end;
     private int capturedEnd;
     private int flags;
+    private boolean segmentCut;
+    private String layer;
     /** Octets the option took: its length, unless its kind has a fixed size. tcpdump goes on there. */
     private int taken;
 
@@ -33,8 +35,10 @@ final class TcpdumpOptions {
     boolean write(Segment s, int sackBase) {
         octets = s.octets;
         end = s.transportOffset + s.headerOctets;
-        capturedEnd = s.transportOffset + Math.min(s.headerOctets, s.transportCaptured);
+        capturedEnd = s.transportOffset + s.transportCaptured;
         flags = s.flags;
+        segmentCut = s.transportCaptured < s.headerOctets + s.payloadOctets;
+        layer = " [|tcp]";
         line.put(", options [");
         int start = s.transportOffset + FIXED_HEADER_OCTETS;
         for (int at = start; at < end; ) {
@@ -44,8 +48,8 @@ final class TcpdumpOptions {
             }
             int kind = at < capturedEnd ? octets.get(at) & 0xFF : -1;
             boolean single = kind == END || kind == NO_OPERATION;
-            if (kind < 0 || !single && at + 1 < end && at + 1 >= capturedEnd) {
-                line.put(" [|tcp]");
+            if (kind < 0 || !single && at + 1 >= capturedEnd) {
+                line.put(layer);
                 return false;
             }
             int length = single ? 1 : at + 1 < end ? octets.get(at + 1) & 0xFF : 0;
@@ -58,7 +62,7 @@ final class TcpdumpOptions {
                 return false;
             }
             if (outcome == Outcome.CUT) {
-                line.put(first ? " [|tcp]" : " [|tcp]>");
+                line.put(layer).put(first ? "" : ">");
                 return false;
             }
             if (kind == END) {
@@ -68,6 +72,11 @@ final class TcpdumpOptions {
         }
         line.put(']');
         return true;
+    }
+
+    /** What tcpdump names where the capture ends: the layer it last entered. Valid after {@link #write}. */
+    String layer() {
+        return layer;
     }
 
     private Outcome option(int kind, int at, int length, int sackBase) {
@@ -83,7 +92,7 @@ final class TcpdumpOptions {
             case 7: line.put("echoreply"); return number(data, 4, length);
             case 11: line.put("cc"); return number(data, 4, length);
             case 12: line.put("ccnew"); return number(data, 4, length);
-            case 13: line.put("ccecho"); return number(data, 4, length);
+            case 13: return /* CC.ECHO, to which tcpdump gives no name */ number(data, 4, length);
             case 5: line.put("sack"); return sack(data, size, sackBase);
             case 8: line.put("TS"); return timestamps(data, length);
             case 19: line.put("md5"); return signature(data, length);
@@ -149,7 +158,7 @@ final class TcpdumpOptions {
         if (outcome != Outcome.WRITTEN) {
             return outcome;
         }
-        line.put(" can't check - ");
+        line.put(segmentCut ? " snaplen too short, can't check - " : " shared secret not supplied with -M, can't check - ");
         hex(data, 16);
         return sized(16, length);
     }
@@ -180,22 +189,27 @@ final class TcpdumpOptions {
             line.put(" (invalid)");
             return Outcome.WRITTEN;
         }
-        Outcome outcome = holds(data, size);
-        if (outcome != Outcome.WRITTEN) {
-            return outcome;
+        int captured = Math.min(size, capturedEnd - data);
+        if (captured > 0) {
+            line.put(" keyid ").unsigned(octets.get(data) & 0xFF);
         }
-        line.put(" keyid ").unsigned(octets.get(data) & 0xFF).put(" rnextkeyid ").unsigned(octets.get(data + 1) & 0xFF);
-        if (size > 2) {
-            line.put(" mac 0x");
-            hex(data + 2, size - 2);
+        if (captured > 1) {
+            line.put(" rnextkeyid ").unsigned(octets.get(data + 1) & 0xFF);
+            if (size > 2) {
+                line.put(" mac 0x");
+                hex(data + 2, captured - 2);
+            }
         }
-        return Outcome.WRITTEN;
+        return holds(data, size);
     }
 
     private Outcome multipath(int at, int length) {
         Outcome outcome = holds(at, length);
-        return outcome != Outcome.WRITTEN ? outcome
-                : mptcp.write(octets, at, length, flags) ? Outcome.WRITTEN : Outcome.BAD;
+        if (outcome != Outcome.WRITTEN) {
+            return outcome;
+        }
+        layer = " [|mptcp]";
+        return mptcp.write(octets, at, length, flags) ? Outcome.WRITTEN : Outcome.BAD;
     }
 
     private Outcome fastOpen(int data, int size) {

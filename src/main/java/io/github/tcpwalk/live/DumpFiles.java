@@ -115,6 +115,9 @@ final class DumpFiles implements AutoCloseable {
 
     /** The stream remembers that a write failed, not why. */
     private String reasonOfAnEarlierFailure() {
+        if (!Files.isRegularFile(current)) {
+            return "the reader of the pipe is gone";
+        }
         try {
             if (Files.getFileStore(current).getUsableSpace() < BUFFER_OCTETS) {
                 return "No space left on device";

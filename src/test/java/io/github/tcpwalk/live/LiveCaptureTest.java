@@ -269,6 +269,31 @@ class LiveCaptureTest {
     }
 
     @Test
+    void aPipeWhoseReaderLeavesStopsIt() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(Finished.run("mkfifo", pipe.toString()).status() == 0, "needs mkfifo");
+        // Reads no more than the header, then leaves.
+        Process reader = new ProcessBuilder("head", "-c", "24", pipe.toString()).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        try (LoopbackTraffic traffic = new LoopbackTraffic();
+                LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", pipe).withFilter(traffic.filter())
+                        .withDuration(Duration.ofSeconds(20)))) {
+            CaptureListener whenRead = new CaptureListener() {
+                @Override
+                public void opened(Path file) {
+                    try {
+                        assertEquals(0, reader.waitFor());
+                        traffic.send(100, 1_000);
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            };
+            OutputException e = assertThrows(OutputException.class, () -> capture.run(whenRead));
+            assertTrue(e.getMessage().matches(".*(the reader of the pipe is gone|Broken pipe)"), e.getMessage());
+        }
+    }
+
+    @Test
     void aFolderThatIsNotThereIsNamed() throws Exception {
         Path file = folder.resolve("none/c.pcap");
         try (LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", file))) {

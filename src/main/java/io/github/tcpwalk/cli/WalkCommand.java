@@ -7,8 +7,10 @@ import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.flow.Replay;
+import io.github.tcpwalk.view.ConversationView;
 import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.JsonView;
+import io.github.tcpwalk.view.Ladder;
 import io.github.tcpwalk.view.TextWalk;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.WalkOptions;
@@ -129,7 +131,8 @@ final class WalkCommand extends FileVerb {
         }, List.of(), false);
         CapturePass.Result result = pass(capture, conversations);
         ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
-        TextWalk view = new TextWalk(out, new WalkOptions(style, zone, absolute, capture.nanosecond(), io.columns(), io.colour()));
+        WalkOptions options = new WalkOptions(style, zone, absolute, capture.nanosecond(), io.columns(), io.colour());
+        ConversationView view = format == Format.ladder ? new Ladder(out, options) : new TextWalk(out, options);
         if (explain) {
             view.explain(languageOption.language(io.environment()));
         }

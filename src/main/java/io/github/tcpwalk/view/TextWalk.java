@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands left
  * and the server right. What does not fit the width goes on a line of its own below.
  */
-public final class TextWalk {
+public final class TextWalk implements ConversationView {
     private static final int ARROW = 8;
     /** Roles that open or close, notes of trouble: SGR numbers, only on a terminal. */
     private static final int OPEN = 32;
@@ -57,6 +57,7 @@ public final class TextWalk {
     }
 
     /** Starts a conversation whose whole story is known. */
+    @Override
     public void header(Conversation c) throws IOException {
         if (any) {
             line.append('\n');
@@ -146,6 +147,7 @@ public final class TextWalk {
     }
 
     /** One segment of the conversation whose header was written last. */
+    @Override
     public void segment(Segment s, Observation o) throws IOException {
         TextColumns.right(line, Long.toString(s.frame), 6);
         line.append(' ');
@@ -256,6 +258,7 @@ public final class TextWalk {
     }
 
     /** Ends a conversation: what held for many segments and was not worth a word on each. */
+    @Override
     public void trailer() throws IOException {
         if (offloaded > 0) {
             line.append("\n  ").append(Words.count(offloaded, "segment"))
@@ -266,6 +269,7 @@ public final class TextWalk {
     }
 
     /** Says once what a range of sequence numbers means. */
+    @Override
     public void footer() throws IOException {
         if (any && !rangesExplained) {
             rangesExplained = true;

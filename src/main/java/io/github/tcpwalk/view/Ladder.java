@@ -1,0 +1,123 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The drawing of the textbooks: client left, server right, time downwards, the states at the sides. 80 columns. */
+public final class Ladder implements ConversationView {
+    private static final int SIDE = 12;
+    private static final int SPAN = 42;
+
+    private final OutputStream out;
+    private final WalkOptions options;
+    private final StringBuilder line = new StringBuilder(160);
+    private final StringBuilder part = new StringBuilder(64);
+    private State client;
+    private State server;
+    private boolean any;
+
+    public Ladder(OutputStream out, WalkOptions options) {
+        this.out = out;
+        this.options = options;
+    }
+
+    @Override
+    public void header(Conversation c) throws IOException {
+        if (any) {
+            line.append('\n');
+        }
+        any = true;
+        Connection t = c.connection();
+        line.append("Conversation ").append(c.number()).append(": opening ").append(t.opening());
+        if (t.closing() != null) {
+            line.append(", closing ").append(t.closing());
+        }
+        line.append("\n\n");
+        TextColumns.left(line, "frame", 7);
+        TextColumns.left(line, c.client(), SIDE + SPAN / 2);
+        TextColumns.right(line, c.server(), SIDE + SPAN / 2 + 4);
+        line.append('\n');
+        client = null;
+        server = null;
+        end();
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) throws IOException {
+        State clientBefore = o.fromClient ? o.sourceBefore : o.destinationBefore;
+        State serverBefore = o.fromClient ? o.destinationBefore : o.sourceBefore;
+        State clientAfter = o.fromClient ? o.sourceAfter : o.destinationAfter;
+        State serverAfter = o.fromClient ? o.destinationAfter : o.sourceAfter;
+        if (client == null) {
+            sides("", clientBefore, serverBefore);
+        }
+        TextColumns.right(line, Long.toString(s.frame), 5);
+        line.append("  ");
+        TextColumns.right(line, clientAfter == client ? "" : clientAfter.toString(), SIDE);
+        line.append(" |");
+        arrow(s, o);
+        line.append("| ");
+        line.append(serverAfter == server ? "" : serverAfter.toString());
+        end();
+        client = clientAfter;
+        server = serverAfter;
+        notes(s, o);
+    }
+
+    private void sides(String frame, State left, State right) throws IOException {
+        TextColumns.left(line, frame, 7);
+        TextColumns.right(line, left.toString(), SIDE);
+        line.append(" |").append(" ".repeat(SPAN)).append("| ").append(right);
+        end();
+        client = left;
+        server = right;
+    }
+
+    private void arrow(Segment s, Observation o) {
+        part.setLength(0);
+        part.append(' ').append(Words.role(o)).append("  seq ");
+        Words.range(part, s, o, options.absolute());
+        if (s.has(Segment.ACK)) {
+            part.append(" ack ").append(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck);
+        }
+        part.append(' ');
+        int rest = Math.max(2, SPAN - 1 - part.length());
+        int left = o.fromClient ? Math.min(3, rest - 1) : rest - Math.min(3, rest - 1);
+        if (!o.fromClient) {
+            line.append('<');
+        }
+        line.append("-".repeat(left)).append(part).append("-".repeat(rest - left));
+        if (o.fromClient) {
+            line.append('>');
+        }
+    }
+
+    private void notes(Segment s, Observation o) throws IOException {
+        long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
+        if (said == 0) {
+            return;
+        }
+        part.setLength(0);
+        part.append('[');
+        Words.notes(part, s, o, said);
+        part.append(']');
+        line.append(" ".repeat(7 + SIDE + 1)).append('|');
+        int pad = Math.max(0, SPAN - part.length());
+        line.append(" ".repeat(pad / 2)).append(part).append(" ".repeat(pad - pad / 2)).append('|');
+        end();
+    }
+
+    private void end() throws IOException {
+        TextColumns.trim(line);
+        line.append('\n');
+        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        line.setLength(0);
+    }
+}

@@ -119,6 +119,14 @@ final class WalkCommand extends FileVerb {
         return report(first, name);
     }
 
+    private TextWalk textWalk(WalkOptions options) {
+        TextWalk view = new TextWalk(out, options);
+        if (explain) {
+            view.explain(languageOption.language(io.environment()));
+        }
+        return view;
+    }
+
     private int text(CaptureFile capture, String name) throws IOException {
         List<FrameList> frames = new ArrayList<>();
         Conversations conversations = new Conversations((c, s, o) -> {
@@ -132,10 +140,7 @@ final class WalkCommand extends FileVerb {
         CapturePass.Result result = pass(capture, conversations);
         ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
         WalkOptions options = new WalkOptions(style, zone, absolute, capture.nanosecond(), io.columns(), io.colour());
-        ConversationView view = format == Format.ladder ? new Ladder(out, options) : new TextWalk(out, options);
-        if (explain) {
-            view.explain(languageOption.language(io.environment()));
-        }
+        ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();
         for (Conversation c : result.conversations()) {
             if (c.isTcp() && selection.includes(c)) {

@@ -1,0 +1,56 @@
+package io.github.tcpwalk.homework.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.tcpwalk.homework.grade.Points;
+import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.Shown;
+import io.github.tcpwalk.homework.grade.Status;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One row a student, one column a check. A check that waits for a person is "review", not 0. */
+final class CsvReport {
+    private CsvReport() {}
+
+    static void write(Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
+        List<String> header = new ArrayList<>(List.of("student", "file", "sha256", "spec", "score", "max"));
+        for (Assignment.Part part : assignment.parts()) header.add(part.id());
+        header.add("flags");
+        header.add("error");
+        csv.writeRecord(header);
+        for (Graded graded : results) csv.writeRecord(row(assignment, graded));
+        csv.flush();
+    }
+
+    private static List<String> row(Assignment assignment, Graded graded) {
+        List<String> row = new ArrayList<>();
+        row.add(cell(graded.student()));
+        row.add(cell(graded.file()));
+        row.add(graded.sha256());
+        row.add(assignment.id());
+        row.add(Points.show(graded.score()));
+        row.add(Points.show(assignment.max()));
+        if (graded.grade().isPresent()) {
+            for (Result r : graded.grade().get().all()) row.add(r.status() == Status.REVIEW ? "review" : Points.show(r.score()));
+        } else {
+            for (Assignment.Part ignored : assignment.parts()) row.add("");
+        }
+        row.add(cell(String.join(" ", graded.flags().stream().map(Flag::name).distinct().toList())));
+        row.add(cell(graded.error()));
+        return row;
+    }
+
+    /** Spreadsheets run cells that begin like a formula; an apostrophe makes them text (OWASP "CSV Injection"). */
+    static String cell(String text) {
+        String shown = Shown.shortened(text);
+        if (shown.isEmpty()) return shown;
+        String first = shown.stripLeading();
+        boolean formula = !first.isEmpty() && "=+-@|%\uFF1D\uFF0B\uFF0D\uFF20".indexOf(first.charAt(0)) >= 0;
+        return formula ? "'" + shown : shown;
+    }
+}

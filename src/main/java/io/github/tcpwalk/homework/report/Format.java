@@ -1,0 +1,56 @@
+package io.github.tcpwalk.homework.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats results are written in; the gradebooks, which need a file to merge into, are in {@link Gradebook}. */
+public enum Format {
+    JSON("json", false), JUNIT("xml", false), CSV("csv", false), GRADESCOPE("json", true), CHECK50("json", true), HTML("html", true);
+
+    private final String extension;
+    private final boolean perStudent;
+
+    Format(String extension, boolean perStudent) {
+        this.extension = extension;
+        this.perStudent = perStudent;
+    }
+
+    /** Of the files, without the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    /** True when a file holds one student's results, as the program that reads it expects. */
+    public boolean perStudent() {
+        return perStudent;
+    }
+
+    public static Optional<Format> named(String word) {
+        for (Format format : values()) if (format.word().equals(word)) return Optional.of(format);
+        return Optional.empty();
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Writes results; the stream stays open. The octets depend on nothing but the arguments.
+     *
+     * @param results exactly one for a format that is {@link #perStudent}
+     */
+    public void write(Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
+        switch (this) {
+            case JSON -> new JsonReport(out).write(assignment, results);
+            case JUNIT -> new JunitReport(out).write(assignment, results);
+            case CSV -> CsvReport.write(assignment, results, out);
+            case GRADESCOPE -> new GradescopeReport(out).write(assignment, results.get(0));
+            case CHECK50 -> new Check50Report(out).write(assignment, results.get(0));
+            case HTML -> new HtmlReport(out).write(assignment, results.get(0));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.tcpwalk.homework.report;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.tcpwalk.homework.grade.Points;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Merges scores into a gradebook exported from Canvas or Moodle: one column is filled in, all the others stay as they were.
+ */
+public enum Gradebook {
+    /** Student, ID, SIS User ID, SIS Login ID, Section, one column an assignment; a row "Points Possible" before the students. */
+    CANVAS(List.of("Student", "ID", "SIS User ID", "SIS Login ID"), ""),
+    /** The offline grading worksheet: Identifier, Full name, ..., Grade, Maximum Grade, ...; or the grader report's export. */
+    MOODLE(List.of("Identifier", "Full name", "ID number", "Username", "Email address"), "Grade");
+
+    private static final String FEEDBACK = "Feedback comments";
+
+    private final List<String> names;
+    private final String usualColumn;
+
+    Gradebook(List<String> names, String usualColumn) {
+        this.names = names;
+        this.usualColumn = usualColumn;
+    }
+
+    /** The gradebook cannot be used; the message says why. */
+    public static final class Unusable extends IOException {
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * @param gradebook the exported file's text
+     * @param column whose cells to fill; empty for the usual one: the one that begins with the assignment's title (Canvas) or "Grade" (Moodle)
+     * @return students of {@code results} that no row fits, in their order
+     * @throws Unusable when the file is no such gradebook
+     */
+    public List<String> merge(String gradebook, String column, Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
+        List<List<String>> rows = read(gradebook);
+        List<String> header = rows.get(0);
+        List<Integer> nameColumns = names.stream().map(header::indexOf).filter(i -> i >= 0).toList();
+        if (nameColumns.isEmpty()) throw new Unusable("no column is named " + String.join(", ", names) + ": is this a gradebook exported from " + label() + "?");
+        int grade = gradeColumn(header, column, assignment);
+        if (grade < 0) {
+            grade = header.size();
+            for (List<String> row : rows) row.add("");
+            header.set(grade, column.isEmpty() ? assignment.title() : column);
+        }
+        List<String> unmatched = fill(rows, nameColumns, grade, results);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
+        for (List<String> row : rows) csv.writeRecord(row);
+        csv.flush();
+        return unmatched;
+    }
+
+    private String label() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static List<List<String>> read(String text) throws Unusable {
+        List<List<String>> rows = new ArrayList<>();
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(new StringReader(plain))) {
+            for (CsvRecord record : csv) rows.add(new ArrayList<>(record.getFields()));
+        } catch (CsvParseException | IOException notCsv) {
+            throw new Unusable("not a CSV file: " + notCsv.getMessage());
+        }
+        if (rows.isEmpty()) throw new Unusable("the gradebook is empty");
+        int width = rows.stream().mapToInt(List::size).max().orElse(0);
+        for (List<String> row : rows) while (row.size() < width) row.add("");
+        return rows;
+    }
+
+    private int gradeColumn(List<String> header, String column, Assignment assignment) throws Unusable {
+        if (!column.isEmpty()) {
+            for (int i = 0; i < header.size(); i++) if (header.get(i).equals(column) || header.get(i).startsWith(column + " (")) return i;
+            return -1;
+        }
+        if (this == MOODLE && header.indexOf(usualColumn) >= 0) return header.indexOf(usualColumn);
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i);
+            if (name.startsWith(assignment.title()) || name.startsWith(assignment.id() + " (") || name.equals(assignment.id())) return i;
+        }
+        return -1;
+    }
+
+    private List<String> fill(List<List<String>> rows, List<Integer> nameColumns, int grade, List<Graded> results) {
+        Map<String, Integer> rowByName = new HashMap<>();
+        for (int column : nameColumns) {
+            for (int i = 1; i < rows.size(); i++) {
+                String name = key(rows.get(i).get(column));
+                if (!name.isEmpty()) rowByName.merge(name, i, (a, b) -> a.equals(b) ? a : -1);
+            }
+        }
+        List<String> unmatched = new ArrayList<>();
+        int feedback = rows.get(0).indexOf(FEEDBACK);
+        for (Graded graded : results) {
+            Integer row = StudentNames.candidates(graded.student()).stream().map(Gradebook::key).map(rowByName::get)
+                    .filter(i -> i != null && i > 0).findFirst().orElse(null);
+            if (row == null) {
+                unmatched.add(graded.student());
+                continue;
+            }
+            rows.get(row).set(grade, Points.show(graded.score()));
+            if (feedback >= 0) rows.get(row).set(feedback, CsvReport.cell(graded.error()));
+        }
+        return unmatched;
+    }
+
+    private static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.tcpwalk.homework.report;
+
+import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Points;
+import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.Shown;
+import io.github.tcpwalk.homework.grade.Status;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** One self-contained feedback page for one student: no script, nothing loaded. Flags are the instructor's and stay out. */
+final class HtmlReport {
+    private static final String STYLE = """
+
+            body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+            h1 { font-size: 1.4rem; margin-bottom: 0 }
+            .about { color: #666; margin-top: 0 }
+            .score { font-size: 1.2rem; font-weight: 600 }
+            section { border-top: 1px solid #ddd; padding: .6rem 0 }
+            h2 { font-size: 1rem; margin: 0; display: flex; justify-content: space-between }
+            .status { font-weight: 400; color: #555 }
+            .passed .status { color: #1b6e3c } .failed .status, .partial .status { color: #a3341f }
+            table { border-collapse: collapse; width: 100%; margin: .4rem 0 }
+            td { padding: .15rem .6rem .15rem 0; vertical-align: top; font-family: ui-monospace, monospace; font-size: .85rem; white-space: pre-wrap }
+            td.expected { width: 38% } tr.not td.found { color: #a3341f }
+            .hint { color: #444; font-style: italic }
+            @media (prefers-color-scheme: dark) { body { color: #ddd; background: #1b1b1b } section { border-color: #444 }
+              .about, .status, .hint { color: #aaa } .passed .status { color: #7cc99a } .failed .status, .partial .status, tr.not td.found { color: #e59a8a } }
+            """;
+
+    private final XMLStreamWriter xml;
+    private final Html html;
+
+    HtmlReport(OutputStream out) throws IOException {
+        try {
+            xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
+            html = new Html(xml);
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    void write(Assignment assignment, Graded graded) throws IOException {
+        try {
+            xml.writeDTD("<!DOCTYPE html>");
+            html.line();
+            xml.writeStartElement("html");
+            xml.writeAttribute("lang", "en");
+            head(assignment, graded);
+            html.element("body", "", () -> body(assignment, graded));
+            xml.writeEndElement();
+            html.line();
+            xml.writeEndDocument();
+            xml.flush();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void head(Assignment assignment, Graded graded) throws XMLStreamException {
+        html.element("head", "", () -> {
+            xml.writeEmptyElement("meta");
+            xml.writeAttribute("charset", "utf-8");
+            xml.writeEmptyElement("meta");
+            xml.writeAttribute("name", "viewport");
+            xml.writeAttribute("content", "width=device-width, initial-scale=1");
+            html.line();
+            html.text("title", "", assignment.title() + ": " + graded.student());
+            html.element("style", "", () -> xml.writeCharacters(STYLE));
+        });
+        html.line();
+    }
+
+    private void body(Assignment assignment, Graded graded) throws XMLStreamException {
+        html.line();
+        html.text("h1", "", assignment.title());
+        html.text("p", "about", graded.student() + (graded.file().isEmpty() ? "" : ", " + graded.file()));
+        String pending = graded.grade().map(Grade::pending).filter(p -> p > 0).map(p -> ", " + Points.show(p) + " more wait for a person").orElse("");
+        html.text("p", "score", Points.show(graded.score()) + " of " + Points.show(assignment.max()) + " points" + pending);
+        if (!graded.error().isEmpty()) html.text("p", "error", graded.error());
+        if (graded.grade().isEmpty()) return;
+        Grade grade = graded.grade().get();
+        if (grade.conversation().isPresent()) html.text("p", "about", grade.conversation().get().describe() + ". " + grade.remark());
+        for (Result result : grade.all()) result(result);
+    }
+
+    private void result(Result result) throws XMLStreamException {
+        html.element("section", result.status().word(), () -> {
+            html.element("h2", "", () -> {
+                html.text("span", "", result.title());
+                html.text("span", "status", status(result));
+            });
+            if (!result.rows().isEmpty()) html.element("table", "", () -> rows(result.rows()));
+            if (!result.message().isEmpty()) html.text("p", "message", result.message());
+            for (String hint : result.hints()) html.text("p", "hint", hint);
+        });
+        html.line();
+    }
+
+    private static String status(Result result) {
+        String points = result.max() > 0 ? Points.show(result.score()) + " / " + Points.show(result.max()) + ", " : "";
+        return points + (result.status() == Status.REVIEW ? "needs a person" : result.status().word());
+    }
+
+    private void rows(List<Result.Row> rows) throws XMLStreamException {
+        for (Result.Row row : rows) {
+            html.element("tr", row.holds() ? "" : "not", () -> {
+                html.element("td", "expected", () -> xml.writeCharacters(Shown.shortened(row.expected())));
+                html.element("td", "found", () -> xml.writeCharacters(Shown.shortened(row.found())));
+            });
+            html.line();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.tcpwalk.homework.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.Shown;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Everything, for programs: one object with a list of results. */
+final class JsonReport {
+    private final JsonGenerator json;
+
+    JsonReport(OutputStream out) throws IOException {
+        json = generator(out);
+    }
+
+    /** Indented, lines ended by \n on every system. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        JsonGenerator json = new JsonFactory().createGenerator(out);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.setPrettyPrinter(new DefaultPrettyPrinter()
+                .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        return json;
+    }
+
+    void write(Assignment assignment, List<Graded> results) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("spec", assignment.id());
+        json.writeStringField("title", Shown.shortened(assignment.title()));
+        json.writeNumberField("max", assignment.max());
+        json.writeArrayFieldStart("results");
+        for (Graded graded : results) one(assignment, graded);
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.close();
+    }
+
+    private void one(Assignment assignment, Graded graded) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("student", Shown.shortened(graded.student()));
+        json.writeStringField("file", Shown.shortened(graded.file()));
+        json.writeStringField("sha256", graded.sha256());
+        json.writeNumberField("score", graded.score());
+        json.writeNumberField("max", assignment.max());
+        json.writeNumberField("pending", graded.grade().map(Grade::pending).orElse(0.0));
+        json.writeBooleanField("passed", graded.passed());
+        if (graded.error().isEmpty()) json.writeNullField("error");
+        else json.writeStringField("error", Shown.shortened(graded.error()));
+        if (graded.grade().isPresent()) {
+            Grade grade = graded.grade().get();
+            if (grade.conversation().isPresent()) {
+                json.writeNumberField("conversation", grade.conversation().get().number());
+                json.writeStringField("client", grade.conversation().get().client().toString());
+                json.writeStringField("server", grade.conversation().get().server().toString());
+            } else {
+                json.writeNullField("conversation");
+            }
+            json.writeStringField("remark", grade.remark());
+            json.writeArrayFieldStart("checks");
+            for (Result result : grade.checks()) result(result);
+            json.writeEndArray();
+            json.writeArrayFieldStart("answers");
+            for (Result result : grade.answers()) result(result);
+            json.writeEndArray();
+        }
+        json.writeArrayFieldStart("flags");
+        for (Flag flag : graded.flags()) flag(flag);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void result(Result result) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", result.id());
+        json.writeStringField("title", Shown.shortened(result.title()));
+        json.writeStringField("status", result.status().word());
+        json.writeNumberField("score", result.score());
+        json.writeNumberField("max", result.max());
+        json.writeArrayFieldStart("rows");
+        for (Result.Row row : result.rows()) {
+            json.writeStartObject();
+            json.writeStringField("expected", row.expected());
+            json.writeStringField("found", row.found());
+            json.writeBooleanField("holds", row.holds());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("message", result.message());
+        json.writeArrayFieldStart("frames");
+        for (long frame : result.frames()) json.writeNumber(frame);
+        json.writeEndArray();
+        strings("hints", result.hints());
+        json.writeEndObject();
+    }
+
+    private void flag(Flag flag) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", flag.name());
+        json.writeStringField("text", flag.text());
+        json.writeStringField("innocent", flag.innocent());
+        strings("with", flag.with().stream().map(Shown::shortened).toList());
+        json.writeEndObject();
+    }
+
+    private void strings(String name, List<String> items) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String item : items) json.writeString(item);
+        json.writeEndArray();
+    }
+}

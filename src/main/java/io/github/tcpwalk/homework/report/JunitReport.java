@@ -1,0 +1,100 @@
+package io.github.tcpwalk.homework.report;
+
+import io.github.tcpwalk.homework.grade.Points;
+import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.Shown;
+import io.github.tcpwalk.homework.grade.Status;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** JUnit's XML as Jenkins and GitLab read it: a testsuite a student, a testcase a check. Times are 0: two runs give the same octets. */
+final class JunitReport {
+    private final XMLStreamWriter xml;
+
+    JunitReport(OutputStream out) throws IOException {
+        try {
+            xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    void write(Assignment assignment, List<Graded> results) throws IOException {
+        try {
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            xml.writeStartElement("testsuites");
+            xml.writeAttribute("name", assignment.id());
+            for (Graded graded : results) suite(assignment, graded);
+            xml.writeEndElement();
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
+            xml.flush();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private void suite(Assignment assignment, Graded graded) throws XMLStreamException {
+        List<Result> results = graded.grade().map(g -> g.all()).orElse(List.of());
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", Shown.shortened(graded.student()));
+        xml.writeAttribute("tests", Integer.toString(graded.grade().isPresent() ? results.size() : 1));
+        xml.writeAttribute("failures", count(results, Status.FAILED, Status.PARTIAL));
+        xml.writeAttribute("errors", graded.grade().isPresent() ? "0" : "1");
+        xml.writeAttribute("skipped", count(results, Status.SKIPPED, Status.REVIEW));
+        xml.writeAttribute("time", "0");
+        if (graded.grade().isEmpty()) {
+            testcase(assignment, graded, "submission");
+            problem("error", Shown.shortened(graded.error()), Shown.shortened(graded.file()));
+            xml.writeEndElement();
+        }
+        for (Result result : results) result(assignment, graded, result);
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+    }
+
+    private static String count(List<Result> results, Status... statuses) {
+        return Long.toString(results.stream().filter(r -> List.of(statuses).contains(r.status())).count());
+    }
+
+    private void testcase(Assignment assignment, Graded graded, String name) throws XMLStreamException {
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("classname", assignment.id() + "." + Shown.shortened(graded.student()));
+        xml.writeAttribute("time", "0");
+    }
+
+    private void problem(String element, String message, String text) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeAttribute("message", message);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+
+    private void result(Assignment assignment, Graded graded, Result result) throws XMLStreamException {
+        testcase(assignment, graded, result.id());
+        String score = Points.show(result.score()) + " of " + Points.show(result.max()) + " points";
+        String message = result.message().isEmpty() ? score : score + ": " + Shown.shortened(result.message());
+        switch (result.status()) {
+            case FAILED, PARTIAL -> problem("failure", message, ResultText.text(result));
+            case SKIPPED, REVIEW -> {
+                xml.writeStartElement("skipped");
+                xml.writeAttribute("message", (result.status() == Status.REVIEW ? "needs a person: " : "") + message);
+                xml.writeEndElement();
+            }
+            case PASSED, WARNING -> {
+                xml.writeStartElement("system-out");
+                xml.writeCharacters(score + "\n" + ResultText.text(result));
+                xml.writeEndElement();
+            }
+        }
+        xml.writeEndElement();
+    }
+}

@@ -55,8 +55,8 @@ final class CaptureFacts {
         boolean whole = trace.capture().damage().isEmpty() && missing.isEmpty();
         boolean ends = switch (c.protocol()) {
             case UDP -> true;
-            case TCP -> c.opening() != Opening.MID_STREAM && c.closing() != Closing.OPEN && c.closing() != Closing.HALF_CLOSED
-                    || c.opening() == Opening.REFUSED || c.opening() == Opening.REJECTED;
+            case TCP -> c.opening() != Opening.MID_STREAM
+                    && c.closing().map(how -> how != Closing.OPEN && how != Closing.HALF_CLOSED).orElse(c.opening() != Opening.UNANSWERED);
         };
         return of(Value.of(whole && ends), missing);
     }

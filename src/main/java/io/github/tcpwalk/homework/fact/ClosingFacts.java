@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the conversation ended. */
 final class ClosingFacts {
@@ -16,13 +17,14 @@ final class ClosingFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries tcp = Facts.Entries.tcp(table);
-        tcp.words("closing", Arrays.stream(Closing.values()).map(Closing::toString).toList(),
-                "How the connection was closed.", c -> of(Value.of(c.closing().toString()), endFrames(c)));
+        tcp.words("closing", Stream.concat(Arrays.stream(Closing.values()).map(Closing::toString), Stream.of("none")).toList(),
+                "How the connection was closed; none when nothing was ever open.",
+                c -> of(Value.of(c.closing().map(Closing::toString).orElse("none")), endFrames(c)));
         tcp.words("close.first", List.of("client", "server", "both", "none"),
                 "Which end sent the first FIN; both when the two FINs crossed (simultaneous close), none without a FIN.", ClosingFacts::first);
         tcp.fact("close.segments", FactType.INTEGER,
                 "Segments of the orderly close: 4 (FIN, ACK, FIN, ACK), 3 when the second FIN also acknowledges the first, 0 when both directions were not closed in order.",
-                c -> of(Value.of(c.closing().segments()), endFrames(c)));
+                c -> of(Value.of(c.closing().map(Closing::segments).orElse(0)), endFrames(c)));
         tcp.fact("resets", FactType.INTEGER, "Segments with RST.", c -> count(c.segments().stream().filter(s -> s.has('R')).toList()));
         tcp.fact("half_close", FactType.BOOLEAN,
                 "One end sent its FIN, the other acknowledged it, and went on to send new data.", ClosingFacts::halfClose);
@@ -40,7 +42,7 @@ final class ClosingFacts {
     private static FactResult first(TraceConversation c) {
         Optional<TraceSegment> fin = c.segments().stream().filter(s -> s.has('F')).findFirst();
         if (fin.isEmpty()) return of(Value.of("none"));
-        if (c.closing() == Closing.SIMULTANEOUS) return of(Value.of("both"), endFrames(c));
+        if (c.closing().equals(Optional.of(Closing.SIMULTANEOUS))) return of(Value.of("both"), endFrames(c));
         return of(Value.of(fin.get().fromClient() ? "client" : "server"), fin.get().frame());
     }
 

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.homework.trace.Endpoint;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,14 @@ import java.util.stream.Stream;
  * @param checks in the order of the spec
  * @param answers in the order of the spec
  */
-public record Grade(Optional<TraceConversation> conversation, String remark, List<Result> checks, List<Result> answers) {
+public record Grade(Optional<Chosen> conversation, String remark, List<Result> checks, List<Result> answers) {
+    /** The conversation without its segments: results of hundreds of traces are kept at once. */
+    public record Chosen(int number, Endpoint client, Endpoint server, String description) {
+        static Chosen of(TraceConversation c) {
+            return new Chosen(c.number(), c.client(), c.server(), c.describe());
+        }
+    }
+
     public double score() {
         return Points.rounded(all().stream().mapToDouble(Result::score).sum());
     }

@@ -82,7 +82,7 @@ public final class Grader {
             byId.put(check.id(), result);
             checks.add(result);
         }
-        return new Grade(Optional.of(conversation), remark, checks, answers(Optional.of(conversation)));
+        return new Grade(Optional.of(Grade.Chosen.of(conversation)), remark, checks, answers(Optional.of(conversation)));
     }
 
     private List<Result> answers(Optional<TraceConversation> conversation) {

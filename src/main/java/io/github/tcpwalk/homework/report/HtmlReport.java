@@ -84,7 +84,7 @@ final class HtmlReport {
         if (!graded.error().isEmpty()) html.text("p", "error", graded.error());
         if (graded.grade().isEmpty()) return;
         Grade grade = graded.grade().get();
-        if (grade.conversation().isPresent()) html.text("p", "about", grade.conversation().get().describe() + ". " + grade.remark());
+        if (grade.conversation().isPresent()) html.text("p", "about", grade.conversation().get().description() + ". " + grade.remark());
         for (Result result : grade.all()) result(result);
     }
 

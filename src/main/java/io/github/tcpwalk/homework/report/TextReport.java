@@ -34,7 +34,7 @@ public final class TextReport {
         if (graded.grade().isPresent()) {
             Grade grade = graded.grade().get();
             if (grade.conversation().isPresent()) {
-                line(grade.conversation().get().describe());
+                line(grade.conversation().get().description());
                 if (!grade.remark().isEmpty()) line(grade.remark());
             }
             for (Result result : grade.all()) result(result);

@@ -1,0 +1,82 @@
+package io.github.tcpwalk.homework.batch;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.tcpwalk.homework.spec.Nearest;
+import io.github.tcpwalk.homework.spec.SpecError;
+import io.github.tcpwalk.homework.spec.SpecException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who takes the course: a CSV file with a column {@code student}, whose names are those of the submissions, and columns for what
+ * differs from student to student ({@code nonce}, {@code port}); a column {@code group} declares who works together.
+ */
+public final class Roster {
+    public static final Roster NONE = new Roster(Map.of());
+    private static final String STUDENT = "student";
+    private static final String GROUP = "group";
+
+    private final Map<String, Map<String, String>> rows;
+
+    private Roster(Map<String, Map<String, String>> rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * @param columns the spec's roster columns, which must be there
+     * @throws SpecException when the file is no such roster
+     */
+    public static Roster read(String file, String text, Collection<String> columns) throws SpecException {
+        List<SpecError> errors = new ArrayList<>();
+        Map<String, Map<String, String>> rows = new HashMap<>();
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofNamedCsvRecord(new StringReader(plain))) {
+            boolean first = true;
+            for (NamedCsvRecord record : csv) {
+                if (first) missing(file, record.getHeader(), columns, errors);
+                first = false;
+                if (!errors.isEmpty()) break;
+                String student = record.getField(STUDENT).strip();
+                if (rows.put(student, new LinkedHashMap<>(record.getFieldsAsMap())) != null) {
+                    errors.add(new SpecError(file, (int) record.getStartingLineNumber(), 1, "the student '" + student + "' is here twice", Optional.empty()));
+                }
+            }
+        } catch (CsvParseException | IOException notCsv) {
+            errors.add(new SpecError(file, 1, 1, "not a CSV file: " + notCsv.getMessage(), Optional.empty()));
+        }
+        if (!errors.isEmpty()) throw new SpecException(errors);
+        return new Roster(rows);
+    }
+
+    private static void missing(String file, List<String> header, Collection<String> columns, List<SpecError> errors) {
+        List<String> needed = new ArrayList<>(columns);
+        needed.add(0, STUDENT);
+        for (String column : needed) {
+            if (!header.contains(column)) {
+                errors.add(new SpecError(file, 1, 1, "the roster has no column '" + column + "'",
+                        Nearest.to(column, header)));
+            }
+        }
+    }
+
+    /** A student's values by column; empty when the roster does not name the student. */
+    public Optional<Map<String, String>> row(String student) {
+        return Optional.ofNullable(rows.get(student));
+    }
+
+    /** Whom the student declared to work with: a name shared by all of the group. */
+    public Optional<String> group(String student) {
+        return row(student).map(r -> r.get(GROUP)).filter(g -> g != null && !g.isBlank()).map(String::strip);
+    }
+}

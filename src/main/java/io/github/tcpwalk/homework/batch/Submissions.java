@@ -1,0 +1,141 @@
+package io.github.tcpwalk.homework.batch;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what was handed in. A folder holds one sub-folder or one file a student; a folder with the answer file in it, or with captures
+ * and nothing else a student would have, is one student's. Links are not followed: a student's folder must not reach outside itself.
+ */
+public final class Submissions {
+    private static final Set<String> CAPTURE_ENDINGS = Set.of("pcap", "pcapng", "cap", "ntar", "dmp");
+    private static final Set<String> COMPRESSED_ENDINGS = Set.of("gz", "zst", "lz4", "xz");
+    /** What systems leave in folders and archives. */
+    private static final Set<String> LITTER = Set.of("__MACOSX", "Thumbs.db", "desktop.ini");
+    /** Files looked at in one student's folder; more is not a homework. */
+    private static final int MOST_FILES = 1_000;
+
+    private final String answersName;
+
+    /** @param answersName the spec's answer file; empty when the spec asks for none */
+    public Submissions(String answersName) {
+        this.answersName = answersName;
+    }
+
+    /**
+     * @param named files and folders as given on the command line
+     * @return in the order given; within a folder by name
+     * @throws IOException when one of them is not there or a folder cannot be listed
+     */
+    public List<Submission> find(List<Path> named) throws IOException {
+        List<Submission> found = new ArrayList<>();
+        for (Path path : named) {
+            if (Files.isDirectory(path)) found.addAll(inFolder(path));
+            else found.add(file(path, path.toString()));
+        }
+        return found;
+    }
+
+    private List<Submission> inFolder(Path folder) throws IOException {
+        List<Path> entries = list(folder);
+        boolean single = !answersName.isEmpty() && entries.stream().anyMatch(p -> name(p).equals(answersName));
+        if (single) return List.of(folder(folder, ""));
+        List<Submission> found = new ArrayList<>();
+        for (Path entry : entries) {
+            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) found.add(folder(entry, name(entry) + "/"));
+            else if (Files.isSymbolicLink(entry)) found.add(broken(stem(entry), name(entry), "a link, not a file; hand in the capture itself"));
+            else if (!isAnswers(entry)) found.add(file(entry, name(entry)));
+        }
+        return found;
+    }
+
+    private boolean isAnswers(Path file) {
+        return !answersName.isEmpty() && name(file).endsWith("." + answersName);
+    }
+
+    private Submission folder(Path folder, String prefix) {
+        String student = folder.toAbsolutePath().normalize().getFileName() == null ? folder.toString() : name(folder.toAbsolutePath().normalize());
+        List<Path> files = new ArrayList<>();
+        try {
+            collect(folder, files, 0);
+        } catch (IOException unreadable) {
+            return broken(student, prefix, "the folder cannot be read: " + unreadable.getMessage());
+        }
+        List<Path> captures = files.stream().filter(Submissions::looksLikeCapture).toList();
+        Optional<Path> answers = files.stream().filter(f -> name(f).equals(answersName)).findFirst();
+        if (captures.size() == 1) {
+            return new Submission(student, prefix + folder.relativize(captures.get(0)).toString().replace('\\', '/'), Optional.of(captures.get(0)), answers, "");
+        }
+        String problem = captures.isEmpty() ? "no capture here (a file ending in .pcap, .pcapng or .cap)"
+                : captures.size() + " captures here, one is expected: " + String.join(", ", captures.stream().limit(5).map(Submissions::name).toList());
+        return new Submission(student, prefix, Optional.empty(), answers, problem);
+    }
+
+    /** Two levels: what an unpacked archive often adds is looked into. */
+    private static void collect(Path folder, List<Path> files, int depth) throws IOException {
+        for (Path entry : list(folder)) {
+            if (files.size() >= MOST_FILES) return;
+            if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) files.add(entry);
+            else if (depth < 2 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) collect(entry, files, depth + 1);
+        }
+    }
+
+    private Submission file(Path file, String shown) {
+        if (!Files.exists(file)) return broken(stem(file), shown, "no such file");
+        Optional<Path> answers = Optional.empty();
+        if (!answersName.isEmpty()) {
+            for (String candidate : List.of(stem(file) + "." + answersName, name(file) + "." + answersName)) {
+                Path beside = file.resolveSibling(candidate);
+                if (answers.isEmpty() && Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) answers = Optional.of(beside);
+            }
+        }
+        return new Submission(stem(file), shown, Optional.of(file), answers, "");
+    }
+
+    private static Submission broken(String student, String file, String problem) {
+        return new Submission(student, file, Optional.empty(), Optional.empty(), problem);
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            for (Path entry : stream) if (!name(entry).startsWith(".") && !LITTER.contains(name(entry))) entries.add(entry);
+        }
+        entries.sort(Comparator.comparing(Submissions::name));
+        return entries;
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static boolean looksLikeCapture(Path file) {
+        String name = name(file).toLowerCase(Locale.ROOT);
+        String bare = COMPRESSED_ENDINGS.contains(ending(name)) ? name.substring(0, name.lastIndexOf('.')) : name;
+        return CAPTURE_ENDINGS.contains(ending(bare));
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** The name without the endings of captures and compression. */
+    private static String stem(Path file) {
+        String name = name(file);
+        while (name.lastIndexOf('.') > 0) {
+            String ending = ending(name).toLowerCase(Locale.ROOT);
+            if (!CAPTURE_ENDINGS.contains(ending) && !COMPRESSED_ENDINGS.contains(ending)) break;
+            name = name.substring(0, name.lastIndexOf('.'));
+        }
+        return name;
+    }
+}

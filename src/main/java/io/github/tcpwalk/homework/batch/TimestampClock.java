@@ -1,0 +1,48 @@
+package io.github.tcpwalk.homework.batch;
+
+import io.github.tcpwalk.homework.report.Flag;
+import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.homework.trace.TraceSegment;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Compares the clock in the TCP timestamps with the capture's: a re-timed capture changes one and not the other. */
+final class TimestampClock {
+    static final String NAME = "clock-mismatch";
+    /** Ticks a second that stacks use; RFC 7323 section 5.4 asks for 1 to 1000. */
+    private static final int[] USUAL_HERTZ = {1, 2, 10, 100, 128, 250, 500, 1000};
+    /** Shorter stretches are too coarse to compare. */
+    private static final double LEAST_SECONDS = 3;
+    private static final long LEAST_TICKS = 30;
+    /** Clocks drift by parts per million, not by a tenth. */
+    private static final double MOST_DEVIATION = 0.1;
+
+    private TimestampClock() {}
+
+    static Optional<Flag> flag(TraceConversation c) {
+        for (boolean client : new boolean[] {true, false}) {
+            List<TraceSegment> stamped = c.segments().stream()
+                    .filter(s -> s.fromClient() == client && s.origin().timestampValue().isPresent() && !s.has('R')).toList();
+            if (stamped.size() < 2) continue;
+            TraceSegment first = stamped.get(0);
+            TraceSegment last = stamped.get(stamped.size() - 1);
+            double seconds = (last.timeNanos() - first.timeNanos()) / 1e9;
+            int ticks = (int) (last.origin().timestampValue().getAsLong() - first.origin().timestampValue().getAsLong());
+            boolean comparable = seconds >= LEAST_SECONDS || ticks >= LEAST_SECONDS * USUAL_HERTZ[USUAL_HERTZ.length - 1];
+            if (!comparable || Math.abs((long) ticks) < LEAST_TICKS && seconds < 60) continue;
+            double hertz = seconds <= 0 ? Double.MAX_VALUE : ticks / seconds;
+            if (usual(hertz)) continue;
+            String text = "Between frames " + first.frame() + " and " + last.frame() + " of " + c.describe() + " the capture's clock ran "
+                    + String.format(Locale.ROOT, "%.3f", seconds) + " s and the sender's own timestamps " + ticks + " ticks, which no usual clock makes.";
+            return Optional.of(new Flag(NAME, text,
+                    "The sender was suspended meanwhile, a middlebox rewrites timestamps, or the stack has an unusual clock.", List.of()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean usual(double hertz) {
+        for (int usual : USUAL_HERTZ) if (Math.abs(hertz - usual) <= usual * MOST_DEVIATION) return true;
+        return false;
+    }
+}

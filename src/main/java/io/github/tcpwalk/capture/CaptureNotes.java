@@ -30,6 +30,7 @@ public final class CaptureNotes {
     private long commentCount;
     private long droppedByInterface;
     private long droppedBySystem;
+    private long statisticsBlocks;
 
     CaptureNotes() {}
 
@@ -51,6 +52,15 @@ public final class CaptureNotes {
     void dropped(long byInterface, long bySystem) {
         droppedByInterface += byInterface;
         droppedBySystem += bySystem;
+    }
+
+    void statistics() {
+        statisticsBlocks++;
+    }
+
+    /** Interface statistics blocks: without one nothing is known of dropped packets. */
+    public long statisticsBlocks() {
+        return statisticsBlocks;
     }
 
     /** Untrusted text, as all text here. */

@@ -200,6 +200,7 @@ final class PcapngReader extends RecordReader {
     }
 
     private void statistics(long at, long end) {
+        layout.notes.statistics();
         PcapngOptions options = options(at, end);
         while (options.next()) {
             if (options.code == PcapngOptions.COMMENT) layout.notes.comment(0, options.text());

@@ -27,10 +27,10 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
-    /** "retransmits" is nearer to "retransmissions" than counting letters tells. */
+    /** "retransmits" means "retransmissions" and "equals" means "eq", which counting letters does not tell. */
     private static boolean related(String written, String word) {
-        int common = Math.min(4, word.length());
-        return written.length() >= 4 && word.regionMatches(true, 0, written, 0, common) && common == 4;
+        if (word.length() >= 2 && written.regionMatches(true, 0, word, 0, word.length())) return true;
+        return word.length() >= 4 && written.length() >= 4 && word.regionMatches(true, 0, written, 0, 4);
     }
 
     /** Edits that turn one word into the other: one letter added, removed or replaced, or two neighbours swapped. */

@@ -1,0 +1,51 @@
+package io.github.tcpwalk.homework.trace;
+
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.CaptureNotes;
+import io.github.tcpwalk.flow.CapturePass;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads a capture into a {@link Trace}. Two passes: the first learns how each conversation went, the second says of every segment
+ * what it is, with the step and the number of steps.
+ */
+public final class TraceReader {
+    /** Which conversations are kept whole; of the others only the beginning is. */
+    public interface Wanted {
+        boolean keeps(Protocol protocol, int clientPort, int serverPort);
+    }
+
+    private TraceReader() {}
+
+    /**
+     * @throws io.github.tcpwalk.capture.NotACaptureException when the file holds no capture
+     * @throws IOException when it cannot be read; damage inside it is no exception
+     */
+    public static Trace read(Path file, Wanted wanted) throws IOException {
+        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
+            Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> { };
+            List<Conversation> decided = CapturePass.run(capture, null, new Conversations(deaf, List.of(), false), null).conversations();
+            TraceCollector collector = new TraceCollector(wanted);
+            FrameWatch watch = new FrameWatch();
+            CapturePass.Result pass = CapturePass.run(capture, watch, new Conversations(collector, decided, true), null);
+            return new Trace(info(capture, pass, watch), collector.conversations(), collector.rejections());
+        }
+    }
+
+    private static CaptureInfo info(CaptureFile capture, CapturePass.Result pass, FrameWatch watch) {
+        CaptureNotes notes = capture.notes();
+        boolean counted = notes.statisticsBlocks() > 0;
+        OptionalLong drops = counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem()) : OptionalLong.empty();
+        Optional<String> damage = Optional.ofNullable(pass.damage()).map(d -> d.what() + ", at octet " + d.offset());
+        return new CaptureInfo(pass.frames(), watch.earliest(), watch.latest(), watch.linkTypes(), drops, Optional.ofNullable(notes.application()),
+                capture.format().startsWith("pcapng"), counted, watch.clockWentBack(), damage);
+    }
+}

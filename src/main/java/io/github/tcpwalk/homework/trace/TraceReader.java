@@ -32,10 +32,10 @@ public final class TraceReader {
     public static Trace read(Path file, Wanted wanted) throws IOException {
         try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
             Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> { };
-            List<Conversation> decided = CapturePass.run(capture, null, new Conversations(deaf, List.of(), false), null).conversations();
+            List<Conversation> decided = CapturePass.run(capture.source(), 0, new Conversations(deaf, List.of(), false), null).conversations();
             TraceCollector collector = new TraceCollector(wanted);
-            FrameWatch watch = new FrameWatch();
-            CapturePass.Result pass = CapturePass.run(capture, watch, new Conversations(collector, decided, true), null);
+            FrameWatch watch = new FrameWatch(capture.source());
+            CapturePass.Result pass = CapturePass.run(watch, 0, new Conversations(collector, decided, true), null);
             return new Trace(info(capture, pass, watch), collector.conversations(), collector.rejections());
         }
     }

@@ -3,6 +3,7 @@ package io.github.tcpwalk.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -102,6 +103,17 @@ class TopicsTest {
             assertTrue(matcher.matches(), command);
             assertTrue(VERBS.contains(matcher.group(1)), command);
             assertTrue(SAMPLES.contains(matcher.group(2)), command);
+        }
+    }
+
+    /** Where the samples are at hand, every command of a page can really be typed. */
+    @Test
+    void namedSamplesExist() {
+        assumeTrue(Files.exists(Path.of("sample-pcaps/README.md")), "no sample captures in this tree");
+        for (String name : Topics.names()) {
+            for (String command : commands(lines(name, Language.ENGLISH))) {
+                assertTrue(Files.exists(Path.of(command.split(" ")[2])), name + ": " + command);
+            }
         }
     }
 

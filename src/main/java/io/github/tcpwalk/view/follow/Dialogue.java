@@ -49,8 +49,8 @@ public abstract class Dialogue {
     }
 
     /** Names the conversation. */
-    public void begin(long conversation, String client, String server) {
-        say("conversation " + conversation);
+    public void begin(int conversation, boolean tcp, String client, String server) {
+        say("conversation " + conversation + (tcp ? "" : ", UDP: every datagram as it was captured"));
         say("> client " + client);
         say("< server " + server);
     }
@@ -83,11 +83,10 @@ public abstract class Dialogue {
         };
     }
 
-    /** What became of each side. */
-    public void end(StreamTotals client, StreamTotals server) {
+    /** What became of one side. After both are complete. */
+    public void end(Side side, StreamTotals totals) {
         turnTo(null);
-        say(summary(Side.CLIENT, client));
-        say(summary(Side.SERVER, server));
+        say(summary(side, totals));
     }
 
     /** Shows octets that follow on what this side said last, unless {@link #pause} was called in between. */

@@ -7,16 +7,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 and length of the octets one side sent; missing ones count for nothing. */
+/**
+ * SHA-256 and length of the octets one side sent, up to the first that was never captured: what comes after a gap is
+ * another text. Octets cut by the snap length are left out, as their segments are there; a digest of such a capture
+ * compares with another tool's only.
+ */
 public final class StreamDigest implements StreamSink {
     private static final int COPY_OCTETS = 4096;
 
     private MessageDigest digest;
     private byte[] copy;
     private long octets;
+    private boolean broken;
+    private long left;
 
     @Override
     public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {
+        if (broken) {
+            left += length;
+            return;
+        }
         if (digest == null) digest = sha256();
         octets += length;
         if (buffer.hasArray()) {
@@ -33,8 +43,16 @@ public final class StreamDigest implements StreamSink {
     }
 
     @Override
-    public void gap(long streamOffset, long length, Gap reason) {}
+    public void gap(long streamOffset, long length, Gap reason) {
+        broken |= reason != Gap.CUT;
+    }
 
+    /** Octets captured beyond the first gap, which the digest does not cover. */
+    public long leftOut() {
+        return left;
+    }
+
+    /** Octets the digest covers. */
     public long octets() {
         return octets;
     }

@@ -38,7 +38,8 @@ class DialogueTest {
     }
 
     private String shown() {
-        dialogue.end(new StreamTotals(), new StreamTotals());
+        dialogue.end(Side.CLIENT, new StreamTotals());
+        dialogue.end(Side.SERVER, new StreamTotals());
         String all = written.toString(StandardCharsets.UTF_8);
         return all.substring(0, all.indexOf("* client sent 0 octets\n* server sent 0 octets\n"));
     }
@@ -122,13 +123,16 @@ class DialogueTest {
     }
 
     @Test
-    void digestsWhatWasSeen() {
+    void digestsUpToTheFirstGap() {
         StreamDigest digest = new StreamDigest();
         ByteBuffer direct = ByteBuffer.allocateDirect(3).put("abc".getBytes(StandardCharsets.US_ASCII));
         digest.octets(0, direct, 0, 2);
         digest.gap(2, 5, Gap.CUT);
         digest.octets(7, ByteBuffer.wrap(new byte[] {'x', 'c'}), 1, 1);
+        digest.gap(8, 1, Gap.UNSEEN);
+        digest.octets(9, direct, 0, 2);
         assertEquals(3, digest.octets());
+        assertEquals(2, digest.leftOut());
         assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", digest.hex());
     }
 }

@@ -1,0 +1,67 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.stream.Gap;
+import io.github.tcpwalk.stream.Reassembler;
+import io.github.tcpwalk.stream.StreamPlan;
+import io.github.tcpwalk.stream.StreamSink;
+import io.github.tcpwalk.stream.StreamTotals;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.view.follow.Side;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Function;
+
+/** The second pass over one conversation: TCP put together as planned, UDP datagram by datagram. */
+final class DialogueReplay implements Conversations.Listener {
+    private final StreamPair pair;
+    private final StreamSink[] sinks = new StreamSink[2];
+    private final StreamTotals[] totals = {new StreamTotals(), new StreamTotals()};
+
+    /** @param plan of the first pass; null when that made none, for want of payload */
+    DialogueReplay(Conversation c, StreamPair plan, Function<Side, StreamSink> sinks, Function<StreamSink, Reassembler> streams) {
+        pair = plan == null ? null : new StreamPair(c, sinks, streams);
+        for (Side side : Side.values()) {
+            if (plan != null) {
+                pair.stream(side).follow((StreamPlan) plan.sink(side));
+                totals[side.ordinal()] = pair.stream(side).totals();
+            } else if (!c.isTcp()) {
+                this.sinks[side.ordinal()] = sinks.apply(side);
+            }
+        }
+    }
+
+    @Override
+    public void segment(Conversation c, Segment s, Observation o) {
+        if (pair != null) {
+            pair.accept(s, o.fromClient);
+        }
+    }
+
+    @Override
+    public void datagram(Conversation c, Datagram d, boolean fromClient) {
+        Side side = fromClient ? Side.CLIENT : Side.SERVER;
+        StreamTotals t = totals[side.ordinal()];
+        long offset = t.octets + t.cut;
+        int cut = d.payloadOctets - d.payloadCaptured;
+        if (d.payloadCaptured > 0) {
+            sinks[side.ordinal()].octets(offset, d.octets, d.payloadOffset, d.payloadCaptured);
+        }
+        if (cut > 0) {
+            sinks[side.ordinal()].gap(offset + d.payloadCaptured, cut, Gap.CUT);
+        }
+        t.octets += d.payloadCaptured;
+        t.cut += cut;
+    }
+
+    void finish() {
+        if (pair != null) {
+            pair.finish();
+        }
+    }
+
+    StreamTotals totals(Side side) {
+        return totals[side.ordinal()];
+    }
+}

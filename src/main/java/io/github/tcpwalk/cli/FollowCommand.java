@@ -1,0 +1,227 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.CaptureFile.Access;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameList;
+import io.github.tcpwalk.flow.CapturePass;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.flow.Replay;
+import io.github.tcpwalk.stream.Overlap;
+import io.github.tcpwalk.stream.Patience;
+import io.github.tcpwalk.stream.Reassembler;
+import io.github.tcpwalk.stream.StreamMemory;
+import io.github.tcpwalk.stream.StreamPlan;
+import io.github.tcpwalk.stream.StreamSink;
+import io.github.tcpwalk.stream.StreamTotals;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.view.follow.Dialogue;
+import io.github.tcpwalk.view.follow.RawDialogue;
+import io.github.tcpwalk.view.follow.Side;
+import io.github.tcpwalk.view.follow.StreamDigest;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The octets each side of a conversation sent. */
+@Command(
+        name = "follow",
+        mixinStandardHelpOptions = true,
+        description = "Show what both sides of a conversation said, put together from its segments.",
+        footer = {"",
+            "Lines of the client start with >, lines of the server with <, lines of tcpwalk with *.",
+            "Stream offsets count octets from 0; ranges are half-open: 0:8 is the first eight octets.",
+            "", "Examples:",
+            "  tcpwalk follow capture.pcap --conversation 3",
+            "  tcpwalk follow capture.pcap --conversation 3 --side server --format raw > page.html",
+            "  tcpwalk follow capture.pcap --into streams/"})
+final class FollowCommand extends FileVerb {
+    enum Format { ascii, hex, raw, sha256 }
+
+    @Option(names = "--format", paramLabel = "FORMAT",
+            description = "ascii (text with what is not printable escaped, default), hex, raw (the octets alone), or sha256"
+                    + " (a line a sender: conversation, source, octets and digest, separated by tabs).")
+    private Format format;
+
+    @Option(names = "--into", paramLabel = "DIR",
+            description = "Write each sender's octets to a file of its own in this directory.")
+    private Path directory;
+
+    @Option(names = "--side", paramLabel = "SIDE", description = "Only what the client or the server sent.")
+    private Side side;
+
+    @Option(names = "--overlap", paramLabel = "COPY", defaultValue = "first",
+            description = "Which copy counts where the same octets were sent with different content: first (default) or"
+                    + " last. Conflicts are told either way.")
+    private Overlap overlap;
+
+    private final StreamMemory memory = new StreamMemory();
+
+    FollowCommand(Io io) {
+        super(io);
+    }
+
+    @Override
+    protected void check() {
+        super.check();
+        if (directory != null && format != null && format != Format.raw) {
+            throw new Failure(Tcpwalk.USAGE, "--into writes the octets as they are: leave --format " + format + " out");
+        }
+        if (format == Format.raw && directory == null && io.outIsTerminal()) {
+            throw new Failure(Tcpwalk.USAGE, "--format raw may hold commands to your terminal: send it to a file or pipe, or use --into");
+        }
+        format = format == null ? Format.ascii : format;
+    }
+
+    @Override
+    protected Access access() {
+        return directory != null || format == Format.sha256 ? Access.ONCE : Access.REPEATED;
+    }
+
+    @Override
+    protected int read(CaptureFile capture, String name) throws IOException {
+        if (directory != null) {
+            return files(capture, name);
+        }
+        return format == Format.sha256 ? digests(capture, name) : dialogues(capture, name);
+    }
+
+    private Reassembler whole(StreamSink sink) {
+        return new Reassembler(memory, sink, overlap, Patience.ENDLESS);
+    }
+
+    private int digests(CaptureFile capture, String name) throws IOException {
+        StreamPass pass = new StreamPass(selection, c -> new StreamPair(c, s -> new StreamDigest(), this::whole));
+        CapturePass.Result result = pass(capture, new Conversations(pass, List.of(), false));
+        long broken = 0;
+        for (StreamPair pair : pass.finish()) {
+            for (Side sender : Side.values()) {
+                StreamDigest digest = (StreamDigest) pair.sink(sender);
+                if (digest.octets() > 0 && (side == null || side == sender)) {
+                    print(pair.conversation.number() + "\t" + pair.source(sender) + "\t" + digest.octets() + "\t" + digest.hex());
+                    broken += digest.leftOut() > 0 ? 1 : 0;
+                }
+            }
+        }
+        if (broken > 0) {
+            io.err().println("tcpwalk: " + name + ": octets of " + broken + (broken == 1 ? " sender" : " senders")
+                    + " were not captured; " + (broken == 1 ? "its digest covers" : "their digests cover")
+                    + " what comes before the first of them");
+        }
+        return Math.max(report(result, name), nothing(result));
+    }
+
+    private int files(CaptureFile capture, String name) throws IOException {
+        // several captures number their conversations alike
+        String prefix = files.size() > 1 ? String.format("f%02d-", files.indexOf(name) + 1) : "";
+        try (StreamFiles written = new StreamFiles(directory)) {
+            StreamPass pass = new StreamPass(selection, c -> new StreamPair(c,
+                    s -> side == null || side == s ? written.sink(prefix + fileName(c, s)) : new StreamPlan(), this::whole));
+            CapturePass.Result result = pass(capture, new Conversations(pass, List.of(), false));
+            for (StreamPair pair : pass.finish()) {
+                for (Side sender : Side.values()) {
+                    StreamTotals t = pair.stream(sender).totals();
+                    if (t.octets > 0 && (side == null || side == sender)) {
+                        print(prefix + fileName(pair.conversation, sender) + ": " + t.octets + " octets"
+                                + (t.gaps() > 0 ? ", " + t.gaps() + " missing (zeros in the file)" : "")
+                                + (t.conflicting > 0 ? ", " + t.conflicting + " sent again with other content" : ""));
+                    }
+                }
+            }
+            return Math.max(report(result, name), nothing(result));
+        }
+    }
+
+    private static String fileName(Conversation c, Side sender) {
+        String client = c.clientAddress() + ":" + c.clientPort();
+        String server = c.serverAddress() + ":" + c.serverPort();
+        return sender == Side.CLIENT ? StreamFiles.name(c.number(), client, server, sender)
+                : StreamFiles.name(c.number(), server, client, sender);
+    }
+
+    /** A first pass learns what is missing, so that the second shows both sides in the order things happened. */
+    private int dialogues(CaptureFile capture, String name) throws IOException {
+        List<FrameList> frames = new ArrayList<>();
+        StreamPass plans = new StreamPass(selection, c -> new StreamPair(c, s -> new StreamPlan(),
+                plan -> Reassembler.planning(memory, (StreamPlan) plan, overlap)));
+        Conversations first = new Conversations(new Conversations.Listener() {
+            @Override
+            public void segment(Conversation c, Segment s, Observation o) {
+                if (selection.includes(c)) {
+                    Replay.remember(frames, c, s);
+                    plans.segment(c, s, o);
+                }
+            }
+
+            @Override
+            public void datagram(Conversation c, Datagram d, boolean fromClient) {
+                if (selection.includes(c)) {
+                    Replay.remember(frames, c, d);
+                }
+            }
+        }, List.of(), false);
+        CapturePass.Result result = pass(capture, first);
+        List<StreamPair> planned = plans.finish();
+        int next = 0;
+        for (Conversation c : result.conversations()) {
+            if (!selection.includes(c)) {
+                continue;
+            }
+            StreamPair plan = next < planned.size() && planned.get(next).conversation == c ? planned.get(next++) : null;
+            FrameList list = c.number() <= frames.size() ? frames.get(c.number() - 1) : null;
+            dialogue(capture, c, plan, list);
+        }
+        return Math.max(report(result, name), nothing(result));
+    }
+
+    private void dialogue(CaptureFile capture, Conversation c, StreamPair plan, FrameList frames) throws IOException {
+        Dialogue dialogue = format == Format.raw ? new RawDialogue(out)
+                : Dialogue.of(format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.colour(), overlap);
+        dialogue.begin(c.number(), c.isTcp(), c.client(), c.server());
+        DialogueReplay replay = new DialogueReplay(c, plan, s -> side == null || side == s ? dialogue.sink(s) : new StreamPlan(),
+                this::whole);
+        Replay.run(capture, frames, c, new Frame(), false, replay);
+        replay.finish();
+        for (Side s : Side.values()) {
+            if (side == null || side == s) {
+                dialogue.end(s, replay.totals(s));
+            }
+        }
+        if (format == Format.raw) {
+            warn(c, replay);
+        }
+    }
+
+    private void warn(Conversation c, DialogueReplay replay) {
+        for (Side s : Side.values()) {
+            StreamTotals t = replay.totals(s);
+            if (t.gaps() > 0 && (side == null || side == s)) {
+                io.err().println("tcpwalk: conversation " + c.number() + ": " + t.gaps() + " octets of the " + s
+                        + " are not in the capture and left out");
+            }
+        }
+    }
+
+    /** A choice that fits no conversation is a mistake worth telling. */
+    private int nothing(CapturePass.Result result) {
+        if (selection.isAll() || result.conversations().stream().anyMatch(selection::includes)) {
+            return Tcpwalk.DONE;
+        }
+        int count = result.conversations().size();
+        io.err().println("tcpwalk: no conversation is chosen: the capture holds " + (count == 0 ? "none" : "1 to " + count)
+                + "; tcpwalk flows lists them");
+        return Tcpwalk.USAGE;
+    }
+
+    private void print(String line) throws IOException {
+        out.write(line.getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
+    }
+}

@@ -184,7 +184,7 @@ public final class FileServer {
 
     private void takeName(SocketAddress client, Transfer before, byte[] padded) throws IOException {
         String shown = printable(padded, Math.min(endOf(padded), MAX_NAME_OCTETS));
-        if (before != null && !before.isStored && Arrays.equals(before.padded, padded)) {
+        if (before != null && Arrays.equals(before.padded, padded)) {
             before.lastHeardNanos = System.nanoTime();
             return; // the same name again: it was sent again because an acknowledgment was lost
         }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.flow.CapturePass;
@@ -11,6 +12,10 @@ import io.github.tcpwalk.view.ConversationView;
 import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.Ladder;
+import io.github.tcpwalk.view.LineBuffer;
+import io.github.tcpwalk.view.TcpdumpLine;
+import io.github.tcpwalk.view.TcpdumpNumbers;
+import io.github.tcpwalk.view.TcpdumpTime;
 import io.github.tcpwalk.view.TextWalk;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.WalkOptions;
@@ -40,7 +45,7 @@ final class WalkCommand extends FileVerb {
     @Option(names = "--absolute", description = "Raw sequence numbers instead of relative ones.")
     private boolean absolute;
 
-    @Option(names = "--time", paramLabel = "STYLE", defaultValue = "relative",
+    @Option(names = "--time", paramLabel = "STYLE",
             description = "relative (to the conversation's start, default), delta, absolute or epoch.")
     private String time;
 
@@ -53,6 +58,9 @@ final class WalkCommand extends FileVerb {
     @Mixin
     private LanguageOption languageOption;
 
+    /** Lines are written out this many octets at a time. */
+    private static final int DRAIN_OCTETS = 1 << 16;
+
     private TimeStyle style;
     private CsvView csv;
 
@@ -64,7 +72,7 @@ final class WalkCommand extends FileVerb {
     protected void check() {
         super.check();
         try {
-            style = TimeStyle.valueOf(time.toUpperCase(java.util.Locale.ROOT));
+            style = time == null ? TimeStyle.RELATIVE : TimeStyle.valueOf(time.toUpperCase(java.util.Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new Failure(Tcpwalk.USAGE, "--time " + time + ": say relative, delta, absolute or epoch");
         }
@@ -75,8 +83,53 @@ final class WalkCommand extends FileVerb {
         return switch (format) {
             case json -> json(capture, name);
             case csv -> csv(capture, name);
+            case tcpdump -> tcpdump(capture, name);
             default -> text(capture, name);
         };
+    }
+
+    @Override
+    protected Access access() {
+        return format == Format.tcpdump ? Access.ONCE : Access.REPEATED;
+    }
+
+    private ZoneId zone() {
+        return utc ? ZoneOffset.UTC : ZoneId.systemDefault();
+    }
+
+    private int tcpdump(CaptureFile capture, String name) throws IOException {
+        LineBuffer buffer = new LineBuffer();
+        TcpdumpLine line = new TcpdumpLine(buffer,
+                time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()));
+        List<TcpdumpNumbers> numbers = new ArrayList<>();
+        boolean all = selection.isAll();
+        Conversations.Listener listener = (c, s, o) -> {
+            while (numbers.size() < c.number()) {
+                numbers.add(new TcpdumpNumbers());
+            }
+            if (!all && !selection.includes(c)) {
+                return;
+            }
+            if (absolute) {
+                line.appendAbsolute(s);
+            } else {
+                line.append(s, numbers.get(c.number() - 1), o.fromClient);
+            }
+            if (buffer.length() >= DRAIN_OCTETS) {
+                drain(buffer);
+            }
+        };
+        CapturePass.Result result = pass(capture, new Conversations(listener, List.of(), false));
+        drain(buffer);
+        return report(result, name);
+    }
+
+    private void drain(LineBuffer buffer) {
+        try {
+            buffer.drain(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int csv(CaptureFile capture, String name) throws IOException {
@@ -138,8 +191,7 @@ final class WalkCommand extends FileVerb {
             }
         }, List.of(), false);
         CapturePass.Result result = pass(capture, conversations);
-        ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
-        WalkOptions options = new WalkOptions(style, zone, absolute, capture.nanosecond(), io.columns(), io.colour());
+        WalkOptions options = new WalkOptions(style, zone(), absolute, capture.nanosecond(), io.columns(), io.colour());
         ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();
         for (Conversation c : result.conversations()) {

@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
 import java.lang.reflect.Field;
+import java.nio.file.Path;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapNativeException;
@@ -168,8 +169,8 @@ final class CaptureHandle implements AutoCloseable {
         return LinkTypes.fromDlt(libpcap.pcap_datalink(pointer));
     }
 
-    DumpFiles filesFor(CaptureOptions options, CaptureListener listener) {
-        return new DumpFiles(libpcap, pointer, options.file(), options.rotation(), listener::opened);
+    DumpFiles filesFor(Path file, Rotation rotation, CaptureListener listener) {
+        return new DumpFiles(libpcap, pointer, file, rotation, listener::opened);
     }
 
     /** The kernel's counters; as they were when it does not answer any more. */

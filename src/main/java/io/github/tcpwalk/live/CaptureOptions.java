@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param snapLength -s: octets kept of each packet
  * @param promiscuous false is -p
  * @param bufferOctets -B: the kernel's buffer
- * @param file -w: written, replaced when it exists
+ * @param file -w: written, replaced when it exists; null when it is chosen later
  * @param packetLimit -c: 0 for none
  * @param duration null for as long as it takes
  * @param user -Z: who to become once the handle is open; null for the caller of sudo

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.live;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +19,9 @@ public final class Interfaces {
      *
      * @param number from 1, as {@code -D} prints it and {@code -i} takes it
      * @param description libpcap's words, empty when it has none
-     * @param addresses without prefix length, as a person types them
+     * @param addresses IPv4 and IPv6
      */
-    public record CaptureInterface(int number, String name, String description, List<String> addresses, boolean up,
+    public record CaptureInterface(int number, String name, String description, List<InetAddress> addresses, boolean up,
             boolean running, boolean loopback) {
         /** "up, running, loopback" or "down". */
         public String state() {
@@ -39,8 +40,8 @@ public final class Interfaces {
         }
         List<CaptureInterface> interfaces = new ArrayList<>();
         for (PcapNetworkInterface device : found) {
-            List<String> addresses = device.getAddresses().stream().map(PcapAddress::getAddress).filter(Objects::nonNull)
-                    .map(address -> address.getHostAddress().replaceFirst("%.*", "")).distinct().toList();
+            List<InetAddress> addresses = device.getAddresses().stream().map(PcapAddress::getAddress).filter(Objects::nonNull)
+                    .distinct().toList();
             String description = Objects.requireNonNullElse(device.getDescription(), "");
             interfaces.add(new CaptureInterface(interfaces.size() + 1, device.getName(), description, addresses,
                     device.isUp(), device.isRunning(), device.isLoopBack()));

@@ -82,6 +82,11 @@ public final class LiveCapture implements AutoCloseable {
         stopRequested = true;
     }
 
+    /** Was {@link #stop} called? Any thread. */
+    public boolean isStopping() {
+        return stopRequested;
+    }
+
     /**
      * Captures until an end is reached; blocks. Interrupting the thread stops it as {@link #stop} does.
      *
@@ -89,7 +94,12 @@ public final class LiveCapture implements AutoCloseable {
      * @throws CaptureException when libpcap cannot go on
      */
     public CaptureReport run(CaptureListener listener) throws CaptureException {
-        try (DumpFiles files = handle.filesFor(options, listener)) {
+        return run(options.file(), listener);
+    }
+
+    /** As {@link #run(CaptureListener)}, into a file chosen after {@link #open}: one made by whom root became. */
+    public CaptureReport run(Path file, CaptureListener listener) throws CaptureException {
+        try (DumpFiles files = handle.filesFor(file, options.rotation(), listener)) {
             files.start(System.currentTimeMillis() / 1_000);
             currentFile = files.current();
             End end;

@@ -93,6 +93,25 @@ public final class TextWalk implements ConversationView {
         flush();
     }
 
+    /** While live: names the conversation of the next segment, unless it is that of the line before. */
+    public void turnTo(Conversation c) throws IOException {
+        if (connection == c.connection()) {
+            return;
+        }
+        connection = c.connection();
+        firstNanos = connection.firstNanos();
+        previousNanos = firstNanos;
+        if (!any) {
+            columns();
+        }
+        any = true;
+        sgr(1);
+        line.append("Conversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server());
+        sgr(0);
+        line.append('\n');
+        flush();
+    }
+
     private void closer(Connection t) {
         String first = t.firstCloser();
         if (first != null && !first.equals("both")) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.live.Interfaces.CaptureInterface;
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +22,7 @@ class InterfacesTest {
     @Test
     void loopbackIsListedWithItsAddressAndState() throws Exception {
         CaptureInterface lo = Interfaces.list().stream().filter(one -> one.name().equals("lo")).findAny().orElseThrow();
-        assertTrue(lo.addresses().contains("127.0.0.1"), lo.toString());
+        assertTrue(lo.addresses().contains(InetAddress.getByName("127.0.0.1")), lo.toString());
         assertEquals("up, running, loopback", lo.state());
     }
 

@@ -1,0 +1,206 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.capture.GrowingFile;
+import io.github.tcpwalk.live.CaptureCounts;
+import io.github.tcpwalk.live.CaptureException;
+import io.github.tcpwalk.live.CaptureListener;
+import io.github.tcpwalk.live.CaptureOptions;
+import io.github.tcpwalk.live.CaptureReport;
+import io.github.tcpwalk.live.LiveCapture;
+import io.github.tcpwalk.live.Rotation;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import sun.misc.Signal;
+
+/** Segments as they pass, annotated; then what became of every conversation. */
+@Command(
+        name = "capture",
+        mixinStandardHelpOptions = true,
+        description = "Capture, and walk through what passes as it passes; Ctrl-C ends it with a summary (needs libpcap).",
+        footer = {"", "Example:", "  sudo tcpwalk capture -i any --port 9502 -w telnet.pcap"})
+final class CaptureCommand implements Callable<Integer> {
+    private static final int KIBIBYTE = 1024;
+    private static final int INTERRUPTED_TWICE = 130;
+
+    @Option(names = {"-i", "--interface"}, paramLabel = "NAME", defaultValue = "any", description = "Name or number; any (default).")
+    private String interfaceName;
+
+    @Option(names = {"-D", "--list-interfaces"}, description = "List the interfaces and end.")
+    private boolean listInterfaces;
+
+    @Option(names = {"-w", "--write"}, paramLabel = "FILE", description = "Keep the packets; with -G a strftime format.")
+    private Path file;
+
+    @Option(names = "--filter", paramLabel = "EXPR", description = "Capture only what this tcpdump expression matches.")
+    private String expression;
+
+    @Option(names = {"-c", "--count"}, paramLabel = "N", description = "End after N packets.")
+    private long packets;
+
+    @Option(names = "--duration", paramLabel = "SECONDS", description = "End after so long.")
+    private Double seconds;
+
+    @Option(names = {"-s", "--snaplen"}, paramLabel = "BYTES", description = "Keep so much of each packet; 0 (default) all.")
+    private int snapLength;
+
+    @Option(names = {"-p", "--no-promiscuous"}, description = "Do not put the interface into promiscuous mode.")
+    private boolean notPromiscuous;
+
+    @Option(names = {"-B", "--buffer"}, paramLabel = "KIB", description = "The kernel's buffer (default 32768).")
+    private Integer bufferKibibytes;
+
+    @Option(names = {"-C", "--rotate-size"}, paramLabel = "MB", description = "Go on in another file after so many millions of bytes.")
+    private long megabytes;
+
+    @Option(names = {"-G", "--rotate-seconds"}, paramLabel = "SECONDS", description = "Go on in another file after so long.")
+    private long rotateSeconds;
+
+    @Option(names = {"-W", "--rotate-files"}, paramLabel = "N", description = "With -C a ring of N files; with -G end after N.")
+    private int rotateFiles;
+
+    @Option(names = {"-Z", "--user"}, paramLabel = "USER", description = "Who to become instead of root (default: who called sudo).")
+    private String user;
+
+    @Mixin
+    private Selection selection = new Selection();
+
+    private final Io io;
+
+    CaptureCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            if (listInterfaces) {
+                InterfacesCommand.list(io.out());
+                return Tcpwalk.DONE;
+            }
+            selection.check();
+            try (LiveCapture capture = LiveCapture.open(options())) {
+                return capture(capture);
+            }
+        } catch (CaptureException e) {
+            throw new Failure(e.exitStatus(), e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Tcpwalk.USAGE, e.getMessage(), e);
+        }
+    }
+
+    private CaptureOptions options() {
+        Rotation rotation = new Rotation(megabytes * Rotation.OCTETS_PER_MEGABYTE, rotateSeconds, rotateFiles);
+        if (file == null && !rotation.equals(Rotation.NONE)) {
+            throw new Failure(Tcpwalk.USAGE, "-C, -G and -W need -w FILE");
+        }
+        CaptureOptions options = CaptureOptions.on(interfaceName, file).withFilter(expression == null ? "" : expression)
+                .withPacketLimit(packets).withSnapLength(snapLength).withPromiscuous(!notPromiscuous)
+                .withRotation(rotation).withUser(user);
+        if (bufferKibibytes != null) {
+            options = options.withBufferOctets(Math.multiplyExact(bufferKibibytes, KIBIBYTE));
+        }
+        return seconds == null ? options : options.withDuration(Duration.ofMillis((long) (seconds * 1_000)));
+    }
+
+    private int capture(LiveCapture capture) throws IOException {
+        if (capture.notice() != null) {
+            io.err().println("tcpwalk: " + capture.notice());
+        }
+        // Made only now: it belongs to whoever root became.
+        Path target = file != null ? file : Files.createTempFile("tcpwalk", ".pcap");
+        try {
+            return capture(capture, target);
+        } finally {
+            if (file == null) {
+                Files.deleteIfExists(target);
+            }
+        }
+    }
+
+    private int capture(LiveCapture capture, Path target) throws IOException {
+        for (String name : List.of("INT", "TERM", "HUP")) {
+            Signal.handle(new Signal(name), signal -> {
+                if (capture.isStopping()) {
+                    Runtime.getRuntime().halt(INTERRUPTED_TWICE);
+                }
+                capture.stop();
+            });
+        }
+        CompletableFuture<Path> first = new CompletableFuture<>();
+        CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
+        Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
+        thread.start();
+        OutputStream out = new BufferedOutputStream(io.out(), 1 << 16);
+        LiveWalk walk = new LiveWalk(out, selection, io);
+        try (GrowingFile growing = follow(first)) {
+            walk.follow(growing, ended::isDone);
+        } catch (UncheckedIOException | IOException e) {
+            capture.stop();
+            throw e;
+        }
+        CaptureReport report = result(ended);
+        walk.summary();
+        out.flush();
+        counts(report);
+        return report.end() == CaptureReport.End.INTERFACE_GONE ? Tcpwalk.FAILED : Tcpwalk.DONE;
+    }
+
+    private void run(LiveCapture capture, Path target, CompletableFuture<Path> first, CompletableFuture<CaptureReport> ended) {
+        try {
+            ended.complete(capture.run(target, new CaptureListener() {
+                @Override
+                public void opened(Path opened) {
+                    first.complete(opened);
+                }
+
+                @Override
+                public void warning(String line) {
+                    io.err().println("tcpwalk: " + line);
+                }
+            }));
+        } catch (IOException | RuntimeException e) {
+            first.completeExceptionally(e);
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private GrowingFile follow(CompletableFuture<Path> first) throws IOException {
+        Path opened = result(first);
+        if (rotateSeconds == 0) {
+            return GrowingFile.open(opened);
+        }
+        Path folder = opened.toAbsolutePath().getParent();
+        return GrowingFile.open(folder, file.getFileName().toString().replaceAll("%.", "*") + (megabytes > 0 ? "*" : ""));
+    }
+
+    private static <T> T result(CompletableFuture<T> future) throws IOException {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw e;
+        }
+    }
+
+    /** Always: a person should never have to wonder whether something is missing. */
+    private void counts(CaptureReport report) {
+        CaptureCounts counts = report.counts();
+        io.err().println("tcpwalk: " + counts.written() + " packets captured, " + counts.received() + " received by the filter, "
+                + counts.droppedByKernel() + " dropped by the kernel, " + counts.droppedByInterface() + " dropped by the interface"
+                + (counts.droppedByKernel() > 0 ? ": a larger -B loses fewer" : ""));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.live.CaptureException;
+import io.github.tcpwalk.live.Interfaces;
+import io.github.tcpwalk.live.Interfaces.CaptureInterface;
+import io.github.tcpwalk.wire.AddressText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** What {@code capture -i} takes. */
+@Command(
+        name = "interfaces",
+        mixinStandardHelpOptions = true,
+        description = "List the interfaces that can be captured on, with their addresses and state (needs libpcap).")
+final class InterfacesCommand implements Callable<Integer> {
+    private final Io io;
+
+    InterfacesCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            list(io.out());
+            return Tcpwalk.DONE;
+        } catch (CaptureException e) {
+            throw new Failure(e.exitStatus(), e.getMessage(), e);
+        }
+    }
+
+    private static String text(InetAddress address) {
+        ByteBuffer octets = ByteBuffer.wrap(address.getAddress());
+        return octets.capacity() == Integer.BYTES ? AddressText.of(4, 0, octets.getInt() & 0xffff_ffffL)
+                : AddressText.of(6, octets.getLong(), octets.getLong());
+    }
+
+    static void list(OutputStream out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (CaptureInterface one : Interfaces.list()) {
+            text.append(String.format("%2d %-14s %s", one.number(), one.name(), one.state()));
+            if (!one.description().isEmpty()) {
+                text.append("  (").append(one.description()).append(')');
+            }
+            text.append('\n');
+            for (InetAddress address : one.addresses()) {
+                text.append("   ").append(text(address)).append('\n');
+            }
+        }
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

@@ -13,6 +13,16 @@ import java.util.Arrays;
 public final class LineBuffer {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
+    /** 00 01 02 ... 99. */
+    private static final byte[] PAIRS = new byte[200];
+
+    static {
+        for (int i = 0; i < 100; i++) {
+            PAIRS[i * 2] = (byte) ('0' + i / 10);
+            PAIRS[i * 2 + 1] = (byte) ('0' + i % 10);
+        }
+    }
+
     private byte[] octets = new byte[256];
     private int length;
 
@@ -70,19 +80,42 @@ public final class LineBuffer {
 
     /** @param value not negative */
     LineBuffer decimal(long value) {
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
+        if (value > Integer.MAX_VALUE) {
+            long high = value / 1_000_000_000;
+            return decimal(high).padded((int) (value - high * 1_000_000_000), 9);
         }
-        int at = length + digits;
-        length = at;
-        long rest = value;
-        for (int i = 0; i < digits; i++) {
-            long tenth = rest / 10;
-            octets[--at] = (byte) ('0' + (rest - tenth * 10));
-            rest = tenth;
-        }
+        int rest = (int) value;
+        int digits = digits(rest);
+        pairs(rest, length + digits);
+        length += digits;
         return this;
+    }
+
+    private static int digits(int value) {
+        if (value < 10_000) {
+            return value < 100 ? value < 10 ? 1 : 2 : value < 1_000 ? 3 : 4;
+        }
+        if (value < 100_000_000) {
+            return value < 1_000_000 ? value < 100_000 ? 5 : 6 : value < 10_000_000 ? 7 : 8;
+        }
+        return value < 1_000_000_000 ? 9 : 10;
+    }
+
+    /** Writes the digits of a number so that they end before an index, two at a time. */
+    private void pairs(int value, int end) {
+        byte[] to = octets;
+        int at = end;
+        while (value >= 100) {
+            int rest = value / 100;
+            int pair = (value - rest * 100) * 2;
+            to[--at] = PAIRS[pair + 1];
+            to[--at] = PAIRS[pair];
+            value = rest;
+        }
+        to[--at] = PAIRS[value * 2 + 1];
+        if (value >= 10) {
+            to[--at] = PAIRS[value * 2];
+        }
     }
 
     /** A long as unsigned 64 bits, in decimal. */

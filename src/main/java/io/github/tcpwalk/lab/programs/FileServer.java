@@ -2,7 +2,6 @@ package io.github.tcpwalk.lab.programs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -11,12 +10,14 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,7 +41,8 @@ import java.util.TimerTask;
  * is refused gets id -1 and a file that grew too large id -2: always fewer octets than came in.
  *
  * <p><b>What can be lost.</b> A block that comes again (its acknowledgment was lost) is acknowledged again and not
- * written again. A lost name or block comes again by the client's timer. A lost END is not missed when the last block
+ * written again; if it is not the same, it belongs to another transfer, from a port used again, whose name was lost, and
+ * stays unanswered. A lost name or block comes again by the client's timer. A lost END is not missed when the last block
  * was short, as only the last one can be: after a silence the file is complete. {@code --loss} (percent) and
  * {@code --delay} (ms) make this side drop or delay what it sends, so that all this can be seen.
  *
@@ -64,7 +66,7 @@ public final class FileServer {
     private static final int MAX_NAME_OCTETS = 255;
     /** So many of the client's timeouts without END: the largest pause of a client's back-off is 8 of them. */
     private static final int SILENT_TIMEOUTS = 10;
-    /** With {@code --files}: how long the last client may go on asking for an acknowledgment that was lost. */
+    /** How long a client may go on asking for the last acknowledgment at least, after the file was stored. */
     private static final long LEAVE_NANOS = 2_000_000_000L;
     private static final Set<String> DEVICE_NAMES = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4",
             "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
@@ -185,7 +187,6 @@ public final class FileServer {
     private void takeName(SocketAddress client, Transfer before, byte[] padded) throws IOException {
         String shown = printable(padded, Math.min(endOf(padded), MAX_NAME_OCTETS));
         if (before != null && Arrays.equals(before.padded, padded)) {
-            before.lastHeardNanos = System.nanoTime();
             return; // the same name again: it was sent again because an acknowledgment was lost
         }
         if (before != null) { // another file from the same port: the END between them was lost
@@ -227,29 +228,30 @@ public final class FileServer {
         if (size < 0 || size > DATA_OCTETS || id < 1 || id > transfer.blocks + 1) {
             return; // not a block of this transfer
         }
-        transfer.lastHeardNanos = System.nanoTime();
+        byte[] data = Arrays.copyOfRange(block.array(), block.position(), block.position() + size);
         if (id == transfer.blocks + 1 && !transfer.isStored) {
             if (transfer.octets + size > maxOctets) {
-                transfers.remove(client).discard();
-                out.println(text(client) + " gave more than " + maxOctets + " octets: discarded");
-                acknowledge(client, TOO_LARGE, 0);
+                giveUp(client, transfer, "more than " + maxOctets + " octets");
                 return;
             }
             try {
-                transfer.content.write(block.array(), block.position(), size);
+                transfer.append(data);
             } catch (IOException e) { // the disk is full, say: this transfer is lost, the others go on
-                transfers.remove(client).discard();
-                out.println(text(client) + " " + e.getMessage() + ": discarded");
-                acknowledge(client, TOO_LARGE, 0);
+                giveUp(client, transfer, e.getMessage());
                 return;
             }
-            transfer.blocks++;
-            transfer.octets += size;
-            transfer.isLastShort = size < DATA_OCTETS;
+        } else if (!transfer.has(id, data)) {
+            return; // another transfer from the same port, whose name was lost: to acknowledge would lose its block
         }
-        if (id <= transfer.blocks) {
-            acknowledge(client, id, size);
-        }
+        transfer.lastHeardNanos = System.nanoTime();
+        acknowledge(client, id, size);
+    }
+
+    private void giveUp(SocketAddress client, Transfer transfer, String reason) throws IOException {
+        transfers.remove(client);
+        transfer.discard();
+        out.println(text(client) + " " + reason + ": discarded");
+        acknowledge(client, TOO_LARGE, 0);
     }
 
     private void giveUpSilent() {
@@ -261,7 +263,7 @@ public final class FileServer {
                 out.println(text(client) + " no END, but the last block was short: complete");
                 store(client, transfer); // it stays a while: the last acknowledgment may have been lost as well
                 transfer.lastHeardNanos = now;
-            } else if (silence > idleNanos) {
+            } else if (silence > (transfer.isStored ? Math.max(LEAVE_NANOS, silentNanos) : idleNanos)) {
                 transfers.remove(client);
                 finish(client, transfer);
             }
@@ -378,7 +380,8 @@ public final class FileServer {
         final byte[] padded;
         final Path target;
         final Path temporary;
-        final OutputStream content;
+        final FileChannel content;
+        byte[] lastData = {};
         int blocks;
         long octets;
         boolean isLastShort;
@@ -390,7 +393,28 @@ public final class FileServer {
             this.padded = padded;
             this.target = target;
             this.temporary = temporary;
-            this.content = Files.newOutputStream(temporary, LinkOption.NOFOLLOW_LINKS);
+            this.content = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+        }
+
+        void append(byte[] data) throws IOException {
+            for (ByteBuffer rest = ByteBuffer.wrap(data); rest.hasRemaining();) {
+                content.write(rest);
+            }
+            lastData = data;
+            blocks++;
+            octets += data.length;
+            isLastShort = data.length < DATA_OCTETS;
+        }
+
+        /** Is this the block that was taken under this number? */
+        boolean has(int id, byte[] data) throws IOException {
+            if (id == blocks || isStored) {
+                return id == blocks && Arrays.equals(data, lastData);
+            }
+            ByteBuffer taken = ByteBuffer.allocate(data.length);
+            content.read(taken, (id - 1L) * DATA_OCTETS);
+            return Arrays.equals(data, taken.array());
         }
 
         void discard() {

@@ -129,6 +129,25 @@ class FileFormatTest {
     }
 
     @Test
+    void aBlockOfAnotherTransferFromTheSamePortIsNotAcknowledged() throws IOException {
+        Side server = server("--files", "2");
+        send(name("old"));
+        send(block(1, 1024, new byte[1024]));
+        assertAcknowledged(1, 1024);
+        send(block(2, 3, new byte[3]));
+        assertAcknowledged(2, 3);
+        send(block(1, 4, new byte[] {1, 2, 3, 4})); // its name was lost
+        send(block(2, 4, new byte[] {1, 2, 3, 4}));
+        send(name("new"));
+        send(block(1, 4, new byte[] {1, 2, 3, 4}));
+        assertAcknowledged(1, 4);
+        send(END);
+        assertEquals(0, server.status());
+        assertEquals(1027, Files.size(into.resolve("old")));
+        assertEquals(4, Files.size(into.resolve("new")));
+    }
+
+    @Test
     void theWordEndInABlockIsContent() throws IOException {
         Side server = server("--files", "1");
         send(name("end"));

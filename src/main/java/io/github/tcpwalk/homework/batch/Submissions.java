@@ -53,6 +53,7 @@ public final class Submissions {
         for (Path entry : entries) {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) found.add(folder(entry, name(entry) + "/"));
             else if (Files.isSymbolicLink(entry)) found.add(broken(stem(entry), name(entry), "a link, not a file; hand in the capture itself"));
+            else if (!Files.isRegularFile(entry)) found.add(broken(stem(entry), name(entry), "not a regular file; hand in the capture itself"));
             else if (!isAnswers(entry)) found.add(file(entry, name(entry)));
         }
         return found;

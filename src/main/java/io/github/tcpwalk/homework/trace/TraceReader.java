@@ -8,6 +8,7 @@ import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,24 @@ public final class TraceReader {
      */
     public static Trace read(Path file, Wanted wanted) throws IOException {
         try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
-            Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> { };
-            List<Conversation> decided = CapturePass.run(capture.source(), 0, new Conversations(deaf, List.of(), false), null).conversations();
-            TraceCollector collector = new TraceCollector(wanted);
-            FrameWatch watch = new FrameWatch(capture.source());
-            CapturePass.Result pass = CapturePass.run(watch, 0, new Conversations(collector, decided, true), null);
-            return new Trace(info(capture, pass, watch), collector.conversations(), collector.rejections());
+            return read(capture, wanted);
         }
+    }
+
+    /** The same for a capture that is no file. @param name for messages */
+    public static Trace read(InputStream in, String name, Wanted wanted) throws IOException {
+        try (CaptureFile capture = CaptureFile.open(in, name, CaptureFile.Access.REPEATED)) {
+            return read(capture, wanted);
+        }
+    }
+
+    private static Trace read(CaptureFile capture, Wanted wanted) throws IOException {
+        Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> { };
+        List<Conversation> decided = CapturePass.run(capture.source(), 0, new Conversations(deaf, List.of(), false), null).conversations();
+        TraceCollector collector = new TraceCollector(wanted);
+        FrameWatch watch = new FrameWatch(capture.source());
+        CapturePass.Result pass = CapturePass.run(watch, 0, new Conversations(collector, decided, true), null);
+        return new Trace(info(capture, pass, watch), collector.conversations(), collector.rejections());
     }
 
     private static CaptureInfo info(CaptureFile capture, CapturePass.Result pass, FrameWatch watch) {

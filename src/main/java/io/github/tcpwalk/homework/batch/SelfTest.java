@@ -1,0 +1,52 @@
+package io.github.tcpwalk.homework.batch;
+
+import io.github.tcpwalk.homework.fact.Digest;
+import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Grader;
+import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.homework.report.Graded;
+import io.github.tcpwalk.homework.spec.AnswerSheet;
+import io.github.tcpwalk.homework.spec.Item;
+import io.github.tcpwalk.homework.spec.Spec;
+import io.github.tcpwalk.homework.trace.Trace;
+import io.github.tcpwalk.homework.trace.TraceReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Grades the reference capture that a spec names: a spec whose own solution does not get full marks is wrong. */
+public final class SelfTest {
+    private SelfTest() {}
+
+    /**
+     * @throws IOException when the spec names no reference, or it is not there or cannot be read
+     */
+    public static Graded run(SpecFile file) throws IOException {
+        Spec spec = file.spec();
+        if (spec.reference().isEmpty()) throw new IOException("the spec names no reference capture: add  reference: {capture: FILE}");
+        String name = spec.reference().get().capture();
+        byte[] capture = file.file(name).orElseThrow(() -> new IOException("the reference capture '" + name + "' is not beside the spec"));
+        Optional<AnswerSheet> sheet = Optional.empty();
+        if (spec.answers().isPresent() && spec.reference().get().answers().isPresent()) {
+            String answers = spec.reference().get().answers().get();
+            byte[] octets = file.file(answers).orElseThrow(() -> new IOException("the reference answers '" + answers + "' are not beside the spec"));
+            sheet = Optional.of(Batch.sheet(spec, answers, octets));
+        }
+        Grade grade = Grader.grade(spec, read(capture, name, spec), sheet);
+        return new Graded("reference", name, Digest.sha256(capture), Optional.of(grade), List.of(), "");
+    }
+
+    static Trace read(byte[] capture, String name, Spec spec) throws IOException {
+        return TraceReader.read(new ByteArrayInputStream(capture), name, Batch.wanted(spec));
+    }
+
+    /** Full marks: every point but those of answers that a person always reads. */
+    public static boolean full(Spec spec, Graded graded) {
+        Grade grade = graded.grade().orElseThrow();
+        Set<String> manual = spec.answers().map(a -> a.items().stream().filter(Item::manual).map(Item::id).collect(Collectors.toSet())).orElse(Set.of());
+        return grade.all().stream().allMatch(r -> r.status() == Status.PASSED || r.status() == Status.REVIEW && manual.contains(r.id()));
+    }
+}

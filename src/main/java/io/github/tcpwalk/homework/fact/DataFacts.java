@@ -7,12 +7,10 @@ import io.github.tcpwalk.homework.trace.StreamBytes;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Note;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What was sent, and what had to be sent again. */
@@ -52,10 +50,10 @@ final class DataFacts {
     }
 
     private static FactResult smallestWindow(TraceConversation c, boolean client) {
-        Optional<TraceSegment> least = c.segments().stream()
-                .filter(s -> s.fromClient() == client && !s.has('R')).min(Comparator.comparingLong(TraceSegment::win));
-        return least.map(s -> of(Value.of(s.win()), s.frame()))
-                .orElseGet(() -> unknown("no segment from the " + (client ? "client" : "server") + " was captured"));
+        List<TraceSegment> sent = c.segments().stream().filter(s -> s.fromClient() == client && !s.has('R')).toList();
+        if (sent.isEmpty()) return unknown("no segment from the " + (client ? "client" : "server") + " was captured");
+        long least = sent.stream().mapToLong(TraceSegment::win).min().getAsLong();
+        return of(Value.of(least), OpeningFacts.frames(sent.stream().filter(s -> s.win() == least).toList()));
     }
 
     static List<TraceSegment> noted(TraceConversation c, Set<Note> notes) {

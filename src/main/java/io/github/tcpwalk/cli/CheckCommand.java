@@ -1,0 +1,217 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.homework.batch.Batch;
+import io.github.tcpwalk.homework.batch.Roster;
+import io.github.tcpwalk.homework.batch.SelfTest;
+import io.github.tcpwalk.homework.batch.SpecDraft;
+import io.github.tcpwalk.homework.batch.SpecFile;
+import io.github.tcpwalk.homework.batch.Submission;
+import io.github.tcpwalk.homework.batch.Submissions;
+import io.github.tcpwalk.homework.fact.Fact;
+import io.github.tcpwalk.homework.fact.Facts;
+import io.github.tcpwalk.homework.report.Assignment;
+import io.github.tcpwalk.homework.report.Graded;
+import io.github.tcpwalk.homework.report.Gradebook;
+import io.github.tcpwalk.homework.spec.SpecException;
+import io.github.tcpwalk.homework.spec.SpecSchema;
+import io.github.tcpwalk.homework.trace.Trace;
+import io.github.tcpwalk.homework.trace.TraceReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Grade captures that students handed in against a spec.",
+        footer = {"", "SPEC is a YAML file, or the id of a spec that ships (check --list). A folder holds one",
+            "sub-folder or one file a student.", "", "Examples:", "  tcpwalk check --list", "  tcpwalk check hs9502 my.pcap",
+            "  tcpwalk check hs9502 submissions/ --format csv -o scores.csv",
+            "  tcpwalk check hs9502 submissions/ --format html -o feedback/",
+            "  tcpwalk check hs9502 submissions/ --format canvas --gradebook export.csv -o import.csv",
+            "  tcpwalk check --init solution.pcap > exercise.yaml", "",
+            "Exit status: 0 all passed, 1 some check failed, 2 the spec or the usage is wrong,", "3 some submission could not be read."})
+final class CheckCommand implements Callable<Integer> {
+    private final Io io;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SPEC", description = "The spec: a file or the id of a shipped one.")
+    private String spec;
+
+    @Parameters(index = "1..*", paramLabel = "SUBMISSION", description = "Captures, or folders of them.")
+    private List<Path> submissions = List.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+            description = "text (default), json, junit, gradescope, check50, csv, canvas, moodle or html.")
+    private String format;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "PATH",
+            description = "Write to this file; a folder for html, gradescope and check50 of several students.")
+    private Path output;
+
+    @Option(names = "--details", description = "Text: the whole page of every student, not a line each.")
+    private boolean details;
+
+    @Option(names = "--roster", paramLabel = "FILE",
+            description = "CSV with a column student, the spec's roster columns (nonce, port), and group for declared groups.")
+    private Path rosterFile;
+
+    @Option(names = "--sample", paramLabel = "FILE", description = "A capture the course handed out: its packets are nothing to flag.")
+    private Path sample;
+
+    @Option(names = "--gradebook", paramLabel = "FILE", description = "The gradebook exported from Canvas or Moodle to merge scores into.")
+    private Path gradebook;
+
+    @Option(names = "--column", paramLabel = "NAME", defaultValue = "", description = "The gradebook's column to fill; the spec's title or 'Grade' by default.")
+    private String column;
+
+    @Option(names = "--list", description = "List the specs that ship.")
+    private boolean list;
+
+    @Option(names = "--print", description = "Print SPEC itself, to start from.")
+    private boolean print;
+
+    @Option(names = "--schema", description = "Print the JSON Schema of specs, for editors.")
+    private boolean schema;
+
+    @Option(names = "--facts", description = "List the facts a spec can ask for.")
+    private boolean facts;
+
+    @Option(names = "--selftest", description = "Grade the reference capture that SPEC names; it must get full marks.")
+    private boolean selftest;
+
+    @Option(names = "--init", paramLabel = "CAPTURE", description = "Draft a commented spec from a reference capture.")
+    private Path init;
+
+    CheckCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            CheckOutput results = new CheckOutput(io, format, output, details);
+            if (list) return list(results);
+            if (schema) return results.text(out -> out.print(SpecSchema.shipped()));
+            if (facts) return results.text(CheckCommand::facts);
+            if (init != null) return init(results);
+            if (spec == null) throw new Failure(Tcpwalk.USAGE, "name a SPEC and a SUBMISSION, or try check --list");
+            SpecFile file = open();
+            if (print) return results.text(out -> out.print(file.text()));
+            if (selftest) return selftest(file, results);
+            if (submissions.isEmpty()) throw new Failure(Tcpwalk.USAGE, "name a capture or a folder of them after the spec");
+            return check(file, results);
+        } catch (SpecException mistakes) {
+            mistakes.errors().forEach(e -> io.err().println("tcpwalk: " + e));
+            return Tcpwalk.USAGE;
+        }
+    }
+
+    private SpecFile open() throws SpecException {
+        try {
+            return SpecFile.open(spec);
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new Failure(Tcpwalk.USAGE, spec + ": no such spec; check --list shows those that ship", e);
+        } catch (IOException e) {
+            throw new Failure(Tcpwalk.USAGE, spec + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private int list(CheckOutput results) throws IOException, SpecException {
+        StringBuilder lines = new StringBuilder();
+        for (String id : SpecFile.SHIPPED) {
+            lines.append(String.format("%-18s %s%n", id, SpecFile.open(id).spec().title()));
+        }
+        return results.text(out -> out.print(lines));
+    }
+
+    private static void facts(PrintWriter out) {
+        for (Fact fact : Facts.all()) {
+            out.println(fact.name() + "  (" + fact.type().word() + ")");
+            out.println("    " + fact.definition() + (fact.words().isEmpty() ? "" : " One of " + String.join(", ", fact.words()) + "."));
+        }
+    }
+
+    private int init(CheckOutput results) throws IOException {
+        Trace trace;
+        try {
+            trace = TraceReader.read(init, (protocol, client, server) -> true);
+        } catch (NoSuchFileException e) {
+            throw new Failure(Tcpwalk.UNREADABLE, init + ": no such file", e);
+        } catch (IOException e) {
+            throw new Failure(Tcpwalk.UNREADABLE, e.getMessage(), e);
+        }
+        Optional<String> draft = SpecDraft.of(trace, init.getFileName().toString());
+        if (draft.isEmpty()) throw new Failure(Tcpwalk.UNREADABLE, init + ": no TCP or UDP conversation in it");
+        return results.text(out -> out.print(draft.get()));
+    }
+
+    private int selftest(SpecFile file, CheckOutput results) throws IOException {
+        Graded graded;
+        try {
+            graded = SelfTest.run(file);
+        } catch (IOException e) {
+            throw new Failure(Tcpwalk.USAGE, spec + ": " + e.getMessage(), e);
+        }
+        results.page(Assignment.of(file.spec()), graded);
+        return SelfTest.full(file.spec(), graded) ? Tcpwalk.DONE : Tcpwalk.FAILED;
+    }
+
+    private int check(SpecFile file, CheckOutput results) throws IOException, SpecException {
+        Roster roster = rosterFile == null ? Roster.NONE
+                : Roster.read(rosterFile.toString(), read(rosterFile, "--roster"), file.spec().roster().keySet());
+        if (rosterFile == null && !file.spec().roster().isEmpty()) {
+            throw new Failure(Tcpwalk.USAGE, "the spec needs --roster FILE with the columns student, " + String.join(", ", file.spec().roster().keySet()));
+        }
+        Optional<Gradebook> book = results.gradebook();
+        if (book.isPresent() && gradebook == null) throw new Failure(Tcpwalk.USAGE, "--format " + format + " needs --gradebook FILE, the exported one");
+        String exported = book.isPresent() ? read(gradebook, "--gradebook") : "";
+        List<Submission> found = find(file);
+        CheckProgress progress = new CheckProgress(io);
+        List<Graded> graded;
+        try {
+            graded = new Batch(file, roster, Optional.ofNullable(sample)).run(found, progress);
+        } catch (IOException e) {
+            throw new Failure(Tcpwalk.USAGE, "--sample " + sample + ": " + e.getMessage(), e);
+        } finally {
+            progress.clear();
+        }
+        Assignment assignment = Assignment.of(file.spec());
+        if (book.isPresent()) results.merge(book.get(), exported, column, assignment, graded);
+        else results.write(assignment, graded);
+        return status(graded);
+    }
+
+    private List<Submission> find(SpecFile file) {
+        try {
+            List<Submission> found = new Submissions(file.spec().answers().map(a -> a.file()).orElse("")).find(submissions);
+            if (found.isEmpty()) throw new Failure(Tcpwalk.UNREADABLE, "no submissions in " + submissions);
+            return found;
+        } catch (IOException e) {
+            throw new Failure(Tcpwalk.UNREADABLE, "cannot list the submissions: " + e.getMessage(), e);
+        }
+    }
+
+    private static String read(Path file, String option) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new Failure(Tcpwalk.USAGE, option + " " + file + ": no such file", e);
+        } catch (IOException e) {
+            throw new Failure(Tcpwalk.USAGE, option + " " + file + ": cannot be read as UTF-8: " + e.getMessage(), e);
+        }
+    }
+
+    private static int status(List<Graded> graded) {
+        if (graded.stream().anyMatch(g -> g.grade().isEmpty())) return Tcpwalk.UNREADABLE;
+        return graded.stream().allMatch(g -> g.passed() && g.error().isEmpty()) ? Tcpwalk.DONE : Tcpwalk.FAILED;
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.homework.grade.Shown;
+import io.github.tcpwalk.homework.report.Assignment;
+import io.github.tcpwalk.homework.report.Format;
+import io.github.tcpwalk.homework.report.Graded;
+import io.github.tcpwalk.homework.report.Gradebook;
+import io.github.tcpwalk.homework.report.TextReport;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where the results of a check go: standard output, a file, or a folder with a file a student. */
+final class CheckOutput {
+    private static final String TEXT = "text";
+
+    private final Io io;
+    private final String format;
+    private final Path output;
+    private final boolean details;
+
+    CheckOutput(Io io, String format, Path output, boolean details) {
+        this.io = io;
+        this.format = format;
+        this.output = output;
+        this.details = details;
+        if (!format.equals(TEXT) && Format.named(format).isEmpty() && gradebook().isEmpty()) {
+            throw new Failure(Tcpwalk.USAGE, "unknown format '" + format + "': text, "
+                    + Stream.of(Format.values()).map(Format::word).collect(Collectors.joining(", ")) + ", canvas or moodle");
+        }
+    }
+
+    Optional<Gradebook> gradebook() {
+        return Stream.of(Gradebook.values()).filter(g -> g.name().toLowerCase(Locale.ROOT).equals(format)).findFirst();
+    }
+
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private void write(Path file, Writing writing) throws IOException {
+        try {
+            if (file == null) {
+                OutputStream out = new BufferedOutputStream(io.out());
+                writing.to(out);
+                out.flush();
+                return;
+            }
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                writing.to(out);
+            }
+        } catch (Gradebook.Unusable e) {
+            throw new Failure(Tcpwalk.USAGE, "--gradebook: " + e.getMessage(), e);
+        } catch (IOException e) {
+            if (file == null && String.valueOf(e.getMessage()).contains("Broken pipe")) return;
+            throw new Failure(Tcpwalk.UNREADABLE, "cannot write the result" + (file == null ? "" : " to " + file) + ": " + e.getMessage(), e);
+        }
+    }
+
+    int text(Consumer<PrintWriter> text) throws IOException {
+        write(output, out -> {
+            PrintWriter writer = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            text.accept(writer);
+            writer.flush();
+        });
+        return Tcpwalk.DONE;
+    }
+
+    void page(Assignment assignment, Graded graded) throws IOException {
+        write(output, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            report(writer).page(assignment, graded);
+            writer.flush();
+        });
+    }
+
+    private TextReport report(Writer writer) {
+        return new TextReport(writer, output == null && io.colour());
+    }
+
+    void write(Assignment assignment, List<Graded> graded) throws IOException {
+        if (format.equals(TEXT)) {
+            write(output, out -> {
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                text(report(writer), assignment, graded, writer);
+                writer.flush();
+            });
+            return;
+        }
+        Format kind = Format.named(format).orElseThrow();
+        if (!kind.perStudent()) {
+            write(output, out -> kind.write(assignment, graded, out));
+        } else if (graded.size() == 1 && (output == null || !Files.isDirectory(output))) {
+            write(output, out -> kind.write(assignment, graded, out));
+        } else if (output == null) {
+            throw new Failure(Tcpwalk.USAGE, "--format " + format + " writes a file a student: name a folder with -o");
+        } else {
+            folder(kind, assignment, graded);
+        }
+    }
+
+    private void text(TextReport report, Assignment assignment, List<Graded> graded, Writer writer) throws IOException {
+        if (graded.size() > 1 && !details) {
+            report.table(assignment, graded);
+            return;
+        }
+        for (int i = 0; i < graded.size(); i++) {
+            if (i > 0) writer.write("\n\n");
+            report.page(assignment, graded.get(i));
+        }
+        if (graded.size() > 1) report.flags(graded);
+    }
+
+    private void folder(Format kind, Assignment assignment, List<Graded> graded) throws IOException {
+        Set<String> taken = new HashSet<>();
+        for (Graded one : graded) {
+            String name = fileName(one.student());
+            for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) name = fileName(one.student()) + "-" + n;
+            Path file = kind == Format.GRADESCOPE ? output.resolve(name).resolve("results.json") : output.resolve(name + "." + kind.extension());
+            try {
+                Files.createDirectories(file.getParent());
+            } catch (IOException e) {
+                throw new Failure(Tcpwalk.UNREADABLE, "cannot make the folder " + file.getParent() + ": " + e.getMessage(), e);
+            }
+            write(file, out -> kind.write(assignment, List.of(one), out));
+        }
+    }
+
+    /** A student's name as a file name that no system trips over and that cannot leave the folder. */
+    private static String fileName(String student) {
+        String name = student.replaceAll("[^\\p{L}\\p{N}._ -]", "_").replaceAll("^[. -]+", "_").strip();
+        return name.isEmpty() ? "student" : name.length() > 100 ? name.substring(0, 100) : name;
+    }
+
+    void merge(Gradebook book, String exported, String column, Assignment assignment, List<Graded> graded) throws IOException {
+        write(output, out -> {
+            List<String> unmatched = book.merge(exported, column, assignment, graded, out);
+            for (String student : unmatched) {
+                io.err().println("tcpwalk: " + Shown.shortened(student) + ": no row of the gradebook has this name or number; the score is not merged");
+            }
+        });
+    }
+}

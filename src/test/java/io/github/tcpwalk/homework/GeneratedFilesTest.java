@@ -1,0 +1,52 @@
+package io.github.tcpwalk.homework;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.homework.batch.SpecFile;
+import io.github.tcpwalk.homework.fact.FactsPage;
+import io.github.tcpwalk.homework.spec.SchemaFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files that are made from the code and kept beside it. {@code -Dtcpwalk.regenerate=true} writes them anew. */
+class GeneratedFilesTest {
+    private static final Path RESOURCES = Path.of("src/main/resources/io/github/tcpwalk/homework");
+
+    static List<String> ids() {
+        return SpecFile.SHIPPED;
+    }
+
+    private static byte[] kept(Path file, byte[] made) throws IOException {
+        if (Boolean.getBoolean("tcpwalk.regenerate")) {
+            Files.createDirectories(file.getParent());
+            Files.write(file, made);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void schemaIsWhatTheReaderKnows() throws IOException {
+        byte[] made = SchemaFile.written();
+        assertEquals(new String(made, StandardCharsets.UTF_8), new String(kept(RESOURCES.resolve("check.schema.json"), made), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void factsPageIsTheTableOfFacts() throws IOException {
+        byte[] made = FactsPage.markdown().getBytes(StandardCharsets.UTF_8);
+        assertEquals(new String(made, StandardCharsets.UTF_8), new String(kept(Path.of("src/docs/check-facts.md"), made), StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void referenceCapturesAreTheScripts(String id) throws IOException {
+        byte[] made = Exercises.of(id).pcap();
+        assertArrayEquals(made, kept(RESOURCES.resolve("specs").resolve(id + ".pcap"), made));
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The exit statuses, and that every error is one line that says what, where and what to do. */
+class ExitStatusTest {
+    private static final Path SAMPLE = Path.of("sample-pcaps/three-way-handshake.pcap");
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private static void assertOneLine(String err) {
+        assertTrue(err.startsWith("tcpwalk: "), err);
+        assertEquals(1, err.lines().count(), err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"walk", "flows"})
+    void soundCapture(String verb) {
+        Run run = Run.of(verb, SAMPLE.toString());
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+        assertFalse(run.out().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"walk", "flows"})
+    void cutCaptureIsAnalysedUpToTheCut(String verb) throws IOException {
+        byte[] whole = Files.readAllBytes(SAMPLE);
+        Path cut = file("cut.pcap", Arrays.copyOf(whole, whole.length - 7));
+        Run run = Run.of(verb, cut.toString());
+        assertEquals(1, run.status());
+        assertTrue(run.out().contains("three-way"), run.out());
+        assertTrue(run.err().contains("offset"), run.err());
+        assertOneLine(run.err());
+    }
+
+    @Test
+    void noCaptureSaysWhatItIs() throws IOException {
+        Path page = file("page.pcap", "<!DOCTYPE html><html><body>404</body></html>".getBytes(StandardCharsets.UTF_8));
+        Run run = Run.of("walk", page.toString());
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("HTML"), run.err());
+        assertOneLine(run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void noSuchFile() {
+        Run run = Run.of("walk", folder.resolve("absent.pcap").toString());
+        assertEquals(3, run.status());
+        assertOneLine(run.err());
+    }
+
+    @Test
+    void oneBadFileDoesNotStopTheOthers() throws IOException {
+        Path empty = file("empty.pcap", new byte[0]);
+        Run run = Run.of("flows", empty.toString(), SAMPLE.toString());
+        assertEquals(3, run.status());
+        assertTrue(run.out().contains("three-way"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=x", "--port=70000", "--host=example", "--time=soon", "--format=xml", "--protocol=icmp"})
+    void wrongOptions(String option) {
+        Run run = Run.of("walk", option, SAMPLE.toString());
+        assertEquals(2, run.status());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("tcpwalk walk --help"), run.err());
+    }
+
+    @Test
+    void standardInputIsWalkedLikeAFile() throws IOException {
+        Run piped = Run.with(new ByteArrayInputStream(Files.readAllBytes(SAMPLE)), Map.of(), "walk", "-");
+        assertEquals(Run.of("walk", SAMPLE.toString()).out(), piped.out());
+        assertEquals(0, piped.status());
+    }
+
+    @Test
+    void aClosedPipeEndsQuietly() {
+        var err = new java.io.ByteArrayOutputStream();
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        Io io = new Io(System.in, closed, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of());
+        assertEquals(0, Tcpwalk.run(io, "walk", "--format", "tcpdump", SAMPLE.toString()));
+        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aFullDiskIsTold() {
+        var err = new java.io.ByteArrayOutputStream();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        Io io = new Io(System.in, full, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of());
+        assertEquals(3, Tcpwalk.run(io, "walk", SAMPLE.toString()));
+        assertOneLine(err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void noColourOffTheTerminal() {
+        assertFalse(Run.of("walk", SAMPLE.toString()).out().contains("\033"));
+        Map<String, String> terminal = Map.of("TCPWALK_TTY", "12", "TERM", "xterm");
+        assertTrue(Run.with(System.in, terminal, "walk", SAMPLE.toString()).out().contains("\033[1m"));
+        Map<String, String> plain = Map.of("TCPWALK_TTY", "12", "TERM", "xterm", "NO_COLOR", "1");
+        assertFalse(Run.with(System.in, plain, "walk", SAMPLE.toString()).out().contains("\033"));
+    }
+
+    @Test
+    void eightyColumnsAreEnough() {
+        Map<String, String> terminal = Map.of("TCPWALK_TTY", "1", "TCPWALK_COLUMNS", "80", "NO_COLOR", "1");
+        for (String[] args : new String[][] {{"walk"}, {"flows"}, {"walk", "--format", "ladder"}}) {
+            String[] all = Arrays.copyOf(args, args.length + 1);
+            all[args.length] = SAMPLE.toString();
+            for (String line : Run.with(System.in, terminal, all).out().split("\n")) {
+                assertTrue(line.length() <= 80, line);
+            }
+        }
+    }
+}

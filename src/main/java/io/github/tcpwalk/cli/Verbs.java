@@ -5,7 +5,8 @@ import java.util.List;
 /** The verbs by name. Only the one asked for is loaded: start-up is a good part of what a small capture takes. */
 final class Verbs {
     /** In the order the help shows them. */
-    static final List<String> NAMES = List.of("walk", "flows", "follow", "check", "explain", "capture", "interfaces", "completion");
+    static final List<String> NAMES = List.of("walk", "flows", "follow", "check", "explain", "capture", "interfaces", "lab",
+            "completion");
 
     private Verbs() {}
 
@@ -19,6 +20,7 @@ final class Verbs {
             case "check" -> new CheckCommand(io);
             case "capture" -> new CaptureCommand(io);
             case "interfaces" -> new InterfacesCommand(io);
+            case "lab" -> new LabCommand(io);
             case "completion" -> new Completion();
             default -> null;
         };

@@ -3,7 +3,7 @@ package io.github.tcpwalk.capture;
 import java.util.Arrays;
 
 /**
- * Which frames belong together, to be read again: their numbers and positions, both rising. An entry takes 3 to 5 octets as long
+ * Which frames belong together, to be read again: their numbers and positions, mostly rising. An entry takes 3 to 5 octets as long
  * as its frames are near each other: the differences are stored, seven bits an octet.
  */
 public final class FrameList {
@@ -21,15 +21,11 @@ public final class FrameList {
     private long lastPosition;
 
     /**
-     * Appends a frame, once however often it is added in a row: a frame may carry several packets.
-     *
-     * @throws IllegalArgumentException when its number or position lies before that of the one before
+     * Appends a frame, once however often it is added in a row: a frame may carry several packets. One that lies before
+     * the last, as fragments of several packets alternate, is kept where it was added; its entry is longer.
      */
     public void add(long number, long position) {
         if (size > 0 && number == lastNumber && position == lastPosition) return;
-        if (size > 0 && (number <= lastNumber || position <= lastPosition)) {
-            throw new IllegalArgumentException("frame " + number + " at " + position + " after frame " + lastNumber + " at " + lastPosition);
-        }
         int chunk = roomy();
         int at = varint(chunks[chunk], used[chunk], number - lastNumber);
         used[chunk] = varint(chunks[chunk], at, position - lastPosition);

@@ -115,7 +115,7 @@ final class FollowCommand extends FileVerb {
                     + " were not captured; " + (broken == 1 ? "its digest covers" : "their digests cover")
                     + " what comes before the first of them");
         }
-        return Math.max(report(result, name), nothing(result));
+        return Math.max(report(result, name), nothing(result, name));
     }
 
     private int files(CaptureFile capture, String name) throws IOException {
@@ -135,7 +135,7 @@ final class FollowCommand extends FileVerb {
                     }
                 }
             }
-            return Math.max(report(result, name), nothing(result));
+            return Math.max(report(result, name), nothing(result, name));
         }
     }
 
@@ -178,7 +178,7 @@ final class FollowCommand extends FileVerb {
             FrameList list = c.number() <= frames.size() ? frames.get(c.number() - 1) : null;
             dialogue(capture, c, plan, list);
         }
-        return Math.max(report(result, name), nothing(result));
+        return Math.max(report(result, name), nothing(result, name));
     }
 
     private void dialogue(CaptureFile capture, Conversation c, StreamPair plan, FrameList frames) throws IOException {
@@ -210,13 +210,13 @@ final class FollowCommand extends FileVerb {
     }
 
     /** A choice that fits no conversation is a mistake worth telling. */
-    private int nothing(CapturePass.Result result) {
+    private int nothing(CapturePass.Result result, String name) {
         if (selection.isAll() || result.conversations().stream().anyMatch(selection::includes)) {
             return Tcpwalk.DONE;
         }
         int count = result.conversations().size();
-        io.err().println("tcpwalk: no conversation is chosen: the capture holds " + (count == 0 ? "none" : "1 to " + count)
-                + "; tcpwalk flows lists them");
+        String held = count == 0 ? "none" : count == 1 ? "one, number 1" : "1 to " + count + "; tcpwalk flows lists them";
+        io.err().println("tcpwalk: no conversation is chosen: " + name + " holds " + held);
         return Tcpwalk.USAGE;
     }
 

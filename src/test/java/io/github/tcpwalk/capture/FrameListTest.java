@@ -2,7 +2,6 @@ package io.github.tcpwalk.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -66,12 +65,25 @@ class FrameListTest {
     }
 
     @Test
-    void theSameFrameTwiceIsOneAndBackwardsIsRefused() {
+    void theSameFrameTwiceInARowIsOne() {
         FrameList list = new FrameList();
         list.add(2, 100);
         list.add(2, 100);
         assertEquals(1, list.size());
-        assertThrows(IllegalArgumentException.class, () -> list.add(1, 200));
-        assertThrows(IllegalArgumentException.class, () -> list.add(3, 100));
+    }
+
+    @Test
+    void anEarlierFrameIsKeptWhereItWasAdded() {
+        FrameList list = new FrameList();
+        list.add(3, 1L << 40);
+        list.add(1, 24);
+        list.add(4, 1L << 41);
+        FrameList.Cursor cursor = list.cursor();
+        for (long[] entry : new long[][] {{3, 1L << 40}, {1, 24}, {4, 1L << 41}}) {
+            assertTrue(cursor.next());
+            assertEquals(entry[0], cursor.number());
+            assertEquals(entry[1], cursor.position());
+        }
+        assertFalse(cursor.next());
     }
 }

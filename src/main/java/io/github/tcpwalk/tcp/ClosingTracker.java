@@ -36,14 +36,12 @@ final class ClosingTracker {
     }
 
     /** Fills role, phase and step when the segment belongs to the closing. */
-    void observe(Endpoint from, Endpoint to, Segment s, boolean opened, Observation o) {
+    void observe(Endpoint from, Endpoint to, Segment s, Observation o) {
         boolean covers = s.has(ACK) && to.finSeen && Seq.after(s.ack, to.finSeq);
         boolean newlyCovers = covers && !to.finAcked;
-        if (s.has(RST)) {
-            rst(from, to, s, opened, o);
-        } else if (s.has(FIN) && !s.has(SYN)) {
+        if (s.has(FIN) && !s.has(SYN | RST)) {
             fin(from, to, s, covers, newlyCovers, o);
-        } else if (covers && s.payloadOctets == 0 && !s.has(SYN) && o.phase == null) {
+        } else if (covers && s.payloadOctets == 0 && !s.has(SYN | RST) && o.phase == null) {
             acknowledgment(from, to, newlyCovers, o);
         }
         if (newlyCovers) {
@@ -113,14 +111,15 @@ final class ClosingTracker {
         o.step = from.closeAckStep;
     }
 
-    private void rst(Endpoint from, Endpoint to, Segment s, boolean opened, Observation o) {
+    /** @param disownsAnswer it only says that an answer was none to what its sender had asked: nothing ends */
+    void rst(Endpoint from, Endpoint to, boolean opened, boolean disownsAnswer, Observation o) {
         o.role = Role.RST;
         o.step = 1;
         o.of = 1;
         if (o.phase == null) {
             o.phase = Phase.CLOSE;
         }
-        if (!reset && !complete(from, to)) {
+        if (!reset && !disownsAnswer && !complete(from, to)) {
             reset = true;
             resetter = from;
             resetAfterTimeout = opened && timedOut(from);

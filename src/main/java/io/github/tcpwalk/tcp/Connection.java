@@ -75,6 +75,9 @@ public final class Connection {
     private void number(Endpoint from, Endpoint to, Segment s, Observation o) {
         if (!from.baseSet) {
             from.setBase(s.has(SYN) ? s.seq : s.seq - 1);
+        } else if (s.seq != from.base && opening.startsAnew(from, to, s)) {
+            from.restart(s.seq);
+            to.lastAckSet = false;
         }
         if (s.has(ACK) && !to.baseSet) {
             to.setBase(s.ack - 1);
@@ -198,7 +201,10 @@ public final class Connection {
         if (s.has(SYN) && wasEstablished && to != from) {
             to.owesChallengeAck = true; // RFC 9293 section 3.10.7.4: a SYN on a synchronized connection
         }
-        closing.observe(from, to, s, opening.established(), o);
+        if (s.has(RST)) {
+            closing.rst(from, to, opening.established(), States.disownsAnswer(from, s), o);
+        }
+        closing.observe(from, to, s, o);
         if (repeatsHandshake) {
             o.notes |= Note.HANDSHAKE_ACK.bit;
             o.role = Role.ACK;
@@ -215,8 +221,8 @@ public final class Connection {
     private void states(Endpoint from, Endpoint to, Segment s, Observation o) {
         o.sourceBefore = States.beforeSending(from, to, s);
         o.sourceAfter = from.state = States.afterSending(o.sourceBefore, from, to, s);
-        boolean firstSyn = s.has(SYN) && !s.has(ACK) && to.state == State.UNKNOWN && from != to;
-        o.destinationBefore = firstSyn ? States.assumedBeforeSyn(decided) : to.state;
+        boolean syn = s.has(SYN) && !s.has(ACK) && from != to;
+        o.destinationBefore = syn ? States.beforeSyn(to.state, decided) : to.state;
         o.destinationAfter = to.state = States.afterReceiving(o.destinationBefore, from, to, s, decided);
         if (s.has(SYN) && !s.has(ACK) && to.synSeen && from.state == State.SYN_SENT && from != to) {
             cross(from, State.SYN_RECEIVED);

@@ -144,6 +144,15 @@ public final class Endpoint {
         referenceRelative = 0;
     }
 
+    /** Begins again from another initial number, and forgets what was sent from the old one. */
+    void restart(int raw) {
+        setBase(raw);
+        nextSet = false;
+        seenThroughSet = false;
+        holes = null;
+        unacked.release();
+    }
+
     /** First number not yet seen with all before it; the next expected when there is no hole. */
     int contiguousThrough() {
         return holes == null || holes.isEmpty() ? next : holes.first();

@@ -47,6 +47,15 @@ final class OpeningTracker {
         rejected = true;
     }
 
+    /**
+     * True for a SYN+ACK that answers the opener's SYN from another number than its sender was thought to use: what came
+     * before it belonged to an older connection, or answered an old duplicate (RFC 9293 figures 8 and 9).
+     */
+    boolean startsAnew(Endpoint from, Endpoint to, Segment s) {
+        return s.has(SYN) && s.has(ACK) && !established && from != to && !from.synSeen && to.synSeen && !from.synAckValid
+                && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
+    }
+
     /** Fills role, phase and step when the segment belongs to the opening. */
     void observe(Endpoint from, Endpoint to, Segment s, Observation o) {
         if (s.has(SYN)) {

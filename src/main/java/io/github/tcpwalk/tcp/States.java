@@ -40,7 +40,7 @@ final class States {
 
     static State afterSending(State now, Endpoint from, Endpoint to, Segment s) {
         if (s.has(RST)) {
-            return now == State.LISTEN ? State.LISTEN : State.CLOSED;
+            return now == State.LISTEN || disownsAnswer(from, s) ? now : State.CLOSED;
         }
         if (s.has(SYN)) {
             return switch (now) {
@@ -65,6 +65,15 @@ final class States {
                     ? State.ESTABLISHED : now;
             default -> now;
         };
+    }
+
+    /**
+     * True for a RST that takes the number of an acknowledgment which was none to its sender's SYN: the sender goes on
+     * waiting for the right answer (RFC 9293 section 3.10.7.3, figures 8 and 9).
+     */
+    static boolean disownsAnswer(Endpoint from, Segment s) {
+        return from.state == State.SYN_SENT && from.synSeen && s.seq != from.iss
+                && s.seq != from.iss + 1 && s.seq != from.iss + 1 + from.synPayloadOctets;
     }
 
     /**
@@ -93,24 +102,28 @@ final class States {
     }
 
     private static State afterSyn(State now, Connection decided) {
-        if (now == State.SYN_SENT) {
-            return State.SYN_RECEIVED; // RFC 9293 section 3.5 figure 7
-        }
-        if (now != State.UNKNOWN && now != State.LISTEN && now != State.CLOSED) {
-            return now;
-        }
-        return assumedBeforeSyn(decided) == State.LISTEN ? State.SYN_RECEIVED : assumedBeforeSyn(decided);
+        return switch (now) {
+            case SYN_SENT -> State.SYN_RECEIVED; // RFC 9293 section 3.5 figure 7
+            case UNKNOWN, CLOSED, LISTEN -> {
+                State before = beforeSyn(now, decided);
+                yield before == State.LISTEN ? State.SYN_RECEIVED : before;
+            }
+            default -> now;
+        };
     }
 
-    /** Where the receiver of a first SYN stands: known for sure only from what it answers later. */
-    static State assumedBeforeSyn(Connection decided) {
+    /** Where the receiver of a SYN stands: of a first one, known for sure only from what it answers later. */
+    static State beforeSyn(State now, Connection decided) {
+        if (now != State.UNKNOWN && now != State.CLOSED) {
+            return now;
+        }
         if (decided == null) {
             return State.LISTEN;
         }
         return switch (decided.opening()) {
             case REFUSED, SIMULTANEOUS -> State.CLOSED;
             case UNANSWERED, REJECTED -> State.UNKNOWN;
-            case HALF_OPEN_DISCOVERY -> State.ESTABLISHED;
+            case HALF_OPEN_DISCOVERY -> now == State.UNKNOWN ? State.ESTABLISHED : State.LISTEN;
             default -> State.LISTEN;
         };
     }

@@ -1,0 +1,127 @@
+package io.github.tcpwalk.testing;
+
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.wire.Segment;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+
+/** Writes Ethernet frames that hold a TCP segment or an ICMP error, with correct lengths and checksums. */
+final class Octets {
+    private static final int ETHERNET = 14;
+    private static final int LINKTYPE_ETHERNET = 1;
+
+    private Octets() {}
+
+    /** An end of the traffic; {@code iss} is the raw number that stands for 0 in a script. */
+    record End(InetAddress address, int port, int iss) {}
+
+    static Frame segment(Line line, End from, End to, int ipId) {
+        byte[] options = options(line, from, to);
+        ByteBuffer tcp = ByteBuffer.allocate(20 + options.length + line.length);
+        tcp.putShort((short) from.port()).putShort((short) to.port());
+        tcp.putInt(from.iss() + (int) line.seq);
+        tcp.putInt(line.has(Segment.ACK) ? to.iss() + (int) line.ack : 0);
+        tcp.putShort((short) ((20 + options.length) / 4 << 12 | line.flags)).putShort((short) line.window);
+        tcp.putShort((short) 0).putShort((short) 0).put(options);
+        for (int i = 0; i < line.length; i++) {
+            tcp.put(line.payload != null ? line.payload[i] : octetAt(line.fromLeft, line.seq + i));
+        }
+        tcp.putShort(16, (short) ~sum(tcp.array(), pseudoHeader(from, to, 6, tcp.capacity())));
+        return frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);
+    }
+
+    /** An ICMP or ICMPv6 error that quotes {@code quoted}, an earlier frame, to its sender. */
+    static Frame icmp(int type, int code, Frame quoted, End from, End to) {
+        boolean v4 = from.address().getAddress().length == 4;
+        int length = Math.min(quoted.captured - ETHERNET, v4 ? 28 : 60);
+        ByteBuffer icmp = ByteBuffer.allocate(8 + length);
+        icmp.put((byte) type).put((byte) code).putShort((short) 0).putInt(0);
+        icmp.put(quoted.octets.array(), ETHERNET, length);
+        int protocol = v4 ? 1 : 58;
+        icmp.putShort(2, (short) ~sum(icmp.array(), v4 ? 0 : pseudoHeader(from, to, protocol, icmp.capacity())));
+        return frame(icmp.array(), from, to, protocol, 64, 0, 0);
+    }
+
+    /** The content of a stream at a relative number: repeated octets are repeated truly. */
+    private static byte octetAt(boolean fromLeft, long seq) {
+        return (byte) ((fromLeft ? 'a' : 'A') + Math.floorMod(seq, 26L));
+    }
+
+    private static byte[] options(Line line, End from, End to) {
+        ByteBuffer b = ByteBuffer.allocate(80);
+        for (String option : line.options) {
+            String[] words = option.split("[ :]");
+            switch (words[0]) {
+                case "mss" -> b.put((byte) 2).put((byte) 4).putShort(Short.parseShort(words[1]));
+                case "wscale" -> b.put((byte) 3).put((byte) 3).put((byte) Integer.parseInt(words[1]));
+                case "sackOK" -> b.put((byte) 4).put((byte) 2);
+                case "sack" -> {
+                    b.put((byte) 5).put((byte) (2 + (words.length - 1) * 4));
+                    for (int i = 1; i < words.length; i++) {
+                        b.putInt(to.iss() + (int) Long.parseLong(words[i]));
+                    }
+                }
+                case "ts" -> b.put((byte) 8).put((byte) 10).putInt((int) Long.parseLong(words[1]))
+                        .putInt((int) Long.parseLong(words[2]));
+                case "fo" -> {
+                    byte[] cookie = words.length == 1 ? new byte[0] : java.util.HexFormat.of().parseHex(words[1]);
+                    b.put((byte) 34).put((byte) (2 + cookie.length)).put(cookie);
+                }
+                case "nop" -> b.put((byte) 1);
+                default -> throw new IllegalArgumentException("unknown option " + option + ": " + line.text);
+            }
+        }
+        while (b.position() % 4 != 0) {
+            b.put((byte) 1);
+        }
+        byte[] options = new byte[b.position()];
+        b.flip().get(options);
+        return options;
+    }
+
+    private static Frame frame(byte[] transport, End from, End to, int protocol, int ttl, int ipId, int cut) {
+        boolean v4 = from.address().getAddress().length == 4;
+        int header = v4 ? 20 : 40;
+        ByteBuffer b = ByteBuffer.allocate(ETHERNET + header + transport.length);
+        b.position(12);
+        b.putShort((short) (v4 ? 0x0800 : 0x86DD));
+        if (v4) {
+            b.putShort((short) 0x4500).putShort((short) (20 + transport.length)).putShort((short) ipId).putShort((short) 0x4000);
+            b.put((byte) ttl).put((byte) protocol).putShort((short) 0);
+        } else {
+            b.putInt(0x6000_0000).putShort((short) transport.length).put((byte) protocol).put((byte) ttl);
+        }
+        b.put(from.address().getAddress()).put(to.address().getAddress());
+        if (v4) {
+            byte[] ip = java.util.Arrays.copyOfRange(b.array(), ETHERNET, ETHERNET + 20);
+            b.putShort(ETHERNET + 10, (short) ~sum(ip, 0));
+        }
+        b.put(transport);
+        Frame frame = new Frame();
+        frame.octets = b;
+        frame.original = b.capacity();
+        frame.captured = b.capacity() - cut;
+        frame.linkType = LINKTYPE_ETHERNET;
+        return frame;
+    }
+
+    private static long pseudoHeader(End from, End to, int protocol, int length) {
+        return halves(from.address().getAddress()) + halves(to.address().getAddress()) + protocol + length;
+    }
+
+    private static int sum(byte[] octets, long start) {
+        long sum = start + halves(octets);
+        while (sum >> 16 != 0) {
+            sum = (sum & 0xFFFF) + (sum >> 16);
+        }
+        return (int) sum;
+    }
+
+    private static long halves(byte[] octets) {
+        long sum = 0;
+        for (int i = 0; i < octets.length; i++) {
+            sum += (long) (octets[i] & 0xFF) << (i % 2 == 0 ? 8 : 0);
+        }
+        return sum;
+    }
+}

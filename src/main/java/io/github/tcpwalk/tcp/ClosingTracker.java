@@ -32,7 +32,7 @@ final class ClosingTracker {
     }
 
     boolean complete(Endpoint a, Endpoint b) {
-        return a.finAcked && b.finAcked && a != b;
+        return a.finAcked && b.finAcked;
     }
 
     /** Fills role, phase and step when the segment belongs to the closing. */
@@ -79,7 +79,11 @@ final class ClosingTracker {
 
     private void name(Endpoint from, Endpoint to, boolean covers, boolean newlyCovers) {
         from.finRole = Role.FIN;
-        if (!to.finSeen || from == to) {
+        if (from == to) {
+            firstCloser = from;
+            crossed = true; // the one FIN crosses itself
+            from.finStep = 1;
+        } else if (!to.finSeen) {
             firstCloser = from;
             from.finStep = 1;
         } else if (newlyCovers) {
@@ -96,7 +100,9 @@ final class ClosingTracker {
 
     private void acknowledgment(Endpoint from, Endpoint to, boolean newlyCovers, Observation o) {
         if (newlyCovers) {
-            if (crossed) {
+            if (from == to) {
+                from.closeAckStep = 2;
+            } else if (crossed) {
                 from.closeAckStep = from.finAcked ? 4 : 3;
             } else if (to == firstCloser) {
                 from.closeAckStep = 2;
@@ -105,6 +111,8 @@ final class ClosingTracker {
             }
         } else if (!to.finRepeated || from.closeAckStep == 0) {
             return;
+        } else {
+            o.notes |= Note.RETRANSMISSION.bit;
         }
         o.role = Role.ACK;
         o.phase = Phase.CLOSE;

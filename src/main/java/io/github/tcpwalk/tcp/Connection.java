@@ -193,20 +193,27 @@ public final class Connection {
     private void tell(Endpoint from, Endpoint to, Segment s, Observation o) {
         boolean wasEstablished = opening.established();
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
+        if (opening.repeatsThirdAck(from, to, s)) {
+            o.notes |= Note.RETRANSMISSION.bit;
+            o.role = Role.ACK;
+            o.phase = Phase.OPEN;
+            o.step = from.ackStep;
+        }
         if (from.owesChallengeAck && s.has(ACK) && s.payloadOctets == 0 && !s.has(SYN | RST)) {
             o.notes |= Note.CHALLENGE_ACK.bit;
         }
         from.owesChallengeAck = false;
         opening.observe(from, to, s, o);
-        if (s.has(SYN) && wasEstablished && to != from) {
-            to.owesChallengeAck = true; // RFC 9293 section 3.10.7.4: a SYN on a synchronized connection
+        if (s.has(SYN) && wasEstablished && to != from && s.seq != from.iss) {
+            to.owesChallengeAck = true; // RFC 9293 section 3.10.7.4: a SYN in the window of a synchronized connection
         }
         if (s.has(RST)) {
             closing.rst(from, to, opening.established(), States.disownsAnswer(from, s), o);
         }
         closing.observe(from, to, s, o);
         if (repeatsHandshake) {
-            o.notes |= Note.HANDSHAKE_ACK.bit;
+            o.notes = o.notes & ~(Note.DUPLICATE_ACK.bit | Note.WINDOW_UPDATE.bit) | Note.HANDSHAKE_ACK.bit;
+            from.duplicateAcks = 0;
             o.role = Role.ACK;
             o.phase = Phase.OPEN;
         }
@@ -219,12 +226,15 @@ public final class Connection {
     }
 
     private void states(Endpoint from, Endpoint to, Segment s, Observation o) {
-        o.sourceBefore = States.beforeSending(from, to, s);
+        o.sourceBefore = States.beforeSending(from, to, s, decided);
         o.sourceAfter = from.state = States.afterSending(o.sourceBefore, from, to, s);
         boolean syn = s.has(SYN) && !s.has(ACK) && from != to;
         o.destinationBefore = syn ? States.beforeSyn(to.state, decided) : to.state;
         o.destinationAfter = to.state = States.afterReceiving(o.destinationBefore, from, to, s, decided);
-        if (s.has(SYN) && !s.has(ACK) && to.synSeen && from.state == State.SYN_SENT && from != to) {
+        if (from == to) {
+            return;
+        }
+        if (s.has(SYN) && !s.has(ACK) && to.synSeen && from.state == State.SYN_SENT) {
             cross(from, State.SYN_RECEIVED);
         } else if (closing.crossed() && from.finStep == 2 && from.finRole == Role.FIN && from.state == State.FIN_WAIT_1
                 && from.finCount == 1 && s.has(Segment.FIN)) {
@@ -267,7 +277,7 @@ public final class Connection {
     }
 
     private static void tallyNotes(Endpoint from, Segment s, Observation o) {
-        if (o.is(Note.RETRANSMISSION)) {
+        if (o.is(Note.RETRANSMISSION) && s.sequenceOctets() > 0) {
             from.retransmissions++;
             from.retransmittedOctets += s.payloadOctets;
         }
@@ -288,7 +298,7 @@ public final class Connection {
         if (o.phase == Phase.OPEN) {
             return decided.opening.established() ? decided.opening.steps() : 0;
         }
-        return decided.closing.complete(decided.client, decided.server) ? decided.closing().segments() : 0;
+        return decided.closing.complete(decided.client, decided.server) ? self() ? 2 : decided.closing().segments() : 0;
     }
 
     /**
@@ -300,7 +310,7 @@ public final class Connection {
             return false;
         }
         Endpoint from = fromClient ? client : server;
-        return from.baseSet && s.seq != from.base;
+        return from.baseSet && s.seq != from.base && !opening.startsAnew(from, fromClient ? server : client, s);
     }
 
     /** How it opened, by all that was seen so far. */

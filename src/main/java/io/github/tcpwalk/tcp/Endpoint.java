@@ -23,6 +23,7 @@ public final class Endpoint {
     boolean synAckSeen;
     boolean synAckValid;
     boolean handshakeAckSeen;
+    boolean synAckRepeated;
     boolean answeredSynWithAck;
     int synStep;
     int synAckStep;
@@ -150,6 +151,7 @@ public final class Endpoint {
         nextSet = false;
         seenThroughSet = false;
         holes = null;
+        lastAckSet = false;
         unacked.release();
     }
 

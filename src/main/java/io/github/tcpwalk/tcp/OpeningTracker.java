@@ -49,11 +49,26 @@ final class OpeningTracker {
 
     /**
      * True for a SYN+ACK that answers the opener's SYN from another number than its sender was thought to use: what came
-     * before it belonged to an older connection, or answered an old duplicate (RFC 9293 figures 8 and 9).
+     * before it belonged to an older connection, or answered an old duplicate (RFC 9293 figures 8 and 9). Likewise for
+     * the SYN of a split handshake: the pure ACK before it may carry any number.
      */
     boolean startsAnew(Endpoint from, Endpoint to, Segment s) {
-        return s.has(SYN) && s.has(ACK) && !established && from != to && !from.synSeen && to.synSeen && !from.synAckValid
-                && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
+        if (!s.has(SYN) || established || from == to || from.synSeen || !to.synSeen) {
+            return false;
+        }
+        return s.has(ACK) ? !from.synAckValid && acknowledgesSyn(to, s) : from.answeredSynWithAck;
+    }
+
+    private static boolean acknowledgesSyn(Endpoint to, Segment s) {
+        return Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
+    }
+
+    /** The third ACK again, because its receiver sent its SYN+ACK again. */
+    boolean repeatsThirdAck(Endpoint from, Endpoint to, Segment s) {
+        boolean repeats = established && to.synAckRepeated && from.ackStep > 0 && from.handshakeAckSeen && s.has(ACK)
+                && !s.has(SYN | FIN | RST) && s.payloadOctets == 0 && Seq.after(s.ack, to.iss);
+        to.synAckRepeated &= !s.has(ACK);
+        return repeats;
     }
 
     /** Fills role, phase and step when the segment belongs to the opening. */
@@ -123,7 +138,7 @@ final class OpeningTracker {
                 establish(s);
             }
         }
-        from.synAckCount++;
+        from.synAckRepeated = from.synAckCount++ > 0;
         if (from.synNanos == 0) {
             from.synNanos = s.timestampNanos;
         }
@@ -192,9 +207,10 @@ final class OpeningTracker {
 
     /** Pure ACKs right after a simultaneous open that only repeat what the SYN+ACKs said. */
     boolean repeatsHandshake(Endpoint from, Endpoint to, Segment s) {
-        return established && from.synSeen && to.synSeen && from != to && s.payloadOctets == 0
+        return established && from.synSeen && to.synSeen && s.payloadOctets == 0
                 && !s.has(SYN | FIN | RST) && s.ack == to.iss + 1 && s.seq == from.iss + 1
-                && from.dataSegments == 0 && to.dataSegments == 0 && opening(null) == Opening.SIMULTANEOUS;
+                && from.dataSegments == 0 && to.dataSegments == 0
+                && (from == to || opening(null) == Opening.SIMULTANEOUS);
     }
 
     private void establish(Segment s) {

@@ -15,10 +15,11 @@ final class States {
     private States() {}
 
     /** The state the sender turns out to have been in when it sent this segment. */
-    static State beforeSending(Endpoint from, Endpoint to, Segment s) {
+    static State beforeSending(Endpoint from, Endpoint to, Segment s, Connection decided) {
         State now = from.state;
         if (s.has(SYN) && !s.has(ACK)) {
-            boolean crossing = now == State.SYN_RECEIVED && !from.answeredSynWithAck && from.synCount <= 1;
+            boolean crossing = now == State.SYN_RECEIVED && !from.answeredSynWithAck && from.synCount <= 1
+                    && (decided == null || decided.opening() != Opening.SPLIT);
             return now == State.UNKNOWN || crossing ? State.CLOSED : now;
         }
         if (s.has(SYN)) {
@@ -137,7 +138,7 @@ final class States {
     private static State afterAck(State now, Endpoint to, Segment s) {
         boolean coversFin = to.finSeen && Seq.after(s.ack, to.finSeq);
         return switch (now) {
-            case SYN_RECEIVED -> to.issKnown() && Seq.after(s.ack, to.iss) && !to.answeredSynWithAck
+            case SYN_RECEIVED -> to.issKnown() && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.next)
                     ? (to.finSeen ? State.FIN_WAIT_1 : State.ESTABLISHED) : now;
             case FIN_WAIT_1 -> coversFin ? State.FIN_WAIT_2 : now;
             case CLOSING -> coversFin ? State.TIME_WAIT : now;

@@ -87,13 +87,14 @@ public final class Script {
     public Story check() {
         String expected = expected();
         for (int left : INITIAL_NUMBERS) {
-            for (int right : new int[] {left, ~left, 77_777}) {
+            int[] rights = leftEnd.equals(rightEnd) ? new int[] {left} : new int[] {left, ~left, 77_777};
+            for (int right : rights) {
                 isn(left, right);
                 assertEquals(expected, said(walk()), () -> "initial numbers " + Integer.toUnsignedString(left) + " and "
                         + Integer.toUnsignedString(right));
             }
         }
-        return isn(1_000_000, 2_000_000).walk();
+        return isn(1_000_000, leftEnd.equals(rightEnd) ? 1_000_000 : 2_000_000).walk();
     }
 
     /** As {@link #check}, of what is said at once. */

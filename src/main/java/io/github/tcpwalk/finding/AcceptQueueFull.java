@@ -1,0 +1,75 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * The program accepts too slowly, so the kernel holds openings off. Two forms: the SYN+ACK comes again although the third
+ * ACK has passed by (Linux ignores that ACK while the queue is full), or the SYNs of a client get no answer while the same
+ * port has answered the same client before.
+ */
+final class AcceptQueueFull implements Detector {
+    private final Subject subject;
+    private final Evidence evidence = new Evidence();
+    private long ackFrame;
+    private long ackNanos;
+    private int repeats;
+    private int syns;
+
+    private AcceptQueueFull(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        boolean ignoredAck = subject.opening().completed() && subject.end(false).synAckCount() > 1
+                && subject.opening() != Opening.SIMULTANEOUS && subject.opening() != Opening.SELF_CONNECT;
+        return ignoredAck || unansweredBesideOthers(subject) ? new AcceptQueueFull(subject) : null;
+    }
+
+    /** At least one SYN was sent again, so it was not just the capture's end. */
+    private static boolean unansweredBesideOthers(Subject subject) {
+        return subject.opening() == Opening.UNANSWERED && subject.end(true).synCount() > 1
+                && subject.surroundings().acceptedFromSameClient(subject.conversation()) != null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.phase == Phase.OPEN && o.role == Role.SYN) {
+            syns++;
+            if (subject.opening() == Opening.UNANSWERED) {
+                evidence.add(s.frame);
+            }
+        } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ackFrame == 0) {
+            ackFrame = s.frame;
+            ackNanos = s.timestampNanos;
+        } else if (o.role == Role.SYN_ACK && !o.fromClient && ackFrame != 0
+                && s.timestampNanos - ackNanos > subject.connection().handshakeRttNanos()) {
+            // later than a round trip: it did not just cross the ACK
+            evidence.add(repeats++ == 0 ? ackFrame : s.frame).add(s.frame);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        if (subject.opening() == Opening.UNANSWERED) {
+            Conversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
+            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, subject.party(false) + " ignored "
+                    + Measure.count(syns, "SYN") + " although it had answered this client in conversation "
+                    + other.number() + ": the program accepts too slowly, or listen() has too small a backlog.", evidence)
+                    .about(subject, false).against("a rate limit or plain loss of every SYN looks the same"));
+        } else if (repeats > 0) {
+            boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
+            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, subject.party(false) + " sent its SYN+ACK "
+                    + Measure.count(repeats, "more time") + " after the client's ACK (frame " + ackFrame
+                    + "): its accept queue is full and it ignores that ACK.", evidence)
+                    .about(subject, false).as(lost ? Severity.ERROR : Severity.WARNING)
+                    .against("with TCP_DEFER_ACCEPT, or if the ACK was lost further on, it looks the same"));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** The capture holds less than the connection's whole life: it began late, or ended early. */
+final class CaptureLimits implements Detector {
+    private final Subject subject;
+    private final boolean late;
+    private final boolean early;
+
+    private CaptureLimits(Subject subject, boolean late, boolean early) {
+        this.subject = subject;
+        this.late = late;
+        this.early = early;
+    }
+
+    static Detector on(Subject subject) {
+        boolean late = startsLate(subject);
+        boolean early = endsEarly(subject);
+        return late || early ? new CaptureLimits(subject, late, early) : null;
+    }
+
+    /** A lone RST proves no connection, and one whose SYN is there lost its beginning in another way. */
+    private static boolean startsLate(Subject subject) {
+        Connection t = subject.connection();
+        return t.opening() == Opening.MID_STREAM && !t.client().synSeen() && !t.server().synSeen()
+                && t.segments() > t.client().resets() + t.server().resets();
+    }
+
+    private static boolean endsEarly(Subject subject) {
+        Connection t = subject.connection();
+        boolean was = t.opening().completed() || t.opening() == Opening.MID_STREAM && startsLate(subject);
+        return was && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
+                && !subject.surroundings().replaced(subject.conversation());
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        Connection t = subject.connection();
+        if (late) {
+            String missing = t.server().synAckSeen() || t.client().synAckSeen() ? "Its SYN is" : "Its opening is";
+            found.accept(Finding.of(FindingName.CAPTURE_STARTS_LATE, missing
+                    + " not in the capture: who called whom, the options and the true sequence numbers are not known for sure.",
+                    new Evidence().add(t.firstFrame())).about(subject.party(false)));
+        }
+        if (early) {
+            String how = t.closing() == Closing.HALF_CLOSED ? "half-closed" : "open";
+            found.accept(Finding.of(FindingName.CAPTURE_ENDS_EARLY, "The connection was still " + how
+                    + " when the capture ended, " + Measure.time(subject.silenceNanos()) + " after its last segment.",
+                    new Evidence().add(t.lastFrame())).about(subject.party(false)));
+        }
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        // the first pass has told everything
+    }
+}

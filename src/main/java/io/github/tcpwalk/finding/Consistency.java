@@ -1,0 +1,47 @@
+package io.github.tcpwalk.finding;
+
+import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
+import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
+import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
+import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
+import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
+import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
+import static io.github.tcpwalk.finding.FindingName.WINDOW_LIMITED;
+import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
+import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which finding gives way when two of one conversation would explain the same thing differently. */
+final class Consistency {
+    /** Where both are about the same end, or the rule says so regardless, {@code weaker} is not told. */
+    record Rule(FindingName stronger, FindingName weaker, boolean sameSideOnly, String why) {}
+
+    static final List<Rule> RULES = List.of(
+            new Rule(MIDDLEBOX_RESET, CONNECTION_REFUSED, false, "a forged RST says nothing about what listens there"),
+            new Rule(MIDDLEBOX_RESET, WRONG_PORT, false, "a forged RST says nothing about what listens there"),
+            new Rule(MIDDLEBOX_RESET, RESET_WITH_UNREAD_DATA, false, "the end did not reset"),
+            new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false, "the end did not reset"),
+            new Rule(RESET_WITH_UNREAD_DATA, CONNECTION_RESET, false, "it says more about the same RST"),
+            new Rule(ZERO_WINDOW_STALL, WINDOW_LIMITED, true, "a window that closes is filled before"),
+            new Rule(NAGLE_STALL, DELAYED_ACK, false, "it names the cause of the same waiting"),
+            new Rule(CAPTURE_DROPPED_PACKETS, PACKET_LOSS, true, "what is missing here cannot be told from what was lost"),
+            new Rule(CAPTURE_DROPPED_PACKETS, RETRANSMISSION_TIMEOUT, true, "answers to the repeats may be missing here"));
+
+    private Consistency() {}
+
+    static List<Finding> settle(List<Finding> findings) {
+        if (findings.size() < 2) {
+            return findings;
+        }
+        List<Finding> kept = new ArrayList<>(findings);
+        kept.removeIf(weak -> findings.stream().anyMatch(strong -> RULES.stream().anyMatch(rule ->
+                rule.stronger == strong.name() && rule.weaker == weak.name()
+                        && (!rule.sameSideOnly || String.valueOf(strong.side()).equals(weak.side())))));
+        return kept;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * Looks for one thing in one conversation. It is made only when the first pass left a trace of that thing, so that an
+ * ordinary conversation costs next to nothing; copies of a captured packet are kept from it.
+ */
+interface Detector {
+    /** The next segment of the conversation; both arguments are cursors. */
+    default void segment(Segment s, Observation o) {}
+
+    /** Called once, after the last segment. */
+    void conclude(Consumer<Finding> found);
+}

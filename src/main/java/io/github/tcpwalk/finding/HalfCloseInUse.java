@@ -1,0 +1,67 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * One end has closed its direction (shutdown), the other knows it and goes on sending, and that is taken: RFC 9293
+ * section 3.6. It counts only when the data were sent after the FIN had been acknowledged, and were acknowledged.
+ */
+final class HalfCloseInUse implements Detector {
+    private static final int CLIENT = 0;
+    private static final int SERVER = 1;
+
+    private final Subject subject;
+    private final Evidence evidence = new Evidence();
+    private final long[] finEnd = {-1, -1};
+    private final long[] finFrame = {0, 0};
+    private int closer = -1;
+    private long octets;
+    private long through;
+    private boolean taken;
+
+    private HalfCloseInUse(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        boolean half = subject.end(true).finAcked() && subject.end(false).dataSeen()
+                || subject.end(false).finAcked() && subject.end(true).dataSeen();
+        return half && !subject.connection().self() ? new HalfCloseInUse(subject) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        int from = o.fromClient ? CLIENT : SERVER;
+        if (s.has(Segment.FIN) && finEnd[from] < 0) {
+            finEnd[from] = o.relativeSeq + s.payloadOctets + 1;
+            finFrame[from] = s.frame;
+        }
+        boolean knows = finEnd[1 - from] >= 0 && s.has(Segment.ACK) && o.relativeAck >= finEnd[1 - from];
+        if (knows && s.payloadOctets > 0 && !o.is(Note.RETRANSMISSION) && !o.is(Note.OUT_OF_ORDER)) {
+            if (closer < 0) {
+                closer = 1 - from;
+                evidence.add(finFrame[closer]);
+            }
+            octets += s.payloadOctets;
+            through = Math.max(through, o.relativeSeq + s.payloadOctets);
+            evidence.add(s.frame);
+        } else if (from == closer && s.has(Segment.ACK) && !s.has(Segment.RST) && o.relativeAck >= through && !taken) {
+            taken = true;
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        boolean refused = closer >= 0 && subject.connection().resetter() == subject.end(closer == CLIENT);
+        if (closer >= 0 && taken && !refused) {
+            boolean client = closer == CLIENT;
+            found.accept(Finding.of(FindingName.HALF_CLOSE_IN_USE, Subject.capital(subject.who(client))
+                    + " closed its direction (frame " + finFrame[closer] + "), and " + subject.who(!client) + " sent "
+                    + Measure.octets(octets) + " more, which were accepted: a half-close, as intended.", evidence)
+                    .about(subject, client));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * A long silence on an open connection that nothing else explains: no retransmission was under way, no window was
+ * closed, and no request was waiting for its answer.
+ */
+final class IdleGap implements Detector {
+    /** A person takes ten seconds of nothing for a hang; many servers close idle connections soon after. */
+    private static final long LONG_NANOS = 10 * Measure.SECOND;
+    /** Where a silence came from that is no idleness. */
+    private static final long EXPLAINED = Note.RETRANSMISSION.bit | Note.ZERO_WINDOW.bit | Note.ZERO_WINDOW_PROBE.bit;
+
+    private final Subject subject;
+    private final Evidence evidence = new Evidence();
+    private long lastNanos = -1;
+    private long lastFrame;
+    private boolean lastExplained;
+    private boolean requestWaits;
+    private long longest;
+    private int gaps;
+    private long probesSince;
+    private long probesInLongest;
+
+    private IdleGap(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        boolean opened = subject.connection().server().segments() > 0 && subject.connection().client().segments() > 0;
+        return opened && subject.connection().lastNanos() - subject.connection().firstNanos() >= LONG_NANOS
+                && (subject.opening().completed() || subject.connection().client().dataSeen()
+                        || subject.connection().server().dataSeen()) ? new IdleGap(subject) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.role == Role.PROBE || o.is(Note.KEEP_ALIVE_ACK)) {
+            probesSince += o.role == Role.PROBE ? 1 : 0;
+            lastExplained |= (o.notes & EXPLAINED) != 0;
+            return;
+        }
+        boolean explained = (o.notes & EXPLAINED) != 0;
+        boolean answers = requestWaits && !o.fromClient && s.payloadOctets > 0;
+        long gap = lastNanos < 0 ? 0 : s.timestampNanos - lastNanos;
+        if (gap >= LONG_NANOS && !explained && !lastExplained && !answers && o.phase != Phase.OPEN) {
+            evidence.add(lastFrame).add(s.frame);
+            gaps++;
+            if (gap > longest) {
+                longest = gap;
+                probesInLongest = probesSince;
+            }
+        }
+        if (s.payloadOctets > 0) {
+            requestWaits = o.fromClient;
+        }
+        lastNanos = s.timestampNanos;
+        lastFrame = s.frame;
+        lastExplained = explained;
+        probesSince = 0;
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        if (gaps == 0) {
+            return;
+        }
+        String often = gaps == 1 ? "for " + Measure.time(longest)
+                : Measure.times(gaps) + ", for " + Measure.time(longest) + " at longest";
+        String kept = probesInLongest == 0 ? "" : " (but for " + Measure.count(probesInLongest, "keep-alive probe") + ")";
+        found.accept(Finding.of(FindingName.IDLE_GAP, "Neither end sent anything " + often + kept + ".", evidence)
+                .about(subject.party(false)));
+    }
+}

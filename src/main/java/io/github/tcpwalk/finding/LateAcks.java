@@ -1,0 +1,103 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * Acknowledgments that the receiver kept back (RFC 9293 section 3.8.6.3) while the sender was waiting for them: a pure
+ * ACK comes some 40 ms (Linux) to 200 ms (others) later than the path needs, and the sender goes on at once. Where both
+ * of the sender's segments were small it was Nagle's rule that made it wait (section 3.7.4), else the window.
+ */
+final class LateAcks implements Detector {
+    /** Linux waits 40 ms at least; timers are coarse. */
+    private static final long LEAST_DELAY_NANOS = 30 * Measure.MILLI;
+    /** RFC 9293 allows 500 ms; what is used is 200 ms. */
+    private static final long MOST_DELAY_NANOS = 250 * Measure.MILLI;
+    /** A sender that was waiting sends within this time of the ACK's arrival; a program that answers takes longer. */
+    private static final long AT_ONCE_NANOS = 5 * Measure.MILLI;
+    /** Twice may be chance. */
+    private static final int FEWEST_NAGLE = 2;
+    private static final int FEWEST_DELAYED = 3;
+
+    private final Subject subject;
+    private final boolean senderIsClient;
+    private final Evidence nagle = new Evidence();
+    private final Evidence delayed = new Evidence();
+    private long nagleNanos;
+    private long delayedNanos;
+    private int nagleStalls;
+    private int delayedStalls;
+    private long ackNanos = -1;
+    private long ackFrame;
+    private long ackDelay;
+    private int lastOctets;
+    private long lastFrame;
+
+    private LateAcks(Subject subject, boolean senderIsClient) {
+        this.subject = subject;
+        this.senderIsClient = senderIsClient;
+    }
+
+    static Detector on(Subject subject, boolean senderIsClient) {
+        boolean late = subject.end(senderIsClient).rttMaxNanos() - subject.end(senderIsClient).rttMinNanos()
+                >= LEAST_DELAY_NANOS;
+        return late && subject.end(senderIsClient).dataSegments() > FEWEST_NAGLE
+                ? new LateAcks(subject, senderIsClient) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.fromClient != senderIsClient) {
+            ackNanos = -1;
+            long extra = o.rttNanos - subject.end(senderIsClient).rttMinNanos();
+            boolean pure = s.payloadOctets == 0 && !s.has(Segment.SYN | Segment.FIN | Segment.RST);
+            if (pure && lastFrame != 0 && extra >= LEAST_DELAY_NANOS && extra <= MOST_DELAY_NANOS) {
+                ackNanos = s.timestampNanos;
+                ackFrame = s.frame;
+                ackDelay = o.rttNanos;
+            }
+        } else if (s.payloadOctets > 0) {
+            long path = Math.max(0, subject.end(!senderIsClient).rttMinNanos());
+            if (ackNanos >= 0 && s.timestampNanos - ackNanos <= path + AT_ONCE_NANOS) {
+                count(s);
+            }
+            ackNanos = -1;
+            lastOctets = s.payloadOctets;
+            lastFrame = s.frame;
+        }
+    }
+
+    private void count(Segment s) {
+        int full = subject.segmentOctets() - TIMESTAMP_OPTION;
+        if (lastOctets < full && s.payloadOctets < full) {
+            nagle.add(lastFrame).add(ackFrame).add(s.frame);
+            nagleNanos += ackDelay;
+            nagleStalls++;
+        } else {
+            delayed.add(lastFrame).add(ackFrame).add(s.frame);
+            delayedNanos += ackDelay;
+            delayedStalls++;
+        }
+    }
+
+    /** A full segment carries that much less when timestamps (RFC 7323) are in use. */
+    private static final int TIMESTAMP_OPTION = 12;
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        String receiver = subject.who(!senderIsClient);
+        if (nagleStalls >= FEWEST_NAGLE) {
+            found.accept(Finding.of(FindingName.NAGLE_STALL, Subject.capital(subject.who(senderIsClient)) + " held back "
+                    + "a small write " + Measure.times(nagleStalls) + " until " + receiver + "'s delayed ACK came, "
+                    + Measure.time(nagleNanos / nagleStalls) + " each time on average: write head and body in one call, "
+                    + "or set TCP_NODELAY.", nagle).about(subject, senderIsClient)
+                    .against("a program that itself waits for that long looks the same"));
+        } else if (delayedStalls >= FEWEST_DELAYED) {
+            found.accept(Finding.of(FindingName.DELAYED_ACK, Subject.capital(receiver) + " acknowledged late "
+                    + Measure.times(delayedStalls) + ", after " + Measure.time(delayedNanos / delayedStalls)
+                    + " on average, while " + subject.who(senderIsClient) + " was waiting to send more.", delayed)
+                    .about(subject, !senderIsClient));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * A RST that came from somewhere else than it says: its TTL, or its place in the IP identifications, is unlike those of
+ * the end whose address it bears. Firewalls and filters forge such segments.
+ */
+final class MiddleboxReset implements Detector {
+    /** Paths change by a hop or two; a box on the way is farther from the end than that, or starts from another TTL. */
+    private static final int FEWEST_HOPS = 3;
+    /** Fewer packets say too little about what is usual for that end. */
+    private static final int FEWEST_PACKETS = 2;
+    /** An end that counts its packets goes up by a few from one to the next. */
+    private static final int SMALL_STEP = 64;
+    private static final int FEWEST_STEPS = 3;
+    /** Other traffic of the same host may advance its count in between, hardly by this much. */
+    private static final int FAR = 8_192;
+
+    private final Subject subject;
+    private final Ways client = new Ways();
+    private final Ways server = new Ways();
+    private final Evidence evidence = new Evidence();
+    private boolean byClient;
+    private int ttl;
+    private int id;
+
+    /** How one end's packets look. */
+    private static final class Ways {
+        int packets;
+        int lowest = 255;
+        int highest;
+        int id = -1;
+        int smallSteps;
+        boolean counts = true;
+        long frame;
+
+        void observe(Segment s) {
+            packets++;
+            lowest = Math.min(lowest, s.ttl);
+            highest = Math.max(highest, s.ttl);
+            if (id >= 0) {
+                int step = s.ipId - id & 0xFFFF;
+                counts &= step > 0 && step <= SMALL_STEP;
+                smallSteps++;
+            }
+            id = s.ipId;
+            frame = s.frame;
+        }
+
+        boolean farTtl(int other) {
+            return packets >= FEWEST_PACKETS && (other < lowest - FEWEST_HOPS + 1 || other > highest + FEWEST_HOPS - 1);
+        }
+
+        boolean farId(Segment s) {
+            int step = s.ipId - id & 0xFFFF;
+            return counts && smallSteps >= FEWEST_STEPS && s.ipVersion == 4 && s.ipId != 0 && step > FAR && step < 0x10000 - FAR;
+        }
+    }
+
+    private MiddleboxReset(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        return subject.connection().resetter() != null && !subject.connection().self() ? new MiddleboxReset(subject) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        Ways ways = o.fromClient ? client : server;
+        if (!s.has(Segment.RST)) {
+            ways.observe(s);
+        } else if (evidence.total() == 0 && (ways.farTtl(s.ttl) || ways.farId(s))) {
+            byClient = o.fromClient;
+            ttl = s.ttl;
+            id = s.ipId;
+            evidence.add(ways.frame).add(s.frame);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        if (evidence.total() == 0) {
+            return;
+        }
+        Ways usual = byClient ? client : server;
+        boolean byTtl = usual.farTtl(ttl);
+        String usualTtl = usual.lowest == usual.highest ? "TTL " + usual.lowest
+                : "TTLs " + usual.lowest + " to " + usual.highest;
+        String sign = byTtl ? "it came with TTL " + ttl + ", all before it with " + usualTtl
+                : "its IP ID is " + id + " where the others had counted up to " + usual.id;
+        boolean continues = usual.counts && usual.smallSteps >= FEWEST_STEPS && (id - usual.id & 0xFFFF) <= SMALL_STEP;
+        found.accept(Finding.of(FindingName.MIDDLEBOX_RESET, "The RST in the name of " + subject.who(byClient)
+                + " was most likely forged by a box on the way: " + sign + ".", evidence).about(subject, byClient)
+                .against(byTtl ? continues ? "its IP ID continues the numbering of that end" : null
+                        : "an end may number its RSTs anew"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** What the two SYNs say: that both ends opened at once, that their options do not fit. */
+final class OpeningFacts implements Detector {
+    /** The window field has 16 bits. */
+    private static final int LARGEST_UNSCALED = 65_535;
+
+    private final Subject subject;
+    private final Evidence evidence = new Evidence();
+
+    private OpeningFacts(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        return simultaneous(subject) || mssDiffers(subject) || unscaled(subject) ? new OpeningFacts(subject) : null;
+    }
+
+    private static boolean simultaneous(Subject subject) {
+        return subject.opening() == Opening.SIMULTANEOUS || subject.opening() == Opening.SELF_CONNECT;
+    }
+
+    private static boolean bothSyns(Connection t) {
+        return t.client().issKnown() && t.server().issKnown() && !t.self();
+    }
+
+    private static boolean mssDiffers(Subject subject) {
+        Connection t = subject.connection();
+        return bothSyns(t) && t.client().mss() > 0 && t.server().mss() > 0 && t.client().mss() != t.server().mss();
+    }
+
+    /** It matters only once more has been sent than fits the field. */
+    private static boolean unscaled(Subject subject) {
+        Connection t = subject.connection();
+        boolean scaled = t.client().windowScale() >= 0 && t.server().windowScale() >= 0;
+        long most = Math.max(t.client().uniqueOctets(), t.server().uniqueOctets());
+        return bothSyns(t) && !scaled && most > LARGEST_UNSCALED;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.role == Role.SYN || o.role == Role.SYN_ACK) {
+            evidence.add(s.frame);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        Connection t = subject.connection();
+        if (t.opening() == Opening.SELF_CONNECT) {
+            found.accept(Finding.of(FindingName.SIMULTANEOUS_OPEN, "The socket connected to itself: its own port was "
+                    + "chosen as the one to call from, so its SYN met itself.", evidence).about(subject, true)
+                    .as(Severity.WARNING));
+        } else if (t.opening() == Opening.SIMULTANEOUS) {
+            found.accept(Finding.of(FindingName.SIMULTANEOUS_OPEN, "Both ends called connect(): the SYNs crossed, and "
+                    + "there is one connection with two active openers.", evidence).about(subject.party(false)));
+        }
+        if (mssDiffers(subject)) {
+            found.accept(Finding.of(FindingName.MSS_MISMATCH, "The client takes segments of " + t.client().mss()
+                    + " bytes, the server of " + t.server().mss() + ": each sends no more than the other takes.", evidence)
+                    .about(subject.party(false)));
+        }
+        if (unscaled(subject)) {
+            boolean client = t.client().windowScale() < 0;
+            boolean both = client && t.server().windowScale() < 0;
+            String who = both ? "Neither end offers" : client ? "The client does not offer" : "The server does not offer";
+            found.accept(Finding.of(FindingName.NO_WINDOW_SCALE, who + " window scaling (RFC 7323): at most "
+                    + LARGEST_UNSCALED + " bytes can be on their way" + ceiling(t) + ".", evidence)
+                    .about(subject.party(false)));
+        }
+    }
+
+    private static String ceiling(Connection t) {
+        long rtt = t.handshakeRttNanos();
+        return rtt < Measure.MILLI ? "" : ", " + Measure.rate(LARGEST_UNSCALED * 1e9 / rtt) + " at this round trip of "
+                + Measure.time(rtt);
+    }
+}

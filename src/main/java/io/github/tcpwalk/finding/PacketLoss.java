@@ -1,0 +1,71 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Endpoint;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * Segments of one direction that had to be sent again. A segment repeated several times counts as one; what the receiver
+ * had already (spurious, D-SACK) and probes of a closed window do not count.
+ */
+final class PacketLoss implements Detector {
+    /** From here on a single TCP flow gets visibly slower (throughput falls with the root of the loss rate). */
+    private static final double NOTICEABLE_RATE = 0.01;
+
+    private final Subject subject;
+    private final boolean client;
+    private final Evidence evidence = new Evidence();
+    private long lost;
+    private long fast;
+    private long needless;
+    private long lastSeq = -1;
+    private long receiverWindow = 1;
+
+    private PacketLoss(Subject subject, boolean client) {
+        this.subject = subject;
+        this.client = client;
+    }
+
+    static Detector on(Subject subject, boolean client) {
+        Endpoint end = subject.end(client);
+        return end.retransmissions() > end.spuriousRetransmissions() && end.dataSegments() > 0
+                ? new PacketLoss(subject, client) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.fromClient != client) {
+            receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
+            needless += o.is(Note.D_SACK) ? 1 : 0;
+            return;
+        }
+        boolean again = o.is(Note.RETRANSMISSION) && !o.is(Note.SPURIOUS_RETRANSMISSION) && !s.has(Segment.SYN)
+                && receiverWindow > 0;
+        if (again && o.relativeSeq != lastSeq) {
+            lastSeq = o.relativeSeq;
+            lost++;
+            fast += o.is(Note.FAST_RETRANSMISSION) ? 1 : 0;
+            evidence.add(s.frame);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        Endpoint end = subject.end(client);
+        long really = lost - needless;
+        if (really <= 0) {
+            return;
+        }
+        long sent = Math.max(really, end.dataSegments() - end.retransmissions());
+        String how = fast == 0 ? "" : fast >= really ? ", after duplicate ACKs"
+                : ", " + fast + " of them after duplicate ACKs";
+        Finding finding = Finding.of(FindingName.PACKET_LOSS, "From " + subject.who(client) + ", "
+                + Measure.count(really, "segment") + " of " + sent + " (" + Measure.percent(really, sent)
+                + ") had to be sent again" + how + ".", evidence).about(subject, client);
+        double rate = (double) really / sent;
+        finding = rate < NOTICEABLE_RATE ? finding.as(Severity.INFO) : finding;
+        found.accept(really > 1 || fast > 0 ? finding : finding.against("a single late acknowledgment looks the same"));
+    }
+}

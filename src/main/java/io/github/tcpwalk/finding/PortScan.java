@@ -1,0 +1,91 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Opening;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One host tried many ports of another, and most of them failed. */
+final class PortScan {
+    /** Nobody mistypes a port so often. */
+    private static final int FEWEST_PORTS = 15;
+    private static final int MOST_NAMED = 8;
+
+    private record Pair(long clientHigh, long clientLow, long serverHigh, long serverLow) {}
+
+    private static final class Tries {
+        final Set<Integer> failed = new HashSet<>();
+        final TreeSet<Integer> open = new TreeSet<>();
+        final Evidence frames = new Evidence();
+        final Evidence numbers = new Evidence();
+        Conversation example;
+        long firstNanos;
+        long lastNanos;
+    }
+
+    private PortScan() {}
+
+    static List<Pattern> in(List<Conversation> all) {
+        Map<Pair, Tries> pairs = new HashMap<>();
+        for (Conversation c : all) {
+            if (c.isTcp() && c.connection().client().synSeen() && unsuccessful(c)) {
+                Tries tries = pairs.computeIfAbsent(pair(c), key -> new Tries());
+                tries.firstNanos = tries.example == null ? c.connection().firstNanos() : tries.firstNanos;
+                tries.example = tries.example == null ? c : tries.example;
+                tries.lastNanos = c.connection().firstNanos();
+                if (c.connection().server().synAckSeen()) {
+                    tries.open.add(c.serverPort());
+                } else if (tries.failed.add(c.serverPort())) {
+                    tries.frames.add(c.connection().firstFrame());
+                }
+                tries.numbers.add(c.number());
+            }
+        }
+        pairs.values().removeIf(tries -> tries.failed.size() + tries.open.size() < FEWEST_PORTS);
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
+        for (Conversation c : all) {
+            Tries tries = c.isTcp() && c.connection().opening().completed() ? pairs.get(pair(c)) : null;
+            if (tries != null) {
+                tries.open.add(c.serverPort());
+            }
+        }
+        List<Pattern> found = new ArrayList<>();
+        for (Tries tries : pairs.values()) {
+            found.add(pattern(tries));
+        }
+        return found;
+    }
+
+    /** Refused, unanswered, rejected, or begun and not finished. */
+    private static boolean unsuccessful(Conversation c) {
+        return Surroundings.failed(c) || c.connection().opening() == Opening.HALF_OPEN;
+    }
+
+    private static Pair pair(Conversation c) {
+        return new Pair(c.clientHigh(), c.clientLow(), c.serverHigh(), c.serverLow());
+    }
+
+    private static Pattern pattern(Tries tries) {
+        int ports = tries.failed.size() + tries.open.size();
+        StringBuilder open = new StringBuilder();
+        int named = 0;
+        for (int port : tries.open) {
+            open.append(named == 0 ? ": " : ", ").append(named == MOST_NAMED ? "..." : port);
+            if (named++ == MOST_NAMED) {
+                break;
+            }
+        }
+        Finding finding = Finding.of(FindingName.PORT_SCAN, tries.example.clientAddress() + " tried " + ports + " ports of "
+                + tries.example.serverAddress() + " in " + Measure.time(tries.lastNanos - tries.firstNanos) + "; "
+                + (tries.open.isEmpty() ? "none" : tries.open.size()) + " answered" + open + ".", tries.frames)
+                .about(tries.example.clientAddress());
+        return new Pattern(finding, tries.numbers.frames(), tries.numbers.total());
+    }
+}

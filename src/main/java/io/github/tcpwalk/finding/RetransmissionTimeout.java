@@ -1,0 +1,122 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** The same octets again and again, each wait longer than the one before (RFC 6298 section 5.5: the timer doubles). */
+final class RetransmissionTimeout implements Detector {
+    /** Fewer repeats show no back-off. */
+    private static final int FEWEST_REPEATS = 2;
+    /** The timer doubles; stacks round and the first wait may hold a tail loss probe (RFC 8985). */
+    private static final double GROWTH = 1.5;
+
+    private final Subject subject;
+    private final boolean client;
+    private final Evidence evidence = new Evidence();
+    private Evidence run = new Evidence();
+    private Gaps gaps = new Gaps();
+    private String worstGaps = "";
+    private long worstRepeats;
+    private long worstSpan;
+    private long stalls;
+    private long runSeq = -1;
+    private long lastSeq = -1;
+    private long lastFrame;
+    private long lastSeqNanos;
+    private long runStart;
+    private long lastGap;
+    private long repeats;
+    private boolean grew;
+    private long receiverWindow = 1;
+
+    private RetransmissionTimeout(Subject subject, boolean client) {
+        this.subject = subject;
+        this.client = client;
+    }
+
+    static Detector on(Subject subject, boolean client) {
+        return subject.end(client).retransmissions() >= FEWEST_REPEATS ? new RetransmissionTimeout(subject, client) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.fromClient != client) {
+            receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
+            return;
+        }
+        if (s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0) {
+            return;
+        }
+        boolean again = o.is(Note.RETRANSMISSION) && !o.is(Note.SPURIOUS_RETRANSMISSION) && receiverWindow > 0;
+        if (!again) {
+            endRun();
+            lastSeq = o.relativeSeq;
+            lastSeqNanos = s.timestampNanos;
+            lastFrame = s.frame;
+            return;
+        }
+        if (o.relativeSeq != runSeq) {
+            endRun();
+            begin(s, o);
+        }
+        long gap = s.timestampNanos - lastSeqNanos;
+        grew |= repeats > 0 && gap > lastGap * GROWTH;
+        lastGap = gap;
+        lastSeqNanos = s.timestampNanos;
+        repeats++;
+        gaps.at(s.timestampNanos);
+        run.add(s.frame);
+    }
+
+    private void begin(Segment s, Observation o) {
+        runSeq = o.relativeSeq;
+        runStart = lastSeqNanos;
+        if (lastSeq == o.relativeSeq) {
+            gaps.at(lastSeqNanos);
+            run.add(lastFrame);
+        } else {
+            lastSeqNanos = s.timestampNanos;
+            runStart = s.timestampNanos;
+        }
+    }
+
+    private void endRun() {
+        if (repeats >= FEWEST_REPEATS && grew) {
+            stalls++;
+            for (long frame : run.frames()) {
+                evidence.add(frame);
+            }
+            if (repeats > worstRepeats) {
+                worstRepeats = repeats;
+                worstGaps = gaps.toString();
+                worstSpan = lastSeqNanos - runStart;
+            }
+        }
+        if (repeats > 0) {
+            run = new Evidence();
+            gaps = new Gaps();
+        }
+        runSeq = -1;
+        repeats = 0;
+        grew = false;
+        lastGap = 0;
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        boolean dead = subject.closing() == Closing.TIMED_OUT && repeats > 0;
+        endRun();
+        if (stalls == 0) {
+            return;
+        }
+        String often = stalls == 1 ? "" : "; " + stalls + " such stalls in all";
+        String end = dead ? ", and the other end never answered" : "";
+        found.accept(Finding.of(FindingName.RETRANSMISSION_TIMEOUT, Subject.capital(subject.who(client))
+                + " sent the same bytes again " + Measure.times(worstRepeats) + " over " + Measure.time(worstSpan)
+                + ", waiting longer each time (" + worstGaps + ")" + end + often + ".", evidence)
+                .about(subject, client).as(dead ? Severity.ERROR : Severity.WARNING));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** The opening took far longer than a round trip: a SYN or SYN+ACK had to be repeated, or an end took its time. */
+final class SlowHandshake implements Detector {
+    /** One timeout of the first SYN (RFC 6298 section 2): no path is that long. */
+    private static final long TOO_LONG_NANOS = Measure.SECOND;
+    /** Below this nobody notices, whatever the ratio. */
+    private static final long NOTICEABLE_NANOS = 200 * Measure.MILLI;
+    /** Slower than the quickest round trip by this factor is not the network. */
+    private static final int FACTOR = 4;
+
+    private final Subject subject;
+    private final Evidence evidence = new Evidence();
+    private int syns;
+    private int synAcks;
+    private long firstNanos;
+    private long doneNanos = -1;
+
+    private SlowHandshake(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        boolean usual = subject.opening() == Opening.THREE_WAY || subject.opening() == Opening.FAST_OPEN;
+        long whole = subject.connection().lastNanos() - subject.connection().firstNanos();
+        return usual && whole >= NOTICEABLE_NANOS ? new SlowHandshake(subject) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.phase != Phase.OPEN || doneNanos >= 0) {
+            return;
+        }
+        evidence.add(s.frame);
+        if (o.role == Role.SYN) {
+            firstNanos = syns++ == 0 ? s.timestampNanos : firstNanos;
+        } else if (o.role == Role.SYN_ACK) {
+            synAcks++;
+        } else if (o.role == Role.ACK && o.fromClient) {
+            doneNanos = s.timestampNanos;
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        long took = doneNanos - firstNanos;
+        if (doneNanos < 0 || syns == 0) {
+            return;
+        }
+        long quickest = subject.end(true).rttMinNanos();
+        long usual = quickest < 0 ? took : quickest + Math.max(0, subject.end(false).rttMinNanos());
+        if (took < TOO_LONG_NANOS && (took < NOTICEABLE_NANOS || took < FACTOR * usual)) {
+            return;
+        }
+        String reason = syns > 1 ? ": the SYN had to be sent " + Measure.times(syns)
+                : synAcks > 1 ? ": the SYN+ACK had to be sent " + Measure.times(synAcks)
+                : usual < took ? ", while a round trip takes " + Measure.time(usual) : "";
+        found.accept(Finding.of(FindingName.SLOW_HANDSHAKE, "The handshake with " + subject.party(false) + " took "
+                + Measure.time(took) + reason + ".", evidence).about(subject, false));
+    }
+}

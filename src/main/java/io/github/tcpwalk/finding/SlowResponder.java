@@ -1,0 +1,91 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * From the last octet of a request to the first of its answer: when that takes long, and nothing had to be sent again,
+ * the time went into the server's program.
+ */
+final class SlowResponder implements Detector {
+    /** A person notices a second. */
+    private static final long LONG_NANOS = Measure.SECOND;
+    /** An answer within so many round trips is the network's doing. */
+    private static final int ROUND_TRIPS = 5;
+    private static final long LOST = Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit | Note.OUT_OF_ORDER.bit;
+
+    private final Subject subject;
+    private final Evidence evidence = new Evidence();
+    private boolean waiting;
+    private long requestNanos;
+    private long requestFrame;
+    private long requestEnd;
+    private long acknowledgedNanos;
+    private long longest;
+    private long longestAcknowledged;
+    private int slow;
+    private int answers;
+
+    private SlowResponder(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        return subject.connection().lastNanos() - subject.connection().firstNanos() >= LONG_NANOS
+                && subject.end(true).dataSegments() > 0 && subject.end(false).dataSegments() > 0
+                ? new SlowResponder(subject) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.is(Note.KEEP_ALIVE)) {
+            return;
+        }
+        if ((o.notes & LOST) != 0 || o.window == 0 && !s.has(Segment.RST)) {
+            waiting = false; // the network, or a closed window, has its part in it
+        } else if (o.fromClient) {
+            if (s.payloadOctets > 0) {
+                waiting = true;
+                requestNanos = s.timestampNanos;
+                requestFrame = s.frame;
+                requestEnd = o.relativeSeq + s.payloadOctets;
+                acknowledgedNanos = -1;
+            }
+        } else if (waiting && s.payloadOctets > 0) {
+            waiting = false;
+            answer(s);
+        } else if (waiting && s.has(Segment.ACK) && o.relativeAck >= requestEnd && acknowledgedNanos < 0) {
+            acknowledgedNanos = s.timestampNanos - requestNanos;
+        }
+    }
+
+    private void answer(Segment s) {
+        answers++;
+        long took = s.timestampNanos - requestNanos;
+        if (took < LONG_NANOS || took < ROUND_TRIPS * subject.end(true).rttMinNanos()) {
+            return;
+        }
+        slow++;
+        evidence.add(requestFrame).add(s.frame);
+        if (took > longest) {
+            longest = took;
+            longestAcknowledged = acknowledgedNanos;
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        if (slow == 0) {
+            return;
+        }
+        String often = slow == 1 ? "" : "; " + slow + " of " + answers + " answers took more than "
+                + Measure.time(LONG_NANOS);
+        String kernel = longestAcknowledged < 0 ? "" : ", though its TCP had acknowledged the request after "
+                + Measure.time(longestAcknowledged);
+        found.accept(Finding.of(FindingName.SLOW_RESPONDER, Subject.capital(subject.who(false)) + " began its answer "
+                + Measure.time(longest) + " after the request was complete" + kernel + often + ".", evidence)
+                .about(subject, false).against("a server that speaks when it has something to say looks the same"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Endpoint;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Opening;
+
+/**
+ * What a detector knows before it sees the first segment: how the conversation went, as the first pass decided it.
+ *
+ * @param surroundings the other conversations of the capture
+ */
+record Subject(Conversation conversation, Surroundings surroundings) {
+    Connection connection() {
+        return conversation.connection();
+    }
+
+    Opening opening() {
+        return connection().opening();
+    }
+
+    Closing closing() {
+        return connection().closing();
+    }
+
+    Endpoint end(boolean client) {
+        return client ? connection().client() : connection().server();
+    }
+
+    boolean saw(Note note) {
+        return note.in(connection().seenNotes());
+    }
+
+    /** "the client", "the server"; A and B where both ends opened actively. */
+    String who(boolean client) {
+        return opening() == Opening.SIMULTANEOUS ? client ? "A" : "B" : client ? "the client" : "the server";
+    }
+
+    String party(boolean client) {
+        return client ? conversation.client() : conversation.server();
+    }
+
+    String address(boolean client) {
+        return client ? conversation.clientAddress() : conversation.serverAddress();
+    }
+
+    /** Smallest maximum segment size that either end announced, else RFC 9293's default for IPv4, octets. */
+    int segmentOctets() {
+        int a = end(true).mss();
+        int b = end(false).mss();
+        int smallest = a < 0 ? b : b < 0 ? a : Math.min(a, b);
+        return smallest <= 0 ? DEFAULT_MSS : smallest;
+    }
+
+    /** From the conversation's last segment to the end of the capture, nanoseconds. */
+    long silenceNanos() {
+        return Math.max(0, surroundings.lastNanos() - connection().lastNanos());
+    }
+
+    /** RFC 9293 section 3.7.1. */
+    private static final int DEFAULT_MSS = 536;
+
+    static String capital(String sentence) {
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Opening;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Very many openings towards one port, in a short time, that were never finished. */
+final class SynFlood {
+    /** More unfinished openings within the time than any ordinary client or load balancer leaves behind. */
+    private static final int FEWEST = 100;
+    private static final long WITHIN_NANOS = 10 * Measure.SECOND;
+    /** A busy server under attack still completes some; one that completes most is not attacked. */
+    private static final int FINISHED_PART = 2;
+    /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
+    private static final int MOST_SOURCES = 100_000;
+
+    private record Port(long high, long low, int port) {}
+
+    private static final class Target {
+        final ArrayDeque<Long> recent = new ArrayDeque<>();
+        final Evidence frames = new Evidence();
+        final Evidence numbers = new Evidence();
+        final Set<Long> sources = new HashSet<>();
+        Conversation example;
+        int densest;
+        int answered;
+        int finished;
+        long firstNanos;
+        long lastNanos;
+
+        void unfinished(Conversation c) {
+            long now = c.connection().firstNanos();
+            firstNanos = frames.total() == 0 ? now : firstNanos;
+            lastNanos = now;
+            example = example == null ? c : example;
+            frames.add(c.connection().firstFrame());
+            numbers.add(c.number());
+            answered += c.connection().server().synAckSeen() ? 1 : 0;
+            if (sources.size() < MOST_SOURCES) {
+                sources.add(c.clientHigh() * 31 + c.clientLow());
+            }
+            recent.addLast(now);
+            while (now - recent.peekFirst() > WITHIN_NANOS) {
+                recent.removeFirst();
+            }
+            if (recent.size() > FEWEST) {
+                recent.removeFirst(); // enough to know
+                densest = FEWEST;
+            }
+            densest = Math.max(densest, recent.size());
+        }
+    }
+
+    private SynFlood() {}
+
+    static List<Pattern> in(List<Conversation> all) {
+        Map<Port, Target> targets = new HashMap<>();
+        for (Conversation c : all) {
+            Opening opening = c.isTcp() ? c.connection().opening() : null;
+            if (opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN) {
+                targets.computeIfAbsent(port(c), key -> new Target()).unfinished(c);
+            }
+        }
+        targets.values().removeIf(target -> target.densest < FEWEST);
+        if (targets.isEmpty()) {
+            return List.of();
+        }
+        for (Conversation c : all) {
+            Target target = c.isTcp() && c.connection().opening().completed() ? targets.get(port(c)) : null;
+            if (target != null) {
+                target.finished++;
+            }
+        }
+        List<Pattern> found = new ArrayList<>();
+        for (Target target : targets.values()) {
+            if (target.finished * FINISHED_PART <= target.frames.total()) {
+                found.add(pattern(target));
+            }
+        }
+        return found;
+    }
+
+    private static Port port(Conversation c) {
+        return new Port(c.serverHigh(), c.serverLow(), c.serverPort());
+    }
+
+    private static Pattern pattern(Target target) {
+        long many = target.frames.total();
+        String from = target.sources.size() >= MOST_SOURCES ? "more than " + MOST_SOURCES + " addresses"
+                : target.sources.size() == 1 ? "one address" : target.sources.size() + " addresses";
+        String answered = target.answered == 0 ? "none was answered" : target.answered == many ? "all were answered, none was finished"
+                : target.answered + " were answered, none was finished";
+        Finding finding = Finding.of(FindingName.SYN_FLOOD, many + " openings from " + from + " within "
+                + Measure.time(target.lastNanos - target.firstNanos) + "; " + answered + ", and "
+                + target.finished + " others were completed.", target.frames).about(target.example.server());
+        boolean retrying = target.answered == 0 && target.sources.size() <= FEW_CLIENTS;
+        return new Pattern(retrying ? finding.against("few clients that keep trying a dead server look the same") : finding,
+                target.numbers.frames(), many);
+    }
+
+    private static final int FEW_CLIENTS = 16;
+}

@@ -1,0 +1,52 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** The same addresses and ports again while one end of the connection before was still in TIME-WAIT. */
+final class TimeWaitReuse implements Detector {
+    /** How long Linux stays in TIME-WAIT (RFC 9293 says 2 MSL, four minutes). */
+    private static final long TIME_WAIT_NANOS = 60 * Measure.SECOND;
+
+    private final Subject subject;
+    private final Conversation before;
+    private final Evidence evidence = new Evidence();
+
+    private TimeWaitReuse(Subject subject, Conversation before) {
+        this.subject = subject;
+        this.before = before;
+    }
+
+    static Detector on(Subject subject) {
+        Conversation before = subject.surroundings().before(subject.conversation());
+        if (before == null) {
+            return null;
+        }
+        boolean waited = before.connection().client().state() == State.TIME_WAIT
+                || before.connection().server().state() == State.TIME_WAIT;
+        long since = subject.connection().firstNanos() - before.connection().lastNanos();
+        return waited && since >= 0 && since < TIME_WAIT_NANOS ? new TimeWaitReuse(subject, before) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.phase == Phase.OPEN) {
+            evidence.add(s.frame);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        long since = subject.connection().firstNanos() - before.connection().lastNanos();
+        boolean opened = subject.opening().completed();
+        String end = before.connection().client().state() == State.TIME_WAIT ? before.client() : before.server();
+        found.accept(Finding.of(FindingName.TIME_WAIT_REUSE, "The same ports were used again " + Measure.time(since)
+                + " after conversation " + before.number() + " ended, while " + end + " was in TIME-WAIT; "
+                + (opened ? "the new SYN was accepted (RFC 9293 section 3.10.7.4)." : "the new connection was not established."),
+                evidence).about(subject.party(false)).as(opened ? Severity.INFO : Severity.WARNING));
+    }
+}

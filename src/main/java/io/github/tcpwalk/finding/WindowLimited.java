@@ -1,0 +1,57 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** The sender filled the receive window again and again: a larger buffer at the receiver would make it faster. */
+final class WindowLimited implements Detector {
+    /** Filling it once or twice is the burst at the start of a transfer. */
+    private static final int FEWEST = 3;
+    /** A window filled by fewer than one segment in so many does not set the pace. */
+    private static final int ONE_IN = 20;
+    /** On a shorter path the window is filled at memory speed and costs nothing worth a warning. */
+    private static final long LONG_PATH_NANOS = 5 * Measure.MILLI;
+
+    private final Subject subject;
+    private final boolean senderIsClient;
+    private final Evidence evidence = new Evidence();
+    private long window = -1;
+    private long fullWindow;
+
+    private WindowLimited(Subject subject, boolean senderIsClient) {
+        this.subject = subject;
+        this.senderIsClient = senderIsClient;
+    }
+
+    static Detector on(Subject subject, boolean senderIsClient) {
+        return subject.saw(Note.WINDOW_FULL) && subject.end(!senderIsClient).zeroWindows() == 0
+                && subject.end(senderIsClient).dataSegments() >= FEWEST ? new WindowLimited(subject, senderIsClient) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.fromClient != senderIsClient) {
+            window = o.window;
+        } else if (o.is(Note.WINDOW_FULL) && !o.is(Note.RETRANSMISSION)) {
+            evidence.add(s.frame);
+            fullWindow = Math.max(fullWindow, window);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        long data = subject.end(senderIsClient).dataSegments();
+        if (evidence.total() < FEWEST || evidence.total() * ONE_IN < data) {
+            return;
+        }
+        long rtt = subject.end(senderIsClient).rttMinNanos();
+        String limit = rtt <= 0 ? "" : ": with a round trip of " + Measure.time(rtt) + " at most "
+                + Measure.rate(fullWindow * 1e9 / rtt) + " can pass";
+        found.accept(Finding.of(FindingName.WINDOW_LIMITED, Subject.capital(subject.who(senderIsClient))
+                + " filled the receive window of " + Measure.octets(fullWindow) + " "
+                + Measure.times(evidence.total()) + limit + ".", evidence).about(subject, !senderIsClient)
+                .as(rtt >= LONG_PATH_NANOS ? Severity.WARNING : Severity.INFO));
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** The port refused, while the same host accepts connections on another one: perhaps that one was meant. */
+final class WrongPort implements Detector {
+    private final Subject subject;
+    private final Conversation open;
+    private final Evidence evidence = new Evidence();
+
+    private WrongPort(Subject subject, Conversation open) {
+        this.subject = subject;
+        this.open = open;
+    }
+
+    static Detector on(Subject subject) {
+        Conversation c = subject.conversation();
+        if (subject.opening() != Opening.REFUSED || subject.surroundings().acceptedOnSamePort(c) != null) {
+            return null;
+        }
+        Conversation open = subject.surroundings().acceptedOnOtherPort(c);
+        return open == null ? null : new WrongPort(subject, open);
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.role == Role.SYN || o.role == Role.RST) {
+            evidence.add(s.frame);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        Conversation c = subject.conversation();
+        found.accept(Finding.of(FindingName.WRONG_PORT, "Port " + c.serverPort() + " of " + c.serverAddress()
+                + " is closed, but port " + open.serverPort() + " accepted conversation " + open.number()
+                + ": perhaps the client has the wrong port.", evidence).about(subject, false)
+                .against("only the client's configuration can tell which port was meant"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** A receiver closed its window: its program does not read, and the sender has to stand still until it does. */
+final class ZeroWindowStall implements Detector {
+    /** Shorter than the smallest retransmission timer in use (Linux: 200 ms) nobody waits for long. */
+    private static final long NOTICEABLE_NANOS = 200 * Measure.MILLI;
+
+    private final Subject subject;
+    private final boolean receiverIsClient;
+    private final Evidence evidence = new Evidence();
+    private boolean closed;
+    private long closedNanos;
+    private long longest;
+    private long total;
+    private int stalls;
+    private long probes;
+    private boolean reset;
+
+    private ZeroWindowStall(Subject subject, boolean receiverIsClient) {
+        this.subject = subject;
+        this.receiverIsClient = receiverIsClient;
+    }
+
+    static Detector on(Subject subject, boolean receiverIsClient) {
+        return subject.end(receiverIsClient).zeroWindows() > 0 ? new ZeroWindowStall(subject, receiverIsClient) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.fromClient != receiverIsClient) {
+            probes += closed && (s.payloadOctets > 0 || o.is(Note.KEEP_ALIVE)) ? 1 : 0;
+            return;
+        }
+        if (s.has(Segment.RST)) {
+            if (closed) {
+                evidence.add(s.frame);
+                reset = true;
+                stop(s.timestampNanos);
+            }
+        } else if (!s.has(Segment.SYN) && o.window == 0) {
+            if (!closed && stillReceives(o.sourceBefore)) {
+                closed = true;
+                closedNanos = s.timestampNanos;
+                evidence.add(s.frame);
+            }
+        } else if (closed && o.window > 0) {
+            evidence.add(s.frame);
+            stop(s.timestampNanos);
+        }
+    }
+
+    /** Once the peer's FIN has arrived nothing more will, and the window means nothing. */
+    private static boolean stillReceives(State state) {
+        return switch (state) {
+            case CLOSE_WAIT, LAST_ACK, CLOSING, TIME_WAIT, CLOSED -> false;
+            default -> true;
+        };
+    }
+
+    private void stop(long nanos) {
+        long took = Math.max(0, nanos - closedNanos);
+        closed = false;
+        stalls++;
+        total += took;
+        longest = Math.max(longest, took);
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        boolean open = closed;
+        if (open) {
+            stop(subject.connection().lastNanos());
+        }
+        if (stalls == 0) {
+            return;
+        }
+        String who = Subject.capital(subject.who(receiverIsClient));
+        String length = stalls == 1 ? " for " + Measure.time(total)
+                : " " + Measure.times(stalls) + ", for " + Measure.time(longest) + " at longest and "
+                        + Measure.time(total) + " in all";
+        String ended = open ? ", and it was still closed when the conversation ended" : reset ? ", and then reset" : "";
+        Finding finding = Finding.of(FindingName.ZERO_WINDOW_STALL, who + " closed its receive window" + length + ended
+                + ": its program did not read, and " + subject.who(!receiverIsClient) + " had to wait.", evidence)
+                .about(subject, receiverIsClient);
+        boolean slight = longest < NOTICEABLE_NANOS && !open && !reset;
+        finding = slight ? finding.as(Severity.INFO) : open || reset ? finding.as(Severity.ERROR) : finding;
+        found.accept(probes > 0 || longest > 0 ? finding : finding.against("nothing shows that the other end had more to send"));
+    }
+}

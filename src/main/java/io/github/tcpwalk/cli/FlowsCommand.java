@@ -2,6 +2,8 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureFile.Access;
+import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Findings;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
@@ -15,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,7 +55,7 @@ final class FlowsCommand extends FileVerb {
 
     @Override
     protected Access access() {
-        return Access.ONCE;
+        return format == Format.json ? Access.REPEATED : Access.ONCE; // findings take a second pass
     }
 
     @Override
@@ -80,8 +84,9 @@ final class FlowsCommand extends FileVerb {
             }
             case json -> {
                 JsonView view = new JsonView(out, several ? name : null);
+                Map<Integer, List<Finding>> found = findings(capture, result);
                 for (Conversation c : limited(rows)) {
-                    view.conversation(c);
+                    view.conversation(c, found.getOrDefault(c.number(), List.of()));
                 }
                 view.close();
             }
@@ -93,6 +98,14 @@ final class FlowsCommand extends FileVerb {
             }
         }
         return report(result, name);
+    }
+
+    private Map<Integer, List<Finding>> findings(CaptureFile capture, CapturePass.Result first) throws IOException {
+        Map<Integer, List<Finding>> found = new HashMap<>();
+        Findings findings = new Findings(first, (c, list) -> found.put(c.number(), list));
+        pass(capture, new Conversations(findings, first.conversations(), false));
+        findings.finish();
+        return found;
     }
 
     private List<Conversation> limited(List<Conversation> rows) {

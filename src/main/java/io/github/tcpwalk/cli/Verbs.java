@@ -5,7 +5,7 @@ import java.util.List;
 /** The verbs by name. Only the one asked for is loaded: start-up is a good part of what a small capture takes. */
 final class Verbs {
     /** In the order the help shows them. */
-    static final List<String> NAMES = List.of("walk", "flows", "follow", "check", "explain", "capture", "interfaces", "lab",
+    static final List<String> NAMES = List.of("walk", "flows", "diagnose", "follow", "check", "explain", "capture", "interfaces", "lab",
             "completion");
 
     private Verbs() {}
@@ -14,6 +14,7 @@ final class Verbs {
     static Object command(String name, Io io) {
         return switch (name) {
             case "flows" -> new FlowsCommand(io);
+            case "diagnose" -> new DiagnoseCommand(io);
             case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);
             case "follow" -> new FollowCommand(io);

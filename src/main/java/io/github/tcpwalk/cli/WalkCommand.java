@@ -4,6 +4,9 @@ import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
+import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Findings;
+import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
@@ -24,7 +27,9 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -153,20 +158,27 @@ final class WalkCommand extends FileVerb {
     private int json(CaptureFile capture, String name) throws IOException {
         CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> { }, List.of(), false));
         JsonView view = new JsonView(out, files.size() > 1 ? name : null);
+        Map<Integer, List<Finding>> found = new HashMap<>();
+        Findings findings = new Findings(first, (c, list) -> found.put(c.number(), list));
         Conversations second = new Conversations((c, s, o) -> {
             if (selection.includes(c)) {
                 try {
                     view.segment(c, s, o);
+                    findings.segment(c, s, o);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
         }, first.conversations(), true);
         pass(capture, second);
+        List<Pattern> patterns = findings.finish();
         for (Conversation c : second.all()) {
             if (selection.includes(c)) {
-                view.conversation(c);
+                view.conversation(c, found.getOrDefault(c.number(), List.of()));
             }
+        }
+        for (Pattern pattern : selection.isAll() ? patterns : List.<Pattern>of()) {
+            view.pattern(pattern);
         }
         view.close();
         return report(first, name);
@@ -194,18 +206,27 @@ final class WalkCommand extends FileVerb {
         WalkOptions options = new WalkOptions(style, zone(), absolute, capture.nanosecond(), io.columns(), io.colour());
         ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();
+        List<Finding> found = new ArrayList<>();
+        Findings findings = new Findings(result, (c, list) -> found.addAll(list));
         for (Conversation c : result.conversations()) {
             if (c.isTcp() && selection.includes(c)) {
                 view.header(c);
                 Replay.run(capture, frames.get(c.number() - 1), c, frame, true, (conversation, s, o) -> {
                     try {
                         view.segment(s, o);
+                        findings.segment(conversation, s, o);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 });
                 view.trailer();
+                view.findings(found);
+                found.clear();
             }
+        }
+        List<Pattern> patterns = findings.finish();
+        if (selection.isAll()) {
+            view.findings(patterns.stream().map(Pattern::finding).toList());
         }
         view.footer();
         return report(result, name);

@@ -35,6 +35,7 @@ final class AcceptQueueFull implements Detector {
     /** At least one SYN was sent again, so it was not just the capture's end. */
     private static boolean unansweredBesideOthers(Subject subject) {
         return subject.opening() == Opening.UNANSWERED && subject.end(true).synCount() > 1
+                && !subject.surroundings().patterns().covers(subject.conversation())
                 && subject.surroundings().acceptedFromSameClient(subject.conversation()) != null;
     }
 

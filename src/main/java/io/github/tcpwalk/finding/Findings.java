@@ -80,6 +80,11 @@ public final class Findings implements Conversations.Listener {
         }
     }
 
+    /** True when a flood or scan that {@code c} is part of explains {@code finding}. */
+    boolean explained(Conversation c, Finding finding) {
+        return surroundings.patterns().explains(c, finding);
+    }
+
     /** After the last segment: concludes what is left and gives what only all conversations together show. */
     public List<Pattern> finish() {
         for (int i = 0; i < watches.length; i++) {
@@ -87,8 +92,6 @@ public final class Findings implements Conversations.Listener {
                 conclude(i);
             }
         }
-        List<Pattern> patterns = new ArrayList<>(SynFlood.in(decided));
-        patterns.addAll(PortScan.in(decided));
-        return patterns;
+        return surroundings.patterns().all();
     }
 }

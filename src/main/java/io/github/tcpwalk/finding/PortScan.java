@@ -28,10 +28,9 @@ final class PortScan {
         long lastNanos;
     }
 
-    private PortScan() {}
+    private final Map<Pair, Tries> pairs = new HashMap<>();
 
-    static List<Pattern> in(List<Conversation> all) {
-        Map<Pair, Tries> pairs = new HashMap<>();
+    PortScan(List<Conversation> all) {
         for (Conversation c : all) {
             if (c.isTcp() && c.connection().client().synSeen() && unsuccessful(c)) {
                 Tries tries = pairs.computeIfAbsent(pair(c), key -> new Tries());
@@ -48,7 +47,7 @@ final class PortScan {
         }
         pairs.values().removeIf(tries -> tries.failed.size() + tries.open.size() < FEWEST_PORTS);
         if (pairs.isEmpty()) {
-            return List.of();
+            return;
         }
         for (Conversation c : all) {
             Tries tries = c.isTcp() && c.connection().opening().completed() ? pairs.get(pair(c)) : null;
@@ -56,10 +55,15 @@ final class PortScan {
                 tries.open.add(c.serverPort());
             }
         }
+    }
+
+    boolean covers(Conversation c) {
+        return !pairs.isEmpty() && pairs.containsKey(pair(c));
+    }
+
+    List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
-        for (Tries tries : pairs.values()) {
-            found.add(pattern(tries));
-        }
+        pairs.values().forEach(tries -> found.add(pattern(tries)));
         return found;
     }
 

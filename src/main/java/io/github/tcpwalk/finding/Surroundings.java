@@ -27,6 +27,7 @@ final class Surroundings {
     }
 
     private final long lastNanos;
+    private final Patterns patterns;
     private final Map<Address, Host> hosts = new HashMap<>();
     private final Map<Integer, Conversation> previous = new HashMap<>();
     private final Set<Integer> replaced = new HashSet<>();
@@ -34,6 +35,7 @@ final class Surroundings {
     /** @param lastNanos time of the capture's last frame */
     Surroundings(List<Conversation> all, long lastNanos) {
         this.lastNanos = lastNanos;
+        patterns = new Patterns(all);
         boolean reuses = false;
         for (Conversation c : all) {
             if (c.isTcp()) {
@@ -111,6 +113,10 @@ final class Surroundings {
 
     long lastNanos() {
         return lastNanos;
+    }
+
+    Patterns patterns() {
+        return patterns;
     }
 
     /** The conversation that had the same ends before; null without one. */

@@ -57,10 +57,9 @@ final class SynFlood {
         }
     }
 
-    private SynFlood() {}
+    private final Map<Port, Target> targets = new HashMap<>();
 
-    static List<Pattern> in(List<Conversation> all) {
-        Map<Port, Target> targets = new HashMap<>();
+    SynFlood(List<Conversation> all) {
         for (Conversation c : all) {
             Opening opening = c.isTcp() ? c.connection().opening() : null;
             if (opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN) {
@@ -69,7 +68,7 @@ final class SynFlood {
         }
         targets.values().removeIf(target -> target.densest < FEWEST);
         if (targets.isEmpty()) {
-            return List.of();
+            return;
         }
         for (Conversation c : all) {
             Target target = c.isTcp() && c.connection().opening().completed() ? targets.get(port(c)) : null;
@@ -77,12 +76,16 @@ final class SynFlood {
                 target.finished++;
             }
         }
+        targets.values().removeIf(target -> target.finished * FINISHED_PART > target.frames.total());
+    }
+
+    boolean covers(Conversation c) {
+        return !targets.isEmpty() && targets.containsKey(port(c));
+    }
+
+    List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
-        for (Target target : targets.values()) {
-            if (target.finished * FINISHED_PART <= target.frames.total()) {
-                found.add(pattern(target));
-            }
-        }
+        targets.values().forEach(target -> found.add(pattern(target)));
         return found;
     }
 

@@ -20,7 +20,8 @@ final class WrongPort implements Detector {
 
     static Detector on(Subject subject) {
         Conversation c = subject.conversation();
-        if (subject.opening() != Opening.REFUSED || subject.surroundings().acceptedOnSamePort(c) != null) {
+        if (subject.opening() != Opening.REFUSED || subject.surroundings().patterns().covers(c)
+                || subject.surroundings().acceptedOnSamePort(c) != null) {
             return null;
         }
         Conversation open = subject.surroundings().acceptedOnOtherPort(c);

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.tcpwalk.finding.Diagnosis;
+import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Connection;
@@ -16,6 +19,7 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** One JSON object a line: the contract other programs read. Fields may be added, none is renamed. */
 public final class JsonView implements Closeable {
@@ -120,8 +124,8 @@ public final class JsonView implements Closeable {
         return text.toString();
     }
 
-    /** The summary object; the caller adds the findings. */
-    public void conversation(Conversation c) throws IOException {
+    /** The summary object. */
+    public void conversation(Conversation c, List<Finding> findings) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "conversation");
         if (file != null) {
@@ -135,8 +139,55 @@ public final class JsonView implements Closeable {
             connection(c.connection());
         }
         json.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            json.writeStartObject();
+            finding(finding);
+            json.writeEndObject();
+        }
         json.writeEndArray();
         icmp(c);
+        json.writeEndObject();
+    }
+
+    private void finding(Finding f) throws IOException {
+        json.writeStringField("name", f.name().toString());
+        json.writeStringField("severity", f.severity().toString());
+        json.writeStringField("text", f.text());
+        numbers("frames", f.frames());
+        json.writeNumberField("frames_total", f.totalFrames());
+        json.writeStringField("against", f.against());
+        json.writeStringField("side", f.side());
+        json.writeStringField("party", f.party());
+    }
+
+    private void numbers(String name, List<Long> numbers) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (long number : numbers) {
+            json.writeNumber(number);
+        }
+        json.writeEndArray();
+    }
+
+    /** A finding that several conversations share. */
+    public void group(Diagnosis.Group g) throws IOException {
+        shared(g.example(), g.conversation(), g.conversations(), g.totalConversations());
+    }
+
+    /** A finding that only several conversations together show. */
+    public void pattern(Pattern p) throws IOException {
+        shared(p.finding(), 0, p.conversations(), p.totalConversations());
+    }
+
+    private void shared(Finding f, int example, List<Long> conversations, long total) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "finding");
+        if (file != null) {
+            json.writeStringField("file", file);
+        }
+        finding(f);
+        number("conversation", example);
+        numbers("conversations", conversations);
+        json.writeNumberField("conversations_total", total);
         json.writeEndObject();
     }
 

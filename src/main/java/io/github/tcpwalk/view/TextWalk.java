@@ -4,6 +4,7 @@ import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.explain.Explanation;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.SegmentFacts;
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Connection;
@@ -15,6 +16,7 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands left
@@ -285,6 +287,20 @@ public final class TextWalk implements ConversationView {
             offloaded = 0;
             flush();
         }
+    }
+
+    @Override
+    public void findings(List<Finding> findings) throws IOException {
+        FindingText text = new FindingText(line, options);
+        for (Finding finding : findings) {
+            line.append('\n');
+            text.head(2, finding, finding.name() + " (" + FindingText.frames(finding) + ")");
+            text.body(2, finding.text());
+            if (finding.against() != null) {
+                text.body(2, "Against it: " + finding.against() + ".");
+            }
+        }
+        flush();
     }
 
     /** Says once what a range of sequence numbers means. */

@@ -1,0 +1,43 @@
+package io.github.tcpwalk.finding;
+
+import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
+import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
+import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
+
+import io.github.tcpwalk.flow.Conversation;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Floods and scans of a capture, and which conversations are part of one. */
+final class Patterns {
+    /** What a single conversation of a flood or scan shows, and the flood or scan explains. */
+    private static final Set<FindingName> EXPLAINED = EnumSet.of(CONNECTION_REFUSED, CONNECTION_REJECTED,
+            CONNECTION_UNANSWERED, HANDSHAKE_INCOMPLETE, WRONG_PORT, ACCEPT_QUEUE_FULL);
+
+    private final SynFlood floods;
+    private final PortScan scans;
+
+    Patterns(List<Conversation> all) {
+        floods = new SynFlood(all);
+        scans = new PortScan(all);
+    }
+
+    List<Pattern> all() {
+        List<Pattern> all = new ArrayList<>(floods.found());
+        all.addAll(scans.found());
+        return all;
+    }
+
+    boolean covers(Conversation c) {
+        return floods.covers(c) || scans.covers(c);
+    }
+
+    boolean explains(Conversation c, Finding finding) {
+        return EXPLAINED.contains(finding.name()) && covers(c);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.finding.Diagnosis;
+import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.flow.CapturePass;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Opening;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A diagnosis as a page of text: how the capture fares in a line, then each finding, the worst first. */
+public final class DiagnosisView {
+    private final OutputStream out;
+    private final WalkOptions options;
+    private final StringBuilder line = new StringBuilder(1024);
+    private final FindingText text;
+
+    public DiagnosisView(OutputStream out, WalkOptions options) {
+        this.out = out;
+        this.options = options;
+        this.text = new FindingText(line, options);
+    }
+
+    /**
+     * Writes everything about one capture.
+     *
+     * @param name the file as the user named it
+     * @param selected the conversations looked at
+     * @param most groups shown per severity
+     */
+    public void write(String name, CapturePass.Result capture, List<Conversation> selected, List<Diagnosis.Group> groups,
+            int most) throws IOException {
+        summary(name, capture, selected, groups);
+        for (Severity severity : Severity.values()) {
+            List<Diagnosis.Group> some = groups.stream().filter(g -> g.example().severity() == severity).toList();
+            for (Diagnosis.Group group : some.subList(0, Math.min(most, some.size()))) {
+                line.append('\n');
+                group(group);
+            }
+            if (some.size() > most) {
+                line.append("\n         and ").append(some.size() - most).append(" more of this severity: --all shows them\n");
+            }
+        }
+        if (!groups.isEmpty()) {
+            Finding worst = groups.get(0).example();
+            long conversation = groups.get(0).conversations().get(0);
+            line.append("\ntcpwalk explain ").append(worst.name()).append(" tells what it means; tcpwalk walk --conversation ")
+                    .append(conversation).append(" FILE shows it.\n");
+        }
+        flush();
+    }
+
+    private void summary(String name, CapturePass.Result capture, List<Conversation> selected,
+            List<Diagnosis.Group> groups) {
+        long tcp = 0;
+        long failed = 0;
+        for (Conversation c : selected) {
+            if (c.isTcp()) {
+                tcp++;
+                failed += failed(c.connection().opening()) ? 1 : 0;
+            }
+        }
+        sgr(1);
+        line.append(name).append(": ").append(Words.count(tcp, "TCP conversation")).append(" in ")
+                .append(TimeText.duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
+        if (failed > 0) {
+            line.append(", ").append(failed == tcp ? tcp == 1 ? "which" : "all of which" : failed + " of which")
+                    .append(" could not connect");
+        }
+        sgr(0);
+        line.append('\n');
+        boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
+        if (!trouble && tcp > 0) {
+            line.append("No trouble found.\n");
+        }
+    }
+
+    private static boolean failed(Opening opening) {
+        return switch (opening) {
+            case REFUSED, REJECTED, UNANSWERED, HALF_OPEN -> true;
+            default -> false;
+        };
+    }
+
+    private void group(Diagnosis.Group group) {
+        Finding finding = group.example();
+        String title = finding.name() + " " + finding.name().preposition() + " " + finding.party();
+        text.head(0, finding, group.totalConversations() > 1 && group.conversation() != 0
+                ? Words.count(group.totalConversations(), "conversation") + ": " + title : title);
+        String first = group.totalConversations() > 1 && group.conversation() != 0 ? "For one: " : "";
+        text.body(0, first + finding.text());
+        if (finding.against() != null) {
+            text.body(0, "Against it: " + finding.against() + ".");
+        }
+        text.body(0, "See " + FindingText.numbers("conversation", group.conversations(), group.totalConversations())
+                + "; " + FindingText.frames(finding)
+                + (group.totalConversations() > 1 && group.conversation() != 0 ? " of " + group.conversation() : "") + ".");
+    }
+
+    private void sgr(int code) {
+        if (options.colour()) {
+            line.append("\033[").append(code).append('m');
+        }
+    }
+
+    private void flush() throws IOException {
+        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        line.setLength(0);
+    }
+}

@@ -166,6 +166,14 @@ public final class TraceScript {
         return this;
     }
 
+    /** Leaves frames out of the capture, counted from 1 as they were played. */
+    public TraceScript without(int... numbers) {
+        List<Frame> out = new ArrayList<>();
+        for (int number : numbers) out.add(frames.get(number - 1));
+        frames.removeAll(out);
+        return this;
+    }
+
     public byte[] pcap() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PcapWriter writer = new PcapWriter(out, 1)) {

@@ -130,7 +130,7 @@ final class ExpectationGrader {
 
     /** Why a line was not found between two segments that were: the segment that comes closest to it says so. */
     private String missing(Step.Line line, Sighting after, Sighting before) {
-        if (numbers.isClient(line.from()).isEmpty()) return Numbers.whyNoSuch(line.from());
+        if (numbers.isClient(line.from()).isEmpty()) return numbers.whyNoSuch(line.from());
         Sighting closest = null;
         Verdict verdict = new Verdict(Closeness.OTHER_DIRECTION, "");
         int looked = 0;

@@ -32,12 +32,12 @@ final class LineMatcher {
     Verdict judge(Step.Line line, Sighting sighting) {
         TraceSegment s = sighting.segment();
         Optional<Boolean> fromClient = numbers.isClient(line.from());
-        if (fromClient.isEmpty()) return new Verdict(Closeness.OTHER_DIRECTION, Numbers.whyNoSuch(line.from()));
+        if (fromClient.isEmpty()) return new Verdict(Closeness.OTHER_DIRECTION, numbers.whyNoSuch(line.from()));
         if (fromClient.get() != s.fromClient()) {
             return new Verdict(Closeness.OTHER_DIRECTION, "it goes from " + side(s.fromClient()) + " to " + side(!s.fromClient()));
         }
         if (!line.flags().matches(s)) {
-            return new Verdict(Closeness.OTHER_FLAGS, "its flags are " + s.flags() + ", not " + line.flags().text());
+            return new Verdict(Closeness.OTHER_FLAGS, "its flags are '" + s.flags() + "', not '" + line.flags().text() + "'");
         }
         for (Condition condition : line.conditions()) {
             Optional<String> why = fails(condition, sighting);
@@ -87,7 +87,7 @@ final class LineMatcher {
     }
 
     private String missing(Term.Named name) {
-        if (numbers.isClient(name.end()).isEmpty()) return Numbers.whyNoSuch(name.end());
+        if (numbers.isClient(name.end()).isEmpty()) return numbers.whyNoSuch(name.end());
         return name.point() == Term.Point.ISN ? "no SYN from " + meaning(name.end()) + " was captured" : "no FIN from " + meaning(name.end()) + " was captured";
     }
 

@@ -4,12 +4,12 @@ import io.github.tcpwalk.homework.spec.End;
 import io.github.tcpwalk.homework.spec.Term;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.tcp.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import io.github.tcpwalk.tcp.Note;
 
 /** What the names in a line mean in one conversation: which end A is, where its FIN lies. */
 final class Numbers {
@@ -47,13 +47,18 @@ final class Numbers {
         };
     }
 
-    /** One clause for a person. */
-    static String whyNoSuch(End end) {
+    /** Why there is no such end, one clause for a person. */
+    String whyNoSuch(End end) {
         return switch (end) {
-            case A, B -> "no FIN was captured, so there is no end " + end;
+            case A, B -> "no FIN was captured" + reset() + ", so there is no end " + end;
             case X, Y -> "no SYN was captured, so there is no end " + end;
             case C, S -> "there is no end " + end;
         };
+    }
+
+    private String reset() {
+        return segments.stream().filter(s -> s.has('R')).findFirst()
+                .map(s -> " but a reset from the " + (s.fromClient() ? "client" : "server") + " in frame " + s.frame()).orElse("");
     }
 
     private Optional<Boolean> firstWith(char flag) {

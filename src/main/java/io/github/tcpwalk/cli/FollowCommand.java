@@ -63,6 +63,7 @@ final class FollowCommand extends FileVerb {
     private Overlap overlap;
 
     private final StreamMemory memory = new StreamMemory();
+    private boolean shown;
 
     FollowCommand(Io io) {
         super(io);
@@ -184,6 +185,10 @@ final class FollowCommand extends FileVerb {
     private void dialogue(CaptureFile capture, Conversation c, StreamPair plan, FrameList frames) throws IOException {
         Dialogue dialogue = format == Format.raw ? new RawDialogue(out)
                 : Dialogue.of(format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.colour(), overlap);
+        if (shown && format != Format.raw) {
+            out.write('\n');
+        }
+        shown = true;
         dialogue.begin(c.number(), c.isTcp(), c.client(), c.server());
         DialogueReplay replay = new DialogueReplay(c, plan, s -> side == null || side == s ? dialogue.sink(s) : new StreamPlan(),
                 this::whole);

@@ -6,10 +6,10 @@ public enum Excluded {
     AFTER_FIN,
     /** Further ahead than any window reaches (2^30 octets, RFC 7323 section 2.3): no receiver takes it. */
     OUTSIDE_WINDOW,
+    /** Carried by a RST: a reason in words, not stream (RFC 9293 section 3.5.3). */
+    IN_RST,
     /** Numbered below the start of the stream. */
     BEFORE_START,
-    /** It fills a gap that was already reported. */
-    TOO_LATE,
     /** The octet of a keep-alive (RFC 9293 section 3.8.4): numbered below what was acknowledged, content arbitrary. */
     KEEP_ALIVE
 }

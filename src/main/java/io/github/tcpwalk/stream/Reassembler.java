@@ -1,6 +1,5 @@
 package io.github.tcpwalk.stream;
 
-import io.github.tcpwalk.tcp.Seq;
 import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 
@@ -8,15 +7,10 @@ import java.nio.ByteBuffer;
  * Puts the octets of one direction of a conversation in order. Feed it every segment of the direction with {@link
  * #accept}, and the acknowledgments of the other direction with {@link #acknowledged}, in capture order; it never
  * throws for what they hold.
- *
- * <p>Positions are 64-bit: the low 32 bits are the raw sequence number, the others count its wraps. A raw number is
- * taken to be less than 2^31 from the next octet to deliver.
  */
 public final class Reassembler {
     /** The largest window there is, RFC 7323 section 2.3. No octet further ahead can be meant for this stream. */
     static final long WINDOW_OCTETS = 1L << 30;
-    /** Wraps counted before the first number, so that positions before it are positive too. */
-    private static final long BIAS = 1L << 40;
     private static final long NO_END = Long.MAX_VALUE;
 
     private Overlap overlap;
@@ -28,16 +22,9 @@ public final class Reassembler {
     private StreamPlan plan;
     private int planned;
 
-    /** Some number was seen; the first is the anchor that others are near to until the stream starts. */
-    private boolean anchored;
-    private long anchor;
-    /** An octet or a SYN of this direction was seen. */
-    private boolean sent;
+    private final Positions numbers = new Positions();
     /** The position of offset 0 is known. */
     private boolean started;
-    /** Past the highest octet seen, and the highest acknowledgment of the other end. */
-    private long highest;
-    private long acked;
     /** The FIN's position. */
     private long end = NO_END;
     /** What a segment that asks for memory starts with; gaps given up end there at the latest. */
@@ -92,12 +79,13 @@ public final class Reassembler {
         return holding.held;
     }
 
-    /**
-     * A segment of this direction. Octets with RST are a reason in words (RFC 9293 section 3.5.3), not stream; octets
-     * with SYN (RFC 7413) are stream.
-     */
+    /** A segment of this direction. Octets with SYN (RFC 7413) are stream, octets with RST are not. */
     public void accept(Segment segment) {
-        if (finished || segment.has(Segment.RST)) return;
+        if (finished) return;
+        if (segment.has(Segment.RST)) {
+            if (segment.payloadOctets > 0) exclude(position(segment.seq), segment.payloadOctets, Excluded.IN_RST);
+            return;
+        }
         int seq = segment.seq;
         if (segment.has(Segment.SYN)) {
             seq++;
@@ -115,17 +103,18 @@ public final class Reassembler {
     /** Octets numbered {@code seq} and up. Of {@code wireOctets} sent, {@code captured} lie at {@code buffer[index]}. */
     void payload(int seq, ByteBuffer buffer, int index, int captured, int wireOctets, long frame) {
         long position = position(seq);
-        if (!started) seen(position);
-        if (isKeepAlive(position, wireOctets)) {
+        if (!started) {
+            numbers.sent(position);
+        } else if (numbers.isKeepAlive(position, wireOctets)) {
             exclude(position, wireOctets, Excluded.KEEP_ALIVE);
             return;
         }
-        long furthest = (started ? Math.max(out.next, acked) : anchor) + WINDOW_OCTETS;
-        if (position + wireOctets > furthest || !started && position < anchor - WINDOW_OCTETS) {
+        long furthest = (started ? Math.max(out.next, numbers.acked) : numbers.anchor) + WINDOW_OCTETS;
+        if (position + wireOctets > furthest || !started && position < numbers.anchor - WINDOW_OCTETS) {
             exclude(position, wireOctets, Excluded.OUTSIDE_WINDOW);
             return;
         }
-        highest = Math.max(highest, position + wireOctets);
+        numbers.highest = Math.max(numbers.highest, position + wireOctets);
         int skipped = started && position < out.origin ? (int) Math.min(wireOctets, out.origin - position) : 0;
         if (skipped > 0) exclude(position, skipped, Excluded.BEFORE_START);
         if (skipped < captured) {
@@ -139,18 +128,16 @@ public final class Reassembler {
     /** The FIN's own number. Octets from there on do not count, unless the other end acknowledges them. */
     void fin(int seq) {
         long position = position(seq);
-        long reached = started ? out.next : anchor - WINDOW_OCTETS;
-        if (end != NO_END || position < reached || position > reached + 2 * WINDOW_OCTETS || acked > position + 1) return;
+        long reached = started ? out.next : numbers.anchor - WINDOW_OCTETS;
+        if (end != NO_END || position < reached || position > reached + 2 * WINDOW_OCTETS || numbers.acked > position + 1) return;
         end = position;
     }
 
     /** An acknowledgment number of the other end. */
     public void acknowledged(int ack, long timestampNanos) {
         if (finished) return;
-        boolean first = !anchored;
-        long position = position(ack);
-        acked = first ? position : Math.max(acked, position);
-        if (end != NO_END && acked > end + 1) {
+        numbers.acknowledged(ack, started, out.next);
+        if (end != NO_END && numbers.acked > end + 1) {
             end = NO_END;
             if (started && overlap == Overlap.FIRST) deliver(Long.MAX_VALUE);
         }
@@ -169,7 +156,7 @@ public final class Reassembler {
         if (started) {
             // without a FIN, an acknowledgment one past the last octet may acknowledge a FIN that was not captured
             if (end != NO_END) out.gapTo(end, Gap.UNSEEN);
-            else if (acked > highest && acked - out.next > 1) out.gapTo(acked, Gap.UNSEEN);
+            else if (numbers.acked > numbers.highest && numbers.acked - out.next > 1) out.gapTo(numbers.acked, Gap.UNSEEN);
         }
         out.flushGap();
         out.totals.complete = end != NO_END && out.totals.gaps() == 0;
@@ -180,35 +167,14 @@ public final class Reassembler {
     }
 
     private long position(int seq) {
-        if (!anchored) {
-            anchored = true;
-            anchor = BIAS + Seq.unsigned(seq);
-            highest = anchor;
-            acked = anchor;
-        }
-        long near = started ? out.next : anchor;
-        return near + Seq.distance((int) near, seq);
-    }
-
-    /** One octet (RFC 9293 section 3.8.4) just below what is all acknowledged, as only an idle sender sends. */
-    private boolean isKeepAlive(long position, int octets) {
-        return started && octets == 1 && position + 1 == highest && acked == highest;
-    }
-
-    /** The first octet seen is a better anchor than an acknowledgment. */
-    private void seen(long position) {
-        if (!sent) {
-            anchor = position;
-            highest = position;
-        }
-        sent = true;
+        return numbers.of(seq, started, out.next);
     }
 
     private void start(long position) {
         started = true;
         out.startAt(position);
-        seen(position);
-        if (acked > position + WINDOW_OCTETS) acked = position;
+        numbers.sent(position);
+        if (numbers.acked > position + WINDOW_OCTETS) numbers.acked = position;
         conflicts.startAt(position);
         long below = holding.discard(Long.MIN_VALUE, position);
         if (below > 0) exclude(position - below, below, Excluded.BEFORE_START);
@@ -299,16 +265,16 @@ public final class Reassembler {
     }
 
     private void exclude(long position, long length, Excluded reason) {
-        out.exclude(position - (started ? out.origin : anchor), length, reason);
+        out.exclude(position - (started ? out.origin : numbers.anchor), length, reason);
     }
 
     private void consider(long timestampNanos) {
-        boolean stuck = holding.held > 0 && (!started || overlap == Overlap.FIRST && acked > out.next);
+        boolean stuck = holding.held > 0 && (!started || overlap == Overlap.FIRST && numbers.acked > out.next);
         if (!waiting.isOver(stuck, out.next, timestampNanos)) return;
         if (!started) {
             start(holding.firstHeld(Long.MIN_VALUE));
         } else {
-            out.gapTo(Math.min(end, Math.min(acked, holding.firstHeld(out.next))), Gap.UNSEEN);
+            out.gapTo(Math.min(end, Math.min(numbers.acked, holding.firstHeld(out.next))), Gap.UNSEEN);
             deliver(Long.MAX_VALUE);
         }
     }

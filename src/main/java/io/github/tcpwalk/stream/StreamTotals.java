@@ -8,7 +8,7 @@ public final class StreamTotals {
     public long unseen;
     public long cut;
     public long givenUp;
-    /** Sent again, with the same content or one no longer remembered. */
+    /** Sent again with the same content or one no longer remembered, or captured after its gap was told. */
     public long repeated;
     /** Sent again with other content. */
     public long conflicting;

@@ -146,7 +146,9 @@ class ReassemblerTest {
 
     @Test
     void theReasonInARstIsNoData() {
-        assertEquals("abc", Direction.endless().syn("").at(1, "abc").rst(4, "no such thing").finish());
+        Direction d = Direction.endless().syn("").at(1, "abc").rst(4, "no such thing");
+        assertEquals("abc", d.finish());
+        assertEquals(List.of("3+13 IN_RST"), d.got.excluded);
     }
 
     @Test

@@ -150,8 +150,8 @@ public abstract class Dialogue {
         return switch (reason) {
             case AFTER_FIN -> "numbered past the FIN";
             case OUTSIDE_WINDOW -> "numbered further ahead than any window reaches";
+            case IN_RST -> "carried by a RST, which gives its reason in words";
             case BEFORE_START -> "numbered before the start";
-            case TOO_LATE -> "they came after their gap was told";
             case KEEP_ALIVE -> "keep-alive";
         };
     }

@@ -11,6 +11,8 @@ import java.util.function.Consumer;
  * capture lost them (a busy kernel buffer, another path), not the network.
  */
 final class CaptureDroppedPackets implements Detector {
+    /** RFC 7323 section 2.3. */
+    private static final long LARGEST_WINDOW = 1 << 30;
     /** Open holes remembered; a capture with more dropped wholesale. */
     private static final int MOST_HOLES = 64;
 
@@ -40,7 +42,7 @@ final class CaptureDroppedPackets implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient != client) {
-            if (s.has(Segment.ACK) && !s.has(Segment.RST)) {
+            if (s.has(Segment.ACK) && !s.has(Segment.RST) && o.relativeAck - Math.max(0, next) <= LARGEST_WINDOW) {
                 acknowledged = Math.max(acknowledged, o.relativeAck);
                 if (o.is(Note.ACKED_UNSEEN_SEGMENT)) {
                     unseen++;
@@ -53,6 +55,9 @@ final class CaptureDroppedPackets implements Detector {
             return;
         }
         long end = o.relativeSeq + s.sequenceOctets();
+        if (next >= 0 && o.relativeSeq - next > LARGEST_WINDOW) {
+            return; // no sender gets that far ahead: the number is wrong
+        }
         if (next >= 0 && o.relativeSeq > next) {
             open(next, o.relativeSeq, s.frame);
         } else if (next >= 0) {

@@ -38,12 +38,15 @@ final class ConnectionUnanswered implements Detector {
         String sent = syns == 1 ? "a SYN" : syns + " SYNs, " + gaps + " apart";
         Finding finding = Finding.of(FindingName.CONNECTION_UNANSWERED, subject.party(false) + " did not answer " + sent
                 + ": " + cause() + ".", evidence).about(subject, false);
-        boolean early = syns == 1 && subject.silenceNanos() < FIRST_TIMEOUT_NANOS;
+        boolean alone = syns == 1;
+        boolean early = alone && subject.silenceNanos() < FIRST_TIMEOUT_NANOS;
         if (subject.connection().client().rstSeen()) {
             finding = finding.as(Severity.INFO).against("the client gave up by itself, with RST");
         } else if (early) {
             finding = finding.as(Severity.INFO).against("the capture ended " + Measure.time(subject.silenceNanos())
                     + " after the SYN: no conclusion");
+        } else if (alone) {
+            finding = finding.as(Severity.WARNING).against("a client in earnest sends its SYN again: this may be a scan");
         }
         found.accept(finding);
     }
@@ -62,7 +65,8 @@ final class ConnectionUnanswered implements Detector {
         }
         Conversation up = subject.surroundings().heard(c);
         if (up != null) {
-            return "the host is up (port " + up.serverPort() + " answered in conversation " + up.number()
+            return up.serverPort() == c.serverPort() ? "the host is up and used this port in conversation " + up.number()
+                    + ", so a filter drops the SYNs, or the accept queue is full" : "the host is up (port " + up.serverPort() + " answered in conversation " + up.number()
                     + "), so a filter drops what goes to port " + c.serverPort();
         }
         return "a filter drops them, the host is down, or its accept queue is full";

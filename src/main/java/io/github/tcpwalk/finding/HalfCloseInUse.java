@@ -60,7 +60,7 @@ final class HalfCloseInUse implements Detector {
             boolean client = closer == CLIENT;
             found.accept(Finding.of(FindingName.HALF_CLOSE_IN_USE, Subject.capital(subject.who(client))
                     + " closed its direction (frame " + finFrame[closer] + "), and " + subject.who(!client) + " sent "
-                    + Measure.octets(octets) + " more, which were accepted: a half-close, as intended.", evidence)
+                    + Measure.octets(octets) + " more, which were accepted: a half-close in use.", evidence)
                     .about(subject, client));
         }
     }

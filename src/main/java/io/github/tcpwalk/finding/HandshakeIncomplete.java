@@ -21,7 +21,8 @@ final class HandshakeIncomplete implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.HALF_OPEN ? new HandshakeIncomplete(subject) : null;
+        boolean oldHeld = subject.opening() == Opening.HALF_OPEN_DISCOVERY && !subject.connection().established();
+        return subject.opening() == Opening.HALF_OPEN || oldHeld ? new HandshakeIncomplete(subject) : null;
     }
 
     @Override
@@ -50,6 +51,10 @@ final class HandshakeIncomplete implements Detector {
 
     private String sentence() {
         String server = subject.party(false);
+        if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
+            return server + " still held an old connection on these ports: it answered the SYN with an ACK of that one"
+                    + (resetByClient ? ", and the client reset it." : ".");
+        }
         if (synAcks == 0) {
             return "The opening with " + server + " was begun and not finished.";
         }

@@ -16,6 +16,8 @@ final class LateAcks implements Detector {
     private static final long MOST_DELAY_NANOS = 250 * Measure.MILLI;
     /** A sender that was waiting sends within this time of the ACK's arrival; a program that answers takes longer. */
     private static final long AT_ONCE_NANOS = 5 * Measure.MILLI;
+    /** On a longer path queues vary by as much as a delayed ACK takes; small segments fill no queue. */
+    private static final long SHORT_PATH_NANOS = 20 * Measure.MILLI;
     /** Twice may be chance. */
     private static final int FEWEST_NAGLE = 2;
     private static final int FEWEST_DELAYED = 3;
@@ -74,7 +76,7 @@ final class LateAcks implements Detector {
             nagle.add(lastFrame).add(ackFrame).add(s.frame);
             nagleNanos += ackDelay;
             nagleStalls++;
-        } else {
+        } else if (subject.end(senderIsClient).rttMinNanos() <= SHORT_PATH_NANOS) {
             delayed.add(lastFrame).add(ackFrame).add(s.frame);
             delayedNanos += ackDelay;
             delayedStalls++;

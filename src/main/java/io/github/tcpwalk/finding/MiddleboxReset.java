@@ -92,10 +92,18 @@ final class MiddleboxReset implements Detector {
                 : "TTLs " + usual.lowest + " to " + usual.highest;
         String sign = byTtl ? "it came with TTL " + ttl + ", all before it with " + usualTtl
                 : "its IP ID is " + id + " where the others had counted up to " + usual.id;
+        boolean samePath = byTtl && Math.abs(hops(ttl) - hops(usual.highest)) < FEWEST_HOPS;
         boolean continues = usual.counts && usual.smallSteps >= FEWEST_STEPS && (id - usual.id & 0xFFFF) <= SMALL_STEP;
         found.accept(Finding.of(FindingName.MIDDLEBOX_RESET, "The RST in the name of " + subject.who(byClient)
-                + " was most likely forged by a box on the way: " + sign + ".", evidence).about(subject, byClient)
-                .against(byTtl ? continues ? "its IP ID continues the numbering of that end" : null
-                        : "an end may number its RSTs anew"));
+                + (byTtl ? " was most likely" : " may have been") + " forged by a box on the way: " + sign + ".", evidence)
+                .about(subject, byClient).as(byTtl && !samePath ? Severity.ERROR : Severity.WARNING)
+                .against(!byTtl ? "an end may number its RSTs anew"
+                        : samePath ? "it comes from about as many hops away as that end: perhaps a box in front of it answers for it"
+                        : continues ? "its IP ID continues the numbering of that end" : null));
+    }
+
+    /** Hops travelled: senders start from 64, 128 or 255. */
+    private static int hops(int ttl) {
+        return (ttl <= 64 ? 64 : ttl <= 128 ? 128 : 255) - ttl;
     }
 }

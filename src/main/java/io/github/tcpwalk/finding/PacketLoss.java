@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
@@ -13,6 +14,11 @@ import java.util.function.Consumer;
 final class PacketLoss implements Detector {
     /** From here on a single TCP flow gets visibly slower (throughput falls with the root of the loss rate). */
     private static final double NOTICEABLE_RATE = 0.01;
+
+    /** One or two segments are no trend, whatever part of a short conversation they are. */
+    private static final int FEWEST_FOR_WARNING = 3;
+    /** Fewer segments make no percentage. */
+    private static final int FEWEST_FOR_RATE = 20;
 
     private final Subject subject;
     private final boolean client;
@@ -55,17 +61,18 @@ final class PacketLoss implements Detector {
     public void conclude(Consumer<Finding> found) {
         Endpoint end = subject.end(client);
         long really = lost - needless;
-        if (really <= 0) {
-            return;
+        boolean onlyTheEnd = subject.closing() == Closing.TIMED_OUT && really <= 1;
+        if (really <= 0 || onlyTheEnd) {
+            return; // that the other end vanished is another finding
         }
         long sent = Math.max(really, end.dataSegments() - end.retransmissions());
         String how = fast == 0 ? "" : fast >= really ? ", after duplicate ACKs"
                 : ", " + fast + " of them after duplicate ACKs";
         Finding finding = Finding.of(FindingName.PACKET_LOSS, "From " + subject.who(client) + ", "
-                + Measure.count(really, "segment") + " of " + sent + " (" + Measure.percent(really, sent)
-                + ") had to be sent again" + how + ".", evidence).about(subject, client);
+                + Measure.count(really, "segment") + " of " + sent
+                + (sent < FEWEST_FOR_RATE ? "" : " (" + Measure.percent(really, sent) + ")") + " had to be sent again" + how + ".", evidence).about(subject, client);
         double rate = (double) really / sent;
-        finding = rate < NOTICEABLE_RATE ? finding.as(Severity.INFO) : finding;
+        finding = rate < NOTICEABLE_RATE || really < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
         found.accept(really > 1 || fast > 0 ? finding : finding.against("a single late acknowledgment looks the same"));
     }
 }

@@ -2,6 +2,7 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 final class Resets implements Detector {
     private static final int CLIENT = 0;
     private static final int SERVER = 1;
+    /** What an end says in farewell when the other has closed already: TLS's close_notify, "QUIT", "221 bye". */
+    private static final int FAREWELL_OCTETS = 64;
 
     private final Subject subject;
     private final Evidence lost = new Evidence();
@@ -23,6 +26,8 @@ final class Resets implements Detector {
     private final long[] lastDataFrame = {0, 0};
     private final boolean[] finSent = {false, false};
     private int lastTalker = -1;
+    private int segments;
+    private boolean stranger;
     private State state;
     private boolean byClient;
     private long afterDataNanos;
@@ -34,10 +39,10 @@ final class Resets implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.closing() == Closing.RESET && subject.connection().resetter() != null
-                && (subject.opening().completed() || subject.connection().client().dataSeen()
-                        || subject.connection().server().dataSeen()) && !subject.connection().self()
-                ? new Resets(subject) : null;
+        boolean lived = subject.connection().established()
+                || subject.opening() == Opening.MID_STREAM && (subject.end(true).dataSeen() || subject.end(false).dataSeen());
+        return subject.closing() == Closing.RESET && subject.connection().resetter() != null && lived
+                && !subject.connection().self() ? new Resets(subject) : null;
     }
 
     @Override
@@ -48,6 +53,7 @@ final class Resets implements Detector {
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.RST)) {
             state = o.sourceBefore;
+            stranger = subject.opening() == Opening.MID_STREAM && subject.end(o.fromClient).segments() == 1;
             byClient = o.fromClient;
             resetNanos = s.timestampNanos;
             afterDataNanos = s.timestampNanos - lastDataNanos;
@@ -61,6 +67,7 @@ final class Resets implements Detector {
             }
             return;
         }
+        segments++;
         if (s.has(Segment.ACK)) {
             acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
         }
@@ -75,18 +82,23 @@ final class Resets implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        if (state == null) {
-            return;
+        if (state == null || segments == 0) {
+            return; // a RST alone says nothing
         }
         int by = byClient ? CLIENT : SERVER;
         long thrown = lastDataFrame[1 - by] == 0 ? 0 : sentThrough[1 - by] - acknowledged[1 - by];
         String who = Subject.capital(subject.who(byClient));
         String peer = subject.who(!byClient);
-        if (thrown > 0) {
+        if (stranger) {
+            found.accept(Finding.of(FindingName.CONNECTION_RESET, who + " answered what " + peer + " sent with RST and said "
+                    + "nothing else: it knows no such connection (any more).", reset).about(subject, byClient));
+        } else if (thrown > 0) {
             String after = finSent[by] ? " after it had closed its side" : "";
             found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, who + " reset the connection" + after
                     + " and threw away " + Measure.octets(thrown) + " that " + peer
-                    + " had sent and that were never acknowledged.", lost).about(subject, byClient));
+                    + " had sent and that were never acknowledged.", lost).about(subject, byClient)
+                    .as(finSent[by] && thrown <= FAREWELL_OCTETS ? Severity.INFO : Severity.WARNING)
+                    .against(finSent[by] && thrown <= FAREWELL_OCTETS ? "so few bytes after a FIN are often only a farewell" : null));
         } else if (!byClient && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT]) {
             found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, "The server reset the connection "
                     + Measure.time(afterDataNanos) + " after the client's last bytes, which it never answered: "
@@ -105,6 +117,6 @@ final class Resets implements Detector {
         boolean afterFin = finSent[CLIENT] || finSent[SERVER];
         found.accept(Finding.of(FindingName.CONNECTION_RESET, who + " reset the connection in state " + state + ", "
                 + Measure.time(resetNanos - subject.connection().firstNanos()) + " after it began" + what + ".", reset)
-                .about(subject, byClient).as(nothingLost && afterFin ? Severity.INFO : Severity.WARNING));
+                .about(subject, byClient).as(nothingLost && (afterFin || byClient) ? Severity.INFO : Severity.WARNING));
     }
 }

@@ -13,6 +13,9 @@ final class RetransmissionTimeout implements Detector {
     /** The timer doubles; stacks round and the first wait may hold a tail loss probe (RFC 8985). */
     private static final double GROWTH = 1.5;
 
+    /** Shorter waits are no timer's: Linux takes 200 ms at least, RFC 6298 a second. */
+    private static final long LEAST_WAIT_NANOS = 200 * Measure.MILLI;
+
     private final Subject subject;
     private final boolean client;
     private final Evidence evidence = new Evidence();
@@ -84,7 +87,7 @@ final class RetransmissionTimeout implements Detector {
     }
 
     private void endRun() {
-        if (repeats >= FEWEST_REPEATS && grew) {
+        if (repeats >= FEWEST_REPEATS && grew && lastGap >= LEAST_WAIT_NANOS) {
             stalls++;
             for (long frame : run.frames()) {
                 evidence.add(frame);

@@ -63,6 +63,7 @@ final class SlowHandshake implements Detector {
                 : synAcks > 1 ? ": the SYN+ACK had to be sent " + Measure.times(synAcks)
                 : usual < took ? ", while a round trip takes " + Measure.time(usual) : "";
         found.accept(Finding.of(FindingName.SLOW_HANDSHAKE, "The handshake with " + subject.party(false) + " took "
-                + Measure.time(took) + reason + ".", evidence).about(subject, false));
+                + Measure.time(took) + reason + ".", evidence).about(subject, false)
+                .as(took < TOO_LONG_NANOS ? Severity.INFO : Severity.WARNING));
     }
 }

@@ -77,7 +77,7 @@ final class ZeroWindowStall implements Detector {
         if (open) {
             stop(subject.connection().lastNanos());
         }
-        if (stalls == 0) {
+        if (stalls == 0 || longest == 0 && probes == 0) {
             return;
         }
         String who = Subject.capital(subject.who(receiverIsClient));
@@ -90,6 +90,6 @@ final class ZeroWindowStall implements Detector {
                 .about(subject, receiverIsClient);
         boolean slight = longest < NOTICEABLE_NANOS && !open && !reset;
         finding = slight ? finding.as(Severity.INFO) : open || reset ? finding.as(Severity.ERROR) : finding;
-        found.accept(probes > 0 || longest > 0 ? finding : finding.against("nothing shows that the other end had more to send"));
+        found.accept(probes > 0 || !open ? finding : finding.against("nothing shows that the other end had more to send"));
     }
 }

@@ -102,6 +102,11 @@ abstract class FileVerb implements Callable<Integer> {
         }
         try (capture) {
             return read(capture, name);
+        } catch (InternalError e) {
+            return complain(file + ": changed while it was being read; to read a growing file use walk --follow");
+        } catch (OutOfMemoryError e) {
+            return complain(file + ": too many conversations for the memory Java may use: choose some with --filter, or set"
+                    + " TCPWALK_JAVA_OPTS=-Xmx8g");
         }
     }
 

@@ -79,7 +79,7 @@ public final class Exercises {
         TraceScript script = new TraceScript(45000, 8000).udp(true, name).udp(false, ack(0));
         for (int n = 1; (n - 1) * 1024 < file.length; n++) {
             script.udp(true, block(n, file));
-            if (n == 2) script.wait(0.5).udp(true, block(n, file));
+            if (n == 2) script.pause(0.5).udp(true, block(n, file));
             script.udp(false, ack(n));
         }
         return script.udp(true, "END".getBytes(StandardCharsets.UTF_8));

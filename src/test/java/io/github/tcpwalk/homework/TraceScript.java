@@ -58,7 +58,7 @@ public final class TraceScript {
         return this;
     }
 
-    public TraceScript wait(double seconds) {
+    public TraceScript pause(double seconds) {
         nanos += (long) (seconds * 1e9);
         return this;
     }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.spec;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,9 +70,15 @@ final class LineParser {
         Optional<End> end = End.named(word.text());
         if (end.isEmpty()) {
             fail(word.offset(), "'" + word.text() + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the two active openers",
-                    Nearest.to(word.text(), ENDS).orElse(null));
+                    nearestEnd(word.text()));
         }
         return end;
+    }
+
+    /** Of one-letter words the neighbour in the alphabet is the nearest; "client" and "server" begin with theirs. */
+    private static String nearestEnd(String word) {
+        char letter = Character.toUpperCase(word.charAt(0));
+        return ENDS.stream().min(Comparator.comparingInt(end -> Math.abs(end.charAt(0) - letter))).orElseThrow();
     }
 
     private boolean validFlags(Word word) {

@@ -1,0 +1,75 @@
+package io.github.tcpwalk.homework.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.tcpwalk.homework.Checking;
+import io.github.tcpwalk.homework.Exercises;
+import io.github.tcpwalk.homework.spec.Spec;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Scores land in one column of the exported gradebook; everything else comes back as it was. */
+class GradebookTest {
+    private static final Spec SPEC = Checking.shipped("hs9502");
+    private static final String CANVAS = "Student,ID,SIS User ID,SIS Login ID,Section,Three-way handshake and an orderly close on port 9502 (4711),Final Score\r\n"
+            + "    Points Possible,,,,,10,(read only)\r\n\"Lovelace, Ada\",101,a1,ada,\"Lab \"\"1\"\"\",,=A1\r\n\"Hopper, Grace\",102,g1,grace,Lab 2,3,\r\n";
+    private static final String MOODLE = "\uFEFFIdentifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (submission),Feedback comments\n"
+            + "Participant 55,Ada Lovelace,ada@example.org,Submitted,,10.00,Yes,\"Monday, 1\",\nParticipant 56,Grace Hopper,grace@example.org,Submitted,,10.00,Yes,,\n";
+
+    private static Graded graded(String student) {
+        return new Graded(student, student, "", Optional.of(Checking.grade(SPEC, Exercises.handshakeClose(9502).without(11))), List.of(), "");
+    }
+
+    private static List<CsvRecord> merged(Gradebook book, String text, String column, List<String> unmatched, Graded... results) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertEquals(unmatched, book.merge(text, column, Assignment.of(SPEC), List.of(results), out));
+        try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(out.toString(StandardCharsets.UTF_8))) {
+            return csv.stream().toList();
+        }
+    }
+
+    @Test
+    void canvasByLoginOrByTheNameOfTheDownload() throws Exception {
+        List<CsvRecord> rows = merged(Gradebook.CANVAS, CANVAS, "", List.of("nobody"), graded("ada"), graded("hoppergrace_LATE_102_998_trace"), graded("nobody"));
+        assertEquals(List.of("Lovelace, Ada", "101", "a1", "ada", "Lab \"1\"", "9", "=A1"), rows.get(2).getFields());
+        assertEquals("9", rows.get(3).getField(5));
+        assertEquals("    Points Possible", rows.get(1).getField(0));
+        assertEquals("10", rows.get(1).getField(5));
+    }
+
+    @Test
+    void canvasGetsAColumnWhenItHasNone() throws Exception {
+        List<CsvRecord> rows = merged(Gradebook.CANVAS, CANVAS, "Lab 3", List.of(), graded("grace"));
+        assertEquals("Lab 3", rows.get(0).getField(7));
+        assertEquals("9", rows.get(3).getField(7));
+        assertEquals("3", rows.get(3).getField(5));
+    }
+
+    @Test
+    void moodleByTheNameOfTheDownloadOrByMail() throws Exception {
+        List<CsvRecord> rows = merged(Gradebook.MOODLE, MOODLE, "", List.of(), graded("Ada Lovelace_55_assignsubmission_file"), graded("grace@example.org"));
+        assertEquals("Identifier", rows.get(0).getField(0));
+        assertEquals("9", rows.get(1).getField(4));
+        assertEquals("9", rows.get(2).getField(4));
+        assertEquals("Monday, 1", rows.get(1).getField(7));
+    }
+
+    @Test
+    void aNameThatFitsTwoRowsFitsNone() throws Exception {
+        merged(Gradebook.MOODLE, MOODLE + "Participant 57,Ada Lovelace,b@example.org,,,,,,\n", "", List.of("Ada Lovelace"), graded("Ada Lovelace"));
+    }
+
+    @Test
+    void anotherFileIsRefusedWithAReason() {
+        Gradebook.Unusable e = assertThrows(Gradebook.Unusable.class, () -> merged(Gradebook.CANVAS, "a,b\n1,2\n", "", List.of()));
+        assertTrue(e.getMessage().contains("is this a gradebook exported from Canvas?"), e::getMessage);
+        assertThrows(Gradebook.Unusable.class, () -> merged(Gradebook.MOODLE, "", "", List.of()));
+    }
+}

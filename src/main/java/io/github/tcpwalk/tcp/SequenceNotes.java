@@ -45,11 +45,17 @@ final class SequenceNotes {
         if (hasAck && !sameAck) {
             from.duplicatedFrame = s.frame;
             from.duplicateAcks = 0;
+            from.unseenTold = false;
         }
         if (hasAck && to.seenThroughSet && Seq.after(s.ack, to.seenThrough)) {
             boolean reopens = from.lastAckSet && s.ack == from.lastAck + 1 && atNext
                     && Note.ZERO_WINDOW_PROBE.in(to.lastNotes);
-            notes |= reopens ? Note.WINDOW_UPDATE.bit : Note.ACKED_UNSEEN_SEGMENT.bit;
+            if (reopens) {
+                notes |= Note.WINDOW_UPDATE.bit;
+            } else if (!to.unseenTold) {
+                notes |= Note.ACKED_UNSEEN_SEGMENT.bit;
+                to.unseenTold = true;
+            }
             to.seenThrough = to.next;
         }
         boolean occupies = length > 0 || s.has(SYN | FIN);

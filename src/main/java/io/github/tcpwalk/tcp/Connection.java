@@ -31,6 +31,7 @@ public final class Connection {
     private long lastFrame;
     private long duplicateFrames;
     private long seenNotes;
+    private boolean released;
 
     /**
      * @param self both ends are the same address and port: one socket connected to itself
@@ -66,7 +67,8 @@ public final class Connection {
         tally(from, s, o);
         seenNotes |= o.notes;
         recent.remember(s, pack(o));
-        if (s.has(RST) || closing.complete(client, server)) {
+        if (!released && (s.has(RST) || closing.complete(client, server))) {
+            released = true; // once: what still comes is an afterthought, and must not make memory churn
             client.unacked.release();
             server.unacked.release();
         }
@@ -298,7 +300,8 @@ public final class Connection {
         if (o.phase == Phase.OPEN) {
             return decided.opening.established() ? decided.opening.steps() : 0;
         }
-        return decided.closing.complete(decided.client, decided.server) ? self() ? 2 : decided.closing().segments() : 0;
+        Closing how = decided.closing();
+        return how == null || !decided.closing.complete(decided.client, decided.server) ? 0 : self() ? 2 : how.segments();
     }
 
     /**

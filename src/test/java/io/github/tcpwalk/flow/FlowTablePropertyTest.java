@@ -1,0 +1,64 @@
+package io.github.tcpwalk.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.Segment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The flow table against a map keyed by the unordered pair of ends. */
+class FlowTablePropertyTest {
+    private record End(int address, int port) {}
+
+    private record Pair(End from, End to, boolean tcp, boolean again) {}
+
+    @Provide
+    Arbitrary<List<Pair>> pairs() {
+        Arbitrary<End> ends = Combinators.combine(Arbitraries.integers().between(1, 12), Arbitraries.integers().between(1, 40))
+                .as(End::new);
+        return Combinators.combine(ends, ends, Arbitraries.of(true, false), Arbitraries.of(true, false, false, false))
+                .as(Pair::new).list().ofMaxSize(2500);
+    }
+
+    @Property(tries = 40)
+    void sameAsAMap(@ForAll("pairs") List<Pair> pairs) {
+        FlowTable table = new FlowTable();
+        Map<Object, Conversation> model = new HashMap<>();
+        int number = 0;
+        for (Pair p : pairs) {
+            Packet packet = packet(p);
+            Object key = List.of(Set.copyOf(List.of(p.from(), p.to()).stream().distinct().toList()), p.tcp());
+            int hash = table.hash(packet, p.tcp());
+            assertEquals(hash, table.hash(packet(new Pair(p.to(), p.from(), p.tcp(), false)), p.tcp()));
+            assertSame(model.get(key), table.find(hash, packet, p.tcp()));
+            if (p.again() || model.get(key) == null) {
+                Conversation c = new Conversation(++number, packet, true,
+                        p.tcp() ? new io.github.tcpwalk.tcp.Connection(io.github.tcpwalk.tcp.Connection.ClientRule.SYN, false, false, null)
+                                : null, p.tcp() ? null : new UdpExchange());
+                table.put(hash, c);
+                model.put(key, c);
+            }
+        }
+    }
+
+    private static Packet packet(Pair p) {
+        Packet packet = p.tcp() ? new Segment() : new Datagram();
+        packet.ipVersion = 4;
+        packet.sourceLow = p.from().address();
+        packet.destinationLow = p.to().address();
+        packet.sourcePort = p.from().port();
+        packet.destinationPort = p.to().port();
+        return packet;
+    }
+}

@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 
 /** Which conversations to show. Numbers stay those of the whole capture, whatever is chosen. */
 final class Selection {
-    @Option(names = "--conversation", paramLabel = "N[,N...]", split = ",",
+    @Option(names = "--conversation", paramLabel = "N", split = ",",
             description = "Only these conversations, by number (the numbers that flows shows).")
     private Set<Integer> numbers = new HashSet<>();
 
-    @Option(names = "--port", paramLabel = "N[,N|N-M]", split = ",",
+    @Option(names = "--port", paramLabel = "N|N-M", split = ",",
             description = "Only conversations with one of these ports at either end, e.g. 80,8000-8080.")
     private List<String> ports = new ArrayList<>();
 

@@ -53,6 +53,9 @@ final class ConnectionUnanswered implements Detector {
 
     private String cause() {
         Conversation c = subject.conversation();
+        if (subject.end(false).segments() > 0) {
+            return "its RST does not acknowledge the SYN, so the client must ignore it (RFC 9293 section 3.10.7.3)";
+        }
         Conversation same = subject.surroundings().acceptedFromSameClient(c);
         if (same != null) {
             return "the port answered the same client in conversation " + same.number()

@@ -1,0 +1,129 @@
+package io.github.tcpwalk.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.testing.Script;
+import io.github.tcpwalk.wire.Decoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Scripts put together to a capture, and what is found in it. */
+final class Case {
+    private static final String[] HELLO = {"> S 0:0(0) <mss 1460,wscale 7>", "< S. 0:0(0) ack 1 <mss 1460,wscale 7>", "> . 1:1(0) ack 1"};
+    private static final String[] BYE_CLIENT = {"> F. %1$d:%1$d(0) ack %2$d", "< F. %2$d:%2$d(0) ack %3$d", "> . %3$d:%3$d(0) ack %4$d"};
+
+    private final List<Frame> frames = new ArrayList<>();
+    private double silenceSeconds;
+    private List<Pattern> patterns;
+    private Map<Integer, List<Finding>> found;
+
+    /** One conversation between the script's usual ends. */
+    static Case of(String... lines) {
+        return new Case().and(0, Script.script(lines));
+    }
+
+    /** A three-way handshake, the lines, and a close by the client once it has sent and received so much. */
+    static Case whole(long sent, long received, String... lines) {
+        List<String> all = new ArrayList<>(List.of(HELLO));
+        all.addAll(List.of(lines));
+        for (String line : BYE_CLIENT) {
+            all.add(String.format(line, sent + 1, received + 1, sent + 2, received + 2));
+        }
+        return of(all.toArray(String[]::new));
+    }
+
+    /** The lines after a three-way handshake. */
+    static Case opened(String... lines) {
+        List<String> all = new ArrayList<>(List.of(HELLO));
+        all.addAll(List.of(lines));
+        return of(all.toArray(String[]::new));
+    }
+
+    /** Another script that begins so many seconds after the first one. */
+    Case and(double seconds, Script script) {
+        for (Frame f : script.frames()) {
+            f.timestampNanos += Math.round(seconds * 1e9);
+            frames.add(f);
+        }
+        return this;
+    }
+
+    /** The capture goes on so long after its last segment. */
+    Case silentFor(double seconds) {
+        silenceSeconds = seconds;
+        return this;
+    }
+
+    /** Both passes over everything. */
+    Case look() {
+        if (found != null) {
+            return this;
+        }
+        frames.sort(Comparator.comparingLong(f -> f.timestampNanos));
+        for (int i = 0; i < frames.size(); i++) {
+            frames.get(i).number = i + 1;
+            frames.get(i).position = i + 1;
+        }
+        Conversations first = new Conversations((c, s, o) -> { }, List.of(), false);
+        decode(first);
+        found = new TreeMap<>();
+        long last = frames.get(frames.size() - 1).timestampNanos + Math.round(silenceSeconds * 1e9);
+        Findings findings = new Findings(first.all(), last, (c, list) -> assertEquals(null, found.put(c.number(), list)));
+        decode(new Conversations(findings, first.all(), false));
+        patterns = findings.finish();
+        return this;
+    }
+
+    private void decode(Conversations into) {
+        Decoder decoder = new Decoder(into);
+        frames.forEach(decoder::decode);
+    }
+
+    List<Pattern> patterns() {
+        return look().patterns;
+    }
+
+    List<Finding> findings(int conversation) {
+        return look().found.getOrDefault(conversation, List.of());
+    }
+
+    Finding the(FindingName name) {
+        return look().found.values().stream().flatMap(List::stream).filter(f -> f.name() == name).findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not among " + look().found));
+    }
+
+    /** Exactly these, in all conversations together. */
+    Case shows(FindingName... names) {
+        TreeSet<FindingName> seen = new TreeSet<>();
+        look().found.values().forEach(list -> list.forEach(f -> seen.add(f.name())));
+        assertEquals(new TreeSet<>(Arrays.asList(names)), seen, () -> found.toString());
+        return this;
+    }
+
+    /** The one finding of that name says all of these. */
+    Case says(FindingName name, String... parts) {
+        Finding finding = the(name);
+        for (String part : parts) {
+            assertTrue((finding.text() + " | " + finding.against()).contains(part), () -> part + ": " + finding);
+        }
+        return this;
+    }
+
+    Case proves(FindingName name, long... frames) {
+        assertEquals(Arrays.stream(frames).boxed().toList(), the(name).frames());
+        return this;
+    }
+
+    Case grades(FindingName name, Severity severity) {
+        assertEquals(severity, the(name).severity());
+        return this;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.tcpwalk.finding;
+
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
+import static io.github.tcpwalk.testing.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.testing.Script;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What only many conversations together show. */
+class PatternTest {
+    private static Script refused(int port) {
+        return script("> S 0:0(0)", "< R. 0:0(0) ack 1").between("192.0.2.1:" + (40000 + port), "198.51.100.2:" + port);
+    }
+
+    private static Script good(int clientPort, int port) {
+        return script("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2",
+                "> . 2:2(0) ack 2").between("192.0.2.1:" + clientPort, "198.51.100.2:" + port);
+    }
+
+    private static Case scan(int ports) {
+        Case c = new Case();
+        for (int port = 1; port <= ports; port++) {
+            c.and(port * 0.01, refused(port));
+        }
+        return c;
+    }
+
+    private static Case flood(int openings, double apart, String... lines) {
+        Case c = new Case();
+        for (int i = 0; i < openings; i++) {
+            c.and(i * apart, script(lines).between("192.0." + (i / 200) + "." + (i % 200 + 1) + ":4000", "198.51.100.2:80"));
+        }
+        return c;
+    }
+
+    @Test
+    void manyPortsTriedAreAScan() {
+        List<Pattern> found = scan(20).and(1, good(50000, 443)).patterns();
+        assertEquals(1, found.size());
+        Finding scan = found.get(0).finding();
+        assertEquals(FindingName.PORT_SCAN, scan.name());
+        assertTrue(scan.text().startsWith("192.0.2.1 tried 21 ports of 198.51.100.2 in 190 ms; 1 answered: 443"), scan.text());
+        assertEquals(20, found.get(0).totalConversations());
+        assertEquals(16, scan.frames().size());
+        assertEquals(20, scan.totalFrames());
+    }
+
+    @Test
+    void aScannerHasNoWrongPort() {
+        scan(20).and(1, good(50000, 443)).shows(CONNECTION_REFUSED);
+    }
+
+    @Test
+    void aFewPortsAreNoScan() {
+        assertEquals(List.of(), scan(14).patterns());
+    }
+
+    @Test
+    void manyOpeningsToOnePortAreNoScan() {
+        Case c = new Case();
+        for (int i = 0; i < 40; i++) {
+            c.and(i, script("> S 0:0(0)", "< R. 0:0(0) ack 1").between("192.0.2.1:" + (40000 + i), "198.51.100.2:80"));
+        }
+        assertEquals(List.of(), c.patterns());
+    }
+
+    @Test
+    void unfinishedOpeningsInGreatNumberAreAFlood() {
+        Case c = flood(150, 0.01, "> S 0:0(0)", "< S. 0:0(0) ack 1").and(3, good(50000, 80));
+        Finding flood = c.patterns().get(0).finding();
+        assertEquals(FindingName.SYN_FLOOD, flood.name());
+        assertEquals("198.51.100.2:80", flood.party());
+        assertTrue(flood.text().startsWith("150 openings from 150 addresses within 1.49 s; all were answered"), flood.text());
+        assertEquals(1, c.patterns().size());
+    }
+
+    @Test
+    void slowlyComingOnesAreNoFlood() {
+        assertEquals(List.of(), flood(150, 1, "> S 0:0(0)").patterns());
+    }
+
+    @Test
+    void aBusyServerThatFinishesMostIsNotFlooded() {
+        Case c = flood(110, 0.01, "> S 0:0(0)", "< S. 0:0(0) ack 1");
+        for (int i = 0; i < 120; i++) {
+            c.and(2 + i * 0.01, good(50000 + i, 80));
+        }
+        assertEquals(List.of(), c.patterns());
+    }
+
+    @Test
+    void fewClientsThatKeepTryingSpeakAgainstAFlood() {
+        Case c = new Case();
+        for (int i = 0; i < 120; i++) {
+            c.and(i * 0.01, script("> S 0:0(0)").between("192.0.2.1:" + (40000 + i), "198.51.100.2:80"));
+        }
+        c.silentFor(9).shows(CONNECTION_UNANSWERED);
+        assertTrue(c.patterns().get(0).finding().against().contains("few clients"));
+    }
+}

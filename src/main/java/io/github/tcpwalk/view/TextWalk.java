@@ -24,6 +24,10 @@ import java.util.List;
  */
 public final class TextWalk implements ConversationView {
     private static final int ARROW = 8;
+    private static final int LEN = 5;
+    private static final int WIN = 7;
+    /** Where a line below a segment may start: under the numbers, else further left as its text is longer. */
+    private static final int[] INDENTS = {34, 19, 8};
     /** Roles that open or close, notes of trouble: SGR numbers, only on a terminal. */
     private static final int OPEN = 32;
     private static final int CLOSE = 36;
@@ -152,19 +156,19 @@ public final class TextWalk implements ConversationView {
         line.append("  |client  server|  ");
         TextColumns.left(line, "seq", seqWidth());
         TextColumns.right(line, "ack", ackWidth());
-        TextColumns.right(line, "len", 6);
-        TextColumns.right(line, "win", 8);
+        TextColumns.right(line, "len", LEN);
+        TextColumns.right(line, "win", WIN);
         line.append("  role");
         sgr(0);
         line.append('\n');
     }
 
     private int seqWidth() {
-        return options.absolute() ? 22 : 12;
+        return options.absolute() ? 22 : 11;
     }
 
     private int ackWidth() {
-        return options.absolute() ? 11 : 7;
+        return options.absolute() ? 11 : 6;
     }
 
     /** One segment of the conversation whose header was written last. */
@@ -184,8 +188,8 @@ public final class TextWalk implements ConversationView {
         boolean ack = s.has(Segment.ACK);
         TextColumns.right(line, ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
                 ackWidth() - Math.min(over, ackWidth() - 1));
-        TextColumns.right(line, Integer.toString(s.payloadOctets), 6);
-        TextColumns.right(line, Long.toString(o.window), 8);
+        TextColumns.right(line, Integer.toString(s.payloadOctets), LEN);
+        TextColumns.right(line, Long.toString(o.window), WIN);
         line.append("  ");
         int colour = colourOf(o);
         sgr(colour);
@@ -256,16 +260,37 @@ public final class TextWalk implements ConversationView {
         if (part.length() == 0) {
             return;
         }
-        int indent = 6 + 1 + TimeText.width(options.time(), options.nanosecond()) + 2 + ARROW + 8 + 2;
-        int used = indent + seqWidth() + ackWidth() + 6 + 8 + 2 + roleLength;
+        int used = 6 + 1 + TimeText.width(options.time(), options.nanosecond()) + 2 + ARROW + 8 + 2 + seqWidth()
+                + ackWidth() + LEN + WIN + 2 + roleLength;
         if (options.columns() == 0 || used + 2 + part.length() <= options.columns()) {
             line.append(" ".repeat(Math.max(2, 13 - roleLength)));
         } else {
-            line.append('\n').append(" ".repeat(Math.max(2, Math.min(indent, options.columns() - part.length()))));
+            below();
         }
         sgr(DIM);
         line.append(part);
         sgr(0);
+    }
+
+    private void below() {
+        int indent = 0;
+        for (int i = 0; i < INDENTS.length; i++) {
+            indent = INDENTS[i];
+            if (indent + part.length() <= options.columns()) {
+                break;
+            }
+        }
+        line.append('\n').append(" ".repeat(indent));
+        int room = Math.max(20, options.columns() - indent);
+        int from = 0;
+        while (part.length() - from > room) {
+            int cut = part.lastIndexOf(" ", from + room);
+            if (cut <= from) {
+                break;
+            }
+            part.replace(cut, cut + 1, "\n" + " ".repeat(indent));
+            from = cut + 1 + indent;
+        }
     }
 
     private void states(Observation o) {
@@ -283,7 +308,7 @@ public final class TextWalk implements ConversationView {
     public void trailer() throws IOException {
         if (offloaded > 0) {
             line.append("\n  ").append(Words.count(offloaded, "segment"))
-                    .append(" captured before the network card filled in the checksum: normal at the sender\n");
+                    .append(" left the checksum to the network card: normal at the sender\n");
             offloaded = 0;
             flush();
         }
@@ -308,7 +333,7 @@ public final class TextWalk implements ConversationView {
     public void footer() throws IOException {
         if (any && !rangesExplained) {
             rangesExplained = true;
-            line.append("\nseq 1:8 is bytes 1 to 7: a range ends before its last number. States: client | server.\n");
+            line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver, after the segment.\n");
             flush();
         }
     }

@@ -64,7 +64,7 @@ public final class Replay {
         private final boolean verifyChecksums;
         private final Conversations.Listener listener;
         private final Connection connection;
-        private final RecentSegments recent = new RecentSegments();
+        private final RecentSegments recent = RecentSegments.ofOneConnection();
         private final Observation observation = new Observation();
 
         Again(Conversation decided, boolean verifyChecksums, Conversations.Listener listener) {

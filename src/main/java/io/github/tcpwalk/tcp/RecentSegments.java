@@ -11,16 +11,35 @@ import io.github.tcpwalk.wire.Segment;
  */
 public final class RecentSegments {
     private static final int ROWS = 1 << 13;
+    /** Enough for one conversation alone: a copy follows its original after few other segments. */
+    private static final int ROWS_OF_ONE = 1 << 7;
     /** Longest time between two taps on one path; the shortest retransmission timers are far longer. */
     private static final long COPY_NANOS = 5_000_000;
     /** Without an IP ID the time must speak for itself. */
     private static final long COPY_WITHOUT_ID_NANOS = 500_000;
 
-    private final long[] identity = new long[ROWS];
-    private final long[] nanos = new long[ROWS];
-    private final long[] frame = new long[ROWS];
-    private final int[] ttl = new int[ROWS];
-    private final int[] part = new int[ROWS];
+    private final long[] identity;
+    private final long[] nanos;
+    private final long[] frame;
+    private final int[] ttl;
+    private final int[] part;
+
+    public RecentSegments() {
+        this(ROWS);
+    }
+
+    private RecentSegments(int rows) {
+        identity = new long[rows];
+        nanos = new long[rows];
+        frame = new long[rows];
+        ttl = new int[rows];
+        part = new int[rows];
+    }
+
+    /** For the segments of a single connection. */
+    public static RecentSegments ofOneConnection() {
+        return new RecentSegments(ROWS_OF_ONE);
+    }
 
     /** Row of the segment that {@code s} is a copy of, -1 when it is none. */
     int copyOf(Segment s) {
@@ -71,7 +90,7 @@ public final class RecentSegments {
         return x ^ x >>> 29;
     }
 
-    private static int rowOf(long id) {
-        return (int) (id >>> 40) & ROWS - 1;
+    private int rowOf(long id) {
+        return (int) (id >>> 40) & identity.length - 1;
     }
 }

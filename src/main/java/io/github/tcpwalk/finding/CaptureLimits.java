@@ -50,8 +50,10 @@ final class CaptureLimits implements Detector {
         }
         if (early) {
             String how = t.closing() == Closing.HALF_CLOSED ? "half-closed" : "open";
+            String since = subject.silenceNanos() < Measure.MILLI ? "" : "; its last segment came "
+                    + Measure.time(subject.silenceNanos()) + " before";
             found.accept(Finding.of(FindingName.CAPTURE_ENDS_EARLY, "The connection was still " + how
-                    + " when the capture ended, " + Measure.time(subject.silenceNanos()) + " after its last segment.",
+                    + " when the capture ended" + since + ".",
                     new Evidence().add(t.lastFrame())).about(subject.party(false)));
         }
     }

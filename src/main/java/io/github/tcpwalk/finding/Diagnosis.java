@@ -4,29 +4,36 @@ import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The findings of a whole capture, put together where several conversations suffer alike, the worst first. */
 public final class Diagnosis {
     /**
-     * The same finding about the same party in one or more conversations.
+     * The same finding about the same host in one or more conversations; where nothing is wrong, about any host.
      *
      * @param example the finding of the first of them
+     * @param parties whom it is about: the end's address and port, or its address and ports, or "" for various hosts
      * @param conversation number of that conversation; 0 for a finding across conversations
      * @param conversations numbers, the first ones
      */
-    public record Group(Finding example, int conversation, List<Long> conversations, long totalConversations) {}
+    public record Group(Finding example, String parties, int conversation, List<Long> conversations, long totalConversations) {}
 
-    private record Key(FindingName name, Severity severity, String party) {}
+    private record Key(FindingName name, Severity severity, String host) {}
+
+    /** More are counted, not named; a title has one line. */
+    private static final int MOST_PORTS = 2;
+    private static final int MOST_PARTIES = 1 << 16;
 
     private static final class Growing {
         final Finding example;
         final int conversation;
         final Evidence conversations = new Evidence();
+        final Set<String> parties = new LinkedHashSet<>();
 
         Growing(Finding example, int conversation) {
             this.example = example;
@@ -35,7 +42,6 @@ public final class Diagnosis {
     }
 
     private final Map<Key, Growing> groups = new LinkedHashMap<>();
-    private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
     private final Predicate<Conversation> selected;
     private final Findings findings;
 
@@ -61,8 +67,13 @@ public final class Diagnosis {
             if (findings.explained(c, finding)) {
                 continue;
             }
-            Key key = new Key(finding.name(), finding.severity(), finding.party());
-            groups.computeIfAbsent(key, k -> new Growing(finding, c.number())).conversations.add(c.number());
+            String host = finding.severity() == Severity.INFO ? "" : host(finding.party());
+            Growing group = groups.computeIfAbsent(new Key(finding.name(), finding.severity(), host),
+                    key -> new Growing(finding, c.number()));
+            group.conversations.add(c.number());
+            if (group.parties.size() < MOST_PARTIES) {
+                group.parties.add(finding.party());
+            }
         }
     }
 
@@ -70,17 +81,36 @@ public final class Diagnosis {
     public List<Group> finish() {
         List<Pattern> patterns = findings.finish();
         List<Group> all = new ArrayList<>();
-        patterns.forEach(p -> all.add(new Group(p.finding(), 0, p.conversations(), p.totalConversations())));
+        patterns.forEach(p -> all.add(new Group(p.finding(), p.finding().party(), 0, p.conversations(), p.totalConversations())));
         groups.values().forEach(g -> all.add(
-                new Group(g.example, g.conversation, g.conversations.frames(), g.conversations.total())));
+                new Group(g.example, parties(g), g.conversation, g.conversations.frames(), g.conversations.total())));
         all.sort(Comparator.comparing((Group g) -> g.example().severity()).thenComparing(g -> g.example().name())
                 .thenComparing(Comparator.comparingLong(Group::totalConversations).reversed()));
-        all.forEach(g -> counts.merge(g.example().severity(), 1L, Long::sum));
         return all;
     }
 
-    /** How many groups have this severity. */
-    public long count(Severity severity) {
-        return counts.getOrDefault(severity, 0L);
+    private static String parties(Growing group) {
+        String first = group.example.party();
+        if (group.parties.size() == 1) {
+            return first;
+        }
+        String host = host(first);
+        List<String> ports = new ArrayList<>();
+        for (String party : group.parties) {
+            if (!host(party).equals(host)) {
+                return "";
+            }
+            ports.add(party.substring(party.lastIndexOf(':') + 1));
+        }
+        boolean ephemeral = "client".equals(group.example.side());
+        return ephemeral ? host : ports.size() > MOST_PORTS ? host + ", " + ports.size() + " ports"
+                : host + ", ports " + String.join(" and ", ports);
+    }
+
+    /** The address of {@code 10.0.0.1:80} or {@code [2001:db8::1]:80}. */
+    private static String host(String party) {
+        int colon = party.lastIndexOf(':');
+        boolean port = colon > 0 && (party.charAt(colon - 1) == ']' || party.indexOf(':') == colon);
+        return port ? party.substring(0, colon) : party;
     }
 }

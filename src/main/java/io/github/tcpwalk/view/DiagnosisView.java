@@ -44,11 +44,11 @@ public final class DiagnosisView {
                 line.append("\n         and ").append(some.size() - most).append(" more of this severity: --all shows them\n");
             }
         }
-        if (!groups.isEmpty()) {
+        if (!groups.isEmpty() && groups.get(0).example().severity() != Severity.INFO) {
             Finding worst = groups.get(0).example();
             long conversation = groups.get(0).conversations().get(0);
-            line.append("\ntcpwalk explain ").append(worst.name()).append(" tells what it means; tcpwalk walk --conversation ")
-                    .append(conversation).append(" FILE shows it.\n");
+            line.append("\nNext:    tcpwalk explain ").append(worst.name()).append("\n         tcpwalk walk --conversation ")
+                    .append(conversation).append(" FILE\n");
         }
         flush();
     }
@@ -64,7 +64,7 @@ public final class DiagnosisView {
             }
         }
         sgr(1);
-        line.append(name).append(": ").append(Words.count(tcp, "TCP conversation")).append(" in ")
+        line.append(name.replaceAll("\\p{Cntrl}", "?")).append(": ").append(Words.count(tcp, "TCP conversation")).append(" in ")
                 .append(TimeText.duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
         if (failed > 0) {
             line.append(", ").append(failed == tcp ? tcp == 1 ? "which" : "all of which" : failed + " of which")
@@ -75,7 +75,15 @@ public final class DiagnosisView {
         boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
         if (!trouble && tcp > 0) {
             line.append("No trouble found.\n");
+        } else if (trouble) {
+            line.append(Words.count(count(groups, Severity.ERROR), "error")).append(", ")
+                    .append(Words.count(count(groups, Severity.WARNING), "warning")).append(", ")
+                    .append(Words.count(count(groups, Severity.INFO), "remark")).append('\n');
         }
+    }
+
+    private static long count(List<Diagnosis.Group> groups, Severity severity) {
+        return groups.stream().filter(g -> g.example().severity() == severity).count();
     }
 
     private static boolean failed(Opening opening) {
@@ -87,17 +95,19 @@ public final class DiagnosisView {
 
     private void group(Diagnosis.Group group) {
         Finding finding = group.example();
-        String title = finding.name() + " " + finding.name().preposition() + " " + finding.party();
+        String title = finding.name()
+                + (group.parties().isEmpty() ? "" : " " + finding.name().preposition() + " " + group.parties());
         text.head(0, finding, group.totalConversations() > 1 && group.conversation() != 0
                 ? Words.count(group.totalConversations(), "conversation") + ": " + title : title);
-        String first = group.totalConversations() > 1 && group.conversation() != 0 ? "For one: " : "";
-        text.body(0, first + finding.text());
+        boolean several = group.totalConversations() > 1 && group.conversation() != 0;
+        text.body(0, (several ? "For one: " : "") + finding.text());
         if (finding.against() != null) {
             text.body(0, "Against it: " + finding.against() + ".");
         }
-        text.body(0, "See " + FindingText.numbers("conversation", group.conversations(), group.totalConversations())
-                + "; " + FindingText.frames(finding)
-                + (group.totalConversations() > 1 && group.conversation() != 0 ? " of " + group.conversation() : "") + ".");
+        String all = FindingText.numbers("conversation", group.conversations(), group.totalConversations());
+        String frames = FindingText.frames(finding);
+        text.body(0, several ? "See " + frames + " of conversation " + group.conversation() + "; all: " + all + "."
+                : "See " + frames + ", " + all + ".");
     }
 
     private void sgr(int code) {

@@ -9,7 +9,7 @@ import java.util.List;
 final class FindingText {
     private static final int MARGIN = 9;
     /** Where lines are not to be cut, sentences still keep to a width that is easy to read. */
-    private static final int READABLE_COLUMNS = 100;
+    private static final int READABLE_COLUMNS = 80;
     private static final int SHOWN_FRAMES = 8;
 
     private final StringBuilder line;

@@ -170,21 +170,22 @@ public final class JsonView implements Closeable {
 
     /** A finding that several conversations share. */
     public void group(Diagnosis.Group g) throws IOException {
-        shared(g.example(), g.conversation(), g.conversations(), g.totalConversations());
+        shared(g.example(), g.parties(), g.conversation(), g.conversations(), g.totalConversations());
     }
 
     /** A finding that only several conversations together show. */
     public void pattern(Pattern p) throws IOException {
-        shared(p.finding(), 0, p.conversations(), p.totalConversations());
+        shared(p.finding(), p.finding().party(), 0, p.conversations(), p.totalConversations());
     }
 
-    private void shared(Finding f, int example, List<Long> conversations, long total) throws IOException {
+    private void shared(Finding f, String parties, int example, List<Long> conversations, long total) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "finding");
         if (file != null) {
             json.writeStringField("file", file);
         }
         finding(f);
+        json.writeStringField("parties", parties);
         number("conversation", example);
         numbers("conversations", conversations);
         json.writeNumberField("conversations_total", total);

@@ -131,7 +131,7 @@ class ClosingTest {
         Case.of("> P. 1:101(100) ack 1", "< . 1:1(0) ack 101", "> F. 101:101(0) ack 1", "< F. 1:1(0) ack 102",
                 "> . 102:102(0) ack 2").shows(CAPTURE_STARTS_LATE).proves(CAPTURE_STARTS_LATE, 1);
         Case.opened(REQUEST, TAKEN).silentFor(2).shows(CAPTURE_ENDS_EARLY).proves(CAPTURE_ENDS_EARLY, 5)
-                .says(CAPTURE_ENDS_EARLY, "still open when the capture ended, 2 s after its last segment");
+                .says(CAPTURE_ENDS_EARLY, "still open when the capture ended; its last segment came 2 s before");
         Case.opened(REQUEST, "> F. 101:101(0) ack 1", "< . 1:1(0) ack 102").says(CAPTURE_ENDS_EARLY, "still half-closed");
     }
 

@@ -51,11 +51,11 @@ public final class Exercises {
     }
 
     static TraceScript refused() {
-        return new TraceScript(40002, 9503).play("> S 0:0(0) win 64240 mss 1460 sackOK wscale 7", "< R. 0 ack 1 win 0");
+        return new TraceScript(40002, 9511).play("> S 0:0(0) win 64240 mss 1460 sackOK wscale 7", "< R. 0 ack 1 win 0");
     }
 
     static TraceScript unanswered() {
-        return new TraceScript(40003, 9504).play("> S 0:0(0) mss 1460", "+1.02 > S 0:0(0) mss 1460", "+2.01 > S 0:0(0) mss 1460",
+        return new TraceScript(40003, 9520).play("> S 0:0(0) mss 1460", "+1.02 > S 0:0(0) mss 1460", "+2.01 > S 0:0(0) mss 1460",
                 "+4.1 > S 0:0(0) mss 1460", "+8.2 > S 0:0(0) mss 1460");
     }
 

@@ -51,7 +51,7 @@ class FailingSubmissionsTest {
     static Stream<Sample> handshakeClose() {
         String[] data = {"> P. 1:8(7) ack 1 win 502", "< . 1 ack 8 win 509"};
         return Stream.of(
-                sample("hs9502", "wrong port", Exercises.handshakeClose(9503), "0", "open", "no TCP conversation with server port 9502", "10.0.0.2:9503, frames 1-11"),
+                sample("hs9502", "wrong port", Exercises.handshakeClose(9511), "0", "open", "no TCP conversation with server port 9502", "10.0.0.2:9511, frames 1-11"),
                 sample("hs9502", "no SYN captured", Exercises.handshakeClose(9502).without(1, 2, 3), "2", "open", "C > S S | not found", "frame 1 comes closest", "Start the capture before"),
                 sample("hs9502", "close is skipped when the opening failed", Exercises.handshakeClose(9502).without(1, 2, 3), "2", "close", "skipped", "because 'open' failed"),
                 sample("hs9502", "third segment of the handshake missing", new TraceScript(1025, 9502).play(Arrays.copyOf(OPEN, 2)), "4.67", "open", "C > S . seq=C.isn+1 ack=S.isn+1 | not found", "After frame 2"),
@@ -101,10 +101,10 @@ class FailingSubmissionsTest {
     static Stream<Sample> refused() {
         String spec = "refused";
         return Stream.of(
-                sample(spec, "wrong port", new TraceScript(1025, 9504).play("> S 0:0(0)", "< R. 0 ack 1"), "0", "syn", "no TCP conversation with server port 9503", ":9504, frames 1-2"),
-                sample(spec, "something listens", Exercises.handshakeClose(9503), "2", "refusal", "S > C R. ack=C.isn+1 | not found", "frame 2 comes closest, but its flags are 'S.', not 'R.'"),
-                sample(spec, "nobody answers", new TraceScript(1025, 9503).play("> S 0:0(0)", "+1 > S 0:0(0)"), "2", "opening", "opening is unanswered (frames 1, 2)"),
-                sample(spec, "rejected by a firewall", new TraceScript(1025, 9503).play("> S 0:0(0)").icmpUnreachable(13), "4.5", "refusal", "rejected is true | true", "An ICMP message came back"),
+                sample(spec, "wrong port", new TraceScript(1025, 9520).play("> S 0:0(0)", "< R. 0 ack 1"), "0", "syn", "no TCP conversation with server port 9511", ":9520, frames 1-2"),
+                sample(spec, "something listens", Exercises.handshakeClose(9511), "2", "refusal", "S > C R. ack=C.isn+1 | not found", "frame 2 comes closest, but its flags are 'S.', not 'R.'"),
+                sample(spec, "nobody answers", new TraceScript(1025, 9511).play("> S 0:0(0)", "+1 > S 0:0(0)"), "2", "opening", "opening is unanswered (frames 1, 2)"),
+                sample(spec, "rejected by a firewall", new TraceScript(1025, 9511).play("> S 0:0(0)").icmpUnreachable(13), "4.5", "refusal", "rejected is true | true", "An ICMP message came back"),
                 sample(spec, "no SYN captured", Exercises.refused().without(1), "0", "refusal", "not found"),
                 sample(spec, "the answer is missing", Exercises.refused().without(2), "2", "refusal", "S > C R. ack=C.isn+1 | not found", "follows frame 1"),
                 sample(spec, "something else", dns(), "0", "syn", "it has udp"),
@@ -114,14 +114,14 @@ class FailingSubmissionsTest {
     static Stream<Sample> unanswered() {
         String spec = "unanswered";
         return Stream.of(
-                sample(spec, "wrong port", new TraceScript(1025, 9505).play("> S 0:0(0)"), "0", "repeated", "no TCP conversation with server port 9504"),
-                sample(spec, "stopped too early", new TraceScript(1025, 9504).play("> S 0:0(0)", "+1 > S 0:0(0)"), "4", "repeated", "not found: no other segment from the client follows frame 2"),
-                sample(spec, "one gap shows no back-off", new TraceScript(1025, 9504).play("> S 0:0(0)", "+1 > S 0:0(0)"), "4", "backoff", "review", "at least two are needed"),
-                sample(spec, "no back-off", new TraceScript(1025, 9504).play("> S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)"), "6", "backoff", "rto.backoff is false (frames 1, 2, 3, 4)"),
-                sample(spec, "a new port every time", new TraceScript(1025, 9504).play("> S 0:0(0)").connection(1026, 9504, 7, 8).play("> S 0:0(0)").connection(1027, 9504, 70, 80).play("> S 0:0(0)"),
+                sample(spec, "wrong port", new TraceScript(1025, 9505).play("> S 0:0(0)"), "0", "repeated", "no TCP conversation with server port 9520"),
+                sample(spec, "stopped too early", new TraceScript(1025, 9520).play("> S 0:0(0)", "+1 > S 0:0(0)"), "4", "repeated", "not found: no other segment from the client follows frame 2"),
+                sample(spec, "one gap shows no back-off", new TraceScript(1025, 9520).play("> S 0:0(0)", "+1 > S 0:0(0)"), "4", "backoff", "review", "at least two are needed"),
+                sample(spec, "no back-off", new TraceScript(1025, 9520).play("> S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)"), "6", "backoff", "rto.backoff is false (frames 1, 2, 3, 4)"),
+                sample(spec, "a new port every time", new TraceScript(1025, 9520).play("> S 0:0(0)").connection(1026, 9520, 7, 8).play("> S 0:0(0)").connection(1027, 9520, 70, 80).play("> S 0:0(0)"),
                         "3", "repeated", "no other segment from the client follows frame 1"),
-                sample(spec, "refused", new TraceScript(1025, 9504).play("> S 0:0(0)", "< R. 0 ack 1"), "1", "silence", "opening is refused"),
-                sample(spec, "something listens", Exercises.handshakeClose(9504), "1", "silence", "opening is three-way"),
+                sample(spec, "refused", new TraceScript(1025, 9520).play("> S 0:0(0)", "< R. 0 ack 1"), "1", "silence", "opening is refused"),
+                sample(spec, "something listens", Exercises.handshakeClose(9520), "1", "silence", "opening is three-way"),
                 sample(spec, "something else", dns(), "0", "silence", "it has udp"),
                 sample(spec, "no packets", new TraceScript(1, 1), "0", "silence", "no packets at all"));
     }

@@ -2,36 +2,37 @@ package io.github.tcpwalk.homework.grade;
 
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.tcp.Note;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Comparator;
+import java.util.stream.Collectors;
 
-/** One segment in one line, in the words of the walk: frame, time since the conversation began, direction, numbers, role, notes. */
+/** One segment in one line, drawn as the walk draws it: client on the left, server on the right. */
 final class SegmentText {
+    private static final int ARROW_COLUMNS = 14;
+
     private SegmentText() {}
 
     static String of(TraceConversation conversation, TraceSegment s) {
         long began = conversation.segments().get(0).timeNanos();
-        StringBuilder text = new StringBuilder("frame ").append(s.frame()).append("  ")
-                .append(seconds(s.timeNanos() - began)).append("  ")
-                .append(LineMatcher.side(s.fromClient())).append(" > ").append(LineMatcher.side(!s.fromClient()));
-        if (s.flags().isEmpty()) return text.append("  len ").append(s.len()).toString();
-        text.append("  ").append(s.flags()).append("  seq ").append(s.seq());
+        StringBuilder text = new StringBuilder("frame ").append(s.frame()).append("  ").append(seconds(s.timeNanos() - began))
+                .append("  |").append(arrow(s)).append("|  ");
+        if (s.flags().isEmpty()) return text.append("len ").append(s.len()).toString();
+        text.append("seq ").append(s.seq());
         if (s.len() > 0) text.append(':').append(s.payloadSeq() + s.len());
         if (s.hasAck()) text.append(" ack ").append(s.ack());
-        text.append(" win ").append(s.win()).append(" len ").append(s.len()).append("  ").append(s.role());
+        text.append(" len ").append(s.len()).append(" win ").append(s.win()).append("  ").append(s.role());
         if (s.step() > 0) text.append(' ').append(s.step());
         if (s.step() > 0 && s.of() > 0) text.append('/').append(s.of());
-        if (!s.notes().isEmpty()) {
-            text.append("  (");
-            String separator = "";
-            for (var note : s.notes().stream().sorted(Comparator.naturalOrder()).toList()) {
-                text.append(separator).append(note);
-                separator = ", ";
-            }
-            text.append(')');
-        }
-        return text.toString();
+        String notes = s.notes().stream().sorted().map(Note::toString).collect(Collectors.joining(", "));
+        return notes.isEmpty() ? text.toString() : text.append("  ").append(notes).toString();
+    }
+
+    private static String arrow(TraceSegment s) {
+        String flags = s.flags().isEmpty() ? "-" : " " + s.flags() + " ";
+        String shaft = (s.fromClient() ? "-----" : "<----") + flags;
+        String rest = "-".repeat(Math.max(1, ARROW_COLUMNS - shaft.length() - 1));
+        return shaft + rest + (s.fromClient() ? ">" : "-");
     }
 
     private static String seconds(long nanos) {

@@ -51,7 +51,8 @@ public final class TextReport {
         line(left + " ".repeat(Math.max(2, WIDTH - left.length() - right.length())) + paint(colour(result.status()), right));
         for (Result.Row row : result.rows()) {
             line("  expected  " + Shown.shortened(row.expected()));
-            line("  " + (row.holds() ? "   found  " : paint(RED, "   found") + "  ") + Shown.shortened(row.found()));
+            String label = row.found().startsWith("frame ") ? "" : "found  ";
+            line("    " + (row.holds() ? label : paint(RED, label)) + Shown.shortened(row.found()));
         }
         if (!result.message().isEmpty()) wrapped("  ", Shown.shortened(result.message()));
         for (String hint : result.hints()) wrapped("  ", "Hint: " + Shown.shortened(hint));

@@ -172,7 +172,7 @@ class FormatsTest {
         StringBuilder page = new StringBuilder();
         Grade grade = Checking.grade(Checking.shipped("hs9502"), Exercises.handshakeClose(9502).without(11));
         new TextReport(page, false).page(Assignment.of(Checking.shipped("hs9502")), new Graded("ada", "ada.pcap", "", Optional.of(grade), List.of(), ""));
-        for (String part : List.of("  expected  A > B . ack=B.fin+1\n     found  not found: no other segment from the first FIN sender",
+        for (String part : List.of("  expected  A > B . ack=B.fin+1\n    found  not found: no other segment from the first FIN sender",
                 "After frame 10 the trace lacks A > B . ack=B.fin+1", "Hint: Let both programs close", "Score: 9 of 10")) {
             assertTrue(page.toString().contains(part), () -> part + "\nis not in\n" + page);
         }

@@ -1,0 +1,165 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.homework.Exercises;
+import io.github.tcpwalk.homework.TraceScript;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    @TempDir
+    private Path folder;
+    private Path good;
+    private Path poor;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void captures() {
+        good = Exercises.handshakeClose(9502).write(folder.resolve("good.pcap"));
+        poor = new TraceScript(1025, 9502).play("> S 0:0(0)", "< R. 0 ack 1").write(folder.resolve("poor.pcap"));
+    }
+
+    private int runOn(String terminal, String... args) {
+        out.reset();
+        err.reset();
+        List<String> line = new ArrayList<>(List.of("check"));
+        line.addAll(Arrays.asList(args));
+        Io io = new Io(new ByteArrayInputStream(new byte[0]), out, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("TCPWALK_TTY", terminal));
+        return Tcpwalk.commandLine(io, line.toArray(String[]::new)).execute(line.toArray(String[]::new));
+    }
+
+    private int run(Object... args) {
+        return runOn("", Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void statusTellsWhetherAllPassed() throws Exception {
+        assertEquals(0, run("hs9502", good), this::err);
+        assertTrue(out().endsWith("Score: 10 of 10\n"), this::out);
+        assertEquals(1, run("hs9502", poor));
+        assertEquals(1, run("hs9502", good, poor));
+        Path broken = Files.write(folder.resolve("broken.pcap"), new byte[0]);
+        assertEquals(3, run("hs9502", good, broken));
+        assertTrue(out().contains("error: "), this::out);
+        assertEquals(3, run("hs9502", folder.resolve("missing.pcap")));
+        assertTrue(out().contains("no such file"), this::out);
+    }
+
+    @Test
+    void mistakesInTheSpecAreOneLineEachAndStatus2() throws Exception {
+        Path spec = Files.writeString(folder.resolve("my.yaml"), "tcpwalk: 1\nid: x\nchekcs: []\nchecks: [{id: a, points: 1, assert: {reset: {eq: 0}}}]\n");
+        assertEquals(2, run(spec, good));
+        assertEquals("tcpwalk: " + spec + ":3:1: unknown key 'chekcs' in a spec; did you mean 'checks'?\ntcpwalk: " + spec
+                + ":4:38: unknown fact 'reset'; did you mean 'resets'?\n", err().replace(System.lineSeparator(), "\n"));
+        assertEquals("", out());
+    }
+
+    @Test
+    void usageMistakesSayWhatToDo() {
+        assertEquals(2, run());
+        assertTrue(err().contains("check --list"), this::err);
+        assertEquals(2, run("hs9503", good));
+        assertTrue(err().contains("no such spec"), this::err);
+        assertEquals(2, run("hs9502"));
+        assertEquals(2, run("hs9502", good, "--format", "xml"));
+        assertTrue(err().contains("gradescope"), this::err);
+        assertEquals(2, run("hs9502", good, "--format", "canvas"));
+        assertTrue(err().contains("--gradebook"), this::err);
+        assertEquals(2, run("hs9502", good, poor, "--format", "html"));
+        assertTrue(err().contains("-o"), this::err);
+        assertEquals(2, run("hs9502", good, "--roster", folder.resolve("none.csv")));
+    }
+
+    @Test
+    void listsDraftsTestsAndDescribes() throws Exception {
+        assertEquals(0, run("--list"));
+        assertTrue(out().contains("simultaneous-open"), this::out);
+        assertEquals(0, run("--schema"));
+        assertTrue(out().startsWith("{"), this::out);
+        assertEquals(0, run("--facts"));
+        assertTrue(out().contains("handshake.rtt"), this::out);
+        assertEquals(0, run("hs9502", "--print"));
+        assertTrue(out().contains("id: hs9502"), this::out);
+        assertEquals(0, run("--init", good));
+        Path draft = Files.writeString(folder.resolve("draft.yaml"), out());
+        assertEquals(0, run("--selftest", draft), this::err);
+        assertEquals(0, run("--selftest", "simultaneous-open"), this::err);
+        assertEquals(3, run("--init", folder.resolve("none.pcap")));
+        Files.writeString(draft, Files.readString(draft).replace("eq: three-way", "eq: refused"));
+        assertEquals(1, run("--selftest", draft));
+        Files.writeString(draft, Files.readString(draft).replaceAll("reference:.*", ""));
+        assertEquals(2, run("--selftest", draft));
+        assertTrue(err().contains("names no reference capture"), this::err);
+    }
+
+    @Test
+    void draftsOfEveryExerciseAreSpecsThatTheirCapturesPass() throws Exception {
+        for (String id : List.of("hs9502", "simultaneous-open", "half-close", "refused", "unanswered", "udp-transfer", "read-a-download")) {
+            Path capture = Exercises.of(id).write(folder.resolve(id + ".pcap"));
+            assertEquals(0, run("--init", capture), this::err);
+            assertEquals(0, run("--selftest", Files.write(folder.resolve("draft.yaml"), out.toByteArray())), () -> id + err() + out());
+        }
+    }
+
+    @Test
+    void writesAFileAStudentWhateverTheStudentsAreCalled() throws Exception {
+        Path in = Files.createDirectory(folder.resolve("in"));
+        for (String name : List.of("..", "a b", "=1+1", "C_ON", "ADA", "ada")) {
+            if (!name.equals("..")) Files.copy(good, in.resolve(name + ".pcap"));
+        }
+        Path into = folder.resolve("feedback");
+        assertEquals(0, run("hs9502", in, "--format", "html", "-o", into), this::err);
+        try (var files = Files.list(into)) {
+            assertEquals(List.of("ADA.html", "C_ON.html", "_1_1.html", "a b.html", "ada-2.html"), files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+        assertEquals(0, run("hs9502", in, "--format", "gradescope", "-o", into), this::err);
+        assertTrue(Files.exists(into.resolve("a b/results.json")));
+        assertEquals(0, run("hs9502", good, "--format", "check50"));
+        assertTrue(out().startsWith("{"), this::out);
+    }
+
+    @Test
+    void mergesIntoAGradebook() throws Exception {
+        Path book = Files.writeString(folder.resolve("book.csv"), "Student,ID,SIS User ID,SIS Login ID,Section\nGood,1,,good,\n");
+        assertEquals(1, run("hs9502", good, poor, "--format", "canvas", "--gradebook", book, "--column", "HS"));
+        assertTrue(out().contains("Good,1,,good,,10"), this::out);
+        assertTrue(err().contains("poor: no row of the gradebook"), this::err);
+    }
+
+    @Test
+    void progressAndColourAppearOnATerminalOnly() throws Exception {
+        Path in = Files.createDirectory(folder.resolve("in"));
+        for (int i = 0; i < 400; i++) Files.copy(good, in.resolve("student" + i + ".pcap"));
+        assertEquals(0, runOn("12", "hs9502", in.toString()));
+        assertTrue(err().contains("/400 student"), this::err);
+        assertTrue(err().endsWith("\r"), "the line is taken away");
+        assertEquals(0, run("hs9502", in));
+        assertEquals("", err());
+        assertFalse(out().contains("\u001b"));
+        assertEquals(1, runOn("1", "hs9502", poor.toString()));
+        assertTrue(out().contains("\u001b[31m"), this::out);
+    }
+}

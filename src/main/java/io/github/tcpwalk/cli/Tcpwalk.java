@@ -1,6 +1,8 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.NearestNames;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,10 +72,15 @@ public final class Tcpwalk implements Runnable {
     private static int usage(ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("tcpwalk: " + problem.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(problem, err)) {
-            err.println("Try " + line.getCommandSpec().qualifiedName() + " --help");
+        if (line.getParent() == null && args.length > 0 && !args[0].startsWith("-")) {
+            List<String> near = NearestNames.of(args[0], Verbs.NAMES);
+            err.println("tcpwalk: no verb '" + args[0].replaceAll("\\p{Cntrl}", "?") + "'"
+                    + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+            err.println("Try tcpwalk --help");
+            return USAGE;
         }
+        err.println("tcpwalk: " + problem.getMessage());
+        err.println("Try " + line.getCommandSpec().qualifiedName() + " --help");
         return USAGE;
     }
 

@@ -90,6 +90,13 @@ class ExitStatusTest {
     }
 
     @Test
+    void aMistypedVerbIsGuessed() {
+        Run run = Run.of("wlak", SAMPLE.toString());
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("did you mean walk?"), run.err());
+    }
+
+    @Test
     void standardInputIsWalkedLikeAFile() throws IOException {
         Run piped = Run.with(new ByteArrayInputStream(Files.readAllBytes(SAMPLE)), Map.of(), "walk", "-");
         assertEquals(Run.of("walk", SAMPLE.toString()).out(), piped.out());

@@ -43,7 +43,7 @@ public final class Endpoint {
     /** Highest number the other end may acknowledge without acknowledging something unseen. */
     int seenThrough;
     boolean seenThroughSet;
-    /** It was said that the capture lacks what it sent; not said again until it acknowledges something new. */
+    /** It was said that it went on unseen past {@link #next}; not said again until it acknowledges something new. */
     boolean unseenTold;
 
     // Last segment sent

@@ -52,8 +52,10 @@ final class SequenceNotes {
                     && Note.ZERO_WINDOW_PROBE.in(to.lastNotes);
             if (reopens) {
                 notes |= Note.WINDOW_UPDATE.bit;
+            } else if (to.seenThrough != to.next) {
+                notes |= Note.ACKED_UNSEEN_SEGMENT.bit; // a hole below what was seen
             } else if (!to.unseenTold) {
-                notes |= Note.ACKED_UNSEEN_SEGMENT.bit;
+                notes |= Note.ACKED_UNSEEN_SEGMENT.bit; // all of it lies past what was seen: its sender fell silent here
                 to.unseenTold = true;
             }
             to.seenThrough = to.next;

@@ -73,7 +73,7 @@ final class States {
      * waiting for the right answer (RFC 9293 section 3.10.7.3, figures 8 and 9).
      */
     static boolean disownsAnswer(Endpoint from, Segment s) {
-        return from.state == State.SYN_SENT && from.synSeen && s.seq != from.iss
+        return from.state == State.SYN_SENT && from.synSeen
                 && s.seq != from.iss + 1 && s.seq != from.iss + 1 + from.synPayloadOctets;
     }
 

@@ -106,8 +106,23 @@ class NotesTest {
         Story story = opened(
                 "< . 1:1(0) ack 101          ; ACK   ; ! ; acked-unseen-segment",
                 "> P. 101:111(10) ack 1      ; DATA  ; ! ; previous-segment-lost",
-                "< . 1:1(0) ack 111          ; ACK   ; !").check();
+                "< . 1:1(0) ack 111          ; ACK   ; ! ; acked-unseen-segment",
+                "> P. 111:121(10) ack 1      ; DATA  ; !",
+                "< . 1:1(0) ack 121          ; ACK   ; !").check();
         assertEquals(100, story.conversations().get(0).connection().client().missingOctets());
+    }
+
+    /** A hole below what was seen is told when it is acknowledged; silence once, until its sender is heard again. */
+    @Test
+    void unseenOctetsAreToldOnce() {
+        opened(
+                "< . 1:1(0) ack 101          ; ACK   ; ! ; acked-unseen-segment",
+                "< . 1:1(0) ack 201          ; ACK   ; !",
+                "< . 1:1(0) ack 301          ; ACK   ; !",
+                "> P. 301:311(10) ack 1      ; DATA  ; ! ; previous-segment-lost",
+                "< . 1:1(0) ack 311          ; ACK   ; ! ; acked-unseen-segment",
+                "> P. 311:321(10) ack 1      ; DATA  ; !",
+                "< . 1:1(0) ack 321          ; ACK   ; !").check();
     }
 
     @Test

@@ -248,6 +248,16 @@ class OpeningsTest {
                 "= half-open ; open").check();
     }
 
+    /** An ACK that acknowledges nothing of the SYN, and a RST with its number (RFC 9293 section 3.10.7.3, first step). */
+    @Test
+    void answerWithAnOldAcknowledgment() {
+        script(
+                "> S 0:0(0)            ; SYN 1       ; SYN-SENT | ESTABLISHED",
+                "< . 1:1(0) ack 0      ; ACK         ; SYN-SENT | ESTABLISHED ; challenge-ack",
+                "> R 0:0(0)            ; RST 1/1     ; SYN-SENT | CLOSED",
+                "= half-open discovery ; open").check();
+    }
+
     @Test
     void scanResetsTheAnswer() {
         script(

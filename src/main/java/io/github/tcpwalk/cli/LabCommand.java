@@ -1,31 +1,34 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.lab.Programs;
+import io.github.tcpwalk.lab.scenarios.Scenario;
+import io.github.tcpwalk.lab.scenarios.Scenarios;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** Socket programs whose traffic one captures to learn. */
+/** Makes the traffic that one captures to learn: a program's side alone, or a whole scenario with its capture. */
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description = "Run one side of a small socket program, to capture its traffic and learn from it.",
-        footer = {"", "Examples:", "  tcpwalk lab list", "  tcpwalk lab answer-server", "  tcpwalk lab answer-client --host 127.0.0.1"})
+        description = "Make traffic to learn from: play a scenario and walk its capture, or run one side of a socket program.",
+        footer = {"", "Examples:", "  sudo tcpwalk lab run answer        from nothing to an annotated handshake",
+            "  tcpwalk lab answer-server          one side, in one terminal ...",
+            "  tcpwalk lab answer-client          ... and the other in another"})
 final class LabCommand implements Callable<Integer> {
     private final Io io;
-
-    @Spec
-    private CommandSpec spec;
+    private final PrintStream out;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "PROGRAM", defaultValue = "list",
-            description = "A program's side, e.g. count-server; list (default) names them all. What follows is the program's own.")
+            description = "A program's side, such as count-server; what follows is the program's own.")
     private String program;
 
     @Unmatched
@@ -33,19 +36,53 @@ final class LabCommand implements Callable<Integer> {
 
     LabCommand(Io io) {
         this.io = io;
+        this.out = new PrintStream(io.out(), true, StandardCharsets.UTF_8);
     }
 
     @Override
     public Integer call() {
-        PrintStream out = new PrintStream(io.out(), true, StandardCharsets.UTF_8);
         if (program.equals("list")) {
-            for (Programs.Program p : Programs.list()) {
-                out.printf("%-26s %s %-6d %s%n", p.name(), p.protocol(), p.port(), p.description());
-            }
-            return Tcpwalk.DONE;
+            return list();
         }
         Programs.Program found = Programs.find(program)
                 .orElseThrow(() -> new Failure(Tcpwalk.USAGE, "lab " + program + ": no such program; tcpwalk lab list names them"));
         return found.run(arguments.toArray(String[]::new), io.in(), out, io.err());
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List scenarios and programs with their ports.")
+    int list() {
+        out.println("Scenarios: both ends are played and captured with  tcpwalk lab run NAME");
+        for (Scenario s : Scenarios.list()) {
+            out.printf("  %-20s %-10s %s%n", s.name(), s.ports(), s.description());
+        }
+        out.println();
+        out.println("Programs: one side, in any terminal, with  tcpwalk lab NAME");
+        for (Programs.Program p : Programs.list()) {
+            out.printf("  %-26s %s %-5d  %s%n", p.name(), p.protocol(), p.port(), p.description());
+        }
+        return Tcpwalk.DONE;
+    }
+
+    @Command(name = "run", mixinStandardHelpOptions = true,
+            description = "Play both ends of a scenario in a network of its own, capture it, walk the capture, and say whether"
+                    + " it shows what it should.",
+            footer = {"", "Example:", "  sudo tcpwalk lab run answer -w answer.pcap"})
+    int run(@Parameters(paramLabel = "NAME", description = "A scenario; tcpwalk lab list names them.") String name,
+            @Option(names = {"-w", "--write"}, paramLabel = "FILE", description = "Keep the capture.") Path file) throws IOException {
+        return new LabRun(io, out).run(scenario(name), file);
+    }
+
+    @Command(name = "samples", mixinStandardHelpOptions = true,
+            description = "Play every scenario and write its capture: how the files in sample-pcaps were made.")
+    int samples(@Option(names = "--into", required = true, paramLabel = "DIR", description = "Existing folder; files in it are replaced.")
+            Path folder, @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these scenarios.") List<String> names)
+            throws IOException {
+        List<Scenario> chosen = names == null ? Scenarios.list() : names.stream().map(LabCommand::scenario).toList();
+        return new LabRun(io, out).samples(chosen, folder);
+    }
+
+    private static Scenario scenario(String name) {
+        return Scenarios.find(name)
+                .orElseThrow(() -> new Failure(Tcpwalk.USAGE, "lab: no scenario " + name + "; tcpwalk lab list names them"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.live;
 
+import com.sun.jna.LastErrorException;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
@@ -33,6 +34,8 @@ interface Libc extends Library {
     int getgrouplist(String user, int group, int[] groups, IntByReference count);
 
     int setsockopt(int fd, int level, int option, Pointer value, int length);
+
+    int unshare(int flags) throws LastErrorException;
 
     int setvbuf(Pointer file, Pointer buffer, int mode, NativeLong octets);
 

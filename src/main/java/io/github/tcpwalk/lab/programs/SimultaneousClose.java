@@ -26,7 +26,8 @@ import java.util.List;
  *
  * <p><b>Look for</b> two FINs neither of which acknowledges the other, then two ACKs. Both ends pass CLOSING, and both
  * end in TIME-WAIT (RFC 9293, figure 13); after an ordinary close only one does. On Linux that is how this program
- * knows: both ends of the connection are in /proc/net/tcp.
+ * knows: both ends of the connection are in /proc/net/tcp (read under the thread's name: it may be in a network of its
+ * own).
  *
  * <p><b>Needs</b> two ends that read the same clock and a path that takes longer than the two clocks differ. On
  * loopback the path takes some microseconds: on a busy two-core machine one try in about 70 succeeded, so the program
@@ -141,7 +142,7 @@ public final class SimultaneousClose {
         long deadline = System.nanoTime() + SETTLE_NANOS;
         do {
             List<String> states = new ArrayList<>();
-            for (Path table : List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"))) {
+            for (Path table : List.of(Path.of("/proc/thread-self/net/tcp"), Path.of("/proc/thread-self/net/tcp6"))) {
                 try {
                     for (String line : Files.readAllLines(table)) {
                         String[] fields = line.strip().split("\\s+"); // sl, local address, remote address, state, ...

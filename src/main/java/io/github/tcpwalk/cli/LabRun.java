@@ -1,0 +1,111 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.lab.scenarios.Performance;
+import io.github.tcpwalk.lab.scenarios.Scenario;
+import io.github.tcpwalk.live.CaptureException;
+import io.github.tcpwalk.live.Privileges;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays scenarios for a person: transcript, walk, verdict; or for the folder of samples. */
+final class LabRun {
+    private final Io io;
+    private final PrintStream out;
+
+    LabRun(Io io, PrintStream out) {
+        this.io = io;
+        this.out = out;
+    }
+
+    /** @param file where to keep the capture; null not to */
+    int run(Scenario scenario, Path file) throws IOException {
+        Performance performance;
+        try {
+            performance = play(scenario);
+        } catch (CaptureException e) {
+            return sample(scenario, e);
+        }
+        giveUpRoot();
+        performance.transcript().forEach(out::println);
+        out.println();
+        Path shown = file != null ? file : Files.createTempFile("tcpwalk-" + scenario.name(), ".pcap");
+        try {
+            Samples.write(scenario, performance.capture(), shown);
+            walk(shown);
+        } finally {
+            if (file == null) {
+                Files.deleteIfExists(shown);
+            }
+        }
+        out.println();
+        out.println(scenario.name() + ": " + performance.verdict()
+                + (performance.tries() > 1 ? " (played " + performance.tries() + " times)" : ""));
+        return performance.kept() ? Tcpwalk.DONE : Tcpwalk.FAILED;
+    }
+
+    int samples(List<Scenario> scenarios, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new Failure(Tcpwalk.USAGE, "--into " + folder + ": no such folder");
+        }
+        List<Performance> played = new ArrayList<>();
+        int status = Tcpwalk.DONE;
+        for (Scenario scenario : scenarios) {
+            Performance performance;
+            try {
+                performance = play(scenario);
+            } catch (CaptureException e) {
+                throw new Failure(e.exitStatus(), e.getMessage(), e);
+            }
+            played.add(performance);
+            out.println(scenario.sample() + ": " + performance.verdict());
+            status = performance.kept() ? status : Tcpwalk.FAILED;
+        }
+        giveUpRoot();
+        for (Performance performance : played) {
+            if (performance.kept()) {
+                Samples.write(performance.scenario(), performance.capture(), folder.resolve(performance.scenario().sample()));
+            }
+        }
+        return status;
+    }
+
+    private static Performance play(Scenario scenario) throws IOException {
+        try {
+            return Performance.of(scenario);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(scenario.name() + " was interrupted");
+        }
+    }
+
+    /** Played as root, walked and written as who called sudo. */
+    private void giveUpRoot() throws IOException {
+        try {
+            Privileges.giveUpRoot(null, io.environment());
+        } catch (CaptureException e) {
+            throw new Failure(e.exitStatus(), e.getMessage(), e);
+        }
+    }
+
+    /** Where one may not capture, what others captured is better than nothing. */
+    private int sample(Scenario scenario, CaptureException problem) throws IOException {
+        io.err().println("tcpwalk: " + problem.getMessage() + "; this is the sample that another run made");
+        Path sample = Files.createTempDirectory("tcpwalk-lab").resolve(scenario.sample());
+        try {
+            Samples.copy(scenario, sample);
+            walk(sample);
+        } finally {
+            Files.deleteIfExists(sample);
+            Files.deleteIfExists(sample.getParent());
+        }
+        return Tcpwalk.UNREADABLE;
+    }
+
+    private void walk(Path file) {
+        Tcpwalk.run(io, "walk", file.toString());
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.tcpwalk.lab.scenarios;
+
+import static io.github.tcpwalk.tcp.Closing.FOUR_SEGMENT;
+import static io.github.tcpwalk.tcp.Closing.RESET;
+import static io.github.tcpwalk.tcp.Closing.SIMULTANEOUS;
+import static io.github.tcpwalk.tcp.Closing.THREE_SEGMENT;
+import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
+
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.State;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+
+/** The ways in which a connection ends. */
+final class Closings {
+    private static final InetSocketAddress SERVER = new InetSocketAddress("127.0.0.1", 9522);
+    /** Longer than Linux holds back the acknowledgment of a FIN in the hope of the other FIN (40 ms). */
+    private static final int LONGER_THAN_DELAYED_ACK_MILLIS = 120;
+    /** A FIN needs 13 ms: more than the two ends are apart. */
+    private static final int SLOW_KILOBITS = 40;
+
+    private Closings() {}
+
+    static List<Scenario> list() {
+        return List.of(
+                new Scenario("four-segment-close", "tcp 9522", "FIN, ACK; then FIN, ACK the other way",
+                        stage -> close(stage, LONGER_THAN_DELAYED_ACK_MILLIS),
+                        Promise.conversations(1).opening(THREE_WAY).closing(FOUR_SEGMENT).closesFirst("client")
+                                .roles(Role.SYN, Role.SYN_ACK, Role.ACK, Role.FIN, Role.ACK, Role.FIN, Role.ACK)),
+                new Scenario("three-segment-close", "tcp 9522", "FIN, FIN+ACK, ACK: the second FIN acknowledges the first",
+                        stage -> close(stage, 0),
+                        Promise.conversations(1).opening(THREE_WAY).closing(THREE_SEGMENT).closesFirst("client")
+                                .roles(Role.SYN, Role.SYN_ACK, Role.ACK, Role.FIN, Role.FIN_ACK, Role.ACK)),
+                new Scenario("simultaneous-close", "tcp 9513", "both ends send FIN before they have seen the other's",
+                        Closings::simultaneous,
+                        Promise.conversations(1).opening(THREE_WAY).closing(SIMULTANEOUS)
+                                .and("both ends in CLOSING", seen -> seen.any(s -> s.sourceAfter() == State.CLOSING
+                                        && s.destinationAfter() == State.CLOSING || crossed(seen))))
+                        .filter(Stage.WITHOUT_FILLERS),
+                new Scenario("reset", "tcp 9512", "RST instead of FIN: linger 0, then close with unread data", Closings::reset,
+                        Promise.conversations(2).opening(THREE_WAY).closing(RESET)
+                                .and("the client sends both RSTs", seen -> seen.count(s -> s.role() == Role.RST && s.fromClient()) == 2)));
+    }
+
+    private static boolean crossed(Seen seen) {
+        return seen.count(s -> s.role() == Role.FIN) == 2 && seen.any(s -> s.sourceAfter() == State.CLOSING);
+    }
+
+    /** The client closes; the server reads the end and closes after a while. */
+    private static void close(Stage stage, int serverPauseMillis) throws Exception {
+        stage.side("server", out -> server(serverPauseMillis, out)).awaitFirstLine();
+        stage.side("client", out -> {
+            try (Socket socket = new Socket()) {
+                socket.connect(SERVER);
+                out.println("connected; shutdown, then reading until the end");
+                socket.shutdownOutput();
+                return socket.getInputStream().read() < 0 ? 0 : 1;
+            }
+        });
+        stage.allDone();
+    }
+
+    private static int server(int pauseMillis, PrintStream out) throws Exception {
+        try (ServerSocket listener = new ServerSocket()) {
+            listener.bind(SERVER);
+            out.println("listening on 127.0.0.1:" + SERVER.getPort());
+            try (Socket connection = listener.accept()) {
+                int end = connection.getInputStream().read();
+                Stage.pause(pauseMillis);
+                out.println("the client will send no more; closing " + (pauseMillis == 0 ? "at once" : "after " + pauseMillis + " ms"));
+                return end < 0 ? 0 : 1;
+            }
+        }
+    }
+
+    private static void simultaneous(Stage stage) throws Exception {
+        stage.slow(SLOW_KILOBITS);
+        stage.server("simultaneous-close-server", "--bind", "127.0.0.1", "--clients", "1");
+        stage.jam();
+        stage.program("simultaneous-close-client", "--tries", "1");
+        stage.allDone();
+    }
+
+    private static void reset(Stage stage) throws Exception {
+        stage.server("reset-server", "--clients", "2");
+        stage.program("reset-client", "--how", "linger").status();
+        stage.program("reset-client", "--how", "unread");
+        stage.allDone();
+    }
+}

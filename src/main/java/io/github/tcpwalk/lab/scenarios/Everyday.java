@@ -1,0 +1,158 @@
+package io.github.tcpwalk.lab.scenarios;
+
+import static io.github.tcpwalk.tcp.Closing.FOUR_SEGMENT;
+import static io.github.tcpwalk.tcp.Closing.SIMULTANEOUS;
+import static io.github.tcpwalk.tcp.Closing.THREE_SEGMENT;
+import static io.github.tcpwalk.tcp.Opening.MID_STREAM;
+import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
+
+import io.github.tcpwalk.tcp.Role;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** What programs do every day: connect, talk, leave. */
+final class Everyday {
+    private static final String HOST = "127.0.0.1";
+    /** Three blocks of 1024 octets, the last one short. */
+    private static final int FILE_OCTETS = 2500;
+    private static final long BLOCKS = 3;
+
+    private Everyday() {}
+
+    static List<Scenario> list() {
+        Promise answered = Promise.conversations(1).opening(THREE_WAY).closing(THREE_SEGMENT, FOUR_SEGMENT).closesFirst("client")
+                .and("seq 1:8 to the server, ack 8", seen -> data(seen, true, 7) && acked(seen, false, 8))
+                .and("seq 1:19 to the client, ack 19", seen -> data(seen, false, 18) && acked(seen, true, 19));
+        return List.of(
+                new Scenario("hello", "tcp 8888", "the bare handshake and close, not an octet of data", Everyday::hello,
+                        Promise.conversations(1).opening(THREE_WAY).closing(THREE_SEGMENT, FOUR_SEGMENT, SIMULTANEOUS)
+                                .and("no data", seen -> seen.count(s -> s.octets() > 0) == 0)),
+                new Scenario("answer", "tcp 9502", "7 octets there, 18 back: numbers to follow by hand",
+                        stage -> answer(stage, HOST), answered).sample("three-way-handshake.pcap"),
+                new Scenario("ipv6", "tcp 9502", "the same over IPv6", stage -> answer(stage, "::1"),
+                        answered.and("IPv6", seen -> seen.tcp().get(0).ipVersion() == 6)),
+                new Scenario("pcapng", "tcp 9502", "the same in the newer file format, with comments",
+                        stage -> answer(stage, HOST), answered).sample("pcapng.pcapng"),
+                new Scenario("echo", "tcp 8888", "lines go there and come back; then the client closes one direction only",
+                        Everyday::echo, Promise.conversations(1).opening(THREE_WAY).closing(THREE_SEGMENT, FOUR_SEGMENT)
+                                .closesFirst("client")
+                                .and("data from the server after the client's FIN", Everyday::dataAfterOtherFin))
+                        .sample("half-close.pcap"),
+                new Scenario("count", "tcp 11910", "three clients at once; quit makes the server close first", Everyday::count,
+                        Promise.conversations(3).opening(THREE_WAY).closing(THREE_SEGMENT, FOUR_SEGMENT).closesFirst("server")
+                                .and("all three open at once", Everyday::allOpenAtOnce)),
+                new Scenario("mid-stream", "tcp 8888", "the capture starts when the connection is already open",
+                        Everyday::midStream, Promise.conversations(1).opening(MID_STREAM).closing(THREE_SEGMENT, FOUR_SEGMENT)
+                                .and("no SYN", seen -> seen.count(s -> s.role() == Role.SYN) == 0)).capturedLate(),
+                new Scenario("file", "udp 8000", "a file over UDP, block by block, one acknowledgment lost", Everyday::file,
+                        Promise.conversations(0).and("more datagrams than a name, " + BLOCKS + " blocks, " + BLOCKS
+                                + " acknowledgments and END: one was sent again", seen -> seen.datagrams() > 2 * BLOCKS + 2))
+                        .sample("udp-stop-and-wait.pcap"));
+    }
+
+    private static boolean data(Seen seen, boolean toServer, int octets) {
+        return seen.any(s -> s.fromClient() == toServer && s.relativeSeq() == 1 && s.octets() == octets);
+    }
+
+    private static boolean acked(Seen seen, boolean byClient, long number) {
+        return seen.any(s -> s.fromClient() == byClient && s.relativeAck() == number);
+    }
+
+    private static boolean dataAfterOtherFin(Seen seen) {
+        return seen.any(s -> !s.fromClient() && s.octets() > 0
+                && seen.any(fin -> fin.fromClient() && fin.role() == Role.FIN && fin.frame() < s.frame()));
+    }
+
+    private static boolean allOpenAtOnce(Seen seen) {
+        long lastOpening = seen.segments().stream().filter(s -> s.role() == Role.SYN).mapToLong(Seen.Shown::frame).max().orElse(0);
+        return !seen.any(s -> s.role() == Role.FIN && s.frame() < lastOpening);
+    }
+
+    private static void hello(Stage stage) throws Exception {
+        stage.server("hello-server", "--clients", "1");
+        stage.program("hello-client");
+        stage.allDone();
+    }
+
+    private static void answer(Stage stage, String host) throws Exception {
+        stage.server("answer-server", "--bind", host, "--clients", "1");
+        stage.program("answer-client", "--host", host);
+        stage.allDone();
+    }
+
+    private static void echo(Stage stage) throws Exception {
+        stage.server("echo-server", "--clients", "1");
+        stage.typing("echo-client", "hello\nhow are you\nexit\n");
+        stage.allDone();
+    }
+
+    /** Two clients wait for a third before they quit. */
+    private static void count(Stage stage) throws Exception {
+        stage.server("count-server", "--clients", "3");
+        List<String> lines = List.of("hello\n", "three clients at once\n", "each has a worker of its own\n");
+        PipedOutputStream[] typists = new PipedOutputStream[lines.size()];
+        for (int i = 0; i < typists.length; i++) {
+            typists[i] = new PipedOutputStream();
+            stage.typing("count-client", new PipedInputStream(typists[i]), "--host", HOST).awaitFirstLine();
+        }
+        for (int i = 0; i < typists.length; i++) {
+            typists[i].write(lines.get(i).getBytes(StandardCharsets.US_ASCII));
+            typists[i].flush();
+        }
+        Stage.pause(50);
+        for (PipedOutputStream typist : typists) {
+            typist.write("quit\n".getBytes(StandardCharsets.US_ASCII));
+            typist.flush(); // the keyboard stays open: its end would make the client close first
+        }
+        stage.allDone();
+    }
+
+    private static void midStream(Stage stage) throws Exception {
+        PipedOutputStream typist = new PipedOutputStream();
+        stage.server("echo-server", "--clients", "1");
+        Side client = stage.typing("echo-client", new PipedInputStream(typist)).awaitFirstLine();
+        typist.write("before the capture\n".getBytes(StandardCharsets.US_ASCII));
+        typist.flush();
+        Stage.pause(100); // until the acknowledgment of the echo is out, too
+        stage.capture();
+        typist.write("in the capture\n".getBytes(StandardCharsets.US_ASCII));
+        typist.close();
+        client.status();
+        stage.allDone();
+    }
+
+    private static void file(Stage stage) throws Exception {
+        Path folder = Files.createTempDirectory("tcpwalk-file");
+        Path into = Files.createDirectory(folder.resolve("into"));
+        Path file = folder.resolve("letter.txt");
+        byte[] content = new byte[FILE_OCTETS];
+        new Random(1).ints(FILE_OCTETS, 'a', 'z' + 1).forEach(new java.util.function.IntConsumer() {
+            private int at;
+
+            @Override
+            public void accept(int letter) {
+                content[at++] = (byte) letter;
+            }
+        });
+        try {
+            Files.write(file, content);
+            // with this seed the server drops one of its acknowledgments, the same one each time
+            stage.server("file-server", "--into", into.toString(), "--files", "1", "--loss", "30", "--seed", "2", "--bind", HOST);
+            stage.program("file-client", file.toString()).status();
+            stage.allDone();
+            if (!java.util.Arrays.equals(content, Files.readAllBytes(into.resolve("letter.txt")))) {
+                throw new java.io.IOException("the file arrived changed");
+            }
+        } finally {
+            Files.deleteIfExists(into.resolve("letter.txt"));
+            Files.deleteIfExists(into);
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        }
+    }
+}

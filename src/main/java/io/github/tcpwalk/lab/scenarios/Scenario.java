@@ -1,0 +1,40 @@
+package io.github.tcpwalk.lab.scenarios;
+
+import java.util.Objects;
+
+/**
+ * A phenomenon that can be played and captured.
+ *
+ * @param ports as shown to a person: {@code tcp 9502}
+ * @param sample file in sample-pcaps that this scenario makes
+ * @param filter tcpdump expression of what to capture; empty for all
+ * @param fromTheStart the capture begins before the play; else the play begins it
+ */
+public record Scenario(String name, String ports, String description, String sample, String filter, boolean fromTheStart,
+        Play play, Promise promise) {
+    /** What happens, from setting up the network to the last close. */
+    @FunctionalInterface
+    public interface Play {
+        void on(Stage stage) throws Exception;
+    }
+
+    public Scenario {
+        Objects.requireNonNull(play);
+    }
+
+    Scenario(String name, String ports, String description, Play play, Promise promise) {
+        this(name, ports, description, name + ".pcap", "", true, play, promise);
+    }
+
+    Scenario sample(String file) {
+        return new Scenario(name, ports, description, file, filter, fromTheStart, play, promise);
+    }
+
+    Scenario filter(String expression) {
+        return new Scenario(name, ports, description, sample, expression, fromTheStart, play, promise);
+    }
+
+    Scenario capturedLate() {
+        return new Scenario(name, ports, description, sample, filter, false, play, promise);
+    }
+}

@@ -1,0 +1,212 @@
+package io.github.tcpwalk.lab.scenarios;
+
+import io.github.tcpwalk.lab.Programs;
+import io.github.tcpwalk.live.CaptureException;
+import io.github.tcpwalk.live.CaptureListener;
+import io.github.tcpwalk.live.CaptureOptions;
+import io.github.tcpwalk.live.CaptureReport;
+import io.github.tcpwalk.live.LiveCapture;
+import io.github.tcpwalk.live.PrivateNetwork;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where a scenario is played: a private network whose loopback carries everything, a capture of it, and the sides. All
+ * methods are called by the one thread that opened the stage, as a network belongs to a thread.
+ */
+public final class Stage implements AutoCloseable {
+    /** A last acknowledgment may be held back for 40 ms. */
+    private static final int SETTLE_MILLIS = 150;
+    /** A play captures kilobytes. */
+    private static final int BUFFER_OCTETS = 4 << 20;
+    /** The fillers of {@link #jam} are datagrams, and so are not captured; nor is the ICMP error they may cause. */
+    static final String WITHOUT_FILLERS = "tcp";
+    /** The discard port. */
+    private static final int FILLER_PORT = 9;
+    /** tbf passes nothing larger, so it must exceed the fillers. */
+    private static final int BURST_OCTETS = 1600;
+    private static final int FILLER_OCTETS = 1500;
+    /** An own network is empty: this firewall table is ours alone. */
+    private static final String TABLE = "lab";
+
+    private final Path file;
+    private final String filter;
+    private final List<String> transcript = Collections.synchronizedList(new ArrayList<>());
+    private final List<Side> sides = new ArrayList<>();
+    private LiveCapture capture;
+    private FutureTask<CaptureReport> capturing;
+
+    private Stage(Path file, String filter) {
+        this.file = file;
+        this.filter = filter;
+    }
+
+    /** Moves the calling thread into a new network and sets that up. */
+    static Stage open(Path file, String filter) throws IOException, InterruptedException {
+        PrivateNetwork.enter();
+        Stage stage = new Stage(file, filter);
+        stage.command("ip", "link", "set", "lo", "up");
+        return stage;
+    }
+
+    /** What the sides said, in order. */
+    List<String> transcript() {
+        return List.copyOf(transcript);
+    }
+
+    /** From here on everything is captured. */
+    void capture() throws IOException {
+        // Root is given up later, by who plays: until then the network may have to be changed.
+        capture = LiveCapture.open(CaptureOptions.on("lo", file).withFilter(filter).withBufferOctets(BUFFER_OCTETS).withUser("0"));
+        capturing = new FutureTask<>(() -> capture.run(CaptureListener.SILENT));
+        Thread thread = new Thread(capturing, "lab-capture");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Lets what is under way arrive, then ends the capture. */
+    void settle() throws IOException, InterruptedException {
+        pause(SETTLE_MILLIS);
+        capture.stop();
+        try {
+            CaptureReport report = capturing.get();
+            if (report.counts().droppedByKernel() > 0) {
+                throw new IOException("the capture lost packets");
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** Starts one side of a program of the lab. */
+    Side program(String program, String... arguments) throws IOException {
+        return typing(program, "", arguments);
+    }
+
+    /** The same, with a person who types. */
+    Side typing(String program, String typed, String... arguments) throws IOException {
+        return typing(program, new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)), arguments);
+    }
+
+    Side typing(String program, InputStream typed, String... arguments) throws IOException {
+        Programs.Program found = Programs.find(program).orElseThrow(() -> new IOException("no program " + program));
+        return side(program, out -> found.run(arguments, typed, out, out));
+    }
+
+    /** Starts a server and waits until it listens. */
+    Side server(String program, String... arguments) throws IOException, InterruptedException {
+        return program(program, arguments).awaitFirstLine();
+    }
+
+    Side side(String name, Side.Work work) {
+        Side side = new Side(name, transcript::add, work);
+        sides.add(side);
+        return side.start();
+    }
+
+    /** Waits until all sides are done. */
+    void allDone() throws IOException, InterruptedException {
+        for (Side side : sides) {
+            if (side.status() != 0) {
+                throw new IOException("a side failed");
+            }
+        }
+    }
+
+    void tell(String line) {
+        transcript.add(line);
+    }
+
+    static void pause(int millis) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(millis);
+    }
+
+    /**
+     * Loopback passes {@code kilobits} a second and no more: small segments need milliseconds, so those sent from both ends
+     * at once pass each other.
+     */
+    void slow(int kilobits) throws IOException, InterruptedException {
+        command("tc", "qdisc", "replace", "dev", "lo", "root", "tbf", "rate", kilobits + "kbit", "burst", "" + BURST_OCTETS,
+                "limit", "100000");
+    }
+
+    /** Undoes {@link #slow}; what is still queued is lost. */
+    void fast() throws IOException, InterruptedException {
+        command("tc", "qdisc", "del", "dev", "lo", "root");
+    }
+
+    /** Puts datagrams into the slow queue, so that what is sent next has to wait and is delivered together. */
+    void jam() throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        try (DatagramSocket sink = new DatagramSocket(new InetSocketAddress(loopback, FILLER_PORT));
+                DatagramSocket source = new DatagramSocket(new InetSocketAddress(loopback, FILLER_PORT + 1))) {
+            for (int i = 0; i < 2; i++) {
+                source.send(new DatagramPacket(new byte[FILLER_OCTETS], FILLER_OCTETS, sink.getLocalSocketAddress()));
+            }
+        }
+    }
+
+    /** Frames of Ethernet's usual size, one segment each, as on a cable. */
+    void cableSizes() throws IOException, InterruptedException {
+        command("ip", "link", "set", "lo", "mtu", "1500", "gso_max_segs", "1");
+    }
+
+    /**
+     * Adds a firewall rule.
+     *
+     * @param hook {@code input}: what arrives, seen by the capture; {@code output}: what is sent, never seen
+     */
+    void rule(String hook, String rule) throws IOException, InterruptedException {
+        command("nft", "add table inet " + TABLE + "; add chain inet " + TABLE + " " + hook + " { type filter hook " + hook
+                + " priority 0; }; add rule inet " + TABLE + " " + hook + " " + rule);
+    }
+
+    void withoutRules() throws IOException, InterruptedException {
+        command("nft", "flush", "ruleset");
+    }
+
+    /** Sets a knob of the kernel, for this network alone: {@code net.ipv4.tcp_fastopen}. */
+    void knob(String name, String value) throws IOException {
+        Path path = Path.of("/proc/sys", name.replace('.', '/'));
+        if (Files.exists(path)) { // older kernels have fewer
+            Files.writeString(path, value);
+        }
+    }
+
+    private void command(String... words) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new CaptureException("needs the program " + words[0] + " (Debian: apt install "
+                    + (words[0].equals("nft") ? "nftables" : "iproute2") + ")");
+        }
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", words) + ": " + said.lines().findFirst().orElse("failed"));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (capture != null) {
+            capture.stop();
+            capture.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.tcpwalk.lab.scenarios;
+
+import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Role;
+import java.util.List;
+
+/** What happens between opening and closing, and to the next connection. */
+final class Transfers {
+    /** Three quarters of the 40 ms for which Linux holds an acknowledgment back. */
+    private static final long STALL_NANOS = 30_000_000;
+
+    /** A full segment takes 6 ms: many are under way at once, so that a loss makes duplicate acknowledgments. */
+    private static final int SLOW_KILOBITS = 2_000;
+
+    private Transfers() {}
+
+    static List<Scenario> list() {
+        return List.of(
+                new Scenario("zero-window", "tcp 9516", "a fast sender and a receiver that does not read for a while",
+                        Transfers::zeroWindow, Promise.conversations(1).opening(THREE_WAY).note(Note.ZERO_WINDOW, 2)
+                                .and("two probes", seen -> seen.count(s -> s.role() == Role.PROBE) >= 2).note(Note.WINDOW_UPDATE, 1)),
+                new Scenario("keep-alive", "tcp 9517", "an idle connection, probed by the kernel", Transfers::keepAlive,
+                        Promise.conversations(1).opening(THREE_WAY).note(Note.KEEP_ALIVE, 2).note(Note.KEEP_ALIVE_ACK, 1)),
+                new Scenario("nagle", "tcp 9518", "small writes against delayed acknowledgments: 40 ms for nothing",
+                        Transfers::nagle, Promise.conversations(1).opening(THREE_WAY)
+                                .and("data that waited 30 ms or more for an acknowledgment", Transfers::stalls)),
+                new Scenario("time-wait", "tcp 9519", "the same pair of ports used again during TIME-WAIT", Transfers::timeWait,
+                        Promise.conversations(2).opening(THREE_WAY).closesFirst("server").note(Note.PORT_REUSED, 1))
+                        .sample("port-reuse.pcap"),
+                new Scenario("loss", "tcp 9521", "a transfer over a path that loses every twelfth segment", Transfers::loss,
+                        Promise.conversations(1).opening(THREE_WAY).note(Note.RETRANSMISSION, 2).note(Note.FAST_RETRANSMISSION, 1)
+                                .note(Note.DUPLICATE_ACK, 3)).sample("retransmission.pcap"));
+    }
+
+    private static void zeroWindow(Stage stage) throws Exception {
+        stage.server("zero-window-server", "--clients", "1", "--pause-ms", "1000");
+        stage.program("zero-window-client", "--kib", "12");
+        stage.allDone();
+    }
+
+    private static void keepAlive(Stage stage) throws Exception {
+        stage.server("keep-alive-server", "--clients", "1");
+        stage.program("keep-alive-client", "--silent-ms", "2600");
+        stage.allDone();
+    }
+
+    private static void nagle(Stage stage) throws Exception {
+        stage.server("nagle-server", "--clients", "1");
+        stage.program("nagle-client", "--rounds", "12");
+        stage.allDone();
+    }
+
+    /** A segment of the client whose data waited for the server's pure acknowledgment right before it. */
+    private static boolean stalls(Seen seen) {
+        List<Seen.Shown> s = seen.segments();
+        for (int i = 2; i < s.size(); i++) {
+            if (s.get(i).fromClient() && s.get(i).octets() > 0 && s.get(i - 1).role() == Role.ACK
+                    && s.get(i - 1).timestampNanos() - s.get(i - 2).timestampNanos() >= STALL_NANOS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void timeWait(Stage stage) throws Exception {
+        stage.server("time-wait-server", "--clients", "2");
+        stage.program("time-wait-client", "--rounds", "2");
+        stage.allDone();
+    }
+
+    /** Counted, not random: the same segments are lost each time. */
+    private static void loss(Stage stage) throws Exception {
+        stage.cableSizes();
+        stage.slow(SLOW_KILOBITS);
+        stage.rule("input", "tcp dport 9521 numgen inc mod 12 == 6 drop");
+        stage.server("loss-server", "--clients", "1");
+        stage.program("loss-client", "--kib", "40");
+        stage.allDone();
+    }
+}

@@ -10,7 +10,9 @@ import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.flow.DatagramObservation;
 import io.github.tcpwalk.flow.Replay;
+import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.view.ConversationView;
 import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.JsonView;
@@ -22,6 +24,9 @@ import io.github.tcpwalk.view.TcpdumpTime;
 import io.github.tcpwalk.view.TextWalk;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.WalkOptions;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
@@ -140,9 +145,19 @@ final class WalkCommand extends FileVerb {
     private int csv(CaptureFile capture, String name) throws IOException {
         csv = csv == null ? new CsvView(out) : csv;
         CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> { }, List.of(), false));
-        pass(capture, new Conversations((c, s, o) -> {
-            if (selection.includes(c)) {
-                csv.segment(name, c, s, o);
+        pass(capture, new Conversations(new Conversations.Listener() {
+            @Override
+            public void segment(Conversation c, Segment s, Observation o) {
+                if (selection.includes(c)) {
+                    csv.segment(name, c, s, o);
+                }
+            }
+
+            @Override
+            public void datagram(Conversation c, Datagram d, DatagramObservation o) {
+                if (selection.includes(c)) {
+                    csv.datagram(name, c, d, o);
+                }
             }
         }, first.conversations(), true));
         return report(first, name);
@@ -160,13 +175,27 @@ final class WalkCommand extends FileVerb {
         JsonView view = new JsonView(out, files.size() > 1 ? name : null);
         Map<Integer, List<Finding>> found = new HashMap<>();
         Findings findings = new Findings(first, (c, list) -> found.put(c.number(), list));
-        Conversations second = new Conversations((c, s, o) -> {
-            if (selection.includes(c)) {
-                try {
-                    view.segment(c, s, o);
-                    findings.segment(c, s, o);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+        Conversations second = new Conversations(new Conversations.Listener() {
+            @Override
+            public void segment(Conversation c, Segment s, Observation o) {
+                if (selection.includes(c)) {
+                    try {
+                        view.segment(c, s, o);
+                        findings.segment(c, s, o);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+
+            @Override
+            public void datagram(Conversation c, Datagram d, DatagramObservation o) {
+                if (selection.includes(c)) {
+                    try {
+                        view.datagram(c, d, o);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
                 }
             }
         }, first.conversations(), true);
@@ -192,14 +221,26 @@ final class WalkCommand extends FileVerb {
         return view;
     }
 
+    private void remember(List<FrameList> frames, Conversation c, Packet p) {
+        while (frames.size() < c.number()) {
+            frames.add(null);
+        }
+        if (selection.includes(c)) {
+            Replay.remember(frames, c, p);
+        }
+    }
+
     private int text(CaptureFile capture, String name) throws IOException {
         List<FrameList> frames = new ArrayList<>();
-        Conversations conversations = new Conversations((c, s, o) -> {
-            while (frames.size() < c.number()) {
-                frames.add(null);
+        Conversations conversations = new Conversations(new Conversations.Listener() {
+            @Override
+            public void segment(Conversation c, Segment s, Observation o) {
+                remember(frames, c, s);
             }
-            if (selection.includes(c)) {
-                Replay.remember(frames, c, s);
+
+            @Override
+            public void datagram(Conversation c, Datagram d, DatagramObservation o) {
+                remember(frames, c, d);
             }
         }, List.of(), false);
         CapturePass.Result result = pass(capture, conversations);
@@ -209,14 +250,26 @@ final class WalkCommand extends FileVerb {
         List<Finding> found = new ArrayList<>();
         Findings findings = new Findings(result, (c, list) -> found.addAll(list));
         for (Conversation c : result.conversations()) {
-            if (c.isTcp() && selection.includes(c)) {
+            if (selection.includes(c)) {
                 view.header(c);
-                Replay.run(capture, frames.get(c.number() - 1), c, frame, true, (conversation, s, o) -> {
-                    try {
-                        view.segment(s, o);
-                        findings.segment(conversation, s, o);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                Replay.run(capture, frames.get(c.number() - 1), c, frame, true, new Conversations.Listener() {
+                    @Override
+                    public void segment(Conversation conversation, Segment s, Observation o) {
+                        try {
+                            view.segment(s, o);
+                            findings.segment(conversation, s, o);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+
+                    @Override
+                    public void datagram(Conversation conversation, Datagram d, DatagramObservation o) {
+                        try {
+                            view.datagram(d, o);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
                     }
                 });
                 view.trailer();

@@ -84,6 +84,16 @@ public final class Conversation {
         return icmp;
     }
 
+    /** The ICMP error that quotes the datagram in this frame; null without one. */
+    IcmpNotice rejection(long frame) {
+        for (int i = 0; i < icmp.size(); i++) {
+            if (icmp.get(i).quotedFrame() == frame) {
+                return icmp.get(i);
+            }
+        }
+        return null;
+    }
+
     public int ipVersion() {
         return ipVersion;
     }

@@ -29,6 +29,10 @@ public final class Conversations implements PacketSink {
 
         default void datagram(Conversation conversation, Datagram datagram, boolean fromClient) {}
 
+        default void datagram(Conversation conversation, Datagram datagram, DatagramObservation observation) {
+            datagram(conversation, datagram, observation.fromClient);
+        }
+
         default void icmpError(Conversation conversation, IcmpError error, IcmpNotice notice) {}
     }
 
@@ -39,6 +43,8 @@ public final class Conversations implements PacketSink {
     private final List<Conversation> all = new ArrayList<>();
     private final RecentSegments recent = new RecentSegments();
     private final Observation observation = new Observation();
+    private final DatagramObservation datagramObservation = new DatagramObservation();
+    private final RecentDatagrams recentDatagrams = new RecentDatagrams();
 
     /**
      * @param decided the conversations of an earlier complete pass over the same packets; empty while live
@@ -112,12 +118,17 @@ public final class Conversations implements PacketSink {
         int hash = table.hash(d, false);
         Conversation c = table.find(hash, d, false);
         if (c == null) {
-            c = keep(new Conversation(all.size() + 1, d, true, null, new UdpExchange()));
+            Conversation before = all.size() < decided.size() ? decided.get(all.size()) : null;
+            c = keep(new Conversation(all.size() + 1, d, true, null, new UdpExchange(before == null ? null : before.exchange())));
             table.put(hash, c);
         }
         boolean fromClient = c.fromClient(d);
-        c.exchange().accept(d, fromClient);
-        listener.datagram(c, d, fromClient);
+        c.exchange().accept(d, fromClient, datagramObservation);
+        recentDatagrams.remember(c.number(), d, fromClient);
+        if (c.number() <= decided.size()) {
+            datagramObservation.rejectedBy = decided.get(c.number() - 1).rejection(d.frame);
+        }
+        listener.datagram(c, d, datagramObservation);
     }
 
     @Override
@@ -129,7 +140,8 @@ public final class Conversations implements PacketSink {
         boolean fromClient = e.quotedSourcePort == c.clientPort() && e.quotedSourceLow == c.clientLow()
                 && e.quotedSourceHigh == c.clientHigh();
         String sender = AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow);
-        IcmpNotice notice = new IcmpNotice(e.frame, e.timestampNanos, sender, e.ipVersion, e.type, e.code, fromClient);
+        IcmpNotice notice = new IcmpNotice(e.frame, e.timestampNanos, sender, e.ipVersion, e.type, e.code, fromClient,
+                c.isTcp() ? -1 : recentDatagrams.quoted(c.number(), e, fromClient));
         c.add(notice);
         if (c.isTcp() && notice.rejects()) {
             c.connection().icmpRejected();

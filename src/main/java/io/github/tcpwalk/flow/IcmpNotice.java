@@ -7,9 +7,10 @@ package io.github.tcpwalk.flow;
  * @param sender address of the router or host that sent it
  * @param ipVersion 4: ICMP (RFC 792) types; 6: ICMPv6 (RFC 4443) types
  * @param quotedFromClient the quoted packet was the client's
+ * @param quotedFrame frame of the quoted UDP datagram; -1 for TCP, and when it was not captured shortly before
  */
 public record IcmpNotice(long frame, long timestampNanos, String sender, int ipVersion, int type, int code,
-        boolean quotedFromClient) {
+        boolean quotedFromClient, long quotedFrame) {
 
     /** What it says, in the words of the RFC, lower case. */
     public String text() {

@@ -66,6 +66,8 @@ public final class Replay {
         private final Connection connection;
         private final RecentSegments recent = RecentSegments.ofOneConnection();
         private final Observation observation = new Observation();
+        private final UdpExchange exchange;
+        private final DatagramObservation datagramObservation = new DatagramObservation();
 
         Again(Conversation decided, boolean verifyChecksums, Conversations.Listener listener) {
             this.decided = decided;
@@ -74,6 +76,7 @@ public final class Replay {
             Connection before = decided.connection();
             connection = before == null ? null
                     : new Connection(before.clientRule(), before.self(), before.reusesPorts(), before);
+            exchange = before == null ? new UdpExchange(decided.exchange()) : null;
         }
 
         @Override
@@ -90,9 +93,12 @@ public final class Replay {
 
         @Override
         public void datagram(Datagram d) {
-            if (connection == null && Conversations.samePair(d, decided)) {
-                listener.datagram(decided, d, decided.fromClient(d));
+            if (exchange == null || !Conversations.samePair(d, decided)) {
+                return;
             }
+            exchange.accept(d, decided.fromClient(d), datagramObservation);
+            datagramObservation.rejectedBy = decided.rejection(d.frame);
+            listener.datagram(decided, d, datagramObservation);
         }
     }
 }

@@ -12,8 +12,16 @@ public final class UdpExchange {
     private long lastNanos;
     private long firstFrame;
     private long lastFrame;
+    private final UdpExchange decided;
+    private StopAndWait transfer;
 
-    void accept(Datagram d, boolean fromClient) {
+    /** @param decided the same exchange from an earlier, complete pass; null when the future is unknown */
+    UdpExchange(UdpExchange decided) {
+        this.decided = decided;
+    }
+
+    void accept(Datagram d, boolean fromClient, DatagramObservation o) {
+        o.reset(fromClient);
         if (datagrams() == 0) {
             firstNanos = d.timestampNanos;
             lastNanos = d.timestampNanos;
@@ -28,6 +36,17 @@ public final class UdpExchange {
             datagramsToClient++;
             octetsToClient += d.payloadOctets;
         }
+        if (transfer == null && StopAndWait.begins(d) && (decided == null || decided.transfer() != null)) {
+            transfer = new StopAndWait(fromClient);
+        }
+        if (transfer != null) {
+            transfer.accept(d, o);
+        }
+    }
+
+    /** The files sent over it by stop-and-wait; null when its datagrams are not of that format. */
+    public StopAndWait transfer() {
+        return transfer != null && transfer.certain() ? transfer : null;
     }
 
     public long datagrams() {

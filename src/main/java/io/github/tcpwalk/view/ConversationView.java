@@ -2,7 +2,9 @@ package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.DatagramObservation;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.List;
@@ -13,6 +15,9 @@ public interface ConversationView {
 
     /** A segment of the conversation whose header was written last; both arguments are cursors. */
     void segment(Segment segment, Observation observation) throws IOException;
+
+    /** A datagram of it, when it is UDP; both arguments are cursors. */
+    void datagram(Datagram datagram, DatagramObservation observation) throws IOException;
 
     /** After a conversation's last segment. */
     default void trailer() throws IOException {}

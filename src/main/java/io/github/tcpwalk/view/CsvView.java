@@ -3,10 +3,14 @@ package io.github.tcpwalk.view;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.DatagramNote;
+import io.github.tcpwalk.flow.DatagramObservation;
+import io.github.tcpwalk.flow.DatagramRole;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.AddressText;
+import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,12 +31,7 @@ public final class CsvView implements Closeable {
     }
 
     public void segment(String file, Conversation c, Segment s, Observation o) {
-        if (!headed) {
-            headed = true;
-            csv.writeRecord("file", "frame", "time", "conversation", "src", "src_port", "dst", "dst_port", "flags", "seq", "ack",
-                    "raw_seq", "raw_ack", "len", "win", "role", "phase", "step", "of", "src_state_before", "src_state_after",
-                    "dst_state_before", "dst_state_after", "notes");
-        }
+        packetHeads();
         boolean ack = s.has(Segment.ACK);
         text.setLength(0);
         IsoTime.append(text, s.timestampNanos);
@@ -50,6 +49,34 @@ public final class CsvView implements Closeable {
                 number(o.window), o.role.toString(), o.phase.toString(), o.step > 0 ? number(o.step) : "",
                 o.of > 0 ? number(o.of) : "", o.sourceBefore.toString(), o.sourceAfter.toString(),
                 o.destinationBefore.toString(), o.destinationAfter.toString(), notes.toString());
+    }
+
+    private void packetHeads() {
+        if (!headed) {
+            headed = true;
+            csv.writeRecord("file", "frame", "time", "conversation", "src", "src_port", "dst", "dst_port", "flags", "seq", "ack",
+                    "raw_seq", "raw_ack", "len", "win", "role", "phase", "step", "of", "src_state_before", "src_state_after",
+                    "dst_state_before", "dst_state_after", "notes");
+        }
+    }
+
+    /** A datagram's row: the columns of a segment, as far as they mean something; step is the block number. */
+    public void datagram(String file, Conversation c, Datagram d, DatagramObservation o) {
+        packetHeads();
+        text.setLength(0);
+        IsoTime.append(text, d.timestampNanos);
+        StringJoiner notes = new StringJoiner(" ");
+        for (DatagramNote note : DatagramNote.all()) {
+            if (o.is(note)) {
+                notes.add(note.toString());
+            }
+        }
+        boolean numbered = o.role == DatagramRole.BLOCK || o.role == DatagramRole.ACK;
+        csv.writeRecord(file, number(d.frame), text.toString(), number(c.number()),
+                AddressText.of(d.ipVersion, d.sourceHigh, d.sourceLow), number(d.sourcePort),
+                AddressText.of(d.ipVersion, d.destinationHigh, d.destinationLow), number(d.destinationPort), "", "", "", "",
+                "", number(d.payloadOctets), "", o.role.toString(), "", numbered ? number(o.block) : "", "", "", "", "", "",
+                notes.toString());
     }
 
     public void conversation(String file, Conversation c) {

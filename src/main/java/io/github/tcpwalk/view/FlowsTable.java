@@ -1,6 +1,8 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.StopAndWait;
+import io.github.tcpwalk.flow.TransferredFile;
 import io.github.tcpwalk.flow.UdpExchange;
 import io.github.tcpwalk.tcp.Connection;
 import java.io.IOException;
@@ -87,8 +89,10 @@ public final class FlowsTable {
     private static String[] cells(Conversation c) {
         if (!c.isTcp()) {
             UdpExchange u = c.exchange();
-            return new String[] {"udp", "-", u.datagramsToServer() + "/" + u.datagramsToClient(),
-                u.octetsToServer() + "/" + u.octetsToClient(), "-", "-", TimeText.duration(u.lastNanos() - u.firstNanos())};
+            StopAndWait t = u.transfer();
+            return new String[] {"udp", t == null ? "-" : files(t), u.datagramsToServer() + "/" + u.datagramsToClient(),
+                u.octetsToServer() + "/" + u.octetsToClient(),
+                t == null ? "-" : Long.toString(retransmissions(t)), "-", TimeText.duration(u.lastNanos() - u.firstNanos())};
         }
         Connection t = c.connection();
         return new String[] {t.opening().toString(), t.closing() == null ? "-" : t.closing().toString(),
@@ -96,6 +100,15 @@ public final class FlowsTable {
             t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
             TimeText.duration(t.handshakeRttNanos()), TimeText.duration(t.lastNanos() - t.firstNanos())};
+    }
+
+    private static String files(StopAndWait t) {
+        boolean complete = t.files().stream().allMatch(TransferredFile::complete);
+        return Words.count(t.fileCount(), "file") + (complete ? "" : ", incomplete");
+    }
+
+    private static long retransmissions(StopAndWait t) {
+        return t.files().stream().mapToLong(TransferredFile::retransmissions).sum();
     }
 
     private void totals(List<Conversation> rows) throws IOException {

@@ -8,6 +8,7 @@ import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.DatagramObservation;
 import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Endpoint;
@@ -15,6 +16,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.AddressText;
+import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,6 +28,7 @@ public final class JsonView implements Closeable {
     private static final Note[] NOTES = Note.all();
 
     private final JsonGenerator json;
+    private final DatagramJson datagrams;
     private final StringBuilder text = new StringBuilder(64);
     private final String file;
 
@@ -33,6 +36,7 @@ public final class JsonView implements Closeable {
     public JsonView(OutputStream out, String file) throws IOException {
         this.file = file;
         json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
+        datagrams = new DatagramJson(json);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
@@ -76,6 +80,26 @@ public final class JsonView implements Closeable {
         if (o.rttNanos >= 0) {
             json.writeNumberField("rtt_ns", o.rttNanos);
         }
+        json.writeEndObject();
+    }
+
+    /** A UDP datagram. */
+    public void datagram(Conversation c, Datagram d, DatagramObservation o) throws IOException {
+        datagrams.accept(c, d, o);
+        json.writeStartObject();
+        json.writeStringField("type", "datagram");
+        if (file != null) {
+            json.writeStringField("file", file);
+        }
+        json.writeNumberField("frame", d.frame);
+        json.writeStringField("time", time(d.timestampNanos));
+        json.writeNumberField("conversation", c.number());
+        json.writeStringField("src", address(d.ipVersion, d.sourceHigh, d.sourceLow));
+        json.writeNumberField("src_port", d.sourcePort);
+        json.writeStringField("dst", address(d.ipVersion, d.destinationHigh, d.destinationLow));
+        json.writeNumberField("dst_port", d.destinationPort);
+        json.writeNumberField("len", d.payloadOctets);
+        datagrams.datagram(o);
         json.writeEndObject();
     }
 
@@ -137,6 +161,9 @@ public final class JsonView implements Closeable {
         json.writeStringField("server", c.server());
         if (c.isTcp()) {
             connection(c.connection());
+        } else {
+            json.writeStringField("start", time(c.exchange().firstNanos()));
+            datagrams.exchange(c);
         }
         json.writeArrayFieldStart("findings");
         for (Finding finding : findings) {
@@ -253,6 +280,9 @@ public final class JsonView implements Closeable {
             json.writeNumberField("icmp_type", n.type());
             json.writeNumberField("icmp_code", n.code());
             json.writeStringField("text", n.text());
+            if (n.quotedFrame() >= 0) {
+                json.writeNumberField("quoted_frame", n.quotedFrame());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,10 +1,12 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.DatagramObservation;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,9 +37,14 @@ public final class Ladder implements ConversationView {
         }
         any = true;
         Connection t = c.connection();
-        line.append("Conversation ").append(c.number()).append(": opening ").append(t.opening());
-        if (t.closing() != null) {
-            line.append(", closing ").append(t.closing());
+        line.append("Conversation ").append(c.number());
+        if (t == null) {
+            line.append(": UDP");
+        } else {
+            line.append(": opening ").append(t.opening());
+            if (t.closing() != null) {
+                line.append(", closing ").append(t.closing());
+            }
         }
         line.append("\n\n");
         TextColumns.left(line, "frame", 7);
@@ -80,6 +87,22 @@ public final class Ladder implements ConversationView {
         server = right;
     }
 
+    @Override
+    public void datagram(Datagram d, DatagramObservation o) throws IOException {
+        TextColumns.right(line, Long.toString(d.frame), 5);
+        line.append("  ").append(" ".repeat(SIDE)).append(" |");
+        part.setLength(0);
+        part.append(' ').append(DatagramWords.role(o)).append("  len ").append(d.payloadOctets).append(' ');
+        shaft(o.fromClient);
+        line.append('|');
+        end();
+        part.setLength(0);
+        DatagramWords.notes(part, d, o);
+        if (part.length() > 0) {
+            beside();
+        }
+    }
+
     private void arrow(Segment s, Observation o) {
         part.setLength(0);
         part.append(' ').append(Words.role(o)).append("  seq ");
@@ -88,13 +111,18 @@ public final class Ladder implements ConversationView {
             part.append(" ack ").append(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck);
         }
         part.append(' ');
+        shaft(o.fromClient);
+    }
+
+    /** The text of {@code part} on an arrow. */
+    private void shaft(boolean fromClient) {
         int rest = Math.max(2, SPAN - 1 - part.length());
-        int left = o.fromClient ? Math.min(3, rest - 1) : rest - Math.min(3, rest - 1);
-        if (!o.fromClient) {
+        int left = fromClient ? Math.min(3, rest - 1) : rest - Math.min(3, rest - 1);
+        if (!fromClient) {
             line.append('<');
         }
         line.append("-".repeat(left)).append(part).append("-".repeat(rest - left));
-        if (o.fromClient) {
+        if (fromClient) {
             line.append('>');
         }
     }
@@ -108,6 +136,11 @@ public final class Ladder implements ConversationView {
         part.append('[');
         Words.notes(part, s, o, said);
         part.append(']');
+        beside();
+    }
+
+    /** The text of {@code part} on a line of its own between the bars. */
+    private void beside() throws IOException {
         line.append(" ".repeat(7 + SIDE + 1)).append('|');
         int pad = Math.max(0, SPAN - part.length());
         line.append(" ".repeat(pad / 2)).append(part).append(" ".repeat(pad - pad / 2)).append('|');

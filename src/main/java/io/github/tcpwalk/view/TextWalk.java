@@ -6,12 +6,14 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.SegmentFacts;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.DatagramObservation;
 import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,10 +53,13 @@ public final class TextWalk implements ConversationView {
     private long offloaded;
     private Language explainedIn;
     private Connection connection;
+    private boolean rangesShown;
+    private final DatagramWalk datagrams;
 
     public TextWalk(OutputStream out, WalkOptions options) {
         this.out = out;
         this.options = options;
+        datagrams = new DatagramWalk(line, options);
     }
 
     /** From now on a sentence or two, for learners, goes below each segment that opens or closes. */
@@ -69,8 +74,15 @@ public final class TextWalk implements ConversationView {
             line.append('\n');
         }
         any = true;
+        if (!c.isTcp()) {
+            connection = null;
+            datagrams.header(c);
+            flush();
+            return;
+        }
         Connection t = c.connection();
         connection = t;
+        rangesShown = true;
         firstNanos = t.firstNanos();
         previousNanos = firstNanos;
         sgr(1);
@@ -105,6 +117,7 @@ public final class TextWalk implements ConversationView {
             return;
         }
         connection = c.connection();
+        rangesShown = true;
         firstNanos = connection.firstNanos();
         previousNanos = firstNanos;
         if (!any) {
@@ -115,6 +128,12 @@ public final class TextWalk implements ConversationView {
         line.append("Conversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server());
         sgr(0);
         line.append('\n');
+        flush();
+    }
+
+    @Override
+    public void datagram(Datagram d, DatagramObservation o) throws IOException {
+        datagrams.datagram(d, o);
         flush();
     }
 
@@ -146,13 +165,7 @@ public final class TextWalk implements ConversationView {
         sgr(DIM);
         TextColumns.left(line, " frame", 6);
         line.append(' ');
-        String time = switch (options.time()) {
-            case RELATIVE -> "time";
-            case DELTA -> "delta";
-            case ABSOLUTE -> "time (" + options.zone() + ")";
-            case EPOCH -> "epoch";
-        };
-        TextColumns.right(line, time, TimeText.width(options.time(), options.nanosecond()));
+        TextColumns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
         line.append("  |client  server|  ");
         TextColumns.left(line, "seq", seqWidth());
         TextColumns.right(line, "ack", ackWidth());
@@ -225,12 +238,7 @@ public final class TextWalk implements ConversationView {
 
     private void time(Segment s) {
         part.setLength(0);
-        switch (options.time()) {
-            case RELATIVE -> TimeText.seconds(part, s.timestampNanos - firstNanos, options.nanosecond());
-            case DELTA -> TimeText.seconds(part, s.timestampNanos - previousNanos, options.nanosecond());
-            case EPOCH -> TimeText.seconds(part, s.timestampNanos, options.nanosecond());
-            case ABSOLUTE -> TimeText.absolute(part, s.timestampNanos, options.zone(), options.nanosecond());
-        }
+        TimeText.column(part, options, s.timestampNanos, firstNanos, previousNanos);
         TextColumns.right(line, part, TimeText.width(options.time(), options.nanosecond()));
     }
 
@@ -306,6 +314,11 @@ public final class TextWalk implements ConversationView {
     /** Ends a conversation: what held for many segments and was not worth a word on each. */
     @Override
     public void trailer() throws IOException {
+        if (connection == null) {
+            datagrams.trailer();
+            flush();
+            return;
+        }
         if (offloaded > 0) {
             line.append("\n  ").append(Words.count(offloaded, "segment"))
                     .append(" left the checksum to the network card: normal at the sender\n");
@@ -331,7 +344,7 @@ public final class TextWalk implements ConversationView {
     /** Says once what a range of sequence numbers means. */
     @Override
     public void footer() throws IOException {
-        if (any && !rangesExplained) {
+        if (rangesShown && !rangesExplained) {
             rangesExplained = true;
             line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver, after the segment.\n");
             flush();

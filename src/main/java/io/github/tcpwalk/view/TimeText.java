@@ -20,6 +20,26 @@ final class TimeText {
         };
     }
 
+    /** Head of the time column. */
+    static String heading(WalkOptions options) {
+        return switch (options.time()) {
+            case RELATIVE -> "time";
+            case DELTA -> "delta";
+            case ABSOLUTE -> "time (" + options.zone() + ")";
+            case EPOCH -> "epoch";
+        };
+    }
+
+    /** A packet's time in the style asked for; {@code first} and {@code previous} are of its conversation. */
+    static void column(StringBuilder text, WalkOptions options, long nanos, long first, long previous) {
+        switch (options.time()) {
+            case RELATIVE -> seconds(text, nanos - first, options.nanosecond());
+            case DELTA -> seconds(text, nanos - previous, options.nanosecond());
+            case EPOCH -> seconds(text, nanos, options.nanosecond());
+            case ABSOLUTE -> absolute(text, nanos, options.zone(), options.nanosecond());
+        }
+    }
+
     /** Seconds with 6 or 9 decimals; negative ones keep their sign. */
     static void seconds(StringBuilder text, long nanos, boolean nanosecond) {
         if (nanos < 0) {

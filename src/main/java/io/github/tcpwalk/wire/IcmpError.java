@@ -19,6 +19,10 @@ public final class IcmpError extends Packet {
     public int quotedSeq;
     /** True when enough was quoted to read {@link #quotedSeq}. */
     public boolean quotedSeqPresent;
+    /** Of a quoted UDP datagram: IPv4 identification (-1 for IPv6), length and checksum fields; -1 when not quoted. */
+    public int quotedIpId;
+    public int quotedUdpLength;
+    public int quotedUdpChecksum;
     /** Next-hop MTU of "fragmentation needed" / "packet too big", else 0. */
     public int nextHopMtu;
 }

@@ -78,6 +78,7 @@ final class IcmpLayer {
         if (header < 20 || laterFragment) {
             return false;
         }
+        error.quotedIpId = walk.u16(at + 4);
         error.quotedSourceHigh = 0;
         error.quotedSourceLow = walk.u32(at + 12);
         error.quotedDestinationHigh = 0;
@@ -89,6 +90,7 @@ final class IcmpLayer {
         if (captured < 40 || walk.u8(at) >> 4 != 6) {
             return false;
         }
+        error.quotedIpId = -1;
         error.quotedSourceHigh = walk.octets.getLong(at + 8);
         error.quotedSourceLow = walk.octets.getLong(at + 16);
         error.quotedDestinationHigh = walk.octets.getLong(at + 24);
@@ -119,6 +121,9 @@ final class IcmpLayer {
         error.quotedDestinationPort = walk.u16(at + 2);
         error.quotedSeqPresent = protocol == IpLayer.TCP && captured >= 8;
         error.quotedSeq = error.quotedSeqPresent ? walk.i32(at + 4) : 0;
+        boolean udp = protocol == IpLayer.UDP && captured >= 8;
+        error.quotedUdpLength = udp ? walk.u16(at + 4) : -1;
+        error.quotedUdpChecksum = udp ? walk.u16(at + 6) : -1;
         return true;
     }
 }

@@ -1,0 +1,160 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.DatagramNote;
+import io.github.tcpwalk.flow.DatagramObservation;
+import io.github.tcpwalk.flow.DatagramRole;
+import io.github.tcpwalk.flow.IcmpNotice;
+import io.github.tcpwalk.flow.StopAndWait;
+import io.github.tcpwalk.flow.TransferredFile;
+import io.github.tcpwalk.flow.UdpExchange;
+import io.github.tcpwalk.wire.Datagram;
+
+/** One UDP conversation of the text walk: a header, a line a datagram, and below them what became of the files. */
+final class DatagramWalk {
+    private static final String TO_SERVER = "------------->";
+    private static final String TO_CLIENT = "<-------------";
+    private static final int ROLE = 12;
+    private static final int ALARM = 31;
+    private static final int OPEN = 32;
+    private static final int CLOSE = 36;
+    private static final int DIM = 2;
+    private static final int ALARMING = ~(DatagramNote.DUPLICATE.bit | DatagramNote.TRUNCATED.bit);
+
+    private final StringBuilder line;
+    private final WalkOptions options;
+    private final StringBuilder part = new StringBuilder(64);
+    private final FileDigests digests = new FileDigests();
+    private Conversation conversation;
+    private long firstNanos;
+    private long previousNanos;
+
+    DatagramWalk(StringBuilder line, WalkOptions options) {
+        this.line = line;
+        this.options = options;
+    }
+
+    void header(Conversation c) {
+        conversation = c;
+        UdpExchange u = c.exchange();
+        firstNanos = u.firstNanos();
+        previousNanos = firstNanos;
+        sgr(1);
+        line.append("Conversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server())
+                .append(" (UDP)");
+        sgr(0);
+        line.append('\n');
+        StopAndWait t = u.transfer();
+        if (t != null) {
+            line.append("  stop-and-wait transfer of ").append(Words.count(t.fileCount(), "file")).append(", the ")
+                    .append(t.senderIsClient() ? "client" : "server").append(" sends\n");
+        }
+        line.append("  ").append(Words.count(u.datagrams(), "datagram")).append(" in ")
+                .append(TimeText.duration(u.lastNanos() - u.firstNanos())).append("; ")
+                .append(Words.count(u.octetsToServer(), "byte")).append(" to server, ")
+                .append(Words.count(u.octetsToClient(), "byte")).append(" to client\n");
+        for (IcmpNotice n : c.icmp()) {
+            line.append("  ICMP in frame ").append(n.frame()).append(" from ").append(n.sender()).append(": ").append(n.text());
+            if (n.quotedFrame() >= 0) {
+                line.append(", quotes frame ").append(n.quotedFrame());
+            }
+            line.append('\n');
+        }
+        columns();
+    }
+
+    private void columns() {
+        line.append('\n');
+        sgr(DIM);
+        TextColumns.left(line, " frame", 6);
+        line.append(' ');
+        TextColumns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
+        line.append("  |client  server|  ");
+        TextColumns.right(line, "len", 6);
+        line.append("  role");
+        sgr(0);
+        line.append('\n');
+    }
+
+    void datagram(Datagram d, DatagramObservation o) {
+        digests.accept(conversation, d, o);
+        TextColumns.right(line, Long.toString(d.frame), 6);
+        line.append(' ');
+        part.setLength(0);
+        TimeText.column(part, options, d.timestampNanos, firstNanos, previousNanos);
+        TextColumns.right(line, part, TimeText.width(options.time(), options.nanosecond()));
+        line.append("  |").append(o.fromClient ? TO_SERVER : TO_CLIENT).append("|  ");
+        TextColumns.right(line, Integer.toString(d.payloadOctets), 6);
+        line.append("  ");
+        String role = DatagramWords.role(o);
+        sgr(colour(o));
+        line.append(role);
+        sgr(0);
+        part.setLength(0);
+        DatagramWords.notes(part, d, o);
+        if (part.length() > 0) {
+            int used = 6 + 1 + TimeText.width(options.time(), options.nanosecond()) + 20 + 6 + 2;
+            int column = used + Math.max(role.length() + 2, ROLE);
+            if (options.columns() == 0 || column + part.length() <= options.columns()) {
+                line.append(" ".repeat(Math.max(2, ROLE - role.length())));
+            } else {
+                line.append('\n').append(" ".repeat(Math.max(2, Math.min(used, options.columns() - part.length()))));
+            }
+            sgr(DIM);
+            line.append(part);
+            sgr(0);
+        }
+        line.append('\n');
+        previousNanos = d.timestampNanos;
+    }
+
+    private static int colour(DatagramObservation o) {
+        if ((o.notes & ALARMING) != 0 || o.rejectedBy != null) {
+            return ALARM;
+        }
+        return o.role == DatagramRole.NAME ? OPEN : o.role == DatagramRole.END ? CLOSE : 0;
+    }
+
+    void trailer() {
+        StopAndWait t = conversation.exchange().transfer();
+        if (t != null) {
+            for (TransferredFile f : t.files()) {
+                file(f);
+            }
+            if (t.fileCount() > t.files().size()) {
+                line.append("\n  and ").append(Words.count(t.fileCount() - t.files().size(), "file")).append(" more\n");
+            }
+        }
+        digests.forget(conversation);
+    }
+
+    private void file(TransferredFile f) {
+        line.append("\n  File ").append(f.number()).append(' ').append(DatagramWords.name(f)).append(": ")
+                .append(Words.count(f.octets(), "byte")).append(" in ").append(Words.count(f.blocks(), "block")).append(", ")
+                .append(DatagramWords.state(f)).append('\n');
+        if (f.blocks() > 0) {
+            line.append("    sha256 ").append(digests.of(conversation, f.number()));
+            line.append(f.missingBlocks() == 0 ? "\n" : "\n    (of what comes before the first missing block)\n");
+            line.append("    most outstanding ").append(f.maxOutstanding()).append("; ").append(f.acknowledgedBlocks())
+                    .append(" of ").append(Words.count(f.blocks(), "block")).append(" acknowledged");
+            if (f.rttSamples() > 0) {
+                line.append(" after ").append(TimeText.duration(f.rttMinNanos())).append('/')
+                        .append(TimeText.duration(f.rttAverageNanos())).append('/').append(TimeText.duration(f.rttMaxNanos()));
+            }
+            line.append('\n');
+        }
+        if (f.retransmissions() > 0 || f.duplicates() > 0) {
+            line.append("    ").append(Words.count(f.retransmissions(), "datagram")).append(" sent again");
+            if (f.acknowledgmentsLost() > 0) {
+                line.append(" (").append(f.acknowledgmentsLost()).append(" although acknowledged)");
+            }
+            line.append(", ").append(Words.count(f.duplicates(), "duplicate")).append('\n');
+        }
+    }
+
+    private void sgr(int code) {
+        if (options.colour()) {
+            line.append("\033[").append(code).append('m');
+        }
+    }
+}

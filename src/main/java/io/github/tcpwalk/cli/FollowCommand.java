@@ -125,7 +125,13 @@ final class FollowCommand extends FileVerb {
         try (StreamFiles written = new StreamFiles(directory)) {
             StreamPass pass = new StreamPass(selection, c -> new StreamPair(c,
                     s -> side == null || side == s ? written.sink(prefix + fileName(c, s)) : new StreamPlan(), this::whole));
-            CapturePass.Result result = pass(capture, new Conversations(pass, List.of(), false));
+            TransferFiles transfers = new TransferFiles(pass, selection,
+                    (c, f) -> written.sink(prefix + StreamFiles.transferName(fileName(c, sender(c)), f.number())));
+            CapturePass.Result result = pass(capture, new Conversations(transfers, List.of(), false));
+            for (TransferFiles.Written w : transfers.written()) {
+                print(prefix + StreamFiles.transferName(fileName(w.conversation, sender(w.conversation)), w.file.number()) + ": "
+                        + w.octets + " octets" + (w.file.complete() && w.octets == w.file.octets() ? "" : ", incomplete"));
+            }
             for (StreamPair pair : pass.finish()) {
                 for (Side sender : Side.values()) {
                     StreamTotals t = pair.stream(sender).totals();
@@ -138,6 +144,10 @@ final class FollowCommand extends FileVerb {
             }
             return Math.max(report(result, name), nothing(result, name));
         }
+    }
+
+    private static Side sender(Conversation c) {
+        return c.exchange().transfer().senderIsClient() ? Side.CLIENT : Side.SERVER;
     }
 
     private static String fileName(Conversation c, Side sender) {

@@ -38,6 +38,11 @@ final class StreamFiles implements Closeable {
         return String.format("c%04d-%s-to-%s.%s", conversation, safe(source), safe(destination), side);
     }
 
+    /** {@code c0003-127.0.0.1_8000-to-127.0.0.2_9502.client.file-01}: the name that was sent is a stranger's. */
+    static String transferName(String streamName, int file) {
+        return String.format("%s.file-%02d", streamName, file);
+    }
+
     /** The port after an underscore, the groups of an IPv6 address separated by hyphens. */
     private static String safe(String endpoint) {
         int colon = endpoint.lastIndexOf(':');

@@ -243,6 +243,9 @@ public final class StopAndWait {
             file.refused = true;
             return;
         }
+        if (o.block == 0 && file.name != null) {
+            return; // some receivers acknowledge the name so
+        }
         if (!file.blocks.contains(o.block)) {
             o.notes |= DatagramNote.ACKED_UNSEEN_BLOCK.bit;
             return;

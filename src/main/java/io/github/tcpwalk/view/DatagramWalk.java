@@ -138,7 +138,7 @@ final class DatagramWalk {
             line.append("    most outstanding ").append(f.maxOutstanding()).append("; ").append(f.acknowledgedBlocks())
                     .append(" of ").append(Words.count(f.blocks(), "block")).append(" acknowledged");
             if (f.rttSamples() > 0) {
-                line.append(" after ").append(TimeText.duration(f.rttMinNanos())).append('/')
+                line.append(" after min/avg/max ").append(TimeText.duration(f.rttMinNanos())).append('/')
                         .append(TimeText.duration(f.rttAverageNanos())).append('/').append(TimeText.duration(f.rttMaxNanos()));
             }
             line.append('\n');

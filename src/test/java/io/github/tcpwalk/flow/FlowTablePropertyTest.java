@@ -45,7 +45,7 @@ class FlowTablePropertyTest {
             if (p.again() || model.get(key) == null) {
                 Conversation c = new Conversation(++number, packet, true,
                         p.tcp() ? new io.github.tcpwalk.tcp.Connection(io.github.tcpwalk.tcp.Connection.ClientRule.SYN, false, false, null)
-                                : null, p.tcp() ? null : new UdpExchange());
+                                : null, p.tcp() ? null : new UdpExchange(null));
                 table.put(hash, c);
                 model.put(key, c);
             }

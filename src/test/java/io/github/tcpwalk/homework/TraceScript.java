@@ -71,7 +71,7 @@ public final class TraceScript {
     private void segment(String line) {
         Matcher m = LINE.matcher(line);
         if (!m.matches()) throw new IllegalArgumentException(line);
-        nanos += m.group(1) == null ? STEP_NANOS : (long) (Double.parseDouble(m.group(1)) * 1e9);
+        nanos += m.group(1) == null ? STEP_NANOS : Math.round(Double.parseDouble(m.group(1)) * 1e9);
         boolean fromClient = m.group(2).equals(">");
         int length = m.group(6) == null ? 0 : Integer.parseInt(m.group(6));
         int flags = 0;

@@ -10,9 +10,9 @@ import java.util.Optional;
 /** Where a sender counts its packets in the IP identification field, a jump shows packets that are not in the capture. */
 final class IpIdGaps {
     static final String NAME = "ip-id-gaps";
-    private static final int LEAST_PACKETS = 10;
+    private static final int LEAST_PACKETS = 12;
     /** Share of steps by exactly one that shows that this sender counts. */
-    private static final double COUNTING = 0.8;
+    private static final double COUNTING = 0.9;
     private static final int FARTHEST_JUMP = 64;
     /** Larger segments are cut by the network card, which gives each piece its own number. */
     private static final int LARGEST_UNCUT = 1460;

@@ -10,10 +10,14 @@ import java.util.Optional;
 /** Compares the clock in the TCP timestamps with the capture's: a re-timed capture changes one and not the other. */
 final class TimestampClock {
     static final String NAME = "clock-mismatch";
-    /** Ticks a second that stacks use; RFC 7323 section 5.4 asks for 1 to 1000. */
-    private static final int[] USUAL_HERTZ = {1, 2, 10, 100, 128, 250, 500, 1000};
-    /** Shorter stretches are too coarse to compare. */
+    /** Ticks a second that stacks use. */
+    private static final int[] USUAL_HERTZ = {1, 2, 10, 50, 64, 100, 128, 200, 250, 300, 500, 512, 1000, 1024};
+    /** RFC 7323 section 5.4 asks for 1 to 1000; a little more for coarse measuring. */
+    private static final double LEAST_HERTZ = 0.8;
+    private static final double MOST_HERTZ = 1100;
+    /** Shorter stretches are too coarse to compare at all; a rate within the RFC's range but unusual needs more. */
     private static final double LEAST_SECONDS = 3;
+    private static final double SECONDS_FOR_UNUSUAL = 10;
     private static final long LEAST_TICKS = 30;
     /** Clocks drift by parts per million, not by a tenth. */
     private static final double MOST_DEVIATION = 0.1;
@@ -29,10 +33,11 @@ final class TimestampClock {
             TraceSegment last = stamped.get(stamped.size() - 1);
             double seconds = (last.timeNanos() - first.timeNanos()) / 1e9;
             int ticks = (int) (last.origin().timestampValue().getAsLong() - first.origin().timestampValue().getAsLong());
-            boolean comparable = seconds >= LEAST_SECONDS || ticks >= LEAST_SECONDS * USUAL_HERTZ[USUAL_HERTZ.length - 1];
+            boolean comparable = seconds >= LEAST_SECONDS || ticks >= LEAST_SECONDS * MOST_HERTZ;
             if (!comparable || Math.abs((long) ticks) < LEAST_TICKS && seconds < 60) continue;
             double hertz = seconds <= 0 ? Double.MAX_VALUE : ticks / seconds;
-            if (usual(hertz)) continue;
+            boolean possible = hertz >= LEAST_HERTZ && hertz <= MOST_HERTZ;
+            if (possible && (usual(hertz) || seconds < SECONDS_FOR_UNUSUAL)) continue;
             String text = "Between frames " + first.frame() + " and " + last.frame() + " of " + c.describe() + " the capture's clock ran "
                     + String.format(Locale.ROOT, "%.3f", seconds) + " s and the sender's own timestamps " + ticks + " ticks, which no usual clock makes.";
             return Optional.of(new Flag(NAME, text,

@@ -1,7 +1,9 @@
 package io.github.tcpwalk.homework.fact;
 
+import io.github.tcpwalk.wire.AddressText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +19,10 @@ final class Addresses {
         boolean literal = IPV4.matcher(bare).matches() || bare.indexOf(':') >= 0 && IPV6.matcher(bare).matches();
         if (!literal) return Optional.empty();
         try {
-            return Optional.of(InetAddress.getByName(bare).getHostAddress());
+            byte[] octets = InetAddress.getByName(bare).getAddress();
+            if (octets.length == 4) return Optional.of(AddressText.of(4, 0, ByteBuffer.wrap(octets).getInt() & 0xFFFF_FFFFL));
+            ByteBuffer address = ByteBuffer.wrap(octets);
+            return Optional.of(AddressText.of(6, address.getLong(), address.getLong()));
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
         }

@@ -25,7 +25,7 @@ final class CaptureFacts {
                 "Packets lost while capturing: as the file's own statistics count them (pcapng), else the number of places where an end acknowledges octets that are not in the capture.", CaptureFacts::drops);
         any.traceFact("capture.snaplen_ok", FactType.BOOLEAN, "No payload of the conversation was cut off by the snap length.",
                 (t, c) -> of(Value.of(DataFacts.noted(c, EnumSet.of(Note.TRUNCATED)).isEmpty()), OpeningFacts.frames(DataFacts.noted(c, EnumSet.of(Note.TRUNCATED)))));
-        any.traceFact("capture.linktype", FactType.TEXT, "Link-layer types of the file by their libpcap names, such as EN10MB or LINUX_SLL2, joined with commas.",
+        any.traceFact("capture.linktype", FactType.TEXT, "Link-layer types of the file by their registered names, such as LINKTYPE_ETHERNET or LINKTYPE_LINUX_SLL2, joined with commas.",
                 (t, c) -> t.capture().linkTypes().isEmpty() ? unknown("the capture holds no frame") : of(Value.of(t.capture().linkTypes())));
         any.traceFact("capture.duration", FactType.DURATION, "Time from the earliest to the latest frame of the file.",
                 (t, c) -> t.capture().frames() == 0 ? unknown("the capture holds no frame") : of(Value.ofNanos(t.capture().lastNanos() - t.capture().firstNanos())));

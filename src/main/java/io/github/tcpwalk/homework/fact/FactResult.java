@@ -11,11 +11,11 @@ public sealed interface FactResult {
     record Unknown(String why) implements FactResult {}
 
     static FactResult of(Value value, Long... frames) {
-        return new Known(value, List.of(frames));
+        return of(value, List.of(frames));
     }
 
     static FactResult of(Value value, List<Long> frames) {
-        return new Known(value, List.copyOf(frames));
+        return new Known(value, frames.stream().sorted().distinct().toList());
     }
 
     static FactResult unknown(String why) {

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param frames records in the file
  * @param firstNanos, lastNanos earliest and latest time stamp, nanoseconds since the epoch; 0 in an empty capture
- * @param linkTypes names, e.g. "EN10MB", in order of first use, joined with commas
+ * @param linkTypes names, e.g. "LINKTYPE_ETHERNET", in order of first use, joined with commas
  * @param drops packets dropped while capturing, as the file's own statistics count them
  * @param application the program that wrote the file, as pcapng names it
  * @param pcapng false for the older format, which says nothing about its writer

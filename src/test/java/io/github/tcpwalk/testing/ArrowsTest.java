@@ -28,12 +28,14 @@ class ArrowsTest {
             Map.entry("tcp", Set.of("tcp", "wire")),
             Map.entry("flow", Set.of("flow", "tcp", "wire", "capture")),
             Map.entry("stream", Set.of("stream", "tcp", "wire")),
-            Map.entry("finding", Set.of("finding", "flow", "tcp")),
+            // a detector is told of each segment, which is a type of wire
+            Map.entry("finding", Set.of("finding", "flow", "tcp", "wire")),
             Map.entry("explain", Set.of("explain", "tcp")),
             // it reads the captures handed in itself, as a verb would: capture and wire come with that
             Map.entry("homework", Set.of("homework", "flow", "tcp", "stream", "finding", "capture", "wire")),
             Map.entry("view", Set.of("view", "capture", "live", "wire", "tcp", "flow", "stream", "finding", "explain", "homework")),
-            Map.entry("lab", Set.of("lab", "lab/programs", "live", "flow", "tcp", "finding", "view")),
+            // it reads back the capture it took
+            Map.entry("lab", Set.of("lab", "lab/programs", "live", "flow", "tcp", "finding", "view", "capture", "wire")),
             Map.entry("lab/programs", Set.of("lab/programs")),
             Map.entry("cli", ANY), Map.entry("shell", ANY));
     private static final Pattern OURS = Pattern.compile("\\bio\\.github\\.tcpwalk\\.([a-z]+(?:\\.[a-z]+)*)");

@@ -17,7 +17,7 @@ final class ConnectionRejected implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.REJECTED ? new ConnectionRejected(subject) : null;
+        return subject.opening() == Opening.REJECTED && subject.stillborn() ? new ConnectionRejected(subject) : null;
     }
 
     @Override

@@ -21,7 +21,7 @@ final class ConnectionUnanswered implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.UNANSWERED ? new ConnectionUnanswered(subject) : null;
+        return subject.opening() == Opening.UNANSWERED && subject.stillborn() ? new ConnectionUnanswered(subject) : null;
     }
 
     @Override

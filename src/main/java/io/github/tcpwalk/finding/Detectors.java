@@ -16,10 +16,10 @@ final class Detectors {
         Detector on(Subject subject, boolean client);
     }
 
-    private static final List<Kind> WHOLE = List.of(ConnectionRefused::on, WrongPort::on, ConnectionRejected::on,
-            ConnectionUnanswered::on, HandshakeIncomplete::on, AcceptQueueFull::on, SlowHandshake::on, MiddleboxReset::on,
-            Resets::on, SlowResponder::on, IdleGap::on, HalfCloseInUse::on, TimeWaitReuse::on, OpeningFacts::on,
-            CaptureLimits::on);
+    private static final List<Kind> ATTEMPT = List.of(ConnectionRefused::on, WrongPort::on, ConnectionRejected::on,
+            ConnectionUnanswered::on, AcceptQueueFull::on, MiddleboxReset::on, TimeWaitReuse::on);
+    private static final List<Kind> LIFE = List.of(HandshakeIncomplete::on, SlowHandshake::on, Resets::on,
+            SlowResponder::on, IdleGap::on, HalfCloseInUse::on, OpeningFacts::on, CaptureLimits::on);
     private static final List<Sided> EACH_END = List.of(PacketLoss::on, RetransmissionTimeout::on, ZeroWindowStall::on,
             WindowLimited::on, LateAcks::on, SmallWrites::on, CaptureDroppedPackets::on);
 
@@ -27,7 +27,13 @@ final class Detectors {
 
     static Detector[] on(Subject subject) {
         List<Detector> chosen = new ArrayList<>();
-        for (Kind kind : WHOLE) {
+        for (Kind kind : ATTEMPT) {
+            add(chosen, kind.on(subject));
+        }
+        if (subject.stillborn()) {
+            return chosen.toArray(NONE);
+        }
+        for (Kind kind : LIFE) {
             add(chosen, kind.on(subject));
         }
         for (Sided sided : EACH_END) {

@@ -11,8 +11,6 @@ import java.util.function.Consumer;
 final class MiddleboxReset implements Detector {
     /** Paths change by a hop or two; a box on the way is farther from the end than that, or starts from another TTL. */
     private static final int FEWEST_HOPS = 3;
-    /** Fewer packets say too little about what is usual for that end. */
-    private static final int FEWEST_PACKETS = 2;
     /** An end that counts its packets goes up by a few from one to the next. */
     private static final int SMALL_STEP = 64;
     private static final int FEWEST_STEPS = 3;
@@ -51,7 +49,7 @@ final class MiddleboxReset implements Detector {
         }
 
         boolean farTtl(int other) {
-            return packets >= FEWEST_PACKETS && (other < lowest - FEWEST_HOPS + 1 || other > highest + FEWEST_HOPS - 1);
+            return packets > 0 && (other < lowest - FEWEST_HOPS + 1 || other > highest + FEWEST_HOPS - 1);
         }
 
         boolean farId(Segment s) {
@@ -90,7 +88,7 @@ final class MiddleboxReset implements Detector {
         boolean byTtl = usual.farTtl(ttl);
         String usualTtl = usual.lowest == usual.highest ? "TTL " + usual.lowest
                 : "TTLs " + usual.lowest + " to " + usual.highest;
-        String sign = byTtl ? "it came with TTL " + ttl + ", all before it with " + usualTtl
+        String sign = byTtl ? "it came with TTL " + ttl + ", what came before with " + usualTtl
                 : "its IP ID is " + id + " where the others had counted up to " + usual.id;
         boolean samePath = byTtl && Math.abs(hops(ttl) - hops(usual.highest)) < FEWEST_HOPS;
         boolean continues = usual.counts && usual.smallSteps >= FEWEST_STEPS && (id - usual.id & 0xFFFF) <= SMALL_STEP;

@@ -66,7 +66,7 @@ final class RetransmissionTimeout implements Detector {
             begin(s, o);
         }
         long gap = s.timestampNanos - lastSeqNanos;
-        grew |= repeats > 0 && gap > lastGap * GROWTH;
+        grew |= lastGap > 0 && gap > lastGap * GROWTH;
         lastGap = gap;
         lastSeqNanos = s.timestampNanos;
         repeats++;

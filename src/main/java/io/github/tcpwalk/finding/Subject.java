@@ -29,6 +29,11 @@ record Subject(Conversation conversation, Surroundings surroundings) {
         return client ? connection().client() : connection().server();
     }
 
+    /** Never came to life: refused, rejected or unanswered, and the server sent nothing but RSTs. */
+    boolean stillborn() {
+        return Surroundings.failed(conversation) && end(false).segments() == end(false).resets();
+    }
+
     boolean saw(Note note) {
         return note.in(connection().seenNotes());
     }

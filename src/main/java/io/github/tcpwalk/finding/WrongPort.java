@@ -20,7 +20,7 @@ final class WrongPort implements Detector {
 
     static Detector on(Subject subject) {
         Conversation c = subject.conversation();
-        if (subject.opening() != Opening.REFUSED || subject.surroundings().patterns().covers(c)
+        if (subject.opening() != Opening.REFUSED || !subject.stillborn() || subject.surroundings().patterns().covers(c)
                 || subject.surroundings().acceptedOnSamePort(c) != null) {
             return null;
         }

@@ -56,6 +56,10 @@ final class Case {
         return this;
     }
 
+    int size() {
+        return frames.size();
+    }
+
     /** The capture goes on so long after its last segment. */
     Case silentFor(double seconds) {
         silenceSeconds = seconds;

@@ -63,7 +63,7 @@ class ClosingTest {
         Case.opened(REQUEST, "< . 1:1(0) ack 101 ttl 50", "< . 1:1(0) ack 101 ttl 50").shows(CAPTURE_ENDS_EARLY);
         Case forged = Case.of("> S 0:0(0)", "< S. 0:0(0) ack 1 ttl 50", "> . 1:1(0) ack 1", REQUEST, "< . 1:1(0) ack 101 ttl 50",
                 "< R. 1:1(0) ack 101 ttl 61");
-        forged.shows(MIDDLEBOX_RESET).says(MIDDLEBOX_RESET, "in the name of the server", "TTL 61, all before it with TTL 50")
+        forged.shows(MIDDLEBOX_RESET).says(MIDDLEBOX_RESET, "in the name of the server", "TTL 61, what came before with TTL 50")
                 .proves(MIDDLEBOX_RESET, 5, 6).grades(MIDDLEBOX_RESET, Severity.ERROR);
         assertEquals("server", forged.the(MIDDLEBOX_RESET).side());
     }

@@ -35,7 +35,7 @@ abstract class FileVerb implements Callable<Integer> {
 
     @Option(names = "--filter", paramLabel = "EXPR",
             description = "Only frames that match this tcpdump expression, e.g. 'port 80 and host 10.0.0.1' (needs libpcap).")
-    private String expression;
+    protected String expression;
 
     @Option(names = "--debug", hidden = true, description = "Show the stack trace of an error.")
     protected boolean debug;

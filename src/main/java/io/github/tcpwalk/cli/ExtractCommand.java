@@ -1,0 +1,174 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.flow.IcmpNotice;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.view.SegmentComment;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Decoder;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.LinkType;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Chosen frames into a capture of their own. */
+@Command(
+        name = "extract",
+        mixinStandardHelpOptions = true,
+        description = {"Write chosen frames to a capture of their own: whole conversations, or frames by number or time.",
+            "A pcapng file holds, as a comment that Wireshark shows, the role of each segment and its original frame number."},
+        footer = {"", "Example:", "  tcpwalk extract sample-pcaps/hello.pcap --conversation 1 -w one.pcapng"})
+final class ExtractCommand extends FileVerb {
+    enum Format { pcap, pcapng }
+
+    private static final String STDOUT = "-";
+
+    @Option(names = {"-w", "--write"}, paramLabel = "OUT", required = true,
+            description = "The file to write, .pcap or .pcapng, also with .gz after it; replaced when it exists; - is standard output.")
+    private String target;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "pcap or pcapng, whatever the name says.")
+    private Format format;
+
+    @Mixin
+    private FrameChoice choice = new FrameChoice();
+
+    ExtractCommand(Io io) {
+        super(io);
+    }
+
+    @Override
+    protected void check() {
+        super.check();
+        choice.check();
+        if (files.size() != 1) {
+            throw new Failure(Tcpwalk.USAGE, "extract takes one FILE: frames of several captures would be mixed; mergecap joins captures");
+        }
+        if (target.equals(STDOUT) && io.outIsTerminal()) {
+            throw new Failure(Tcpwalk.USAGE, "-w - would write octets to the terminal: pipe them on, or name a file");
+        }
+        if (selection.isAll() && choice.isAll() && expression == null) {
+            throw new Failure(Tcpwalk.USAGE, "say which frames: --conversation, --port, --host, --protocol, --filter, --frames or --time-range");
+        }
+    }
+
+    @Override
+    protected int read(CaptureFile capture, String name) throws IOException {
+        refuseOwnInput();
+        ChosenFrames frames = ChosenFrames.of(capture, selection, choice, expression);
+        if (frames.count() == 0) {
+            throw new Failure(Tcpwalk.FAILED, name + ": no frame matches; " + target + " was not written (tcpwalk flows lists the conversations)");
+        }
+        Format written = format != null ? format : plainName().endsWith(".pcapng") ? Format.pcapng : Format.pcap;
+        List<Integer> linkTypes = frames.linkTypes();
+        if (written == Format.pcap && linkTypes.size() > 1) {
+            throw new Failure(Tcpwalk.USAGE, "the chosen frames have several link types ("
+                    + linkTypes.stream().map(LinkType::name).collect(Collectors.joining(", "))
+                    + "), which a pcap cannot hold: write a .pcapng, or add --format pcapng");
+        }
+        Damage damage = write(capture, frames, written, linkTypes.get(0));
+        if (!target.equals(STDOUT)) {
+            io.err().println("tcpwalk: " + frames.count() + (frames.count() == 1 ? " frame" : " frames") + " written to " + target);
+        }
+        if (damage == null) {
+            return Tcpwalk.DONE;
+        }
+        io.err().println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
+                + "; what lies behind was not read");
+        return Tcpwalk.FAILED;
+    }
+
+    private String plainName() {
+        String lower = target.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+    }
+
+    private void refuseOwnInput() {
+        try {
+            boolean same = !target.equals(STDOUT) && !files.get(0).equals("-")
+                    && Files.exists(Path.of(target)) && Files.isSameFile(Path.of(target), Path.of(files.get(0)));
+            if (same) {
+                throw new Failure(Tcpwalk.USAGE, target + " is the capture itself: name another file after -w");
+            }
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            throw new Failure(Tcpwalk.UNREADABLE, target + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whatever goes wrong here went wrong with the target; the source reports its troubles as damage. */
+    private Damage write(CaptureFile capture, ChosenFrames frames, Format written, int linkType) {
+        Comments comments = new Comments();
+        Decoder decoder = new Decoder(new Conversations(comments, frames.conversations(), true));
+        Frame frame = new Frame();
+        try (OutputStream to = open();
+                ExtractFile file = written == Format.pcap ? ExtractFile.pcap(to, linkType) : ExtractFile.pcapng(to);
+                FrameSource source = capture.source()) {
+            while (source.next(frame)) {
+                comments.text = null;
+                if (written == Format.pcapng) {
+                    decoder.decode(frame);
+                }
+                if (frames.includes(frame.number)) {
+                    file.write(frame, comments.text == null ? SegmentComment.start(frame.number) : comments.text);
+                }
+            }
+            return source.damage();
+        } catch (IOException e) {
+            throw new Failure(Tcpwalk.UNREADABLE, "cannot write " + (target.equals(STDOUT) ? "to standard output" : target) + ": " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.NoSuchFileException ? "no such folder"
+                : e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getMessage();
+    }
+
+    private OutputStream open() throws IOException {
+        if (target.equals(STDOUT)) {
+            return io.out();
+        }
+        OutputStream file = Files.newOutputStream(Path.of(target));
+        return target.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(file, 1 << 16) : file;
+    }
+
+    /** What the frame decoded last was. */
+    private static final class Comments implements Conversations.Listener {
+        private String text;
+
+        @Override
+        public void segment(Conversation c, Segment s, Observation o) {
+            add(SegmentComment.of(c, s, o));
+        }
+
+        @Override
+        public void datagram(Conversation c, Datagram d, boolean fromClient) {
+            add(SegmentComment.start(d.frame) + ", conversation " + c.number() + ": UDP datagram of the "
+                    + (fromClient ? "client" : "server"));
+        }
+
+        @Override
+        public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) {
+            add(SegmentComment.start(e.frame) + ", conversation " + c.number() + ": ICMP " + notice.text()
+                    + ", quotes a packet of the " + (notice.quotedFromClient() ? "client" : "server"));
+        }
+
+        private void add(String more) {
+            text = text == null ? more : text + '\n' + more;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.wire.Segment;
+
+/** One line that says what a packet was in its conversation, to be kept with it in a pcapng file. */
+public final class SegmentComment {
+    private SegmentComment() {}
+
+    /** {@code tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT, server ...}. */
+    public static String of(Conversation c, Segment s, Observation o) {
+        StringBuilder text = new StringBuilder(128);
+        text.append(start(s.frame)).append(", conversation ").append(c.number()).append(": ").append(Words.role(o));
+        state(text.append("; "), "client", o.fromClient ? o.sourceBefore : o.destinationBefore,
+                o.fromClient ? o.sourceAfter : o.destinationAfter);
+        state(text.append(", "), "server", o.fromClient ? o.destinationBefore : o.sourceBefore,
+                o.fromClient ? o.destinationAfter : o.sourceAfter);
+        long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
+        if (said != 0) {
+            Words.notes(text.append("; "), s, o, said);
+        }
+        return text.toString();
+    }
+
+    /** What every comment starts with: the frame's number changes when it is written elsewhere. */
+    public static String start(long frame) {
+        return "tcpwalk: frame " + frame + " of the original";
+    }
+
+    private static void state(StringBuilder text, String end, State before, State after) {
+        text.append(end).append(' ').append(before);
+        if (before != after) {
+            text.append(" -> ").append(after);
+        }
+    }
+}

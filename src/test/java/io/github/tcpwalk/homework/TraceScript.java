@@ -185,6 +185,36 @@ public final class TraceScript {
         return out.toByteArray();
     }
 
+    /**
+     * The same as pcapng.
+     *
+     * @param application that claims to have written it
+     * @param dropped in the statistics block; negative for no such block
+     */
+    public byte[] pcapng(String application, int dropped) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] name = application.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer section = ByteBuffer.allocate(16 + 4 + (name.length + 3 & ~3) + 4);
+        section.putInt(0x1A2B3C4D).putShort((short) 1).putShort((short) 0).putLong(-1).putShort((short) 4).putShort((short) name.length).put(name);
+        block(out, 0x0A0D0D0A, section.array());
+        block(out, 1, ByteBuffer.allocate(20).putShort((short) 1).putShort((short) 0).putInt(0).putShort((short) 9).putShort((short) 1).put((byte) 9).array());
+        for (Frame f : frames) {
+            ByteBuffer packet = ByteBuffer.allocate(20 + (f.captured + 3 & ~3)).putInt(0).putLong(f.timestampNanos).putInt(f.captured).putInt(f.original);
+            byte[] octets = new byte[f.captured];
+            f.octets.get(0, octets);
+            block(out, 6, packet.put(octets).array());
+        }
+        if (dropped >= 0) {
+            block(out, 5, ByteBuffer.allocate(28).putInt(0).putLong(nanos).putShort((short) 5).putShort((short) 8).putLong(dropped).array());
+        }
+        return out.toByteArray();
+    }
+
+    private static void block(ByteArrayOutputStream out, int type, byte[] body) {
+        int length = body.length + 12;
+        out.writeBytes(ByteBuffer.allocate(length).putInt(type).putInt(length).put(body).putInt(length).array());
+    }
+
     public Path write(Path file) {
         try {
             return Files.write(file, pcap());

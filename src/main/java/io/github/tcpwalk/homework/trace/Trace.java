@@ -5,7 +5,7 @@ import java.util.List;
 /** One capture as grading sees it. Nothing here reads the file again. */
 public record Trace(CaptureInfo capture, List<TraceConversation> conversations, List<Rejection> rejections) {
     /** A homework trace has tens of segments, a careless one thousands; more is cut and said so. */
-    public static final int MAX_SEGMENTS = 500_000;
+    public static final int MAX_SEGMENTS = 200_000;
     /** Payload octets kept of one capture; facts about a payload cut by this need a person. */
     public static final long MAX_PAYLOAD_OCTETS = 64L << 20;
     /** Conversations kept; a port scan has more, an assignment does not. */

@@ -16,7 +16,9 @@ import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -48,6 +50,9 @@ final class TraceCollector implements Conversations.Listener {
 
     private final TraceReader.Wanted wanted;
     private final List<Kept> kept = new ArrayList<>();
+    private final Map<Integer, String> flagTexts = new HashMap<>();
+    private final Map<Long, Set<Note>> noteSets = new HashMap<>();
+    private final Map<States, States> stateSets = new HashMap<>();
     private final List<Trace.Rejection> rejections = new ArrayList<>();
     private long segments;
     private long payloadOctets;
@@ -64,7 +69,7 @@ final class TraceCollector implements Conversations.Listener {
         boolean ack = s.has(Segment.ACK);
         into.segments.add(new TraceSegment(s.frame, s.timestampNanos, o.fromClient, flags(s.flags), o.relativeSeq, s.seq & 0xFFFF_FFFFL,
                 ack ? o.relativeAck : 0, ack ? s.ack & 0xFFFF_FFFFL : 0, s.payloadOctets, o.window, o.role, o.phase, o.step, o.of,
-                new States(o.sourceBefore, o.sourceAfter, o.destinationBefore, o.destinationAfter), notes(o.notes), options(s), origin(s),
+                states(o), noteSets.computeIfAbsent(o.notes, TraceCollector::notes), options(s), origin(s),
                 payload(s, into.wanted)));
     }
 
@@ -104,10 +109,21 @@ final class TraceCollector implements Conversations.Listener {
         return full;
     }
 
-    static String flags(int bits) {
+    /** One string for all segments with the same flags: there are hundreds of thousands of segments, but few kinds. */
+    private String flags(int bits) {
+        return flagTexts.computeIfAbsent(bits & 0x1FF, TraceCollector::letters);
+    }
+
+    private static String letters(int bits) {
         StringBuilder letters = new StringBuilder(9);
         for (int i = 0; i < BITS.length; i++) if ((bits & BITS[i]) != 0) letters.append(LETTERS.charAt(i));
         return letters.length() == 0 ? "none" : letters.toString();
+    }
+
+    private States states(Observation o) {
+        States states = new States(o.sourceBefore, o.sourceAfter, o.destinationBefore, o.destinationAfter);
+        States known = stateSets.putIfAbsent(states, states);
+        return known == null ? states : known;
     }
 
     private static Set<Note> notes(long bits) {

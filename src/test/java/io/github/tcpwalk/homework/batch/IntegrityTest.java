@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.homework.Checking;
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.TraceScript;
+import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.report.Graded;
+import io.github.tcpwalk.homework.spec.Spec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +116,26 @@ class IntegrityTest {
         Flag flag = only(stretched, "");
         assertEquals("clock-mismatch", flag.name());
         assertTrue(flag.text().contains("frames 1 and 5"), flag::text);
+    }
+
+    private List<String> flagsOf(byte[] pcapng) throws Exception {
+        Files.write(folder.resolve("ada.pcapng"), pcapng);
+        return run(Roster.NONE, null, "").get(0).flags().stream().map(Flag::name).toList();
+    }
+
+    @Test
+    void capturesSavedAgainByAnEditorAreFlagged() throws Exception {
+        assertEquals(List.of("re-saved"), flagsOf(chat(111, 222).pcapng("Editcap (Wireshark) 4.0.3", 0)));
+        assertEquals(List.of("no-statistics"), flagsOf(chat(111, 222).pcapng("Dumpcap (Wireshark) 4.0.3", -1)));
+        assertEquals(List.of(), flagsOf(chat(111, 222).pcapng("Dumpcap (Wireshark) 4.0.3", 0)));
+        assertEquals(List.of(), flagsOf(chat(111, 222).pcapng("tcpwalk", -1)));
+    }
+
+    @Test
+    void droppedPacketsAreThoseTheFileCounts() throws Exception {
+        Spec warn = Checking.spec("checks: [{id: drops, points: 0, level: warn, assert: {capture.drops: {eq: 0}}}]");
+        String message = Grader.grade(warn, Checking.trace(chat(111, 222).pcapng("Dumpcap", 7)), Optional.empty()).checks().get(0).message();
+        assertEquals("capture.drops is 7.", message);
     }
 
     @Test

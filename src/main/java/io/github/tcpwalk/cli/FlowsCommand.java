@@ -7,9 +7,11 @@ import io.github.tcpwalk.finding.Findings;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.flow.Timing;
 import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.FlowsTable;
 import io.github.tcpwalk.view.JsonView;
+import io.github.tcpwalk.view.LongFlows;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
@@ -47,6 +49,9 @@ final class FlowsCommand extends FileVerb {
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N lines; totals still count all.")
     private int limit;
 
+    @Option(names = "--long", description = "Also every count and time of each TCP connection, by direction (with text and json).")
+    private boolean full;
+
     private CsvView csv;
 
     FlowsCommand(Io io) {
@@ -60,7 +65,8 @@ final class FlowsCommand extends FileVerb {
 
     @Override
     protected int read(CaptureFile capture, String name) throws IOException {
-        CapturePass.Result result = pass(capture, new Conversations((c, s, o) -> { }, List.of(), false));
+        Timing timing = full ? new Timing(selection::includes) : null;
+        CapturePass.Result result = pass(capture, new Conversations(full ? timing : (c, s, o) -> { }, List.of(), false));
         List<Conversation> rows = new ArrayList<>();
         for (Conversation c : result.conversations()) {
             if (selection.includes(c)) {
@@ -76,14 +82,21 @@ final class FlowsCommand extends FileVerb {
                 if (several) {
                     out.write((name + "\n").getBytes(StandardCharsets.UTF_8));
                 }
-                new FlowsTable(out, new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour()))
-                        .write(rows, limit > 0 ? limit : Integer.MAX_VALUE);
+                WalkOptions options = new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour());
+                new FlowsTable(out, options).write(rows, limit > 0 ? limit : Integer.MAX_VALUE);
+                if (full) {
+                    LongFlows figures = new LongFlows(out, options, timing);
+                    for (Conversation c : limited(rows)) {
+                        figures.write(c);
+                    }
+                }
                 if (several && !name.equals(files.get(files.size() - 1))) {
                     out.write('\n');
                 }
             }
             case json -> {
                 JsonView view = new JsonView(out, several ? name : null);
+                view.timing(timing);
                 Map<Integer, List<Finding>> found = findings(capture, result);
                 for (Conversation c : limited(rows)) {
                     view.conversation(c, found.getOrDefault(c.number(), List.of()));

@@ -10,6 +10,7 @@ import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.DatagramObservation;
 import io.github.tcpwalk.flow.IcmpNotice;
+import io.github.tcpwalk.flow.Timing;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
@@ -29,6 +30,7 @@ public final class JsonView implements Closeable {
 
     private final JsonGenerator json;
     private final DatagramJson datagrams;
+    private Timing timing;
     private final StringBuilder text = new StringBuilder(64);
     private final String file;
 
@@ -39,6 +41,11 @@ public final class JsonView implements Closeable {
         datagrams = new DatagramJson(json);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+    }
+
+    /** From now on a conversation has every count and time of its directions; null: not. */
+    public void timing(Timing listened) {
+        timing = listened;
     }
 
     public void segment(Conversation c, Segment s, Observation o) throws IOException {
@@ -161,6 +168,9 @@ public final class JsonView implements Closeable {
         json.writeStringField("server", c.server());
         if (c.isTcp()) {
             connection(c.connection());
+            if (timing != null && timing.of(c) != null) {
+                LongFlows.json(json, c.connection(), timing.of(c));
+            }
         } else {
             json.writeStringField("start", time(c.exchange().firstNanos()));
             datagrams.exchange(c);

@@ -1,0 +1,111 @@
+package io.github.tcpwalk.view;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.Timing;
+import io.github.tcpwalk.tcp.Connection;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+
+/** Every figure of a connection, a line each, what the client sent left and what the server sent right. 80 columns. */
+public final class LongFlows {
+    private static final int LABEL = 28;
+    private static final int VALUE = 22;
+
+    private final OutputStream out;
+    private final WalkOptions options;
+    private final Timing timing;
+    private final StringBuilder line = new StringBuilder(4096);
+
+    public LongFlows(OutputStream out, WalkOptions options, Timing timing) {
+        this.out = out;
+        this.options = options;
+        this.timing = timing;
+    }
+
+    /** The figures of a TCP conversation that {@code timing} listened to; nothing for another. */
+    public void write(Conversation c) throws IOException {
+        Timing.Both both = timing.of(c);
+        if (both == null) {
+            return;
+        }
+        Connection t = c.connection();
+        sgr(1);
+        line.append("\nConversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server());
+        sgr(0);
+        line.append("\n  opening ").append(t.opening());
+        if (t.closing() != null) {
+            line.append("; closing ").append(t.closing());
+        }
+        line.append("\n  conn_state ").append(t.connState()).append("; history ").append(t.history())
+                .append("; completeness ").append(t.completeness()).append("\n  start ");
+        IsoTime.append(line, t.firstNanos());
+        line.append("; duration ").append(TimeText.duration(t.lastNanos() - t.firstNanos()));
+        line.append("\n  handshake RTT ").append(TimeText.duration(t.handshakeRttNanos())).append("\n\n");
+        row("", "client -> server", "server -> client");
+        LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
+        LongFigure.Sender server = new LongFigure.Sender(t, t.server(), t.client(), both.server());
+        for (LongFigure figure : LongFigure.ALL) {
+            row(figure.label(), figure.text(client), figure.text(server));
+        }
+        backOff("client", client);
+        backOff("server", server);
+        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        line.setLength(0);
+    }
+
+    private void row(String label, String left, String right) {
+        line.append("  ");
+        TextColumns.left(line, label, LABEL);
+        TextColumns.right(line, left, VALUE);
+        TextColumns.right(line, right, VALUE);
+        line.append('\n');
+    }
+
+    private void backOff(String side, LongFigure.Sender sender) {
+        if (sender.timing().backOff().isEmpty()) {
+            return;
+        }
+        StringJoiner gaps = new StringJoiner(", ");
+        for (long gap : sender.timing().backOff()) {
+            gaps.add(TimeText.duration(gap));
+        }
+        line.append("  longest back-off of the ").append(side).append(": ").append(gaps).append('\n');
+    }
+
+    /** Writes the fields {@code to_server} and {@code to_client} into an open object. */
+    static void json(JsonGenerator json, Connection t, Timing.Both both) throws IOException {
+        json.writeObjectFieldStart("long");
+        direction(json, "to_server", new LongFigure.Sender(t, t.client(), t.server(), both.client()));
+        direction(json, "to_client", new LongFigure.Sender(t, t.server(), t.client(), both.server()));
+        json.writeEndObject();
+    }
+
+    private static void direction(JsonGenerator json, String name, LongFigure.Sender sender) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (LongFigure figure : LongFigure.ALL) {
+            long n = figure.value().applyAsLong(sender);
+            if (n < 0) {
+                json.writeNullField(figure.key());
+            } else if (figure.unit() == LongFigure.Unit.YES_NO) {
+                json.writeBooleanField(figure.key(), n == 1);
+            } else {
+                json.writeNumberField(figure.key(), n);
+            }
+        }
+        json.writeArrayFieldStart("back_off_ns");
+        for (long gap : sender.timing().backOff()) {
+            json.writeNumber(gap);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void sgr(int code) {
+        if (options.colour()) {
+            line.append("\033[").append(code).append('m');
+        }
+    }
+}

@@ -49,6 +49,7 @@ public final class SenderTiming {
     long truncatedPackets;
     long idleMaxNanos = -1;
     long firstByteNanos = -1;
+    long handshakeNanos = -1;
     long postLossAcks;
     long ambiguousAcks;
     long cumulativelyAcked;
@@ -153,6 +154,9 @@ public final class SenderTiming {
         }
         if (o.rttNanos < 0) {
             return;
+        }
+        if (syns > 0 && roundTrips == null && o.relativeAck == 1) {
+            handshakeNanos = o.rttNanos;
         }
         roundTrips = roundTrips == null ? new Samples() : roundTrips;
         roundTrips.add(o.rttNanos);
@@ -268,6 +272,11 @@ public final class SenderTiming {
     /** From the connection's first segment to this end's first octet of data. */
     public long firstByteNanos() {
         return firstByteNanos;
+    }
+
+    /** From its SYN, sent once, to that SYN's acknowledgment. */
+    public long handshakeNanos() {
+        return handshakeNanos;
     }
 
     /** Acknowledgments received that end at a segment sent once while one below it was sent again. */

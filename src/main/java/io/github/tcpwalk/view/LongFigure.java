@@ -101,6 +101,7 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
         all.add(new LongFigure("missed_bytes", "missed bytes", OCTETS, Sender::missedOctets));
         timing(all, "truncated_bytes", "bytes cut by snap length", OCTETS, SenderTiming::truncatedOctets);
         timing(all, "truncated_packets", "packets cut by it", COUNT, SenderTiming::truncatedPackets);
+        timing(all, "handshake_ns", "SYN acknowledged after", DURATION, SenderTiming::handshakeNanos);
         timing(all, "first_byte_ns", "first byte after", DURATION, SenderTiming::firstByteNanos);
         all.add(new LongFigure("data_transmit_ns", "first to last data", DURATION, Sender::transmitNanos));
         timing(all, "idle_max_ns", "longest silence", DURATION, SenderTiming::idleMaxNanos);

@@ -1,16 +1,17 @@
 package io.github.tcpwalk.tcp;
 
-
-/** Segments one end sent that the other has not acknowledged yet, in the order sent, with when each was sent. */
+/**
+ * Segments one end sent that the other has not acknowledged yet, in the order sent, with when each was sent. A ring in
+ * one array, two words a segment, so that looking at one costs one cache line.
+ */
 final class Unacked {
     /** Past this many the acknowledgments are evidently not in the capture; later segments are not remembered. */
     private static final int MOST = 10_000;
-    private static final int[] NONE = {};
-    private static final long[] NO_TIMES = {};
+    private static final int FIRST_SIZE = 4;
+    private static final long[] NONE = {};
 
-    private int[] start = NONE;
-    private int[] end = NONE;
-    private long[] sentNanos = NO_TIMES;
+    /** At 2i the start (high half) and end (low half) of a segment, at 2i+1 the time it was sent. */
+    private long[] ring = NONE;
     private int head;
     private int count;
     /** False once a segment was appended below an earlier one: then acknowledging looks at every entry. */
@@ -19,21 +20,35 @@ final class Unacked {
     private int ambiguousBefore;
     private boolean ambiguous;
 
+    private int slot(int i) {
+        return (head + i << 1) & ring.length - 1;
+    }
+
+    private int start(int slot) {
+        return (int) (ring[slot] >>> 32);
+    }
+
+    private int end(int slot) {
+        return (int) ring[slot];
+    }
+
+    private void set(int slot, int start, int end) {
+        ring[slot] = (long) start << 32 | end & 0xFFFF_FFFFL;
+    }
+
     void add(int from, int to, long nowNanos) {
         if (count == MOST) {
             return;
         }
-        if (count == start.length) {
+        if (count * 2 == ring.length) {
             grow();
         }
-        int slot = (head + count) & (start.length - 1);
-        if (count > 0 && Seq.before(from, end[(head + count - 1) & (start.length - 1)])) {
+        if (count > 0 && Seq.before(from, end(slot(count - 1)))) {
             ascending = false;
         }
-        start[slot] = from;
-        end[slot] = to;
-        sentNanos[slot] = nowNanos;
-        count++;
+        int slot = slot(count++);
+        set(slot, from, to);
+        ring[slot + 1] = nowNanos;
     }
 
     /** Marks everything before {@code seq} as sent twice. */
@@ -45,15 +60,15 @@ final class Unacked {
     /** True when one single remembered segment holds all of [from, to). */
     boolean holds(int from, int to) {
         for (int i = 0; i < count; i++) {
-            int slot = (head + i) & (start.length - 1);
-            if (Seq.atOrAfter(from, start[slot]) && Seq.atOrBefore(to, end[slot])) {
+            int slot = slot(i);
+            if (Seq.atOrAfter(from, start(slot)) && Seq.atOrBefore(to, end(slot))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Octets sent and not acknowledged: from the oldest start to the latest end. */
+    /** Segments remembered. */
     int count() {
         return count;
     }
@@ -66,13 +81,13 @@ final class Unacked {
     long acknowledge(int ack, long nowNanos) {
         long sample = -1;
         if (ascending) {
-            while (count > 0 && Seq.atOrBefore(end[head], ack)) {
-                sample = sampleOf(head, ack, nowNanos, sample);
-                head = (head + 1) & (start.length - 1);
+            while (count > 0 && Seq.atOrBefore(end(slot(0)), ack)) {
+                sample = sampleOf(slot(0), ack, nowNanos, sample);
+                head++;
                 count--;
             }
-            if (count > 0 && Seq.before(start[head], ack)) {
-                start[head] = ack;
+            if (count > 0 && Seq.before(start(slot(0)), ack)) {
+                set(slot(0), ack, end(slot(0)));
             }
         } else {
             sample = acknowledgeAny(ack, nowNanos);
@@ -89,50 +104,42 @@ final class Unacked {
     private long acknowledgeAny(int ack, long nowNanos) {
         long sample = -1;
         int kept = 0;
-        int mask = start.length - 1;
         for (int i = 0; i < count; i++) {
-            int slot = (head + i) & mask;
-            if (Seq.atOrBefore(end[slot], ack)) {
+            int slot = slot(i);
+            if (Seq.atOrBefore(end(slot), ack)) {
                 sample = sampleOf(slot, ack, nowNanos, sample);
                 continue;
             }
-            int into = (head + kept++) & mask;
-            start[into] = Seq.before(start[slot], ack) ? ack : start[slot];
-            end[into] = end[slot];
-            sentNanos[into] = sentNanos[slot];
+            int into = slot(kept++);
+            long sentNanos = ring[slot + 1];
+            set(into, Seq.before(start(slot), ack) ? ack : start(slot), end(slot));
+            ring[into + 1] = sentNanos;
         }
         count = kept;
         return sample;
     }
 
     private long sampleOf(int slot, int ack, long nowNanos, long sample) {
-        boolean sentTwice = ambiguous && Seq.before(start[slot], ambiguousBefore);
-        return end[slot] == ack && !sentTwice && nowNanos >= sentNanos[slot] ? nowNanos - sentNanos[slot] : sample;
+        boolean sentTwice = ambiguous && Seq.before(start(slot), ambiguousBefore);
+        long sentNanos = ring[slot + 1];
+        return end(slot) == ack && !sentTwice && nowNanos >= sentNanos ? nowNanos - sentNanos : sample;
     }
 
     /** Gives the memory back once the connection is over. */
     void release() {
-        start = NONE;
-        end = NONE;
-        sentNanos = NO_TIMES;
+        ring = NONE;
         head = 0;
         count = 0;
     }
 
     private void grow() {
-        int size = Math.max(8, start.length * 2);
-        int[] newStart = new int[size];
-        int[] newEnd = new int[size];
-        long[] newTimes = new long[size];
+        long[] larger = new long[Math.max(FIRST_SIZE * 2, ring.length * 2)];
         for (int i = 0; i < count; i++) {
-            int slot = (head + i) & (start.length - 1);
-            newStart[i] = start[slot];
-            newEnd[i] = end[slot];
-            newTimes[i] = sentNanos[slot];
+            int slot = slot(i);
+            larger[2 * i] = ring[slot];
+            larger[2 * i + 1] = ring[slot + 1];
         }
-        start = newStart;
-        end = newEnd;
-        sentNanos = newTimes;
+        ring = larger;
         head = 0;
     }
 }

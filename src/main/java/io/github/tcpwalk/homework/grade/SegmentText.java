@@ -24,7 +24,8 @@ final class SegmentText {
         text.append(" len ").append(s.len()).append(" win ").append(s.win()).append("  ").append(s.role());
         if (s.step() > 0) text.append(' ').append(s.step());
         if (s.step() > 0 && s.of() > 0) text.append('/').append(s.of());
-        String notes = s.notes().stream().sorted().map(Note::toString).collect(Collectors.joining(", "));
+        // on the sender's machine every checksum is left to the network card: no news
+        String notes = s.notes().stream().filter(n -> n != Note.CHECKSUM_OFFLOAD).sorted().map(Note::toString).collect(Collectors.joining(", "));
         return notes.isEmpty() ? text.toString() : text.append("  ").append(notes).toString();
     }
 

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param ipId IPv4 identification 0..65535; empty for IPv6
  * @param timestampValue TSval of RFC 7323, 0..2^32-1
- * @param checksum verdict on the TCP or UDP checksum
+ * @param checksum verdict on the TCP checksum; GOOD also where it could not be verified
  */
 public record Origin(OptionalInt ipId, OptionalLong timestampValue, Segment.Checksum checksum) {
     public static final Origin UNKNOWN =

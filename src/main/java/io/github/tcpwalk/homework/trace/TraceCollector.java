@@ -69,7 +69,7 @@ final class TraceCollector implements Conversations.Listener {
         boolean ack = s.has(Segment.ACK);
         into.segments.add(new TraceSegment(s.frame, s.timestampNanos, o.fromClient, flags(s.flags), o.relativeSeq, s.seq & 0xFFFF_FFFFL,
                 ack ? o.relativeAck : 0, ack ? s.ack & 0xFFFF_FFFFL : 0, s.payloadOctets, o.window, o.role, o.phase, o.step, o.of,
-                states(o), noteSets.computeIfAbsent(o.notes, TraceCollector::notes), options(s), origin(s),
+                states(o), noteSets.computeIfAbsent(o.notes, TraceCollector::notes), options(s), origin(s, o),
                 payload(s, into.wanted)));
     }
 
@@ -140,10 +140,11 @@ final class TraceCollector implements Conversations.Listener {
                 s.hasOption(Segment.OPT_SACK_PERMITTED));
     }
 
-    private static Origin origin(Segment s) {
+    private static Origin origin(Segment s, Observation o) {
         return new Origin(s.ipId < 0 ? OptionalInt.empty() : OptionalInt.of(s.ipId),
                 s.hasOption(Segment.OPT_TIMESTAMPS) ? OptionalLong.of(s.timestampValue & 0xFFFF_FFFFL) : OptionalLong.empty(),
-                s.verifyChecksum());
+                o.is(Note.BAD_CHECKSUM) ? Segment.Checksum.BAD
+                        : o.is(Note.CHECKSUM_OFFLOAD) ? Segment.Checksum.OFFLOADED : Segment.Checksum.GOOD);
     }
 
     private byte[] payload(Packet p, boolean keep) {

@@ -34,16 +34,19 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Grade captures that students handed in against a spec.",
         footer = {"", "SPEC is a YAML file, or the id of a spec that ships (check --list). A folder holds one",
-            "sub-folder or one file a student.", "", "Examples:", "  tcpwalk check --list", "  tcpwalk check hs9502 my.pcap",
+            "sub-folder or one file a student.", "", "Examples:", "  tcpwalk check --list",
+                    "  tcpwalk check hs9502 my.pcap",
             "  tcpwalk check hs9502 submissions/ --format csv -o scores.csv",
             "  tcpwalk check hs9502 submissions/ --format html -o feedback/",
             "  tcpwalk check hs9502 submissions/ --format canvas --gradebook export.csv -o import.csv",
             "  tcpwalk check --init solution.pcap > exercise.yaml", "",
-            "Exit status: 0 all passed, 1 some check failed, 2 the spec or the usage is wrong,", "3 some submission could not be read."})
+            "Exit status: 0 all passed, 1 some check failed, 2 the spec or the usage is wrong,",
+                    "3 some submission could not be read."})
 final class CheckCommand implements Callable<Integer> {
     private final Io io;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "SPEC", description = "The spec: a file or the id of a shipped one.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SPEC",
+            description = "The spec: a file or the id of a shipped one.")
     private String spec;
 
     @Parameters(index = "1..*", paramLabel = "SUBMISSION", description = "Captures, or folders of them.")
@@ -61,16 +64,20 @@ final class CheckCommand implements Callable<Integer> {
     private boolean details;
 
     @Option(names = "--roster", paramLabel = "FILE",
-            description = "CSV with a column student, the spec's roster columns (nonce, port), and group for declared groups.")
+            description = "CSV with a column student, the spec's roster columns (nonce, port), and group for declared "
+                    + "groups.")
     private Path rosterFile;
 
-    @Option(names = "--sample", paramLabel = "FILE", description = "A capture the course handed out: its packets are nothing to flag.")
+    @Option(names = "--sample", paramLabel = "FILE",
+            description = "A capture the course handed out: its packets are nothing to flag.")
     private Path sample;
 
-    @Option(names = "--gradebook", paramLabel = "FILE", description = "The gradebook exported from Canvas or Moodle to merge scores into.")
+    @Option(names = "--gradebook", paramLabel = "FILE",
+            description = "The gradebook exported from Canvas or Moodle to merge scores into.")
     private Path gradebook;
 
-    @Option(names = "--column", paramLabel = "NAME", defaultValue = "", description = "The gradebook's column to fill; the spec's title or 'Grade' by default.")
+    @Option(names = "--column", paramLabel = "NAME", defaultValue = "",
+            description = "The gradebook's column to fill; the spec's title or 'Grade' by default.")
     private String column;
 
     @Option(names = "--list", description = "List the specs that ship.")
@@ -107,7 +114,9 @@ final class CheckCommand implements Callable<Integer> {
             SpecFile file = open();
             if (print) return results.text(out -> out.print(file.text()));
             if (selftest) return selftest(file, results);
-            if (submissions.isEmpty()) throw new Failure(Tcpwalk.USAGE, "name a capture or a folder of them after the spec");
+            if (submissions.isEmpty()) {
+                throw new Failure(Tcpwalk.USAGE, "name a capture or a folder of them after the spec");
+            }
             return check(file, results);
         } catch (SpecException mistakes) {
             mistakes.errors().forEach(e -> io.err().println("tcpwalk: " + e));
@@ -136,7 +145,8 @@ final class CheckCommand implements Callable<Integer> {
     private static void facts(PrintWriter out) {
         for (Fact fact : Facts.all()) {
             out.println(fact.name() + "  (" + fact.type().word() + ")");
-            out.println("    " + fact.definition() + (fact.words().isEmpty() ? "" : " One of " + String.join(", ", fact.words()) + "."));
+            out.println("    " + fact.definition() + (fact.words().isEmpty() ? ""
+                    : " One of " + String.join(", ", fact.words()) + "."));
         }
     }
 
@@ -169,10 +179,13 @@ final class CheckCommand implements Callable<Integer> {
         Roster roster = rosterFile == null ? Roster.NONE
                 : Roster.read(rosterFile.toString(), read(rosterFile, "--roster"), file.spec().roster().keySet());
         if (rosterFile == null && !file.spec().roster().isEmpty()) {
-            throw new Failure(Tcpwalk.USAGE, "the spec needs --roster FILE with the columns student, " + String.join(", ", file.spec().roster().keySet()));
+            throw new Failure(Tcpwalk.USAGE, "the spec needs --roster FILE with the columns student, "
+                    + String.join(", ", file.spec().roster().keySet()));
         }
         Optional<Gradebook> book = results.gradebook();
-        if (book.isPresent() && gradebook == null) throw new Failure(Tcpwalk.USAGE, "--format " + format + " needs --gradebook FILE, the exported one");
+        if (book.isPresent() && gradebook == null) {
+            throw new Failure(Tcpwalk.USAGE, "--format " + format + " needs --gradebook FILE, the exported one");
+        }
         String exported = book.isPresent() ? read(gradebook, "--gradebook") : "";
         List<Submission> found = find(file);
         CheckProgress progress = new CheckProgress(io);
@@ -192,7 +205,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private List<Submission> find(SpecFile file) {
         try {
-            List<Submission> found = new Submissions(file.spec().answers().map(a -> a.file()).orElse("")).find(submissions);
+            List<Submission> found = new Submissions(file.spec().answers().map(a -> a.file()).orElse(""))
+                    .find(submissions);
             if (found.isEmpty()) throw new Failure(Tcpwalk.UNREADABLE, "no submissions in " + submissions);
             return found;
         } catch (IOException e) {

@@ -40,7 +40,8 @@ final class CheckOutput {
         this.details = details;
         if (!format.equals(TEXT) && Format.named(format).isEmpty() && gradebook().isEmpty()) {
             throw new Failure(Tcpwalk.USAGE, "unknown format '" + format + "': text, "
-                    + Stream.of(Format.values()).map(Format::word).collect(Collectors.joining(", ")) + ", canvas or moodle");
+                    + Stream.of(Format.values()).map(Format::word).collect(Collectors.joining(", "))
+                            + ", canvas or moodle");
         }
     }
 
@@ -67,7 +68,8 @@ final class CheckOutput {
             throw new Failure(Tcpwalk.USAGE, "--gradebook: " + e.getMessage(), e);
         } catch (IOException e) {
             if (file == null && String.valueOf(e.getMessage()).contains("Broken pipe")) return;
-            throw new Failure(Tcpwalk.UNREADABLE, "cannot write the result" + (file == null ? "" : " to " + file) + ": " + e.getMessage(), e);
+            throw new Failure(Tcpwalk.UNREADABLE, "cannot write the result" + (file == null ? "" : " to " + file)
+                    + ": " + e.getMessage(), e);
         }
     }
 
@@ -130,11 +132,13 @@ final class CheckOutput {
         for (Graded one : graded) {
             String name = fileName(one.student());
             for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) name = fileName(one.student()) + "-" + n;
-            Path file = kind == Format.GRADESCOPE ? output.resolve(name).resolve("results.json") : output.resolve(name + "." + kind.extension());
+            Path file = kind == Format.GRADESCOPE ? output.resolve(name).resolve("results.json")
+                    : output.resolve(name + "." + kind.extension());
             try {
                 Files.createDirectories(file.getParent());
             } catch (IOException e) {
-                throw new Failure(Tcpwalk.UNREADABLE, "cannot make the folder " + file.getParent() + ": " + e.getMessage(), e);
+                throw new Failure(Tcpwalk.UNREADABLE, "cannot make the folder " + file.getParent() + ": "
+                        + e.getMessage(), e);
             }
             write(file, out -> kind.write(assignment, List.of(one), out));
         }
@@ -146,11 +150,13 @@ final class CheckOutput {
         return name.isEmpty() ? "student" : name.length() > 100 ? name.substring(0, 100) : name;
     }
 
-    void merge(Gradebook book, String exported, String column, Assignment assignment, List<Graded> graded) throws IOException {
+    void merge(Gradebook book, String exported, String column, Assignment assignment,
+            List<Graded> graded) throws IOException {
         write(output, out -> {
             List<String> unmatched = book.merge(exported, column, assignment, graded, out);
             for (String student : unmatched) {
-                io.err().println("tcpwalk: " + Shown.shortened(student) + ": no row of the gradebook has this name or number; the score is not merged");
+                io.err().println("tcpwalk: " + Shown.shortened(student)
+                        + ": no row of the gradebook has this name or number; the score is not merged");
             }
         });
     }

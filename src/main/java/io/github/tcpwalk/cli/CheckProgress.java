@@ -23,7 +23,8 @@ final class CheckProgress implements Batch.Progress {
         next = System.nanoTime() + EVERY_NANOS;
         shown = true;
         String name = Shown.shortened(student);
-        io.err().printf("\r%d/%d %-" + NAME_COLUMNS + "s", index + 1, count, name.length() > NAME_COLUMNS ? name.substring(0, NAME_COLUMNS) : name);
+        io.err().printf("\r%d/%d %-" + NAME_COLUMNS + "s", index + 1, count, name.length() > NAME_COLUMNS
+                ? name.substring(0, NAME_COLUMNS) : name);
         io.err().flush();
     }
 

@@ -28,8 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Grades submissions one after the other and compares them. Of each only the result and a fingerprint are kept, so memory grows with
- * the number of students and not with what they hand in. One broken file is one result with an error; the rest goes on.
+ * Grades submissions one after the other and compares them. Of each only the result and a fingerprint are kept, so
+ * memory grows with the number of students and not with what they hand in. One broken file is one result with an
+ * error; the rest goes on.
  */
 public final class Batch {
     /** Hears of each submission before it is graded. */
@@ -73,7 +74,8 @@ public final class Batch {
 
     private Optional<Fingerprint> samplePrint() throws IOException {
         if (sample.isPresent()) {
-            return Optional.of(Fingerprint.of(TraceReader.read(sample.get(), wanted(specFile.spec())), sha256(sample.get())));
+            return Optional.of(Fingerprint.of(TraceReader.read(sample.get(), wanted(specFile.spec())),
+                    sha256(sample.get())));
         }
         Optional<byte[]> reference = specFile.spec().reference().flatMap(r -> specFile.file(r.capture()));
         if (reference.isEmpty()) return Optional.empty();
@@ -90,20 +92,25 @@ public final class Batch {
             sha256 = sha256(submission.capture().get());
             Optional<Map<String, String>> row = roster.row(submission.student());
             if (!specFile.spec().roster().isEmpty() && row.isEmpty()) {
-                return broken(submission, sha256, "the roster has no row for '" + submission.student() + "', so it cannot be graded");
+                return broken(submission, sha256, "the roster has no row for '" + submission.student()
+                        + "', so it cannot be graded");
             }
             Spec spec = specFile.forStudent(row.orElse(Map.of()));
             Trace trace = TraceReader.read(submission.capture().get(), wanted(spec));
             prints.set(prints.size() - 1, Fingerprint.of(trace, sha256));
             Grade grade = Grader.grade(spec, trace, sheet(spec, submission));
-            return new Graded(submission.student(), submission.file(), sha256, Optional.of(grade), TraceFlags.of(spec, trace),
-                    trace.capture().damage().map(d -> "the capture is damaged: " + d + "; what comes before was graded").orElse(""));
+            return new Graded(submission.student(), submission.file(), sha256, Optional.of(grade),
+                    TraceFlags.of(spec, trace),
+                    trace.capture().damage().map(d -> "the capture is damaged: " + d
+                            + "; what comes before was graded").orElse(""));
         } catch (NotACaptureException notACapture) {
-            return broken(submission, sha256, notACapture.getMessage().replace(submission.capture().get().toString(), submission.file()));
+            return broken(submission, sha256,
+                    notACapture.getMessage().replace(submission.capture().get().toString(), submission.file()));
         } catch (IOException unreadable) {
             return broken(submission, sha256, "it cannot be read: " + unreadable.getMessage());
         } catch (SpecException row) {
-            return broken(submission, sha256, "the roster's values do not fit the spec: " + row.errors().get(0).message());
+            return broken(submission, sha256, "the roster's values do not fit the spec: "
+                    + row.errors().get(0).message());
         } catch (RuntimeException ours) {
             return broken(submission, sha256, "tcpwalk failed on this file (" + ours + "); please report it");
         }
@@ -120,7 +127,8 @@ public final class Batch {
             return protocol == select.protocol()
                     && (select.serverPort().isEmpty() || select.serverPort().getAsInt() == server)
                     && (select.clientPort().isEmpty() || select.clientPort().getAsInt() == client)
-                    && (select.port().isEmpty() || select.port().getAsInt() == client || select.port().getAsInt() == server);
+                    && (select.port().isEmpty() || select.port().getAsInt() == client
+                            || select.port().getAsInt() == server);
         };
     }
 
@@ -143,7 +151,8 @@ public final class Batch {
     }
 
     private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file),
+                MessageDigest.getInstance("SHA-256"))) {
             byte[] buffer = new byte[1 << 16];
             while (in.read(buffer) >= 0) { }
             return HexFormat.of().formatHex(in.getMessageDigest().digest());

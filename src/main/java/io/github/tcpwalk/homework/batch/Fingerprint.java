@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stays the same when packets are re-timed, re-addressed or trimmed: the two initial sequence numbers of each connection,
- * 64 random bits (RFC 9293 section 3.4.1).
+ * What stays the same when packets are re-timed, re-addressed or trimmed: the two initial sequence numbers of each
+ * connection, 64 random bits (RFC 9293 section 3.4.1).
  *
  * @param pairs client ISN in the high half, server ISN in the low half; to the frame of the SYN
  * @param sha256 of the whole file

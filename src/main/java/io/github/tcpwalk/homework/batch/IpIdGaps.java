@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a sender counts its packets in the IP identification field, a jump shows packets that are not in the capture. */
+/**
+ * Where a sender counts its packets in the IP identification field, a jump shows packets that are not in the capture.
+ */
 final class IpIdGaps {
     static final String NAME = "ip-id-gaps";
     private static final int LEAST_PACKETS = 12;
@@ -29,12 +31,15 @@ final class IpIdGaps {
             for (int i = 1; i < sent.size(); i++) {
                 int step = sent.get(i).origin().ipId().getAsInt() - sent.get(i - 1).origin().ipId().getAsInt() & 0xFFFF;
                 if (step == 1) byOne++;
-                else if (step > 1 && step <= FARTHEST_JUMP && sent.get(i - 1).len() <= LARGEST_UNCUT) jumps.add(sent.get(i).frame());
+                else if (step > 1 && step <= FARTHEST_JUMP
+                        && sent.get(i - 1).len() <= LARGEST_UNCUT) jumps.add(sent.get(i).frame());
             }
             if (jumps.isEmpty() || byOne < COUNTING * (sent.size() - 1)) continue;
-            return Optional.of(new Flag(NAME, "The " + (client ? "client" : "server") + " of " + c.describe() + " numbers its packets one by one, and numbers are missing before frame "
+            return Optional.of(new Flag(NAME, "The " + (client ? "client" : "server") + " of " + c.describe()
+                    + " numbers its packets one by one, and numbers are missing before frame "
                     + jumps.get(0) + (jumps.size() > 1 ? " and " + (jumps.size() - 1) + " more" : "") + ".",
-                    "The capture lost packets, a capture filter left some out, or the sender shares the counter with other connections.", List.of()));
+                    "The capture lost packets, a capture filter left some out, or the sender shares the counter with "
+                            + "other connections.", List.of()));
         }
         return Optional.empty();
     }

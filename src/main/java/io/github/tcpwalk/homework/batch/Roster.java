@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who takes the course: a CSV file with a column {@code student}, whose names are those of the submissions, and columns for what
- * differs from student to student ({@code nonce}, {@code port}); a column {@code group} declares who works together.
+ * Who takes the course: a CSV file with a column {@code student}, whose names are those of the submissions, and
+ * columns for what differs from student to student ({@code nonce}, {@code port}); a column {@code group} declares who
+ * works together.
  */
 public final class Roster {
     public static final Roster NONE = new Roster(Map.of());
@@ -49,7 +50,8 @@ public final class Roster {
                 if (!errors.isEmpty()) break;
                 String student = record.getField(STUDENT).strip();
                 if (rows.put(student, new LinkedHashMap<>(record.getFieldsAsMap())) != null) {
-                    errors.add(new SpecError(file, (int) record.getStartingLineNumber(), 1, "the student '" + student + "' is here twice", Optional.empty()));
+                    errors.add(new SpecError(file, (int) record.getStartingLineNumber(), 1, "the student '" + student
+                            + "' is here twice", Optional.empty()));
                 }
             }
         } catch (CsvParseException | IOException notCsv) {

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 final class SamePackets {
     static final String PACKETS = "same-packets";
     static final String FILE = "same-file";
-    private static final String INNOCENT = "They worked together on one capture, or one gave the file to the other by mistake; a trace "
+    private static final String INNOCENT =
+            "They worked together on one capture, or one gave the file to the other by mistake; a trace "
             + "that the course handed out is innocent too (name it with --sample).";
 
     private final Map<Long, TreeSet<Integer>> byPair = new HashMap<>();
@@ -39,7 +40,9 @@ final class SamePackets {
     /** Flags per submission, by its index; in one order, whatever the hash maps' is. */
     List<List<Flag>> flags(List<Graded> results, List<Fingerprint> prints) {
         List<List<Flag>> flags = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) flags.add(prints.get(i) == null ? List.of() : flags(i, results, prints.get(i)));
+        for (int i = 0; i < results.size(); i++) {
+            flags.add(prints.get(i) == null ? List.of() : flags(i, results, prints.get(i)));
+        }
         return flags;
     }
 
@@ -47,7 +50,8 @@ final class SamePackets {
         List<Flag> flags = new ArrayList<>();
         List<String> same = others(byFile.getOrDefault(print.sha256(), new TreeSet<>()), index, results);
         if (!same.isEmpty()) {
-            flags.add(new Flag(FILE, "The file is the same, octet for octet, as that of " + String.join(", ", same) + ".", INNOCENT, same));
+            flags.add(new Flag(FILE, "The file is the same, octet for octet, as that of " + String.join(", ", same)
+                    + ".", INNOCENT, same));
         }
         TreeSet<Integer> sharing = new TreeSet<>();
         long frame = 0;
@@ -60,8 +64,10 @@ final class SamePackets {
         }
         List<String> with = others(sharing, index, results);
         if (!with.isEmpty()) {
-            flags.add(new Flag(PACKETS, shared + (shared == 1 ? " connection has" : " connections have") + " the same two initial sequence numbers as in the trace of "
-                    + String.join(", ", with) + " (first: the SYN in frame " + frame + "). Chance alone: 1 in 2^64.", INNOCENT, with));
+            flags.add(new Flag(PACKETS, shared + (shared == 1 ? " connection has" : " connections have")
+                    + " the same two initial sequence numbers as in the trace of "
+                    + String.join(", ", with) + " (first: the SYN in frame " + frame + "). Chance alone: 1 in 2^64.",
+                            INNOCENT, with));
         }
         return flags;
     }

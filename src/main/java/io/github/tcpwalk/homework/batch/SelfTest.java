@@ -26,13 +26,18 @@ public final class SelfTest {
      */
     public static Graded run(SpecFile file) throws IOException {
         Spec spec = file.spec();
-        if (spec.reference().isEmpty()) throw new IOException("the spec names no reference capture: add  reference: {capture: FILE}");
+        if (spec.reference().isEmpty()) {
+            throw new IOException("the spec names no reference capture: add  reference: {capture: FILE}");
+        }
         String name = spec.reference().get().capture();
-        byte[] capture = file.file(name).orElseThrow(() -> new IOException("the reference capture '" + name + "' is not beside the spec"));
+        byte[] capture = file.file(name)
+                .orElseThrow(() -> new IOException("the reference capture '" + name + "' is not beside the spec"));
         Optional<AnswerSheet> sheet = Optional.empty();
         if (spec.answers().isPresent() && spec.reference().get().answers().isPresent()) {
             String answers = spec.reference().get().answers().get();
-            byte[] octets = file.file(answers).orElseThrow(() -> new IOException("the reference answers '" + answers + "' are not beside the spec"));
+            byte[] octets = file.file(answers)
+                    .orElseThrow(() -> new IOException("the reference answers '" + answers
+                    + "' are not beside the spec"));
             sheet = Optional.of(Batch.sheet(spec, answers, octets));
         }
         Grade grade = Grader.grade(spec, read(capture, name, spec), sheet);
@@ -46,7 +51,10 @@ public final class SelfTest {
     /** Full marks: every point but those of answers that a person always reads. */
     public static boolean full(Spec spec, Graded graded) {
         Grade grade = graded.grade().orElseThrow();
-        Set<String> manual = spec.answers().map(a -> a.items().stream().filter(Item::manual).map(Item::id).collect(Collectors.toSet())).orElse(Set.of());
-        return grade.all().stream().allMatch(r -> r.status() == Status.PASSED || r.status() == Status.REVIEW && manual.contains(r.id()));
+        Set<String> manual = spec.answers()
+                .map(a -> a.items().stream().filter(Item::manual).map(Item::id).collect(Collectors.toSet()))
+                .orElse(Set.of());
+        return grade.all().stream().allMatch(r -> r.status() == Status.PASSED || r.status() == Status.REVIEW
+                && manual.contains(r.id()));
     }
 }

@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Drafts a commented spec from a reference capture, for {@code check --init}: what the capture shows becomes what is asked for. */
+/**
+ * Drafts a commented spec from a reference capture, for {@code check --init}: what the capture shows becomes what is
+ * asked for.
+ */
 public final class SpecDraft {
     private SpecDraft() {}
 
@@ -22,7 +25,8 @@ public final class SpecDraft {
     public static Optional<String> of(Trace trace, String captureName) {
         Comparator<TraceConversation> telling = Comparator.comparing((TraceConversation c) -> c.opening().completed())
                 .thenComparing(c -> c.segments().size());
-        return trace.conversations().stream().max(telling).map(c -> c.protocol() == Protocol.TCP ? tcp(c, captureName) : udp(c, captureName));
+        return trace.conversations().stream().max(telling).map(c -> c.protocol() == Protocol.TCP ? tcp(c, captureName)
+                : udp(c, captureName));
     }
 
     private static String head(TraceConversation c, String captureName) {
@@ -76,7 +80,9 @@ public final class SpecDraft {
 
     private static String opening(Opening opening) {
         List<String> lines = switch (opening) {
-            case THREE_WAY, FAST_OPEN, HALF_OPEN_DISCOVERY -> List.of("C > S  S", "S > C  S.  ack=C.isn+1", "C > S  .   seq=C.isn+1 ack=S.isn+1");
+            case THREE_WAY, FAST_OPEN,
+                    HALF_OPEN_DISCOVERY -> List.of("C > S  S", "S > C  S.  ack=C.isn+1",
+                    "C > S  .   seq=C.isn+1 ack=S.isn+1");
             case REFUSED -> List.of("C > S  S", "S > C  R.  ack=C.isn+1");
             case HALF_OPEN -> List.of("C > S  S", "S > C  S.  ack=C.isn+1");
             case UNANSWERED, REJECTED -> List.of("C > S  S");
@@ -84,8 +90,10 @@ public final class SpecDraft {
         };
         String fact = "- id: opening\n  points: 2\n  assert: {opening: {eq: " + opening + "}}\n";
         if (lines.isEmpty()) return fact;
-        StringBuilder check = new StringBuilder("- id: open\n  points: 4\n  partial: per_line            # each matched line earns its share\n  ignore: [retransmission]\n"
-                + "  # FROM > TO FLAGS [field=value ...]: C client, S server, A first FIN sender, B the other, X and Y two active openers\n  expect:\n");
+        StringBuilder check = new StringBuilder("- id: open\n  points: 4\n  partial: per_line            # each "
+                + "matched line earns its share\n  ignore: [retransmission]\n"
+                + "  # FROM > TO FLAGS [field=value ...]: C client, S server, A first FIN sender, B the other, X and "
+                        + "Y two active openers\n  expect:\n");
         for (String line : lines) check.append("  - \"").append(line).append("\"\n");
         return check + "  hint: Start the capture before the client connects.\n" + fact;
     }

@@ -42,7 +42,8 @@ public final class SpecFile {
     public static SpecFile open(String named) throws IOException, SpecException {
         Path path = Path.of(named);
         if (!Files.exists(path) && SHIPPED.contains(named)) {
-            return new SpecFile(named + ".yaml", new String(resource(named + ".yaml").orElseThrow(), StandardCharsets.UTF_8), SpecFile::resource);
+            return new SpecFile(named + ".yaml",
+                    new String(resource(named + ".yaml").orElseThrow(), StandardCharsets.UTF_8), SpecFile::resource);
         }
         return new SpecFile(named, Files.readString(path, StandardCharsets.UTF_8), file -> beside(path, file));
     }

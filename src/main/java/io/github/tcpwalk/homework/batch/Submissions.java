@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what was handed in. A folder holds one sub-folder or one file a student; a folder with the answer file in it, or with captures
- * and nothing else a student would have, is one student's. Links are not followed: a student's folder must not reach outside itself.
+ * Finds what was handed in. A folder holds one sub-folder or one file a student; a folder with the answer file in it,
+ * or with captures and nothing else a student would have, is one student's. Links are not followed: a student's folder
+ * must not reach outside itself.
  */
 public final class Submissions {
     private static final Set<String> CAPTURE_ENDINGS = Set.of("pcap", "pcapng", "cap", "ntar", "dmp");
@@ -52,8 +53,10 @@ public final class Submissions {
         List<Submission> found = new ArrayList<>();
         for (Path entry : entries) {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) found.add(folder(entry, name(entry) + "/"));
-            else if (Files.isSymbolicLink(entry)) found.add(broken(stem(entry), name(entry), "a link, not a file; hand in the capture itself"));
-            else if (!Files.isRegularFile(entry)) found.add(broken(stem(entry), name(entry), "not a regular file; hand in the capture itself"));
+            else if (Files.isSymbolicLink(entry)) found.add(broken(stem(entry), name(entry),
+                    "a link, not a file; hand in the capture itself"));
+            else if (!Files.isRegularFile(entry)) found.add(broken(stem(entry), name(entry),
+                    "not a regular file; hand in the capture itself"));
             else if (!isAnswers(entry)) found.add(file(entry, name(entry)));
         }
         return found;
@@ -64,7 +67,8 @@ public final class Submissions {
     }
 
     private Submission folder(Path folder, String prefix) {
-        String student = folder.toAbsolutePath().normalize().getFileName() == null ? folder.toString() : name(folder.toAbsolutePath().normalize());
+        String student = folder.toAbsolutePath().normalize().getFileName() == null ? folder.toString()
+                : name(folder.toAbsolutePath().normalize());
         List<Path> files = new ArrayList<>();
         try {
             collect(folder, files, 0);
@@ -74,10 +78,12 @@ public final class Submissions {
         List<Path> captures = files.stream().filter(Submissions::looksLikeCapture).toList();
         Optional<Path> answers = files.stream().filter(f -> name(f).equals(answersName)).findFirst();
         if (captures.size() == 1) {
-            return new Submission(student, prefix + folder.relativize(captures.get(0)).toString().replace('\\', '/'), Optional.of(captures.get(0)), answers, "");
+            return new Submission(student, prefix + folder.relativize(captures.get(0)).toString().replace('\\', '/'),
+                    Optional.of(captures.get(0)), answers, "");
         }
         String problem = captures.isEmpty() ? "no capture here (a file ending in .pcap, .pcapng or .cap)"
-                : captures.size() + " captures here, one is expected: " + String.join(", ", captures.stream().limit(5).map(Submissions::name).toList());
+                : captures.size() + " captures here, one is expected: "
+                        + String.join(", ", captures.stream().limit(5).map(Submissions::name).toList());
         return new Submission(student, prefix, Optional.empty(), answers, problem);
     }
 
@@ -96,7 +102,9 @@ public final class Submissions {
         if (!answersName.isEmpty()) {
             for (String candidate : List.of(stem(file) + "." + answersName, name(file) + "." + answersName)) {
                 Path beside = file.resolveSibling(candidate);
-                if (answers.isEmpty() && Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) answers = Optional.of(beside);
+                if (answers.isEmpty() && Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
+                    answers = Optional.of(beside);
+                }
             }
         }
         return new Submission(stem(file), shown, Optional.of(file), answers, "");
@@ -109,7 +117,9 @@ public final class Submissions {
     private static List<Path> list(Path folder) throws IOException {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            for (Path entry : stream) if (!name(entry).startsWith(".") && !LITTER.contains(name(entry))) entries.add(entry);
+            for (Path entry : stream) {
+                if (!name(entry).startsWith(".") && !LITTER.contains(name(entry))) entries.add(entry);
+            }
         }
         entries.sort(Comparator.comparing(Submissions::name));
         return entries;

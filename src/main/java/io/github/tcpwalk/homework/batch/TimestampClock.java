@@ -27,21 +27,26 @@ final class TimestampClock {
     static Optional<Flag> flag(TraceConversation c) {
         for (boolean client : new boolean[] {true, false}) {
             List<TraceSegment> stamped = c.segments().stream()
-                    .filter(s -> s.fromClient() == client && s.origin().timestampValue().isPresent() && !s.has('R')).toList();
+                    .filter(s -> s.fromClient() == client && s.origin().timestampValue().isPresent() && !s.has('R'))
+                            .toList();
             if (stamped.size() < 2) continue;
             TraceSegment first = stamped.get(0);
             TraceSegment last = stamped.get(stamped.size() - 1);
             double seconds = (last.timeNanos() - first.timeNanos()) / 1e9;
-            int ticks = (int) (last.origin().timestampValue().getAsLong() - first.origin().timestampValue().getAsLong());
+            int ticks = (int) (last.origin().timestampValue().getAsLong() - first.origin().timestampValue()
+                    .getAsLong());
             boolean comparable = seconds >= LEAST_SECONDS || ticks >= LEAST_SECONDS * MOST_HERTZ;
             if (!comparable || Math.abs((long) ticks) < LEAST_TICKS && seconds < 60) continue;
             double hertz = seconds <= 0 ? Double.MAX_VALUE : ticks / seconds;
             boolean possible = hertz >= LEAST_HERTZ && hertz <= MOST_HERTZ;
             if (possible && (usual(hertz) || seconds < SECONDS_FOR_UNUSUAL)) continue;
-            String text = "Between frames " + first.frame() + " and " + last.frame() + " of " + c.describe() + " the capture's clock ran "
-                    + String.format(Locale.ROOT, "%.3f", seconds) + " s and the sender's own timestamps " + ticks + " ticks, which no usual clock makes.";
+            String text = "Between frames " + first.frame() + " and " + last.frame() + " of " + c.describe()
+                    + " the capture's clock ran "
+                    + String.format(Locale.ROOT, "%.3f", seconds) + " s and the sender's own timestamps " + ticks
+                            + " ticks, which no usual clock makes.";
             return Optional.of(new Flag(NAME, text,
-                    "The sender was suspended meanwhile, a middlebox rewrites timestamps, or the stack has an unusual clock.", List.of()));
+                    "The sender was suspended meanwhile, a middlebox rewrites timestamps, or the stack has an unusual "
+                            + "clock.", List.of()));
         }
         return Optional.empty();
     }

@@ -20,7 +20,9 @@ final class Addresses {
         if (!literal) return Optional.empty();
         try {
             byte[] octets = InetAddress.getByName(bare).getAddress();
-            if (octets.length == 4) return Optional.of(AddressText.of(4, 0, ByteBuffer.wrap(octets).getInt() & 0xFFFF_FFFFL));
+            if (octets.length == 4) {
+                return Optional.of(AddressText.of(4, 0, ByteBuffer.wrap(octets).getInt() & 0xFFFF_FFFFL));
+            }
             ByteBuffer address = ByteBuffer.wrap(octets);
             return Optional.of(AddressText.of(6, address.getLong(), address.getLong()));
         } catch (UnknownHostException notAnAddress) {

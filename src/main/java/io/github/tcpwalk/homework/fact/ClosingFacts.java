@@ -17,17 +17,21 @@ final class ClosingFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries tcp = Facts.Entries.tcp(table);
-        tcp.words("closing", Stream.concat(Arrays.stream(Closing.values()).map(Closing::toString), Stream.of("none")).toList(),
+        tcp.words("closing", Stream.concat(Arrays.stream(Closing.values()).map(Closing::toString), Stream.of("none"))
+                .toList(),
                 "How the connection was closed; none when nothing was ever open.",
                 c -> of(Value.of(c.closing().map(Closing::toString).orElse("none")), endFrames(c)));
         tcp.words("close.first", List.of("client", "server", "both", "none"),
                 "Which end sent the first FIN; both when the two FINs crossed (simultaneous close), none without a FIN.", ClosingFacts::first);
         tcp.fact("close.segments", FactType.INTEGER,
-                "Segments of the orderly close: 4 (FIN, ACK, FIN, ACK), 3 when the second FIN also acknowledges the first, 0 when both directions were not closed in order.",
+                "Segments of the orderly close: 4 (FIN, ACK, FIN, ACK), 3 when the second FIN also acknowledges the "
+                        + "first, 0 when both directions were not closed in order.",
                 c -> of(Value.of(c.closing().map(Closing::segments).orElse(0)), endFrames(c)));
-        tcp.fact("resets", FactType.INTEGER, "Segments with RST.", c -> count(c.segments().stream().filter(s -> s.has('R')).toList()));
+        tcp.fact("resets", FactType.INTEGER, "Segments with RST.",
+                c -> count(c.segments().stream().filter(s -> s.has('R')).toList()));
         tcp.fact("half_close", FactType.BOOLEAN,
-                "One end sent its FIN, the other acknowledged it, and went on to send new data.", ClosingFacts::halfClose);
+                "One end sent its FIN, the other acknowledged it, and went on to send new data.",
+                        ClosingFacts::halfClose);
     }
 
     static FactResult count(List<TraceSegment> segments) {
@@ -57,7 +61,8 @@ final class ClosingFacts {
                 if (fromCloser) continue;
                 boolean covers = fin != null && s.hasAck() && s.ack() >= fin.end();
                 if (covers && s.len() > 0 && s.end() > sent) {
-                    return of(Value.of(true), (acknowledged == null ? s : acknowledged).frame(), fin.frame(), s.frame());
+                    return of(Value.of(true), (acknowledged == null ? s : acknowledged).frame(), fin.frame(),
+                            s.frame());
                 }
                 if (covers && acknowledged == null) acknowledged = s;
                 sent = Math.max(sent, s.end());

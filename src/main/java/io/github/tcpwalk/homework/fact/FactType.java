@@ -62,7 +62,8 @@ public enum FactType {
 
     /** Whether a spec may call a value of the other type this: bytes are also integers, an enum is also a text. */
     public boolean fits(FactType other) {
-        return this == other || this == INTEGER && other == BYTES || this == TEXT && (other == ENUM || other == ADDRESS);
+        return this == other || this == INTEGER && other == BYTES || this == TEXT
+                && (other == ENUM || other == ADDRESS);
     }
 
     /** The type of a list's items; the type itself when it is no list. */

@@ -52,7 +52,8 @@ public final class Facts {
             put(name, type, List.of(), definition, (trace, conversation) -> rule.apply(conversation));
         }
 
-        void traceFact(String name, FactType type, String definition, BiFunction<Trace, TraceConversation, FactResult> rule) {
+        void traceFact(String name, FactType type, String definition, BiFunction<Trace, TraceConversation,
+                FactResult> rule) {
             put(name, type, List.of(), definition, rule);
         }
 

@@ -34,8 +34,10 @@ public final class FactsPage {
     }
 
     private static String comparators(FactType.Family family) {
-        String types = Arrays.stream(FactType.values()).filter(t -> t.family() == family).map(FactType::word).collect(Collectors.joining(", "));
+        String types = Arrays.stream(FactType.values()).filter(t -> t.family() == family).map(FactType::word)
+                .collect(Collectors.joining(", "));
         FactType any = Arrays.stream(FactType.values()).filter(t -> t.family() == family).findFirst().orElseThrow();
-        return "- " + types + ": " + Comparator.of(any).stream().map(c -> "`" + c.word() + "`").collect(Collectors.joining(", ")).toLowerCase(Locale.ROOT) + "\n";
+        return "- " + types + ": " + Comparator.of(any).stream().map(c -> "`" + c.word() + "`")
+                .collect(Collectors.joining(", ")).toLowerCase(Locale.ROOT) + "\n";
     }
 }

@@ -19,25 +19,41 @@ final class OpeningFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries any = Facts.Entries.any(table);
-        any.fact("C.addr", FactType.ADDRESS, "Address of the client: the end that sent the first SYN or, for UDP, the first datagram.", c -> address(c, true));
+        any.fact("C.addr", FactType.ADDRESS,
+                "Address of the client: the end that sent the first SYN or, for UDP, the first datagram.",
+                c -> address(c, true));
         any.fact("C.port", FactType.PORT, "Port of the client.", c -> of(Value.of(c.client().port()), firstFrame(c)));
         any.fact("S.addr", FactType.ADDRESS, "Address of the server: the other end.", c -> address(c, false));
         any.fact("S.port", FactType.PORT, "Port of the server.", c -> of(Value.of(c.server().port()), firstFrame(c)));
 
         Facts.Entries tcp = Facts.Entries.tcp(table);
-        tcp.fact("C.isn", FactType.U32, "Raw sequence number of the client's SYN, as in the packet (a relative number is 0).", c -> isn(c, true));
-        tcp.fact("S.isn", FactType.U32, "Raw sequence number of the server's SYN or SYN+ACK, as in the packet (a relative number is 0).", c -> isn(c, false));
-        tcp.fact("synack.ack", FactType.U32, "Raw acknowledgment number of the first SYN+ACK: the ISN it acknowledges plus one.", OpeningFacts::synAckAck);
+        tcp.fact("C.isn", FactType.U32,
+                "Raw sequence number of the client's SYN, as in the packet (a relative number is 0).",
+                c -> isn(c, true));
+        tcp.fact("S.isn", FactType.U32,
+                "Raw sequence number of the server's SYN or SYN+ACK, as in the packet (a relative number is 0).",
+                c -> isn(c, false));
+        tcp.fact("synack.ack", FactType.U32,
+                "Raw acknowledgment number of the first SYN+ACK: the ISN it acknowledges plus one.",
+                OpeningFacts::synAckAck);
         tcp.words("opening", Arrays.stream(Opening.values()).map(Opening::toString).toList(),
-                "How the connection was opened, or failed to be.", c -> of(Value.of(c.opening().toString()), openingFrames(c)));
+                "How the connection was opened, or failed to be.",
+                        c -> of(Value.of(c.opening().toString()), openingFrames(c)));
         tcp.fact("handshake.rtt", FactType.DURATION,
-                "Time from the last SYN before the first SYN+ACK to the ACK that completes the handshake (Wireshark's iRTT when no SYN was repeated).", OpeningFacts::handshake);
+                "Time from the last SYN before the first SYN+ACK to the ACK that completes the handshake (Wireshark's "
+                        + "iRTT when no SYN was repeated).", OpeningFacts::handshake);
         tcp.fact("handshake.answer", FactType.DURATION,
                 "Time from the last SYN before the first SYN+ACK to that SYN+ACK.", OpeningFacts::answer);
-        tcp.fact("syn.count", FactType.INTEGER, "Segments with SYN and without ACK, repeated ones included, from either end.", c -> of(Value.of(syns(c).size()), frames(syns(c))));
-        tcp.fact("syn.gaps", FactType.DURATION_LIST, "Times between one SYN of the client and its next SYN.", c -> Gaps.between(syns(c).stream().filter(TraceSegment::fromClient).toList()));
-        tcp.both("syn.mss", FactType.BYTES, "Maximum segment size in the MSS option of the SYN or SYN+ACK of {end}, in octets.", (c, client) -> option(c, client, "MSS", s -> s.options().mss()));
-        tcp.both("wscale", FactType.INTEGER, "Shift count in the window scale option of the SYN or SYN+ACK of {end}.", (c, client) -> option(c, client, "window scale", s -> s.options().windowScale()));
+        tcp.fact("syn.count", FactType.INTEGER,
+                "Segments with SYN and without ACK, repeated ones included, from either end.",
+                c -> of(Value.of(syns(c).size()), frames(syns(c))));
+        tcp.fact("syn.gaps", FactType.DURATION_LIST, "Times between one SYN of the client and its next SYN.",
+                c -> Gaps.between(syns(c).stream().filter(TraceSegment::fromClient).toList()));
+        tcp.both("syn.mss", FactType.BYTES,
+                "Maximum segment size in the MSS option of the SYN or SYN+ACK of {end}, in octets.",
+                (c, client) -> option(c, client, "MSS", s -> s.options().mss()));
+        tcp.both("wscale", FactType.INTEGER, "Shift count in the window scale option of the SYN or SYN+ACK of {end}.",
+                (c, client) -> option(c, client, "window scale", s -> s.options().windowScale()));
         tcp.fact("sack.both", FactType.BOOLEAN, "Both SYNs carry the SACK-permitted option.", OpeningFacts::sackBoth);
     }
 
@@ -71,7 +87,8 @@ final class OpeningFacts {
     }
 
     private static FactResult synAckAck(TraceConversation c) {
-        return synAck(c).map(s -> of(Value.of(s.rawAck()), s.frame())).orElseGet(() -> unknown("no SYN+ACK was captured"));
+        return synAck(c).map(s -> of(Value.of(s.rawAck()), s.frame()))
+                .orElseGet(() -> unknown("no SYN+ACK was captured"));
     }
 
     private static Optional<TraceSegment> lastSynBefore(TraceConversation c, TraceSegment synAck) {
@@ -88,7 +105,8 @@ final class OpeningFacts {
         if (synAck.isEmpty()) return unknown("no SYN+ACK was captured");
         Optional<TraceSegment> syn = lastSynBefore(c, synAck.get());
         if (syn.isEmpty()) return unknown("the SYN before the SYN+ACK was not captured");
-        return of(Value.ofNanos(synAck.get().timeNanos() - syn.get().timeNanos()), syn.get().frame(), synAck.get().frame());
+        return of(Value.ofNanos(synAck.get().timeNanos() - syn.get().timeNanos()), syn.get().frame(),
+                synAck.get().frame());
     }
 
     private static FactResult handshake(TraceConversation c) {
@@ -99,7 +117,8 @@ final class OpeningFacts {
         boolean after = false;
         for (TraceSegment s : c.segments()) {
             if (after && s.fromClient() == syn.get().fromClient() && s.hasAck() && s.ack() == synAck.get().seq() + 1) {
-                return of(Value.ofNanos(s.timeNanos() - syn.get().timeNanos()), syn.get().frame(), synAck.get().frame(), s.frame());
+                return of(Value.ofNanos(s.timeNanos() - syn.get().timeNanos()), syn.get().frame(), synAck.get().frame(),
+                        s.frame());
             }
             after |= s == synAck.get();
         }

@@ -34,8 +34,8 @@ final class RoundTrips {
     }
 
     /**
-     * What reaches past the repeated octets was perhaps sent again: which copy an ACK answers cannot be told. An out-of-order
-     * segment ends up here too; it gives no sample either.
+     * What reaches past the repeated octets was perhaps sent again: which copy an ACK answers cannot be told. An
+     * out-of-order segment ends up here too; it gives no sample either.
      */
     private static void forget(ArrayDeque<TraceSegment> waiting, TraceSegment again) {
         waiting.removeIf(s -> s.end() > again.seq() && s.seq() < again.end());

@@ -21,25 +21,40 @@ final class TimingFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries any = Facts.Entries.any(table);
-        any.fact("duration", FactType.DURATION, "Time from the first to the last segment of the conversation.", TimingFacts::duration);
+        any.fact("duration", FactType.DURATION, "Time from the first to the last segment of the conversation.",
+                TimingFacts::duration);
 
         Facts.Entries tcp = Facts.Entries.tcp(table);
-        tcp.fact("rto.gaps", FactType.DURATION_LIST, "For each retransmission that is not fast: the time since the previous transmission that starts with the same octet (or SYN or FIN).", c -> gaps(c));
+        tcp.fact("rto.gaps", FactType.DURATION_LIST,
+                "For each retransmission that is not fast: the time since the previous transmission that starts with "
+                + "the same octet (or SYN or FIN).", c -> gaps(c));
         tcp.fact("rto.backoff", FactType.BOOLEAN,
-                "The gaps between transmissions of the most often repeated segment never shrink by more than a fifth, and the last is at least 1.5 times the first (Linux since 6.5 sends a SYN four times at the same distance before it doubles).", TimingFacts::backOff);
-        tcp.both("throughput", FactType.RATE, "bytes of {end} times 8, divided by the time from its first segment with payload to the first ACK that covers its last payload octet.", TimingFacts::throughput);
+                "The gaps between transmissions of the most often repeated segment never shrink by more than a fifth, "
+                        + "and the last is at least 1.5 times the first (Linux since 6.5 sends a SYN four times at "
+                        + "the same distance before it doubles).", TimingFacts::backOff);
+        tcp.both("throughput", FactType.RATE,
+                "bytes of {end} times 8, divided by the time from its first segment with payload to the first ACK "
+                + "that covers its last payload octet.", TimingFacts::throughput);
         for (String side : new String[] {"", ".C", ".S"}) {
             String of = switch (side) {
                 case ".C" -> "that the client sent";
                 case ".S" -> "that the server sent";
                 default -> "of either end";
             };
-            String sample = "round-trip sample of the segments " + of + ": time from a segment with payload, SYN or FIN to the first ACK that covers all of it; segments any part of which was retransmitted give no sample (Karn's rule).";
-            tcp.fact("rtt.min" + side, FactType.DURATION, "Smallest " + sample, c -> statistic(c, side, s -> s.stream().mapToLong(RoundTrips.Sample::nanos).min().getAsLong()));
-            tcp.fact("rtt.avg" + side, FactType.DURATION, "Mean of every " + sample, c -> statistic(c, side, s -> Math.round(s.stream().mapToLong(RoundTrips.Sample::nanos).average().getAsDouble())));
-            tcp.fact("rtt.max" + side, FactType.DURATION, "Largest " + sample, c -> statistic(c, side, s -> s.stream().mapToLong(RoundTrips.Sample::nanos).max().getAsLong()));
+            String sample = "round-trip sample of the segments " + of
+                    + ": time from a segment with payload, SYN or FIN to the first ACK that covers all of it; "
+                    + "segments any part of which was retransmitted give no sample (Karn's rule).";
+            tcp.fact("rtt.min" + side, FactType.DURATION, "Smallest " + sample,
+                    c -> statistic(c, side, s -> s.stream().mapToLong(RoundTrips.Sample::nanos).min().getAsLong()));
+            tcp.fact("rtt.avg" + side, FactType.DURATION, "Mean of every " + sample,
+                    c -> statistic(c, side,
+                    s -> Math.round(s.stream().mapToLong(RoundTrips.Sample::nanos).average().getAsDouble())));
+            tcp.fact("rtt.max" + side, FactType.DURATION, "Largest " + sample,
+                    c -> statistic(c, side, s -> s.stream().mapToLong(RoundTrips.Sample::nanos).max().getAsLong()));
         }
-        tcp.both("data.rtts", FactType.DURATION_LIST, "Round-trip samples (see rtt.min) of the segments in data.lengths, in the same order.", TimingFacts::firstSix);
+        tcp.both("data.rtts", FactType.DURATION_LIST,
+                "Round-trip samples (see rtt.min) of the segments in data.lengths, in the same order.",
+                TimingFacts::firstSix);
     }
 
     private static FactResult duration(TraceConversation c) {
@@ -77,7 +92,9 @@ final class TimingFacts {
 
     private static FactResult backOff(TraceConversation c) {
         List<TraceSegment> most = List.of();
-        for (List<TraceSegment> repeated : transmissions(c).values()) if (repeated.size() > most.size()) most = repeated;
+        for (List<TraceSegment> repeated : transmissions(c).values()) {
+            if (repeated.size() > most.size()) most = repeated;
+        }
         if (most.size() < 2) return unknown("nothing was retransmitted");
         if (most.size() < 3) return unknown("one retransmission shows no back-off: at least two are needed");
         return of(Value.of(Gaps.backOff(Gaps.nanos(most))), OpeningFacts.frames(most));
@@ -90,7 +107,8 @@ final class TimingFacts {
         long last = data.stream().mapToLong(s -> s.payloadSeq() + s.len()).max().getAsLong();
         long began = data.get(0).timeNanos();
         Optional<TraceSegment> ack = c.segments().stream()
-                .filter(s -> s.fromClient() != client && s.hasAck() && s.ack() >= last && s.timeNanos() >= began).findFirst();
+                .filter(s -> s.fromClient() != client && s.hasAck() && s.ack() >= last && s.timeNanos() >= began)
+                        .findFirst();
         if (ack.isEmpty()) return unknown("no ACK for the last octet from the " + end + " was captured");
         long nanos = ack.get().timeNanos() - began;
         if (nanos <= 0) return unknown("the capture's clock did not move between the first data and the last ACK");
@@ -104,7 +122,8 @@ final class TimingFacts {
         if (!side.equals(".C")) samples.addAll(RoundTrips.of(c.segments(), false));
         if (samples.isEmpty()) return unknown("no segment and its ACK give a round-trip sample");
         long value = of.applyAsLong(samples);
-        List<Long> frames = samples.stream().filter(s -> s.nanos() == value).limit(1).map(s -> s.segment().frame()).toList();
+        List<Long> frames = samples.stream().filter(s -> s.nanos() == value).limit(1).map(s -> s.segment().frame())
+                .toList();
         return of(Value.ofNanos(value), frames);
     }
 
@@ -112,7 +131,9 @@ final class TimingFacts {
         List<TraceSegment> six = DataFacts.fresh(c, client).stream().limit(DataFacts.FIRST_SEGMENTS).toList();
         if (six.isEmpty()) return unknown("no payload from the " + (client ? "client" : "server") + " was captured");
         Map<Long, Long> nanosByFrame = new HashMap<>();
-        for (RoundTrips.Sample s : RoundTrips.of(c.segments(), client)) nanosByFrame.put(s.segment().frame(), s.nanos());
+        for (RoundTrips.Sample s : RoundTrips.of(c.segments(), client)) {
+            nanosByFrame.put(s.segment().frame(), s.nanos());
+        }
         List<Value> spans = new ArrayList<>();
         for (TraceSegment s : six) {
             Long nanos = nanosByFrame.get(s.frame());

@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The first stop-and-wait file transfer of a UDP conversation, in the format of {@code tcpwalk lab file}, little-endian:
+ * The first stop-and-wait file transfer of a UDP conversation, in the format of {@code tcpwalk lab file},
+ * little-endian:
  *
  * <pre>
  * NAME   1024 octets: the file's name, padded with zeros

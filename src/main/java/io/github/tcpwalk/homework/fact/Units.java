@@ -8,10 +8,14 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Quantities with their units, as people write and read them. A time or a rate without a unit is refused: it could be anything. */
+/**
+ * Quantities with their units, as people write and read them. A time or a rate without a unit is refused: it could be
+ * anything.
+ */
 public final class Units {
     /** At most 30 characters before the unit, so that no written number is expensive to read. */
-    private static final Pattern QUANTITY = Pattern.compile("([+-]?[0-9][0-9_]{0,14}(?:\\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?)\\s*(\\S{0,8})");
+    private static final Pattern QUANTITY =
+            Pattern.compile("([+-]?[0-9][0-9_]{0,14}(?:\\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?)\\s*(\\S{0,8})");
     private static final Map<String, BigDecimal> NANOS = Map.of(
             "ns", BigDecimal.ONE, "us", exponent(3), "µs", exponent(3), "μs", exponent(3), "ms", exponent(6),
             "s", exponent(9), "sec", exponent(9), "min", exponent(9).multiply(BigDecimal.valueOf(60)));
@@ -68,7 +72,9 @@ public final class Units {
     }
 
     private static OptionalLong rounded(BigDecimal number) {
-        if (number == null || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) return OptionalLong.empty();
+        if (number == null || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            return OptionalLong.empty();
+        }
         return OptionalLong.of(number.setScale(0, RoundingMode.HALF_UP).longValue());
     }
 

@@ -9,19 +9,23 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /**
- * The best way to lay the lines of an expectation over the segments, both in order. A matched line earns one; where segments that
- * no {@code ...} allows stand between two matched lines, the later line earns nothing. All lines are earned only when the whole
- * expectation is there in one run, so the same computation finds full matches and partial ones.
+ * The best way to lay the lines of an expectation over the segments, both in order. A matched line earns one; where
+ * segments that no {@code ...} allows stand between two matched lines, the later line earns nothing. All lines are
+ * earned only when the whole expectation is there in one run, so the same computation finds full matches and partial
+ * ones.
  *
- * <p>Dynamic programming over segments with the best alignment that ends in each line: segments times lines steps, memory for
- * lines squared, whatever the trace.
+ * <p>Dynamic programming over segments with the best alignment that ends in each line: segments times lines steps,
+ * memory for lines squared, whatever the trace.
  *
  * @param matches line by line in order; lines that were not found are missing
  * @param earned lines that count
  * @param lines of the expectation
  */
 record Alignment(List<Match> matches, int earned, int lines) {
-    /** @param line index among the lines, from 0 @param afterUnforeseen unforeseen segments stand before it, so it earned nothing */
+    /**
+     * @param line index among the lines, from 0 @param afterUnforeseen unforeseen segments stand before it, so it
+     *     earned nothing
+     */
     record Match(int line, int segment, boolean afterUnforeseen) {}
 
     /** The last match of an alignment and, linked, those before it. */
@@ -50,7 +54,9 @@ record Alignment(List<Match> matches, int earned, int lines) {
         }
         Cell best = new Search(lines, gapBefore, matches).run(segments);
         List<Match> found = new ArrayList<>();
-        for (Cell cell = best; cell != null; cell = cell.before()) found.add(new Match(cell.line(), cell.segment(), cell.afterUnforeseen()));
+        for (Cell cell = best; cell != null; cell = cell.before()) {
+            found.add(new Match(cell.line(), cell.segment(), cell.afterUnforeseen()));
+        }
         Collections.reverse(found);
         return new Alignment(found, best == null ? 0 : best.earned(), lines.size());
     }

@@ -40,21 +40,26 @@ final class AnswerGrader {
         AnswerSheet.Given given = sheet.get().answers().get(item.id());
         if (given == null) {
             return sheet.get().problems().isEmpty() ? wrong(item, "", "no answer")
-                    : Outcome.review(List.of(new Row(item.title(), "no answer could be read", false)), sheet.get().problems().get(0) + ".");
+                    : Outcome.review(List.of(new Row(item.title(), "no answer could be read", false)),
+                            sheet.get().problems().get(0) + ".");
         }
         String shown = Shown.shortened(given.text());
-        if (item.manual()) return Outcome.review(List.of(new Row(item.title(), shown, false)), "A person reads this answer.");
+        if (item.manual()) {
+            return Outcome.review(List.of(new Row(item.title(), shown, false)), "A person reads this answer.");
+        }
         if (!item.accept().isEmpty()) return accepted(item, given, shown);
         FactResult truth = truth(item);
         if (!(truth instanceof FactResult.Known known)) {
-            return Outcome.review(List.of(new Row(name(item), shown, false)), "The trace does not tell: " + ((FactResult.Unknown) truth).why() + ".");
+            return Outcome.review(List.of(new Row(name(item), shown, false)), "The trace does not tell: "
+                    + ((FactResult.Unknown) truth).why() + ".");
         }
         Optional<Value> value = parse(item.type(), given);
         if (value.isEmpty()) return wrong(item, shown, "'" + shown + "' is not " + item.type().form());
         String expected = name(item) + " = " + Shown.shortened(known.value().toString()) + Shown.frames(known.frames());
         if (!near(known.value(), value.get(), item.tolerance())) {
             String miss = item.nearMiss().getOrDefault(value.get(), "");
-            return new Outcome(false, false, 0, List.of(new Row(expected, shown, false)), miss, known.frames(), Optional.empty());
+            return new Outcome(false, false, 0, List.of(new Row(expected, shown, false)), miss, known.frames(),
+                    Optional.empty());
         }
         return withEvidence(new Row(expected, shown, true), known, given);
     }
@@ -78,10 +83,16 @@ final class AnswerGrader {
         boolean tooMuch = false;
         for (String pattern : item.accept()) {
             Optional<Boolean> found = BoundedPattern.find("(?iu)" + pattern, given.text());
-            if (found.orElse(false)) return new Outcome(true, false, 1, List.of(new Row(item.title(), shown, true)), "", List.of(), Optional.empty());
+            if (found.orElse(false)) {
+                return new Outcome(true, false, 1, List.of(new Row(item.title(), shown, true)), "", List.of(),
+                        Optional.empty());
+            }
             tooMuch |= found.isEmpty();
         }
-        if (tooMuch) return Outcome.review(List.of(new Row(item.title(), shown, false)), "Comparing this answer takes too long.");
+        if (tooMuch) {
+            return Outcome.review(List.of(new Row(item.title(), shown, false)),
+                    "Comparing this answer takes too long.");
+        }
         return wrong(item, shown, "this is not the answer");
     }
 
@@ -100,7 +111,9 @@ final class AnswerGrader {
     private static boolean near(Value truth, Value given, Item.Tolerance tolerance) {
         if (truth instanceof Value.Many a && given instanceof Value.Many b) {
             if (a.items().size() != b.items().size()) return false;
-            for (int i = 0; i < a.items().size(); i++) if (!near(a.items().get(i), b.items().get(i), tolerance)) return false;
+            for (int i = 0; i < a.items().size(); i++) {
+                if (!near(a.items().get(i), b.items().get(i), tolerance)) return false;
+            }
             return true;
         }
         if (truth instanceof Value.Word a && given instanceof Value.Word b) {
@@ -113,7 +126,8 @@ final class AnswerGrader {
 
     /** The right value earns all only with a frame that shows it, when the spec asks for one. */
     private Outcome withEvidence(Row row, FactResult.Known known, AnswerSheet.Given given) {
-        boolean shown = !answers.frameRequired() || known.frames().isEmpty() || given.frames().stream().anyMatch(known.frames()::contains);
+        boolean shown = !answers.frameRequired() || known.frames().isEmpty()
+                || given.frames().stream().anyMatch(known.frames()::contains);
         if (shown) return new Outcome(true, false, 1, List.of(row), "", known.frames(), Optional.empty());
         String why = given.frames().isEmpty() ? "The value is right; the frame that shows it is missing."
                 : "The value is right; frame " + given.frames().get(0) + " does not show it.";

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Grades {@code assert}: all facts must hold; one that cannot be computed needs a person, unless another fails anyway. */
+/**
+ * Grades {@code assert}: all facts must hold; one that cannot be computed needs a person, unless another fails anyway.
+ */
 final class AssertionGrader {
     private AssertionGrader() {}
 
@@ -30,7 +32,9 @@ final class AssertionGrader {
             if (holds.isEmpty()) open.add(assertion.fact().name() + " cannot be told: " + found);
             else if (!holds.get()) broken.add(assertion.fact().name() + " is " + found + frames(result));
         }
-        if (!broken.isEmpty()) return new Outcome(false, false, 0, rows, String.join("; ", broken) + ".", frames, Optional.empty());
+        if (!broken.isEmpty()) {
+            return new Outcome(false, false, 0, rows, String.join("; ", broken) + ".", frames, Optional.empty());
+        }
         if (!open.isEmpty()) return Outcome.review(rows, String.join("; ", open) + ".");
         return new Outcome(true, false, 1, rows, "", frames, Optional.empty());
     }

@@ -67,7 +67,8 @@ final class ExpectationGrader {
         int earned = 0;
         for (boolean client : new boolean[] {true, false}) {
             List<Step> own = expectation.steps().stream()
-                    .filter(s -> !(s instanceof Step.Line line) || numbers.isClient(line.from()).equals(Optional.of(client))).toList();
+                    .filter(s -> !(s instanceof Step.Line line)
+                            || numbers.isClient(line.from()).equals(Optional.of(client))).toList();
             List<Sighting> sent = segments.stream().filter(s -> s.segment().fromClient() == client).toList();
             earned += align(own, sent, lines, places).earned();
         }
@@ -79,7 +80,8 @@ final class ExpectationGrader {
         Alignment alignment = Alignment.of(steps, among, (line, s) -> matcher.judge(line, s).matches());
         for (Alignment.Match match : alignment.matches()) {
             Sighting before = match.segment() > 0 ? among.get(match.segment() - 1) : null;
-            places[indexOf(lines, own.get(match.line()))] = new Place(among.get(match.segment()), match.afterUnforeseen(), before);
+            places[indexOf(lines, own.get(match.line()))] = new Place(among.get(match.segment()),
+                    match.afterUnforeseen(), before);
         }
         return alignment;
     }
@@ -148,7 +150,8 @@ final class ExpectationGrader {
         }
         if (closest != null) return "frame " + closest.segment().frame() + " comes closest, but " + verdict.why();
         String from = "from " + end(line.from());
-        return after == null ? "no segment " + from + " comes before" : "no other segment " + from + " follows frame " + after.segment().frame();
+        return after == null ? "no segment " + from + " comes before" : "no other segment " + from + " follows frame "
+                + after.segment().frame();
     }
 
     private String end(End end) {

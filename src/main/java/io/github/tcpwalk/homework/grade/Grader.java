@@ -35,12 +35,15 @@ public final class Grader {
     }
 
     private Grade grade() {
-        List<TraceConversation> candidates = trace.conversations().stream().filter(this::selected).limit(MOST_CANDIDATES).toList();
+        List<TraceConversation> candidates = trace.conversations().stream().filter(this::selected)
+                .limit(MOST_CANDIDATES).toList();
         if (candidates.isEmpty()) return none();
         Grade chosen = null;
         for (TraceConversation candidate : candidates) {
             Grade grade = grade(candidate, remark(candidate, candidates.size()));
-            boolean better = chosen == null || (spec.select().pick() == Spec.Pick.ALL ? worth(grade) < worth(chosen) : worth(grade) > worth(chosen));
+            boolean better = chosen == null
+                    || (spec.select().pick() == Spec.Pick.ALL ? worth(grade) < worth(chosen)
+                    : worth(grade) > worth(chosen));
             if (better) chosen = grade;
             boolean settled = spec.select().pick() == Spec.Pick.FIRST || spec.select().pick() == Spec.Pick.NUMBER
                     || spec.select().pick() == Spec.Pick.BEST && chosen.score() == chosen.max();
@@ -49,7 +52,9 @@ public final class Grader {
         return chosen;
     }
 
-    /** Points that wait for a person count for the choice: a conversation is not passed over because a fact is unsure. */
+    /**
+     * Points that wait for a person count for the choice: a conversation is not passed over because a fact is unsure.
+     */
     private static double worth(Grade grade) {
         return grade.score() + grade.pending();
     }
@@ -82,7 +87,8 @@ public final class Grader {
             byId.put(check.id(), result);
             checks.add(result);
         }
-        return new Grade(Optional.of(Grade.Chosen.of(conversation)), remark, checks, answers(Optional.of(conversation)));
+        return new Grade(Optional.of(Grade.Chosen.of(conversation)), remark, checks,
+                answers(Optional.of(conversation)));
     }
 
     private List<Result> answers(Optional<TraceConversation> conversation) {
@@ -99,8 +105,10 @@ public final class Grader {
             if (needed.met()) continue;
             boolean open = needed.status() == Status.REVIEW;
             String why = open ? "Waits for '" + need + "', which needs a person."
-                    : "Skipped, because '" + need + "' " + (needed.status() == Status.SKIPPED ? "was skipped." : "failed.");
-            return new Result(check.id(), check.title(), open ? Status.REVIEW : Status.SKIPPED, false, 0, check.points(),
+                    : "Skipped, because '" + need + "' " + (needed.status() == Status.SKIPPED ? "was skipped."
+                            : "failed.");
+            return new Result(check.id(), check.title(), open ? Status.REVIEW : Status.SKIPPED, false, 0,
+                    check.points(),
                     List.of(), why, List.of(), List.of(), check.needs());
         }
         Outcome best = null;
@@ -117,7 +125,8 @@ public final class Grader {
 
     /** The alternative that earns most; one that a person must look at comes before one that failed. */
     private static double rank(Outcome outcome) {
-        double found = outcome.rows().isEmpty() ? 0 : (double) outcome.rows().stream().filter(Result.Row::holds).count() / outcome.rows().size();
+        double found = outcome.rows().isEmpty() ? 0 : (double) outcome.rows().stream().filter(Result.Row::holds)
+                .count() / outcome.rows().size();
         return outcome.met() ? 100 + outcome.share() : outcome.review() ? 50 : 10 * outcome.share() + found;
     }
 

@@ -34,10 +34,12 @@ final class LineMatcher {
         Optional<Boolean> fromClient = numbers.isClient(line.from());
         if (fromClient.isEmpty()) return new Verdict(Closeness.OTHER_DIRECTION, numbers.whyNoSuch(line.from()));
         if (fromClient.get() != s.fromClient()) {
-            return new Verdict(Closeness.OTHER_DIRECTION, "it goes from " + side(s.fromClient()) + " to " + side(!s.fromClient()));
+            return new Verdict(Closeness.OTHER_DIRECTION, "it goes from " + side(s.fromClient()) + " to "
+                    + side(!s.fromClient()));
         }
         if (!line.flags().matches(s)) {
-            return new Verdict(Closeness.OTHER_FLAGS, "its flags are '" + s.flags() + "', not '" + line.flags().text() + "'");
+            return new Verdict(Closeness.OTHER_FLAGS, "its flags are '" + s.flags() + "', not '" + line.flags().text()
+                    + "'");
         }
         for (Condition condition : line.conditions()) {
             Optional<String> why = fails(condition, sighting);
@@ -72,8 +74,10 @@ final class LineMatcher {
         }
         long left = left(condition.field(), s);
         if (condition.operator().holds(left, right)) return Optional.empty();
-        String wanted = condition.right().matches("[0-9]+") ? condition.right() : condition.right() + " (" + right + ")";
-        String relation = condition.operator() == Condition.Operator.EQ ? ", not " : ", not " + condition.operator().sign() + " ";
+        String wanted = condition.right().matches("[0-9]+") ? condition.right() : condition.right() + " (" + right
+                + ")";
+        String relation = condition.operator() == Condition.Operator.EQ ? ", not "
+                : ", not " + condition.operator().sign() + " ";
         return Optional.of("its " + condition.field().word() + " is " + left + relation + wanted);
     }
 
@@ -88,7 +92,8 @@ final class LineMatcher {
 
     private String missing(Term.Named name) {
         if (numbers.isClient(name.end()).isEmpty()) return numbers.whyNoSuch(name.end());
-        return name.point() == Term.Point.ISN ? "no SYN from " + meaning(name.end()) + " was captured" : "no FIN from " + meaning(name.end()) + " was captured";
+        return name.point() == Term.Point.ISN ? "no SYN from " + meaning(name.end()) + " was captured" : "no FIN from "
+                + meaning(name.end()) + " was captured";
     }
 
     private static String meaning(End end) {

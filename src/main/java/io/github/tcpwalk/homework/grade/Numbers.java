@@ -58,7 +58,8 @@ final class Numbers {
 
     private String reset() {
         return segments.stream().filter(s -> s.has('R')).findFirst()
-                .map(s -> " but a reset from the " + (s.fromClient() ? "client" : "server") + " in frame " + s.frame()).orElse("");
+                .map(s -> " but a reset from the " + (s.fromClient() ? "client" : "server") + " in frame " + s.frame())
+                        .orElse("");
     }
 
     private Optional<Boolean> firstWith(char flag) {

@@ -28,7 +28,8 @@ public record Result(
         double score = Points.rounded(outcome.share() * max);
         Status status = outcome.review() ? Status.REVIEW : outcome.met() && outcome.share() >= 1 ? Status.PASSED
                 : outcome.share() > 0 && max > 0 ? Status.PARTIAL : Status.FAILED;
-        return new Result(id, title, status, outcome.met(), outcome.review() ? 0 : score, max, outcome.rows(), outcome.message(),
+        return new Result(id, title, status, outcome.met(), outcome.review() ? 0 : score, max, outcome.rows(),
+                outcome.message(),
                 outcome.frames().stream().distinct().sorted().limit(MAX_FRAMES).toList(),
                 status == Status.PASSED ? List.of() : hints, needs);
     }
@@ -47,7 +48,8 @@ public record Result(
      * @param share of the points, 0..1
      * @param review a person has to decide
      */
-    record Outcome(boolean met, boolean review, double share, List<Row> rows, String message, List<Long> frames, Optional<String> hint) {
+    record Outcome(boolean met, boolean review, double share, List<Row> rows, String message, List<Long> frames,
+            Optional<String> hint) {
         static Outcome review(List<Row> rows, String why) {
             return new Outcome(false, true, 0, rows, why, List.of(), Optional.empty());
         }

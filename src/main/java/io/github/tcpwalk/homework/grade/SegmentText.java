@@ -15,7 +15,8 @@ final class SegmentText {
 
     static String of(TraceConversation conversation, TraceSegment s) {
         long began = conversation.segments().get(0).timeNanos();
-        StringBuilder text = new StringBuilder("frame ").append(s.frame()).append("  ").append(seconds(s.timeNanos() - began))
+        StringBuilder text = new StringBuilder("frame ").append(s.frame()).append("  ")
+                .append(seconds(s.timeNanos() - began))
                 .append("  |").append(arrow(s)).append("|  ");
         if (s.flags().isEmpty()) return text.append("len ").append(s.len()).toString();
         text.append("seq ").append(s.seq());
@@ -25,7 +26,8 @@ final class SegmentText {
         if (s.step() > 0) text.append(' ').append(s.step());
         if (s.step() > 0 && s.of() > 0) text.append('/').append(s.of());
         // on the sender's machine every checksum is left to the network card: no news
-        String notes = s.notes().stream().filter(n -> n != Note.CHECKSUM_OFFLOAD).sorted().map(Note::toString).collect(Collectors.joining(", "));
+        String notes = s.notes().stream().filter(n -> n != Note.CHECKSUM_OFFLOAD).sorted().map(Note::toString)
+                .collect(Collectors.joining(", "));
         return notes.isEmpty() ? text.toString() : text.append("  ").append(notes).toString();
     }
 

@@ -66,7 +66,8 @@ final class Check50Report {
 
     private void cause(Result result) throws IOException {
         json.writeObjectFieldStart("cause");
-        json.writeStringField("rationale", result.message().isEmpty() ? "not as expected" : Shown.shortened(result.message()));
+        json.writeStringField("rationale", result.message().isEmpty() ? "not as expected"
+                : Shown.shortened(result.message()));
         if (result.hints().isEmpty()) json.writeNullField("help");
         else json.writeStringField("help", Shown.shortened(String.join(" ", result.hints())));
         for (Result.Row row : result.rows()) {

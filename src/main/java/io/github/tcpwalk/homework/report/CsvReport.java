@@ -36,7 +36,9 @@ final class CsvReport {
         row.add(Points.show(graded.score()));
         row.add(Points.show(assignment.max()));
         if (graded.grade().isPresent()) {
-            for (Result r : graded.grade().get().all()) row.add(r.status() == Status.REVIEW ? "review" : Points.show(r.score()));
+            for (Result r : graded.grade().get().all()) {
+                row.add(r.status() == Status.REVIEW ? "review" : Points.show(r.score()));
+            }
         } else {
             for (Assignment.Part ignored : assignment.parts()) row.add("");
         }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** The formats results are written in; the gradebooks, which need a file to merge into, are in {@link Gradebook}. */
 public enum Format {
-    JSON("json", false), JUNIT("xml", false), CSV("csv", false), GRADESCOPE("json", true), CHECK50("json", true), HTML("html", true);
+    JSON("json", false), JUNIT("xml", false), CSV("csv", false), GRADESCOPE("json", true), CHECK50("json", true),
+            HTML("html", true);
 
     private final String extension;
     private final boolean perStudent;

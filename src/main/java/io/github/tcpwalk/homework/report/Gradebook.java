@@ -18,12 +18,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Merges scores into a gradebook exported from Canvas or Moodle: one column is filled in, all the others stay as they were.
+ * Merges scores into a gradebook exported from Canvas or Moodle: one column is filled in, all the others stay as they
+ * were.
  */
 public enum Gradebook {
-    /** Student, ID, SIS User ID, SIS Login ID, Section, one column an assignment; a row "Points Possible" before the students. */
+    /**
+     * Student, ID, SIS User ID, SIS Login ID, Section, one column an assignment; a row "Points Possible" before the
+     * students.
+     */
     CANVAS(List.of("Student", "ID", "SIS User ID", "SIS Login ID"), ""),
-    /** The offline grading worksheet: Identifier, Full name, ..., Grade, Maximum Grade, ...; or the grader report's export. */
+    /**
+     * The offline grading worksheet: Identifier, Full name, ..., Grade, Maximum Grade, ...; or the grader report's
+     * export.
+     */
     MOODLE(List.of("Identifier", "Full name", "ID number", "Username", "Email address"), "Grade");
 
     private static final String FEEDBACK = "Feedback comments";
@@ -45,15 +52,20 @@ public enum Gradebook {
 
     /**
      * @param gradebook the exported file's text
-     * @param column whose cells to fill; empty for the usual one: the one that begins with the assignment's title (Canvas) or "Grade" (Moodle)
+     * @param column whose cells to fill; empty for the usual one: the one that begins with the assignment's title
+     *     (Canvas) or "Grade" (Moodle)
      * @return students of {@code results} that no row fits, in their order
      * @throws Unusable when the file is no such gradebook
      */
-    public List<String> merge(String gradebook, String column, Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
+    public List<String> merge(String gradebook, String column, Assignment assignment, List<Graded> results,
+            OutputStream out) throws IOException {
         List<List<String>> rows = read(gradebook);
         List<String> header = rows.get(0);
         List<Integer> nameColumns = names.stream().map(header::indexOf).filter(i -> i >= 0).toList();
-        if (nameColumns.isEmpty()) throw new Unusable("no column is named " + String.join(", ", names) + ": is this a gradebook exported from " + label() + "?");
+        if (nameColumns.isEmpty()) {
+            throw new Unusable("no column is named " + String.join(", ", names)
+                    + ": is this a gradebook exported from " + label() + "?");
+        }
         int grade = gradeColumn(header, column, assignment);
         if (grade < 0) {
             grade = header.size();
@@ -88,13 +100,18 @@ public enum Gradebook {
 
     private int gradeColumn(List<String> header, String column, Assignment assignment) throws Unusable {
         if (!column.isEmpty()) {
-            for (int i = 0; i < header.size(); i++) if (header.get(i).equals(column) || header.get(i).startsWith(column + " (")) return i;
+            for (int i = 0; i < header.size(); i++) {
+                if (header.get(i).equals(column) || header.get(i).startsWith(column + " (")) return i;
+            }
             return -1;
         }
         if (this == MOODLE && header.indexOf(usualColumn) >= 0) return header.indexOf(usualColumn);
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i);
-            if (name.startsWith(assignment.title()) || name.startsWith(assignment.id() + " (") || name.equals(assignment.id())) return i;
+            if (name.startsWith(assignment.title()) || name.startsWith(assignment.id() + " (")
+                    || name.equals(assignment.id())) {
+                return i;
+            }
         }
         return -1;
     }

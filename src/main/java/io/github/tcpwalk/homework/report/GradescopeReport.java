@@ -40,9 +40,12 @@ final class GradescopeReport {
     /** Students read this: flags are for the instructor and stay out. */
     private static String output(Graded graded) {
         StringBuilder text = new StringBuilder(Shown.shortened(graded.error()));
-        graded.grade().map(Grade::remark).filter(r -> !r.isEmpty()).ifPresent(r -> text.append(text.isEmpty() ? "" : "\n").append(Shown.shortened(r)));
+        graded.grade().map(Grade::remark).filter(r -> !r.isEmpty())
+                .ifPresent(r -> text.append(text.isEmpty() ? "" : "\n").append(Shown.shortened(r)));
         double pending = graded.grade().map(Grade::pending).orElse(0.0);
-        if (pending > 0) text.append(text.isEmpty() ? "" : "\n").append(Points.show(pending)).append(" points wait for a person.");
+        if (pending > 0) {
+            text.append(text.isEmpty() ? "" : "\n").append(Points.show(pending)).append(" points wait for a person.");
+        }
         return text.toString();
     }
 
@@ -56,7 +59,8 @@ final class GradescopeReport {
             boolean passed = result.status() == Status.PASSED || result.status() == Status.WARNING;
             json.writeStringField("status", passed ? "passed" : "failed");
         }
-        json.writeStringField("output", (result.status() == Status.REVIEW ? "Needs a person.\n" : "") + ResultText.text(result));
+        json.writeStringField("output", (result.status() == Status.REVIEW ? "Needs a person.\n" : "")
+                + ResultText.text(result));
         json.writeStringField("output_format", "text");
         json.writeStringField("visibility", "visible");
         json.writeEndObject();

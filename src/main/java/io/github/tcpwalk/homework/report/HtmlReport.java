@@ -12,7 +12,9 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** One self-contained feedback page for one student: no script, nothing loaded. Flags are the instructor's and stay out. */
+/**
+ * One self-contained feedback page for one student: no script, nothing loaded. Flags are the instructor's and stay out.
+ */
 final class HtmlReport {
     private static final String STYLE = """
 
@@ -79,12 +81,16 @@ final class HtmlReport {
         html.line();
         html.text("h1", "", assignment.title());
         html.text("p", "about", graded.student() + (graded.file().isEmpty() ? "" : ", " + graded.file()));
-        String pending = graded.grade().map(Grade::pending).filter(p -> p > 0).map(p -> ", " + Points.show(p) + " more wait for a person").orElse("");
-        html.text("p", "score", Points.show(graded.score()) + " of " + Points.show(assignment.max()) + " points" + pending);
+        String pending = graded.grade().map(Grade::pending).filter(p -> p > 0).map(p -> ", " + Points.show(p)
+                + " more wait for a person").orElse("");
+        html.text("p", "score", Points.show(graded.score()) + " of " + Points.show(assignment.max()) + " points"
+                + pending);
         if (!graded.error().isEmpty()) html.text("p", "error", graded.error());
         if (graded.grade().isEmpty()) return;
         Grade grade = graded.grade().get();
-        if (grade.conversation().isPresent()) html.text("p", "about", grade.conversation().get().description() + ". " + grade.remark());
+        if (grade.conversation().isPresent()) {
+            html.text("p", "about", grade.conversation().get().description() + ". " + grade.remark());
+        }
         for (Result result : grade.all()) result(result);
     }
 

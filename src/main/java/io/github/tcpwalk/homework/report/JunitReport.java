@@ -11,7 +11,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** JUnit's XML as Jenkins and GitLab read it: a testsuite a student, a testcase a check. Times are 0: two runs give the same octets. */
+/**
+ * JUnit's XML as Jenkins and GitLab read it: a testsuite a student, a testcase a check. Times are 0: two runs give the
+ * same octets.
+ */
 final class JunitReport {
     private final XMLStreamWriter xml;
 

@@ -29,7 +29,8 @@ public final class TextReport {
     /** One student: per check the line expected, what was found, where they part, the hint; and the score. */
     public void page(Assignment assignment, Graded graded) throws IOException {
         line(Shown.shortened(assignment.title()));
-        line(Shown.shortened(graded.student() + (graded.file().isEmpty() || graded.file().equals(graded.student()) ? "" : "  " + graded.file())));
+        line(Shown.shortened(graded.student() + (graded.file().isEmpty() || graded.file().equals(graded.student()) ? ""
+                : "  " + graded.file())));
         if (!graded.error().isEmpty()) line(paint(RED, Shown.shortened(graded.error())));
         if (graded.grade().isPresent()) {
             Grade grade = graded.grade().get();
@@ -48,7 +49,8 @@ public final class TextReport {
                 : Points.show(result.score()) + " / " + Points.show(result.max()) + "  " + word(result.status());
         String left = Shown.shortened(result.title());
         line("");
-        line(left + " ".repeat(Math.max(2, WIDTH - left.length() - right.length())) + paint(colour(result.status()), right));
+        line(left + " ".repeat(Math.max(2, WIDTH - left.length() - right.length())) + paint(colour(result.status()),
+                right));
         for (Result.Row row : result.rows()) {
             line("  expected  " + Shown.shortened(row.expected()));
             String label = row.found().startsWith("frame ") ? "" : "found  ";
@@ -80,12 +82,15 @@ public final class TextReport {
     public void table(Assignment assignment, List<Graded> results) throws IOException {
         line(Shown.shortened(assignment.title()) + ", " + results.size() + " submissions");
         line("");
-        int width = results.stream().mapToInt(g -> Math.min(LONGEST_NAME, Shown.shortened(g.student()).length())).max().orElse(0);
+        int width = results.stream().mapToInt(g -> Math.min(LONGEST_NAME, Shown.shortened(g.student()).length())).max()
+                .orElse(0);
         for (Graded graded : results) {
             String name = Shown.shortened(graded.student());
-            StringBuilder row = new StringBuilder(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 3) + "..." : name);
+            StringBuilder row = new StringBuilder(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 3)
+                    + "..." : name);
             while (row.length() < width) row.append(' ');
-            row.append(String.format(Locale.ROOT, "  %12s  ", Points.show(graded.score()) + " / " + Points.show(assignment.max())));
+            row.append(String.format(Locale.ROOT, "  %12s  ", Points.show(graded.score()) + " / "
+                    + Points.show(assignment.max())));
             line(row + remarks(graded));
         }
         flags(results);
@@ -93,13 +98,20 @@ public final class TextReport {
 
     private String remarks(Graded graded) {
         StringBuilder text = new StringBuilder();
-        if (!graded.error().isEmpty()) text.append(paint(RED, "error: " + Shown.shortened(graded.error()))).append("  ");
+        if (!graded.error().isEmpty()) {
+            text.append(paint(RED, "error: " + Shown.shortened(graded.error()))).append("  ");
+        }
         graded.grade().ifPresent(g -> {
             for (Result r : g.all()) {
-                if (r.status() != Status.PASSED) text.append(r.id()).append(' ').append(paint(colour(r.status()), word(r.status()))).append("  ");
+                if (r.status() != Status.PASSED) {
+                    text.append(r.id()).append(' ').append(paint(colour(r.status()), word(r.status()))).append("  ");
+                }
             }
         });
-        if (!graded.flags().isEmpty()) text.append("flags: ").append(String.join(" ", graded.flags().stream().map(Flag::name).distinct().toList()));
+        if (!graded.flags().isEmpty()) {
+            text.append("flags: ").append(String.join(" ", graded.flags().stream().map(Flag::name).distinct()
+                    .toList()));
+        }
         return text.toString().stripTrailing();
     }
 
@@ -110,7 +122,8 @@ public final class TextReport {
         line("For a person to look at; no points were taken:");
         for (Graded graded : results) {
             for (Flag flag : graded.flags()) {
-                wrapped("  ", Shown.shortened(graded.student()) + ": " + flag.name() + ". " + Shown.shortened(flag.text()));
+                wrapped("  ", Shown.shortened(graded.student()) + ": " + flag.name() + ". "
+                        + Shown.shortened(flag.text()));
                 wrapped("    ", "Innocently: " + Shown.shortened(flag.innocent()));
             }
         }

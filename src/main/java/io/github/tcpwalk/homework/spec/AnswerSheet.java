@@ -36,7 +36,9 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
         Map<String, Given> answers = new LinkedHashMap<>();
         loaded.root().ifPresent(root -> {
             YamlMap map = YamlMap.of(loaded.document(), root, "an answer file", ids, t -> t);
-            for (YamlMap.Entry entry : map.entries()) given(loaded.document(), map, entry).ifPresent(g -> answers.put(entry.key(), g));
+            for (YamlMap.Entry entry : map.entries()) {
+                given(loaded.document(), map, entry).ifPresent(g -> answers.put(entry.key(), g));
+            }
         });
         return new AnswerSheet(answers, List.copyOf(loaded.document().errors()));
     }
@@ -48,14 +50,16 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
         for (String key : List.of("frame", "frames")) {
             for (Scalar frame : given.scalars(key)) {
                 if (frame.text().matches("[0-9]{1,12}")) frames.add(Long.parseLong(frame.text()));
-                else document.error(frame.node(), "a frame is a number, counted from 1 as Wireshark does, not '" + frame.text() + "'");
+                else document.error(frame.node(), "a frame is a number, counted from 1 as Wireshark does, not '"
+                        + frame.text() + "'");
             }
         }
         if (!given.has("value")) {
             document.error(entry.value(), "the answer '" + entry.key() + "' has no 'value'");
             return Optional.empty();
         }
-        return values(document, new YamlMap.Entry(entry.keyNode(), entry.key(), given.nodeOf("value"))).map(v -> new Given(v, frames));
+        return values(document, new YamlMap.Entry(entry.keyNode(), entry.key(), given.nodeOf("value")))
+                .map(v -> new Given(v, frames));
     }
 
     private static Optional<List<String>> values(YamlDocument document, YamlMap.Entry entry) {
@@ -65,7 +69,9 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
         List<String> values = new ArrayList<>();
         if (entry.value() instanceof SequenceNode sequence) {
             for (var item : sequence.getValue()) if (item instanceof ScalarNode scalar) values.add(scalar.getValue());
-            if (values.size() == sequence.getValue().size()) return values.isEmpty() ? Optional.empty() : Optional.of(values);
+            if (values.size() == sequence.getValue().size()) {
+                return values.isEmpty() ? Optional.empty() : Optional.of(values);
+            }
         }
         document.error(entry.value(), "the answer '" + entry.key() + "' is a value or a list of values");
         return Optional.empty();

@@ -18,7 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the {@code answers} part of a spec. */
 final class AnswersReader {
     private static final double MOST_POINTS = 10_000;
-    private static final List<String> TYPES = Stream.of(FactType.values()).filter(t -> t != FactType.PAYLOAD).map(FactType::word).toList();
+    private static final List<String> TYPES = Stream.of(FactType.values()).filter(t -> t != FactType.PAYLOAD)
+            .map(FactType::word).toList();
 
     private final YamlDocument document;
     private final ValueReader values;
@@ -31,7 +32,9 @@ final class AnswersReader {
     Answers answers(YamlMap spec, Node node) {
         YamlMap map = spec.child(node, "'answers'", Keys.ANSWERS);
         String file = map.text("file", "answers.yaml");
-        if (file.isBlank() || file.contains("/") || file.contains("\\")) document.error(map.nodeOf("file"), "'file' is a plain file name");
+        if (file.isBlank() || file.contains("/") || file.contains("\\")) {
+            document.error(map.nodeOf("file"), "'file' is a plain file name");
+        }
         boolean required = false;
         double without = 1;
         if (map.has("evidence")) {
@@ -59,19 +62,23 @@ final class AnswersReader {
         if (map.isMapping() && !map.has("points")) document.error(node, "an answer needs 'points'");
         Optional<Value> expected = map.get("answer").flatMap(n -> values.value(map, n, type, words, "'answer'"));
         List<String> accept = new ArrayList<>();
-        for (Scalar pattern : map.scalars("accept")) CheckReader.pattern(document, pattern).ifPresent(p -> accept.add(p.toString()));
+        for (Scalar pattern : map.scalars("accept")) {
+            CheckReader.pattern(document, pattern).ifPresent(p -> accept.add(p.toString()));
+        }
         if (map.isMapping() && !manual && !map.has("fact") && !map.has("answer") && accept.isEmpty()) {
             document.error(node, "an answer needs 'fact', 'answer', 'accept' or 'manual: true'");
         }
         if (type == FactType.ENUM && words.isEmpty() && fact.isPresent()) words.addAll(fact.get().words());
-        return new Item(id, map.text("title", id), map.number("points", 0, 0, MOST_POINTS), type, fact, expected, List.copyOf(words),
+        return new Item(id, map.text("title", id), map.number("points", 0, 0, MOST_POINTS), type, fact, expected,
+                List.copyOf(words),
                 tolerance(map, type), nearMisses(map, type), accept, manual, map.text("hint"));
     }
 
     private Optional<Fact> fact(YamlMap map, Scalar name) {
         Optional<Fact> fact = Facts.named(name.text());
         if (fact.isEmpty()) {
-            document.unknown(name.node(), "unknown fact '" + name.text() + "'", name.text(), Facts.all().stream().map(Fact::name).toList());
+            document.unknown(name.node(), "unknown fact '" + name.text() + "'", name.text(),
+                    Facts.all().stream().map(Fact::name).toList());
         } else if (fact.get().type() == FactType.PAYLOAD) {
             document.error(name.node(), "a student cannot write down " + name.text() + "; use a check");
         }
@@ -80,9 +87,12 @@ final class AnswersReader {
 
     private FactType type(YamlMap map, Optional<Fact> fact) {
         Optional<FactType> written = map.word("type", TYPES).flatMap(FactType::named);
-        if (written.isEmpty() && fact.isEmpty() && map.isMapping() && !map.has("type")) document.error(map.node(), "an answer without 'fact' needs 'type'");
+        if (written.isEmpty() && fact.isEmpty() && map.isMapping() && !map.has("type")) {
+            document.error(map.node(), "an answer without 'fact' needs 'type'");
+        }
         if (written.isPresent() && fact.isPresent() && !written.get().fits(fact.get().type())) {
-            document.error(map.nodeOf("type"), "the fact " + fact.get().name() + " is of type " + fact.get().type().word() + ", not " + written.get().word());
+            document.error(map.nodeOf("type"), "the fact " + fact.get().name() + " is of type "
+                    + fact.get().type().word() + ", not " + written.get().word());
         }
         return fact.map(Fact::type).or(() -> written).orElse(FactType.TEXT);
     }
@@ -96,7 +106,9 @@ final class AnswersReader {
         YamlMap tolerance = map.child(map.nodeOf("tolerance"), "'tolerance'", Keys.TOLERANCE);
         double relative = tolerance.scalar("relative").map(s -> {
             OptionalDouble share = Units.ratio(s.text());
-            if (share.isEmpty() || share.getAsDouble() < 0) document.error(s.node(), "'relative' is a share such as 0.05 or 5%");
+            if (share.isEmpty() || share.getAsDouble() < 0) {
+                document.error(s.node(), "'relative' is a share such as 0.05 or 5%");
+            }
             return share.orElse(0);
         }).orElse(0.0);
         double absolute = tolerance.get("absolute")
@@ -111,7 +123,9 @@ final class AnswersReader {
         YamlMap written = map.child(map.nodeOf("near_miss"), "'near_miss'", List.of());
         for (YamlMap.Entry entry : written.entries()) {
             Optional<Value> value = type.parse(entry.key());
-            if (value.isEmpty()) document.error(entry.keyNode(), "a near miss is " + type.form() + ", not '" + entry.key() + "'");
+            if (value.isEmpty()) {
+                document.error(entry.keyNode(), "a near miss is " + type.form() + ", not '" + entry.key() + "'");
+            }
             Optional<Scalar> tell = written.scalar(entry.value(), "what to tell for " + entry.key());
             if (value.isPresent() && tell.isPresent()) misses.put(value.get(), tell.get().text());
         }

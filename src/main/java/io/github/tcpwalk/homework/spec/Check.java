@@ -32,7 +32,8 @@ public record Check(
      * @param perSender order counts only within what one end sent
      * @param perLine each matched line earns its share
      */
-    public record Expectation(List<Step> steps, Set<Note> ignored, boolean perSender, boolean perLine) implements Requirement {
+    public record Expectation(List<Step> steps, Set<Note> ignored, boolean perSender,
+            boolean perLine) implements Requirement {
         public List<Step.Line> lines() {
             return steps.stream().filter(Step.Line.class::isInstance).map(Step.Line.class::cast).toList();
         }

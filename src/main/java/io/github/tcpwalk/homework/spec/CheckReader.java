@@ -44,14 +44,18 @@ final class CheckReader {
         String id = SpecReader.id(document, map, "a check");
         Set<String> ids = earlier.stream().map(Check::id).collect(Collectors.toSet());
         if (ids.contains(id)) document.error(map.nodeOf("id"), "another check is named '" + id + "' already");
-        Check.Level level = map.word("level", Keys.LEVELS).orElse("error").equals("warn") ? Check.Level.WARN : Check.Level.ERROR;
+        Check.Level level = map.word("level", Keys.LEVELS).orElse("error").equals("warn") ? Check.Level.WARN
+                : Check.Level.ERROR;
         if (!map.has("points")) document.error(node, "a check needs 'points'");
         double points = map.number("points", 0, 0, MOST_POINTS);
-        if (level == Check.Level.WARN && points > 0) document.error(map.nodeOf("points"), "a warning is worth 0 points");
+        if (level == Check.Level.WARN && points > 0) {
+            document.error(map.nodeOf("points"), "a warning is worth 0 points");
+        }
         List<String> needs = new ArrayList<>();
         for (Scalar need : map.scalars("needs")) {
             if (ids.contains(need.text())) needs.add(need.text());
-            else document.unknown(need.node(), "'needs' names an earlier check, '" + need.text() + "' is none", need.text(), ids);
+            else document.unknown(need.node(), "'needs' names an earlier check, '" + need.text() + "' is none",
+                    need.text(), ids);
         }
         return new Check(id, map.text("title", id), points, level, needs, alternatives(map), map.text("hint"));
     }
@@ -60,19 +64,24 @@ final class CheckReader {
         List<String> kinds = Stream.of("expect", "assert", "any_of").filter(map::has).toList();
         if (kinds.size() != 1) {
             document.error(map.node(), kinds.isEmpty() ? "a check needs 'expect', 'assert' or 'any_of'"
-                    : "a check has one of 'expect', 'assert' and 'any_of', this one has " + String.join(" and ", kinds));
+                    : "a check has one of 'expect', 'assert' and 'any_of', this one has "
+                            + String.join(" and ", kinds));
             return List.of();
         }
-        if (!kinds.get(0).equals("any_of")) return List.of(new Check.Alternative(requirement(map), 1, Optional.empty()));
+        if (!kinds.get(0).equals("any_of")) {
+            return List.of(new Check.Alternative(requirement(map), 1, Optional.empty()));
+        }
         List<Check.Alternative> alternatives = new ArrayList<>();
         for (Node item : map.items("any_of")) {
-            YamlMap option = map.child(item, "an alternative of 'any_of'", Keys.ALTERNATIVE).inheriting(map, List.of("partial", "order", "ignore"));
+            YamlMap option = map.child(item, "an alternative of 'any_of'", Keys.ALTERNATIVE).inheriting(map,
+                    List.of("partial", "order", "ignore"));
             if (!option.isMapping()) continue;
             if (option.has("expect") == option.has("assert")) {
                 document.error(item, "an alternative needs 'expect' or 'assert', one of them");
                 continue;
             }
-            alternatives.add(new Check.Alternative(requirement(option), option.number("credit", 1, 0.0001, 1), option.text("hint")));
+            alternatives.add(new Check.Alternative(requirement(option), option.number("credit", 1, 0.0001, 1),
+                    option.text("hint")));
         }
         if (alternatives.isEmpty()) document.error(map.nodeOf("any_of"), "'any_of' is a list of alternatives");
         return alternatives;
@@ -89,8 +98,11 @@ final class CheckReader {
             step.ifPresent(steps::add);
             step.ifPresent(s -> onlyWhatUdpHas(s, line));
         }
-        if (map.items("expect").size() > MOST_LINES) document.error(map.nodeOf("expect"), "more than " + MOST_LINES + " lines");
-        if (map.items("expect").stream().allMatch(n -> n instanceof ScalarNode s && s.getValue().strip().equals("..."))) {
+        if (map.items("expect").size() > MOST_LINES) {
+            document.error(map.nodeOf("expect"), "more than " + MOST_LINES + " lines");
+        }
+        if (map.items("expect").stream().allMatch(n -> n instanceof ScalarNode s
+                && s.getValue().strip().equals("..."))) {
             document.error(map.nodeOf("expect"), "'expect' has no line to match");
         }
         Set<Note> ignored = EnumSet.noneOf(Note.class);
@@ -98,14 +110,17 @@ final class CheckReader {
             if (map.isOneOf(note, "ignore", NOTES)) ignored.add(Note.all()[NOTES.indexOf(note.text())]);
         }
         boolean perSender = map.word("order", Keys.ORDERS).orElse("strict").equals("per_sender");
-        return new Check.Expectation(List.copyOf(steps), ignored, perSender, map.word("partial", Keys.PARTIALS).isPresent());
+        return new Check.Expectation(List.copyOf(steps), ignored, perSender,
+                map.word("partial", Keys.PARTIALS).isPresent());
     }
 
     private void onlyWhatUdpHas(Step step, Scalar source) {
         if (protocol == Protocol.TCP || !(step instanceof Step.Line line)) return;
         boolean tcpOnly = !line.flags().text().equals("*") || line.from() == End.A || line.from() == End.B
                 || line.conditions().stream().anyMatch(c -> c.field() != Condition.Field.LEN);
-        if (tcpOnly) document.error(source.node(), "UDP has no flags and numbers: a line is \"C > S * len=1032\", with C and S");
+        if (tcpOnly) {
+            document.error(source.node(), "UDP has no flags and numbers: a line is \"C > S * len=1032\", with C and S");
+        }
     }
 
     private List<Check.Assertion> assertions(YamlMap map) {
@@ -114,20 +129,29 @@ final class CheckReader {
         for (YamlMap.Entry entry : facts.entries()) {
             Optional<Fact> fact = fact(entry);
             if (fact.isEmpty()) continue;
-            YamlMap comparisons = map.child(entry.value(), "the comparison of " + entry.key() + " ({eq: ...})", COMPARATORS);
-            for (YamlMap.Entry comparison : comparisons.entries()) assertion(comparisons, fact.get(), comparison).ifPresent(assertions::add);
-            if (comparisons.isMapping() && comparisons.entries().isEmpty()) document.error(entry.value(), entry.key() + " is compared with nothing");
+            YamlMap comparisons = map.child(entry.value(), "the comparison of " + entry.key() + " ({eq: ...})",
+                    COMPARATORS);
+            for (YamlMap.Entry comparison : comparisons.entries()) {
+                assertion(comparisons, fact.get(), comparison).ifPresent(assertions::add);
+            }
+            if (comparisons.isMapping() && comparisons.entries().isEmpty()) {
+                document.error(entry.value(), entry.key() + " is compared with nothing");
+            }
         }
-        if (facts.isMapping() && facts.entries().isEmpty()) document.error(map.nodeOf("assert"), "'assert' has no fact");
+        if (facts.isMapping() && facts.entries().isEmpty()) {
+            document.error(map.nodeOf("assert"), "'assert' has no fact");
+        }
         return assertions;
     }
 
     private Optional<Fact> fact(YamlMap.Entry entry) {
         Optional<Fact> fact = Facts.named(entry.key());
         if (fact.isEmpty()) {
-            document.unknown(entry.keyNode(), "unknown fact '" + entry.key() + "'", entry.key(), Facts.all().stream().map(Fact::name).toList());
+            document.unknown(entry.keyNode(), "unknown fact '" + entry.key() + "'", entry.key(),
+                    Facts.all().stream().map(Fact::name).toList());
         } else if (fact.get().protocol().isPresent() && fact.get().protocol().get() != protocol) {
-            document.error(entry.keyNode(), "the fact " + entry.key() + " is about " + fact.get().protocol().get().word() + "; the spec selects " + protocol.word());
+            document.error(entry.keyNode(), "the fact " + entry.key() + " is about " + fact.get().protocol().get()
+                    .word() + "; the spec selects " + protocol.word());
             return Optional.empty();
         }
         return fact;
@@ -140,14 +164,16 @@ final class CheckReader {
                     + Comparator.of(fact.type()).stream().map(Comparator::word).collect(Collectors.joining(", ")));
             return Optional.empty();
         }
-        List<Node> nodes = comparator == Comparator.IN && entry.value() instanceof SequenceNode list ? list.getValue() : List.of(entry.value());
+        List<Node> nodes = comparator == Comparator.IN && entry.value() instanceof SequenceNode list ? list.getValue()
+                : List.of(entry.value());
         List<Value> wanted = new ArrayList<>();
         for (Node node : nodes) right(map, fact, comparator, node).ifPresent(wanted::add);
         if (wanted.isEmpty()) {
             if (nodes.isEmpty()) document.error(entry.value(), "'in' has no values");
             return Optional.empty();
         }
-        String written = nodes.stream().map(n -> n instanceof ScalarNode s ? s.getValue() : wanted.get(0).toString()).collect(Collectors.joining(", "));
+        String written = nodes.stream().map(n -> n instanceof ScalarNode s ? s.getValue() : wanted.get(0).toString())
+                .collect(Collectors.joining(", "));
         return Optional.of(new Check.Assertion(fact, comparator, wanted, written));
     }
 
@@ -155,7 +181,8 @@ final class CheckReader {
         return switch (comparator) {
             case EXISTS -> values.value(map, node, FactType.BOOLEAN, List.of(), "'exists'");
             case MATCHES -> map.scalar(node, "'matches'").flatMap(s -> pattern(document, s));
-            case CONTAINS -> values.value(map, node, fact.type().isList() ? fact.type().item() : fact.type(), List.of(), fact.name());
+            case CONTAINS -> values.value(map, node, fact.type().isList() ? fact.type().item() : fact.type(), List.of(),
+                    fact.name());
             default -> values.value(map, node, fact);
         };
     }

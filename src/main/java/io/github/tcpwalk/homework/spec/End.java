@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /** The names of the two ends in a line, always in pairs. */
 public enum End {
-    C("client"), S("server"), A("first FIN sender"), B("the other closer"), X("first active opener"), Y("second active opener");
+    C("client"), S("server"), A("first FIN sender"), B("the other closer"), X("first active opener"),
+            Y("second active opener");
 
     private final String meaning;
 

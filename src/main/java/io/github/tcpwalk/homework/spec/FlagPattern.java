@@ -3,8 +3,8 @@ package io.github.tcpwalk.homework.spec;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 
 /**
- * The flags of a line in tcpdump's letters. A trailing {@code *} leaves ACK and PSH open; {@code *} alone leaves all open.
- * URG and the ECN bits (U, E, W, e) count only when the line names one of them: stacks differ in them honestly.
+ * The flags of a line in tcpdump's letters. A trailing {@code *} leaves ACK and PSH open; {@code *} alone leaves all
+ * open. URG and the ECN bits (U, E, W, e) count only when the line names one of them: stacks differ in them honestly.
  *
  * @param dataAllowed a plain {@code .} then also matches {@code P.}
  */
@@ -25,7 +25,9 @@ public record FlagPattern(String text, boolean dataAllowed) {
     }
 
     private boolean mayBeSet(char flag, boolean open) {
-        if (STACK_DEPENDENT.indexOf(flag) >= 0) return STACK_DEPENDENT.chars().noneMatch(named -> text.indexOf(named) >= 0);
+        if (STACK_DEPENDENT.indexOf(flag) >= 0) {
+            return STACK_DEPENDENT.chars().noneMatch(named -> text.indexOf(named) >= 0);
+        }
         if (open) return flag == '.' || flag == 'P';
         return flag == 'P' && dataAllowed && text.equals(".");
     }

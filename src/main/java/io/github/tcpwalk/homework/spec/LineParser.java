@@ -63,13 +63,15 @@ final class LineParser {
         }
         boolean dataAllowed = conditions.stream().noneMatch(Condition::forbidsPayload);
         String text = String.join(" ", words.stream().map(Word::text).toList());
-        return Optional.of(new Step.Line(text, from.get(), new FlagPattern(flags.text(), dataAllowed), List.copyOf(conditions)));
+        return Optional.of(new Step.Line(text, from.get(), new FlagPattern(flags.text(), dataAllowed),
+                List.copyOf(conditions)));
     }
 
     private Optional<End> end(Word word) {
         Optional<End> end = End.named(word.text());
         if (end.isEmpty()) {
-            fail(word.offset(), "'" + word.text() + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the two active openers",
+            fail(word.offset(), "'" + word.text()
+                    + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the two active openers",
                     nearestEnd(word.text()));
         }
         return end;
@@ -86,8 +88,10 @@ final class LineParser {
         for (int i = 0; i < letters.length(); i++) {
             char letter = letters.charAt(i);
             if (FlagPattern.LETTERS.indexOf(letter) < 0) {
-                String near = FlagPattern.LETTERS.indexOf(Character.toUpperCase(letter)) >= 0 ? letters.toUpperCase(Locale.ROOT) : named(letters);
-                fail(word.offset() + i, "unknown flag '" + letter + "' in '" + word.text() + "': tcpdump's letters are S F R P U E W e and . for ACK", near);
+                String near = FlagPattern.LETTERS.indexOf(Character.toUpperCase(letter)) >= 0
+                        ? letters.toUpperCase(Locale.ROOT) : named(letters);
+                fail(word.offset() + i, "unknown flag '" + letter + "' in '" + word.text()
+                        + "': tcpdump's letters are S F R P U E W e and . for ACK", near);
                 return false;
             }
             if (letters.indexOf(letter) != i) {
@@ -114,17 +118,20 @@ final class LineParser {
     private Optional<Condition> condition(Word word, End from) {
         Matcher m = CONDITION.matcher(word.text());
         if (!m.matches()) {
-            fail(word.offset(), "'" + word.text() + "' is no condition: write field=value without blanks, for example len>=7", null);
+            fail(word.offset(), "'" + word.text()
+                    + "' is no condition: write field=value without blanks, for example len>=7", null);
             return Optional.empty();
         }
         int index = FIELDS.indexOf(m.group(1));
         if (index < 0) {
-            fail(word.offset(), "unknown field '" + m.group(1) + "': the fields are " + String.join(", ", FIELDS), Nearest.to(m.group(1), FIELDS).orElse(null));
+            fail(word.offset(), "unknown field '" + m.group(1) + "': the fields are " + String.join(", ", FIELDS),
+                    Nearest.to(m.group(1), FIELDS).orElse(null));
             return Optional.empty();
         }
         Condition.Field field = Condition.Field.values()[index];
         String sign = m.group(2).equals("==") ? "=" : m.group(2);
-        Condition.Operator operator = Stream.of(Condition.Operator.values()).filter(o -> o.sign().equals(sign)).findFirst().orElseThrow();
+        Condition.Operator operator = Stream.of(Condition.Operator.values()).filter(o -> o.sign().equals(sign))
+                .findFirst().orElseThrow();
         Optional<List<Term>> terms = sum(m.group(3), word.offset() + m.start(3));
         if (terms.isEmpty() || !sameNumbers(field, from, terms.get(), word)) return Optional.empty();
         return Optional.of(new Condition(field, operator, terms.get(), field.word() + sign + m.group(3)));
@@ -148,9 +155,12 @@ final class LineParser {
         int dot = text.indexOf('.');
         Optional<End> end = dot < 0 ? Optional.empty() : End.named(text.substring(0, dot));
         int point = dot < 0 ? -1 : POINTS.indexOf(text.substring(dot + 1));
-        if (end.isPresent() && point >= 0) return Optional.of(new Term.Named(sign, end.get(), Term.Point.values()[point]));
+        if (end.isPresent() && point >= 0) {
+            return Optional.of(new Term.Named(sign, end.get(), Term.Point.values()[point]));
+        }
         List<String> valid = ENDS.stream().flatMap(e -> POINTS.stream().map(p -> e + "." + p)).toList();
-        fail(offset, "'" + text + "' is neither a number nor a name such as C.isn, A.fin or S.nxt", Nearest.to(text, valid).orElse(null));
+        fail(offset, "'" + text + "' is neither a number nor a name such as C.isn, A.fin or S.nxt",
+                Nearest.to(text, valid).orElse(null));
         return Optional.empty();
     }
 
@@ -161,7 +171,8 @@ final class LineParser {
         long signs = terms.stream().filter(Term.Named.class::isInstance).mapToInt(Term::sign).sum();
         for (Term term : terms) {
             if (signs == 1 && term instanceof Term.Named name && name.end() == owner.other()) {
-                fail(word.offset(), "'" + field.word() + "' of a segment from " + from + " counts " + owner + "'s octets, "
+                fail(word.offset(), "'" + field.word() + "' of a segment from " + from + " counts " + owner
+                        + "'s octets, "
                         + name.written() + " is a number of " + name.end(), owner + "." + name.point().word());
                 return false;
             }

@@ -29,7 +29,8 @@ public record Spec(
      * @param port either end's
      * @param number of the conversation, for {@link Pick#NUMBER}
      */
-    public record Selection(Protocol protocol, OptionalInt serverPort, OptionalInt clientPort, OptionalInt port, Pick pick, int number) {}
+    public record Selection(Protocol protocol, OptionalInt serverPort, OptionalInt clientPort, OptionalInt port,
+            Pick pick, int number) {}
 
     /** BEST is the conversation that scores highest; of ALL the one that scores lowest counts. */
     public enum Pick { BEST, FIRST, ALL, NUMBER }

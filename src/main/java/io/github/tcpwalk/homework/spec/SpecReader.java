@@ -52,7 +52,9 @@ public final class SpecReader {
         YamlDocument.Loaded loaded = YamlDocument.load(file, text);
         SpecReader reader = new SpecReader(loaded.document(), files);
         Optional<Spec> spec = loaded.root().flatMap(root -> Optional.ofNullable(reader.spec(root, row)));
-        if (!loaded.document().errors().isEmpty() || spec.isEmpty()) throw new SpecException(loaded.document().errors());
+        if (!loaded.document().errors().isEmpty() || spec.isEmpty()) {
+            throw new SpecException(loaded.document().errors());
+        }
         return spec.get();
     }
 
@@ -70,23 +72,27 @@ public final class SpecReader {
         String id = id(document, map, "a spec");
         Spec.Selection select = selection(map);
         List<Check> checks = checks(map, select);
-        Optional<Answers> answers = map.get("answers").map(node -> new AnswersReader(document, files).answers(map, node));
+        Optional<Answers> answers = map.get("answers")
+                .map(node -> new AnswersReader(document, files).answers(map, node));
         if (!map.has("checks") && answers.isEmpty()) document.error(root, "a spec needs 'checks' or 'answers'");
-        return new Spec(document.file(), id, map.text("title", id), map.text("description", ""), select, checks, answers,
+        return new Spec(document.file(), id, map.text("title", id), map.text("description", ""), select, checks,
+                answers,
                 reference(map), roster, dates(map));
     }
 
     private void version(YamlMap map) {
         String version = map.required("tcpwalk", "a spec");
         if (map.has("tcpwalk") && !version.equals(Integer.toString(VERSION))) {
-            document.error(map.nodeOf("tcpwalk"), "version " + version + " of the spec language; this program reads version " + VERSION);
+            document.error(map.nodeOf("tcpwalk"), "version " + version
+                    + " of the spec language; this program reads version " + VERSION);
         }
     }
 
     static String id(YamlDocument document, YamlMap map, String what) {
         String id = map.required("id", what);
         if (!id.isBlank() && !ID.matcher(id).matches()) {
-            document.error(map.nodeOf("id"), "'" + id + "' is no id: a letter, then letters, digits, - and _, 64 at most");
+            document.error(map.nodeOf("id"),
+                    "'" + id + "' is no id: a letter, then letters, digits, - and _, 64 at most");
         }
         return id;
     }
@@ -96,7 +102,8 @@ public final class SpecReader {
         map.get("roster").ifPresent(node -> {
             YamlMap columns = map.child(node, "'roster'", List.of());
             for (YamlMap.Entry column : columns.entries()) {
-                columns.scalar(column.value(), "the reference capture's '" + column.key() + "'").ifPresent(s -> roster.put(column.key(), s.text()));
+                columns.scalar(column.value(), "the reference capture's '" + column.key() + "'")
+                        .ifPresent(s -> roster.put(column.key(), s.text()));
             }
         });
         return roster;
@@ -108,7 +115,8 @@ public final class SpecReader {
             Matcher m = PLACEHOLDER.matcher(scalar.getValue());
             while (m.find()) {
                 if (!roster.containsKey(m.group(1))) {
-                    document.unknown(scalar, "'" + m.group() + "' is no column under 'roster'", m.group(1), roster.keySet());
+                    document.unknown(scalar, "'" + m.group() + "' is no column under 'roster'", m.group(1),
+                            roster.keySet());
                 }
             }
         } else if (node instanceof SequenceNode sequence) {
@@ -121,10 +129,12 @@ public final class SpecReader {
     private Spec.Selection selection(YamlMap spec) {
         Optional<Node> node = spec.get("select");
         if (node.isEmpty()) {
-            return new Spec.Selection(Protocol.TCP, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Spec.Pick.BEST, 0);
+            return new Spec.Selection(Protocol.TCP, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
+                    Spec.Pick.BEST, 0);
         }
         YamlMap map = spec.child(node.get(), "'select'", Keys.SELECT);
-        Protocol protocol = map.word("protocol", Keys.PROTOCOLS).map(w -> w.equals("udp") ? Protocol.UDP : Protocol.TCP).orElse(Protocol.TCP);
+        Protocol protocol = map.word("protocol", Keys.PROTOCOLS).map(w -> w.equals("udp") ? Protocol.UDP
+                : Protocol.TCP).orElse(Protocol.TCP);
         Spec.Pick pick = Spec.Pick.BEST;
         int number = 0;
         Optional<Scalar> picked = map.scalar("pick");
@@ -134,7 +144,8 @@ public final class SpecReader {
         } else if (picked.isPresent() && map.isOneOf(picked.get(), "pick", Keys.PICKS)) {
             pick = Spec.Pick.valueOf(picked.get().text().toUpperCase(Locale.ROOT));
         }
-        return new Spec.Selection(protocol, port(map, "server_port"), port(map, "client_port"), port(map, "port"), pick, number);
+        return new Spec.Selection(protocol, port(map, "server_port"), port(map, "client_port"), port(map, "port"), pick,
+                number);
     }
 
     private static OptionalInt port(YamlMap map, String key) {
@@ -144,7 +155,9 @@ public final class SpecReader {
     private List<Check> checks(YamlMap spec, Spec.Selection select) {
         List<Check> checks = new ArrayList<>();
         CheckReader reader = new CheckReader(document, files, select.protocol());
-        if (spec.has("checks") && spec.items("checks").isEmpty()) document.error(spec.nodeOf("checks"), "'checks' is empty");
+        if (spec.has("checks") && spec.items("checks").isEmpty()) {
+            document.error(spec.nodeOf("checks"), "'checks' is empty");
+        }
         for (Node item : spec.items("checks")) checks.add(reader.check(spec, item, checks));
         return checks;
     }
@@ -160,18 +173,21 @@ public final class SpecReader {
         Optional<Node> node = spec.get("dates");
         if (node.isEmpty()) return new Spec.Dates(Optional.empty(), Optional.empty());
         YamlMap map = spec.child(node.get(), "'dates'", Keys.DATES);
-        return new Spec.Dates(map.scalar("from").flatMap(s -> instant(s, 0)), map.scalar("to").flatMap(s -> instant(s, 1)));
+        return new Spec.Dates(map.scalar("from").flatMap(s -> instant(s, 0)),
+                map.scalar("to").flatMap(s -> instant(s, 1)));
     }
 
     /** A day counts whole, in UTC. */
     private Optional<Instant> instant(Scalar scalar, int daysAfter) {
         try {
             if (scalar.text().length() == 10) {
-                return Optional.of(LocalDate.parse(scalar.text()).plusDays(daysAfter).atStartOfDay().toInstant(ZoneOffset.UTC));
+                return Optional.of(LocalDate.parse(scalar.text()).plusDays(daysAfter).atStartOfDay()
+                        .toInstant(ZoneOffset.UTC));
             }
             return Optional.of(OffsetDateTime.parse(scalar.text()).toInstant());
         } catch (DateTimeParseException notADate) {
-            document.error(scalar.node(), "'" + scalar.text() + "' is no date: write 2026-11-20 or 2026-11-20T23:59:00+08:00");
+            document.error(scalar.node(), "'" + scalar.text()
+                    + "' is no date: write 2026-11-20 or 2026-11-20T23:59:00+08:00");
             return Optional.empty();
         }
     }

@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The JSON Schema of specs, by which editors complete and check them. Written from the same tables the reader uses; a copy lies in the
- * jar ({@link #RESOURCE}) and a test keeps the two equal.
+ * The JSON Schema of specs, by which editors complete and check them. Written from the same tables the reader uses; a
+ * copy lies in the jar ({@link #RESOURCE}) and a test keeps the two equal.
  */
 public final class SpecSchema {
     public static final String RESOURCE = "/io/github/tcpwalk/homework/check.schema.json";
 
     /** Of a line of the line language; the reader says more about what is wrong. */
-    private static final String LINE = "^\\s*(\\.\\.\\.|[CSABXY]\\s+>\\s+[CSABXY]\\s+(\\*|[SFRPUEWe.]+\\*?)(\\s+(seq|ack|len|win)(=|==|!=|<|<=|>|>=)\\S+)*)\\s*$";
+    private static final String LINE =
+            "^\\s*(\\.\\.\\.|[CSABXY]\\s+>\\s+[CSABXY]\\s+(\\*|[SFRPUEWe.]+\\*?)(\\s+(seq|ack|len|win)(=|==|!=|<|<=|>|>=)\\S+)*)\\s*$";
 
     private final JsonGenerator json;
 
@@ -128,8 +129,10 @@ public final class SpecSchema {
             case "select" -> mapping(Keys.SELECT, List.of(), this::selectKey);
             case "checks" -> listOf("check");
             case "answers" -> mapping(Keys.ANSWERS, List.of("items"), this::answersKey);
-            case "reference" -> { describe("The instructor's own solution, for check --selftest; names are relative to the spec."); mapping(Keys.REFERENCE, List.of("capture"), k -> type("string")); }
-            case "roster" -> { describe("Columns a roster must have, with the values of the reference capture; used as ${column}."); type("object"); }
+            case "reference" -> { describe("The instructor's own solution, for check --selftest; names are relative "
+                    + "to the spec."); mapping(Keys.REFERENCE, List.of("capture"), k -> type("string")); }
+            case "roster" -> { describe("Columns a roster must have, with the values of the reference capture; used "
+                    + "as ${column}."); type("object"); }
             case "dates" -> { describe("When the assignment was open; packets outside are flagged."); mapping(Keys.DATES, List.of(), k -> type("string")); }
             default -> type("string");
         }
@@ -160,8 +163,10 @@ public final class SpecSchema {
             case "credit" -> range("number", 0, 1);
             case "level" -> strings("enum", Keys.LEVELS);
             case "partial" -> { describe("Each matched line earns its share."); strings("enum", Keys.PARTIALS); }
-            case "order" -> { describe("per_sender keeps order only within what one end sent."); strings("enum", Keys.ORDERS); }
-            case "needs" -> { describe("Earlier checks; when one fails this one is skipped."); type("string", "array"); }
+            case "order" -> { describe("per_sender keeps order only within what one end sent."); strings("enum",
+                    Keys.ORDERS); }
+            case "needs" -> { describe("Earlier checks; when one fails this one is skipped."); type("string",
+                    "array"); }
             case "ignore" -> { describe("Segments with one of these notes are passed over."); ref("notes"); }
             case "expect" -> { describe("Lines FROM > TO FLAGS [field=value ...]; ... matches any segments."); ref("lines"); }
             case "assert" -> ref("facts");
@@ -185,8 +190,10 @@ public final class SpecSchema {
         switch (key) {
             case "id" -> ref("id");
             case "points" -> range("number", 0, 10_000);
-            case "fact" -> strings("enum", Facts.all().stream().filter(f -> f.type() != FactType.PAYLOAD).map(Fact::name).toList());
-            case "type" -> strings("enum", Stream.of(FactType.values()).filter(t -> t != FactType.PAYLOAD).map(FactType::word).toList());
+            case "fact" -> strings("enum", Facts.all().stream().filter(f -> f.type() != FactType.PAYLOAD)
+                    .map(Fact::name).toList());
+            case "type" -> strings("enum", Stream.of(FactType.values()).filter(t -> t != FactType.PAYLOAD)
+                    .map(FactType::word).toList());
             case "values", "accept" -> type("array", "string");
             case "tolerance" -> mapping(Keys.TOLERANCE, List.of(), k -> type("string", "number"));
             case "near_miss" -> { describe("Wrong values and what to tell who gives them."); type("object"); }
@@ -203,7 +210,8 @@ public final class SpecSchema {
             for (Fact fact : Facts.all()) {
                 object(fact.name(), () -> {
                     describe(fact.definition() + " (" + fact.type().form() + ")");
-                    mapping(Comparator.of(fact.type()).stream().map(Comparator::word).toList(), List.of(), c -> comparison(fact, c));
+                    mapping(Comparator.of(fact.type()).stream().map(Comparator::word).toList(), List.of(),
+                            c -> comparison(fact, c));
                 });
             }
         });

@@ -39,7 +39,8 @@ final class ValueReader {
         if (value.isEmpty()) {
             document.error(node, what + " is " + type.form() + ", not '" + text + "'");
         } else if (type == FactType.ENUM && !words.isEmpty() && !words.contains(value.get().toString())) {
-            document.unknown(node, what + " is one of " + String.join(", ", words) + ", not '" + text + "'", text, words);
+            document.unknown(node, what + " is one of " + String.join(", ", words) + ", not '" + text + "'", text,
+                    words);
             return Optional.empty();
         }
         return value;
@@ -58,7 +59,10 @@ final class ValueReader {
         }
         if (text.startsWith(FILE)) {
             Optional<byte[]> octets = files.read(text.substring(FILE.length()));
-            if (octets.isEmpty()) document.error(scalar.node(), "there is no file '" + text.substring(FILE.length()) + "' beside the spec");
+            if (octets.isEmpty()) {
+                document.error(scalar.node(), "there is no file '" + text.substring(FILE.length())
+                        + "' beside the spec");
+            }
             return octets(octets.orElse(new byte[0]));
         }
         return octets(text.getBytes(StandardCharsets.UTF_8));

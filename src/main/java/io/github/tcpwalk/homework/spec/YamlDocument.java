@@ -39,7 +39,8 @@ public final class YamlDocument {
     }
 
     private Optional<Node> compose(String text) {
-        LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true).setCodePointLimit(MAX_CHARACTERS)
+        LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true)
+                .setCodePointLimit(MAX_CHARACTERS)
                 .setMaxAliasesForCollections(MAX_ALIASES).setAllowDuplicateKeys(true).build();
         try {
             int depth = 0;

@@ -34,7 +34,8 @@ final class YamlMap {
      * @param keys all keys it may have; an empty collection allows any
      * @param substitute applied to every scalar value: puts roster values in place
      */
-    static YamlMap of(YamlDocument document, Node node, String what, Collection<String> keys, Function<String, String> substitute) {
+    static YamlMap of(YamlDocument document, Node node, String what, Collection<String> keys, Function<String,
+            String> substitute) {
         YamlMap map = new YamlMap(document, node, substitute);
         if (!(node instanceof MappingNode mapping)) {
             document.error(node, what + " is a mapping (key: value)");
@@ -45,7 +46,8 @@ final class YamlMap {
                 document.error(tuple.getKeyNode(), "a key is a plain word");
             } else if (!keys.isEmpty() && !keys.contains(key.getValue())) {
                 document.unknown(key, "unknown key '" + key.getValue() + "' in " + what, key.getValue(), keys);
-            } else if (map.entries.putIfAbsent(key.getValue(), new Entry(key, key.getValue(), tuple.getValueNode())) != null) {
+            } else if (map.entries.putIfAbsent(key.getValue(),
+                    new Entry(key, key.getValue(), tuple.getValueNode())) != null) {
                 document.error(key, "the key '" + key.getValue() + "' is here twice");
             }
         }
@@ -99,7 +101,9 @@ final class YamlMap {
     }
 
     Optional<Scalar> scalar(Node value, String what) {
-        if (value instanceof ScalarNode scalar) return Optional.of(Scalar.of(scalar, substitute.apply(scalar.getValue())));
+        if (value instanceof ScalarNode scalar) {
+            return Optional.of(Scalar.of(scalar, substitute.apply(scalar.getValue())));
+        }
         document.error(value, what + " is a single value");
         return Optional.empty();
     }
@@ -129,7 +133,8 @@ final class YamlMap {
         } catch (NumberFormatException said) {
             // the error below says so
         }
-        document.error(scalar.get().node(), "'" + key + "' is a number from " + plain(least) + " to " + plain(most) + ", not '" + scalar.get().text() + "'");
+        document.error(scalar.get().node(), "'" + key + "' is a number from " + plain(least) + " to " + plain(most)
+                + ", not '" + scalar.get().text() + "'");
         return otherwise;
     }
 
@@ -144,7 +149,8 @@ final class YamlMap {
             case "true": return true;
             case "false": return false;
             default:
-                document.unknown(scalar.get().node(), "'" + key + "' is true or false", scalar.get().text(), List.of("true", "false"));
+                document.unknown(scalar.get().node(), "'" + key + "' is true or false", scalar.get().text(),
+                        List.of("true", "false"));
                 return otherwise;
         }
     }
@@ -156,7 +162,8 @@ final class YamlMap {
 
     boolean isOneOf(Scalar scalar, String key, Collection<String> valid) {
         if (valid.contains(scalar.text())) return true;
-        document.unknown(scalar.node(), "'" + key + "' is one of " + String.join(", ", valid) + ", not '" + scalar.text() + "'", scalar.text(), valid);
+        document.unknown(scalar.node(), "'" + key + "' is one of " + String.join(", ", valid) + ", not '"
+                + scalar.text() + "'", scalar.text(), valid);
         return false;
     }
 

@@ -32,7 +32,8 @@ final class TraceCollector implements Conversations.Listener {
     private static final byte[] NOTHING = {};
     /** tcpdump's letters in tcpdump's order, and their bits. */
     private static final String LETTERS = "SFRPUEWe.";
-    private static final int[] BITS = {Segment.SYN, Segment.FIN, Segment.RST, Segment.PSH, Segment.URG, Segment.ECE, Segment.CWR, Segment.AE, Segment.ACK};
+    private static final int[] BITS = {Segment.SYN, Segment.FIN, Segment.RST, Segment.PSH, Segment.URG, Segment.ECE,
+            Segment.CWR, Segment.AE, Segment.ACK};
 
     private static final class Kept {
         final Conversation conversation;
@@ -67,8 +68,10 @@ final class TraceCollector implements Conversations.Listener {
         Kept into = keptOf(c, s);
         if (into == null || full(into)) return;
         boolean ack = s.has(Segment.ACK);
-        into.segments.add(new TraceSegment(s.frame, s.timestampNanos, o.fromClient, flags(s.flags), o.relativeSeq, s.seq & 0xFFFF_FFFFL,
-                ack ? o.relativeAck : 0, ack ? s.ack & 0xFFFF_FFFFL : 0, s.payloadOctets, o.window, o.role, o.phase, o.step, o.of,
+        into.segments.add(new TraceSegment(s.frame, s.timestampNanos, o.fromClient, flags(s.flags), o.relativeSeq,
+                s.seq & 0xFFFF_FFFFL,
+                ack ? o.relativeAck : 0, ack ? s.ack & 0xFFFF_FFFFL : 0, s.payloadOctets, o.window, o.role, o.phase,
+                        o.step, o.of,
                 states(o), noteSets.computeIfAbsent(o.notes, TraceCollector::notes), options(s), origin(s, o),
                 payload(s, into.wanted)));
     }
@@ -78,8 +81,10 @@ final class TraceCollector implements Conversations.Listener {
         Kept into = keptOf(c, d);
         if (into == null || full(into)) return;
         Set<Note> notes = d.payloadCaptured < d.payloadOctets ? Set.of(Note.TRUNCATED) : Set.of();
-        Origin origin = new Origin(d.ipId < 0 ? OptionalInt.empty() : OptionalInt.of(d.ipId), OptionalLong.empty(), Segment.Checksum.UNVERIFIABLE);
-        into.segments.add(new TraceSegment(d.frame, d.timestampNanos, fromClient, "", 0, 0, 0, 0, d.payloadOctets, 0, Role.DATA, Phase.DATA, 0, 0,
+        Origin origin = new Origin(d.ipId < 0 ? OptionalInt.empty() : OptionalInt.of(d.ipId), OptionalLong.empty(),
+                Segment.Checksum.UNVERIFIABLE);
+        into.segments.add(new TraceSegment(d.frame, d.timestampNanos, fromClient, "", 0, 0, 0, 0, d.payloadOctets, 0,
+                Role.DATA, Phase.DATA, 0, 0,
                 States.UNKNOWN, notes, SynOptions.NONE, origin, payload(d, into.wanted)));
     }
 
@@ -142,13 +147,16 @@ final class TraceCollector implements Conversations.Listener {
 
     private static Origin origin(Segment s, Observation o) {
         return new Origin(s.ipId < 0 ? OptionalInt.empty() : OptionalInt.of(s.ipId),
-                s.hasOption(Segment.OPT_TIMESTAMPS) ? OptionalLong.of(s.timestampValue & 0xFFFF_FFFFL) : OptionalLong.empty(),
+                s.hasOption(Segment.OPT_TIMESTAMPS) ? OptionalLong.of(s.timestampValue & 0xFFFF_FFFFL)
+                        : OptionalLong.empty(),
                 o.is(Note.BAD_CHECKSUM) ? Segment.Checksum.BAD
                         : o.is(Note.CHECKSUM_OFFLOAD) ? Segment.Checksum.OFFLOADED : Segment.Checksum.GOOD);
     }
 
     private byte[] payload(Packet p, boolean keep) {
-        if (!keep || p.payloadCaptured <= 0 || payloadOctets + p.payloadCaptured > Trace.MAX_PAYLOAD_OCTETS) return NOTHING;
+        if (!keep || p.payloadCaptured <= 0 || payloadOctets + p.payloadCaptured > Trace.MAX_PAYLOAD_OCTETS) {
+            return NOTHING;
+        }
         payloadOctets += p.payloadCaptured;
         byte[] octets = new byte[p.payloadCaptured];
         p.octets.get(p.payloadOffset, octets);
@@ -167,11 +175,14 @@ final class TraceCollector implements Conversations.Listener {
         Endpoint client = new Endpoint(c.clientAddress(), c.clientPort());
         Endpoint server = new Endpoint(c.serverAddress(), c.serverPort());
         if (connection == null) {
-            return new TraceConversation(c.number(), Protocol.UDP, client, server, true, Opening.MID_STREAM, Optional.empty(),
+            return new TraceConversation(c.number(), Protocol.UDP, client, server, true, Opening.MID_STREAM,
+                    Optional.empty(),
                     k.firstFrame, k.lastFrame, k.cut, k.segments);
         }
-        return new TraceConversation(c.number(), Protocol.TCP, client, server, connection.clientRule() == Connection.ClientRule.SYN,
-                connection.opening(), Optional.ofNullable(connection.closing()), k.firstFrame, k.lastFrame, k.cut, k.segments);
+        return new TraceConversation(c.number(), Protocol.TCP, client, server,
+                connection.clientRule() == Connection.ClientRule.SYN,
+                connection.opening(), Optional.ofNullable(connection.closing()), k.firstFrame, k.lastFrame, k.cut,
+                        k.segments);
     }
 
     List<Trace.Rejection> rejections() {

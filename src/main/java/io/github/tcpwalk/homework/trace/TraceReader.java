@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads a capture into a {@link Trace}. Two passes: the first learns how each conversation went, the second says of every segment
- * what it is, with the step and the number of steps.
+ * Reads a capture into a {@link Trace}. Two passes: the first learns how each conversation went, the second says of
+ * every segment what it is, with the step and the number of steps.
  */
 public final class TraceReader {
     /** Which conversations are kept whole; of the others only the beginning is. */
@@ -45,7 +45,8 @@ public final class TraceReader {
 
     private static Trace read(CaptureFile capture, Wanted wanted) throws IOException {
         Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> { };
-        List<Conversation> decided = CapturePass.run(capture.source(), 0, new Conversations(deaf, List.of(), false), null).conversations();
+        List<Conversation> decided = CapturePass.run(capture.source(), 0, new Conversations(deaf, List.of(), false),
+                null).conversations();
         TraceCollector collector = new TraceCollector(wanted);
         FrameWatch watch = new FrameWatch(capture.source());
         CapturePass.Result pass = CapturePass.run(watch, 0, new Conversations(collector, decided, true), null);
@@ -55,9 +56,11 @@ public final class TraceReader {
     private static CaptureInfo info(CaptureFile capture, CapturePass.Result pass, FrameWatch watch) {
         CaptureNotes notes = capture.notes();
         boolean counted = notes.statisticsBlocks() > 0;
-        OptionalLong drops = counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem()) : OptionalLong.empty();
+        OptionalLong drops = counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem())
+                : OptionalLong.empty();
         Optional<String> damage = Optional.ofNullable(pass.damage()).map(d -> d.what() + ", at octet " + d.offset());
-        return new CaptureInfo(pass.frames(), watch.earliest(), watch.latest(), watch.linkTypes(), drops, Optional.ofNullable(notes.application()),
+        return new CaptureInfo(pass.frames(), watch.earliest(), watch.latest(), watch.linkTypes(), drops,
+                Optional.ofNullable(notes.application()),
                 capture.format().startsWith("pcapng"), counted, watch.clockWentBack(), damage);
     }
 }

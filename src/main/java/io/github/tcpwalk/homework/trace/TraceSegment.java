@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * One TCP segment or UDP datagram of a conversation, as the checks see it. Of a datagram only {@code frame},
- * {@code timeNanos}, {@code fromClient}, {@code len}, {@code origin} and {@code payload} mean something; its flags are empty.
+ * {@code timeNanos}, {@code fromClient}, {@code len}, {@code origin} and {@code payload} mean something; its flags are
+ * empty.
  *
  * @param frame number in the file, from 1
  * @param timeNanos nanoseconds since the epoch

@@ -35,11 +35,12 @@ final class ConnectionUnanswered implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         long syns = evidence.total();
-        String sent = syns == 1 ? "a SYN" : syns + " SYNs, " + gaps + " apart";
-        Finding finding = Finding.of(FindingName.CONNECTION_UNANSWERED, subject.party(false) + " did not answer " + sent
-                + ": " + cause() + ".", evidence).about(subject, false);
         boolean alone = syns == 1;
-        boolean early = alone && subject.silenceNanos() < FIRST_TIMEOUT_NANOS;
+        boolean early = alone && subject.silenceNanos() < FIRST_TIMEOUT_NANOS && subject.end(false).segments() == 0;
+        String sent = alone ? "a SYN" : syns + " SYNs, " + gaps + " apart";
+        Finding finding = Finding.of(FindingName.CONNECTION_UNANSWERED, subject.party(false) + (early
+                ? " had not answered the SYN when the capture ended." : " did not answer " + sent + ": " + cause() + "."),
+                evidence).about(subject, false);
         if (subject.connection().client().rstSeen()) {
             finding = finding.as(Severity.INFO).against("the client gave up by itself, with RST");
         } else if (early) {

@@ -42,9 +42,10 @@ final class HandshakeIncomplete implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        Finding finding = Finding.of(FindingName.HANDSHAKE_INCOMPLETE, sentence(), evidence).about(subject, false);
         boolean early = !resetByClient && !resetByServer && synAcks <= 1
                 && subject.silenceNanos() < ConnectionUnanswered.FIRST_TIMEOUT_NANOS;
+        Finding finding = Finding.of(FindingName.HANDSHAKE_INCOMPLETE, early ? "The handshake with " + subject.party(false)
+                + " was not complete when the capture ended." : sentence(), evidence).about(subject, false);
         found.accept(early ? finding.as(Severity.INFO).against("the capture ended "
                 + Measure.time(subject.silenceNanos()) + " after its last segment: no conclusion") : finding);
     }

@@ -5,7 +5,6 @@ import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.tcp.Opening;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,13 +55,14 @@ public final class DiagnosisView {
     private void summary(String name, CapturePass.Result capture, List<Conversation> selected,
             List<Diagnosis.Group> groups) {
         long tcp = 0;
-        long failed = 0;
         for (Conversation c : selected) {
-            if (c.isTcp()) {
-                tcp++;
-                failed += failed(c.connection().opening()) ? 1 : 0;
-            }
+            tcp += c.isTcp() ? 1 : 0;
         }
+        long failed = 0;
+        for (Diagnosis.Group g : groups) {
+            failed += failed(g.example()) ? g.totalConversations() : 0;
+        }
+        failed = Math.min(failed, tcp); // a flood may be part of a scan
         sgr(1);
         line.append(name.replaceAll("\\p{Cntrl}", "?")).append(": ").append(Words.count(tcp, "TCP conversation")).append(" in ")
                 .append(TimeText.duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
@@ -86,9 +86,11 @@ public final class DiagnosisView {
         return groups.stream().filter(g -> g.example().severity() == severity).count();
     }
 
-    private static boolean failed(Opening opening) {
-        return switch (opening) {
-            case REFUSED, REJECTED, UNANSWERED, HALF_OPEN -> true;
+    /** It tells of attempts to connect that came to nothing; those that the capture's end cut off may yet have. */
+    private static boolean failed(Finding finding) {
+        return switch (finding.name()) {
+            case SYN_FLOOD, PORT_SCAN, CONNECTION_REFUSED, CONNECTION_REJECTED, CONNECTION_UNANSWERED,
+                    HANDSHAKE_INCOMPLETE -> finding.severity() != Severity.INFO;
             default -> false;
         };
     }

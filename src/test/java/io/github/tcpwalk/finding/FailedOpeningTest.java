@@ -79,7 +79,7 @@ class FailedOpeningTest {
     @Test
     void unansweredAsTheCaptureEnded() {
         Case.of(SYN).silentFor(0.4).shows(CONNECTION_UNANSWERED).grades(CONNECTION_UNANSWERED, Severity.INFO)
-                .says(CONNECTION_UNANSWERED, "the capture ended 400 ms after the SYN: no conclusion");
+                .says(CONNECTION_UNANSWERED, "had not answered the SYN when the capture ended", "the capture ended 400 ms after the SYN: no conclusion");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class AcceptQueueFull implements Detector {
     private final Subject subject;
     private final Evidence evidence = new Evidence();
+    private final Evidence synEvidence = new Evidence();
     private long ackFrame;
     private long ackNanos;
     private int repeats;
@@ -29,7 +30,7 @@ final class AcceptQueueFull implements Detector {
     static Detector on(Subject subject) {
         boolean ignoredAck = subject.opening().completed() && subject.end(false).synAckCount() > 1
                 && subject.opening() != Opening.SIMULTANEOUS && subject.opening() != Opening.SELF_CONNECT;
-        return ignoredAck || unansweredBesideOthers(subject) ? new AcceptQueueFull(subject) : null;
+        return ignoredAck || unansweredBesideOthers(subject) || answeredLate(subject) ? new AcceptQueueFull(subject) : null;
     }
 
     /** At least one SYN was sent again, so it was not just the capture's end. */
@@ -39,13 +40,18 @@ final class AcceptQueueFull implements Detector {
                 && subject.surroundings().acceptedFromSameClient(subject.conversation()) != null;
     }
 
+    /** The SYN was answered only when it came again, while an earlier connection still waited for accept(). */
+    private static boolean answeredLate(Subject subject) {
+        return subject.opening() == Opening.THREE_WAY && subject.end(true).synCount() > 1
+                && !subject.surroundings().patterns().covers(subject.conversation())
+                && subject.surroundings().waitingFromSameClient(subject.conversation()) != null;
+    }
+
     @Override
     public void segment(Segment s, Observation o) {
         if (o.phase == Phase.OPEN && o.role == Role.SYN) {
             syns++;
-            if (subject.opening() == Opening.UNANSWERED) {
-                evidence.add(s.frame);
-            }
+            synEvidence.add(s.frame);
         } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ackFrame == 0) {
             ackFrame = s.frame;
             ackNanos = s.timestampNanos;
@@ -62,7 +68,7 @@ final class AcceptQueueFull implements Detector {
             Conversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, subject.party(false) + " ignored "
                     + Measure.count(syns, "SYN") + " although it had answered this client in conversation "
-                    + other.number() + ": the program accepts too slowly, or listen() has too small a backlog.", evidence)
+                    + other.number() + ": the program accepts too slowly, or listen() has too small a backlog.", synEvidence)
                     .about(subject, false).against("a rate limit or plain loss of every SYN looks the same"));
         } else if (repeats > 0) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
@@ -71,6 +77,12 @@ final class AcceptQueueFull implements Detector {
                     + "): its accept queue is full and it ignores that ACK.", evidence)
                     .about(subject, false).as(lost ? Severity.ERROR : Severity.WARNING)
                     .against("with TCP_DEFER_ACCEPT, or if the ACK was lost further on, it looks the same"));
+        } else if (answeredLate(subject)) {
+            Conversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
+            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, subject.party(false) + " ignored "
+                    + Measure.count(syns - 1, "SYN") + " and answered only the next, while conversation " + other.number()
+                    + " waited for the program's first word: its accept queue was full.", synEvidence)
+                    .about(subject, false).as(Severity.WARNING).against("a SYN lost on its way looks the same"));
         }
     }
 }

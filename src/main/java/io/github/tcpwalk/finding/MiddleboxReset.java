@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -63,7 +64,8 @@ final class MiddleboxReset implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.connection().resetter() != null && !subject.connection().self() ? new MiddleboxReset(subject) : null;
+        boolean possible = !subject.stillborn() || subject.opening() == Opening.REFUSED;
+        return possible && subject.connection().resetter() != null && !subject.connection().self() ? new MiddleboxReset(subject) : null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Opening;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import java.util.Set;
 final class Surroundings {
     /** Conversations kept per host as examples; more would not make the case stronger. */
     private static final int MOST_EXAMPLES = 64;
+
+    /** A program that accepts at all speaks within this time; a SYN is sent again after four times as long. */
+    private static final long WAITING_NANOS = 250 * Measure.MILLI;
 
     private record Address(long high, long low) {}
 
@@ -40,7 +44,7 @@ final class Surroundings {
         for (Conversation c : all) {
             if (c.isTcp()) {
                 reuses |= c.connection().reusesPorts();
-                if (failed(c)) {
+                if (failed(c) || c.connection().client().synCount() > 1) {
                     hosts.computeIfAbsent(server(c), key -> new Host());
                 }
             }
@@ -135,6 +139,26 @@ final class Surroundings {
             if (other.serverPort() == c.serverPort() && other.clientHigh() == c.clientHigh()
                     && other.clientLow() == c.clientLow()
                     && other.connection().firstNanos() <= c.connection().lastNanos()) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * As {@link #acceptedFromSameClient}, one that was open when {@code c} sent its first SYN and to which the server's
+     * program said nothing for a good while after: by all that can be seen it was waiting for accept().
+     */
+    Conversation waitingFromSameClient(Conversation c) {
+        long first = c.connection().firstNanos();
+        long later = first + WAITING_NANOS;
+        for (Conversation other : accepted(c)) {
+            Endpoint server = other.connection().server();
+            boolean silent = !(server.dataSeen() && server.firstDataNanos() < later)
+                    && !(server.finSeen() && server.finNanos() < later);
+            if (other.serverPort() == c.serverPort() && other.clientHigh() == c.clientHigh() && silent
+                    && other.clientLow() == c.clientLow() && other.connection().established()
+                    && server.synNanos() < first) {
                 return other;
             }
         }

@@ -25,8 +25,10 @@ public final class SenderTiming {
     private int repeatedSeq;
     private List<Long> run = List.of();
     private List<Long> longestRun = List.of();
-    private long latestNanos = -1;
-    private long lastDataNanos = -1;
+    private long latestNanos;
+    private boolean anySent;
+    private long lastDataNanos;
+    private boolean spokeLast;
     private boolean acknowledgedData;
     private boolean finSeen;
     private long finRelative;
@@ -58,9 +60,10 @@ public final class SenderTiming {
 
     /** A segment this end sent. */
     void sent(Segment s, Observation o, long startNanos, SenderTiming peer) {
-        if (latestNanos >= 0) {
+        if (anySent) {
             idleMaxNanos = Math.max(idleMaxNanos, s.timestampNanos - latestNanos);
         }
+        anySent = true;
         latestNanos = s.timestampNanos;
         ackPackets += s.has(Segment.ACK) ? 1 : 0;
         syns += s.has(Segment.SYN) ? 1 : 0;
@@ -102,17 +105,19 @@ public final class SenderTiming {
             return;
         }
         if (firstByteNanos < 0) {
-            firstByteNanos = s.timestampNanos - startNanos;
+            firstByteNanos = Math.max(0, s.timestampNanos - startNanos);
         }
         if (!acknowledgedData) {
             initialWindowPackets++;
             initialWindowOctets += s.payloadOctets;
         }
         // the other end spoke last: this is the first octet of the answer
-        if (peer != this && peer.lastDataNanos > lastDataNanos) {
+        if (peer != this && peer.spokeLast) {
             responses = responses == null ? new Samples() : responses;
             responses.add(Math.max(0, s.timestampNanos - peer.lastDataNanos));
+            peer.spokeLast = false;
         }
+        spokeLast = true;
         lastDataNanos = s.timestampNanos;
     }
 

@@ -49,7 +49,7 @@ final class SentSegments {
     /** Nanoseconds since the segment that starts here was last sent; -1 when it is not remembered. */
     long gapOf(int start, long nanos) {
         int i = holding(start);
-        return i < 0 ? -1 : nanos - sentNanos[i];
+        return i < 0 ? -1 : Math.max(0, nanos - sentNanos[i]); // a clock may have gone back
     }
 
     /** Notes that all segments from {@code start} to {@code end} were sent again; returns how often the most repeated was. */

@@ -112,8 +112,8 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
         timing(all, "post_loss_acks", "acks after a loss", COUNT, SenderTiming::postLossAcks);
         timing(all, "ambiguous_acks", "ambiguous acks", COUNT, SenderTiming::ambiguousAcks);
         timing(all, "segments_cumulatively_acked", "acked with a later one", COUNT, SenderTiming::cumulativelyAcked);
-        all.add(new LongFigure("duplicate_acks", "duplicate acks", COUNT, s -> s.end().duplicateAcks()));
-        timing(all, "triple_duplicate_acks", "triple duplicate acks", COUNT, SenderTiming::tripleDuplicateAcks);
+        all.add(new LongFigure("duplicate_acks", "duplicate acks sent", COUNT, s -> s.end().duplicateAcks()));
+        timing(all, "triple_duplicate_acks", "triple of them", COUNT, SenderTiming::tripleDuplicateAcks);
         timing(all, "max_retransmissions_of_one", "most repeats of one", COUNT, SenderTiming::mostRepeats);
         samples(all, "retransmission_gap", "repeated after", SenderTiming::retransmissionGaps, false);
         return List.copyOf(all);

@@ -26,7 +26,18 @@ final class RawCapture {
     }
 
     RawCapture udp(int fromHost, int fromPort, int toHost, int toPort, String payload) {
-        byte[] data = payload.getBytes(StandardCharsets.UTF_8);
+        return udp(fromHost, fromPort, toHost, toPort, payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** ICMP port unreachable (RFC 792) for the last packet, quoting its IP header and 8 octets, sent by its receiver. */
+    RawCapture portUnreachable() {
+        byte[] quoted = packets.get(packets.size() - 1).array();
+        packets.add(ip(quoted[19], quoted[15], 1, 0, 36).put((byte) 3).put((byte) 3).putShort((short) 0).putInt(0)
+                .put(quoted, 0, 28));
+        return this;
+    }
+
+    RawCapture udp(int fromHost, int fromPort, int toHost, int toPort, byte[] data) {
         packets.add(ip(fromHost, toHost, 17, 0, 8 + data.length).putShort((short) fromPort).putShort((short) toPort)
                 .putShort((short) (8 + data.length)).putShort((short) 0).put(data));
         return this;

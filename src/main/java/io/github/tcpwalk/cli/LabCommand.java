@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
@@ -24,11 +25,13 @@ import picocli.CommandLine.Unmatched;
             "  tcpwalk lab answer-server          one side, in one terminal ...",
             "  tcpwalk lab answer-client          ... and the other in another"})
 final class LabCommand implements Callable<Integer> {
+    private static final int COLUMNS = 80;
+
     private final Io io;
     private final PrintStream out;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "PROGRAM", defaultValue = "list",
-            description = "A program's side, such as count-server; what follows is the program's own.")
+            description = "A program's side, such as count-server; what follows is the program's own (--help tells).")
     private String program;
 
     @Unmatched
@@ -41,7 +44,7 @@ final class LabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (program.equals("list")) {
+        if (program.isBlank() || program.equals("list")) {
             return list();
         }
         Programs.Program found = Programs.find(program)
@@ -51,25 +54,43 @@ final class LabCommand implements Callable<Integer> {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "List scenarios and programs with their ports.")
     int list() {
-        out.println("Scenarios: both ends are played and captured with  tcpwalk lab run NAME");
+        out.println("Scenarios: both ends are played and captured by  tcpwalk lab run NAME");
         for (Scenario s : Scenarios.list()) {
-            out.printf("  %-20s %-10s %s%n", s.name(), s.ports(), s.description());
+            row(s.name(), s.ports(), s.description());
         }
         out.println();
-        out.println("Programs: one side, in any terminal, with  tcpwalk lab NAME");
+        out.println("Programs: one side, in any terminal, by  tcpwalk lab NAME-server (or -client)");
+        out.println("(peer, refused and unanswered are one program each:  tcpwalk lab peer)");
+        String family = "";
         for (Programs.Program p : Programs.list()) {
-            out.printf("  %-26s %s %-5d  %s%n", p.name(), p.protocol(), p.port(), p.description());
+            if (!p.family().equals(family)) {
+                row(p.family(), p.protocol() + " " + p.port(), p.description());
+            }
+            family = p.family();
         }
         return Tcpwalk.DONE;
+    }
+
+    private void row(String name, String port, String description) {
+        String before = String.format("  %-20s %-10s ", name, port);
+        for (String part : DisplayWidth.wrap(description, COLUMNS - before.length())) {
+            out.println(before + part);
+            before = " ".repeat(before.length());
+        }
     }
 
     @Command(name = "run", mixinStandardHelpOptions = true,
             description = "Play both ends of a scenario in a network of its own, capture it, walk the capture, and say whether"
                     + " it shows what it should.",
-            footer = {"", "Example:", "  sudo tcpwalk lab run answer -w answer.pcap"})
+            footer = {"", "Needs root, or a system that lets users have namespaces of their own; elsewhere it",
+            "shows the sample that comes with tcpwalk. Exit status 1: not what was promised.",
+            "", "Example:", "  sudo tcpwalk lab run answer -w answer.pcap"})
     int run(@Parameters(paramLabel = "NAME", description = "A scenario; tcpwalk lab list names them.") String name,
             @Option(names = {"-w", "--write"}, paramLabel = "FILE", description = "Keep the capture.") Path file) throws IOException {
-        return new LabRun(io, out).run(scenario(name), file);
+        Scenario scenario = scenario(name);
+        List<String> again = file == null ? List.of("lab", "run", scenario.name())
+                : List.of("lab", "run", scenario.name(), "-w", file.toString());
+        return OwnRoot.isBetter(io) ? OwnRoot.run(again) : new LabRun(io, out).run(scenario, file);
     }
 
     @Command(name = "samples", mixinStandardHelpOptions = true,

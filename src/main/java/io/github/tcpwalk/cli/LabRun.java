@@ -93,7 +93,7 @@ final class LabRun {
 
     /** Where one may not capture, what others captured is better than nothing. */
     private int sample(Scenario scenario, CaptureException problem) throws IOException {
-        io.err().println("tcpwalk: " + problem.getMessage() + "; this is the sample that another run made");
+        io.err().println("tcpwalk: " + problem.getMessage() + "; instead, the sample that comes with tcpwalk:");
         Path sample = Files.createTempDirectory("tcpwalk-lab").resolve(scenario.sample());
         try {
             Samples.copy(scenario, sample);

@@ -47,8 +47,8 @@ final class Openings {
                         Promise.conversations(1).opening(REFUSED).roles(Role.SYN, Role.RST)),
                 new Scenario("rejected", "tcp 9520", "a firewall answers the SYN with an ICMP error", Openings::rejected,
                         Promise.conversations(1).opening(REJECTED)
-                                .and("ICMP \"administratively prohibited\"", seen -> seen.tcp().get(0).icmp().stream()
-                                        .anyMatch(n -> n.text().equals("administratively prohibited")))),
+                                .and("ICMP \"administratively prohibited\"", seen -> seen.tcp().stream()
+                                        .flatMap(c -> c.icmp().stream()).anyMatch(n -> n.text().equals("administratively prohibited")))),
                 new Scenario("unanswered", "tcp 9520", "a firewall drops every SYN without a word", Openings::unanswered,
                         Promise.conversations(1).opening(UNANSWERED).roles(Role.SYN, Role.SYN, Role.SYN, Role.SYN)
                                 .and("pauses that double", Openings::pausesDouble)),

@@ -63,6 +63,8 @@ public record Performance(Scenario scenario, int tries, byte[] capture, List<Str
     private static Performance play(Scenario scenario, int attempt) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tcpwalk-lab");
         Path file = folder.resolve(scenario.name() + ".pcap");
+        folder.toFile().deleteOnExit(); // Ctrl-C; the last one named goes first
+        file.toFile().deleteOnExit();
         try (Stage stage = Stage.open(file, scenario.filter())) {
             if (scenario.fromTheStart()) {
                 stage.capture();

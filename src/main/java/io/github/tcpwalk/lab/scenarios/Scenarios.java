@@ -15,7 +15,8 @@ public final class Scenarios {
         return ALL;
     }
 
+    /** By its name, or by that of its sample: {@code peer} is also {@code simultaneous-open}. */
     public static Optional<Scenario> find(String name) {
-        return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+        return ALL.stream().filter(scenario -> scenario.name().equals(name) || scenario.sample().startsWith(name + ".")).findFirst();
     }
 }

@@ -190,7 +190,9 @@ public final class Stage implements AutoCloseable {
     private void command(String... words) throws IOException, InterruptedException {
         Process process;
         try {
-            process = new ProcessBuilder(words).redirectErrorStream(true).start();
+            List<String> command = new ArrayList<>(List.of(words));
+            command.set(0, located(words[0]));
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new CaptureException("needs the program " + words[0] + " (Debian: apt install "
                     + (words[0].equals("nft") ? "nftables" : "iproute2") + ")");
@@ -200,6 +202,17 @@ public final class Stage implements AutoCloseable {
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", words) + ": " + said.lines().findFirst().orElse("failed"));
         }
+    }
+
+    /** Where programs of the administrator lie, which not everybody's PATH names. */
+    private static String located(String program) {
+        for (String folder : List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin")) {
+            Path path = Path.of(folder, program);
+            if (Files.isExecutable(path)) {
+                return path.toString();
+            }
+        }
+        return program;
     }
 
     @Override

@@ -1,0 +1,77 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.tcpwalk.lab.Programs;
+import io.github.tcpwalk.lab.scenarios.Scenario;
+import io.github.tcpwalk.lab.scenarios.Scenarios;
+import io.github.tcpwalk.live.Privileges;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void listsEverythingWithPortsInEightyColumns() {
+        Run run = Run.of("lab", "list");
+        assertEquals(0, run.status());
+        run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+        for (Scenario s : Scenarios.list()) {
+            assertTrue(run.out().lines().anyMatch(l -> l.startsWith("  " + s.name() + " ") && l.contains(" " + s.ports() + " ")), s.name());
+        }
+        for (Programs.Program p : Programs.list()) {
+            assertTrue(run.out().lines().anyMatch(l -> l.startsWith("  " + p.family() + " ")
+                    && l.contains(" " + p.protocol() + " " + p.port() + " ")), p.name());
+        }
+        assertEquals(run.out(), Run.of("lab").out());
+    }
+
+    @Test
+    void saysThatANameIsUnknown() {
+        assertEquals(2, Run.of("lab", "no-such-program").status());
+        Run run = Run.of("lab", "run", "no-such");
+        assertEquals(2, run.status());
+        assertTrue(run.err().startsWith("tcpwalk: lab: no scenario no-such; tcpwalk lab list names them\n"), run.err());
+        assertEquals(2, Run.of("lab", "samples", "--into", folder.resolve("missing").toString()).status());
+    }
+
+    @Test
+    void handsTheRestToTheProgram() {
+        Run run = Run.of("lab", "hello-server", "--no-such-option");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("usage: hello-server"), run.err());
+    }
+
+    @Tag("live")
+    @Test
+    void playsWalksAndJudges() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "needs Linux");
+        assumeTrue(Privileges.isRoot(), "needs root to have a network of its own");
+        Path file = folder.resolve("kept.pcapng");
+        Run run = Run.of("lab", "run", "pcapng", "-w", file.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().startsWith("answer-server: listening on 127.0.0.1:9502\n"), run.out());
+        assertTrue(run.out().contains("opening three-way"), run.out());
+        assertTrue(run.out().contains("\npcapng: the capture shows what was promised: one conversation; "), run.out());
+        assertEquals("", run.err());
+        assertEquals(0x0A0D0D0A, java.nio.ByteBuffer.wrap(Files.readAllBytes(file)).getInt());
+        assertFalse(Run.of("walk", file.toString()).out().isEmpty());
+    }
+
+    @Test
+    void everyScenarioHasItsSampleInTheProgram() throws Exception {
+        for (Scenario s : Scenarios.list()) {
+            Path copy = folder.resolve(s.sample());
+            Samples.copy(s, copy);
+            assertEquals(-1, Files.mismatch(copy, Path.of("sample-pcaps", s.sample())), s.sample());
+        }
+    }
+}

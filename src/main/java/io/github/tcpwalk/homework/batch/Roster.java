@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.tcpwalk.homework.report.StudentNames;
 import io.github.tcpwalk.homework.spec.Nearest;
 import io.github.tcpwalk.homework.spec.SpecError;
 import io.github.tcpwalk.homework.spec.SpecException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -72,9 +74,9 @@ public final class Roster {
         }
     }
 
-    /** A student's values by column; empty when the roster does not name the student. */
+    /** A student's values by column, also by the names that Moodle and Canvas give downloads; empty when not named. */
     public Optional<Map<String, String>> row(String student) {
-        return Optional.ofNullable(rows.get(student));
+        return StudentNames.candidates(student).stream().map(rows::get).filter(Objects::nonNull).findFirst();
     }
 
     /** Whom the student declared to work with: a name shared by all of the group. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A submission's folder or file name, and the names its student may have in a gradebook. */
-final class StudentNames {
+/** A submission's folder or file name, and the names its student may have in a gradebook or roster. */
+public final class StudentNames {
     /** Moodle: "Ada Lovelace_123456_assignsubmission_file". */
     private static final Pattern MOODLE = Pattern.compile("(.+)_([0-9]+)_assignsubmission_.*");
     /** Canvas: "lovelaceada_LATE_4711_998877_trace": name, user id, submission id, file. */
@@ -15,7 +15,7 @@ final class StudentNames {
     private StudentNames() {}
 
     /** The most telling first. */
-    static List<String> candidates(String student) {
+    public static List<String> candidates(String student) {
         List<String> names = new ArrayList<>();
         names.add(student);
         Matcher moodle = MOODLE.matcher(student);

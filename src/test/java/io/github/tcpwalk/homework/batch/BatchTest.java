@@ -2,6 +2,7 @@ package io.github.tcpwalk.homework.batch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,6 +11,7 @@ import io.github.tcpwalk.homework.TraceScript;
 import io.github.tcpwalk.homework.report.Assignment;
 import io.github.tcpwalk.homework.report.Format;
 import io.github.tcpwalk.homework.report.Graded;
+import io.github.tcpwalk.homework.spec.SpecException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,5 +133,15 @@ class BatchTest {
         assertEquals(0.0, results.get(1).score());
         assertTrue(results.get(2).error().contains("no row for 'eve'"), results.get(2)::error);
         Files.delete(spec);
+    }
+
+    @Test
+    void theRosterKnowsTheNamesOfDownloads() throws Exception {
+        Roster roster = Roster.read("roster.csv", "student,group\nAda Lovelace,g1\n4711,g2\n", List.of());
+        assertEquals(Optional.of("g1"), roster.group("Ada Lovelace_55_assignsubmission_file"));
+        assertEquals(Optional.of("g2"), roster.group("hoppergrace_LATE_4711_998_trace"));
+        assertEquals(Optional.empty(), roster.group("nobody"));
+        SpecException missing = assertThrows(SpecException.class, () -> Roster.read("roster.csv", "studnet,nonce\nada,1\n", List.of("nonce")));
+        assertEquals("roster.csv:1:1: the roster has no column 'student'; did you mean 'studnet'?", missing.getMessage());
     }
 }

@@ -71,6 +71,8 @@ final class WalkCommand extends FileVerb {
     /** Lines are written out this many octets at a time. */
     private static final int DRAIN_OCTETS = 1 << 16;
 
+    private static final int COLUMNS_FOR_NANOSECONDS = 90;
+
     private TimeStyle style;
     private CsvView csv;
 
@@ -101,6 +103,11 @@ final class WalkCommand extends FileVerb {
     @Override
     protected Access access() {
         return format == Format.tcpdump ? Access.ONCE : Access.REPEATED;
+    }
+
+    /** Nanoseconds would push a segment's role off the line. */
+    private boolean narrow() {
+        return io.columns() > 0 && io.columns() < COLUMNS_FOR_NANOSECONDS;
     }
 
     private ZoneId zone() {
@@ -175,11 +182,13 @@ final class WalkCommand extends FileVerb {
         JsonView view = new JsonView(out, files.size() > 1 ? name : null);
         Map<Integer, List<Finding>> found = new HashMap<>();
         Findings findings = new Findings(first, (c, list) -> found.put(c.number(), list));
+        ConflictNotes conflicts = new ConflictNotes(first.conversations());
         Conversations second = new Conversations(new Conversations.Listener() {
             @Override
             public void segment(Conversation c, Segment s, Observation o) {
                 if (selection.includes(c)) {
                     try {
+                        conflicts.segment(c, s, o);
                         view.segment(c, s, o);
                         findings.segment(c, s, o);
                     } catch (IOException e) {
@@ -244,11 +253,12 @@ final class WalkCommand extends FileVerb {
             }
         }, List.of(), false);
         CapturePass.Result result = pass(capture, conversations);
-        WalkOptions options = new WalkOptions(style, zone(), absolute, capture.nanosecond(), io.columns(), io.colour());
+        WalkOptions options = new WalkOptions(style, zone(), absolute, capture.nanosecond() && !narrow(), io.columns(), io.colour());
         ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();
         List<Finding> found = new ArrayList<>();
         Findings findings = new Findings(result, (c, list) -> found.addAll(list));
+        ConflictNotes conflicts = new ConflictNotes(result.conversations());
         for (Conversation c : result.conversations()) {
             if (selection.includes(c)) {
                 view.header(c);
@@ -256,6 +266,7 @@ final class WalkCommand extends FileVerb {
                     @Override
                     public void segment(Conversation conversation, Segment s, Observation o) {
                         try {
+                            conflicts.segment(conversation, s, o);
                             view.segment(s, o);
                             findings.segment(conversation, s, o);
                         } catch (IOException e) {
@@ -272,6 +283,7 @@ final class WalkCommand extends FileVerb {
                         }
                     }
                 });
+                conflicts.done(c);
                 view.trailer();
                 view.findings(found);
                 found.clear();

@@ -5,7 +5,7 @@ import java.util.List;
 /** The verbs by name. Only the one asked for is loaded: start-up is a good part of what a small capture takes. */
 final class Verbs {
     /** In the order the help shows them. */
-    static final List<String> NAMES = List.of("walk", "flows", "diagnose", "follow", "extract", "check", "explain", "capture", "interfaces", "lab",
+    static final List<String> NAMES = List.of("walk", "flows", "diagnose", "follow", "show", "extract", "check", "explain", "capture", "interfaces", "lab",
             "completion");
 
     private Verbs() {}
@@ -18,6 +18,7 @@ final class Verbs {
             case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);
             case "follow" -> new FollowCommand(io);
+            case "show" -> new ShowCommand(io);
             case "extract" -> new ExtractCommand(io);
             case "check" -> new CheckCommand(io);
             case "capture" -> new CaptureCommand(io);

@@ -1,12 +1,12 @@
 package io.github.tcpwalk.view;
 
 /** UTC time stamps with nanoseconds: {@code 2026-11-20T23:54:54.160061000Z}. */
-final class IsoTime {
+public final class IsoTime {
     private static final long NANOS = 1_000_000_000L;
 
     private IsoTime() {}
 
-    static void append(StringBuilder text, long epochNanos) {
+    public static void append(StringBuilder text, long epochNanos) {
         long second = Math.floorDiv(epochNanos, NANOS);
         int nano = (int) Math.floorMod(epochNanos, NANOS);
         long day = Math.floorDiv(second, 86_400L);

@@ -5,7 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /** Times as a person reads them. */
-final class TimeText {
+public final class TimeText {
     private static final long NANOS = 1_000_000_000L;
 
     private TimeText() {}
@@ -74,7 +74,7 @@ final class TimeText {
     }
 
     /** A duration in the unit that keeps it short: {@code 38 us}, {@code 1.204 ms}, {@code 5.012 s}. */
-    static String duration(long nanos) {
+    public static String duration(long nanos) {
         if (nanos < 0) {
             return "-";
         }

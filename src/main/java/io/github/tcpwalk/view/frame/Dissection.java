@@ -1,0 +1,200 @@
+package io.github.tcpwalk.view.frame;
+
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.DecodeCounts;
+import io.github.tcpwalk.wire.Decoder;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.LinkType;
+import io.github.tcpwalk.wire.Malformed;
+import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.PacketSink;
+import io.github.tcpwalk.wire.Segment;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every layer of one frame. pcap4j takes it apart; where it gives up (tunnels, other link types, cut headers) the layers
+ * that our own decoder reached are added.
+ */
+final class Dissection {
+    private static final int NO_TRANSPORT = -1;
+
+    final byte[] octets;
+    final List<Layer> layers = new ArrayList<>();
+    final List<String> remarks = new ArrayList<>();
+    private final Map<Integer, String> verdicts = new HashMap<>();
+    private final List<Layer> own = new ArrayList<>();
+    private final int original;
+    private int payloadOffset = NO_TRANSPORT;
+    private int payloadOctets;
+
+    private Dissection(Frame frame) {
+        octets = new byte[Math.max(0, frame.captured)];
+        frame.octets.get(frame.offset, octets);
+        original = Math.max(octets.length, frame.original);
+        cutLength(frame);
+    }
+
+    static Dissection of(Frame frame) {
+        Dissection dissection = new Dissection(frame);
+        DecodeCounts counts = dissection.decode(frame);
+        dissection.layers.addAll(Pcap4jLayers.of(frame.linkType, dissection.octets,
+                at -> dissection.verdicts.getOrDefault(at, ""), dissection.remarks));
+        dissection.addOwn();
+        dissection.lengths();
+        dissection.rest();
+        dissection.decoderRemarks(counts);
+        return dissection;
+    }
+
+    private void cutLength(Frame frame) {
+        if (frame.captured < frame.original) {
+            remarks.add("cut: " + frame.captured + " of " + frame.original + " octets were captured"
+                    + (frame.snapLength > 0 ? " (snap length " + frame.snapLength + ")" : ""));
+        } else if (frame.captured > frame.original) {
+            remarks.add("the record claims " + frame.original + " octets on the wire but holds " + frame.captured);
+        }
+    }
+
+    private DecodeCounts decode(Frame frame) {
+        Frame copy = new Frame();
+        copy.octets = ByteBuffer.wrap(octets);
+        copy.captured = octets.length;
+        copy.original = original;
+        copy.linkType = frame.linkType;
+        copy.number = frame.number;
+        Decoder decoder = new Decoder(new PacketSink() {
+            private final KnownHeaders known = new KnownHeaders(ByteBuffer.wrap(octets), 0);
+
+            @Override
+            public void segment(Segment s) {
+                String verdict = verdict(s.verifyChecksum());
+                packet(s, known);
+                own.add(known.tcp(s.transportOffset, Math.min(s.headerOctets, s.transportCaptured), verdict));
+                verdicts.put(s.transportOffset, verdict);
+            }
+
+            @Override
+            public void datagram(Datagram d) {
+                String verdict = d.checksum == 0 && d.ipVersion == 4 ? "the sender computed none" : verdict(d.verifyChecksum());
+                packet(d, known);
+                own.add(known.udp(d.transportOffset, Math.min(8, d.transportCaptured), verdict));
+                verdicts.put(d.transportOffset, verdict);
+                if (d.lengthField != d.transportOctets) {
+                    remarks.add("the UDP length " + d.lengthField + " is not the " + d.transportOctets + " octets that IP carries");
+                }
+            }
+
+            @Override
+            public void icmpError(IcmpError e) {
+                packet(e, known);
+                own.add(known.icmp(e.ipVersion, e.transportOffset, Math.min(8, e.transportCaptured)));
+            }
+        });
+        decoder.decode(copy);
+        return decoder.counts();
+    }
+
+    private void packet(Packet p, KnownHeaders known) {
+        if (p.ipOffset >= 0) {
+            int header = Math.max(0, Math.min(p.transportOffset - p.ipOffset, p.ipVersion == 4 ? 60 : 40));
+            own.add(p.ipVersion == 4 ? known.ipv4(p.ipOffset, header) : known.ipv6(p.ipOffset, header));
+        }
+        payloadOffset = p.payloadOffset;
+        payloadOctets = p.payloadCaptured;
+    }
+
+    private static String verdict(Segment.Checksum checksum) {
+        return switch (checksum) {
+            case GOOD -> "correct";
+            case BAD -> "wrong";
+            case OFFLOADED -> "left to the interface";
+            case UNVERIFIABLE -> "not verifiable";
+        };
+    }
+
+    private void addOwn() {
+        for (Layer mine : own) {
+            if (layers.stream().noneMatch(theirs -> theirs.offset() == mine.offset())) {
+                layers.add(mine);
+            }
+        }
+        layers.sort(Comparator.comparingInt(Layer::offset));
+    }
+
+    /** What the IP headers claim, against what there is. */
+    private void lengths() {
+        for (Layer layer : layers) {
+            boolean v4 = layer.name().equals("IPv4");
+            if (!v4 && !layer.name().equals("IPv6")) {
+                continue;
+            }
+            int at = layer.offset() + (v4 ? 2 : 4);
+            if (at + 2 > octets.length) {
+                continue;
+            }
+            int field = (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
+            int claimed = field + (v4 ? 0 : 40);
+            int there = original - layer.offset();
+            String name = v4 ? "IPv4 total length " : "IPv6 payload length ";
+            if (field == 0) {
+                remarks.add(name + "0: left by segmentation offload; the frame's length counts");
+            } else if (claimed > there) {
+                remarks.add(name + field + " reaches " + (claimed - there) + " octets past the end of the frame");
+            }
+        }
+    }
+
+    /** Payload, and what is behind it. */
+    private void rest() {
+        KnownHeaders known = new KnownHeaders(ByteBuffer.wrap(octets), 0);
+        int end = 0;
+        for (Layer layer : layers) {
+            end = Math.max(end, layer.offset() + layer.octets());
+        }
+        if (payloadOffset != NO_TRANSPORT && payloadOffset + payloadOctets >= end) {
+            if (payloadOctets > 0) {
+                layers.add(known.data("Payload", payloadOffset, payloadOctets));
+            }
+            end = payloadOffset + payloadOctets;
+            if (end < octets.length) {
+                layers.add(known.data("Behind the IP packet (padding or trailer)", end, octets.length - end));
+            }
+        } else if (end < octets.length) {
+            layers.add(known.data("Not taken apart", end, octets.length - end));
+        }
+    }
+
+    private void decoderRemarks(DecodeCounts counts) {
+        for (Malformed m : counts.firstMalformed()) {
+            remarks.add("malformed " + m.layer() + " header at offset " + m.offset() + ": it needs " + m.needed()
+                    + " octets, there are " + m.available());
+        }
+        for (String type : counts.unsupportedLinkTypes().keySet()) {
+            remarks.add("the link type " + type + " is not decoded");
+        }
+        if (counts.tooDeep > 0) {
+            remarks.add("more layers or tunnels than are followed");
+        }
+        if (counts.encrypted80211 > 0) {
+            remarks.add("encrypted 802.11 content");
+        }
+        if (counts.fragments > 0) {
+            remarks.add("a fragment of an IP datagram");
+        }
+        verdicts.forEach((at, verdict) -> {
+            if (verdict.equals("wrong")) {
+                remarks.add("the checksum of the header at offset " + at + " is wrong");
+            }
+        });
+    }
+
+    static String linkTypeName(Frame frame) {
+        return LinkType.name(frame.linkType);
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.tcpwalk.view.frame;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.explain.DisplayWidth;
+import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.flow.IcmpNotice;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.view.IsoTime;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.LinkType;
+import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One frame in full, as text of 80 columns or as one JSON object. It listens to a pass over the capture to learn what is
+ * concluded about the frame.
+ */
+public final class FrameView implements Conversations.Listener {
+    private static final int COLUMNS = 80;
+    private static final int VALUE_COLUMN = 16;
+    private static final int HEX_OCTETS = 16;
+    private static final int NAME_COLUMNS = 20;
+
+    private final long number;
+    private final long target;
+    private final Conclusions conclusions;
+    private final StringBuilder text = new StringBuilder(4096);
+
+    /**
+     * @param number the frame asked for
+     * @param target the frame that its packets were delivered with: itself, or the one that completed its fragments
+     * @param decided the conversations as a whole pass left them
+     */
+    public FrameView(long number, long target, List<Conversation> decided) {
+        this.number = number;
+        this.target = target;
+        this.conclusions = new Conclusions(number, decided);
+    }
+
+    @Override
+    public void segment(Conversation c, Segment s, Observation o) {
+        if (concerns(s)) {
+            conclusions.segment(c, s, o);
+        }
+    }
+
+    @Override
+    public void datagram(Conversation c, Datagram d, boolean fromClient) {
+        if (concerns(d)) {
+            conclusions.datagram(c, d, fromClient);
+        }
+    }
+
+    @Override
+    public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) {
+        if (concerns(e)) {
+            conclusions.icmpError(c, e, notice);
+        }
+    }
+
+    private boolean concerns(Packet p) {
+        return p.frame == target && (target == number || holds(p, number));
+    }
+
+    /** True when the frame held a fragment of the packet or the packet itself. */
+    public static boolean holds(Packet p, long number) {
+        if (p.frame == number) {
+            return true;
+        }
+        for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.length; i += 2) {
+            if (p.earlierFragments[i] == number) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @param frames how many the capture holds */
+    public void writeText(OutputStream out, Frame frame, long frames, String file) throws IOException {
+        Dissection d = Dissection.of(frame);
+        text.append("Frame ").append(number).append(" of ").append(frames).append(" in ").append(Printable.of(file)).append('\n');
+        entry("time", time(frame));
+        entry("length", frame.original + " octets, " + frame.captured + " captured");
+        entry("link type", LinkType.name(frame.linkType));
+        d.remarks.forEach(remark -> entry("note", remark));
+        text.append("\noffset octets  field\n");
+        d.layers.forEach(this::layer);
+        hex(d.octets);
+        text.append("\nWhat tcpwalk concluded\n");
+        for (Statement s : conclusions.statements) {
+            if (s.name().equals("conversation") && s != conclusions.statements.get(0)) {
+                text.append('\n');
+            }
+            entry(s.name(), s.value());
+            if (s.rule() != null) {
+                entry("", s.rule());
+            }
+        }
+        if (conclusions.statements.isEmpty()) {
+            entry("nothing", "it belongs to no TCP or UDP conversation, or a fragment of it was not captured");
+        }
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String time(Frame frame) {
+        StringBuilder time = new StringBuilder();
+        IsoTime.append(time, frame.timestampNanos);
+        return time.toString();
+    }
+
+    private void entry(String name, String value) {
+        String left = "  " + name;
+        for (String part : DisplayWidth.wrap(Printable.of(value), COLUMNS - VALUE_COLUMN - 1)) {
+            text.append(DisplayWidth.padRight(left, VALUE_COLUMN)).append(part).append('\n');
+            left = "";
+        }
+    }
+
+    private void layer(Layer layer) {
+        text.append('\n').append(String.format("%6d %6d  %s%n", layer.offset(), layer.octets(), layer.name()).replace("\r", ""));
+        for (Field f : layer.fields()) {
+            String at = f.offset() < 0 ? " ".repeat(13) : String.format("%6d %6d", f.offset(), f.octets());
+            String left = at + "    " + DisplayWidth.padRight(Printable.of(f.name()), NAME_COLUMNS) + ' ';
+            for (String part : DisplayWidth.wrap(Printable.of(f.value()), COLUMNS - left.length() - 1)) {
+                text.append(left).append(part).append('\n');
+                left = " ".repeat(left.length());
+            }
+        }
+    }
+
+    private void hex(byte[] octets) {
+        text.append("\nOctets\n");
+        for (int from = 0; from < octets.length; from += HEX_OCTETS) {
+            text.append(String.format("  %04x  ", from));
+            int to = Math.min(octets.length, from + HEX_OCTETS);
+            for (int i = from; i < from + HEX_OCTETS; i++) {
+                text.append(i < to ? String.format("%02x ", octets[i]) : "   ").append(i == from + 7 ? " " : "");
+            }
+            text.append(' ');
+            for (int i = from; i < to; i++) {
+                text.append(octets[i] >= 0x20 && octets[i] < 0x7F ? (char) octets[i] : '.');
+            }
+            text.append('\n');
+        }
+    }
+
+    /** One JSON object; numbers of octets and offsets count from the frame's start. */
+    public void writeJson(OutputStream out, Frame frame, long frames) throws IOException {
+        Dissection d = Dissection.of(frame);
+        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartObject();
+            json.writeStringField("type", "frame");
+            json.writeNumberField("frame", number);
+            json.writeNumberField("frames", frames);
+            json.writeStringField("time", time(frame));
+            json.writeNumberField("captured", frame.captured);
+            json.writeNumberField("original", frame.original);
+            json.writeStringField("link_type", LinkType.name(frame.linkType));
+            json.writeArrayFieldStart("remarks");
+            for (String remark : d.remarks) {
+                json.writeString(remark);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("layers");
+            for (Layer layer : d.layers) {
+                layer(json, layer);
+            }
+            json.writeEndArray();
+            json.writeStringField("octets", HexFormat.of().formatHex(d.octets));
+            json.writeArrayFieldStart("concluded");
+            for (Statement s : conclusions.statements) {
+                json.writeStartObject();
+                json.writeStringField("name", s.name());
+                json.writeStringField("value", s.value());
+                json.writeStringField("rule", s.rule());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void layer(JsonGenerator json, Layer layer) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", layer.name());
+        json.writeNumberField("offset", layer.offset());
+        json.writeNumberField("octets", layer.octets());
+        json.writeArrayFieldStart("fields");
+        for (Field f : layer.fields()) {
+            json.writeStartObject();
+            json.writeStringField("name", f.name());
+            if (f.offset() >= 0) {
+                json.writeNumberField("offset", f.offset());
+                json.writeNumberField("octets", f.octets());
+            }
+            json.writeStringField("value", f.value());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

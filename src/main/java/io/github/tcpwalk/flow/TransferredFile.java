@@ -77,6 +77,11 @@ public final class TransferredFile {
         return blocks() == 0 ? -1 : (double) acknowledgedBlocks() / blocks();
     }
 
+    /** Repeats among all block datagrams, 0..1: how much was lost both ways, or not waited for; -1 before the first. */
+    public double repeatedRatio() {
+        return blockDatagrams == 0 ? -1 : (double) (blockDatagrams - blocks()) / blockDatagrams;
+    }
+
     /** Names, blocks and ENDs sent again. */
     public long retransmissions() {
         return retransmissions;

@@ -111,8 +111,10 @@ final class DatagramJson {
         json.writeNumberField("acknowledged_blocks", f.acknowledgedBlocks());
         if (f.blocks() > 0) {
             json.writeNumberField("acked_ratio", f.acknowledgedRatio());
+            json.writeNumberField("repeated_ratio", f.repeatedRatio());
         } else {
             json.writeNullField("acked_ratio");
+            json.writeNullField("repeated_ratio");
         }
         json.writeNumberField("acknowledgments", f.acknowledgments());
         json.writeNumberField("retransmissions", f.retransmissions());

@@ -148,7 +148,11 @@ final class DatagramWalk {
             if (f.acknowledgmentsLost() > 0) {
                 line.append(" (").append(f.acknowledgmentsLost()).append(" although acknowledged)");
             }
-            line.append(", ").append(Words.count(f.duplicates(), "duplicate")).append('\n');
+            line.append(", ").append(Words.count(f.duplicates(), "duplicate"));
+            if (f.blockDatagrams() > f.blocks()) {
+                line.append("; repeats make up ").append(Math.round(100 * f.repeatedRatio())).append(" % of the blocks sent");
+            }
+            line.append('\n');
         }
     }
 

@@ -108,8 +108,14 @@ final class CaptureCommand implements Callable<Integer> {
         CaptureOptions options = CaptureOptions.on(interfaceName, file).withFilter(expression == null ? "" : expression)
                 .withPacketLimit(packets).withSnapLength(snapLength).withPromiscuous(!notPromiscuous)
                 .withRotation(rotation).withUser(user);
+        if (seconds != null && !(seconds > 0)) {
+            throw new Failure(Tcpwalk.USAGE, "--duration " + seconds + ": give seconds above 0, as 30 or 0.5");
+        }
         if (bufferKibibytes != null) {
-            options = options.withBufferOctets(Math.multiplyExact(bufferKibibytes, KIBIBYTE));
+            if (bufferKibibytes > Integer.MAX_VALUE / KIBIBYTE) {
+                throw new Failure(Tcpwalk.USAGE, "-B " + bufferKibibytes + ": at most " + Integer.MAX_VALUE / KIBIBYTE + " KiB");
+            }
+            options = options.withBufferOctets(bufferKibibytes * KIBIBYTE);
         }
         return seconds == null ? options : options.withDuration(Duration.ofMillis((long) (seconds * 1_000)));
     }

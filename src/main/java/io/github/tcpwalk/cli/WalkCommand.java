@@ -65,6 +65,10 @@ final class WalkCommand extends FileVerb {
     @Option(names = "--explain", description = "Below each segment that opens or closes, say what it does and why.")
     private boolean explain;
 
+    @Option(names = "--follow",
+            description = "Go on while another program writes the FILE, rotation included (quote a * for names with times); Ctrl-C ends it with a summary.")
+    private boolean follow;
+
     @Mixin
     private LanguageOption languageOption;
 
@@ -78,6 +82,18 @@ final class WalkCommand extends FileVerb {
 
     WalkCommand(Io io) {
         super(io);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!follow) {
+            return super.call();
+        }
+        check();
+        if (files.size() != 1 || files.get(0).equals("-") || format != Format.text || expression != null || explain) {
+            throw new Failure(Tcpwalk.USAGE, "--follow takes one FILE (not -) and goes with neither --format, --filter nor --explain");
+        }
+        return new FollowWalk(io, selection).run(files.get(0), FollowWalk.interrupted());
     }
 
     @Override

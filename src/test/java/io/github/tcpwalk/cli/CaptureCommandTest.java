@@ -1,0 +1,128 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptureCommandTest {
+    private static final int EFFECTIVE_USER = 2;
+
+    @TempDir
+    Path folder;
+
+    private static boolean root() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status) && Files.readAllLines(status).stream()
+                .anyMatch(line -> line.startsWith("Uid:") && line.split("\\s+")[EFFECTIVE_USER].equals("0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-C 1", "-G 1", "-W 2", "-s -1 -w x.pcap", "-B 0", "-c -1", "-B 2147483647", "-G -1 -w x.pcap",
+        "--port 99999", "--protocol sctp", "--duration -1", "--duration x", "-c many", "--no-such-option"})
+    void wrongOptionsAreUsageErrorsBeforeAnythingIsOpened(String options) {
+        List<String> words = new ArrayList<>(List.of("capture"));
+        words.addAll(Arrays.asList(options.split(" ")));
+        Run run = Run.of(words.toArray(String[]::new));
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().startsWith("tcpwalk: "), run.err());
+        assertFalse(run.err().contains("unexpected error"), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void helpNamesTheOptionsOfTcpdump() {
+        Run run = Run.of("capture", "--help");
+        assertEquals(0, run.status());
+        for (String option : List.of("-i,", "-D,", "-w,", "-c,", "-s,", "-p,", "-B,", "-C,", "-G,", "-W,", "-Z,")) {
+            assertTrue(run.out().contains(option), option);
+        }
+    }
+
+    @Test
+    void withoutLibpcapOneLineSaysWhatIsMissing() throws Exception {
+        Process process = tcpwalk("-Dorg.pcap4j.core.pcapLibName=" + folder.resolve("none.so"), "capture", "-c", "1").start();
+        process.getOutputStream().close();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(3, process.waitFor(), err);
+        assertEquals(1, err.lines().count(), err);
+        assertTrue(err.contains("libpcap"), err);
+    }
+
+    @Test
+    void withoutRootOneLineSaysWhatToType() throws IOException {
+        assumeTrue(!root(), "needs an ordinary user");
+        Run run = Run.of("capture", "-i", "lo", "-c", "1", "--duration", "1");
+        assertEquals(3, run.status(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    @Tag("live")
+    void rootWithoutCapabilitiesIsToldWhatToType() throws Exception {
+        assumeTrue(root(), "needs root to give up its capabilities");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv");
+        ProcessBuilder builder = tcpwalk("-Da=b", "capture", "-i", "lo", "-c", "1", "--duration", "1");
+        builder.command().addAll(0, List.of("/usr/bin/setpriv", "--bounding-set", "-all", "--inh-caps", "-all"));
+        Process process = builder.start();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(3, process.waitFor(), err);
+        assertEquals(1, err.lines().count(), err);
+        assertTrue(err.contains("sudo tcpwalk capture"), err);
+    }
+
+    private static ProcessBuilder tcpwalk(String property, String... words) {
+        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), property,
+                "-cp", System.getProperty("java.class.path"), "io.github.tcpwalk.cli.Main"));
+        line.addAll(List.of(words));
+        return new ProcessBuilder(line);
+    }
+
+    @Test
+    @Tag("live")
+    void theWalkAtTheEndIsThatOfTheFile() throws Exception {
+        assumeTrue(root(), "needs root to capture");
+        Path file = folder.resolve("live.pcap");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(server.getLocalPort());
+            Process process = tcpwalk("-Da=b", "capture", "-i", "lo", "-Z", "root", "--filter", "tcp port " + port, "-c", "10",
+                    "--duration", "20", "-w", file.toString()).redirectError(folder.resolve("err").toFile()).start();
+            while (process.isAlive() && !(Files.exists(file) && Files.size(file) > 0)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            while (process.isAlive()) {
+                exchange(server);
+            }
+            String live = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), Files.readString(folder.resolve("err")));
+            String later = Run.of("flows", file.toString()).out();
+            assertTrue(live.endsWith(later), () -> live + "\nbut from the file:\n" + later);
+        }
+    }
+
+    private static void exchange(ServerSocket server) throws IOException {
+        try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort()); Socket accepted = server.accept()) {
+            client.getOutputStream().write(7);
+            InputStream in = accepted.getInputStream();
+            assertEquals(7, in.read());
+        }
+    }
+}

@@ -120,6 +120,14 @@ class ShowCommandTest {
     }
 
     @Test
+    void whatAnIcmpErrorQuotesIsNamedSo() {
+        String out = Run.of("show", "sample-pcaps/rejected.pcap", "2").out();
+        assertTrue(out.contains("    42     20  IPv4, quoted\n"), out);
+        assertTrue(out.contains("  ICMP error    administratively prohibited, from 127.0.0.1\n"), out);
+        assertFalse(out.contains("Payload"), out);
+    }
+
+    @Test
     void lyingLengthsAreTold() throws IOException {
         byte[] lying = fragment(0, hex("0007 0009 0008 0000"));
         lying[2] = 5;

@@ -46,6 +46,7 @@ final class Dissection {
         dissection.layers.addAll(Pcap4jLayers.of(frame.linkType, dissection.octets,
                 at -> dissection.verdicts.getOrDefault(at, ""), dissection.remarks));
         dissection.addOwn();
+        dissection.nameQuoted();
         dissection.lengths();
         dissection.rest();
         dissection.decoderRemarks(counts);
@@ -158,15 +159,30 @@ final class Dissection {
             end = Math.max(end, layer.offset() + layer.octets());
         }
         if (payloadOffset != NO_TRANSPORT && payloadOffset + payloadOctets >= end) {
-            if (payloadOctets > 0) {
-                layers.add(known.data("Payload", payloadOffset, payloadOctets));
-            }
+            int from = Math.max(end, payloadOffset); // what lies before was taken apart
             end = payloadOffset + payloadOctets;
+            if (from < end) {
+                layers.add(known.data("Payload", from, end - from));
+            }
             if (end < octets.length) {
                 layers.add(known.data("Behind the IP packet (padding or trailer)", end, octets.length - end));
             }
         } else if (end < octets.length) {
             layers.add(known.data("Not taken apart", end, octets.length - end));
+        }
+    }
+
+    /** Headers behind an ICMP header are those of the packet that caused the error; it is cut, so that its lengths prove nothing. */
+    private void nameQuoted() {
+        boolean icmp = false;
+        boolean quoted = false;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            quoted |= icmp && layer.name().startsWith("IP");
+            if (quoted) {
+                layers.set(i, new Layer(layer.name() + ", quoted", layer.offset(), layer.octets(), layer.fields()));
+            }
+            icmp |= layer.name().startsWith("ICMP");
         }
     }
 

@@ -17,6 +17,9 @@ public final class FlowsTable {
     private static final String[] HEADS = {"opening", "closing", "segments", "bytes", "rtx", "RTT", "duration"};
     private static final boolean[] RIGHT = {false, false, true, true, true, true, true};
 
+    /** Columns are as wide as these first rows need; of many more, a longer one may stand out. */
+    private static final int ROWS_MEASURED = 2_000;
+
     private final OutputStream out;
     private final WalkOptions options;
     private final StringBuilder line = new StringBuilder(200);
@@ -36,7 +39,7 @@ public final class FlowsTable {
         for (int i = 0; i < HEADS.length; i++) {
             widths[i] = HEADS[i].length();
         }
-        for (Conversation c : rows) {
+        for (Conversation c : rows.subList(0, Math.min(rows.size(), ROWS_MEASURED))) {
             number = Math.max(number, Integer.toString(c.number()).length());
             client = Math.max(client, c.client().length());
             server = Math.max(server, c.server().length());

@@ -90,15 +90,22 @@ public final class TimeText {
         return decimal(nanos, NANOS) + " s";
     }
 
-    private static String decimal(long nanos, long unit) {
+private static String decimal(long nanos, long unit) {
         long whole = nanos / unit;
-        long thousandths = nanos % unit * 1_000 / unit;
-        if (thousandths == 0 || whole >= 1_000) {
+        int thousandths = (int) (nanos % unit * 1_000 / unit);
+        int digits = whole >= 1_000 ? 0 : whole >= 100 ? 1 : whole >= 10 ? 2 : 3;
+        int fraction = digits == 3 ? thousandths : digits == 2 ? thousandths / 10 : digits == 1 ? thousandths / 100 : 0;
+        while (fraction > 0 && fraction % 10 == 0) {
+            fraction /= 10;
+            digits--;
+        }
+        if (fraction == 0) {
             return Long.toString(whole);
         }
-        String three = String.valueOf(1_000 + thousandths).substring(1);
-        String kept = whole >= 100 ? three.substring(0, 1) : whole >= 10 ? three.substring(0, 2) : three;
-        kept = kept.replaceAll("0+$", "");
-        return kept.isEmpty() ? Long.toString(whole) : whole + "." + kept;
+        StringBuilder text = new StringBuilder(12).append(whole).append('.');
+        for (int unitOfDigit = digits == 3 ? 100 : digits == 2 ? 10 : 1; unitOfDigit > 0; unitOfDigit /= 10) {
+            text.append((char) ('0' + fraction / unitOfDigit % 10));
+        }
+        return text.toString();
     }
 }

@@ -58,7 +58,7 @@ final class GzipStream extends InputStream {
         try {
             return inflater.inflate(into, offset, length);
         } catch (DataFormatException damaged) {
-            throw new IOException(damaged);
+            throw new IOException(damaged.getMessage(), damaged);
         }
     }
 

@@ -19,7 +19,8 @@ public enum FindingName {
     CAPTURE_DROPPED_PACKETS(WARNING, "of"), NAGLE_STALL(WARNING, "of"), SLOW_HANDSHAKE(WARNING, "with"),
     WINDOW_LIMITED(INFO, "towards"), DELAYED_ACK(INFO, "by"), SMALL_WRITES(INFO, "by"), IDLE_GAP(INFO, "with"),
     TIME_WAIT_REUSE(INFO, "with"), NO_WINDOW_SCALE(INFO, "with"), MSS_MISMATCH(INFO, "with"),
-    SIMULTANEOUS_OPEN(INFO, "with"), HALF_CLOSE_IN_USE(INFO, "by"), CAPTURE_STARTS_LATE(INFO, "for"),
+    HALF_OPEN_DISCOVERY(INFO, "with"), SIMULTANEOUS_OPEN(INFO, "with"), FAST_OPEN(INFO, "with"),
+    SIMULTANEOUS_CLOSE(INFO, "with"), KEEP_ALIVE(INFO, "by"), HALF_CLOSE_IN_USE(INFO, "by"), CAPTURE_STARTS_LATE(INFO, "for"),
     CAPTURE_ENDS_EARLY(INFO, "for");
 
     private final String shown = name().toLowerCase(Locale.ROOT).replace('_', '-');

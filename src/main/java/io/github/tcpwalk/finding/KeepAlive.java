@@ -1,0 +1,46 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/** One end probes an idle connection (RFC 9293 section 3.8.4). Probes of a closed window are no keep-alives. */
+final class KeepAlive implements Detector {
+    private final Subject subject;
+    private final boolean client;
+    private final Evidence evidence = new Evidence();
+    private long peerWindow = 1;
+
+    private KeepAlive(Subject subject, boolean client) {
+        this.subject = subject;
+        this.client = client;
+    }
+
+    static Detector onClient(Subject subject) {
+        return subject.saw(Note.KEEP_ALIVE) ? new KeepAlive(subject, true) : null;
+    }
+
+    static Detector onServer(Subject subject) {
+        return subject.saw(Note.KEEP_ALIVE) && !subject.connection().self() ? new KeepAlive(subject, false) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.fromClient != client) {
+            peerWindow = o.window;
+        } else if (o.is(Note.KEEP_ALIVE) && peerWindow > 0) {
+            evidence.add(s.frame);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        if (evidence.total() > 0) {
+            long probes = evidence.total();
+            found.accept(Finding.of(FindingName.KEEP_ALIVE, "The " + (client ? "client" : "server") + " probed the idle connection "
+                    + (probes == 1 ? "once" : probes + " times") + " to see whether the other end is still there.", evidence)
+                    .about(subject.party(client)));
+        }
+    }
+}

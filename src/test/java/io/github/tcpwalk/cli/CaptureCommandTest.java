@@ -91,7 +91,7 @@ class CaptureCommandTest {
 
     /** Without what Java 24 and later say of native access: these children run from class folders, not from the jar. */
     private static String withoutJavaWarnings(String err) {
-        return err.lines().filter(l -> !l.startsWith("WARNING: ")).map(l -> l + "\n").collect(java.util.stream.Collectors.joining());
+        return err.lines().filter(l -> !l.isEmpty() && !l.startsWith("WARNING: ")).map(l -> l + "\n").collect(java.util.stream.Collectors.joining());
     }
 
     private static ProcessBuilder tcpwalk(String property, String... words) {

@@ -22,12 +22,18 @@ final class BufferedOctets extends Octets {
     @Override
     int slide(long position, int length) throws IOException {
         int kept = position >= start && position < end ? (int) (end - position) : 0;
-        if (length > room.capacity() || position + length > start + room.capacity() || kept == 0) keep(position, kept);
+        if (length > room.capacity() || position + length > start + room.capacity() || kept == 0) {
+            keep(position, kept);
+        }
         while (end - position < length) {
-            if (end - start == room.capacity()) grow();
+            if (end - start == room.capacity()) {
+                grow();
+            }
             room.limit(room.capacity()).position((int) (end - start));
             int read = feed.read(end, room);
-            if (read < 0) break;
+            if (read < 0) {
+                break;
+            }
             end += read;
         }
         return (int) Math.min(length, end - position);

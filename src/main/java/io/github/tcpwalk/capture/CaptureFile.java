@@ -27,6 +27,7 @@ public final class CaptureFile implements Closeable {
     private static final int REREAD_WINDOW_OCTETS = 16 << 10;
     /** No file is longer; sums of positions and lengths below it do not overflow. */
     private static final long MOST_POSITION = 1L << 62;
+
     private static final int WINDOWS_OF_A_PASS = 2;
     private static final int WINDOWS_OF_REREADING = 8;
 
@@ -41,7 +42,8 @@ public final class CaptureFile implements Closeable {
     private boolean sourceGiven;
     private RecordReader rereader;
 
-    private CaptureFile(FileChannel channel, Feed feed, boolean once, long sizeOctets, String compression, String name) throws IOException {
+    private CaptureFile(FileChannel channel, Feed feed, boolean once, long sizeOctets, String compression, String name)
+            throws IOException {
         this.channel = channel;
         this.feed = feed;
         this.once = once;
@@ -58,7 +60,9 @@ public final class CaptureFile implements Closeable {
             pcapng = new PcapngLayout();
         } else {
             byte[] start = new byte[opening.have(0, (int) Math.min(Sniffer.HEAD_OCTETS, Math.max(opening.end, 0)))];
-            if (start.length > 0) opening.buffer.get(opening.index(0), start);
+            if (start.length > 0) {
+                opening.buffer.get(opening.index(0), start);
+            }
             throw new NotACaptureException(Sniffer.explain(name, compression, start, opening.damage()));
         }
     }
@@ -69,14 +73,18 @@ public final class CaptureFile implements Closeable {
      */
     public static CaptureFile open(Path path, Access access) throws IOException {
         if (Files.isDirectory(path)) {
-            throw new NotACaptureException(path + " is a directory: name the capture files in it, as in " + path + "/*.pcap");
+            throw new NotACaptureException(
+                    path + " is a directory: name the capture files in it, as in " + path + "/*.pcap");
         }
         long size = Files.isRegularFile(path) ? Files.size(path) : 0;
-        if (size == 0) return open(Files.newInputStream(path), path.toString(), 0, access); // pipes, devices, and /proc claims 0 too
+        if (size == 0) {
+            return open(
+                    Files.newInputStream(path), path.toString(), 0, access); // pipes, devices, and /proc claims 0 too
+        }
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
             ByteBuffer head = ByteBuffer.allocate(Sniffer.HEAD_OCTETS);
-            while (head.hasRemaining() && channel.read(head) > 0) { }
+            while (head.hasRemaining() && channel.read(head) > 0) {}
             channel.position(0);
             if (Compression.of(head.array(), head.position()) == null) {
                 return new CaptureFile(channel, null, false, size, null, path.toString());
@@ -104,17 +112,24 @@ public final class CaptureFile implements Closeable {
             int headOctets = raw.peek(Compression.MOST_MAGIC_OCTETS);
             Compression compression = Compression.of(raw.head(), headOctets);
             feed = new StreamFeed(raw, compression);
-            if (access == Access.REPEATED) feed = new Spool(feed);
-            return new CaptureFile(null, feed, access == Access.ONCE, size, compression == null ? null : compression.label, name);
+            if (access == Access.REPEATED) {
+                feed = new Spool(feed);
+            }
+            return new CaptureFile(
+                    null, feed, access == Access.ONCE, size, compression == null ? null : compression.label, name);
         } catch (IOException | RuntimeException e) {
-            if (feed != null) feed.close();
+            if (feed != null) {
+                feed.close();
+            }
             raw.close();
             throw e;
         }
     }
 
     private Octets octets(int streamWindowOctets, int windows) {
-        return feed != null ? new BufferedOctets(feed, streamWindowOctets) : new MappedOctets(channel, sizeOctets, windows);
+        return feed != null
+                ? new BufferedOctets(feed, streamWindowOctets)
+                : new MappedOctets(channel, sizeOctets, windows);
     }
 
     private RecordReader reader(Octets octets) {
@@ -127,7 +142,9 @@ public final class CaptureFile implements Closeable {
      * @throws IllegalStateException the second time when opened for {@link Access#ONCE} and not a plain regular file
      */
     public FrameSource source() {
-        if (sourceGiven && once) throw new IllegalStateException("opened to be read once");
+        if (sourceGiven && once) {
+            throw new IllegalStateException("opened to be read once");
+        }
         Octets octets = sourceGiven ? octets(STREAM_WINDOW_OCTETS, WINDOWS_OF_A_PASS) : opening;
         sourceGiven = true;
         return new PassSource(reader(octets));
@@ -142,12 +159,20 @@ public final class CaptureFile implements Closeable {
      * @throws IllegalStateException when opened for {@link Access#ONCE} and not a plain regular file
      */
     public boolean read(long position, long number, Frame into) throws IOException {
-        if (once) throw new IllegalStateException("opened to be read once");
-        if (position < 0 || position > MOST_POSITION) return false;
-        if (rereader == null) rereader = reader(octets(REREAD_WINDOW_OCTETS, WINDOWS_OF_REREADING));
+        if (once) {
+            throw new IllegalStateException("opened to be read once");
+        }
+        if (position < 0 || position > MOST_POSITION) {
+            return false;
+        }
+        if (rereader == null) {
+            rereader = reader(octets(REREAD_WINDOW_OCTETS, WINDOWS_OF_REREADING));
+        }
         try {
             rereader.seek(position);
-            if (rereader.read(position, into) == RecordReader.NO_MORE || into.position != position) return false;
+            if (rereader.read(position, into) == RecordReader.NO_MORE || into.position != position) {
+                return false;
+            }
         } catch (InternalError fault) { // how Java reports that a mapped page is gone
             return false;
         }
@@ -178,9 +203,12 @@ public final class CaptureFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (channel; feed) {
+        try (channel;
+                feed) {
             opening.close();
-            if (rereader != null) rereader.octets.close();
+            if (rereader != null) {
+                rereader.octets.close();
+            }
         }
     }
 }

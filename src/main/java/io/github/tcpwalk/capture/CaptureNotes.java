@@ -36,7 +36,9 @@ public final class CaptureNotes {
 
     void comment(long frame, String text) {
         commentCount++;
-        if (comments.size() < MOST_KEPT) comments.add(new Comment(frame, text));
+        if (comments.size() < MOST_KEPT) {
+            comments.add(new Comment(frame, text));
+        }
     }
 
     void described(PcapngInterface described) {
@@ -46,7 +48,9 @@ public final class CaptureNotes {
     }
 
     void application(String name) {
-        if (application == null) application = name;
+        if (application == null) {
+            application = name;
+        }
     }
 
     void dropped(long byInterface, long bySystem) {

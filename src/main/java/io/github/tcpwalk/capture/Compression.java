@@ -23,16 +23,24 @@ enum Compression {
     /** @return null when the head is of none of them */
     static Compression of(byte[] head, int headOctets) {
         for (Compression compression : values()) {
-            if (compression.starts(head, headOctets)) return compression;
+            if (compression.starts(head, headOctets)) {
+                return compression;
+            }
         }
         // pzstd starts with a frame to be skipped, which has any of 16 magics
-        return headOctets >= 4 && (head[0] & 0xf0) == 0x50 && head[1] == 0x2a && head[2] == 0x4d && head[3] == 0x18 ? ZSTD : null;
+        return headOctets >= 4 && (head[0] & 0xf0) == 0x50 && head[1] == 0x2a && head[2] == 0x4d && head[3] == 0x18
+                ? ZSTD
+                : null;
     }
 
     private boolean starts(byte[] head, int headOctets) {
-        if (headOctets < magic.length) return false;
+        if (headOctets < magic.length) {
+            return false;
+        }
         for (int i = 0; i < magic.length; i++) {
-            if ((head[i] & 0xff) != magic[i]) return false;
+            if ((head[i] & 0xff) != magic[i]) {
+                return false;
+            }
         }
         return true;
     }

@@ -25,7 +25,9 @@ public final class FrameList {
      * the last, as fragments of several packets alternate, is kept where it was added; its entry is longer.
      */
     public void add(long number, long position) {
-        if (size > 0 && number == lastNumber && position == lastPosition) return;
+        if (size > 0 && number == lastNumber && position == lastPosition) {
+            return;
+        }
         int chunk = roomy();
         int at = varint(chunks[chunk], used[chunk], number - lastNumber);
         used[chunk] = varint(chunks[chunk], at, position - lastPosition);
@@ -42,7 +44,9 @@ public final class FrameList {
     private int roomy() {
         int last = chunks.length - 1;
         byte[] chunk = chunks[last];
-        if (chunk.length - used[last] >= MOST_ENTRY_OCTETS) return last;
+        if (chunk.length - used[last] >= MOST_ENTRY_OCTETS) {
+            return last;
+        }
         if (chunk.length < CHUNK_OCTETS) {
             chunks[last] = Arrays.copyOf(chunk, chunk.length * 2);
             return last;
@@ -74,7 +78,9 @@ public final class FrameList {
     /** Octets of heap the entries take, for measuring. */
     long heapOctets() {
         long octets = 0;
-        for (byte[] chunk : chunks) octets += chunk.length;
+        for (byte[] chunk : chunks) {
+            octets += chunk.length;
+        }
         return octets;
     }
 
@@ -95,7 +101,9 @@ public final class FrameList {
 
         /** @return false after the last entry */
         public boolean next() {
-            if (passed == size) return false;
+            if (passed == size) {
+                return false;
+            }
             if (at == used[chunk]) {
                 chunk++;
                 at = 0;
@@ -112,7 +120,9 @@ public final class FrameList {
             for (int shift = 0; ; shift += 7) {
                 byte octet = octets[at++];
                 value |= (octet & 0x7fL) << shift;
-                if (octet >= 0) return value;
+                if (octet >= 0) {
+                    return value;
+                }
             }
         }
 

@@ -50,7 +50,9 @@ public final class GrowingFile implements FollowingSource {
      */
     public static GrowingFile open(Path directory, String glob) throws IOException {
         Path newest = Succession.newest(directory, glob);
-        if (newest == null) throw new NoSuchFileException(directory.resolve(glob).toString());
+        if (newest == null) {
+            throw new NoSuchFileException(directory.resolve(glob).toString());
+        }
         return new GrowingFile(newest, Succession.written(directory, glob));
     }
 
@@ -79,16 +81,24 @@ public final class GrowingFile implements FollowingSource {
                 frame.number += numbersBefore;
                 return Poll.FRAME;
             }
-            if (reader.awaited() != RecordReader.NO_MORE) position = reader.awaited();
+            if (reader.awaited() != RecordReader.NO_MORE) {
+                position = reader.awaited();
+            }
         }
         if (successor == null) {
             successor = replacedOrRestarted() ? path : succession.after(path);
-            if (successor == null) return waitOrEnd();
+            if (successor == null) {
+                return waitOrEnd();
+            }
             // what was written before the writer moved on may have come after the look above
-            if (!successor.equals(path)) return poll(frame);
+            if (!successor.equals(path)) {
+                return poll(frame);
+            }
         }
         keepDamage();
-        if (reader != null) numbersBefore += reader.records;
+        if (reader != null) {
+            numbersBefore += reader.records;
+        }
         switchTo(successor);
         return Poll.ROTATED;
     }
@@ -96,7 +106,9 @@ public final class GrowingFile implements FollowingSource {
     /** @return false while too little is written to know the format */
     private boolean begin() throws IOException {
         int present = octets.have(0, PcapHeader.OCTETS);
-        if (present < PcapHeader.OCTETS) return false;
+        if (present < PcapHeader.OCTETS) {
+            return false;
+        }
         int magic = octets.s32(0);
         if (PcapHeader.knows(magic)) {
             reader = new PcapReader(octets, PcapHeader.of(octets.buffer, octets.index(0)));
@@ -106,28 +118,37 @@ public final class GrowingFile implements FollowingSource {
             byte[] head = new byte[octets.have(0, (int) Math.min(octets.end, Sniffer.HEAD_OCTETS))];
             octets.buffer.get(octets.index(0), head);
             Compression compression = Compression.of(head, head.length);
-            throw new NotACaptureException(compression == null ? Sniffer.explain(path.toString(), null, head, null)
-                    : path + " is compressed with " + compression.label + ": only a plain capture can be followed");
+            throw new NotACaptureException(
+                    compression == null
+                            ? Sniffer.explain(path.toString(), null, head, null)
+                            : path + " is compressed with " + compression.label
+                                    + ": only a plain capture can be followed");
         }
         position = reader.first();
         return true;
     }
 
     private boolean replacedOrRestarted() throws IOException {
-        if (channel.size() < (reader == null ? octets.end : position)) return true;
+        if (channel.size() < (reader == null ? octets.end : position)) {
+            return true;
+        }
         return Files.exists(path) && !Objects.equals(fileKey, key(path));
     }
 
     private Poll waitOrEnd() {
         boolean hopeless = reader != null && reader.awaited() == RecordReader.NO_MORE;
-        if (!hopeless && Files.exists(path)) return Poll.WAIT;
+        if (!hopeless && Files.exists(path)) {
+            return Poll.WAIT;
+        }
         keepDamage();
         return Poll.END;
     }
 
     /** Nothing more will be written to the file at hand: a record that is cut stays so. */
     private void keepDamage() {
-        if (damage != null || reader == null || reader.damage() == null) return;
+        if (damage != null || reader == null || reader.damage() == null) {
+            return;
+        }
         damage = new Damage(reader.damage().offset(), reader.damage().what() + " (" + path.getFileName() + ")");
     }
 
@@ -146,8 +167,12 @@ public final class GrowingFile implements FollowingSource {
 
     @Override
     public void close() throws IOException {
-        if (octets != null) octets.close();
-        if (channel != null) channel.close();
+        if (octets != null) {
+            octets.close();
+        }
+        if (channel != null) {
+            channel.close();
+        }
     }
 
     /** The file as far as it is written. */

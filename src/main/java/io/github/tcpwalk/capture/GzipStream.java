@@ -38,18 +38,27 @@ final class GzipStream extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) return 0;
+        if (length == 0) {
+            return 0;
+        }
         while (!finished) {
-            if (!inMember && !beginMember()) break;
+            if (!inMember && !beginMember()) {
+                break;
+            }
             int read = inflate(into, offset, length);
             if (read > 0) {
                 crc.update(into, offset, read);
                 return read;
             }
-            if (inflater.finished()) endMember();
-            else if (inflater.needsDictionary()) throw new IOException("gzip with a preset dictionary");
-            else if (!fill()) throw new EOFException();
-            else inflater.setInput(chunk, at, end - at);
+            if (inflater.finished()) {
+                endMember();
+            } else if (inflater.needsDictionary()) {
+                throw new IOException("gzip with a preset dictionary");
+            } else if (!fill()) {
+                throw new EOFException();
+            } else {
+                inflater.setInput(chunk, at, end - at);
+            }
         }
         return -1;
     }
@@ -65,19 +74,31 @@ final class GzipStream extends InputStream {
     /** @return false at the end of the file, zeros that pad it included */
     private boolean beginMember() throws IOException {
         int first = octet();
-        while (first == 0) first = octet();
+        while (first == 0) {
+            first = octet();
+        }
         if (first < 0) {
             finished = true;
             return false;
         }
-        if (first != 0x1f || required() != 0x8b || required() != 8) throw new IOException("not a gzip member");
-        int flags = required();
-        for (int i = 0; i < 6; i++) required(); // time, extra flags, system
-        if ((flags & EXTRA) != 0) {
-            for (int rest = required() | required() << 8; rest > 0; rest--) required();
+        if (first != 0x1f || required() != 0x8b || required() != 8) {
+            throw new IOException("not a gzip member");
         }
-        if ((flags & NAME) != 0) while (required() != 0) { }
-        if ((flags & COMMENT) != 0) while (required() != 0) { }
+        int flags = required();
+        for (int i = 0; i < 6; i++) {
+            required(); // time, extra flags, system
+        }
+        if ((flags & EXTRA) != 0) {
+            for (int rest = required() | required() << 8; rest > 0; rest--) {
+                required();
+            }
+        }
+        if ((flags & NAME) != 0) {
+            while (required() != 0) {}
+        }
+        if ((flags & COMMENT) != 0) {
+            while (required() != 0) {}
+        }
         if ((flags & HEADER_CRC) != 0) {
             required();
             required();
@@ -104,7 +125,9 @@ final class GzipStream extends InputStream {
 
     private int required() throws IOException {
         int octet = octet();
-        if (octet < 0) throw new EOFException();
+        if (octet < 0) {
+            throw new EOFException();
+        }
         return octet;
     }
 

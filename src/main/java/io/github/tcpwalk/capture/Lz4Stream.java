@@ -16,6 +16,7 @@ final class Lz4Stream extends InputStream {
     private static final int SKIPPABLE_MAGIC = 0x184d2a50;
     /** How far back a match may reach, into earlier blocks, too. */
     private static final int HISTORY_OCTETS = 64 << 10;
+
     private static final int LEAST_MATCH_OCTETS = 4;
 
     private final InputStream in;
@@ -42,11 +43,18 @@ final class Lz4Stream extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) return 0;
+        if (length == 0) {
+            return 0;
+        }
         while (at == end) {
-            if (cut) throw new EOFException();
-            if (inFrame) nextBlock();
-            else if (!beginFrame()) return -1;
+            if (cut) {
+                throw new EOFException();
+            }
+            if (inFrame) {
+                nextBlock();
+            } else if (!beginFrame()) {
+                return -1;
+            }
         }
         int part = Math.min(length, end - at);
         System.arraycopy(out, at, into, offset, part);
@@ -57,24 +65,36 @@ final class Lz4Stream extends InputStream {
     /** @return false at the end of the file */
     private boolean beginFrame() throws IOException {
         int first = in.read();
-        if (first < 0) return false;
+        if (first < 0) {
+            return false;
+        }
         int magic = first | required() << 8 | required() << 16 | required() << 24;
         if ((magic & ~0xf) == SKIPPABLE_MAGIC) {
-            for (long rest = word() & 0xffffffffL; rest > 0; rest--) required();
+            for (long rest = word() & 0xffffffffL; rest > 0; rest--) {
+                required();
+            }
             return true;
         }
-        if (magic != FRAME_MAGIC) throw new IOException("not an lz4 frame");
+        if (magic != FRAME_MAGIC) {
+            throw new IOException("not an lz4 frame");
+        }
         byte[] header = new byte[14];
         header[0] = (byte) required();
         header[1] = (byte) required();
         int flags = header[0];
         int octets = 2 + ((flags & 8) != 0 ? 8 : 0) + ((flags & 1) != 0 ? 4 : 0);
-        for (int i = 2; i < octets; i++) header[i] = (byte) required();
+        for (int i = 2; i < octets; i++) {
+            header[i] = (byte) required();
+        }
         hash.reset();
         hash.update(header, 0, octets);
         int sizeCode = header[1] >>> 4 & 7;
-        if (required() != (hash.value() >>> 8 & 0xff) || (flags & 0xc0) != 0x40 || sizeCode < 4) throw new IOException("lz4 frame header");
-        if ((flags & 1) != 0) throw new IOException("lz4 with a preset dictionary");
+        if (required() != (hash.value() >>> 8 & 0xff) || (flags & 0xc0) != 0x40 || sizeCode < 4) {
+            throw new IOException("lz4 frame header");
+        }
+        if ((flags & 1) != 0) {
+            throw new IOException("lz4 with a preset dictionary");
+        }
         blockChecksum = (flags & 16) != 0;
         contentChecksum = (flags & 4) != 0;
         blockOctets = 1 << 8 + 2 * sizeCode;
@@ -93,12 +113,16 @@ final class Lz4Stream extends InputStream {
         int length = word();
         if (length == 0) {
             inFrame = false;
-            if (contentChecksum && word() != hash.value()) throw new IOException("lz4 checksum differs");
+            if (contentChecksum && word() != hash.value()) {
+                throw new IOException("lz4 checksum differs");
+            }
             return;
         }
         boolean plain = length < 0;
         length &= 0x7fffffff;
-        if (length > blockOctets) throw new IOException("an lz4 block of " + length + " octets");
+        if (length > blockOctets) {
+            throw new IOException("an lz4 block of " + length + " octets");
+        }
         int history = Math.min(end, HISTORY_OCTETS);
         System.arraycopy(out, end - history, out, 0, history);
         at = history;
@@ -119,7 +143,9 @@ final class Lz4Stream extends InputStream {
                 throw new IOException("lz4 block checksum differs");
             }
         }
-        if (contentChecksum) hash.update(out, at, end - at);
+        if (contentChecksum) {
+            hash.update(out, at, end - at);
+        }
     }
 
     /** Sequences of: token (lengths, 4 bits each), literals, distance (16 bits) and length of a match. The last ends with its literals. */
@@ -132,31 +158,46 @@ final class Lz4Stream extends InputStream {
             if (literals == 15) {
                 int more;
                 do {
-                    if (from == present) return;
+                    if (from == present) {
+                        return;
+                    }
                     more = packed[from++] & 0xff;
                     literals += more;
                 } while (more == 255);
             }
             int copied = Math.min(literals, present - from);
-            if (copied < literals && !cut || copied > most - end) throw new IOException("lz4 literals");
+            if (copied < literals && !cut || copied > most - end) {
+                throw new IOException("lz4 literals");
+            }
             System.arraycopy(packed, from, out, end, copied);
             from += copied;
             end += copied;
-            if (present - from < 2) return;
+            if (present - from < 2) {
+                return;
+            }
             int distance = packed[from] & 0xff | (packed[from + 1] & 0xff) << 8;
             from += 2;
             int match = (token & 15) + LEAST_MATCH_OCTETS;
             if ((token & 15) == 15) {
                 int more;
                 do {
-                    if (from == present) return;
+                    if (from == present) {
+                        return;
+                    }
                     more = packed[from++] & 0xff;
                     match += more;
                 } while (more == 255);
             }
-            if (distance == 0 || distance > end || match > most - end) throw new IOException("lz4 match");
-            if (distance >= match) System.arraycopy(out, end - distance, out, end, match);
-            else for (int i = 0; i < match; i++) out[end + i] = out[end + i - distance]; // repeats what it just wrote
+            if (distance == 0 || distance > end || match > most - end) {
+                throw new IOException("lz4 match");
+            }
+            if (distance >= match) {
+                System.arraycopy(out, end - distance, out, end, match);
+            } else {
+                for (int i = 0; i < match; i++) {
+                    out[end + i] = out[end + i - distance]; // repeats what it just wrote
+                }
+            }
             end += match;
         }
     }
@@ -167,7 +208,9 @@ final class Lz4Stream extends InputStream {
 
     private int required() throws IOException {
         int octet = in.read();
-        if (octet < 0) throw new EOFException();
+        if (octet < 0) {
+            throw new EOFException();
+        }
         return octet;
     }
 

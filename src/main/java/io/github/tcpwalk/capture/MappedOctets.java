@@ -1,7 +1,6 @@
 package io.github.tcpwalk.capture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 
@@ -38,10 +37,14 @@ final class MappedOctets extends Octets {
     int slide(long position, int length) throws IOException {
         for (int i = 0; i < windows.length && windows[i] != null; i++) {
             Window window = windows[i];
-            if (position >= window.start && position + length <= window.end) return use(i, position, length);
+            if (position >= window.start && position + length <= window.end) {
+                return use(i, position, length);
+            }
         }
         long size = Math.min(sizeOctets, channel.size());
-        if (position >= size) return 0;
+        if (position >= size) {
+            return 0;
+        }
         long from = position / WINDOW_OCTETS * WINDOW_OCTETS;
         long to = from + WINDOW_OCTETS + OVERLAP_OCTETS;
         if (position + length > to) {
@@ -50,11 +53,15 @@ final class MappedOctets extends Octets {
         }
         to = Math.min(to, size);
         for (int i = 0; i < windows.length && windows[i] != null; i++) {
-            if (windows[i].start == from && windows[i].end == to) return use(i, position, length);
+            if (windows[i].start == from && windows[i].end == to) {
+                return use(i, position, length);
+            }
         }
         int last = windows.length - 1;
         Window oldest = windows[last];
-        if (oldest != null) Unmapper.unmap(oldest.buffer);
+        if (oldest != null) {
+            Unmapper.unmap(oldest.buffer);
+        }
         MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, from, to - from);
         windows[last] = new Window(mapped, from, to);
         return use(last, position, length);
@@ -81,7 +88,9 @@ final class MappedOctets extends Octets {
         buffer = null;
         end = start;
         for (int i = 0; i < windows.length; i++) {
-            if (windows[i] != null) Unmapper.unmap(windows[i].buffer);
+            if (windows[i] != null) {
+                Unmapper.unmap(windows[i].buffer);
+            }
             windows[i] = null;
         }
     }

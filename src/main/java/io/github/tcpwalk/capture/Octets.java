@@ -26,7 +26,9 @@ abstract class Octets implements Closeable {
      * @return octets present there: {@code length}, or fewer (down to 0) when the capture ends before
      */
     final int have(long position, int length) throws IOException {
-        if (position >= start && position + length <= end) return length;
+        if (position >= start && position + length <= end) {
+            return length;
+        }
         return slide(position, length);
     }
 

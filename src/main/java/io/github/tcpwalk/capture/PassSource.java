@@ -14,7 +14,9 @@ final class PassSource implements FrameSource {
 
     @Override
     public boolean next(Frame frame) throws IOException {
-        if (position == RecordReader.NO_MORE) return false;
+        if (position == RecordReader.NO_MORE) {
+            return false;
+        }
         long at = position;
         try {
             position = reader.read(at, frame);

@@ -32,8 +32,12 @@ final class PcapReader extends RecordReader {
         int headerOctets = header.recordHeaderOctets();
         int present = octets.have(position, headerOctets);
         if (present < headerOctets) {
-            return present == 0 ? ended(position) : cut(position, "the last record is cut: " + present + " of the " + headerOctets
-                    + " octets of its header are present");
+            return present == 0
+                    ? ended(position)
+                    : cut(
+                            position,
+                            "the last record is cut: " + present + " of the " + headerOctets
+                                    + " octets of its header are present");
         }
         if (octets.s32(position) == magic && anotherCapture(position)) {
             damaged(position, "another pcap begins inside this one: join captures with mergecap, not cat");
@@ -41,27 +45,33 @@ final class PcapReader extends RecordReader {
         }
         int captured = word(position + 8);
         int original = word(position + 12);
-        if (header.lengths() != PcapHeader.Lengths.CAPTURED_FIRST && (header.lengths() == PcapHeader.Lengths.ORIGINAL_FIRST
-                || captured > original)) {
+        if (header.lengths() != PcapHeader.Lengths.CAPTURED_FIRST
+                && (header.lengths() == PcapHeader.Lengths.ORIGINAL_FIRST || captured > original)) {
             int first = captured;
             captured = original;
             original = first;
         }
         if (!plausible(captured, header.snapLength())) {
-            damaged(position, "a record claims " + Integer.toUnsignedString(captured) + " octets, more than the snap length "
-                    + header.snapLength() + ": its header is damaged, and with it the way to the next record");
+            damaged(
+                    position,
+                    "a record claims " + Integer.toUnsignedString(captured) + " octets, more than the snap length "
+                            + header.snapLength() + ": its header is damaged, and with it the way to the next record");
             return NO_MORE;
         }
         int whole = headerOctets + captured;
         present = octets.have(position, whole);
         if (present < whole) {
-            return cut(position, "the last record is cut: " + captured + " octets promised, " + (present - headerOctets) + " present");
+            return cut(
+                    position,
+                    "the last record is cut: " + captured + " octets promised, " + (present - headerOctets)
+                            + " present");
         }
         frame.octets = octets.buffer;
         frame.offset = octets.index(position) + headerOctets;
         frame.captured = captured;
         frame.original = original < 0 ? Integer.MAX_VALUE : original;
-        frame.timestampNanos = (word(position) & 0xffffffffL) * 1_000_000_000L + (word(position + 4) & 0xffffffffL) * nanosPerFraction;
+        frame.timestampNanos =
+                (word(position) & 0xffffffffL) * 1_000_000_000L + (word(position + 4) & 0xffffffffL) * nanosPerFraction;
         frame.linkType = header.linkType();
         frame.snapLength = header.snapLength();
         frame.position = position;
@@ -72,7 +82,8 @@ final class PcapReader extends RecordReader {
     /** A record of that second of the year 2055 starts like a capture, but hardly with its version. */
     private boolean anotherCapture(long position) throws IOException {
         int version = header.bigEndian() ? 0x00020004 : 0x02000400;
-        return octets.have(position, PcapHeader.OCTETS) == PcapHeader.OCTETS && octets.s32(position + 4) == version
+        return octets.have(position, PcapHeader.OCTETS) == PcapHeader.OCTETS
+                && octets.s32(position + 4) == version
                 && (word(position + 20) & 0xffff) == header.linkType();
     }
 

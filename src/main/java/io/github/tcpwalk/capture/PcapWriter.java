@@ -8,6 +8,7 @@ import java.io.OutputStream;
 public final class PcapWriter implements Closeable {
     /** What tcpdump writes when nobody asked for less. */
     static final int DEFAULT_SNAP_LENGTH = 262_144;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final WordWriter out;
@@ -36,12 +37,16 @@ public final class PcapWriter implements Closeable {
      */
     public void write(Frame frame) throws IOException {
         if (frame.linkType != linkType) {
-            throw new IllegalArgumentException("a pcap of link type " + linkType + " cannot hold a frame of link type " + frame.linkType);
+            throw new IllegalArgumentException(
+                    "a pcap of link type " + linkType + " cannot hold a frame of link type " + frame.linkType);
         }
         long seconds = Math.floorDiv(frame.timestampNanos, NANOS_PER_SECOND);
         boolean representable = seconds >= 0 && seconds <= 0xffffffffL;
         out.word(representable ? (int) seconds : seconds < 0 ? 0 : -1);
-        out.word(representable ? (int) Math.floorMod(frame.timestampNanos, NANOS_PER_SECOND) : seconds < 0 ? 0 : 999_999_999);
+        out.word(
+                representable
+                        ? (int) Math.floorMod(frame.timestampNanos, NANOS_PER_SECOND)
+                        : seconds < 0 ? 0 : 999_999_999);
         out.word(frame.captured);
         out.word(frame.original);
         out.octets(frame.octets, frame.offset, frame.captured);

@@ -23,8 +23,11 @@ final class PcapngLayout {
         int high = sections.size() - 1;
         while (low <= high) {
             int middle = low + high >>> 1;
-            if (sections.get(middle).position <= position) low = middle + 1;
-            else high = middle - 1;
+            if (sections.get(middle).position <= position) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
         }
         return high < 0 ? null : sections.get(high);
     }
@@ -36,7 +39,9 @@ final class PcapngLayout {
 
     /** Whether the block at {@code position} is met for the first time: a second pass adds no second copy of a note. */
     boolean isNew(long position) {
-        if (position < described) return false;
+        if (position < described) {
+            return false;
+        }
         described = position + 1;
         return true;
     }

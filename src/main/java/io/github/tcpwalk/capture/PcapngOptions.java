@@ -30,11 +30,15 @@ final class PcapngOptions {
 
     /** Moves to the next option: its value lies in {@link #length} octets at index {@link #value}. */
     boolean next() {
-        if (end - next < 4) return false;
+        if (end - next < 4) {
+            return false;
+        }
         code = u16(next);
         length = u16(next + 2);
         value = next + 4;
-        if (code == 0 || length > end - value) return false;
+        if (code == 0 || length > end - value) {
+            return false;
+        }
         next = value + (length + 3 & ~3);
         return true;
     }
@@ -45,7 +49,9 @@ final class PcapngOptions {
 
     /** The 64-bit value of this option; 0 when it is shorter. */
     long u64() {
-        if (length < 8) return 0;
+        if (length < 8) {
+            return 0;
+        }
         long number = buffer.getLong(value);
         return bigEndian ? number : Long.reverseBytes(number);
     }
@@ -54,7 +60,9 @@ final class PcapngOptions {
         byte[] octets = new byte[Math.min(length, MOST_TEXT_OCTETS)];
         buffer.get(value, octets);
         int used = 0;
-        while (used < octets.length && octets[used] != 0) used++;
+        while (used < octets.length && octets[used] != 0) {
+            used++;
+        }
         return new String(octets, 0, used, StandardCharsets.UTF_8);
     }
 

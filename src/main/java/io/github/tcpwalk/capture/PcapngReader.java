@@ -43,23 +43,33 @@ final class PcapngReader extends RecordReader {
         while (true) {
             int present = octets.have(position, LEAST_BLOCK_OCTETS);
             if (present < LEAST_BLOCK_OCTETS) {
-                return present == 0 ? ended(position) : cut(position, "the last block is cut: " + present + " octets of it are present");
+                return present == 0
+                        ? ended(position)
+                        : cut(position, "the last block is cut: " + present + " octets of it are present");
             }
             int type = octets.s32(position);
             if (type == SECTION_HEADER) {
-                if (!beginSection(position)) return NO_MORE;
+                if (!beginSection(position)) {
+                    return NO_MORE;
+                }
             } else {
                 type = word(position);
             }
             long length = blockOctets(position);
-            if (length < 0) return NO_MORE;
-            boolean filled = switch (type) {
-                case ENHANCED_PACKET, PACKET, SIMPLE_PACKET -> packet(type, position, length, frame);
-                case SECTION_HEADER, INTERFACE_DESCRIPTION, INTERFACE_STATISTICS -> describe(type, position, length);
-                default -> false;
-            };
+            if (length < 0) {
+                return NO_MORE;
+            }
+            boolean filled =
+                    switch (type) {
+                        case ENHANCED_PACKET, PACKET, SIMPLE_PACKET -> packet(type, position, length, frame);
+                        case SECTION_HEADER, INTERFACE_DESCRIPTION, INTERFACE_STATISTICS ->
+                            describe(type, position, length);
+                        default -> false;
+                    };
             position += length;
-            if (filled) return position;
+            if (filled) {
+                return position;
+            }
         }
     }
 
@@ -82,8 +92,11 @@ final class PcapngReader extends RecordReader {
             return -1;
         }
         long length = claimed + 3 & ~3L; // some writers forget the padding in the length, none in the file
-        if (length <= Octets.MOST_RECORD_OCTETS && octets.have(position, (int) length) == length
-                && word(position + length - 4) == (int) claimed) return length;
+        if (length <= Octets.MOST_RECORD_OCTETS
+                && octets.have(position, (int) length) == length
+                && word(position + length - 4) == (int) claimed) {
+            return length;
+        }
         int trailer = octets.have(position + length - 4, 4);
         if (trailer < 4) {
             cut(position, "the last block is cut: it claims " + claimed + " octets and the capture ends before");
@@ -91,8 +104,10 @@ final class PcapngReader extends RecordReader {
         }
         int trailing = word(position + length - 4);
         if (trailing != (int) claimed) {
-            damaged(position, "the two lengths of a block differ: " + claimed + " before it, "
-                    + Integer.toUnsignedString(trailing) + " after it");
+            damaged(
+                    position,
+                    "the two lengths of a block differ: " + claimed + " before it, "
+                            + Integer.toUnsignedString(trailing) + " after it");
             return -1;
         }
         return length;
@@ -135,20 +150,24 @@ final class PcapngReader extends RecordReader {
         frame.offset = octets.index(position) + headerOctets;
         frame.captured = (int) captured;
         frame.original = original < 0 ? Integer.MAX_VALUE : original;
-        frame.timestampNanos = simple ? 0
-                : on.timestampNanos((long) word(position + 12) << 32 | word(position + 16) & 0xffffffffL);
+        frame.timestampNanos =
+                simple ? 0 : on.timestampNanos((long) word(position + 12) << 32 | word(position + 16) & 0xffffffffL);
         frame.linkType = on.linkType();
         frame.snapLength = on.snapLength();
         frame.position = position;
         frame.number = records;
         long options = headerOctets + (captured + 3 & ~3L);
-        if (!simple && length - 4 - options >= 4 && layout.isNew(position)) comments(position + options, position + length - 4, records);
+        if (!simple && length - 4 - options >= 4 && layout.isNew(position)) {
+            comments(position + options, position + length - 4, records);
+        }
         return true;
     }
 
     private static int simpleCaptured(int original, PcapngInterface on, long room) {
         long captured = original & 0xffffffffL;
-        if (on.snapLength() > 0) captured = Math.min(captured, on.snapLength());
+        if (on.snapLength() > 0) {
+            captured = Math.min(captured, on.snapLength());
+        }
         return (int) Math.min(captured, room);
     }
 
@@ -176,7 +195,9 @@ final class PcapngReader extends RecordReader {
             interfaces++;
             return;
         }
-        if (interfaces >= PcapngSection.MOST_INTERFACES) return;
+        if (interfaces >= PcapngSection.MOST_INTERFACES) {
+            return;
+        }
         String name = null;
         int resolution = PcapngInterface.MICROSECONDS;
         long offsetSeconds = 0;
@@ -184,43 +205,59 @@ final class PcapngReader extends RecordReader {
         while (options.next()) {
             switch (options.code) {
                 case PcapngOptions.COMMENT -> {
-                    if (first) layout.notes.comment(0, options.text());
+                    if (first) {
+                        layout.notes.comment(0, options.text());
+                    }
                 }
                 case 2 -> name = options.text();
                 case 9 -> resolution = options.length > 0 ? options.u8(options.value) : resolution;
                 case 14 -> offsetSeconds = options.u64();
-                default -> { }
+                default -> {}
             }
         }
-        PcapngInterface described = new PcapngInterface(half(position + 8), Math.max(0, word(position + 12)), name, resolution,
-                offsetSeconds);
+        PcapngInterface described = new PcapngInterface(
+                half(position + 8), Math.max(0, word(position + 12)), name, resolution, offsetSeconds);
         section.interfaces.add(described);
         interfaces++;
-        if (first) layout.notes.described(described);
+        if (first) {
+            layout.notes.described(described);
+        }
     }
 
     private void statistics(long at, long end) {
         layout.notes.statistics();
         PcapngOptions options = options(at, end);
         while (options.next()) {
-            if (options.code == PcapngOptions.COMMENT) layout.notes.comment(0, options.text());
-            if (options.code == 5) layout.notes.dropped(options.u64(), 0);
-            if (options.code == 7) layout.notes.dropped(0, options.u64());
+            if (options.code == PcapngOptions.COMMENT) {
+                layout.notes.comment(0, options.text());
+            }
+            if (options.code == 5) {
+                layout.notes.dropped(options.u64(), 0);
+            }
+            if (options.code == 7) {
+                layout.notes.dropped(0, options.u64());
+            }
         }
     }
 
     private void applicationAndComments(long at, long end) {
         PcapngOptions options = options(at, end);
         while (options.next()) {
-            if (options.code == PcapngOptions.COMMENT) layout.notes.comment(0, options.text());
-            if (options.code == 4) layout.notes.application(options.text());
+            if (options.code == PcapngOptions.COMMENT) {
+                layout.notes.comment(0, options.text());
+            }
+            if (options.code == 4) {
+                layout.notes.application(options.text());
+            }
         }
     }
 
     private void comments(long at, long end, long frame) {
         PcapngOptions options = options(at, end);
         while (options.next()) {
-            if (options.code == PcapngOptions.COMMENT) layout.notes.comment(frame, options.text());
+            if (options.code == PcapngOptions.COMMENT) {
+                layout.notes.comment(frame, options.text());
+            }
         }
     }
 

@@ -72,7 +72,9 @@ public final class PcapngWriter implements Closeable {
     /** Interfaces are described when the first frame of their link type comes. */
     private int interfaceOf(int linkType) throws IOException {
         for (int i = 0; i < linkTypes.length; i++) {
-            if (linkTypes[i] == linkType) return i;
+            if (linkTypes[i] == linkType) {
+                return i;
+            }
         }
         linkTypes = Arrays.copyOf(linkTypes, linkTypes.length + 1);
         linkTypes[linkTypes.length - 1] = linkType;
@@ -88,9 +90,13 @@ public final class PcapngWriter implements Closeable {
 
     private static byte[] option(String text) {
         byte[] octets = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-        if (octets.length <= MOST_OPTION_OCTETS) return octets;
+        if (octets.length <= MOST_OPTION_OCTETS) {
+            return octets;
+        }
         int cut = MOST_OPTION_OCTETS;
-        while ((octets[cut] & 0xc0) == 0x80) cut--; // never within a character
+        while ((octets[cut] & 0xc0) == 0x80) {
+            cut--; // never within a character
+        }
         return Arrays.copyOf(octets, cut);
     }
 
@@ -100,7 +106,9 @@ public final class PcapngWriter implements Closeable {
     }
 
     private void option(int code, byte[] value) throws IOException {
-        if (value.length == 0) return;
+        if (value.length == 0) {
+            return;
+        }
         out.half(code);
         out.half(value.length);
         out.octets(ByteBuffer.wrap(value), 0, value.length);

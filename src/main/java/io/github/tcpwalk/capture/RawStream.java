@@ -28,7 +28,9 @@ final class RawStream extends InputStream {
     int peek(int wanted) throws IOException {
         while (headOctets < wanted) {
             int read = in.read(head, headOctets, head.length - headOctets);
-            if (read < 0) break;
+            if (read < 0) {
+                break;
+            }
             headOctets += read;
         }
         return headOctets;
@@ -45,7 +47,9 @@ final class RawStream extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) return 0;
+        if (length == 0) {
+            return 0;
+        }
         int read;
         if (headRead < headOctets) {
             read = Math.min(length, headOctets - headRead);
@@ -59,8 +63,11 @@ final class RawStream extends InputStream {
                 throw e;
             }
         }
-        if (read < 0) atEnd = true;
-        else consumed += read;
+        if (read < 0) {
+            atEnd = true;
+        } else {
+            consumed += read;
+        }
         return read;
     }
 

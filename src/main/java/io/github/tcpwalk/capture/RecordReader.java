@@ -12,6 +12,7 @@ abstract class RecordReader {
     final Octets octets;
     /** Packet records passed so far, those that could not be delivered included. */
     long records;
+
     private Damage damage;
     private Damage cut;
     private long awaited = NO_MORE;
@@ -45,12 +46,15 @@ abstract class RecordReader {
     /** Remembers the first damage; what follows from it says nothing new. */
     final void damaged(long offset, String what) {
         awaited = NO_MORE;
-        if (damage == null) damage = new Damage(offset, what);
+        if (damage == null) {
+            damage = new Damage(offset, what);
+        }
     }
 
     /** The octets end before the record at {@code offset} does; a broken compression is then the better reason. */
     final long cut(long offset, String what) {
-        cut = new Damage(offset, octets.damage() == null ? what : octets.damage().what() + ", so " + what);
+        cut = new Damage(
+                offset, octets.damage() == null ? what : octets.damage().what() + ", so " + what);
         awaited = offset;
         return NO_MORE;
     }
@@ -74,7 +78,8 @@ abstract class RecordReader {
 
     /** @return whether a record may hold so many octets of a packet */
     static boolean plausible(int captured, int snapLength) {
-        return captured >= 0 && (captured <= LONGEST_ORDINARY_PACKET
-                || captured <= snapLength && captured <= Octets.MOST_RECORD_OCTETS - (64 << 10));
+        return captured >= 0
+                && (captured <= LONGEST_ORDINARY_PACKET
+                        || captured <= snapLength && captured <= Octets.MOST_RECORD_OCTETS - (64 << 10));
     }
 }

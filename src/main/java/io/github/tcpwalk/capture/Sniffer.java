@@ -7,6 +7,7 @@ import java.util.Locale;
 final class Sniffer {
     /** Enough to see a tar header; what tells other files apart comes earlier. */
     static final int HEAD_OCTETS = 512;
+
     private static final int TAR_MAGIC_AT = 257;
 
     private static final String CONVERT = "convert it first: editcap -F pcapng IN OUT.pcapng";
@@ -47,7 +48,10 @@ final class Sniffer {
         new Kind("\u001f\u008b", "gzip", UNPACK),
         new Kind("(\u00b5/\u00fd", "zstd", UNPACK),
         new Kind("\u0004\"M\u0018", "lz4", UNPACK),
-        new Kind("\u0002!L\u0018", "lz4 in its old format", "compress it anew with a current lz4, or decompress it first"),
+        new Kind(
+                "\u0002!L\u0018",
+                "lz4 in its old format",
+                "compress it anew with a current lz4, or decompress it first"),
         new Kind("\u00fd7zXZ", "xz", UNPACK),
         new Kind("SQLite format 3", "an SQLite database", OTHER),
         new Kind("\u0089PNG", "a PNG image", OTHER),
@@ -73,21 +77,34 @@ final class Sniffer {
      */
     static String explain(String name, String compression, byte[] head, Damage damage) {
         String file = compression == null ? name : name + " (unpacked from " + compression + ")";
-        if (damage != null && head.length < PcapHeader.OCTETS) return name + " holds no capture: " + damage.what();
-        if (head.length == 0) return file + " is empty: nothing was captured, or the capturing program has not written yet";
-        int magic = head.length < 4 ? 0 : (head[0] & 0xff) << 24 | (head[1] & 0xff) << 16 | (head[2] & 0xff) << 8 | head[3] & 0xff;
+        if (damage != null && head.length < PcapHeader.OCTETS) {
+            return name + " holds no capture: " + damage.what();
+        }
+        if (head.length == 0) {
+            return file + " is empty: nothing was captured, or the capturing program has not written yet";
+        }
+        int magic = head.length < 4
+                ? 0
+                : (head[0] & 0xff) << 24 | (head[1] & 0xff) << 16 | (head[2] & 0xff) << 8 | head[3] & 0xff;
         if (PcapHeader.knows(magic)) {
-            return file + " is cut inside the header of a pcap: " + head.length + " of " + PcapHeader.OCTETS + " octets are present";
+            return file + " is cut inside the header of a pcap: " + head.length + " of " + PcapHeader.OCTETS
+                    + " octets are present";
         }
         if (magic == PcapngReader.SECTION_HEADER) {
-            return file + (head.length < 12 ? " is cut inside the header of a pcapng: " + head.length + " octets are present"
-                    : " starts like a pcapng but has no byte-order magic: it is damaged, take another copy");
+            return file
+                    + (head.length < 12
+                            ? " is cut inside the header of a pcapng: " + head.length + " octets are present"
+                            : " starts like a pcapng but has no byte-order magic: it is damaged, take another copy");
         }
         String beginning = new String(head, StandardCharsets.ISO_8859_1);
         for (Kind kind : KINDS) {
-            if (beginning.startsWith(kind.magic)) return sentence(file, kind.looksLike, kind.advice);
+            if (beginning.startsWith(kind.magic)) {
+                return sentence(file, kind.looksLike, kind.advice);
+            }
         }
-        if (beginning.startsWith("ustar", TAR_MAGIC_AT)) return sentence(file, "a tar archive", UNPACK);
+        if (beginning.startsWith("ustar", TAR_MAGIC_AT)) {
+            return sentence(file, "a tar archive", UNPACK);
+        }
         return isText(head) ? text(file, beginning) : unknown(file, head);
     }
 
@@ -98,28 +115,46 @@ final class Sniffer {
     private static String text(String file, String beginning) {
         String start = beginning.strip().toLowerCase(Locale.ROOT);
         if (start.startsWith("<!doctype html") || start.startsWith("<html")) {
-            return sentence(file, "an HTML page", "if it was downloaded, the server sent an error page: download it again");
+            return sentence(
+                    file, "an HTML page", "if it was downloaded, the server sent an error page: download it again");
         }
-        if (start.startsWith("<?xml") || start.startsWith("<pdml") || start.startsWith("<psml")) return sentence(file, "XML", OTHER);
-        if (start.startsWith("{") || start.startsWith("[{")) return sentence(file, "JSON", OTHER);
-        if (start.startsWith("version https://git-lfs")) return sentence(file, "a Git LFS pointer", "fetch it: git lfs pull");
-        if (start.matches("(?s)(0x)?0000+:? +[0-9a-f]{2}.*")) return sentence(file, "a hex dump", "text2pcap makes a capture of it");
+        if (start.startsWith("<?xml") || start.startsWith("<pdml") || start.startsWith("<psml")) {
+            return sentence(file, "XML", OTHER);
+        }
+        if (start.startsWith("{") || start.startsWith("[{")) {
+            return sentence(file, "JSON", OTHER);
+        }
+        if (start.startsWith("version https://git-lfs")) {
+            return sentence(file, "a Git LFS pointer", "fetch it: git lfs pull");
+        }
+        if (start.matches("(?s)(0x)?0000+:? +[0-9a-f]{2}.*")) {
+            return sentence(file, "a hex dump", "text2pcap makes a capture of it");
+        }
         return sentence(file, "text", OTHER);
     }
 
     private static String unknown(String file, byte[] head) {
         int zeros = 0;
-        while (zeros < head.length && head[zeros] == 0) zeros++;
-        if (zeros == head.length) return sentence(file, "nothing but zeros", "the disk was full or the copy broke: take another copy");
+        while (zeros < head.length && head[zeros] == 0) {
+            zeros++;
+        }
+        if (zeros == head.length) {
+            return sentence(file, "nothing but zeros", "the disk was full or the copy broke: take another copy");
+        }
         StringBuilder first = new StringBuilder();
-        for (int i = 0; i < Math.min(8, head.length); i++) first.append(String.format("%s%02x", i == 0 ? "" : " ", head[i]));
-        return file + " is no capture that is known here (it starts with " + first + "): if Wireshark reads it, " + CONVERT;
+        for (int i = 0; i < Math.min(8, head.length); i++) {
+            first.append(String.format("%s%02x", i == 0 ? "" : " ", head[i]));
+        }
+        return file + " is no capture that is known here (it starts with " + first + "): if Wireshark reads it, "
+                + CONVERT;
     }
 
     /** No control characters but white space. Octets above 127 may be UTF-8. */
     private static boolean isText(byte[] head) {
         for (byte octet : head) {
-            if (octet >= 0 && octet < ' ' && octet != '\n' && octet != '\r' && octet != '\t' && octet != '\f') return false;
+            if (octet >= 0 && octet < ' ' && octet != '\n' && octet != '\r' && octet != '\t' && octet != '\f') {
+                return false;
+            }
         }
         return true;
     }

@@ -23,13 +23,18 @@ final class Spool implements Feed {
     Spool(Feed once) throws IOException {
         this.once = once;
         Path path = Files.createTempFile("tcpwalk", ".spool");
-        file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        file = FileChannel.open(
+                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     @Override
     public int read(long position, ByteBuffer into) throws IOException {
-        while (spooled <= position && !complete) fill();
-        if (position >= spooled) return -1;
+        while (spooled <= position && !complete) {
+            fill();
+        }
+        if (position >= spooled) {
+            return -1;
+        }
         int limit = into.limit();
         into.limit((int) Math.min(limit, into.position() + (spooled - position)));
         int read = file.read(into, position);
@@ -44,7 +49,9 @@ final class Spool implements Feed {
             return;
         }
         chunk.flip();
-        while (chunk.hasRemaining()) spooled += file.write(chunk, spooled);
+        while (chunk.hasRemaining()) {
+            spooled += file.write(chunk, spooled);
+        }
     }
 
     @Override

@@ -26,29 +26,46 @@ final class StreamFeed implements Feed {
     public int read(long from, ByteBuffer into) throws IOException {
         while (position < from) {
             int skipped = read((int) Math.min(chunk.length, from - position));
-            if (skipped < 0) return -1;
+            if (skipped < 0) {
+                return -1;
+            }
         }
         int read = read(Math.min(chunk.length, into.remaining()));
-        if (read > 0) into.put(chunk, 0, read);
+        if (read > 0) {
+            into.put(chunk, 0, read);
+        }
         return read;
     }
 
     /** @return octets now in {@link #chunk}, at least 1, or -1 at the end */
     private int read(int most) throws IOException {
-        if (ended) return -1;
+        if (ended) {
+            return -1;
+        }
         try {
-            if (in == null) in = compression == null ? raw : compression.decompress(raw);
+            if (in == null) {
+                in = compression == null ? raw : compression.decompress(raw);
+            }
             int read = in.read(chunk, 0, most);
             if (read > 0) {
                 position += read;
                 return read;
             }
         } catch (IOException | RuntimeException broken) {
-            if (raw.failure() != null) throw raw.failure();
-            if (compression == null) throw broken;
-            damage = new Damage(position, raw.atEnd() ? "the " + compression.label + " data is cut after " + raw.consumedOctets()
-                    + " compressed octets" : "the " + compression.label + " data is damaged before compressed octet "
-                    + raw.consumedOctets() + (broken.getMessage() == null ? "" : " (" + broken.getMessage() + ")"));
+            if (raw.failure() != null) {
+                throw raw.failure();
+            }
+            if (compression == null) {
+                throw broken;
+            }
+            damage = new Damage(
+                    position,
+                    raw.atEnd()
+                            ? "the " + compression.label + " data is cut after " + raw.consumedOctets()
+                                    + " compressed octets"
+                            : "the " + compression.label + " data is damaged before compressed octet "
+                                    + raw.consumedOctets()
+                                    + (broken.getMessage() == null ? "" : " (" + broken.getMessage() + ")"));
         }
         ended = true;
         return -1;

@@ -24,16 +24,25 @@ interface Succession {
             String name = current.getFileName().toString();
             if (name.equals(base)) {
                 Path next = current.resolveSibling(name + "1");
-                if (isLater(next, current)) return next;
+                if (isLater(next, current)) {
+                    return next;
+                }
             }
             int digitsAt = name.length();
             int least = name.startsWith(base) && !name.equals(base) ? base.length() : 0;
-            while (digitsAt > least && Character.isDigit(name.charAt(digitsAt - 1)) && name.length() - digitsAt < 9) digitsAt--;
+            while (digitsAt > least && Character.isDigit(name.charAt(digitsAt - 1)) && name.length() - digitsAt < 9) {
+                digitsAt--;
+            }
             int digits = name.length() - digitsAt;
-            if (digits == 0) return null;
+            if (digits == 0) {
+                return null;
+            }
             int number = Integer.parseInt(name.substring(digitsAt)) + 1;
-            Path next = current.resolveSibling(name.substring(0, digitsAt) + String.format("%0" + digits + "d", number));
-            if (isLater(next, current)) return next;
+            Path next =
+                    current.resolveSibling(name.substring(0, digitsAt) + String.format("%0" + digits + "d", number));
+            if (isLater(next, current)) {
+                return next;
+            }
             Path ring = current.resolveSibling(name.substring(0, digitsAt) + "0".repeat(digits));
             return number > 1 && isLater(ring, current) ? ring : null;
         };
@@ -45,7 +54,11 @@ interface Succession {
             Path next = null;
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, glob)) {
                 for (Path file : files) {
-                    if (Files.isRegularFile(file) && (current == null || isLater(file, current)) && (next == null || isLater(next, file))) next = file;
+                    if (Files.isRegularFile(file)
+                            && (current == null || isLater(file, current))
+                            && (next == null || isLater(next, file))) {
+                        next = file;
+                    }
                 }
             } catch (java.nio.file.DirectoryIteratorException failed) {
                 throw failed.getCause();
@@ -58,12 +71,16 @@ interface Succession {
     static Path newest(Path directory, String glob) throws IOException {
         Succession succession = written(directory, glob);
         Path newest = succession.after(null);
-        for (Path next = newest; next != null; next = succession.after(newest)) newest = next;
+        for (Path next = newest; next != null; next = succession.after(newest)) {
+            newest = next;
+        }
         return newest;
     }
 
     private static boolean isLater(Path file, Path than) throws IOException {
-        if (file.equals(than)) return false;
+        if (file.equals(than)) {
+            return false;
+        }
         try {
             FileTime own = Files.getLastModifiedTime(file);
             int order = Files.exists(than) ? own.compareTo(Files.getLastModifiedTime(than)) : 1;

@@ -16,7 +16,9 @@ final class Unmapper {
 
     /** The buffer must never be touched again. Does nothing where Java does not let us: the collector unmaps later. */
     static void unmap(ByteBuffer mapped) {
-        if (INVOKE_CLEANER == null) return;
+        if (INVOKE_CLEANER == null) {
+            return;
+        }
         try {
             INVOKE_CLEANER.invoke(unsafe, mapped);
         } catch (ReflectiveOperationException refused) {

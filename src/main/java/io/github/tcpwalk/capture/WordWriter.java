@@ -27,7 +27,9 @@ final class WordWriter implements Closeable {
 
     void octets(ByteBuffer from, int offset, int length) throws IOException {
         while (length > 0) {
-            if (!room.hasRemaining()) drain();
+            if (!room.hasRemaining()) {
+                drain();
+            }
             int part = Math.min(length, room.remaining());
             from.get(offset, octets, room.position(), part);
             room.position(room.position() + part);
@@ -39,11 +41,15 @@ final class WordWriter implements Closeable {
     /** Zeros up to the next multiple of four after {@code length} octets. */
     void pad(int length) throws IOException {
         need(3);
-        for (int i = length; (i & 3) != 0; i++) room.put((byte) 0);
+        for (int i = length; (i & 3) != 0; i++) {
+            room.put((byte) 0);
+        }
     }
 
     private void need(int length) throws IOException {
-        if (room.remaining() < length) drain();
+        if (room.remaining() < length) {
+            drain();
+        }
     }
 
     private void drain() throws IOException {

@@ -43,11 +43,15 @@ final class XxHash32 {
             System.arraycopy(octets, offset, stripe, held, part);
             held += part;
             offset += part;
-            if (held < STRIPE_OCTETS) return;
+            if (held < STRIPE_OCTETS) {
+                return;
+            }
             mix(stripe, 0);
             held = 0;
         }
-        for (; end - offset >= STRIPE_OCTETS; offset += STRIPE_OCTETS) mix(octets, offset);
+        for (; end - offset >= STRIPE_OCTETS; offset += STRIPE_OCTETS) {
+            mix(octets, offset);
+        }
         held = end - offset;
         System.arraycopy(octets, offset, stripe, 0, held);
     }
@@ -64,12 +68,20 @@ final class XxHash32 {
     }
 
     int value() {
-        int hash = total < STRIPE_OCTETS ? P5
-                : Integer.rotateLeft(v1, 1) + Integer.rotateLeft(v2, 7) + Integer.rotateLeft(v3, 12) + Integer.rotateLeft(v4, 18);
+        int hash = total < STRIPE_OCTETS
+                ? P5
+                : Integer.rotateLeft(v1, 1)
+                        + Integer.rotateLeft(v2, 7)
+                        + Integer.rotateLeft(v3, 12)
+                        + Integer.rotateLeft(v4, 18);
         hash += (int) total;
         int at = 0;
-        for (; held - at >= 4; at += 4) hash = Integer.rotateLeft(hash + (int) INT.get(stripe, at) * P3, 17) * P4;
-        for (; at < held; at++) hash = Integer.rotateLeft(hash + (stripe[at] & 0xff) * P5, 11) * P1;
+        for (; held - at >= 4; at += 4) {
+            hash = Integer.rotateLeft(hash + (int) INT.get(stripe, at) * P3, 17) * P4;
+        }
+        for (; at < held; at++) {
+            hash = Integer.rotateLeft(hash + (stripe[at] & 0xff) * P5, 11) * P1;
+        }
         hash = (hash ^ hash >>> 15) * P2;
         hash = (hash ^ hash >>> 13) * P3;
         return hash ^ hash >>> 16;

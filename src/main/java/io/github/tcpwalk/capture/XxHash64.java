@@ -44,11 +44,15 @@ final class XxHash64 {
             System.arraycopy(octets, offset, stripe, held, part);
             held += part;
             offset += part;
-            if (held < STRIPE_OCTETS) return;
+            if (held < STRIPE_OCTETS) {
+                return;
+            }
             mix(stripe, 0);
             held = 0;
         }
-        for (; end - offset >= STRIPE_OCTETS; offset += STRIPE_OCTETS) mix(octets, offset);
+        for (; end - offset >= STRIPE_OCTETS; offset += STRIPE_OCTETS) {
+            mix(octets, offset);
+        }
         held = end - offset;
         System.arraycopy(octets, offset, stripe, 0, held);
     }
@@ -76,12 +80,16 @@ final class XxHash64 {
         }
         hash += total;
         int at = 0;
-        for (; held - at >= 8; at += 8) hash = Long.rotateLeft(hash ^ round(0, (long) LONG.get(stripe, at)), 27) * P1 + P4;
+        for (; held - at >= 8; at += 8) {
+            hash = Long.rotateLeft(hash ^ round(0, (long) LONG.get(stripe, at)), 27) * P1 + P4;
+        }
         if (held - at >= 4) {
             hash = Long.rotateLeft(hash ^ ((int) INT.get(stripe, at) & 0xffffffffL) * P1, 23) * P2 + P3;
             at += 4;
         }
-        for (; at < held; at++) hash = Long.rotateLeft(hash ^ (stripe[at] & 0xffL) * P5, 11) * P1;
+        for (; at < held; at++) {
+            hash = Long.rotateLeft(hash ^ (stripe[at] & 0xffL) * P5, 11) * P1;
+        }
         hash = (hash ^ hash >>> 33) * P2;
         hash = (hash ^ hash >>> 29) * P3;
         return hash ^ hash >>> 32;

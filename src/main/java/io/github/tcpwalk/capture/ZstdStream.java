@@ -16,6 +16,7 @@ final class ZstdStream extends InputStream {
     private static final int MOST_BLOCK_OCTETS = 128 << 10;
     /** What the decompressor can do. zstd needs more only when called with --long or --ultra. */
     private static final long MOST_WINDOW_OCTETS = 8 << 20;
+
     private static final byte[] EMPTY_LAST_BLOCK = {1, 0, 0};
 
     private final InputStream in;
@@ -35,21 +36,31 @@ final class ZstdStream extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        if (length == 0) return 0;
+        if (length == 0) {
+            return 0;
+        }
         while (true) {
             if (frame == null) {
-                if (!blocks.beginFrame()) return -1;
+                if (!blocks.beginFrame()) {
+                    return -1;
+                }
                 hash.reset();
                 frame = new ZstdInputStream(blocks);
             }
             int read = frame.read(into, offset, length);
             if (read > 0) {
-                if (blocks.checksummed) hash.update(into, offset, read);
+                if (blocks.checksummed) {
+                    hash.update(into, offset, read);
+                }
                 return read;
             }
             frame = null;
-            if (blocks.cut) throw new EOFException();
-            if (blocks.checksummed && blocks.word() != (int) hash.value()) throw new IOException("zstd checksum differs");
+            if (blocks.cut) {
+                throw new EOFException();
+            }
+            if (blocks.checksummed && blocks.word() != (int) hash.value()) {
+                throw new IOException("zstd checksum differs");
+            }
         }
     }
 
@@ -71,13 +82,23 @@ final class ZstdStream extends InputStream {
         boolean beginFrame() throws IOException {
             while (true) {
                 int first = in.read();
-                if (first < 0) return false;
+                if (first < 0) {
+                    return false;
+                }
                 int magic = first | required() << 8 | required() << 16 | required() << 24;
-                if (magic == FRAME_MAGIC) break;
-                if ((magic & ~0xf) != SKIPPABLE_MAGIC) throw new IOException("not a zstd frame");
-                for (long rest = word() & 0xffffffffL; rest > 0; rest--) required();
+                if (magic == FRAME_MAGIC) {
+                    break;
+                }
+                if ((magic & ~0xf) != SKIPPABLE_MAGIC) {
+                    throw new IOException("not a zstd frame");
+                }
+                for (long rest = word() & 0xffffffffL; rest > 0; rest--) {
+                    required();
+                }
             }
-            if (chunk.length == 0) chunk = new byte[3 + MOST_BLOCK_OCTETS];
+            if (chunk.length == 0) {
+                chunk = new byte[3 + MOST_BLOCK_OCTETS];
+            }
             int descriptor = required();
             boolean single = (descriptor & 0x20) != 0;
             int sizeFlag = descriptor >>> 6;
@@ -85,13 +106,18 @@ final class ZstdStream extends InputStream {
             int dictionaryOctets = (1 << (descriptor & 3)) >> 1;
             checksummed = (descriptor & 4) != 0;
             end = 0;
-            for (int shift = 0; shift < 32; shift += 8) chunk[end++] = (byte) (FRAME_MAGIC >>> shift);
+            for (int shift = 0; shift < 32; shift += 8) {
+                chunk[end++] = (byte) (FRAME_MAGIC >>> shift);
+            }
             chunk[end++] = (byte) (descriptor & ~4);
             int rest = (single ? 0 : 1) + dictionaryOctets + sizeOctets;
-            for (int i = 0; i < rest; i++) chunk[end++] = (byte) required();
+            for (int i = 0; i < rest; i++) {
+                chunk[end++] = (byte) required();
+            }
             long window = single ? size(end - sizeOctets, sizeOctets, sizeFlag) : windowOctets(chunk[5] & 0xff);
             if (window > MOST_WINDOW_OCTETS && !single) {
-                throw new IOException("it needs a window of " + (window >> 20) + " MiB: decompress it first, with zstd -d --long=31");
+                throw new IOException(
+                        "it needs a window of " + (window >> 20) + " MiB: decompress it first, with zstd -d --long=31");
             }
             at = 0;
             last = false;
@@ -100,7 +126,9 @@ final class ZstdStream extends InputStream {
 
         private long size(int from, int octets, int flag) {
             long size = 0;
-            for (int i = 0; i < octets; i++) size |= (chunk[from + i] & 0xffL) << 8 * i;
+            for (int i = 0; i < octets; i++) {
+                size |= (chunk[from + i] & 0xffL) << 8 * i;
+            }
             return flag == 1 ? size + 256 : size;
         }
 
@@ -111,7 +139,9 @@ final class ZstdStream extends InputStream {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            if (at == end && !nextBlock()) return -1;
+            if (at == end && !nextBlock()) {
+                return -1;
+            }
             int part = Math.min(length, end - at);
             System.arraycopy(chunk, at, into, offset, part);
             at += part;
@@ -125,15 +155,23 @@ final class ZstdStream extends InputStream {
 
         /** last (1 bit), type (2: raw, run, compressed), size (21), little-endian; a run is one octet. */
         private boolean nextBlock() throws IOException {
-            if (last || cut) return false;
+            if (last || cut) {
+                return false;
+            }
             at = 0;
             end = 3;
-            if (in.readNBytes(chunk, 0, 3) < 3) return endHere();
+            if (in.readNBytes(chunk, 0, 3) < 3) {
+                return endHere();
+            }
             int header = chunk[0] & 0xff | (chunk[1] & 0xff) << 8 | (chunk[2] & 0xff) << 16;
             last = (header & 1) != 0;
             int octets = (header >>> 1 & 3) == 1 ? 1 : header >>> 3;
-            if (octets > MOST_BLOCK_OCTETS) throw new IOException("a zstd block of " + octets + " octets");
-            if (in.readNBytes(chunk, 3, octets) < octets) return endHere();
+            if (octets > MOST_BLOCK_OCTETS) {
+                throw new IOException("a zstd block of " + octets + " octets");
+            }
+            if (in.readNBytes(chunk, 3, octets) < octets) {
+                return endHere();
+            }
             end += octets;
             return true;
         }
@@ -150,7 +188,9 @@ final class ZstdStream extends InputStream {
 
         private int required() throws IOException {
             int octet = in.read();
-            if (octet < 0) throw new EOFException();
+            if (octet < 0) {
+                throw new EOFException();
+            }
             return octet;
         }
     }

@@ -28,49 +28,82 @@ import sun.misc.Signal;
 @Command(
         name = "capture",
         mixinStandardHelpOptions = true,
-        description = "Capture, and walk through what passes as it passes; Ctrl-C ends it with a summary (needs libpcap).",
+        description =
+                "Capture, and walk through what passes as it passes; Ctrl-C ends it with a summary (needs libpcap).",
         footer = {"", "Example:", "  sudo tcpwalk capture -i any --port 9502 -w telnet.pcap"})
 final class CaptureCommand implements Callable<Integer> {
     private static final int KIBIBYTE = 1024;
     private static final int INTERRUPTED_TWICE = 130;
 
-    @Option(names = {"-i", "--interface"}, paramLabel = "NAME", defaultValue = "any", description = "Name or number; any (default).")
+    @Option(
+            names = {"-i", "--interface"},
+            paramLabel = "NAME",
+            defaultValue = "any",
+            description = "Name or number; any (default).")
     private String interfaceName;
 
-    @Option(names = {"-D", "--list-interfaces"}, description = "List the interfaces and end.")
+    @Option(
+            names = {"-D", "--list-interfaces"},
+            description = "List the interfaces and end.")
     private boolean listInterfaces;
 
-    @Option(names = {"-w", "--write"}, paramLabel = "FILE", description = "Keep the packets; with -G a strftime format.")
+    @Option(
+            names = {"-w", "--write"},
+            paramLabel = "FILE",
+            description = "Keep the packets; with -G a strftime format.")
     private Path file;
 
     @Option(names = "--filter", paramLabel = "EXPR", description = "Capture only what this tcpdump expression matches.")
     private String expression;
 
-    @Option(names = {"-c", "--count"}, paramLabel = "N", description = "End after N packets.")
+    @Option(
+            names = {"-c", "--count"},
+            paramLabel = "N",
+            description = "End after N packets.")
     private long packets;
 
     @Option(names = "--duration", paramLabel = "SECONDS", description = "End after so long.")
     private Double seconds;
 
-    @Option(names = {"-s", "--snaplen"}, paramLabel = "BYTES", description = "Keep so much of each packet; 0 (default) all.")
+    @Option(
+            names = {"-s", "--snaplen"},
+            paramLabel = "BYTES",
+            description = "Keep so much of each packet; 0 (default) all.")
     private int snapLength;
 
-    @Option(names = {"-p", "--no-promiscuous"}, description = "Do not put the interface into promiscuous mode.")
+    @Option(
+            names = {"-p", "--no-promiscuous"},
+            description = "Do not put the interface into promiscuous mode.")
     private boolean notPromiscuous;
 
-    @Option(names = {"-B", "--buffer"}, paramLabel = "KIB", description = "The kernel's buffer (default 32768).")
+    @Option(
+            names = {"-B", "--buffer"},
+            paramLabel = "KIB",
+            description = "The kernel's buffer (default 32768).")
     private Integer bufferKibibytes;
 
-    @Option(names = {"-C", "--rotate-size"}, paramLabel = "MB", description = "Go on in another file after so many millions of bytes.")
+    @Option(
+            names = {"-C", "--rotate-size"},
+            paramLabel = "MB",
+            description = "Go on in another file after so many millions of bytes.")
     private long megabytes;
 
-    @Option(names = {"-G", "--rotate-seconds"}, paramLabel = "SECONDS", description = "Go on in another file after so long.")
+    @Option(
+            names = {"-G", "--rotate-seconds"},
+            paramLabel = "SECONDS",
+            description = "Go on in another file after so long.")
     private long rotateSeconds;
 
-    @Option(names = {"-W", "--rotate-files"}, paramLabel = "N", description = "With -C a ring of N files; with -G end after N.")
+    @Option(
+            names = {"-W", "--rotate-files"},
+            paramLabel = "N",
+            description = "With -C a ring of N files; with -G end after N.")
     private int rotateFiles;
 
-    @Option(names = {"-Z", "--user"}, paramLabel = "USER", description = "Who to become instead of root (default: who called sudo).")
+    @Option(
+            names = {"-Z", "--user"},
+            paramLabel = "USER",
+            description = "Who to become instead of root (default: who called sudo).")
     private String user;
 
     @Mixin
@@ -105,15 +138,20 @@ final class CaptureCommand implements Callable<Integer> {
         if (file == null && !rotation.equals(Rotation.NONE)) {
             throw new Failure(Tcpwalk.USAGE, "-C, -G and -W need -w FILE");
         }
-        CaptureOptions options = CaptureOptions.on(interfaceName, file).withFilter(expression == null ? "" : expression)
-                .withPacketLimit(packets).withSnapLength(snapLength).withPromiscuous(!notPromiscuous)
-                .withRotation(rotation).withUser(user);
+        CaptureOptions options = CaptureOptions.on(interfaceName, file)
+                .withFilter(expression == null ? "" : expression)
+                .withPacketLimit(packets)
+                .withSnapLength(snapLength)
+                .withPromiscuous(!notPromiscuous)
+                .withRotation(rotation)
+                .withUser(user);
         if (seconds != null && !(seconds > 0)) {
             throw new Failure(Tcpwalk.USAGE, "--duration " + seconds + ": give seconds above 0, as 30 or 0.5");
         }
         if (bufferKibibytes != null) {
             if (bufferKibibytes > Integer.MAX_VALUE / KIBIBYTE) {
-                throw new Failure(Tcpwalk.USAGE, "-B " + bufferKibibytes + ": at most " + Integer.MAX_VALUE / KIBIBYTE + " KiB");
+                throw new Failure(
+                        Tcpwalk.USAGE, "-B " + bufferKibibytes + ": at most " + Integer.MAX_VALUE / KIBIBYTE + " KiB");
             }
             options = options.withBufferOctets(bufferKibibytes * KIBIBYTE);
         }
@@ -163,7 +201,8 @@ final class CaptureCommand implements Callable<Integer> {
         return report.end() == CaptureReport.End.INTERFACE_GONE ? Tcpwalk.FAILED : Tcpwalk.DONE;
     }
 
-    private void run(LiveCapture capture, Path target, CompletableFuture<Path> first, CompletableFuture<CaptureReport> ended) {
+    private void run(
+            LiveCapture capture, Path target, CompletableFuture<Path> first, CompletableFuture<CaptureReport> ended) {
         try {
             ended.complete(capture.run(target, new CaptureListener() {
                 @Override
@@ -188,7 +227,8 @@ final class CaptureCommand implements Callable<Integer> {
             return GrowingFile.open(opened);
         }
         Path folder = opened.toAbsolutePath().getParent();
-        return GrowingFile.open(folder, file.getFileName().toString().replaceAll("%.", "*") + (megabytes > 0 ? "*" : ""));
+        return GrowingFile.open(
+                folder, file.getFileName().toString().replaceAll("%.", "*") + (megabytes > 0 ? "*" : ""));
     }
 
     private static <T> T result(CompletableFuture<T> future) throws IOException {
@@ -205,8 +245,11 @@ final class CaptureCommand implements Callable<Integer> {
     /** Always: a person should never have to wonder whether something is missing. */
     private void counts(CaptureReport report) {
         CaptureCounts counts = report.counts();
-        io.err().println("tcpwalk: " + counts.written() + " packets captured, " + counts.received() + " received by the filter, "
-                + counts.droppedByKernel() + " dropped by the kernel, " + counts.droppedByInterface() + " dropped by the interface"
-                + (counts.droppedByKernel() > 0 ? ": a larger -B loses fewer" : ""));
+        io.err()
+                .println("tcpwalk: " + counts.written() + " packets captured, " + counts.received()
+                        + " received by the filter, "
+                        + counts.droppedByKernel() + " dropped by the kernel, " + counts.droppedByInterface()
+                        + " dropped by the interface"
+                        + (counts.droppedByKernel() > 0 ? ": a larger -B loses fewer" : ""));
     }
 }

@@ -10,8 +10,8 @@ import io.github.tcpwalk.homework.batch.Submissions;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.homework.report.Assignment;
-import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.report.Gradebook;
+import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.spec.SpecSchema;
 import io.github.tcpwalk.homework.trace.Trace;
@@ -33,50 +33,74 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Grade captures that students handed in against a spec.",
-        footer = {"", "SPEC is a YAML file, or the id of a spec that ships (check --list). A folder holds one",
-            "sub-folder or one file a student.", "", "Examples:", "  tcpwalk check --list",
-                    "  tcpwalk check hs9502 my.pcap",
+        footer = {
+            "",
+            "SPEC is a YAML file, or the id of a spec that ships (check --list). A folder holds one",
+            "sub-folder or one file a student.",
+            "",
+            "Examples:",
+            "  tcpwalk check --list",
+            "  tcpwalk check hs9502 my.pcap",
             "  tcpwalk check hs9502 submissions/ --format csv -o scores.csv",
             "  tcpwalk check hs9502 submissions/ --format html -o feedback/",
             "  tcpwalk check hs9502 submissions/ --format canvas --gradebook export.csv -o import.csv",
-            "  tcpwalk check --init solution.pcap > exercise.yaml", "",
+            "  tcpwalk check --init solution.pcap > exercise.yaml",
+            "",
             "Exit status: 0 all passed, 1 some check failed, 2 the spec or the usage is wrong,",
-                    "3 some submission could not be read."})
+            "3 some submission could not be read."
+        })
 final class CheckCommand implements Callable<Integer> {
     private final Io io;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "SPEC",
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SPEC",
             description = "The spec: a file or the id of a shipped one.")
     private String spec;
 
     @Parameters(index = "1..*", paramLabel = "SUBMISSION", description = "Captures, or folders of them.")
     private List<Path> submissions = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
             description = "text (default), json, junit, gradescope, check50, csv, canvas, moodle or html.")
     private String format;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "PATH",
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
             description = "Write to this file; a folder for html, gradescope and check50 of several students.")
     private Path output;
 
     @Option(names = "--details", description = "Text: the whole page of every student, not a line each.")
     private boolean details;
 
-    @Option(names = "--roster", paramLabel = "FILE",
+    @Option(
+            names = "--roster",
+            paramLabel = "FILE",
             description = "CSV with a column student, the spec's roster columns (nonce, port), and group for declared "
                     + "groups.")
     private Path rosterFile;
 
-    @Option(names = "--sample", paramLabel = "FILE",
+    @Option(
+            names = "--sample",
+            paramLabel = "FILE",
             description = "A capture the course handed out: its packets are nothing to flag.")
     private Path sample;
 
-    @Option(names = "--gradebook", paramLabel = "FILE",
+    @Option(
+            names = "--gradebook",
+            paramLabel = "FILE",
             description = "The gradebook exported from Canvas or Moodle to merge scores into.")
     private Path gradebook;
 
-    @Option(names = "--column", paramLabel = "NAME", defaultValue = "",
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            defaultValue = "",
             description = "The gradebook's column to fill; the spec's title or 'Grade' by default.")
     private String column;
 
@@ -106,14 +130,28 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             CheckOutput results = new CheckOutput(io, format, output, details);
-            if (list) return list(results);
-            if (schema) return results.text(out -> out.print(SpecSchema.shipped()));
-            if (facts) return results.text(CheckCommand::facts);
-            if (init != null) return init(results);
-            if (spec == null) throw new Failure(Tcpwalk.USAGE, "name a SPEC and a SUBMISSION, or try check --list");
+            if (list) {
+                return list(results);
+            }
+            if (schema) {
+                return results.text(out -> out.print(SpecSchema.shipped()));
+            }
+            if (facts) {
+                return results.text(CheckCommand::facts);
+            }
+            if (init != null) {
+                return init(results);
+            }
+            if (spec == null) {
+                throw new Failure(Tcpwalk.USAGE, "name a SPEC and a SUBMISSION, or try check --list");
+            }
             SpecFile file = open();
-            if (print) return results.text(out -> out.print(file.text()));
-            if (selftest) return selftest(file, results);
+            if (print) {
+                return results.text(out -> out.print(file.text()));
+            }
+            if (selftest) {
+                return selftest(file, results);
+            }
             if (submissions.isEmpty()) {
                 throw new Failure(Tcpwalk.USAGE, "name a capture or a folder of them after the spec");
             }
@@ -137,7 +175,8 @@ final class CheckCommand implements Callable<Integer> {
     private int list(CheckOutput results) throws IOException, SpecException {
         StringBuilder lines = new StringBuilder();
         for (String id : SpecFile.SHIPPED) {
-            lines.append(String.format("%-18s %s%n", id, SpecFile.open(id).spec().title()));
+            lines.append(
+                    String.format("%-18s %s%n", id, SpecFile.open(id).spec().title()));
         }
         return results.text(out -> out.print(lines));
     }
@@ -145,8 +184,8 @@ final class CheckCommand implements Callable<Integer> {
     private static void facts(PrintWriter out) {
         for (Fact fact : Facts.all()) {
             out.println(fact.name() + "  (" + fact.type().word() + ")");
-            out.println("    " + fact.definition() + (fact.words().isEmpty() ? ""
-                    : " One of " + String.join(", ", fact.words()) + "."));
+            out.println("    " + fact.definition()
+                    + (fact.words().isEmpty() ? "" : " One of " + String.join(", ", fact.words()) + "."));
         }
     }
 
@@ -160,7 +199,9 @@ final class CheckCommand implements Callable<Integer> {
             throw new Failure(Tcpwalk.UNREADABLE, e.getMessage(), e);
         }
         Optional<String> draft = SpecDraft.of(trace, init.getFileName().toString());
-        if (draft.isEmpty()) throw new Failure(Tcpwalk.UNREADABLE, init + ": no TCP or UDP conversation in it");
+        if (draft.isEmpty()) {
+            throw new Failure(Tcpwalk.UNREADABLE, init + ": no TCP or UDP conversation in it");
+        }
         return results.text(out -> out.print(draft.get()));
     }
 
@@ -176,11 +217,17 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int check(SpecFile file, CheckOutput results) throws IOException, SpecException {
-        Roster roster = rosterFile == null ? Roster.NONE
-                : Roster.read(rosterFile.toString(), read(rosterFile, "--roster"), file.spec().roster().keySet());
+        Roster roster = rosterFile == null
+                ? Roster.NONE
+                : Roster.read(
+                        rosterFile.toString(),
+                        read(rosterFile, "--roster"),
+                        file.spec().roster().keySet());
         if (rosterFile == null && !file.spec().roster().isEmpty()) {
-            throw new Failure(Tcpwalk.USAGE, "the spec needs --roster FILE with the columns student, "
-                    + String.join(", ", file.spec().roster().keySet()));
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "the spec needs --roster FILE with the columns student, "
+                            + String.join(", ", file.spec().roster().keySet()));
         }
         Optional<Gradebook> book = results.gradebook();
         if (book.isPresent() && gradebook == null) {
@@ -198,16 +245,21 @@ final class CheckCommand implements Callable<Integer> {
             progress.clear();
         }
         Assignment assignment = Assignment.of(file.spec());
-        if (book.isPresent()) results.merge(book.get(), exported, column, assignment, graded);
-        else results.write(assignment, graded);
+        if (book.isPresent()) {
+            results.merge(book.get(), exported, column, assignment, graded);
+        } else {
+            results.write(assignment, graded);
+        }
         return status(graded);
     }
 
     private List<Submission> find(SpecFile file) {
         try {
-            List<Submission> found = new Submissions(file.spec().answers().map(a -> a.file()).orElse(""))
-                    .find(submissions);
-            if (found.isEmpty()) throw new Failure(Tcpwalk.UNREADABLE, "no submissions in " + submissions);
+            List<Submission> found =
+                    new Submissions(file.spec().answers().map(a -> a.file()).orElse("")).find(submissions);
+            if (found.isEmpty()) {
+                throw new Failure(Tcpwalk.UNREADABLE, "no submissions in " + submissions);
+            }
             return found;
         } catch (IOException e) {
             throw new Failure(Tcpwalk.UNREADABLE, "cannot list the submissions: " + e.getMessage(), e);
@@ -225,7 +277,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static int status(List<Graded> graded) {
-        if (graded.stream().anyMatch(g -> g.grade().isEmpty())) return Tcpwalk.UNREADABLE;
+        if (graded.stream().anyMatch(g -> g.grade().isEmpty())) {
+            return Tcpwalk.UNREADABLE;
+        }
         return graded.stream().allMatch(g -> g.passed() && g.error().isEmpty()) ? Tcpwalk.DONE : Tcpwalk.FAILED;
     }
 }

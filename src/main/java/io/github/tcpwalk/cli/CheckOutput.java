@@ -3,8 +3,8 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.report.Assignment;
 import io.github.tcpwalk.homework.report.Format;
-import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.report.Gradebook;
+import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.report.TextReport;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -38,15 +38,21 @@ final class CheckOutput {
         this.format = format;
         this.output = output;
         this.details = details;
-        if (!format.equals(TEXT) && Format.named(format).isEmpty() && gradebook().isEmpty()) {
-            throw new Failure(Tcpwalk.USAGE, "unknown format '" + format + "': text, "
-                    + Stream.of(Format.values()).map(Format::word).collect(Collectors.joining(", "))
+        if (!format.equals(TEXT)
+                && Format.named(format).isEmpty()
+                && gradebook().isEmpty()) {
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "unknown format '" + format + "': text, "
+                            + Stream.of(Format.values()).map(Format::word).collect(Collectors.joining(", "))
                             + ", canvas or moodle");
         }
     }
 
     Optional<Gradebook> gradebook() {
-        return Stream.of(Gradebook.values()).filter(g -> g.name().toLowerCase(Locale.ROOT).equals(format)).findFirst();
+        return Stream.of(Gradebook.values())
+                .filter(g -> g.name().toLowerCase(Locale.ROOT).equals(format))
+                .findFirst();
     }
 
     private interface Writing {
@@ -67,9 +73,13 @@ final class CheckOutput {
         } catch (Gradebook.Unusable e) {
             throw new Failure(Tcpwalk.USAGE, "--gradebook: " + e.getMessage(), e);
         } catch (IOException e) {
-            if (file == null && String.valueOf(e.getMessage()).contains("Broken pipe")) return;
-            throw new Failure(Tcpwalk.UNREADABLE, "cannot write the result" + (file == null ? "" : " to " + file)
-                    + ": " + e.getMessage(), e);
+            if (file == null && String.valueOf(e.getMessage()).contains("Broken pipe")) {
+                return;
+            }
+            throw new Failure(
+                    Tcpwalk.UNREADABLE,
+                    "cannot write the result" + (file == null ? "" : " to " + file) + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -121,24 +131,31 @@ final class CheckOutput {
             return;
         }
         for (int i = 0; i < graded.size(); i++) {
-            if (i > 0) writer.write("\n\n");
+            if (i > 0) {
+                writer.write("\n\n");
+            }
             report.page(assignment, graded.get(i));
         }
-        if (graded.size() > 1) report.flags(graded);
+        if (graded.size() > 1) {
+            report.flags(graded);
+        }
     }
 
     private void folder(Format kind, Assignment assignment, List<Graded> graded) throws IOException {
         Set<String> taken = new HashSet<>();
         for (Graded one : graded) {
             String name = fileName(one.student());
-            for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) name = fileName(one.student()) + "-" + n;
-            Path file = kind == Format.GRADESCOPE ? output.resolve(name).resolve("results.json")
+            for (int n = 2; !taken.add(name.toLowerCase(Locale.ROOT)); n++) {
+                name = fileName(one.student()) + "-" + n;
+            }
+            Path file = kind == Format.GRADESCOPE
+                    ? output.resolve(name).resolve("results.json")
                     : output.resolve(name + "." + kind.extension());
             try {
                 Files.createDirectories(file.getParent());
             } catch (IOException e) {
-                throw new Failure(Tcpwalk.UNREADABLE, "cannot make the folder " + file.getParent() + ": "
-                        + e.getMessage(), e);
+                throw new Failure(
+                        Tcpwalk.UNREADABLE, "cannot make the folder " + file.getParent() + ": " + e.getMessage(), e);
             }
             write(file, out -> kind.write(assignment, List.of(one), out));
         }
@@ -146,17 +163,20 @@ final class CheckOutput {
 
     /** A student's name as a file name that no system trips over and that cannot leave the folder. */
     private static String fileName(String student) {
-        String name = student.replaceAll("[^\\p{L}\\p{N}._ -]", "_").replaceAll("^[. -]+", "_").strip();
+        String name = student.replaceAll("[^\\p{L}\\p{N}._ -]", "_")
+                .replaceAll("^[. -]+", "_")
+                .strip();
         return name.isEmpty() ? "student" : name.length() > 100 ? name.substring(0, 100) : name;
     }
 
-    void merge(Gradebook book, String exported, String column, Assignment assignment,
-            List<Graded> graded) throws IOException {
+    void merge(Gradebook book, String exported, String column, Assignment assignment, List<Graded> graded)
+            throws IOException {
         write(output, out -> {
             List<String> unmatched = book.merge(exported, column, assignment, graded, out);
             for (String student : unmatched) {
-                io.err().println("tcpwalk: " + Shown.shortened(student)
-                        + ": no row of the gradebook has this name or number; the score is not merged");
+                io.err()
+                        .println("tcpwalk: " + Shown.shortened(student)
+                                + ": no row of the gradebook has this name or number; the score is not merged");
             }
         });
     }

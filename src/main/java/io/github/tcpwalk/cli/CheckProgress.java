@@ -19,17 +19,25 @@ final class CheckProgress implements Batch.Progress {
 
     @Override
     public void at(int index, int count, String student) {
-        if (!io.errIsTerminal() || System.nanoTime() - next < 0) return;
+        if (!io.errIsTerminal() || System.nanoTime() - next < 0) {
+            return;
+        }
         next = System.nanoTime() + EVERY_NANOS;
         shown = true;
         String name = Shown.shortened(student);
-        io.err().printf("\r%d/%d %-" + NAME_COLUMNS + "s", index + 1, count, name.length() > NAME_COLUMNS
-                ? name.substring(0, NAME_COLUMNS) : name);
+        io.err()
+                .printf(
+                        "\r%d/%d %-" + NAME_COLUMNS + "s",
+                        index + 1,
+                        count,
+                        name.length() > NAME_COLUMNS ? name.substring(0, NAME_COLUMNS) : name);
         io.err().flush();
     }
 
     void clear() {
-        if (shown) io.err().print("\r" + " ".repeat(NAME_COLUMNS + 16) + "\r");
+        if (shown) {
+            io.err().print("\r" + " ".repeat(NAME_COLUMNS + 16) + "\r");
+        }
         io.err().flush();
     }
 }

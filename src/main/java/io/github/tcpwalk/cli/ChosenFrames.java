@@ -28,6 +28,7 @@ final class ChosenFrames implements Conversations.Listener {
     private final FrameChoice choice;
     /** Frames that number, time and filter allow; of those, the ones that also belong to a conversation asked for. */
     private final BitSet allowed = new BitSet();
+
     private final BitSet chosen = new BitSet();
     private final Map<Integer, BitSet> byLinkType = new TreeMap<>();
     private final Conversations conversations = new Conversations(this, List.of(), false);
@@ -38,7 +39,8 @@ final class ChosenFrames implements Conversations.Listener {
     }
 
     /** @param expression a tcpdump filter; null for none */
-    static ChosenFrames of(CaptureFile capture, Selection selection, FrameChoice choice, String expression) throws IOException {
+    static ChosenFrames of(CaptureFile capture, Selection selection, FrameChoice choice, String expression)
+            throws IOException {
         ChosenFrames frames = new ChosenFrames(selection, choice);
         BitSet matching = expression == null ? null : matching(capture, expression);
         frames.pass(capture, matching);
@@ -122,6 +124,9 @@ final class ChosenFrames implements Conversations.Listener {
 
     /** Of the chosen frames, in numerical order. */
     List<Integer> linkTypes() {
-        return byLinkType.entrySet().stream().filter(e -> e.getValue().intersects(chosen)).map(Map.Entry::getKey).toList();
+        return byLinkType.entrySet().stream()
+                .filter(e -> e.getValue().intersects(chosen))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -19,7 +19,8 @@ import java.util.Map;
  * that sent any octet twice are watched, within one budget of memory.
  */
 final class ConflictNotes {
-    private static final long SENT_AGAIN = Note.RETRANSMISSION.bit | Note.OUT_OF_ORDER.bit | Note.PREVIOUS_SEGMENT_LOST.bit;
+    private static final long SENT_AGAIN =
+            Note.RETRANSMISSION.bit | Note.OUT_OF_ORDER.bit | Note.PREVIOUS_SEGMENT_LOST.bit;
 
     /** One direction: remembers whether the segment just taken in differed. */
     private static final class Watch implements StreamSink {
@@ -53,7 +54,9 @@ final class ConflictNotes {
 
     /** Adds the note to {@code o} when it belongs there. */
     void segment(Conversation c, Segment s, Observation o) {
-        long seen = c.number() <= decided.size() ? decided.get(c.number() - 1).connection().seenNotes() : 0;
+        long seen = c.number() <= decided.size()
+                ? decided.get(c.number() - 1).connection().seenNotes()
+                : 0;
         if ((seen & SENT_AGAIN) == 0 || o.is(Note.DUPLICATE_FRAME)) {
             return;
         }

@@ -22,7 +22,9 @@ final class Console {
     static Charset encoding(String terminal) {
         try {
             Charset terminals = terminal == null ? Charset.defaultCharset() : Charset.forName(terminal);
-            return terminals.canEncode() && terminals.newEncoder().canEncode(CHINESE_SAMPLE) ? terminals : StandardCharsets.UTF_8;
+            return terminals.canEncode() && terminals.newEncoder().canEncode(CHINESE_SAMPLE)
+                    ? terminals
+                    : StandardCharsets.UTF_8;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return StandardCharsets.UTF_8;
         }

@@ -18,18 +18,24 @@ import picocli.CommandLine.Option;
 @Command(
         name = "diagnose",
         mixinStandardHelpOptions = true,
-        description = "Say what is wrong, the worst first: why connections failed, stalled or were slow, with the frames that prove it.",
+        description =
+                "Say what is wrong, the worst first: why connections failed, stalled or were slow, with the frames that prove it.",
         footer = {"", "Example:", "  tcpwalk diagnose sample-pcaps/refused.pcap"})
 final class DiagnoseCommand extends FileVerb {
     /** Findings of one severity on a page; who needs more asks for it. */
     private static final int PAGE = 12;
 
-    enum Format { text, json }
+    enum Format {
+        text,
+        json
+    }
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default) or json.")
     private Format format;
 
-    @Option(names = "--all", description = "Every finding, however many there are; else the first " + PAGE + " of each severity.")
+    @Option(
+            names = "--all",
+            description = "Every finding, however many there are; else the first " + PAGE + " of each severity.")
     private boolean all;
 
     DiagnoseCommand(Io io) {
@@ -38,7 +44,7 @@ final class DiagnoseCommand extends FileVerb {
 
     @Override
     protected int read(CaptureFile capture, String name) throws IOException {
-        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> { }, List.of(), false));
+        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> {}, List.of(), false));
         Diagnosis diagnosis = new Diagnosis(first, selection::includes);
         pass(capture, new Conversations(diagnosis.listener(), first.conversations(), false));
         List<Diagnosis.Group> groups = diagnosis.finish();
@@ -49,10 +55,17 @@ final class DiagnoseCommand extends FileVerb {
             }
             view.close();
         } else {
-            WalkOptions options = new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour());
-            new DiagnosisView(out, options).write(name, first,
-                    first.conversations().stream().filter(selection::includes).toList(), groups,
-                    all ? Integer.MAX_VALUE : PAGE);
+            WalkOptions options =
+                    new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour());
+            new DiagnosisView(out, options)
+                    .write(
+                            name,
+                            first,
+                            first.conversations().stream()
+                                    .filter(selection::includes)
+                                    .toList(),
+                            groups,
+                            all ? Integer.MAX_VALUE : PAGE);
             if (files.size() > 1 && !name.equals(files.get(files.size() - 1))) {
                 out.write('\n');
             }

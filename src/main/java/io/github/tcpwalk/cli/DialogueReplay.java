@@ -20,7 +20,11 @@ final class DialogueReplay implements Conversations.Listener {
     private final StreamTotals[] totals = {new StreamTotals(), new StreamTotals()};
 
     /** @param plan of the first pass; null when that made none, for want of payload */
-    DialogueReplay(Conversation c, StreamPair plan, Function<Side, StreamSink> sinks, Function<StreamSink, Reassembler> streams) {
+    DialogueReplay(
+            Conversation c,
+            StreamPair plan,
+            Function<Side, StreamSink> sinks,
+            Function<StreamSink, Reassembler> streams) {
         pair = plan == null ? null : new StreamPair(c, sinks, streams);
         for (Side side : Side.values()) {
             if (plan != null) {

@@ -15,8 +15,14 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = "Tell in a page what a phenomenon of TCP is, why it is so, and which sample shows it.",
-        footer = {"", "Examples:", "  tcpwalk explain", "  tcpwalk explain three-way", "  tcpwalk explain time-wait --lang zh-CN",
-            "  tcpwalk explain CLOSE-WAIT"})
+        footer = {
+            "",
+            "Examples:",
+            "  tcpwalk explain",
+            "  tcpwalk explain three-way",
+            "  tcpwalk explain time-wait --lang zh-CN",
+            "  tcpwalk explain CLOSE-WAIT"
+        })
 final class ExplainCommand implements Callable<Integer> {
     private final Io io;
 
@@ -26,7 +32,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "TOPIC",
-            description = "A topic, or the name of a note, finding, state, opening or closing; without one, the list of topics.")
+            description =
+                    "A topic, or the name of a note, finding, state, opening or closing; without one, the list of topics.")
     private String[] words = {};
 
     @Mixin

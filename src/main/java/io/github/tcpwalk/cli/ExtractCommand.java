@@ -30,16 +30,25 @@ import picocli.CommandLine.Option;
 @Command(
         name = "extract",
         mixinStandardHelpOptions = true,
-        description = {"Write chosen frames to a capture of their own: whole conversations, or frames by number or time.",
-            "A pcapng file holds, as a comment that Wireshark shows, the role of each segment and its original frame number."},
+        description = {
+            "Write chosen frames to a capture of their own: whole conversations, or frames by number or time.",
+            "A pcapng file holds, as a comment that Wireshark shows, the role of each segment and its original frame number."
+        },
         footer = {"", "Example:", "  tcpwalk extract sample-pcaps/hello.pcap --conversation 1 -w one.pcapng"})
 final class ExtractCommand extends FileVerb {
-    enum Format { pcap, pcapng }
+    enum Format {
+        pcap,
+        pcapng
+    }
 
     private static final String STDOUT = "-";
 
-    @Option(names = {"-w", "--write"}, paramLabel = "OUT", required = true,
-            description = "The file to write, .pcap or .pcapng, also with .gz after it; replaced when it exists; - is standard output.")
+    @Option(
+            names = {"-w", "--write"},
+            paramLabel = "OUT",
+            required = true,
+            description =
+                    "The file to write, .pcap or .pcapng, also with .gz after it; replaced when it exists; - is standard output.")
     private String target;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "pcap or pcapng, whatever the name says.")
@@ -57,13 +66,17 @@ final class ExtractCommand extends FileVerb {
         super.check();
         choice.check();
         if (files.size() != 1) {
-            throw new Failure(Tcpwalk.USAGE, "extract takes one FILE: frames of several captures would be mixed; mergecap joins captures");
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "extract takes one FILE: frames of several captures would be mixed; mergecap joins captures");
         }
         if (target.equals(STDOUT) && io.outIsTerminal()) {
             throw new Failure(Tcpwalk.USAGE, "-w - would write octets to the terminal: pipe them on, or name a file");
         }
         if (selection.isAll() && choice.isAll() && expression == null) {
-            throw new Failure(Tcpwalk.USAGE, "say which frames: --conversation, --port, --host, --protocol, --filter, --frames or --time-range");
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "say which frames: --conversation, --port, --host, --protocol, --filter, --frames or --time-range");
         }
     }
 
@@ -72,24 +85,32 @@ final class ExtractCommand extends FileVerb {
         refuseOwnInput();
         ChosenFrames frames = ChosenFrames.of(capture, selection, choice, expression);
         if (frames.count() == 0) {
-            throw new Failure(Tcpwalk.FAILED, name + ": no frame matches; " + target + " was not written (tcpwalk flows lists the conversations)");
+            throw new Failure(
+                    Tcpwalk.FAILED,
+                    name + ": no frame matches; " + target
+                            + " was not written (tcpwalk flows lists the conversations)");
         }
         Format written = format != null ? format : plainName().endsWith(".pcapng") ? Format.pcapng : Format.pcap;
         List<Integer> linkTypes = frames.linkTypes();
         if (written == Format.pcap && linkTypes.size() > 1) {
-            throw new Failure(Tcpwalk.USAGE, "the chosen frames have several link types ("
-                    + linkTypes.stream().map(LinkType::name).collect(Collectors.joining(", "))
-                    + "), which a pcap cannot hold: write a .pcapng, or add --format pcapng");
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "the chosen frames have several link types ("
+                            + linkTypes.stream().map(LinkType::name).collect(Collectors.joining(", "))
+                            + "), which a pcap cannot hold: write a .pcapng, or add --format pcapng");
         }
         Damage damage = write(capture, frames, written, linkTypes.get(0));
         if (!target.equals(STDOUT)) {
-            io.err().println("tcpwalk: " + frames.count() + (frames.count() == 1 ? " frame" : " frames") + " written to " + target);
+            io.err()
+                    .println("tcpwalk: " + frames.count() + (frames.count() == 1 ? " frame" : " frames")
+                            + " written to " + target);
         }
         if (damage == null) {
             return Tcpwalk.DONE;
         }
-        io.err().println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
-                + "; what lies behind was not read");
+        io.err()
+                .println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
+                        + "; what lies behind was not read");
         return Tcpwalk.FAILED;
     }
 
@@ -100,8 +121,10 @@ final class ExtractCommand extends FileVerb {
 
     private void refuseOwnInput() {
         try {
-            boolean same = !target.equals(STDOUT) && !files.get(0).equals("-")
-                    && Files.exists(Path.of(target)) && Files.isSameFile(Path.of(target), Path.of(files.get(0)));
+            boolean same = !target.equals(STDOUT)
+                    && !files.get(0).equals("-")
+                    && Files.exists(Path.of(target))
+                    && Files.isSameFile(Path.of(target), Path.of(files.get(0)));
             if (same) {
                 throw new Failure(Tcpwalk.USAGE, target + " is the capture itself: name another file after -w");
             }
@@ -129,12 +152,16 @@ final class ExtractCommand extends FileVerb {
             }
             return source.damage();
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.UNREADABLE, "cannot write " + (target.equals(STDOUT) ? "to standard output" : target) + ": " + reason(e), e);
+            throw new Failure(
+                    Tcpwalk.UNREADABLE,
+                    "cannot write " + (target.equals(STDOUT) ? "to standard output" : target) + ": " + reason(e),
+                    e);
         }
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "no such folder"
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "no such folder"
                 : e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getMessage();
     }
 

@@ -27,14 +27,20 @@ import picocli.CommandLine.Parameters;
 abstract class FileVerb implements Callable<Integer> {
     private static final int OUT_BUFFER_OCTETS = 1 << 16;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Captures: pcap or pcapng, also in gz, zst, lz4 or xz; - reads standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Captures: pcap or pcapng, also in gz, zst, lz4 or xz; - reads standard input.")
     protected List<String> files;
 
     @Mixin
     protected Selection selection = new Selection();
 
-    @Option(names = "--filter", paramLabel = "EXPR",
-            description = "Only frames that match this tcpdump expression, e.g. 'port 80 and host 10.0.0.1' (needs libpcap).")
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPR",
+            description =
+                    "Only frames that match this tcpdump expression, e.g. 'port 80 and host 10.0.0.1' (needs libpcap).")
     protected String expression;
 
     @Option(names = "--debug", hidden = true, description = "Show the stack trace of an error.")
@@ -89,7 +95,8 @@ abstract class FileVerb implements Callable<Integer> {
         String name = file.equals("-") ? "standard input" : file;
         CaptureFile capture;
         try {
-            capture = file.equals("-") ? CaptureFile.open(io.in(), name, access())
+            capture = file.equals("-")
+                    ? CaptureFile.open(io.in(), name, access())
                     : CaptureFile.open(Path.of(file), access());
         } catch (NotACaptureException e) {
             return complain(e.getMessage());
@@ -105,8 +112,9 @@ abstract class FileVerb implements Callable<Integer> {
         } catch (InternalError e) {
             return complain(file + ": changed while it was being read; to read a growing file use walk --follow");
         } catch (OutOfMemoryError e) {
-            return complain(file + ": too many conversations for the memory Java may use: choose some with --filter, or set"
-                    + " TCPWALK_JAVA_OPTS=-Xmx8g");
+            return complain(
+                    file + ": too many conversations for the memory Java may use: choose some with --filter, or set"
+                            + " TCPWALK_JAVA_OPTS=-Xmx8g");
         }
     }
 
@@ -150,17 +158,19 @@ abstract class FileVerb implements Callable<Integer> {
         long unsupported = 0;
         for (var entry : result.counts().unsupportedLinkTypes().entrySet()) {
             unsupported += entry.getValue();
-            io.err().println("tcpwalk: " + name + ": " + entry.getValue() + " of " + result.frames()
-                    + " frames have the link type " + entry.getKey() + ", which tcpwalk does not decode");
+            io.err()
+                    .println("tcpwalk: " + name + ": " + entry.getValue() + " of " + result.frames()
+                            + " frames have the link type " + entry.getKey() + ", which tcpwalk does not decode");
         }
         if (unsupported > 0 && unsupported == result.frames()) {
             status = Tcpwalk.UNREADABLE;
         }
         Damage damage = result.damage();
         if (damage != null) {
-            io.err().println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
-                    + "; the " + result.frames() + (result.frames() == 1 ? " frame" : " frames") + " before it "
-                    + (result.frames() == 1 ? "was" : "were") + " analysed");
+            io.err()
+                    .println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
+                            + "; the " + result.frames() + (result.frames() == 1 ? " frame" : " frames") + " before it "
+                            + (result.frames() == 1 ? "was" : "were") + " analysed");
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;

@@ -29,18 +29,41 @@ import picocli.CommandLine.Option;
 @Command(
         name = "flows",
         mixinStandardHelpOptions = true,
-        description = "List the conversations, a line each: ends, opening, closing, segments and bytes each way, trouble.",
+        description =
+                "List the conversations, a line each: ends, opening, closing, segments and bytes each way, trouble.",
         footer = {"", "Example:", "  tcpwalk flows --sort bytes sample-pcaps/*.pcap"})
 final class FlowsCommand extends FileVerb {
-    enum Format { text, json, csv }
+    enum Format {
+        text,
+        json,
+        csv
+    }
 
-    enum Sort { number, client, server, start, duration, segments, bytes, retransmissions, rtt }
+    enum Sort {
+        number,
+        client,
+        server,
+        start,
+        duration,
+        segments,
+        bytes,
+        retransmissions,
+        rtt
+    }
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default), json, csv.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (default), json, csv.")
     private Format format;
 
-    @Option(names = "--sort", paramLabel = "KEY", defaultValue = "number",
-            description = "number (default), client, server, start; largest first: duration, segments, bytes, retransmissions, rtt.")
+    @Option(
+            names = "--sort",
+            paramLabel = "KEY",
+            defaultValue = "number",
+            description =
+                    "number (default), client, server, start; largest first: duration, segments, bytes, retransmissions, rtt.")
     private Sort sort;
 
     @Option(names = "--reverse", description = "The other way round.")
@@ -49,7 +72,9 @@ final class FlowsCommand extends FileVerb {
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N lines; totals still count all.")
     private int limit;
 
-    @Option(names = "--long", description = "Also every count and time of each TCP connection, by direction (with text and json).")
+    @Option(
+            names = "--long",
+            description = "Also every count and time of each TCP connection, by direction (with text and json).")
     private boolean full;
 
     private CsvView csv;
@@ -66,7 +91,7 @@ final class FlowsCommand extends FileVerb {
     @Override
     protected int read(CaptureFile capture, String name) throws IOException {
         Timing timing = full ? new Timing(selection::includes) : null;
-        CapturePass.Result result = pass(capture, new Conversations(full ? timing : (c, s, o) -> { }, List.of(), false));
+        CapturePass.Result result = pass(capture, new Conversations(full ? timing : (c, s, o) -> {}, List.of(), false));
         List<Conversation> rows = new ArrayList<>();
         for (Conversation c : result.conversations()) {
             if (selection.includes(c)) {
@@ -82,7 +107,8 @@ final class FlowsCommand extends FileVerb {
                 if (several) {
                     out.write((name + "\n").getBytes(StandardCharsets.UTF_8));
                 }
-                WalkOptions options = new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour());
+                WalkOptions options =
+                        new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour());
                 new FlowsTable(out, options).write(rows, limit > 0 ? limit : Integer.MAX_VALUE);
                 if (full) {
                     LongFlows figures = new LongFlows(out, options, timing);
@@ -138,15 +164,26 @@ final class FlowsCommand extends FileVerb {
             case number -> Comparator.comparingInt(Conversation::number);
             case client -> Comparator.comparing(Conversation::client);
             case server -> Comparator.comparing(Conversation::server);
-            case start -> Comparator.comparingLong(c -> c.isTcp() ? c.connection().firstNanos() : c.exchange().firstNanos());
-            case duration -> largest(c -> c.isTcp() ? c.connection().lastNanos() - c.connection().firstNanos()
-                    : c.exchange().lastNanos() - c.exchange().firstNanos());
-            case segments -> largest(c -> c.isTcp() ? c.connection().segments() : c.exchange().datagrams());
-            case bytes -> largest(c -> c.isTcp()
-                    ? c.connection().client().uniqueOctets() + c.connection().server().uniqueOctets()
-                    : c.exchange().octetsToServer() + c.exchange().octetsToClient());
-            case retransmissions -> largest(c -> c.isTcp()
-                    ? c.connection().client().retransmissions() + c.connection().server().retransmissions() : 0);
+            case start ->
+                Comparator.comparingLong(c ->
+                        c.isTcp() ? c.connection().firstNanos() : c.exchange().firstNanos());
+            case duration ->
+                largest(c -> c.isTcp()
+                        ? c.connection().lastNanos() - c.connection().firstNanos()
+                        : c.exchange().lastNanos() - c.exchange().firstNanos());
+            case segments ->
+                largest(c ->
+                        c.isTcp() ? c.connection().segments() : c.exchange().datagrams());
+            case bytes ->
+                largest(c -> c.isTcp()
+                        ? c.connection().client().uniqueOctets()
+                                + c.connection().server().uniqueOctets()
+                        : c.exchange().octetsToServer() + c.exchange().octetsToClient());
+            case retransmissions ->
+                largest(c -> c.isTcp()
+                        ? c.connection().client().retransmissions()
+                                + c.connection().server().retransmissions()
+                        : 0);
             case rtt -> largest(c -> c.isTcp() ? c.connection().handshakeRttNanos() : -1);
         };
     }

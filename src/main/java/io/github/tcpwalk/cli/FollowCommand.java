@@ -35,29 +35,45 @@ import picocli.CommandLine.Option;
         name = "follow",
         mixinStandardHelpOptions = true,
         description = "Show what both sides of a conversation said, put together from its segments.",
-        footer = {"",
+        footer = {
+            "",
             "Lines of the client start with >, lines of the server with <, lines of tcpwalk with *.",
             "Stream offsets count octets from 0; ranges are half-open: 0:8 is the first eight octets.",
-            "", "Examples:",
+            "",
+            "Examples:",
             "  tcpwalk follow capture.pcap --conversation 3",
             "  tcpwalk follow capture.pcap --conversation 3 --side server --format raw > page.html",
-            "  tcpwalk follow capture.pcap --into streams/"})
+            "  tcpwalk follow capture.pcap --into streams/"
+        })
 final class FollowCommand extends FileVerb {
-    enum Format { ascii, hex, raw, sha256 }
+    enum Format {
+        ascii,
+        hex,
+        raw,
+        sha256
+    }
 
-    @Option(names = "--format", paramLabel = "FORMAT",
-            description = "ascii (text with what is not printable escaped, default), hex, raw (the octets alone), or sha256"
-                    + " (a line a sender: conversation, source, octets and digest, separated by tabs).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "ascii (text with what is not printable escaped, default), hex, raw (the octets alone), or sha256"
+                            + " (a line a sender: conversation, source, octets and digest, separated by tabs).")
     private Format format;
 
-    @Option(names = "--into", paramLabel = "DIR",
+    @Option(
+            names = "--into",
+            paramLabel = "DIR",
             description = "Write each sender's octets to a file of its own in this directory.")
     private Path directory;
 
     @Option(names = "--side", paramLabel = "SIDE", description = "Only what the client or the server sent.")
     private Side side;
 
-    @Option(names = "--overlap", paramLabel = "COPY", defaultValue = "first",
+    @Option(
+            names = "--overlap",
+            paramLabel = "COPY",
+            defaultValue = "first",
             description = "Which copy counts where the same octets were sent with different content: first (default) or"
                     + " last. Conflicts are told either way.")
     private Overlap overlap;
@@ -76,7 +92,9 @@ final class FollowCommand extends FileVerb {
             throw new Failure(Tcpwalk.USAGE, "--into writes the octets as they are: leave --format " + format + " out");
         }
         if (format == Format.raw && directory == null && io.outIsTerminal()) {
-            throw new Failure(Tcpwalk.USAGE, "--format raw may hold commands to your terminal: send it to a file or pipe, or use --into");
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "--format raw may hold commands to your terminal: send it to a file or pipe, or use --into");
         }
         format = format == null ? Format.ascii : format;
     }
@@ -106,15 +124,17 @@ final class FollowCommand extends FileVerb {
             for (Side sender : Side.values()) {
                 StreamDigest digest = (StreamDigest) pair.sink(sender);
                 if (digest.octets() > 0 && (side == null || side == sender)) {
-                    print(pair.conversation.number() + "\t" + pair.source(sender) + "\t" + digest.octets() + "\t" + digest.hex());
+                    print(pair.conversation.number() + "\t" + pair.source(sender) + "\t" + digest.octets() + "\t"
+                            + digest.hex());
                     broken += digest.leftOut() > 0 ? 1 : 0;
                 }
             }
         }
         if (broken > 0) {
-            io.err().println("tcpwalk: " + name + ": octets of " + broken + (broken == 1 ? " sender" : " senders")
-                    + " were not captured; " + (broken == 1 ? "its digest covers" : "their digests cover")
-                    + " what comes before the first of them");
+            io.err()
+                    .println("tcpwalk: " + name + ": octets of " + broken + (broken == 1 ? " sender" : " senders")
+                            + " were not captured; " + (broken == 1 ? "its digest covers" : "their digests cover")
+                            + " what comes before the first of them");
         }
         return Math.max(report(result, name), nothing(result, name));
     }
@@ -123,14 +143,22 @@ final class FollowCommand extends FileVerb {
         // several captures number their conversations alike
         String prefix = files.size() > 1 ? String.format("f%02d-", files.indexOf(name) + 1) : "";
         try (StreamFiles written = new StreamFiles(directory)) {
-            StreamPass pass = new StreamPass(selection, c -> new StreamPair(c,
-                    s -> side == null || side == s ? written.sink(prefix + fileName(c, s)) : new StreamPlan(), this::whole));
-            TransferFiles transfers = new TransferFiles(pass, selection,
+            StreamPass pass = new StreamPass(
+                    selection,
+                    c -> new StreamPair(
+                            c,
+                            s -> side == null || side == s ? written.sink(prefix + fileName(c, s)) : new StreamPlan(),
+                            this::whole));
+            TransferFiles transfers = new TransferFiles(
+                    pass,
+                    selection,
                     (c, f) -> written.sink(prefix + StreamFiles.transferName(fileName(c, sender(c)), f.number())));
             CapturePass.Result result = pass(capture, new Conversations(transfers, List.of(), false));
             for (TransferFiles.Written w : transfers.written()) {
-                print(prefix + StreamFiles.transferName(fileName(w.conversation, sender(w.conversation)), w.file.number()) + ": "
-                        + w.octets + " octets" + (w.file.complete() && w.octets == w.file.octets() ? "" : ", incomplete"));
+                print(prefix
+                        + StreamFiles.transferName(fileName(w.conversation, sender(w.conversation)), w.file.number())
+                        + ": " + w.octets + " octets"
+                        + (w.file.complete() && w.octets == w.file.octets() ? "" : ", incomplete"));
             }
             for (StreamPair pair : pass.finish()) {
                 for (Side sender : Side.values()) {
@@ -153,31 +181,37 @@ final class FollowCommand extends FileVerb {
     private static String fileName(Conversation c, Side sender) {
         String client = c.clientAddress() + ":" + c.clientPort();
         String server = c.serverAddress() + ":" + c.serverPort();
-        return sender == Side.CLIENT ? StreamFiles.name(c.number(), client, server, sender)
+        return sender == Side.CLIENT
+                ? StreamFiles.name(c.number(), client, server, sender)
                 : StreamFiles.name(c.number(), server, client, sender);
     }
 
     /** A first pass learns what is missing, so that the second shows both sides in the order things happened. */
     private int dialogues(CaptureFile capture, String name) throws IOException {
         List<FrameList> frames = new ArrayList<>();
-        StreamPass plans = new StreamPass(selection, c -> new StreamPair(c, s -> new StreamPlan(),
-                plan -> Reassembler.planning(memory, (StreamPlan) plan, overlap)));
-        Conversations first = new Conversations(new Conversations.Listener() {
-            @Override
-            public void segment(Conversation c, Segment s, Observation o) {
-                if (selection.includes(c)) {
-                    Replay.remember(frames, c, s);
-                    plans.segment(c, s, o);
-                }
-            }
+        StreamPass plans = new StreamPass(
+                selection,
+                c -> new StreamPair(
+                        c, s -> new StreamPlan(), plan -> Reassembler.planning(memory, (StreamPlan) plan, overlap)));
+        Conversations first = new Conversations(
+                new Conversations.Listener() {
+                    @Override
+                    public void segment(Conversation c, Segment s, Observation o) {
+                        if (selection.includes(c)) {
+                            Replay.remember(frames, c, s);
+                            plans.segment(c, s, o);
+                        }
+                    }
 
-            @Override
-            public void datagram(Conversation c, Datagram d, boolean fromClient) {
-                if (selection.includes(c)) {
-                    Replay.remember(frames, c, d);
-                }
-            }
-        }, List.of(), false);
+                    @Override
+                    public void datagram(Conversation c, Datagram d, boolean fromClient) {
+                        if (selection.includes(c)) {
+                            Replay.remember(frames, c, d);
+                        }
+                    }
+                },
+                List.of(),
+                false);
         CapturePass.Result result = pass(capture, first);
         List<StreamPair> planned = plans.finish();
         int next = 0;
@@ -193,15 +227,17 @@ final class FollowCommand extends FileVerb {
     }
 
     private void dialogue(CaptureFile capture, Conversation c, StreamPair plan, FrameList frames) throws IOException {
-        Dialogue dialogue = format == Format.raw ? new RawDialogue(out)
-                : Dialogue.of(format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.colour(), overlap);
+        Dialogue dialogue = format == Format.raw
+                ? new RawDialogue(out)
+                : Dialogue.of(
+                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.colour(), overlap);
         if (shown && format != Format.raw) {
             out.write('\n');
         }
         shown = true;
         dialogue.begin(c.number(), c.isTcp(), c.client(), c.server());
-        DialogueReplay replay = new DialogueReplay(c, plan, s -> side == null || side == s ? dialogue.sink(s) : new StreamPlan(),
-                this::whole);
+        DialogueReplay replay = new DialogueReplay(
+                c, plan, s -> side == null || side == s ? dialogue.sink(s) : new StreamPlan(), this::whole);
         Replay.run(capture, frames, c, new Frame(), false, replay);
         replay.finish();
         for (Side s : Side.values()) {
@@ -218,8 +254,9 @@ final class FollowCommand extends FileVerb {
         for (Side s : Side.values()) {
             StreamTotals t = replay.totals(s);
             if (t.gaps() > 0 && (side == null || side == s)) {
-                io.err().println("tcpwalk: conversation " + c.number() + ": " + t.gaps() + " octets of the " + s
-                        + " are not in the capture and left out");
+                io.err()
+                        .println("tcpwalk: conversation " + c.number() + ": " + t.gaps() + " octets of the " + s
+                                + " are not in the capture and left out");
             }
         }
     }
@@ -230,7 +267,8 @@ final class FollowCommand extends FileVerb {
             return Tcpwalk.DONE;
         }
         int count = result.conversations().size();
-        String held = count == 0 ? "none" : count == 1 ? "one, number 1" : "1 to " + count + "; tcpwalk flows lists them";
+        String held =
+                count == 0 ? "none" : count == 1 ? "one, number 1" : "1 to " + count + "; tcpwalk flows lists them";
         io.err().println("tcpwalk: no conversation is chosen: " + name + " holds " + held);
         return Tcpwalk.USAGE;
     }

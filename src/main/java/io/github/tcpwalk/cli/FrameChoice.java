@@ -12,7 +12,9 @@ final class FrameChoice {
     @Option(names = "--frames", paramLabel = "N[,N|N-M]", split = ",", description = "Only these frames, e.g. 3,7-9.")
     private List<String> numbers = new ArrayList<>();
 
-    @Option(names = "--time-range", paramLabel = "FROM,TO",
+    @Option(
+            names = "--time-range",
+            paramLabel = "FROM,TO",
             description = "Only frames so many seconds after the first one, e.g. 0,2.5; either may be left out.")
     private String times;
 
@@ -41,14 +43,19 @@ final class FrameChoice {
         try {
             int dash = text.indexOf('-');
             long low = Long.parseLong(dash < 0 ? text : text.substring(0, dash));
-            long high = dash < 0 ? low : dash == text.length() - 1 ? Long.MAX_VALUE : Long.parseLong(text.substring(dash + 1));
+            long high = dash < 0
+                    ? low
+                    : dash == text.length() - 1 ? Long.MAX_VALUE : Long.parseLong(text.substring(dash + 1));
             if (low >= 1 && low <= high) {
                 return new long[] {low, high};
             }
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new Failure(Tcpwalk.USAGE, "--frames " + text + ": frames count from 1: one (3), several (3,7), a range (7-9) or all from one on (7-)");
+        throw new Failure(
+                Tcpwalk.USAGE,
+                "--frames " + text
+                        + ": frames count from 1: one (3), several (3,7), a range (7-9) or all from one on (7-)");
     }
 
     private void readTimes() {
@@ -66,7 +73,8 @@ final class FrameChoice {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new Failure(Tcpwalk.USAGE, "--time-range " + times + ": say FROM,TO in seconds after the first frame, as 0,2.5");
+        throw new Failure(
+                Tcpwalk.USAGE, "--time-range " + times + ": say FROM,TO in seconds after the first frame, as 0,2.5");
     }
 
     /** To be asked of every frame, in the order of the file. */

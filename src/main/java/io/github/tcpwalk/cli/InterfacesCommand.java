@@ -36,7 +36,8 @@ final class InterfacesCommand implements Callable<Integer> {
 
     private static String text(InetAddress address) {
         ByteBuffer octets = ByteBuffer.wrap(address.getAddress());
-        return octets.capacity() == Integer.BYTES ? AddressText.of(4, 0, octets.getInt() & 0xffff_ffffL)
+        return octets.capacity() == Integer.BYTES
+                ? AddressText.of(4, 0, octets.getInt() & 0xffff_ffffL)
                 : AddressText.of(6, octets.getLong(), octets.getLong());
     }
 

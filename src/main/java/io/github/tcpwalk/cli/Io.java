@@ -16,8 +16,11 @@ record Io(InputStream in, OutputStream out, PrintStream err, Map<String, String>
     private static final int LEAST_COLUMNS = 40;
 
     static Io system() {
-        return new Io(System.in, new FileOutputStream(FileDescriptor.out),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8), System.getenv());
+        return new Io(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                System.getenv());
     }
 
     boolean outIsTerminal() {
@@ -30,7 +33,8 @@ record Io(InputStream in, OutputStream out, PrintStream err, Map<String, String>
 
     /** Colour only on a terminal that wants it (https://no-color.org). */
     boolean colour() {
-        return outIsTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        return outIsTerminal()
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
     }
 

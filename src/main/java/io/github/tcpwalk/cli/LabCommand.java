@@ -20,17 +20,26 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description = "Make traffic to learn from: play a scenario and walk its capture, or run one side of a socket program.",
-        footer = {"", "Examples:", "  sudo tcpwalk lab run answer        from nothing to an annotated handshake",
+        description =
+                "Make traffic to learn from: play a scenario and walk its capture, or run one side of a socket program.",
+        footer = {
+            "",
+            "Examples:",
+            "  sudo tcpwalk lab run answer        from nothing to an annotated handshake",
             "  tcpwalk lab answer-server          one side, in one terminal ...",
-            "  tcpwalk lab answer-client          ... and the other in another"})
+            "  tcpwalk lab answer-client          ... and the other in another"
+        })
 final class LabCommand implements Callable<Integer> {
     private static final int COLUMNS = 80;
 
     private final Io io;
     private final PrintStream out;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "PROGRAM", defaultValue = "list",
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PROGRAM",
+            defaultValue = "list",
             description = "A program's side, such as count-server; what follows is the program's own (--help tells).")
     private String program;
 
@@ -48,11 +57,15 @@ final class LabCommand implements Callable<Integer> {
             return list();
         }
         Programs.Program found = Programs.find(program)
-                .orElseThrow(() -> new Failure(Tcpwalk.USAGE, "lab " + program + ": no such program; tcpwalk lab list names them"));
+                .orElseThrow(() -> new Failure(
+                        Tcpwalk.USAGE, "lab " + program + ": no such program; tcpwalk lab list names them"));
         return found.run(arguments.toArray(String[]::new), io.in(), out, io.err());
     }
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "List scenarios and programs with their ports.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List scenarios and programs with their ports.")
     int list() {
         out.println("Scenarios: both ends are played and captured by  tcpwalk lab run NAME");
         for (Scenario s : Scenarios.list()) {
@@ -79,31 +92,57 @@ final class LabCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "run", mixinStandardHelpOptions = true,
-            description = "Play both ends of a scenario in a network of its own, capture it, walk the capture, and say whether"
-                    + " it shows what it should.",
-            footer = {"", "Needs root, or a system that lets users have namespaces of their own; elsewhere it",
-            "shows the sample that comes with tcpwalk. Exit status 1: not what was promised.",
-            "", "Example:", "  sudo tcpwalk lab run answer -w answer.pcap"})
-    int run(@Parameters(paramLabel = "NAME", description = "A scenario; tcpwalk lab list names them.") String name,
-            @Option(names = {"-w", "--write"}, paramLabel = "FILE", description = "Keep the capture.") Path file) throws IOException {
+    @Command(
+            name = "run",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Play both ends of a scenario in a network of its own, capture it, walk the capture, and say whether"
+                            + " it shows what it should.",
+            footer = {
+                "",
+                "Needs root, or a system that lets users have namespaces of their own; elsewhere it",
+                "shows the sample that comes with tcpwalk. Exit status 1: not what was promised.",
+                "",
+                "Example:",
+                "  sudo tcpwalk lab run answer -w answer.pcap"
+            })
+    int run(
+            @Parameters(paramLabel = "NAME", description = "A scenario; tcpwalk lab list names them.") String name,
+            @Option(
+                            names = {"-w", "--write"},
+                            paramLabel = "FILE",
+                            description = "Keep the capture.")
+                    Path file)
+            throws IOException {
         Scenario scenario = scenario(name);
-        List<String> again = file == null ? List.of("lab", "run", scenario.name())
+        List<String> again = file == null
+                ? List.of("lab", "run", scenario.name())
                 : List.of("lab", "run", scenario.name(), "-w", file.toString());
         return OwnRoot.isBetter(io) ? OwnRoot.run(again) : new LabRun(io, out).run(scenario, file);
     }
 
-    @Command(name = "samples", mixinStandardHelpOptions = true,
+    @Command(
+            name = "samples",
+            mixinStandardHelpOptions = true,
             description = "Play every scenario and write its capture: how the files in sample-pcaps were made.")
-    int samples(@Option(names = "--into", required = true, paramLabel = "DIR", description = "Existing folder; files in it are replaced.")
-            Path folder, @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these scenarios.") List<String> names)
+    int samples(
+            @Option(
+                            names = "--into",
+                            required = true,
+                            paramLabel = "DIR",
+                            description = "Existing folder; files in it are replaced.")
+                    Path folder,
+            @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these scenarios.") List<String> names)
             throws IOException {
-        List<Scenario> chosen = names == null ? Scenarios.list() : names.stream().map(LabCommand::scenario).toList();
+        List<Scenario> chosen = names == null
+                ? Scenarios.list()
+                : names.stream().map(LabCommand::scenario).toList();
         return new LabRun(io, out).samples(chosen, folder);
     }
 
     private static Scenario scenario(String name) {
         return Scenarios.find(name)
-                .orElseThrow(() -> new Failure(Tcpwalk.USAGE, "lab: no scenario " + name + "; tcpwalk lab list names them"));
+                .orElseThrow(
+                        () -> new Failure(Tcpwalk.USAGE, "lab: no scenario " + name + "; tcpwalk lab list names them"));
     }
 }

@@ -68,7 +68,10 @@ final class LabRun {
         giveUpRoot();
         for (Performance performance : played) {
             if (performance.kept()) {
-                Samples.write(performance.scenario(), performance.capture(), folder.resolve(performance.scenario().sample()));
+                Samples.write(
+                        performance.scenario(),
+                        performance.capture(),
+                        folder.resolve(performance.scenario().sample()));
             }
         }
         return status;

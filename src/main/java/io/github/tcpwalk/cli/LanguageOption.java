@@ -22,7 +22,8 @@ final class LanguageOption {
     static final class Converter implements ITypeConverter<Language> {
         @Override
         public Language convert(String tag) {
-            return Language.parse(tag).orElseThrow(() -> new TypeConversionException("no such language here; use en or zh-CN"));
+            return Language.parse(tag)
+                    .orElseThrow(() -> new TypeConversionException("no such language here; use en or zh-CN"));
         }
     }
 }

@@ -33,7 +33,8 @@ final class LiveWalk {
     LiveWalk(OutputStream out, Selection selection, Io io) {
         this.out = out;
         this.selection = selection;
-        this.options = new WalkOptions(TimeStyle.RELATIVE, ZoneId.systemDefault(), false, true, io.columns(), io.colour());
+        this.options =
+                new WalkOptions(TimeStyle.RELATIVE, ZoneId.systemDefault(), false, true, io.columns(), io.colour());
         this.view = new TextWalk(out, options);
         this.conversations = new Conversations(this::segment, List.of(), true);
     }
@@ -59,7 +60,7 @@ final class LiveWalk {
             boolean last = finished.getAsBoolean();
             switch (source.poll(frame)) {
                 case FRAME -> decoder.decode(frame);
-                case ROTATED -> { }
+                case ROTATED -> {}
                 case END -> {
                     return;
                 }
@@ -77,7 +78,8 @@ final class LiveWalk {
 
     void summary() throws IOException {
         view.footer();
-        List<Conversation> shown = conversations.all().stream().filter(selection::includes).toList();
+        List<Conversation> shown =
+                conversations.all().stream().filter(selection::includes).toList();
         if (!shown.isEmpty()) {
             out.write('\n');
             new FlowsTable(out, options).write(shown, Integer.MAX_VALUE);

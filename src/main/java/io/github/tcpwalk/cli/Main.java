@@ -16,7 +16,8 @@ public final class Main {
                     + " openjdk-17-jre-headless) or set JAVA_HOME to one");
             System.exit(3);
         }
-        Object status = Class.forName("io.github.tcpwalk.cli.Tcpwalk").getMethod("run", String[].class)
+        Object status = Class.forName("io.github.tcpwalk.cli.Tcpwalk")
+                .getMethod("run", String[].class)
                 .invoke(null, (Object) args);
         System.exit((Integer) status);
     }

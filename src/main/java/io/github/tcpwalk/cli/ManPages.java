@@ -66,7 +66,10 @@ public final class ManPages {
         line(escape(name) + " \\- " + escape(summary.replaceFirst("\\.$", "")));
         line(".SH SYNOPSIS");
         // the help wraps it; a manual page is filled anew
-        line(text(new Help(spec, Help.defaultColorScheme(Ansi.OFF)).synopsis(0).replaceAll("\\s+", " ").strip()));
+        line(text(new Help(spec, Help.defaultColorScheme(Ansi.OFF))
+                .synopsis(0)
+                .replaceAll("\\s+", " ")
+                .strip()));
         line(".SH DESCRIPTION");
         for (String paragraph : usage.description()) {
             lines(formatted(paragraph));
@@ -98,12 +101,16 @@ public final class ManPages {
             return;
         }
         line(".SH VERBS");
-        spec.subcommands().values().stream().map(CommandLine::getCommandSpec).filter(v -> !v.usageMessage().hidden()).forEach(verb -> {
-            line(".TP");
-            line(".B " + escape(verb.name()));
-            String[] description = verb.usageMessage().description();
-            line(text(description.length == 0 ? "" : formatted(description[0])) + " See " + escape(verb.qualifiedName("-")) + "(1).");
-        });
+        spec.subcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(v -> !v.usageMessage().hidden())
+                .forEach(verb -> {
+                    line(".TP");
+                    line(".B " + escape(verb.name()));
+                    String[] description = verb.usageMessage().description();
+                    line(text(description.length == 0 ? "" : formatted(description[0])) + " See "
+                            + escape(verb.qualifiedName("-")) + "(1).");
+                });
     }
 
     private void entry(String label, ArgSpec argument) {

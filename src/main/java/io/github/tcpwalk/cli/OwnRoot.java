@@ -19,15 +19,23 @@ final class OwnRoot {
 
     /** True when this process is not root but could be, inside. */
     static boolean isBetter(Io io) throws IOException {
-        return System.getProperty("os.name").equals("Linux") && !Privileges.isRoot() && !io.environment().containsKey(INSIDE)
+        return System.getProperty("os.name").equals("Linux")
+                && !Privileges.isRoot()
+                && !io.environment().containsKey(INSIDE)
                 && status(new ProcessBuilder("unshare", "--map-root-user", "--net", "true")
-                        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)) == 0;
+                                .redirectErrorStream(true)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD))
+                        == 0;
     }
 
     /** Runs tcpwalk again, inside; its output is this process's. */
     static int run(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("unshare", "--map-root-user",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "--map-root-user",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();

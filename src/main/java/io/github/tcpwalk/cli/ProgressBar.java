@@ -28,8 +28,12 @@ final class ProgressBar implements CapturePass.Progress {
         shown = true;
         if (sizeOctets > 0) {
             int done = (int) Math.min(WIDTH, consumedOctets * WIDTH / sizeOctets);
-            err.printf("\r[%s%s] %3d%%  %,d frames ", "#".repeat(done), ".".repeat(WIDTH - done),
-                    Math.min(100, consumedOctets * 100 / sizeOctets), frames);
+            err.printf(
+                    "\r[%s%s] %3d%%  %,d frames ",
+                    "#".repeat(done),
+                    ".".repeat(WIDTH - done),
+                    Math.min(100, consumedOctets * 100 / sizeOctets),
+                    frames);
         } else {
             err.printf("\r%,d frames, %,d MB ", frames, consumedOctets / 1_000_000);
         }

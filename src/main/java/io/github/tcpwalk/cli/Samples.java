@@ -23,9 +23,11 @@ final class Samples {
             Files.write(file, capture);
             return;
         }
-        try (CaptureFile open = CaptureFile.open(new ByteArrayInputStream(capture), scenario.name(), CaptureFile.Access.ONCE);
+        try (CaptureFile open =
+                        CaptureFile.open(new ByteArrayInputStream(capture), scenario.name(), CaptureFile.Access.ONCE);
                 FrameSource frames = open.source();
-                PcapngWriter writer = new PcapngWriter(Files.newOutputStream(file), "tcpwalk lab run " + scenario.name())) {
+                PcapngWriter writer =
+                        new PcapngWriter(Files.newOutputStream(file), "tcpwalk lab run " + scenario.name())) {
             Frame frame = new Frame();
             while (frames.next(frame)) {
                 writer.write(frame, frame.number == 1 ? "the client asks for a connection" : null);

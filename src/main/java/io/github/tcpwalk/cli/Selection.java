@@ -12,15 +12,24 @@ import picocli.CommandLine.Option;
 
 /** Which conversations to show. Numbers stay those of the whole capture, whatever is chosen. */
 final class Selection {
-    @Option(names = "--conversation", paramLabel = "N", split = ",",
+    @Option(
+            names = "--conversation",
+            paramLabel = "N",
+            split = ",",
             description = "Only these conversations, by number (the numbers that flows shows).")
     private Set<Integer> numbers = new HashSet<>();
 
-    @Option(names = "--port", paramLabel = "N|N-M", split = ",",
+    @Option(
+            names = "--port",
+            paramLabel = "N|N-M",
+            split = ",",
             description = "Only conversations with one of these ports at either end, e.g. 80,8000-8080.")
     private List<String> ports = new ArrayList<>();
 
-    @Option(names = "--host", paramLabel = "ADDRESS", split = ",",
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            split = ",",
             description = "Only conversations with one of these addresses at either end.")
     private List<String> hosts = new ArrayList<>();
 
@@ -60,7 +69,9 @@ final class Selection {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new Failure(Tcpwalk.USAGE, "--port " + text + ": ports are 0 to 65535, one (80), several (80,443) or a range (8000-8080)");
+        throw new Failure(
+                Tcpwalk.USAGE,
+                "--port " + text + ": ports are 0 to 65535, one (80), several (80,443) or a range (8000-8080)");
     }
 
     private static String address(String text) {
@@ -69,13 +80,15 @@ final class Selection {
         try {
             if (literal) {
                 byte[] octets = InetAddress.getByName(bare).getAddress();
-                return octets.length == 4 ? AddressText.of(4, 0, number(octets, 0, 4))
+                return octets.length == 4
+                        ? AddressText.of(4, 0, number(octets, 0, 4))
                         : AddressText.of(6, number(octets, 0, 8), number(octets, 8, 8));
             }
         } catch (UnknownHostException e) {
             // told below
         }
-        throw new Failure(Tcpwalk.USAGE, "--host " + text + ": give an IPv4 or IPv6 address; captures hold addresses, not names");
+        throw new Failure(
+                Tcpwalk.USAGE, "--host " + text + ": give an IPv4 or IPv6 address; captures hold addresses, not names");
     }
 
     private static long number(byte[] octets, int from, int count) {

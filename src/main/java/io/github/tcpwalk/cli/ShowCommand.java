@@ -24,11 +24,16 @@ import picocli.CommandLine.Option;
         name = "show",
         mixinStandardHelpOptions = true,
         customSynopsis = "tcpwalk show [--format=FORMAT] FILE N",
-        description = {"Show frame N of FILE in full: every layer and field, its octets, and what tcpwalk concluded about it and why.",
-            "N counts every frame of the file from 1, as Wireshark does."},
+        description = {
+            "Show frame N of FILE in full: every layer and field, its octets, and what tcpwalk concluded about it and why.",
+            "N counts every frame of the file from 1, as Wireshark does."
+        },
         footer = {"", "Example:", "  tcpwalk show sample-pcaps/hello.pcap 2"})
 final class ShowCommand extends FileVerb {
-    enum Format { text, json }
+    enum Format {
+        text,
+        json
+    }
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default) or json.")
     private Format format;
@@ -43,7 +48,9 @@ final class ShowCommand extends FileVerb {
     protected void check() {
         super.check();
         if (!selection.isAll() || expression != null) {
-            throw new Failure(Tcpwalk.USAGE, "show takes a frame number: what chooses conversations or packets means nothing here");
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "show takes a frame number: what chooses conversations or packets means nothing here");
         }
         if (files.size() != 2) {
             throw new Failure(Tcpwalk.USAGE, "show takes a FILE and a frame number: tcpwalk show FILE N");
@@ -60,15 +67,21 @@ final class ShowCommand extends FileVerb {
     protected int read(CaptureFile capture, String name) throws IOException {
         Finder finder = new Finder();
         Watched watched = new Watched(capture.source(), number, Long.MAX_VALUE);
-        CapturePass.Result first = CapturePass.run(watched, capture.sizeOctets(), new Conversations(finder, List.of(), false), null);
+        CapturePass.Result first =
+                CapturePass.run(watched, capture.sizeOctets(), new Conversations(finder, List.of(), false), null);
         if (!watched.seen) {
-            throw new Failure(Tcpwalk.USAGE, name + ": no frame " + number + ": it has " + first.frames()
-                    + (first.frames() == 1 ? " frame" : " frames") + damageText(first.damage()));
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    name + ": no frame " + number + ": it has " + first.frames()
+                            + (first.frames() == 1 ? " frame" : " frames") + damageText(first.damage()));
         }
         long target = finder.target == 0 ? number : finder.target;
         FrameView view = new FrameView(number, target, first.conversations());
-        CapturePass.run(new Watched(capture.source(), number, target), capture.sizeOctets(),
-                new Conversations(view, first.conversations(), true), null);
+        CapturePass.run(
+                new Watched(capture.source(), number, target),
+                capture.sizeOctets(),
+                new Conversations(view, first.conversations(), true),
+                null);
         Frame frame = new Frame();
         if (!capture.read(watched.position, number, frame)) {
             throw new IOException(name + ": frame " + number + " is gone: the file changed");

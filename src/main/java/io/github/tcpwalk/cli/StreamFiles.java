@@ -23,6 +23,7 @@ import java.util.Set;
 final class StreamFiles implements Closeable {
     /** Systems allow 256 and more; each open file has a buffer. */
     private static final int MOST_OPEN = 64;
+
     private static final int BUFFER_OCTETS = 32 << 10;
 
     private final Path directory;
@@ -62,8 +63,12 @@ final class StreamFiles implements Closeable {
             Path idle = open.keySet().iterator().next();
             open.remove(idle).close();
         }
-        Set<? extends java.nio.file.OpenOption> how = again ? Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)
-                : Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+        Set<? extends java.nio.file.OpenOption> how = again
+                ? Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)
+                : Set.of(
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
                         LinkOption.NOFOLLOW_LINKS);
         file = new Open(FileChannel.open(path, how));
         open.put(path, file);

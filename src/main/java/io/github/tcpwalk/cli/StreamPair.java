@@ -28,7 +28,9 @@ final class StreamPair {
     /** For a pair made after the conversation's first segments: what those told about where the streams start. */
     void catchUp() {
         for (Side side : Side.values()) {
-            Endpoint end = side == Side.CLIENT ? conversation.connection().client() : conversation.connection().server();
+            Endpoint end = side == Side.CLIENT
+                    ? conversation.connection().client()
+                    : conversation.connection().server();
             if (end.issKnown()) {
                 stream(side).startAfter(end.iss());
             }
@@ -60,7 +62,8 @@ final class StreamPair {
 
     /** {@code addr:port}, IPv6 without brackets, as the streams' list and file names have it. */
     String source(Side side) {
-        return side == Side.CLIENT ? conversation.clientAddress() + ":" + conversation.clientPort()
+        return side == Side.CLIENT
+                ? conversation.clientAddress() + ":" + conversation.clientPort()
                 : conversation.serverAddress() + ":" + conversation.serverPort();
     }
 }

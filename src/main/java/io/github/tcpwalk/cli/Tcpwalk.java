@@ -23,6 +23,7 @@ public final class Tcpwalk implements Runnable {
     static final int DONE = 0;
     /** The capture is damaged, or a check failed. */
     static final int FAILED = 1;
+
     static final int USAGE = 2;
     /** Nothing could be read at all. */
     static final int UNREADABLE = 3;
@@ -50,7 +51,8 @@ public final class Tcpwalk implements Runnable {
         }
         line.setOut(Console.writer(io.out()));
         line.setErr(Console.writer(io.err()));
-        return line.setParameterExceptionHandler(Tcpwalk::usage).setExecutionExceptionHandler(Tcpwalk::failed)
+        return line.setParameterExceptionHandler(Tcpwalk::usage)
+                .setExecutionExceptionHandler(Tcpwalk::failed)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -39,7 +39,9 @@ final class TransferFiles implements Conversations.Listener {
     }
 
     /** @param streams hears of the segments; @param sinks makes the sink of a file */
-    TransferFiles(Conversations.Listener streams, Selection selection,
+    TransferFiles(
+            Conversations.Listener streams,
+            Selection selection,
             BiFunction<Conversation, TransferredFile, StreamSink> sinks) {
         this.streams = streams;
         this.selection = selection;
@@ -54,13 +56,14 @@ final class TransferFiles implements Conversations.Listener {
     @Override
     public void datagram(Conversation c, Datagram d, DatagramObservation o) {
         if (o.fresh && selection.includes(c)) {
-            contents.computeIfAbsent(c.number(), n -> new FileContent(file -> open(c, file))).accept(d, o);
+            contents.computeIfAbsent(c.number(), n -> new FileContent(file -> open(c, file)))
+                    .accept(d, o);
         }
     }
 
     private FileContent.ByteSink open(Conversation c, TransferredFile file) {
         if (written.size() == MOST_FILES) {
-            return (buffer, index, length) -> { };
+            return (buffer, index, length) -> {};
         }
         Written w = new Written(c, file);
         written.add(w);

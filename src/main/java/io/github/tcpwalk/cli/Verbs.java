@@ -5,7 +5,18 @@ import java.util.List;
 /** The verbs by name. Only the one asked for is loaded: start-up is a good part of what a small capture takes. */
 final class Verbs {
     /** In the order the help shows them. */
-    static final List<String> NAMES = List.of("walk", "flows", "diagnose", "follow", "show", "extract", "check", "explain", "capture", "interfaces", "lab",
+    static final List<String> NAMES = List.of(
+            "walk",
+            "flows",
+            "diagnose",
+            "follow",
+            "show",
+            "extract",
+            "check",
+            "explain",
+            "capture",
+            "interfaces",
+            "lab",
             "completion");
 
     private Verbs() {}

@@ -46,16 +46,27 @@ import picocli.CommandLine.Option;
         description = "Walk through each conversation, segment by segment: its role, numbers, and both ends' states.",
         footer = {"", "Example:", "  tcpwalk walk sample-pcaps/three-way-handshake.pcap"})
 final class WalkCommand extends FileVerb {
-    enum Format { text, ladder, tcpdump, json, csv }
+    enum Format {
+        text,
+        ladder,
+        tcpdump,
+        json,
+        csv
+    }
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
             description = "text (default), ladder (two columns), tcpdump (its line a segment), json, csv.")
     private Format format;
 
     @Option(names = "--absolute", description = "Raw sequence numbers instead of relative ones.")
     private boolean absolute;
 
-    @Option(names = "--time", paramLabel = "STYLE",
+    @Option(
+            names = "--time",
+            paramLabel = "STYLE",
             description = "relative (to the conversation's start, default), delta, absolute or epoch.")
     private String time;
 
@@ -65,8 +76,10 @@ final class WalkCommand extends FileVerb {
     @Option(names = "--explain", description = "Below each segment that opens or closes, say what it does and why.")
     private boolean explain;
 
-    @Option(names = "--follow",
-            description = "Go on while another program writes the FILE, rotation included (quote a * for names with times); Ctrl-C ends it with a summary.")
+    @Option(
+            names = "--follow",
+            description =
+                    "Go on while another program writes the FILE, rotation included (quote a * for names with times); Ctrl-C ends it with a summary.")
     private boolean follow;
 
     @Mixin
@@ -91,7 +104,9 @@ final class WalkCommand extends FileVerb {
         }
         check();
         if (files.size() != 1 || files.get(0).equals("-") || format != Format.text || expression != null || explain) {
-            throw new Failure(Tcpwalk.USAGE, "--follow takes one FILE (not -) and goes with neither --format, --filter nor --explain");
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "--follow takes one FILE (not -) and goes with neither --format, --filter nor --explain");
         }
         return new FollowWalk(io, selection).run(files.get(0), FollowWalk.interrupted());
     }
@@ -132,8 +147,8 @@ final class WalkCommand extends FileVerb {
 
     private int tcpdump(CaptureFile capture, String name) throws IOException {
         LineBuffer buffer = new LineBuffer();
-        TcpdumpLine line = new TcpdumpLine(buffer,
-                time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()));
+        TcpdumpLine line =
+                new TcpdumpLine(buffer, time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()));
         List<TcpdumpNumbers> numbers = new ArrayList<>();
         boolean all = selection.isAll();
         Conversations.Listener listener = (c, s, o) -> {
@@ -167,22 +182,27 @@ final class WalkCommand extends FileVerb {
 
     private int csv(CaptureFile capture, String name) throws IOException {
         csv = csv == null ? new CsvView(out) : csv;
-        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> { }, List.of(), false));
-        pass(capture, new Conversations(new Conversations.Listener() {
-            @Override
-            public void segment(Conversation c, Segment s, Observation o) {
-                if (selection.includes(c)) {
-                    csv.segment(name, c, s, o);
-                }
-            }
+        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> {}, List.of(), false));
+        pass(
+                capture,
+                new Conversations(
+                        new Conversations.Listener() {
+                            @Override
+                            public void segment(Conversation c, Segment s, Observation o) {
+                                if (selection.includes(c)) {
+                                    csv.segment(name, c, s, o);
+                                }
+                            }
 
-            @Override
-            public void datagram(Conversation c, Datagram d, DatagramObservation o) {
-                if (selection.includes(c)) {
-                    csv.datagram(name, c, d, o);
-                }
-            }
-        }, first.conversations(), true));
+                            @Override
+                            public void datagram(Conversation c, Datagram d, DatagramObservation o) {
+                                if (selection.includes(c)) {
+                                    csv.datagram(name, c, d, o);
+                                }
+                            }
+                        },
+                        first.conversations(),
+                        true));
         return report(first, name);
     }
 
@@ -194,36 +214,39 @@ final class WalkCommand extends FileVerb {
     }
 
     private int json(CaptureFile capture, String name) throws IOException {
-        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> { }, List.of(), false));
+        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> {}, List.of(), false));
         JsonView view = new JsonView(out, files.size() > 1 ? name : null);
         Map<Integer, List<Finding>> found = new HashMap<>();
         Findings findings = new Findings(first, (c, list) -> found.put(c.number(), list));
         ConflictNotes conflicts = new ConflictNotes(first.conversations());
-        Conversations second = new Conversations(new Conversations.Listener() {
-            @Override
-            public void segment(Conversation c, Segment s, Observation o) {
-                if (selection.includes(c)) {
-                    try {
-                        conflicts.segment(c, s, o);
-                        view.segment(c, s, o);
-                        findings.segment(c, s, o);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+        Conversations second = new Conversations(
+                new Conversations.Listener() {
+                    @Override
+                    public void segment(Conversation c, Segment s, Observation o) {
+                        if (selection.includes(c)) {
+                            try {
+                                conflicts.segment(c, s, o);
+                                view.segment(c, s, o);
+                                findings.segment(c, s, o);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
                     }
-                }
-            }
 
-            @Override
-            public void datagram(Conversation c, Datagram d, DatagramObservation o) {
-                if (selection.includes(c)) {
-                    try {
-                        view.datagram(c, d, o);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                    @Override
+                    public void datagram(Conversation c, Datagram d, DatagramObservation o) {
+                        if (selection.includes(c)) {
+                            try {
+                                view.datagram(c, d, o);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }
                     }
-                }
-            }
-        }, first.conversations(), true);
+                },
+                first.conversations(),
+                true);
         pass(capture, second);
         List<Pattern> patterns = findings.finish();
         for (Conversation c : second.all()) {
@@ -257,19 +280,23 @@ final class WalkCommand extends FileVerb {
 
     private int text(CaptureFile capture, String name) throws IOException {
         List<FrameList> frames = new ArrayList<>();
-        Conversations conversations = new Conversations(new Conversations.Listener() {
-            @Override
-            public void segment(Conversation c, Segment s, Observation o) {
-                remember(frames, c, s);
-            }
+        Conversations conversations = new Conversations(
+                new Conversations.Listener() {
+                    @Override
+                    public void segment(Conversation c, Segment s, Observation o) {
+                        remember(frames, c, s);
+                    }
 
-            @Override
-            public void datagram(Conversation c, Datagram d, DatagramObservation o) {
-                remember(frames, c, d);
-            }
-        }, List.of(), false);
+                    @Override
+                    public void datagram(Conversation c, Datagram d, DatagramObservation o) {
+                        remember(frames, c, d);
+                    }
+                },
+                List.of(),
+                false);
         CapturePass.Result result = pass(capture, conversations);
-        WalkOptions options = new WalkOptions(style, zone(), absolute, capture.nanosecond() && !narrow(), io.columns(), io.colour());
+        WalkOptions options =
+                new WalkOptions(style, zone(), absolute, capture.nanosecond() && !narrow(), io.columns(), io.colour());
         ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();
         List<Finding> found = new ArrayList<>();

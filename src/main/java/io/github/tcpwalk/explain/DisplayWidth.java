@@ -10,9 +10,9 @@ import java.util.List;
 public final class DisplayWidth {
     /** First and last code point of each wide range (Unicode Standard Annex 11, classes W and F), ascending. */
     private static final int[] WIDE = {
-        0x1100, 0x115F, 0x2E80, 0x303E, 0x3041, 0x4DBF, 0x4E00, 0xA4CF, 0xA960, 0xA97C, 0xAC00, 0xD7A3,
-        0xF900, 0xFAFF, 0xFE10, 0xFE19, 0xFE30, 0xFE6B, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6,
-        0x1F300, 0x1F64F, 0x1F680, 0x1F6FF, 0x1F900, 0x1F9FF, 0x20000, 0x3FFFD,
+        0x1100, 0x115F, 0x2E80, 0x303E, 0x3041, 0x4DBF, 0x4E00, 0xA4CF, 0xA960, 0xA97C, 0xAC00, 0xD7A3, 0xF900, 0xFAFF,
+        0xFE10, 0xFE19, 0xFE30, 0xFE6B, 0xFF01, 0xFF60, 0xFFE0, 0xFFE6, 0x1F300, 0x1F64F, 0x1F680, 0x1F6FF, 0x1F900,
+        0x1F9FF, 0x20000, 0x3FFFD,
     };
     /** Chinese typesetting: these may not begin a line; they stay with the character before them. */
     private static final String NOT_AT_LINE_START = "，。；：、！？）》」』”’…%";
@@ -112,6 +112,7 @@ public final class DisplayWidth {
             return true;
         }
         return (of(before) == 2 || of(after) == 2)
-                && NOT_AT_LINE_START.indexOf(after) < 0 && NOT_AT_LINE_END.indexOf(before) < 0;
+                && NOT_AT_LINE_START.indexOf(after) < 0
+                && NOT_AT_LINE_END.indexOf(before) < 0;
     }
 }

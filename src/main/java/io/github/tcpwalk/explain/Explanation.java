@@ -65,7 +65,8 @@ public final class Explanation {
 
     /** The last ACK of a close comes again when the FIN does. */
     private static boolean answersRepetition(SegmentFacts facts) {
-        return facts.role() == Role.ACK && facts.phase() == Phase.CLOSE
+        return facts.role() == Role.ACK
+                && facts.phase() == Phase.CLOSE
                 && (facts.has(Note.DUPLICATE_ACK) || facts.has(Note.D_SACK));
     }
 
@@ -117,14 +118,18 @@ public final class Explanation {
 
     private static List<String> ofSynAck(SegmentFacts facts) {
         List<String> keys = new ArrayList<>();
-        keys.add(switch (facts.opening()) {
-            case SIMULTANEOUS -> "open.syn-ack-simultaneous";
-            case SELF_CONNECT -> "open.syn-ack-self";
-            case SPLIT -> "open.syn-ack-split";
-            case FAST_OPEN -> facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack-data-refused";
-            default -> facts.step() > 2 ? "open.syn-ack-simultaneous" // crossing SYNs, the opening not complete yet
-                    : facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack";
-        });
+        keys.add(
+                switch (facts.opening()) {
+                    case SIMULTANEOUS -> "open.syn-ack-simultaneous";
+                    case SELF_CONNECT -> "open.syn-ack-self";
+                    case SPLIT -> "open.syn-ack-split";
+                    case FAST_OPEN ->
+                        facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack-data-refused";
+                    default ->
+                        facts.step() > 2
+                                ? "open.syn-ack-simultaneous" // crossing SYNs, the opening not complete yet
+                                : facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack";
+                });
         if (facts.toBefore() != State.ESTABLISHED && facts.toAfter() == State.ESTABLISHED) {
             keys.add(facts.opening() == Opening.SPLIT ? "open.ack-completes" : "open.connect-returns");
         }

@@ -11,7 +11,12 @@ import java.util.TreeSet;
 public final class Glossary {
     /** A kind of name; the messages of a kind have its prefix. */
     public enum Kind {
-        STATE("state"), ROLE("role"), OPENING("opening"), CLOSING("closing"), NOTE("note"), FINDING("finding");
+        STATE("state"),
+        ROLE("role"),
+        OPENING("opening"),
+        CLOSING("closing"),
+        NOTE("note"),
+        FINDING("finding");
 
         private final String prefix;
 
@@ -40,8 +45,10 @@ public final class Glossary {
             return entries;
         }
         for (Kind kind : Kind.values()) {
-            catalogue.find(kind.key(slug)).ifPresent(text ->
-                    entries.add(new Entry(kind, slug, catalogue.text("kind." + kind.prefix), text, topic(kind, slug))));
+            catalogue
+                    .find(kind.key(slug))
+                    .ifPresent(text -> entries.add(
+                            new Entry(kind, slug, catalogue.text("kind." + kind.prefix), text, topic(kind, slug))));
         }
         return entries;
     }
@@ -53,7 +60,9 @@ public final class Glossary {
 
     /** What people call an opening or closing: "three-way handshake", 三次握手; other names stay as they are. */
     public static String title(Kind kind, Object name, Language language) {
-        return Catalogue.of(language).find(kind.key(slug(name.toString())) + NAME_SUFFIX).orElse(name.toString());
+        return Catalogue.of(language)
+                .find(kind.key(slug(name.toString())) + NAME_SUFFIX)
+                .orElse(name.toString());
     }
 
     /** All names, for suggestions. */

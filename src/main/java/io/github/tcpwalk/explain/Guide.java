@@ -42,13 +42,16 @@ public final class Guide {
         StringBuilder answer = new StringBuilder();
         TreeSet<String> topics = new TreeSet<>();
         for (Glossary.Entry entry : entries) {
-            String heading = entry.kind() == Glossary.Kind.FINDING || entry.kind() == Glossary.Kind.NOTE ? entry.name() : name.strip();
+            String heading = entry.kind() == Glossary.Kind.FINDING || entry.kind() == Glossary.Kind.NOTE
+                    ? entry.name()
+                    : name.strip();
             String line = heading + " (" + entry.kindName() + "): " + entry.text();
             DisplayWidth.wrap(line, COLUMNS).forEach(part -> answer.append(part).append('\n'));
             topics.add(entry.topic());
         }
         for (String topic : topics) {
-            answer.append(Catalogue.of(language).text("explain.more", Map.of("topic", topic))).append('\n');
+            answer.append(Catalogue.of(language).text("explain.more", Map.of("topic", topic)))
+                    .append('\n');
         }
         return Optional.of(answer.toString());
     }
@@ -56,18 +59,23 @@ public final class Guide {
     /** One line for standard error: that there is no such name, and which ones come near. */
     public static String unknown(String name, Language language) {
         List<String> known = new ArrayList<>(Topics.names());
-        Glossary.names().stream().filter(other -> !known.contains(Glossary.slug(other))).forEach(known::add);
+        Glossary.names().stream()
+                .filter(other -> !known.contains(Glossary.slug(other)))
+                .forEach(known::add);
         List<String> near = NearestNames.of(name, known);
         Catalogue catalogue = Catalogue.of(language);
         return near.isEmpty()
                 ? catalogue.text("explain.unknown", Map.of("name", printable(name)))
-                : catalogue.text("explain.unknown-near", Map.of("name", printable(name), "names", String.join(", ", near)));
+                : catalogue.text(
+                        "explain.unknown-near", Map.of("name", printable(name), "names", String.join(", ", near)));
     }
 
     private static String printable(String name) {
-        String visible = name.codePoints().limit(LONGEST_NAME_SHOWN)
+        String visible = name.codePoints()
+                .limit(LONGEST_NAME_SHOWN)
                 .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         return name.codePointCount(0, name.length()) > LONGEST_NAME_SHOWN ? visible + "..." : visible;
     }
 }

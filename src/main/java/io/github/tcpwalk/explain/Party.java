@@ -2,7 +2,10 @@ package io.github.tcpwalk.explain;
 
 /** What an endpoint is called: client and server, or A and B where both opened (A sent the first SYN captured). */
 public enum Party {
-    CLIENT("party.client"), SERVER("party.server"), A("party.a"), B("party.b");
+    CLIENT("party.client"),
+    SERVER("party.server"),
+    A("party.a"),
+    B("party.b");
 
     private final String key;
 

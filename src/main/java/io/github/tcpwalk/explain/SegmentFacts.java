@@ -25,9 +25,25 @@ import io.github.tcpwalk.tcp.State;
  * @param notes the {@link Note#bit}s
  */
 public record SegmentFacts(
-        Role role, Phase phase, int step, Opening opening, Closing closing, Party from, Party to,
-        long relativeSeq, long relativeAck, long rawSeq, long rawAck, boolean absolute, boolean hasAck, int payloadOctets,
-        State fromBefore, State fromAfter, State toBefore, State toAfter, long notes) {
+        Role role,
+        Phase phase,
+        int step,
+        Opening opening,
+        Closing closing,
+        Party from,
+        Party to,
+        long relativeSeq,
+        long relativeAck,
+        long rawSeq,
+        long rawAck,
+        boolean absolute,
+        boolean hasAck,
+        int payloadOctets,
+        State fromBefore,
+        State fromAfter,
+        State toBefore,
+        State toAfter,
+        long notes) {
 
     private static final long SEQUENCE_SPACE = 1L << 32;
 
@@ -39,16 +55,36 @@ public record SegmentFacts(
      * @param rawSeq the sequence number on the wire, all 32 bits
      * @param rawAck the acknowledgment number on the wire
      */
-    public static SegmentFacts of(Observation observation, Connection connection, int rawSeq, int rawAck, boolean hasAck,
-            int payloadOctets, boolean absolute) {
+    public static SegmentFacts of(
+            Observation observation,
+            Connection connection,
+            int rawSeq,
+            int rawAck,
+            boolean hasAck,
+            int payloadOctets,
+            boolean absolute) {
         Opening opening = connection.opening();
         Closing closing = connection.closing();
-        return new SegmentFacts(observation.role, observation.phase, observation.step, opening,
+        return new SegmentFacts(
+                observation.role,
+                observation.phase,
+                observation.step,
+                opening,
                 closing == null ? Closing.OPEN : closing,
-                party(opening, observation.fromClient), party(opening, !observation.fromClient),
-                observation.relativeSeq, observation.relativeAck, Seq.unsigned(rawSeq), Seq.unsigned(rawAck), absolute, hasAck,
-                payloadOctets, observation.sourceBefore, observation.sourceAfter,
-                observation.destinationBefore, observation.destinationAfter, observation.notes);
+                party(opening, observation.fromClient),
+                party(opening, !observation.fromClient),
+                observation.relativeSeq,
+                observation.relativeAck,
+                Seq.unsigned(rawSeq),
+                Seq.unsigned(rawAck),
+                absolute,
+                hasAck,
+                payloadOctets,
+                observation.sourceBefore,
+                observation.sourceAfter,
+                observation.destinationBefore,
+                observation.destinationAfter,
+                observation.notes);
     }
 
     private static Party party(Opening opening, boolean first) {

@@ -12,10 +12,31 @@ import java.util.Optional;
 public final class Topics {
     /** In the order a course takes them; each has {@code topics/LANGUAGE/NAME.txt}. */
     private static final List<String> NAMES = List.of(
-            "three-way", "why-not-two", "four-segment-close", "three-segment-close", "time-wait",
-            "simultaneous-open", "simultaneous-close", "half-close", "half-open", "rst", "states",
-            "seq-ack", "duplicate-ack", "retransmission", "window", "zero-window", "mss", "nagle", "keep-alive",
-            "fast-open", "mid-stream", "checksum-offload", "socket-calls", "tcpdump-line", "udp-stop-and-wait");
+            "three-way",
+            "why-not-two",
+            "four-segment-close",
+            "three-segment-close",
+            "time-wait",
+            "simultaneous-open",
+            "simultaneous-close",
+            "half-close",
+            "half-open",
+            "rst",
+            "states",
+            "seq-ack",
+            "duplicate-ack",
+            "retransmission",
+            "window",
+            "zero-window",
+            "mss",
+            "nagle",
+            "keep-alive",
+            "fast-open",
+            "mid-stream",
+            "checksum-offload",
+            "socket-calls",
+            "tcpdump-line",
+            "udp-stop-and-wait");
 
     private Topics() {}
 

@@ -47,13 +47,15 @@ final class Wording {
             return catalogue.text("equation.mismatch", Map.of("ack", facts.shownAck()));
         }
         long count = data + 1;
-        Map<String, Object> numbers = Map.of("ack", facts.shownAck(), "base", facts.shownAckMinus(count), "bytes", bytes(data));
+        Map<String, Object> numbers =
+                Map.of("ack", facts.shownAck(), "base", facts.shownAckMinus(count), "bytes", bytes(data));
         String equation = catalogue.text(data == 0 ? "equation.syn" : "equation.syn-data", numbers);
         if (facts.absolute()) {
             return equation;
         }
         long rawBase = SegmentFacts.rawMinus(facts.rawAck(), count);
-        return catalogue.text("equation.raw",
+        return catalogue.text(
+                "equation.raw",
                 Map.of("equation", equation, "rawAck", facts.rawAck(), "rawBase", rawBase, "count", count));
     }
 

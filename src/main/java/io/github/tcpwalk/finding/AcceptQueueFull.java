@@ -28,21 +28,27 @@ final class AcceptQueueFull implements Detector {
     }
 
     static Detector on(Subject subject) {
-        boolean ignoredAck = subject.opening().completed() && subject.end(false).synAckCount() > 1
-                && subject.opening() != Opening.SIMULTANEOUS && subject.opening() != Opening.SELF_CONNECT;
-        return ignoredAck || unansweredBesideOthers(subject) || answeredLate(subject) ? new AcceptQueueFull(subject) : null;
+        boolean ignoredAck = subject.opening().completed()
+                && subject.end(false).synAckCount() > 1
+                && subject.opening() != Opening.SIMULTANEOUS
+                && subject.opening() != Opening.SELF_CONNECT;
+        return ignoredAck || unansweredBesideOthers(subject) || answeredLate(subject)
+                ? new AcceptQueueFull(subject)
+                : null;
     }
 
     /** At least one SYN was sent again, so it was not just the capture's end. */
     private static boolean unansweredBesideOthers(Subject subject) {
-        return subject.opening() == Opening.UNANSWERED && subject.end(true).synCount() > 1
+        return subject.opening() == Opening.UNANSWERED
+                && subject.end(true).synCount() > 1
                 && !subject.surroundings().patterns().covers(subject.conversation())
                 && subject.surroundings().acceptedFromSameClient(subject.conversation()) != null;
     }
 
     /** The SYN was answered only when it came again, while an earlier connection still waited for accept(). */
     private static boolean answeredLate(Subject subject) {
-        return subject.opening() == Opening.THREE_WAY && subject.end(true).synCount() > 1
+        return subject.opening() == Opening.THREE_WAY
+                && subject.end(true).synCount() > 1
                 && !subject.surroundings().patterns().covers(subject.conversation())
                 && subject.surroundings().waitingFromSameClient(subject.conversation()) != null;
     }
@@ -55,7 +61,9 @@ final class AcceptQueueFull implements Detector {
         } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ackFrame == 0) {
             ackFrame = s.frame;
             ackNanos = s.timestampNanos;
-        } else if (o.role == Role.SYN_ACK && !o.fromClient && ackFrame != 0
+        } else if (o.role == Role.SYN_ACK
+                && !o.fromClient
+                && ackFrame != 0
                 && s.timestampNanos - ackNanos > subject.connection().handshakeRttNanos()) {
             // later than a round trip: it did not just cross the ACK
             evidence.add(repeats++ == 0 ? ackFrame : s.frame).add(s.frame);
@@ -66,23 +74,39 @@ final class AcceptQueueFull implements Detector {
     public void conclude(Consumer<Finding> found) {
         if (subject.opening() == Opening.UNANSWERED) {
             Conversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
-            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, subject.party(false) + " ignored "
-                    + Measure.count(syns, "SYN") + " although it had answered this client in conversation "
-                    + other.number() + ": the program accepts too slowly, or listen() has too small a backlog.", synEvidence)
-                    .about(subject, false).against("a rate limit or plain loss of every SYN looks the same"));
+            found.accept(Finding.of(
+                            FindingName.ACCEPT_QUEUE_FULL,
+                            subject.party(false) + " ignored "
+                                    + Measure.count(syns, "SYN")
+                                    + " although it had answered this client in conversation "
+                                    + other.number()
+                                    + ": the program accepts too slowly, or listen() has too small a backlog.",
+                            synEvidence)
+                    .about(subject, false)
+                    .against("a rate limit or plain loss of every SYN looks the same"));
         } else if (repeats > 0) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
-            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, subject.party(false) + " sent its SYN+ACK "
-                    + Measure.count(repeats, "more time") + " after the client's ACK (frame " + ackFrame
-                    + "): its accept queue is full and it ignores that ACK.", evidence)
-                    .about(subject, false).as(lost ? Severity.ERROR : Severity.WARNING)
+            found.accept(Finding.of(
+                            FindingName.ACCEPT_QUEUE_FULL,
+                            subject.party(false) + " sent its SYN+ACK "
+                                    + Measure.count(repeats, "more time") + " after the client's ACK (frame " + ackFrame
+                                    + "): its accept queue is full and it ignores that ACK.",
+                            evidence)
+                    .about(subject, false)
+                    .as(lost ? Severity.ERROR : Severity.WARNING)
                     .against("with TCP_DEFER_ACCEPT, or if the ACK was lost further on, it looks the same"));
         } else if (answeredLate(subject)) {
             Conversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
-            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, subject.party(false) + " ignored "
-                    + Measure.count(syns - 1, "SYN") + " and answered only the next, while conversation " + other.number()
-                    + " waited for the program's first word: its accept queue was full.", synEvidence)
-                    .about(subject, false).as(Severity.WARNING).against("a SYN lost on its way looks the same"));
+            found.accept(Finding.of(
+                            FindingName.ACCEPT_QUEUE_FULL,
+                            subject.party(false) + " ignored "
+                                    + Measure.count(syns - 1, "SYN")
+                                    + " and answered only the next, while conversation " + other.number()
+                                    + " waited for the program's first word: its accept queue was full.",
+                            synEvidence)
+                    .about(subject, false)
+                    .as(Severity.WARNING)
+                    .against("a SYN lost on its way looks the same"));
         }
     }
 }

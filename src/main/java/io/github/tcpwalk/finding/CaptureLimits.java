@@ -28,14 +28,17 @@ final class CaptureLimits implements Detector {
     /** A lone RST proves no connection, and one whose SYN is there lost its beginning in another way. */
     private static boolean startsLate(Subject subject) {
         Connection t = subject.connection();
-        return t.opening() == Opening.MID_STREAM && !t.client().synSeen() && !t.server().synSeen()
+        return t.opening() == Opening.MID_STREAM
+                && !t.client().synSeen()
+                && !t.server().synSeen()
                 && t.segments() > t.client().resets() + t.server().resets();
     }
 
     private static boolean endsEarly(Subject subject) {
         Connection t = subject.connection();
         boolean was = t.opening().completed() || t.opening() == Opening.MID_STREAM && startsLate(subject);
-        return was && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
+        return was
+                && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
                 && !subject.surroundings().replaced(subject.conversation());
     }
 
@@ -44,17 +47,23 @@ final class CaptureLimits implements Detector {
         Connection t = subject.connection();
         if (late) {
             String missing = t.server().synAckSeen() || t.client().synAckSeen() ? "Its SYN is" : "Its opening is";
-            found.accept(Finding.of(FindingName.CAPTURE_STARTS_LATE, missing
-                    + " not in the capture: who called whom, the options and the true sequence numbers are not known for sure.",
-                    new Evidence().add(t.firstFrame())).about(subject.party(false)));
+            found.accept(Finding.of(
+                            FindingName.CAPTURE_STARTS_LATE,
+                            missing
+                                    + " not in the capture: who called whom, the options and the true sequence numbers are not known for sure.",
+                            new Evidence().add(t.firstFrame()))
+                    .about(subject.party(false)));
         }
         if (early) {
             String how = t.closing() == Closing.HALF_CLOSED ? "half-closed" : "open";
-            String since = subject.silenceNanos() < Measure.MILLI ? "" : "; its last segment came "
-                    + Measure.time(subject.silenceNanos()) + " before";
-            found.accept(Finding.of(FindingName.CAPTURE_ENDS_EARLY, "The connection was still " + how
-                    + " when the capture ended" + since + ".",
-                    new Evidence().add(t.lastFrame())).about(subject.party(false)));
+            String since = subject.silenceNanos() < Measure.MILLI
+                    ? ""
+                    : "; its last segment came " + Measure.time(subject.silenceNanos()) + " before";
+            found.accept(Finding.of(
+                            FindingName.CAPTURE_ENDS_EARLY,
+                            "The connection was still " + how + " when the capture ended" + since + ".",
+                            new Evidence().add(t.lastFrame()))
+                    .about(subject.party(false)));
         }
     }
 

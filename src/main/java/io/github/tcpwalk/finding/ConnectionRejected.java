@@ -39,10 +39,14 @@ final class ConnectionRejected implements Detector {
         if (reason == null) {
             return;
         }
-        String sender = reason.sender().equals(subject.address(false)) ? "The host " + reason.sender() + " itself"
+        String sender = reason.sender().equals(subject.address(false))
+                ? "The host " + reason.sender() + " itself"
                 : "Router " + reason.sender();
-        found.accept(Finding.of(FindingName.CONNECTION_REJECTED, sender + " answered the SYN to "
-                + subject.party(false) + " with ICMP \"" + reason.text() + "\": " + meaning(reason) + ".", evidence)
+        found.accept(Finding.of(
+                        FindingName.CONNECTION_REJECTED,
+                        sender + " answered the SYN to " + subject.party(false) + " with ICMP \"" + reason.text()
+                                + "\": " + meaning(reason) + ".",
+                        evidence)
                 .about(subject, false));
     }
 

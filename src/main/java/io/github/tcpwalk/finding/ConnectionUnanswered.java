@@ -21,7 +21,9 @@ final class ConnectionUnanswered implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.UNANSWERED && subject.stillborn() ? new ConnectionUnanswered(subject) : null;
+        return subject.opening() == Opening.UNANSWERED && subject.stillborn()
+                ? new ConnectionUnanswered(subject)
+                : null;
     }
 
     @Override
@@ -36,18 +38,27 @@ final class ConnectionUnanswered implements Detector {
     public void conclude(Consumer<Finding> found) {
         long syns = evidence.total();
         boolean alone = syns == 1;
-        boolean early = alone && subject.silenceNanos() < FIRST_TIMEOUT_NANOS && subject.end(false).segments() == 0;
+        boolean early = alone
+                && subject.silenceNanos() < FIRST_TIMEOUT_NANOS
+                && subject.end(false).segments() == 0;
         String sent = alone ? "a SYN" : syns + " SYNs, " + gaps + " apart";
-        Finding finding = Finding.of(FindingName.CONNECTION_UNANSWERED, subject.party(false) + (early
-                ? " had not answered the SYN when the capture ended." : " did not answer " + sent + ": " + cause() + "."),
-                evidence).about(subject, false);
+        Finding finding = Finding.of(
+                        FindingName.CONNECTION_UNANSWERED,
+                        subject.party(false)
+                                + (early
+                                        ? " had not answered the SYN when the capture ended."
+                                        : " did not answer " + sent + ": " + cause() + "."),
+                        evidence)
+                .about(subject, false);
         if (subject.connection().client().rstSeen()) {
             finding = finding.as(Severity.INFO).against("the client gave up by itself, with RST");
         } else if (early) {
-            finding = finding.as(Severity.INFO).against("the capture ended " + Measure.time(subject.silenceNanos())
-                    + " after the SYN: no conclusion");
+            finding = finding.as(Severity.INFO)
+                    .against("the capture ended " + Measure.time(subject.silenceNanos())
+                            + " after the SYN: no conclusion");
         } else if (alone) {
-            finding = finding.as(Severity.WARNING).against("a client in earnest sends its SYN again: this may be a scan");
+            finding =
+                    finding.as(Severity.WARNING).against("a client in earnest sends its SYN again: this may be a scan");
         }
         found.accept(finding);
     }
@@ -69,9 +80,11 @@ final class ConnectionUnanswered implements Detector {
         }
         Conversation up = subject.surroundings().heard(c);
         if (up != null) {
-            return up.serverPort() == c.serverPort() ? "the host is up and used this port in conversation " + up.number()
-                    + ", so a filter drops the SYNs, or the accept queue is full" : "the host is up (port " + up.serverPort() + " answered in conversation " + up.number()
-                    + "), so a filter drops what goes to port " + c.serverPort();
+            return up.serverPort() == c.serverPort()
+                    ? "the host is up and used this port in conversation " + up.number()
+                            + ", so a filter drops the SYNs, or the accept queue is full"
+                    : "the host is up (port " + up.serverPort() + " answered in conversation " + up.number()
+                            + "), so a filter drops what goes to port " + c.serverPort();
         }
         return "a filter drops them, the host is down, or its accept queue is full";
     }

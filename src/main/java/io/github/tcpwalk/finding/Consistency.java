@@ -29,8 +29,16 @@ final class Consistency {
             new Rule(RESET_WITH_UNREAD_DATA, CONNECTION_RESET, false, "it says more about the same RST"),
             new Rule(ZERO_WINDOW_STALL, WINDOW_LIMITED, true, "a window that closes is filled before"),
             new Rule(NAGLE_STALL, DELAYED_ACK, false, "it names the cause of the same waiting"),
-            new Rule(CAPTURE_DROPPED_PACKETS, PACKET_LOSS, true, "what is missing here cannot be told from what was lost"),
-            new Rule(CAPTURE_DROPPED_PACKETS, RETRANSMISSION_TIMEOUT, true, "answers to the repeats may be missing here"));
+            new Rule(
+                    CAPTURE_DROPPED_PACKETS,
+                    PACKET_LOSS,
+                    true,
+                    "what is missing here cannot be told from what was lost"),
+            new Rule(
+                    CAPTURE_DROPPED_PACKETS,
+                    RETRANSMISSION_TIMEOUT,
+                    true,
+                    "answers to the repeats may be missing here"));
 
     private Consistency() {}
 
@@ -39,9 +47,12 @@ final class Consistency {
             return findings;
         }
         List<Finding> kept = new ArrayList<>(findings);
-        kept.removeIf(weak -> findings.stream().anyMatch(strong -> RULES.stream().anyMatch(rule ->
-                rule.stronger == strong.name() && rule.weaker == weak.name()
-                        && (!rule.sameSideOnly || String.valueOf(strong.side()).equals(weak.side())))));
+        kept.removeIf(weak -> findings.stream()
+                .anyMatch(strong -> RULES.stream()
+                        .anyMatch(rule -> rule.stronger == strong.name()
+                                && rule.weaker == weak.name()
+                                && (!rule.sameSideOnly
+                                        || String.valueOf(strong.side()).equals(weak.side())))));
         return kept;
     }
 }

@@ -16,13 +16,34 @@ final class Detectors {
         Detector on(Subject subject, boolean client);
     }
 
-    private static final List<Kind> ATTEMPT = List.of(ConnectionRefused::on, WrongPort::on, ConnectionRejected::on,
-            ConnectionUnanswered::on, AcceptQueueFull::on, MiddleboxReset::on, TimeWaitReuse::on);
-    private static final List<Kind> LIFE = List.of(HandshakeIncomplete::on, SlowHandshake::on, Resets::on,
-            SlowResponder::on, IdleGap::on, HalfCloseInUse::on, OpeningFacts::on, UncommonPaths::on,
-            KeepAlive::onClient, KeepAlive::onServer, CaptureLimits::on);
-    private static final List<Sided> EACH_END = List.of(PacketLoss::on, RetransmissionTimeout::on, ZeroWindowStall::on,
-            WindowLimited::on, LateAcks::on, SmallWrites::on, CaptureDroppedPackets::on);
+    private static final List<Kind> ATTEMPT = List.of(
+            ConnectionRefused::on,
+            WrongPort::on,
+            ConnectionRejected::on,
+            ConnectionUnanswered::on,
+            AcceptQueueFull::on,
+            MiddleboxReset::on,
+            TimeWaitReuse::on);
+    private static final List<Kind> LIFE = List.of(
+            HandshakeIncomplete::on,
+            SlowHandshake::on,
+            Resets::on,
+            SlowResponder::on,
+            IdleGap::on,
+            HalfCloseInUse::on,
+            OpeningFacts::on,
+            UncommonPaths::on,
+            KeepAlive::onClient,
+            KeepAlive::onServer,
+            CaptureLimits::on);
+    private static final List<Sided> EACH_END = List.of(
+            PacketLoss::on,
+            RetransmissionTimeout::on,
+            ZeroWindowStall::on,
+            WindowLimited::on,
+            LateAcks::on,
+            SmallWrites::on,
+            CaptureDroppedPackets::on);
 
     private Detectors() {}
 

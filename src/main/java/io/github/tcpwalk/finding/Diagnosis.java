@@ -21,12 +21,14 @@ public final class Diagnosis {
      * @param conversation number of that conversation; 0 for a finding across conversations
      * @param conversations numbers, the first ones
      */
-    public record Group(Finding example, String parties, int conversation, List<Long> conversations, long totalConversations) {}
+    public record Group(
+            Finding example, String parties, int conversation, List<Long> conversations, long totalConversations) {}
 
     private record Key(FindingName name, Severity severity, String host) {}
 
     /** More are counted, not named; a title has one line. */
     private static final int MOST_PORTS = 2;
+
     private static final int MOST_PARTIES = 1 << 16;
 
     private static final class Growing {
@@ -68,8 +70,8 @@ public final class Diagnosis {
                 continue;
             }
             String host = finding.severity() == Severity.INFO ? "" : host(finding.party());
-            Growing group = groups.computeIfAbsent(new Key(finding.name(), finding.severity(), host),
-                    key -> new Growing(finding, c.number()));
+            Growing group = groups.computeIfAbsent(
+                    new Key(finding.name(), finding.severity(), host), key -> new Growing(finding, c.number()));
             group.conversations.add(c.number());
             if (group.parties.size() < MOST_PARTIES) {
                 group.parties.add(finding.party());
@@ -81,11 +83,15 @@ public final class Diagnosis {
     public List<Group> finish() {
         List<Pattern> patterns = findings.finish();
         List<Group> all = new ArrayList<>();
-        patterns.forEach(p -> all.add(new Group(p.finding(), p.finding().party(), 0, p.conversations(), p.totalConversations())));
-        groups.values().forEach(g -> all.add(
-                new Group(g.example, parties(g), g.conversation, g.conversations.frames(), g.conversations.total())));
-        all.sort(Comparator.comparing((Group g) -> g.example().severity()).thenComparing(g -> g.example().name())
-                .thenComparing(Comparator.comparingLong(Group::totalConversations).reversed()));
+        patterns.forEach(p ->
+                all.add(new Group(p.finding(), p.finding().party(), 0, p.conversations(), p.totalConversations())));
+        groups.values()
+                .forEach(g -> all.add(new Group(
+                        g.example, parties(g), g.conversation, g.conversations.frames(), g.conversations.total())));
+        all.sort(Comparator.comparing((Group g) -> g.example().severity())
+                .thenComparing(g -> g.example().name())
+                .thenComparing(
+                        Comparator.comparingLong(Group::totalConversations).reversed()));
         return all;
     }
 
@@ -103,8 +109,11 @@ public final class Diagnosis {
             ports.add(party.substring(party.lastIndexOf(':') + 1));
         }
         boolean ephemeral = "client".equals(group.example.side());
-        return ephemeral ? host : ports.size() > MOST_PORTS ? host + ", " + ports.size() + " ports"
-                : host + ", ports " + String.join(" and ", ports);
+        return ephemeral
+                ? host
+                : ports.size() > MOST_PORTS
+                        ? host + ", " + ports.size() + " ports"
+                        : host + ", ports " + String.join(" and ", ports);
     }
 
     /** The address of {@code 10.0.0.1:80} or {@code [2001:db8::1]:80}. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class Evidence {
     /** Enough to look at; a finding must stay small however long the conversation. */
     static final int MOST = 16;
+
     private static final int FEW = 4;
 
     private long[] frames = new long[FEW];

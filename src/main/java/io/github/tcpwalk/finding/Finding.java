@@ -12,8 +12,15 @@ import java.util.List;
  * @param side "client" or "server" where it is about one end, else null
  * @param party the end it is about, as address and port; the same for all conversations that suffer alike
  */
-public record Finding(FindingName name, Severity severity, String text, List<Long> frames, long totalFrames,
-        String against, String side, String party) {
+public record Finding(
+        FindingName name,
+        Severity severity,
+        String text,
+        List<Long> frames,
+        long totalFrames,
+        String against,
+        String side,
+        String party) {
 
     static Finding of(FindingName name, String text, Evidence evidence) {
         return new Finding(name, name.usualSeverity(), text, evidence.frames(), evidence.total(), null, null, "");
@@ -30,7 +37,14 @@ public record Finding(FindingName name, Severity severity, String text, List<Lon
 
     /** About one end of the conversation. */
     Finding about(Subject subject, boolean client) {
-        return new Finding(name, severity, text, frames, totalFrames, against, client ? "client" : "server",
+        return new Finding(
+                name,
+                severity,
+                text,
+                frames,
+                totalFrames,
+                against,
+                client ? "client" : "server",
                 subject.party(client));
     }
 

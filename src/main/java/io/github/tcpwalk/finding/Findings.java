@@ -21,8 +21,9 @@ public final class Findings implements Conversations.Listener {
         void concluded(Conversation conversation, List<Finding> findings);
     }
 
-    private static final Comparator<Finding> WORST_FIRST =
-            Comparator.comparing(Finding::severity).thenComparing(Finding::name).thenComparing(f -> String.valueOf(f.side()));
+    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::name)
+            .thenComparing(f -> String.valueOf(f.side()));
     private static final Detector[] CONCLUDED = {};
 
     private final List<Conversation> decided;

@@ -21,7 +21,8 @@ final class HandshakeIncomplete implements Detector {
     }
 
     static Detector on(Subject subject) {
-        boolean oldHeld = subject.opening() == Opening.HALF_OPEN_DISCOVERY && !subject.connection().established();
+        boolean oldHeld = subject.opening() == Opening.HALF_OPEN_DISCOVERY
+                && !subject.connection().established();
         return subject.opening() == Opening.HALF_OPEN || oldHeld ? new HandshakeIncomplete(subject) : null;
     }
 
@@ -42,12 +43,24 @@ final class HandshakeIncomplete implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        boolean early = !resetByClient && !resetByServer && synAcks <= 1
+        boolean early = !resetByClient
+                && !resetByServer
+                && synAcks <= 1
                 && subject.silenceNanos() < ConnectionUnanswered.FIRST_TIMEOUT_NANOS;
-        Finding finding = Finding.of(FindingName.HANDSHAKE_INCOMPLETE, early ? "The handshake with " + subject.party(false)
-                + " was not complete when the capture ended." : sentence(), evidence).about(subject, false);
-        found.accept(early ? finding.as(Severity.INFO).against("the capture ended "
-                + Measure.time(subject.silenceNanos()) + " after its last segment: no conclusion") : finding);
+        Finding finding = Finding.of(
+                        FindingName.HANDSHAKE_INCOMPLETE,
+                        early
+                                ? "The handshake with " + subject.party(false)
+                                        + " was not complete when the capture ended."
+                                : sentence(),
+                        evidence)
+                .about(subject, false);
+        found.accept(
+                early
+                        ? finding.as(Severity.INFO)
+                                .against("the capture ended " + Measure.time(subject.silenceNanos())
+                                        + " after its last segment: no conclusion")
+                        : finding);
     }
 
     private String sentence() {
@@ -63,7 +76,10 @@ final class HandshakeIncomplete implements Detector {
             return "The client answered the SYN+ACK of " + server
                     + " with RST: the port is open, but no connection was wanted (a scan, or connect() was given up).";
         }
-        String sent = synAcks == 1 ? "sent its SYN+ACK" : "sent its SYN+ACK " + Measure.times(synAcks) + ", " + gaps + " apart,";
-        return server + " " + sent + " and got no valid ACK: the SYN's sender is gone or forged, or the answer does not reach it.";
+        String sent = synAcks == 1
+                ? "sent its SYN+ACK"
+                : "sent its SYN+ACK " + Measure.times(synAcks) + ", " + gaps + " apart,";
+        return server + " " + sent
+                + " and got no valid ACK: the SYN's sender is gone or forged, or the answer does not reach it.";
     }
 }

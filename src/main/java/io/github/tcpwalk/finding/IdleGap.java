@@ -33,10 +33,17 @@ final class IdleGap implements Detector {
     }
 
     static Detector on(Subject subject) {
-        boolean opened = subject.connection().server().segments() > 0 && subject.connection().client().segments() > 0;
-        return opened && subject.connection().lastNanos() - subject.connection().firstNanos() >= LONG_NANOS
-                && (subject.opening().completed() || subject.connection().client().dataSeen()
-                        || subject.connection().server().dataSeen()) ? new IdleGap(subject) : null;
+        boolean opened = subject.connection().server().segments() > 0
+                && subject.connection().client().segments() > 0;
+        return opened
+                        && subject.connection().lastNanos()
+                                        - subject.connection().firstNanos()
+                                >= LONG_NANOS
+                        && (subject.opening().completed()
+                                || subject.connection().client().dataSeen()
+                                || subject.connection().server().dataSeen())
+                ? new IdleGap(subject)
+                : null;
     }
 
     @Override
@@ -71,9 +78,11 @@ final class IdleGap implements Detector {
         if (gaps == 0) {
             return;
         }
-        String often = gaps == 1 ? "for " + Measure.time(longest)
+        String often = gaps == 1
+                ? "for " + Measure.time(longest)
                 : Measure.times(gaps) + ", for " + Measure.time(longest) + " at longest";
-        String kept = probesInLongest == 0 ? "" : " (but for " + Measure.count(probesInLongest, "keep-alive probe") + ")";
+        String kept =
+                probesInLongest == 0 ? "" : " (but for " + Measure.count(probesInLongest, "keep-alive probe") + ")";
         found.accept(Finding.of(FindingName.IDLE_GAP, "Neither end sent anything " + often + kept + ".", evidence)
                 .about(subject.party(false)));
     }

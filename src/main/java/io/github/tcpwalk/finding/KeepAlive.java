@@ -38,8 +38,12 @@ final class KeepAlive implements Detector {
     public void conclude(Consumer<Finding> found) {
         if (evidence.total() > 0) {
             long probes = evidence.total();
-            found.accept(Finding.of(FindingName.KEEP_ALIVE, "The " + (client ? "client" : "server") + " probed the idle connection "
-                    + (probes == 1 ? "once" : probes + " times") + " to see whether the other end is still there.", evidence)
+            found.accept(Finding.of(
+                            FindingName.KEEP_ALIVE,
+                            "The " + (client ? "client" : "server") + " probed the idle connection "
+                                    + (probes == 1 ? "once" : probes + " times")
+                                    + " to see whether the other end is still there.",
+                            evidence)
                     .about(subject.party(client)));
         }
     }

@@ -20,6 +20,7 @@ final class LateAcks implements Detector {
     private static final long SHORT_PATH_NANOS = 20 * Measure.MILLI;
     /** Twice may be chance. */
     private static final int FEWEST_NAGLE = 2;
+
     private static final int FEWEST_DELAYED = 3;
 
     private final Subject subject;
@@ -42,10 +43,12 @@ final class LateAcks implements Detector {
     }
 
     static Detector on(Subject subject, boolean senderIsClient) {
-        boolean late = subject.end(senderIsClient).rttMaxNanos() - subject.end(senderIsClient).rttMinNanos()
+        boolean late = subject.end(senderIsClient).rttMaxNanos()
+                        - subject.end(senderIsClient).rttMinNanos()
                 >= LEAST_DELAY_NANOS;
         return late && subject.end(senderIsClient).dataSegments() > FEWEST_NAGLE
-                ? new LateAcks(subject, senderIsClient) : null;
+                ? new LateAcks(subject, senderIsClient)
+                : null;
     }
 
     @Override
@@ -90,15 +93,26 @@ final class LateAcks implements Detector {
     public void conclude(Consumer<Finding> found) {
         String receiver = subject.who(!senderIsClient);
         if (nagleStalls >= FEWEST_NAGLE) {
-            found.accept(Finding.of(FindingName.NAGLE_STALL, Subject.capital(subject.who(senderIsClient)) + " held back "
-                    + "a small write " + Measure.times(nagleStalls) + " until " + receiver + "'s delayed ACK came, "
-                    + Measure.time(nagleNanos / nagleStalls) + " each time on average: write head and body in one call, "
-                    + "or set TCP_NODELAY.", nagle).about(subject, senderIsClient)
+            found.accept(Finding.of(
+                            FindingName.NAGLE_STALL,
+                            Subject.capital(subject.who(senderIsClient)) + " held back "
+                                    + "a small write " + Measure.times(nagleStalls) + " until " + receiver
+                                    + "'s delayed ACK came, "
+                                    + Measure.time(nagleNanos / nagleStalls)
+                                    + " each time on average: write head and body in one call, "
+                                    + "or set TCP_NODELAY.",
+                            nagle)
+                    .about(subject, senderIsClient)
                     .against("a program that itself waits for that long looks the same"));
         } else if (delayedStalls >= FEWEST_DELAYED) {
-            found.accept(Finding.of(FindingName.DELAYED_ACK, Subject.capital(receiver) + " acknowledged late "
-                    + Measure.times(delayedStalls) + ", after " + Measure.time(delayedNanos / delayedStalls)
-                    + " on average, while " + subject.who(senderIsClient) + " was waiting to send more.", delayed)
+            found.accept(Finding.of(
+                            FindingName.DELAYED_ACK,
+                            Subject.capital(receiver) + " acknowledged late "
+                                    + Measure.times(delayedStalls) + ", after "
+                                    + Measure.time(delayedNanos / delayedStalls)
+                                    + " on average, while " + subject.who(senderIsClient)
+                                    + " was waiting to send more.",
+                            delayed)
                     .about(subject, !senderIsClient));
         }
     }

@@ -24,7 +24,9 @@ final class Measure {
             return digits(nanos / 1e9) + " s";
         }
         long seconds = nanos / SECOND;
-        return seconds < 7200 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+        return seconds < 7200
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
     }
 
     private static String digits(double value) {
@@ -55,7 +57,10 @@ final class Measure {
         if (octetsPerSecond < 1e3) {
             return digits(octetsPerSecond) + " bytes/s";
         }
-        return octetsPerSecond < 1e6 ? digits(octetsPerSecond / 1e3) + " kB/s"
-                : octetsPerSecond < 1e9 ? digits(octetsPerSecond / 1e6) + " MB/s" : digits(octetsPerSecond / 1e9) + " GB/s";
+        return octetsPerSecond < 1e6
+                ? digits(octetsPerSecond / 1e3) + " kB/s"
+                : octetsPerSecond < 1e9
+                        ? digits(octetsPerSecond / 1e6) + " MB/s"
+                        : digits(octetsPerSecond / 1e9) + " GB/s";
     }
 }

@@ -14,6 +14,7 @@ final class MiddleboxReset implements Detector {
     private static final int FEWEST_HOPS = 3;
     /** An end that counts its packets goes up by a few from one to the next. */
     private static final int SMALL_STEP = 64;
+
     private static final int FEWEST_STEPS = 3;
     /** Other traffic of the same host may advance its count in between, hardly by this much. */
     private static final int FAR = 8_192;
@@ -55,7 +56,12 @@ final class MiddleboxReset implements Detector {
 
         boolean farId(Segment s) {
             int step = s.ipId - id & 0xFFFF;
-            return counts && smallSteps >= FEWEST_STEPS && s.ipVersion == 4 && s.ipId != 0 && step > FAR && step < 0x10000 - FAR;
+            return counts
+                    && smallSteps >= FEWEST_STEPS
+                    && s.ipVersion == 4
+                    && s.ipId != 0
+                    && step > FAR
+                    && step < 0x10000 - FAR;
         }
     }
 
@@ -65,7 +71,11 @@ final class MiddleboxReset implements Detector {
 
     static Detector on(Subject subject) {
         boolean possible = !subject.stillborn() || subject.opening() == Opening.REFUSED;
-        return possible && subject.connection().resetter() != null && !subject.connection().self() ? new MiddleboxReset(subject) : null;
+        return possible
+                        && subject.connection().resetter() != null
+                        && !subject.connection().self()
+                ? new MiddleboxReset(subject)
+                : null;
     }
 
     @Override
@@ -88,18 +98,27 @@ final class MiddleboxReset implements Detector {
         }
         Ways usual = byClient ? client : server;
         boolean byTtl = usual.farTtl(ttl);
-        String usualTtl = usual.lowest == usual.highest ? "TTL " + usual.lowest
-                : "TTLs " + usual.lowest + " to " + usual.highest;
-        String sign = byTtl ? "it came with TTL " + ttl + ", what came before with " + usualTtl
+        String usualTtl =
+                usual.lowest == usual.highest ? "TTL " + usual.lowest : "TTLs " + usual.lowest + " to " + usual.highest;
+        String sign = byTtl
+                ? "it came with TTL " + ttl + ", what came before with " + usualTtl
                 : "its IP ID is " + id + " where the others had counted up to " + usual.id;
         boolean samePath = byTtl && Math.abs(hops(ttl) - hops(usual.highest)) < FEWEST_HOPS;
         boolean continues = usual.counts && usual.smallSteps >= FEWEST_STEPS && (id - usual.id & 0xFFFF) <= SMALL_STEP;
-        found.accept(Finding.of(FindingName.MIDDLEBOX_RESET, "The RST in the name of " + subject.who(byClient)
-                + (byTtl ? " was most likely" : " may have been") + " forged by a box on the way: " + sign + ".", evidence)
-                .about(subject, byClient).as(byTtl && !samePath ? Severity.ERROR : Severity.WARNING)
-                .against(!byTtl ? "an end may number its RSTs anew"
-                        : samePath ? "it comes from about as many hops away as that end: perhaps a box in front of it answers for it"
-                        : continues ? "its IP ID continues the numbering of that end" : null));
+        found.accept(Finding.of(
+                        FindingName.MIDDLEBOX_RESET,
+                        "The RST in the name of " + subject.who(byClient)
+                                + (byTtl ? " was most likely" : " may have been") + " forged by a box on the way: "
+                                + sign + ".",
+                        evidence)
+                .about(subject, byClient)
+                .as(byTtl && !samePath ? Severity.ERROR : Severity.WARNING)
+                .against(
+                        !byTtl
+                                ? "an end may number its RSTs anew"
+                                : samePath
+                                        ? "it comes from about as many hops away as that end: perhaps a box in front of it answers for it"
+                                        : continues ? "its IP ID continues the numbering of that end" : null));
     }
 
     /** Hops travelled: senders start from 64, 128 or 255. */

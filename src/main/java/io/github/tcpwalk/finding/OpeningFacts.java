@@ -33,7 +33,10 @@ final class OpeningFacts implements Detector {
 
     private static boolean mssDiffers(Subject subject) {
         Connection t = subject.connection();
-        return bothSyns(t) && t.client().mss() > 0 && t.server().mss() > 0 && t.client().mss() != t.server().mss();
+        return bothSyns(t)
+                && t.client().mss() > 0
+                && t.server().mss() > 0
+                && t.client().mss() != t.server().mss();
     }
 
     /** It matters only once more has been sent than fits the field. */
@@ -55,31 +58,47 @@ final class OpeningFacts implements Detector {
     public void conclude(Consumer<Finding> found) {
         Connection t = subject.connection();
         if (t.opening() == Opening.SELF_CONNECT) {
-            found.accept(Finding.of(FindingName.SIMULTANEOUS_OPEN, "The socket connected to itself: its own port was "
-                    + "chosen as the one to call from, so its SYN met itself.", evidence).about(subject, true)
+            found.accept(Finding.of(
+                            FindingName.SIMULTANEOUS_OPEN,
+                            "The socket connected to itself: its own port was "
+                                    + "chosen as the one to call from, so its SYN met itself.",
+                            evidence)
+                    .about(subject, true)
                     .as(Severity.WARNING));
         } else if (t.opening() == Opening.SIMULTANEOUS) {
-            found.accept(Finding.of(FindingName.SIMULTANEOUS_OPEN, "Both ends called connect(): the SYNs crossed, and "
-                    + "there is one connection with two active openers.", evidence).about(subject.party(false)));
+            found.accept(Finding.of(
+                            FindingName.SIMULTANEOUS_OPEN,
+                            "Both ends called connect(): the SYNs crossed, and "
+                                    + "there is one connection with two active openers.",
+                            evidence)
+                    .about(subject.party(false)));
         }
         if (mssDiffers(subject)) {
-            found.accept(Finding.of(FindingName.MSS_MISMATCH, "The client takes segments of " + t.client().mss()
-                    + " bytes, the server of " + t.server().mss() + ": each sends no more than the other takes.", evidence)
+            found.accept(Finding.of(
+                            FindingName.MSS_MISMATCH,
+                            "The client takes segments of " + t.client().mss() + " bytes, the server of "
+                                    + t.server().mss() + ": each sends no more than the other takes.",
+                            evidence)
                     .about(subject.party(false)));
         }
         if (unscaled(subject)) {
             boolean client = t.client().windowScale() < 0;
             boolean both = client && t.server().windowScale() < 0;
-            String who = both ? "Neither end offers" : client ? "The client does not offer" : "The server does not offer";
-            found.accept(Finding.of(FindingName.NO_WINDOW_SCALE, who + " window scaling (RFC 7323): at most "
-                    + LARGEST_UNSCALED + " bytes can be on their way" + ceiling(t) + ".", evidence)
+            String who =
+                    both ? "Neither end offers" : client ? "The client does not offer" : "The server does not offer";
+            found.accept(Finding.of(
+                            FindingName.NO_WINDOW_SCALE,
+                            who + " window scaling (RFC 7323): at most " + LARGEST_UNSCALED
+                                    + " bytes can be on their way" + ceiling(t) + ".",
+                            evidence)
                     .about(subject.party(false)));
         }
     }
 
     private static String ceiling(Connection t) {
         long rtt = t.handshakeRttNanos();
-        return rtt < Measure.MILLI ? "" : ", " + Measure.rate(LARGEST_UNSCALED * 1e9 / rtt) + " at this round trip of "
-                + Measure.time(rtt);
+        return rtt < Measure.MILLI
+                ? ""
+                : ", " + Measure.rate(LARGEST_UNSCALED * 1e9 / rtt) + " at this round trip of " + Measure.time(rtt);
     }
 }

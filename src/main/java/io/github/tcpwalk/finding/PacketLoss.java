@@ -37,7 +37,8 @@ final class PacketLoss implements Detector {
     static Detector on(Subject subject, boolean client) {
         Endpoint end = subject.end(client);
         return end.retransmissions() > end.spuriousRetransmissions() && end.dataSegments() > 0
-                ? new PacketLoss(subject, client) : null;
+                ? new PacketLoss(subject, client)
+                : null;
     }
 
     @Override
@@ -47,7 +48,9 @@ final class PacketLoss implements Detector {
             needless += o.is(Note.D_SACK) ? 1 : 0;
             return;
         }
-        boolean again = o.is(Note.RETRANSMISSION) && !o.is(Note.SPURIOUS_RETRANSMISSION) && !s.has(Segment.SYN)
+        boolean again = o.is(Note.RETRANSMISSION)
+                && !o.is(Note.SPURIOUS_RETRANSMISSION)
+                && !s.has(Segment.SYN)
                 && receiverWindow > 0;
         if (again && o.relativeSeq != lastSeq) {
             lastSeq = o.relativeSeq;
@@ -66,11 +69,17 @@ final class PacketLoss implements Detector {
             return; // that the other end vanished is another finding
         }
         long sent = Math.max(really, end.dataSegments() - end.retransmissions());
-        String how = fast == 0 ? "" : fast >= really ? ", after duplicate ACKs"
-                : ", " + fast + " of them after duplicate ACKs";
-        Finding finding = Finding.of(FindingName.PACKET_LOSS, "From " + subject.who(client) + ", "
-                + Measure.count(really, "segment") + " of " + sent
-                + (sent < FEWEST_FOR_RATE ? "" : " (" + Measure.percent(really, sent) + ")") + " had to be sent again" + how + ".", evidence).about(subject, client);
+        String how = fast == 0
+                ? ""
+                : fast >= really ? ", after duplicate ACKs" : ", " + fast + " of them after duplicate ACKs";
+        Finding finding = Finding.of(
+                        FindingName.PACKET_LOSS,
+                        "From " + subject.who(client) + ", "
+                                + Measure.count(really, "segment") + " of " + sent
+                                + (sent < FEWEST_FOR_RATE ? "" : " (" + Measure.percent(really, sent) + ")")
+                                + " had to be sent again" + how + ".",
+                        evidence)
+                .about(subject, client);
         double rate = (double) really / sent;
         finding = rate < NOTICEABLE_RATE || really < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
         found.accept(really > 1 || fast > 0 ? finding : finding.against("a single late acknowledgment looks the same"));

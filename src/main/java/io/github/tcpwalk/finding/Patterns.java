@@ -16,8 +16,13 @@ import java.util.Set;
 /** Floods and scans of a capture, and which conversations are part of one. */
 final class Patterns {
     /** What a single conversation of a flood or scan shows, and the flood or scan explains. */
-    private static final Set<FindingName> EXPLAINED = EnumSet.of(CONNECTION_REFUSED, CONNECTION_REJECTED,
-            CONNECTION_UNANSWERED, HANDSHAKE_INCOMPLETE, WRONG_PORT, ACCEPT_QUEUE_FULL);
+    private static final Set<FindingName> EXPLAINED = EnumSet.of(
+            CONNECTION_REFUSED,
+            CONNECTION_REJECTED,
+            CONNECTION_UNANSWERED,
+            HANDSHAKE_INCOMPLETE,
+            WRONG_PORT,
+            ACCEPT_QUEUE_FULL);
 
     private final SynFlood floods;
     private final PortScan scans;

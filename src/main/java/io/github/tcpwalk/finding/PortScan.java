@@ -14,6 +14,7 @@ import java.util.TreeSet;
 final class PortScan {
     /** Nobody mistypes a port so often. */
     private static final int FEWEST_PORTS = 15;
+
     private static final int MOST_NAMED = 8;
 
     private record Pair(long clientHigh, long clientLow, long serverHigh, long serverLow) {}
@@ -86,9 +87,13 @@ final class PortScan {
                 break;
             }
         }
-        Finding finding = Finding.of(FindingName.PORT_SCAN, tries.example.clientAddress() + " tried " + ports + " ports of "
-                + tries.example.serverAddress() + " in " + Measure.time(tries.lastNanos - tries.firstNanos) + "; "
-                + (tries.open.isEmpty() ? "none" : tries.open.size()) + " answered" + open + ".", tries.frames)
+        Finding finding = Finding.of(
+                        FindingName.PORT_SCAN,
+                        tries.example.clientAddress() + " tried " + ports + " ports of "
+                                + tries.example.serverAddress() + " in "
+                                + Measure.time(tries.lastNanos - tries.firstNanos) + "; "
+                                + (tries.open.isEmpty() ? "none" : tries.open.size()) + " answered" + open + ".",
+                        tries.frames)
                 .about(tries.example.clientAddress());
         return new Pattern(finding, tries.numbers.frames(), tries.numbers.total());
     }

@@ -40,9 +40,14 @@ final class Resets implements Detector {
 
     static Detector on(Subject subject) {
         boolean lived = subject.connection().established()
-                || subject.opening() == Opening.MID_STREAM && (subject.end(true).dataSeen() || subject.end(false).dataSeen());
-        return subject.closing() == Closing.RESET && subject.connection().resetter() != null && lived
-                && !subject.connection().self() ? new Resets(subject) : null;
+                || subject.opening() == Opening.MID_STREAM
+                        && (subject.end(true).dataSeen() || subject.end(false).dataSeen());
+        return subject.closing() == Closing.RESET
+                        && subject.connection().resetter() != null
+                        && lived
+                        && !subject.connection().self()
+                ? new Resets(subject)
+                : null;
     }
 
     @Override
@@ -53,7 +58,8 @@ final class Resets implements Detector {
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.RST)) {
             state = o.sourceBefore;
-            stranger = subject.opening() == Opening.MID_STREAM && subject.end(o.fromClient).segments() == 1;
+            stranger = subject.opening() == Opening.MID_STREAM
+                    && subject.end(o.fromClient).segments() == 1;
             byClient = o.fromClient;
             resetNanos = s.timestampNanos;
             afterDataNanos = s.timestampNanos - lastDataNanos;
@@ -90,19 +96,35 @@ final class Resets implements Detector {
         String who = Subject.capital(subject.who(byClient));
         String peer = subject.who(!byClient);
         if (stranger) {
-            found.accept(Finding.of(FindingName.CONNECTION_RESET, who + " answered what " + peer + " sent with RST and said "
-                    + "nothing else: it knows no such connection (any more).", reset).about(subject, byClient));
+            found.accept(Finding.of(
+                            FindingName.CONNECTION_RESET,
+                            who + " answered what " + peer + " sent with RST and said "
+                                    + "nothing else: it knows no such connection (any more).",
+                            reset)
+                    .about(subject, byClient));
         } else if (thrown > 0) {
             String after = finSent[by] ? " after it had closed its side" : "";
-            found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, who + " reset the connection" + after
-                    + " and threw away " + Measure.octets(thrown) + " that " + peer
-                    + " had sent and that were never acknowledged.", lost).about(subject, byClient)
+            found.accept(Finding.of(
+                            FindingName.RESET_WITH_UNREAD_DATA,
+                            who + " reset the connection" + after
+                                    + " and threw away " + Measure.octets(thrown) + " that " + peer
+                                    + " had sent and that were never acknowledged.",
+                            lost)
+                    .about(subject, byClient)
                     .as(finSent[by] && thrown <= FAREWELL_OCTETS ? Severity.INFO : Severity.WARNING)
-                    .against(finSent[by] && thrown <= FAREWELL_OCTETS ? "so few bytes after a FIN are often only a farewell" : null));
+                    .against(
+                            finSent[by] && thrown <= FAREWELL_OCTETS
+                                    ? "so few bytes after a FIN are often only a farewell"
+                                    : null));
         } else if (!byClient && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT]) {
-            found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, "The server reset the connection "
-                    + Measure.time(afterDataNanos) + " after the client's last bytes, which it never answered: "
-                    + "most likely it closed the socket with data unread.", lost).about(subject, false)
+            found.accept(Finding.of(
+                            FindingName.RESET_WITH_UNREAD_DATA,
+                            "The server reset the connection "
+                                    + Measure.time(afterDataNanos)
+                                    + " after the client's last bytes, which it never answered: "
+                                    + "most likely it closed the socket with data unread.",
+                            lost)
+                    .about(subject, false)
                     .against("SO_LINGER 0 or a program that was killed looks the same"));
         } else {
             plain(found, by, who);
@@ -112,11 +134,17 @@ final class Resets implements Detector {
     private void plain(Consumer<Finding> found, int by, String who) {
         long ownLost = sentThrough[by] - acknowledged[by];
         boolean nothingLost = lastDataFrame[by] == 0 || ownLost <= 0;
-        String what = nothingLost ? "; all data had been acknowledged"
+        String what = nothingLost
+                ? "; all data had been acknowledged"
                 : "; " + Measure.octets(ownLost) + " of its own were not acknowledged yet";
         boolean afterFin = finSent[CLIENT] || finSent[SERVER];
-        found.accept(Finding.of(FindingName.CONNECTION_RESET, who + " reset the connection in state " + state + ", "
-                + Measure.time(resetNanos - subject.connection().firstNanos()) + " after it began" + what + ".", reset)
-                .about(subject, byClient).as(nothingLost && (afterFin || byClient) ? Severity.INFO : Severity.WARNING));
+        found.accept(Finding.of(
+                        FindingName.CONNECTION_RESET,
+                        who + " reset the connection in state " + state + ", "
+                                + Measure.time(resetNanos - subject.connection().firstNanos()) + " after it began"
+                                + what + ".",
+                        reset)
+                .about(subject, byClient)
+                .as(nothingLost && (afterFin || byClient) ? Severity.INFO : Severity.WARNING));
     }
 }

@@ -41,7 +41,9 @@ final class RetransmissionTimeout implements Detector {
     }
 
     static Detector on(Subject subject, boolean client) {
-        return subject.end(client).retransmissions() >= FEWEST_REPEATS ? new RetransmissionTimeout(subject, client) : null;
+        return subject.end(client).retransmissions() >= FEWEST_REPEATS
+                ? new RetransmissionTimeout(subject, client)
+                : null;
     }
 
     @Override
@@ -117,9 +119,14 @@ final class RetransmissionTimeout implements Detector {
         }
         String often = stalls == 1 ? "" : "; " + stalls + " such stalls in all";
         String end = dead ? ", and the other end never answered" : "";
-        found.accept(Finding.of(FindingName.RETRANSMISSION_TIMEOUT, Subject.capital(subject.who(client))
-                + " sent the same bytes again " + Measure.times(worstRepeats) + " over " + Measure.time(worstSpan)
-                + ", waiting longer each time (" + worstGaps + ")" + end + often + ".", evidence)
-                .about(subject, client).as(dead ? Severity.ERROR : Severity.WARNING));
+        found.accept(Finding.of(
+                        FindingName.RETRANSMISSION_TIMEOUT,
+                        Subject.capital(subject.who(client))
+                                + " sent the same bytes again " + Measure.times(worstRepeats) + " over "
+                                + Measure.time(worstSpan)
+                                + ", waiting longer each time (" + worstGaps + ")" + end + often + ".",
+                        evidence)
+                .about(subject, client)
+                .as(dead ? Severity.ERROR : Severity.WARNING));
     }
 }

@@ -55,15 +55,21 @@ final class SlowHandshake implements Detector {
             return;
         }
         long quickest = subject.end(true).rttMinNanos();
-        long usual = quickest < 0 ? took : quickest + Math.max(0, subject.end(false).rttMinNanos());
+        long usual =
+                quickest < 0 ? took : quickest + Math.max(0, subject.end(false).rttMinNanos());
         if (took < TOO_LONG_NANOS && (took < NOTICEABLE_NANOS || took < FACTOR * usual)) {
             return;
         }
-        String reason = syns > 1 ? ": the SYN had to be sent " + Measure.times(syns)
-                : synAcks > 1 ? ": the SYN+ACK had to be sent " + Measure.times(synAcks)
-                : usual < took ? ", while a round trip takes " + Measure.time(usual) : "";
-        found.accept(Finding.of(FindingName.SLOW_HANDSHAKE, "The handshake with " + subject.party(false) + " took "
-                + Measure.time(took) + reason + ".", evidence).about(subject, false)
+        String reason = syns > 1
+                ? ": the SYN had to be sent " + Measure.times(syns)
+                : synAcks > 1
+                        ? ": the SYN+ACK had to be sent " + Measure.times(synAcks)
+                        : usual < took ? ", while a round trip takes " + Measure.time(usual) : "";
+        found.accept(Finding.of(
+                        FindingName.SLOW_HANDSHAKE,
+                        "The handshake with " + subject.party(false) + " took " + Measure.time(took) + reason + ".",
+                        evidence)
+                .about(subject, false)
                 .as(took < TOO_LONG_NANOS ? Severity.INFO : Severity.WARNING));
     }
 }

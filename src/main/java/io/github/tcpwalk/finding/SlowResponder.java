@@ -14,6 +14,7 @@ final class SlowResponder implements Detector {
     private static final long LONG_NANOS = Measure.SECOND;
     /** An answer within so many round trips is the network's doing. */
     private static final int ROUND_TRIPS = 5;
+
     private static final long LOST = Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit | Note.OUT_OF_ORDER.bit;
 
     private final Subject subject;
@@ -34,8 +35,10 @@ final class SlowResponder implements Detector {
 
     static Detector on(Subject subject) {
         return subject.connection().lastNanos() - subject.connection().firstNanos() >= LONG_NANOS
-                && subject.end(true).dataSegments() > 0 && subject.end(false).dataSegments() > 0
-                ? new SlowResponder(subject) : null;
+                        && subject.end(true).dataSegments() > 0
+                        && subject.end(false).dataSegments() > 0
+                ? new SlowResponder(subject)
+                : null;
     }
 
     @Override
@@ -80,12 +83,17 @@ final class SlowResponder implements Detector {
         if (slow == 0) {
             return;
         }
-        String often = slow == 1 ? "" : "; " + slow + " of " + answers + " answers took more than "
-                + Measure.time(LONG_NANOS);
-        String kernel = longestAcknowledged < 0 ? "" : ", though its TCP had acknowledged the request after "
-                + Measure.time(longestAcknowledged);
-        found.accept(Finding.of(FindingName.SLOW_RESPONDER, Subject.capital(subject.who(false)) + " began its answer "
-                + Measure.time(longest) + " after the request was complete" + kernel + often + ".", evidence)
-                .about(subject, false).against("a server that speaks when it has something to say looks the same"));
+        String often =
+                slow == 1 ? "" : "; " + slow + " of " + answers + " answers took more than " + Measure.time(LONG_NANOS);
+        String kernel = longestAcknowledged < 0
+                ? ""
+                : ", though its TCP had acknowledged the request after " + Measure.time(longestAcknowledged);
+        found.accept(Finding.of(
+                        FindingName.SLOW_RESPONDER,
+                        Subject.capital(subject.who(false)) + " began its answer " + Measure.time(longest)
+                                + " after the request was complete" + kernel + often + ".",
+                        evidence)
+                .about(subject, false)
+                .against("a server that speaks when it has something to say looks the same"));
     }
 }

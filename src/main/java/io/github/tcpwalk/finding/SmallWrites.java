@@ -54,9 +54,12 @@ final class SmallWrites implements Detector {
     public void conclude(Consumer<Finding> found) {
         long many = evidence.total();
         if (many >= FEWEST && many * 2 >= subject.end(client).dataSegments()) {
-            found.accept(Finding.of(FindingName.SMALL_WRITES, Subject.capital(subject.who(client)) + " sent " + many
-                    + " segments of " + Measure.octets(octets / many)
-                    + " on average right after another: fewer, larger writes would need fewer packets.", evidence)
+            found.accept(Finding.of(
+                            FindingName.SMALL_WRITES,
+                            Subject.capital(subject.who(client)) + " sent " + many
+                                    + " segments of " + Measure.octets(octets / many)
+                                    + " on average right after another: fewer, larger writes would need fewer packets.",
+                            evidence)
                     .about(subject, client));
         }
     }

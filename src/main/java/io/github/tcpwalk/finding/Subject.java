@@ -31,7 +31,8 @@ record Subject(Conversation conversation, Surroundings surroundings) {
 
     /** Never came to life: refused, rejected or unanswered, and the server sent nothing but RSTs. */
     boolean stillborn() {
-        return Surroundings.failed(conversation) && end(false).segments() == end(false).resets();
+        return Surroundings.failed(conversation)
+                && end(false).segments() == end(false).resets();
     }
 
     boolean saw(Note note) {

@@ -23,7 +23,8 @@ final class Surroundings {
 
     private record Address(long high, long low) {}
 
-    private record Ends(long clientHigh, long clientLow, int clientPort, long serverHigh, long serverLow, int serverPort) {}
+    private record Ends(
+            long clientHigh, long clientLow, int clientPort, long serverHigh, long serverLow, int serverPort) {}
 
     private static final class Host {
         final List<Conversation> accepted = new ArrayList<>();
@@ -77,8 +78,9 @@ final class Surroundings {
         if (host.heard == null && c.connection().server().segments() > 0) {
             host.heard = c;
         }
-        boolean accepted = c.connection().server().synAckSeen() || c.connection().opening() == Opening.MID_STREAM
-                && c.connection().server().dataSegments() > 0;
+        boolean accepted = c.connection().server().synAckSeen()
+                || c.connection().opening() == Opening.MID_STREAM
+                        && c.connection().server().dataSegments() > 0;
         if (accepted && host.accepted.size() < MOST_EXAMPLES) {
             host.accepted.add(c);
         }
@@ -136,7 +138,8 @@ final class Surroundings {
     /** A conversation that the same port accepted before {@code c} gave up, from the same client's address; or null. */
     Conversation acceptedFromSameClient(Conversation c) {
         for (Conversation other : accepted(c)) {
-            if (other.serverPort() == c.serverPort() && other.clientHigh() == c.clientHigh()
+            if (other.serverPort() == c.serverPort()
+                    && other.clientHigh() == c.clientHigh()
                     && other.clientLow() == c.clientLow()
                     && other.connection().firstNanos() <= c.connection().lastNanos()) {
                 return other;
@@ -156,8 +159,11 @@ final class Surroundings {
             Endpoint server = other.connection().server();
             boolean silent = !(server.dataSeen() && server.firstDataNanos() < later)
                     && !(server.finSeen() && server.finNanos() < later);
-            if (other.serverPort() == c.serverPort() && other.clientHigh() == c.clientHigh() && silent
-                    && other.clientLow() == c.clientLow() && other.connection().established()
+            if (other.serverPort() == c.serverPort()
+                    && other.clientHigh() == c.clientHigh()
+                    && silent
+                    && other.clientLow() == c.clientLow()
+                    && other.connection().established()
                     && server.synNanos() < first) {
                 return other;
             }
@@ -179,8 +185,10 @@ final class Surroundings {
     Conversation acceptedOnOtherPort(Conversation c) {
         Conversation nearest = null;
         for (Conversation other : accepted(c)) {
-            if (other.serverPort() != c.serverPort() && (nearest == null || Math.abs(other.serverPort() - c.serverPort())
-                    < Math.abs(nearest.serverPort() - c.serverPort()))) {
+            if (other.serverPort() != c.serverPort()
+                    && (nearest == null
+                            || Math.abs(other.serverPort() - c.serverPort())
+                                    < Math.abs(nearest.serverPort() - c.serverPort()))) {
                 nearest = other;
             }
         }

@@ -44,9 +44,16 @@ final class TimeWaitReuse implements Detector {
         long since = subject.connection().firstNanos() - before.connection().lastNanos();
         boolean opened = subject.opening().completed();
         String end = before.connection().client().state() == State.TIME_WAIT ? before.client() : before.server();
-        found.accept(Finding.of(FindingName.TIME_WAIT_REUSE, "The same ports were used again " + Measure.time(since)
-                + " after conversation " + before.number() + " ended, while " + end + " was in TIME-WAIT; "
-                + (opened ? "the new SYN was accepted (RFC 9293 section 3.10.7.4)." : "the new connection was not established."),
-                evidence).about(subject.party(false)).as(opened ? Severity.INFO : Severity.WARNING));
+        found.accept(Finding.of(
+                        FindingName.TIME_WAIT_REUSE,
+                        "The same ports were used again " + Measure.time(since)
+                                + " after conversation " + before.number() + " ended, while " + end
+                                + " was in TIME-WAIT; "
+                                + (opened
+                                        ? "the new SYN was accepted (RFC 9293 section 3.10.7.4)."
+                                        : "the new connection was not established."),
+                        evidence)
+                .about(subject.party(false))
+                .as(opened ? Severity.INFO : Severity.WARNING));
     }
 }

@@ -26,8 +26,11 @@ final class WindowLimited implements Detector {
     }
 
     static Detector on(Subject subject, boolean senderIsClient) {
-        return subject.saw(Note.WINDOW_FULL) && subject.end(!senderIsClient).zeroWindows() == 0
-                && subject.end(senderIsClient).dataSegments() >= FEWEST ? new WindowLimited(subject, senderIsClient) : null;
+        return subject.saw(Note.WINDOW_FULL)
+                        && subject.end(!senderIsClient).zeroWindows() == 0
+                        && subject.end(senderIsClient).dataSegments() >= FEWEST
+                ? new WindowLimited(subject, senderIsClient)
+                : null;
     }
 
     @Override
@@ -47,11 +50,17 @@ final class WindowLimited implements Detector {
             return;
         }
         long rtt = subject.end(senderIsClient).rttMinNanos();
-        String limit = rtt <= 0 ? "" : ": with a round trip of " + Measure.time(rtt) + " at most "
-                + Measure.rate(fullWindow * 1e9 / rtt) + " can pass";
-        found.accept(Finding.of(FindingName.WINDOW_LIMITED, Subject.capital(subject.who(senderIsClient))
-                + " filled the receive window of " + Measure.octets(fullWindow) + " "
-                + Measure.times(evidence.total()) + limit + ".", evidence).about(subject, !senderIsClient)
+        String limit = rtt <= 0
+                ? ""
+                : ": with a round trip of " + Measure.time(rtt) + " at most " + Measure.rate(fullWindow * 1e9 / rtt)
+                        + " can pass";
+        found.accept(Finding.of(
+                        FindingName.WINDOW_LIMITED,
+                        Subject.capital(subject.who(senderIsClient))
+                                + " filled the receive window of " + Measure.octets(fullWindow) + " "
+                                + Measure.times(evidence.total()) + limit + ".",
+                        evidence)
+                .about(subject, !senderIsClient)
                 .as(rtt >= LONG_PATH_NANOS ? Severity.WARNING : Severity.INFO));
     }
 }

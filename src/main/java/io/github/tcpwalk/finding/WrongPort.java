@@ -20,7 +20,9 @@ final class WrongPort implements Detector {
 
     static Detector on(Subject subject) {
         Conversation c = subject.conversation();
-        if (subject.opening() != Opening.REFUSED || !subject.stillborn() || subject.surroundings().patterns().covers(c)
+        if (subject.opening() != Opening.REFUSED
+                || !subject.stillborn()
+                || subject.surroundings().patterns().covers(c)
                 || subject.surroundings().acceptedOnSamePort(c) != null) {
             return null;
         }
@@ -38,9 +40,14 @@ final class WrongPort implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         Conversation c = subject.conversation();
-        found.accept(Finding.of(FindingName.WRONG_PORT, "Port " + c.serverPort() + " of " + c.serverAddress()
-                + " is closed, but port " + open.serverPort() + " accepted conversation " + open.number()
-                + ": perhaps the client has the wrong port.", evidence).about(subject, false)
+        found.accept(Finding.of(
+                        FindingName.WRONG_PORT,
+                        "Port " + c.serverPort() + " of " + c.serverAddress()
+                                + " is closed, but port " + open.serverPort() + " accepted conversation "
+                                + open.number()
+                                + ": perhaps the client has the wrong port.",
+                        evidence)
+                .about(subject, false)
                 .against("only the client's configuration can tell which port was meant"));
     }
 }

@@ -81,15 +81,20 @@ final class ZeroWindowStall implements Detector {
             return;
         }
         String who = Subject.capital(subject.who(receiverIsClient));
-        String length = stalls == 1 ? " for " + Measure.time(total)
+        String length = stalls == 1
+                ? " for " + Measure.time(total)
                 : " " + Measure.times(stalls) + ", for " + Measure.time(longest) + " at longest and "
                         + Measure.time(total) + " in all";
         String ended = open ? ", and it was still closed when the conversation ended" : reset ? ", and then reset" : "";
-        Finding finding = Finding.of(FindingName.ZERO_WINDOW_STALL, who + " closed its receive window" + length + ended
-                + ": its program did not read, and " + subject.who(!receiverIsClient) + " had to wait.", evidence)
+        Finding finding = Finding.of(
+                        FindingName.ZERO_WINDOW_STALL,
+                        who + " closed its receive window" + length + ended + ": its program did not read, and "
+                                + subject.who(!receiverIsClient) + " had to wait.",
+                        evidence)
                 .about(subject, receiverIsClient);
         boolean slight = longest < NOTICEABLE_NANOS && !open && !reset;
         finding = slight ? finding.as(Severity.INFO) : open || reset ? finding.as(Severity.ERROR) : finding;
-        found.accept(probes > 0 || !open ? finding : finding.against("nothing shows that the other end had more to send"));
+        found.accept(
+                probes > 0 || !open ? finding : finding.against("nothing shows that the other end had more to send"));
     }
 }

@@ -14,6 +14,7 @@ final class BlockNumbers {
 
     /** First and last of each range, ascending, never touching. */
     private int[] ends = new int[2];
+
     private int ranges;
     private long count;
     private boolean overflowed;

@@ -25,8 +25,13 @@ public final class CapturePass {
      * @param frames number of the last frame looked at
      * @param firstNanos time of the first frame, and of the latest; 0 without frames
      */
-    public record Result(List<Conversation> conversations, DecodeCounts counts, Damage damage, long frames,
-            long firstNanos, long lastNanos) {}
+    public record Result(
+            List<Conversation> conversations,
+            DecodeCounts counts,
+            Damage damage,
+            long frames,
+            long firstNanos,
+            long lastNanos) {}
 
     private CapturePass() {}
 
@@ -50,12 +55,18 @@ public final class CapturePass {
                 }
                 lastNanos = Math.max(lastNanos, frame.timestampNanos);
                 decoder.decode(frame);
-                if ((looks & STRIDE - 1) == 0 && progress != null
+                if ((looks & STRIDE - 1) == 0
+                        && progress != null
                         && !progress.at(frame.number, source.consumedOctets(), sizeOctets)) {
                     break;
                 }
             }
-            return new Result(conversations.all(), decoder.finish(), source.damage(), frame.number, firstNanos,
+            return new Result(
+                    conversations.all(),
+                    decoder.finish(),
+                    source.damage(),
+                    frame.number,
+                    firstNanos,
                     looks == 0 ? 0 : lastNanos);
         }
     }

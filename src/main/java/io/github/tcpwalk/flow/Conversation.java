@@ -45,10 +45,18 @@ public final class Conversation {
         if (version != ipVersion) {
             return false;
         }
-        return aPort == clientPort && bPort == serverPort && aLow == clientLow && bLow == serverLow
-                && aHigh == clientHigh && bHigh == serverHigh
-                || aPort == serverPort && bPort == clientPort && aLow == serverLow && bLow == clientLow
-                        && aHigh == serverHigh && bHigh == clientHigh;
+        return aPort == clientPort
+                        && bPort == serverPort
+                        && aLow == clientLow
+                        && bLow == serverLow
+                        && aHigh == clientHigh
+                        && bHigh == serverHigh
+                || aPort == serverPort
+                        && bPort == clientPort
+                        && aLow == serverLow
+                        && bLow == clientLow
+                        && aHigh == serverHigh
+                        && bHigh == clientHigh;
     }
 
     void add(IcmpNotice notice) {

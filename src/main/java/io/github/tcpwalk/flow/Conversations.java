@@ -84,7 +84,7 @@ public final class Conversations implements PacketSink {
         switch (s.verifyChecksum()) {
             case BAD -> observation.notes |= Note.BAD_CHECKSUM.bit;
             case OFFLOADED -> observation.notes |= Note.CHECKSUM_OFFLOAD.bit;
-            default -> { }
+            default -> {}
         }
     }
 
@@ -100,7 +100,8 @@ public final class Conversations implements PacketSink {
         } else {
             rule = ClientRule.FIRST_SENDER;
         }
-        boolean self = s.sourcePort == s.destinationPort && s.sourceLow == s.destinationLow
+        boolean self = s.sourcePort == s.destinationPort
+                && s.sourceLow == s.destinationLow
                 && s.sourceHigh == s.destinationHigh;
         int number = all.size() + 1;
         Connection before = number <= decided.size() ? decided.get(number - 1).connection() : null;
@@ -119,7 +120,8 @@ public final class Conversations implements PacketSink {
         Conversation c = table.find(hash, d, false);
         if (c == null) {
             Conversation before = all.size() < decided.size() ? decided.get(all.size()) : null;
-            c = keep(new Conversation(all.size() + 1, d, true, null, new UdpExchange(before == null ? null : before.exchange())));
+            c = keep(new Conversation(
+                    all.size() + 1, d, true, null, new UdpExchange(before == null ? null : before.exchange())));
             table.put(hash, c);
         }
         boolean fromClient = c.fromClient(d);
@@ -137,10 +139,18 @@ public final class Conversations implements PacketSink {
         if (c == null) {
             return;
         }
-        boolean fromClient = e.quotedSourcePort == c.clientPort() && e.quotedSourceLow == c.clientLow()
+        boolean fromClient = e.quotedSourcePort == c.clientPort()
+                && e.quotedSourceLow == c.clientLow()
                 && e.quotedSourceHigh == c.clientHigh();
         String sender = AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow);
-        IcmpNotice notice = new IcmpNotice(e.frame, e.timestampNanos, sender, e.ipVersion, e.type, e.code, fromClient,
+        IcmpNotice notice = new IcmpNotice(
+                e.frame,
+                e.timestampNanos,
+                sender,
+                e.ipVersion,
+                e.type,
+                e.code,
+                fromClient,
                 c.isTcp() ? -1 : recentDatagrams.quoted(c.number(), e, fromClient));
         c.add(notice);
         if (c.isTcp() && notice.rejects()) {
@@ -150,7 +160,13 @@ public final class Conversations implements PacketSink {
     }
 
     static boolean samePair(Packet p, Conversation c) {
-        return c.between(p.ipVersion, p.sourceHigh, p.sourceLow, p.sourcePort, p.destinationHigh, p.destinationLow,
+        return c.between(
+                p.ipVersion,
+                p.sourceHigh,
+                p.sourceLow,
+                p.sourcePort,
+                p.destinationHigh,
+                p.destinationLow,
                 p.destinationPort);
     }
 }

@@ -13,7 +13,8 @@ final class FlowTable {
     private int used;
 
     int hash(Packet p, boolean tcp) {
-        return hash(p.sourceHigh, p.sourceLow, p.sourcePort, p.destinationHigh, p.destinationLow, p.destinationPort, tcp);
+        return hash(
+                p.sourceHigh, p.sourceLow, p.sourcePort, p.destinationHigh, p.destinationLow, p.destinationPort, tcp);
     }
 
     private static int hash(long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort, boolean tcp) {
@@ -44,13 +45,26 @@ final class FlowTable {
     /** The conversation of the packet that an ICMP error quotes; null when it was not seen. */
     Conversation findQuoted(IcmpError e) {
         boolean tcp = e.quotedProtocol == 6;
-        int hash = hash(e.quotedSourceHigh, e.quotedSourceLow, e.quotedSourcePort, e.quotedDestinationHigh,
-                e.quotedDestinationLow, e.quotedDestinationPort, tcp);
+        int hash = hash(
+                e.quotedSourceHigh,
+                e.quotedSourceLow,
+                e.quotedSourcePort,
+                e.quotedDestinationHigh,
+                e.quotedDestinationLow,
+                e.quotedDestinationPort,
+                tcp);
         int mask = rows.length - 1;
         for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {
-            if (hashes[i] == hash && rows[i].isTcp() == tcp && rows[i].between(e.ipVersion, e.quotedSourceHigh,
-                    e.quotedSourceLow, e.quotedSourcePort, e.quotedDestinationHigh, e.quotedDestinationLow,
-                    e.quotedDestinationPort)) {
+            if (hashes[i] == hash
+                    && rows[i].isTcp() == tcp
+                    && rows[i].between(
+                            e.ipVersion,
+                            e.quotedSourceHigh,
+                            e.quotedSourceLow,
+                            e.quotedSourcePort,
+                            e.quotedDestinationHigh,
+                            e.quotedDestinationLow,
+                            e.quotedDestinationPort)) {
                 return rows[i];
             }
         }
@@ -72,7 +86,13 @@ final class FlowTable {
     }
 
     private static boolean sameEnds(Conversation x, Conversation c) {
-        return x.between(c.ipVersion(), c.clientHigh(), c.clientLow(), c.clientPort(), c.serverHigh(), c.serverLow(),
+        return x.between(
+                c.ipVersion(),
+                c.clientHigh(),
+                c.clientLow(),
+                c.clientPort(),
+                c.serverHigh(),
+                c.serverLow(),
                 c.serverPort());
     }
 

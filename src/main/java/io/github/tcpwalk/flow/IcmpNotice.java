@@ -9,35 +9,44 @@ package io.github.tcpwalk.flow;
  * @param quotedFromClient the quoted packet was the client's
  * @param quotedFrame frame of the quoted UDP datagram; -1 for TCP, and when it was not captured shortly before
  */
-public record IcmpNotice(long frame, long timestampNanos, String sender, int ipVersion, int type, int code,
-        boolean quotedFromClient, long quotedFrame) {
+public record IcmpNotice(
+        long frame,
+        long timestampNanos,
+        String sender,
+        int ipVersion,
+        int type,
+        int code,
+        boolean quotedFromClient,
+        long quotedFrame) {
 
     /** What it says, in the words of the RFC, lower case. */
     public String text() {
         if (ipVersion == 6) {
             return switch (type) {
-                case 1 -> switch (code) {
-                    case 0 -> "no route to destination";
-                    case 1 -> "administratively prohibited";
-                    case 3 -> "address unreachable";
-                    case 4 -> "port unreachable";
-                    default -> "destination unreachable, code " + code;
-                };
+                case 1 ->
+                    switch (code) {
+                        case 0 -> "no route to destination";
+                        case 1 -> "administratively prohibited";
+                        case 3 -> "address unreachable";
+                        case 4 -> "port unreachable";
+                        default -> "destination unreachable, code " + code;
+                    };
                 case 2 -> "packet too big";
                 case 3 -> "time exceeded";
                 default -> "ICMPv6 type " + type + ", code " + code;
             };
         }
         return switch (type) {
-            case 3 -> switch (code) {
-                case 0 -> "network unreachable";
-                case 1 -> "host unreachable";
-                case 2 -> "protocol unreachable";
-                case 3 -> "port unreachable";
-                case 4 -> "fragmentation needed";
-                case 9, 10, 13 -> "administratively prohibited";
-                default -> "destination unreachable, code " + code;
-            };
+            case 3 ->
+                switch (code) {
+                    case 0 -> "network unreachable";
+                    case 1 -> "host unreachable";
+                    case 2 -> "protocol unreachable";
+                    case 3 -> "port unreachable";
+                    case 4 -> "fragmentation needed";
+                    case 9, 10, 13 -> "administratively prohibited";
+                    default -> "destination unreachable, code " + code;
+                };
             case 4 -> "source quench";
             case 11 -> "time exceeded";
             case 12 -> "parameter problem";

@@ -45,8 +45,14 @@ public final class Replay {
      *
      * @param frames as {@link #remember} kept them; null for none
      */
-    public static void run(CaptureFile capture, FrameList frames, Conversation decided, Frame frame, boolean verifyChecksums,
-            Conversations.Listener listener) throws IOException {
+    public static void run(
+            CaptureFile capture,
+            FrameList frames,
+            Conversation decided,
+            Frame frame,
+            boolean verifyChecksums,
+            Conversations.Listener listener)
+            throws IOException {
         if (frames == null) {
             return;
         }
@@ -74,7 +80,8 @@ public final class Replay {
             this.verifyChecksums = verifyChecksums;
             this.listener = listener;
             Connection before = decided.connection();
-            connection = before == null ? null
+            connection = before == null
+                    ? null
                     : new Connection(before.clientRule(), before.self(), before.reusesPorts(), before);
             exchange = before == null ? new UdpExchange(decided.exchange()) : null;
         }

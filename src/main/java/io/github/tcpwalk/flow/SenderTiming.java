@@ -13,6 +13,7 @@ import java.util.List;
 public final class SenderTiming {
     /** TCP gives up after about 15 repeats (RFC 9293 section 3.8.3, R2). */
     private static final int MOST_GAPS = 16;
+
     private static final int TRIPLE = 3;
     private static final Samples NONE = new Samples();
 

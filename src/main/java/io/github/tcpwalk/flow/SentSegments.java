@@ -18,6 +18,7 @@ final class SentSegments {
     int newestOctets;
     /** Whether that segment, and whether any other segment it covered, was sent more than once. */
     boolean newestRepeated;
+
     boolean otherRepeated;
 
     void sent(int start, int end, long nanos) {

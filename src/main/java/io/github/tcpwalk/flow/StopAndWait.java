@@ -50,7 +50,11 @@ public final class StopAndWait {
         boolean any;
 
         boolean isCopy(Datagram d) {
-            return any && d.ipId > 0 && d.ipId == ipId && d.checksum == checksum && d.timestampNanos - nanos < COPY_NANOS;
+            return any
+                    && d.ipId > 0
+                    && d.ipId == ipId
+                    && d.checksum == checksum
+                    && d.timestampNanos - nanos < COPY_NANOS;
         }
 
         void set(Datagram d, int newBlock, int newSize, boolean sentAgain) {
@@ -117,7 +121,7 @@ public final class StopAndWait {
                 case NAME_OCTETS -> name(d, o);
                 case BLOCK_OCTETS -> block(d, o);
                 case END_OCTETS -> end(d, o);
-                default -> { }
+                default -> {}
             }
         } else if (d.payloadOctets == ACK_OCTETS && d.payloadCaptured == ACK_OCTETS) {
             acknowledgment(d, o);

@@ -74,7 +74,8 @@ final class CaptureHandle implements AutoCloseable {
         try {
             return new PcapHandle.Builder(name)
                     .snaplen(options.snapLength())
-                    .promiscuousMode(options.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)
+                    .promiscuousMode(
+                            options.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)
                     .timeoutMillis(KERNEL_TIMEOUT_MILLIS)
                     .bufferSize(options.bufferOctets())
                     .timestampPrecision(PcapHandle.TimestampPrecision.NANO)
@@ -93,7 +94,9 @@ final class CaptureHandle implements AutoCloseable {
         return switch (code) {
             case NO_PERMISSION, NO_PROMISCUOUS_PERMISSION -> new NoPermissionException(name);
             case INTERFACE_DOWN -> new CaptureException("interface " + name + " is down: ip link set " + name + " up");
-            default -> new CaptureException("cannot capture on " + name + ": " + String.valueOf(e.getMessage()).strip());
+            default ->
+                new CaptureException("cannot capture on " + name + ": "
+                        + String.valueOf(e.getMessage()).strip());
         };
     }
 
@@ -110,7 +113,8 @@ final class CaptureHandle implements AutoCloseable {
             int failed = libpcap.pcap_setfilter(pointer, program);
             libpcap.pcap_freecode(program);
             if (failed != 0) {
-                throw new FilterSyntaxException(filter, libpcap.pcap_geterr(pointer).strip());
+                throw new FilterSyntaxException(
+                        filter, libpcap.pcap_geterr(pointer).strip());
             }
         }
         try {
@@ -127,7 +131,8 @@ final class CaptureHandle implements AutoCloseable {
     private void ignoreOutgoing() {
         Memory yes = new Memory(Integer.BYTES);
         yes.setInt(0, 1);
-        Libc.INSTANCE.setsockopt(libpcap.pcap_get_selectable_fd(pointer), SOL_PACKET, PACKET_IGNORE_OUTGOING, yes, Integer.BYTES);
+        Libc.INSTANCE.setsockopt(
+                libpcap.pcap_get_selectable_fd(pointer), SOL_PACKET, PACKET_IGNORE_OUTGOING, yes, Integer.BYTES);
     }
 
     /**
@@ -147,8 +152,10 @@ final class CaptureHandle implements AutoCloseable {
         program.clear();
         program.setShort(0, (short) 1);
         program.setPointer(Native.POINTER_SIZE, instruction);
-        return Libc.INSTANCE.setsockopt(libpcap.pcap_get_selectable_fd(pointer), SOL_SOCKET, SO_ATTACH_FILTER, program,
-                (int) program.size()) == 0;
+        return Libc.INSTANCE.setsockopt(
+                        libpcap.pcap_get_selectable_fd(pointer), SOL_SOCKET, SO_ATTACH_FILTER, program, (int)
+                                program.size())
+                == 0;
     }
 
     /**

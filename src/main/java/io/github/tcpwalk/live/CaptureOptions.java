@@ -16,8 +16,17 @@ import java.time.Duration;
  * @param duration null for as long as it takes
  * @param user -Z: who to become once the handle is open; null for the caller of sudo
  */
-public record CaptureOptions(String interfaceName, String filter, int snapLength, boolean promiscuous, int bufferOctets,
-        Path file, Rotation rotation, long packetLimit, Duration duration, String user) {
+public record CaptureOptions(
+        String interfaceName,
+        String filter,
+        int snapLength,
+        boolean promiscuous,
+        int bufferOctets,
+        Path file,
+        Rotation rotation,
+        long packetLimit,
+        Duration duration,
+        String user) {
     /** Every octet of every packet, as libpcap sees it. */
     public static final int WHOLE_PACKETS = FilterCompiler.MAX_SNAP_LENGTH;
     /** 0.2 s of 10 Gbit/s, or of anything slower: longer than a garbage collection pause. */
@@ -25,7 +34,8 @@ public record CaptureOptions(String interfaceName, String filter, int snapLength
 
     /** Everything that passes an interface, into one file, until stopped. */
     public static CaptureOptions on(String interfaceName, Path file) {
-        return new CaptureOptions(interfaceName, "", WHOLE_PACKETS, true, DEFAULT_BUFFER_OCTETS, file, Rotation.NONE, 0, null, null);
+        return new CaptureOptions(
+                interfaceName, "", WHOLE_PACKETS, true, DEFAULT_BUFFER_OCTETS, file, Rotation.NONE, 0, null, null);
     }
 
     public CaptureOptions {
@@ -40,34 +50,60 @@ public record CaptureOptions(String interfaceName, String filter, int snapLength
     }
 
     public CaptureOptions withFilter(String expression) {
-        return new CaptureOptions(interfaceName, expression, snapLength, promiscuous, bufferOctets, file, rotation, packetLimit, duration, user);
+        return new CaptureOptions(
+                interfaceName,
+                expression,
+                snapLength,
+                promiscuous,
+                bufferOctets,
+                file,
+                rotation,
+                packetLimit,
+                duration,
+                user);
     }
 
     public CaptureOptions withSnapLength(int octets) {
-        return new CaptureOptions(interfaceName, filter, octets, promiscuous, bufferOctets, file, rotation, packetLimit, duration, user);
+        return new CaptureOptions(
+                interfaceName, filter, octets, promiscuous, bufferOctets, file, rotation, packetLimit, duration, user);
     }
 
     public CaptureOptions withPromiscuous(boolean on) {
-        return new CaptureOptions(interfaceName, filter, snapLength, on, bufferOctets, file, rotation, packetLimit, duration, user);
+        return new CaptureOptions(
+                interfaceName, filter, snapLength, on, bufferOctets, file, rotation, packetLimit, duration, user);
     }
 
     public CaptureOptions withBufferOctets(int octets) {
-        return new CaptureOptions(interfaceName, filter, snapLength, promiscuous, octets, file, rotation, packetLimit, duration, user);
+        return new CaptureOptions(
+                interfaceName, filter, snapLength, promiscuous, octets, file, rotation, packetLimit, duration, user);
     }
 
     public CaptureOptions withRotation(Rotation rule) {
-        return new CaptureOptions(interfaceName, filter, snapLength, promiscuous, bufferOctets, file, rule, packetLimit, duration, user);
+        return new CaptureOptions(
+                interfaceName, filter, snapLength, promiscuous, bufferOctets, file, rule, packetLimit, duration, user);
     }
 
     public CaptureOptions withPacketLimit(long packets) {
-        return new CaptureOptions(interfaceName, filter, snapLength, promiscuous, bufferOctets, file, rotation, packets, duration, user);
+        return new CaptureOptions(
+                interfaceName, filter, snapLength, promiscuous, bufferOctets, file, rotation, packets, duration, user);
     }
 
     public CaptureOptions withDuration(Duration time) {
-        return new CaptureOptions(interfaceName, filter, snapLength, promiscuous, bufferOctets, file, rotation, packetLimit, time, user);
+        return new CaptureOptions(
+                interfaceName, filter, snapLength, promiscuous, bufferOctets, file, rotation, packetLimit, time, user);
     }
 
     public CaptureOptions withUser(String name) {
-        return new CaptureOptions(interfaceName, filter, snapLength, promiscuous, bufferOctets, file, rotation, packetLimit, duration, name);
+        return new CaptureOptions(
+                interfaceName,
+                filter,
+                snapLength,
+                promiscuous,
+                bufferOctets,
+                file,
+                rotation,
+                packetLimit,
+                duration,
+                name);
     }
 }

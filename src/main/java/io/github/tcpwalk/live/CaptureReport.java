@@ -10,5 +10,11 @@ import java.nio.file.Path;
  */
 public record CaptureReport(End end, CaptureCounts counts, Path lastFile, int files) {
     /** Why. All but the last are what was asked for. */
-    public enum End { STOPPED, PACKET_LIMIT, DURATION, FILE_LIMIT, INTERFACE_GONE }
+    public enum End {
+        STOPPED,
+        PACKET_LIMIT,
+        DURATION,
+        FILE_LIMIT,
+        INTERFACE_GONE
+    }
 }

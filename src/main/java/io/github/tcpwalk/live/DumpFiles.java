@@ -15,13 +15,16 @@ import java.util.function.Consumer;
 final class DumpFiles implements AutoCloseable {
     /** Fewer writes than the C library's 4 KiB, and still little to lose; a flush empties it anyway. */
     private static final int BUFFER_OCTETS = 256 * 1024;
+
     private static final int FULLY_BUFFERED = 0;
     /** More than any C library's struct tm. */
     private static final int TM_OCTETS = 128;
+
     private static final int NAME_OCTETS = 4096;
     private static final int RECORD_HEADER_OCTETS = 16;
     /** Packets between two looks at the size: few, so that a file is hardly longer than was asked for. */
     private static final int PACKETS_PER_SIZE_CHECK = 64;
+
     private static final int GUESSED_RECORD_OCTETS = 1_500 + RECORD_HEADER_OCTETS;
 
     private final Libpcap libpcap;
@@ -78,7 +81,8 @@ final class DumpFiles implements AutoCloseable {
             return most;
         }
         long octets = libpcap.pcap_dump_ftell64(dumper);
-        long recordOctets = packetsInFile == 0 ? GUESSED_RECORD_OCTETS : Math.max(RECORD_HEADER_OCTETS, octets / packetsInFile);
+        long recordOctets =
+                packetsInFile == 0 ? GUESSED_RECORD_OCTETS : Math.max(RECORD_HEADER_OCTETS, octets / packetsInFile);
         long packets = (rotation.octets() - octets) / recordOctets;
         return (int) Math.max(1, Math.min(packets, Math.min(most, PACKETS_PER_SIZE_CHECK)));
     }
@@ -158,7 +162,9 @@ final class DumpFiles implements AutoCloseable {
         Memory tm = new Memory(TM_OCTETS);
         Libc.INSTANCE.localtime_r(new long[] {windowStartSeconds}, tm);
         byte[] name = new byte[NAME_OCTETS];
-        int length = Libc.INSTANCE.strftime(name, new NativeLong(name.length), Libc.fileName(template), tm).intValue();
+        int length = Libc.INSTANCE
+                .strftime(name, new NativeLong(name.length), Libc.fileName(template), tm)
+                .intValue();
         if (length == 0) {
             throw new OutputException(template, "the name is empty or too long once the time is filled in");
         }

@@ -19,6 +19,7 @@ public final class FilterCompiler {
     static final int MAX_SNAP_LENGTH = 262_144;
     /** So {@code ip broadcast} is refused, with the reason, instead of silently meaning something else. */
     private static final int NETMASK_UNKNOWN = 0xffffffff;
+
     private static final int ERROR_OCTETS = 512;
     /** libpcap before 1.8 compiles one expression at a time. */
     private static final Object ONE_AT_A_TIME = new Object();
@@ -37,7 +38,8 @@ public final class FilterCompiler {
     }
 
     /** @param order of the file; only BSD loopback frames (LINKTYPE_NULL) share it */
-    static BpfProgram compile(int linkType, int snapLength, ByteOrder order, String expression) throws CaptureException {
+    static BpfProgram compile(int linkType, int snapLength, ByteOrder order, String expression)
+            throws CaptureException {
         Libpcap libpcap = Libpcap.load();
         int length = snapLength <= 0 || snapLength > MAX_SNAP_LENGTH ? MAX_SNAP_LENGTH : snapLength;
         Pointer handle = openEmptyFile(libpcap, linkType, length, order);
@@ -53,10 +55,17 @@ public final class FilterCompiler {
         }
     }
 
-    private static Pointer openEmptyFile(Libpcap libpcap, int linkType, int snapLength, ByteOrder order) throws CaptureException {
+    private static Pointer openEmptyFile(Libpcap libpcap, int linkType, int snapLength, ByteOrder order)
+            throws CaptureException {
         // magic, version 2.4, two unused words, snap length, link type
-        ByteBuffer header = ByteBuffer.allocate(24).order(order).putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4)
-                .putLong(0).putInt(snapLength).putInt(linkType);
+        ByteBuffer header = ByteBuffer.allocate(24)
+                .order(order)
+                .putInt(0xa1b2c3d4)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putLong(0)
+                .putInt(snapLength)
+                .putInt(linkType);
         Memory error = new Memory(ERROR_OCTETS);
         try {
             Path file = Files.createTempFile("tcpwalk-filter", ".pcap");
@@ -64,7 +73,8 @@ public final class FilterCompiler {
                 Files.write(file, header.array());
                 Pointer handle = libpcap.pcap_open_offline(Libc.fileName(file), error);
                 if (handle == null) {
-                    throw new CaptureException("libpcap does not take link type " + linkType + ": " + error.getString(0));
+                    throw new CaptureException(
+                            "libpcap does not take link type " + linkType + ": " + error.getString(0));
                 }
                 return handle;
             } finally {
@@ -87,7 +97,8 @@ public final class FilterCompiler {
         program.clear();
         synchronized (ONE_AT_A_TIME) {
             if (libpcap.pcap_compile(handle, program, expression, 1, NETMASK_UNKNOWN) < 0) {
-                throw new FilterSyntaxException(expression, libpcap.pcap_geterr(handle).strip());
+                throw new FilterSyntaxException(
+                        expression, libpcap.pcap_geterr(handle).strip());
             }
         }
         return program;
@@ -100,8 +111,11 @@ public final class FilterCompiler {
         for (int i = 0; i < length; i++) {
             // struct bpf_insn { u_short code; u_char jt; u_char jf; bpf_u_int32 k; }
             long at = 8L * i;
-            instructions[i] = new BpfProgram.Instruction(first.getShort(at) & 0xffff, first.getByte(at + 2) & 0xff,
-                    first.getByte(at + 3) & 0xff, first.getInt(at + 4));
+            instructions[i] = new BpfProgram.Instruction(
+                    first.getShort(at) & 0xffff,
+                    first.getByte(at + 2) & 0xff,
+                    first.getByte(at + 3) & 0xff,
+                    first.getInt(at + 4));
         }
         return instructions;
     }

@@ -16,6 +16,7 @@ public final class FilteredSource implements FrameSource {
     private static final int NULL = 0;
     /** No link type: those have 16 bits. */
     private static final int NULL_BIG_ENDIAN = 1 << 16;
+
     private static final int NONE_YET = -1;
 
     private final FrameSource source;
@@ -53,7 +54,8 @@ public final class FilteredSource implements FrameSource {
      * captured. Families are small numbers, so the frame itself shows which order it is.
      */
     private static int kind(Frame frame) {
-        boolean bigEndian = frame.linkType == NULL && frame.captured >= Short.BYTES && frame.octets.getShort(frame.offset) == 0;
+        boolean bigEndian =
+                frame.linkType == NULL && frame.captured >= Short.BYTES && frame.octets.getShort(frame.offset) == 0;
         return bigEndian ? NULL_BIG_ENDIAN : frame.linkType;
     }
 

@@ -50,8 +50,11 @@ final class InterfaceWatch {
         }
         boolean isUp = up();
         if (isUp != wasUp) {
-            listener.warning(isUp ? "interface " + name + " is up again" : "interface " + name
-                    + " went down: nothing arrives until it is up again (ip link set " + name + " up)");
+            listener.warning(
+                    isUp
+                            ? "interface " + name + " is up again"
+                            : "interface " + name + " went down: nothing arrives until it is up again (ip link set "
+                                    + name + " up)");
             wasUp = isUp;
         }
     }

@@ -21,8 +21,14 @@ public final class Interfaces {
      * @param description libpcap's words, empty when it has none
      * @param addresses IPv4 and IPv6
      */
-    public record CaptureInterface(int number, String name, String description, List<InetAddress> addresses, boolean up,
-            boolean running, boolean loopback) {
+    public record CaptureInterface(
+            int number,
+            String name,
+            String description,
+            List<InetAddress> addresses,
+            boolean up,
+            boolean running,
+            boolean loopback) {
         /** "up, running, loopback" or "down". */
         public String state() {
             return (up ? "up" : "down") + (running ? ", running" : "") + (loopback ? ", loopback" : "");
@@ -40,11 +46,20 @@ public final class Interfaces {
         }
         List<CaptureInterface> interfaces = new ArrayList<>();
         for (PcapNetworkInterface device : found) {
-            List<InetAddress> addresses = device.getAddresses().stream().map(PcapAddress::getAddress).filter(Objects::nonNull)
-                    .distinct().toList();
+            List<InetAddress> addresses = device.getAddresses().stream()
+                    .map(PcapAddress::getAddress)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
             String description = Objects.requireNonNullElse(device.getDescription(), "");
-            interfaces.add(new CaptureInterface(interfaces.size() + 1, device.getName(), description, addresses,
-                    device.isUp(), device.isRunning(), device.isLoopBack()));
+            interfaces.add(new CaptureInterface(
+                    interfaces.size() + 1,
+                    device.getName(),
+                    description,
+                    addresses,
+                    device.isUp(),
+                    device.isRunning(),
+                    device.isLoopBack()));
         }
         return List.copyOf(interfaces);
     }
@@ -55,7 +70,8 @@ public final class Interfaces {
             return nameOrNumber;
         }
         for (CaptureInterface candidate : list()) {
-            if (candidate.name().equals(nameOrNumber) || Integer.toString(candidate.number()).equals(nameOrNumber)) {
+            if (candidate.name().equals(nameOrNumber)
+                    || Integer.toString(candidate.number()).equals(nameOrNumber)) {
                 return candidate.name();
             }
         }
@@ -86,7 +102,10 @@ public final class Interfaces {
         if (nearest != null && nearestEdits * 2 <= Math.max(name.length(), nearest.length())) {
             message.append(": did you mean ").append(nearest).append('?');
         }
-        return new NoSuchInterfaceException(message.append(" (up: ").append(String.join(", ", up)).append(')').toString());
+        return new NoSuchInterfaceException(message.append(" (up: ")
+                .append(String.join(", ", up))
+                .append(')')
+                .toString());
     }
 
     /** Levenshtein's distance: letters to insert, remove or replace. */

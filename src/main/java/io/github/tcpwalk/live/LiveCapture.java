@@ -18,6 +18,7 @@ public final class LiveCapture implements AutoCloseable {
     private static final int PACKETS_AT_ONCE = 4096;
     /** Rest when the buffer is empty: 10 Gbit/s fill 12 MB meanwhile. */
     private static final int REST_MILLIS = 10;
+
     private static final int WATCH_MILLIS = 1_000;
     /** The kernel hands over the block it is filling after its timeout, so silence for two of them means empty. */
     private static final int DRAINED_AFTER_MILLIS = 2 * CaptureHandle.KERNEL_TIMEOUT_MILLIS;
@@ -119,7 +120,8 @@ public final class LiveCapture implements AutoCloseable {
     private End capture(DumpFiles files, CaptureListener listener) throws CaptureException {
         Clock flush = new Clock(FLUSH_MILLIS);
         Clock look = new Clock(WATCH_MILLIS);
-        Clock end = options.duration() == null ? null : new Clock(options.duration().toMillis());
+        Clock end =
+                options.duration() == null ? null : new Clock(options.duration().toMillis());
         boolean flushed = true;
         while (!stopRequested) {
             if (end != null && end.due()) {

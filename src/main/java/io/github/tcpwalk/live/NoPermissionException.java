@@ -7,7 +7,8 @@ public final class NoPermissionException extends CaptureException {
      * the machine could listen.
      */
     NoPermissionException(String interfaceName) {
-        super("no permission to capture on " + interfaceName + ": type  sudo tcpwalk capture ...  or, to grant just this,  "
+        super("no permission to capture on " + interfaceName
+                + ": type  sudo tcpwalk capture ...  or, to grant just this,  "
                 + "sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw "
                 + "--ambient-caps=+net_raw tcpwalk capture ...");
     }

@@ -22,8 +22,8 @@ public final class PrivateNetwork {
         try {
             Libc.INSTANCE.unshare(NEW_NETWORK);
         } catch (LastErrorException e) {
-            throw new CaptureException("the lab needs a network of its own: " + Libc.INSTANCE.strerror(e.getErrorCode())
-                    + ": try sudo");
+            throw new CaptureException(
+                    "the lab needs a network of its own: " + Libc.INSTANCE.strerror(e.getErrorCode()) + ": try sudo");
         } catch (UnsatisfiedLinkError e) {
             throw new CaptureException("the lab needs a network of its own, which only Linux can give it");
         }

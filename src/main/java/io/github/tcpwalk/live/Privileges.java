@@ -32,7 +32,8 @@ public final class Privileges {
     public static String giveUpRoot(String user, Map<String, String> environment) throws PrivilegeException {
         if (!isRoot()) {
             if (user != null && !isMe(user)) {
-                throw new PrivilegeException("-Z " + user + ": only root can become another user", CaptureException.USAGE);
+                throw new PrivilegeException(
+                        "-Z " + user + ": only root can become another user", CaptureException.USAGE);
             }
             return null;
         }
@@ -73,8 +74,9 @@ public final class Privileges {
         }
         String gid = environment.getOrDefault("SUDO_GID", "");
         if (!uid.matches("\\d{1,9}") || !gid.matches("\\d{1,9}")) {
-            throw new PrivilegeException("SUDO_UID=" + uid + " SUDO_GID=" + gid
-                    + " are not numbers: name the user with -Z", CaptureException.USAGE);
+            throw new PrivilegeException(
+                    "SUDO_UID=" + uid + " SUDO_GID=" + gid + " are not numbers: name the user with -Z",
+                    CaptureException.USAGE);
         }
         int number = Integer.parseInt(uid);
         Account known = Account.numbered(number);
@@ -104,7 +106,8 @@ public final class Privileges {
     }
 
     private static PrivilegeException failed(String why) {
-        return new PrivilegeException("could not give up root (" + why + "), so nothing was captured", CaptureException.CANNOT);
+        return new PrivilegeException(
+                "could not give up root (" + why + "), so nothing was captured", CaptureException.CANNOT);
     }
 
     /** Linux only: every thread must be the new user and hold no capability. */
@@ -131,12 +134,13 @@ public final class Privileges {
         }
         for (String line : status.split("\n")) {
             String[] words = line.split("\\s+");
-            boolean sound = switch (words[0]) {
-                case "Uid:" -> allAre(words, Integer.toString(uid));
-                case "Gid:" -> allAre(words, Integer.toString(gid));
-                case "CapPrm:", "CapEff:", "CapAmb:" -> words[1].matches("0+");
-                default -> true;
-            };
+            boolean sound =
+                    switch (words[0]) {
+                        case "Uid:" -> allAre(words, Integer.toString(uid));
+                        case "Gid:" -> allAre(words, Integer.toString(gid));
+                        case "CapPrm:", "CapEff:", "CapAmb:" -> words[1].matches("0+");
+                        default -> true;
+                    };
             if (!sound) {
                 throw failed("thread " + thread.getFileName() + " still has " + String.join(" ", words));
             }

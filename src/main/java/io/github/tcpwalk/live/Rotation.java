@@ -16,7 +16,8 @@ public record Rotation(long octets, long seconds, int files) {
 
     public Rotation {
         if (octets < 0 || seconds < 0 || files < 0) {
-            throw new IllegalArgumentException("rotation by less than nothing: " + octets + " " + seconds + " " + files);
+            throw new IllegalArgumentException(
+                    "rotation by less than nothing: " + octets + " " + seconds + " " + files);
         }
     }
 

@@ -12,7 +12,9 @@ final class Bits {
     static int nextSet(long[] words, int from, int limit) {
         while (from < limit) {
             long word = words[from >> 6] >>> from;
-            if (word != 0) return Math.min(limit, from + Long.numberOfTrailingZeros(word));
+            if (word != 0) {
+                return Math.min(limit, from + Long.numberOfTrailingZeros(word));
+            }
             from = (from | 63) + 1;
         }
         return limit;
@@ -22,18 +24,24 @@ final class Bits {
     static int nextClear(long[] words, int from, int limit) {
         while (from < limit) {
             long word = ~words[from >> 6] >>> from;
-            if (word != 0) return Math.min(limit, from + Long.numberOfTrailingZeros(word));
+            if (word != 0) {
+                return Math.min(limit, from + Long.numberOfTrailingZeros(word));
+            }
             from = (from | 63) + 1;
         }
         return limit;
     }
 
     static void set(long[] words, int from, int to) {
-        for (int i = from; i < to; i = (i | 63) + 1) words[i >> 6] |= mask(i, to);
+        for (int i = from; i < to; i = (i | 63) + 1) {
+            words[i >> 6] |= mask(i, to);
+        }
     }
 
     static void clear(long[] words, int from, int to) {
-        for (int i = from; i < to; i = (i | 63) + 1) words[i >> 6] &= ~mask(i, to);
+        for (int i = from; i < to; i = (i | 63) + 1) {
+            words[i >> 6] &= ~mask(i, to);
+        }
     }
 
     /** Members {@code from..to-1} that lie in from's word. */

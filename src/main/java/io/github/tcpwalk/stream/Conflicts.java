@@ -35,9 +35,13 @@ final class Conflicts {
         flush();
         started = true;
         origin = position;
-        if (beforeStart == null) return;
+        if (beforeStart == null) {
+            return;
+        }
         for (Report r : beforeStart) {
-            if (r.first >= origin) sink.conflict(r.first - origin, r.length, r.earlier, r.later, false);
+            if (r.first >= origin) {
+                sink.conflict(r.first - origin, r.length, r.earlier, r.later, false);
+            }
         }
         beforeStart = null;
     }
@@ -56,14 +60,20 @@ final class Conflicts {
     }
 
     void flush() {
-        if (!open) return;
+        if (!open) {
+            return;
+        }
         open = false;
         int length = (int) (last - first + 1);
         if (started) {
             sink.conflict(first - origin, length, earlier, later, delivered);
         } else {
-            if (beforeStart == null) beforeStart = new ArrayList<>();
-            if (beforeStart.size() < MOST_BEFORE_START) beforeStart.add(new Report(first, length, earlier, later));
+            if (beforeStart == null) {
+                beforeStart = new ArrayList<>();
+            }
+            if (beforeStart.size() < MOST_BEFORE_START) {
+                beforeStart.add(new Report(first, length, earlier, later));
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ final class Delivery {
     long origin;
     /** Position of the next octet to deliver. */
     long next;
+
     private long gapLength;
     private Gap gapReason;
 
@@ -34,15 +35,21 @@ final class Delivery {
     }
 
     void gapTo(long position, Gap reason) {
-        if (position <= next) return;
-        if (gapReason != reason) flushGap();
+        if (position <= next) {
+            return;
+        }
+        if (gapReason != reason) {
+            flushGap();
+        }
         gapReason = reason;
         gapLength += position - next;
         next = position;
     }
 
     void flushGap() {
-        if (gapLength == 0) return;
+        if (gapLength == 0) {
+            return;
+        }
         switch (gapReason) {
             case UNSEEN -> totals.unseen += gapLength;
             case CUT -> totals.cut += gapLength;
@@ -54,7 +61,9 @@ final class Delivery {
 
     /** @param offset of the octets left out, relative to the start or, before it is known, to the first octet seen */
     void exclude(long offset, long length, Excluded reason) {
-        if (length <= 0) return;
+        if (length <= 0) {
+            return;
+        }
         totals.excluded += length;
         sink.excluded(offset, length, reason);
     }

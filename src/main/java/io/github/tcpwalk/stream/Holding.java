@@ -53,7 +53,9 @@ final class Holding {
      */
     int hold(long position, ByteBuffer octets, int index, int length, long frame, Overlap overlap) {
         Page page = waitingPage(position);
-        if (page == null) return 0;
+        if (page == null) {
+            return 0;
+        }
         int at = indexInPage(position);
         int n = chunk(position, length);
         if (overlap == Overlap.FIRST) {
@@ -61,12 +63,16 @@ final class Holding {
             for (int i = at; i < at + n; ) {
                 int free = Bits.nextClear(page.present, i, at + n);
                 int stop = Bits.nextSet(page.present, free, at + n);
-                if (free < stop) put(page, free, octets, index + free - at, stop - free, frame);
+                if (free < stop) {
+                    put(page, free, octets, index + free - at, stop - free, frame);
+                }
                 i = stop;
             }
         } else {
             int differing = compare(page, position, octets, index, n, frame, false);
-            if (differing > 0 || Bits.nextClear(page.present, at, at + n) < at + n) put(page, at, octets, index, n, frame);
+            if (differing > 0 || Bits.nextClear(page.present, at, at + n) < at + n) {
+                put(page, at, octets, index, n, frame);
+            }
         }
         return n;
     }
@@ -74,7 +80,9 @@ final class Holding {
     /** Like {@link #hold} for octets whose content the snap length cut off. */
     int holdCut(long position, int length) {
         Page page = waitingPage(position);
-        if (page == null) return 0;
+        if (page == null) {
+            return 0;
+        }
         int at = indexInPage(position);
         int n = chunk(position, length);
         for (int i = at; i < at + n; ) {
@@ -90,9 +98,13 @@ final class Holding {
 
     private Page waitingPage(long position) {
         Page page = pageAt(position);
-        if (page != null) return page;
+        if (page != null) {
+            return page;
+        }
         page = memory.takeWaiting(this, pageNumber(position));
-        if (page != null) pages.add(page);
+        if (page != null) {
+            pages.add(page);
+        }
         return page;
     }
 
@@ -107,7 +119,9 @@ final class Holding {
 
     private static int known(Page page, int from, int to) {
         int known = 0;
-        for (int i = page.nextKnown(from, to); i < to; i = page.nextKnown(i + 1, to)) known++;
+        for (int i = page.nextKnown(from, to); i < to; i = page.nextKnown(i + 1, to)) {
+            known++;
+        }
         return known;
     }
 
@@ -130,7 +144,9 @@ final class Holding {
             Page page = pageAt(at);
             if (page == null) {
                 page = memory.takeDelivered(this, pageNumber(at));
-                if (page == null) return;
+                if (page == null) {
+                    return;
+                }
                 pages.add(page);
             }
             int footprint = page.footprint();
@@ -154,7 +170,8 @@ final class Holding {
     }
 
     /** Returns how many octets differ. */
-    private int compare(Page page, long position, ByteBuffer octets, int index, int length, long frame, boolean delivered) {
+    private int compare(
+            Page page, long position, ByteBuffer octets, int index, int length, long frame, boolean delivered) {
         int differing = 0;
         int from = indexInPage(position);
         int to = from + length;
@@ -173,19 +190,27 @@ final class Holding {
 
     /** How many octets from {@code position} on nothing waits at, at most {@code length}. */
     int freeFrom(long position, int length) {
-        if (held == 0) return length;
+        if (held == 0) {
+            return length;
+        }
         long first = firstHeld(position);
         return (int) Math.min(length, first - position);
     }
 
     /** The first position from {@code from} on at which an octet waits; {@link Long#MAX_VALUE} when there is none. */
     long firstHeld(long from) {
-        if (held == 0) return Long.MAX_VALUE;
+        if (held == 0) {
+            return Long.MAX_VALUE;
+        }
         for (int i = pages.lowerBound(pageNumber(from)); i < pages.size(); i++) {
             Page page = pages.get(i);
-            if (page.held == 0) continue;
+            if (page.held == 0) {
+                continue;
+            }
             int at = page.nextKnown(page.number == pageNumber(from) ? indexInPage(from) : 0, Page.OCTETS);
-            if (at < Page.OCTETS) return page.number * Page.OCTETS + at;
+            if (at < Page.OCTETS) {
+                return page.number * Page.OCTETS + at;
+            }
         }
         return Long.MAX_VALUE;
     }
@@ -206,7 +231,9 @@ final class Holding {
     }
 
     void release() {
-        for (int i = 0; i < pages.size(); i++) memory.release(pages.get(i));
+        for (int i = 0; i < pages.size(); i++) {
+            memory.release(pages.get(i));
+        }
         pages.clear();
         held = 0;
     }

@@ -19,17 +19,20 @@ final class Page {
     final long[] cut = new long[OCTETS / 64];
     /** Position of the first octet, divided by {@link #OCTETS}. */
     long number;
+
     Holding owner;
     /** Present or cut octets that were not delivered yet. */
     int held;
 
     /** Neighbours in the list of {@link StreamMemory} this page is in. */
     Page older;
+
     Page newer;
     PageList list;
 
     /** Pieces as they came: frame, and (from << 16 | to); a later piece covers an earlier one. */
     private final long[] runFrames = new long[RUNS];
+
     private final int[] runs = new int[RUNS];
     private int runCount;
     /** Frame by octet, when there are too many pieces. */
@@ -61,15 +64,23 @@ final class Page {
             runs[runCount++] = at << 16 | at + length;
         } else {
             frames = new long[OCTETS];
-            for (int r = 0; r < RUNS; r++) Arrays.fill(frames, runs[r] >> 16, runs[r] & 0xFFFF, runFrames[r]);
+            for (int r = 0; r < RUNS; r++) {
+                Arrays.fill(frames, runs[r] >> 16, runs[r] & 0xFFFF, runFrames[r]);
+            }
             Arrays.fill(frames, at, at + length, frame);
         }
     }
 
     /** The frame a present octet came in. */
     long frameAt(int at) {
-        if (frames != null) return frames[at];
-        for (int r = runCount - 1; r > 0; r--) if (at >= runs[r] >> 16 && at < (runs[r] & 0xFFFF)) return runFrames[r];
+        if (frames != null) {
+            return frames[at];
+        }
+        for (int r = runCount - 1; r > 0; r--) {
+            if (at >= runs[r] >> 16 && at < (runs[r] & 0xFFFF)) {
+                return runFrames[r];
+            }
+        }
         return runFrames[0];
     }
 

@@ -13,16 +13,25 @@ final class PageList {
         page.list = this;
         page.older = newest;
         page.newer = null;
-        if (newest == null) oldest = page;
-        else newest.newer = page;
+        if (newest == null) {
+            oldest = page;
+        } else {
+            newest.newer = page;
+        }
         newest = page;
     }
 
     void remove(Page page) {
-        if (page.older == null) oldest = page.newer;
-        else page.older.newer = page.newer;
-        if (page.newer == null) newest = page.older;
-        else page.newer.older = page.older;
+        if (page.older == null) {
+            oldest = page.newer;
+        } else {
+            page.older.newer = page.newer;
+        }
+        if (page.newer == null) {
+            newest = page.older;
+        } else {
+            page.newer.older = page.older;
+        }
         page.older = null;
         page.newer = null;
         page.list = null;

@@ -19,9 +19,13 @@ final class PageTable {
     }
 
     Page find(long number) {
-        if (recent != null && recent.number == number) return recent;
+        if (recent != null && recent.number == number) {
+            return recent;
+        }
         int i = lowerBound(number);
-        if (i == size() || get(i).number != number) return null;
+        if (i == size() || get(i).number != number) {
+            return null;
+        }
         return recent = get(i);
     }
 
@@ -31,8 +35,11 @@ final class PageTable {
         int high = to;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (pages[middle].number < number) low = middle + 1;
-            else high = middle;
+            if (pages[middle].number < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
         return low - from;
     }
@@ -60,7 +67,9 @@ final class PageTable {
             System.arraycopy(pages, at + 1, pages, at, to - at - 1);
             pages[--to] = null;
         }
-        if (recent == page) recent = null;
+        if (recent == page) {
+            recent = null;
+        }
     }
 
     void clear() {
@@ -76,7 +85,9 @@ final class PageTable {
         Page[] target = size() >= pages.length / 2 ? new Page[Math.max(4, pages.length * 2)] : pages;
         int size = size();
         System.arraycopy(pages, from, target, 0, size);
-        if (target == pages) Arrays.fill(pages, size, to, null);
+        if (target == pages) {
+            Arrays.fill(pages, size, to, null);
+        }
         pages = target;
         from = 0;
         to = size;

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 public final class Reassembler {
     /** The largest window there is, RFC 7323 section 2.3. No octet further ahead can be meant for this stream. */
     static final long WINDOW_OCTETS = 1L << 30;
+
     private static final long NO_END = Long.MAX_VALUE;
 
     private Overlap overlap;
@@ -29,6 +30,7 @@ public final class Reassembler {
     private long end = NO_END;
     /** What a segment that asks for memory starts with; gaps given up end there at the latest. */
     private long asking = Long.MAX_VALUE;
+
     private boolean finished;
 
     public Reassembler(StreamMemory memory, StreamSink sink, Overlap overlap, Patience patience) {
@@ -56,7 +58,9 @@ public final class Reassembler {
      * none will differ. Before the first segment.
      */
     public void follow(StreamPlan known) {
-        if (!known.started()) return;
+        if (!known.started()) {
+            return;
+        }
         start(position(known.startSeq()));
         plan = known;
         skipPlanned();
@@ -65,7 +69,9 @@ public final class Reassembler {
 
     /** Past the last copy that differs, the first one counts as well as the last. */
     private void settleCopies(long frame) {
-        if (plan == null || overlap == Overlap.FIRST || frame < plan.lastConflict()) return;
+        if (plan == null || overlap == Overlap.FIRST || frame < plan.lastConflict()) {
+            return;
+        }
         overlap = Overlap.FIRST;
         deliver(Long.MAX_VALUE);
     }
@@ -81,21 +87,36 @@ public final class Reassembler {
 
     /** A segment of this direction. Octets with SYN (RFC 7413) are stream, octets with RST are not. */
     public void accept(Segment segment) {
-        if (finished) return;
+        if (finished) {
+            return;
+        }
         if (segment.has(Segment.RST)) {
-            if (segment.payloadOctets > 0) exclude(position(segment.seq), segment.payloadOctets, Excluded.IN_RST);
+            if (segment.payloadOctets > 0) {
+                exclude(position(segment.seq), segment.payloadOctets, Excluded.IN_RST);
+            }
             return;
         }
         int seq = segment.seq;
         if (segment.has(Segment.SYN)) {
             seq++;
-            if (!started) start(position(seq));
-            else if (position(seq) != out.origin) return;
+            if (!started) {
+                start(position(seq));
+            } else if (position(seq) != out.origin) {
+                return;
+            }
         }
         if (segment.payloadOctets > 0) {
-            payload(seq, segment.octets, segment.payloadOffset, segment.payloadCaptured, segment.payloadOctets, segment.frame);
+            payload(
+                    seq,
+                    segment.octets,
+                    segment.payloadOffset,
+                    segment.payloadCaptured,
+                    segment.payloadOctets,
+                    segment.frame);
         }
-        if (segment.has(Segment.FIN)) fin(seq + segment.payloadOctets);
+        if (segment.has(Segment.FIN)) {
+            fin(seq + segment.payloadOctets);
+        }
         settleCopies(segment.frame);
         consider(segment.timestampNanos);
     }
@@ -116,52 +137,76 @@ public final class Reassembler {
         }
         numbers.highest = Math.max(numbers.highest, position + wireOctets);
         int skipped = started && position < out.origin ? (int) Math.min(wireOctets, out.origin - position) : 0;
-        if (skipped > 0) exclude(position, skipped, Excluded.BEFORE_START);
+        if (skipped > 0) {
+            exclude(position, skipped, Excluded.BEFORE_START);
+        }
         if (skipped < captured) {
             feed(position + skipped, buffer, index + skipped, captured - skipped, frame);
             conflicts.flush();
         }
         int cutFrom = Math.max(skipped, captured);
-        if (cutFrom < wireOctets) feedCut(position + cutFrom, wireOctets - cutFrom);
+        if (cutFrom < wireOctets) {
+            feedCut(position + cutFrom, wireOctets - cutFrom);
+        }
     }
 
     /** The FIN's own number. Octets from there on do not count, unless the other end acknowledges them. */
     void fin(int seq) {
         long position = position(seq);
         long reached = started ? out.next : numbers.anchor - WINDOW_OCTETS;
-        if (end != NO_END || position < reached || position > reached + 2 * WINDOW_OCTETS || numbers.acked > position + 1) return;
+        if (end != NO_END
+                || position < reached
+                || position > reached + 2 * WINDOW_OCTETS
+                || numbers.acked > position + 1) {
+            return;
+        }
         end = position;
     }
 
     /** An acknowledgment number of the other end. */
     public void acknowledged(int ack, long timestampNanos) {
-        if (finished) return;
+        if (finished) {
+            return;
+        }
         numbers.acknowledged(ack, started, out.next);
         if (end != NO_END && numbers.acked > end + 1) {
             end = NO_END;
-            if (started && overlap == Overlap.FIRST) deliver(Long.MAX_VALUE);
+            if (started && overlap == Overlap.FIRST) {
+                deliver(Long.MAX_VALUE);
+            }
         }
         consider(timestampNanos);
     }
 
     /** The conversation is over: delivers what waits, with its gaps, and frees its memory. Later segments are ignored. */
     public void finish() {
-        if (finished) return;
-        if (!started && holding.held > 0) start(holding.firstHeld(Long.MIN_VALUE));
+        if (finished) {
+            return;
+        }
+        if (!started && holding.held > 0) {
+            start(holding.firstHeld(Long.MIN_VALUE));
+        }
         while (holding.held > 0 && holding.firstHeld(out.next) < end) {
             out.gapTo(holding.firstHeld(out.next), Gap.UNSEEN);
             deliver(Long.MAX_VALUE);
         }
-        if (holding.held > 0) exclude(end, holding.discard(end, Long.MAX_VALUE), Excluded.AFTER_FIN);
+        if (holding.held > 0) {
+            exclude(end, holding.discard(end, Long.MAX_VALUE), Excluded.AFTER_FIN);
+        }
         if (started) {
             // without a FIN, an acknowledgment one past the last octet may acknowledge a FIN that was not captured
-            if (end != NO_END) out.gapTo(end, Gap.UNSEEN);
-            else if (numbers.acked > numbers.highest && numbers.acked - out.next > 1) out.gapTo(numbers.acked, Gap.UNSEEN);
+            if (end != NO_END) {
+                out.gapTo(end, Gap.UNSEEN);
+            } else if (numbers.acked > numbers.highest && numbers.acked - out.next > 1) {
+                out.gapTo(numbers.acked, Gap.UNSEEN);
+            }
         }
         out.flushGap();
         out.totals.complete = end != NO_END && out.totals.gaps() == 0;
         conflicts.flush();
-        if (learned != null && started) learned.startAt((int) out.origin);
+        if (learned != null && started) {
+            learned.startAt((int) out.origin);
+        }
         finished = true;
         holding.release();
     }
@@ -174,11 +219,17 @@ public final class Reassembler {
         started = true;
         out.startAt(position);
         numbers.sent(position);
-        if (numbers.acked > position + WINDOW_OCTETS) numbers.acked = position;
+        if (numbers.acked > position + WINDOW_OCTETS) {
+            numbers.acked = position;
+        }
         conflicts.startAt(position);
         long below = holding.discard(Long.MIN_VALUE, position);
-        if (below > 0) exclude(position - below, below, Excluded.BEFORE_START);
-        if (overlap == Overlap.FIRST) deliver(Long.MAX_VALUE);
+        if (below > 0) {
+            exclude(position - below, below, Excluded.BEFORE_START);
+        }
+        if (overlap == Overlap.FIRST) {
+            deliver(Long.MAX_VALUE);
+        }
     }
 
     private void feed(long position, ByteBuffer buffer, int index, int length, long frame) {
@@ -186,11 +237,15 @@ public final class Reassembler {
         while (length > 0) {
             int n;
             if (started && position < out.next) {
-                n = holding.compareDelivered(position, buffer, index, (int) Math.min(length, out.next - position), frame, out.totals);
+                n = holding.compareDelivered(
+                        position, buffer, index, (int) Math.min(length, out.next - position), frame, out.totals);
             } else if (started && position == out.next && position < end && direct) {
                 n = holding.freeFrom(position, (int) Math.min(length, end - position));
-                if (n > 0) pass(buffer, index, n, frame);
-                else deliver(Long.MAX_VALUE);
+                if (n > 0) {
+                    pass(buffer, index, n, frame);
+                } else {
+                    deliver(Long.MAX_VALUE);
+                }
             } else {
                 asking = position;
                 n = holding.hold(position, buffer, index, length, frame, overlap);
@@ -213,7 +268,9 @@ public final class Reassembler {
         holding.remember(out.next, buffer, index, length, frame);
         out.octets(buffer, index, length);
         skipPlanned();
-        if (overlap == Overlap.FIRST) deliver(Long.MAX_VALUE);
+        if (overlap == Overlap.FIRST) {
+            deliver(Long.MAX_VALUE);
+        }
     }
 
     private void feedCut(long position, int length) {
@@ -229,7 +286,9 @@ public final class Reassembler {
                 asking = position;
                 n = holding.holdCut(position, length);
                 asking = Long.MAX_VALUE;
-                if (n == 0) return;
+                if (n == 0) {
+                    return;
+                }
             }
             position += n;
             length -= n;
@@ -240,7 +299,9 @@ public final class Reassembler {
     private void deliver(long limit) {
         while (holding.held > 0 && out.next < Math.min(limit, end)) {
             Page page = holding.pageAt(out.next);
-            if (page == null) return;
+            if (page == null) {
+                return;
+            }
             int at = Holding.indexInPage(out.next);
             int most = (int) Math.min(Page.OCTETS, at + Math.min(limit, end) - out.next);
             int stop = Bits.nextClear(page.present, at, most);
@@ -248,7 +309,9 @@ public final class Reassembler {
                 out.octets(page.octets, at, stop - at);
             } else {
                 stop = Bits.nextSet(page.present, at, Bits.nextClear(page.cut, at, most));
-                if (stop == at) return;
+                if (stop == at) {
+                    return;
+                }
                 out.gapTo(out.next + stop - at, Gap.CUT);
             }
             holding.delivered(page, stop - at);
@@ -257,7 +320,9 @@ public final class Reassembler {
     }
 
     private void skipPlanned() {
-        if (plan == null) return;
+        if (plan == null) {
+            return;
+        }
         while (planned < plan.gaps() && plan.gapOffset(planned) <= out.offset()) {
             long past = out.origin + plan.gapOffset(planned) + plan.gapLength(planned++);
             out.gapTo(Math.min(past, holding.firstHeld(out.next)), Gap.UNSEEN);
@@ -270,7 +335,9 @@ public final class Reassembler {
 
     private void consider(long timestampNanos) {
         boolean stuck = holding.held > 0 && (!started || overlap == Overlap.FIRST && numbers.acked > out.next);
-        if (!waiting.isOver(stuck, out.next, timestampNanos)) return;
+        if (!waiting.isOver(stuck, out.next, timestampNanos)) {
+            return;
+        }
         if (!started) {
             start(holding.firstHeld(Long.MIN_VALUE));
         } else {

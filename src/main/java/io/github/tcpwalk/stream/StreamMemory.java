@@ -11,6 +11,7 @@ public final class StreamMemory {
      * segments for conflicts. The default heap of a small machine still holds it several times.
      */
     public static final long DEFAULT_OCTETS = 64L << 20;
+
     private static final long LEAST_OCTETS = 16L * (Page.FOOTPRINT + Page.FRAMES_FOOTPRINT);
 
     private final long limit;
@@ -59,7 +60,9 @@ public final class StreamMemory {
     /** A page to remember delivered octets in; null when everything is taken by octets that wait. */
     Page takeDelivered(Holding requester, long number) {
         while (used + Page.FOOTPRINT > limit) {
-            if (delivered.oldest() == null) return null;
+            if (delivered.oldest() == null) {
+                return null;
+            }
             drop(delivered.oldest());
         }
         return take(requester, number, delivered);
@@ -79,7 +82,9 @@ public final class StreamMemory {
     /** The page's octets of waiting ones went from none to some, or back. */
     void moved(Page page) {
         PageList list = page.held > 0 ? waiting : delivered;
-        if (page.list == list) return;
+        if (page.list == list) {
+            return;
+        }
         page.list.remove(page);
         list.add(page);
     }

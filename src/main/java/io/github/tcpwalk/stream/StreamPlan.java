@@ -24,7 +24,9 @@ public final class StreamPlan implements StreamSink {
 
     @Override
     public void gap(long streamOffset, long length, Gap reason) {
-        if (reason != Gap.UNSEEN || count == MOST_GAPS) return;
+        if (reason != Gap.UNSEEN || count == MOST_GAPS) {
+            return;
+        }
         if (count == offsets.length) {
             offsets = Arrays.copyOf(offsets, Math.max(4, count * 2));
             lengths = Arrays.copyOf(lengths, offsets.length);

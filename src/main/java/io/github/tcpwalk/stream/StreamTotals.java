@@ -6,6 +6,7 @@ public final class StreamTotals {
     public long octets;
     /** In gaps, by reason. */
     public long unseen;
+
     public long cut;
     public long givenUp;
     /** Sent again with the same content or one no longer remembered, or captured after its gap was told. */

@@ -17,7 +17,9 @@ final class Waiting {
 
     /** A segment passed at {@code now}, and the direction is or is not stuck before {@code at}. */
     boolean isOver(boolean isStuck, long at, long now) {
-        if (clocked && now < latest - Patience.CLOCK_SLACK_NANOS) disordered = true;
+        if (clocked && now < latest - Patience.CLOCK_SLACK_NANOS) {
+            disordered = true;
+        }
         latest = clocked ? Math.max(latest, now) : now;
         clocked = true;
         if (!isStuck || disordered) {
@@ -32,7 +34,9 @@ final class Waiting {
             return false;
         }
         segments++;
-        if (segments < patience.segments() || now - since < patience.nanos()) return false;
+        if (segments < patience.segments() || now - since < patience.nanos()) {
+            return false;
+        }
         stuck = false;
         return true;
     }

@@ -2,8 +2,13 @@ package io.github.tcpwalk.tcp;
 
 /** How a connection was closed. */
 public enum Closing {
-    FOUR_SEGMENT("four-segment"), THREE_SEGMENT("three-segment"), SIMULTANEOUS("simultaneous"), HALF_CLOSED("half-closed"),
-    RESET("reset"), TIMED_OUT("timed out"), OPEN("open");
+    FOUR_SEGMENT("four-segment"),
+    THREE_SEGMENT("three-segment"),
+    SIMULTANEOUS("simultaneous"),
+    HALF_CLOSED("half-closed"),
+    RESET("reset"),
+    TIMED_OUT("timed out"),
+    OPEN("open");
 
     private final String shown;
 

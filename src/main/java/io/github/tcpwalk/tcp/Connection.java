@@ -12,7 +12,12 @@ import io.github.tcpwalk.wire.Segment;
  */
 public final class Connection {
     /** How the client was told from the server. */
-    public enum ClientRule { SYN, SYN_ACK, LOWER_PORT, FIRST_SENDER }
+    public enum ClientRule {
+        SYN,
+        SYN_ACK,
+        LOWER_PORT,
+        FIRST_SENDER
+    }
 
     private final Endpoint client = new Endpoint();
     private final Endpoint server;
@@ -122,7 +127,8 @@ public final class Connection {
         if (Seq.before(left, s.ack) && Seq.atOrBefore(right, s.ack)) {
             return true;
         }
-        return s.sackBlocks > 1 && Seq.atOrAfter(left, s.octets.getInt(s.sackOffset + 8))
+        return s.sackBlocks > 1
+                && Seq.atOrAfter(left, s.octets.getInt(s.sackOffset + 8))
                 && Seq.atOrBefore(right, s.octets.getInt(s.sackOffset + 12));
     }
 
@@ -220,7 +226,8 @@ public final class Connection {
             o.phase = Phase.OPEN;
         }
         if (o.role == null) {
-            o.role = o.is(Note.KEEP_ALIVE) || o.is(Note.ZERO_WINDOW_PROBE) ? Role.PROBE
+            o.role = o.is(Note.KEEP_ALIVE) || o.is(Note.ZERO_WINDOW_PROBE)
+                    ? Role.PROBE
                     : s.payloadOctets > 0 ? Role.DATA : Role.ACK;
             o.phase = Phase.DATA;
         }
@@ -238,8 +245,12 @@ public final class Connection {
         }
         if (s.has(SYN) && !s.has(ACK) && to.synSeen && from.state == State.SYN_SENT) {
             cross(from, State.SYN_RECEIVED);
-        } else if (closing.crossed() && from.finStep == 2 && from.finRole == Role.FIN && from.state == State.FIN_WAIT_1
-                && from.finCount == 1 && s.has(Segment.FIN)) {
+        } else if (closing.crossed()
+                && from.finStep == 2
+                && from.finRole == Role.FIN
+                && from.state == State.FIN_WAIT_1
+                && from.finCount == 1
+                && s.has(Segment.FIN)) {
             to.finTaken = true;
             cross(from, State.CLOSING);
         }
@@ -301,7 +312,9 @@ public final class Connection {
             return decided.opening.established() ? decided.opening.steps() : 0;
         }
         Closing how = decided.closing();
-        return how == null || !decided.closing.complete(decided.client, decided.server) ? 0 : self() ? 2 : how.segments();
+        return how == null || !decided.closing.complete(decided.client, decided.server)
+                ? 0
+                : self() ? 2 : how.segments();
     }
 
     /**

@@ -15,6 +15,7 @@ public final class Endpoint {
     boolean baseSet;
     /** Sequence number 2^32-fold wraps: relative number of {@link #reference}. */
     private int reference;
+
     private long referenceRelative;
 
     // Opening
@@ -42,6 +43,7 @@ public final class Endpoint {
     final Unacked unacked = new Unacked();
     /** Highest number the other end may acknowledge without acknowledging something unseen. */
     int seenThrough;
+
     boolean seenThroughSet;
     /** It was said that it went on unseen past {@link #next}; not said again until it acknowledges something new. */
     boolean unseenTold;

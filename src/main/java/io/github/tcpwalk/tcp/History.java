@@ -103,7 +103,8 @@ final class History {
     String connState(Endpoint originator, Endpoint responder, boolean established, Endpoint resetter) {
         boolean syn = originator.synSeen;
         if (established) {
-            if (originator.finAcked && responder.finAcked || originator.finSeen && responder.finSeen && resetter == null) {
+            if (originator.finAcked && responder.finAcked
+                    || originator.finSeen && responder.finSeen && resetter == null) {
                 return "SF";
             }
             if (resetter != null) {
@@ -112,8 +113,11 @@ final class History {
             return originator.finSeen ? "S2" : responder.finSeen ? "S3" : "S1";
         }
         if (syn && !responder.synAckSeen && !responder.synSeen) {
-            return resetter == responder ? "REJ" : resetter == originator ? "RSTOS0" : originator.finSeen ? "SH"
-                    : responder.segments > 0 ? "OTH" : "S0";
+            return resetter == responder
+                    ? "REJ"
+                    : resetter == originator
+                            ? "RSTOS0"
+                            : originator.finSeen ? "SH" : responder.segments > 0 ? "OTH" : "S0";
         }
         if (syn && responder.synAckSeen) {
             return resetter == null ? "S1" : resetter == originator ? "RSTO" : "RSTR";

@@ -2,9 +2,17 @@ package io.github.tcpwalk.tcp;
 
 /** How a connection was opened, or failed to be. */
 public enum Opening {
-    THREE_WAY("three-way"), SIMULTANEOUS("simultaneous"), SELF_CONNECT("self-connect"), SPLIT("split handshake"),
-    FAST_OPEN("fast open"), REFUSED("refused"), REJECTED("rejected"), UNANSWERED("unanswered"), HALF_OPEN("half-open"),
-    HALF_OPEN_DISCOVERY("half-open discovery"), MID_STREAM("mid-stream");
+    THREE_WAY("three-way"),
+    SIMULTANEOUS("simultaneous"),
+    SELF_CONNECT("self-connect"),
+    SPLIT("split handshake"),
+    FAST_OPEN("fast open"),
+    REFUSED("refused"),
+    REJECTED("rejected"),
+    UNANSWERED("unanswered"),
+    HALF_OPEN("half-open"),
+    HALF_OPEN_DISCOVERY("half-open discovery"),
+    MID_STREAM("mid-stream");
 
     private final String shown;
 

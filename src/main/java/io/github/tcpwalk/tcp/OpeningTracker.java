@@ -65,8 +65,14 @@ final class OpeningTracker {
 
     /** The third ACK again, because its receiver sent its SYN+ACK again. */
     boolean repeatsThirdAck(Endpoint from, Endpoint to, Segment s) {
-        boolean repeats = established && to.synAckRepeated && from.ackStep > 0 && from.handshakeAckSeen && s.has(ACK)
-                && !s.has(SYN | FIN | RST) && s.payloadOctets == 0 && Seq.after(s.ack, to.iss);
+        boolean repeats = established
+                && to.synAckRepeated
+                && from.ackStep > 0
+                && from.handshakeAckSeen
+                && s.has(ACK)
+                && !s.has(SYN | FIN | RST)
+                && s.payloadOctets == 0
+                && Seq.after(s.ack, to.iss);
         to.synAckRepeated &= !s.has(ACK);
         return repeats;
     }
@@ -90,7 +96,8 @@ final class OpeningTracker {
         }
         if (opener != null && o.phase != Phase.OPEN) {
             otherSegments = true;
-            responderWentOn |= from == other && !o.is(Note.CHALLENGE_ACK)
+            responderWentOn |= from == other
+                    && !o.is(Note.CHALLENGE_ACK)
                     && (s.payloadOctets > 0 || Seq.after(s.ack, opener.iss + 1 + opener.synPayloadOctets));
         }
     }
@@ -149,8 +156,13 @@ final class OpeningTracker {
     }
 
     private void reset(Endpoint from, Endpoint to, Segment s, Observation o) {
-        boolean answersSyn = !established && to.synSeen && !to.synAckSeen && !from.synAckSeen && !from.synSeen
-                && s.has(ACK) && Seq.after(s.ack, to.iss)
+        boolean answersSyn = !established
+                && to.synSeen
+                && !to.synAckSeen
+                && !from.synAckSeen
+                && !from.synSeen
+                && s.has(ACK)
+                && Seq.after(s.ack, to.iss)
                 && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
         if (answersSyn && to.state == State.SYN_SENT) {
             refused |= !otherSegments;
@@ -161,8 +173,8 @@ final class OpeningTracker {
 
     private void acknowledgment(Endpoint from, Endpoint to, Segment s, Observation o) {
         boolean acksPeerSyn = to.issKnown() && s.ack == to.iss + 1;
-        boolean firstOctet = from.issKnown() && (s.seq == from.iss + 1
-                || s.seq == from.iss + 1 + from.synPayloadOctets && synDataCovered);
+        boolean firstOctet = from.issKnown()
+                && (s.seq == from.iss + 1 || s.seq == from.iss + 1 + from.synPayloadOctets && synDataCovered);
         boolean pure = s.payloadOctets == 0 && !s.has(FIN);
         if (from == other && !from.issKnown() && to.synSeen && pure) {
             passiveAnswer(from, to, s, o, acksPeerSyn);
@@ -207,9 +219,15 @@ final class OpeningTracker {
 
     /** Pure ACKs right after a simultaneous open that only repeat what the SYN+ACKs said. */
     boolean repeatsHandshake(Endpoint from, Endpoint to, Segment s) {
-        return established && from.synSeen && to.synSeen && s.payloadOctets == 0
-                && !s.has(SYN | FIN | RST) && s.ack == to.iss + 1 && s.seq == from.iss + 1
-                && from.dataSegments == 0 && to.dataSegments == 0
+        return established
+                && from.synSeen
+                && to.synSeen
+                && s.payloadOctets == 0
+                && !s.has(SYN | FIN | RST)
+                && s.ack == to.iss + 1
+                && s.seq == from.iss + 1
+                && from.dataSegments == 0
+                && to.dataSegments == 0
                 && (from == to || opening(null) == Opening.SIMULTANEOUS);
     }
 
@@ -237,10 +255,13 @@ final class OpeningTracker {
         }
         if (other.synAckValid) {
             if (!established) {
-                return responderWentOn || otherSegments && opener.dataSegments > 0 ? Opening.MID_STREAM
+                return responderWentOn || otherSegments && opener.dataSegments > 0
+                        ? Opening.MID_STREAM
                         : Opening.HALF_OPEN;
             }
-            return challengeReset ? Opening.HALF_OPEN_DISCOVERY : synCarriedData ? Opening.FAST_OPEN : Opening.THREE_WAY;
+            return challengeReset
+                    ? Opening.HALF_OPEN_DISCOVERY
+                    : synCarriedData ? Opening.FAST_OPEN : Opening.THREE_WAY;
         }
         if (challenged) {
             return Opening.HALF_OPEN_DISCOVERY;

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** The part of a connection's life a segment belongs to. */
 public enum Phase {
-    OPEN, DATA, CLOSE;
+    OPEN,
+    DATA,
+    CLOSE;
 
     private final String shown = name().toLowerCase(Locale.ROOT);
 

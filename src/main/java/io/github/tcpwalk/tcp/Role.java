@@ -2,7 +2,14 @@ package io.github.tcpwalk.tcp;
 
 /** The one part a segment plays. */
 public enum Role {
-    SYN("SYN"), SYN_ACK("SYN+ACK"), ACK("ACK"), FIN("FIN"), FIN_ACK("FIN+ACK"), RST("RST"), DATA("DATA"), PROBE("PROBE");
+    SYN("SYN"),
+    SYN_ACK("SYN+ACK"),
+    ACK("ACK"),
+    FIN("FIN"),
+    FIN_ACK("FIN+ACK"),
+    RST("RST"),
+    DATA("DATA"),
+    PROBE("PROBE");
 
     private final String shown;
 

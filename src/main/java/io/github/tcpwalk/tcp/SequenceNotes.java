@@ -48,14 +48,15 @@ final class SequenceNotes {
             from.unseenTold = false;
         }
         if (hasAck && to.seenThroughSet && Seq.after(s.ack, to.seenThrough)) {
-            boolean reopens = from.lastAckSet && s.ack == from.lastAck + 1 && atNext
-                    && Note.ZERO_WINDOW_PROBE.in(to.lastNotes);
+            boolean reopens =
+                    from.lastAckSet && s.ack == from.lastAck + 1 && atNext && Note.ZERO_WINDOW_PROBE.in(to.lastNotes);
             if (reopens) {
                 notes |= Note.WINDOW_UPDATE.bit;
             } else if (to.seenThrough != to.next) {
                 notes |= Note.ACKED_UNSEEN_SEGMENT.bit; // a hole below what was seen
             } else if (!to.unseenTold) {
-                notes |= Note.ACKED_UNSEEN_SEGMENT.bit; // all of it lies past what was seen: its sender fell silent here
+                notes |=
+                        Note.ACKED_UNSEEN_SEGMENT.bit; // all of it lies past what was seen: its sender fell silent here
                 to.unseenTold = true;
             }
             to.seenThrough = to.next;
@@ -79,15 +80,19 @@ final class SequenceNotes {
         if (length <= 1 && from.nextSet && s.seq == from.next - 1 && !synFinRst) {
             notes |= Note.KEEP_ALIVE.bit;
         }
-        if (length > 0 && !synFinRst && to.lastAckSet && to.lastWindowSet && to.synOrScaleKnown(from)
+        if (length > 0
+                && !synFinRst
+                && to.lastAckSet
+                && to.lastWindowSet
+                && to.synOrScaleKnown(from)
                 && s.seq + length == to.lastAck + (int) to.lastWindowScaled) {
             notes |= Note.WINDOW_FULL.bit;
         }
         return notes;
     }
 
-    private static long repeatedAck(Endpoint from, Endpoint to, Segment s, boolean bareRepeat, boolean sameWindow,
-            Observation o) {
+    private static long repeatedAck(
+            Endpoint from, Endpoint to, Segment s, boolean bareRepeat, boolean sameWindow, Observation o) {
         if (bareRepeat && s.window != 0 && sameWindow) {
             if (Note.KEEP_ALIVE.in(to.lastNotes)) {
                 return Note.KEEP_ALIVE_ACK.bit;
@@ -96,8 +101,14 @@ final class SequenceNotes {
             o.duplicateOf = from.duplicatedFrame;
             return Note.DUPLICATE_ACK.bit;
         }
-        boolean answersProbe = s.payloadOctets == 0 && s.window == 0 && sameWindow && !s.has(SYN | FIN | RST)
-                && from.nextSet && s.seq == from.next && from.lastAckSet && s.has(ACK)
+        boolean answersProbe = s.payloadOctets == 0
+                && s.window == 0
+                && sameWindow
+                && !s.has(SYN | FIN | RST)
+                && from.nextSet
+                && s.seq == from.next
+                && from.lastAckSet
+                && s.has(ACK)
                 && Note.ZERO_WINDOW_PROBE.in(to.lastNotes);
         if (!answersProbe) {
             return 0;
@@ -123,14 +134,15 @@ final class SequenceNotes {
         if (advances || !Seq.before(s.seq, from.next)) {
             return 0;
         }
-        if (to.duplicateAcks >= FAST_RETRANSMISSION_ACKS && to.lastAckSet && to.lastAck == s.seq
+        if (to.duplicateAcks >= FAST_RETRANSMISSION_ACKS
+                && to.lastAckSet
+                && to.lastAck == s.seq
                 && s.timestampNanos - to.lastAckNanos < FAST_RETRANSMISSION_NANOS) {
             return Note.FAST_RETRANSMISSION.bit | Note.RETRANSMISSION.bit;
         }
         long soon = handshakeRttNanos > 0 ? handshakeRttNanos : REORDER_NANOS;
         int occupiedEnd = end + (s.has(SYN | FIN) ? 1 : 0);
-        if (s.timestampNanos - from.nextNanos < soon && from.next != occupiedEnd
-                && !from.unacked.holds(s.seq, end)) {
+        if (s.timestampNanos - from.nextNanos < soon && from.next != occupiedEnd && !from.unacked.holds(s.seq, end)) {
             return Note.OUT_OF_ORDER.bit;
         }
         return Note.RETRANSMISSION.bit;

@@ -18,7 +18,9 @@ final class States {
     static State beforeSending(Endpoint from, Endpoint to, Segment s, Connection decided) {
         State now = from.state;
         if (s.has(SYN) && !s.has(ACK)) {
-            boolean crossing = now == State.SYN_RECEIVED && !from.answeredSynWithAck && from.synCount <= 1
+            boolean crossing = now == State.SYN_RECEIVED
+                    && !from.answeredSynWithAck
+                    && from.synCount <= 1
                     && (decided == null || decided.opening() != Opening.SPLIT);
             return now == State.UNKNOWN || crossing ? State.CLOSED : now;
         }
@@ -58,12 +60,12 @@ final class States {
             };
         }
         return switch (now) {
-            case UNKNOWN -> to.finTaken ? State.CLOSE_WAIT
-                    : s.has(ACK) || s.payloadOctets > 0 ? State.ESTABLISHED : now;
+            case UNKNOWN ->
+                to.finTaken ? State.CLOSE_WAIT : s.has(ACK) || s.payloadOctets > 0 ? State.ESTABLISHED : now;
             // its peer's SYN+ACK was not seen, or its own SYN+ACK's acknowledgment
             case SYN_SENT -> to.synAckSeen || s.payloadOctets > 0 ? State.ESTABLISHED : now;
-            case SYN_RECEIVED -> s.payloadOctets > 0 && from.synAckSeen && to.synPayloadOctets == 0
-                    ? State.ESTABLISHED : now;
+            case SYN_RECEIVED ->
+                s.payloadOctets > 0 && from.synAckSeen && to.synPayloadOctets == 0 ? State.ESTABLISHED : now;
             default -> now;
         };
     }
@@ -73,8 +75,10 @@ final class States {
      * waiting for the right answer (RFC 9293 section 3.10.7.3, figures 8 and 9).
      */
     static boolean disownsAnswer(Endpoint from, Segment s) {
-        return from.state == State.SYN_SENT && from.synSeen
-                && s.seq != from.iss + 1 && s.seq != from.iss + 1 + from.synPayloadOctets;
+        return from.state == State.SYN_SENT
+                && from.synSeen
+                && s.seq != from.iss + 1
+                && s.seq != from.iss + 1 + from.synPayloadOctets;
     }
 
     /**
@@ -130,16 +134,18 @@ final class States {
     }
 
     private static State afterSynAck(State now, Endpoint to, Segment s) {
-        boolean acceptable = to.synSeen && Seq.after(s.ack, to.iss)
-                && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
+        boolean acceptable =
+                to.synSeen && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
         return acceptable && (now == State.SYN_SENT || now == State.SYN_RECEIVED) ? State.ESTABLISHED : now;
     }
 
     private static State afterAck(State now, Endpoint to, Segment s) {
         boolean coversFin = to.finSeen && Seq.after(s.ack, to.finSeq);
         return switch (now) {
-            case SYN_RECEIVED -> to.issKnown() && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.next)
-                    ? (to.finSeen ? State.FIN_WAIT_1 : State.ESTABLISHED) : now;
+            case SYN_RECEIVED ->
+                to.issKnown() && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.next)
+                        ? (to.finSeen ? State.FIN_WAIT_1 : State.ESTABLISHED)
+                        : now;
             case FIN_WAIT_1 -> coversFin ? State.FIN_WAIT_2 : now;
             case CLOSING -> coversFin ? State.TIME_WAIT : now;
             case LAST_ACK -> coversFin ? State.CLOSED : now;
@@ -159,8 +165,8 @@ final class States {
 
     private static State afterReset(State now, Endpoint from, Endpoint to, Segment s) {
         if (now == State.SYN_SENT) {
-            boolean acceptable = s.has(ACK) && Seq.after(s.ack, to.iss)
-                    && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
+            boolean acceptable =
+                    s.has(ACK) && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
             return acceptable ? State.CLOSED : now;
         }
         if (now == State.UNKNOWN || now == State.LISTEN || now == State.CLOSED) {

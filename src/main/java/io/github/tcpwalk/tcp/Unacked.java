@@ -7,17 +7,20 @@ package io.github.tcpwalk.tcp;
 final class Unacked {
     /** Past this many the acknowledgments are evidently not in the capture; later segments are not remembered. */
     private static final int MOST = 10_000;
+
     private static final int FIRST_SIZE = 4;
     private static final long[] NONE = {};
 
     /** At 2i the start (high half) and end (low half) of a segment, at 2i+1 the time it was sent. */
     private long[] ring = NONE;
+
     private int head;
     private int count;
     /** False once a segment was appended below an earlier one: then acknowledging looks at every entry. */
     private boolean ascending = true;
     /** Numbers before this were sent more than once: no round-trip sample (Karn, RFC 6298 section 3). */
     private int ambiguousBefore;
+
     private boolean ambiguous;
 
     private int slot(int i) {

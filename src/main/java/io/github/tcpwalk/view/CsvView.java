@@ -26,7 +26,8 @@ public final class CsvView implements Closeable {
     private boolean headed;
 
     public CsvView(OutputStream out) {
-        csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF)
+        csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
@@ -42,21 +43,61 @@ public final class CsvView implements Closeable {
                 notes.add(note.toString());
             }
         }
-        csv.writeRecord(file, number(s.frame), time, number(c.number()), AddressText.of(s.ipVersion, s.sourceHigh, s.sourceLow),
-                number(s.sourcePort), AddressText.of(s.ipVersion, s.destinationHigh, s.destinationLow),
-                number(s.destinationPort), Flags.letters(s.flags), number(o.relativeSeq), ack ? number(o.relativeAck) : "",
-                number(s.seq & 0xFFFF_FFFFL), ack ? number(s.ack & 0xFFFF_FFFFL) : "", number(s.payloadOctets),
-                number(o.window), o.role.toString(), o.phase.toString(), o.step > 0 ? number(o.step) : "",
-                o.of > 0 ? number(o.of) : "", o.sourceBefore.toString(), o.sourceAfter.toString(),
-                o.destinationBefore.toString(), o.destinationAfter.toString(), notes.toString());
+        csv.writeRecord(
+                file,
+                number(s.frame),
+                time,
+                number(c.number()),
+                AddressText.of(s.ipVersion, s.sourceHigh, s.sourceLow),
+                number(s.sourcePort),
+                AddressText.of(s.ipVersion, s.destinationHigh, s.destinationLow),
+                number(s.destinationPort),
+                Flags.letters(s.flags),
+                number(o.relativeSeq),
+                ack ? number(o.relativeAck) : "",
+                number(s.seq & 0xFFFF_FFFFL),
+                ack ? number(s.ack & 0xFFFF_FFFFL) : "",
+                number(s.payloadOctets),
+                number(o.window),
+                o.role.toString(),
+                o.phase.toString(),
+                o.step > 0 ? number(o.step) : "",
+                o.of > 0 ? number(o.of) : "",
+                o.sourceBefore.toString(),
+                o.sourceAfter.toString(),
+                o.destinationBefore.toString(),
+                o.destinationAfter.toString(),
+                notes.toString());
     }
 
     private void packetHeads() {
         if (!headed) {
             headed = true;
-            csv.writeRecord("file", "frame", "time", "conversation", "src", "src_port", "dst", "dst_port", "flags", "seq", "ack",
-                    "raw_seq", "raw_ack", "len", "win", "role", "phase", "step", "of", "src_state_before", "src_state_after",
-                    "dst_state_before", "dst_state_after", "notes");
+            csv.writeRecord(
+                    "file",
+                    "frame",
+                    "time",
+                    "conversation",
+                    "src",
+                    "src_port",
+                    "dst",
+                    "dst_port",
+                    "flags",
+                    "seq",
+                    "ack",
+                    "raw_seq",
+                    "raw_ack",
+                    "len",
+                    "win",
+                    "role",
+                    "phase",
+                    "step",
+                    "of",
+                    "src_state_before",
+                    "src_state_after",
+                    "dst_state_before",
+                    "dst_state_after",
+                    "notes");
         }
     }
 
@@ -72,37 +113,105 @@ public final class CsvView implements Closeable {
             }
         }
         boolean numbered = o.role == DatagramRole.BLOCK || o.role == DatagramRole.ACK;
-        csv.writeRecord(file, number(d.frame), text.toString(), number(c.number()),
-                AddressText.of(d.ipVersion, d.sourceHigh, d.sourceLow), number(d.sourcePort),
-                AddressText.of(d.ipVersion, d.destinationHigh, d.destinationLow), number(d.destinationPort), "", "", "", "",
-                "", number(d.payloadOctets), "", o.role.toString(), "", numbered ? number(o.block) : "", "", "", "", "", "",
+        csv.writeRecord(
+                file,
+                number(d.frame),
+                text.toString(),
+                number(c.number()),
+                AddressText.of(d.ipVersion, d.sourceHigh, d.sourceLow),
+                number(d.sourcePort),
+                AddressText.of(d.ipVersion, d.destinationHigh, d.destinationLow),
+                number(d.destinationPort),
+                "",
+                "",
+                "",
+                "",
+                "",
+                number(d.payloadOctets),
+                "",
+                o.role.toString(),
+                "",
+                numbered ? number(o.block) : "",
+                "",
+                "",
+                "",
+                "",
+                "",
                 notes.toString());
     }
 
     public void conversation(String file, Conversation c) {
         if (!headed) {
             headed = true;
-            csv.writeRecord("file", "conversation", "protocol", "client", "server", "opening", "closing", "first_closer",
-                    "completeness", "conn_state", "history", "segments_to_server", "segments_to_client", "bytes_to_server",
-                    "bytes_to_client", "retransmissions_to_server", "retransmissions_to_client", "handshake_rtt_ns", "start",
+            csv.writeRecord(
+                    "file",
+                    "conversation",
+                    "protocol",
+                    "client",
+                    "server",
+                    "opening",
+                    "closing",
+                    "first_closer",
+                    "completeness",
+                    "conn_state",
+                    "history",
+                    "segments_to_server",
+                    "segments_to_client",
+                    "bytes_to_server",
+                    "bytes_to_client",
+                    "retransmissions_to_server",
+                    "retransmissions_to_client",
+                    "handshake_rtt_ns",
+                    "start",
                     "duration_ns");
         }
         text.setLength(0);
         if (c.isTcp()) {
             Connection t = c.connection();
             IsoTime.append(text, t.firstNanos());
-            csv.writeRecord(file, number(c.number()), "tcp", c.client(), c.server(), t.opening().toString(),
-                    t.closing() == null ? "" : t.closing().toString(), t.firstCloser() == null ? "" : t.firstCloser(),
-                    number(t.completeness()), t.connState(), t.history(), number(t.client().segments()),
-                    number(t.server().segments()), number(t.client().uniqueOctets()), number(t.server().uniqueOctets()),
-                    number(t.client().retransmissions()), number(t.server().retransmissions()),
-                    t.handshakeRttNanos() < 0 ? "" : number(t.handshakeRttNanos()), text.toString(),
+            csv.writeRecord(
+                    file,
+                    number(c.number()),
+                    "tcp",
+                    c.client(),
+                    c.server(),
+                    t.opening().toString(),
+                    t.closing() == null ? "" : t.closing().toString(),
+                    t.firstCloser() == null ? "" : t.firstCloser(),
+                    number(t.completeness()),
+                    t.connState(),
+                    t.history(),
+                    number(t.client().segments()),
+                    number(t.server().segments()),
+                    number(t.client().uniqueOctets()),
+                    number(t.server().uniqueOctets()),
+                    number(t.client().retransmissions()),
+                    number(t.server().retransmissions()),
+                    t.handshakeRttNanos() < 0 ? "" : number(t.handshakeRttNanos()),
+                    text.toString(),
                     number(t.lastNanos() - t.firstNanos()));
         } else {
             IsoTime.append(text, c.exchange().firstNanos());
-            csv.writeRecord(file, number(c.number()), "udp", c.client(), c.server(), "", "", "", "", "", "",
-                    number(c.exchange().datagramsToServer()), number(c.exchange().datagramsToClient()),
-                    number(c.exchange().octetsToServer()), number(c.exchange().octetsToClient()), "", "", "", text.toString(),
+            csv.writeRecord(
+                    file,
+                    number(c.number()),
+                    "udp",
+                    c.client(),
+                    c.server(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    number(c.exchange().datagramsToServer()),
+                    number(c.exchange().datagramsToClient()),
+                    number(c.exchange().octetsToServer()),
+                    number(c.exchange().octetsToClient()),
+                    "",
+                    "",
+                    "",
+                    text.toString(),
                     number(c.exchange().lastNanos() - c.exchange().firstNanos()));
         }
     }

@@ -40,21 +40,39 @@ final class DatagramWalk {
         firstNanos = u.firstNanos();
         previousNanos = firstNanos;
         sgr(1);
-        line.append("Conversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server())
+        line.append("Conversation ")
+                .append(c.number())
+                .append(": ")
+                .append(c.client())
+                .append(" -> ")
+                .append(c.server())
                 .append(" (UDP)");
         sgr(0);
         line.append('\n');
         StopAndWait t = u.transfer();
         if (t != null) {
-            line.append("  stop-and-wait transfer of ").append(Words.count(t.fileCount(), "file")).append(", the ")
-                    .append(t.senderIsClient() ? "client" : "server").append(" sends\n");
+            line.append("  stop-and-wait transfer of ")
+                    .append(Words.count(t.fileCount(), "file"))
+                    .append(", the ")
+                    .append(t.senderIsClient() ? "client" : "server")
+                    .append(" sends\n");
         }
-        line.append("  ").append(Words.count(u.datagrams(), "datagram")).append(" in ")
-                .append(TimeText.duration(u.lastNanos() - u.firstNanos())).append("; ")
-                .append(Words.count(u.octetsToServer(), "byte")).append(" to server, ")
-                .append(Words.count(u.octetsToClient(), "byte")).append(" to client\n");
+        line.append("  ")
+                .append(Words.count(u.datagrams(), "datagram"))
+                .append(" in ")
+                .append(TimeText.duration(u.lastNanos() - u.firstNanos()))
+                .append("; ")
+                .append(Words.count(u.octetsToServer(), "byte"))
+                .append(" to server, ")
+                .append(Words.count(u.octetsToClient(), "byte"))
+                .append(" to client\n");
         for (IcmpNotice n : c.icmp()) {
-            line.append("  ICMP in frame ").append(n.frame()).append(" from ").append(n.sender()).append(": ").append(n.text());
+            line.append("  ICMP in frame ")
+                    .append(n.frame())
+                    .append(" from ")
+                    .append(n.sender())
+                    .append(": ")
+                    .append(n.text());
             if (n.quotedFrame() >= 0) {
                 line.append(", quotes frame ").append(n.quotedFrame());
             }
@@ -122,35 +140,58 @@ final class DatagramWalk {
                 file(f);
             }
             if (t.fileCount() > t.files().size()) {
-                line.append("\n  and ").append(Words.count(t.fileCount() - t.files().size(), "file")).append(" more\n");
+                line.append("\n  and ")
+                        .append(Words.count(t.fileCount() - t.files().size(), "file"))
+                        .append(" more\n");
             }
         }
         digests.forget(conversation);
     }
 
     private void file(TransferredFile f) {
-        line.append("\n  File ").append(f.number()).append(' ').append(DatagramWords.name(f)).append(": ")
-                .append(Words.count(f.octets(), "byte")).append(" in ").append(Words.count(f.blocks(), "block")).append(", ")
-                .append(DatagramWords.state(f)).append('\n');
+        line.append("\n  File ")
+                .append(f.number())
+                .append(' ')
+                .append(DatagramWords.name(f))
+                .append(": ")
+                .append(Words.count(f.octets(), "byte"))
+                .append(" in ")
+                .append(Words.count(f.blocks(), "block"))
+                .append(", ")
+                .append(DatagramWords.state(f))
+                .append('\n');
         if (f.blocks() > 0) {
             line.append("    sha256 ").append(digests.of(conversation, f.number()));
             line.append(f.missingBlocks() == 0 ? "\n" : "\n    (of what comes before the first missing block)\n");
-            line.append("    most outstanding ").append(f.maxOutstanding()).append("; ").append(f.acknowledgedBlocks())
-                    .append(" of ").append(Words.count(f.blocks(), "block")).append(" acknowledged");
+            line.append("    most outstanding ")
+                    .append(f.maxOutstanding())
+                    .append("; ")
+                    .append(f.acknowledgedBlocks())
+                    .append(" of ")
+                    .append(Words.count(f.blocks(), "block"))
+                    .append(" acknowledged");
             if (f.rttSamples() > 0) {
-                line.append(" after min/avg/max ").append(TimeText.duration(f.rttMinNanos())).append('/')
-                        .append(TimeText.duration(f.rttAverageNanos())).append('/').append(TimeText.duration(f.rttMaxNanos()));
+                line.append(" after min/avg/max ")
+                        .append(TimeText.duration(f.rttMinNanos()))
+                        .append('/')
+                        .append(TimeText.duration(f.rttAverageNanos()))
+                        .append('/')
+                        .append(TimeText.duration(f.rttMaxNanos()));
             }
             line.append('\n');
         }
         if (f.retransmissions() > 0 || f.duplicates() > 0) {
-            line.append("    ").append(Words.count(f.retransmissions(), "datagram")).append(" sent again");
+            line.append("    ")
+                    .append(Words.count(f.retransmissions(), "datagram"))
+                    .append(" sent again");
             if (f.acknowledgmentsLost() > 0) {
                 line.append(" (").append(f.acknowledgmentsLost()).append(" although acknowledged)");
             }
             line.append(", ").append(Words.count(f.duplicates(), "duplicate"));
             if (f.blockDatagrams() > f.blocks()) {
-                line.append("; repeats make up ").append(Math.round(100 * f.repeatedRatio())).append(" % of the blocks sent");
+                line.append("; repeats make up ")
+                        .append(Math.round(100 * f.repeatedRatio()))
+                        .append(" % of the blocks sent");
             }
             line.append('\n');
         }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 final class DatagramWords {
     /** A name longer than this is shown cut: it shares a line with others. */
     private static final int MOST_NAME = 60;
+
     private static final int MOST_GAPS = 8;
 
     private DatagramWords() {}
@@ -43,7 +44,11 @@ final class DatagramWords {
             if (note == DatagramNote.DOES_NOT_WAIT) {
                 text.append(" (").append(o.outstanding).append(" outstanding)");
             } else if (note == DatagramNote.TRUNCATED) {
-                text.append(" (").append(d.payloadCaptured).append(" of ").append(d.payloadOctets).append(" captured)");
+                text.append(" (")
+                        .append(d.payloadCaptured)
+                        .append(" of ")
+                        .append(d.payloadOctets)
+                        .append(" captured)");
             }
         }
         if (o.rejectedBy != null) {
@@ -68,7 +73,10 @@ final class DatagramWords {
         StringBuilder text = new StringBuilder();
         String decoded;
         try {
-            decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name)).toString();
+            decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(name))
+                    .toString();
         } catch (CharacterCodingException e) {
             for (int i = 0; i < name.length && text.length() < most; i++) {
                 int octet = name[i] & 0xFF;
@@ -128,6 +136,7 @@ final class DatagramWords {
             }
             separator = ", ";
         }
-        return text.append(f.missing(MOST_GAPS + 1).size() > MOST_GAPS ? " ... missing" : " missing").toString();
+        return text.append(f.missing(MOST_GAPS + 1).size() > MOST_GAPS ? " ... missing" : " missing")
+                .toString();
     }
 }

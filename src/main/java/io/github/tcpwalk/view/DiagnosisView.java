@@ -30,30 +30,42 @@ public final class DiagnosisView {
      * @param selected the conversations looked at
      * @param most groups shown per severity
      */
-    public void write(String name, CapturePass.Result capture, List<Conversation> selected, List<Diagnosis.Group> groups,
-            int most) throws IOException {
+    public void write(
+            String name,
+            CapturePass.Result capture,
+            List<Conversation> selected,
+            List<Diagnosis.Group> groups,
+            int most)
+            throws IOException {
         summary(name, capture, selected, groups);
         for (Severity severity : Severity.values()) {
-            List<Diagnosis.Group> some = groups.stream().filter(g -> g.example().severity() == severity).toList();
+            List<Diagnosis.Group> some = groups.stream()
+                    .filter(g -> g.example().severity() == severity)
+                    .toList();
             for (Diagnosis.Group group : some.subList(0, Math.min(most, some.size()))) {
                 line.append('\n');
                 group(group);
             }
             if (some.size() > most) {
-                line.append("\n         and ").append(some.size() - most).append(" more of this severity: --all shows them\n");
+                line.append("\n         and ")
+                        .append(some.size() - most)
+                        .append(" more of this severity: --all shows them\n");
             }
         }
         if (!groups.isEmpty() && groups.get(0).example().severity() != Severity.INFO) {
             Finding worst = groups.get(0).example();
             long conversation = groups.get(0).conversations().get(0);
-            line.append("\nNext:    tcpwalk explain ").append(worst.name()).append("\n         tcpwalk walk --conversation ")
-                    .append(conversation).append(" FILE\n");
+            line.append("\nNext:    tcpwalk explain ")
+                    .append(worst.name())
+                    .append("\n         tcpwalk walk --conversation ")
+                    .append(conversation)
+                    .append(" FILE\n");
         }
         flush();
     }
 
-    private void summary(String name, CapturePass.Result capture, List<Conversation> selected,
-            List<Diagnosis.Group> groups) {
+    private void summary(
+            String name, CapturePass.Result capture, List<Conversation> selected, List<Diagnosis.Group> groups) {
         long tcp = 0;
         for (Conversation c : selected) {
             tcp += c.isTcp() ? 1 : 0;
@@ -64,10 +76,14 @@ public final class DiagnosisView {
         }
         failed = Math.min(failed, tcp); // a flood may be part of a scan
         sgr(1);
-        line.append(name.replaceAll("\\p{Cntrl}", "?")).append(": ").append(Words.count(tcp, "TCP conversation")).append(" in ")
+        line.append(name.replaceAll("\\p{Cntrl}", "?"))
+                .append(": ")
+                .append(Words.count(tcp, "TCP conversation"))
+                .append(" in ")
                 .append(TimeText.duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
         if (failed > 0) {
-            line.append(", ").append(failed == tcp ? tcp == 1 ? "which" : "all of which" : failed + " of which")
+            line.append(", ")
+                    .append(failed == tcp ? tcp == 1 ? "which" : "all of which" : failed + " of which")
                     .append(" could not connect");
         }
         sgr(0);
@@ -76,9 +92,12 @@ public final class DiagnosisView {
         if (!trouble && tcp > 0) {
             line.append("No trouble found.\n");
         } else if (trouble) {
-            line.append(Words.count(count(groups, Severity.ERROR), "error")).append(", ")
-                    .append(Words.count(count(groups, Severity.WARNING), "warning")).append(", ")
-                    .append(Words.count(count(groups, Severity.INFO), "remark")).append('\n');
+            line.append(Words.count(count(groups, Severity.ERROR), "error"))
+                    .append(", ")
+                    .append(Words.count(count(groups, Severity.WARNING), "warning"))
+                    .append(", ")
+                    .append(Words.count(count(groups, Severity.INFO), "remark"))
+                    .append('\n');
         }
     }
 
@@ -89,7 +108,11 @@ public final class DiagnosisView {
     /** It tells of attempts to connect that came to nothing; those that the capture's end cut off may yet have. */
     private static boolean failed(Finding finding) {
         return switch (finding.name()) {
-            case SYN_FLOOD, PORT_SCAN, CONNECTION_REFUSED, CONNECTION_REJECTED, CONNECTION_UNANSWERED,
+            case SYN_FLOOD,
+                    PORT_SCAN,
+                    CONNECTION_REFUSED,
+                    CONNECTION_REJECTED,
+                    CONNECTION_UNANSWERED,
                     HANDSHAKE_INCOMPLETE -> finding.severity() != Severity.INFO;
             default -> false;
         };
@@ -99,8 +122,12 @@ public final class DiagnosisView {
         Finding finding = group.example();
         String title = finding.name()
                 + (group.parties().isEmpty() ? "" : " " + finding.name().preposition() + " " + group.parties());
-        text.head(0, finding, group.totalConversations() > 1 && group.conversation() != 0
-                ? Words.count(group.totalConversations(), "conversation") + ": " + title : title);
+        text.head(
+                0,
+                finding,
+                group.totalConversations() > 1 && group.conversation() != 0
+                        ? Words.count(group.totalConversations(), "conversation") + ": " + title
+                        : title);
         boolean several = group.totalConversations() > 1 && group.conversation() != 0;
         text.body(0, (several ? "For one: " : "") + finding.text());
         if (finding.against() != null) {
@@ -108,8 +135,11 @@ public final class DiagnosisView {
         }
         String all = FindingText.numbers("conversation", group.conversations(), group.totalConversations());
         String frames = FindingText.frames(finding);
-        text.body(0, several ? "See " + frames + " of conversation " + group.conversation() + "; all: " + all + "."
-                : "See " + frames + ", " + all + ".");
+        text.body(
+                0,
+                several
+                        ? "See " + frames + " of conversation " + group.conversation() + "; all: " + all + "."
+                        : "See " + frames + ", " + all + ".");
     }
 
     private void sgr(int code) {

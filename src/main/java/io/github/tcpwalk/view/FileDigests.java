@@ -37,7 +37,10 @@ public final class FileDigests {
     /** Takes a datagram right after its exchange described it. */
     public void accept(Conversation c, Datagram d, DatagramObservation o) {
         if (o.fresh) {
-            byConversation.computeIfAbsent(c.number(), n -> new Transfers()).content.accept(d, o);
+            byConversation
+                    .computeIfAbsent(c.number(), n -> new Transfers())
+                    .content
+                    .accept(d, o);
         }
     }
 

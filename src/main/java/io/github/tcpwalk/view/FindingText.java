@@ -10,6 +10,7 @@ final class FindingText {
     private static final int MARGIN = 9;
     /** Where lines are not to be cut, sentences still keep to a width that is easy to read. */
     private static final int READABLE_COLUMNS = 80;
+
     private static final int SHOWN_FRAMES = 8;
 
     private final StringBuilder line;
@@ -35,7 +36,8 @@ final class FindingText {
     /** A paragraph below the title. */
     void body(int indent, String text) {
         int columns = (options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS))
-                - indent - MARGIN;
+                - indent
+                - MARGIN;
         for (String part : DisplayWidth.wrap(text, Math.max(20, columns))) {
             line.append(" ".repeat(indent + MARGIN)).append(part).append('\n');
         }
@@ -76,6 +78,8 @@ final class FindingText {
             }
             i = end + 1;
         }
-        return i < total ? text.append(" and ").append(total - i).append(" more").toString() : text.toString();
+        return i < total
+                ? text.append(" and ").append(total - i).append(" more").toString()
+                : text.toString();
     }
 }

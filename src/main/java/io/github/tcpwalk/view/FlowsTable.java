@@ -93,16 +93,26 @@ public final class FlowsTable {
         if (!c.isTcp()) {
             UdpExchange u = c.exchange();
             StopAndWait t = u.transfer();
-            return new String[] {"udp", t == null ? "-" : files(t), u.datagramsToServer() + "/" + u.datagramsToClient(),
+            return new String[] {
+                "udp",
+                t == null ? "-" : files(t),
+                u.datagramsToServer() + "/" + u.datagramsToClient(),
                 u.octetsToServer() + "/" + u.octetsToClient(),
-                t == null ? "-" : Long.toString(retransmissions(t)), "-", TimeText.duration(u.lastNanos() - u.firstNanos())};
+                t == null ? "-" : Long.toString(retransmissions(t)),
+                "-",
+                TimeText.duration(u.lastNanos() - u.firstNanos())
+            };
         }
         Connection t = c.connection();
-        return new String[] {t.opening().toString(), t.closing() == null ? "-" : t.closing().toString(),
+        return new String[] {
+            t.opening().toString(),
+            t.closing() == null ? "-" : t.closing().toString(),
             t.client().segments() + "/" + t.server().segments(),
             t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
-            TimeText.duration(t.handshakeRttNanos()), TimeText.duration(t.lastNanos() - t.firstNanos())};
+            TimeText.duration(t.handshakeRttNanos()),
+            TimeText.duration(t.lastNanos() - t.firstNanos())
+        };
     }
 
     private static String files(StopAndWait t) {
@@ -146,7 +156,10 @@ public final class FlowsTable {
             end();
         }
         if (rows.size() > udp) {
-            line.append(Words.count(segments, "segment")).append(", ").append(Words.count(octets, "payload byte")).append(", ")
+            line.append(Words.count(segments, "segment"))
+                    .append(", ")
+                    .append(Words.count(octets, "payload byte"))
+                    .append(", ")
                     .append(Words.count(retransmissions, "retransmission"));
             end();
         }

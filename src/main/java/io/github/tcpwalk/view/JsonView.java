@@ -215,7 +215,8 @@ public final class JsonView implements Closeable {
         shared(p.finding(), p.finding().party(), 0, p.conversations(), p.totalConversations());
     }
 
-    private void shared(Finding f, String parties, int example, List<Long> conversations, long total) throws IOException {
+    private void shared(Finding f, String parties, int example, List<Long> conversations, long total)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "finding");
         if (file != null) {
@@ -231,9 +232,12 @@ public final class JsonView implements Closeable {
 
     private void connection(Connection t) throws IOException {
         json.writeStringField("opening", t.opening().toString());
-        json.writeStringField("closing", t.closing() == null ? null : t.closing().toString());
+        json.writeStringField(
+                "closing", t.closing() == null ? null : t.closing().toString());
         json.writeStringField("first_closer", t.firstCloser());
-        json.writeStringField("client_rule", t.clientRule().toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        json.writeStringField(
+                "client_rule",
+                t.clientRule().toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         json.writeNumberField("completeness", t.completeness());
         json.writeStringField("conn_state", t.connState());
         json.writeStringField("history", t.history());

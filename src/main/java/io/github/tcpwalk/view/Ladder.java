@@ -92,7 +92,11 @@ public final class Ladder implements ConversationView {
         TextColumns.right(line, Long.toString(d.frame), 5);
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
         part.setLength(0);
-        part.append(' ').append(DatagramWords.role(o)).append("  len ").append(d.payloadOctets).append(' ');
+        part.append(' ')
+                .append(DatagramWords.role(o))
+                .append("  len ")
+                .append(d.payloadOctets)
+                .append(' ');
         shaft(o.fromClient);
         line.append('|');
         end();
@@ -143,7 +147,10 @@ public final class Ladder implements ConversationView {
     private void beside() throws IOException {
         line.append(" ".repeat(7 + SIDE + 1)).append('|');
         int pad = Math.max(0, SPAN - part.length());
-        line.append(" ".repeat(pad / 2)).append(part).append(" ".repeat(pad - pad / 2)).append('|');
+        line.append(" ".repeat(pad / 2))
+                .append(part)
+                .append(" ".repeat(pad - pad / 2))
+                .append('|');
         end();
     }
 

@@ -33,17 +33,29 @@ public final class LongFlows {
         }
         Connection t = c.connection();
         sgr(1);
-        line.append("\nConversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server());
+        line.append("\nConversation ")
+                .append(c.number())
+                .append(": ")
+                .append(c.client())
+                .append(" -> ")
+                .append(c.server());
         sgr(0);
         line.append("\n  opening ").append(t.opening());
         if (t.closing() != null) {
             line.append("; closing ").append(t.closing());
         }
-        line.append("\n  conn_state ").append(t.connState()).append("; history ").append(t.history())
-                .append("; completeness ").append(t.completeness()).append("\n  start ");
+        line.append("\n  conn_state ")
+                .append(t.connState())
+                .append("; history ")
+                .append(t.history())
+                .append("; completeness ")
+                .append(t.completeness())
+                .append("\n  start ");
         IsoTime.append(line, t.firstNanos());
         line.append("; duration ").append(TimeText.duration(t.lastNanos() - t.firstNanos()));
-        line.append("\n  handshake RTT ").append(TimeText.duration(t.handshakeRttNanos())).append("\n\n");
+        line.append("\n  handshake RTT ")
+                .append(TimeText.duration(t.handshakeRttNanos()))
+                .append("\n\n");
         row("", "client -> server", "server -> client");
         LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
         LongFigure.Sender server = new LongFigure.Sender(t, t.server(), t.client(), both.server());
@@ -72,7 +84,11 @@ public final class LongFlows {
         for (long gap : sender.timing().backOff()) {
             gaps.add(TimeText.duration(gap));
         }
-        line.append("  longest back-off of the ").append(side).append(": ").append(gaps).append('\n');
+        line.append("  longest back-off of the ")
+                .append(side)
+                .append(": ")
+                .append(gaps)
+                .append('\n');
     }
 
     /** Writes the fields {@code to_server} and {@code to_client} into an open object. */

@@ -13,10 +13,20 @@ public final class SegmentComment {
     /** {@code tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT, server ...}. */
     public static String of(Conversation c, Segment s, Observation o) {
         StringBuilder text = new StringBuilder(128);
-        text.append(start(s.frame)).append(", conversation ").append(c.number()).append(": ").append(Words.role(o));
-        state(text.append("; "), "client", o.fromClient ? o.sourceBefore : o.destinationBefore,
+        text.append(start(s.frame))
+                .append(", conversation ")
+                .append(c.number())
+                .append(": ")
+                .append(Words.role(o));
+        state(
+                text.append("; "),
+                "client",
+                o.fromClient ? o.sourceBefore : o.destinationBefore,
                 o.fromClient ? o.sourceAfter : o.destinationAfter);
-        state(text.append(", "), "server", o.fromClient ? o.destinationBefore : o.sourceBefore,
+        state(
+                text.append(", "),
+                "server",
+                o.fromClient ? o.destinationBefore : o.sourceBefore,
                 o.fromClient ? o.destinationAfter : o.sourceAfter);
         long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
         if (said != 0) {

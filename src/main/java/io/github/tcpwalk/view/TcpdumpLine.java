@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 public final class TcpdumpLine {
     /** Above the longest line: addresses 104 octets, options (40 octets) below 500, the rest below 150. */
     private static final int ROOM = 1024;
+
     private static final int FIXED_HEADER_OCTETS = 20;
     /** Letters of the eight flags from FIN up. ACK is the dot. */
     private static final char[] LETTERS = {'F', 'S', 'R', 'P', '.', 'U', 'E', 'W'};
@@ -48,14 +49,20 @@ public final class TcpdumpLine {
         if (s.transportCaptured < FIXED_HEADER_OCTETS) {
             line.put(" [|tcp]\n");
         } else if (s.headerOctets > s.transportOctets) {
-            line.put(" [bad hdr length ").unsigned(s.headerOctets).put(" - too long, > ").unsigned(s.transportOctets).put("]\n");
+            line.put(" [bad hdr length ")
+                    .unsigned(s.headerOctets)
+                    .put(" - too long, > ")
+                    .unsigned(s.transportOctets)
+                    .put("]\n");
         } else {
             numbers(s, s.seq - seqBase, s.ack - ackBase);
             boolean sound = s.headerOctets == FIXED_HEADER_OCTETS || options.write(s, sackBase);
             if (sound) {
                 line.put(", length ").unsigned(s.payloadOctets);
                 if (s.payloadOctets > 0 && s.transportCaptured < s.headerOctets) {
-                    line.put(" [remaining caplen(").unsigned(s.transportCaptured).put(") < header length(");
+                    line.put(" [remaining caplen(")
+                            .unsigned(s.transportCaptured)
+                            .put(") < header length(");
                     line.unsigned(s.headerOctets).put(")]").put(options.layer());
                 }
             }
@@ -66,7 +73,11 @@ public final class TcpdumpLine {
     private void endpoints(Segment s) {
         if (s.ipVersion == 4) {
             line.put(" IP ").address(4, s.sourceHigh, s.sourceLow).put('.').unsigned(s.sourcePort);
-            line.put(" > ").address(4, s.destinationHigh, s.destinationLow).put('.').unsigned(s.destinationPort).put(": ");
+            line.put(" > ")
+                    .address(4, s.destinationHigh, s.destinationLow)
+                    .put('.')
+                    .unsigned(s.destinationPort)
+                    .put(": ");
             return;
         }
         line.put(" IP6 ").address(6, s.sourceHigh, s.sourceLow);

@@ -154,7 +154,10 @@ final class TcpdumpMptcp {
             return false;
         }
         int low = u8(2) & 0xF;
-        line.put(low == 0 ? " v1" : low == 1 ? " v1-echo" : low == 4 ? " v0-ip4" : low == 6 ? " v0-ip6" : " [bad version/echo]");
+        line.put(
+                low == 0
+                        ? " v1"
+                        : low == 1 ? " v1-echo" : low == 4 ? " v0-ip4" : low == 6 ? " v0-ip6" : " [bad version/echo]");
         line.put(" id ").unsigned(u8(3)).put(' ');
         int after = four ? 8 : 20;
         if (four) {

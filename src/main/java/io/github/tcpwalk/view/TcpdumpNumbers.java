@@ -14,6 +14,7 @@ public final class TcpdumpNumbers {
 
     /** What to subtract from the next line's numbers; set by {@link #next}. */
     int seqBase;
+
     int ackBase;
     /** What to subtract from SACK edges. They count even where seq and ack show raw. */
     int sackBase;

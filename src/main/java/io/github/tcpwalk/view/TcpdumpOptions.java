@@ -12,13 +12,18 @@ final class TcpdumpOptions {
     private static final int FAST_OPEN_EXID = 0xF989;
 
     /** How an option ended: written, its length wrong for its kind, or cut by the snap length. */
-    private enum Outcome { WRITTEN, BAD, CUT }
+    private enum Outcome {
+        WRITTEN,
+        BAD,
+        CUT
+    }
 
     private final LineBuffer line;
     private final TcpdumpMptcp mptcp;
     private ByteBuffer octets;
     /** Index after the header as its length field says, and after all that was captured of the segment. */
     private int end;
+
     private int capturedEnd;
     private int flags;
     private boolean segmentCut;
@@ -54,9 +59,8 @@ final class TcpdumpOptions {
             }
             int length = single ? 1 : at + 1 < end ? octets.get(at + 1) & 0xFF : 0;
             taken = length;
-            Outcome outcome = single || length >= 2 && length <= end - at
-                    ? option(kind, at, length, sackBase)
-                    : Outcome.BAD;
+            Outcome outcome =
+                    single || length >= 2 && length <= end - at ? option(kind, at, length, sackBase) : Outcome.BAD;
             if (outcome == Outcome.BAD) {
                 line.put(first ? "[bad opt]" : "[bad opt]]");
                 return false;
@@ -83,26 +87,65 @@ final class TcpdumpOptions {
         int data = at + 2;
         int size = length - 2;
         switch (kind) {
-            case END: line.put("eol"); return Outcome.WRITTEN;
-            case NO_OPERATION: line.put("nop"); return Outcome.WRITTEN;
-            case 4: line.put("sackOK"); return sized(0, length);
-            case 2: line.put("mss"); return number(data, 2, length);
-            case 3: line.put("wscale"); return number(data, 1, length);
-            case 6: line.put("echo"); return number(data, 4, length);
-            case 7: line.put("echoreply"); return number(data, 4, length);
-            case 11: line.put("cc"); return number(data, 4, length);
-            case 12: line.put("ccnew"); return number(data, 4, length);
-            case 13: return /* CC.ECHO, to which tcpdump gives no name */ number(data, 4, length);
-            case 5: line.put("sack"); return sack(data, size, sackBase);
-            case 8: line.put("TS"); return timestamps(data, length);
-            case 19: line.put("md5"); return signature(data, length);
-            case 20: line.put("scps"); return scps(data, length);
-            case 28: line.put("uto"); return userTimeout(data, length);
-            case 29: line.put("tcp-ao"); return authentication(data, size);
-            case 30: line.put("mptcp"); return multipath(at, length);
-            case 34: line.put("tfo"); return fastOpen(data, size);
-            case 254: line.put("exp"); return experiment(data, size);
-            default: line.put("unknown-").unsigned(kind); return unknown(data, size);
+            case END:
+                line.put("eol");
+                return Outcome.WRITTEN;
+            case NO_OPERATION:
+                line.put("nop");
+                return Outcome.WRITTEN;
+            case 4:
+                line.put("sackOK");
+                return sized(0, length);
+            case 2:
+                line.put("mss");
+                return number(data, 2, length);
+            case 3:
+                line.put("wscale");
+                return number(data, 1, length);
+            case 6:
+                line.put("echo");
+                return number(data, 4, length);
+            case 7:
+                line.put("echoreply");
+                return number(data, 4, length);
+            case 11:
+                line.put("cc");
+                return number(data, 4, length);
+            case 12:
+                line.put("ccnew");
+                return number(data, 4, length);
+            case 13:
+                return /* CC.ECHO, to which tcpdump gives no name */ number(data, 4, length);
+            case 5:
+                line.put("sack");
+                return sack(data, size, sackBase);
+            case 8:
+                line.put("TS");
+                return timestamps(data, length);
+            case 19:
+                line.put("md5");
+                return signature(data, length);
+            case 20:
+                line.put("scps");
+                return scps(data, length);
+            case 28:
+                line.put("uto");
+                return userTimeout(data, length);
+            case 29:
+                line.put("tcp-ao");
+                return authentication(data, size);
+            case 30:
+                line.put("mptcp");
+                return multipath(at, length);
+            case 34:
+                line.put("tfo");
+                return fastOpen(data, size);
+            case 254:
+                line.put("exp");
+                return experiment(data, size);
+            default:
+                line.put("unknown-").unsigned(kind);
+                return unknown(data, size);
         }
     }
 
@@ -139,7 +182,11 @@ final class TcpdumpOptions {
             if (at + 8 > capturedEnd) {
                 return Outcome.CUT;
             }
-            line.put('{').unsigned(octets.getInt(at) - sackBase).put(':').unsigned(octets.getInt(at + 4) - sackBase).put('}');
+            line.put('{')
+                    .unsigned(octets.getInt(at) - sackBase)
+                    .put(':')
+                    .unsigned(octets.getInt(at + 4) - sackBase)
+                    .put('}');
         }
         return Outcome.WRITTEN;
     }
@@ -158,7 +205,10 @@ final class TcpdumpOptions {
         if (outcome != Outcome.WRITTEN) {
             return outcome;
         }
-        line.put(segmentCut ? " snaplen too short, can't check - " : " shared secret not supplied with -M, can't check - ");
+        line.put(
+                segmentCut
+                        ? " snaplen too short, can't check - "
+                        : " shared secret not supplied with -M, can't check - ");
         hex(data, 16);
         return sized(16, length);
     }

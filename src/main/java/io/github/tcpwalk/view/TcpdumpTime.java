@@ -10,7 +10,13 @@ import java.time.zone.ZoneRules;
  * last second, as neighbouring segments share them.
  */
 public final class TcpdumpTime {
-    enum Style { CLOCK, DATE_AND_CLOCK, EPOCH, DELTA, RELATIVE }
+    enum Style {
+        CLOCK,
+        DATE_AND_CLOCK,
+        EPOCH,
+        DELTA,
+        RELATIVE
+    }
 
     private static final long NANOS = 1_000_000_000L;
     private static final int SECONDS_OF_HOUR = 3600;
@@ -41,12 +47,14 @@ public final class TcpdumpTime {
      * for -tttt, -tt, -ttt and -ttttt.
      */
     public static TcpdumpTime of(TimeStyle style, ZoneId zone) {
-        return new TcpdumpTime(switch (style) {
-            case ABSOLUTE -> Style.DATE_AND_CLOCK;
-            case EPOCH -> Style.EPOCH;
-            case DELTA -> Style.DELTA;
-            case RELATIVE -> Style.RELATIVE;
-        }, zone);
+        return new TcpdumpTime(
+                switch (style) {
+                    case ABSOLUTE -> Style.DATE_AND_CLOCK;
+                    case EPOCH -> Style.EPOCH;
+                    case DELTA -> Style.DELTA;
+                    case RELATIVE -> Style.RELATIVE;
+                },
+                zone);
     }
 
     /** @param nanos since 1970, of this line; DELTA and RELATIVE also remember it */
@@ -93,7 +101,10 @@ public final class TcpdumpTime {
         long local = whole + offsetSeconds;
         if (style == Style.DATE_AND_CLOCK) {
             LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(local, SECONDS_OF_DAY));
-            second.padded(date.getYear(), 4).put('-').padded(date.getMonthValue(), 2).put('-');
+            second.padded(date.getYear(), 4)
+                    .put('-')
+                    .padded(date.getMonthValue(), 2)
+                    .put('-');
             second.padded(date.getDayOfMonth(), 2).put(' ');
         }
         ofDay(second, Math.floorMod(local, SECONDS_OF_DAY));
@@ -111,7 +122,11 @@ public final class TcpdumpTime {
     }
 
     private static void ofDay(LineBuffer line, int seconds) {
-        line.padded(seconds / SECONDS_OF_HOUR, 2).put(':').padded(seconds / 60 % 60, 2).put(':').padded(seconds % 60, 2);
+        line.padded(seconds / SECONDS_OF_HOUR, 2)
+                .put(':')
+                .padded(seconds / 60 % 60, 2)
+                .put(':')
+                .padded(seconds % 60, 2);
     }
 
     private static void fraction(LineBuffer line, long nanos) {

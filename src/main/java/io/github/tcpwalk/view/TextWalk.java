@@ -32,15 +32,23 @@ public final class TextWalk implements ConversationView {
     private static final int[] INDENTS = {34, 19, 8};
     /** Roles that open or close, notes of trouble: SGR numbers, only on a terminal. */
     private static final int OPEN = 32;
+
     private static final int CLOSE = 36;
     private static final int ALARM = 31;
     private static final int DIM = 2;
     /** Sentences stand below the time, and keep to this width where lines are not wrapped otherwise. */
     private static final int EXPLAINED_INDENT = 8;
+
     private static final int EXPLAINED_COLUMNS = 80;
-    private static final long ALARMING = Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit
-            | Note.ACKED_UNSEEN_SEGMENT.bit | Note.ZERO_WINDOW.bit | Note.BAD_CHECKSUM.bit | Note.OUT_OF_ORDER.bit
-            | Note.OVERLAP_CONFLICT.bit | Note.DATA_AFTER_RST.bit | Note.DATA_AFTER_FIN.bit;
+    private static final long ALARMING = Note.RETRANSMISSION.bit
+            | Note.PREVIOUS_SEGMENT_LOST.bit
+            | Note.ACKED_UNSEEN_SEGMENT.bit
+            | Note.ZERO_WINDOW.bit
+            | Note.BAD_CHECKSUM.bit
+            | Note.OUT_OF_ORDER.bit
+            | Note.OVERLAP_CONFLICT.bit
+            | Note.DATA_AFTER_RST.bit
+            | Note.DATA_AFTER_FIN.bit;
 
     private final OutputStream out;
     private final WalkOptions options;
@@ -86,7 +94,12 @@ public final class TextWalk implements ConversationView {
         firstNanos = t.firstNanos();
         previousNanos = firstNanos;
         sgr(1);
-        line.append("Conversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server());
+        line.append("Conversation ")
+                .append(c.number())
+                .append(": ")
+                .append(c.client())
+                .append(" -> ")
+                .append(c.server());
         sgr(0);
         line.append('\n');
         line.append("  opening ").append(t.opening());
@@ -98,14 +111,24 @@ public final class TextWalk implements ConversationView {
             closer(t);
         }
         line.append('\n');
-        line.append("  ").append(Words.count(t.segments(), "segment")).append(" in ")
+        line.append("  ")
+                .append(Words.count(t.segments(), "segment"))
+                .append(" in ")
                 .append(TimeText.duration(t.lastNanos() - t.firstNanos()));
-        line.append("; ").append(Words.count(t.client().uniqueOctets(), "byte")).append(" to server, ")
-                .append(Words.count(t.server().uniqueOctets(), "byte")).append(" to client\n");
+        line.append("; ")
+                .append(Words.count(t.client().uniqueOctets(), "byte"))
+                .append(" to server, ")
+                .append(Words.count(t.server().uniqueOctets(), "byte"))
+                .append(" to client\n");
         rule(t);
         for (IcmpNotice n : c.icmp()) {
-            line.append("  ICMP in frame ").append(n.frame()).append(" from ").append(n.sender()).append(": ")
-                    .append(n.text()).append('\n');
+            line.append("  ICMP in frame ")
+                    .append(n.frame())
+                    .append(" from ")
+                    .append(n.sender())
+                    .append(": ")
+                    .append(n.text())
+                    .append('\n');
         }
         columns();
         flush();
@@ -125,7 +148,12 @@ public final class TextWalk implements ConversationView {
         }
         any = true;
         sgr(1);
-        line.append("Conversation ").append(c.number()).append(": ").append(c.client()).append(" -> ").append(c.server());
+        line.append("Conversation ")
+                .append(c.number())
+                .append(": ")
+                .append(c.client())
+                .append(" -> ")
+                .append(c.server());
         sgr(0);
         line.append('\n');
         flush();
@@ -140,8 +168,10 @@ public final class TextWalk implements ConversationView {
     private void closer(Connection t) {
         String first = t.firstCloser();
         if (first != null && !first.equals("both")) {
-            line.append(t.resetter() == null || t.closing() != io.github.tcpwalk.tcp.Closing.RESET ? " (" + first + " first)"
-                    : " by the " + (t.resetter() == t.client() ? "client" : "server"));
+            line.append(
+                    t.resetter() == null || t.closing() != io.github.tcpwalk.tcp.Closing.RESET
+                            ? " (" + first + " first)"
+                            : " by the " + (t.resetter() == t.client() ? "client" : "server"));
         }
     }
 
@@ -150,7 +180,7 @@ public final class TextWalk implements ConversationView {
             case SYN_ACK -> line.append("  no SYN captured: the sender of the SYN+ACK is the server\n");
             case LOWER_PORT -> line.append("  no SYN captured: the lower port is taken for the server\n");
             case FIRST_SENDER -> line.append("  no SYN captured: the first sender is taken for the client\n");
-            default -> { }
+            default -> {}
         }
         if (t.opening() == io.github.tcpwalk.tcp.Opening.SIMULTANEOUS) {
             line.append("  both ends opened actively: A, who sent the first SYN captured, stands left\n");
@@ -199,7 +229,9 @@ public final class TextWalk implements ConversationView {
             line.append(' ');
         }
         boolean ack = s.has(Segment.ACK);
-        TextColumns.right(line, ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
+        TextColumns.right(
+                line,
+                ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
                 ackWidth() - Math.min(over, ackWidth() - 1));
         TextColumns.right(line, Integer.toString(s.payloadOctets), LEN);
         TextColumns.right(line, Long.toString(o.window), WIN);
@@ -219,7 +251,8 @@ public final class TextWalk implements ConversationView {
     }
 
     private void sentences(Segment s, Observation o) {
-        SegmentFacts facts = SegmentFacts.of(o, connection, s.seq, s.ack, s.has(Segment.ACK), s.payloadOctets, options.absolute());
+        SegmentFacts facts =
+                SegmentFacts.of(o, connection, s.seq, s.ack, s.has(Segment.ACK), s.payloadOctets, options.absolute());
         int columns = (options.columns() == 0 ? EXPLAINED_COLUMNS : options.columns()) - EXPLAINED_INDENT - 1;
         Explanation.sentence(facts, explainedIn).ifPresent(text -> {
             for (String part : DisplayWidth.wrap(text, columns)) {
@@ -268,8 +301,19 @@ public final class TextWalk implements ConversationView {
         if (part.length() == 0) {
             return;
         }
-        int used = 6 + 1 + TimeText.width(options.time(), options.nanosecond()) + 2 + ARROW + 8 + 2 + seqWidth()
-                + ackWidth() + LEN + WIN + 2 + roleLength;
+        int used = 6
+                + 1
+                + TimeText.width(options.time(), options.nanosecond())
+                + 2
+                + ARROW
+                + 8
+                + 2
+                + seqWidth()
+                + ackWidth()
+                + LEN
+                + WIN
+                + 2
+                + roleLength;
         if (options.columns() == 0 || used + 2 + part.length() <= options.columns()) {
             line.append(" ".repeat(Math.max(2, 13 - roleLength)));
         } else {
@@ -320,7 +364,8 @@ public final class TextWalk implements ConversationView {
             return;
         }
         if (offloaded > 0) {
-            line.append("\n  ").append(Words.count(offloaded, "segment"))
+            line.append("\n  ")
+                    .append(Words.count(offloaded, "segment"))
                     .append(" left the checksum to the network card: normal at the sender\n");
             offloaded = 0;
             flush();
@@ -346,7 +391,8 @@ public final class TextWalk implements ConversationView {
     public void footer() throws IOException {
         if (rangesShown && !rangesExplained) {
             rangesExplained = true;
-            line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver, after the segment.\n");
+            line.append(
+                    "\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver, after the segment.\n");
             flush();
         }
     }

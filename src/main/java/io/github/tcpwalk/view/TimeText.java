@@ -90,7 +90,7 @@ public final class TimeText {
         return decimal(nanos, NANOS) + " s";
     }
 
-private static String decimal(long nanos, long unit) {
+    private static String decimal(long nanos, long unit) {
         long whole = nanos / unit;
         int thousandths = (int) (nanos % unit * 1_000 / unit);
         int digits = whole >= 1_000 ? 0 : whole >= 100 ? 1 : whole >= 10 ? 2 : 3;

@@ -9,4 +9,5 @@ import java.time.ZoneId;
  * @param nanosecond the capture's times are finer than a microsecond
  * @param columns wrap lines at this width; 0 never
  */
-public record WalkOptions(TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, boolean colour) {}
+public record WalkOptions(
+        TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, boolean colour) {}

@@ -40,7 +40,11 @@ final class Words {
             } else if (note == Note.DUPLICATE_FRAME) {
                 text.append(" of frame ").append(o.duplicateOf);
             } else if (note == Note.TRUNCATED) {
-                text.append(" (").append(s.payloadCaptured).append(" of ").append(s.payloadOctets).append(" captured)");
+                text.append(" (")
+                        .append(s.payloadCaptured)
+                        .append(" of ")
+                        .append(s.payloadOctets)
+                        .append(" captured)");
             }
         }
     }

@@ -75,8 +75,7 @@ public final class AddressText {
             }
         }
         // IPv4-compatible and IPv4-mapped addresses end in a dotted quad
-        boolean quad = runStart == 0
-                && (runLength == 6 || runLength == 5 && group(high, low, 5) == 0xFFFF);
+        boolean quad = runStart == 0 && (runLength == 6 || runLength == 5 && group(high, low, 5) == 0xFFFF);
         int groups = quad ? 6 : 8;
         for (int i = 0; i < groups; i++) {
             if (i == runStart) {

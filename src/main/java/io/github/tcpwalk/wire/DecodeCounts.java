@@ -15,6 +15,7 @@ public final class DecodeCounts {
     public long frames;
     /** Segments, datagrams and ICMP errors handed to the sink. */
     public long segments;
+
     public long datagrams;
     public long icmpErrors;
     /** Frames or inner packets that carry neither IPv4 nor IPv6 (ARP, LLDP, spanning tree...). */

@@ -26,8 +26,15 @@ final class Fragments {
         this.walk = walk;
     }
 
-    private record Key(int version, long sourceHigh, long sourceLow, long destinationHigh, long destinationLow,
-                       int id, int protocol, int tunnels) {}
+    private record Key(
+            int version,
+            long sourceHigh,
+            long sourceLow,
+            long destinationHigh,
+            long destinationLow,
+            int id,
+            int protocol,
+            int tunnels) {}
 
     /** Drops what still waits, counted. */
     void finish() {
@@ -56,8 +63,15 @@ final class Fragments {
             return;
         }
         // an IPv4 datagram is told apart by its protocol too (RFC 791); an IPv6 one is not (RFC 8200 section 4.5)
-        Key key = new Key(walk.ipVersion, walk.sourceHigh, walk.sourceLow, walk.destinationHigh, walk.destinationLow,
-                id, walk.ipVersion == 4 ? protocol : 0, walk.tunnels);
+        Key key = new Key(
+                walk.ipVersion,
+                walk.sourceHigh,
+                walk.sourceLow,
+                walk.destinationHigh,
+                walk.destinationLow,
+                id,
+                walk.ipVersion == 4 ? protocol : 0,
+                walk.tunnels);
         Partial partial = partials.get(key);
         if (partial == null) {
             partial = new Partial();
@@ -109,13 +123,16 @@ final class Fragments {
         byte[] octets = new byte[2048];
         /** One bit for every eight octets present; fragments start at multiples of eight. */
         private long[] present = new long[4];
+
         private int presentUnits;
         /** Octets of the whole payload, known from the last fragment; before that the furthest end seen. */
         int total;
+
         private boolean lastSeen;
         int protocol;
         /** Frame number and position of every fragment, in pairs. */
         private long[] pieces = new long[8];
+
         private int pieceLongs;
 
         int heldOctets() {

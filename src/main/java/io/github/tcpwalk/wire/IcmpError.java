@@ -9,6 +9,7 @@ public final class IcmpError extends Packet {
     public int code;
     /** IP protocol number of the quoted packet: 6 or 17. */
     public int quotedProtocol;
+
     public long quotedSourceHigh;
     public long quotedSourceLow;
     public long quotedDestinationHigh;
@@ -21,6 +22,7 @@ public final class IcmpError extends Packet {
     public boolean quotedSeqPresent;
     /** Of a quoted UDP datagram: IPv4 identification (-1 for IPv6), length and checksum fields; -1 when not quoted. */
     public int quotedIpId;
+
     public int quotedUdpLength;
     public int quotedUdpChecksum;
     /** Next-hop MTU of "fragmentation needed" / "packet too big", else 0. */

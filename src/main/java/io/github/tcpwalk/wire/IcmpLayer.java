@@ -29,10 +29,11 @@ final class IcmpLayer {
         }
         int type = walk.u8(at);
         int code = walk.u8(at + 1);
-        boolean quotes = switch (type) {
-            case UNREACHABLE, SOURCE_QUENCH, REDIRECT, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
-            default -> false;
-        };
+        boolean quotes =
+                switch (type) {
+                    case UNREACHABLE, SOURCE_QUENCH, REDIRECT, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
+                    default -> false;
+                };
         int mtu = type == UNREACHABLE && code == FRAGMENTATION_NEEDED ? walk.u16(at + 6) : 0;
         if (quotes && quoted4(at + 8, captured - 8)) {
             deliver(type, code, mtu, at, captured, wire);

@@ -88,8 +88,14 @@ final class IpLayer {
         int payloadCaptured = Math.min(captured - header, payloadWire);
         int fragment = walk.u16(at + 6);
         if ((fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) != 0) {
-            walk.fragments.add(protocol, walk.ipId, (fragment & FRAGMENT_OFFSET) * 8, (fragment & MORE_FRAGMENTS) != 0,
-                    at + header, payloadCaptured, payloadWire);
+            walk.fragments.add(
+                    protocol,
+                    walk.ipId,
+                    (fragment & FRAGMENT_OFFSET) * 8,
+                    (fragment & MORE_FRAGMENTS) != 0,
+                    at + header,
+                    payloadCaptured,
+                    payloadWire);
         } else {
             payload(protocol, at + header, payloadCaptured, payloadWire);
         }

@@ -158,8 +158,14 @@ final class LinkLayer {
         if (!walk.enter() || !walk.has("PKTAP", at, 12, captured, wire)) {
             return;
         }
-        inner("PKTAP", Integer.reverseBytes(walk.i32(at + 8)), Integer.reverseBytes(walk.i32(at)), 12,
-                at, captured, wire);
+        inner(
+                "PKTAP",
+                Integer.reverseBytes(walk.i32(at + 8)),
+                Integer.reverseBytes(walk.i32(at)),
+                12,
+                at,
+                captured,
+                wire);
     }
 
     private void inner(String layer, int linkType, int header, int least, int at, int captured, int wire) {

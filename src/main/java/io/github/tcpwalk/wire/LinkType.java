@@ -46,6 +46,7 @@ public final class LinkType {
 
     /** USER0..USER15 mean what their user says. */
     private static final int USER0 = 147;
+
     private static final int USER15 = 162;
 
     private static final String REGISTERED = """

@@ -23,6 +23,7 @@ public final class Mptcp {
 
     /** Flags of DSS (section 3.3): which fields follow, and how wide they are. */
     private static final int DATA_ACK_PRESENT = 0x01;
+
     private static final int DATA_ACK_8_OCTETS = 0x02;
     private static final int MAPPING_PRESENT = 0x04;
     private static final int DATA_SEQ_8_OCTETS = 0x08;

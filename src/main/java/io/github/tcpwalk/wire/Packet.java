@@ -25,6 +25,7 @@ public abstract class Packet {
     public int ipOffset;
     /** Address octets as two big-endian longs; IPv4 lies in the low 32 bits of the low long. */
     public long sourceHigh;
+
     public long sourceLow;
     public long destinationHigh;
     public long destinationLow;
@@ -39,6 +40,7 @@ public abstract class Packet {
 
     /** 0..65535. */
     public int sourcePort;
+
     public int destinationPort;
     /** Index of the transport header in {@link #octets}. */
     public int transportOffset;

@@ -27,7 +27,12 @@ public final class Segment extends Packet {
     public static final int AE = 0x100;
 
     /** Checksum verdicts. */
-    public enum Checksum { GOOD, BAD, OFFLOADED, UNVERIFIABLE }
+    public enum Checksum {
+        GOOD,
+        BAD,
+        OFFLOADED,
+        UNVERIFIABLE
+    }
 
     /** Raw sequence number (unsigned 32 bits in an int). */
     public int seq;
@@ -37,6 +42,7 @@ public final class Segment extends Packet {
     public int flags;
     /** Window field as on the wire, unscaled, 0..65535. */
     public int window;
+
     public int checksum;
     public int urgentPointer;
     /** TCP header octets, 20..60. */
@@ -44,6 +50,7 @@ public final class Segment extends Packet {
 
     /** Options present, seen in one pass over the header; see the OPT_ bits. */
     public int options;
+
     public static final int OPT_MSS = 1;
     public static final int OPT_WINDOW_SCALE = 2;
     public static final int OPT_SACK_PERMITTED = 4;
@@ -59,12 +66,15 @@ public final class Segment extends Packet {
     public int windowScale;
     /** RFC 7323 TSval and TSecr; valid with OPT_TIMESTAMPS. */
     public int timestampValue;
+
     public int timestampEcho;
     /** Number of SACK blocks, 0..4 (more are kept raw), and index of the first block's left edge in octets. */
     public int sackBlocks;
+
     public int sackOffset;
     /** Index and length of the fast open cookie (RFC 7413); length 0 is a cookie request. */
     public int fastOpenCookieOffset;
+
     public int fastOpenCookieOctets;
 
     /**

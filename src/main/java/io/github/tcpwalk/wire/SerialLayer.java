@@ -4,6 +4,7 @@ package io.github.tcpwalk.wire;
 final class SerialLayer {
     /** Network layer protocol identifiers (ISO/IEC TR 9577) used on Frame Relay (RFC 2427). */
     private static final int NLPID_SNAP = 0x80;
+
     private static final int NLPID_IPV6 = 0x8E;
     private static final int NLPID_IPV4 = 0xCC;
     private static final int UNNUMBERED_INFORMATION = 0x03;

@@ -31,8 +31,12 @@ final class TransportChecksum {
     }
 
     private static long pseudoHeader(Packet packet, int protocol, int octets) {
-        return words(packet.sourceHigh) + words(packet.sourceLow) + words(packet.destinationHigh)
-                + words(packet.destinationLow) + protocol + lengthSum(octets);
+        return words(packet.sourceHigh)
+                + words(packet.sourceLow)
+                + words(packet.destinationHigh)
+                + words(packet.destinationLow)
+                + protocol
+                + lengthSum(octets);
     }
 
     private static int lengthSum(int octets) {

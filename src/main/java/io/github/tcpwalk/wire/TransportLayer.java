@@ -80,7 +80,8 @@ final class TransportLayer {
             walk.malformed("UDP", at, 8, extent);
             return;
         }
-        if (walk.udpTunnels.decode(walk.u16(at), walk.u16(at + 2), at + 8, Math.min(captured, extent) - 8, extent - 8)) {
+        if (walk.udpTunnels.decode(
+                walk.u16(at), walk.u16(at + 2), at + 8, Math.min(captured, extent) - 8, extent - 8)) {
             return;
         }
         Datagram d = datagram;

@@ -88,8 +88,12 @@ final class UdpTunnels {
         int header = 8 + (walk.u8(at) & 0x3F) * 4;
         int protocol = walk.u16(at + 2);
         boolean known = protocol == 0x6558 || protocol == 0x0800 || protocol == 0x86DD || protocol == 0x8847;
-        if (walk.u8(at) >> 6 != 0 || (walk.u8(at + 1) & 0x3F) != 0 || walk.u8(at + 7) != 0 || !known
-                || captured < header || !walk.enterTunnel()) {
+        if (walk.u8(at) >> 6 != 0
+                || (walk.u8(at + 1) & 0x3F) != 0
+                || walk.u8(at + 7) != 0
+                || !known
+                || captured < header
+                || !walk.enterTunnel()) {
             return false;
         }
         walk.ether.payload(protocol, at + header, captured - header, wire - header);

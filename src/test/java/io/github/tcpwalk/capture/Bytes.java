@@ -41,7 +41,9 @@ final class Bytes {
 
     Bytes padded(byte... octets) {
         raw(octets);
-        for (int i = octets.length; i % 4 != 0; i++) u8(0);
+        for (int i = octets.length; i % 4 != 0; i++) {
+            u8(0);
+        }
         return this;
     }
 
@@ -56,7 +58,9 @@ final class Bytes {
     /** A packet that tells which one it is. */
     static byte[] packet(int length, int tag) {
         byte[] packet = new byte[length];
-        for (int i = 0; i < length; i++) packet[i] = (byte) (tag * 31 + i);
+        for (int i = 0; i < length; i++) {
+            packet[i] = (byte) (tag * 31 + i);
+        }
         return packet;
     }
 
@@ -75,7 +79,9 @@ final class Bytes {
 
     /** @param options ready-made octets, or none */
     Bytes section(byte... options) {
-        return block(0x0a0d0d0a, sub().u32(0x1a2b3c4d).u16(1).u16(0).u64(-1).raw(options).array());
+        return block(
+                0x0a0d0d0a,
+                sub().u32(0x1a2b3c4d).u16(1).u16(0).u64(-1).raw(options).array());
     }
 
     Bytes describe(int linkType, int snapLength, byte... options) {
@@ -83,7 +89,16 @@ final class Bytes {
     }
 
     Bytes enhanced(int on, long ticks, byte[] packet, int original, byte... options) {
-        return block(6, sub().u32(on).u32(ticks >>> 32).u32(ticks).u32(packet.length).u32(original).padded(packet).raw(options).array());
+        return block(
+                6,
+                sub().u32(on)
+                        .u32(ticks >>> 32)
+                        .u32(ticks)
+                        .u32(packet.length)
+                        .u32(original)
+                        .padded(packet)
+                        .raw(options)
+                        .array());
     }
 
     Bytes simple(byte[] packet, int original) {
@@ -91,7 +106,16 @@ final class Bytes {
     }
 
     Bytes oldPacket(int on, int drops, long ticks, byte[] packet, int original) {
-        return block(2, sub().u16(on).u16(drops).u32(ticks >>> 32).u32(ticks).u32(packet.length).u32(original).raw(packet).array());
+        return block(
+                2,
+                sub().u16(on)
+                        .u16(drops)
+                        .u32(ticks >>> 32)
+                        .u32(ticks)
+                        .u32(packet.length)
+                        .u32(original)
+                        .raw(packet)
+                        .array());
     }
 
     Bytes option(int code, byte... value) {

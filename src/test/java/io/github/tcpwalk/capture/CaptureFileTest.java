@@ -3,7 +3,6 @@ package io.github.tcpwalk.capture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,7 +33,9 @@ class CaptureFileTest {
 
     private static byte[] pcap(int packets) {
         Bytes capture = Bytes.in(false).pcapHeader(0xa1b2c3d4, 65535, 1);
-        for (int i = 0; i < packets; i++) capture.pcapRecord(i, 0, Bytes.packet(40 + i % 1400, i), 2000);
+        for (int i = 0; i < packets; i++) {
+            capture.pcapRecord(i, 0, Bytes.packet(40 + i % 1400, i), 2000);
+        }
         return capture.array();
     }
 
@@ -43,7 +44,9 @@ class CaptureFileTest {
         Bytes capture = Bytes.in(false);
         for (int section = 0; section < 4; section++) {
             Bytes part = Bytes.in(section % 2 == 0).section().describe(1, 0).describe(100 + section, 0);
-            for (int i = 0; i < packets / 4; i++) part.enhanced(i % 2, i, Bytes.packet(40 + i % 1400, i), 2000);
+            for (int i = 0; i < packets / 4; i++) {
+                part.enhanced(i % 2, i, Bytes.packet(40 + i % 1400, i), 2000);
+            }
             capture.raw(part.array());
         }
         return capture.array();
@@ -132,14 +135,25 @@ class CaptureFileTest {
     @Test
     void aPcapngPastFourGibibytes() throws IOException {
         Path file = directory.resolve("sparse.pcapng");
-        byte[] start = Bytes.in(false).section().describe(1, 0).enhanced(0, 1, Bytes.packet(60, 1), 60).array();
-        byte[] end = Bytes.in(false).enhanced(0, 2, Bytes.packet(61, 2), 61).simple(Bytes.packet(62, 3), 62).array();
+        byte[] start = Bytes.in(false)
+                .section()
+                .describe(1, 0)
+                .enhanced(0, 1, Bytes.packet(60, 1), 60)
+                .array();
+        byte[] end = Bytes.in(false)
+                .enhanced(0, 2, Bytes.packet(61, 2), 61)
+                .simple(Bytes.packet(62, 3), 62)
+                .array();
         long blockOctets = 3L << 30;
         long position = start.length;
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (FileChannel out = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             out.write(ByteBuffer.wrap(start), 0);
             for (int i = 0; i < 2; i++) {
-                out.write(ByteBuffer.wrap(Bytes.in(false).u32(0x40000bad).u32(blockOctets).array()), position);
+                out.write(
+                        ByteBuffer.wrap(
+                                Bytes.in(false).u32(0x40000bad).u32(blockOctets).array()),
+                        position);
                 out.write(ByteBuffer.wrap(Bytes.in(false).u32(blockOctets).array()), position + blockOctets - 4);
                 position += blockOctets;
             }
@@ -148,7 +162,9 @@ class CaptureFileTest {
         try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
             Captures.Pass pass = Captures.pass(capture.source());
             assertNull(pass.damage());
-            assertEquals(List.of(48L, position, position + 96), pass.frames().stream().map(Captures.Read::position).toList());
+            assertEquals(
+                    List.of(48L, position, position + 96),
+                    pass.frames().stream().map(Captures.Read::position).toList());
             Frame frame = new Frame();
             assertTrue(capture.read(position, 2, frame));
             assertEquals(pass.frames().get(1), Captures.of(frame));
@@ -166,7 +182,9 @@ class CaptureFileTest {
         byte[] record = Bytes.in(true).pcapRecord(1, 0, packet, packet.length).array();
         try (OutputStream out = new java.io.BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(head);
-            for (int i = 0; i < packets; i++) out.write(record);
+            for (int i = 0; i < packets; i++) {
+                out.write(record);
+            }
         }
         try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.ONCE)) {
             FrameSource source = capture.source();
@@ -196,7 +214,9 @@ class CaptureFileTest {
 
             @Override
             public int read(byte[] into, int offset, int length) {
-                if (given == firstRecord) throw new AssertionError("asks for more although a record is there");
+                if (given == firstRecord) {
+                    throw new AssertionError("asks for more although a record is there");
+                }
                 int part = Math.min(length, firstRecord - given);
                 System.arraycopy(octets, given, into, offset, part);
                 given += part;
@@ -211,20 +231,23 @@ class CaptureFileTest {
     @Test
     void aFailingPipeIsAnExceptionNotDamage() throws IOException {
         byte[] octets = gzip(pcap(2000));
-        InputStream failing = new java.io.SequenceInputStream(new ByteArrayInputStream(octets, 0, octets.length / 2), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("device gone");
-            }
+        InputStream failing = new java.io.SequenceInputStream(
+                new ByteArrayInputStream(octets, 0, octets.length / 2), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("device gone");
+                    }
 
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-                return read();
-            }
-        });
+                    @Override
+                    public int read(byte[] into, int offset, int length) throws IOException {
+                        return read();
+                    }
+                });
         try (CaptureFile capture = CaptureFile.open(failing, "-", CaptureFile.Access.ONCE)) {
             FrameSource source = capture.source();
-            assertEquals("device gone", assertThrows(IOException.class, () -> Captures.pass(source)).getMessage());
+            assertEquals(
+                    "device gone",
+                    assertThrows(IOException.class, () -> Captures.pass(source)).getMessage());
         }
     }
 
@@ -249,10 +272,11 @@ class CaptureFileTest {
             }
             boolean told = false;
             try {
-                while (source.next(frame)) { }
+                while (source.next(frame)) {}
                 assertFalse(capture.read(1_000_000, 1, frame));
             } catch (InternalError late) {
-                told = true; // Java may report the fault of compiled code a little after it happened; the verbs catch that
+                told = true; // Java may report the fault of compiled code a little after it happened; the verbs catch
+                // that
             }
             assertTrue(told || source.damage() != null);
         }
@@ -290,7 +314,9 @@ class CaptureFileTest {
                     }
                     long allocated = threads.getThreadAllocatedBytes(thread) - before;
                     assertEquals(40_000, frames);
-                    assertTrue(allocated < 40_000, allocated + " octets for 40,000 packets"); // windows, and whatever Java loads
+                    assertTrue(
+                            allocated < 40_000,
+                            allocated + " octets for 40,000 packets"); // windows, and whatever Java loads
                 }
             }
         }
@@ -309,13 +335,16 @@ class CaptureFileTest {
 
     @Test
     void aMissingFileIsNoNotACapture() {
-        assertThrows(NoSuchFileException.class, () -> CaptureFile.open(directory.resolve("absent"), CaptureFile.Access.ONCE));
+        assertThrows(
+                NoSuchFileException.class,
+                () -> CaptureFile.open(directory.resolve("absent"), CaptureFile.Access.ONCE));
     }
 
     @Test
     void anAppendedCaptureIsNamed() throws IOException {
         byte[] octets = pcap(3);
-        Captures.Pass pass = Captures.pass(Bytes.in(true).raw(octets).raw(octets).array());
+        Captures.Pass pass =
+                Captures.pass(Bytes.in(true).raw(octets).raw(octets).array());
         assertEquals(3, pass.frames().size());
         assertEquals(octets.length, pass.damage().offset());
         assertTrue(pass.damage().what().contains("mergecap"));

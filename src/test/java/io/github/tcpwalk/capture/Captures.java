@@ -24,12 +24,15 @@ final class Captures {
     static Pass pass(FrameSource source) throws IOException {
         List<Read> frames = new ArrayList<>();
         Frame frame = new Frame();
-        while (source.next(frame)) frames.add(of(frame));
+        while (source.next(frame)) {
+            frames.add(of(frame));
+        }
         return new Pass(frames, source.damage());
     }
 
     static Read of(Frame frame) {
-        return new Read(frame.number, frame.position, frame.timestampNanos, frame.linkType, frame.original, hex(octets(frame)));
+        return new Read(
+                frame.number, frame.position, frame.timestampNanos, frame.linkType, frame.original, hex(octets(frame)));
     }
 
     static byte[] octets(Frame frame) {

@@ -34,7 +34,9 @@ class CutCaptureTest {
 
         /** Where the block that holds octet {@code octetCount} starts, or null when none is cut there. */
         Integer cutBlock(int octetCount) {
-            if (blockEnds.contains(octetCount)) return null;
+            if (blockEnds.contains(octetCount)) {
+                return null;
+            }
             return blockEnds.stream().filter(end -> end < octetCount).reduce(0, (first, second) -> second);
         }
     }
@@ -55,8 +57,11 @@ class CutCaptureTest {
         List<Integer> packets = new java.util.ArrayList<>();
         ends.add(capture.describe(1, 0).size());
         for (int i = 0; i < LENGTHS.length; i++) {
-            if (i % 2 == 0) capture.enhanced(0, i, Bytes.packet(LENGTHS[i], i), LENGTHS[i]);
-            else capture.simple(Bytes.packet(LENGTHS[i], i), LENGTHS[i]);
+            if (i % 2 == 0) {
+                capture.enhanced(0, i, Bytes.packet(LENGTHS[i], i), LENGTHS[i]);
+            } else {
+                capture.simple(Bytes.packet(LENGTHS[i], i), LENGTHS[i]);
+            }
             ends.add(capture.size());
             packets.add(capture.size());
         }
@@ -86,8 +91,11 @@ class CutCaptureTest {
             Captures.Pass streamed = Captures.pass(cut);
             assertEquals(sample.packetsWithin(length), streamed.frames().size(), "packets when cut at " + length);
             Integer damaged = sample.cutBlock(length);
-            if (damaged == null) assertNull(streamed.damage(), "cut at " + length);
-            else assertEquals(damaged.longValue(), streamed.damage().offset(), "cut at " + length);
+            if (damaged == null) {
+                assertNull(streamed.damage(), "cut at " + length);
+            } else {
+                assertEquals(damaged.longValue(), streamed.damage().offset(), "cut at " + length);
+            }
             try (CaptureFile mapped = CaptureFile.open(file, CaptureFile.Access.ONCE)) {
                 assertEquals(streamed, Captures.pass(mapped.source()));
             }
@@ -121,14 +129,20 @@ class CutCaptureTest {
                 continue;
             }
             Captures.Pass pass = Captures.pass(cut);
-            assertEquals(sound.frames().subList(0, sample.packetsWithin(present)), pass.frames(), compression + " cut at " + length);
+            assertEquals(
+                    sound.frames().subList(0, sample.packetsWithin(present)),
+                    pass.frames(),
+                    compression + " cut at " + length);
             if (length == first.length) {
                 Integer damaged = sample.cutBlock(150);
-                assertEquals(damaged == null ? null : damaged.longValue(), pass.damage() == null ? null : pass.damage().offset());
+                assertEquals(
+                        damaged == null ? null : damaged.longValue(),
+                        pass.damage() == null ? null : pass.damage().offset());
             } else {
                 assertNotNull(pass.damage(), compression + " cut at " + length);
                 Integer damaged = sample.cutBlock(present);
-                assertEquals(damaged == null ? present : damaged, pass.damage().offset(), compression + " cut at " + length);
+                assertEquals(
+                        damaged == null ? present : damaged, pass.damage().offset(), compression + " cut at " + length);
                 assertTrue(pass.damage().what().contains("cut"), pass.damage().what());
             }
         }
@@ -136,12 +150,13 @@ class CutCaptureTest {
 
     private static byte[] compress(Compression compression, byte[] octets) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = switch (compression) {
-            case GZIP -> new java.util.zip.GZIPOutputStream(packed);
-            case ZSTD -> new io.airlift.compress.zstd.ZstdOutputStream(packed);
-            case LZ4 -> new org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream(packed);
-            case XZ -> new org.tukaani.xz.XZOutputStream(packed, smallDictionary());
-        }) {
+        try (OutputStream out =
+                switch (compression) {
+                    case GZIP -> new java.util.zip.GZIPOutputStream(packed);
+                    case ZSTD -> new io.airlift.compress.zstd.ZstdOutputStream(packed);
+                    case LZ4 -> new org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream(packed);
+                    case XZ -> new org.tukaani.xz.XZOutputStream(packed, smallDictionary());
+                }) {
             out.write(octets);
         }
         return packed.toByteArray();
@@ -157,12 +172,17 @@ class CutCaptureTest {
     private static int decodable(Compression compression, byte[] cut) {
         int count = 0;
         try (InputStream raw = new ByteArrayInputStream(cut);
-                InputStream in = switch (compression) {
-                    case GZIP -> new GZIPInputStream(raw);
-                    case LZ4 -> new org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream(raw, true);
-                    case ZSTD, XZ -> compression.decompress(raw);
-                }) {
-            while (in.read() >= 0) count++;
+                InputStream in =
+                        switch (compression) {
+                            case GZIP -> new GZIPInputStream(raw);
+                            case LZ4 ->
+                                new org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream(
+                                        raw, true);
+                            case ZSTD, XZ -> compression.decompress(raw);
+                        }) {
+            while (in.read() >= 0) {
+                count++;
+            }
         } catch (IOException | RuntimeException cutHere) {
             return count;
         }
@@ -184,7 +204,8 @@ class CutCaptureTest {
         Captures.Pass pass = Captures.pass(cut);
         assertEquals((decodable(compression, cut) - 24) / 1016, pass.frames().size());
         assertTrue(pass.frames().size() > 500, "" + pass.frames().size());
-        assertTrue(pass.damage().what().contains(compression.label), pass.damage().what());
+        assertTrue(
+                pass.damage().what().contains(compression.label), pass.damage().what());
     }
 
     @ParameterizedTest
@@ -208,10 +229,15 @@ class CutCaptureTest {
 
     @Test
     void anIncompleteRecordSaysWhatIsMissing() throws IOException {
-        byte[] capture = Bytes.in(false).pcapHeader(0xa1b2c3d4, 65535, 1).pcapRecord(1, 0, Bytes.packet(54, 1), 54).array();
-        assertEquals(new Damage(24, "the last record is cut: 54 octets promised, 12 present"),
+        byte[] capture = Bytes.in(false)
+                .pcapHeader(0xa1b2c3d4, 65535, 1)
+                .pcapRecord(1, 0, Bytes.packet(54, 1), 54)
+                .array();
+        assertEquals(
+                new Damage(24, "the last record is cut: 54 octets promised, 12 present"),
                 Captures.pass(Arrays.copyOf(capture, 24 + 16 + 12)).damage());
-        assertEquals(new Damage(24, "the last record is cut: 3 of the 16 octets of its header are present"),
+        assertEquals(
+                new Damage(24, "the last record is cut: 3 of the 16 octets of its header are present"),
                 Captures.pass(Arrays.copyOf(capture, 27)).damage());
     }
 }

@@ -17,7 +17,9 @@ class FrameListTest {
         FrameList list = new FrameList();
         long number = 0;
         long position = 0;
-        for (long step : steps) list.add(number += 1 + step % 1000, position += step);
+        for (long step : steps) {
+            list.add(number += 1 + step % 1000, position += step);
+        }
         assertEquals(steps.size(), list.size());
         FrameList.Cursor cursor = list.cursor();
         number = 0;
@@ -50,8 +52,12 @@ class FrameListTest {
         list.add(4, 24);
         assertTrue(cursor.next());
         assertFalse(cursor.next());
-        for (int i = 0; i < 100_000; i++) list.add(5 + i, 100 + i * 3000L);
-        for (int i = 0; i < 100_000; i++) assertTrue(cursor.next());
+        for (int i = 0; i < 100_000; i++) {
+            list.add(5 + i, 100 + i * 3000L);
+        }
+        for (int i = 0; i < 100_000; i++) {
+            assertTrue(cursor.next());
+        }
         assertEquals(100_004, cursor.number());
         assertFalse(cursor.next());
     }
@@ -59,7 +65,9 @@ class FrameListTest {
     @Test
     void anEntryTakesAFewOctets() {
         FrameList list = new FrameList();
-        for (int i = 0; i < 100_000; i++) list.add(1 + i * 50L, 24 + i * 20_000L);
+        for (int i = 0; i < 100_000; i++) {
+            list.add(1 + i * 50L, 24 + i * 20_000L);
+        }
         assertTrue(list.heapOctets() < 100_000 * 5, "" + list.heapOctets());
         assertEquals(32, new FrameList().heapOctets());
     }

@@ -23,18 +23,27 @@ import org.junit.jupiter.api.io.TempDir;
 class GrowingFileTest {
     @TempDir
     Path directory;
+
     private final Frame frame = new Frame();
 
     private static byte[] pcap(int... tags) {
         Bytes capture = Bytes.in(false).pcapHeader(0xa1b2c3d4, 65535, 1);
-        for (int tag : tags) capture.pcapRecord(tag, 0, Bytes.packet(20, tag), 20);
+        for (int tag : tags) {
+            capture.pcapRecord(tag, 0, Bytes.packet(20, tag), 20);
+        }
         return capture.array();
     }
 
     private static byte[] pcapng() {
         Bytes capture = Bytes.in(false).section().describe(1, 0).describe(101, 0);
-        for (int i = 0; i < 3; i++) capture.enhanced(i % 2, i, Bytes.packet(20, i), 20);
-        capture.raw(Bytes.in(true).section().describe(113, 0).enhanced(0, 4, Bytes.packet(20, 4), 20).array());
+        for (int i = 0; i < 3; i++) {
+            capture.enhanced(i % 2, i, Bytes.packet(20, i), 20);
+        }
+        capture.raw(Bytes.in(true)
+                .section()
+                .describe(113, 0)
+                .enhanced(0, 4, Bytes.packet(20, 4), 20)
+                .array());
         return capture.array();
     }
 
@@ -72,8 +81,12 @@ class GrowingFileTest {
         int delivered = 0;
         try (GrowingFile growing = GrowingFile.open(file)) {
             for (int length = 0; length <= octets.length; length++) {
-                if (length > 0) append(file, new byte[] {octets[length - 1]});
-                int complete = length < 28 ? 0 : Captures.pass(Arrays.copyOf(octets, length)).frames().size();
+                if (length > 0) {
+                    append(file, new byte[] {octets[length - 1]});
+                }
+                int complete = length < 28
+                        ? 0
+                        : Captures.pass(Arrays.copyOf(octets, length)).frames().size();
                 while (delivered < complete) {
                     assertEquals(FRAME, growing.poll(frame), "at " + length);
                     assertEquals(whole.frames().get(delivered++), Captures.of(frame));
@@ -151,7 +164,9 @@ class GrowingFileTest {
     void aFileBegunAgainIsRotation() throws IOException {
         Path file = write("cap", 0, pcap(1, 2, 3));
         try (GrowingFile growing = GrowingFile.open(file)) {
-            for (int i = 1; i <= 3; i++) frame(growing, i, i);
+            for (int i = 1; i <= 3; i++) {
+                frame(growing, i, i);
+            }
             write("cap", 1, pcap(9));
             assertEquals(ROTATED, growing.poll(frame));
             frame(growing, 4, 9);
@@ -180,7 +195,8 @@ class GrowingFileTest {
             assertEquals(ROTATED, growing.poll(frame));
             frame(growing, 2, 3);
             assertEquals(60, growing.damage().offset());
-            assertTrue(growing.damage().what().contains("(cap)"), growing.damage().what());
+            assertTrue(
+                    growing.damage().what().contains("(cap)"), growing.damage().what());
         }
     }
 
@@ -205,13 +221,18 @@ class GrowingFileTest {
 
     @Test
     void whatIsNoCaptureIsSaid() throws IOException {
-        Path text = write("text", 0, "this is a line of text, is it not?".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        Path text = write(
+                "text", 0, "this is a line of text, is it not?".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         try (GrowingFile growing = GrowingFile.open(text)) {
-            assertTrue(assertThrows(NotACaptureException.class, () -> growing.poll(frame)).getMessage().contains("text"));
+            assertTrue(assertThrows(NotACaptureException.class, () -> growing.poll(frame))
+                    .getMessage()
+                    .contains("text"));
         }
         Path packed = write("packed", 0, Arrays.copyOf(new byte[] {0x1f, (byte) 0x8b}, 40));
         try (GrowingFile growing = GrowingFile.open(packed)) {
-            assertTrue(assertThrows(NotACaptureException.class, () -> growing.poll(frame)).getMessage().contains("gzip"));
+            assertTrue(assertThrows(NotACaptureException.class, () -> growing.poll(frame))
+                    .getMessage()
+                    .contains("gzip"));
         }
     }
 }

@@ -26,7 +26,9 @@ class HostileCaptureTest {
         Bytes capture = Bytes.in(bigEndian).pcapHeader(bigEndian ? 0xa1b2cd34 : 0xa1b2c3d4, 65535, 1);
         for (int i = 0; i < 12; i++) {
             capture.u32(i).u32(0).u32(20).u32(20);
-            if (bigEndian) capture.u64(0);
+            if (bigEndian) {
+                capture.u64(0);
+            }
             capture.raw(Bytes.packet(20, i));
         }
         return capture.array();
@@ -35,11 +37,22 @@ class HostileCaptureTest {
     private static byte[] pcapng(boolean bigEndian) {
         Bytes capture = Bytes.in(bigEndian);
         byte[] text = "text".getBytes(StandardCharsets.UTF_8);
-        byte[] options = capture.sub().option(1, text).option(4, text).option(2, text).option(9, (byte) 9)
-                .option(14, capture.sub().u64(3).array()).u32(0).array();
+        byte[] options = capture.sub()
+                .option(1, text)
+                .option(4, text)
+                .option(2, text)
+                .option(9, (byte) 9)
+                .option(14, capture.sub().u64(3).array())
+                .u32(0)
+                .array();
         for (int section = 0; section < 2; section++) {
-            capture.section(options).describe(1, 0, options).describe(101, 96, options).enhanced(0, 1, Bytes.packet(30, 1), 30, options)
-                    .simple(Bytes.packet(20, 2), 20).oldPacket(1, 0, 5, Bytes.packet(9, 3), 9).block(4, Bytes.packet(40, 4))
+            capture.section(options)
+                    .describe(1, 0, options)
+                    .describe(101, 96, options)
+                    .enhanced(0, 1, Bytes.packet(30, 1), 30, options)
+                    .simple(Bytes.packet(20, 2), 20)
+                    .oldPacket(1, 0, 5, Bytes.packet(9, 3), 9)
+                    .block(4, Bytes.packet(40, 4))
                     .block(5, capture.sub().u32(0).u64(0).raw(options).array());
         }
         return capture.array();
@@ -76,7 +89,9 @@ class HostileCaptureTest {
                 assertTrue(frame.number >= frames);
                 Captures.octets(frame);
             }
-            if (source.damage() != null) assertTrue(source.damage().offset() <= mutated.length);
+            if (source.damage() != null) {
+                assertTrue(source.damage().offset() <= mutated.length);
+            }
         } catch (NotACaptureException expected) {
             assertNotNull(expected.getMessage());
         }
@@ -86,7 +101,9 @@ class HostileCaptureTest {
     void mappedAndStreamedAgree(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         byte[] mutated = SAMPLES[random.nextInt(SAMPLES.length)].clone();
-        for (int i = 0; i < 2; i++) mutated[24 + random.nextInt(mutated.length - 24)] ^= (byte) (1 << random.nextInt(8));
+        for (int i = 0; i < 2; i++) {
+            mutated[24 + random.nextInt(mutated.length - 24)] ^= (byte) (1 << random.nextInt(8));
+        }
         Path path = Files.createTempFile("hostile", "");
         try {
             Files.write(path, mutated);
@@ -109,9 +126,17 @@ class HostileCaptureTest {
     void aBombIsReadInBoundedMemory(@TempDir Path directory) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new java.util.zip.GZIPOutputStream(packed, 65536)) {
-            out.write(Bytes.in(false).pcapHeader(0xa1b2c3d4, 0x7fffffff, 1).u32(0).u32(0).u32(0x7ffffff0).u32(0).array());
+            out.write(Bytes.in(false)
+                    .pcapHeader(0xa1b2c3d4, 0x7fffffff, 1)
+                    .u32(0)
+                    .u32(0)
+                    .u32(0x7ffffff0)
+                    .u32(0)
+                    .array());
             byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 1000; i++) out.write(zeros);
+            for (int i = 0; i < 1000; i++) {
+                out.write(zeros);
+            }
         }
         Captures.Pass pass = Captures.pass(packed.toByteArray());
         assertEquals(24, pass.damage().offset());

@@ -26,37 +26,61 @@ class PcapngReaderTest {
     void readsEveryPacketBlock(boolean bigEndian) throws Exception {
         Bytes capture = Bytes.in(bigEndian).section().describe(1, 0).describe(101, 96);
         int at = capture.size();
-        capture.enhanced(1, 1_700_000_000_000_001L, FIRST, 70).oldPacket(0, 3, 2_000_000L, SECOND, 60).simple(FIRST, 5);
+        capture.enhanced(1, 1_700_000_000_000_001L, FIRST, 70)
+                .oldPacket(0, 3, 2_000_000L, SECOND, 60)
+                .simple(FIRST, 5);
         var pass = Captures.pass(capture.array());
-        assertEquals(List.of(
-                new Captures.Read(1, at, 1_700_000_000_000_001_000L, 101, 70, Captures.hex(FIRST)),
-                new Captures.Read(2, at + 40, 2_000_000_000L, 1, 60, Captures.hex(SECOND)),
-                new Captures.Read(3, at + 132, 0, 1, 5, Captures.hex(FIRST))), pass.frames());
+        assertEquals(
+                List.of(
+                        new Captures.Read(1, at, 1_700_000_000_000_001_000L, 101, 70, Captures.hex(FIRST)),
+                        new Captures.Read(2, at + 40, 2_000_000_000L, 1, 60, Captures.hex(SECOND)),
+                        new Captures.Read(3, at + 132, 0, 1, 5, Captures.hex(FIRST))),
+                pass.frames());
         assertNull(pass.damage());
     }
 
     @Test
     void aSimplePacketIsCutAtTheSnapLength() throws Exception {
         byte[] cut = Bytes.packet(6, 1);
-        var pass = Captures.pass(Bytes.in(false).section().describe(1, 6).simple(cut, 1500).array());
+        var pass = Captures.pass(
+                Bytes.in(false).section().describe(1, 6).simple(cut, 1500).array());
         assertEquals(List.of(new Captures.Read(1, 48, 0, 1, 1500, Captures.hex(cut))), pass.frames());
     }
 
     @Test
     void everySectionHasItsOwnOrderAndInterfaces() throws Exception {
-        byte[] little = Bytes.in(false).section().describe(1, 0).describe(113, 0).enhanced(1, 1, FIRST, 5).array();
-        byte[] big = Bytes.in(true).section().describe(101, 0).enhanced(0, 2, SECOND, 60).array();
+        byte[] little = Bytes.in(false)
+                .section()
+                .describe(1, 0)
+                .describe(113, 0)
+                .enhanced(1, 1, FIRST, 5)
+                .array();
+        byte[] big = Bytes.in(true)
+                .section()
+                .describe(101, 0)
+                .enhanced(0, 2, SECOND, 60)
+                .array();
         var pass = Captures.pass(Bytes.in(true).raw(little).raw(big).raw(little).array());
-        assertEquals(List.of(113, 101, 113), pass.frames().stream().map(Captures.Read::linkType).toList());
-        assertEquals(List.of(1_000L, 2_000L, 1_000L), pass.frames().stream().map(Captures.Read::timestampNanos).toList());
-        assertEquals(List.of(1L, 2L, 3L), pass.frames().stream().map(Captures.Read::number).toList());
+        assertEquals(
+                List.of(113, 101, 113),
+                pass.frames().stream().map(Captures.Read::linkType).toList());
+        assertEquals(
+                List.of(1_000L, 2_000L, 1_000L),
+                pass.frames().stream().map(Captures.Read::timestampNanos).toList());
+        assertEquals(
+                List.of(1L, 2L, 3L),
+                pass.frames().stream().map(Captures.Read::number).toList());
         assertNull(pass.damage());
     }
 
     @Test
     void aSectionThatLiesAboutItsLengthIsReadOn() throws Exception {
         Bytes capture = Bytes.in(false);
-        capture.block(0x0a0d0d0a, capture.sub().u32(0x1a2b3c4d).u16(1).u16(0).u64(4).array()).describe(1, 0).enhanced(0, 1, FIRST, 5);
+        capture.block(
+                        0x0a0d0d0a,
+                        capture.sub().u32(0x1a2b3c4d).u16(1).u16(0).u64(4).array())
+                .describe(1, 0)
+                .enhanced(0, 1, FIRST, 5);
         assertEquals(1, Captures.pass(capture.array()).frames().size());
     }
 
@@ -95,12 +119,18 @@ class PcapngReaderTest {
     @ValueSource(booleans = {true, false})
     void optionsOfAnInterfaceCount(boolean bigEndian) throws Exception {
         Bytes capture = Bytes.in(bigEndian).section();
-        Bytes options = capture.sub().option(2, utf8("eth0")).option(9, (byte) 9).option(14, capture.sub().u64(100).array()).u32(0);
+        Bytes options = capture.sub()
+                .option(2, utf8("eth0"))
+                .option(9, (byte) 9)
+                .option(14, capture.sub().u64(100).array())
+                .u32(0);
         capture.describe(1, 96, options.array()).enhanced(0, 5, FIRST, 5);
         try (var file = CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", CaptureFile.Access.ONCE)) {
             var pass = Captures.pass(file.source());
             assertEquals(100_000_000_005L, pass.frames().get(0).timestampNanos());
-            assertEquals(List.of(new CaptureNotes.Interface("eth0", 1, 96)), file.notes().interfaces());
+            assertEquals(
+                    List.of(new CaptureNotes.Interface("eth0", 1, 96)),
+                    file.notes().interfaces());
             assertTrue(file.nanosecond());
         }
     }
@@ -108,15 +138,35 @@ class PcapngReaderTest {
     @Test
     void notesAreKeptOnceForSeveralPasses() throws Exception {
         Bytes capture = Bytes.in(false);
-        capture.section(capture.sub().option(4, utf8("dumpcap 4")).option(1, utf8("whole")).u32(0).array()).describe(1, 0)
-                .enhanced(0, 5, FIRST, 5, capture.sub().option(1, utf8("看这里")).u32(0).array())
-                .block(5, capture.sub().u32(0).u64(0).option(5, capture.sub().u64(7).array()).option(7, capture.sub().u64(2).array())
-                        .u32(0).array());
-        try (var file = CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", CaptureFile.Access.REPEATED)) {
+        capture.section(capture.sub()
+                        .option(4, utf8("dumpcap 4"))
+                        .option(1, utf8("whole"))
+                        .u32(0)
+                        .array())
+                .describe(1, 0)
+                .enhanced(
+                        0,
+                        5,
+                        FIRST,
+                        5,
+                        capture.sub().option(1, utf8("看这里")).u32(0).array())
+                .block(
+                        5,
+                        capture.sub()
+                                .u32(0)
+                                .u64(0)
+                                .option(5, capture.sub().u64(7).array())
+                                .option(7, capture.sub().u64(2).array())
+                                .u32(0)
+                                .array());
+        try (var file =
+                CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", CaptureFile.Access.REPEATED)) {
             Captures.pass(file.source());
             Captures.pass(file.source());
             CaptureNotes notes = file.notes();
-            assertEquals(List.of(new CaptureNotes.Comment(0, "whole"), new CaptureNotes.Comment(1, "看这里")), notes.comments());
+            assertEquals(
+                    List.of(new CaptureNotes.Comment(0, "whole"), new CaptureNotes.Comment(1, "看这里")),
+                    notes.comments());
             assertEquals(2, notes.commentCount());
             assertEquals("dumpcap 4", notes.application());
             assertEquals(7, notes.droppedByInterface());
@@ -128,7 +178,9 @@ class PcapngReaderTest {
     @Test
     void blocksWithoutPacketsArePassedOver() throws Exception {
         Bytes capture = Bytes.in(false).section().describe(1, 0);
-        for (int type : new int[] {4, 5, 7, 8, 9, 10, 0xbad, 0x40000bad, 0x80000001, 0x7fffffff}) capture.block(type, Bytes.packet(21, type));
+        for (int type : new int[] {4, 5, 7, 8, 9, 10, 0xbad, 0x40000bad, 0x80000001, 0x7fffffff}) {
+            capture.block(type, Bytes.packet(21, type));
+        }
         var pass = Captures.pass(capture.enhanced(0, 1, FIRST, 5).array());
         assertEquals(1, pass.frames().size());
         assertNull(pass.damage());
@@ -138,8 +190,12 @@ class PcapngReaderTest {
     void anUnknownInterfaceIsDamageButNotTheEnd() throws Exception {
         Bytes capture = Bytes.in(false).section().describe(1, 0);
         int at = capture.size();
-        var pass = Captures.pass(capture.enhanced(1, 1, FIRST, 5).enhanced(-1, 1, FIRST, 5).enhanced(0, 1, SECOND, 60).array());
-        assertEquals(List.of(3L), pass.frames().stream().map(Captures.Read::number).toList());
+        var pass = Captures.pass(capture.enhanced(1, 1, FIRST, 5)
+                .enhanced(-1, 1, FIRST, 5)
+                .enhanced(0, 1, SECOND, 60)
+                .array());
+        assertEquals(
+                List.of(3L), pass.frames().stream().map(Captures.Read::number).toList());
         assertEquals(at, pass.damage().offset());
     }
 
@@ -147,9 +203,12 @@ class PcapngReaderTest {
     void aPacketLongerThanItsBlockIsDamageButNotTheEnd() throws Exception {
         Bytes capture = Bytes.in(false).section().describe(1, 0);
         int at = capture.size();
-        capture.block(6, capture.sub().u32(0).u64(1).u32(61).u32(61).raw(SECOND).array()).block(6, new byte[4]).block(3, new byte[0]);
+        capture.block(6, capture.sub().u32(0).u64(1).u32(61).u32(61).raw(SECOND).array())
+                .block(6, new byte[4])
+                .block(3, new byte[0]);
         var pass = Captures.pass(capture.enhanced(0, 1, SECOND, 60).array());
-        assertEquals(List.of(4L), pass.frames().stream().map(Captures.Read::number).toList());
+        assertEquals(
+                List.of(4L), pass.frames().stream().map(Captures.Read::number).toList());
         assertEquals(at, pass.damage().offset());
     }
 
@@ -157,7 +216,8 @@ class PcapngReaderTest {
     void lengthsThatDifferAreDamage() throws Exception {
         Bytes capture = Bytes.in(false).section().describe(1, 0).enhanced(0, 1, FIRST, 5);
         int at = capture.size();
-        byte[] broken = capture.enhanced(0, 1, FIRST, 5).enhanced(0, 1, FIRST, 5).array();
+        byte[] broken =
+                capture.enhanced(0, 1, FIRST, 5).enhanced(0, 1, FIRST, 5).array();
         broken[at + 36]++;
         var pass = Captures.pass(broken);
         assertEquals(1, pass.frames().size());
@@ -167,7 +227,15 @@ class PcapngReaderTest {
     @Test
     void aLengthWithoutItsPaddingIsUnderstood() throws Exception {
         Bytes capture = Bytes.in(false).section().describe(1, 0);
-        capture.u32(6).u32(32 + 5).u32(0).u64(0).u32(5).u32(5).padded(FIRST).u32(32 + 5).enhanced(0, 1, SECOND, 60);
+        capture.u32(6)
+                .u32(32 + 5)
+                .u32(0)
+                .u64(0)
+                .u32(5)
+                .u32(5)
+                .padded(FIRST)
+                .u32(32 + 5)
+                .enhanced(0, 1, SECOND, 60);
         var pass = Captures.pass(capture.array());
         assertEquals(2, pass.frames().size());
         assertNull(pass.damage());
@@ -185,7 +253,11 @@ class PcapngReaderTest {
 
     @Test
     void packetsBeforeAnyInterfaceAreNoFrames() throws Exception {
-        var pass = Captures.pass(Bytes.in(false).section().simple(FIRST, 5).enhanced(0, 0, FIRST, 5).array());
+        var pass = Captures.pass(Bytes.in(false)
+                .section()
+                .simple(FIRST, 5)
+                .enhanced(0, 0, FIRST, 5)
+                .array());
         assertTrue(pass.frames().isEmpty());
         assertEquals(28, pass.damage().offset());
     }
@@ -194,7 +266,9 @@ class PcapngReaderTest {
     void keepsNoMoreThanSoManyComments() throws Exception {
         Bytes capture = Bytes.in(false).section().describe(1, 0);
         byte[] comment = capture.sub().option(1, utf8("x")).array();
-        for (int i = 0; i < CaptureNotes.MOST_KEPT + 10; i++) capture.enhanced(0, 1, FIRST, 5, comment);
+        for (int i = 0; i < CaptureNotes.MOST_KEPT + 10; i++) {
+            capture.enhanced(0, 1, FIRST, 5, comment);
+        }
         try (var file = CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", CaptureFile.Access.ONCE)) {
             Captures.pass(file.source());
             assertEquals(CaptureNotes.MOST_KEPT, file.notes().comments().size());

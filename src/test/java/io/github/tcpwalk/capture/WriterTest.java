@@ -39,35 +39,52 @@ class WriterTest {
     }
 
     @Property(tries = 200, seed = "1", shrinking = net.jqwik.api.ShrinkingMode.OFF)
-    void pcapComesBackAsWritten(@ForAll @Size(max = 200) byte[] first, @ForAll @LongRange(min = 0, max = 4_294_967_295_999_999_999L) long nanos,
-            @ForAll @IntRange(min = 0, max = 65_535) int linkType, @ForAll @IntRange(min = 0) int original) throws IOException {
+    void pcapComesBackAsWritten(
+            @ForAll @Size(max = 200) byte[] first,
+            @ForAll @LongRange(min = 0, max = 4_294_967_295_999_999_999L) long nanos,
+            @ForAll @IntRange(min = 0, max = 65_535) int linkType,
+            @ForAll @IntRange(min = 0) int original)
+            throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<Frame> frames = List.of(frame(first, nanos, linkType, original), frame(new byte[100_000], 1, linkType, 1));
         try (PcapWriter writer = new PcapWriter(out, linkType)) {
-            for (Frame frame : frames) writer.write(frame);
+            for (Frame frame : frames) {
+                writer.write(frame);
+            }
         }
         Captures.Pass pass = Captures.pass(out.toByteArray());
         assertNull(pass.damage());
-        for (int i = 0; i < 2; i++) same(frames.get(i), pass.frames().get(i));
+        for (int i = 0; i < 2; i++) {
+            same(frames.get(i), pass.frames().get(i));
+        }
     }
 
     @Property(tries = 200, seed = "2", shrinking = net.jqwik.api.ShrinkingMode.OFF)
-    void pcapngComesBackAsWritten(@ForAll @Size(max = 200) byte[] first, @ForAll @LongRange(min = 0) long nanos,
-            @ForAll @IntRange(min = 0, max = 65_535) int linkType, @ForAll @IntRange(min = 0) int original, @ForAll String comment)
+    void pcapngComesBackAsWritten(
+            @ForAll @Size(max = 200) byte[] first,
+            @ForAll @LongRange(min = 0) long nanos,
+            @ForAll @IntRange(min = 0, max = 65_535) int linkType,
+            @ForAll @IntRange(min = 0) int original,
+            @ForAll String comment)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long most = 9_223_372_034_999_999_999L; // the last whole second that 64 bits of nanoseconds hold
-        List<Frame> frames = List.of(frame(first, Math.min(nanos, most), linkType, original), frame(new byte[1], 5, 1, 9),
+        List<Frame> frames = List.of(
+                frame(first, Math.min(nanos, most), linkType, original),
+                frame(new byte[1], 5, 1, 9),
                 frame(first, 6, linkType, 1));
         try (PcapngWriter writer = new PcapngWriter(out, "tcpwalk 0")) {
             writer.write(frames.get(0), comment);
             writer.write(frames.get(1));
             writer.write(frames.get(2), null);
         }
-        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(out.toByteArray()), "x", CaptureFile.Access.ONCE)) {
+        try (CaptureFile file =
+                CaptureFile.open(new ByteArrayInputStream(out.toByteArray()), "x", CaptureFile.Access.ONCE)) {
             Captures.Pass pass = Captures.pass(file.source());
             assertNull(pass.damage());
-            for (int i = 0; i < 3; i++) same(frames.get(i), pass.frames().get(i));
+            for (int i = 0; i < 3; i++) {
+                same(frames.get(i), pass.frames().get(i));
+            }
             assertEquals("tcpwalk 0", file.notes().application());
             assertTrue(file.nanosecond());
         }
@@ -79,7 +96,12 @@ class WriterTest {
         try (PcapWriter writer = new PcapWriter(out, 101)) {
             writer.write(frame(new byte[] {1, 2, 3}, 1_000_000_002L, 101, 9));
         }
-        assertArrayEquals(Bytes.in(true).pcapHeader(0xa1b23c4d, 262_144, 101).pcapRecord(1, 2, new byte[] {1, 2, 3}, 9).array(), out.toByteArray());
+        assertArrayEquals(
+                Bytes.in(true)
+                        .pcapHeader(0xa1b23c4d, 262_144, 101)
+                        .pcapRecord(1, 2, new byte[] {1, 2, 3}, 9)
+                        .array(),
+                out.toByteArray());
     }
 
     @Test
@@ -91,8 +113,15 @@ class WriterTest {
         Bytes expected = Bytes.in(true);
         expected.section(expected.sub().option(4, (byte) 'm', (byte) 'e').u32(0).array())
                 .describe(101, 0, expected.sub().option(9, (byte) 9).u32(0).array())
-                .enhanced(0, 1_000_000_002L, new byte[] {1, 2, 3}, 9,
-                        expected.sub().option(1, "hé".getBytes(StandardCharsets.UTF_8)).u32(0).array());
+                .enhanced(
+                        0,
+                        1_000_000_002L,
+                        new byte[] {1, 2, 3},
+                        9,
+                        expected.sub()
+                                .option(1, "hé".getBytes(StandardCharsets.UTF_8))
+                                .u32(0)
+                                .array());
         assertArrayEquals(expected.array(), out.toByteArray());
     }
 
@@ -103,9 +132,11 @@ class WriterTest {
             writer.write(frame(new byte[0], 0, 1, 0), "三次握手");
             writer.write(frame(new byte[0], 0, 1, 0), "握".repeat(30_000));
         }
-        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(out.toByteArray()), "x", CaptureFile.Access.ONCE)) {
+        try (CaptureFile file =
+                CaptureFile.open(new ByteArrayInputStream(out.toByteArray()), "x", CaptureFile.Access.ONCE)) {
             assertEquals(2, Captures.pass(file.source()).frames().size());
-            assertEquals(new CaptureNotes.Comment(1, "三次握手"), file.notes().comments().get(0));
+            assertEquals(
+                    new CaptureNotes.Comment(1, "三次握手"), file.notes().comments().get(0));
             assertTrue(file.notes().comments().get(1).text().startsWith("握握"));
             assertNull(file.notes().application());
         }
@@ -119,7 +150,10 @@ class WriterTest {
             writer.write(frame(new byte[1], -1, 1, 1));
             writer.write(frame(new byte[1], Long.MAX_VALUE, 1, 1));
         }
-        assertEquals(List.of(0L, 4_294_967_295_999_999_999L),
-                Captures.pass(out.toByteArray()).frames().stream().map(Captures.Read::timestampNanos).toList());
+        assertEquals(
+                List.of(0L, 4_294_967_295_999_999_999L),
+                Captures.pass(out.toByteArray()).frames().stream()
+                        .map(Captures.Read::timestampNanos)
+                        .toList());
     }
 }

@@ -31,13 +31,29 @@ class CaptureCommandTest {
 
     private static boolean root() throws IOException {
         Path status = Path.of("/proc/self/status");
-        return Files.exists(status) && Files.readAllLines(status).stream()
-                .anyMatch(line -> line.startsWith("Uid:") && line.split("\\s+")[EFFECTIVE_USER].equals("0"));
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .anyMatch(line -> line.startsWith("Uid:") && line.split("\\s+")[EFFECTIVE_USER].equals("0"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-C 1", "-G 1", "-W 2", "-s -1 -w x.pcap", "-B 0", "-c -1", "-B 2147483647", "-G -1 -w x.pcap",
-        "--port 99999", "--protocol sctp", "--duration -1", "--duration x", "-c many", "--no-such-option"})
+    @ValueSource(
+            strings = {
+                "-C 1",
+                "-G 1",
+                "-W 2",
+                "-s -1 -w x.pcap",
+                "-B 0",
+                "-c -1",
+                "-B 2147483647",
+                "-G -1 -w x.pcap",
+                "--port 99999",
+                "--protocol sctp",
+                "--duration -1",
+                "--duration x",
+                "-c many",
+                "--no-such-option"
+            })
     void wrongOptionsAreUsageErrorsBeforeAnythingIsOpened(String options) {
         List<String> words = new ArrayList<>(List.of("capture"));
         words.addAll(Arrays.asList(options.split(" ")));
@@ -59,7 +75,8 @@ class CaptureCommandTest {
 
     @Test
     void withoutLibpcapOneLineSaysWhatIsMissing() throws Exception {
-        Process process = tcpwalk("-Dorg.pcap4j.core.pcapLibName=" + folder.resolve("none.so"), "capture", "-c", "1").start();
+        Process process = tcpwalk("-Dorg.pcap4j.core.pcapLibName=" + folder.resolve("none.so"), "capture", "-c", "1")
+                .start();
         process.getOutputStream().close();
         String err = withoutJavaWarnings(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
         assertEquals(3, process.waitFor(), err);
@@ -91,12 +108,19 @@ class CaptureCommandTest {
 
     /** Without what Java 24 and later say of native access: these children run from class folders, not from the jar. */
     private static String withoutJavaWarnings(String err) {
-        return err.lines().filter(l -> !l.isEmpty() && !l.startsWith("WARNING: ")).map(l -> l + "\n").collect(java.util.stream.Collectors.joining());
+        return err.lines()
+                .filter(l -> !l.isEmpty() && !l.startsWith("WARNING: "))
+                .map(l -> l + "\n")
+                .collect(java.util.stream.Collectors.joining());
     }
 
     private static ProcessBuilder tcpwalk(String property, String... words) {
-        List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), property,
-                "-cp", System.getProperty("java.class.path"), "io.github.tcpwalk.cli.Main"));
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                property,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.github.tcpwalk.cli.Main"));
         line.addAll(List.of(words));
         return new ProcessBuilder(line);
     }
@@ -108,8 +132,23 @@ class CaptureCommandTest {
         Path file = folder.resolve("live.pcap");
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(server.getLocalPort());
-            Process process = tcpwalk("-Da=b", "capture", "-i", "lo", "-Z", "root", "--filter", "tcp port " + port, "-c", "10",
-                    "--duration", "20", "-w", file.toString()).redirectError(folder.resolve("err").toFile()).start();
+            Process process = tcpwalk(
+                            "-Da=b",
+                            "capture",
+                            "-i",
+                            "lo",
+                            "-Z",
+                            "root",
+                            "--filter",
+                            "tcp port " + port,
+                            "-c",
+                            "10",
+                            "--duration",
+                            "20",
+                            "-w",
+                            file.toString())
+                    .redirectError(folder.resolve("err").toFile())
+                    .start();
             while (process.isAlive() && !(Files.exists(file) && Files.size(file) > 0)) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
@@ -124,7 +163,8 @@ class CaptureCommandTest {
     }
 
     private static void exchange(ServerSocket server) throws IOException {
-        try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort()); Socket accepted = server.accept()) {
+        try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket accepted = server.accept()) {
             client.getOutputStream().write(7);
             InputStream in = accepted.getInputStream();
             assertEquals(7, in.read());

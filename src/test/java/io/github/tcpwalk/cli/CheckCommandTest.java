@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckCommandTest {
     @TempDir
     private Path folder;
+
     private Path good;
     private Path poor;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -39,7 +40,11 @@ class CheckCommandTest {
         err.reset();
         List<String> line = new ArrayList<>(List.of("check"));
         line.addAll(Arrays.asList(args));
-        Io io = new Io(new ByteArrayInputStream(new byte[0]), out, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of("TCPWALK_TTY", terminal));
+        Io io = new Io(
+                new ByteArrayInputStream(new byte[0]),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of("TCPWALK_TTY", terminal));
         return Tcpwalk.commandLine(io, line.toArray(String[]::new)).execute(line.toArray(String[]::new));
     }
 
@@ -70,10 +75,14 @@ class CheckCommandTest {
 
     @Test
     void mistakesInTheSpecAreOneLineEachAndStatus2() throws Exception {
-        Path spec = Files.writeString(folder.resolve("my.yaml"), "tcpwalk: 1\nid: x\nchekcs: []\nchecks: [{id: a, points: 1, assert: {reset: {eq: 0}}}]\n");
+        Path spec = Files.writeString(
+                folder.resolve("my.yaml"),
+                "tcpwalk: 1\nid: x\nchekcs: []\nchecks: [{id: a, points: 1, assert: {reset: {eq: 0}}}]\n");
         assertEquals(2, run(spec, good));
-        assertEquals("tcpwalk: " + spec + ":3:1: unknown key 'chekcs' in a spec; did you mean 'checks'?\ntcpwalk: " + spec
-                + ":4:38: unknown fact 'reset'; did you mean 'resets'?\n", err().replace(System.lineSeparator(), "\n"));
+        assertEquals(
+                "tcpwalk: " + spec + ":3:1: unknown key 'chekcs' in a spec; did you mean 'checks'?\ntcpwalk: " + spec
+                        + ":4:38: unknown fact 'reset'; did you mean 'resets'?\n",
+                err().replace(System.lineSeparator(), "\n"));
         assertEquals("", out());
     }
 
@@ -117,10 +126,20 @@ class CheckCommandTest {
 
     @Test
     void draftsOfEveryExerciseAreSpecsThatTheirCapturesPass() throws Exception {
-        for (String id : List.of("hs9502", "simultaneous-open", "half-close", "refused", "unanswered", "udp-transfer", "read-a-download")) {
+        for (String id : List.of(
+                "hs9502",
+                "simultaneous-open",
+                "half-close",
+                "refused",
+                "unanswered",
+                "udp-transfer",
+                "read-a-download")) {
             Path capture = Exercises.of(id).write(folder.resolve(id + ".pcap"));
             assertEquals(0, run("--init", capture), this::err);
-            assertEquals(0, run("--selftest", Files.write(folder.resolve("draft.yaml"), out.toByteArray())), () -> id + err() + out());
+            assertEquals(
+                    0,
+                    run("--selftest", Files.write(folder.resolve("draft.yaml"), out.toByteArray())),
+                    () -> id + err() + out());
         }
     }
 
@@ -128,12 +147,16 @@ class CheckCommandTest {
     void writesAFileAStudentWhateverTheStudentsAreCalled() throws Exception {
         Path in = Files.createDirectory(folder.resolve("in"));
         for (String name : List.of("..", "a b", "=1+1", "C_ON", "ADA", "ada")) {
-            if (!name.equals("..")) Files.copy(good, in.resolve(name + ".pcap"));
+            if (!name.equals("..")) {
+                Files.copy(good, in.resolve(name + ".pcap"));
+            }
         }
         Path into = folder.resolve("feedback");
         assertEquals(0, run("hs9502", in, "--format", "html", "-o", into), this::err);
         try (var files = Files.list(into)) {
-            assertEquals(List.of("ADA.html", "C_ON.html", "_1_1.html", "a b.html", "ada-2.html"), files.map(f -> f.getFileName().toString()).sorted().toList());
+            assertEquals(
+                    List.of("ADA.html", "C_ON.html", "_1_1.html", "a b.html", "ada-2.html"),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
         }
         assertEquals(0, run("hs9502", in, "--format", "gradescope", "-o", into), this::err);
         assertTrue(Files.exists(into.resolve("a b/results.json")));
@@ -143,7 +166,8 @@ class CheckCommandTest {
 
     @Test
     void mergesIntoAGradebook() throws Exception {
-        Path book = Files.writeString(folder.resolve("book.csv"), "Student,ID,SIS User ID,SIS Login ID,Section\nGood,1,,good,\n");
+        Path book = Files.writeString(
+                folder.resolve("book.csv"), "Student,ID,SIS User ID,SIS Login ID,Section\nGood,1,,good,\n");
         assertEquals(1, run("hs9502", good, poor, "--format", "canvas", "--gradebook", book, "--column", "HS"));
         assertTrue(out().contains("Good,1,,good,,10"), this::out);
         assertTrue(err().contains("poor: no row of the gradebook"), this::err);
@@ -152,7 +176,9 @@ class CheckCommandTest {
     @Test
     void progressAndColourAppearOnATerminalOnly() throws Exception {
         Path in = Files.createDirectory(folder.resolve("in"));
-        for (int i = 0; i < 400; i++) Files.copy(good, in.resolve("student" + i + ".pcap"));
+        for (int i = 0; i < 400; i++) {
+            Files.copy(good, in.resolve("student" + i + ".pcap"));
+        }
         assertEquals(0, runOn("12", "hs9502", in.toString()));
         assertTrue(err().contains("/400 student"), this::err);
         assertTrue(err().endsWith("\r"), "the line is taken away");

@@ -81,7 +81,8 @@ class ExitStatusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--port=x", "--port=70000", "--host=example", "--time=soon", "--format=xml", "--protocol=icmp"})
+    @ValueSource(
+            strings = {"--port=x", "--port=70000", "--host=example", "--time=soon", "--format=xml", "--protocol=icmp"})
     void wrongOptions(String option) {
         Run run = Run.of("walk", option, SAMPLE.toString());
         assertEquals(2, run.status());
@@ -135,7 +136,8 @@ class ExitStatusTest {
     void noColourOffTheTerminal() {
         assertFalse(Run.of("walk", SAMPLE.toString()).out().contains("\033"));
         Map<String, String> terminal = Map.of("TCPWALK_TTY", "12", "TERM", "xterm");
-        assertTrue(Run.with(System.in, terminal, "walk", SAMPLE.toString()).out().contains("\033[1m"));
+        assertTrue(
+                Run.with(System.in, terminal, "walk", SAMPLE.toString()).out().contains("\033[1m"));
         Map<String, String> plain = Map.of("TCPWALK_TTY", "12", "TERM", "xterm", "NO_COLOR", "1");
         assertFalse(Run.with(System.in, plain, "walk", SAMPLE.toString()).out().contains("\033"));
     }

@@ -42,7 +42,8 @@ class ExplainCommandTest {
     @Test
     void anUnknownTopicIsAUsageError() {
         assertEquals(2, run("explain", "time-wiat", "--lang", "en"));
-        assertEquals("tcpwalk explain: no topic or name \"time-wiat\"; nearest: time-wait" + System.lineSeparator(),
+        assertEquals(
+                "tcpwalk explain: no topic or name \"time-wiat\"; nearest: time-wait" + System.lineSeparator(),
                 err.toString());
         assertEquals("", out.toString());
     }

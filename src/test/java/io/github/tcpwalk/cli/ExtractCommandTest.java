@@ -36,7 +36,8 @@ class ExtractCommandTest {
     private static List<byte[]> frames(String file) throws IOException {
         List<byte[]> frames = new ArrayList<>();
         Frame frame = new Frame();
-        try (CaptureFile capture = CaptureFile.open(Path.of(file), CaptureFile.Access.ONCE); FrameSource source = capture.source()) {
+        try (CaptureFile capture = CaptureFile.open(Path.of(file), CaptureFile.Access.ONCE);
+                FrameSource source = capture.source()) {
             while (source.next(frame)) {
                 byte[] octets = new byte[frame.captured];
                 frame.octets.get(frame.offset, octets);
@@ -47,10 +48,13 @@ class ExtractCommandTest {
     }
 
     private static List<String> comments(String file) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(Path.of(file), CaptureFile.Access.ONCE); FrameSource source = capture.source()) {
+        try (CaptureFile capture = CaptureFile.open(Path.of(file), CaptureFile.Access.ONCE);
+                FrameSource source = capture.source()) {
             Frame frame = new Frame();
-            while (source.next(frame)) { }
-            return capture.notes().comments().stream().map(CaptureNotes.Comment::text).toList();
+            while (source.next(frame)) {}
+            return capture.notes().comments().stream()
+                    .map(CaptureNotes.Comment::text)
+                    .toList();
         }
     }
 
@@ -79,34 +83,57 @@ class ExtractCommandTest {
 
     @Test
     void aPcapngSaysTheRoleOfEachSegmentAndItsOldNumber() throws IOException {
-        assertEquals(0, Run.of("extract", HELLO, "--frames", "2-3", "-w", out("a.pcapng")).status());
-        assertEquals(List.of(
-                "tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT -> ESTABLISHED, server SYN-RECEIVED",
-                "tcpwalk: frame 3 of the original, conversation 1: ACK 3/3; client ESTABLISHED, server SYN-RECEIVED -> ESTABLISHED"),
+        assertEquals(
+                0,
+                Run.of("extract", HELLO, "--frames", "2-3", "-w", out("a.pcapng"))
+                        .status());
+        assertEquals(
+                List.of(
+                        "tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT -> ESTABLISHED, server SYN-RECEIVED",
+                        "tcpwalk: frame 3 of the original, conversation 1: ACK 3/3; client ESTABLISHED, server SYN-RECEIVED -> ESTABLISHED"),
                 comments(out("a.pcapng")));
     }
 
     @Test
     void gzAndFormatAreTakenAtTheirWord() throws IOException {
-        assertEquals(0, Run.of("extract", HELLO, "--conversation", "1", "-w", out("a.pcapng.gz")).status());
-        assertEquals(0x1f8b, ByteBuffer.wrap(Files.readAllBytes(folder.resolve("a.pcapng.gz"))).getShort() & 0xffff);
+        assertEquals(
+                0,
+                Run.of("extract", HELLO, "--conversation", "1", "-w", out("a.pcapng.gz"))
+                        .status());
+        assertEquals(
+                0x1f8b,
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("a.pcapng.gz")))
+                                .getShort()
+                        & 0xffff);
         assertEquals(frames(HELLO).size(), frames(out("a.pcapng.gz")).size());
-        assertEquals(0, Run.of("extract", HELLO, "--conversation", "1", "--format", "pcapng", "-w", out("a.cap")).status());
-        assertEquals(0x0a0d0d0a, ByteBuffer.wrap(Files.readAllBytes(folder.resolve("a.cap"))).getInt());
+        assertEquals(
+                0,
+                Run.of("extract", HELLO, "--conversation", "1", "--format", "pcapng", "-w", out("a.cap"))
+                        .status());
+        assertEquals(
+                0x0a0d0d0a,
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("a.cap"))).getInt());
     }
 
     @Test
     void aTimeRangeCountsFromTheFirstFrame() throws IOException {
         Path file = folder.resolve("times.pcap");
-        try (OutputStream to = Files.newOutputStream(file); PcapWriter writer = new PcapWriter(to, 1)) {
+        try (OutputStream to = Files.newOutputStream(file);
+                PcapWriter writer = new PcapWriter(to, 1)) {
             for (int i = 0; i < 4; i++) {
                 writer.write(frame(1, 5_000_000_000L + i * 1_000_000_000L, new byte[] {(byte) i}));
             }
         }
-        assertEquals(0, Run.of("extract", file.toString(), "--time-range", "1,2", "-w", out("cut.pcap")).status());
+        assertEquals(
+                0,
+                Run.of("extract", file.toString(), "--time-range", "1,2", "-w", out("cut.pcap"))
+                        .status());
         List<byte[]> cut = frames(out("cut.pcap"));
         assertEquals(List.of(1, 2), cut.stream().map(o -> (int) o[0]).toList());
-        assertEquals(0, Run.of("extract", file.toString(), "--time-range", "2.5,", "-w", out("end.pcap")).status());
+        assertEquals(
+                0,
+                Run.of("extract", file.toString(), "--time-range", "2.5,", "-w", out("end.pcap"))
+                        .status());
         assertEquals(1, frames(out("end.pcap")).size());
     }
 
@@ -117,29 +144,45 @@ class ExtractCommandTest {
         datagram[3] = 9;
         datagram[5] = 40;
         Path file = folder.resolve("fragments.pcap");
-        try (OutputStream to = Files.newOutputStream(file); PcapWriter writer = new PcapWriter(to, 228)) {
+        try (OutputStream to = Files.newOutputStream(file);
+                PcapWriter writer = new PcapWriter(to, 228)) {
             writer.write(frame(228, 1, fragment(0x2000, Arrays.copyOfRange(datagram, 0, 24))));
             writer.write(frame(228, 2, new byte[20]));
             writer.write(frame(228, 3, fragment(3, Arrays.copyOfRange(datagram, 24, 40))));
         }
-        assertEquals(0, Run.of("extract", file.toString(), "--port", "9", "-w", out("whole.pcap")).status());
+        assertEquals(
+                0,
+                Run.of("extract", file.toString(), "--port", "9", "-w", out("whole.pcap"))
+                        .status());
         assertEquals(2, frames(out("whole.pcap")).size());
-        assertEquals(0, Run.of("extract", file.toString(), "--port", "9", "--frames", "1", "-w", out("one.pcap")).status());
+        assertEquals(
+                0,
+                Run.of("extract", file.toString(), "--port", "9", "--frames", "1", "-w", out("one.pcap"))
+                        .status());
         assertEquals(2, frames(out("one.pcap")).size(), "the other fragment of frame 1 comes along");
     }
 
     private static byte[] fragment(int flagsAndOffset, byte[] payload) {
         ByteBuffer packet = ByteBuffer.allocate(20 + payload.length);
-        packet.put((byte) 0x45).put((byte) 0).putShort((short) packet.capacity()).putShort((short) 77)
-                .putShort((short) flagsAndOffset).put((byte) 64).put((byte) 17).putShort((short) 0)
-                .putInt(0x0A000001).putInt(0x0A000002).put(payload);
+        packet.put((byte) 0x45)
+                .put((byte) 0)
+                .putShort((short) packet.capacity())
+                .putShort((short) 77)
+                .putShort((short) flagsAndOffset)
+                .put((byte) 64)
+                .put((byte) 17)
+                .putShort((short) 0)
+                .putInt(0x0A000001)
+                .putInt(0x0A000002)
+                .put(payload);
         return packet.array();
     }
 
     @Test
     void severalLinkTypesNeedPcapng() throws IOException {
         Path file = folder.resolve("two.pcapng");
-        try (OutputStream to = Files.newOutputStream(file); PcapngWriter writer = new PcapngWriter(to, null)) {
+        try (OutputStream to = Files.newOutputStream(file);
+                PcapngWriter writer = new PcapngWriter(to, null)) {
             writer.write(frame(1, 1, new byte[60]));
             writer.write(frame(101, 2, new byte[60]));
         }
@@ -147,8 +190,14 @@ class ExtractCommandTest {
         assertEquals(2, refused.status());
         assertTrue(refused.err().contains("LINKTYPE_ETHERNET, LINKTYPE_RAW"), refused.err());
         assertFalse(Files.exists(folder.resolve("two.pcap")));
-        assertEquals(0, Run.of("extract", file.toString(), "--frames", "2", "-w", out("raw.pcap")).status());
-        assertEquals(0, Run.of("extract", file.toString(), "--frames", "1-2", "-w", out("both.pcapng")).status());
+        assertEquals(
+                0,
+                Run.of("extract", file.toString(), "--frames", "2", "-w", out("raw.pcap"))
+                        .status());
+        assertEquals(
+                0,
+                Run.of("extract", file.toString(), "--frames", "1-2", "-w", out("both.pcapng"))
+                        .status());
         assertEquals(2, frames(out("both.pcapng")).size());
     }
 
@@ -175,10 +224,20 @@ class ExtractCommandTest {
     @Test
     void wrongOptionsAreUsageErrors() {
         assertEquals(2, Run.of("extract", HELLO, "-w", out("x.pcap")).status());
-        assertEquals(2, Run.of("extract", HELLO, "--frames", "0", "-w", out("x.pcap")).status());
-        assertEquals(2, Run.of("extract", HELLO, "--frames", "9-3", "-w", out("x.pcap")).status());
-        assertEquals(2, Run.of("extract", HELLO, "--time-range", "3", "-w", out("x.pcap")).status());
-        assertEquals(2, Run.of("extract", HELLO, HELLO, "--frames", "1", "-w", out("x.pcap")).status());
+        assertEquals(
+                2,
+                Run.of("extract", HELLO, "--frames", "0", "-w", out("x.pcap")).status());
+        assertEquals(
+                2,
+                Run.of("extract", HELLO, "--frames", "9-3", "-w", out("x.pcap")).status());
+        assertEquals(
+                2,
+                Run.of("extract", HELLO, "--time-range", "3", "-w", out("x.pcap"))
+                        .status());
+        assertEquals(
+                2,
+                Run.of("extract", HELLO, HELLO, "--frames", "1", "-w", out("x.pcap"))
+                        .status());
         assertEquals(2, Run.of("extract", HELLO, "--frames", "1").status());
     }
 
@@ -202,7 +261,8 @@ class ExtractCommandTest {
                 throw new IOException("Broken pipe");
             }
         };
-        Io io = new Io(java.io.InputStream.nullInputStream(), closed, new java.io.PrintStream(err, true), java.util.Map.of());
+        Io io = new Io(
+                java.io.InputStream.nullInputStream(), closed, new java.io.PrintStream(err, true), java.util.Map.of());
         assertEquals(3, Tcpwalk.run(io, "extract", HELLO, "--frames", "1", "-w", "-"));
         assertEquals("tcpwalk: cannot write to standard output: Broken pipe\n", err.toString());
     }

@@ -15,14 +15,20 @@ class FlowsLongTest {
     private static final int S = 2;
 
     private static RawCapture requestAndAnswer() {
-        return new RawCapture().tcp(C, 5000, S, 80, "S", 100, 0, "").tcp(S, 80, C, 5000, "S.", 500, 101, "")
-                .tcp(C, 5000, S, 80, ".", 101, 501, "").tcp(C, 5000, S, 80, ".", 101, 501, "request")
-                .tcp(S, 80, C, 5000, ".", 501, 108, "").tcp(S, 80, C, 5000, ".", 501, 108, "answer one")
-                .tcp(S, 80, C, 5000, ".", 511, 108, "and two").tcp(C, 5000, S, 80, ".", 108, 518, "");
+        return new RawCapture()
+                .tcp(C, 5000, S, 80, "S", 100, 0, "")
+                .tcp(S, 80, C, 5000, "S.", 500, 101, "")
+                .tcp(C, 5000, S, 80, ".", 101, 501, "")
+                .tcp(C, 5000, S, 80, ".", 101, 501, "request")
+                .tcp(S, 80, C, 5000, ".", 501, 108, "")
+                .tcp(S, 80, C, 5000, ".", 501, 108, "answer one")
+                .tcp(S, 80, C, 5000, ".", 511, 108, "and two")
+                .tcp(C, 5000, S, 80, ".", 108, 518, "");
     }
 
     private static String figures(RawCapture capture) {
-        Run run = Run.with(new ByteArrayInputStream(capture.pcap()), Map.of(), "flows", "--long", "--format", "json", "-");
+        Run run = Run.with(
+                new ByteArrayInputStream(capture.pcap()), Map.of(), "flows", "--long", "--format", "json", "-");
         assertEquals(0, run.status(), run.err());
         return run.out();
     }
@@ -61,8 +67,11 @@ class FlowsLongTest {
 
     @Test
     void aSegmentSentThreeTimesHasItsBackOff() {
-        RawCapture capture = new RawCapture().tcp(C, 5000, S, 80, "S", 100, 0, "").tcp(S, 80, C, 5000, "S.", 500, 101, "")
-                .tcp(C, 5000, S, 80, ".", 101, 501, "").tcp(C, 5000, S, 80, ".", 101, 501, "request");
+        RawCapture capture = new RawCapture()
+                .tcp(C, 5000, S, 80, "S", 100, 0, "")
+                .tcp(S, 80, C, 5000, "S.", 500, 101, "")
+                .tcp(C, 5000, S, 80, ".", 101, 501, "")
+                .tcp(C, 5000, S, 80, ".", 101, 501, "request");
         for (int i = 0; i < 3; i++) {
             capture.udp(9, 9, 9, 9, "time passes");
         }

@@ -33,7 +33,11 @@ class FollowCommandTest {
     private int follow(RawCapture capture, String... options) {
         List<String> words = new ArrayList<>(List.of("follow", "-"));
         words.addAll(List.of(options));
-        Io io = new Io(new ByteArrayInputStream(capture.pcap()), out, new PrintStream(err, true, StandardCharsets.UTF_8), environment);
+        Io io = new Io(
+                new ByteArrayInputStream(capture.pcap()),
+                out,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment);
         return Tcpwalk.run(io, words.toArray(String[]::new));
     }
 
@@ -109,7 +113,8 @@ class FollowCommandTest {
     }
 
     private static String sha256(String text) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -132,7 +137,9 @@ class FollowCommandTest {
         assertEquals(0, follow(exchange().drop(3), "--into", into.toString()));
         byte[] expected = ("\0".repeat(15) + "second question\n").getBytes(StandardCharsets.UTF_8);
         assertArrayEquals(expected, Files.readAllBytes(into.resolve("c0001-127.0.0.1_5000-to-127.0.0.2_80.client")));
-        assertEquals("first answer\nsecond answer\n", Files.readString(into.resolve("c0001-127.0.0.2_80-to-127.0.0.1_5000.server")));
+        assertEquals(
+                "first answer\nsecond answer\n",
+                Files.readString(into.resolve("c0001-127.0.0.2_80-to-127.0.0.1_5000.server")));
         assertEquals("""
                 c0001-127.0.0.1_5000-to-127.0.0.2_80.client: 16 octets, 15 missing (zeros in the file)
                 c0001-127.0.0.2_80-to-127.0.0.1_5000.server: 27 octets
@@ -143,12 +150,16 @@ class FollowCommandTest {
     void manySendersShareFewOpenFiles() throws IOException {
         RawCapture capture = new RawCapture();
         for (int round = 0; round < 3; round++) {
-            for (int port = 1; port <= 200; port++) capture.tcp(CLIENT, port, SERVER, 8000, ".", 7 + round, 1, "" + round);
+            for (int port = 1; port <= 200; port++) {
+                capture.tcp(CLIENT, port, SERVER, 8000, ".", 7 + round, 1, "" + round);
+            }
         }
         assertEquals(0, follow(capture, "--into", directory.toString()));
         for (int port = 1; port <= 200; port++) {
             String name = String.format("c%04d-127.0.0.1_%d-to-127.0.0.2_8000", port, port);
-            Path file = Files.exists(directory.resolve(name + ".client")) ? directory.resolve(name + ".client") : directory.resolve(name + ".server");
+            Path file = Files.exists(directory.resolve(name + ".client"))
+                    ? directory.resolve(name + ".client")
+                    : directory.resolve(name + ".server");
             assertEquals("012", Files.readString(file));
         }
     }
@@ -167,7 +178,9 @@ class FollowCommandTest {
         RawCapture capture = exchange().tcp(CLIENT, 5000, SERVER, 80, ".", -9, 500, "FIRST");
         follow(capture, "--overlap", "last");
         assertTrue(shown().contains("> FIRST question\n"), shown());
-        assertTrue(shown().contains("* client: octets 0:5 (5) were sent twice with different content, in frames 4 and 11: the last counts\n"));
+        assertTrue(
+                shown().contains(
+                                "* client: octets 0:5 (5) were sent twice with different content, in frames 4 and 11: the last counts\n"));
         out.reset();
         follow(capture);
         assertTrue(shown().contains("> first question\n"));
@@ -193,7 +206,9 @@ class FollowCommandTest {
     @Test
     void aNumberThatIsNotThereIsAMistake() {
         assertEquals(2, follow(exchange(), "--conversation", "9"));
-        assertEquals("tcpwalk: no conversation is chosen: standard input holds one, number 1\n", err.toString(StandardCharsets.UTF_8));
+        assertEquals(
+                "tcpwalk: no conversation is chosen: standard input holds one, number 1\n",
+                err.toString(StandardCharsets.UTF_8));
     }
 
     @Test

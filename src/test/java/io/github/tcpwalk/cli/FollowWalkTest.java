@@ -58,7 +58,8 @@ class FollowWalkTest {
     }
 
     private void write(Path file, byte[] octets, int from, int to) {
-        steps.add(() -> Files.write(file, Arrays.copyOfRange(octets, from, to), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        steps.add(() -> Files.write(
+                file, Arrays.copyOfRange(octets, from, to), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
     /** Where each record of the sample starts, and its end. */
@@ -103,7 +104,7 @@ class FollowWalkTest {
         Files.write(first, Arrays.copyOf(capture, records.get(3)));
         Path second = folder.resolve("cut.pcap1");
         write(second, capture, 0, HEADER_OCTETS);
-        steps.add(() -> { });
+        steps.add(() -> {});
         write(second, capture, records.get(3), records.get(3) + 5);
         write(second, capture, records.get(3) + 5, capture.length);
         assertEquals(0, follow(first.toString()), err.toString());
@@ -130,15 +131,26 @@ class FollowWalkTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs kill");
         byte[] capture = sample();
         Path file = Files.write(folder.resolve("open.pcap"), Arrays.copyOf(capture, capture.length - 3));
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "io.github.tcpwalk.cli.Main", "walk", "--follow", file.toString()).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.github.tcpwalk.cli.Main",
+                        "walk",
+                        "--follow",
+                        file.toString())
+                .start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             String line = lines.readLine();
             while (line != null && !line.contains("SYN+ACK 2")) {
                 line = lines.readLine();
             }
             assertTrue(line != null, () -> "ended early: " + process.toHandle().info());
-            assertEquals(0, new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid())).start().waitFor());
+            assertEquals(
+                    0,
+                    new ProcessBuilder("/bin/kill", "-INT", Long.toString(process.pid()))
+                            .start()
+                            .waitFor());
             List<String> rest = lines.lines().toList();
             assertEquals(0, process.waitFor());
             assertTrue(rest.stream().anyMatch(l -> l.contains("three-way")), rest::toString);
@@ -149,14 +161,18 @@ class FollowWalkTest {
 
     @Test
     void whatCannotBeFollowedIsSaidInALine() throws IOException {
-        Failure missing = assertThrows(Failure.class, () -> follow(folder.resolve("none.pcap").toString()));
+        Failure missing = assertThrows(
+                Failure.class, () -> follow(folder.resolve("none.pcap").toString()));
         assertEquals(3, missing.status);
         assertTrue(missing.getMessage().contains("no such file yet"), missing.getMessage());
         Path text = Files.writeString(folder.resolve("notes.txt"), "this is a text and not a capture\n");
         Failure noCapture = assertThrows(Failure.class, () -> follow(text.toString()));
         assertEquals(3, noCapture.status);
         assertEquals(2, Run.of("walk", "--follow", "-").status());
-        assertEquals(2, Run.of("walk", "--follow", "--format", "json", text.toString()).status());
-        assertEquals(2, Run.of("walk", "--follow", text.toString(), text.toString()).status());
+        assertEquals(
+                2,
+                Run.of("walk", "--follow", "--format", "json", text.toString()).status());
+        assertEquals(
+                2, Run.of("walk", "--follow", text.toString(), text.toString()).status());
     }
 }

@@ -25,10 +25,14 @@ class GoldenTest {
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     private enum View {
-        WALK("walk.txt", "walk"), LADDER("ladder.txt", "walk", "--format", "ladder"),
+        WALK("walk.txt", "walk"),
+        LADDER("ladder.txt", "walk", "--format", "ladder"),
         EXPLAIN("explain.txt", "walk", "--explain", "--lang", "en"),
-        TCPDUMP("tcpdump.txt", "walk", "--format", "tcpdump", "--utc"), JSON("json", "walk", "--format", "json"),
-        CSV("csv", "walk", "--format", "csv"), FLOWS("flows.txt", "flows"), DIAGNOSE("diagnose.txt", "diagnose");
+        TCPDUMP("tcpdump.txt", "walk", "--format", "tcpdump", "--utc"),
+        JSON("json", "walk", "--format", "json"),
+        CSV("csv", "walk", "--format", "csv"),
+        FLOWS("flows.txt", "flows"),
+        DIAGNOSE("diagnose.txt", "diagnose");
 
         final String ending;
         final List<String> command;
@@ -51,12 +55,14 @@ class GoldenTest {
 
     @TestFactory
     Stream<DynamicTest> everySampleInEveryView() throws IOException {
-        return samples().stream().flatMap(sample -> Stream.of(View.values())
-                .map(view -> DynamicTest.dynamicTest(goldenName(sample, view), () -> compare(sample, view))));
+        return samples().stream()
+                .flatMap(sample -> Stream.of(View.values())
+                        .map(view -> DynamicTest.dynamicTest(goldenName(sample, view), () -> compare(sample, view))));
     }
 
     private static void compare(Path sample, View view) throws IOException {
-        String[] args = Stream.concat(view.command.stream(), Stream.of(sample.toString())).toArray(String[]::new);
+        String[] args = Stream.concat(view.command.stream(), Stream.of(sample.toString()))
+                .toArray(String[]::new);
         Run run = Run.of(args);
         assertTrue(run.status() <= Tcpwalk.FAILED, run.err());
         Path golden = GOLDEN.resolve(goldenName(sample, view));
@@ -77,7 +83,8 @@ class GoldenTest {
             }
         }
         try (Stream<Path> files = Files.list(GOLDEN)) {
-            Set<String> present = files.map(f -> f.getFileName().toString()).filter(n -> !n.endsWith(".md"))
+            Set<String> present = files.map(f -> f.getFileName().toString())
+                    .filter(n -> !n.endsWith(".md"))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(expected, present);
         }
@@ -87,7 +94,8 @@ class GoldenTest {
     void theReadmeTellsOfEverySample() throws IOException {
         String readme = Files.readString(SAMPLES.resolve("README.md"));
         for (Path sample : samples()) {
-            assertTrue(readme.contains(sample.getFileName().toString()), sample + " is not in " + SAMPLES + "/README.md");
+            assertTrue(
+                    readme.contains(sample.getFileName().toString()), sample + " is not in " + SAMPLES + "/README.md");
         }
     }
 }

@@ -25,11 +25,19 @@ class LabCommandTest {
         assertEquals(0, run.status());
         run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
         for (Scenario s : Scenarios.list()) {
-            assertTrue(run.out().lines().anyMatch(l -> l.startsWith("  " + s.name() + " ") && l.contains(" " + s.ports() + " ")), s.name());
+            assertTrue(
+                    run.out()
+                            .lines()
+                            .anyMatch(l -> l.startsWith("  " + s.name() + " ") && l.contains(" " + s.ports() + " ")),
+                    s.name());
         }
         for (Programs.Program p : Programs.list()) {
-            assertTrue(run.out().lines().anyMatch(l -> l.startsWith("  " + p.family() + " ")
-                    && l.contains(" " + p.protocol() + " " + p.port() + " ")), p.name());
+            assertTrue(
+                    run.out()
+                            .lines()
+                            .anyMatch(l -> l.startsWith("  " + p.family() + " ")
+                                    && l.contains(" " + p.protocol() + " " + p.port() + " ")),
+                    p.name());
         }
         assertEquals(run.out(), Run.of("lab").out());
     }
@@ -40,7 +48,10 @@ class LabCommandTest {
         Run run = Run.of("lab", "run", "no-such");
         assertEquals(2, run.status());
         assertTrue(run.err().startsWith("tcpwalk: lab: no scenario no-such; tcpwalk lab list names them\n"), run.err());
-        assertEquals(2, Run.of("lab", "samples", "--into", folder.resolve("missing").toString()).status());
+        assertEquals(
+                2,
+                Run.of("lab", "samples", "--into", folder.resolve("missing").toString())
+                        .status());
     }
 
     @Test
@@ -62,7 +73,8 @@ class LabCommandTest {
         assertTrue(run.out().contains("opening three-way"), run.out());
         assertTrue(run.out().contains("\npcapng: the capture shows what was promised: one conversation; "), run.out());
         assertEquals("", run.err());
-        assertEquals(0x0A0D0D0A, java.nio.ByteBuffer.wrap(Files.readAllBytes(file)).getInt());
+        assertEquals(
+                0x0A0D0D0A, java.nio.ByteBuffer.wrap(Files.readAllBytes(file)).getInt());
         assertFalse(Run.of("walk", file.toString()).out().isEmpty());
     }
 

@@ -12,10 +12,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 class ManPagesTest {
-    @Command(name = "sample", description = {"Show 100%% of it.", ".dots and back\\slashes"},
+    @Command(
+            name = "sample",
+            description = {"Show 100%% of it.", ".dots and back\\slashes"},
             footer = {"Example:", "  sample --times 3"})
     private static final class Sample implements Runnable {
-        @Option(names = {"-n", "--times"}, paramLabel = "N", defaultValue = "2", description = "how often (${DEFAULT-VALUE})")
+        @Option(
+                names = {"-n", "--times"},
+                paramLabel = "N",
+                defaultValue = "2",
+                description = "how often (${DEFAULT-VALUE})")
         private int times;
 
         @Option(names = "--secret", hidden = true)

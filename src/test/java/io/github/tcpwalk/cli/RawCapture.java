@@ -17,9 +17,15 @@ final class RawCapture {
     RawCapture tcp(int fromHost, int fromPort, int toHost, int toPort, String flags, int seq, int ack, String payload) {
         byte[] data = payload.getBytes(StandardCharsets.UTF_8);
         ByteBuffer packet = ip(fromHost, toHost, 6, 0, 20 + data.length);
-        packet.putShort((short) fromPort).putShort((short) toPort).putInt(seq).putInt(ack).put((byte) 0x50);
+        packet.putShort((short) fromPort)
+                .putShort((short) toPort)
+                .putInt(seq)
+                .putInt(ack)
+                .put((byte) 0x50);
         int bits = 0;
-        for (char c : flags.toCharArray()) bits |= c == 'F' ? 1 : c == 'S' ? 2 : c == 'R' ? 4 : 16;
+        for (char c : flags.toCharArray()) {
+            bits |= c == 'F' ? 1 : c == 'S' ? 2 : c == 'R' ? 4 : 16;
+        }
         packet.put((byte) bits).putShort((short) 60000).putInt(0).put(data);
         packets.add(packet);
         return this;
@@ -32,14 +38,22 @@ final class RawCapture {
     /** ICMP port unreachable (RFC 792) for the last packet, quoting its IP header and 8 octets, sent by its receiver. */
     RawCapture portUnreachable() {
         byte[] quoted = packets.get(packets.size() - 1).array();
-        packets.add(ip(quoted[19], quoted[15], 1, 0, 36).put((byte) 3).put((byte) 3).putShort((short) 0).putInt(0)
+        packets.add(ip(quoted[19], quoted[15], 1, 0, 36)
+                .put((byte) 3)
+                .put((byte) 3)
+                .putShort((short) 0)
+                .putInt(0)
                 .put(quoted, 0, 28));
         return this;
     }
 
     RawCapture udp(int fromHost, int fromPort, int toHost, int toPort, byte[] data) {
-        packets.add(ip(fromHost, toHost, 17, 0, 8 + data.length).putShort((short) fromPort).putShort((short) toPort)
-                .putShort((short) (8 + data.length)).putShort((short) 0).put(data));
+        packets.add(ip(fromHost, toHost, 17, 0, 8 + data.length)
+                .putShort((short) fromPort)
+                .putShort((short) toPort)
+                .putShort((short) (8 + data.length))
+                .putShort((short) 0)
+                .put(data));
         return this;
     }
 
@@ -59,9 +73,16 @@ final class RawCapture {
     }
 
     private static ByteBuffer ip(int from, int to, int protocol, int fragment, int octets) {
-        return ByteBuffer.allocate(20 + octets).putShort((short) 0x4500).putShort((short) (20 + octets)).putShort((short) 0)
-                .putShort((short) fragment).put((byte) 64).put((byte) protocol).putShort((short) 0)
-                .putInt(0x7F000000 | from).putInt(0x7F000000 | to);
+        return ByteBuffer.allocate(20 + octets)
+                .putShort((short) 0x4500)
+                .putShort((short) (20 + octets))
+                .putShort((short) 0)
+                .putShort((short) fragment)
+                .put((byte) 64)
+                .put((byte) protocol)
+                .putShort((short) 0)
+                .putInt(0x7F000000 | from)
+                .putInt(0x7F000000 | to);
     }
 
     RawCapture swap(int i, int j) {
@@ -82,12 +103,23 @@ final class RawCapture {
 
     byte[] pcap() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(ByteBuffer.allocate(24).putInt(0xA1B2C3D4).putShort((short) 2).putShort((short) 4).putInt(0).putInt(0)
-                .putInt(SNAP_LENGTH).putInt(101).array());
+        file.writeBytes(ByteBuffer.allocate(24)
+                .putInt(0xA1B2C3D4)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putInt(0)
+                .putInt(0)
+                .putInt(SNAP_LENGTH)
+                .putInt(101)
+                .array());
         int milliseconds = 0;
         for (ByteBuffer packet : packets) {
-            file.writeBytes(ByteBuffer.allocate(16).putInt(1_700_000_000 + milliseconds / 1000).putInt(milliseconds++ % 1000 * 1000)
-                    .putInt(packet.capacity()).putInt(packet.capacity()).array());
+            file.writeBytes(ByteBuffer.allocate(16)
+                    .putInt(1_700_000_000 + milliseconds / 1000)
+                    .putInt(milliseconds++ % 1000 * 1000)
+                    .putInt(packet.capacity())
+                    .putInt(packet.capacity())
+                    .array());
             file.writeBytes(packet.array());
         }
         return file.toByteArray();

@@ -28,7 +28,8 @@ class ShowCommandTest {
 
     private String capture(int linkType, byte[]... frames) throws IOException {
         Path file = folder.resolve("made.pcap");
-        try (OutputStream to = Files.newOutputStream(file); PcapWriter writer = new PcapWriter(to, linkType)) {
+        try (OutputStream to = Files.newOutputStream(file);
+                PcapWriter writer = new PcapWriter(to, linkType)) {
             for (byte[] octets : frames) {
                 Frame frame = new Frame();
                 frame.octets = ByteBuffer.wrap(octets);
@@ -57,8 +58,13 @@ class ShowCommandTest {
         Run run = Run.of("show", HANDSHAKE, "2");
         assertEquals(0, run.status(), run.err());
         assertSafe(run.out());
-        for (String line : List.of("     0     14  Ethernet II", "    14     20  IPv4", "    22      1    time to live         64",
-                "    34     40  TCP", "    34      2    source port          9502", "    46      2    flags                SYN, ACK",
+        for (String line : List.of(
+                "     0     14  Ethernet II",
+                "    14     20  IPv4",
+                "    22      1    time to live         64",
+                "    34     40  TCP",
+                "    34      2    source port          9502",
+                "    46      2    flags                SYN, ACK",
                 "    54      4    maximum segment size 65495 octets")) {
             assertTrue(run.out().contains(line + "\n"), line);
         }
@@ -104,7 +110,10 @@ class ShowCommandTest {
     @Test
     void aFragmentNamesTheFrameThatCompletedIt() throws IOException {
         byte[] datagram = hex("0007 0009 0028 0000" + "41".repeat(32));
-        String file = capture(228, fragment(0x2000, Arrays.copyOfRange(datagram, 0, 24)), fragment(3, Arrays.copyOfRange(datagram, 24, 40)));
+        String file = capture(
+                228,
+                fragment(0x2000, Arrays.copyOfRange(datagram, 0, 24)),
+                fragment(3, Arrays.copyOfRange(datagram, 24, 40)));
         String out = Run.of("show", file, "1").out();
         assertTrue(out.contains("frames 1, and 2, which completed it"), out);
         assertTrue(out.contains("a fragment of an IP datagram"), out);
@@ -113,9 +122,17 @@ class ShowCommandTest {
 
     private static byte[] fragment(int flagsAndOffset, byte[] payload) {
         ByteBuffer packet = ByteBuffer.allocate(20 + payload.length);
-        packet.put((byte) 0x45).put((byte) 0).putShort((short) packet.capacity()).putShort((short) 77)
-                .putShort((short) flagsAndOffset).put((byte) 64).put((byte) 17).putShort((short) 0)
-                .putInt(0x0A000001).putInt(0x0A000002).put(payload);
+        packet.put((byte) 0x45)
+                .put((byte) 0)
+                .putShort((short) packet.capacity())
+                .putShort((short) 77)
+                .putShort((short) flagsAndOffset)
+                .put((byte) 64)
+                .put((byte) 17)
+                .putShort((short) 0)
+                .putInt(0x0A000001)
+                .putInt(0x0A000002)
+                .put(payload);
         return packet.array();
     }
 
@@ -134,7 +151,9 @@ class ShowCommandTest {
         String out = Run.of("show", capture(228, lying), "1").out();
         assertTrue(out.contains("reaches " + (0x51c - 28) + " octets past the end of the"), out);
         byte[] padded = Arrays.copyOf(fragment(0, hex("0007 0009 0008 0000")), 46);
-        assertTrue(Run.of("show", capture(228, padded), "1").out().contains("    28     18  Behind the IP packet"), "padding");
+        assertTrue(
+                Run.of("show", capture(228, padded), "1").out().contains("    28     18  Behind the IP packet"),
+                "padding");
     }
 
     @Test
@@ -153,7 +172,9 @@ class ShowCommandTest {
             for (int i = 0; i < frames.length; i++) {
                 frames[i] = new byte[random.nextInt(120)];
                 random.nextBytes(frames[i]);
-                byte[] start = linkType == 1 ? hex("000000000000000000000000 0800 45") : new byte[] {(byte) (i % 2 == 0 ? 0x45 : 0x60)};
+                byte[] start = linkType == 1
+                        ? hex("000000000000000000000000 0800 45")
+                        : new byte[] {(byte) (i % 2 == 0 ? 0x45 : 0x60)};
                 System.arraycopy(start, 0, frames[i], 0, Math.min(start.length, frames[i].length));
             }
             String file = capture(linkType, frames);

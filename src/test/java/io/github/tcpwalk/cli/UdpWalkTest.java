@@ -35,12 +35,25 @@ class UdpWalkTest {
     private UdpWalkTest block(int id, int size, int fill) {
         byte[] data = new byte[Math.max(0, Math.min(size, 1024))];
         Arrays.fill(data, (byte) fill);
-        return fromClient(ByteBuffer.allocate(1032).order(ByteOrder.LITTLE_ENDIAN).putInt(id).putInt(size).put(data).array());
+        return fromClient(ByteBuffer.allocate(1032)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(id)
+                .putInt(size)
+                .put(data)
+                .array());
     }
 
     private UdpWalkTest ack(int id, int size) {
-        capture.udp(B, 8000, A, 5000,
-                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(id).putInt(size).array());
+        capture.udp(
+                B,
+                8000,
+                A,
+                5000,
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(id)
+                        .putInt(size)
+                        .array());
         return this;
     }
 
@@ -62,14 +75,23 @@ class UdpWalkTest {
     }
 
     private List<String> roles() {
-        return run("walk").lines().filter(l -> l.contains("|--") || l.contains("|<-"))
-                .map(l -> l.replaceFirst(".*\\|\\s+", "").replaceAll("\\s+", " ")).toList();
+        return run("walk")
+                .lines()
+                .filter(l -> l.contains("|--") || l.contains("|<-"))
+                .map(l -> l.replaceFirst(".*\\|\\s+", "").replaceAll("\\s+", " "))
+                .toList();
     }
 
     @Test
     void everyDatagramOfATransferHasItsPart() {
-        name("a.txt").block(1, 1024, 'x').ack(1, 1024).block(2, 3, 'y').ack(2, 3).end();
-        assertEquals(List.of("1024 NAME \"a.txt\"", "1032 BLOCK 1", "8 ACK 1", "1032 BLOCK 2 size 3", "8 ACK 2", "3 END"),
+        name("a.txt")
+                .block(1, 1024, 'x')
+                .ack(1, 1024)
+                .block(2, 3, 'y')
+                .ack(2, 3)
+                .end();
+        assertEquals(
+                List.of("1024 NAME \"a.txt\"", "1032 BLOCK 1", "8 ACK 1", "1032 BLOCK 2 size 3", "8 ACK 2", "3 END"),
                 roles());
         assertTrue(run("walk").contains("File 1 \"a.txt\": 1027 bytes in 2 blocks, complete\n"));
     }
@@ -106,19 +128,32 @@ class UdpWalkTest {
         assertTrue(walk.contains("incomplete: blocks 2-3 missing"), walk);
         byte[] prefix = new byte[1024];
         Arrays.fill(prefix, (byte) 'x');
-        assertTrue(walk.contains("sha256 " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(prefix))), walk);
+        assertTrue(
+                walk.contains("sha256 "
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(prefix))),
+                walk);
     }
 
     @Test
     void aSenderThatDoesNotWaitIsSeenByItsOutstandingBlocks() {
-        name("a").block(1, 1024, 'x').block(2, 1024, 'x').block(3, 1, 'x').ack(1, 1024).ack(2, 1024).ack(3, 1).end();
+        name("a")
+                .block(1, 1024, 'x')
+                .block(2, 1024, 'x')
+                .block(3, 1, 'x')
+                .ack(1, 1024)
+                .ack(2, 1024)
+                .ack(3, 1)
+                .end();
         assertTrue(roles().get(3).endsWith("[does-not-wait (3 outstanding)]"), roles().get(3));
         assertTrue(run("flows", "--format", "json").contains("\"max_outstanding\":3"));
     }
 
     @Test
     void theNameCannotCommandTheTerminal() {
-        fromClient(Arrays.copyOf("\u202e\u4e09\u009b\\".getBytes(StandardCharsets.UTF_8), 1024)).block(1, 1, 'x').end();
+        fromClient(Arrays.copyOf("\u202e\u4e09\u009b\\".getBytes(StandardCharsets.UTF_8), 1024))
+                .block(1, 1, 'x')
+                .end();
         assertTrue(roles().get(0).endsWith("\"\\u{202e}\u4e09\\u{9b}\\\\\""), roles().get(0));
         assertTrue(run("walk", "--format", "json").contains("\\\\u{202e}\u4e09\\\\u{9b}"));
     }
@@ -168,7 +203,12 @@ class UdpWalkTest {
 
     @Test
     void followWritesTheFileOutOfOrderBlocksIncluded(@TempDir Path into) throws IOException {
-        name("../../evil").block(2, 2, 'b').block(1, 1024, 'a').ack(1, 1024).ack(2, 2).end();
+        name("../../evil")
+                .block(2, 2, 'b')
+                .block(1, 1024, 'a')
+                .ack(1, 1024)
+                .ack(2, 2)
+                .end();
         run("follow", "--into", into.toString());
         Path file = into.resolve("c0001-127.0.0.1_5000-to-127.0.0.2_8000.client.file-01");
         byte[] expected = new byte[1026];
@@ -183,7 +223,12 @@ class UdpWalkTest {
     @Test
     void bothProtocolsStandInTheOrderOfTheirNumbers() {
         capture.udp(A, 5000, B, 53, "query").tcp(A, 5001, B, 80, "S", 1, 0, "").udp(A, 5002, B, 53, "query");
-        assertEquals(List.of("Conversation 1", "Conversation 2", "Conversation 3"), run("walk").lines()
-                .filter(l -> l.startsWith("Conversation")).map(l -> l.substring(0, l.indexOf(':'))).toList());
+        assertEquals(
+                List.of("Conversation 1", "Conversation 2", "Conversation 3"),
+                run("walk")
+                        .lines()
+                        .filter(l -> l.startsWith("Conversation"))
+                        .map(l -> l.substring(0, l.indexOf(':')))
+                        .toList());
     }
 }

@@ -31,6 +31,7 @@ class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL =
             Pattern.compile("\"((?:party|equation|bytes|open|again|close|data|rst|states|explain)\\.[a-z-]+)\"");
+
     private static final Pattern CJK = Pattern.compile("\\p{IsHan}");
     private static final Set<String> SAME_IN_BOTH = Set.of("party.a", "party.b");
 
@@ -52,7 +53,8 @@ class CatalogueTest {
     @Test
     void chineseIsTranslated() {
         for (String key : chinese.keys()) {
-            assertTrue(SAME_IN_BOTH.contains(key) || CJK.matcher(chinese.text(key)).find(), key);
+            assertTrue(
+                    SAME_IN_BOTH.contains(key) || CJK.matcher(chinese.text(key)).find(), key);
             assertFalse(CJK.matcher(english.text(key)).find(), key);
         }
     }
@@ -66,7 +68,8 @@ class CatalogueTest {
             assertFalse(text.isBlank(), key);
             assertEquals(text.strip(), text, key);
             assertTrue(text.codePoints().noneMatch(Character::isISOControl), key);
-            assertFalse(text.replaceAll("\\{[a-zA-Z]+}", "").matches(".*[{}].*"), key + ": a brace that is no placeholder");
+            assertFalse(
+                    text.replaceAll("\\{[a-zA-Z]+}", "").matches(".*[{}].*"), key + ": a brace that is no placeholder");
         }
     }
 
@@ -76,8 +79,10 @@ class CatalogueTest {
     void noKeyIsDefinedTwice(Language language) throws IOException {
         String resource = "messages" + language.catalogueSuffix() + ".properties";
         try (InputStream in = Catalogue.class.getResourceAsStream(resource)) {
-            long definitions = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#")).count();
+            long definitions = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .count();
             assertEquals(definitions, Catalogue.of(language).keys().size());
         }
     }
@@ -86,7 +91,8 @@ class CatalogueTest {
     void everyKeyInTheSourceIsDefinedAndEveryDefinedKeyIsUsed() throws IOException {
         Set<String> used = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/tcpwalk/explain"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 KEY_LITERAL.matcher(Files.readString(source)).results().forEach(match -> used.add(match.group(1)));
             }
         }
@@ -113,7 +119,8 @@ class CatalogueTest {
                 assertTrue(Glossary.line(kind, value, Language.ENGLISH).isPresent(), kind + " " + value);
             }
             long lines = english.keys().stream()
-                    .filter(key -> key.startsWith(kind.name().toLowerCase() + ".") && !key.endsWith(".name")).count();
+                    .filter(key -> key.startsWith(kind.name().toLowerCase() + ".") && !key.endsWith(".name"))
+                    .count();
             assertEquals(values.length, lines, kind + ": lines for names that do not exist");
         });
     }
@@ -126,10 +133,18 @@ class CatalogueTest {
         for (Language language : Language.values()) {
             Catalogue catalogue = Catalogue.of(language);
             for (Opening opening : Opening.values()) {
-                assertTrue(catalogue.find("opening." + Glossary.slug(opening.toString()) + ".name").isPresent(), opening::toString);
+                assertTrue(
+                        catalogue
+                                .find("opening." + Glossary.slug(opening.toString()) + ".name")
+                                .isPresent(),
+                        opening::toString);
             }
             for (Closing closing : Closing.values()) {
-                assertTrue(catalogue.find("closing." + Glossary.slug(closing.toString()) + ".name").isPresent(), closing::toString);
+                assertTrue(
+                        catalogue
+                                .find("closing." + Glossary.slug(closing.toString()) + ".name")
+                                .isPresent(),
+                        closing::toString);
             }
         }
     }
@@ -139,8 +154,10 @@ class CatalogueTest {
         assertThrows(MissingResourceException.class, () -> english.text("no.such-key"));
         assertThrows(MissingResourceException.class, () -> english.text("equation.fin", Map.of("ack", 1)));
         assertEquals("ack 301 = 300 + the FIN", english.text("equation.fin", Map.of("ack", 301, "base", 300)));
-        assertEquals("no topic or name \"$1\\\"; tcpwalk explain lists them",
-                english.text("explain.unknown", Map.of("name", "$1\\")), "values are text, not patterns");
+        assertEquals(
+                "no topic or name \"$1\\\"; tcpwalk explain lists them",
+                english.text("explain.unknown", Map.of("name", "$1\\")),
+                "values are text, not patterns");
         assertEquals(List.of("ack", "base"), List.copyOf(Catalogue.placeholders(english.text("equation.fin"))));
     }
 }

@@ -57,7 +57,9 @@ class DisplayWidthTest {
     @Property(tries = 500)
     void wrappingLosesNothingAndKeepsTheWidth(
             @ForAll @StringLength(max = 200) @CharRange(from = 'a', to = 'e') @CharRange(from = '一', to = '丏')
-            String text, @ForAll @IntRange(min = 220, max = 240) int wide, @ForAll @IntRange(min = 2, max = 40) int columns) {
+                    String text,
+            @ForAll @IntRange(min = 220, max = 240) int wide,
+            @ForAll @IntRange(min = 2, max = 40) int columns) {
         String spaced = text.replaceAll("([a-e]{2})", "$1 ").strip();
         List<String> lines = DisplayWidth.wrap(spaced, columns);
         assertEquals(spaced.replace(" ", ""), String.join("", lines).replace(" ", ""));

@@ -14,7 +14,12 @@ class GuideTest {
     void theListNamesEveryTopicOnItsOwnLine(Language language) {
         String list = Guide.list(language);
         for (String topic : Topics.names()) {
-            assertEquals(1, list.lines().filter(line -> line.matches("  " + topic + "[:：].*")).count(), topic);
+            assertEquals(
+                    1,
+                    list.lines()
+                            .filter(line -> line.matches("  " + topic + "[:：].*"))
+                            .count(),
+                    topic);
         }
         assertTrue(list.lines().allMatch(line -> DisplayWidth.of(line) <= 80));
         assertTrue(Guide.answer("duplicate-ack", language).isPresent(), "the example it gives");
@@ -36,16 +41,20 @@ class GuideTest {
 
     @Test
     void aNameIsAnsweredInALineAndAPage() {
-        assertEquals(Optional.of("CLOSING (state): Both FINs crossed; waits for the acknowledgment of its own.\n"
-                + "More: tcpwalk explain simultaneous-close\n"), Guide.answer("CLOSING", Language.ENGLISH));
-        assertEquals(Optional.of("d-sack (标注): 用 SACK 报告某个报文段收到了两次。\n更多：tcpwalk explain duplicate-ack\n"),
+        assertEquals(
+                Optional.of("CLOSING (state): Both FINs crossed; waits for the acknowledgment of its own.\n"
+                        + "More: tcpwalk explain simultaneous-close\n"),
+                Guide.answer("CLOSING", Language.ENGLISH));
+        assertEquals(
+                Optional.of("d-sack (标注): 用 SACK 报告某个报文段收到了两次。\n更多：tcpwalk explain duplicate-ack\n"),
                 Guide.answer("d-sack", Language.CHINESE));
         assertEquals(Optional.empty(), Guide.answer("nothing-of-the-kind", Language.ENGLISH));
     }
 
     @Test
     void anUnknownNameGetsOneHarmlessLine() {
-        assertEquals("no topic or name \"three-wya\"; nearest: three-way", Guide.unknown("three-wya", Language.ENGLISH));
+        assertEquals(
+                "no topic or name \"three-wya\"; nearest: three-way", Guide.unknown("three-wya", Language.ENGLISH));
         String line = Guide.unknown("\u001B[31m" + "\n".repeat(100) + "\u202E", Language.ENGLISH);
         assertTrue(line.codePoints().noneMatch(Character::isISOControl) && line.length() < 120, line);
     }

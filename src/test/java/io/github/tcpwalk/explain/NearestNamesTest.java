@@ -11,8 +11,11 @@ class NearestNamesTest {
     void findsTypingMistakesAndParts() {
         assertEquals("three-way", NearestNames.of("threeway", Topics.names()).get(0));
         assertEquals("time-wait", NearestNames.of("TIME_WIAT", Topics.names()).get(0));
-        assertEquals("retransmission", NearestNames.of("retransmision", Topics.names()).get(0));
-        assertTrue(NearestNames.of("handshake", List.of("three-way-handshake", "rst")).contains("three-way-handshake"));
+        assertEquals(
+                "retransmission",
+                NearestNames.of("retransmision", Topics.names()).get(0));
+        assertTrue(NearestNames.of("handshake", List.of("three-way-handshake", "rst"))
+                .contains("three-way-handshake"));
     }
 
     @Test

@@ -33,22 +33,41 @@ final class Scene {
     }
 
     /** @param ack relative, or -1 for a segment without ACK; states as "fromBefore>fromAfter toBefore>toAfter" */
-    SegmentFacts segment(Role role, int step, Party from, long seq, long ack, int payloadOctets, String states, Note... notes) {
-        Party to = switch (from) {
-            case CLIENT -> Party.SERVER;
-            case SERVER -> Party.CLIENT;
-            case A -> opening == Opening.SELF_CONNECT ? Party.A : Party.B;
-            case B -> Party.A;
-        };
+    SegmentFacts segment(
+            Role role, int step, Party from, long seq, long ack, int payloadOctets, String states, Note... notes) {
+        Party to =
+                switch (from) {
+                    case CLIENT -> Party.SERVER;
+                    case SERVER -> Party.CLIENT;
+                    case A -> opening == Opening.SELF_CONNECT ? Party.A : Party.B;
+                    case B -> Party.A;
+                };
         boolean forward = from == Party.CLIENT || from == Party.A;
         long noteBits = 0;
         for (Note note : notes) {
             noteBits |= note.bit;
         }
         String[] names = states.split("[> ]");
-        return new SegmentFacts(role, phase, step, opening, closing, from, to, seq, Math.max(ack, 0),
-                raw(forward ? CLIENT_ISS : SERVER_ISS, seq), raw(forward ? SERVER_ISS : CLIENT_ISS, Math.max(ack, 0)),
-                absolute, ack >= 0, payloadOctets, state(names[0]), state(names[1]), state(names[2]), state(names[3]), noteBits);
+        return new SegmentFacts(
+                role,
+                phase,
+                step,
+                opening,
+                closing,
+                from,
+                to,
+                seq,
+                Math.max(ack, 0),
+                raw(forward ? CLIENT_ISS : SERVER_ISS, seq),
+                raw(forward ? SERVER_ISS : CLIENT_ISS, Math.max(ack, 0)),
+                absolute,
+                ack >= 0,
+                payloadOctets,
+                state(names[0]),
+                state(names[1]),
+                state(names[2]),
+                state(names[3]),
+                noteBits);
     }
 
     private static long raw(long initial, long relative) {

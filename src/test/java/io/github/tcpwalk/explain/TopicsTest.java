@@ -27,11 +27,29 @@ class TopicsTest {
     private static final int MOST_LINES = 60;
     private static final int MOST_COLUMNS = 80;
     private static final String INDENT = "    ";
-    private static final Set<String> VERBS = Set.of("walk", "flows", "follow", "diagnose", "show", "extract", "lab", "explain");
-    private static final Set<String> SAMPLES = Set.of("three-way-handshake", "four-segment-close", "three-segment-close",
-            "simultaneous-open", "simultaneous-close", "refused", "reset", "half-close", "port-reuse", "mid-stream", "ipv6",
-            "zero-window", "keep-alive", "retransmission", "fast-open", "unanswered", "udp-stop-and-wait", "nagle");
-    private static final Pattern COMMAND = Pattern.compile("tcpwalk ([a-z]+) sample-pcaps/([a-z0-9-]+)\\.pcap((?: --?[a-z]+(?: [a-z]+)?)*)");
+    private static final Set<String> VERBS =
+            Set.of("walk", "flows", "follow", "diagnose", "show", "extract", "lab", "explain");
+    private static final Set<String> SAMPLES = Set.of(
+            "three-way-handshake",
+            "four-segment-close",
+            "three-segment-close",
+            "simultaneous-open",
+            "simultaneous-close",
+            "refused",
+            "reset",
+            "half-close",
+            "port-reuse",
+            "mid-stream",
+            "ipv6",
+            "zero-window",
+            "keep-alive",
+            "retransmission",
+            "fast-open",
+            "unanswered",
+            "udp-stop-and-wait",
+            "nagle");
+    private static final Pattern COMMAND =
+            Pattern.compile("tcpwalk ([a-z]+) sample-pcaps/([a-z0-9-]+)\\.pcap((?: --?[a-z]+(?: [a-z]+)?)*)");
 
     static Stream<Arguments> pages() {
         return Stream.of(Language.values())
@@ -82,17 +100,22 @@ class TopicsTest {
                 columns = List.of();
                 continue;
             }
-            List<Integer> here = List.of(DisplayWidth.of(line.substring(0, line.indexOf('|'))),
+            List<Integer> here = List.of(
+                    DisplayWidth.of(line.substring(0, line.indexOf('|'))),
                     DisplayWidth.of(line.substring(0, line.lastIndexOf('|'))));
             assertEquals(columns.isEmpty() ? here : columns, here, line);
             columns = here;
-            assertTrue(line.codePoints().allMatch(c -> c < 0x7F || DisplayWidth.of(c) == 2),
+            assertTrue(
+                    line.codePoints().allMatch(c -> c < 0x7F || DisplayWidth.of(c) == 2),
                     "only characters whose width no terminal doubts: " + line);
         }
     }
 
     private static List<String> commands(List<String> lines) {
-        return lines.stream().filter(line -> line.startsWith(INDENT + "tcpwalk ")).map(String::strip).toList();
+        return lines.stream()
+                .filter(line -> line.startsWith(INDENT + "tcpwalk "))
+                .map(String::strip)
+                .toList();
     }
 
     @ParameterizedTest
@@ -140,19 +163,26 @@ class TopicsTest {
     }
 
     private static String drawnNumbers(List<String> lines) {
-        return lines.stream().filter(TopicsTest::isDrawn).map(line -> line.replaceAll("[^0-9|<>X]", "")).collect(Collectors.joining("\n"));
+        return lines.stream()
+                .filter(TopicsTest::isDrawn)
+                .map(line -> line.replaceAll("[^0-9|<>X]", ""))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Set<String> rfcs(List<String> lines) {
         Set<String> rfcs = new TreeSet<>();
-        Pattern.compile("RFC\\s*(\\d+)").matcher(String.join(" ", lines)).results().forEach(match -> rfcs.add(match.group(1)));
+        Pattern.compile("RFC\\s*(\\d+)")
+                .matcher(String.join(" ", lines))
+                .results()
+                .forEach(match -> rfcs.add(match.group(1)));
         return rfcs;
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyFileIsATopic(Language language) throws IOException, URISyntaxException {
-        Path folder = Path.of(Topics.class.getResource("topics/" + language.tag()).toURI());
+        Path folder =
+                Path.of(Topics.class.getResource("topics/" + language.tag()).toURI());
         List<String> files = new ArrayList<>();
         try (Stream<Path> paths = Files.list(folder)) {
             paths.forEach(path -> files.add(path.getFileName().toString().replaceFirst("\\.txt$", "")));
@@ -164,6 +194,8 @@ class TopicsTest {
     void anUnknownTopicHasNoPage() {
         assertEquals(Optional.empty(), Topics.page("../messages", Language.ENGLISH));
         assertEquals(Optional.empty(), Topics.title("", Language.CHINESE));
-        assertEquals("time-wait: why the end that closed first waits 2MSL", Topics.title("time-wait", Language.ENGLISH).orElseThrow());
+        assertEquals(
+                "time-wait: why the end that closed first waits 2MSL",
+                Topics.title("time-wait", Language.ENGLISH).orElseThrow());
     }
 }

@@ -9,11 +9,17 @@ import org.junit.jupiter.api.Test;
 /** The analysis and the sentences together: each script is explained segment by segment. */
 class WalkExplainedTest {
     private static void explained(List<SegmentFacts> walked, String... keys) {
-        assertEquals(List.of(keys), walked.stream().map(facts -> String.join(" ", Explanation.keys(facts))).toList());
+        assertEquals(
+                List.of(keys),
+                walked.stream()
+                        .map(facts -> String.join(" ", Explanation.keys(facts)))
+                        .toList());
     }
 
     private static final String[] OPEN = {"> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1"};
-    private static final String[] OPEN_KEYS = {"open.syn", "open.syn-ack open.connect-returns", "open.ack open.ack-completes"};
+    private static final String[] OPEN_KEYS = {
+        "open.syn", "open.syn-ack open.connect-returns", "open.ack open.ack-completes"
+    };
 
     private static String[] join(String[] first, String... more) {
         String[] all = Arrays.copyOf(first, first.length + more.length);
@@ -23,76 +29,152 @@ class WalkExplainedTest {
 
     @Test
     void threeWayAndFourSegments() {
-        explained(WalkedConnection.walk(false, join(OPEN, "> P. 1:8(7) ack 1", "< . 1:1(0) ack 8",
-                "> F. 8:8(0) ack 1", "< . 1:1(0) ack 9", "< P. 1:5(4) ack 9", "< F. 5:5(0) ack 9", "> . 9:9(0) ack 6")),
-                join(OPEN_KEYS, "", "", "close.fin-first", "close.ack-first", "data.half-close", "close.fin-second", "close.ack-last"));
+        explained(
+                WalkedConnection.walk(
+                        false,
+                        join(
+                                OPEN,
+                                "> P. 1:8(7) ack 1",
+                                "< . 1:1(0) ack 8",
+                                "> F. 8:8(0) ack 1",
+                                "< . 1:1(0) ack 9",
+                                "< P. 1:5(4) ack 9",
+                                "< F. 5:5(0) ack 9",
+                                "> . 9:9(0) ack 6")),
+                join(
+                        OPEN_KEYS,
+                        "",
+                        "",
+                        "close.fin-first",
+                        "close.ack-first",
+                        "data.half-close",
+                        "close.fin-second",
+                        "close.ack-last"));
     }
 
     @Test
     void numbersComeFromTheSegments() {
-        SegmentFacts last = WalkedConnection.walk(false, join(OPEN, "< F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2")).get(4);
-        assertEquals("The client does two things in one segment. It acknowledges the FIN: ack 2 = 1 + the FIN; and it sends its own FIN,"
-                + " number 1, because its program called close() before a separate acknowledgment was due."
-                + " Now the client is LAST-ACK and the server TIME-WAIT.", Explanation.sentence(last, Language.ENGLISH).orElseThrow());
+        SegmentFacts last = WalkedConnection.walk(
+                        false, join(OPEN, "< F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2"))
+                .get(4);
+        assertEquals(
+                "The client does two things in one segment. It acknowledges the FIN: ack 2 = 1 + the FIN; and it sends its own FIN,"
+                        + " number 1, because its program called close() before a separate acknowledgment was due."
+                        + " Now the client is LAST-ACK and the server TIME-WAIT.",
+                Explanation.sentence(last, Language.ENGLISH).orElseThrow());
     }
 
     @Test
     void threeSegmentsAndSimultaneousClose() {
-        explained(WalkedConnection.walk(false, join(OPEN, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2")),
+        explained(
+                WalkedConnection.walk(false, join(OPEN, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2")),
                 join(OPEN_KEYS, "close.fin-first", "close.fin-ack", "close.ack-last"));
-        explained(WalkedConnection.walk(false, join(OPEN, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 1", "> . 2:2(0) ack 2", "< . 2:2(0) ack 2")),
+        explained(
+                WalkedConnection.walk(
+                        false,
+                        join(OPEN, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 1", "> . 2:2(0) ack 2", "< . 2:2(0) ack 2")),
                 join(OPEN_KEYS, "close.fin-first", "close.fin-crossing", "close.ack-crossing", "close.ack-crossing"));
     }
 
     @Test
     void simultaneousOpen() {
         String[] script = {"> S 0:0(0)", "< S 0:0(0)", "> S. 0:0(0) ack 1", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1"};
-        String[] keys = {"open.syn", "open.syn-crossing", "open.syn-ack-simultaneous open.connect-returns",
-            "open.syn-ack-simultaneous open.connect-returns", "open.handshake-ack"};
+        String[] keys = {
+            "open.syn",
+            "open.syn-crossing",
+            "open.syn-ack-simultaneous open.connect-returns",
+            "open.syn-ack-simultaneous open.connect-returns",
+            "open.handshake-ack"
+        };
         List<SegmentFacts> walked = WalkedConnection.walk(false, script);
         explained(walked, keys);
-        assertEquals(List.of(Party.A, Party.B, Party.A, Party.B, Party.A), walked.stream().map(SegmentFacts::from).toList());
+        assertEquals(
+                List.of(Party.A, Party.B, Party.A, Party.B, Party.A),
+                walked.stream().map(SegmentFacts::from).toList());
         explained(WalkedConnection.live(script), keys);
     }
 
     @Test
     void selfConnect() {
-        explained(WalkedConnection.walk(true, "> S 0:0(0)", "> S. 0:0(0) ack 1"), "open.syn-self", "open.syn-ack-self open.connect-returns");
+        explained(
+                WalkedConnection.walk(true, "> S 0:0(0)", "> S. 0:0(0) ack 1"),
+                "open.syn-self",
+                "open.syn-ack-self open.connect-returns");
     }
 
     @Test
     void splitHandshake() {
-        explained(WalkedConnection.walk(false, "> S 0:0(0)", "< . 0:0(0) ack 1", "< S 0:0(0)", "> S. 0:0(0) ack 1", "< . 1:1(0) ack 1"),
-                "open.syn", "open.ack-split", "open.syn-split", "open.syn-ack-split open.ack-completes", "open.ack");
+        explained(
+                WalkedConnection.walk(
+                        false, "> S 0:0(0)", "< . 0:0(0) ack 1", "< S 0:0(0)", "> S. 0:0(0) ack 1", "< . 1:1(0) ack 1"),
+                "open.syn",
+                "open.ack-split",
+                "open.syn-split",
+                "open.syn-ack-split open.ack-completes",
+                "open.ack");
     }
 
     @Test
     void fastOpen() {
-        explained(WalkedConnection.walk(false, "> S 0:60(60)", "< S. 0:0(0) ack 61", "> . 61:61(0) ack 1"),
-                "open.syn-data", "open.syn-ack-data open.connect-returns", "open.ack open.ack-completes");
-        explained(WalkedConnection.walk(false, "> S 0:60(60)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1"),
-                "open.syn-data", "open.syn-ack-data-refused open.connect-returns", "open.ack open.ack-completes");
+        explained(
+                WalkedConnection.walk(false, "> S 0:60(60)", "< S. 0:0(0) ack 61", "> . 61:61(0) ack 1"),
+                "open.syn-data",
+                "open.syn-ack-data open.connect-returns",
+                "open.ack open.ack-completes");
+        explained(
+                WalkedConnection.walk(false, "> S 0:60(60)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1"),
+                "open.syn-data",
+                "open.syn-ack-data-refused open.connect-returns",
+                "open.ack open.ack-completes");
     }
 
     @Test
     void failedOpenings() {
         explained(WalkedConnection.walk(false, "> S 0:0(0)", "< R. 0:0(0) ack 1"), "open.syn", "rst.refused");
-        explained(WalkedConnection.walk(false, "> S 0:0(0)", "> S 0:0(0)", "> S 0:0(0)"), "open.syn", "again.syn", "again.syn");
-        explained(WalkedConnection.walk(false, "> S 0:0(0)", "< S. 0:0(0) ack 1", "< S. 0:0(0) ack 1", "> R 1:1(0)"),
-                "open.syn", "open.syn-ack open.connect-returns", "again.syn-ack", "rst.third");
+        explained(
+                WalkedConnection.walk(false, "> S 0:0(0)", "> S 0:0(0)", "> S 0:0(0)"),
+                "open.syn",
+                "again.syn",
+                "again.syn");
+        explained(
+                WalkedConnection.walk(false, "> S 0:0(0)", "< S. 0:0(0) ack 1", "< S. 0:0(0) ack 1", "> R 1:1(0)"),
+                "open.syn",
+                "open.syn-ack open.connect-returns",
+                "again.syn-ack",
+                "rst.third");
     }
 
     @Test
     void resets() {
-        explained(WalkedConnection.walk(false, join(OPEN, "> P. 1:8(7) ack 1", "< R. 1:1(0) ack 8")), join(OPEN_KEYS, "", "rst.established"));
-        explained(WalkedConnection.walk(false, join(OPEN, "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2", "< P. 1:5(4) ack 2", "> R 2:2(0)")),
+        explained(
+                WalkedConnection.walk(false, join(OPEN, "> P. 1:8(7) ack 1", "< R. 1:1(0) ack 8")),
+                join(OPEN_KEYS, "", "rst.established"));
+        explained(
+                WalkedConnection.walk(
+                        false, join(OPEN, "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2", "< P. 1:5(4) ack 2", "> R 2:2(0)")),
                 join(OPEN_KEYS, "close.fin-first", "close.ack-first", "data.half-close", "rst.after-close"));
     }
 
     @Test
     void repetitions() {
-        explained(WalkedConnection.walk(false, join(OPEN, "> F. 1:1(0) ack 1", "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2",
-                "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2")),
-                join(OPEN_KEYS, "close.fin-first", "again.fin", "close.fin-ack", "close.ack-last", "again.fin-ack", "again.ack"));
+        explained(
+                WalkedConnection.walk(
+                        false,
+                        join(
+                                OPEN,
+                                "> F. 1:1(0) ack 1",
+                                "> F. 1:1(0) ack 1",
+                                "< F. 1:1(0) ack 2",
+                                "> . 2:2(0) ack 2",
+                                "< F. 1:1(0) ack 2",
+                                "> . 2:2(0) ack 2")),
+                join(
+                        OPEN_KEYS,
+                        "close.fin-first",
+                        "again.fin",
+                        "close.fin-ack",
+                        "close.ack-last",
+                        "again.fin-ack",
+                        "again.ack"));
     }
 }

@@ -42,7 +42,14 @@ final class WalkedConnection {
             boolean fromClient = line.startsWith(">");
             Segment segment = segment(line, fromClient, self, ++frame);
             connection.accept(segment, fromClient, recent, observation);
-            facts.add(SegmentFacts.of(observation, whole, segment.seq, segment.ack, segment.has(Segment.ACK), segment.payloadOctets, false));
+            facts.add(SegmentFacts.of(
+                    observation,
+                    whole,
+                    segment.seq,
+                    segment.ack,
+                    segment.has(Segment.ACK),
+                    segment.payloadOctets,
+                    false));
         }
     }
 

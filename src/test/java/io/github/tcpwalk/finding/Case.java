@@ -17,8 +17,12 @@ import java.util.TreeSet;
 
 /** Scripts put together to a capture, and what is found in it. */
 final class Case {
-    private static final String[] HELLO = {"> S 0:0(0) <mss 1460,wscale 7>", "< S. 0:0(0) ack 1 <mss 1460,wscale 7>", "> . 1:1(0) ack 1"};
-    private static final String[] BYE_CLIENT = {"> F. %1$d:%1$d(0) ack %2$d", "< F. %2$d:%2$d(0) ack %3$d", "> . %3$d:%3$d(0) ack %4$d"};
+    private static final String[] HELLO = {
+        "> S 0:0(0) <mss 1460,wscale 7>", "< S. 0:0(0) ack 1 <mss 1460,wscale 7>", "> . 1:1(0) ack 1"
+    };
+    private static final String[] BYE_CLIENT = {
+        "> F. %1$d:%1$d(0) ack %2$d", "< F. %2$d:%2$d(0) ack %3$d", "> . %3$d:%3$d(0) ack %4$d"
+    };
 
     private final List<Frame> frames = new ArrayList<>();
     private double silenceSeconds;
@@ -76,11 +80,12 @@ final class Case {
             frames.get(i).number = i + 1;
             frames.get(i).position = i + 1;
         }
-        Conversations first = new Conversations((c, s, o) -> { }, List.of(), false);
+        Conversations first = new Conversations((c, s, o) -> {}, List.of(), false);
         decode(first);
         found = new TreeMap<>();
         long last = frames.get(frames.size() - 1).timestampNanos + Math.round(silenceSeconds * 1e9);
-        Findings findings = new Findings(first.all(), last, (c, list) -> assertEquals(null, found.put(c.number(), list)));
+        Findings findings =
+                new Findings(first.all(), last, (c, list) -> assertEquals(null, found.put(c.number(), list)));
         decode(new Conversations(findings, first.all(), false));
         patterns = findings.finish();
         return this;
@@ -100,7 +105,10 @@ final class Case {
     }
 
     Finding the(FindingName name) {
-        return look().found.values().stream().flatMap(List::stream).filter(f -> f.name() == name).findFirst()
+        return look().found.values().stream()
+                .flatMap(List::stream)
+                .filter(f -> f.name() == name)
+                .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " is not among " + look().found));
     }
 

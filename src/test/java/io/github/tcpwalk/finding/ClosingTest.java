@@ -20,36 +20,55 @@ class ClosingTest {
 
     @Test
     void resetThatThrewDataAway() {
-        Case.opened(REQUEST, TAKEN, "> P. 101:301(200) ack 1", "< R. 1:1(0) ack 101").shows(RESET_WITH_UNREAD_DATA)
-                .says(RESET_WITH_UNREAD_DATA, "The server reset the connection and threw away 200 bytes").proves(RESET_WITH_UNREAD_DATA, 6, 7);
-        assertNull(Case.opened(REQUEST, TAKEN, "> P. 101:301(200) ack 1", "< R. 1:1(0) ack 101").the(RESET_WITH_UNREAD_DATA).against());
+        Case.opened(REQUEST, TAKEN, "> P. 101:301(200) ack 1", "< R. 1:1(0) ack 101")
+                .shows(RESET_WITH_UNREAD_DATA)
+                .says(RESET_WITH_UNREAD_DATA, "The server reset the connection and threw away 200 bytes")
+                .proves(RESET_WITH_UNREAD_DATA, 6, 7);
+        assertNull(Case.opened(REQUEST, TAKEN, "> P. 101:301(200) ack 1", "< R. 1:1(0) ack 101")
+                .the(RESET_WITH_UNREAD_DATA)
+                .against());
     }
 
     @Test
     void resetInsteadOfAnAnswer() {
-        Case.opened(REQUEST, TAKEN, "< R. 1:1(0) ack 101").shows(RESET_WITH_UNREAD_DATA)
+        Case.opened(REQUEST, TAKEN, "< R. 1:1(0) ack 101")
+                .shows(RESET_WITH_UNREAD_DATA)
                 .says(RESET_WITH_UNREAD_DATA, "most likely it closed the socket with data unread", "SO_LINGER 0");
     }
 
     @Test
     void aFarewellAfterAFinIsNoLoss() {
-        Case.opened("< P. 1:101(100) ack 1", "> . 1:1(0) ack 101", "> F. 1:1(0) ack 101", "< P. 101:125(24) ack 2",
-                "> R 2:2(0)").shows(RESET_WITH_UNREAD_DATA).grades(RESET_WITH_UNREAD_DATA, Severity.INFO)
+        Case.opened(
+                        "< P. 1:101(100) ack 1",
+                        "> . 1:1(0) ack 101",
+                        "> F. 1:1(0) ack 101",
+                        "< P. 101:125(24) ack 2",
+                        "> R 2:2(0)")
+                .shows(RESET_WITH_UNREAD_DATA)
+                .grades(RESET_WITH_UNREAD_DATA, Severity.INFO)
                 .says(RESET_WITH_UNREAD_DATA, "24 bytes", "only a farewell");
     }
 
     @Test
     void plainReset() {
-        Case.opened("< P. 1:101(100) ack 1", "> . 1:1(0) ack 101", "> R. 1:1(0) ack 101").shows(CONNECTION_RESET)
-                .grades(CONNECTION_RESET, Severity.INFO).proves(CONNECTION_RESET, 6)
-                .says(CONNECTION_RESET, "The client reset the connection in state ESTABLISHED", "all data had been acknowledged");
-        Case.opened("< P. 1:101(100) ack 1", "< R. 101:101(0) ack 1").shows(CONNECTION_RESET)
-                .grades(CONNECTION_RESET, Severity.WARNING).says(CONNECTION_RESET, "100 bytes of its own were not acknowledged yet");
+        Case.opened("< P. 1:101(100) ack 1", "> . 1:1(0) ack 101", "> R. 1:1(0) ack 101")
+                .shows(CONNECTION_RESET)
+                .grades(CONNECTION_RESET, Severity.INFO)
+                .proves(CONNECTION_RESET, 6)
+                .says(
+                        CONNECTION_RESET,
+                        "The client reset the connection in state ESTABLISHED",
+                        "all data had been acknowledged");
+        Case.opened("< P. 1:101(100) ack 1", "< R. 101:101(0) ack 1")
+                .shows(CONNECTION_RESET)
+                .grades(CONNECTION_RESET, Severity.WARNING)
+                .says(CONNECTION_RESET, "100 bytes of its own were not acknowledged yet");
     }
 
     @Test
     void aStrangersRst() {
-        Case.of("> P. 1:101(100) ack 1", "< R 1:1(0)").shows(CONNECTION_RESET, CAPTURE_STARTS_LATE)
+        Case.of("> P. 1:101(100) ack 1", "< R 1:1(0)")
+                .shows(CONNECTION_RESET, CAPTURE_STARTS_LATE)
                 .says(CONNECTION_RESET, "it knows no such connection");
     }
 
@@ -60,32 +79,65 @@ class ClosingTest {
 
     @Test
     void forgedReset() {
-        Case.opened(REQUEST, "< . 1:1(0) ack 101 ttl 50", "< . 1:1(0) ack 101 ttl 50").shows(CAPTURE_ENDS_EARLY);
-        Case forged = Case.of("> S 0:0(0)", "< S. 0:0(0) ack 1 ttl 50", "> . 1:1(0) ack 1", REQUEST, "< . 1:1(0) ack 101 ttl 50",
+        Case.opened(REQUEST, "< . 1:1(0) ack 101 ttl 50", "< . 1:1(0) ack 101 ttl 50")
+                .shows(CAPTURE_ENDS_EARLY);
+        Case forged = Case.of(
+                "> S 0:0(0)",
+                "< S. 0:0(0) ack 1 ttl 50",
+                "> . 1:1(0) ack 1",
+                REQUEST,
+                "< . 1:1(0) ack 101 ttl 50",
                 "< R. 1:1(0) ack 101 ttl 61");
-        forged.shows(MIDDLEBOX_RESET).says(MIDDLEBOX_RESET, "in the name of the server", "TTL 61, what came before with TTL 50")
-                .proves(MIDDLEBOX_RESET, 5, 6).grades(MIDDLEBOX_RESET, Severity.ERROR);
+        forged.shows(MIDDLEBOX_RESET)
+                .says(MIDDLEBOX_RESET, "in the name of the server", "TTL 61, what came before with TTL 50")
+                .proves(MIDDLEBOX_RESET, 5, 6)
+                .grades(MIDDLEBOX_RESET, Severity.ERROR);
         assertEquals("server", forged.the(MIDDLEBOX_RESET).side());
     }
 
     @Test
     void aHopMoreIsNoForgery() {
-        Case.of("> S 0:0(0)", "< S. 0:0(0) ack 1 ttl 50", "> . 1:1(0) ack 1", REQUEST, "< . 1:1(0) ack 101 ttl 50",
-                "< R. 1:1(0) ack 101 ttl 49").shows(RESET_WITH_UNREAD_DATA);
+        Case.of(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1 ttl 50",
+                        "> . 1:1(0) ack 1",
+                        REQUEST,
+                        "< . 1:1(0) ack 101 ttl 50",
+                        "< R. 1:1(0) ack 101 ttl 49")
+                .shows(RESET_WITH_UNREAD_DATA);
     }
 
     @Test
     void aBoxInFrontOfTheServerIsLikelierThanOneOnTheWay() {
-        Case.of("> S 0:0(0)", "< S. 0:0(0) ack 1 ttl 123", "> . 1:1(0) ack 1", REQUEST, "< . 1:1(0) ack 101 ttl 123",
-                "< R. 1:1(0) ack 101 ttl 59").grades(MIDDLEBOX_RESET, Severity.WARNING).says(MIDDLEBOX_RESET, "in front of it");
+        Case.of(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1 ttl 123",
+                        "> . 1:1(0) ack 1",
+                        REQUEST,
+                        "< . 1:1(0) ack 101 ttl 123",
+                        "< R. 1:1(0) ack 101 ttl 59")
+                .grades(MIDDLEBOX_RESET, Severity.WARNING)
+                .says(MIDDLEBOX_RESET, "in front of it");
     }
 
     @Test
     void forgedByItsIpId() {
-        String[] lines = {"> S 0:0(0)", "< S. 0:0(0) ack 1 id 100", "> . 1:1(0) ack 1", REQUEST, "< . 1:1(0) ack 101 id 101",
-            "> P. 101:201(100) ack 1", "< . 1:1(0) ack 201 id 102", "> P. 201:301(100) ack 1", "< . 1:1(0) ack 301 id 104",
-            "< R. 1:1(0) ack 301 id 40000"};
-        Case.of(lines).shows(MIDDLEBOX_RESET).grades(MIDDLEBOX_RESET, Severity.WARNING).says(MIDDLEBOX_RESET, "IP ID is 40000");
+        String[] lines = {
+            "> S 0:0(0)",
+            "< S. 0:0(0) ack 1 id 100",
+            "> . 1:1(0) ack 1",
+            REQUEST,
+            "< . 1:1(0) ack 101 id 101",
+            "> P. 101:201(100) ack 1",
+            "< . 1:1(0) ack 201 id 102",
+            "> P. 201:301(100) ack 1",
+            "< . 1:1(0) ack 301 id 104",
+            "< R. 1:1(0) ack 301 id 40000"
+        };
+        Case.of(lines)
+                .shows(MIDDLEBOX_RESET)
+                .grades(MIDDLEBOX_RESET, Severity.WARNING)
+                .says(MIDDLEBOX_RESET, "IP ID is 40000");
         lines[lines.length - 1] = "< R. 1:1(0) ack 301 id 0"; // as Linux answers without a socket
         Case.of(lines).shows(RESET_WITH_UNREAD_DATA);
     }
@@ -97,47 +149,97 @@ class ClosingTest {
 
     @Test
     void halfCloseInUse() {
-        Case half = Case.opened(REQUEST, "> F. 101:101(0) ack 1", "< . 1:1(0) ack 102", "< P. 1:1001(1000) ack 102",
-                "> . 102:102(0) ack 1001", "< F. 1001:1001(0) ack 102", "> . 102:102(0) ack 1002");
-        half.shows(HALF_CLOSE_IN_USE).proves(HALF_CLOSE_IN_USE, 5, 7)
-                .says(HALF_CLOSE_IN_USE, "The client closed its direction (frame 5), and the server sent 1000 bytes more");
+        Case half = Case.opened(
+                REQUEST,
+                "> F. 101:101(0) ack 1",
+                "< . 1:1(0) ack 102",
+                "< P. 1:1001(1000) ack 102",
+                "> . 102:102(0) ack 1001",
+                "< F. 1001:1001(0) ack 102",
+                "> . 102:102(0) ack 1002");
+        half.shows(HALF_CLOSE_IN_USE)
+                .proves(HALF_CLOSE_IN_USE, 5, 7)
+                .says(
+                        HALF_CLOSE_IN_USE,
+                        "The client closed its direction (frame 5), and the server sent 1000 bytes more");
         assertEquals("client", half.the(HALF_CLOSE_IN_USE).side());
     }
 
     @Test
     void dataAlreadyUnderwayUseNoHalfClose() {
-        Case.opened(REQUEST, "> F. 101:101(0) ack 1", "< P. 1:1001(1000) ack 101", "> . 102:102(0) ack 1001",
-                "< F. 1001:1001(0) ack 102", "> . 102:102(0) ack 1002").shows();
+        Case.opened(
+                        REQUEST,
+                        "> F. 101:101(0) ack 1",
+                        "< P. 1:1001(1000) ack 101",
+                        "> . 102:102(0) ack 1001",
+                        "< F. 1001:1001(0) ack 102",
+                        "> . 102:102(0) ack 1002")
+                .shows();
     }
 
     @Test
     void portsReusedDuringTimeWait() {
-        String[] twice = {"> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2",
-            "> . 2:2(0) ack 2", "iss 70000 90000", "+5 > S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> F. 1:1(0) ack 1",
-            "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2"};
-        Case.of(twice).shows(TIME_WAIT_REUSE).says(TIME_WAIT_REUSE, "used again 5 s after conversation 1 ended",
-                "192.0.2.1:40000 was in TIME-WAIT").proves(TIME_WAIT_REUSE, 7, 8, 9);
+        String[] twice = {
+            "> S 0:0(0)",
+            "< S. 0:0(0) ack 1",
+            "> . 1:1(0) ack 1",
+            "> F. 1:1(0) ack 1",
+            "< F. 1:1(0) ack 2",
+            "> . 2:2(0) ack 2",
+            "iss 70000 90000",
+            "+5 > S 0:0(0)",
+            "< S. 0:0(0) ack 1",
+            "> . 1:1(0) ack 1",
+            "> F. 1:1(0) ack 1",
+            "< F. 1:1(0) ack 2",
+            "> . 2:2(0) ack 2"
+        };
+        Case.of(twice)
+                .shows(TIME_WAIT_REUSE)
+                .says(TIME_WAIT_REUSE, "used again 5 s after conversation 1 ended", "192.0.2.1:40000 was in TIME-WAIT")
+                .proves(TIME_WAIT_REUSE, 7, 8, 9);
         twice[7] = "+70 > S 0:0(0)";
         Case.of(twice).shows();
     }
 
     @Test
     void portsReusedAfterARefusalWaitForNothing() {
-        Case.of("> S 0:0(0)", "< R. 0:0(0) ack 1", "iss 70000 90000", "+1 > S 0:0(0)", "< R. 0:0(0) ack 1").shows(CONNECTION_REFUSED);
+        Case.of("> S 0:0(0)", "< R. 0:0(0) ack 1", "iss 70000 90000", "+1 > S 0:0(0)", "< R. 0:0(0) ack 1")
+                .shows(CONNECTION_REFUSED);
     }
 
     @Test
     void theCaptureIsShorterThanTheConnection() {
-        Case.of("> P. 1:101(100) ack 1", "< . 1:1(0) ack 101", "> F. 101:101(0) ack 1", "< F. 1:1(0) ack 102",
-                "> . 102:102(0) ack 2").shows(CAPTURE_STARTS_LATE).proves(CAPTURE_STARTS_LATE, 1);
-        Case.opened(REQUEST, TAKEN).silentFor(2).shows(CAPTURE_ENDS_EARLY).proves(CAPTURE_ENDS_EARLY, 5)
+        Case.of(
+                        "> P. 1:101(100) ack 1",
+                        "< . 1:1(0) ack 101",
+                        "> F. 101:101(0) ack 1",
+                        "< F. 1:1(0) ack 102",
+                        "> . 102:102(0) ack 2")
+                .shows(CAPTURE_STARTS_LATE)
+                .proves(CAPTURE_STARTS_LATE, 1);
+        Case.opened(REQUEST, TAKEN)
+                .silentFor(2)
+                .shows(CAPTURE_ENDS_EARLY)
+                .proves(CAPTURE_ENDS_EARLY, 5)
                 .says(CAPTURE_ENDS_EARLY, "still open when the capture ended; its last segment came 2 s before");
-        Case.opened(REQUEST, "> F. 101:101(0) ack 1", "< . 1:1(0) ack 102").says(CAPTURE_ENDS_EARLY, "still half-closed");
+        Case.opened(REQUEST, "> F. 101:101(0) ack 1", "< . 1:1(0) ack 102")
+                .says(CAPTURE_ENDS_EARLY, "still half-closed");
     }
 
     @Test
     void aConnectionWhosePortsWereReusedDidNotEndWithTheCapture() {
-        Case.of("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "iss 70000 90000", "+5 > S 0:0(0)", "< S. 0:0(0) ack 1",
-                "> . 1:1(0) ack 1", "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2").shows();
+        Case.of(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "iss 70000 90000",
+                        "+5 > S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> F. 1:1(0) ack 1",
+                        "< F. 1:1(0) ack 2",
+                        "> . 2:2(0) ack 2")
+                .shows();
     }
 }

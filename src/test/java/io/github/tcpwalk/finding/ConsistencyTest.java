@@ -42,20 +42,36 @@ import org.junit.jupiter.api.Test;
 class ConsistencyTest {
     /** Of each set, a conversation shows one at most: they answer the same question in different ways. */
     private static final List<Set<FindingName>> ONE_OF = List.of(
-            EnumSet.of(CONNECTION_REFUSED, CONNECTION_REJECTED, CONNECTION_UNANSWERED, HANDSHAKE_INCOMPLETE, SLOW_HANDSHAKE,
-                    SIMULTANEOUS_OPEN, CAPTURE_STARTS_LATE),
+            EnumSet.of(
+                    CONNECTION_REFUSED,
+                    CONNECTION_REJECTED,
+                    CONNECTION_UNANSWERED,
+                    HANDSHAKE_INCOMPLETE,
+                    SLOW_HANDSHAKE,
+                    SIMULTANEOUS_OPEN,
+                    CAPTURE_STARTS_LATE),
             EnumSet.of(CONNECTION_REFUSED, CONNECTION_REJECTED, ACCEPT_QUEUE_FULL, HANDSHAKE_INCOMPLETE),
-            EnumSet.of(CONNECTION_REFUSED, CONNECTION_RESET, RESET_WITH_UNREAD_DATA, MIDDLEBOX_RESET, CAPTURE_ENDS_EARLY),
+            EnumSet.of(
+                    CONNECTION_REFUSED, CONNECTION_RESET, RESET_WITH_UNREAD_DATA, MIDDLEBOX_RESET, CAPTURE_ENDS_EARLY),
             EnumSet.of(WRONG_PORT, MIDDLEBOX_RESET, CONNECTION_REJECTED),
             EnumSet.of(CAPTURE_STARTS_LATE, MSS_MISMATCH));
     /** Of each set, one end shows one at most. */
-    private static final List<Set<FindingName>> ONE_OF_PER_SIDE = List.of(EnumSet.of(NAGLE_STALL, DELAYED_ACK),
-            EnumSet.of(CAPTURE_DROPPED_PACKETS, PACKET_LOSS), EnumSet.of(CAPTURE_DROPPED_PACKETS, RETRANSMISSION_TIMEOUT),
+    private static final List<Set<FindingName>> ONE_OF_PER_SIDE = List.of(
+            EnumSet.of(NAGLE_STALL, DELAYED_ACK),
+            EnumSet.of(CAPTURE_DROPPED_PACKETS, PACKET_LOSS),
+            EnumSet.of(CAPTURE_DROPPED_PACKETS, RETRANSMISSION_TIMEOUT),
             EnumSet.of(ZERO_WINDOW_STALL, WINDOW_LIMITED));
     /** None of these before a connection stands. */
-    private static final Set<FindingName> LIFE = EnumSet.of(SLOW_RESPONDER, HALF_CLOSE_IN_USE, NAGLE_STALL, CONNECTION_RESET,
-            RESET_WITH_UNREAD_DATA, ZERO_WINDOW_STALL);
-    private static final Set<FindingName> STILLBORN = EnumSet.of(CONNECTION_REFUSED, CONNECTION_REJECTED, CONNECTION_UNANSWERED);
+    private static final Set<FindingName> LIFE = EnumSet.of(
+            SLOW_RESPONDER,
+            HALF_CLOSE_IN_USE,
+            NAGLE_STALL,
+            CONNECTION_RESET,
+            RESET_WITH_UNREAD_DATA,
+            ZERO_WINDOW_STALL);
+
+    private static final Set<FindingName> STILLBORN =
+            EnumSet.of(CONNECTION_REFUSED, CONNECTION_REJECTED, CONNECTION_UNANSWERED);
 
     private static void check(List<Finding> findings, Set<Long> frames) {
         Set<FindingName> names = EnumSet.noneOf(FindingName.class);
@@ -65,18 +81,24 @@ class ConsistencyTest {
             assertTrue(f.against() == null || f.against().matches("[ -~]+[^.]"), f.against());
             assertTrue(frames.containsAll(f.frames()) && !f.frames().isEmpty(), f.toString());
             assertEquals(f.frames().stream().sorted().toList(), f.frames());
-            assertTrue(f.frames().size() <= Evidence.MOST && f.totalFrames() >= f.frames().size(), f.toString());
+            assertTrue(
+                    f.frames().size() <= Evidence.MOST
+                            && f.totalFrames() >= f.frames().size(),
+                    f.toString());
         }
         for (Set<FindingName> one : ONE_OF) {
             assertTrue(names.stream().filter(one::contains).count() <= 1, findings::toString);
         }
         for (Set<FindingName> one : ONE_OF_PER_SIDE) {
             for (String side : new String[] {"client", "server"}) {
-                long shown = findings.stream().filter(f -> side.equals(f.side()) && one.contains(f.name())).count();
+                long shown = findings.stream()
+                        .filter(f -> side.equals(f.side()) && one.contains(f.name()))
+                        .count();
                 assertTrue(shown <= 1, findings::toString);
             }
         }
-        assertFalse(names.stream().anyMatch(STILLBORN::contains) && names.stream().anyMatch(LIFE::contains),
+        assertFalse(
+                names.stream().anyMatch(STILLBORN::contains) && names.stream().anyMatch(LIFE::contains),
                 findings::toString);
         for (int i = 1; i < findings.size(); i++) {
             assertTrue(findings.get(i - 1).severity().compareTo(findings.get(i).severity()) <= 0, findings::toString);
@@ -98,21 +120,33 @@ class ConsistencyTest {
         for (int i = random.nextInt(30); i > 0; i--) {
             int from = random.nextInt(2);
             int length = random.nextInt(3) == 0 ? 0 : random.nextInt(8) == 0 ? 1460 : random.nextInt(100);
-            long seq = Math.max(0, next[from] - (random.nextInt(5) == 0 ? random.nextInt(200) : 0)
-                    + (random.nextInt(8) == 0 ? random.nextInt(300) : 0));
+            long seq = Math.max(
+                    0,
+                    next[from]
+                            - (random.nextInt(5) == 0 ? random.nextInt(200) : 0)
+                            + (random.nextInt(8) == 0 ? random.nextInt(300) : 0));
             long ack = Math.max(0, next[1 - from] + (random.nextInt(10) == 0 ? random.nextInt(400) - 200 : 0));
-            String flags = switch (random.nextInt(24)) {
-                case 0 -> "F.";
-                case 1 -> "R.";
-                case 2 -> "R";
-                case 3 -> "S";
-                case 4 -> "S.";
-                default -> ".";
-            };
+            String flags =
+                    switch (random.nextInt(24)) {
+                        case 0 -> "F.";
+                        case 1 -> "R.";
+                        case 2 -> "R";
+                        case 3 -> "S";
+                        case 4 -> "S.";
+                        default -> ".";
+                    };
             double[] waits = {0.0001, 0.001, 0.04, 0.3, 2, 20};
-            String line = String.format("+%f %s %s %d:%d(%d)%s win %d ttl %d", waits[random.nextInt(waits.length)],
-                    from == 0 ? ">" : "<", flags, seq, seq + length, length, flags.contains(".") ? " ack " + ack : "",
-                    random.nextInt(6) == 0 ? 0 : random.nextInt(2000), random.nextInt(9) == 0 ? 200 : 60);
+            String line = String.format(
+                    "+%f %s %s %d:%d(%d)%s win %d ttl %d",
+                    waits[random.nextInt(waits.length)],
+                    from == 0 ? ">" : "<",
+                    flags,
+                    seq,
+                    seq + length,
+                    length,
+                    flags.contains(".") ? " ack " + ack : "",
+                    random.nextInt(6) == 0 ? 0 : random.nextInt(2000),
+                    random.nextInt(9) == 0 ? 200 : 60);
             lines.add(line);
             if (random.nextInt(12) == 0) {
                 lines.add((from == 0 ? "<" : ">") + " icmp 3/" + random.nextInt(14));
@@ -132,7 +166,9 @@ class ConsistencyTest {
         int conversations = 1 + random.nextInt(3);
         Set<Long> frames = new HashSet<>();
         for (int i = 0; i < conversations; i++) {
-            c.and(i * random.nextDouble(), Script.script(traffic(random)).between("192.0.2.1:" + (40000 + i), "198.51.100.2:80"));
+            c.and(
+                    i * random.nextDouble(),
+                    Script.script(traffic(random)).between("192.0.2.1:" + (40000 + i), "198.51.100.2:80"));
         }
         for (long frame = 1; frame <= c.size(); frame++) {
             frames.add(frame);

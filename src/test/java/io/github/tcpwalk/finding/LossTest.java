@@ -37,7 +37,9 @@ class LossTest {
         lines.add(50, "+0.3 > . 24001:25001(1000) ack 1");
         lines.add(51, "< . 1:1(0) ack 25001");
         lines.remove(49); // the ACK that was late
-        whole(30000, lines).shows(PACKET_LOSS).grades(PACKET_LOSS, Severity.INFO)
+        whole(30000, lines)
+                .shows(PACKET_LOSS)
+                .grades(PACKET_LOSS, Severity.INFO)
                 .says(PACKET_LOSS, "From the client, 1 segment of 30 (3.3 %) had to be sent again");
         assertEquals("client", whole(30000, lines).the(PACKET_LOSS).side());
     }
@@ -49,79 +51,150 @@ class LossTest {
             lines.set(2 * i + 1, String.format("+0.3 > . %d:%d(1000) ack 1", 1 + i * 1000, 1001 + i * 1000));
             lines.add(2 * i + 2, String.format("< . 1:1(0) ack %d", 1001 + i * 1000));
         }
-        whole(30000, lines).shows(PACKET_LOSS).grades(PACKET_LOSS, Severity.WARNING).says(PACKET_LOSS, "3 segments of 30 (10 %)");
+        whole(30000, lines)
+                .shows(PACKET_LOSS)
+                .grades(PACKET_LOSS, Severity.WARNING)
+                .says(PACKET_LOSS, "3 segments of 30 (10 %)");
     }
 
     @Test
     void lostAndRepairedAfterDuplicateAcks() {
-        Case.whole(500, 0, "> . 1:101(100) ack 1", "> . 101:201(100) ack 1", "> . 201:301(100) ack 1",
-                "> . 301:401(100) ack 1", "> . 401:501(100) ack 1", "< . 1:1(0) ack 101", "< . 1:1(0) ack 101",
-                "< . 1:1(0) ack 101", "< . 1:1(0) ack 101", "> . 101:201(100) ack 1", "< . 1:1(0) ack 501")
-                .shows(PACKET_LOSS).says(PACKET_LOSS, "1 segment of 5 had", "after duplicate ACKs").proves(PACKET_LOSS, 13);
+        Case.whole(
+                        500,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "> . 101:201(100) ack 1",
+                        "> . 201:301(100) ack 1",
+                        "> . 301:401(100) ack 1",
+                        "> . 401:501(100) ack 1",
+                        "< . 1:1(0) ack 101",
+                        "< . 1:1(0) ack 101",
+                        "< . 1:1(0) ack 101",
+                        "< . 1:1(0) ack 101",
+                        "> . 101:201(100) ack 1",
+                        "< . 1:1(0) ack 501")
+                .shows(PACKET_LOSS)
+                .says(PACKET_LOSS, "1 segment of 5 had", "after duplicate ACKs")
+                .proves(PACKET_LOSS, 13);
     }
 
     @Test
     void whatTheReceiverHadAlreadyWasNotLost() {
-        Case.whole(100, 0, "> . 1:101(100) ack 1", "< . 1:1(0) ack 101", "+0.3 > . 1:101(100) ack 1", "< . 1:1(0) ack 101").shows();
-        Case.whole(100, 0, "> . 1:101(100) ack 1", "+0.3 > . 1:101(100) ack 1", "< . 1:1(0) ack 101",
-                "< . 1:1(0) ack 101 <sack 1:101>").shows();
+        Case.whole(
+                        100,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 101",
+                        "+0.3 > . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 101")
+                .shows();
+        Case.whole(
+                        100,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "+0.3 > . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 101",
+                        "< . 1:1(0) ack 101 <sack 1:101>")
+                .shows();
     }
 
     @Test
     void reorderingIsNoLoss() {
-        Case.whole(200, 0, "> . 101:201(100) ack 1", "+0.0001 > . 1:101(100) ack 1", "< . 1:1(0) ack 201").shows();
+        Case.whole(200, 0, "> . 101:201(100) ack 1", "+0.0001 > . 1:101(100) ack 1", "< . 1:1(0) ack 201")
+                .shows();
     }
 
     @Test
     void timerThatDoubles() {
-        Case.whole(100, 0, "> . 1:101(100) ack 1", "+0.2 > . 1:101(100) ack 1", "+0.4 > . 1:101(100) ack 1",
-                "+0.8 > . 1:101(100) ack 1", "< . 1:1(0) ack 101").shows(RETRANSMISSION_TIMEOUT, PACKET_LOSS)
-                .proves(RETRANSMISSION_TIMEOUT, 4, 5, 6, 7).grades(RETRANSMISSION_TIMEOUT, Severity.WARNING)
-                .says(RETRANSMISSION_TIMEOUT, "The client sent the same bytes again 3 times over 1.4 s", "200 ms, 400 ms, 800 ms")
+        Case.whole(
+                        100,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "+0.2 > . 1:101(100) ack 1",
+                        "+0.4 > . 1:101(100) ack 1",
+                        "+0.8 > . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 101")
+                .shows(RETRANSMISSION_TIMEOUT, PACKET_LOSS)
+                .proves(RETRANSMISSION_TIMEOUT, 4, 5, 6, 7)
+                .grades(RETRANSMISSION_TIMEOUT, Severity.WARNING)
+                .says(
+                        RETRANSMISSION_TIMEOUT,
+                        "The client sent the same bytes again 3 times over 1.4 s",
+                        "200 ms, 400 ms, 800 ms")
                 .says(PACKET_LOSS, "1 segment of 1 had");
     }
 
     @Test
     void theOtherEndNeverAnswered() {
-        Case.opened("> . 1:101(100) ack 1", "+0.2 > . 1:101(100) ack 1", "+0.4 > . 1:101(100) ack 1",
-                "+0.8 > . 1:101(100) ack 1").silentFor(30).shows(RETRANSMISSION_TIMEOUT)
-                .grades(RETRANSMISSION_TIMEOUT, Severity.ERROR).says(RETRANSMISSION_TIMEOUT, "the other end never answered");
+        Case.opened(
+                        "> . 1:101(100) ack 1",
+                        "+0.2 > . 1:101(100) ack 1",
+                        "+0.4 > . 1:101(100) ack 1",
+                        "+0.8 > . 1:101(100) ack 1")
+                .silentFor(30)
+                .shows(RETRANSMISSION_TIMEOUT)
+                .grades(RETRANSMISSION_TIMEOUT, Severity.ERROR)
+                .says(RETRANSMISSION_TIMEOUT, "the other end never answered");
     }
 
     @Test
     void repeatsAtASteadyPaceAreNoTimer() {
-        Case.whole(100, 0, "> . 1:101(100) ack 1", "+0.01 > . 1:101(100) ack 1", "+0.01 > . 1:101(100) ack 1",
-                "< . 1:1(0) ack 101").shows(PACKET_LOSS);
+        Case.whole(
+                        100,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "+0.01 > . 1:101(100) ack 1",
+                        "+0.01 > . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 101")
+                .shows(PACKET_LOSS);
     }
 
     @Test
     void probesOfAClosedWindowAreNoTimeout() {
-        Case.whole(100, 0, "< . 1:1(0) ack 1 win 0", "> . 1:101(100) ack 1", "+0.2 > . 1:101(100) ack 1",
-                "+0.4 > . 1:101(100) ack 1", "< . 1:1(0) ack 101 win 500").shows(FindingName.ZERO_WINDOW_STALL);
+        Case.whole(
+                        100,
+                        0,
+                        "< . 1:1(0) ack 1 win 0",
+                        "> . 1:101(100) ack 1",
+                        "+0.2 > . 1:101(100) ack 1",
+                        "+0.4 > . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 101 win 500")
+                .shows(FindingName.ZERO_WINDOW_STALL);
     }
 
     @Test
     void theCaptureMissedWhatWasAcknowledged() {
         Case.whole(300, 0, "> . 1:101(100) ack 1", "> . 201:301(100) ack 1", "< . 1:1(0) ack 301")
-                .shows(CAPTURE_DROPPED_PACKETS).says(CAPTURE_DROPPED_PACKETS, "100 bytes from the client", "the network did not")
+                .shows(CAPTURE_DROPPED_PACKETS)
+                .says(CAPTURE_DROPPED_PACKETS, "100 bytes from the client", "the network did not")
                 .proves(CAPTURE_DROPPED_PACKETS, 5, 6);
     }
 
     @Test
     void theCaptureMissedTheLastSegment() {
-        Case.opened("> . 1:101(100) ack 1", "< . 1:1(0) ack 201").shows(CAPTURE_DROPPED_PACKETS, CAPTURE_ENDS_EARLY)
-                .says(CAPTURE_DROPPED_PACKETS, "100 bytes from the client").proves(CAPTURE_DROPPED_PACKETS, 5);
+        Case.opened("> . 1:101(100) ack 1", "< . 1:1(0) ack 201")
+                .shows(CAPTURE_DROPPED_PACKETS, CAPTURE_ENDS_EARLY)
+                .says(CAPTURE_DROPPED_PACKETS, "100 bytes from the client")
+                .proves(CAPTURE_DROPPED_PACKETS, 5);
     }
 
     @Test
     void aHoleThatIsFilledWasNotMissed() {
-        Case.whole(300, 0, "> . 1:101(100) ack 1", "> . 201:301(100) ack 1", "< . 1:1(0) ack 101", "+0.3 > . 101:201(100) ack 1",
-                "< . 1:1(0) ack 301").shows(PACKET_LOSS);
+        Case.whole(
+                        300,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "> . 201:301(100) ack 1",
+                        "< . 1:1(0) ack 101",
+                        "+0.3 > . 101:201(100) ack 1",
+                        "< . 1:1(0) ack 301")
+                .shows(PACKET_LOSS);
     }
 
     @Test
     void aHoleThatNobodyAcknowledgedIsLossNotACaptureFault() {
-        Case.opened("> . 1:101(100) ack 1", "> . 201:301(100) ack 1", "< . 1:1(0) ack 101").shows(CAPTURE_ENDS_EARLY);
+        Case.opened("> . 1:101(100) ack 1", "> . 201:301(100) ack 1", "< . 1:1(0) ack 101")
+                .shows(CAPTURE_ENDS_EARLY);
     }
 
     @Test

@@ -17,8 +17,14 @@ class PatternTest {
     }
 
     private static Script good(int clientPort, int port) {
-        return script("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2",
-                "> . 2:2(0) ack 2").between("192.0.2.1:" + clientPort, "198.51.100.2:" + port);
+        return script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> F. 1:1(0) ack 1",
+                        "< F. 1:1(0) ack 2",
+                        "> . 2:2(0) ack 2")
+                .between("192.0.2.1:" + clientPort, "198.51.100.2:" + port);
     }
 
     private static Case scan(int ports) {
@@ -32,7 +38,9 @@ class PatternTest {
     private static Case flood(int openings, double apart, String... lines) {
         Case c = new Case();
         for (int i = 0; i < openings; i++) {
-            c.and(i * apart, script(lines).between("192.0." + (i / 200) + "." + (i % 200 + 1) + ":4000", "198.51.100.2:80"));
+            c.and(
+                    i * apart,
+                    script(lines).between("192.0." + (i / 200) + "." + (i % 200 + 1) + ":4000", "198.51.100.2:80"));
         }
         return c;
     }
@@ -43,7 +51,9 @@ class PatternTest {
         assertEquals(1, found.size());
         Finding scan = found.get(0).finding();
         assertEquals(FindingName.PORT_SCAN, scan.name());
-        assertTrue(scan.text().startsWith("192.0.2.1 tried 21 ports of 198.51.100.2 in 190 ms; 1 answered: 443"), scan.text());
+        assertTrue(
+                scan.text().startsWith("192.0.2.1 tried 21 ports of 198.51.100.2 in 190 ms; 1 answered: 443"),
+                scan.text());
         assertEquals(20, found.get(0).totalConversations());
         assertEquals(16, scan.frames().size());
         assertEquals(20, scan.totalFrames());
@@ -74,7 +84,9 @@ class PatternTest {
         Finding flood = c.patterns().get(0).finding();
         assertEquals(FindingName.SYN_FLOOD, flood.name());
         assertEquals("198.51.100.2:80", flood.party());
-        assertTrue(flood.text().startsWith("150 openings from 150 addresses within 1.49 s; all were answered"), flood.text());
+        assertTrue(
+                flood.text().startsWith("150 openings from 150 addresses within 1.49 s; all were answered"),
+                flood.text());
         assertEquals(1, c.patterns().size());
     }
 

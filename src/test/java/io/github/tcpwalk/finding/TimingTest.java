@@ -33,8 +33,15 @@ class TimingTest {
 
     @Test
     void nagleMeetsDelayedAcks() {
-        rounds(3, 0.04, 0.0001).shows(NAGLE_STALL).says(NAGLE_STALL, "The client held back a small write 3 times",
-                "the server's delayed ACK", "40 ms each time", "TCP_NODELAY").proves(NAGLE_STALL, 4, 5, 6, 9, 10, 11, 14, 15, 16);
+        rounds(3, 0.04, 0.0001)
+                .shows(NAGLE_STALL)
+                .says(
+                        NAGLE_STALL,
+                        "The client held back a small write 3 times",
+                        "the server's delayed ACK",
+                        "40 ms each time",
+                        "TCP_NODELAY")
+                .proves(NAGLE_STALL, 4, 5, 6, 9, 10, 11, 14, 15, 16);
     }
 
     @Test
@@ -59,7 +66,8 @@ class TimingTest {
             lines.add(String.format("+0.0001 > . %d:%d(1460) ack 1", 1 + i * 1460, 1461 + i * 1460));
             lines.add(String.format("+0.04 < . 1:1(0) ack %d", 1461 + i * 1460));
         }
-        Case.whole(4 * 1460, 0, lines.toArray(String[]::new)).shows(DELAYED_ACK)
+        Case.whole(4 * 1460, 0, lines.toArray(String[]::new))
+                .shows(DELAYED_ACK)
                 .says(DELAYED_ACK, "The server acknowledged late 3 times, after 40 ms on average");
     }
 
@@ -70,7 +78,8 @@ class TimingTest {
             lines.add(String.format("> P. %d:%d(12) ack 1", 1 + i * 12, 13 + i * 12));
         }
         lines.add("< . 1:1(0) ack 361");
-        Case.whole(360, 0, lines.toArray(String[]::new)).shows(SMALL_WRITES)
+        Case.whole(360, 0, lines.toArray(String[]::new))
+                .shows(SMALL_WRITES)
                 .says(SMALL_WRITES, "The client sent 29 segments of 12 bytes on average");
     }
 
@@ -86,28 +95,49 @@ class TimingTest {
 
     @Test
     void silence() {
-        Case.whole(5, 5, "> P. 1:6(5) ack 1", "< P. 1:6(5) ack 6", "> . 6:6(0) ack 6", "+45 > . 6:6(0) ack 6").shows(IDLE_GAP)
-                .says(IDLE_GAP, "for 45 s").proves(IDLE_GAP, 6, 7);
-        Case.whole(5, 5, "> P. 1:6(5) ack 1", "< P. 1:6(5) ack 6", "> . 6:6(0) ack 6", "+9 > . 6:6(0) ack 6").shows();
+        Case.whole(5, 5, "> P. 1:6(5) ack 1", "< P. 1:6(5) ack 6", "> . 6:6(0) ack 6", "+45 > . 6:6(0) ack 6")
+                .shows(IDLE_GAP)
+                .says(IDLE_GAP, "for 45 s")
+                .proves(IDLE_GAP, 6, 7);
+        Case.whole(5, 5, "> P. 1:6(5) ack 1", "< P. 1:6(5) ack 6", "> . 6:6(0) ack 6", "+9 > . 6:6(0) ack 6")
+                .shows();
     }
 
     @Test
     void keepAlivesDoNotEndASilence() {
-        Case.whole(5, 5, "> P. 1:6(5) ack 1", "< P. 1:6(5) ack 6", "> . 6:6(0) ack 6", "+8 > . 5:5(0) ack 6",
-                "< . 6:6(0) ack 6", "+8 > . 5:5(0) ack 6", "< . 6:6(0) ack 6", "+8 > P. 6:7(1) ack 6").the(IDLE_GAP);
+        Case.whole(
+                        5,
+                        5,
+                        "> P. 1:6(5) ack 1",
+                        "< P. 1:6(5) ack 6",
+                        "> . 6:6(0) ack 6",
+                        "+8 > . 5:5(0) ack 6",
+                        "< . 6:6(0) ack 6",
+                        "+8 > . 5:5(0) ack 6",
+                        "< . 6:6(0) ack 6",
+                        "+8 > P. 6:7(1) ack 6")
+                .the(IDLE_GAP);
     }
 
     @Test
     void waitingForARetransmissionIsNotIdle() {
-        Case.opened("> . 1:101(100) ack 1", "+6 > . 1:101(100) ack 1", "+12 > . 1:101(100) ack 1", "+24 > . 1:101(100) ack 1")
+        Case.opened(
+                        "> . 1:101(100) ack 1",
+                        "+6 > . 1:101(100) ack 1",
+                        "+12 > . 1:101(100) ack 1",
+                        "+24 > . 1:101(100) ack 1")
                 .shows(RETRANSMISSION_TIMEOUT);
     }
 
     @Test
     void slowAnswer() {
         Case.whole(5, 7, "> P. 1:6(5) ack 1", "+0.02 < . 1:1(0) ack 6", "+3 < P. 1:8(7) ack 6", "> . 6:6(0) ack 8")
-                .shows(SLOW_RESPONDER).proves(SLOW_RESPONDER, 4, 6)
-                .says(SLOW_RESPONDER, "The server began its answer 3.02 s after", "acknowledged the request after 20 ms");
+                .shows(SLOW_RESPONDER)
+                .proves(SLOW_RESPONDER, 4, 6)
+                .says(
+                        SLOW_RESPONDER,
+                        "The server began its answer 3.02 s after",
+                        "acknowledged the request after 20 ms");
     }
 
     @Test
@@ -118,7 +148,8 @@ class TimingTest {
 
     @Test
     void quickAnswer() {
-        Case.whole(5, 7, "> P. 1:6(5) ack 1", "+0.5 < P. 1:8(7) ack 6", "> . 6:6(0) ack 8", "+2 > . 6:6(0) ack 8").shows();
+        Case.whole(5, 7, "> P. 1:6(5) ack 1", "+0.5 < P. 1:8(7) ack 6", "> . 6:6(0) ack 8", "+2 > . 6:6(0) ack 8")
+                .shows();
     }
 
     @Test

@@ -16,16 +16,31 @@ class WindowTest {
 
     @Test
     void stalledAndReopened() {
-        Case stalled = Case.whole(100, 0, FILL, CLOSE, "+0.2 > . 100:100(0) ack 1", "< . 1:1(0) ack 101 win 0",
+        Case stalled = Case.whole(
+                100,
+                0,
+                FILL,
+                CLOSE,
+                "+0.2 > . 100:100(0) ack 1",
+                "< . 1:1(0) ack 101 win 0",
                 "+0.8 < . 1:1(0) ack 101 win 500");
-        stalled.shows(ZERO_WINDOW_STALL).grades(ZERO_WINDOW_STALL, Severity.WARNING).proves(ZERO_WINDOW_STALL, 5, 8)
+        stalled.shows(ZERO_WINDOW_STALL)
+                .grades(ZERO_WINDOW_STALL, Severity.WARNING)
+                .proves(ZERO_WINDOW_STALL, 5, 8)
                 .says(ZERO_WINDOW_STALL, "The server closed its receive window for 1 s", "the client had to wait");
         assertEquals("server", stalled.the(ZERO_WINDOW_STALL).side());
     }
 
     @Test
     void stalledTwice() {
-        Case.whole(100, 0, FILL, CLOSE, "+0.3 < . 1:1(0) ack 101 win 500", "+0.1 " + CLOSE, "+0.5 < . 1:1(0) ack 101 win 500")
+        Case.whole(
+                        100,
+                        0,
+                        FILL,
+                        CLOSE,
+                        "+0.3 < . 1:1(0) ack 101 win 500",
+                        "+0.1 " + CLOSE,
+                        "+0.5 < . 1:1(0) ack 101 win 500")
                 .says(ZERO_WINDOW_STALL, "twice, for 500 ms at longest and 800 ms in all");
     }
 
@@ -37,20 +52,29 @@ class WindowTest {
     @Test
     void stalledForGood() {
         Case.opened(FILL, CLOSE, "+0.2 > . 100:100(0) ack 1", CLOSE, "+0.4 > . 100:100(0) ack 1", CLOSE)
-                .shows(ZERO_WINDOW_STALL, CAPTURE_ENDS_EARLY).grades(ZERO_WINDOW_STALL, Severity.ERROR)
+                .shows(ZERO_WINDOW_STALL, CAPTURE_ENDS_EARLY)
+                .grades(ZERO_WINDOW_STALL, Severity.ERROR)
                 .says(ZERO_WINDOW_STALL, "still closed when the conversation ended");
     }
 
     @Test
     void stalledAndReset() {
         Case.opened(FILL, CLOSE, "+0.2 > . 100:100(0) ack 1", CLOSE, "+3 < R. 1:1(0) ack 101 win 0")
-                .grades(ZERO_WINDOW_STALL, Severity.ERROR).says(ZERO_WINDOW_STALL, "and then reset");
+                .grades(ZERO_WINDOW_STALL, Severity.ERROR)
+                .says(ZERO_WINDOW_STALL, "and then reset");
     }
 
     @Test
     void afterThePeersFinTheWindowMeansNothing() {
-        Case.of("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2 win 0",
-                "+1 < F. 1:1(0) ack 2 win 0", "> . 2:2(0) ack 2").shows();
+        Case.of(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> F. 1:1(0) ack 1",
+                        "< . 1:1(0) ack 2 win 0",
+                        "+1 < F. 1:1(0) ack 2 win 0",
+                        "> . 2:2(0) ack 2")
+                .shows();
     }
 
     @Test
@@ -66,16 +90,28 @@ class WindowTest {
         List<String> all = new ArrayList<>(List.of(unscaled));
         all.addAll(lines);
         all.addAll(List.of("> F. 12001:12001(0) ack 1", "< F. 1:1(0) ack 12002 win 2000", "> . 12002:12002(0) ack 2"));
-        Case.of(all.toArray(String[]::new)).shows(WINDOW_LIMITED)
+        Case.of(all.toArray(String[]::new))
+                .shows(WINDOW_LIMITED)
                 .says(WINDOW_LIMITED, "The client filled the receive window of 2000 bytes 6 times");
-        assertEquals("server", Case.of(all.toArray(String[]::new)).the(WINDOW_LIMITED).side());
+        assertEquals(
+                "server",
+                Case.of(all.toArray(String[]::new)).the(WINDOW_LIMITED).side());
     }
 
     @Test
     void aWindowFilledOnceSetsNoPace() {
-        Case.of("> S 0:0(0) <mss 1460>", "< S. 0:0(0) ack 1 win 2000 <mss 1460>", "> . 1:1(0) ack 1", "> . 1:1001(1000) ack 1",
-                "> . 1001:2001(1000) ack 1", "< . 1:1(0) ack 2001 win 2000", "> . 2001:3001(1000) ack 1",
-                "< . 1:1(0) ack 3001 win 2000", "> F. 3001:3001(0) ack 1", "< F. 1:1(0) ack 3002 win 2000",
-                "> . 3002:3002(0) ack 2").shows();
+        Case.of(
+                        "> S 0:0(0) <mss 1460>",
+                        "< S. 0:0(0) ack 1 win 2000 <mss 1460>",
+                        "> . 1:1(0) ack 1",
+                        "> . 1:1001(1000) ack 1",
+                        "> . 1001:2001(1000) ack 1",
+                        "< . 1:1(0) ack 2001 win 2000",
+                        "> . 2001:3001(1000) ack 1",
+                        "< . 1:1(0) ack 3001 win 2000",
+                        "> F. 3001:3001(0) ack 1",
+                        "< F. 1:1(0) ack 3002 win 2000",
+                        "> . 3002:3002(0) ack 2")
+                .shows();
     }
 }

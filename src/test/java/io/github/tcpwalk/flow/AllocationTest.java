@@ -30,8 +30,9 @@ class AllocationTest {
         assumeTrue(threads.isThreadAllocatedMemorySupported(), "this virtual machine does not count allocations");
         Path file = folder.resolve("traffic.pcap");
         script().writePcap(file);
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED); FrameSource source = capture.source()) {
-            Conversations conversations = new Conversations((c, s, o) -> { }, List.of(), true);
+        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED);
+                FrameSource source = capture.source()) {
+            Conversations conversations = new Conversations((c, s, o) -> {}, List.of(), true);
             Decoder decoder = new Decoder(conversations);
             Frame frame = new Frame();
             long segments = 0;
@@ -39,13 +40,16 @@ class AllocationTest {
             while (source.next(frame)) {
                 decoder.decode(frame);
                 if (++segments == ROUNDS) { // the first part of the capture is the warm-up
-                    before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                    before = threads.getThreadAllocatedBytes(
+                            Thread.currentThread().getId());
                 }
             }
-            long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+            long allocated =
+                    threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
             long counted = segments - ROUNDS;
             assertTrue(counted > ROUNDS, counted + " segments are too few to tell");
-            assertTrue(allocated <= counted * MOST_OCTETS_A_SEGMENT,
+            assertTrue(
+                    allocated <= counted * MOST_OCTETS_A_SEGMENT,
                     allocated + " octets were allocated for " + counted + " segments");
             assertTrue(conversations.all().get(0).connection().client().retransmissions() > 0);
         }
@@ -53,7 +57,8 @@ class AllocationTest {
 
     /** Data both ways with losses, duplicate ACKs, selective acknowledgments and repetitions. */
     private static Script script() {
-        List<String> lines = new ArrayList<>(List.of("> S 0:0(0) <sackOK>", "< S. 0:0(0) ack 1 <sackOK>", "> . 1:1(0) ack 1"));
+        List<String> lines =
+                new ArrayList<>(List.of("> S 0:0(0) <sackOK>", "< S. 0:0(0) ack 1 <sackOK>", "> . 1:1(0) ack 1"));
         long a = 1;
         long b = 1;
         for (int i = 0; i < ROUNDS; i++) {

@@ -25,10 +25,14 @@ class FlowTablePropertyTest {
 
     @Provide
     Arbitrary<List<Pair>> pairs() {
-        Arbitrary<End> ends = Combinators.combine(Arbitraries.integers().between(1, 12), Arbitraries.integers().between(1, 40))
+        Arbitrary<End> ends = Combinators.combine(
+                        Arbitraries.integers().between(1, 12),
+                        Arbitraries.integers().between(1, 40))
                 .as(End::new);
         return Combinators.combine(ends, ends, Arbitraries.of(true, false), Arbitraries.of(true, false, false, false))
-                .as(Pair::new).list().ofMaxSize(2500);
+                .as(Pair::new)
+                .list()
+                .ofMaxSize(2500);
     }
 
     @Property(tries = 40)
@@ -38,14 +42,21 @@ class FlowTablePropertyTest {
         int number = 0;
         for (Pair p : pairs) {
             Packet packet = packet(p);
-            Object key = List.of(Set.copyOf(List.of(p.from(), p.to()).stream().distinct().toList()), p.tcp());
+            Object key = List.of(
+                    Set.copyOf(List.of(p.from(), p.to()).stream().distinct().toList()), p.tcp());
             int hash = table.hash(packet, p.tcp());
             assertEquals(hash, table.hash(packet(new Pair(p.to(), p.from(), p.tcp(), false)), p.tcp()));
             assertSame(model.get(key), table.find(hash, packet, p.tcp()));
             if (p.again() || model.get(key) == null) {
-                Conversation c = new Conversation(++number, packet, true,
-                        p.tcp() ? new io.github.tcpwalk.tcp.Connection(io.github.tcpwalk.tcp.Connection.ClientRule.SYN, false, false, null)
-                                : null, p.tcp() ? null : new UdpExchange(null));
+                Conversation c = new Conversation(
+                        ++number,
+                        packet,
+                        true,
+                        p.tcp()
+                                ? new io.github.tcpwalk.tcp.Connection(
+                                        io.github.tcpwalk.tcp.Connection.ClientRule.SYN, false, false, null)
+                                : null,
+                        p.tcp() ? null : new UdpExchange(null));
                 table.put(hash, c);
                 model.put(key, c);
             }

@@ -47,12 +47,17 @@ class HostileSegmentsTest {
         List<Conversation> second = pass(sameAgain, 50_000, flagMask, first);
         assertEquals(first.size(), second.size());
         for (int i = 0; i < first.size(); i++) {
-            assertEquals(first.get(i).connection().opening(), second.get(i).connection().opening());
-            assertEquals(first.get(i).connection().closing(), second.get(i).connection().closing());
+            assertEquals(
+                    first.get(i).connection().opening(),
+                    second.get(i).connection().opening());
+            assertEquals(
+                    first.get(i).connection().closing(),
+                    second.get(i).connection().closing());
         }
     }
 
-    private static List<Conversation> pass(SplittableRandom random, int segments, int flagMask, List<Conversation> decided) {
+    private static List<Conversation> pass(
+            SplittableRandom random, int segments, int flagMask, List<Conversation> decided) {
         Conversations table = new Conversations((c, s, o) -> complete(o), decided, false);
         Segment s = new Segment();
         s.octets = ByteBuffer.allocate(64);
@@ -63,7 +68,8 @@ class HostileSegmentsTest {
             boolean forth = random.nextBoolean();
             int flow = random.nextInt(3);
             s.frame = i + 1;
-            s.timestampNanos = random.nextInt(100) == 0 ? random.nextLong() : s.timestampNanos + random.nextInt(2_000_000);
+            s.timestampNanos =
+                    random.nextInt(100) == 0 ? random.nextLong() : s.timestampNanos + random.nextInt(2_000_000);
             s.sourceLow = forth ? 1 : 2;
             s.destinationLow = forth ? 2 : 1;
             s.sourcePort = flow == 2 ? 7 : forth ? 1000 + flow : 80;
@@ -89,7 +95,9 @@ class HostileSegmentsTest {
     }
 
     private static int number(SplittableRandom random, int[] near) {
-        return random.nextInt(50) == 0 ? random.nextInt() : near[random.nextInt(near.length)] + random.nextInt(-200, 200);
+        return random.nextInt(50) == 0
+                ? random.nextInt()
+                : near[random.nextInt(near.length)] + random.nextInt(-200, 200);
     }
 
     private static void complete(Observation o) {

@@ -21,7 +21,8 @@ class AnswersTest {
     }
 
     private static Result upload(String item, String answer) {
-        String answers = reference("read-an-upload").replaceAll("(?m)^" + item + ":.*$", item + ": " + answer.replace("$", "\\$"));
+        String answers = reference("read-an-upload")
+                .replaceAll("(?m)^" + item + ":.*$", item + ": " + answer.replace("$", "\\$"));
         return Checking.result(Checking.grade(Checking.shipped("read-an-upload"), Exercises.upload(), answers), item);
     }
 
@@ -36,30 +37,33 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "client_isn    | {value: 0, frame: 1}                 | failed | 0   | That is the relative number; give the raw one.",
-        "client_isn    | {value: 232129013, frame: 1}         | failed | 0   | C.isn = 232129012 (frame 1)",
-        "client_isn    | {value: 0xdd60af4, frame: 1}         | failed | 0   | C.isn",
-        "client_isn    | {value: 0xdd601f4, frame: 1}         | passed | 2   | C.isn",
-        "client_isn    | {value: 232129012}                   | partial| 1   | the frame that shows it is missing",
-        "client_isn    | {value: 232129012, frame: 2}         | partial| 1   | frame 2 does not show it",
-        "client_isn    | twelve                               | failed | 0   | 'twelve' is not a 32-bit number",
-        "client_addr   | {value: '010.0.0.1x', frame: 1}      | failed | 0   | is not an IPv4 or IPv6 address",
-        "syn_flag      | syn                                  | passed | 1   | ``",
-        "syn_flag      | ACK                                  | failed | 0   | ``",
-        "handshake_rtt | {value: 2.04ms, frame: 3}            | passed | 1   | ``",
-        "handshake_rtt | {value: 0.0021, frame: 3}            | failed | 0   | a time with its unit",
-        "handshake_rtt | {value: 3ms, frame: 3}               | failed | 0   | handshake.rtt = 2ms (frames 1, 2, 3)",
-        "lengths       | {value: [565, 1460], frame: 4}       | failed | 0   | [565, 1460, 1460, 1460, 1460, 1460]",
-        "lengths       | {value: '565, 1460, 1460, 1460, 1460, 1460', frame: 5} | passed | 2 | ``",
-        "rtts          | {value: [32ms, 51ms, 52ms, 54ms, 33ms, 32.5ms], frame: 4} | passed | 2 | ``",
-        "throughput    | {value: 89.4 kB/s, frame: 15}        | passed | 2   | ``",
-        "throughput    | {value: 500 kbit/s, frame: 15}       | failed | 0   | throughput.C = 715kbit/s",
-        "first_fin     | {value: Server, frame: 18}           | passed | 1   | ``",
-        "first_fin     | {value: client, frame: 18}           | failed | 0   | close.first = server",
-        "synack_why    | because                              | review | 0   | A person reads this answer.",
-        "synack_why    | \"\"                                 | failed | 0   | no answer",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "client_isn    | {value: 0, frame: 1}                 | failed | 0   | That is the relative number; give the raw one.",
+                "client_isn    | {value: 232129013, frame: 1}         | failed | 0   | C.isn = 232129012 (frame 1)",
+                "client_isn    | {value: 0xdd60af4, frame: 1}         | failed | 0   | C.isn",
+                "client_isn    | {value: 0xdd601f4, frame: 1}         | passed | 2   | C.isn",
+                "client_isn    | {value: 232129012}                   | partial| 1   | the frame that shows it is missing",
+                "client_isn    | {value: 232129012, frame: 2}         | partial| 1   | frame 2 does not show it",
+                "client_isn    | twelve                               | failed | 0   | 'twelve' is not a 32-bit number",
+                "client_addr   | {value: '010.0.0.1x', frame: 1}      | failed | 0   | is not an IPv4 or IPv6 address",
+                "syn_flag      | syn                                  | passed | 1   | ``",
+                "syn_flag      | ACK                                  | failed | 0   | ``",
+                "handshake_rtt | {value: 2.04ms, frame: 3}            | passed | 1   | ``",
+                "handshake_rtt | {value: 0.0021, frame: 3}            | failed | 0   | a time with its unit",
+                "handshake_rtt | {value: 3ms, frame: 3}               | failed | 0   | handshake.rtt = 2ms (frames 1, 2, 3)",
+                "lengths       | {value: [565, 1460], frame: 4}       | failed | 0   | [565, 1460, 1460, 1460, 1460, 1460]",
+                "lengths       | {value: '565, 1460, 1460, 1460, 1460, 1460', frame: 5} | passed | 2 | ``",
+                "rtts          | {value: [32ms, 51ms, 52ms, 54ms, 33ms, 32.5ms], frame: 4} | passed | 2 | ``",
+                "throughput    | {value: 89.4 kB/s, frame: 15}        | passed | 2   | ``",
+                "throughput    | {value: 500 kbit/s, frame: 15}       | failed | 0   | throughput.C = 715kbit/s",
+                "first_fin     | {value: Server, frame: 18}           | passed | 1   | ``",
+                "first_fin     | {value: client, frame: 18}           | failed | 0   | close.first = server",
+                "synack_why    | because                              | review | 0   | A person reads this answer.",
+                "synack_why    | \"\"                                 | failed | 0   | no answer",
+            })
     void gradesOneAnswer(String item, String answer, String status, String score, String told) {
         Result result = upload(item, answer);
         assertEquals(status, result.status().word(), Checking.told(result));
@@ -69,7 +73,8 @@ class AnswersTest {
 
     @Test
     void aFactTheTraceDoesNotTellWaitsForAPerson() {
-        Grade grade = Checking.grade(Checking.shipped("read-an-upload"), Exercises.upload().without(1, 2, 3), reference("read-an-upload"));
+        Grade grade = Checking.grade(
+                Checking.shipped("read-an-upload"), Exercises.upload().without(1, 2, 3), reference("read-an-upload"));
         Result isn = Checking.result(grade, "client_isn");
         assertEquals("review", isn.status().word());
         assertTrue(Checking.told(isn).contains("no SYN from the client was captured"), () -> Checking.told(isn));
@@ -78,7 +83,8 @@ class AnswersTest {
 
     @Test
     void aBrokenAnswerFileWaitsForAPersonAndSaysWhere() {
-        Grade grade = Checking.grade(Checking.shipped("read-an-upload"), Exercises.upload(), "client_isn: [1\nclient_port: {");
+        Grade grade = Checking.grade(
+                Checking.shipped("read-an-upload"), Exercises.upload(), "client_isn: [1\nclient_port: {");
         Result isn = Checking.result(grade, "client_isn");
         assertEquals("review", isn.status().word());
         assertTrue(isn.message().contains("answers.yaml:2:"), isn::message);
@@ -87,14 +93,25 @@ class AnswersTest {
     @Test
     void aMisspeltAnswerIsNamed() {
         Grade grade = Checking.grade(Checking.shipped("read-an-upload"), Exercises.upload(), "cleint_isn: 1\n");
-        assertTrue(Checking.result(grade, "client_isn").message().contains("did you mean 'client_isn'"), () -> Checking.told(Checking.result(grade, "client_isn")));
+        assertTrue(
+                Checking.result(grade, "client_isn").message().contains("did you mean 'client_isn'"),
+                () -> Checking.told(Checking.result(grade, "client_isn")));
     }
 
     @Test
     void textsAreAcceptedByPatternsThatCannotHang() {
-        Spec spec = Checking.spec("answers: {items: [{id: why, points: 1, type: text, accept: ['plus one|\\+ ?1', '(a+)+$']}]}");
-        assertEquals("passed", Checking.result(Checking.grade(spec, Exercises.upload(), "why: ISN +1"), "why").status().word());
+        Spec spec = Checking.spec(
+                "answers: {items: [{id: why, points: 1, type: text, accept: ['plus one|\\+ ?1', '(a+)+$']}]}");
+        assertEquals(
+                "passed",
+                Checking.result(Checking.grade(spec, Exercises.upload(), "why: ISN +1"), "why")
+                        .status()
+                        .word());
         String bomb = "why: " + "a".repeat(5000) + "b";
-        assertEquals("review", Checking.result(Checking.grade(spec, Exercises.upload(), bomb), "why").status().word());
+        assertEquals(
+                "review",
+                Checking.result(Checking.grade(spec, Exercises.upload(), bomb), "why")
+                        .status()
+                        .word());
     }
 }

@@ -57,7 +57,8 @@ public final class Checking {
     }
 
     public static Grade grade(Spec spec, TraceScript script, String answers) {
-        List<String> ids = spec.answers().orElseThrow().items().stream().map(i -> i.id()).toList();
+        List<String> ids =
+                spec.answers().orElseThrow().items().stream().map(i -> i.id()).toList();
         return Grader.grade(spec, trace(script.pcap()), Optional.of(AnswerSheet.read("answers.yaml", answers, ids)));
     }
 
@@ -68,7 +69,11 @@ public final class Checking {
     /** Everything a result tells, for assertions on it. */
     public static String told(Result result) {
         StringBuilder text = new StringBuilder(result.status().word()).append('\n');
-        result.rows().forEach(r -> text.append(r.expected()).append(" | ").append(r.found()).append('\n'));
+        result.rows()
+                .forEach(r -> text.append(r.expected())
+                        .append(" | ")
+                        .append(r.found())
+                        .append('\n'));
         text.append(result.message()).append('\n');
         result.hints().forEach(h -> text.append(h).append('\n'));
         return text.toString();

@@ -34,13 +34,17 @@ class GeneratedFilesTest {
     @Test
     void schemaIsWhatTheReaderKnows() throws IOException {
         byte[] made = SchemaFile.written();
-        assertEquals(new String(made, StandardCharsets.UTF_8), new String(kept(RESOURCES.resolve("check.schema.json"), made), StandardCharsets.UTF_8));
+        assertEquals(
+                new String(made, StandardCharsets.UTF_8),
+                new String(kept(RESOURCES.resolve("check.schema.json"), made), StandardCharsets.UTF_8));
     }
 
     @Test
     void factsPageIsTheTableOfFacts() throws IOException {
         byte[] made = FactsPage.markdown().getBytes(StandardCharsets.UTF_8);
-        assertEquals(new String(made, StandardCharsets.UTF_8), new String(kept(Path.of("src/docs/check-facts.md"), made), StandardCharsets.UTF_8));
+        assertEquals(
+                new String(made, StandardCharsets.UTF_8),
+                new String(kept(Path.of("src/docs/check-facts.md"), made), StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

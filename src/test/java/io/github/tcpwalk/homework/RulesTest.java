@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Test;
 /** The rules of the spec language: alignment, alternatives, dependence, choice of the conversation. */
 class RulesTest {
     private static Result only(String check, TraceScript script) {
-        return Checking.grade(Checking.spec("checks:\n- " + check.replace("\n", "\n  ") + "\n"), script).checks().get(0);
+        return Checking.grade(Checking.spec("checks:\n- " + check.replace("\n", "\n  ") + "\n"), script)
+                .checks()
+                .get(0);
     }
 
     private static String expect(String lines, TraceScript script) {
-        return Points.show(only("{id: a, points: 12, partial: per_line, expect: [" + lines + "]}", script).score());
+        return Points.show(only("{id: a, points: 12, partial: per_line, expect: [" + lines + "]}", script)
+                .score());
     }
 
     @Test
@@ -26,7 +29,9 @@ class RulesTest {
         assertEquals("12", expect("\"C > S S\", \"...\", \"A > B F*\"", chat));
         // the FIN is there, but five segments nobody expected stand before it
         assertEquals("6", expect("\"C > S S\", \"A > B F*\"", chat));
-        assertTrue(only("{id: a, points: 1, expect: [\"C > S S\", \"A > B F*\"]}", chat).message().contains("stands a segment that is not expected: frame 7"));
+        assertTrue(only("{id: a, points: 1, expect: [\"C > S S\", \"A > B F*\"]}", chat)
+                .message()
+                .contains("stands a segment that is not expected: frame 7"));
     }
 
     @Test
@@ -36,15 +41,30 @@ class RulesTest {
 
     @Test
     void ignoredNotesArePassedOver() {
-        TraceScript repeated = new TraceScript(1025, 9502).play(OPEN[0], OPEN[1], "+1 < S. 0:0(0) ack 1 win 65160 mss 1460 sackOK wscale 7", OPEN[2]);
+        TraceScript repeated = new TraceScript(1025, 9502)
+                .play(OPEN[0], OPEN[1], "+1 < S. 0:0(0) ack 1 win 65160 mss 1460 sackOK wscale 7", OPEN[2]);
         String lines = "[\"C > S S\", \"S > C S.\", \"C > S .\"]";
-        assertEquals("partial", only("{id: a, points: 3, partial: per_line, expect: " + lines + "}", repeated).status().word());
-        assertEquals("passed", only("{id: a, points: 3, ignore: [retransmission], expect: " + lines + "}", repeated).status().word());
+        assertEquals(
+                "partial",
+                only("{id: a, points: 3, partial: per_line, expect: " + lines + "}", repeated)
+                        .status()
+                        .word());
+        assertEquals(
+                "passed",
+                only("{id: a, points: 3, ignore: [retransmission], expect: " + lines + "}", repeated)
+                        .status()
+                        .word());
     }
 
     @Test
     void copiesOfOneFrameNeverCount() {
-        TraceScript mirrored = new TraceScript(1025, 9502).play(OPEN[0]).copyLast().play(OPEN[1]).copyLast().play(OPEN[2]).copyLast();
+        TraceScript mirrored = new TraceScript(1025, 9502)
+                .play(OPEN[0])
+                .copyLast()
+                .play(OPEN[1])
+                .copyLast()
+                .play(OPEN[2])
+                .copyLast();
         assertEquals("12", expect("\"C > S S\", \"S > C S.\", \"C > S .\"", mirrored));
     }
 
@@ -60,9 +80,18 @@ class RulesTest {
 
     @Test
     void numbersSurviveTheWrapOfTheSequenceSpace() {
-        TraceScript wrapping = new TraceScript(1025, 9502).connection(1025, 9502, 0xFFFF_FFFC, -1).play(OPEN)
-                .play("> P. 1:8(7) ack 1 win 502", "< . 1 ack 8 win 509", "> F. 8 ack 1 win 502", "< F. 1 ack 9 win 509", "> . 9 ack 2 win 502");
-        assertEquals("10", Points.show(Checking.grade(Checking.shipped("hs9502"), wrapping).score()));
+        TraceScript wrapping = new TraceScript(1025, 9502)
+                .connection(1025, 9502, 0xFFFF_FFFC, -1)
+                .play(OPEN)
+                .play(
+                        "> P. 1:8(7) ack 1 win 502",
+                        "< . 1 ack 8 win 509",
+                        "> F. 8 ack 1 win 502",
+                        "< F. 1 ack 9 win 509",
+                        "> . 9 ack 2 win 502");
+        assertEquals(
+                "10",
+                Points.show(Checking.grade(Checking.shipped("hs9502"), wrapping).score()));
     }
 
     @Test
@@ -81,18 +110,22 @@ class RulesTest {
     void theAlternativeThatEarnsMostCounts() {
         String check = "{id: a, points: 4, any_of: [{expect: [\"A > B F*\", \"B > A . ack=A.fin+1\", \"B > A F*\"]}, "
                 + "{expect: [\"A > B F*\", \"B > A F* ack=A.fin+1\"], credit: 0.75, hint: \"ACK and FIN left in one segment.\"}]}";
-        TraceScript merged = new TraceScript(1025, 9502).play(OPEN).play("> F. 1 ack 1 win 502", "< F. 1 ack 2 win 509", "> . 2 ack 2 win 502");
+        TraceScript merged = new TraceScript(1025, 9502)
+                .play(OPEN)
+                .play("> F. 1 ack 1 win 502", "< F. 1 ack 2 win 509", "> . 2 ack 2 win 502");
         Result result = only(check, merged);
         assertEquals("3", Points.show(result.score()));
         assertEquals("partial", result.status().word());
         assertEquals("ACK and FIN left in one segment.", result.hints().get(0));
         assertTrue(result.met());
-        assertEquals("4", Points.show(only(check, Exercises.handshakeClose(9502)).score()));
+        assertEquals(
+                "4", Points.show(only(check, Exercises.handshakeClose(9502)).score()));
     }
 
     @Test
     void dependentsAreSkippedOrWait() {
-        String yaml = "checks:\n- {id: a, points: 1, assert: {%s}}\n- {id: b, points: 1, needs: a, assert: {resets: {eq: 0}}}\n";
+        String yaml =
+                "checks:\n- {id: a, points: 1, assert: {%s}}\n- {id: b, points: 1, needs: a, assert: {resets: {eq: 0}}}\n";
         TraceScript late = Exercises.handshakeClose(9502).without(1, 2, 3);
         Grade failed = Checking.grade(Checking.spec(yaml.formatted("opening: {eq: three-way}")), late);
         assertEquals("skipped", Checking.result(failed, "b").status().word());
@@ -104,28 +137,55 @@ class RulesTest {
 
     @Test
     void aWarningCostsNothing() {
-        Grade grade = Checking.grade(Checking.spec("checks: [{id: w, points: 0, level: warn, assert: {resets: {ge: 1}}}]"), Exercises.handshakeClose(9502));
+        Grade grade = Checking.grade(
+                Checking.spec("checks: [{id: w, points: 0, level: warn, assert: {resets: {ge: 1}}}]"),
+                Exercises.handshakeClose(9502));
         assertEquals("warning", grade.checks().get(0).status().word());
         assertTrue(grade.passed());
     }
 
     @Test
     void pickChoosesTheConversation() {
-        TraceScript two = new TraceScript(1025, 9502).play("> S 0:0(0)", "< R. 0 ack 1").connection(1026, 9502, 9, 99).play(OPEN);
-        String yaml = "select: {server_port: 9502, pick: %s}\nchecks: [{id: a, points: 1, assert: {opening: {eq: three-way}}}]";
-        assertEquals(1.0, Checking.grade(Checking.spec(yaml.formatted("best")), two).score());
-        assertEquals(0.0, Checking.grade(Checking.spec(yaml.formatted("first")), two).score());
-        assertEquals(0.0, Checking.grade(Checking.spec(yaml.formatted("all")), two).score());
-        assertEquals(1.0, Checking.grade(Checking.spec(yaml.formatted("2")), two).score());
-        assertTrue(Checking.grade(Checking.spec(yaml.formatted("3")), two).remark().contains("with number 3"));
+        TraceScript two = new TraceScript(1025, 9502)
+                .play("> S 0:0(0)", "< R. 0 ack 1")
+                .connection(1026, 9502, 9, 99)
+                .play(OPEN);
+        String yaml =
+                "select: {server_port: 9502, pick: %s}\nchecks: [{id: a, points: 1, assert: {opening: {eq: three-way}}}]";
+        assertEquals(
+                1.0, Checking.grade(Checking.spec(yaml.formatted("best")), two).score());
+        assertEquals(
+                0.0, Checking.grade(Checking.spec(yaml.formatted("first")), two).score());
+        assertEquals(
+                0.0, Checking.grade(Checking.spec(yaml.formatted("all")), two).score());
+        assertEquals(
+                1.0, Checking.grade(Checking.spec(yaml.formatted("2")), two).score());
+        assertTrue(
+                Checking.grade(Checking.spec(yaml.formatted("3")), two).remark().contains("with number 3"));
     }
 
     @Test
     void payloadIsComparedAsTextDigestOrPart() {
-        TraceScript hello = new TraceScript(1025, 9502).play(OPEN).play("> P. 1:6(5) ack 1 \"hello\"", "> P. 6:12(6) ack 1 \" world\"");
-        for (String right : new String[] {"eq: hello world", "contains: lo wo", "matches: '^hel+o'", "eq: 'sha256:b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9'"}) {
-            assertEquals("passed", only("{id: a, points: 1, assert: {payload.C: {" + right + "}}}", hello).status().word(), right);
+        TraceScript hello = new TraceScript(1025, 9502)
+                .play(OPEN)
+                .play("> P. 1:6(5) ack 1 \"hello\"", "> P. 6:12(6) ack 1 \" world\"");
+        for (String right : new String[] {
+            "eq: hello world",
+            "contains: lo wo",
+            "matches: '^hel+o'",
+            "eq: 'sha256:b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9'"
+        }) {
+            assertEquals(
+                    "passed",
+                    only("{id: a, points: 1, assert: {payload.C: {" + right + "}}}", hello)
+                            .status()
+                            .word(),
+                    right);
         }
-        assertEquals("failed", only("{id: a, points: 1, assert: {payload.C: {contains: nonce}}}", hello).status().word());
+        assertEquals(
+                "failed",
+                only("{id: a, points: 1, assert: {payload.C: {contains: nonce}}}", hello)
+                        .status()
+                        .word());
     }
 }

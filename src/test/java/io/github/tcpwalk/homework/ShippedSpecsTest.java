@@ -22,7 +22,11 @@ class ShippedSpecsTest {
     void givesFullMarksToASolution(String id) {
         Spec spec = Checking.shipped(id);
         Grade grade = Checking.grade(spec, Exercises.of(id));
-        for (Result check : grade.checks()) assertTrue(check.score() == check.max() && !check.status().isFailure(), () -> id + ": " + Checking.told(check));
+        for (Result check : grade.checks()) {
+            assertTrue(
+                    check.score() == check.max() && !check.status().isFailure(),
+                    () -> id + ": " + Checking.told(check));
+        }
         assertEquals(id, spec.id());
     }
 }

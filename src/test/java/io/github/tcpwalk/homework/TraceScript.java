@@ -19,8 +19,10 @@ import java.util.regex.Pattern;
  * {@code >} goes from the client; numbers are relative, 0 is the ISN; {@code +seconds} is the time since the line before.
  */
 public final class TraceScript {
-    private static final Pattern LINE = Pattern.compile("(?:\\+([0-9.]+) )?([<>]) ([SFRPUEWe.]+) (\\d+)(?::(\\d+)\\((\\d+)\\))?(.*)");
-    private static final Pattern WORDS = Pattern.compile("(ack|win|mss|wscale|ts|id) (\\d+)|(sackOK)|(badsum)|\"([^\"]*)\"");
+    private static final Pattern LINE =
+            Pattern.compile("(?:\\+([0-9.]+) )?([<>]) ([SFRPUEWe.]+) (\\d+)(?::(\\d+)\\((\\d+)\\))?(.*)");
+    private static final Pattern WORDS =
+            Pattern.compile("(ack|win|mss|wscale|ts|id) (\\d+)|(sackOK)|(badsum)|\"([^\"]*)\"");
     private static final String LETTERS = "FSRP.UEWe";
     private static final long STEP_NANOS = 1_000_000;
 
@@ -64,51 +66,85 @@ public final class TraceScript {
     }
 
     public TraceScript play(String... lines) {
-        for (String line : lines) segment(line);
+        for (String line : lines) {
+            segment(line);
+        }
         return this;
     }
 
     private void segment(String line) {
         Matcher m = LINE.matcher(line);
-        if (!m.matches()) throw new IllegalArgumentException(line);
+        if (!m.matches()) {
+            throw new IllegalArgumentException(line);
+        }
         nanos += m.group(1) == null ? STEP_NANOS : Math.round(Double.parseDouble(m.group(1)) * 1e9);
         boolean fromClient = m.group(2).equals(">");
         int length = m.group(6) == null ? 0 : Integer.parseInt(m.group(6));
         int flags = 0;
-        for (char letter : m.group(3).toCharArray()) flags |= 1 << LETTERS.indexOf(letter);
+        for (char letter : m.group(3).toCharArray()) {
+            flags |= 1 << LETTERS.indexOf(letter);
+        }
         ByteArrayOutputStream options = new ByteArrayOutputStream();
         byte[] payload = new byte[length];
-        for (int i = 0; i < length; i++) payload[i] = (byte) ('a' + i % 26);
+        for (int i = 0; i < length; i++) {
+            payload[i] = (byte) ('a' + i % 26);
+        }
         int ack = 0;
         int window = 64240;
         int id = -1;
         boolean badSum = false;
         Matcher w = WORDS.matcher(m.group(7));
         while (w.find()) {
-            if (w.group(3) != null) options.writeBytes(new byte[] {4, 2});
-            if (w.group(4) != null) badSum = true;
-            if (w.group(5) != null) payload = w.group(5).getBytes(StandardCharsets.UTF_8);
-            if (w.group(1) == null) continue;
+            if (w.group(3) != null) {
+                options.writeBytes(new byte[] {4, 2});
+            }
+            if (w.group(4) != null) {
+                badSum = true;
+            }
+            if (w.group(5) != null) {
+                payload = w.group(5).getBytes(StandardCharsets.UTF_8);
+            }
+            if (w.group(1) == null) {
+                continue;
+            }
             long n = Long.parseLong(w.group(2));
             switch (w.group(1)) {
                 case "ack" -> ack = (fromClient ? serverIsn : clientIsn) + (int) n;
                 case "win" -> window = (int) n;
                 case "mss" -> options.writeBytes(new byte[] {2, 4, (byte) (n >> 8), (byte) n});
                 case "wscale" -> options.writeBytes(new byte[] {3, 3, (byte) n});
-                case "ts" -> options.writeBytes(ByteBuffer.allocate(10).put((byte) 8).put((byte) 10).putInt((int) n).putInt(0).array());
+                case "ts" ->
+                    options.writeBytes(ByteBuffer.allocate(10)
+                            .put((byte) 8)
+                            .put((byte) 10)
+                            .putInt((int) n)
+                            .putInt(0)
+                            .array());
                 default -> id = (int) n;
             }
         }
-        if (payload.length != length) throw new IllegalArgumentException("length of " + line);
-        while (options.size() % 4 != 0) options.write(1);
+        if (payload.length != length) {
+            throw new IllegalArgumentException("length of " + line);
+        }
+        while (options.size() % 4 != 0) {
+            options.write(1);
+        }
         int header = 20 + options.size();
         ByteBuffer tcp = ByteBuffer.allocate(header + length);
-        tcp.putShort((short) (fromClient ? clientPort : serverPort)).putShort((short) (fromClient ? serverPort : clientPort));
-        tcp.putInt((fromClient ? clientIsn : serverIsn) + (int) Long.parseLong(m.group(4))).putInt(ack);
-        tcp.putShort((short) (header / 4 << 12 | flags)).putShort((short) window).putInt(0).put(options.toByteArray()).put(payload);
+        tcp.putShort((short) (fromClient ? clientPort : serverPort))
+                .putShort((short) (fromClient ? serverPort : clientPort));
+        tcp.putInt((fromClient ? clientIsn : serverIsn) + (int) Long.parseLong(m.group(4)))
+                .putInt(ack);
+        tcp.putShort((short) (header / 4 << 12 | flags))
+                .putShort((short) window)
+                .putInt(0)
+                .put(options.toByteArray())
+                .put(payload);
         byte[] ends = fromClient ? concat(client, server) : concat(server, client);
         tcp.putShort(16, (short) ~sum(sum(0, ends) + 6 + header + length, tcp.array()));
-        if (badSum) tcp.putShort(16, (short) (tcp.getShort(16) + 1));
+        if (badSum) {
+            tcp.putShort(16, (short) (tcp.getShort(16) + 1));
+        }
         ip(fromClient, 6, tcp.array(), id);
     }
 
@@ -116,7 +152,8 @@ public final class TraceScript {
     public TraceScript udp(boolean fromClient, byte[] payload) {
         nanos += STEP_NANOS;
         ByteBuffer udp = ByteBuffer.allocate(8 + payload.length);
-        udp.putShort((short) (fromClient ? clientPort : serverPort)).putShort((short) (fromClient ? serverPort : clientPort));
+        udp.putShort((short) (fromClient ? clientPort : serverPort))
+                .putShort((short) (fromClient ? serverPort : clientPort));
         udp.putShort((short) (8 + payload.length)).putShort((short) 0).put(payload);
         ip(fromClient, 17, udp.array(), -1);
         return this;
@@ -128,7 +165,12 @@ public final class TraceScript {
         Frame last = frames.get(frames.size() - 1);
         byte[] quoted = new byte[28];
         last.octets.get(14, quoted);
-        ByteBuffer icmp = ByteBuffer.allocate(36).put((byte) 3).put((byte) code).putShort((short) 0).putInt(0).put(quoted);
+        ByteBuffer icmp = ByteBuffer.allocate(36)
+                .put((byte) 3)
+                .put((byte) code)
+                .putShort((short) 0)
+                .putInt(0)
+                .put(quoted);
         icmp.putShort(2, (short) ~sum(0, icmp.array()));
         ip(false, 1, icmp.array(), -1);
         return this;
@@ -138,8 +180,16 @@ public final class TraceScript {
         ByteBuffer frame = ByteBuffer.allocate(34 + transport.length);
         frame.put(new byte[] {2, 0, 0, 0, 0, 2, 2, 0, 0, 0, 0, 1, 8, 0});
         int number = id >= 0 ? id : ids[fromClient ? 0 : 1]++;
-        frame.put((byte) 0x45).put((byte) 0).putShort((short) (20 + transport.length)).putShort((short) number).putShort((short) 0x4000);
-        frame.put((byte) 64).put((byte) protocol).putShort((short) 0).put(fromClient ? client : server).put(fromClient ? server : client);
+        frame.put((byte) 0x45)
+                .put((byte) 0)
+                .putShort((short) (20 + transport.length))
+                .putShort((short) number)
+                .putShort((short) 0x4000);
+        frame.put((byte) 64)
+                .put((byte) protocol)
+                .putShort((short) 0)
+                .put(fromClient ? client : server)
+                .put(fromClient ? server : client);
         byte[] header = new byte[20];
         frame.get(14, header);
         frame.putShort(24, (short) ~sum(0, header));
@@ -169,7 +219,9 @@ public final class TraceScript {
     /** Leaves frames out of the capture, counted from 1 as they were played. */
     public TraceScript without(int... numbers) {
         List<Frame> out = new ArrayList<>();
-        for (int number : numbers) out.add(frames.get(number - 1));
+        for (int number : numbers) {
+            out.add(frames.get(number - 1));
+        }
         frames.removeAll(out);
         return this;
     }
@@ -177,7 +229,9 @@ public final class TraceScript {
     public byte[] pcap() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PcapWriter writer = new PcapWriter(out, 1)) {
-            for (Frame frame : frames) writer.write(frame);
+            for (Frame frame : frames) {
+                writer.write(frame);
+            }
             writer.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -195,24 +249,58 @@ public final class TraceScript {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] name = application.getBytes(StandardCharsets.UTF_8);
         ByteBuffer section = ByteBuffer.allocate(16 + 4 + (name.length + 3 & ~3) + 4);
-        section.putInt(0x1A2B3C4D).putShort((short) 1).putShort((short) 0).putLong(-1).putShort((short) 4).putShort((short) name.length).put(name);
+        section.putInt(0x1A2B3C4D)
+                .putShort((short) 1)
+                .putShort((short) 0)
+                .putLong(-1)
+                .putShort((short) 4)
+                .putShort((short) name.length)
+                .put(name);
         block(out, 0x0A0D0D0A, section.array());
-        block(out, 1, ByteBuffer.allocate(20).putShort((short) 1).putShort((short) 0).putInt(0).putShort((short) 9).putShort((short) 1).put((byte) 9).array());
+        block(
+                out,
+                1,
+                ByteBuffer.allocate(20)
+                        .putShort((short) 1)
+                        .putShort((short) 0)
+                        .putInt(0)
+                        .putShort((short) 9)
+                        .putShort((short) 1)
+                        .put((byte) 9)
+                        .array());
         for (Frame f : frames) {
-            ByteBuffer packet = ByteBuffer.allocate(20 + (f.captured + 3 & ~3)).putInt(0).putLong(f.timestampNanos).putInt(f.captured).putInt(f.original);
+            ByteBuffer packet = ByteBuffer.allocate(20 + (f.captured + 3 & ~3))
+                    .putInt(0)
+                    .putLong(f.timestampNanos)
+                    .putInt(f.captured)
+                    .putInt(f.original);
             byte[] octets = new byte[f.captured];
             f.octets.get(0, octets);
             block(out, 6, packet.put(octets).array());
         }
         if (dropped >= 0) {
-            block(out, 5, ByteBuffer.allocate(28).putInt(0).putLong(nanos).putShort((short) 5).putShort((short) 8).putLong(dropped).array());
+            block(
+                    out,
+                    5,
+                    ByteBuffer.allocate(28)
+                            .putInt(0)
+                            .putLong(nanos)
+                            .putShort((short) 5)
+                            .putShort((short) 8)
+                            .putLong(dropped)
+                            .array());
         }
         return out.toByteArray();
     }
 
     private static void block(ByteArrayOutputStream out, int type, byte[] body) {
         int length = body.length + 12;
-        out.writeBytes(ByteBuffer.allocate(length).putInt(type).putInt(length).put(body).putInt(length).array());
+        out.writeBytes(ByteBuffer.allocate(length)
+                .putInt(type)
+                .putInt(length)
+                .put(body)
+                .putInt(length)
+                .array());
     }
 
     public Path write(Path file) {
@@ -229,8 +317,12 @@ public final class TraceScript {
 
     private static int sum(int start, byte[] octets) {
         long sum = start;
-        for (int i = 0; i < octets.length; i++) sum += (octets[i] & 0xFF) << (i % 2 == 0 ? 8 : 0);
-        while (sum > 0xFFFF) sum = (sum & 0xFFFF) + (sum >> 16);
+        for (int i = 0; i < octets.length; i++) {
+            sum += (octets[i] & 0xFF) << (i % 2 == 0 ? 8 : 0);
+        }
+        while (sum > 0xFFFF) {
+            sum = (sum & 0xFFFF) + (sum >> 16);
+        }
         return (int) sum;
     }
 }

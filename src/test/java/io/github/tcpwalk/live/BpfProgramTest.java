@@ -20,15 +20,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BpfProgramTest {
-    private static final int RET_K = 0x06, RET_A = 0x16, LD_IMM = 0x00, LDX_IMM = 0x01, LD_W_ABS = 0x20, LD_H_ABS = 0x28,
-            LD_B_ABS = 0x30, LD_W_IND = 0x40, LD_B_IND = 0x50, LDX_MSH = 0xb1, LD_LEN = 0x80, LD_MEM = 0x60, ST = 0x02,
-            JA = 0x05, JEQ = 0x15, JGT = 0x25, JGE = 0x35, TXA = 0x87;
+    private static final int RET_K = 0x06,
+            RET_A = 0x16,
+            LD_IMM = 0x00,
+            LDX_IMM = 0x01,
+            LD_W_ABS = 0x20,
+            LD_H_ABS = 0x28,
+            LD_B_ABS = 0x30,
+            LD_W_IND = 0x40,
+            LD_B_IND = 0x50,
+            LDX_MSH = 0xb1,
+            LD_LEN = 0x80,
+            LD_MEM = 0x60,
+            ST = 0x02,
+            JA = 0x05,
+            JEQ = 0x15,
+            JGT = 0x25,
+            JGE = 0x35,
+            TXA = 0x87;
     private static final int PADDING = 3;
 
     /** Runs the program on octets that lie in the middle of a larger buffer, none of which may be read. */
     private static boolean run(byte[] packet, int original, Instruction... program) {
         ByteBuffer buffer = ByteBuffer.allocate(packet.length + 2 * PADDING);
-        buffer.put(0, new byte[] {-1, -1, -1}).put(PADDING, packet).put(PADDING + packet.length, new byte[] {-1, -1, -1});
+        buffer.put(0, new byte[] {-1, -1, -1}).put(PADDING, packet).put(PADDING + packet.length, new byte[] {-1, -1, -1
+        });
         return new BpfProgram(program).matches(buffer, PADDING, packet.length, original);
     }
 
@@ -38,21 +54,45 @@ class BpfProgramTest {
 
     /** A = a, X = x, then the operation, then A must equal the expected value. */
     private static boolean computes(int code, int a, int x, int k, int expected) {
-        return run(new byte[0], 0, op(LDX_IMM, x), op(LD_IMM, a), op(code, k), new Instruction(JEQ, 0, 1, expected),
-                op(RET_K, 1), op(RET_K, 0));
+        return run(
+                new byte[0],
+                0,
+                op(LDX_IMM, x),
+                op(LD_IMM, a),
+                op(code, k),
+                new Instruction(JEQ, 0, 1, expected),
+                op(RET_K, 1),
+                op(RET_K, 0));
     }
 
     @ParameterizedTest
     @CsvSource({
         // code, A, X, k, result
-        "0x04, 0xffffffff, 0, 2, 1", "0x14, 0, 0, 1, 0xffffffff", "0x24, 0x80000001, 0, 2, 2",
-        "0x34, 0xffffffff, 0, 2, 0x7fffffff", "0x94, 0xffffffff, 0, 10, 5", "0x44, 0xf0, 0, 0x0f, 0xff",
-        "0x54, 0xff, 0, 0x0f, 0x0f", "0xa4, 0xff, 0, 0x0f, 0xf0", "0x64, 1, 0, 31, 0x80000000", "0x74, 0x80000000, 0, 31, 1",
+        "0x04, 0xffffffff, 0, 2, 1",
+        "0x14, 0, 0, 1, 0xffffffff",
+        "0x24, 0x80000001, 0, 2, 2",
+        "0x34, 0xffffffff, 0, 2, 0x7fffffff",
+        "0x94, 0xffffffff, 0, 10, 5",
+        "0x44, 0xf0, 0, 0x0f, 0xff",
+        "0x54, 0xff, 0, 0x0f, 0x0f",
+        "0xa4, 0xff, 0, 0x0f, 0xf0",
+        "0x64, 1, 0, 31, 0x80000000",
+        "0x74, 0x80000000, 0, 31, 1",
         "0x84, 1, 0, 0, 0xffffffff",
-        "0x0c, 0xffffffff, 2, 0, 1", "0x1c, 0, 1, 0, 0xffffffff", "0x2c, 0x80000001, 2, 0, 2",
-        "0x3c, 0xffffffff, 2, 0, 0x7fffffff", "0x9c, 0xffffffff, 10, 0, 5", "0x4c, 0xf0, 0x0f, 0, 0xff",
-        "0x5c, 0xff, 0x0f, 0, 0x0f", "0xac, 0xff, 0x0f, 0, 0xf0", "0x6c, 1, 31, 0, 0x80000000", "0x7c, 0x80000000, 31, 0, 1",
-        "0x6c, 1, 32, 0, 0", "0x7c, 0x80000000, 32, 0, 0", "0x6c, 1, 0xffffffff, 0, 0", "0x87, 1, 7, 0, 7",
+        "0x0c, 0xffffffff, 2, 0, 1",
+        "0x1c, 0, 1, 0, 0xffffffff",
+        "0x2c, 0x80000001, 2, 0, 2",
+        "0x3c, 0xffffffff, 2, 0, 0x7fffffff",
+        "0x9c, 0xffffffff, 10, 0, 5",
+        "0x4c, 0xf0, 0x0f, 0, 0xff",
+        "0x5c, 0xff, 0x0f, 0, 0x0f",
+        "0xac, 0xff, 0x0f, 0, 0xf0",
+        "0x6c, 1, 31, 0, 0x80000000",
+        "0x7c, 0x80000000, 31, 0, 1",
+        "0x6c, 1, 32, 0, 0",
+        "0x7c, 0x80000000, 32, 0, 0",
+        "0x6c, 1, 0xffffffff, 0, 0",
+        "0x87, 1, 7, 0, 7",
     })
     void arithmeticIsUnsigned32Bit(String code, String a, String x, String k, String result) {
         assertTrue(computes(number(code), number(a), number(x), number(k), number(result)));
@@ -94,20 +134,37 @@ class BpfProgramTest {
         byte[] packet = {0x45, 0x00, (byte) 0x81, 0x02, 0x03};
         assertTrue(run(packet, 5, op(LD_W_ABS, 1), new Instruction(JEQ, 0, 1, 0x00810203), op(RET_K, 1), op(RET_K, 0)));
         assertTrue(run(packet, 5, op(LD_H_ABS, 2), new Instruction(JEQ, 0, 1, 0x8102), op(RET_K, 1), op(RET_K, 0)));
-        assertTrue(run(packet, 5, op(LDX_MSH, 0), op(TXA, 0), new Instruction(JEQ, 0, 1, 20), op(RET_K, 1), op(RET_K, 0)));
-        assertTrue(run(packet, 5, op(LDX_IMM, 1), op(LD_B_IND, 1), new Instruction(JEQ, 0, 1, 0x81), op(RET_K, 1), op(RET_K, 0)));
-        assertTrue(run(packet, 5, op(LDX_IMM, 1), op(LD_W_IND, 0), new Instruction(JEQ, 0, 1, 0x00810203), op(RET_K, 1), op(RET_K, 0)));
+        assertTrue(
+                run(packet, 5, op(LDX_MSH, 0), op(TXA, 0), new Instruction(JEQ, 0, 1, 20), op(RET_K, 1), op(RET_K, 0)));
+        assertTrue(run(
+                packet,
+                5,
+                op(LDX_IMM, 1),
+                op(LD_B_IND, 1),
+                new Instruction(JEQ, 0, 1, 0x81),
+                op(RET_K, 1),
+                op(RET_K, 0)));
+        assertTrue(run(
+                packet,
+                5,
+                op(LDX_IMM, 1),
+                op(LD_W_IND, 0),
+                new Instruction(JEQ, 0, 1, 0x00810203),
+                op(RET_K, 1),
+                op(RET_K, 0)));
     }
 
     @Test
     void lengthIsThatOnTheWire() {
-        assertTrue(run(new byte[10], 1500, op(LD_LEN, 0), new Instruction(JEQ, 0, 1, 1500), op(RET_K, 1), op(RET_K, 0)));
+        assertTrue(
+                run(new byte[10], 1500, op(LD_LEN, 0), new Instruction(JEQ, 0, 1, 1500), op(RET_K, 1), op(RET_K, 0)));
     }
 
     @Test
     void comparisonsAreUnsigned() {
         assertTrue(run(new byte[0], 0, op(LD_IMM, -1), new Instruction(JGT, 0, 1, 1), op(RET_K, 1), op(RET_K, 0)));
-        assertTrue(run(new byte[0], 0, op(LD_IMM, -1), new Instruction(JGE, 0, 1, 0x80000000), op(RET_K, 1), op(RET_K, 0)));
+        assertTrue(run(
+                new byte[0], 0, op(LD_IMM, -1), new Instruction(JGE, 0, 1, 0x80000000), op(RET_K, 1), op(RET_K, 0)));
     }
 
     @Test
@@ -153,11 +210,15 @@ class BpfProgramTest {
 
     @Provide
     Arbitrary<List<Instruction>> programs() {
-        Arbitrary<Integer> codes = Arbitraries.of(0x20, 0x28, 0x30, 0x40, 0x48, 0x50, 0x80, 0x00, 0x01, 0xb1, 0x61, 0x03, 0x02, 0x60,
-                0x05, 0x15, 0x25, 0x35, 0x45, 0x1d, 0x2d, 0x3d, 0x4d, 0x04, 0x0c, 0x14, 0x1c, 0x24, 0x2c, 0x34, 0x3c, 0x94, 0x9c,
-                0x64, 0x6c, 0x74, 0x7c, 0x84, 0x87, 0x07, 0x06);
+        Arbitrary<Integer> codes = Arbitraries.of(
+                0x20, 0x28, 0x30, 0x40, 0x48, 0x50, 0x80, 0x00, 0x01, 0xb1, 0x61, 0x03, 0x02, 0x60, 0x05, 0x15, 0x25,
+                0x35, 0x45, 0x1d, 0x2d, 0x3d, 0x4d, 0x04, 0x0c, 0x14, 0x1c, 0x24, 0x2c, 0x34, 0x3c, 0x94, 0x9c, 0x64,
+                0x6c, 0x74, 0x7c, 0x84, 0x87, 0x07, 0x06);
         Arbitrary<Integer> operands = Arbitraries.oneOf(Arbitraries.integers().between(0, 15), Arbitraries.integers());
         Arbitrary<Integer> jumps = Arbitraries.integers().between(0, 3);
-        return Combinators.combine(codes, jumps, jumps, operands).as(Instruction::new).list().ofMaxSize(20);
+        return Combinators.combine(codes, jumps, jumps, operands)
+                .as(Instruction::new)
+                .list()
+                .ofMaxSize(20);
     }
 }

@@ -137,7 +137,8 @@ class CaptureProcessTest {
         List<String> copies = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(":")) {
             if (Files.isDirectory(Path.of(entry)) || entry.matches(".*/(jna|pcap4j-core|slf4j-\\w+)-[^/]*")) {
-                String copy = folder.resolve("entry" + copies.size() + (entry.endsWith(".jar") ? ".jar" : "")).toString();
+                String copy = folder.resolve("entry" + copies.size() + (entry.endsWith(".jar") ? ".jar" : ""))
+                        .toString();
                 assertEquals(0, Finished.run("cp", "-r", entry, copy).status());
                 assertEquals(0, Finished.run("chmod", "-R", "a+rX", copy).status());
                 copies.add(copy);
@@ -148,7 +149,8 @@ class CaptureProcessTest {
 
     @Test
     void anUnprivilegedUserIsToldWhatToType() throws Exception {
-        try (Child child = new Child(asNobody(), List.of(), "lo", folder.resolve("c.pcap").toString())) {
+        try (Child child =
+                new Child(asNobody(), List.of(), "lo", folder.resolve("c.pcap").toString())) {
             String line = child.await("NoPermissionException 3 no permission to capture on lo: ");
             assertTrue(line.contains("sudo tcpwalk capture") && line.contains("--ambient-caps=+net_raw"), line);
             assertFalse(line.contains("setcap"));
@@ -157,8 +159,12 @@ class CaptureProcessTest {
 
     @Test
     void whatHeIsToldToTypeWorks() throws Exception {
-        try (Child child = new Child(asNobody("--inh-caps=+net_raw", "--ambient-caps=+net_raw"), List.of(), "lo",
-                folder.resolve("c.pcap").toString(), "seconds=0")) {
+        try (Child child = new Child(
+                asNobody("--inh-caps=+net_raw", "--ambient-caps=+net_raw"),
+                List.of(),
+                "lo",
+                folder.resolve("c.pcap").toString(),
+                "seconds=0")) {
             child.await("DURATION");
         }
     }
@@ -187,7 +193,12 @@ class CaptureProcessTest {
     void theCallerOfSudoIsWhoItBecomes() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path file = folder.resolve("c.pcap");
-        try (Child child = new Child(Finished.java(CaptureProgram.class), List.of("SUDO_UID=4242", "SUDO_GID=4243"), "lo", file.toString(), "seconds=0")) {
+        try (Child child = new Child(
+                Finished.java(CaptureProgram.class),
+                List.of("SUDO_UID=4242", "SUDO_GID=4243"),
+                "lo",
+                file.toString(),
+                "seconds=0")) {
             child.await("DURATION");
             assertEquals(4242, Files.getAttribute(file, "unix:uid"));
             assertEquals(4243, Files.getAttribute(file, "unix:gid"));
@@ -196,8 +207,10 @@ class CaptureProcessTest {
 
     @Test
     void whoGaveUpRootMayNotWriteWhereOnlyRootMay() throws Exception {
-        Path file = Files.createDirectory(folder.resolve("roots"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))).resolve("c.pcap");
+        Path file = Files.createDirectory(
+                        folder.resolve("roots"),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                .resolve("c.pcap");
         try (Child child = new Child("lo", file.toString(), "user=65534")) {
             child.await("OutputException 3 cannot write " + file + ": Permission denied");
         }
@@ -216,18 +229,26 @@ class CaptureProcessTest {
         try (Child child = new Child("lo", folder.resolve("c.pcap").toString(), "user=no-such-user")) {
             child.await("PrivilegeException 2 -Z no-such-user: no such user");
         }
-        try (Child child = new Child(Finished.java(CaptureProgram.class), List.of("SUDO_UID=0x0"), "lo", folder.resolve("c.pcap").toString())) {
+        try (Child child = new Child(
+                Finished.java(CaptureProgram.class),
+                List.of("SUDO_UID=0x0"),
+                "lo",
+                folder.resolve("c.pcap").toString())) {
             child.await("PrivilegeException 2 SUDO_UID=0x0");
         }
     }
 
     @Test
     void withoutLibpcapThePackageIsNamed() throws Exception {
-        List<String> command = Finished.java(CaptureProgram.class, "lo", folder.resolve("c.pcap").toString());
+        List<String> command = Finished.java(
+                CaptureProgram.class, "lo", folder.resolve("c.pcap").toString());
         command.add(1, "-Dorg.pcap4j.core.pcapLibName=no-such-library");
         Finished finished = Finished.run(command.toArray(String[]::new));
         assertEquals(CaptureException.CANNOT, finished.status());
-        assertTrue(finished.text().startsWith("LibpcapMissingException 3 libpcap is not installed: apt install libpcap0.8"), finished.text());
+        assertTrue(
+                finished.text()
+                        .startsWith("LibpcapMissingException 3 libpcap is not installed: apt install libpcap0.8"),
+                finished.text());
     }
 
     @Test

@@ -22,17 +22,67 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same expression accepts the same frames here and in {@code tcpdump -r}. */
 @Tag("live")
 class FilterAgainstTcpdumpTest {
-    static final List<String> EXPRESSIONS = List.of("", "ip", "ip6", "tcp", "udp", "icmp", "icmp6", "ip or ip6", "not tcp",
-            "tcp port 80", "port 53", "src port 22", "dst port 9502", "portrange 50-500", "tcp port 80 or tcp port 443",
-            "host 10.0.0.1", "src host 10.0.0.2", "dst net 192.168.1.0/24", "net 10.0.0.0/8", "host 2001:db8::1",
-            "net 2001:db8::/32", "tcp[tcpflags] & (tcp-syn|tcp-fin) != 0", "tcp[tcpflags] == tcp-syn|tcp-ack",
-            "tcp[13] & 0x12 = 0x12", "tcp[2:2] > 1000", "tcp[4:4] % 7 = 3", "ip[8] < 64", "ip[0] & 0xf != 5",
-            "ip[6:2] & 0x1fff != 0", "ip6[6] == 6", "icmp[icmptype] == icmp-echo", "less 100", "greater 500", "len > 300 and len < 700",
-            "(ip[2:2] - ((ip[0]&0xf)<<2) - ((tcp[12]&0xf0)>>2)) != 0", "tcp[((tcp[12]&0xf0)>>2):1] = 0", "tcp[0:2] ^ tcp[2:2] = 0",
-            "ip[4:2] / 3 = 5", "ip[ip[8] - 40:1] > 3", "ip proto 17 and not port 53", "ip6 proto 58", "tcp and not host 10.0.0.3",
-            "udp[4:2] * 2 > 60", "(tcp or udp) and portrange 8000-10000", "ip[1] = 1 or ip6[3] & 1 = 1", "ip multicast",
-            "arp", "vlan", "vlan 5", "vlan and tcp port 80", "vlan and vlan and ip6", "ether host 02:00:00:00:00:01", "ether proto 0x86dd",
-            "ether[11] = 1", "ifindex 2", "inbound", "outbound", "multicast", "tcp[70] = 0", "ip[0x7fffffff] = 0");
+    static final List<String> EXPRESSIONS = List.of(
+            "",
+            "ip",
+            "ip6",
+            "tcp",
+            "udp",
+            "icmp",
+            "icmp6",
+            "ip or ip6",
+            "not tcp",
+            "tcp port 80",
+            "port 53",
+            "src port 22",
+            "dst port 9502",
+            "portrange 50-500",
+            "tcp port 80 or tcp port 443",
+            "host 10.0.0.1",
+            "src host 10.0.0.2",
+            "dst net 192.168.1.0/24",
+            "net 10.0.0.0/8",
+            "host 2001:db8::1",
+            "net 2001:db8::/32",
+            "tcp[tcpflags] & (tcp-syn|tcp-fin) != 0",
+            "tcp[tcpflags] == tcp-syn|tcp-ack",
+            "tcp[13] & 0x12 = 0x12",
+            "tcp[2:2] > 1000",
+            "tcp[4:4] % 7 = 3",
+            "ip[8] < 64",
+            "ip[0] & 0xf != 5",
+            "ip[6:2] & 0x1fff != 0",
+            "ip6[6] == 6",
+            "icmp[icmptype] == icmp-echo",
+            "less 100",
+            "greater 500",
+            "len > 300 and len < 700",
+            "(ip[2:2] - ((ip[0]&0xf)<<2) - ((tcp[12]&0xf0)>>2)) != 0",
+            "tcp[((tcp[12]&0xf0)>>2):1] = 0",
+            "tcp[0:2] ^ tcp[2:2] = 0",
+            "ip[4:2] / 3 = 5",
+            "ip[ip[8] - 40:1] > 3",
+            "ip proto 17 and not port 53",
+            "ip6 proto 58",
+            "tcp and not host 10.0.0.3",
+            "udp[4:2] * 2 > 60",
+            "(tcp or udp) and portrange 8000-10000",
+            "ip[1] = 1 or ip6[3] & 1 = 1",
+            "ip multicast",
+            "arp",
+            "vlan",
+            "vlan 5",
+            "vlan and tcp port 80",
+            "vlan and vlan and ip6",
+            "ether host 02:00:00:00:00:01",
+            "ether proto 0x86dd",
+            "ether[11] = 1",
+            "ifindex 2",
+            "inbound",
+            "outbound",
+            "multicast",
+            "tcp[70] = 0",
+            "ip[0x7fffffff] = 0");
 
     @TempDir
     static Path folder;
@@ -59,14 +109,21 @@ class FilterAgainstTcpdumpTest {
     static int compare(Path file, String expression) throws Exception {
         Finished tcpdump = Finished.run("tcpdump", "-r", file.toString(), "-w", "-", expression);
         if (tcpdump.status() != 0) {
-            assertThrows(FilterSyntaxException.class, () -> accepted(file, expression), expression + ": " + tcpdump.errors());
+            assertThrows(
+                    FilterSyntaxException.class,
+                    () -> accepted(file, expression),
+                    expression + ": " + tcpdump.errors());
             return 0;
         }
         List<String> theirs = new ArrayList<>();
-        try (CaptureFile filtered = CaptureFile.open(new ByteArrayInputStream(tcpdump.output()), "tcpdump", CaptureFile.Access.ONCE)) {
+        try (CaptureFile filtered =
+                CaptureFile.open(new ByteArrayInputStream(tcpdump.output()), "tcpdump", CaptureFile.Access.ONCE)) {
             list(filtered.source(), theirs);
         }
-        assertEquals(String.join("\n", theirs), String.join("\n", accepted(file, expression)), expression + " on " + file.getFileName());
+        assertEquals(
+                String.join("\n", theirs),
+                String.join("\n", accepted(file, expression)),
+                expression + " on " + file.getFileName());
         return theirs.size();
     }
 
@@ -88,19 +145,22 @@ class FilterAgainstTcpdumpTest {
 
     @Test
     void saysWhatLibpcapSays() {
-        FilterSyntaxException e = assertThrows(FilterSyntaxException.class,
-                () -> FilterCompiler.compile(TestFrames.ETHERNET, 0, "tcp prot 80"));
+        FilterSyntaxException e = assertThrows(
+                FilterSyntaxException.class, () -> FilterCompiler.compile(TestFrames.ETHERNET, 0, "tcp prot 80"));
         assertTrue(e.getMessage().matches("filter 'tcp prot 80': .*syntax error.*"), e.getMessage());
         assertEquals(CaptureException.USAGE, e.exitStatus());
     }
 
     @Test
     void saysWhichLinkLayerCannotHaveIt() {
-        assertThrows(FilterSyntaxException.class, () -> FilterCompiler.compile(TestFrames.RAW, 0, "ether host 02:00:00:00:00:01"));
+        assertThrows(
+                FilterSyntaxException.class,
+                () -> FilterCompiler.compile(TestFrames.RAW, 0, "ether host 02:00:00:00:00:01"));
     }
 
     @Test
     void refusesANulInsteadOfCuttingThere() {
-        assertThrows(FilterSyntaxException.class, () -> FilterCompiler.compile(TestFrames.ETHERNET, 0, "tcp\0 garbage"));
+        assertThrows(
+                FilterSyntaxException.class, () -> FilterCompiler.compile(TestFrames.ETHERNET, 0, "tcp\0 garbage"));
     }
 }

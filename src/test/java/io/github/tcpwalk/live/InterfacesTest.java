@@ -21,7 +21,10 @@ class InterfacesTest {
 
     @Test
     void loopbackIsListedWithItsAddressAndState() throws Exception {
-        CaptureInterface lo = Interfaces.list().stream().filter(one -> one.name().equals("lo")).findAny().orElseThrow();
+        CaptureInterface lo = Interfaces.list().stream()
+                .filter(one -> one.name().equals("lo"))
+                .findAny()
+                .orElseThrow();
         assertTrue(lo.addresses().contains(InetAddress.getByName("127.0.0.1")), lo.toString());
         assertEquals("up, running, loopback", lo.state());
     }

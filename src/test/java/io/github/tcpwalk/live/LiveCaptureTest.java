@@ -97,7 +97,8 @@ class LiveCaptureTest {
 
     @Test
     void everyDatagramIsInTheFileOnceWhenStopped() throws Exception {
-        try (LoopbackTraffic traffic = new LoopbackTraffic(); Running running = new Running(options(traffic))) {
+        try (LoopbackTraffic traffic = new LoopbackTraffic();
+                Running running = new Running(options(traffic))) {
             traffic.send(20_000, 300);
             CaptureReport report = running.stop();
             assertEquals(End.STOPPED, report.end());
@@ -109,7 +110,8 @@ class LiveCaptureTest {
 
     @Test
     void stopsOnAnIdleLinkWithinTwoSeconds() throws Exception {
-        try (LoopbackTraffic traffic = new LoopbackTraffic(); Running running = new Running(options(traffic))) {
+        try (LoopbackTraffic traffic = new LoopbackTraffic();
+                Running running = new Running(options(traffic))) {
             long before = System.nanoTime();
             CaptureReport report = running.stop();
             assertTrue(System.nanoTime() - before < TimeUnit.SECONDS.toNanos(2));
@@ -120,7 +122,8 @@ class LiveCaptureTest {
 
     @Test
     void stopsOnABusyLinkWithinTwoSeconds() throws Exception {
-        try (LoopbackTraffic traffic = new LoopbackTraffic(); Running running = new Running(options(traffic))) {
+        try (LoopbackTraffic traffic = new LoopbackTraffic();
+                Running running = new Running(options(traffic))) {
             Thread sender = new Thread(() -> {
                 try {
                     while (!Thread.currentThread().isInterrupted()) {
@@ -139,13 +142,16 @@ class LiveCaptureTest {
             sender.join();
             assertTrue(nanos < TimeUnit.SECONDS.toNanos(2), nanos + " ns");
             assertEquals(report.counts().written(), frames(report.lastFile()));
-            assertEquals(report.counts().received(), report.counts().written() + report.counts().droppedByKernel());
+            assertEquals(
+                    report.counts().received(),
+                    report.counts().written() + report.counts().droppedByKernel());
         }
     }
 
     @Test
     void aPacketLimitIsExact() throws Exception {
-        try (LoopbackTraffic traffic = new LoopbackTraffic(); Running running = new Running(options(traffic).withPacketLimit(7))) {
+        try (LoopbackTraffic traffic = new LoopbackTraffic();
+                Running running = new Running(options(traffic).withPacketLimit(7))) {
             traffic.send(50, 10);
             CaptureReport report = running.report();
             assertEquals(End.PACKET_LIMIT, report.end());
@@ -175,7 +181,9 @@ class LiveCaptureTest {
         };
         // The listener floods before the first packet is taken, so 20 MB meet a buffer of 1 MiB.
         try (LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", folder.resolve("c.pcap"))
-                .withFilter("udp and greater 1000").withBufferOctets(1 << 20).withDuration(Duration.ofMillis(100)))) {
+                .withFilter("udp and greater 1000")
+                .withBufferOctets(1 << 20)
+                .withDuration(Duration.ofMillis(100)))) {
             CaptureCounts counts = capture.run(slow).counts();
             assertTrue(counts.lossy() && counts.droppedByKernel() > 10_000, counts.toString());
             assertEquals(counts.received(), counts.written() + counts.droppedByKernel());
@@ -185,7 +193,8 @@ class LiveCaptureTest {
     @Test
     void snapLengthCutsTheCopyNotTheLength() throws Exception {
         try (LoopbackTraffic traffic = new LoopbackTraffic();
-                Running running = new Running(options(traffic).withSnapLength(60).withPacketLimit(1))) {
+                Running running =
+                        new Running(options(traffic).withSnapLength(60).withPacketLimit(1))) {
             traffic.send(1, 1_000);
             try (CaptureFile capture = CaptureFile.open(running.report().lastFile(), CaptureFile.Access.ONCE)) {
                 Frame frame = new Frame();
@@ -200,13 +209,17 @@ class LiveCaptureTest {
     @Test
     void filesOfARingAreNamedAndSized() throws Exception {
         Rotation ring = new Rotation(Rotation.OCTETS_PER_MEGABYTE, 0, 3);
-        try (LoopbackTraffic traffic = new LoopbackTraffic(); Running running = new Running(options(traffic).withRotation(ring))) {
+        try (LoopbackTraffic traffic = new LoopbackTraffic();
+                Running running = new Running(options(traffic).withRotation(ring))) {
             // 1,042 octets and a record header of 16 each: 5.29 MB
             traffic.send(5_000, 1_000);
             CaptureReport report = running.stop();
             assertEquals(5_000, report.counts().written());
-            assertEquals(List.of("c.pcap0", "c.pcap1", "c.pcap2", "c.pcap0", "c.pcap1", "c.pcap2"),
-                    running.opened.stream().map(file -> file.getFileName().toString()).toList());
+            assertEquals(
+                    List.of("c.pcap0", "c.pcap1", "c.pcap2", "c.pcap0", "c.pcap1", "c.pcap2"),
+                    running.opened.stream()
+                            .map(file -> file.getFileName().toString())
+                            .toList());
             for (String full : List.of("c.pcap0", "c.pcap1")) {
                 long size = Files.size(folder.resolve(full));
                 assertTrue(size > 1_000_000 && size < 1_100_000, full + " has " + size);
@@ -219,7 +232,8 @@ class LiveCaptureTest {
     void windowsOfTimeAreNamedByTheClockAndEndAfterTheLast() throws Exception {
         try (LoopbackTraffic traffic = new LoopbackTraffic();
                 LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", folder.resolve("w-%Y-%s.pcap"))
-                        .withFilter(traffic.filter()).withRotation(new Rotation(0, 1, 2)))) {
+                        .withFilter(traffic.filter())
+                        .withRotation(new Rotation(0, 1, 2)))) {
             List<String> names = new ArrayList<>();
             CaptureReport report = capture.run(new CaptureListener() {
                 @Override
@@ -249,7 +263,8 @@ class LiveCaptureTest {
         Finished mounted = Finished.run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", small.toString());
         assumeTrue(mounted.status() == 0, "needs to mount a tmpfs: " + mounted.errors());
         try (LoopbackTraffic traffic = new LoopbackTraffic();
-                LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", small.resolve("c.pcap")).withFilter(traffic.filter())
+                LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", small.resolve("c.pcap"))
+                        .withFilter(traffic.filter())
                         .withDuration(Duration.ofSeconds(20)))) {
             CaptureListener flood = new CaptureListener() {
                 @Override
@@ -273,9 +288,12 @@ class LiveCaptureTest {
         Path pipe = folder.resolve("pipe");
         assumeTrue(Finished.run("mkfifo", pipe.toString()).status() == 0, "needs mkfifo");
         // Reads no more than the header, then leaves.
-        Process reader = new ProcessBuilder("head", "-c", "24", pipe.toString()).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process reader = new ProcessBuilder("head", "-c", "24", pipe.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (LoopbackTraffic traffic = new LoopbackTraffic();
-                LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", pipe).withFilter(traffic.filter())
+                LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", pipe)
+                        .withFilter(traffic.filter())
                         .withDuration(Duration.ofSeconds(20)))) {
             CaptureListener whenRead = new CaptureListener() {
                 @Override
@@ -304,14 +322,17 @@ class LiveCaptureTest {
 
     @Test
     void aSyntaxErrorIsAUsageError() {
-        FilterSyntaxException e = assertThrows(FilterSyntaxException.class,
-                () -> LiveCapture.open(CaptureOptions.on("lo", folder.resolve("c.pcap")).withFilter("tcp prt 80")));
+        FilterSyntaxException e = assertThrows(
+                FilterSyntaxException.class,
+                () -> LiveCapture.open(
+                        CaptureOptions.on("lo", folder.resolve("c.pcap")).withFilter("tcp prt 80")));
         assertEquals(CaptureException.USAGE, e.exitStatus());
     }
 
     @Test
     void aWrongNameIsAnsweredWithTheNearest() {
-        NoSuchInterfaceException e = assertThrows(NoSuchInterfaceException.class,
+        NoSuchInterfaceException e = assertThrows(
+                NoSuchInterfaceException.class,
                 () -> LiveCapture.open(CaptureOptions.on("lo0", folder.resolve("c.pcap"))));
         assertTrue(e.getMessage().startsWith("no interface lo0: did you mean lo? (up: "), e.getMessage());
     }

@@ -3,14 +3,17 @@ package io.github.tcpwalk.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RotationTest {
     private static List<String> names(Rotation rotation, int files) {
-        return Stream.iterate(0, rotation::following).limit(files).map(count -> rotation.numbered("c.pcap", count)).toList();
+        return Stream.iterate(0, rotation::following)
+                .limit(files)
+                .map(count -> rotation.numbered("c.pcap", count))
+                .toList();
     }
 
     @Test

@@ -36,7 +36,8 @@ final class TestFrames {
         }
     }
 
-    private static void write(PcapWriter writer, int linkType, byte[] packet, int captured, int number) throws IOException {
+    private static void write(PcapWriter writer, int linkType, byte[] packet, int captured, int number)
+            throws IOException {
         Frame frame = new Frame();
         frame.octets = ByteBuffer.wrap(packet);
         frame.captured = captured;
@@ -70,41 +71,74 @@ final class TestFrames {
     private static byte[] link(int linkType, int protocol, byte[] payload) {
         ByteBuffer out = ByteBuffer.allocate(64 + payload.length);
         switch (linkType) {
-            case ETHERNET -> out.put(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, (byte) (payload.length % 3)}).putShort((short) protocol);
+            case ETHERNET ->
+                out.put(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, (byte) (payload.length % 3)})
+                        .putShort((short) protocol);
             case NULL -> out.putInt(protocol == IPV4 ? 2 : 10);
-            case SLL -> out.putShort((short) (payload.length % 5)).putShort((short) 1).putShort((short) 6)
-                    .put(new byte[8]).putShort((short) protocol);
-            case SLL2 -> out.putShort((short) protocol).putShort((short) 0).putInt(1 + payload.length % 3).putShort((short) 1)
-                    .put((byte) (payload.length % 5)).put((byte) 6).put(new byte[8]);
-            default -> { }
+            case SLL ->
+                out.putShort((short) (payload.length % 5))
+                        .putShort((short) 1)
+                        .putShort((short) 6)
+                        .put(new byte[8])
+                        .putShort((short) protocol);
+            case SLL2 ->
+                out.putShort((short) protocol)
+                        .putShort((short) 0)
+                        .putInt(1 + payload.length % 3)
+                        .putShort((short) 1)
+                        .put((byte) (payload.length % 5))
+                        .put((byte) 6)
+                        .put(new byte[8]);
+            default -> {}
         }
         return cut(out.put(payload));
     }
 
     private static byte[] tagged(int vlan, int protocol, byte[] payload) {
-        return cut(ByteBuffer.allocate(4 + payload.length).putShort((short) vlan).putShort((short) protocol).put(payload));
+        return cut(ByteBuffer.allocate(4 + payload.length)
+                .putShort((short) vlan)
+                .putShort((short) protocol)
+                .put(payload));
     }
 
     private static byte[] ipv4(int protocol, int host, int fragment, int optionWords, byte[] payload) {
         int header = 20 + 4 * optionWords;
         ByteBuffer out = ByteBuffer.allocate(header + payload.length);
-        out.put((byte) (0x40 | header / 4)).put((byte) (host % 4)).putShort((short) out.capacity()).putShort((short) host)
-                .putShort((short) fragment).put((byte) (60 + host % 8)).put((byte) protocol).putShort((short) 0)
-                .put(new byte[] {10, 0, 0, (byte) (host % 5)}).put(new byte[] {(byte) 192, (byte) 168, (byte) (host % 3), 1});
+        out.put((byte) (0x40 | header / 4))
+                .put((byte) (host % 4))
+                .putShort((short) out.capacity())
+                .putShort((short) host)
+                .putShort((short) fragment)
+                .put((byte) (60 + host % 8))
+                .put((byte) protocol)
+                .putShort((short) 0)
+                .put(new byte[] {10, 0, 0, (byte) (host % 5)})
+                .put(new byte[] {(byte) 192, (byte) 168, (byte) (host % 3), 1});
         return out.position(header).put(payload).array();
     }
 
     private static byte[] ipv6(int protocol, int host, byte[] payload) {
         ByteBuffer out = ByteBuffer.allocate(40 + payload.length);
-        out.putInt(0x6000_0000 | host).putShort((short) payload.length).put((byte) protocol).put((byte) 64);
-        out.putLong(0x2001_0db8_0000_0000L).putLong(host % 5).putLong(0x2001_0db8_0000_0001L).putLong(1);
+        out.putInt(0x6000_0000 | host)
+                .putShort((short) payload.length)
+                .put((byte) protocol)
+                .put((byte) 64);
+        out.putLong(0x2001_0db8_0000_0000L)
+                .putLong(host % 5)
+                .putLong(0x2001_0db8_0000_0001L)
+                .putLong(1);
         return out.put(payload).array();
     }
 
     private static byte[] tcp(int source, int destination, int flags, int payload) {
         ByteBuffer out = ByteBuffer.allocate(20 + payload);
-        out.putShort((short) source).putShort((short) destination).putInt(flags * 1000).putInt(flags * 77)
-                .put((byte) 0x50).put((byte) flags).putShort((short) 1024);
+        out.putShort((short) source)
+                .putShort((short) destination)
+                .putInt(flags * 1000)
+                .putInt(flags * 77)
+                .put((byte) 0x50)
+                .put((byte) flags)
+                .putShort((short) 1024);
         return out.array();
     }
 

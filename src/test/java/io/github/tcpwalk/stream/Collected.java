@@ -14,6 +14,7 @@ final class Collected implements StreamSink {
     final ByteArrayOutputStream octets = new ByteArrayOutputStream();
     /** In order: octets as text, gaps as [length reason]. */
     final StringBuilder text = new StringBuilder();
+
     final List<String> conflicts = new ArrayList<>();
     final List<String> excluded = new ArrayList<>();
     long next;
@@ -41,7 +42,8 @@ final class Collected implements StreamSink {
 
     @Override
     public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
-        conflicts.add(streamOffset + "+" + length + " frames " + earlierFrame + " " + laterFrame + (delivered ? " delivered" : ""));
+        conflicts.add(streamOffset + "+" + length + " frames " + earlierFrame + " " + laterFrame
+                + (delivered ? " delivered" : ""));
     }
 
     @Override

@@ -37,9 +37,13 @@ class ReassemblerTest {
 
     @Test
     void startsWithTheLowestNumberOfAStreamWithoutSyn() {
-        Direction d = new Direction(-3, Overlap.FIRST, Patience.STREAMING).at(11, "def").at(8, "abc");
+        Direction d = new Direction(-3, Overlap.FIRST, Patience.STREAMING)
+                .at(11, "def")
+                .at(8, "abc");
         assertEquals("", d.text(), "an earlier segment may still come");
-        for (int i = 0; i < 9; i++) d.later(200).at(14 + i, "x");
+        for (int i = 0; i < 9; i++) {
+            d.later(200).at(14 + i, "x");
+        }
         assertEquals("abcdefxxxxxxxxx", d.text());
         d.at(5, "xyz");
         assertEquals(List.of("-3+3 BEFORE_START"), d.got.excluded);
@@ -62,7 +66,12 @@ class ReassemblerTest {
 
     @Test
     void theLastCopyWinsWhenAsked() {
-        Direction d = new Direction(9, Overlap.LAST, Patience.STREAMING).syn("").at(1, "abcdef").acked(7).at(2, "xcdy").at(7, "g");
+        Direction d = new Direction(9, Overlap.LAST, Patience.STREAMING)
+                .syn("")
+                .at(1, "abcdef")
+                .acked(7)
+                .at(2, "xcdy")
+                .at(7, "g");
         assertEquals("", d.text(), "a later copy may still come");
         assertEquals("axcdyfg", d.finish());
         assertEquals(List.of("1+4 frames 2 4"), d.got.conflicts);
@@ -70,7 +79,12 @@ class ReassemblerTest {
 
     @Test
     void tellsFourFramesApartInTheReports() {
-        Direction d = new Direction(9, Overlap.LAST, Patience.ENDLESS).syn("").at(1, "a").at(2, "b").at(1, "xy").at(1, "z");
+        Direction d = new Direction(9, Overlap.LAST, Patience.ENDLESS)
+                .syn("")
+                .at(1, "a")
+                .at(2, "b")
+                .at(1, "xy")
+                .at(1, "z");
         assertEquals("zy", d.finish());
         assertEquals(List.of("0+1 frames 2 4", "1+1 frames 3 4", "0+1 frames 4 5"), d.got.conflicts);
     }
@@ -85,8 +99,13 @@ class ReassemblerTest {
 
     @Test
     void anAcknowledgedGapIsToldAfterASecondAndEightSegments() {
-        Direction d = new Direction(0, Overlap.FIRST, Patience.STREAMING).syn("").at(4, "d").acked(5);
-        for (int i = 0; i < 9; i++) d.at(5 + i, "e");
+        Direction d = new Direction(0, Overlap.FIRST, Patience.STREAMING)
+                .syn("")
+                .at(4, "d")
+                .acked(5);
+        for (int i = 0; i < 9; i++) {
+            d.at(5 + i, "e");
+        }
         assertEquals("", d.text(), "not a second yet");
         d.later(1000).at(14, "f");
         assertEquals("[3 UNSEEN]deeeeeeeeef", d.text());
@@ -96,22 +115,35 @@ class ReassemblerTest {
 
     @Test
     void aGapNobodyAcknowledgedIsWaitedFor() {
-        Direction d = new Direction(0, Overlap.FIRST, Patience.STREAMING).syn("").acked(1).at(2, "b");
-        for (int i = 0; i < 20; i++) d.later(1000).at(3 + i, "c");
+        Direction d = new Direction(0, Overlap.FIRST, Patience.STREAMING)
+                .syn("")
+                .acked(1)
+                .at(2, "b");
+        for (int i = 0; i < 20; i++) {
+            d.later(1000).at(3 + i, "c");
+        }
         assertEquals("", d.text());
         assertEquals("ab" + "c".repeat(20), d.at(1, "a").text());
     }
 
     @Test
     void waitsToTheEndWhenTheClockRunsBackwards() {
-        Direction d = new Direction(0, Overlap.FIRST, Patience.STREAMING).syn("").at(2, "b").acked(3).later(-500).at(3, "c");
-        for (int i = 1; i < 20; i++) d.later(1000).at(3 + i, "c");
+        Direction d = new Direction(0, Overlap.FIRST, Patience.STREAMING)
+                .syn("")
+                .at(2, "b")
+                .acked(3)
+                .later(-500)
+                .at(3, "c");
+        for (int i = 1; i < 20; i++) {
+            d.later(1000).at(3 + i, "c");
+        }
         assertEquals("ab" + "c".repeat(20), d.at(1, "a").text());
     }
 
     @Test
     void theSnapLengthLeavesGapsOfItsOwn() {
-        Direction d = Direction.endless().syn("").cut(1, "ab", 5).cut(11, "kl", 5).cut(6, "fg", 5);
+        Direction d =
+                Direction.endless().syn("").cut(1, "ab", 5).cut(11, "kl", 5).cut(6, "fg", 5);
         assertEquals("ab[3 CUT]fg[3 CUT]kl", d.text());
         assertEquals("ab[3 CUT]fg[3 CUT]kl[3 CUT]", d.finish());
         assertEquals(9, d.stream.totals().cut);
@@ -140,7 +172,8 @@ class ReassemblerTest {
 
     @Test
     void aFinThatTheOtherEndDidNotTakeDoesNotEndTheStream() {
-        Direction d = Direction.endless().syn("").at(1, "abc").fin(4, "").at(4, "def").acked(7);
+        Direction d =
+                Direction.endless().syn("").at(1, "abc").fin(4, "").at(4, "def").acked(7);
         assertEquals("abcdef", d.text());
     }
 
@@ -154,7 +187,12 @@ class ReassemblerTest {
     @Test
     void aKeepAliveOctetIsNeitherDataNorConflict() {
         for (Overlap overlap : Overlap.values()) {
-            Direction d = new Direction(-2, overlap, Patience.STREAMING).syn("").at(1, "abc").acked(4).at(3, "\0").at(4, "d");
+            Direction d = new Direction(-2, overlap, Patience.STREAMING)
+                    .syn("")
+                    .at(1, "abc")
+                    .acked(4)
+                    .at(3, "\0")
+                    .at(4, "d");
             assertEquals("abcd", d.finish());
             assertEquals(List.of(), d.got.conflicts);
             assertEquals(List.of("2+1 KEEP_ALIVE"), d.got.excluded);
@@ -163,18 +201,30 @@ class ReassemblerTest {
 
     @Test
     void aWindowProbeOctetCounts() {
-        assertEquals("abcd", Direction.endless().syn("").at(1, "abc").acked(4).at(4, "d").acked(4).at(4, "d").finish());
+        assertEquals(
+                "abcd",
+                Direction.endless()
+                        .syn("")
+                        .at(1, "abc")
+                        .acked(4)
+                        .at(4, "d")
+                        .acked(4)
+                        .at(4, "d")
+                        .finish());
     }
 
     @Test
     void acknowledgedButUnseenOctetsAtTheEndAreAGap() {
-        assertEquals("abc[5 UNSEEN]", Direction.endless().syn("").at(1, "abc").acked(9).finish());
+        assertEquals(
+                "abc[5 UNSEEN]",
+                Direction.endless().syn("").at(1, "abc").acked(9).finish());
         assertEquals("abc", Direction.endless().syn("").at(1, "abc").acked(5).finish(), "that may be the FIN");
     }
 
     @Test
     void octetsBeyondAnyWindowAreLeftOut() {
-        Direction d = Direction.endless().syn("").at(1, "abc").at(0x4000_0100, "wild").at(4, "def");
+        Direction d =
+                Direction.endless().syn("").at(1, "abc").at(0x4000_0100, "wild").at(4, "def");
         assertEquals("abcdef", d.finish());
         assertEquals(List.of((0x4000_0100 - 1) + "+4 OUTSIDE_WINDOW"), d.got.excluded);
     }
@@ -183,6 +233,7 @@ class ReassemblerTest {
     void aStreamWithNothingSaysNothing() {
         assertEquals("", Direction.endless().finish());
         assertEquals("", Direction.endless().acked(7).acked(900).finish());
-        assertEquals("", Direction.endless().syn("").acked(1).fin(1, "").acked(2).finish());
+        assertEquals(
+                "", Direction.endless().syn("").acked(1).fin(1, "").acked(2).finish());
     }
 }

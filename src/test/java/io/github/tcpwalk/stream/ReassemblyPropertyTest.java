@@ -35,15 +35,21 @@ class ReassemblyPropertyTest {
         int iss = random.nextInt(2 * length + 2) - length - 1;
         int syn = random.nextInt(3) == 0 ? -1 : random.nextInt(pieces.size());
         for (int i = 0; i < pieces.size(); i++) {
-            if (i == syn) accept(stream, iss, Segment.SYN, 0, 0);
+            if (i == syn) {
+                accept(stream, iss, Segment.SYN, 0, 0);
+            }
             Piece p = pieces.get(i);
             accept(stream, iss + 1, p.to == length ? Segment.FIN : 0, p.from, p.to);
-            if (random.nextInt(4) == 0) stream.acknowledged(iss + 1 + random.nextInt(length + 1), 0);
+            if (random.nextInt(4) == 0) {
+                stream.acknowledged(iss + 1 + random.nextInt(length + 1), 0);
+            }
         }
         stream.finish();
         assertArrayEquals(sent, got.octets.toByteArray());
         assertEquals(List.of(), got.conflicts);
-        assertEquals(List.of(), got.excluded.stream().filter(e -> !e.endsWith("KEEP_ALIVE")).toList());
+        assertEquals(
+                List.of(),
+                got.excluded.stream().filter(e -> !e.endsWith("KEEP_ALIVE")).toList());
         assertEquals(0, stream.totals().gaps());
         assertEquals(true, stream.totals().complete);
     }
@@ -67,14 +73,18 @@ class ReassemblyPropertyTest {
         Reassembler waiting = new Reassembler(new StreamMemory(), first, overlap, Patience.ENDLESS);
         for (Reassembler r : List.of(planning, waiting)) {
             segment.frame = 0;
-            if (syn) accept(r, iss, Segment.SYN, 0, 0);
+            if (syn) {
+                accept(r, iss, Segment.SYN, 0, 0);
+            }
             send(r, iss + 1, pieces, conflicting);
             r.finish();
         }
         Reassembler following = new Reassembler(new StreamMemory(), second, overlap, Patience.ENDLESS);
         following.follow(plan);
         segment.frame = 0;
-        if (syn) accept(following, iss, Segment.SYN, 0, 0);
+        if (syn) {
+            accept(following, iss, Segment.SYN, 0, 0);
+        }
         send(following, iss + 1, pieces, conflicting);
         assertEquals(0, following.heldOctets(), "nothing left to wait for");
         following.finish();
@@ -89,19 +99,26 @@ class ReassemblyPropertyTest {
         List<Reassembler> streams = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Patience patience = random.nextBoolean() ? Patience.ENDLESS : Patience.STREAMING;
-            streams.add(new Reassembler(memory, new Collected(), random.nextBoolean() ? Overlap.FIRST : Overlap.LAST, patience));
+            streams.add(new Reassembler(
+                    memory, new Collected(), random.nextBoolean() ? Overlap.FIRST : Overlap.LAST, patience));
         }
         for (int i = 0; i < 60; i++) {
             Reassembler stream = streams.get(random.nextInt(3));
             int at = random.nextInt(random.nextBoolean() ? 1 << 10 : 1 << 20) - random.nextInt(1 << 10);
-            if (random.nextInt(30) == 0) at = random.nextInt();
+            if (random.nextInt(30) == 0) {
+                at = random.nextInt();
+            }
             int captured = random.nextInt(random.nextBoolean() ? 20 : 10_000);
             int flags = random.nextInt(12) > 0 ? 0 : 1 << random.nextInt(3);
             segment.timestampNanos = i * 300_000_000L + random.nextInt(20_000_000);
-            if (random.nextInt(3) == 0) stream.acknowledged(at, segment.timestampNanos);
+            if (random.nextInt(3) == 0) {
+                stream.acknowledged(at, segment.timestampNanos);
+            }
             accept(stream, 0, flags, at, at + captured, captured + (random.nextInt(5) == 0 ? 5000 : 0));
         }
-        for (Reassembler stream : streams) stream.finish();
+        for (Reassembler stream : streams) {
+            stream.finish();
+        }
         assertEquals(0, memory.usedOctets());
     }
 
@@ -110,8 +127,11 @@ class ReassemblyPropertyTest {
         for (int i = 0; i < pieces.size(); i++) {
             Piece p = pieces.get(i);
             boolean other = i >= pieces.size() - conflicting;
-            if (other) accept(stream, base, 0, p.from, p.to, p.to - p.from, p.from + 100);
-            else accept(stream, base, 0, p.from, p.to);
+            if (other) {
+                accept(stream, base, 0, p.from, p.to, p.to - p.from, p.from + 100);
+            } else {
+                accept(stream, base, 0, p.from, p.to);
+            }
         }
     }
 

@@ -19,7 +19,9 @@ class StreamMemoryTest {
         @Override
         public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {
             octets += length;
-            for (int i = 0; i < length; i++) sum = sum * 31 + buffer.get(index + i);
+            for (int i = 0; i < length; i++) {
+                sum = sum * 31 + buffer.get(index + i);
+            }
         }
 
         @Override
@@ -36,13 +38,16 @@ class StreamMemoryTest {
         ByteBuffer octet = ByteBuffer.allocate(1);
         long start = System.nanoTime();
         long sum = 0;
-        for (int i = 0; i < MILLION; i++) sum = sum * 31 + (byte) i;
+        for (int i = 0; i < MILLION; i++) {
+            sum = sum * 31 + (byte) i;
+        }
         for (int i = MILLION - 1; i >= 0; i--) {
             octet.put(0, (byte) i);
             stream.payload(-500_000 + i, octet, 0, 1, 1, i);
         }
         stream.finish();
-        System.out.printf("1 M one-octet segments in reverse: %d ms, %d KiB of pages at most%n",
+        System.out.printf(
+                "1 M one-octet segments in reverse: %d ms, %d KiB of pages at most%n",
                 (System.nanoTime() - start) / 1_000_000, memory.peakOctets() >> 10);
         assertEquals(MILLION, got.octets);
         assertEquals(sum, got.sum);
@@ -58,7 +63,9 @@ class StreamMemoryTest {
         StreamSink counter = new StreamSink() {
             @Override
             public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {
-                if (streamOffset != got[0]) got[1]++;
+                if (streamOffset != got[0]) {
+                    got[1]++;
+                }
                 got[0] += length;
             }
 
@@ -91,7 +98,9 @@ class StreamMemoryTest {
         Reassembler stream = new Reassembler(memory, got, Overlap.FIRST, Patience.ENDLESS);
         ByteBuffer buffer = ByteBuffer.allocate(1000);
         stream.payload(0, buffer, 0, 1000, 1000, 1);
-        for (int i = 0; i < 10_000; i++) stream.payload(i * 2000, buffer, 0, 1000, 1000, i);
+        for (int i = 0; i < 10_000; i++) {
+            stream.payload(i * 2000, buffer, 0, 1000, 1000, i);
+        }
         assertTrue(memory.peakOctets() <= 3 << 20, memory.peakOctets() + " octets");
         stream.finish();
         assertEquals(10_000_000, got.octets);
@@ -105,14 +114,18 @@ class StreamMemoryTest {
         Counter got = new Counter();
         ByteBuffer buffer = ByteBuffer.allocate(1);
         Reassembler stream = new Reassembler(memory, got, Overlap.FIRST, Patience.ENDLESS);
-        for (int i = 50_000; i >= 0; i--) stream.payload(i * 5000, buffer, 0, 1, 1, i);
+        for (int i = 50_000; i >= 0; i--) {
+            stream.payload(i * 5000, buffer, 0, 1, 1, i);
+        }
         assertTrue(memory.peakOctets() <= 3 << 20, memory.peakOctets() + " octets");
     }
 
     @Test
     void aDirectionThatWaitedLongestGivesWayToOthers() {
         StreamMemory memory = new StreamMemory(2 << 20);
-        Direction first = new Direction(0, memory, Overlap.FIRST, Patience.ENDLESS).syn("").at(5, "efg");
+        Direction first = new Direction(0, memory, Overlap.FIRST, Patience.ENDLESS)
+                .syn("")
+                .at(5, "efg");
         ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
         for (int i = 0; i < 4; i++) {
             Reassembler other = new Reassembler(memory, new Counter(), Overlap.FIRST, Patience.ENDLESS);
@@ -131,7 +144,9 @@ class StreamMemoryTest {
         String chunk = "x".repeat(1000);
         for (int i = 0; i < 10_000; i++) {
             d.at(1 + i * 1000, chunk);
-            if (i > 2000) d.at(1 + (i - 2000) * 1000, "y");
+            if (i > 2000) {
+                d.at(1 + (i - 2000) * 1000, "y");
+            }
         }
         String text = d.finish();
         assertEquals(10_000_000, text.length());

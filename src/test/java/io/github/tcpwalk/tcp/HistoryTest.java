@@ -27,7 +27,9 @@ class HistoryTest {
             > P. 500:502(2) ack 200 | < . 200:200(0) ack 502                                           ! OTH    ! Da       ! 12
             """)
     void codes(String lines, String state, String history, int completeness) {
-        Connection c = script(lines.split(" *\\| *")).walk().conversations().get(0).connection();
-        assertEquals(state + " " + history + " " + completeness, c.connState() + " " + c.history() + " " + c.completeness());
+        Connection c =
+                script(lines.split(" *\\| *")).walk().conversations().get(0).connection();
+        assertEquals(
+                state + " " + history + " " + completeness, c.connState() + " " + c.history() + " " + c.completeness());
     }
 }

@@ -17,8 +17,12 @@ class HolesPropertyTest {
 
     @Provide
     Arbitrary<List<Piece>> pieces() {
-        return Combinators.combine(Arbitraries.integers().between(0, 400), Arbitraries.integers().between(1, 60))
-                .as(Piece::new).list().ofMaxSize(60);
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 400),
+                        Arbitraries.integers().between(1, 60))
+                .as(Piece::new)
+                .list()
+                .ofMaxSize(60);
     }
 
     @Provide

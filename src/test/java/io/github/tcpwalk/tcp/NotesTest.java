@@ -16,7 +16,8 @@ class NotesTest {
 
     /** The lines after a three-way opening; a {@code !} stands for both ends being ESTABLISHED. */
     private static Script opened(String... lines) {
-        List<String> all = new ArrayList<>(List.of("> S 0:0(0) <sackOK>", "< S. 0:0(0) ack 1 <sackOK>", "> . 1:1(0) ack 1"));
+        List<String> all =
+                new ArrayList<>(List.of("> S 0:0(0) <sackOK>", "< S. 0:0(0) ack 1 <sackOK>", "> . 1:1(0) ack 1"));
         for (String line : lines) {
             all.add(line.replace("!", OPEN));
         }
@@ -26,9 +27,10 @@ class NotesTest {
     @Test
     void retransmission() {
         Story story = opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "+0.3 > P. 1:11(10) ack 1    ; DATA  ; ! ; retransmission",
-                "< . 1:1(0) ack 11           ; ACK   ; !").check();
+                        "> P. 1:11(10) ack 1         ; DATA  ; !",
+                        "+0.3 > P. 1:11(10) ack 1    ; DATA  ; ! ; retransmission",
+                        "< . 1:1(0) ack 11           ; ACK   ; !")
+                .check();
         Connection c = story.conversations().get(0).connection();
         assertEquals(1, c.client().retransmissions());
         assertEquals(10, c.client().retransmittedOctets());
@@ -42,24 +44,26 @@ class NotesTest {
     @Test
     void retransmissionWithNewOctets() {
         Story story = opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "+0.3 > P. 1:21(20) ack 1    ; DATA  ; ! ; retransmission").check();
+                        "> P. 1:11(10) ack 1         ; DATA  ; !",
+                        "+0.3 > P. 1:21(20) ack 1    ; DATA  ; ! ; retransmission")
+                .check();
         assertEquals(20, story.conversations().get(0).connection().client().uniqueOctets());
     }
 
     @Test
     void fastRetransmission() {
         Story story = opened(
-                "> . 1:101(100) ack 1        ; DATA  ; !",
-                "> . 101:201(100) ack 1      ; DATA  ; !",
-                "> . 201:301(100) ack 1      ; DATA  ; !",
-                "> . 301:401(100) ack 1      ; DATA  ; !",
-                "< . 1:1(0) ack 101          ; ACK   ; !",
-                "< . 1:1(0) ack 101 <sack 201:301> ; ACK ; ! ; duplicate-ack",
-                "< . 1:1(0) ack 101 <sack 201:401> ; ACK ; ! ; duplicate-ack",
-                "< . 1:1(0) ack 101 <sack 201:401> ; ACK ; ! ; duplicate-ack",
-                "> . 101:201(100) ack 1      ; DATA  ; ! ; retransmission fast-retransmission",
-                "< . 1:1(0) ack 401          ; ACK   ; !").check();
+                        "> . 1:101(100) ack 1        ; DATA  ; !",
+                        "> . 101:201(100) ack 1      ; DATA  ; !",
+                        "> . 201:301(100) ack 1      ; DATA  ; !",
+                        "> . 301:401(100) ack 1      ; DATA  ; !",
+                        "< . 1:1(0) ack 101          ; ACK   ; !",
+                        "< . 1:1(0) ack 101 <sack 201:301> ; ACK ; ! ; duplicate-ack",
+                        "< . 1:1(0) ack 101 <sack 201:401> ; ACK ; ! ; duplicate-ack",
+                        "< . 1:1(0) ack 101 <sack 201:401> ; ACK ; ! ; duplicate-ack",
+                        "> . 101:201(100) ack 1      ; DATA  ; ! ; retransmission fast-retransmission",
+                        "< . 1:1(0) ack 401          ; ACK   ; !")
+                .check();
         assertEquals(3, story.segment(11).duplicateCount());
         assertEquals(8, story.segment(11).duplicateOf());
     }
@@ -67,19 +71,21 @@ class NotesTest {
     @Test
     void spuriousRetransmission() {
         opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "< . 1:1(0) ack 11           ; ACK   ; !",
-                "+0.3 > P. 1:11(10) ack 1    ; DATA  ; ! ; retransmission spurious-retransmission",
-                "< . 1:1(0) ack 11 <sack 1:11> ; ACK ; ! ; duplicate-ack d-sack").check();
+                        "> P. 1:11(10) ack 1         ; DATA  ; !",
+                        "< . 1:1(0) ack 11           ; ACK   ; !",
+                        "+0.3 > P. 1:11(10) ack 1    ; DATA  ; ! ; retransmission spurious-retransmission",
+                        "< . 1:1(0) ack 11 <sack 1:11> ; ACK ; ! ; duplicate-ack d-sack")
+                .check();
     }
 
     /** It fills a hole, sooner than any retransmission could come. */
     @Test
     void outOfOrder() {
         Story story = opened(
-                "> P. 11:21(10) ack 1        ; DATA  ; ! ; previous-segment-lost",
-                "+0.0001 > P. 1:11(10) ack 1 ; DATA  ; ! ; out-of-order",
-                "< . 1:1(0) ack 21           ; ACK   ; !").check();
+                        "> P. 11:21(10) ack 1        ; DATA  ; ! ; previous-segment-lost",
+                        "+0.0001 > P. 1:11(10) ack 1 ; DATA  ; ! ; out-of-order",
+                        "< . 1:1(0) ack 21           ; ACK   ; !")
+                .check();
         assertEquals(20, story.conversations().get(0).connection().client().uniqueOctets());
         assertEquals(0, story.conversations().get(0).connection().client().missingOctets());
     }
@@ -88,27 +94,30 @@ class NotesTest {
     @Test
     void lostBeforeTheCapturePoint() {
         opened(
-                "> P. 11:21(10) ack 1        ; DATA  ; ! ; previous-segment-lost",
-                "+0.3 > P. 1:11(10) ack 1    ; DATA  ; ! ; retransmission").check();
+                        "> P. 11:21(10) ack 1        ; DATA  ; ! ; previous-segment-lost",
+                        "+0.3 > P. 1:11(10) ack 1    ; DATA  ; ! ; retransmission")
+                .check();
     }
 
     /** Soon again, but the octets were there already: no hole is filled. */
     @Test
     void soonButAlreadySent() {
         opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "> P. 11:21(10) ack 1        ; DATA  ; !",
-                "+0.0001 > P. 1:11(10) ack 1 id 900 ; DATA ; ! ; retransmission").check();
+                        "> P. 1:11(10) ack 1         ; DATA  ; !",
+                        "> P. 11:21(10) ack 1        ; DATA  ; !",
+                        "+0.0001 > P. 1:11(10) ack 1 id 900 ; DATA ; ! ; retransmission")
+                .check();
     }
 
     @Test
     void acknowledgmentOfSomethingUnseen() {
         Story story = opened(
-                "< . 1:1(0) ack 101          ; ACK   ; ! ; acked-unseen-segment",
-                "> P. 101:111(10) ack 1      ; DATA  ; ! ; previous-segment-lost",
-                "< . 1:1(0) ack 111          ; ACK   ; ! ; acked-unseen-segment",
-                "> P. 111:121(10) ack 1      ; DATA  ; !",
-                "< . 1:1(0) ack 121          ; ACK   ; !").check();
+                        "< . 1:1(0) ack 101          ; ACK   ; ! ; acked-unseen-segment",
+                        "> P. 101:111(10) ack 1      ; DATA  ; ! ; previous-segment-lost",
+                        "< . 1:1(0) ack 111          ; ACK   ; ! ; acked-unseen-segment",
+                        "> P. 111:121(10) ack 1      ; DATA  ; !",
+                        "< . 1:1(0) ack 121          ; ACK   ; !")
+                .check();
         assertEquals(100, story.conversations().get(0).connection().client().missingOctets());
     }
 
@@ -116,25 +125,27 @@ class NotesTest {
     @Test
     void unseenOctetsAreToldOnce() {
         opened(
-                "< . 1:1(0) ack 101          ; ACK   ; ! ; acked-unseen-segment",
-                "< . 1:1(0) ack 201          ; ACK   ; !",
-                "< . 1:1(0) ack 301          ; ACK   ; !",
-                "> P. 301:311(10) ack 1      ; DATA  ; ! ; previous-segment-lost",
-                "< . 1:1(0) ack 311          ; ACK   ; ! ; acked-unseen-segment",
-                "> P. 311:321(10) ack 1      ; DATA  ; !",
-                "< . 1:1(0) ack 321          ; ACK   ; !").check();
+                        "< . 1:1(0) ack 101          ; ACK   ; ! ; acked-unseen-segment",
+                        "< . 1:1(0) ack 201          ; ACK   ; !",
+                        "< . 1:1(0) ack 301          ; ACK   ; !",
+                        "> P. 301:311(10) ack 1      ; DATA  ; ! ; previous-segment-lost",
+                        "< . 1:1(0) ack 311          ; ACK   ; ! ; acked-unseen-segment",
+                        "> P. 311:321(10) ack 1      ; DATA  ; !",
+                        "< . 1:1(0) ack 321          ; ACK   ; !")
+                .check();
     }
 
     @Test
     void duplicateAcksCount() {
         Story story = opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "< . 1:1(0) ack 11           ; ACK   ; !",
-                "< . 1:1(0) ack 11           ; ACK   ; ! ; duplicate-ack",
-                "< . 1:1(0) ack 11           ; ACK   ; ! ; duplicate-ack",
-                "> P. 11:21(10) ack 1        ; DATA  ; !",
-                "< . 1:1(0) ack 21           ; ACK   ; !",
-                "< . 1:1(0) ack 21           ; ACK   ; ! ; duplicate-ack").check();
+                        "> P. 1:11(10) ack 1         ; DATA  ; !",
+                        "< . 1:1(0) ack 11           ; ACK   ; !",
+                        "< . 1:1(0) ack 11           ; ACK   ; ! ; duplicate-ack",
+                        "< . 1:1(0) ack 11           ; ACK   ; ! ; duplicate-ack",
+                        "> P. 11:21(10) ack 1        ; DATA  ; !",
+                        "< . 1:1(0) ack 21           ; ACK   ; !",
+                        "< . 1:1(0) ack 21           ; ACK   ; ! ; duplicate-ack")
+                .check();
         assertEquals(1, story.segment(6).duplicateCount());
         assertEquals(5, story.segment(6).duplicateOf());
         assertEquals(2, story.segment(7).duplicateCount());
@@ -145,44 +156,53 @@ class NotesTest {
     @Test
     void keepAlive() {
         opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "< . 1:1(0) ack 11           ; ACK   ; !",
-                "+60 > . 10:10(0) ack 1      ; PROBE ; ! ; keep-alive",
-                "< . 1:1(0) ack 11           ; ACK   ; ! ; keep-alive-ack",
-                "+60 > . 10:11(1) ack 1      ; PROBE ; ! ; keep-alive",
-                "< . 1:1(0) ack 11           ; ACK   ; ! ; keep-alive-ack").check();
+                        "> P. 1:11(10) ack 1         ; DATA  ; !",
+                        "< . 1:1(0) ack 11           ; ACK   ; !",
+                        "+60 > . 10:10(0) ack 1      ; PROBE ; ! ; keep-alive",
+                        "< . 1:1(0) ack 11           ; ACK   ; ! ; keep-alive-ack",
+                        "+60 > . 10:11(1) ack 1      ; PROBE ; ! ; keep-alive",
+                        "< . 1:1(0) ack 11           ; ACK   ; ! ; keep-alive-ack")
+                .check();
     }
 
     @Test
     void zeroWindowAndItsProbes() {
         opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "< . 1:1(0) ack 11 win 0     ; ACK   ; ! ; zero-window",
-                "+0.5 > . 11:12(1) ack 1     ; PROBE ; ! ; zero-window-probe",
-                "< . 1:1(0) ack 11 win 0     ; ACK   ; ! ; zero-window zero-window-probe-ack",
-                "+1 > . 11:12(1) ack 1       ; PROBE ; ! ; zero-window-probe",
-                "< . 1:1(0) ack 11 win 0     ; ACK   ; ! ; zero-window zero-window-probe-ack",
-                "< . 1:1(0) ack 11 win 4000  ; ACK   ; ! ; window-update",
-                "> P. 11:21(10) ack 1        ; DATA  ; !").check();
+                        "> P. 1:11(10) ack 1         ; DATA  ; !",
+                        "< . 1:1(0) ack 11 win 0     ; ACK   ; ! ; zero-window",
+                        "+0.5 > . 11:12(1) ack 1     ; PROBE ; ! ; zero-window-probe",
+                        "< . 1:1(0) ack 11 win 0     ; ACK   ; ! ; zero-window zero-window-probe-ack",
+                        "+1 > . 11:12(1) ack 1       ; PROBE ; ! ; zero-window-probe",
+                        "< . 1:1(0) ack 11 win 0     ; ACK   ; ! ; zero-window zero-window-probe-ack",
+                        "< . 1:1(0) ack 11 win 4000  ; ACK   ; ! ; window-update",
+                        "> P. 11:21(10) ack 1        ; DATA  ; !")
+                .check();
     }
 
     @Test
     void windowFull() {
         opened(
-                "< . 1:1(0) ack 1 win 100    ; ACK   ; ! ; window-update",
-                "> . 1:101(100) ack 1        ; DATA  ; ! ; window-full").check();
+                        "< . 1:1(0) ack 1 win 100    ; ACK   ; ! ; window-update",
+                        "> . 1:101(100) ack 1        ; DATA  ; ! ; window-full")
+                .check();
     }
 
     /** The window is scaled only when both SYNs offered it (RFC 7323 section 2.2); a SYN's own is never. */
     @Test
     void scaledWindows() {
-        Story both = script("> S 0:0(0) win 1000 <wscale 7>", "< S. 0:0(0) ack 1 win 1000 <wscale 3>", "> . 1:1(0) ack 1 win 1000").walk();
+        Story both = script(
+                        "> S 0:0(0) win 1000 <wscale 7>",
+                        "< S. 0:0(0) ack 1 win 1000 <wscale 3>",
+                        "> . 1:1(0) ack 1 win 1000")
+                .walk();
         assertEquals(1000, both.segment(1).window());
         assertEquals(1000, both.segment(2).window());
         assertEquals(128_000, both.segment(3).window());
-        Story one = script("> S 0:0(0) win 1000 <wscale 7>", "< S. 0:0(0) ack 1 win 1000", "> . 1:1(0) ack 1 win 1000").walk();
+        Story one = script("> S 0:0(0) win 1000 <wscale 7>", "< S. 0:0(0) ack 1 win 1000", "> . 1:1(0) ack 1 win 1000")
+                .walk();
         assertEquals(1000, one.segment(3).window());
-        Story most = script("> S 0:0(0) <wscale 200>", "< S. 0:0(0) ack 1 <wscale 0>", "> . 1:1(0) ack 1 win 65535").walk();
+        Story most = script("> S 0:0(0) <wscale 200>", "< S. 0:0(0) ack 1 <wscale 0>", "> . 1:1(0) ack 1 win 65535")
+                .walk();
         assertEquals(65_535L << 14, most.segment(3).window());
     }
 
@@ -190,18 +210,19 @@ class NotesTest {
     @Test
     void duplicateFrames() {
         Story story = script(
-                "> S 0:0(0) id 1                       ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
-                "+0.00001 > S 0:0(0) id 1              ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; duplicate-frame",
-                "< S. 0:0(0) ack 1 id 0                ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
-                "+0.00001 < S. 0:0(0) ack 1 id 0 ttl 63 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED ; duplicate-frame",
-                "> . 1:1(0) ack 1 id 2                 ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
-                "+0.00001 > . 1:1(0) ack 1 id 2 ttl 63 ; ACK 3/3     ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
-                "> P. 1:11(10) ack 1 id 3              ; DATA        ; ESTABLISHED | ESTABLISHED",
-                "> P. 11:21(10) ack 1 id 4             ; DATA        ; ESTABLISHED | ESTABLISHED",
-                "+0.00001 > P. 1:11(10) ack 1 id 3     ; DATA        ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
-                "> F. 21:21(0) ack 1 id 5              ; FIN 1       ; FIN-WAIT-1 | CLOSE-WAIT",
-                "+0.00001 > F. 21:21(0) ack 1 id 5     ; FIN 1       ; FIN-WAIT-1 | CLOSE-WAIT ; duplicate-frame",
-                "= three-way ; open").check();
+                        "> S 0:0(0) id 1                       ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "+0.00001 > S 0:0(0) id 1              ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; duplicate-frame",
+                        "< S. 0:0(0) ack 1 id 0                ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "+0.00001 < S. 0:0(0) ack 1 id 0 ttl 63 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED ; duplicate-frame",
+                        "> . 1:1(0) ack 1 id 2                 ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "+0.00001 > . 1:1(0) ack 1 id 2 ttl 63 ; ACK 3/3     ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "> P. 1:11(10) ack 1 id 3              ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "> P. 11:21(10) ack 1 id 4             ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "+0.00001 > P. 1:11(10) ack 1 id 3     ; DATA        ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "> F. 21:21(0) ack 1 id 5              ; FIN 1       ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "+0.00001 > F. 21:21(0) ack 1 id 5     ; FIN 1       ; FIN-WAIT-1 | CLOSE-WAIT ; duplicate-frame",
+                        "= three-way ; open")
+                .check();
         Connection c = story.conversations().get(0).connection();
         assertEquals(5, c.duplicateFrames());
         assertEquals(0, c.client().retransmissions());
@@ -213,42 +234,45 @@ class NotesTest {
     @Test
     void anotherIpIdIsNoDuplicateFrame() {
         opened(
-                "> P. 1:11(10) ack 1 id 3              ; DATA ; !",
-                "+0.00001 > P. 1:11(10) ack 1 id 4     ; DATA ; ! ; retransmission").check();
+                        "> P. 1:11(10) ack 1 id 3              ; DATA ; !",
+                        "+0.00001 > P. 1:11(10) ack 1 id 4     ; DATA ; ! ; retransmission")
+                .check();
     }
 
     @Test
     void clockWentBack() {
-        opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "-0.5 < . 1:1(0) ack 11      ; ACK   ; ! ; clock-went-back").check();
+        opened("> P. 1:11(10) ack 1         ; DATA  ; !", "-0.5 < . 1:1(0) ack 11      ; ACK   ; ! ; clock-went-back")
+                .check();
     }
 
     @Test
     void truncatedUrgentAndEcn() {
         opened(
-                "> P. 1:101(100) ack 1 cut 50 ; DATA ; ! ; truncated",
-                "> PU. 101:102(1) ack 1      ; DATA  ; ! ; urgent",
-                "< E. 1:1(0) ack 102         ; ACK   ; ! ; ecn-echo",
-                "> WP. 102:112(10) ack 1     ; DATA  ; ! ; cwr").check();
+                        "> P. 1:101(100) ack 1 cut 50 ; DATA ; ! ; truncated",
+                        "> PU. 101:102(1) ack 1      ; DATA  ; ! ; urgent",
+                        "< E. 1:1(0) ack 102         ; ACK   ; ! ; ecn-echo",
+                        "> WP. 102:112(10) ack 1     ; DATA  ; ! ; cwr")
+                .check();
         script("> SEW 0:0(0) ; SYN 1 ; SYN-SENT | UNKNOWN").check();
     }
 
     @Test
     void dSackBelowTheAcknowledgment() {
         opened(
-                "> P. 1:11(10) ack 1         ; DATA  ; !",
-                "< . 1:1(0) ack 11           ; ACK   ; !",
-                "< . 1:1(0) ack 11 <sack 1:11> ; ACK ; ! ; duplicate-ack d-sack").check();
+                        "> P. 1:11(10) ack 1         ; DATA  ; !",
+                        "< . 1:1(0) ack 11           ; ACK   ; !",
+                        "< . 1:1(0) ack 11 <sack 1:11> ; ACK ; ! ; duplicate-ack d-sack")
+                .check();
     }
 
     /** RFC 2883 section 4, case 2: the first block lies inside the second. */
     @Test
     void dSackAboveTheAcknowledgment() {
         opened(
-                "> . 101:301(200) ack 1      ; DATA  ; ! ; previous-segment-lost",
-                "< . 1:1(0) ack 1 <sack 101:201 101:301> ; ACK ; ! ; duplicate-ack d-sack",
-                "< . 1:1(0) ack 1 <sack 101:301> ; ACK ; ! ; duplicate-ack").check();
+                        "> . 101:301(200) ack 1      ; DATA  ; ! ; previous-segment-lost",
+                        "< . 1:1(0) ack 1 <sack 101:201 101:301> ; ACK ; ! ; duplicate-ack d-sack",
+                        "< . 1:1(0) ack 1 <sack 101:301> ; ACK ; ! ; duplicate-ack")
+                .check();
     }
 
     /** More than 4 GiB one way: the relative number goes on counting. */
@@ -272,8 +296,12 @@ class NotesTest {
     @Test
     void roundTrips() {
         Story story = script(
-                "> S 0:0(0)", "+0.02 < S. 0:0(0) ack 1", "> . 1:1(0) ack 1",
-                "> P. 1:11(10) ack 1", "+0.03 < . 1:1(0) ack 11").walk();
+                        "> S 0:0(0)",
+                        "+0.02 < S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> P. 1:11(10) ack 1",
+                        "+0.03 < . 1:1(0) ack 11")
+                .walk();
         Connection c = story.conversations().get(0).connection();
         assertEquals(20_000_000, story.segment(2).rttNanos());
         assertEquals(1_000_000, story.segment(3).rttNanos());
@@ -285,7 +313,8 @@ class NotesTest {
 
     @Test
     void inFlight() {
-        Story story = opened("> . 1:101(100) ack 1", "> . 101:201(100) ack 1", "< . 1:1(0) ack 101").walk();
+        Story story = opened("> . 1:101(100) ack 1", "> . 101:201(100) ack 1", "< . 1:1(0) ack 101")
+                .walk();
         assertEquals(100, story.segment(4).inFlight());
         assertEquals(200, story.segment(5).inFlight());
         assertEquals(200, story.conversations().get(0).connection().client().maxInFlight());

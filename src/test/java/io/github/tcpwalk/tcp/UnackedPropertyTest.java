@@ -20,8 +20,13 @@ class UnackedPropertyTest {
 
     @Provide
     Arbitrary<List<Step>> steps() {
-        return Combinators.combine(Arbitraries.of(true, false, false), Arbitraries.integers().between(0, 500),
-                Arbitraries.integers().between(1, 80)).as(Step::new).list().ofMaxSize(80);
+        return Combinators.combine(
+                        Arbitraries.of(true, false, false),
+                        Arbitraries.integers().between(0, 500),
+                        Arbitraries.integers().between(1, 80))
+                .as(Step::new)
+                .list()
+                .ofMaxSize(80);
     }
 
     @Property
@@ -47,7 +52,8 @@ class UnackedPropertyTest {
             assertEquals(model.size(), unacked.count());
             int from = step.from();
             int to = from + step.length();
-            assertEquals(model.stream().anyMatch(s -> from >= s.from() && to <= s.to()),
+            assertEquals(
+                    model.stream().anyMatch(s -> from >= s.from() && to <= s.to()),
                     unacked.holds(origin + from, origin + to));
         }
     }

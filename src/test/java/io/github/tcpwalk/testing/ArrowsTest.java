@@ -33,18 +33,33 @@ class ArrowsTest {
             Map.entry("explain", Set.of("explain", "tcp")),
             // it reads the captures handed in itself, as a verb would: capture and wire come with that
             Map.entry("homework", Set.of("homework", "flow", "tcp", "stream", "finding", "capture", "wire")),
-            Map.entry("view", Set.of("view", "capture", "live", "wire", "tcp", "flow", "stream", "finding", "explain", "homework")),
+            Map.entry(
+                    "view",
+                    Set.of(
+                            "view",
+                            "capture",
+                            "live",
+                            "wire",
+                            "tcp",
+                            "flow",
+                            "stream",
+                            "finding",
+                            "explain",
+                            "homework")),
             // it reads back the capture it took
-            Map.entry("lab", Set.of("lab", "lab/programs", "live", "flow", "tcp", "finding", "view", "capture", "wire")),
+            Map.entry(
+                    "lab", Set.of("lab", "lab/programs", "live", "flow", "tcp", "finding", "view", "capture", "wire")),
             Map.entry("lab/programs", Set.of("lab/programs")),
-            Map.entry("cli", ANY), Map.entry("shell", ANY));
+            Map.entry("cli", ANY),
+            Map.entry("shell", ANY));
     private static final Pattern OURS = Pattern.compile("\\bio\\.github\\.tcpwalk\\.([a-z]+(?:\\.[a-z]+)*)");
 
     @Test
     void everyArrowStandsInTheTable() throws IOException {
         List<String> wrong = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".java")).sorted().toList()) {
                 String room = room(SOURCES.relativize(file).getParent().toString());
                 Set<String> allowed = MAY_IMPORT.get(room);
                 if (allowed == null) {
@@ -66,7 +81,8 @@ class ArrowsTest {
     void onlyTheEntryPointExits() throws IOException {
         List<String> wrong = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java") && !f.endsWith("Main.java")).toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java") && !f.endsWith("Main.java"))
+                    .toList()) {
                 boolean program = file.toString().contains("/lab/programs/");
                 if (!program && Files.readString(file).contains("System.exit(")) {
                     wrong.add(file.toString());
@@ -78,7 +94,9 @@ class ArrowsTest {
 
     @Test
     void theTestSeesArrows() {
-        assertEquals(Set.of("wire", "lab/programs"), arrows("import io.github.tcpwalk.wire.Segment;\nio.github.tcpwalk.lab.programs.Echo x;"));
+        assertEquals(
+                Set.of("wire", "lab/programs"),
+                arrows("import io.github.tcpwalk.wire.Segment;\nio.github.tcpwalk.lab.programs.Echo x;"));
         assertTrue(Files.isDirectory(SOURCES));
     }
 

@@ -61,10 +61,15 @@ final class Octets {
                         b.putInt(to.iss() + (int) Long.parseLong(words[i]));
                     }
                 }
-                case "ts" -> b.put((byte) 8).put((byte) 10).putInt((int) Long.parseLong(words[1]))
-                        .putInt((int) Long.parseLong(words[2]));
+                case "ts" ->
+                    b.put((byte) 8)
+                            .put((byte) 10)
+                            .putInt((int) Long.parseLong(words[1]))
+                            .putInt((int) Long.parseLong(words[2]));
                 case "fo" -> {
-                    byte[] cookie = words.length == 1 ? new byte[0] : java.util.HexFormat.of().parseHex(words[1]);
+                    byte[] cookie = words.length == 1
+                            ? new byte[0]
+                            : java.util.HexFormat.of().parseHex(words[1]);
                     b.put((byte) 34).put((byte) (2 + cookie.length)).put(cookie);
                 }
                 case "nop" -> b.put((byte) 1);
@@ -86,10 +91,16 @@ final class Octets {
         b.position(12);
         b.putShort((short) (v4 ? 0x0800 : 0x86DD));
         if (v4) {
-            b.putShort((short) 0x4500).putShort((short) (20 + transport.length)).putShort((short) ipId).putShort((short) 0x4000);
+            b.putShort((short) 0x4500)
+                    .putShort((short) (20 + transport.length))
+                    .putShort((short) ipId)
+                    .putShort((short) 0x4000);
             b.put((byte) ttl).put((byte) protocol).putShort((short) 0);
         } else {
-            b.putInt(0x6000_0000).putShort((short) transport.length).put((byte) protocol).put((byte) ttl);
+            b.putInt(0x6000_0000)
+                    .putShort((short) transport.length)
+                    .put((byte) protocol)
+                    .put((byte) ttl);
         }
         b.put(from.address().getAddress()).put(to.address().getAddress());
         if (v4) {

@@ -40,8 +40,17 @@ import java.util.List;
 public final class Script {
     /** Initial numbers that put the wrap and the change of sign at every place of a script. */
     private static final int[] INITIAL_NUMBERS = {
-        0, 0xFFFF_FFFF, 0xFFFF_FFFE, 0x7FFF_FFFF, 0x7FFF_FFFE, 0x8000_0000, 0xFFFF_FFFF - 100, 0xFFFF_FFFF - 1000, 123_456_789
+        0,
+        0xFFFF_FFFF,
+        0xFFFF_FFFE,
+        0x7FFF_FFFF,
+        0x7FFF_FFFE,
+        0x8000_0000,
+        0xFFFF_FFFF - 100,
+        0xFFFF_FFFF - 1000,
+        123_456_789
     };
+
     private static final long START_NANOS = 1_700_000_000_000_000_000L;
 
     private final List<String> lines;
@@ -90,8 +99,11 @@ public final class Script {
             int[] rights = leftEnd.equals(rightEnd) ? new int[] {left} : new int[] {left, ~left, 77_777};
             for (int right : rights) {
                 isn(left, right);
-                assertEquals(expected, said(walk()), () -> "initial numbers " + Integer.toUnsignedString(left) + " and "
-                        + Integer.toUnsignedString(right));
+                assertEquals(
+                        expected,
+                        said(walk()),
+                        () -> "initial numbers " + Integer.toUnsignedString(left) + " and "
+                                + Integer.toUnsignedString(right));
             }
         }
         return isn(1_000_000, leftEnd.equals(rightEnd) ? 1_000_000 : 2_000_000).walk();
@@ -119,7 +131,9 @@ public final class Script {
         for (int i = 1; i < parts.length; i++) {
             text.append(" ; ").append(parts[i].trim().replaceAll("\\s+", " "));
         }
-        return text.append(isSegment(line) && parts.length == 3 ? " ;" : "").toString().trim();
+        return text.append(isSegment(line) && parts.length == 3 ? " ;" : "")
+                .toString()
+                .trim();
     }
 
     private String said(Story story) {
@@ -133,7 +147,11 @@ public final class Script {
                 last = seen.conversation();
                 text.append(plain);
                 if (line.contains(";")) {
-                    text.append(" ; ").append(seen.part()).append(" ; ").append(seen.states()).append(" ; ")
+                    text.append(" ; ")
+                            .append(seen.part())
+                            .append(" ; ")
+                            .append(seen.states())
+                            .append(" ; ")
                             .append(seen.noteText());
                 }
             } else if (plain.startsWith("=")) {
@@ -174,7 +192,8 @@ public final class Script {
             Octets.End from = line.fromLeft ? left : right;
             Octets.End to = line.fromLeft ? right : left;
             Frame quoted = line.fromLeft ? lastRight : lastLeft;
-            Frame frame = line.icmp ? Octets.icmp(line.icmpType, line.icmpCode, quoted, from, to)
+            Frame frame = line.icmp
+                    ? Octets.icmp(line.icmpType, line.icmpCode, quoted, from, to)
                     : Octets.segment(line, from, to, ++ipId);
             nanos += frames.isEmpty() ? 0 : line.gapNanos;
             frame.timestampNanos = nanos;
@@ -192,7 +211,8 @@ public final class Script {
 
     /** Writes the traffic as a capture, for another program to look at. */
     public void writePcap(Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file); PcapWriter writer = new PcapWriter(out, 1)) {
+        try (OutputStream out = Files.newOutputStream(file);
+                PcapWriter writer = new PcapWriter(out, 1)) {
             for (Frame f : frames()) {
                 writer.write(f);
             }
@@ -202,8 +222,8 @@ public final class Script {
     private static Octets.End end(String end, int iss) {
         int colon = end.lastIndexOf(':');
         try {
-            return new Octets.End(InetAddress.getByName(end.substring(0, colon)),
-                    Integer.parseInt(end.substring(colon + 1)), iss);
+            return new Octets.End(
+                    InetAddress.getByName(end.substring(0, colon)), Integer.parseInt(end.substring(colon + 1)), iss);
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException(end, e);
         }

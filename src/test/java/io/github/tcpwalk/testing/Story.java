@@ -18,9 +18,27 @@ import java.util.Set;
 /** What was observed of a script: each segment, and the conversations they made. */
 public final class Story {
     /** What was said of one segment, kept. Left is the end whose segments a script writes with {@code >}. */
-    public record Seen(long frame, Conversation conversation, boolean fromLeft, Role role, Phase phase, int step, int of,
-            State leftBefore, State left, State rightBefore, State right, Set<Note> notes, long seq, long ack, long window,
-            int length, int duplicateCount, long duplicateOf, long rttNanos, long inFlight) {
+    public record Seen(
+            long frame,
+            Conversation conversation,
+            boolean fromLeft,
+            Role role,
+            Phase phase,
+            int step,
+            int of,
+            State leftBefore,
+            State left,
+            State rightBefore,
+            State right,
+            Set<Note> notes,
+            long seq,
+            long ack,
+            long window,
+            int length,
+            int duplicateCount,
+            long duplicateOf,
+            long rttNanos,
+            long inFlight) {
 
         /** {@code SYN 1/3}, {@code SYN 1} while the total is unknown, {@code DATA}. */
         public String part() {
@@ -70,27 +88,49 @@ public final class Story {
 
     /** {@code opening ; closing} of a conversation. */
     static String outcome(Conversation c) {
-        return c.connection().opening() + " ; " + (c.connection().closing() == null ? "none" : c.connection().closing());
+        return c.connection().opening() + " ; "
+                + (c.connection().closing() == null ? "none" : c.connection().closing());
     }
 
     private static Seen seen(Conversation c, Segment s, Observation o, Octets.End left) {
-        boolean fromLeft = s.sourcePort == left.port() && java.util.Arrays.equals(left.address().getAddress(),
-                java.util.Arrays.copyOfRange(sourceOctets(s), 0, left.address().getAddress().length));
+        boolean fromLeft = s.sourcePort == left.port()
+                && java.util.Arrays.equals(
+                        left.address().getAddress(),
+                        java.util.Arrays.copyOfRange(
+                                sourceOctets(s), 0, left.address().getAddress().length));
         Set<Note> notes = EnumSet.noneOf(Note.class);
         for (Note n : Note.all()) {
             if (o.is(n)) {
                 notes.add(n);
             }
         }
-        return new Seen(s.frame, c, fromLeft, o.role, o.phase, o.step, o.of,
-                fromLeft ? o.sourceBefore : o.destinationBefore, fromLeft ? o.sourceAfter : o.destinationAfter,
-                fromLeft ? o.destinationBefore : o.sourceBefore, fromLeft ? o.destinationAfter : o.sourceAfter,
-                notes, o.relativeSeq, o.relativeAck, o.window, s.payloadOctets, o.duplicateCount, o.duplicateOf,
-                o.rttNanos, o.inFlight);
+        return new Seen(
+                s.frame,
+                c,
+                fromLeft,
+                o.role,
+                o.phase,
+                o.step,
+                o.of,
+                fromLeft ? o.sourceBefore : o.destinationBefore,
+                fromLeft ? o.sourceAfter : o.destinationAfter,
+                fromLeft ? o.destinationBefore : o.sourceBefore,
+                fromLeft ? o.destinationAfter : o.sourceAfter,
+                notes,
+                o.relativeSeq,
+                o.relativeAck,
+                o.window,
+                s.payloadOctets,
+                o.duplicateCount,
+                o.duplicateOf,
+                o.rttNanos,
+                o.inFlight);
     }
 
     private static byte[] sourceOctets(Segment s) {
         java.nio.ByteBuffer b = java.nio.ByteBuffer.allocate(16);
-        return s.ipVersion == 4 ? b.putInt((int) s.sourceLow).array() : b.putLong(s.sourceHigh).putLong(s.sourceLow).array();
+        return s.ipVersion == 4
+                ? b.putInt((int) s.sourceLow).array()
+                : b.putLong(s.sourceHigh).putLong(s.sourceLow).array();
     }
 }

@@ -19,7 +19,9 @@ class LineBufferTest {
                 line.clear();
                 line.room(100);
                 line.unsigned(v).put(' ').unsigned((int) v).put(' ').hex(v);
-                assertEquals(Long.toUnsignedString(v) + " " + Integer.toUnsignedString((int) v) + " 0x" + Long.toHexString(v),
+                assertEquals(
+                        Long.toUnsignedString(v) + " " + Integer.toUnsignedString((int) v) + " 0x"
+                                + Long.toHexString(v),
                         line.toString());
             }
         }

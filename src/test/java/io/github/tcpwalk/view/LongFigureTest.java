@@ -27,17 +27,23 @@ class LongFigureTest {
             documented.add(row.group(1) + row.group(2));
         }
         assertTrue(documented.remove("back_off_ns")); // a list, not a figure
-        Set<String> printed = LongFigure.ALL.stream().map(LongFigure::key)
+        Set<String> printed = LongFigure.ALL.stream()
+                .map(LongFigure::key)
                 .map(key -> key.matches("(response|rtt|rtt_full_size|retransmission_gap)" + SAMPLED)
-                        ? key.replaceFirst(SAMPLED, "_*") : key)
+                        ? key.replaceFirst(SAMPLED, "_*")
+                        : key)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(printed, documented);
     }
 
     @Test
     void keysAndLabelsAreUniqueAndLabelsFitTheColumn() {
-        assertEquals(LongFigure.ALL.size(), LongFigure.ALL.stream().map(LongFigure::key).distinct().count());
-        assertEquals(LongFigure.ALL.size(), LongFigure.ALL.stream().map(LongFigure::label).distinct().count());
+        assertEquals(
+                LongFigure.ALL.size(),
+                LongFigure.ALL.stream().map(LongFigure::key).distinct().count());
+        assertEquals(
+                LongFigure.ALL.size(),
+                LongFigure.ALL.stream().map(LongFigure::label).distinct().count());
         for (LongFigure figure : LongFigure.ALL) {
             assertTrue(figure.label().length() <= 28, figure.label());
         }

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TcpdumpLineTest {
-    private static final int[] KINDS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 19, 20, 27, 28, 29, 30, 34, 253, 254, 255};
+    private static final int[] KINDS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 19, 20, 27, 28, 29, 30, 34, 253, 254, 255
+    };
     /** Length a kind usually has, option header included; 0 where there is none. */
     private static final int[] LENGTHS = {0, 0, 4, 3, 2, 10, 6, 6, 10, 6, 6, 6, 18, 4, 8, 4, 16, 12, 10, 6, 8, 2};
+
     private static final int[] MPTCP_LENGTHS = {2, 3, 4, 8, 10, 12, 16, 18, 20, 22, 24, 26, 28, 30};
 
     @TempDir
@@ -60,9 +62,17 @@ class TcpdumpLineTest {
     void everyOptionIsWrittenAsTcpdumpWritesIt() throws IOException, InterruptedException {
         begin();
         for (int i = 0; i < 20_000; i++) {
-            int flags = random.nextInt(4) == 0 ? random.nextInt(256) : i % 3 == 0 ? Segment.SYN : i % 3 == 1 ? Segment.ACK : Segment.SYN | Segment.ACK;
+            int flags = random.nextInt(4) == 0
+                    ? random.nextInt(256)
+                    : i % 3 == 0 ? Segment.SYN : i % 3 == 1 ? Segment.ACK : Segment.SYN | Segment.ACK;
             // -S would spell every number the same; without it SACK edges depend on what came before
-            packet(random.nextBoolean(), random.nextInt(), random.nextInt(), flags, randomOptions(), random.nextInt(3) * 40,
+            packet(
+                    random.nextBoolean(),
+                    random.nextInt(),
+                    random.nextInt(),
+                    flags,
+                    randomOptions(),
+                    random.nextInt(3) * 40,
                     random.nextInt(4) == 0 ? 14 + 20 + 20 + random.nextInt(41) : 999);
         }
         assertSameAsTcpdump();
@@ -81,7 +91,8 @@ class TcpdumpLineTest {
             if (kind < 2 || options.position() >= target) {
                 continue;
             }
-            int length = random.nextInt(8) == 0 ? random.nextInt(24)
+            int length = random.nextInt(8) == 0
+                    ? random.nextInt(24)
                     : kind == 30 ? MPTCP_LENGTHS[random.nextInt(MPTCP_LENGTHS.length)] : LENGTHS[index];
             options.put((byte) length);
             boolean subtyped = kind == 30;
@@ -90,7 +101,8 @@ class TcpdumpLineTest {
                 if (subtyped && i == 2) {
                     octet = random.nextInt(10) << 4 | random.nextInt(8);
                 }
-                options.put((byte) (kind == 254 && i == 2 && random.nextBoolean() ? 0xF9 : kind == 254 && i == 3 ? 0x89 : octet));
+                options.put((byte)
+                        (kind == 254 && i == 2 && random.nextBoolean() ? 0xF9 : kind == 254 && i == 3 ? 0x89 : octet));
             }
         }
         return Arrays.copyOf(options.array(), target);
@@ -105,23 +117,42 @@ class TcpdumpLineTest {
     }
 
     private void begin() throws IOException {
-        capture.write(ByteBuffer.allocate(24).putInt(0xA1B2C3D4).putShort((short) 2).putShort((short) 4)
-                .putLong(0).putInt(262144).putInt(1).array());
+        capture.write(ByteBuffer.allocate(24)
+                .putInt(0xA1B2C3D4)
+                .putShort((short) 2)
+                .putShort((short) 4)
+                .putLong(0)
+                .putInt(262144)
+                .putInt(1)
+                .array());
     }
 
-    private void packet(boolean toServer, int seq, int ack, int flags, byte[] options, int payload, int snap) throws IOException {
+    private void packet(boolean toServer, int seq, int ack, int flags, byte[] options, int payload, int snap)
+            throws IOException {
         packets++;
         int tcp = 20 + options.length + payload;
         ByteBuffer frame = ByteBuffer.allocate(14 + 20 + tcp);
         frame.position(12).putShort((short) 0x0800);
-        frame.putShort((short) 0x4500).putShort((short) (20 + tcp)).putInt(0).put((byte) 64).put((byte) 6).putShort((short) 0);
+        frame.putShort((short) 0x4500)
+                .putShort((short) (20 + tcp))
+                .putInt(0)
+                .put((byte) 64)
+                .put((byte) 6)
+                .putShort((short) 0);
         frame.putInt(0x0A000000 | (toServer ? 1 : 2)).putInt(0x0A000000 | (toServer ? 2 : 1));
         frame.putShort((short) (toServer ? 40000 : 9502)).putShort((short) (toServer ? 9502 : 40000));
-        frame.putInt(seq).putInt(ack).put((byte) ((20 + options.length) / 4 << 4)).put((byte) flags);
+        frame.putInt(seq)
+                .putInt(ack)
+                .put((byte) ((20 + options.length) / 4 << 4))
+                .put((byte) flags);
         frame.putShort((short) 512).putShort((short) 0).putShort((short) 7).put(options);
         int captured = Math.min(snap, frame.capacity());
-        capture.write(ByteBuffer.allocate(16).putInt(packets).putInt(packets % 1_000_000).putInt(captured)
-                .putInt(frame.capacity()).array());
+        capture.write(ByteBuffer.allocate(16)
+                .putInt(packets)
+                .putInt(packets % 1_000_000)
+                .putInt(captured)
+                .putInt(frame.capacity())
+                .array());
         capture.write(frame.array(), 0, captured);
     }
 
@@ -130,7 +161,8 @@ class TcpdumpLineTest {
         TcpdumpLine line = new TcpdumpLine(lines, TcpdumpTime.clock(ZoneOffset.UTC));
         TcpdumpNumbers numbers = new TcpdumpNumbers();
         Decoder decoder = new Decoder(s -> line.append(s, numbers, s.sourcePort == 40000));
-        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(capture.toByteArray()), "test", CaptureFile.Access.ONCE)) {
+        try (CaptureFile file =
+                CaptureFile.open(new ByteArrayInputStream(capture.toByteArray()), "test", CaptureFile.Access.ONCE)) {
             FrameSource source = file.source();
             Frame frame = new Frame();
             while (source.next(frame)) {
@@ -144,7 +176,8 @@ class TcpdumpLineTest {
         Path file = folder.resolve("test.pcap");
         Files.write(file, capture.toByteArray());
         Path printed = folder.resolve("printed");
-        ProcessBuilder tcpdump = new ProcessBuilder("tcpdump", "-nn", "-r", file.toString()).redirectOutput(printed.toFile())
+        ProcessBuilder tcpdump = new ProcessBuilder("tcpdump", "-nn", "-r", file.toString())
+                .redirectOutput(printed.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         tcpdump.environment().put("TZ", "UTC");
         try {

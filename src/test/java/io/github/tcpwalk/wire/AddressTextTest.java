@@ -43,7 +43,8 @@ class AddressTextTest {
     @Property
     void ipv4(@ForAll int address) throws UnknownHostException {
         byte[] octets = ByteBuffer.allocate(4).putInt(address).array();
-        assertEquals(InetAddress.getByAddress(octets).getHostAddress(),
+        assertEquals(
+                InetAddress.getByAddress(octets).getHostAddress(),
                 AddressText.of(4, 0, Integer.toUnsignedLong(address)));
     }
 

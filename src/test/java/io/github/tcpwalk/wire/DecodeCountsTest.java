@@ -16,9 +16,12 @@ class DecodeCountsTest {
     @Test
     void unsupportedLinkTypesAreNamed() {
         Decoded decoded = new Decoded();
-        decoded.frame(195, new byte[40], 40).frame(195, new byte[40], 40).frame(147, new byte[4], 4)
+        decoded.frame(195, new byte[40], 40)
+                .frame(195, new byte[40], 40)
+                .frame(147, new byte[4], 4)
                 .frame(9999, new byte[4], 4);
-        assertEquals(Map.of("LINKTYPE_IEEE802_15_4_WITHFCS", 2L, "LINKTYPE_USER0", 1L, "LINKTYPE_(9999)", 1L),
+        assertEquals(
+                Map.of("LINKTYPE_IEEE802_15_4_WITHFCS", 2L, "LINKTYPE_USER0", 1L, "LINKTYPE_(9999)", 1L),
                 decoded.decoder.counts().unsupportedLinkTypes());
         assertEquals("LINKTYPE_ETHERNET", LinkType.name(1));
     }
@@ -26,7 +29,9 @@ class DecodeCountsTest {
     @Test
     void otherTrafficIsCounted() {
         Decoded decoded = new Decoded();
-        for (byte[] frame : List.of(ethernet(0x0806, new byte[28]), ethernet(0x0800, ipv4(50, new byte[24])),
+        for (byte[] frame : List.of(
+                ethernet(0x0806, new byte[28]),
+                ethernet(0x0800, ipv4(50, new byte[24])),
                 ethernet(0x0800, ipv4(1, hex("0800 0000 00010001"))))) {
             decoded.frame(1, frame, frame.length);
         }
@@ -66,7 +71,9 @@ class DecodeCountsTest {
         for (int port : new int[] {1701, 2152, 3544, 4341, 4789, 4790, 5247, 6081, 6343, 6635, 8472}) {
             byte[] frame = ethernet(0x0800, ipv4(17, udp(port, 33333, join(hex("7f"), new byte[60]))));
             Decoded decoded = Decoded.of(1, frame);
-            assertEquals(List.of(new Decoded.Udp(1, "10.0.0.1", port, "10.0.0.2", 33333, 61)), decoded.datagrams,
+            assertEquals(
+                    List.of(new Decoded.Udp(1, "10.0.0.1", port, "10.0.0.2", 33333, 61)),
+                    decoded.datagrams,
                     "port " + port);
             assertEquals(0, decoded.decoder.counts().malformed, "port " + port);
         }

@@ -7,14 +7,37 @@ import java.util.List;
 
 /** Runs frames through a decoder and keeps what it hands over, copied out of the cursors. */
 final class Decoded implements PacketSink {
-    record Tcp(long frame, String source, int sourcePort, String destination, int destinationPort, long seq, long ack,
-               int flags, int window, int payloadOctets, String payload, int tunnels, boolean headerComplete,
-               Segment.Checksum checksum, List<Long> earlier) {}
+    record Tcp(
+            long frame,
+            String source,
+            int sourcePort,
+            String destination,
+            int destinationPort,
+            long seq,
+            long ack,
+            int flags,
+            int window,
+            int payloadOctets,
+            String payload,
+            int tunnels,
+            boolean headerComplete,
+            Segment.Checksum checksum,
+            List<Long> earlier) {}
 
     record Udp(long frame, String source, int sourcePort, String destination, int destinationPort, int payloadOctets) {}
 
-    record Icmp(long frame, int type, int code, int mtu, int protocol, String source, int sourcePort,
-                String destination, int destinationPort, boolean seqPresent, long seq) {}
+    record Icmp(
+            long frame,
+            int type,
+            int code,
+            int mtu,
+            int protocol,
+            String source,
+            int sourcePort,
+            String destination,
+            int destinationPort,
+            boolean seqPresent,
+            long seq) {}
 
     final List<Tcp> segments = new ArrayList<>();
     final List<Udp> datagrams = new ArrayList<>();
@@ -22,6 +45,7 @@ final class Decoded implements PacketSink {
     final Decoder decoder = new Decoder(this);
     /** Called with the live cursor, for what the records leave out. */
     java.util.function.Consumer<Segment> onSegment = segment -> {};
+
     private long number;
 
     static Decoded of(int linkType, byte[] octets) {
@@ -60,24 +84,48 @@ final class Decoded implements PacketSink {
                 earlier.add(value);
             }
         }
-        segments.add(new Tcp(s.frame, AddressText.of(s.ipVersion, s.sourceHigh, s.sourceLow), s.sourcePort,
-                AddressText.of(s.ipVersion, s.destinationHigh, s.destinationLow), s.destinationPort,
-                Integer.toUnsignedLong(s.seq), Integer.toUnsignedLong(s.ack), s.flags, s.window, s.payloadOctets,
-                new String(payload, java.nio.charset.StandardCharsets.ISO_8859_1), s.tunnels, s.headerComplete,
-                s.verifyChecksum(), earlier));
+        segments.add(new Tcp(
+                s.frame,
+                AddressText.of(s.ipVersion, s.sourceHigh, s.sourceLow),
+                s.sourcePort,
+                AddressText.of(s.ipVersion, s.destinationHigh, s.destinationLow),
+                s.destinationPort,
+                Integer.toUnsignedLong(s.seq),
+                Integer.toUnsignedLong(s.ack),
+                s.flags,
+                s.window,
+                s.payloadOctets,
+                new String(payload, java.nio.charset.StandardCharsets.ISO_8859_1),
+                s.tunnels,
+                s.headerComplete,
+                s.verifyChecksum(),
+                earlier));
     }
 
     @Override
     public void datagram(Datagram d) {
-        datagrams.add(new Udp(d.frame, AddressText.of(d.ipVersion, d.sourceHigh, d.sourceLow), d.sourcePort,
-                AddressText.of(d.ipVersion, d.destinationHigh, d.destinationLow), d.destinationPort, d.payloadOctets));
+        datagrams.add(new Udp(
+                d.frame,
+                AddressText.of(d.ipVersion, d.sourceHigh, d.sourceLow),
+                d.sourcePort,
+                AddressText.of(d.ipVersion, d.destinationHigh, d.destinationLow),
+                d.destinationPort,
+                d.payloadOctets));
     }
 
     @Override
     public void icmpError(IcmpError e) {
-        errors.add(new Icmp(e.frame, e.type, e.code, e.nextHopMtu, e.quotedProtocol,
-                AddressText.of(e.ipVersion, e.quotedSourceHigh, e.quotedSourceLow), e.quotedSourcePort,
-                AddressText.of(e.ipVersion, e.quotedDestinationHigh, e.quotedDestinationLow), e.quotedDestinationPort,
-                e.quotedSeqPresent, Integer.toUnsignedLong(e.quotedSeq)));
+        errors.add(new Icmp(
+                e.frame,
+                e.type,
+                e.code,
+                e.nextHopMtu,
+                e.quotedProtocol,
+                AddressText.of(e.ipVersion, e.quotedSourceHigh, e.quotedSourceLow),
+                e.quotedSourcePort,
+                AddressText.of(e.ipVersion, e.quotedDestinationHigh, e.quotedDestinationLow),
+                e.quotedDestinationPort,
+                e.quotedSeqPresent,
+                Integer.toUnsignedLong(e.quotedSeq)));
     }
 }

@@ -89,8 +89,11 @@ class FragmentsTest {
 
     @Test
     void aSecondEndOfTheSameDatagramIsIgnored() {
-        Decoded decoded = decode(piece(7, TRANSPORT, 24, 37), piece(7, TRANSPORT, 0, 16),
-                ipv4(6, 7, 3, new byte[0], new byte[5]), piece(7, TRANSPORT, 16, 24));
+        Decoded decoded = decode(
+                piece(7, TRANSPORT, 24, 37),
+                piece(7, TRANSPORT, 0, 16),
+                ipv4(6, 7, 3, new byte[0], new byte[5]),
+                piece(7, TRANSPORT, 16, 24));
         assertEquals("hello", decoded.segments.get(0).payload());
         assertEquals(List.of(1L, 1000L, 2L, 2000L), decoded.segments.get(0).earlier());
     }
@@ -120,7 +123,9 @@ class FragmentsTest {
                 ipv4(4, 2, 3, new byte[0], slice(innerLast, 24, innerLast.length)));
         assertEquals("hello", decoded.segments.get(0).payload());
         assertEquals(4, decoded.segments.get(0).frame());
-        assertEquals(List.of(1L, 1000L, 2L, 2000L, 3L, 3000L), decoded.segments.get(0).earlier());
+        assertEquals(
+                List.of(1L, 1000L, 2L, 2000L, 3L, 3000L),
+                decoded.segments.get(0).earlier());
     }
 
     @Test
@@ -158,7 +163,7 @@ class FragmentsTest {
         random.nextBytes(payload);
         byte[] whole = slice(ipv4(6, tcp(1, 2, 3, 4, Segment.ACK, 5, new byte[0], payload)), 20, 40 + octets);
         List<byte[]> pieces = new ArrayList<>();
-        for (int from = 0; from < whole.length;) {
+        for (int from = 0; from < whole.length; ) {
             int to = Math.min(whole.length, from + 8 * (1 + random.nextInt(40)));
             pieces.add(piece(7, whole, from, to));
             from = to;

@@ -45,20 +45,35 @@ final class Headers {
     }
 
     static byte[] little16(int value) {
-        return ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN).putShort((short) value).array();
+        return ByteBuffer.allocate(2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) value)
+                .array();
     }
 
     static byte[] little32(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
     }
 
     /** Options are padded with end-of-options to a multiple of four; the checksum is left 0. */
-    static byte[] tcp(int source, int destination, int seq, int ack, int flags, int window, byte[] options,
-            byte[] payload) {
+    static byte[] tcp(
+            int source, int destination, int seq, int ack, int flags, int window, byte[] options, byte[] payload) {
         byte[] padded = java.util.Arrays.copyOf(options, options.length + 3 & ~3);
         int words = 5 + padded.length / 4;
-        return join(u16(source), u16(destination), u32(seq), u32(ack), u16(words << 12 | flags), u16(window), u16(0),
-                u16(0), padded, payload);
+        return join(
+                u16(source),
+                u16(destination),
+                u32(seq),
+                u32(ack),
+                u16(words << 12 | flags),
+                u16(window),
+                u16(0),
+                u16(0),
+                padded,
+                payload);
     }
 
     static byte[] udp(int source, int destination, byte[] payload) {
@@ -76,8 +91,16 @@ final class Headers {
         if (protocol == 6 && (fragment & 0x3FFF) == 0 && body.length >= 20) {
             checksum(body, 16, join(u32(SOURCE), u32(DESTINATION), u16(6), u16(body.length)));
         }
-        byte[] ip = join(new byte[] {(byte) (0x40 | header / 4), 2}, u16(header + body.length), u16(id), u16(fragment),
-                new byte[] {63, (byte) protocol}, u16(0), u32(SOURCE), u32(DESTINATION), options);
+        byte[] ip = join(
+                new byte[] {(byte) (0x40 | header / 4), 2},
+                u16(header + body.length),
+                u16(id),
+                u16(fragment),
+                new byte[] {63, (byte) protocol},
+                u16(0),
+                u32(SOURCE),
+                u32(DESTINATION),
+                options);
         checksum(ip, 10, new byte[0]);
         return join(ip, body);
     }

@@ -27,8 +27,14 @@ class HostileTest {
             Decoded decoded = sane();
             decoded.frame(sample.linkType(), sample.octets(), captured);
             DecodeCounts counts = decoded.decoder.finish();
-            long explained = counts.segments + counts.datagrams + counts.cut + counts.malformed + counts.nonIp
-                    + counts.otherProtocols + counts.icmpErrors + counts.fragments;
+            long explained = counts.segments
+                    + counts.datagrams
+                    + counts.cut
+                    + counts.malformed
+                    + counts.nonIp
+                    + counts.otherProtocols
+                    + counts.icmpErrors
+                    + counts.fragments;
             boolean sampledAway = sample.name().startsWith("sFlow");
             assertTrue(explained > 0 || sampledAway, sample + " cut at " + captured + " left no trace");
             // and the same octets as a whole frame

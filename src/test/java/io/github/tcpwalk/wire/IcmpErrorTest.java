@@ -48,7 +48,8 @@ class IcmpErrorTest {
         byte[] transport = slice(Samples.V6, 40, Samples.V6.length);
         byte[] quoted = ipv6(60, join(hex("0600 010400000000"), transport));
         byte[] packet = ipv6(58, join(hex("0200 0000 00000500"), quoted));
-        assertEquals(List.of(new Decoded.Icmp(1, 2, 0, 1280, 6, "2001:db8::1", 40000, "2001:db8::2", 80, true, 1000)),
+        assertEquals(
+                List.of(new Decoded.Icmp(1, 2, 0, 1280, 6, "2001:db8::1", 40000, "2001:db8::2", 80, true, 1000)),
                 Decoded.of(101, packet).errors);
     }
 

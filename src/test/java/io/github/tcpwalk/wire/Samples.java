@@ -26,8 +26,8 @@ final class Samples {
         }
     }
 
-    static final byte[] SEGMENT = tcp(40000, 80, 1000, 2000, 0x018, 512,
-            hex("0101080a 0000000b 0000000c"), ascii("hello"));
+    static final byte[] SEGMENT =
+            tcp(40000, 80, 1000, 2000, 0x018, 512, hex("0101080a 0000000b 0000000c"), ascii("hello"));
     static final byte[] V4 = ipv4(6, SEGMENT);
     static final byte[] V6 = ipv6(6, SEGMENT);
     private static final byte[] FRAME = ethernet(0x0800, V4);
@@ -59,8 +59,10 @@ final class Samples {
                 link("NULL, IPv6 of Darwin", 0, join(little32(30), V6)),
                 link("LOOP, IPv6 of OpenBSD", 108, join(u32(24), V6)),
                 link("SLL", 113, join(hex("0000 0001 0006 020000000001 0000"), u16(0x0800), V4)),
-                link("SLL of a monitor interface", 113, join(hex("0003 0321 0000 0000000000000000"), u16(4),
-                        dot11("08010000", "", snap(0x0800, V4)))),
+                link(
+                        "SLL of a monitor interface",
+                        113,
+                        join(hex("0003 0321 0000 0000000000000000"), u16(4), dot11("08010000", "", snap(0x0800, V4)))),
                 link("SLL2", 276, join(u16(0x86DD), hex("0000 00000002 0001 00 06 0200000000010000"), V6)),
                 link("PPP", 9, join(u16(0x0021), V4)),
                 link("PPP in HDLC framing", 50, join(hex("ff03 0057"), V6)),
@@ -75,18 +77,34 @@ final class Samples {
                 link("Frame Relay, Cisco", 107, join(hex("0041"), u16(0x0800), V4)),
                 link("FDDI", 10, join(hex("50 020000000002 020000000001"), snap(0x0800, V4))),
                 link("token ring", 6, join(hex("10 40 020000000002 020000000001"), snap(0x0800, V4))),
-                link("token ring with route", 6, join(hex("10 40 020000000002 820000000001 0430 0010"),
-                        snap(0x0800, V4))),
+                link(
+                        "token ring with route",
+                        6,
+                        join(hex("10 40 020000000002 820000000001 0430 0010"), snap(0x0800, V4))),
                 link("ATM", 100, snap(0x0800, V4)),
                 link("ATM, bridged Ethernet", 100, join(hex("aaaa03 0080c2 0007 0000"), FRAME)),
                 link("IP over Fibre Channel", 122, join(new byte[16], snap(0x0800, V4))),
                 link("IP over FireWire", 138, join(new byte[16], u16(0x0800), V4)),
                 link("PFLOG", 117, join(hex("3d 02 00 00"), new byte[60], V4)),
                 link("ENC", 109, join(little32(2), u32(7), u32(0), V4)),
-                link("NFLOG", 239, join(hex("02 00 0001"), little16(8), little16(1), hex("0800 03 00"), little16(5),
-                        little16(10), hex("00 000000"), little16(V4.length + 4), little16(9), V4)),
-                link("NFLOG, big-endian", 239, join(hex("0a 00 0001"), u16(8), u16(1), hex("86dd 03 00"),
-                        u16(V6.length + 4), u16(9), V6)),
+                link(
+                        "NFLOG",
+                        239,
+                        join(
+                                hex("02 00 0001"),
+                                little16(8),
+                                little16(1),
+                                hex("0800 03 00"),
+                                little16(5),
+                                little16(10),
+                                hex("00 000000"),
+                                little16(V4.length + 4),
+                                little16(9),
+                                V4)),
+                link(
+                        "NFLOG, big-endian",
+                        239,
+                        join(hex("0a 00 0001"), u16(8), u16(1), hex("86dd 03 00"), u16(V6.length + 4), u16(9), V6)),
                 link("PKTAP", 258, join(little32(108), little32(1), little32(1), new byte[96], FRAME)),
                 link("MPLS link", 219, join(hex("00010140"), V4)),
                 link("switch tag", 285, join(slice(FRAME, 0, 12), hex("dada 0000 c0000001"), slice(FRAME, 12))),
@@ -113,10 +131,15 @@ final class Samples {
                 link("Cisco metadata", 1, ethernet(0x8909, join(hex("01 01 0001 0005"), u16(0x0800), V4))),
                 link("802.1BR", 1, ethernet(0x893F, join(hex("0000 0000 0000"), u16(0x0800), V4))),
                 link("TRILL", 1, ethernet(0x22F3, join(hex("0005 0001 0002"), FRAME))),
-                link("network service header", 1, ethernet(0x894F, join(hex("0fc6 01 01 000001ff"), new byte[16],
-                        V4))),
-                link("inter-switch link", 1, join(hex("01000c000000 020000000001"), u16(FRAME.length + 12),
-                        hex("aaaa03 00000c 0000 0000 0000"), FRAME)));
+                link("network service header", 1, ethernet(0x894F, join(hex("0fc6 01 01 000001ff"), new byte[16], V4))),
+                link(
+                        "inter-switch link",
+                        1,
+                        join(
+                                hex("01000c000000 020000000001"),
+                                u16(FRAME.length + 12),
+                                hex("aaaa03 00000c 0000 0000 0000"),
+                                FRAME)));
     }
 
     /** A data frame of 802.11 with the given frame control and duration, and QoS octets. */
@@ -132,12 +155,18 @@ final class Samples {
         return List.of(
                 link("802.11", 105, plain),
                 link("802.11 QoS", 105, qos),
-                link("802.11 four addresses", 105, join(hex("08030000"), new byte[18], hex("1000"), new byte[6],
-                        snap(0x0800, V4))),
+                link(
+                        "802.11 four addresses",
+                        105,
+                        join(hex("08030000"), new byte[18], hex("1000"), new byte[6], snap(0x0800, V4))),
                 link("802.11 A-MSDU", 105, dot11("88010000", "8000", join(other, subframe))),
                 link("radiotap", 127, join(hex("00 00 0800 00000000"), plain)),
-                link("radiotap, padded", 127, join(hex("00 00 1100 03000000 0000000000000000 20"),
-                        dot11("88010000", "0000 0000", snap(0x0800, V4)))),
+                link(
+                        "radiotap, padded",
+                        127,
+                        join(
+                                hex("00 00 1100 03000000 0000000000000000 20"),
+                                dot11("88010000", "0000 0000", snap(0x0800, V4)))),
                 link("Prism", 119, join(little32(0x44), little32(144), new byte[136], plain)),
                 link("AVS", 163, join(u32(0x80211001), u32(64), new byte[56], plain)),
                 link("PPI", 192, join(hex("00 00 0800"), little32(105), plain)));
@@ -148,12 +177,18 @@ final class Samples {
         return List.of(
                 link("IPv4 options", 1, ethernet(0x0800, ipv4(6, 1, 0, hex("01010100"), SEGMENT))),
                 link("IPv4, don't fragment", 1, ethernet(0x0800, ipv4(6, 1, 0x4000, new byte[0], SEGMENT))),
-                link("hop-by-hop and destination options", 1, ethernet(0x86DD, extended(0,
-                        join(hex("3c00 010400000000"), hex("0600 010400000000"), V6SEGMENT)))),
+                link(
+                        "hop-by-hop and destination options",
+                        1,
+                        ethernet(
+                                0x86DD,
+                                extended(0, join(hex("3c00 010400000000"), hex("0600 010400000000"), V6SEGMENT)))),
                 link("segment routing, used up", 1, ethernet(0x86DD, extended(43, join(srh, V6SEGMENT)))),
                 link("atomic fragment", 1, ethernet(0x86DD, extended(44, join(hex("06000000 00000009"), V6SEGMENT)))),
-                link("AH over IPv4", 1, ethernet(0x0800, ipv4(51, join(hex("06 04 0000 00000001 00000001"),
-                        new byte[12], V4SEGMENT)))),
+                link(
+                        "AH over IPv4",
+                        1,
+                        ethernet(0x0800, ipv4(51, join(hex("06 04 0000 00000001 00000001"), new byte[12], V4SEGMENT)))),
                 tunnel("IP in IP", 1, ethernet(0x0800, ipv4(4, V4))),
                 tunnel("6in4", 1, ethernet(0x0800, ipv4(41, V6))),
                 tunnel("4in6", 1, ethernet(0x86DD, ipv6(4, V4))),
@@ -166,7 +201,9 @@ final class Samples {
                 gre("ERSPAN I", "0000 88be", FRAME),
                 gre("ERSPAN II", "1000 88be 00000001 10010000 00000000", FRAME),
                 gre("ERSPAN III", "1000 22eb 00000001 20010000 00000000 00000000", FRAME),
-                gre("ERSPAN III with platform header", "1000 22eb 00000001 20010000 00000000 00000001 0000000000000000",
+                gre(
+                        "ERSPAN III with platform header",
+                        "1000 22eb 00000001 20010000 00000000 00000001 0000000000000000",
                         FRAME),
                 gre("WCCP 1", "0000 883e", V4),
                 gre("WCCP 2", "0000 883e 00000000", V4),
@@ -199,14 +236,47 @@ final class Samples {
                 udpTunnel("LISP", 4341, "80000001 00000000", V4),
                 udpTunnel("CAPWAP, 802.11", 5247, "00 100300 00000000", dot11("01880000", "0000", snap(0x0800, V4))),
                 udpTunnel("MPLS over UDP", 6635, "00011140", V4),
-                new Sample("sFlow", 1, ethernet(0x0800, ipv4(17, udp(50000, 6343, join(sflow, u32(1),
-                        u32(32 + record.length), new byte[28], u32(1), record)))), 1),
-                new Sample("sFlow, expanded", 1, ethernet(0x0800, ipv4(17, udp(50000, 6343, join(sflow, u32(3),
-                        u32(44 + record.length), new byte[40], u32(1), record)))), 1));
+                new Sample(
+                        "sFlow",
+                        1,
+                        ethernet(
+                                0x0800,
+                                ipv4(
+                                        17,
+                                        udp(
+                                                50000,
+                                                6343,
+                                                join(
+                                                        sflow,
+                                                        u32(1),
+                                                        u32(32 + record.length),
+                                                        new byte[28],
+                                                        u32(1),
+                                                        record)))),
+                        1),
+                new Sample(
+                        "sFlow, expanded",
+                        1,
+                        ethernet(
+                                0x0800,
+                                ipv4(
+                                        17,
+                                        udp(
+                                                50000,
+                                                6343,
+                                                join(
+                                                        sflow,
+                                                        u32(3),
+                                                        u32(44 + record.length),
+                                                        new byte[40],
+                                                        u32(1),
+                                                        record)))),
+                        1));
     }
 
     /** The TCP segments as they lie in V4 and V6, checksums filled in. */
     private static final byte[] V4SEGMENT = slice(V4, 20);
+
     private static final byte[] V6SEGMENT = slice(V6, 40);
 
     /** An IPv6 packet whose payload holds its checksum already. */
@@ -236,9 +306,14 @@ final class Samples {
 
     /** In the header, %s is the length of what follows eight octets (GTP), %t of everything (L2TP). */
     private static Sample udpTunnel(String name, int port, String header, byte[] inner) {
-        int octets = header.replace(" ", "").replace("%s", "0000").replace("%t", "0000").length() / 2 + inner.length;
-        byte[] filled = hex(header.replace("%s", String.format("%04x", octets - 8))
-                .replace("%t", String.format("%04x", octets)));
+        int octets = header.replace(" ", "")
+                                .replace("%s", "0000")
+                                .replace("%t", "0000")
+                                .length()
+                        / 2
+                + inner.length;
+        byte[] filled = hex(
+                header.replace("%s", String.format("%04x", octets - 8)).replace("%t", String.format("%04x", octets)));
         return tunnel(name, 1, ethernet(0x0800, ipv4(17, udp(50000, port, join(filled, inner)))));
     }
 }

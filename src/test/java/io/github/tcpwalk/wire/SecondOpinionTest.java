@@ -14,8 +14,12 @@ import org.pcap4j.packet.TcpPacket;
 /** pcap4j's packet classes read the same frames and have to say the same. */
 class SecondOpinionTest {
     private static final String[] OPTIONS = {
-        "", "020405b4", "020405b4 0402 080a 11223344 55667788 01 030307", "0101 080a 00000001 ffffffff",
-        "0101 050a 00000001 00000009", "0101 050a 80000000 80000009 0101 080a 00000001 00000002"
+        "",
+        "020405b4",
+        "020405b4 0402 080a 11223344 55667788 01 030307",
+        "0101 080a 00000001 ffffffff",
+        "0101 050a 00000001 00000009",
+        "0101 050a 80000000 80000009 0101 080a 00000001 00000002"
     };
 
     @Property(tries = 500)
@@ -24,11 +28,17 @@ class SecondOpinionTest {
         Random random = new Random(seed);
         byte[] payload = new byte[octets];
         random.nextBytes(payload);
-        byte[] tcp = Headers.tcp(random.nextInt(65536), random.nextInt(65536), random.nextInt(), random.nextInt(),
-                random.nextInt(64), random.nextInt(65536), Headers.hex(OPTIONS[random.nextInt(OPTIONS.length)]),
+        byte[] tcp = Headers.tcp(
+                random.nextInt(65536),
+                random.nextInt(65536),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(64),
+                random.nextInt(65536),
+                Headers.hex(OPTIONS[random.nextInt(OPTIONS.length)]),
                 payload);
-        byte[] frame = v6 ? Headers.ethernet(0x86DD, Headers.ipv6(6, tcp))
-                : Headers.ethernet(0x0800, Headers.ipv4(6, tcp));
+        byte[] frame =
+                v6 ? Headers.ethernet(0x86DD, Headers.ipv6(6, tcp)) : Headers.ethernet(0x0800, Headers.ipv4(6, tcp));
         EthernetPacket theirs = EthernetPacket.newPacket(frame, 0, frame.length);
         TcpPacket.TcpHeader header = theirs.get(TcpPacket.class).getHeader();
         IpPacket.IpHeader ip = theirs.get(IpPacket.class).getHeader();

@@ -31,8 +31,9 @@ class TcpOptionsTest {
     @Test
     void aLinuxSynsOptions() {
         with("020405b4 0402 080a 11223344 00000000 01 030307", s -> {
-            assertEquals(Segment.OPT_MSS | Segment.OPT_SACK_PERMITTED | Segment.OPT_TIMESTAMPS
-                    | Segment.OPT_WINDOW_SCALE, s.options);
+            assertEquals(
+                    Segment.OPT_MSS | Segment.OPT_SACK_PERMITTED | Segment.OPT_TIMESTAMPS | Segment.OPT_WINDOW_SCALE,
+                    s.options);
             assertEquals(1460, s.mss);
             assertEquals(7, s.windowScale);
             assertEquals(0x11223344, s.timestampValue);

@@ -20,8 +20,8 @@ class TransportChecksumTest {
         Random random = new Random(seed);
         byte[] payload = new byte[octets];
         random.nextBytes(payload);
-        byte[] packet = Headers.ipv4(6, Headers.tcp(random.nextInt(65536), 2, random.nextInt(), 4, Segment.ACK, 5,
-                new byte[0], payload));
+        byte[] packet = Headers.ipv4(
+                6, Headers.tcp(random.nextInt(65536), 2, random.nextInt(), 4, Segment.ACK, 5, new byte[0], payload));
         assertEquals(Segment.Checksum.GOOD, verdict(packet));
         // anything from the acknowledgment number on but the data offset
         int at = 20 + 14 + random.nextInt(packet.length - 34);
@@ -78,14 +78,15 @@ class TransportChecksumTest {
         frame.original = packet.length;
         frame.linkType = 101;
         new Decoder(new PacketSink() {
-            @Override
-            public void segment(Segment segment) {}
+                    @Override
+                    public void segment(Segment segment) {}
 
-            @Override
-            public void datagram(Datagram datagram) {
-                verdict[0] = datagram.verifyChecksum();
-            }
-        }).decode(frame);
+                    @Override
+                    public void datagram(Datagram datagram) {
+                        verdict[0] = datagram.verifyChecksum();
+                    }
+                })
+                .decode(frame);
         assertEquals(Segment.Checksum.UNVERIFIABLE, verdict[0]);
     }
 }

@@ -60,7 +60,9 @@ public final class Batch {
         for (int i = 0; i < submissions.size(); i++) {
             progress.at(i, submissions.size(), submissions.get(i).student());
             results.add(grade(submissions.get(i)));
-            if (prints.get(i) != null) same.add(i, prints.get(i));
+            if (prints.get(i) != null) {
+                same.add(i, prints.get(i));
+            }
         }
         List<List<Flag>> shared = same.flags(results, prints);
         List<Graded> flagged = new ArrayList<>();
@@ -74,43 +76,60 @@ public final class Batch {
 
     private Optional<Fingerprint> samplePrint() throws IOException {
         if (sample.isPresent()) {
-            return Optional.of(Fingerprint.of(TraceReader.read(sample.get(), wanted(specFile.spec())),
-                    sha256(sample.get())));
+            return Optional.of(
+                    Fingerprint.of(TraceReader.read(sample.get(), wanted(specFile.spec())), sha256(sample.get())));
         }
         Optional<byte[]> reference = specFile.spec().reference().flatMap(r -> specFile.file(r.capture()));
-        if (reference.isEmpty()) return Optional.empty();
+        if (reference.isEmpty()) {
+            return Optional.empty();
+        }
         String name = specFile.spec().reference().get().capture();
-        return Optional.of(Fingerprint.of(SelfTest.read(reference.get(), name, specFile.spec()),
-                Digest.sha256(reference.get())));
+        return Optional.of(
+                Fingerprint.of(SelfTest.read(reference.get(), name, specFile.spec()), Digest.sha256(reference.get())));
     }
 
     private Graded grade(Submission submission) {
         prints.add(null);
-        if (submission.capture().isEmpty()) return broken(submission, "", submission.problem());
+        if (submission.capture().isEmpty()) {
+            return broken(submission, "", submission.problem());
+        }
         String sha256 = "";
         try {
             sha256 = sha256(submission.capture().get());
             Optional<Map<String, String>> row = roster.row(submission.student());
             if (!specFile.spec().roster().isEmpty() && row.isEmpty()) {
-                return broken(submission, sha256, "the roster has no row for '" + submission.student()
-                        + "', so it cannot be graded");
+                return broken(
+                        submission,
+                        sha256,
+                        "the roster has no row for '" + submission.student() + "', so it cannot be graded");
             }
             Spec spec = specFile.forStudent(row.orElse(Map.of()));
             Trace trace = TraceReader.read(submission.capture().get(), wanted(spec));
             prints.set(prints.size() - 1, Fingerprint.of(trace, sha256));
             Grade grade = Grader.grade(spec, trace, sheet(spec, submission));
-            return new Graded(submission.student(), submission.file(), sha256, Optional.of(grade),
+            return new Graded(
+                    submission.student(),
+                    submission.file(),
+                    sha256,
+                    Optional.of(grade),
                     TraceFlags.of(spec, trace),
-                    trace.capture().damage().map(d -> "the capture is damaged: " + d
-                            + "; what comes before was graded").orElse(""));
+                    trace.capture()
+                            .damage()
+                            .map(d -> "the capture is damaged: " + d + "; what comes before was graded")
+                            .orElse(""));
         } catch (NotACaptureException notACapture) {
-            return broken(submission, sha256,
+            return broken(
+                    submission,
+                    sha256,
                     notACapture.getMessage().replace(submission.capture().get().toString(), submission.file()));
         } catch (IOException unreadable) {
             return broken(submission, sha256, "it cannot be read: " + unreadable.getMessage());
         } catch (SpecException row) {
-            return broken(submission, sha256, "the roster's values do not fit the spec: "
-                    + row.errors().get(0).message());
+            return broken(
+                    submission,
+                    sha256,
+                    "the roster's values do not fit the spec: "
+                            + row.errors().get(0).message());
         } catch (RuntimeException ours) {
             return broken(submission, sha256, "tcpwalk failed on this file (" + ours + "); please report it");
         }
@@ -127,34 +146,44 @@ public final class Batch {
             return protocol == select.protocol()
                     && (select.serverPort().isEmpty() || select.serverPort().getAsInt() == server)
                     && (select.clientPort().isEmpty() || select.clientPort().getAsInt() == client)
-                    && (select.port().isEmpty() || select.port().getAsInt() == client
+                    && (select.port().isEmpty()
+                            || select.port().getAsInt() == client
                             || select.port().getAsInt() == server);
         };
     }
 
     private static Optional<AnswerSheet> sheet(Spec spec, Submission submission) throws IOException {
-        if (spec.answers().isEmpty() || submission.answers().isEmpty()) return Optional.empty();
+        if (spec.answers().isEmpty() || submission.answers().isEmpty()) {
+            return Optional.empty();
+        }
         Path file = submission.answers().get();
         try (InputStream in = Files.newInputStream(file)) {
             byte[] octets = in.readNBytes(AnswerSheet.MAX_OCTETS + 1);
             if (octets.length > AnswerSheet.MAX_OCTETS) {
-                return Optional.of(new AnswerSheet(Map.of(), List.of(new SpecError(file.getFileName().toString(), 1, 1,
-                        "longer than " + AnswerSheet.MAX_OCTETS + " octets", Optional.empty()))));
+                return Optional.of(new AnswerSheet(
+                        Map.of(),
+                        List.of(new SpecError(
+                                file.getFileName().toString(),
+                                1,
+                                1,
+                                "longer than " + AnswerSheet.MAX_OCTETS + " octets",
+                                Optional.empty()))));
             }
             return Optional.of(sheet(spec, file.getFileName().toString(), octets));
         }
     }
 
     static AnswerSheet sheet(Spec spec, String name, byte[] octets) {
-        List<String> ids = spec.answers().orElseThrow().items().stream().map(Item::id).toList();
+        List<String> ids =
+                spec.answers().orElseThrow().items().stream().map(Item::id).toList();
         return AnswerSheet.read(name, new String(octets, StandardCharsets.UTF_8), ids);
     }
 
     private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file),
-                MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             byte[] buffer = new byte[1 << 16];
-            while (in.read(buffer) >= 0) { }
+            while (in.read(buffer) >= 0) {}
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);

@@ -22,16 +22,24 @@ record Fingerprint(Map<Long, Long> pairs, String sha256) {
     static Fingerprint of(Trace trace, String sha256) {
         Map<Long, Long> pairs = new LinkedHashMap<>();
         for (TraceConversation c : trace.conversations()) {
-            if (c.protocol() != Protocol.TCP || pairs.size() >= MOST_PAIRS) continue;
+            if (c.protocol() != Protocol.TCP || pairs.size() >= MOST_PAIRS) {
+                continue;
+            }
             Optional<TraceSegment> client = syn(c, true);
             Optional<TraceSegment> server = syn(c, false);
-            if (client.isEmpty() || server.isEmpty()) continue;
-            pairs.putIfAbsent(client.get().rawSeq() << 32 | server.get().rawSeq(), client.get().frame());
+            if (client.isEmpty() || server.isEmpty()) {
+                continue;
+            }
+            pairs.putIfAbsent(
+                    client.get().rawSeq() << 32 | server.get().rawSeq(),
+                    client.get().frame());
         }
         return new Fingerprint(pairs, sha256);
     }
 
     private static Optional<TraceSegment> syn(TraceConversation c, boolean client) {
-        return c.segments().stream().filter(s -> s.fromClient() == client && s.has('S')).findFirst();
+        return c.segments().stream()
+                .filter(s -> s.fromClient() == client && s.has('S'))
+                .findFirst();
     }
 }

@@ -15,6 +15,7 @@ final class IpIdGaps {
     private static final int LEAST_PACKETS = 12;
     /** Share of steps by exactly one that shows that this sender counts. */
     private static final double COUNTING = 0.9;
+
     private static final int FARTHEST_JUMP = 64;
     /** Larger segments are cut by the network card, which gives each piece its own number. */
     private static final int LARGEST_UNCUT = 1460;
@@ -24,22 +25,34 @@ final class IpIdGaps {
     static Optional<Flag> flag(TraceConversation c) {
         for (boolean client : new boolean[] {true, false}) {
             List<TraceSegment> sent = c.segments().stream()
-                    .filter(s -> s.fromClient() == client && s.origin().ipId().isPresent()).toList();
-            if (sent.size() < LEAST_PACKETS) continue;
+                    .filter(s -> s.fromClient() == client && s.origin().ipId().isPresent())
+                    .toList();
+            if (sent.size() < LEAST_PACKETS) {
+                continue;
+            }
             int byOne = 0;
             List<Long> jumps = new ArrayList<>();
             for (int i = 1; i < sent.size(); i++) {
-                int step = sent.get(i).origin().ipId().getAsInt() - sent.get(i - 1).origin().ipId().getAsInt() & 0xFFFF;
-                if (step == 1) byOne++;
-                else if (step > 1 && step <= FARTHEST_JUMP
-                        && sent.get(i - 1).len() <= LARGEST_UNCUT) jumps.add(sent.get(i).frame());
+                int step = sent.get(i).origin().ipId().getAsInt()
+                                - sent.get(i - 1).origin().ipId().getAsInt()
+                        & 0xFFFF;
+                if (step == 1) {
+                    byOne++;
+                } else if (step > 1 && step <= FARTHEST_JUMP && sent.get(i - 1).len() <= LARGEST_UNCUT) {
+                    jumps.add(sent.get(i).frame());
+                }
             }
-            if (jumps.isEmpty() || byOne < COUNTING * (sent.size() - 1)) continue;
-            return Optional.of(new Flag(NAME, "The " + (client ? "client" : "server") + " of " + c.describe()
-                    + " numbers its packets one by one, and numbers are missing before frame "
-                    + jumps.get(0) + (jumps.size() > 1 ? " and " + (jumps.size() - 1) + " more" : "") + ".",
+            if (jumps.isEmpty() || byOne < COUNTING * (sent.size() - 1)) {
+                continue;
+            }
+            return Optional.of(new Flag(
+                    NAME,
+                    "The " + (client ? "client" : "server") + " of " + c.describe()
+                            + " numbers its packets one by one, and numbers are missing before frame "
+                            + jumps.get(0) + (jumps.size() > 1 ? " and " + (jumps.size() - 1) + " more" : "") + ".",
                     "The capture lost packets, a capture filter left some out, or the sender shares the counter with "
-                            + "other connections.", List.of()));
+                            + "other connections.",
+                    List.of()));
         }
         return Optional.empty();
     }

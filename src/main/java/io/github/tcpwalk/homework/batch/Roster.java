@@ -43,23 +43,35 @@ public final class Roster {
         List<SpecError> errors = new ArrayList<>();
         Map<String, Map<String, String>> rows = new HashMap<>();
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofNamedCsvRecord(new StringReader(plain))) {
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(new StringReader(plain))) {
             boolean first = true;
             for (NamedCsvRecord record : csv) {
-                if (first) missing(file, record.getHeader(), columns, errors);
+                if (first) {
+                    missing(file, record.getHeader(), columns, errors);
+                }
                 first = false;
-                if (!errors.isEmpty()) break;
+                if (!errors.isEmpty()) {
+                    break;
+                }
                 String student = record.getField(STUDENT).strip();
                 if (rows.put(student, new LinkedHashMap<>(record.getFieldsAsMap())) != null) {
-                    errors.add(new SpecError(file, (int) record.getStartingLineNumber(), 1, "the student '" + student
-                            + "' is here twice", Optional.empty()));
+                    errors.add(new SpecError(
+                            file,
+                            (int) record.getStartingLineNumber(),
+                            1,
+                            "the student '" + student + "' is here twice",
+                            Optional.empty()));
                 }
             }
         } catch (CsvParseException | IOException notCsv) {
             errors.add(new SpecError(file, 1, 1, "not a CSV file: " + notCsv.getMessage(), Optional.empty()));
         }
-        if (!errors.isEmpty()) throw new SpecException(errors);
+        if (!errors.isEmpty()) {
+            throw new SpecException(errors);
+        }
         return new Roster(rows);
     }
 
@@ -68,19 +80,25 @@ public final class Roster {
         needed.add(0, STUDENT);
         for (String column : needed) {
             if (!header.contains(column)) {
-                errors.add(new SpecError(file, 1, 1, "the roster has no column '" + column + "'",
-                        Nearest.to(column, header)));
+                errors.add(new SpecError(
+                        file, 1, 1, "the roster has no column '" + column + "'", Nearest.to(column, header)));
             }
         }
     }
 
     /** A student's values by column, also by the names that Moodle and Canvas give downloads; empty when not named. */
     public Optional<Map<String, String>> row(String student) {
-        return StudentNames.candidates(student).stream().map(rows::get).filter(Objects::nonNull).findFirst();
+        return StudentNames.candidates(student).stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** Whom the student declared to work with: a name shared by all of the group. */
     public Optional<String> group(String student) {
-        return row(student).map(r -> r.get(GROUP)).filter(g -> g != null && !g.isBlank()).map(String::strip);
+        return row(student)
+                .map(r -> r.get(GROUP))
+                .filter(g -> g != null && !g.isBlank())
+                .map(String::strip);
     }
 }

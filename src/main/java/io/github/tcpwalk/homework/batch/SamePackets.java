@@ -15,7 +15,7 @@ final class SamePackets {
     static final String FILE = "same-file";
     private static final String INNOCENT =
             "They worked together on one capture, or one gave the file to the other by mistake; a trace "
-            + "that the course handed out is innocent too (name it with --sample).";
+                    + "that the course handed out is innocent too (name it with --sample).";
 
     private final Map<Long, TreeSet<Integer>> byPair = new HashMap<>();
     private final Map<String, TreeSet<Integer>> byFile = new HashMap<>();
@@ -30,9 +30,13 @@ final class SamePackets {
     /** @param index of the submission among the results */
     void add(int index, Fingerprint print) {
         boolean given = sample.map(s -> s.sha256().equals(print.sha256())).orElse(false);
-        if (!given) byFile.computeIfAbsent(print.sha256(), hash -> new TreeSet<>()).add(index);
+        if (!given) {
+            byFile.computeIfAbsent(print.sha256(), hash -> new TreeSet<>()).add(index);
+        }
         for (long pair : print.pairs().keySet()) {
-            if (sample.isPresent() && sample.get().pairs().containsKey(pair)) continue;
+            if (sample.isPresent() && sample.get().pairs().containsKey(pair)) {
+                continue;
+            }
             byPair.computeIfAbsent(pair, p -> new TreeSet<>()).add(index);
         }
     }
@@ -50,24 +54,35 @@ final class SamePackets {
         List<Flag> flags = new ArrayList<>();
         List<String> same = others(byFile.getOrDefault(print.sha256(), new TreeSet<>()), index, results);
         if (!same.isEmpty()) {
-            flags.add(new Flag(FILE, "The file is the same, octet for octet, as that of " + String.join(", ", same)
-                    + ".", INNOCENT, same));
+            flags.add(new Flag(
+                    FILE,
+                    "The file is the same, octet for octet, as that of " + String.join(", ", same) + ".",
+                    INNOCENT,
+                    same));
         }
         TreeSet<Integer> sharing = new TreeSet<>();
         long frame = 0;
         int shared = 0;
         for (Map.Entry<Long, Long> pair : print.pairs().entrySet()) {
             TreeSet<Integer> who = byPair.getOrDefault(pair.getKey(), new TreeSet<>());
-            if (others(who, index, results).isEmpty()) continue;
-            if (shared++ == 0) frame = pair.getValue();
+            if (others(who, index, results).isEmpty()) {
+                continue;
+            }
+            if (shared++ == 0) {
+                frame = pair.getValue();
+            }
             sharing.addAll(who);
         }
         List<String> with = others(sharing, index, results);
         if (!with.isEmpty()) {
-            flags.add(new Flag(PACKETS, shared + (shared == 1 ? " connection has" : " connections have")
-                    + " the same two initial sequence numbers as in the trace of "
-                    + String.join(", ", with) + " (first: the SYN in frame " + frame + "). Chance alone: 1 in 2^64.",
-                            INNOCENT, with));
+            flags.add(new Flag(
+                    PACKETS,
+                    shared + (shared == 1 ? " connection has" : " connections have")
+                            + " the same two initial sequence numbers as in the trace of "
+                            + String.join(", ", with) + " (first: the SYN in frame " + frame
+                            + "). Chance alone: 1 in 2^64.",
+                    INNOCENT,
+                    with));
         }
         return flags;
     }
@@ -78,7 +93,9 @@ final class SamePackets {
         List<String> others = new ArrayList<>();
         for (int other : who) {
             String name = results.get(other).student();
-            if (other == index || group.isPresent() && group.equals(roster.group(name))) continue;
+            if (other == index || group.isPresent() && group.equals(roster.group(name))) {
+                continue;
+            }
             others.add(name);
         }
         return others;

@@ -36,8 +36,8 @@ public final class SelfTest {
         if (spec.answers().isPresent() && spec.reference().get().answers().isPresent()) {
             String answers = spec.reference().get().answers().get();
             byte[] octets = file.file(answers)
-                    .orElseThrow(() -> new IOException("the reference answers '" + answers
-                    + "' are not beside the spec"));
+                    .orElseThrow(
+                            () -> new IOException("the reference answers '" + answers + "' are not beside the spec"));
             sheet = Optional.of(Batch.sheet(spec, answers, octets));
         }
         Grade grade = Grader.grade(spec, read(capture, name, spec), sheet);
@@ -54,7 +54,7 @@ public final class SelfTest {
         Set<String> manual = spec.answers()
                 .map(a -> a.items().stream().filter(Item::manual).map(Item::id).collect(Collectors.toSet()))
                 .orElse(Set.of());
-        return grade.all().stream().allMatch(r -> r.status() == Status.PASSED || r.status() == Status.REVIEW
-                && manual.contains(r.id()));
+        return grade.all().stream()
+                .allMatch(r -> r.status() == Status.PASSED || r.status() == Status.REVIEW && manual.contains(r.id()));
     }
 }

@@ -23,10 +23,12 @@ public final class SpecDraft {
      * @return empty when the capture holds no conversation
      */
     public static Optional<String> of(Trace trace, String captureName) {
-        Comparator<TraceConversation> telling = Comparator.comparing((TraceConversation c) -> c.opening().completed())
+        Comparator<TraceConversation> telling = Comparator.comparing(
+                        (TraceConversation c) -> c.opening().completed())
                 .thenComparing(c -> c.segments().size());
-        return trace.conversations().stream().max(telling).map(c -> c.protocol() == Protocol.TCP ? tcp(c, captureName)
-                : udp(c, captureName));
+        return trace.conversations().stream()
+                .max(telling)
+                .map(c -> c.protocol() == Protocol.TCP ? tcp(c, captureName) : udp(c, captureName));
     }
 
     private static String head(TraceConversation c, String captureName) {
@@ -43,7 +45,12 @@ public final class SpecDraft {
                 # packets outside these days are flagged for you, never punished
                 # dates: {from: 2026-11-01, to: 2026-11-30}
                 checks:
-                """.formatted(plain(captureName), c.describe(), c.protocol().word(), c.server().port(), plain(captureName));
+                """.formatted(
+                        plain(captureName),
+                        c.describe(),
+                        c.protocol().word(),
+                        c.server().port(),
+                        plain(captureName));
     }
 
     /** Fit for a double-quoted YAML string and for a comment. */
@@ -53,8 +60,10 @@ public final class SpecDraft {
 
     private static String tcp(TraceConversation c, String captureName) {
         StringBuilder draft = new StringBuilder(head(c, captureName));
-        draft.append(opening(c.opening())).append(c.closing().map(SpecDraft::closing).orElse(""));
-        draft.append("""
+        draft.append(opening(c.opening()))
+                .append(c.closing().map(SpecDraft::closing).orElse(""));
+        draft.append(
+                """
                 - id: quiet
                   points: 2
                   # every comparison must hold
@@ -75,26 +84,32 @@ public final class SpecDraft {
     }
 
     private static long retransmissions(TraceConversation c) {
-        return c.segments().stream().filter(s -> s.notes().contains(Note.RETRANSMISSION)).count();
+        return c.segments().stream()
+                .filter(s -> s.notes().contains(Note.RETRANSMISSION))
+                .count();
     }
 
     private static String opening(Opening opening) {
-        List<String> lines = switch (opening) {
-            case THREE_WAY, FAST_OPEN,
-                    HALF_OPEN_DISCOVERY -> List.of("C > S  S", "S > C  S.  ack=C.isn+1",
-                    "C > S  .   seq=C.isn+1 ack=S.isn+1");
-            case REFUSED -> List.of("C > S  S", "S > C  R.  ack=C.isn+1");
-            case HALF_OPEN -> List.of("C > S  S", "S > C  S.  ack=C.isn+1");
-            case UNANSWERED, REJECTED -> List.of("C > S  S");
-            default -> List.of();
-        };
+        List<String> lines =
+                switch (opening) {
+                    case THREE_WAY, FAST_OPEN, HALF_OPEN_DISCOVERY ->
+                        List.of("C > S  S", "S > C  S.  ack=C.isn+1", "C > S  .   seq=C.isn+1 ack=S.isn+1");
+                    case REFUSED -> List.of("C > S  S", "S > C  R.  ack=C.isn+1");
+                    case HALF_OPEN -> List.of("C > S  S", "S > C  S.  ack=C.isn+1");
+                    case UNANSWERED, REJECTED -> List.of("C > S  S");
+                    default -> List.of();
+                };
         String fact = "- id: opening\n  points: 2\n  assert: {opening: {eq: " + opening + "}}\n";
-        if (lines.isEmpty()) return fact;
+        if (lines.isEmpty()) {
+            return fact;
+        }
         StringBuilder check = new StringBuilder("- id: open\n  points: 4\n  partial: per_line            # each "
                 + "matched line earns its share\n  ignore: [retransmission]\n"
                 + "  # FROM > TO FLAGS [field=value ...]: C client, S server, A first FIN sender, B the other, X and "
-                        + "Y two active openers\n  expect:\n");
-        for (String line : lines) check.append("  - \"").append(line).append("\"\n");
+                + "Y two active openers\n  expect:\n");
+        for (String line : lines) {
+            check.append("  - \"").append(line).append("\"\n");
+        }
         return check + "  hint: Start the capture before the client connects.\n" + fact;
     }
 

@@ -16,8 +16,16 @@ import java.util.Optional;
 /** A spec where it lies: a file, or one that ships with the program. */
 public final class SpecFile {
     /** The specs that ship, in the order of {@code check --list}. */
-    public static final List<String> SHIPPED = List.of("hs9502", "simultaneous-open", "half-close", "refused",
-            "unanswered", "udp-transfer", "read-an-upload", "read-a-download");
+    public static final List<String> SHIPPED = List.of(
+            "hs9502",
+            "simultaneous-open",
+            "half-close",
+            "refused",
+            "unanswered",
+            "udp-transfer",
+            "read-an-upload",
+            "read-a-download");
+
     private static final String FOLDER = "/io/github/tcpwalk/homework/specs/";
     /** A file that a spec compares payload with. */
     private static final int MAX_FILE_OCTETS = 64 << 20;
@@ -42,15 +50,19 @@ public final class SpecFile {
     public static SpecFile open(String named) throws IOException, SpecException {
         Path path = Path.of(named);
         if (!Files.exists(path) && SHIPPED.contains(named)) {
-            return new SpecFile(named + ".yaml",
-                    new String(resource(named + ".yaml").orElseThrow(), StandardCharsets.UTF_8), SpecFile::resource);
+            return new SpecFile(
+                    named + ".yaml",
+                    new String(resource(named + ".yaml").orElseThrow(), StandardCharsets.UTF_8),
+                    SpecFile::resource);
         }
         return new SpecFile(named, Files.readString(path, StandardCharsets.UTF_8), file -> beside(path, file));
     }
 
     /** Reads a file that lies beside the shipped specs. */
     public static Optional<byte[]> resource(String file) {
-        if (file.contains("..") || file.startsWith("/")) return Optional.empty();
+        if (file.contains("..") || file.startsWith("/")) {
+            return Optional.empty();
+        }
         try (InputStream in = SpecFile.class.getResourceAsStream(FOLDER + file)) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException unreadable) {

@@ -40,8 +40,11 @@ public final class Submissions {
     public List<Submission> find(List<Path> named) throws IOException {
         List<Submission> found = new ArrayList<>();
         for (Path path : named) {
-            if (Files.isDirectory(path)) found.addAll(inFolder(path));
-            else found.add(file(path, path.toString()));
+            if (Files.isDirectory(path)) {
+                found.addAll(inFolder(path));
+            } else {
+                found.add(file(path, path.toString()));
+            }
         }
         return found;
     }
@@ -49,15 +52,20 @@ public final class Submissions {
     private List<Submission> inFolder(Path folder) throws IOException {
         List<Path> entries = list(folder);
         boolean single = !answersName.isEmpty() && entries.stream().anyMatch(p -> name(p).equals(answersName));
-        if (single) return List.of(folder(folder, ""));
+        if (single) {
+            return List.of(folder(folder, ""));
+        }
         List<Submission> found = new ArrayList<>();
         for (Path entry : entries) {
-            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) found.add(folder(entry, name(entry) + "/"));
-            else if (Files.isSymbolicLink(entry)) found.add(broken(stem(entry), name(entry),
-                    "a link, not a file; hand in the capture itself"));
-            else if (!Files.isRegularFile(entry)) found.add(broken(stem(entry), name(entry),
-                    "not a regular file; hand in the capture itself"));
-            else if (!isAnswers(entry)) found.add(file(entry, name(entry)));
+            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                found.add(folder(entry, name(entry) + "/"));
+            } else if (Files.isSymbolicLink(entry)) {
+                found.add(broken(stem(entry), name(entry), "a link, not a file; hand in the capture itself"));
+            } else if (!Files.isRegularFile(entry)) {
+                found.add(broken(stem(entry), name(entry), "not a regular file; hand in the capture itself"));
+            } else if (!isAnswers(entry)) {
+                found.add(file(entry, name(entry)));
+            }
         }
         return found;
     }
@@ -67,7 +75,8 @@ public final class Submissions {
     }
 
     private Submission folder(Path folder, String prefix) {
-        String student = folder.toAbsolutePath().normalize().getFileName() == null ? folder.toString()
+        String student = folder.toAbsolutePath().normalize().getFileName() == null
+                ? folder.toString()
                 : name(folder.toAbsolutePath().normalize());
         List<Path> files = new ArrayList<>();
         try {
@@ -75,29 +84,48 @@ public final class Submissions {
         } catch (IOException unreadable) {
             return broken(student, prefix, "the folder cannot be read: " + unreadable.getMessage());
         }
-        List<Path> captures = files.stream().filter(Submissions::looksLikeCapture).toList();
-        Optional<Path> answers = files.stream().filter(f -> name(f).equals(answersName)).findFirst();
+        List<Path> captures =
+                files.stream().filter(Submissions::looksLikeCapture).toList();
+        Optional<Path> answers =
+                files.stream().filter(f -> name(f).equals(answersName)).findFirst();
         if (captures.size() == 1) {
-            return new Submission(student, prefix + folder.relativize(captures.get(0)).toString().replace('\\', '/'),
-                    Optional.of(captures.get(0)), answers, "");
+            return new Submission(
+                    student,
+                    prefix + folder.relativize(captures.get(0)).toString().replace('\\', '/'),
+                    Optional.of(captures.get(0)),
+                    answers,
+                    "");
         }
-        String problem = captures.isEmpty() ? "no capture here (a file ending in .pcap, .pcapng or .cap)"
+        String problem = captures.isEmpty()
+                ? "no capture here (a file ending in .pcap, .pcapng or .cap)"
                 : captures.size() + " captures here, one is expected: "
-                        + String.join(", ", captures.stream().limit(5).map(Submissions::name).toList());
+                        + String.join(
+                                ", ",
+                                captures.stream()
+                                        .limit(5)
+                                        .map(Submissions::name)
+                                        .toList());
         return new Submission(student, prefix, Optional.empty(), answers, problem);
     }
 
     /** Two levels: what an unpacked archive often adds is looked into. */
     private static void collect(Path folder, List<Path> files, int depth) throws IOException {
         for (Path entry : list(folder)) {
-            if (files.size() >= MOST_FILES) return;
-            if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) files.add(entry);
-            else if (depth < 2 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) collect(entry, files, depth + 1);
+            if (files.size() >= MOST_FILES) {
+                return;
+            }
+            if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+                files.add(entry);
+            } else if (depth < 2 && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                collect(entry, files, depth + 1);
+            }
         }
     }
 
     private Submission file(Path file, String shown) {
-        if (!Files.exists(file)) return broken(stem(file), shown, "no such file");
+        if (!Files.exists(file)) {
+            return broken(stem(file), shown, "no such file");
+        }
         Optional<Path> answers = Optional.empty();
         if (!answersName.isEmpty()) {
             for (String candidate : List.of(stem(file) + "." + answersName, name(file) + "." + answersName)) {
@@ -118,7 +146,9 @@ public final class Submissions {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path entry : stream) {
-                if (!name(entry).startsWith(".") && !LITTER.contains(name(entry))) entries.add(entry);
+                if (!name(entry).startsWith(".") && !LITTER.contains(name(entry))) {
+                    entries.add(entry);
+                }
             }
         }
         entries.sort(Comparator.comparing(Submissions::name));
@@ -144,7 +174,9 @@ public final class Submissions {
         String name = name(file);
         while (name.lastIndexOf('.') > 0) {
             String ending = ending(name).toLowerCase(Locale.ROOT);
-            if (!CAPTURE_ENDINGS.contains(ending) && !COMPRESSED_ENDINGS.contains(ending)) break;
+            if (!CAPTURE_ENDINGS.contains(ending) && !COMPRESSED_ENDINGS.contains(ending)) {
+                break;
+            }
             name = name.substring(0, name.lastIndexOf('.'));
         }
         return name;

@@ -16,8 +16,11 @@ final class Addresses {
 
     static Optional<String> canonical(String text) {
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        boolean literal = IPV4.matcher(bare).matches() || bare.indexOf(':') >= 0 && IPV6.matcher(bare).matches();
-        if (!literal) return Optional.empty();
+        boolean literal = IPV4.matcher(bare).matches()
+                || bare.indexOf(':') >= 0 && IPV6.matcher(bare).matches();
+        if (!literal) {
+            return Optional.empty();
+        }
         try {
             byte[] octets = InetAddress.getByName(bare).getAddress();
             if (octets.length == 4) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public final class BoundedPattern {
     /** Characters looked at; an honest expression looks at each a few times. */
     private static final int STEPS_PER_CHARACTER = 200;
+
     private static final int STEPS_AT_LEAST = 100_000;
 
     private BoundedPattern() {}
@@ -18,7 +19,9 @@ public final class BoundedPattern {
     public static Optional<Boolean> find(String expression, String text) {
         long steps = STEPS_AT_LEAST + (long) STEPS_PER_CHARACTER * text.length();
         try {
-            return Optional.of(Pattern.compile(expression).matcher(new Counted(text, new long[] {steps})).find());
+            return Optional.of(Pattern.compile(expression)
+                    .matcher(new Counted(text, new long[] {steps}))
+                    .find());
         } catch (TooManySteps | StackOverflowError tooMuch) {
             return Optional.empty();
         }
@@ -38,7 +41,9 @@ public final class BoundedPattern {
 
         @Override
         public char charAt(int index) {
-            if (--left[0] < 0) throw new TooManySteps();
+            if (--left[0] < 0) {
+                throw new TooManySteps();
+            }
             return text.charAt(index);
         }
 

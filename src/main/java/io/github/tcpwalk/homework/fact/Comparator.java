@@ -8,8 +8,15 @@ import java.util.Set;
 
 /** How an assertion compares a fact with what the spec says. */
 public enum Comparator {
-    EQ("eq", "is"), NE("ne", "is not"), LT("lt", "is less than"), LE("le", "is at most"), GT("gt", "is more than"),
-    GE("ge", "is at least"), IN("in", "is one of"), CONTAINS("contains", "contains"), MATCHES("matches", "matches"),
+    EQ("eq", "is"),
+    NE("ne", "is not"),
+    LT("lt", "is less than"),
+    LE("le", "is at most"),
+    GT("gt", "is more than"),
+    GE("ge", "is at least"),
+    IN("in", "is one of"),
+    CONTAINS("contains", "contains"),
+    MATCHES("matches", "matches"),
     EXISTS("exists", "is known");
 
     private final String word;
@@ -40,7 +47,11 @@ public enum Comparator {
     }
 
     public static Optional<Comparator> named(String word) {
-        for (Comparator c : values()) if (c.word.equals(word)) return Optional.of(c);
+        for (Comparator c : values()) {
+            if (c.word.equals(word)) {
+                return Optional.of(c);
+            }
+        }
         return Optional.empty();
     }
 
@@ -67,12 +78,16 @@ public enum Comparator {
     }
 
     private static int order(Value a, Value b) {
-        if (a instanceof Value.Whole x && b instanceof Value.Whole y) return Long.compare(x.number(), y.number());
+        if (a instanceof Value.Whole x && b instanceof Value.Whole y) {
+            return Long.compare(x.number(), y.number());
+        }
         return Double.compare(a.magnitude(), b.magnitude());
     }
 
     private static boolean contains(Value found, Value part) {
-        if (found instanceof Value.Many many) return many.items().contains(part);
+        if (found instanceof Value.Many many) {
+            return many.items().contains(part);
+        }
         return text(found).contains(text(part));
     }
 

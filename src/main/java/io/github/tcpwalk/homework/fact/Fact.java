@@ -15,7 +15,11 @@ import java.util.function.BiFunction;
  * @param protocol the only protocol it makes sense for; empty for both
  */
 public record Fact(
-        String name, FactType type, List<String> words, Optional<Protocol> protocol, String definition,
+        String name,
+        FactType type,
+        List<String> words,
+        Optional<Protocol> protocol,
+        String definition,
         BiFunction<Trace, TraceConversation, FactResult> rule) {
 
     /** Computes it for one conversation; cut conversations make everything counted over them unknown. */

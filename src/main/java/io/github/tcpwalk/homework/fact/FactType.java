@@ -26,7 +26,12 @@ public enum FactType {
     DURATION_LIST("duration_list", "times: [27ms, 35.1ms]", Family.LIST);
 
     /** What the comparators of a type are. */
-    enum Family { NUMBER, CHOICE, TEXT, LIST }
+    enum Family {
+        NUMBER,
+        CHOICE,
+        TEXT,
+        LIST
+    }
 
     private final String word;
     private final String form;
@@ -62,8 +67,9 @@ public enum FactType {
 
     /** Whether a spec may call a value of the other type this: bytes are also integers, an enum is also a text. */
     public boolean fits(FactType other) {
-        return this == other || this == INTEGER && other == BYTES || this == TEXT
-                && (other == ENUM || other == ADDRESS);
+        return this == other
+                || this == INTEGER && other == BYTES
+                || this == TEXT && (other == ENUM || other == ADDRESS);
     }
 
     /** The type of a list's items; the type itself when it is no list. */
@@ -76,7 +82,11 @@ public enum FactType {
     }
 
     public static Optional<FactType> named(String word) {
-        for (FactType type : values()) if (type.word.equals(word)) return Optional.of(type);
+        for (FactType type : values()) {
+            if (type.word.equals(word)) {
+                return Optional.of(type);
+            }
+        }
         return Optional.empty();
     }
 
@@ -99,8 +109,10 @@ public enum FactType {
             case ENUM -> Optional.of(Value.of(text.toLowerCase(Locale.ROOT)));
             case ADDRESS -> Addresses.canonical(text).map(Value::of);
             case TEXT -> Optional.of(Value.of(text));
-            case PAYLOAD -> Optional.of(new Value.Octets(
-                    written.getBytes(StandardCharsets.UTF_8), Digest.sha256(written.getBytes(StandardCharsets.UTF_8))));
+            case PAYLOAD ->
+                Optional.of(new Value.Octets(
+                        written.getBytes(StandardCharsets.UTF_8),
+                        Digest.sha256(written.getBytes(StandardCharsets.UTF_8))));
             case INTEGER_LIST, DURATION_LIST -> list(text);
         };
     }
@@ -109,7 +121,9 @@ public enum FactType {
         List<Value> items = new ArrayList<>();
         for (String part : text.split("[,;\\s]+(?![a-zµ])", -1)) {
             Optional<Value> value = item().parse(part);
-            if (value.isEmpty()) return Optional.empty();
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
             items.add(value.get());
         }
         return Optional.of(new Value.Many(items));

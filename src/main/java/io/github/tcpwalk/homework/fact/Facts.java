@@ -52,8 +52,8 @@ public final class Facts {
             put(name, type, List.of(), definition, (trace, conversation) -> rule.apply(conversation));
         }
 
-        void traceFact(String name, FactType type, String definition, BiFunction<Trace, TraceConversation,
-                FactResult> rule) {
+        void traceFact(
+                String name, FactType type, String definition, BiFunction<Trace, TraceConversation, FactResult> rule) {
             put(name, type, List.of(), definition, rule);
         }
 
@@ -67,7 +67,11 @@ public final class Facts {
             fact(name + ".S", type, definition.replace("{end}", "the server"), c -> rule.of(c, false));
         }
 
-        private void put(String name, FactType type, List<String> words, String definition,
+        private void put(
+                String name,
+                FactType type,
+                List<String> words,
+                String definition,
                 BiFunction<Trace, TraceConversation, FactResult> rule) {
             if (table.put(name, new Fact(name, type, words, protocol, definition, rule)) != null) {
                 throw new IllegalStateException("two facts are named " + name);

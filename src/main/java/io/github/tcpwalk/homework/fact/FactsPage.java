@@ -22,22 +22,43 @@ public final class FactsPage {
                 (a file beside the spec), lists as `[1460, 1460, 892]`.
 
                 """);
-        for (FactType.Family family : FactType.Family.values()) page.append(comparators(family));
+        for (FactType.Family family : FactType.Family.values()) {
+            page.append(comparators(family));
+        }
         page.append("\n| fact | type | definition |\n|---|---|---|\n");
         for (Fact fact : Facts.all()) {
-            String only = fact.protocol().filter(p -> p == Protocol.UDP).map(p -> "UDP: ").orElse("");
+            String only = fact.protocol()
+                    .filter(p -> p == Protocol.UDP)
+                    .map(p -> "UDP: ")
+                    .orElse("");
             String words = fact.words().isEmpty() ? "" : " One of " + String.join(", ", fact.words()) + ".";
-            page.append("| `").append(fact.name()).append("` | ").append(fact.type().word()).append(" | ")
-                    .append(only).append(fact.definition()).append(words).append(" |\n");
+            page.append("| `")
+                    .append(fact.name())
+                    .append("` | ")
+                    .append(fact.type().word())
+                    .append(" | ")
+                    .append(only)
+                    .append(fact.definition())
+                    .append(words)
+                    .append(" |\n");
         }
         return page.toString();
     }
 
     private static String comparators(FactType.Family family) {
-        String types = Arrays.stream(FactType.values()).filter(t -> t.family() == family).map(FactType::word)
+        String types = Arrays.stream(FactType.values())
+                .filter(t -> t.family() == family)
+                .map(FactType::word)
                 .collect(Collectors.joining(", "));
-        FactType any = Arrays.stream(FactType.values()).filter(t -> t.family() == family).findFirst().orElseThrow();
-        return "- " + types + ": " + Comparator.of(any).stream().map(c -> "`" + c.word() + "`")
-                .collect(Collectors.joining(", ")).toLowerCase(Locale.ROOT) + "\n";
+        FactType any = Arrays.stream(FactType.values())
+                .filter(t -> t.family() == family)
+                .findFirst()
+                .orElseThrow();
+        return "- " + types + ": "
+                + Comparator.of(any).stream()
+                        .map(c -> "`" + c.word() + "`")
+                        .collect(Collectors.joining(", "))
+                        .toLowerCase(Locale.ROOT)
+                + "\n";
     }
 }

@@ -14,7 +14,8 @@ final class Gaps {
     private Gaps() {}
 
     static FactResult between(List<TraceSegment> transmissions) {
-        return FactResult.of(new Value.Many(nanos(transmissions).stream().map(Value::ofNanos).toList()),
+        return FactResult.of(
+                new Value.Many(nanos(transmissions).stream().map(Value::ofNanos).toList()),
                 transmissions.stream().map(TraceSegment::frame).toList());
     }
 
@@ -27,7 +28,11 @@ final class Gaps {
     }
 
     static boolean backOff(List<Long> gaps) {
-        for (int i = 1; i < gaps.size(); i++) if (gaps.get(i) < gaps.get(i - 1) * SHRINK) return false;
+        for (int i = 1; i < gaps.size(); i++) {
+            if (gaps.get(i) < gaps.get(i - 1) * SHRINK) {
+                return false;
+            }
+        }
         return gaps.size() >= 2 && gaps.get(gaps.size() - 1) >= gaps.get(0) * GROWTH;
     }
 }

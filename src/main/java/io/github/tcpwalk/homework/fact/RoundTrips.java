@@ -18,15 +18,22 @@ final class RoundTrips {
         long sent = Long.MIN_VALUE;
         for (TraceSegment s : segments) {
             if (s.fromClient() == fromClient) {
-                if (s.end() == s.seq()) continue;
-                if (s.seq() < sent) forget(waiting, s);
-                else waiting.addLast(s);
+                if (s.end() == s.seq()) {
+                    continue;
+                }
+                if (s.seq() < sent) {
+                    forget(waiting, s);
+                } else {
+                    waiting.addLast(s);
+                }
                 sent = Math.max(sent, s.end());
             } else if (s.hasAck() && !s.has('R')) {
                 while (!waiting.isEmpty() && waiting.peekFirst().end() <= s.ack()) {
                     TraceSegment first = waiting.removeFirst();
                     long nanos = s.timeNanos() - first.timeNanos();
-                    if (nanos >= 0) samples.add(new Sample(first, nanos, s.frame()));
+                    if (nanos >= 0) {
+                        samples.add(new Sample(first, nanos, s.frame()));
+                    }
                 }
             }
         }

@@ -49,14 +49,21 @@ final class Transfer {
     /** @return empty when nobody sent a block or a name of that format */
     static Optional<Transfer> of(TraceConversation conversation) {
         Optional<TraceSegment> first = conversation.segments().stream()
-                .filter(s -> s.len() == BLOCK_OCTETS || s.len() == NAME_OCTETS).findFirst();
-        if (first.isEmpty()) return Optional.empty();
+                .filter(s -> s.len() == BLOCK_OCTETS || s.len() == NAME_OCTETS)
+                .findFirst();
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
         Transfer transfer = new Transfer();
         transfer.firstFrame = first.get().frame();
         for (TraceSegment s : conversation.segments()) {
-            if (s.frame() < transfer.firstFrame) continue;
+            if (s.frame() < transfer.firstFrame) {
+                continue;
+            }
             if (s.fromClient() == first.get().fromClient()) {
-                if (transfer.end.isPresent() && s.len() == NAME_OCTETS) break;
+                if (transfer.end.isPresent() && s.len() == NAME_OCTETS) {
+                    break;
+                }
                 transfer.fromSender(s);
             } else {
                 transfer.fromReceiver(s);
@@ -67,9 +74,13 @@ final class Transfer {
 
     private void fromSender(TraceSegment s) {
         payloadCut |= s.payload().length < s.len();
-        if (s.len() == NAME_OCTETS && name.isEmpty()) name = Optional.of(text(s.payload()));
-        else if (s.len() == BLOCK_OCTETS && s.payload().length >= BLOCK_HEADER_OCTETS) block(s);
-        else if (Arrays.equals(s.payload(), END)) end = Optional.of(s.frame());
+        if (s.len() == NAME_OCTETS && name.isEmpty()) {
+            name = Optional.of(text(s.payload()));
+        } else if (s.len() == BLOCK_OCTETS && s.payload().length >= BLOCK_HEADER_OCTETS) {
+            block(s);
+        } else if (Arrays.equals(s.payload(), END)) {
+            end = Optional.of(s.frame());
+        }
     }
 
     private void block(TraceSegment s) {
@@ -83,20 +94,28 @@ final class Transfer {
         blocks.put(number, Arrays.copyOfRange(s.payload(), BLOCK_HEADER_OCTETS, BLOCK_HEADER_OCTETS + size));
         blockFrame.put(number, s.frame());
         outstanding.put(number, s.frame());
-        if (outstanding.size() > mostOutstanding.size()) mostOutstanding = List.copyOf(outstanding.values());
+        if (outstanding.size() > mostOutstanding.size()) {
+            mostOutstanding = List.copyOf(outstanding.values());
+        }
     }
 
     private void fromReceiver(TraceSegment s) {
-        if (s.len() != ACK_OCTETS || s.payload().length < Integer.BYTES) return;
+        if (s.len() != ACK_OCTETS || s.payload().length < Integer.BYTES) {
+            return;
+        }
         int number = ByteBuffer.wrap(s.payload()).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        if (!blocks.containsKey(number)) return;
+        if (!blocks.containsKey(number)) {
+            return;
+        }
         acked.add(number);
         outstanding.remove(number);
     }
 
     private static String text(byte[] padded) {
         int length = 0;
-        while (length < padded.length && padded[length] != 0) length++;
+        while (length < padded.length && padded[length] != 0) {
+            length++;
+        }
         return new String(padded, 0, length, StandardCharsets.UTF_8);
     }
 
@@ -131,7 +150,9 @@ final class Transfer {
     List<Long> unacknowledgedFrames() {
         List<Long> frames = new ArrayList<>();
         blockFrame.forEach((number, frame) -> {
-            if (!acked.contains(number)) frames.add(frame);
+            if (!acked.contains(number)) {
+                frames.add(frame);
+            }
         });
         return frames;
     }
@@ -152,7 +173,9 @@ final class Transfer {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         int next = 1;
         for (Map.Entry<Integer, byte[]> block : blocks.entrySet()) {
-            if (block.getKey() != next++) break;
+            if (block.getKey() != next++) {
+                break;
+            }
             file.writeBytes(block.getValue());
         }
         return file.toByteArray();

@@ -93,10 +93,18 @@ public sealed interface Value {
 
     /** Nanoseconds, bits per second, a share or a number. @throws IllegalStateException when it is no quantity */
     default double magnitude() {
-        if (this instanceof Whole v) return v.number();
-        if (this instanceof Span v) return v.nanos();
-        if (this instanceof Rate v) return v.bitsPerSecond();
-        if (this instanceof Ratio v) return v.part();
+        if (this instanceof Whole v) {
+            return v.number();
+        }
+        if (this instanceof Span v) {
+            return v.nanos();
+        }
+        if (this instanceof Rate v) {
+            return v.bitsPerSecond();
+        }
+        if (this instanceof Ratio v) {
+            return v.part();
+        }
         throw new IllegalStateException("no quantity: " + this);
     }
 }

@@ -65,6 +65,7 @@ record Alignment(List<Match> matches, int earned, int lines) {
         private final List<Step.Line> lines;
         /** For line i: lines with a smaller index than this are separated from it by a {@code ...}. */
         private final List<Integer> gapBefore;
+
         private final BiPredicate<Step.Line, Sighting> matches;
         /** Best alignment whose last match is line i at the previous segment. */
         private Cell[] adjacent;
@@ -84,17 +85,23 @@ record Alignment(List<Match> matches, int earned, int lines) {
                 Cell[] now = new Cell[lines.size()];
                 boolean any = false;
                 for (int i = 0; i < lines.size(); i++) {
-                    if (!matches.test(lines.get(i), segments.get(j))) continue;
+                    if (!matches.test(lines.get(i), segments.get(j))) {
+                        continue;
+                    }
                     now[i] = extend(i, j);
                     any = true;
                 }
                 if (any || Arrays.stream(adjacent).anyMatch(c -> c != null)) {
-                    for (int i = 0; i < now.length; i++) earlier[i] = better(earlier[i], adjacent[i]);
+                    for (int i = 0; i < now.length; i++) {
+                        earlier[i] = better(earlier[i], adjacent[i]);
+                    }
                     adjacent = now;
                 }
             }
             Cell best = null;
-            for (int i = 0; i < lines.size(); i++) best = better(best, better(earlier[i], adjacent[i]));
+            for (int i = 0; i < lines.size(); i++) {
+                best = better(best, better(earlier[i], adjacent[i]));
+            }
             return best;
         }
 
@@ -103,8 +110,11 @@ record Alignment(List<Match> matches, int earned, int lines) {
             Cell broken = null;
             for (int k = 0; k < i; k++) {
                 run = better(run, adjacent[k]);
-                if (k < gapBefore.get(i)) run = better(run, earlier[k]);
-                else broken = better(broken, earlier[k]);
+                if (k < gapBefore.get(i)) {
+                    run = better(run, earlier[k]);
+                } else {
+                    broken = better(broken, earlier[k]);
+                }
             }
             Cell inRun = Cell.after(run, i, j, false);
             return broken == null ? inRun : better(inRun, Cell.after(broken, i, j, true));
@@ -112,8 +122,12 @@ record Alignment(List<Match> matches, int earned, int lines) {
 
         /** More earned, then more found; on a tie the one found first, which starts earlier in the trace. */
         private static Cell better(Cell a, Cell b) {
-            if (a == null) return b;
-            if (b == null || b.earned() < a.earned()) return a;
+            if (a == null) {
+                return b;
+            }
+            if (b == null || b.earned() < a.earned()) {
+                return a;
+            }
             return b.earned() > a.earned() || b.found() > a.found() ? b : a;
         }
     }

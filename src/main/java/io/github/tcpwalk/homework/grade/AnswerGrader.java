@@ -36,30 +36,39 @@ final class AnswerGrader {
     }
 
     private Outcome outcome(Item item, Optional<AnswerSheet> sheet) {
-        if (sheet.isEmpty()) return wrong(item, "", "no " + answers.file() + " was handed in");
+        if (sheet.isEmpty()) {
+            return wrong(item, "", "no " + answers.file() + " was handed in");
+        }
         AnswerSheet.Given given = sheet.get().answers().get(item.id());
         if (given == null) {
-            return sheet.get().problems().isEmpty() ? wrong(item, "", "no answer")
-                    : Outcome.review(List.of(new Row(item.title(), "no answer could be read", false)),
+            return sheet.get().problems().isEmpty()
+                    ? wrong(item, "", "no answer")
+                    : Outcome.review(
+                            List.of(new Row(item.title(), "no answer could be read", false)),
                             sheet.get().problems().get(0) + ".");
         }
         String shown = Shown.shortened(given.text());
         if (item.manual()) {
             return Outcome.review(List.of(new Row(item.title(), shown, false)), "A person reads this answer.");
         }
-        if (!item.accept().isEmpty()) return accepted(item, given, shown);
+        if (!item.accept().isEmpty()) {
+            return accepted(item, given, shown);
+        }
         FactResult truth = truth(item);
         if (!(truth instanceof FactResult.Known known)) {
-            return Outcome.review(List.of(new Row(name(item), shown, false)), "The trace does not tell: "
-                    + ((FactResult.Unknown) truth).why() + ".");
+            return Outcome.review(
+                    List.of(new Row(name(item), shown, false)),
+                    "The trace does not tell: " + ((FactResult.Unknown) truth).why() + ".");
         }
         Optional<Value> value = parse(item.type(), given);
-        if (value.isEmpty()) return wrong(item, shown, "'" + shown + "' is not " + item.type().form());
+        if (value.isEmpty()) {
+            return wrong(item, shown, "'" + shown + "' is not " + item.type().form());
+        }
         String expected = name(item) + " = " + Shown.shortened(known.value().toString()) + Shown.frames(known.frames());
         if (!near(known.value(), value.get(), item.tolerance())) {
             String miss = item.nearMiss().getOrDefault(value.get(), "");
-            return new Outcome(false, false, 0, List.of(new Row(expected, shown, false)), miss, known.frames(),
-                    Optional.empty());
+            return new Outcome(
+                    false, false, 0, List.of(new Row(expected, shown, false)), miss, known.frames(), Optional.empty());
         }
         return withEvidence(new Row(expected, shown, true), known, given);
     }
@@ -69,13 +78,23 @@ final class AnswerGrader {
     }
 
     private static Outcome wrong(Item item, String found, String why) {
-        return new Outcome(false, false, 0, List.of(new Row(item.title(), found.isEmpty() ? why : found, false)),
-                found.isEmpty() ? "" : why + ".", List.of(), Optional.empty());
+        return new Outcome(
+                false,
+                false,
+                0,
+                List.of(new Row(item.title(), found.isEmpty() ? why : found, false)),
+                found.isEmpty() ? "" : why + ".",
+                List.of(),
+                Optional.empty());
     }
 
     private FactResult truth(Item item) {
-        if (item.expected().isPresent()) return FactResult.of(item.expected().get());
-        if (conversation.isEmpty()) return FactResult.unknown("the trace holds no conversation of this assignment");
+        if (item.expected().isPresent()) {
+            return FactResult.of(item.expected().get());
+        }
+        if (conversation.isEmpty()) {
+            return FactResult.unknown("the trace holds no conversation of this assignment");
+        }
         return item.fact().orElseThrow().of(trace, conversation.get());
     }
 
@@ -84,25 +103,31 @@ final class AnswerGrader {
         for (String pattern : item.accept()) {
             Optional<Boolean> found = BoundedPattern.find("(?iu)" + pattern, given.text());
             if (found.orElse(false)) {
-                return new Outcome(true, false, 1, List.of(new Row(item.title(), shown, true)), "", List.of(),
-                        Optional.empty());
+                return new Outcome(
+                        true, false, 1, List.of(new Row(item.title(), shown, true)), "", List.of(), Optional.empty());
             }
             tooMuch |= found.isEmpty();
         }
         if (tooMuch) {
-            return Outcome.review(List.of(new Row(item.title(), shown, false)),
-                    "Comparing this answer takes too long.");
+            return Outcome.review(
+                    List.of(new Row(item.title(), shown, false)), "Comparing this answer takes too long.");
         }
         return wrong(item, shown, "this is not the answer");
     }
 
     private static Optional<Value> parse(FactType type, AnswerSheet.Given given) {
-        if (!type.isList()) return given.values().size() == 1 ? type.parse(given.values().get(0)) : Optional.empty();
-        if (given.values().size() == 1) return type.parse(given.values().get(0));
+        if (!type.isList()) {
+            return given.values().size() == 1 ? type.parse(given.values().get(0)) : Optional.empty();
+        }
+        if (given.values().size() == 1) {
+            return type.parse(given.values().get(0));
+        }
         List<Value> items = new ArrayList<>();
         for (String text : given.values()) {
             Optional<Value> item = type.item().parse(text);
-            if (item.isEmpty()) return Optional.empty();
+            if (item.isEmpty()) {
+                return Optional.empty();
+            }
             items.add(item.get());
         }
         return Optional.of(new Value.Many(items));
@@ -110,26 +135,36 @@ final class AnswerGrader {
 
     private static boolean near(Value truth, Value given, Item.Tolerance tolerance) {
         if (truth instanceof Value.Many a && given instanceof Value.Many b) {
-            if (a.items().size() != b.items().size()) return false;
+            if (a.items().size() != b.items().size()) {
+                return false;
+            }
             for (int i = 0; i < a.items().size(); i++) {
-                if (!near(a.items().get(i), b.items().get(i), tolerance)) return false;
+                if (!near(a.items().get(i), b.items().get(i), tolerance)) {
+                    return false;
+                }
             }
             return true;
         }
         if (truth instanceof Value.Word a && given instanceof Value.Word b) {
             return a.text().toLowerCase(Locale.ROOT).equals(b.text().toLowerCase(Locale.ROOT));
         }
-        if (truth instanceof Value.Truth || given instanceof Value.Truth) return truth.equals(given);
+        if (truth instanceof Value.Truth || given instanceof Value.Truth) {
+            return truth.equals(given);
+        }
         double allowed = Math.max(tolerance.absolute(), tolerance.relative() * Math.abs(truth.magnitude()));
         return truth.equals(given) || Math.abs(truth.magnitude() - given.magnitude()) <= allowed;
     }
 
     /** The right value earns all only with a frame that shows it, when the spec asks for one. */
     private Outcome withEvidence(Row row, FactResult.Known known, AnswerSheet.Given given) {
-        boolean shown = !answers.frameRequired() || known.frames().isEmpty()
+        boolean shown = !answers.frameRequired()
+                || known.frames().isEmpty()
                 || given.frames().stream().anyMatch(known.frames()::contains);
-        if (shown) return new Outcome(true, false, 1, List.of(row), "", known.frames(), Optional.empty());
-        String why = given.frames().isEmpty() ? "The value is right; the frame that shows it is missing."
+        if (shown) {
+            return new Outcome(true, false, 1, List.of(row), "", known.frames(), Optional.empty());
+        }
+        String why = given.frames().isEmpty()
+                ? "The value is right; the frame that shows it is missing."
                 : "The value is right; frame " + given.frames().get(0) + " does not show it.";
         return new Outcome(true, false, answers.withoutFrame(), List.of(row), why, known.frames(), Optional.empty());
     }

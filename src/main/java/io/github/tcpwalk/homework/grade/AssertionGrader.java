@@ -28,14 +28,21 @@ final class AssertionGrader {
             Optional<Boolean> holds = conversation.cut() ? Optional.empty() : holds(assertion, result);
             String found = found(result);
             rows.add(new Row(assertion.text(), found, holds.orElse(false)));
-            if (result instanceof FactResult.Known known) frames.addAll(known.frames());
-            if (holds.isEmpty()) open.add(assertion.fact().name() + " cannot be told: " + found);
-            else if (!holds.get()) broken.add(assertion.fact().name() + " is " + found + frames(result));
+            if (result instanceof FactResult.Known known) {
+                frames.addAll(known.frames());
+            }
+            if (holds.isEmpty()) {
+                open.add(assertion.fact().name() + " cannot be told: " + found);
+            } else if (!holds.get()) {
+                broken.add(assertion.fact().name() + " is " + found + frames(result));
+            }
         }
         if (!broken.isEmpty()) {
             return new Outcome(false, false, 0, rows, String.join("; ", broken) + ".", frames, Optional.empty());
         }
-        if (!open.isEmpty()) return Outcome.review(rows, String.join("; ", open) + ".");
+        if (!open.isEmpty()) {
+            return Outcome.review(rows, String.join("; ", open) + ".");
+        }
         return new Outcome(true, false, 1, rows, "", frames, Optional.empty());
     }
 
@@ -45,11 +52,14 @@ final class AssertionGrader {
             return Optional.of(wanted == result instanceof FactResult.Known);
         }
         return result instanceof FactResult.Known known
-                ? assertion.comparator().test(known.value(), assertion.wanted()) : Optional.empty();
+                ? assertion.comparator().test(known.value(), assertion.wanted())
+                : Optional.empty();
     }
 
     static String found(FactResult result) {
-        if (result instanceof FactResult.Known known) return Shown.shortened(known.value().toString());
+        if (result instanceof FactResult.Known known) {
+            return Shown.shortened(known.value().toString());
+        }
         return ((FactResult.Unknown) result).why();
     }
 

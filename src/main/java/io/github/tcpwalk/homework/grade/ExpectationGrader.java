@@ -68,27 +68,38 @@ final class ExpectationGrader {
         for (boolean client : new boolean[] {true, false}) {
             List<Step> own = expectation.steps().stream()
                     .filter(s -> !(s instanceof Step.Line line)
-                            || numbers.isClient(line.from()).equals(Optional.of(client))).toList();
-            List<Sighting> sent = segments.stream().filter(s -> s.segment().fromClient() == client).toList();
+                            || numbers.isClient(line.from()).equals(Optional.of(client)))
+                    .toList();
+            List<Sighting> sent = segments.stream()
+                    .filter(s -> s.segment().fromClient() == client)
+                    .toList();
             earned += align(own, sent, lines, places).earned();
         }
         return outcome(lines, places, earned);
     }
 
     private Alignment align(List<Step> steps, List<Sighting> among, List<Step.Line> lines, Place[] places) {
-        List<Step.Line> own = steps.stream().filter(Step.Line.class::isInstance).map(Step.Line.class::cast).toList();
-        Alignment alignment = Alignment.of(steps, among, (line, s) -> matcher.judge(line, s).matches());
+        List<Step.Line> own = steps.stream()
+                .filter(Step.Line.class::isInstance)
+                .map(Step.Line.class::cast)
+                .toList();
+        Alignment alignment =
+                Alignment.of(steps, among, (line, s) -> matcher.judge(line, s).matches());
         for (Alignment.Match match : alignment.matches()) {
             Sighting before = match.segment() > 0 ? among.get(match.segment() - 1) : null;
-            places[indexOf(lines, own.get(match.line()))] = new Place(among.get(match.segment()),
-                    match.afterUnforeseen(), before);
+            places[indexOf(lines, own.get(match.line()))] =
+                    new Place(among.get(match.segment()), match.afterUnforeseen(), before);
         }
         return alignment;
     }
 
     /** Equal lines may occur twice: it is the object that counts. */
     private static int indexOf(List<Step.Line> lines, Step.Line line) {
-        for (int i = 0; i < lines.size(); i++) if (lines.get(i) == line) return i;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i) == line) {
+                return i;
+            }
+        }
         throw new IllegalStateException("a line of another expectation");
     }
 
@@ -102,7 +113,9 @@ final class ExpectationGrader {
             if (place == null) {
                 String why = missing(lines.get(i), last, next(places, i));
                 rows.add(new Row(lines.get(i).text(), "not found: " + why, false));
-                if (parting.isEmpty()) parting = parting(lines.get(i), last) + why + ".";
+                if (parting.isEmpty()) {
+                    parting = parting(lines.get(i), last) + why + ".";
+                }
                 continue;
             }
             String found = SegmentText.of(conversation, place.sighting().segment());
@@ -121,24 +134,33 @@ final class ExpectationGrader {
     }
 
     private static Sighting next(Place[] places, int after) {
-        for (int i = after + 1; i < places.length; i++) if (places[i] != null) return places[i].sighting();
+        for (int i = after + 1; i < places.length; i++) {
+            if (places[i] != null) {
+                return places[i].sighting();
+            }
+        }
         return null;
     }
 
     private static String parting(Step.Line line, Sighting last) {
-        return last == null ? "The first line not found is " + line.text() + ": "
+        return last == null
+                ? "The first line not found is " + line.text() + ": "
                 : "After frame " + last.segment().frame() + " the trace lacks " + line.text() + ": ";
     }
 
     /** Why a line was not found between two segments that were: the segment that comes closest to it says so. */
     private String missing(Step.Line line, Sighting after, Sighting before) {
-        if (numbers.isClient(line.from()).isEmpty()) return numbers.whyNoSuch(line.from());
+        if (numbers.isClient(line.from()).isEmpty()) {
+            return numbers.whyNoSuch(line.from());
+        }
         Sighting closest = null;
         Verdict verdict = new Verdict(Closeness.OTHER_DIRECTION, "");
         int looked = 0;
         boolean inside = after == null;
         for (Sighting s : segments) {
-            if (before != null && s == before && !expectation.perSender()) break;
+            if (before != null && s == before && !expectation.perSender()) {
+                break;
+            }
             if (inside && looked++ < LOOK_AHEAD) {
                 Verdict v = matcher.judge(line, s);
                 if (!v.matches() && v.closeness().compareTo(verdict.closeness()) > 0) {
@@ -148,10 +170,14 @@ final class ExpectationGrader {
             }
             inside |= s == after;
         }
-        if (closest != null) return "frame " + closest.segment().frame() + " comes closest, but " + verdict.why();
+        if (closest != null) {
+            return "frame " + closest.segment().frame() + " comes closest, but " + verdict.why();
+        }
         String from = "from " + end(line.from());
-        return after == null ? "no segment " + from + " comes before" : "no other segment " + from + " follows frame "
-                + after.segment().frame();
+        return after == null
+                ? "no segment " + from + " comes before"
+                : "no other segment " + from + " follows frame "
+                        + after.segment().frame();
     }
 
     private String end(End end) {

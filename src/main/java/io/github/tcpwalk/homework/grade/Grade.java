@@ -32,7 +32,10 @@ public record Grade(Optional<Chosen> conversation, String remark, List<Result> c
 
     /** Points that wait for a person. */
     public double pending() {
-        return Points.rounded(all().stream().filter(r -> r.status() == Status.REVIEW).mapToDouble(Result::max).sum());
+        return Points.rounded(all().stream()
+                .filter(r -> r.status() == Status.REVIEW)
+                .mapToDouble(Result::max)
+                .sum());
     }
 
     public List<Result> all() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class Grader {
     /** A capture with more conversations of the assignment than this is a scan, not a solution. */
     private static final int MOST_CANDIDATES = 2_000;
+
     private static final int MOST_NAMED = 3;
 
     private final Spec spec;
@@ -35,19 +36,29 @@ public final class Grader {
     }
 
     private Grade grade() {
-        List<TraceConversation> candidates = trace.conversations().stream().filter(this::selected)
-                .limit(MOST_CANDIDATES).toList();
-        if (candidates.isEmpty()) return none();
+        List<TraceConversation> candidates = trace.conversations().stream()
+                .filter(this::selected)
+                .limit(MOST_CANDIDATES)
+                .toList();
+        if (candidates.isEmpty()) {
+            return none();
+        }
         Grade chosen = null;
         for (TraceConversation candidate : candidates) {
             Grade grade = grade(candidate, remark(candidate, candidates.size()));
             boolean better = chosen == null
-                    || (spec.select().pick() == Spec.Pick.ALL ? worth(grade) < worth(chosen)
-                    : worth(grade) > worth(chosen));
-            if (better) chosen = grade;
-            boolean settled = spec.select().pick() == Spec.Pick.FIRST || spec.select().pick() == Spec.Pick.NUMBER
+                    || (spec.select().pick() == Spec.Pick.ALL
+                            ? worth(grade) < worth(chosen)
+                            : worth(grade) > worth(chosen));
+            if (better) {
+                chosen = grade;
+            }
+            boolean settled = spec.select().pick() == Spec.Pick.FIRST
+                    || spec.select().pick() == Spec.Pick.NUMBER
                     || spec.select().pick() == Spec.Pick.BEST && chosen.score() == chosen.max();
-            if (settled) break;
+            if (settled) {
+                break;
+            }
         }
         return chosen;
     }
@@ -61,21 +72,34 @@ public final class Grader {
 
     private boolean selected(TraceConversation c) {
         Spec.Selection select = spec.select();
-        if (c.protocol() != select.protocol()) return false;
-        if (select.pick() == Spec.Pick.NUMBER && c.number() != select.number()) return false;
-        if (select.serverPort().isPresent() && c.server().port() != select.serverPort().getAsInt()) return false;
-        if (select.clientPort().isPresent() && c.client().port() != select.clientPort().getAsInt()) return false;
+        if (c.protocol() != select.protocol()) {
+            return false;
+        }
+        if (select.pick() == Spec.Pick.NUMBER && c.number() != select.number()) {
+            return false;
+        }
+        if (select.serverPort().isPresent()
+                && c.server().port() != select.serverPort().getAsInt()) {
+            return false;
+        }
+        if (select.clientPort().isPresent()
+                && c.client().port() != select.clientPort().getAsInt()) {
+            return false;
+        }
         int port = select.port().orElse(c.client().port());
         return port == c.client().port() || port == c.server().port();
     }
 
     private String remark(TraceConversation c, int candidates) {
-        if (candidates == 1) return "";
-        String which = switch (spec.select().pick()) {
-            case BEST -> "the one that scores highest is graded";
-            case ALL -> "the one that scores lowest is graded";
-            case FIRST, NUMBER -> "this one is graded";
-        };
+        if (candidates == 1) {
+            return "";
+        }
+        String which =
+                switch (spec.select().pick()) {
+                    case BEST -> "the one that scores highest is graded";
+                    case ALL -> "the one that scores lowest is graded";
+                    case FIRST, NUMBER -> "this one is graded";
+                };
         return candidates + " conversations of this assignment; " + which + ".";
     }
 
@@ -87,46 +111,68 @@ public final class Grader {
             byId.put(check.id(), result);
             checks.add(result);
         }
-        return new Grade(Optional.of(Grade.Chosen.of(conversation)), remark, checks,
-                answers(Optional.of(conversation)));
+        return new Grade(
+                Optional.of(Grade.Chosen.of(conversation)), remark, checks, answers(Optional.of(conversation)));
     }
 
     private List<Result> answers(Optional<TraceConversation> conversation) {
-        if (spec.answers().isEmpty()) return List.of();
+        if (spec.answers().isEmpty()) {
+            return List.of();
+        }
         AnswerGrader grader = new AnswerGrader(spec.answers().get(), trace, conversation);
         List<Result> results = new ArrayList<>();
-        for (Item item : spec.answers().get().items()) results.add(grader.grade(item, sheet));
+        for (Item item : spec.answers().get().items()) {
+            results.add(grader.grade(item, sheet));
+        }
         return results;
     }
 
     private Result check(Check check, TraceConversation conversation, Map<String, Result> earlier) {
         for (String need : check.needs()) {
             Result needed = earlier.get(need);
-            if (needed.met()) continue;
+            if (needed.met()) {
+                continue;
+            }
             boolean open = needed.status() == Status.REVIEW;
-            String why = open ? "Waits for '" + need + "', which needs a person."
-                    : "Skipped, because '" + need + "' " + (needed.status() == Status.SKIPPED ? "was skipped."
-                            : "failed.");
-            return new Result(check.id(), check.title(), open ? Status.REVIEW : Status.SKIPPED, false, 0,
+            String why = open
+                    ? "Waits for '" + need + "', which needs a person."
+                    : "Skipped, because '" + need + "' "
+                            + (needed.status() == Status.SKIPPED ? "was skipped." : "failed.");
+            return new Result(
+                    check.id(),
+                    check.title(),
+                    open ? Status.REVIEW : Status.SKIPPED,
+                    false,
+                    0,
                     check.points(),
-                    List.of(), why, List.of(), List.of(), check.needs());
+                    List.of(),
+                    why,
+                    List.of(),
+                    List.of(),
+                    check.needs());
         }
         Outcome best = null;
         for (Check.Alternative alternative : check.alternatives()) {
             Outcome outcome = outcome(alternative, conversation).credited(alternative.credit(), alternative.hint());
-            if (best == null || rank(outcome) > rank(best)) best = outcome;
+            if (best == null || rank(outcome) > rank(best)) {
+                best = outcome;
+            }
         }
         List<String> hints = new ArrayList<>();
         best.hint().ifPresent(hints::add);
-        if (!best.met()) check.hint().ifPresent(hints::add);
+        if (!best.met()) {
+            check.hint().ifPresent(hints::add);
+        }
         Result result = Result.of(check.id(), check.title(), best, check.points(), hints, check.needs());
         return check.level() == Check.Level.WARN ? result.asWarning() : result;
     }
 
     /** The alternative that earns most; one that a person must look at comes before one that failed. */
     private static double rank(Outcome outcome) {
-        double found = outcome.rows().isEmpty() ? 0 : (double) outcome.rows().stream().filter(Result.Row::holds)
-                .count() / outcome.rows().size();
+        double found = outcome.rows().isEmpty()
+                ? 0
+                : (double) outcome.rows().stream().filter(Result.Row::holds).count()
+                        / outcome.rows().size();
         return outcome.met() ? 100 + outcome.share() : outcome.review() ? 50 : 10 * outcome.share() + found;
     }
 
@@ -159,15 +205,23 @@ public final class Grader {
         select.serverPort().ifPresent(p -> wanted.append(" with server port ").append(p));
         select.clientPort().ifPresent(p -> wanted.append(" with client port ").append(p));
         select.port().ifPresent(p -> wanted.append(" with port ").append(p));
-        if (select.pick() == Spec.Pick.NUMBER) wanted.append(" with number ").append(select.number());
+        if (select.pick() == Spec.Pick.NUMBER) {
+            wanted.append(" with number ").append(select.number());
+        }
         return wanted.toString();
     }
 
     private String instead() {
         List<TraceConversation> all = trace.conversations();
-        if (trace.capture().frames() == 0) return "it has no packets at all";
-        if (all.isEmpty()) return "none of its " + trace.capture().frames() + " frames is TCP or UDP";
-        String named = String.join("; ", all.stream().limit(MOST_NAMED).map(TraceConversation::describe).toList());
+        if (trace.capture().frames() == 0) {
+            return "it has no packets at all";
+        }
+        if (all.isEmpty()) {
+            return "none of its " + trace.capture().frames() + " frames is TCP or UDP";
+        }
+        String named = String.join(
+                "; ",
+                all.stream().limit(MOST_NAMED).map(TraceConversation::describe).toList());
         return "it has " + named + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "");
     }
 }

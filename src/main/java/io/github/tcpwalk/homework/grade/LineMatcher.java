@@ -12,7 +12,12 @@ import java.util.OptionalLong;
 /** Says whether a segment is what a line describes, and if not, why. */
 final class LineMatcher {
     /** How close a segment came to a line: the higher, the more of the line it has. */
-    enum Closeness { OTHER_DIRECTION, OTHER_FLAGS, OTHER_NUMBERS, MATCH }
+    enum Closeness {
+        OTHER_DIRECTION,
+        OTHER_FLAGS,
+        OTHER_NUMBERS,
+        MATCH
+    }
 
     /** @param why one clause; empty for a match */
     record Verdict(Closeness closeness, String why) {
@@ -32,18 +37,23 @@ final class LineMatcher {
     Verdict judge(Step.Line line, Sighting sighting) {
         TraceSegment s = sighting.segment();
         Optional<Boolean> fromClient = numbers.isClient(line.from());
-        if (fromClient.isEmpty()) return new Verdict(Closeness.OTHER_DIRECTION, numbers.whyNoSuch(line.from()));
+        if (fromClient.isEmpty()) {
+            return new Verdict(Closeness.OTHER_DIRECTION, numbers.whyNoSuch(line.from()));
+        }
         if (fromClient.get() != s.fromClient()) {
-            return new Verdict(Closeness.OTHER_DIRECTION, "it goes from " + side(s.fromClient()) + " to "
-                    + side(!s.fromClient()));
+            return new Verdict(
+                    Closeness.OTHER_DIRECTION, "it goes from " + side(s.fromClient()) + " to " + side(!s.fromClient()));
         }
         if (!line.flags().matches(s)) {
-            return new Verdict(Closeness.OTHER_FLAGS, "its flags are '" + s.flags() + "', not '" + line.flags().text()
-                    + "'");
+            return new Verdict(
+                    Closeness.OTHER_FLAGS,
+                    "its flags are '" + s.flags() + "', not '" + line.flags().text() + "'");
         }
         for (Condition condition : line.conditions()) {
             Optional<String> why = fails(condition, sighting);
-            if (why.isPresent()) return new Verdict(Closeness.OTHER_NUMBERS, why.get());
+            if (why.isPresent()) {
+                return new Verdict(Closeness.OTHER_NUMBERS, why.get());
+            }
         }
         return Verdict.MATCH;
     }
@@ -54,11 +64,16 @@ final class LineMatcher {
 
     private Optional<String> fails(Condition condition, Sighting at) {
         TraceSegment s = at.segment();
-        if (condition.field() == Condition.Field.ACK && !s.hasAck()) return Optional.of("it acknowledges nothing");
+        if (condition.field() == Condition.Field.ACK && !s.hasAck()) {
+            return Optional.of("it acknowledges nothing");
+        }
         boolean ownerIsClient = condition.field() == Condition.Field.ACK ? !s.fromClient() : s.fromClient();
         boolean counts = condition.field() == Condition.Field.SEQ || condition.field() == Condition.Field.ACK;
         long right = 0;
-        long names = condition.terms().stream().filter(Term.Named.class::isInstance).mapToInt(Term::sign).sum();
+        long names = condition.terms().stream()
+                .filter(Term.Named.class::isInstance)
+                .mapToInt(Term::sign)
+                .sum();
         for (Term term : condition.terms()) {
             if (term instanceof Term.Number number) {
                 right += number.sign() * number.value();
@@ -66,17 +81,22 @@ final class LineMatcher {
             }
             Term.Named name = (Term.Named) term;
             OptionalLong value = numbers.value(name, at);
-            if (value.isEmpty()) return Optional.of(name.written() + " is not known: " + missing(name));
+            if (value.isEmpty()) {
+                return Optional.of(name.written() + " is not known: " + missing(name));
+            }
             if (counts && names == 1 && numbers.isClient(name.end()).orElse(ownerIsClient) != ownerIsClient) {
                 return Optional.of(name.written() + " is a number of the other end");
             }
             right += name.sign() * value.getAsLong();
         }
         long left = left(condition.field(), s);
-        if (condition.operator().holds(left, right)) return Optional.empty();
-        String wanted = condition.right().matches("[0-9]+") ? condition.right() : condition.right() + " (" + right
-                + ")";
-        String relation = condition.operator() == Condition.Operator.EQ ? ", not "
+        if (condition.operator().holds(left, right)) {
+            return Optional.empty();
+        }
+        String wanted =
+                condition.right().matches("[0-9]+") ? condition.right() : condition.right() + " (" + right + ")";
+        String relation = condition.operator() == Condition.Operator.EQ
+                ? ", not "
                 : ", not " + condition.operator().sign() + " ";
         return Optional.of("its " + condition.field().word() + " is " + left + relation + wanted);
     }
@@ -91,9 +111,12 @@ final class LineMatcher {
     }
 
     private String missing(Term.Named name) {
-        if (numbers.isClient(name.end()).isEmpty()) return numbers.whyNoSuch(name.end());
-        return name.point() == Term.Point.ISN ? "no SYN from " + meaning(name.end()) + " was captured" : "no FIN from "
-                + meaning(name.end()) + " was captured";
+        if (numbers.isClient(name.end()).isEmpty()) {
+            return numbers.whyNoSuch(name.end());
+        }
+        return name.point() == Term.Point.ISN
+                ? "no SYN from " + meaning(name.end()) + " was captured"
+                : "no FIN from " + meaning(name.end()) + " was captured";
     }
 
     private static String meaning(End end) {

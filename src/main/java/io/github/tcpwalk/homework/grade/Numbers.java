@@ -28,9 +28,14 @@ final class Numbers {
         long clientNext = 0;
         long serverNext = 0;
         for (TraceSegment s : segments) {
-            if (s.notes().stream().noneMatch(ignored::contains)) sightings.add(new Sighting(s, clientNext, serverNext));
-            if (s.fromClient()) clientNext = Math.max(clientNext, s.end());
-            else serverNext = Math.max(serverNext, s.end());
+            if (s.notes().stream().noneMatch(ignored::contains)) {
+                sightings.add(new Sighting(s, clientNext, serverNext));
+            }
+            if (s.fromClient()) {
+                clientNext = Math.max(clientNext, s.end());
+            } else {
+                serverNext = Math.max(serverNext, s.end());
+            }
         }
         return sightings;
     }
@@ -57,9 +62,11 @@ final class Numbers {
     }
 
     private String reset() {
-        return segments.stream().filter(s -> s.has('R')).findFirst()
+        return segments.stream()
+                .filter(s -> s.has('R'))
+                .findFirst()
                 .map(s -> " but a reset from the " + (s.fromClient() ? "client" : "server") + " in frame " + s.frame())
-                        .orElse("");
+                .orElse("");
     }
 
     private Optional<Boolean> firstWith(char flag) {
@@ -73,15 +80,21 @@ final class Numbers {
     /** A named number relative to its owner's ISN; empty when what defines it was not captured. */
     OptionalLong value(Term.Named name, Sighting at) {
         Optional<Boolean> client = isClient(name.end());
-        if (client.isEmpty()) return OptionalLong.empty();
+        if (client.isEmpty()) {
+            return OptionalLong.empty();
+        }
         return switch (name.point()) {
             case NXT -> OptionalLong.of(client.get() ? at.clientNext() : at.serverNext());
-            case ISN -> first(client.get(), 'S').map(s -> OptionalLong.of(s.seq())).orElse(OptionalLong.empty());
-            case FIN -> first(client.get(), 'F').map(s -> OptionalLong.of(s.end() - 1)).orElse(OptionalLong.empty());
+            case ISN ->
+                first(client.get(), 'S').map(s -> OptionalLong.of(s.seq())).orElse(OptionalLong.empty());
+            case FIN ->
+                first(client.get(), 'F').map(s -> OptionalLong.of(s.end() - 1)).orElse(OptionalLong.empty());
         };
     }
 
     private Optional<TraceSegment> first(boolean client, char flag) {
-        return segments.stream().filter(s -> s.fromClient() == client && s.has(flag)).findFirst();
+        return segments.stream()
+                .filter(s -> s.fromClient() == client && s.has(flag))
+                .findFirst();
     }
 }

@@ -13,7 +13,8 @@ public final class Points {
 
     /** "3", "1.33": no needless zeros, never an exponent. */
     public static String show(double points) {
-        BigDecimal shown = BigDecimal.valueOf(points).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal shown =
+                BigDecimal.valueOf(points).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
         return shown.signum() == 0 ? "0" : shown.toPlainString();
     }
 }

@@ -15,8 +15,17 @@ import java.util.Optional;
  * @param needs the checks it depends on
  */
 public record Result(
-        String id, String title, Status status, boolean met, double score, double max, List<Row> rows, String message,
-        List<Long> frames, List<String> hints, List<String> needs) {
+        String id,
+        String title,
+        Status status,
+        boolean met,
+        double score,
+        double max,
+        List<Row> rows,
+        String message,
+        List<Long> frames,
+        List<String> hints,
+        List<String> needs) {
 
     /**
      * @param expected a line, an assertion or the true value
@@ -26,12 +35,23 @@ public record Result(
 
     static Result of(String id, String title, Outcome outcome, double max, List<String> hints, List<String> needs) {
         double score = Points.rounded(outcome.share() * max);
-        Status status = outcome.review() ? Status.REVIEW : outcome.met() && outcome.share() >= 1 ? Status.PASSED
-                : outcome.share() > 0 && max > 0 ? Status.PARTIAL : Status.FAILED;
-        return new Result(id, title, status, outcome.met(), outcome.review() ? 0 : score, max, outcome.rows(),
+        Status status = outcome.review()
+                ? Status.REVIEW
+                : outcome.met() && outcome.share() >= 1
+                        ? Status.PASSED
+                        : outcome.share() > 0 && max > 0 ? Status.PARTIAL : Status.FAILED;
+        return new Result(
+                id,
+                title,
+                status,
+                outcome.met(),
+                outcome.review() ? 0 : score,
+                max,
+                outcome.rows(),
                 outcome.message(),
                 outcome.frames().stream().distinct().sorted().limit(MAX_FRAMES).toList(),
-                status == Status.PASSED ? List.of() : hints, needs);
+                status == Status.PASSED ? List.of() : hints,
+                needs);
     }
 
     /** A result names the frames a person will look at, not thousands. */
@@ -48,7 +68,13 @@ public record Result(
      * @param share of the points, 0..1
      * @param review a person has to decide
      */
-    record Outcome(boolean met, boolean review, double share, List<Row> rows, String message, List<Long> frames,
+    record Outcome(
+            boolean met,
+            boolean review,
+            double share,
+            List<Row> rows,
+            String message,
+            List<Long> frames,
             Optional<String> hint) {
         static Outcome review(List<Row> rows, String why) {
             return new Outcome(false, true, 0, rows, why, List.of(), Optional.empty());

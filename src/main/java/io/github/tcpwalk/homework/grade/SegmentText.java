@@ -15,20 +15,44 @@ final class SegmentText {
 
     static String of(TraceConversation conversation, TraceSegment s) {
         long began = conversation.segments().get(0).timeNanos();
-        StringBuilder text = new StringBuilder("frame ").append(s.frame()).append("  ")
+        StringBuilder text = new StringBuilder("frame ")
+                .append(s.frame())
+                .append("  ")
                 .append(seconds(s.timeNanos() - began))
-                .append("  |").append(arrow(s)).append("|  ");
-        if (s.flags().isEmpty()) return text.append("len ").append(s.len()).toString();
+                .append("  |")
+                .append(arrow(s))
+                .append("|  ");
+        if (s.flags().isEmpty()) {
+            return text.append("len ").append(s.len()).toString();
+        }
         text.append("seq ").append(s.seq());
-        if (s.len() > 0) text.append(':').append(s.payloadSeq() + s.len());
-        if (s.hasAck()) text.append(" ack ").append(s.ack());
-        text.append(" len ").append(s.len()).append(" win ").append(s.win()).append("  ").append(s.role());
-        if (s.step() > 0) text.append(' ').append(s.step());
-        if (s.step() > 0 && s.of() > 0) text.append('/').append(s.of());
+        if (s.len() > 0) {
+            text.append(':').append(s.payloadSeq() + s.len());
+        }
+        if (s.hasAck()) {
+            text.append(" ack ").append(s.ack());
+        }
+        text.append(" len ")
+                .append(s.len())
+                .append(" win ")
+                .append(s.win())
+                .append("  ")
+                .append(s.role());
+        if (s.step() > 0) {
+            text.append(' ').append(s.step());
+        }
+        if (s.step() > 0 && s.of() > 0) {
+            text.append('/').append(s.of());
+        }
         // on the sender's machine every checksum is left to the network card: no news
-        String notes = s.notes().stream().filter(n -> n != Note.CHECKSUM_OFFLOAD).sorted().map(Note::toString)
+        String notes = s.notes().stream()
+                .filter(n -> n != Note.CHECKSUM_OFFLOAD)
+                .sorted()
+                .map(Note::toString)
                 .collect(Collectors.joining(", "));
-        return notes.isEmpty() ? text.toString() : text.append("  ").append(notes).toString();
+        return notes.isEmpty()
+                ? text.toString()
+                : text.append("  ").append(notes).toString();
     }
 
     private static String arrow(TraceSegment s) {
@@ -39,6 +63,9 @@ final class SegmentText {
     }
 
     private static String seconds(long nanos) {
-        return BigDecimal.valueOf(nanos).movePointLeft(9).setScale(6, RoundingMode.HALF_UP).toPlainString();
+        return BigDecimal.valueOf(nanos)
+                .movePointLeft(9)
+                .setScale(6, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 }

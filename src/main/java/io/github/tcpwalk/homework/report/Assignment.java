@@ -13,7 +13,9 @@ public record Assignment(String id, String title, double max, List<Part> parts) 
 
     public static Assignment of(Spec spec) {
         List<Part> parts = new ArrayList<>();
-        for (Check check : spec.checks()) parts.add(new Part(check.id(), check.title(), check.points()));
+        for (Check check : spec.checks()) {
+            parts.add(new Part(check.id(), check.title(), check.points()));
+        }
         spec.answers().ifPresent(a -> a.items().forEach(i -> parts.add(new Part(i.id(), i.title(), i.points()))));
         return new Assignment(spec.id(), spec.title(), Points.rounded(spec.maxPoints()), parts);
     }

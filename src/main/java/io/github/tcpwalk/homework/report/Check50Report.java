@@ -23,7 +23,9 @@ final class Check50Report {
         json.writeStringField("slug", "tcpwalk/" + assignment.id());
         if (graded.grade().isPresent()) {
             json.writeArrayFieldStart("results");
-            for (Result result : graded.grade().get().all()) result(result);
+            for (Result result : graded.grade().get().all()) {
+                result(result);
+            }
             json.writeEndArray();
         } else {
             json.writeObjectFieldStart("error");
@@ -47,31 +49,47 @@ final class Check50Report {
         json.writeStringField("description", Shown.shortened(result.title()));
         boolean open = result.status() == Status.SKIPPED || result.status() == Status.REVIEW;
         boolean passed = result.status() == Status.PASSED || result.status() == Status.WARNING;
-        if (open) json.writeNullField("passed");
-        else json.writeBooleanField("passed", passed);
+        if (open) {
+            json.writeNullField("passed");
+        } else {
+            json.writeBooleanField("passed", passed);
+        }
         json.writeArrayFieldStart("log");
-        for (String line : ResultText.lines(result)) json.writeString(line);
+        for (String line : ResultText.lines(result)) {
+            json.writeString(line);
+        }
         json.writeEndArray();
-        if (passed) json.writeNullField("cause");
-        else cause(result);
+        if (passed) {
+            json.writeNullField("cause");
+        } else {
+            cause(result);
+        }
         json.writeObjectFieldStart("data");
         json.writeNumberField("score", result.score());
         json.writeNumberField("max", result.max());
         json.writeStringField("status", result.status().word());
         json.writeEndObject();
-        if (result.needs().isEmpty()) json.writeNullField("dependency");
-        else json.writeStringField("dependency", result.needs().get(0));
+        if (result.needs().isEmpty()) {
+            json.writeNullField("dependency");
+        } else {
+            json.writeStringField("dependency", result.needs().get(0));
+        }
         json.writeEndObject();
     }
 
     private void cause(Result result) throws IOException {
         json.writeObjectFieldStart("cause");
-        json.writeStringField("rationale", result.message().isEmpty() ? "not as expected"
-                : Shown.shortened(result.message()));
-        if (result.hints().isEmpty()) json.writeNullField("help");
-        else json.writeStringField("help", Shown.shortened(String.join(" ", result.hints())));
+        json.writeStringField(
+                "rationale", result.message().isEmpty() ? "not as expected" : Shown.shortened(result.message()));
+        if (result.hints().isEmpty()) {
+            json.writeNullField("help");
+        } else {
+            json.writeStringField("help", Shown.shortened(String.join(" ", result.hints())));
+        }
         for (Result.Row row : result.rows()) {
-            if (row.holds()) continue;
+            if (row.holds()) {
+                continue;
+            }
             json.writeStringField("expected", Shown.shortened(row.expected()));
             json.writeStringField("actual", Shown.shortened(row.found()));
             break;

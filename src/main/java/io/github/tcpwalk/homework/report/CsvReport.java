@@ -19,11 +19,15 @@ final class CsvReport {
     static void write(Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
         List<String> header = new ArrayList<>(List.of("student", "file", "sha256", "spec", "score", "max"));
-        for (Assignment.Part part : assignment.parts()) header.add(part.id());
+        for (Assignment.Part part : assignment.parts()) {
+            header.add(part.id());
+        }
         header.add("flags");
         header.add("error");
         csv.writeRecord(header);
-        for (Graded graded : results) csv.writeRecord(row(assignment, graded));
+        for (Graded graded : results) {
+            csv.writeRecord(row(assignment, graded));
+        }
         csv.flush();
     }
 
@@ -40,9 +44,12 @@ final class CsvReport {
                 row.add(r.status() == Status.REVIEW ? "review" : Points.show(r.score()));
             }
         } else {
-            for (Assignment.Part ignored : assignment.parts()) row.add("");
+            for (Assignment.Part ignored : assignment.parts()) {
+                row.add("");
+            }
         }
-        row.add(cell(String.join(" ", graded.flags().stream().map(Flag::name).distinct().toList())));
+        row.add(cell(String.join(
+                " ", graded.flags().stream().map(Flag::name).distinct().toList())));
         row.add(cell(graded.error()));
         return row;
     }
@@ -50,7 +57,9 @@ final class CsvReport {
     /** Spreadsheets run cells that begin like a formula; an apostrophe makes them text (OWASP "CSV Injection"). */
     static String cell(String text) {
         String shown = Shown.shortened(text);
-        if (shown.isEmpty()) return shown;
+        if (shown.isEmpty()) {
+            return shown;
+        }
         String first = shown.stripLeading();
         boolean formula = !first.isEmpty() && "=+-@|%\uFF1D\uFF0B\uFF0D\uFF20".indexOf(first.charAt(0)) >= 0;
         return formula ? "'" + shown : shown;

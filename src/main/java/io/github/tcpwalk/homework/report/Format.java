@@ -8,8 +8,12 @@ import java.util.Optional;
 
 /** The formats results are written in; the gradebooks, which need a file to merge into, are in {@link Gradebook}. */
 public enum Format {
-    JSON("json", false), JUNIT("xml", false), CSV("csv", false), GRADESCOPE("json", true), CHECK50("json", true),
-            HTML("html", true);
+    JSON("json", false),
+    JUNIT("xml", false),
+    CSV("csv", false),
+    GRADESCOPE("json", true),
+    CHECK50("json", true),
+    HTML("html", true);
 
     private final String extension;
     private final boolean perStudent;
@@ -30,7 +34,11 @@ public enum Format {
     }
 
     public static Optional<Format> named(String word) {
-        for (Format format : values()) if (format.word().equals(word)) return Optional.of(format);
+        for (Format format : values()) {
+            if (format.word().equals(word)) {
+                return Optional.of(format);
+            }
+        }
         return Optional.empty();
     }
 

@@ -57,24 +57,30 @@ public enum Gradebook {
      * @return students of {@code results} that no row fits, in their order
      * @throws Unusable when the file is no such gradebook
      */
-    public List<String> merge(String gradebook, String column, Assignment assignment, List<Graded> results,
-            OutputStream out) throws IOException {
+    public List<String> merge(
+            String gradebook, String column, Assignment assignment, List<Graded> results, OutputStream out)
+            throws IOException {
         List<List<String>> rows = read(gradebook);
         List<String> header = rows.get(0);
-        List<Integer> nameColumns = names.stream().map(header::indexOf).filter(i -> i >= 0).toList();
+        List<Integer> nameColumns =
+                names.stream().map(header::indexOf).filter(i -> i >= 0).toList();
         if (nameColumns.isEmpty()) {
-            throw new Unusable("no column is named " + String.join(", ", names)
-                    + ": is this a gradebook exported from " + label() + "?");
+            throw new Unusable("no column is named " + String.join(", ", names) + ": is this a gradebook exported from "
+                    + label() + "?");
         }
         int grade = gradeColumn(header, column, assignment);
         if (grade < 0) {
             grade = header.size();
-            for (List<String> row : rows) row.add("");
+            for (List<String> row : rows) {
+                row.add("");
+            }
             header.set(grade, column.isEmpty() ? assignment.title() : column);
         }
         List<String> unmatched = fill(rows, nameColumns, grade, results);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
-        for (List<String> row : rows) csv.writeRecord(row);
+        for (List<String> row : rows) {
+            csv.writeRecord(row);
+        }
         csv.flush();
         return unmatched;
     }
@@ -86,29 +92,44 @@ public enum Gradebook {
     private static List<List<String>> read(String text) throws Unusable {
         List<List<String>> rows = new ArrayList<>();
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (CsvReader<CsvRecord> csv = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(new StringReader(plain))) {
-            for (CsvRecord record : csv) rows.add(new ArrayList<>(record.getFields()));
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(new StringReader(plain))) {
+            for (CsvRecord record : csv) {
+                rows.add(new ArrayList<>(record.getFields()));
+            }
         } catch (CsvParseException | IOException notCsv) {
             throw new Unusable("not a CSV file: " + notCsv.getMessage());
         }
-        if (rows.isEmpty()) throw new Unusable("the gradebook is empty");
+        if (rows.isEmpty()) {
+            throw new Unusable("the gradebook is empty");
+        }
         int width = rows.stream().mapToInt(List::size).max().orElse(0);
-        for (List<String> row : rows) while (row.size() < width) row.add("");
+        for (List<String> row : rows) {
+            while (row.size() < width) {
+                row.add("");
+            }
+        }
         return rows;
     }
 
     private int gradeColumn(List<String> header, String column, Assignment assignment) throws Unusable {
         if (!column.isEmpty()) {
             for (int i = 0; i < header.size(); i++) {
-                if (header.get(i).equals(column) || header.get(i).startsWith(column + " (")) return i;
+                if (header.get(i).equals(column) || header.get(i).startsWith(column + " (")) {
+                    return i;
+                }
             }
             return -1;
         }
-        if (this == MOODLE && header.indexOf(usualColumn) >= 0) return header.indexOf(usualColumn);
+        if (this == MOODLE && header.indexOf(usualColumn) >= 0) {
+            return header.indexOf(usualColumn);
+        }
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i);
-            if (name.startsWith(assignment.title()) || name.startsWith(assignment.id() + " (")
+            if (name.startsWith(assignment.title())
+                    || name.startsWith(assignment.id() + " (")
                     || name.equals(assignment.id())) {
                 return i;
             }
@@ -121,20 +142,28 @@ public enum Gradebook {
         for (int column : nameColumns) {
             for (int i = 1; i < rows.size(); i++) {
                 String name = key(rows.get(i).get(column));
-                if (!name.isEmpty()) rowByName.merge(name, i, (a, b) -> a.equals(b) ? a : -1);
+                if (!name.isEmpty()) {
+                    rowByName.merge(name, i, (a, b) -> a.equals(b) ? a : -1);
+                }
             }
         }
         List<String> unmatched = new ArrayList<>();
         int feedback = rows.get(0).indexOf(FEEDBACK);
         for (Graded graded : results) {
-            Integer row = StudentNames.candidates(graded.student()).stream().map(Gradebook::key).map(rowByName::get)
-                    .filter(i -> i != null && i > 0).findFirst().orElse(null);
+            Integer row = StudentNames.candidates(graded.student()).stream()
+                    .map(Gradebook::key)
+                    .map(rowByName::get)
+                    .filter(i -> i != null && i > 0)
+                    .findFirst()
+                    .orElse(null);
             if (row == null) {
                 unmatched.add(graded.student());
                 continue;
             }
             rows.get(row).set(grade, Points.show(graded.score()));
-            if (feedback >= 0) rows.get(row).set(feedback, CsvReport.cell(graded.error()));
+            if (feedback >= 0) {
+                rows.get(row).set(feedback, CsvReport.cell(graded.error()));
+            }
         }
         return unmatched;
     }

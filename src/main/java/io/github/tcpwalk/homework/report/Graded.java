@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param grade empty when nothing could be graded
  * @param error what was wrong with the file; empty when it is sound
  */
-public record Graded(String student, String file, String sha256, Optional<Grade> grade, List<Flag> flags,
-        String error) {
+public record Graded(
+        String student, String file, String sha256, Optional<Grade> grade, List<Flag> flags, String error) {
     public Graded with(List<Flag> found) {
         return new Graded(student, file, sha256, grade, found, error);
     }

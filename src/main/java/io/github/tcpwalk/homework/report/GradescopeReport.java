@@ -26,10 +26,14 @@ final class GradescopeReport {
         json.writeArrayFieldStart("tests");
         if (graded.grade().isPresent()) {
             int number = 1;
-            for (Result result : graded.grade().get().all()) test(result, number++);
+            for (Result result : graded.grade().get().all()) {
+                test(result, number++);
+            }
         } else {
             int number = 1;
-            for (Assignment.Part part : assignment.parts()) missing(part, graded.error(), number++);
+            for (Assignment.Part part : assignment.parts()) {
+                missing(part, graded.error(), number++);
+            }
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -40,7 +44,9 @@ final class GradescopeReport {
     /** Students read this: flags are for the instructor and stay out. */
     private static String output(Graded graded) {
         StringBuilder text = new StringBuilder(Shown.shortened(graded.error()));
-        graded.grade().map(Grade::remark).filter(r -> !r.isEmpty())
+        graded.grade()
+                .map(Grade::remark)
+                .filter(r -> !r.isEmpty())
                 .ifPresent(r -> text.append(text.isEmpty() ? "" : "\n").append(Shown.shortened(r)));
         double pending = graded.grade().map(Grade::pending).orElse(0.0);
         if (pending > 0) {
@@ -59,8 +65,8 @@ final class GradescopeReport {
             boolean passed = result.status() == Status.PASSED || result.status() == Status.WARNING;
             json.writeStringField("status", passed ? "passed" : "failed");
         }
-        json.writeStringField("output", (result.status() == Status.REVIEW ? "Needs a person.\n" : "")
-                + ResultText.text(result));
+        json.writeStringField(
+                "output", (result.status() == Status.REVIEW ? "Needs a person.\n" : "") + ResultText.text(result));
         json.writeStringField("output_format", "text");
         json.writeStringField("visibility", "visible");
         json.writeEndObject();

@@ -19,7 +19,9 @@ final class Html {
 
     void element(String name, String cssClass, Body body) throws XMLStreamException {
         xml.writeStartElement(name);
-        if (!cssClass.isEmpty()) xml.writeAttribute("class", cssClass);
+        if (!cssClass.isEmpty()) {
+            xml.writeAttribute("class", cssClass);
+        }
         body.write();
         xml.writeEndElement();
     }

@@ -81,17 +81,28 @@ final class HtmlReport {
         html.line();
         html.text("h1", "", assignment.title());
         html.text("p", "about", graded.student() + (graded.file().isEmpty() ? "" : ", " + graded.file()));
-        String pending = graded.grade().map(Grade::pending).filter(p -> p > 0).map(p -> ", " + Points.show(p)
-                + " more wait for a person").orElse("");
-        html.text("p", "score", Points.show(graded.score()) + " of " + Points.show(assignment.max()) + " points"
-                + pending);
-        if (!graded.error().isEmpty()) html.text("p", "error", graded.error());
-        if (graded.grade().isEmpty()) return;
+        String pending = graded.grade()
+                .map(Grade::pending)
+                .filter(p -> p > 0)
+                .map(p -> ", " + Points.show(p) + " more wait for a person")
+                .orElse("");
+        html.text(
+                "p",
+                "score",
+                Points.show(graded.score()) + " of " + Points.show(assignment.max()) + " points" + pending);
+        if (!graded.error().isEmpty()) {
+            html.text("p", "error", graded.error());
+        }
+        if (graded.grade().isEmpty()) {
+            return;
+        }
         Grade grade = graded.grade().get();
         if (grade.conversation().isPresent()) {
             html.text("p", "about", grade.conversation().get().description() + ". " + grade.remark());
         }
-        for (Result result : grade.all()) result(result);
+        for (Result result : grade.all()) {
+            result(result);
+        }
     }
 
     private void result(Result result) throws XMLStreamException {
@@ -100,16 +111,25 @@ final class HtmlReport {
                 html.text("span", "", result.title());
                 html.text("span", "status", status(result));
             });
-            if (!result.rows().isEmpty()) html.element("table", "", () -> rows(result.rows()));
-            if (!result.message().isEmpty()) html.text("p", "message", result.message());
-            for (String hint : result.hints()) html.text("p", "hint", hint);
+            if (!result.rows().isEmpty()) {
+                html.element("table", "", () -> rows(result.rows()));
+            }
+            if (!result.message().isEmpty()) {
+                html.text("p", "message", result.message());
+            }
+            for (String hint : result.hints()) {
+                html.text("p", "hint", hint);
+            }
         });
         html.line();
     }
 
     private static String status(Result result) {
         String points = result.max() > 0 ? Points.show(result.score()) + " / " + Points.show(result.max()) + ", " : "";
-        return points + (result.status() == Status.REVIEW ? "needs a person" : result.status().word());
+        return points
+                + (result.status() == Status.REVIEW
+                        ? "needs a person"
+                        : result.status().word());
     }
 
     private void rows(List<Result.Row> rows) throws XMLStreamException {

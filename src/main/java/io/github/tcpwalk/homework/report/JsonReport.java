@@ -23,8 +23,7 @@ final class JsonReport {
     static JsonGenerator generator(OutputStream out) throws IOException {
         JsonGenerator json = new JsonFactory().createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.setPrettyPrinter(new DefaultPrettyPrinter()
-                .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
         return json;
     }
 
@@ -34,7 +33,9 @@ final class JsonReport {
         json.writeStringField("title", Shown.shortened(assignment.title()));
         json.writeNumberField("max", assignment.max());
         json.writeArrayFieldStart("results");
-        for (Graded graded : results) one(assignment, graded);
+        for (Graded graded : results) {
+            one(assignment, graded);
+        }
         json.writeEndArray();
         json.writeEndObject();
         json.writeRaw('\n');
@@ -50,27 +51,38 @@ final class JsonReport {
         json.writeNumberField("max", assignment.max());
         json.writeNumberField("pending", graded.grade().map(Grade::pending).orElse(0.0));
         json.writeBooleanField("passed", graded.passed());
-        if (graded.error().isEmpty()) json.writeNullField("error");
-        else json.writeStringField("error", Shown.shortened(graded.error()));
+        if (graded.error().isEmpty()) {
+            json.writeNullField("error");
+        } else {
+            json.writeStringField("error", Shown.shortened(graded.error()));
+        }
         if (graded.grade().isPresent()) {
             Grade grade = graded.grade().get();
             if (grade.conversation().isPresent()) {
                 json.writeNumberField("conversation", grade.conversation().get().number());
-                json.writeStringField("client", grade.conversation().get().client().toString());
-                json.writeStringField("server", grade.conversation().get().server().toString());
+                json.writeStringField(
+                        "client", grade.conversation().get().client().toString());
+                json.writeStringField(
+                        "server", grade.conversation().get().server().toString());
             } else {
                 json.writeNullField("conversation");
             }
             json.writeStringField("remark", grade.remark());
             json.writeArrayFieldStart("checks");
-            for (Result result : grade.checks()) result(result);
+            for (Result result : grade.checks()) {
+                result(result);
+            }
             json.writeEndArray();
             json.writeArrayFieldStart("answers");
-            for (Result result : grade.answers()) result(result);
+            for (Result result : grade.answers()) {
+                result(result);
+            }
             json.writeEndArray();
         }
         json.writeArrayFieldStart("flags");
-        for (Flag flag : graded.flags()) flag(flag);
+        for (Flag flag : graded.flags()) {
+            flag(flag);
+        }
         json.writeEndArray();
         json.writeEndObject();
     }
@@ -93,7 +105,9 @@ final class JsonReport {
         json.writeEndArray();
         json.writeStringField("message", result.message());
         json.writeArrayFieldStart("frames");
-        for (long frame : result.frames()) json.writeNumber(frame);
+        for (long frame : result.frames()) {
+            json.writeNumber(frame);
+        }
         json.writeEndArray();
         strings("hints", result.hints());
         json.writeEndObject();
@@ -110,7 +124,9 @@ final class JsonReport {
 
     private void strings(String name, List<String> items) throws IOException {
         json.writeArrayFieldStart(name);
-        for (String item : items) json.writeString(item);
+        for (String item : items) {
+            json.writeString(item);
+        }
         json.writeEndArray();
     }
 }

@@ -32,7 +32,9 @@ final class JunitReport {
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", assignment.id());
-            for (Graded graded : results) suite(assignment, graded);
+            for (Graded graded : results) {
+                suite(assignment, graded);
+            }
             xml.writeEndElement();
             xml.writeCharacters("\n");
             xml.writeEndDocument();
@@ -57,13 +59,17 @@ final class JunitReport {
             problem("error", Shown.shortened(graded.error()), Shown.shortened(graded.file()));
             xml.writeEndElement();
         }
-        for (Result result : results) result(assignment, graded, result);
+        for (Result result : results) {
+            result(assignment, graded, result);
+        }
         xml.writeCharacters("\n");
         xml.writeEndElement();
     }
 
     private static String count(List<Result> results, Status... statuses) {
-        return Long.toString(results.stream().filter(r -> List.of(statuses).contains(r.status())).count());
+        return Long.toString(results.stream()
+                .filter(r -> List.of(statuses).contains(r.status()))
+                .count());
     }
 
     private void testcase(Assignment assignment, Graded graded, String name) throws XMLStreamException {

@@ -15,8 +15,12 @@ final class ResultText {
             lines.add((row.holds() ? "ok      " : "not ok  ") + Shown.shortened(row.expected()));
             lines.add("        " + Shown.shortened(row.found()));
         }
-        if (!result.message().isEmpty()) lines.add(Shown.shortened(result.message()));
-        for (String hint : result.hints()) lines.add("Hint: " + Shown.shortened(hint));
+        if (!result.message().isEmpty()) {
+            lines.add(Shown.shortened(result.message()));
+        }
+        for (String hint : result.hints()) {
+            lines.add("Hint: " + Shown.shortened(hint));
+        }
         return lines;
     }
 

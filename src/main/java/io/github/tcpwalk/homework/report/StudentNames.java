@@ -24,7 +24,9 @@ public final class StudentNames {
             names.add(moodle.group(1));
         }
         Matcher canvas = CANVAS.matcher(student);
-        if (canvas.matches()) names.add(canvas.group(2));
+        if (canvas.matches()) {
+            names.add(canvas.group(2));
+        }
         return names;
     }
 }

@@ -29,35 +29,47 @@ public final class TextReport {
     /** One student: per check the line expected, what was found, where they part, the hint; and the score. */
     public void page(Assignment assignment, Graded graded) throws IOException {
         line(Shown.shortened(assignment.title()));
-        line(Shown.shortened(graded.student() + (graded.file().isEmpty() || graded.file().equals(graded.student()) ? ""
-                : "  " + graded.file())));
-        if (!graded.error().isEmpty()) line(paint(RED, Shown.shortened(graded.error())));
+        line(Shown.shortened(graded.student()
+                + (graded.file().isEmpty() || graded.file().equals(graded.student()) ? "" : "  " + graded.file())));
+        if (!graded.error().isEmpty()) {
+            line(paint(RED, Shown.shortened(graded.error())));
+        }
         if (graded.grade().isPresent()) {
             Grade grade = graded.grade().get();
             if (grade.conversation().isPresent()) {
                 line(grade.conversation().get().description());
-                if (!grade.remark().isEmpty()) line(grade.remark());
+                if (!grade.remark().isEmpty()) {
+                    line(grade.remark());
+                }
             }
-            for (Result result : grade.all()) result(result);
+            for (Result result : grade.all()) {
+                result(result);
+            }
         }
         line("");
         line("Score: " + score(assignment, graded));
     }
 
     private void result(Result result) throws IOException {
-        String right = result.max() == 0 && result.status() != Status.REVIEW ? word(result.status())
+        String right = result.max() == 0 && result.status() != Status.REVIEW
+                ? word(result.status())
                 : Points.show(result.score()) + " / " + Points.show(result.max()) + "  " + word(result.status());
         String left = Shown.shortened(result.title());
         line("");
-        line(left + " ".repeat(Math.max(2, WIDTH - left.length() - right.length())) + paint(colour(result.status()),
-                right));
+        line(left
+                + " ".repeat(Math.max(2, WIDTH - left.length() - right.length()))
+                + paint(colour(result.status()), right));
         for (Result.Row row : result.rows()) {
             line("  expected  " + Shown.shortened(row.expected()));
             String label = row.found().startsWith("frame ") ? "" : "found  ";
             line("    " + (row.holds() ? label : paint(RED, label)) + Shown.shortened(row.found()));
         }
-        if (!result.message().isEmpty()) wrapped("  ", Shown.shortened(result.message()));
-        for (String hint : result.hints()) wrapped("  ", "Hint: " + Shown.shortened(hint));
+        if (!result.message().isEmpty()) {
+            wrapped("  ", Shown.shortened(result.message()));
+        }
+        for (String hint : result.hints()) {
+            wrapped("  ", "Hint: " + Shown.shortened(hint));
+        }
     }
 
     private static String word(Status status) {
@@ -82,15 +94,20 @@ public final class TextReport {
     public void table(Assignment assignment, List<Graded> results) throws IOException {
         line(Shown.shortened(assignment.title()) + ", " + results.size() + " submissions");
         line("");
-        int width = results.stream().mapToInt(g -> Math.min(LONGEST_NAME, Shown.shortened(g.student()).length())).max()
+        int width = results.stream()
+                .mapToInt(
+                        g -> Math.min(LONGEST_NAME, Shown.shortened(g.student()).length()))
+                .max()
                 .orElse(0);
         for (Graded graded : results) {
             String name = Shown.shortened(graded.student());
-            StringBuilder row = new StringBuilder(name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 3)
-                    + "..." : name);
-            while (row.length() < width) row.append(' ');
-            row.append(String.format(Locale.ROOT, "  %12s  ", Points.show(graded.score()) + " / "
-                    + Points.show(assignment.max())));
+            StringBuilder row = new StringBuilder(
+                    name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 3) + "..." : name);
+            while (row.length() < width) {
+                row.append(' ');
+            }
+            row.append(String.format(
+                    Locale.ROOT, "  %12s  ", Points.show(graded.score()) + " / " + Points.show(assignment.max())));
             line(row + remarks(graded));
         }
         flags(results);
@@ -104,26 +121,34 @@ public final class TextReport {
         graded.grade().ifPresent(g -> {
             for (Result r : g.all()) {
                 if (r.status() != Status.PASSED) {
-                    text.append(r.id()).append(' ').append(paint(colour(r.status()), word(r.status()))).append("  ");
+                    text.append(r.id())
+                            .append(' ')
+                            .append(paint(colour(r.status()), word(r.status())))
+                            .append("  ");
                 }
             }
         });
         if (!graded.flags().isEmpty()) {
-            text.append("flags: ").append(String.join(" ", graded.flags().stream().map(Flag::name).distinct()
-                    .toList()));
+            text.append("flags: ")
+                    .append(String.join(
+                            " ",
+                            graded.flags().stream().map(Flag::name).distinct().toList()));
         }
         return text.toString().stripTrailing();
     }
 
     /** Flags of all submissions, for the instructor; nothing when there are none. */
     public void flags(List<Graded> results) throws IOException {
-        if (results.stream().allMatch(g -> g.flags().isEmpty())) return;
+        if (results.stream().allMatch(g -> g.flags().isEmpty())) {
+            return;
+        }
         line("");
         line("For a person to look at; no points were taken:");
         for (Graded graded : results) {
             for (Flag flag : graded.flags()) {
-                wrapped("  ", Shown.shortened(graded.student()) + ": " + flag.name() + ". "
-                        + Shown.shortened(flag.text()));
+                wrapped(
+                        "  ",
+                        Shown.shortened(graded.student()) + ": " + flag.name() + ". " + Shown.shortened(flag.text()));
                 wrapped("    ", "Innocently: " + Shown.shortened(flag.innocent()));
             }
         }
@@ -137,7 +162,9 @@ public final class TextReport {
                 current.setLength(0);
                 current.append(indent);
             }
-            if (current.length() > indent.length()) current.append(' ');
+            if (current.length() > indent.length()) {
+                current.append(' ');
+            }
             current.append(word);
         }
         line(current.toString());

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) {
     /** A student's file is not trusted to be short. */
     public static final int MAX_OCTETS = 256 << 10;
+
     private static final List<String> GIVEN = List.of("value", "frame", "frames", "note");
 
     /**
@@ -44,14 +45,20 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
     }
 
     private static Optional<Given> given(YamlDocument document, YamlMap map, YamlMap.Entry entry) {
-        if (!(entry.value() instanceof MappingNode)) return values(document, entry).map(v -> new Given(v, List.of()));
+        if (!(entry.value() instanceof MappingNode)) {
+            return values(document, entry).map(v -> new Given(v, List.of()));
+        }
         YamlMap given = map.child(entry.value(), "the answer '" + entry.key() + "'", GIVEN);
         List<Long> frames = new ArrayList<>();
         for (String key : List.of("frame", "frames")) {
             for (Scalar frame : given.scalars(key)) {
-                if (frame.text().matches("[0-9]{1,12}")) frames.add(Long.parseLong(frame.text()));
-                else document.error(frame.node(), "a frame is a number, counted from 1 as Wireshark does, not '"
-                        + frame.text() + "'");
+                if (frame.text().matches("[0-9]{1,12}")) {
+                    frames.add(Long.parseLong(frame.text()));
+                } else {
+                    document.error(
+                            frame.node(),
+                            "a frame is a number, counted from 1 as Wireshark does, not '" + frame.text() + "'");
+                }
             }
         }
         if (!given.has("value")) {
@@ -68,7 +75,11 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
         }
         List<String> values = new ArrayList<>();
         if (entry.value() instanceof SequenceNode sequence) {
-            for (var item : sequence.getValue()) if (item instanceof ScalarNode scalar) values.add(scalar.getValue());
+            for (var item : sequence.getValue()) {
+                if (item instanceof ScalarNode scalar) {
+                    values.add(scalar.getValue());
+                }
+            }
             if (values.size() == sequence.getValue().size()) {
                 return values.isEmpty() ? Optional.empty() : Optional.of(values);
             }

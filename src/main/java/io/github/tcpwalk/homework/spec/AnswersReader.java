@@ -18,8 +18,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the {@code answers} part of a spec. */
 final class AnswersReader {
     private static final double MOST_POINTS = 10_000;
-    private static final List<String> TYPES = Stream.of(FactType.values()).filter(t -> t != FactType.PAYLOAD)
-            .map(FactType::word).toList();
+    private static final List<String> TYPES = Stream.of(FactType.values())
+            .filter(t -> t != FactType.PAYLOAD)
+            .map(FactType::word)
+            .toList();
 
     private final YamlDocument document;
     private final ValueReader values;
@@ -39,12 +41,17 @@ final class AnswersReader {
         double without = 1;
         if (map.has("evidence")) {
             YamlMap evidence = map.child(map.nodeOf("evidence"), "'evidence'", Keys.EVIDENCE);
-            required = evidence.word("frame", Keys.FRAME_RULES).orElse("required").equals("required");
+            required =
+                    evidence.word("frame", Keys.FRAME_RULES).orElse("required").equals("required");
             without = required ? evidence.number("without", 0, 0, 1) : 1;
         }
         List<Item> items = new ArrayList<>();
-        for (Node item : map.items("items")) items.add(item(map, item, items));
-        if (map.isMapping() && items.isEmpty()) document.error(node, "'answers' needs 'items'");
+        for (Node item : map.items("items")) {
+            items.add(item(map, item, items));
+        }
+        if (map.isMapping() && items.isEmpty()) {
+            document.error(node, "'answers' needs 'items'");
+        }
         return new Answers(file, required, without, items);
     }
 
@@ -58,8 +65,12 @@ final class AnswersReader {
         FactType type = type(map, fact);
         boolean manual = map.truth("manual", false);
         List<String> words = new ArrayList<>();
-        for (Scalar word : map.scalars("values")) words.add(word.text().strip().toLowerCase(Locale.ROOT));
-        if (map.isMapping() && !map.has("points")) document.error(node, "an answer needs 'points'");
+        for (Scalar word : map.scalars("values")) {
+            words.add(word.text().strip().toLowerCase(Locale.ROOT));
+        }
+        if (map.isMapping() && !map.has("points")) {
+            document.error(node, "an answer needs 'points'");
+        }
         Optional<Value> expected = map.get("answer").flatMap(n -> values.value(map, n, type, words, "'answer'"));
         List<String> accept = new ArrayList<>();
         for (Scalar pattern : map.scalars("accept")) {
@@ -68,16 +79,31 @@ final class AnswersReader {
         if (map.isMapping() && !manual && !map.has("fact") && !map.has("answer") && accept.isEmpty()) {
             document.error(node, "an answer needs 'fact', 'answer', 'accept' or 'manual: true'");
         }
-        if (type == FactType.ENUM && words.isEmpty() && fact.isPresent()) words.addAll(fact.get().words());
-        return new Item(id, map.text("title", id), map.number("points", 0, 0, MOST_POINTS), type, fact, expected,
+        if (type == FactType.ENUM && words.isEmpty() && fact.isPresent()) {
+            words.addAll(fact.get().words());
+        }
+        return new Item(
+                id,
+                map.text("title", id),
+                map.number("points", 0, 0, MOST_POINTS),
+                type,
+                fact,
+                expected,
                 List.copyOf(words),
-                tolerance(map, type), nearMisses(map, type), accept, manual, map.text("hint"));
+                tolerance(map, type),
+                nearMisses(map, type),
+                accept,
+                manual,
+                map.text("hint"));
     }
 
     private Optional<Fact> fact(YamlMap map, Scalar name) {
         Optional<Fact> fact = Facts.named(name.text());
         if (fact.isEmpty()) {
-            document.unknown(name.node(), "unknown fact '" + name.text() + "'", name.text(),
+            document.unknown(
+                    name.node(),
+                    "unknown fact '" + name.text() + "'",
+                    name.text(),
                     Facts.all().stream().map(Fact::name).toList());
         } else if (fact.get().type() == FactType.PAYLOAD) {
             document.error(name.node(), "a student cannot write down " + name.text() + "; use a check");
@@ -90,36 +116,50 @@ final class AnswersReader {
         if (written.isEmpty() && fact.isEmpty() && map.isMapping() && !map.has("type")) {
             document.error(map.node(), "an answer without 'fact' needs 'type'");
         }
-        if (written.isPresent() && fact.isPresent() && !written.get().fits(fact.get().type())) {
-            document.error(map.nodeOf("type"), "the fact " + fact.get().name() + " is of type "
-                    + fact.get().type().word() + ", not " + written.get().word());
+        if (written.isPresent()
+                && fact.isPresent()
+                && !written.get().fits(fact.get().type())) {
+            document.error(
+                    map.nodeOf("type"),
+                    "the fact " + fact.get().name() + " is of type "
+                            + fact.get().type().word() + ", not "
+                            + written.get().word());
         }
         return fact.map(Fact::type).or(() -> written).orElse(FactType.TEXT);
     }
 
     private Item.Tolerance tolerance(YamlMap map, FactType type) {
-        if (!map.has("tolerance")) return Item.Tolerance.NONE;
+        if (!map.has("tolerance")) {
+            return Item.Tolerance.NONE;
+        }
         if (!type.isQuantity()) {
             document.error(map.nodeOf("tolerance"), "a tolerance needs a quantity; this answer is " + type.form());
             return Item.Tolerance.NONE;
         }
         YamlMap tolerance = map.child(map.nodeOf("tolerance"), "'tolerance'", Keys.TOLERANCE);
-        double relative = tolerance.scalar("relative").map(s -> {
-            OptionalDouble share = Units.ratio(s.text());
-            if (share.isEmpty() || share.getAsDouble() < 0) {
-                document.error(s.node(), "'relative' is a share such as 0.05 or 5%");
-            }
-            return share.orElse(0);
-        }).orElse(0.0);
-        double absolute = tolerance.get("absolute")
+        double relative = tolerance
+                .scalar("relative")
+                .map(s -> {
+                    OptionalDouble share = Units.ratio(s.text());
+                    if (share.isEmpty() || share.getAsDouble() < 0) {
+                        document.error(s.node(), "'relative' is a share such as 0.05 or 5%");
+                    }
+                    return share.orElse(0);
+                })
+                .orElse(0.0);
+        double absolute = tolerance
+                .get("absolute")
                 .flatMap(n -> values.value(tolerance, n, type.item(), List.of(), "'absolute'"))
-                .map(Value::magnitude).orElse(0.0);
+                .map(Value::magnitude)
+                .orElse(0.0);
         return new Item.Tolerance(relative, absolute);
     }
 
     private Map<Value, String> nearMisses(YamlMap map, FactType type) {
         Map<Value, String> misses = new LinkedHashMap<>();
-        if (!map.has("near_miss")) return misses;
+        if (!map.has("near_miss")) {
+            return misses;
+        }
         YamlMap written = map.child(map.nodeOf("near_miss"), "'near_miss'", List.of());
         for (YamlMap.Entry entry : written.entries()) {
             Optional<Value> value = type.parse(entry.key());
@@ -127,7 +167,9 @@ final class AnswersReader {
                 document.error(entry.keyNode(), "a near miss is " + type.form() + ", not '" + entry.key() + "'");
             }
             Optional<Scalar> tell = written.scalar(entry.value(), "what to tell for " + entry.key());
-            if (value.isPresent() && tell.isPresent()) misses.put(value.get(), tell.get().text());
+            if (value.isPresent() && tell.isPresent()) {
+                misses.put(value.get(), tell.get().text());
+            }
         }
         return misses;
     }

@@ -15,10 +15,18 @@ import java.util.Set;
  * @param alternatives one, or those of {@code any_of}: the one that earns most counts
  */
 public record Check(
-        String id, String title, double points, Level level, List<String> needs, List<Alternative> alternatives,
+        String id,
+        String title,
+        double points,
+        Level level,
+        List<String> needs,
+        List<Alternative> alternatives,
         Optional<String> hint) {
 
-    public enum Level { ERROR, WARN }
+    public enum Level {
+        ERROR,
+        WARN
+    }
 
     /** @param credit share of the points that a full match earns, above 0 to 1 */
     public record Alternative(Requirement requirement, double credit, Optional<String> hint) {}
@@ -32,10 +40,13 @@ public record Check(
      * @param perSender order counts only within what one end sent
      * @param perLine each matched line earns its share
      */
-    public record Expectation(List<Step> steps, Set<Note> ignored, boolean perSender,
-            boolean perLine) implements Requirement {
+    public record Expectation(List<Step> steps, Set<Note> ignored, boolean perSender, boolean perLine)
+            implements Requirement {
         public List<Step.Line> lines() {
-            return steps.stream().filter(Step.Line.class::isInstance).map(Step.Line.class::cast).toList();
+            return steps.stream()
+                    .filter(Step.Line.class::isInstance)
+                    .map(Step.Line.class::cast)
+                    .toList();
         }
     }
 
@@ -46,9 +57,10 @@ public record Check(
     public record Assertion(Fact fact, Comparator comparator, List<Value> wanted, String written) {
         /** "retransmissions is at most 2". */
         public String text() {
-            return fact.name() + " " + (comparator == Comparator.EXISTS
-                    ? (wanted.get(0).equals(Value.of(true)) ? "is known" : "is not known")
-                    : comparator.reads() + " " + written);
+            return fact.name() + " "
+                    + (comparator == Comparator.EXISTS
+                            ? (wanted.get(0).equals(Value.of(true)) ? "is known" : "is not known")
+                            : comparator.reads() + " " + written);
         }
     }
 }

@@ -25,8 +25,10 @@ final class CheckReader {
     private static final double MOST_POINTS = 10_000;
     /** The alignment costs lines times segments. */
     private static final int MOST_LINES = 100;
+
     static final List<String> NOTES = Stream.of(Note.all()).map(Note::toString).toList();
-    private static final List<String> COMPARATORS = Stream.of(Comparator.values()).map(Comparator::word).toList();
+    private static final List<String> COMPARATORS =
+            Stream.of(Comparator.values()).map(Comparator::word).toList();
 
     private final YamlDocument document;
     private final ValueReader values;
@@ -40,32 +42,45 @@ final class CheckReader {
 
     Check check(YamlMap spec, Node node, List<Check> earlier) {
         YamlMap map = spec.child(node, "a check", Keys.CHECK);
-        if (!map.isMapping()) return new Check("", "", 0, Check.Level.ERROR, List.of(), List.of(), Optional.empty());
+        if (!map.isMapping()) {
+            return new Check("", "", 0, Check.Level.ERROR, List.of(), List.of(), Optional.empty());
+        }
         String id = SpecReader.id(document, map, "a check");
         Set<String> ids = earlier.stream().map(Check::id).collect(Collectors.toSet());
-        if (ids.contains(id)) document.error(map.nodeOf("id"), "another check is named '" + id + "' already");
-        Check.Level level = map.word("level", Keys.LEVELS).orElse("error").equals("warn") ? Check.Level.WARN
-                : Check.Level.ERROR;
-        if (!map.has("points")) document.error(node, "a check needs 'points'");
+        if (ids.contains(id)) {
+            document.error(map.nodeOf("id"), "another check is named '" + id + "' already");
+        }
+        Check.Level level =
+                map.word("level", Keys.LEVELS).orElse("error").equals("warn") ? Check.Level.WARN : Check.Level.ERROR;
+        if (!map.has("points")) {
+            document.error(node, "a check needs 'points'");
+        }
         double points = map.number("points", 0, 0, MOST_POINTS);
         if (level == Check.Level.WARN && points > 0) {
             document.error(map.nodeOf("points"), "a warning is worth 0 points");
         }
         List<String> needs = new ArrayList<>();
         for (Scalar need : map.scalars("needs")) {
-            if (ids.contains(need.text())) needs.add(need.text());
-            else document.unknown(need.node(), "'needs' names an earlier check, '" + need.text() + "' is none",
-                    need.text(), ids);
+            if (ids.contains(need.text())) {
+                needs.add(need.text());
+            } else {
+                document.unknown(
+                        need.node(), "'needs' names an earlier check, '" + need.text() + "' is none", need.text(), ids);
+            }
         }
         return new Check(id, map.text("title", id), points, level, needs, alternatives(map), map.text("hint"));
     }
 
     private List<Check.Alternative> alternatives(YamlMap map) {
-        List<String> kinds = Stream.of("expect", "assert", "any_of").filter(map::has).toList();
+        List<String> kinds =
+                Stream.of("expect", "assert", "any_of").filter(map::has).toList();
         if (kinds.size() != 1) {
-            document.error(map.node(), kinds.isEmpty() ? "a check needs 'expect', 'assert' or 'any_of'"
-                    : "a check has one of 'expect', 'assert' and 'any_of', this one has "
-                            + String.join(" and ", kinds));
+            document.error(
+                    map.node(),
+                    kinds.isEmpty()
+                            ? "a check needs 'expect', 'assert' or 'any_of'"
+                            : "a check has one of 'expect', 'assert' and 'any_of', this one has "
+                                    + String.join(" and ", kinds));
             return List.of();
         }
         if (!kinds.get(0).equals("any_of")) {
@@ -73,17 +88,21 @@ final class CheckReader {
         }
         List<Check.Alternative> alternatives = new ArrayList<>();
         for (Node item : map.items("any_of")) {
-            YamlMap option = map.child(item, "an alternative of 'any_of'", Keys.ALTERNATIVE).inheriting(map,
-                    List.of("partial", "order", "ignore"));
-            if (!option.isMapping()) continue;
+            YamlMap option = map.child(item, "an alternative of 'any_of'", Keys.ALTERNATIVE)
+                    .inheriting(map, List.of("partial", "order", "ignore"));
+            if (!option.isMapping()) {
+                continue;
+            }
             if (option.has("expect") == option.has("assert")) {
                 document.error(item, "an alternative needs 'expect' or 'assert', one of them");
                 continue;
             }
-            alternatives.add(new Check.Alternative(requirement(option), option.number("credit", 1, 0.0001, 1),
-                    option.text("hint")));
+            alternatives.add(new Check.Alternative(
+                    requirement(option), option.number("credit", 1, 0.0001, 1), option.text("hint")));
         }
-        if (alternatives.isEmpty()) document.error(map.nodeOf("any_of"), "'any_of' is a list of alternatives");
+        if (alternatives.isEmpty()) {
+            document.error(map.nodeOf("any_of"), "'any_of' is a list of alternatives");
+        }
         return alternatives;
     }
 
@@ -101,22 +120,31 @@ final class CheckReader {
         if (map.items("expect").size() > MOST_LINES) {
             document.error(map.nodeOf("expect"), "more than " + MOST_LINES + " lines");
         }
-        if (map.items("expect").stream().allMatch(n -> n instanceof ScalarNode s
-                && s.getValue().strip().equals("..."))) {
+        if (map.items("expect").stream()
+                .allMatch(n -> n instanceof ScalarNode s && s.getValue().strip().equals("..."))) {
             document.error(map.nodeOf("expect"), "'expect' has no line to match");
         }
         Set<Note> ignored = EnumSet.noneOf(Note.class);
         for (Scalar note : map.scalars("ignore")) {
-            if (map.isOneOf(note, "ignore", NOTES)) ignored.add(Note.all()[NOTES.indexOf(note.text())]);
+            if (map.isOneOf(note, "ignore", NOTES)) {
+                ignored.add(Note.all()[NOTES.indexOf(note.text())]);
+            }
         }
         boolean perSender = map.word("order", Keys.ORDERS).orElse("strict").equals("per_sender");
-        return new Check.Expectation(List.copyOf(steps), ignored, perSender,
+        return new Check.Expectation(
+                List.copyOf(steps),
+                ignored,
+                perSender,
                 map.word("partial", Keys.PARTIALS).isPresent());
     }
 
     private void onlyWhatUdpHas(Step step, Scalar source) {
-        if (protocol == Protocol.TCP || !(step instanceof Step.Line line)) return;
-        boolean tcpOnly = !line.flags().text().equals("*") || line.from() == End.A || line.from() == End.B
+        if (protocol == Protocol.TCP || !(step instanceof Step.Line line)) {
+            return;
+        }
+        boolean tcpOnly = !line.flags().text().equals("*")
+                || line.from() == End.A
+                || line.from() == End.B
                 || line.conditions().stream().anyMatch(c -> c.field() != Condition.Field.LEN);
         if (tcpOnly) {
             document.error(source.node(), "UDP has no flags and numbers: a line is \"C > S * len=1032\", with C and S");
@@ -128,9 +156,11 @@ final class CheckReader {
         YamlMap facts = map.child(map.nodeOf("assert"), "'assert'", List.of());
         for (YamlMap.Entry entry : facts.entries()) {
             Optional<Fact> fact = fact(entry);
-            if (fact.isEmpty()) continue;
-            YamlMap comparisons = map.child(entry.value(), "the comparison of " + entry.key() + " ({eq: ...})",
-                    COMPARATORS);
+            if (fact.isEmpty()) {
+                continue;
+            }
+            YamlMap comparisons =
+                    map.child(entry.value(), "the comparison of " + entry.key() + " ({eq: ...})", COMPARATORS);
             for (YamlMap.Entry comparison : comparisons.entries()) {
                 assertion(comparisons, fact.get(), comparison).ifPresent(assertions::add);
             }
@@ -147,11 +177,16 @@ final class CheckReader {
     private Optional<Fact> fact(YamlMap.Entry entry) {
         Optional<Fact> fact = Facts.named(entry.key());
         if (fact.isEmpty()) {
-            document.unknown(entry.keyNode(), "unknown fact '" + entry.key() + "'", entry.key(),
+            document.unknown(
+                    entry.keyNode(),
+                    "unknown fact '" + entry.key() + "'",
+                    entry.key(),
                     Facts.all().stream().map(Fact::name).toList());
         } else if (fact.get().protocol().isPresent() && fact.get().protocol().get() != protocol) {
-            document.error(entry.keyNode(), "the fact " + entry.key() + " is about " + fact.get().protocol().get()
-                    .word() + "; the spec selects " + protocol.word());
+            document.error(
+                    entry.keyNode(),
+                    "the fact " + entry.key() + " is about "
+                            + fact.get().protocol().get().word() + "; the spec selects " + protocol.word());
             return Optional.empty();
         }
         return fact;
@@ -160,19 +195,30 @@ final class CheckReader {
     private Optional<Check.Assertion> assertion(YamlMap map, Fact fact, YamlMap.Entry entry) {
         Comparator comparator = Comparator.named(entry.key()).orElseThrow();
         if (!Comparator.of(fact.type()).contains(comparator)) {
-            document.error(entry.keyNode(), fact.name() + " is " + fact.type().form() + "; it can be compared with "
-                    + Comparator.of(fact.type()).stream().map(Comparator::word).collect(Collectors.joining(", ")));
+            document.error(
+                    entry.keyNode(),
+                    fact.name() + " is " + fact.type().form() + "; it can be compared with "
+                            + Comparator.of(fact.type()).stream()
+                                    .map(Comparator::word)
+                                    .collect(Collectors.joining(", ")));
             return Optional.empty();
         }
-        List<Node> nodes = comparator == Comparator.IN && entry.value() instanceof SequenceNode list ? list.getValue()
+        List<Node> nodes = comparator == Comparator.IN && entry.value() instanceof SequenceNode list
+                ? list.getValue()
                 : List.of(entry.value());
         List<Value> wanted = new ArrayList<>();
-        for (Node node : nodes) right(map, fact, comparator, node).ifPresent(wanted::add);
+        for (Node node : nodes) {
+            right(map, fact, comparator, node).ifPresent(wanted::add);
+        }
         if (wanted.isEmpty()) {
-            if (nodes.isEmpty()) document.error(entry.value(), "'in' has no values");
+            if (nodes.isEmpty()) {
+                document.error(entry.value(), "'in' has no values");
+            }
             return Optional.empty();
         }
-        String written = nodes.stream().map(n -> n instanceof ScalarNode s ? s.getValue() : wanted.get(0).toString())
+        String written = nodes.stream()
+                .map(n ->
+                        n instanceof ScalarNode s ? s.getValue() : wanted.get(0).toString())
                 .collect(Collectors.joining(", "));
         return Optional.of(new Check.Assertion(fact, comparator, wanted, written));
     }
@@ -181,8 +227,9 @@ final class CheckReader {
         return switch (comparator) {
             case EXISTS -> values.value(map, node, FactType.BOOLEAN, List.of(), "'exists'");
             case MATCHES -> map.scalar(node, "'matches'").flatMap(s -> pattern(document, s));
-            case CONTAINS -> values.value(map, node, fact.type().isList() ? fact.type().item() : fact.type(), List.of(),
-                    fact.name());
+            case CONTAINS ->
+                values.value(
+                        map, node, fact.type().isList() ? fact.type().item() : fact.type(), List.of(), fact.name());
             default -> values.value(map, node, fact);
         };
     }

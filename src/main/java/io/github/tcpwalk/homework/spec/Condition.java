@@ -5,7 +5,10 @@ import java.util.List;
 /** {@code ack=A.fin+1}: a field of the segment, how it compares, and the sum it is compared with. */
 public record Condition(Field field, Operator operator, List<Term> terms, String text) {
     public enum Field {
-        SEQ("seq"), ACK("ack"), LEN("len"), WIN("win");
+        SEQ("seq"),
+        ACK("ack"),
+        LEN("len"),
+        WIN("win");
 
         private final String word;
 
@@ -19,7 +22,12 @@ public record Condition(Field field, Operator operator, List<Term> terms, String
     }
 
     public enum Operator {
-        EQ("="), NE("!="), LE("<="), GE(">="), LT("<"), GT(">");
+        EQ("="),
+        NE("!="),
+        LE("<="),
+        GE(">="),
+        LT("<"),
+        GT(">");
 
         private final String sign;
 
@@ -50,7 +58,10 @@ public record Condition(Field field, Operator operator, List<Term> terms, String
 
     /** True when the line can only match segments without payload. */
     boolean forbidsPayload() {
-        return field == Field.LEN && operator == Operator.EQ && terms.size() == 1
-                && terms.get(0) instanceof Term.Number n && n.value() == 0;
+        return field == Field.LEN
+                && operator == Operator.EQ
+                && terms.size() == 1
+                && terms.get(0) instanceof Term.Number n
+                && n.value() == 0;
     }
 }

@@ -4,8 +4,12 @@ import java.util.Optional;
 
 /** The names of the two ends in a line, always in pairs. */
 public enum End {
-    C("client"), S("server"), A("first FIN sender"), B("the other closer"), X("first active opener"),
-            Y("second active opener");
+    C("client"),
+    S("server"),
+    A("first FIN sender"),
+    B("the other closer"),
+    X("first active opener"),
+    Y("second active opener");
 
     private final String meaning;
 
@@ -29,7 +33,11 @@ public enum End {
     }
 
     static Optional<End> named(String word) {
-        for (End end : values()) if (end.name().equals(word)) return Optional.of(end);
+        for (End end : values()) {
+            if (end.name().equals(word)) {
+                return Optional.of(end);
+            }
+        }
         return Optional.empty();
     }
 }

@@ -13,13 +13,17 @@ public record FlagPattern(String text, boolean dataAllowed) {
     private static final String STACK_DEPENDENT = "UEWe";
 
     public boolean matches(TraceSegment segment) {
-        if (text.equals("*")) return true;
+        if (text.equals("*")) {
+            return true;
+        }
         boolean open = text.endsWith("*");
         for (int i = 0; i < LETTERS.length(); i++) {
             char flag = LETTERS.charAt(i);
             boolean wanted = text.indexOf(flag) >= 0;
             boolean set = segment.has(flag);
-            if (wanted && !set || !wanted && set && !mayBeSet(flag, open)) return false;
+            if (wanted && !set || !wanted && set && !mayBeSet(flag, open)) {
+                return false;
+            }
         }
         return true;
     }
@@ -28,7 +32,9 @@ public record FlagPattern(String text, boolean dataAllowed) {
         if (STACK_DEPENDENT.indexOf(flag) >= 0) {
             return STACK_DEPENDENT.chars().noneMatch(named -> text.indexOf(named) >= 0);
         }
-        if (open) return flag == '.' || flag == 'P';
+        if (open) {
+            return flag == '.' || flag == 'P';
+        }
         return flag == 'P' && dataAllowed && text.equals(".");
     }
 }

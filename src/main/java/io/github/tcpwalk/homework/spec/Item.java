@@ -17,8 +17,17 @@ import java.util.Optional;
  * @param manual a person reads it
  */
 public record Item(
-        String id, String title, double points, FactType type, Optional<Fact> fact, Optional<Value> expected,
-        List<String> words, Tolerance tolerance, Map<Value, String> nearMiss, List<String> accept, boolean manual,
+        String id,
+        String title,
+        double points,
+        FactType type,
+        Optional<Fact> fact,
+        Optional<Value> expected,
+        List<String> words,
+        Tolerance tolerance,
+        Map<Value, String> nearMiss,
+        List<String> accept,
+        boolean manual,
         Optional<String> hint) {
 
     /**

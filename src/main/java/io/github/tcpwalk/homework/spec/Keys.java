@@ -4,16 +4,28 @@ import java.util.List;
 
 /** The keys of every mapping in a spec; the reader, the error messages and the JSON Schema use the same lists. */
 final class Keys {
-    static final List<String> SPEC = List.of("tcpwalk", "id", "title", "description", "select", "checks", "answers",
-            "reference", "roster", "dates");
+    static final List<String> SPEC = List.of(
+            "tcpwalk", "id", "title", "description", "select", "checks", "answers", "reference", "roster", "dates");
     static final List<String> SELECT = List.of("protocol", "server_port", "client_port", "port", "pick");
-    static final List<String> CHECK = List.of("id", "title", "points", "level", "needs", "partial", "order", "ignore",
-            "expect", "assert", "any_of", "hint");
+    static final List<String> CHECK = List.of(
+            "id", "title", "points", "level", "needs", "partial", "order", "ignore", "expect", "assert", "any_of",
+            "hint");
     static final List<String> ALTERNATIVE = List.of("partial", "order", "ignore", "expect", "assert", "credit", "hint");
     static final List<String> ANSWERS = List.of("file", "evidence", "items");
     static final List<String> EVIDENCE = List.of("frame", "without");
-    static final List<String> ITEM = List.of("id", "title", "fact", "answer", "type", "values", "tolerance",
-            "near_miss", "accept", "manual", "points", "hint");
+    static final List<String> ITEM = List.of(
+            "id",
+            "title",
+            "fact",
+            "answer",
+            "type",
+            "values",
+            "tolerance",
+            "near_miss",
+            "accept",
+            "manual",
+            "points",
+            "hint");
     static final List<String> TOLERANCE = List.of("relative", "absolute");
     static final List<String> REFERENCE = List.of("capture", "answers");
     static final List<String> DATES = List.of("from", "to");

@@ -25,9 +25,12 @@ final class LineParser {
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern CONDITION = Pattern.compile("([A-Za-z_]+)(==|!=|<=|>=|=|<|>)(.*)");
     private static final Pattern TERM = Pattern.compile("([+-]?)([^+-]*)");
-    private static final List<String> ENDS = Stream.of(End.values()).map(End::name).toList();
-    private static final List<String> FIELDS = Stream.of(Condition.Field.values()).map(Condition.Field::word).toList();
-    private static final List<String> POINTS = Stream.of(Term.Point.values()).map(Term.Point::word).toList();
+    private static final List<String> ENDS =
+            Stream.of(End.values()).map(End::name).toList();
+    private static final List<String> FIELDS =
+            Stream.of(Condition.Field.values()).map(Condition.Field::word).toList();
+    private static final List<String> POINTS =
+            Stream.of(Term.Point.values()).map(Term.Point::word).toList();
 
     private final YamlDocument document;
     private final Scalar source;
@@ -41,37 +44,53 @@ final class LineParser {
 
     /** @return empty when the line has a mistake, which the document then holds */
     Optional<Step> parse() {
-        List<Word> words = WORD.matcher(source.text()).results().map(m -> new Word(m.group(), m.start())).toList();
-        if (words.size() == 1 && words.get(0).text().equals("...")) return Optional.of(new Step.Gap());
+        List<Word> words = WORD.matcher(source.text())
+                .results()
+                .map(m -> new Word(m.group(), m.start()))
+                .toList();
+        if (words.size() == 1 && words.get(0).text().equals("...")) {
+            return Optional.of(new Step.Gap());
+        }
         if (words.size() < 4 || !words.get(1).text().equals(">")) {
             return fail(0, "a line is '...' or FROM > TO FLAGS [field=value ...], for example \"C > S S\"");
         }
         Optional<End> from = end(words.get(0));
         Optional<End> to = end(words.get(2));
-        if (from.isEmpty() || to.isEmpty()) return Optional.empty();
+        if (from.isEmpty() || to.isEmpty()) {
+            return Optional.empty();
+        }
         if (from.get().other() != to.get()) {
-            return fail(words.get(2).offset(), "the ends of a line are a pair: C and S, A and B, or X and Y; '"
-                    + from.get() + "' goes with '" + from.get().other() + "'", from.get().other().name());
+            return fail(
+                    words.get(2).offset(),
+                    "the ends of a line are a pair: C and S, A and B, or X and Y; '" + from.get() + "' goes with '"
+                            + from.get().other() + "'",
+                    from.get().other().name());
         }
         Word flags = words.get(3);
-        if (!validFlags(flags)) return Optional.empty();
+        if (!validFlags(flags)) {
+            return Optional.empty();
+        }
         List<Condition> conditions = new ArrayList<>();
         for (Word word : words.subList(4, words.size())) {
             Optional<Condition> condition = condition(word, from.get());
-            if (condition.isEmpty()) return Optional.empty();
+            if (condition.isEmpty()) {
+                return Optional.empty();
+            }
             conditions.add(condition.get());
         }
         boolean dataAllowed = conditions.stream().noneMatch(Condition::forbidsPayload);
         String text = String.join(" ", words.stream().map(Word::text).toList());
-        return Optional.of(new Step.Line(text, from.get(), new FlagPattern(flags.text(), dataAllowed),
-                List.copyOf(conditions)));
+        return Optional.of(
+                new Step.Line(text, from.get(), new FlagPattern(flags.text(), dataAllowed), List.copyOf(conditions)));
     }
 
     private Optional<End> end(Word word) {
         Optional<End> end = End.named(word.text());
         if (end.isEmpty()) {
-            fail(word.offset(), "'" + word.text()
-                    + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the two active openers",
+            fail(
+                    word.offset(),
+                    "'" + word.text()
+                            + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the two active openers",
                     nearestEnd(word.text()));
         }
         return end;
@@ -80,18 +99,25 @@ final class LineParser {
     /** Of one-letter words the neighbour in the alphabet is the nearest; "client" and "server" begin with theirs. */
     private static String nearestEnd(String word) {
         char letter = Character.toUpperCase(word.charAt(0));
-        return ENDS.stream().min(Comparator.comparingInt(end -> Math.abs(end.charAt(0) - letter))).orElseThrow();
+        return ENDS.stream()
+                .min(Comparator.comparingInt(end -> Math.abs(end.charAt(0) - letter)))
+                .orElseThrow();
     }
 
     private boolean validFlags(Word word) {
-        String letters = word.text().endsWith("*") ? word.text().substring(0, word.text().length() - 1) : word.text();
+        String letters =
+                word.text().endsWith("*") ? word.text().substring(0, word.text().length() - 1) : word.text();
         for (int i = 0; i < letters.length(); i++) {
             char letter = letters.charAt(i);
             if (FlagPattern.LETTERS.indexOf(letter) < 0) {
                 String near = FlagPattern.LETTERS.indexOf(Character.toUpperCase(letter)) >= 0
-                        ? letters.toUpperCase(Locale.ROOT) : named(letters);
-                fail(word.offset() + i, "unknown flag '" + letter + "' in '" + word.text()
-                        + "': tcpdump's letters are S F R P U E W e and . for ACK", near);
+                        ? letters.toUpperCase(Locale.ROOT)
+                        : named(letters);
+                fail(
+                        word.offset() + i,
+                        "unknown flag '" + letter + "' in '" + word.text()
+                                + "': tcpdump's letters are S F R P U E W e and . for ACK",
+                        near);
                 return false;
             }
             if (letters.indexOf(letter) != i) {
@@ -118,22 +144,30 @@ final class LineParser {
     private Optional<Condition> condition(Word word, End from) {
         Matcher m = CONDITION.matcher(word.text());
         if (!m.matches()) {
-            fail(word.offset(), "'" + word.text()
-                    + "' is no condition: write field=value without blanks, for example len>=7", null);
+            fail(
+                    word.offset(),
+                    "'" + word.text() + "' is no condition: write field=value without blanks, for example len>=7",
+                    null);
             return Optional.empty();
         }
         int index = FIELDS.indexOf(m.group(1));
         if (index < 0) {
-            fail(word.offset(), "unknown field '" + m.group(1) + "': the fields are " + String.join(", ", FIELDS),
+            fail(
+                    word.offset(),
+                    "unknown field '" + m.group(1) + "': the fields are " + String.join(", ", FIELDS),
                     Nearest.to(m.group(1), FIELDS).orElse(null));
             return Optional.empty();
         }
         Condition.Field field = Condition.Field.values()[index];
         String sign = m.group(2).equals("==") ? "=" : m.group(2);
-        Condition.Operator operator = Stream.of(Condition.Operator.values()).filter(o -> o.sign().equals(sign))
-                .findFirst().orElseThrow();
+        Condition.Operator operator = Stream.of(Condition.Operator.values())
+                .filter(o -> o.sign().equals(sign))
+                .findFirst()
+                .orElseThrow();
         Optional<List<Term>> terms = sum(m.group(3), word.offset() + m.start(3));
-        if (terms.isEmpty() || !sameNumbers(field, from, terms.get(), word)) return Optional.empty();
+        if (terms.isEmpty() || !sameNumbers(field, from, terms.get(), word)) {
+            return Optional.empty();
+        }
         return Optional.of(new Condition(field, operator, terms.get(), field.word() + sign + m.group(3)));
     }
 
@@ -143,37 +177,55 @@ final class LineParser {
         while (m.find() && !m.group().isEmpty()) {
             int sign = m.group(1).equals("-") ? -1 : 1;
             Optional<Term> term = term(m.group(2), sign, offset + m.start(2));
-            if (term.isEmpty()) return Optional.empty();
+            if (term.isEmpty()) {
+                return Optional.empty();
+            }
             terms.add(term.get());
         }
-        if (terms.isEmpty()) fail(offset, "a value is missing after the comparison", null);
+        if (terms.isEmpty()) {
+            fail(offset, "a value is missing after the comparison", null);
+        }
         return terms.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(terms));
     }
 
     private Optional<Term> term(String text, int sign, int offset) {
-        if (text.matches("[0-9]{1,15}")) return Optional.of(new Term.Number(sign, Long.parseLong(text)));
+        if (text.matches("[0-9]{1,15}")) {
+            return Optional.of(new Term.Number(sign, Long.parseLong(text)));
+        }
         int dot = text.indexOf('.');
         Optional<End> end = dot < 0 ? Optional.empty() : End.named(text.substring(0, dot));
         int point = dot < 0 ? -1 : POINTS.indexOf(text.substring(dot + 1));
         if (end.isPresent() && point >= 0) {
             return Optional.of(new Term.Named(sign, end.get(), Term.Point.values()[point]));
         }
-        List<String> valid = ENDS.stream().flatMap(e -> POINTS.stream().map(p -> e + "." + p)).toList();
-        fail(offset, "'" + text + "' is neither a number nor a name such as C.isn, A.fin or S.nxt",
+        List<String> valid = ENDS.stream()
+                .flatMap(e -> POINTS.stream().map(p -> e + "." + p))
+                .toList();
+        fail(
+                offset,
+                "'" + text + "' is neither a number nor a name such as C.isn, A.fin or S.nxt",
                 Nearest.to(text, valid).orElse(null));
         return Optional.empty();
     }
 
     /** A sequence number of one end says nothing about the other's; the line would match by chance or never. */
     private boolean sameNumbers(Condition.Field field, End from, List<Term> terms, Word word) {
-        if (field != Condition.Field.SEQ && field != Condition.Field.ACK) return true;
+        if (field != Condition.Field.SEQ && field != Condition.Field.ACK) {
+            return true;
+        }
         End owner = field == Condition.Field.SEQ ? from : from.other();
-        long signs = terms.stream().filter(Term.Named.class::isInstance).mapToInt(Term::sign).sum();
+        long signs = terms.stream()
+                .filter(Term.Named.class::isInstance)
+                .mapToInt(Term::sign)
+                .sum();
         for (Term term : terms) {
             if (signs == 1 && term instanceof Term.Named name && name.end() == owner.other()) {
-                fail(word.offset(), "'" + field.word() + "' of a segment from " + from + " counts " + owner
-                        + "'s octets, "
-                        + name.written() + " is a number of " + name.end(), owner + "." + name.point().word());
+                fail(
+                        word.offset(),
+                        "'" + field.word() + "' of a segment from " + from + " counts " + owner
+                                + "'s octets, "
+                                + name.written() + " is a number of " + name.end(),
+                        owner + "." + name.point().word());
                 return false;
             }
         }

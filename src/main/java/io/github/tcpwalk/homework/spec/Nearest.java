@@ -13,7 +13,9 @@ public final class Nearest {
 
     /** The valid word with the least edits, when at most a third of its letters (two at least) differ. */
     public static Optional<String> to(String written, Collection<String> valid) {
-        if (written.length() > LONGEST) return Optional.empty();
+        if (written.length() > LONGEST) {
+            return Optional.empty();
+        }
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String word : valid) {
@@ -23,13 +25,21 @@ public final class Nearest {
                 best = word;
             }
         }
-        if (best == null) best = valid.stream().filter(w -> related(written, w)).sorted().findFirst().orElse(null);
+        if (best == null) {
+            best = valid.stream()
+                    .filter(w -> related(written, w))
+                    .sorted()
+                    .findFirst()
+                    .orElse(null);
+        }
         return Optional.ofNullable(best);
     }
 
     /** "retransmits" means "retransmissions" and "equals" means "eq", which counting letters does not tell. */
     private static boolean related(String written, String word) {
-        if (word.length() >= 2 && written.regionMatches(true, 0, word, 0, word.length())) return true;
+        if (word.length() >= 2 && written.regionMatches(true, 0, word, 0, word.length())) {
+            return true;
+        }
         return word.length() >= 4 && written.length() >= 4 && word.regionMatches(true, 0, written, 0, 4);
     }
 
@@ -44,9 +54,11 @@ public final class Nearest {
                 }
                 int replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 cost[i][j] = Math.min(replace, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
-                if (swapped) cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
             }
         }
         return cost[a.length()][b.length()];

@@ -9,7 +9,10 @@ record Scalar(String text, int line, int column, ScalarNode node) {
     static Scalar of(ScalarNode node, String text) {
         boolean quoted = node.getScalarStyle() == ScalarStyle.SINGLE_QUOTED
                 || node.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED;
-        return new Scalar(text, node.getStartMark().map(Mark::getLine).orElse(0) + 1,
-                node.getStartMark().map(Mark::getColumn).orElse(0) + (quoted ? 2 : 1), node);
+        return new Scalar(
+                text,
+                node.getStartMark().map(Mark::getLine).orElse(0) + 1,
+                node.getStartMark().map(Mark::getColumn).orElse(0) + (quoted ? 2 : 1),
+                node);
     }
 }

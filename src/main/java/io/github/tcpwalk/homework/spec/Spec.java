@@ -14,13 +14,23 @@ import java.util.OptionalInt;
  * @param roster columns a roster must have, with the values of the reference capture; empty without {@code ${...}}
  */
 public record Spec(
-        String file, String id, String title, String description, Selection select, List<Check> checks,
-        Optional<Answers> answers, Optional<Reference> reference, Map<String, String> roster, Dates dates) {
+        String file,
+        String id,
+        String title,
+        String description,
+        Selection select,
+        List<Check> checks,
+        Optional<Answers> answers,
+        Optional<Reference> reference,
+        Map<String, String> roster,
+        Dates dates) {
 
     /** Points of the checks and of the answers; a warning is worth nothing. */
     public double maxPoints() {
         double points = checks.stream().mapToDouble(Check::points).sum();
-        return points + answers.map(a -> a.items().stream().mapToDouble(Item::points).sum()).orElse(0.0);
+        return points
+                + answers.map(a -> a.items().stream().mapToDouble(Item::points).sum())
+                        .orElse(0.0);
     }
 
     /**
@@ -29,11 +39,21 @@ public record Spec(
      * @param port either end's
      * @param number of the conversation, for {@link Pick#NUMBER}
      */
-    public record Selection(Protocol protocol, OptionalInt serverPort, OptionalInt clientPort, OptionalInt port,
-            Pick pick, int number) {}
+    public record Selection(
+            Protocol protocol,
+            OptionalInt serverPort,
+            OptionalInt clientPort,
+            OptionalInt port,
+            Pick pick,
+            int number) {}
 
     /** BEST is the conversation that scores highest; of ALL the one that scores lowest counts. */
-    public enum Pick { BEST, FIRST, ALL, NUMBER }
+    public enum Pick {
+        BEST,
+        FIRST,
+        ALL,
+        NUMBER
+    }
 
     /** The instructor's own capture, which must score full marks. Names are relative to the spec. */
     public record Reference(String capture, Optional<String> answers) {}

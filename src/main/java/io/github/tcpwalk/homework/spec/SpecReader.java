@@ -60,39 +60,53 @@ public final class SpecReader {
 
     private Spec spec(Node root, Map<String, String> row) {
         YamlMap plain = YamlMap.of(document, root, "a spec", Keys.SPEC, text -> text);
-        if (!plain.isMapping()) return null;
+        if (!plain.isMapping()) {
+            return null;
+        }
         version(plain);
         Map<String, String> roster = roster(plain);
         placeholders(root, roster, new HashSet<>());
         Map<String, String> values = new LinkedHashMap<>(roster);
         row.forEach(values::replace);
-        YamlMap map = plain.substituting(text -> PLACEHOLDER.matcher(text)
+        YamlMap map = plain.substituting(text -> PLACEHOLDER
+                .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group()))));
 
         String id = id(document, map, "a spec");
         Spec.Selection select = selection(map);
         List<Check> checks = checks(map, select);
-        Optional<Answers> answers = map.get("answers")
-                .map(node -> new AnswersReader(document, files).answers(map, node));
-        if (!map.has("checks") && answers.isEmpty()) document.error(root, "a spec needs 'checks' or 'answers'");
-        return new Spec(document.file(), id, map.text("title", id), map.text("description", ""), select, checks,
+        Optional<Answers> answers =
+                map.get("answers").map(node -> new AnswersReader(document, files).answers(map, node));
+        if (!map.has("checks") && answers.isEmpty()) {
+            document.error(root, "a spec needs 'checks' or 'answers'");
+        }
+        return new Spec(
+                document.file(),
+                id,
+                map.text("title", id),
+                map.text("description", ""),
+                select,
+                checks,
                 answers,
-                reference(map), roster, dates(map));
+                reference(map),
+                roster,
+                dates(map));
     }
 
     private void version(YamlMap map) {
         String version = map.required("tcpwalk", "a spec");
         if (map.has("tcpwalk") && !version.equals(Integer.toString(VERSION))) {
-            document.error(map.nodeOf("tcpwalk"), "version " + version
-                    + " of the spec language; this program reads version " + VERSION);
+            document.error(
+                    map.nodeOf("tcpwalk"),
+                    "version " + version + " of the spec language; this program reads version " + VERSION);
         }
     }
 
     static String id(YamlDocument document, YamlMap map, String what) {
         String id = map.required("id", what);
         if (!id.isBlank() && !ID.matcher(id).matches()) {
-            document.error(map.nodeOf("id"),
-                    "'" + id + "' is no id: a letter, then letters, digits, - and _, 64 at most");
+            document.error(
+                    map.nodeOf("id"), "'" + id + "' is no id: a letter, then letters, digits, - and _, 64 at most");
         }
         return id;
     }
@@ -110,17 +124,21 @@ public final class SpecReader {
     }
 
     private void placeholders(Node node, Map<String, String> roster, Set<Node> seen) {
-        if (!seen.add(node)) return;
+        if (!seen.add(node)) {
+            return;
+        }
         if (node instanceof ScalarNode scalar) {
             Matcher m = PLACEHOLDER.matcher(scalar.getValue());
             while (m.find()) {
                 if (!roster.containsKey(m.group(1))) {
-                    document.unknown(scalar, "'" + m.group() + "' is no column under 'roster'", m.group(1),
-                            roster.keySet());
+                    document.unknown(
+                            scalar, "'" + m.group() + "' is no column under 'roster'", m.group(1), roster.keySet());
                 }
             }
         } else if (node instanceof SequenceNode sequence) {
-            for (Node item : sequence.getValue()) placeholders(item, roster, seen);
+            for (Node item : sequence.getValue()) {
+                placeholders(item, roster, seen);
+            }
         } else if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(tuple -> placeholders(tuple.getValueNode(), roster, seen));
         }
@@ -129,12 +147,13 @@ public final class SpecReader {
     private Spec.Selection selection(YamlMap spec) {
         Optional<Node> node = spec.get("select");
         if (node.isEmpty()) {
-            return new Spec.Selection(Protocol.TCP, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
-                    Spec.Pick.BEST, 0);
+            return new Spec.Selection(
+                    Protocol.TCP, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Spec.Pick.BEST, 0);
         }
         YamlMap map = spec.child(node.get(), "'select'", Keys.SELECT);
-        Protocol protocol = map.word("protocol", Keys.PROTOCOLS).map(w -> w.equals("udp") ? Protocol.UDP
-                : Protocol.TCP).orElse(Protocol.TCP);
+        Protocol protocol = map.word("protocol", Keys.PROTOCOLS)
+                .map(w -> w.equals("udp") ? Protocol.UDP : Protocol.TCP)
+                .orElse(Protocol.TCP);
         Spec.Pick pick = Spec.Pick.BEST;
         int number = 0;
         Optional<Scalar> picked = map.scalar("pick");
@@ -144,8 +163,8 @@ public final class SpecReader {
         } else if (picked.isPresent() && map.isOneOf(picked.get(), "pick", Keys.PICKS)) {
             pick = Spec.Pick.valueOf(picked.get().text().toUpperCase(Locale.ROOT));
         }
-        return new Spec.Selection(protocol, port(map, "server_port"), port(map, "client_port"), port(map, "port"), pick,
-                number);
+        return new Spec.Selection(
+                protocol, port(map, "server_port"), port(map, "client_port"), port(map, "port"), pick, number);
     }
 
     private static OptionalInt port(YamlMap map, String key) {
@@ -158,7 +177,9 @@ public final class SpecReader {
         if (spec.has("checks") && spec.items("checks").isEmpty()) {
             document.error(spec.nodeOf("checks"), "'checks' is empty");
         }
-        for (Node item : spec.items("checks")) checks.add(reader.check(spec, item, checks));
+        for (Node item : spec.items("checks")) {
+            checks.add(reader.check(spec, item, checks));
+        }
         return checks;
     }
 
@@ -171,23 +192,27 @@ public final class SpecReader {
 
     private Spec.Dates dates(YamlMap spec) {
         Optional<Node> node = spec.get("dates");
-        if (node.isEmpty()) return new Spec.Dates(Optional.empty(), Optional.empty());
+        if (node.isEmpty()) {
+            return new Spec.Dates(Optional.empty(), Optional.empty());
+        }
         YamlMap map = spec.child(node.get(), "'dates'", Keys.DATES);
-        return new Spec.Dates(map.scalar("from").flatMap(s -> instant(s, 0)),
-                map.scalar("to").flatMap(s -> instant(s, 1)));
+        return new Spec.Dates(
+                map.scalar("from").flatMap(s -> instant(s, 0)), map.scalar("to").flatMap(s -> instant(s, 1)));
     }
 
     /** A day counts whole, in UTC. */
     private Optional<Instant> instant(Scalar scalar, int daysAfter) {
         try {
             if (scalar.text().length() == 10) {
-                return Optional.of(LocalDate.parse(scalar.text()).plusDays(daysAfter).atStartOfDay()
+                return Optional.of(LocalDate.parse(scalar.text())
+                        .plusDays(daysAfter)
+                        .atStartOfDay()
                         .toInstant(ZoneOffset.UTC));
             }
             return Optional.of(OffsetDateTime.parse(scalar.text()).toInstant());
         } catch (DateTimeParseException notADate) {
-            document.error(scalar.node(), "'" + scalar.text()
-                    + "' is no date: write 2026-11-20 or 2026-11-20T23:59:00+08:00");
+            document.error(
+                    scalar.node(), "'" + scalar.text() + "' is no date: write 2026-11-20 or 2026-11-20T23:59:00+08:00");
             return Optional.empty();
         }
     }

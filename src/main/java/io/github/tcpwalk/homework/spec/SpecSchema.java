@@ -64,9 +64,13 @@ public final class SpecSchema {
     private void mapping(List<String> keys, List<String> required, KeyBody properties) throws IOException {
         json.writeStringField("type", "object");
         json.writeBooleanField("additionalProperties", false);
-        if (!required.isEmpty()) strings("required", required);
+        if (!required.isEmpty()) {
+            strings("required", required);
+        }
         object("properties", () -> {
-            for (String key : keys) object(key, () -> properties.write(key));
+            for (String key : keys) {
+                object(key, () -> properties.write(key));
+            }
         });
     }
 
@@ -76,7 +80,9 @@ public final class SpecSchema {
 
     private void strings(String name, List<String> values) throws IOException {
         json.writeArrayFieldStart(name);
-        for (String value : values) json.writeString(value);
+        for (String value : values) {
+            json.writeString(value);
+        }
         json.writeEndArray();
     }
 
@@ -85,8 +91,11 @@ public final class SpecSchema {
     }
 
     private void type(String... types) throws IOException {
-        if (types.length == 1) json.writeStringField("type", types[0]);
-        else strings("type", List.of(types));
+        if (types.length == 1) {
+            json.writeStringField("type", types[0]);
+        } else {
+            strings("type", List.of(types));
+        }
     }
 
     private void describe(String text) throws IOException {
@@ -110,10 +119,19 @@ public final class SpecSchema {
         json.writeStringField("title", "tcpwalk check spec");
         mapping(Keys.SPEC, List.of("tcpwalk", "id"), this::specKey);
         object("$defs", () -> {
-            object("id", () -> { type("string"); json.writeStringField("pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$"); });
-            object("line", () -> { type("string"); json.writeStringField("pattern", LINE); });
+            object("id", () -> {
+                type("string");
+                json.writeStringField("pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$");
+            });
+            object("line", () -> {
+                type("string");
+                json.writeStringField("pattern", LINE);
+            });
             object("lines", () -> listOf("line"));
-            object("notes", () -> { type("array"); object("items", () -> strings("enum", CheckReader.NOTES)); });
+            object("notes", () -> {
+                type("array");
+                object("items", () -> strings("enum", CheckReader.NOTES));
+            });
             object("check", () -> mapping(Keys.CHECK, List.of("id", "points"), this::checkKey));
             object("alternative", () -> mapping(Keys.ALTERNATIVE, List.of(), this::checkKey));
             object("item", () -> mapping(Keys.ITEM, List.of("id", "points"), this::itemKey));
@@ -124,16 +142,27 @@ public final class SpecSchema {
 
     private void specKey(String key) throws IOException {
         switch (key) {
-            case "tcpwalk" -> { describe("Version of the spec language."); json.writeNumberField("const", 1); }
+            case "tcpwalk" -> {
+                describe("Version of the spec language.");
+                json.writeNumberField("const", 1);
+            }
             case "id" -> ref("id");
             case "select" -> mapping(Keys.SELECT, List.of(), this::selectKey);
             case "checks" -> listOf("check");
             case "answers" -> mapping(Keys.ANSWERS, List.of("items"), this::answersKey);
-            case "reference" -> { describe("The instructor's own solution, for check --selftest; names are relative "
-                    + "to the spec."); mapping(Keys.REFERENCE, List.of("capture"), k -> type("string")); }
-            case "roster" -> { describe("Columns a roster must have, with the values of the reference capture; used "
-                    + "as ${column}."); type("object"); }
-            case "dates" -> { describe("When the assignment was open; packets outside are flagged."); mapping(Keys.DATES, List.of(), k -> type("string")); }
+            case "reference" -> {
+                describe("The instructor's own solution, for check --selftest; names are relative " + "to the spec.");
+                mapping(Keys.REFERENCE, List.of("capture"), k -> type("string"));
+            }
+            case "roster" -> {
+                describe("Columns a roster must have, with the values of the reference capture; used "
+                        + "as ${column}.");
+                type("object");
+            }
+            case "dates" -> {
+                describe("When the assignment was open; packets outside are flagged.");
+                mapping(Keys.DATES, List.of(), k -> type("string"));
+            }
             default -> type("string");
         }
     }
@@ -162,13 +191,26 @@ public final class SpecSchema {
             case "points" -> range("number", 0, 10_000);
             case "credit" -> range("number", 0, 1);
             case "level" -> strings("enum", Keys.LEVELS);
-            case "partial" -> { describe("Each matched line earns its share."); strings("enum", Keys.PARTIALS); }
-            case "order" -> { describe("per_sender keeps order only within what one end sent."); strings("enum",
-                    Keys.ORDERS); }
-            case "needs" -> { describe("Earlier checks; when one fails this one is skipped."); type("string",
-                    "array"); }
-            case "ignore" -> { describe("Segments with one of these notes are passed over."); ref("notes"); }
-            case "expect" -> { describe("Lines FROM > TO FLAGS [field=value ...]; ... matches any segments."); ref("lines"); }
+            case "partial" -> {
+                describe("Each matched line earns its share.");
+                strings("enum", Keys.PARTIALS);
+            }
+            case "order" -> {
+                describe("per_sender keeps order only within what one end sent.");
+                strings("enum", Keys.ORDERS);
+            }
+            case "needs" -> {
+                describe("Earlier checks; when one fails this one is skipped.");
+                type("string", "array");
+            }
+            case "ignore" -> {
+                describe("Segments with one of these notes are passed over.");
+                ref("notes");
+            }
+            case "expect" -> {
+                describe("Lines FROM > TO FLAGS [field=value ...]; ... matches any segments.");
+                ref("lines");
+            }
             case "assert" -> ref("facts");
             case "any_of" -> listOf("alternative");
             default -> type("string");
@@ -178,10 +220,14 @@ public final class SpecSchema {
     private void answersKey(String key) throws IOException {
         switch (key) {
             case "items" -> listOf("item");
-            case "evidence" -> mapping(Keys.EVIDENCE, List.of(), k -> {
-                if (k.equals("frame")) strings("enum", Keys.FRAME_RULES);
-                else range("number", 0, 1);
-            });
+            case "evidence" ->
+                mapping(Keys.EVIDENCE, List.of(), k -> {
+                    if (k.equals("frame")) {
+                        strings("enum", Keys.FRAME_RULES);
+                    } else {
+                        range("number", 0, 1);
+                    }
+                });
             default -> type("string");
         }
     }
@@ -190,15 +236,31 @@ public final class SpecSchema {
         switch (key) {
             case "id" -> ref("id");
             case "points" -> range("number", 0, 10_000);
-            case "fact" -> strings("enum", Facts.all().stream().filter(f -> f.type() != FactType.PAYLOAD)
-                    .map(Fact::name).toList());
-            case "type" -> strings("enum", Stream.of(FactType.values()).filter(t -> t != FactType.PAYLOAD)
-                    .map(FactType::word).toList());
+            case "fact" ->
+                strings(
+                        "enum",
+                        Facts.all().stream()
+                                .filter(f -> f.type() != FactType.PAYLOAD)
+                                .map(Fact::name)
+                                .toList());
+            case "type" ->
+                strings(
+                        "enum",
+                        Stream.of(FactType.values())
+                                .filter(t -> t != FactType.PAYLOAD)
+                                .map(FactType::word)
+                                .toList());
             case "values", "accept" -> type("array", "string");
             case "tolerance" -> mapping(Keys.TOLERANCE, List.of(), k -> type("string", "number"));
-            case "near_miss" -> { describe("Wrong values and what to tell who gives them."); type("object"); }
-            case "manual" -> { describe("A person reads this answer."); type("boolean"); }
-            case "answer" -> { }
+            case "near_miss" -> {
+                describe("Wrong values and what to tell who gives them.");
+                type("object");
+            }
+            case "manual" -> {
+                describe("A person reads this answer.");
+                type("boolean");
+            }
+            case "answer" -> {}
             default -> type("string");
         }
     }
@@ -210,7 +272,11 @@ public final class SpecSchema {
             for (Fact fact : Facts.all()) {
                 object(fact.name(), () -> {
                     describe(fact.definition() + " (" + fact.type().form() + ")");
-                    mapping(Comparator.of(fact.type()).stream().map(Comparator::word).toList(), List.of(),
+                    mapping(
+                            Comparator.of(fact.type()).stream()
+                                    .map(Comparator::word)
+                                    .toList(),
+                            List.of(),
                             c -> comparison(fact, c));
                 });
             }
@@ -218,7 +284,10 @@ public final class SpecSchema {
     }
 
     private void comparison(Fact fact, String comparator) throws IOException {
-        if (comparator.equals("exists")) type("boolean");
-        else if (!fact.words().isEmpty() && !comparator.equals("in")) strings("enum", fact.words());
+        if (comparator.equals("exists")) {
+            type("boolean");
+        } else if (!fact.words().isEmpty() && !comparator.equals("in")) {
+            strings("enum", fact.words());
+        }
     }
 }

@@ -28,19 +28,27 @@ final class ValueReader {
     Optional<Value> value(YamlMap map, Node node, FactType type, List<String> words, String what) {
         if (type.isList() && node instanceof SequenceNode sequence) {
             List<Value> items = new ArrayList<>();
-            for (Node item : sequence.getValue()) value(map, item, type.item(), words, what).ifPresent(items::add);
+            for (Node item : sequence.getValue()) {
+                value(map, item, type.item(), words, what).ifPresent(items::add);
+            }
             return Optional.of(new Value.Many(items));
         }
         Optional<Scalar> scalar = map.scalar(node, what);
-        if (scalar.isEmpty()) return Optional.empty();
+        if (scalar.isEmpty()) {
+            return Optional.empty();
+        }
         String text = scalar.get().text();
-        if (type == FactType.PAYLOAD) return Optional.of(payload(scalar.get()));
+        if (type == FactType.PAYLOAD) {
+            return Optional.of(payload(scalar.get()));
+        }
         Optional<Value> value = type.parse(text);
         if (value.isEmpty()) {
             document.error(node, what + " is " + type.form() + ", not '" + text + "'");
-        } else if (type == FactType.ENUM && !words.isEmpty() && !words.contains(value.get().toString())) {
-            document.unknown(node, what + " is one of " + String.join(", ", words) + ", not '" + text + "'", text,
-                    words);
+        } else if (type == FactType.ENUM
+                && !words.isEmpty()
+                && !words.contains(value.get().toString())) {
+            document.unknown(
+                    node, what + " is one of " + String.join(", ", words) + ", not '" + text + "'", text, words);
             return Optional.empty();
         }
         return value;
@@ -54,14 +62,16 @@ final class ValueReader {
         String text = scalar.text();
         if (text.startsWith(SHA256)) {
             String hex = text.substring(SHA256.length()).toLowerCase(Locale.ROOT);
-            if (!hex.matches("[0-9a-f]{64}")) document.error(scalar.node(), "a SHA-256 is 64 hexadecimal digits");
+            if (!hex.matches("[0-9a-f]{64}")) {
+                document.error(scalar.node(), "a SHA-256 is 64 hexadecimal digits");
+            }
             return new Value.Octets(new byte[0], hex);
         }
         if (text.startsWith(FILE)) {
             Optional<byte[]> octets = files.read(text.substring(FILE.length()));
             if (octets.isEmpty()) {
-                document.error(scalar.node(), "there is no file '" + text.substring(FILE.length())
-                        + "' beside the spec");
+                document.error(
+                        scalar.node(), "there is no file '" + text.substring(FILE.length()) + "' beside the spec");
             }
             return octets(octets.orElse(new byte[0]));
         }

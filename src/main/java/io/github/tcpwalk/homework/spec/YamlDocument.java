@@ -19,6 +19,7 @@ public final class YamlDocument {
     private static final int MAX_DEPTH = 40;
     /** Characters; the longest sensible spec is a few thousand. */
     private static final int MAX_CHARACTERS = 1 << 20;
+
     private static final int MAX_ALIASES = 50;
     /** After so many mistakes more help nobody. */
     private static final int MAX_ERRORS = 50;
@@ -39,16 +40,20 @@ public final class YamlDocument {
     }
 
     private Optional<Node> compose(String text) {
-        LoadSettings settings = LoadSettings.builder().setLabel(file).setUseMarks(true)
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setUseMarks(true)
                 .setCodePointLimit(MAX_CHARACTERS)
-                .setMaxAliasesForCollections(MAX_ALIASES).setAllowDuplicateKeys(true).build();
+                .setMaxAliasesForCollections(MAX_ALIASES)
+                .setAllowDuplicateKeys(true)
+                .build();
         try {
             int depth = 0;
             for (Event event : new Parse(settings).parseString(text)) {
                 switch (event.getEventId()) {
                     case MappingStart, SequenceStart -> depth++;
                     case MappingEnd, SequenceEnd -> depth--;
-                    default -> { }
+                    default -> {}
                 }
                 if (depth > MAX_DEPTH) {
                     error(event.getStartMark(), "nested deeper than " + MAX_DEPTH + " levels", Optional.empty());
@@ -56,7 +61,9 @@ public final class YamlDocument {
                 }
             }
             Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isEmpty()) error(Optional.empty(), "the file is empty", Optional.empty());
+            if (root.isEmpty()) {
+                error(Optional.empty(), "the file is empty", Optional.empty());
+            }
             return root;
         } catch (MarkedYamlEngineException notYaml) {
             Optional<Mark> mark = notYaml.getProblemMark().or(notYaml::getContextMark);
@@ -98,6 +105,8 @@ public final class YamlDocument {
     }
 
     private void add(int line, int column, String message, Optional<String> nearest) {
-        if (errors.size() < MAX_ERRORS) errors.add(new SpecError(file, line, column, message, nearest));
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new SpecError(file, line, column, message, nearest));
+        }
     }
 }

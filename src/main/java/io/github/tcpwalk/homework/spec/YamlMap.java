@@ -34,8 +34,12 @@ final class YamlMap {
      * @param keys all keys it may have; an empty collection allows any
      * @param substitute applied to every scalar value: puts roster values in place
      */
-    static YamlMap of(YamlDocument document, Node node, String what, Collection<String> keys, Function<String,
-            String> substitute) {
+    static YamlMap of(
+            YamlDocument document,
+            Node node,
+            String what,
+            Collection<String> keys,
+            Function<String, String> substitute) {
         YamlMap map = new YamlMap(document, node, substitute);
         if (!(node instanceof MappingNode mapping)) {
             document.error(node, what + " is a mapping (key: value)");
@@ -46,8 +50,8 @@ final class YamlMap {
                 document.error(tuple.getKeyNode(), "a key is a plain word");
             } else if (!keys.isEmpty() && !keys.contains(key.getValue())) {
                 document.unknown(key, "unknown key '" + key.getValue() + "' in " + what, key.getValue(), keys);
-            } else if (map.entries.putIfAbsent(key.getValue(),
-                    new Entry(key, key.getValue(), tuple.getValueNode())) != null) {
+            } else if (map.entries.putIfAbsent(key.getValue(), new Entry(key, key.getValue(), tuple.getValueNode()))
+                    != null) {
                 document.error(key, "the key '" + key.getValue() + "' is here twice");
             }
         }
@@ -68,7 +72,11 @@ final class YamlMap {
 
     /** Keys missing here are looked up in the mapping around it. */
     YamlMap inheriting(YamlMap outer, Collection<String> keys) {
-        for (String key : keys) if (outer.has(key)) entries.putIfAbsent(key, outer.entries.get(key));
+        for (String key : keys) {
+            if (outer.has(key)) {
+                entries.putIfAbsent(key, outer.entries.get(key));
+            }
+        }
         return this;
     }
 
@@ -119,22 +127,31 @@ final class YamlMap {
     /** A text that must be there and not be blank. */
     String required(String key, String what) {
         Optional<String> text = text(key);
-        if (!has(key)) document.error(node, what + " needs '" + key + "'");
-        else if (text.isPresent() && text.get().isBlank()) document.error(nodeOf(key), "'" + key + "' is empty");
+        if (!has(key)) {
+            document.error(node, what + " needs '" + key + "'");
+        } else if (text.isPresent() && text.get().isBlank()) {
+            document.error(nodeOf(key), "'" + key + "' is empty");
+        }
         return text.orElse("");
     }
 
     double number(String key, double otherwise, double least, double most) {
         Optional<Scalar> scalar = scalar(key);
-        if (scalar.isEmpty()) return otherwise;
+        if (scalar.isEmpty()) {
+            return otherwise;
+        }
         try {
             double number = Double.parseDouble(scalar.get().text());
-            if (number >= least && number <= most) return number;
+            if (number >= least && number <= most) {
+                return number;
+            }
         } catch (NumberFormatException said) {
             // the error below says so
         }
-        document.error(scalar.get().node(), "'" + key + "' is a number from " + plain(least) + " to " + plain(most)
-                + ", not '" + scalar.get().text() + "'");
+        document.error(
+                scalar.get().node(),
+                "'" + key + "' is a number from " + plain(least) + " to " + plain(most) + ", not '"
+                        + scalar.get().text() + "'");
         return otherwise;
     }
 
@@ -144,12 +161,19 @@ final class YamlMap {
 
     boolean truth(String key, boolean otherwise) {
         Optional<Scalar> scalar = scalar(key);
-        if (scalar.isEmpty()) return otherwise;
+        if (scalar.isEmpty()) {
+            return otherwise;
+        }
         switch (scalar.get().text()) {
-            case "true": return true;
-            case "false": return false;
+            case "true":
+                return true;
+            case "false":
+                return false;
             default:
-                document.unknown(scalar.get().node(), "'" + key + "' is true or false", scalar.get().text(),
+                document.unknown(
+                        scalar.get().node(),
+                        "'" + key + "' is true or false",
+                        scalar.get().text(),
                         List.of("true", "false"));
                 return otherwise;
         }
@@ -161,23 +185,34 @@ final class YamlMap {
     }
 
     boolean isOneOf(Scalar scalar, String key, Collection<String> valid) {
-        if (valid.contains(scalar.text())) return true;
-        document.unknown(scalar.node(), "'" + key + "' is one of " + String.join(", ", valid) + ", not '"
-                + scalar.text() + "'", scalar.text(), valid);
+        if (valid.contains(scalar.text())) {
+            return true;
+        }
+        document.unknown(
+                scalar.node(),
+                "'" + key + "' is one of " + String.join(", ", valid) + ", not '" + scalar.text() + "'",
+                scalar.text(),
+                valid);
         return false;
     }
 
     /** The items of a list; a single value counts as a list of one. */
     List<Node> items(String key) {
         Optional<Node> value = get(key);
-        if (value.isEmpty()) return List.of();
-        if (value.get() instanceof SequenceNode sequence) return sequence.getValue();
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (value.get() instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
         return List.of(value.get());
     }
 
     List<Scalar> scalars(String key) {
         List<Scalar> scalars = new ArrayList<>();
-        for (Node item : items(key)) scalar(item, "an item of '" + key + "'").ifPresent(scalars::add);
+        for (Node item : items(key)) {
+            scalar(item, "an item of '" + key + "'").ifPresent(scalars::add);
+        }
         return scalars;
     }
 }

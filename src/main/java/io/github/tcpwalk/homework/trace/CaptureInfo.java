@@ -17,6 +17,13 @@ import java.util.OptionalLong;
  * @param damage where the file stops making sense
  */
 public record CaptureInfo(
-        long frames, long firstNanos, long lastNanos, String linkTypes, OptionalLong drops,
-        Optional<String> application, boolean pcapng, boolean statistics, OptionalLong clockWentBack,
+        long frames,
+        long firstNanos,
+        long lastNanos,
+        String linkTypes,
+        OptionalLong drops,
+        Optional<String> application,
+        boolean pcapng,
+        boolean statistics,
+        OptionalLong clockWentBack,
         Optional<String> damage) {}

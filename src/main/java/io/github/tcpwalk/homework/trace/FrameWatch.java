@@ -28,12 +28,18 @@ final class FrameWatch implements FrameSource {
 
     @Override
     public boolean next(Frame frame) throws IOException {
-        if (!source.next(frame)) return false;
-        if (linkTypes.size() < MOST_LINK_TYPES) linkTypes.add(LinkType.name(frame.linkType));
+        if (!source.next(frame)) {
+            return false;
+        }
+        if (linkTypes.size() < MOST_LINK_TYPES) {
+            linkTypes.add(LinkType.name(frame.linkType));
+        }
         long nanos = frame.timestampNanos;
         earliest = frames == 0 ? nanos : Math.min(earliest, nanos);
         latest = frames == 0 ? nanos : Math.max(latest, nanos);
-        if (frames > 0 && nanos < previous && backFrame == 0) backFrame = frame.number;
+        if (frames > 0 && nanos < previous && backFrame == 0) {
+            backFrame = frame.number;
+        }
         previous = nanos;
         frames++;
         return true;

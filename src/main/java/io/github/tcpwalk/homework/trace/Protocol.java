@@ -3,7 +3,8 @@ package io.github.tcpwalk.homework.trace;
 import java.util.Locale;
 
 public enum Protocol {
-    TCP, UDP;
+    TCP,
+    UDP;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

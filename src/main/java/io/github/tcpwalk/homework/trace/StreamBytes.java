@@ -19,14 +19,20 @@ public record StreamBytes(long unique, boolean contiguous, byte[] octets, boolea
         TreeMap<Long, Long> ranges = new TreeMap<>();
         TreeMap<Long, byte[]> pieces = new TreeMap<>();
         for (TraceSegment s : segments) {
-            if (s.fromClient() != fromClient || s.len() == 0) continue;
+            if (s.fromClient() != fromClient || s.len() == 0) {
+                continue;
+            }
             long from = s.payloadSeq();
             add(ranges, from, from + s.len());
             byte[] known = pieces.get(from);
-            if (known == null || known.length < s.payload().length) pieces.put(from, s.payload());
+            if (known == null || known.length < s.payload().length) {
+                pieces.put(from, s.payload());
+            }
         }
         long unique = 0;
-        for (Map.Entry<Long, Long> range : ranges.entrySet()) unique += range.getValue() - range.getKey();
+        for (Map.Entry<Long, Long> range : ranges.entrySet()) {
+            unique += range.getValue() - range.getKey();
+        }
         boolean contiguous = ranges.size() <= 1;
         byte[] octets = join(ranges, pieces);
         return new StreamBytes(unique, contiguous, octets, contiguous && octets.length == unique);
@@ -48,17 +54,23 @@ public record StreamBytes(long unique, boolean contiguous, byte[] octets, boolea
     }
 
     private static byte[] join(TreeMap<Long, Long> ranges, TreeMap<Long, byte[]> pieces) {
-        if (ranges.isEmpty()) return new byte[0];
+        if (ranges.isEmpty()) {
+            return new byte[0];
+        }
         long base = ranges.firstKey();
         long length = ranges.firstEntry().getValue() - base;
         byte[] octets = new byte[(int) Math.min(length, Trace.MAX_PAYLOAD_OCTETS)];
         long filled = base;
         for (Map.Entry<Long, byte[]> piece : pieces.entrySet()) {
             long from = piece.getKey();
-            if (from > filled) break;
+            if (from > filled) {
+                break;
+            }
             int skip = (int) Math.min(filled - from, Integer.MAX_VALUE);
             int fresh = (int) Math.min(piece.getValue().length - (long) skip, octets.length - (filled - base));
-            if (fresh <= 0) continue;
+            if (fresh <= 0) {
+                continue;
+            }
             System.arraycopy(piece.getValue(), skip, octets, (int) (filled - base), fresh);
             filled += fresh;
         }

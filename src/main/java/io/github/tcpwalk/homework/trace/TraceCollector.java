@@ -28,12 +28,23 @@ import java.util.Set;
 final class TraceCollector implements Conversations.Listener {
     /** Of a conversation nobody grades: enough to see its opening. */
     private static final int SEGMENTS_OF_OTHERS = 20;
+
     private static final int MOST_REJECTIONS = 1_000;
     private static final byte[] NOTHING = {};
     /** tcpdump's letters in tcpdump's order, and their bits. */
     private static final String LETTERS = "SFRPUEWe.";
-    private static final int[] BITS = {Segment.SYN, Segment.FIN, Segment.RST, Segment.PSH, Segment.URG, Segment.ECE,
-            Segment.CWR, Segment.AE, Segment.ACK};
+
+    private static final int[] BITS = {
+        Segment.SYN,
+        Segment.FIN,
+        Segment.RST,
+        Segment.PSH,
+        Segment.URG,
+        Segment.ECE,
+        Segment.CWR,
+        Segment.AE,
+        Segment.ACK
+    };
 
     private static final class Kept {
         final Conversation conversation;
@@ -64,39 +75,84 @@ final class TraceCollector implements Conversations.Listener {
 
     @Override
     public void segment(Conversation c, Segment s, Observation o) {
-        if (o.is(Note.DUPLICATE_FRAME)) return;
+        if (o.is(Note.DUPLICATE_FRAME)) {
+            return;
+        }
         Kept into = keptOf(c, s);
-        if (into == null || full(into)) return;
+        if (into == null || full(into)) {
+            return;
+        }
         boolean ack = s.has(Segment.ACK);
-        into.segments.add(new TraceSegment(s.frame, s.timestampNanos, o.fromClient, flags(s.flags), o.relativeSeq,
+        into.segments.add(new TraceSegment(
+                s.frame,
+                s.timestampNanos,
+                o.fromClient,
+                flags(s.flags),
+                o.relativeSeq,
                 s.seq & 0xFFFF_FFFFL,
-                ack ? o.relativeAck : 0, ack ? s.ack & 0xFFFF_FFFFL : 0, s.payloadOctets, o.window, o.role, o.phase,
-                        o.step, o.of,
-                states(o), noteSets.computeIfAbsent(o.notes, TraceCollector::notes), options(s), origin(s, o),
+                ack ? o.relativeAck : 0,
+                ack ? s.ack & 0xFFFF_FFFFL : 0,
+                s.payloadOctets,
+                o.window,
+                o.role,
+                o.phase,
+                o.step,
+                o.of,
+                states(o),
+                noteSets.computeIfAbsent(o.notes, TraceCollector::notes),
+                options(s),
+                origin(s, o),
                 payload(s, into.wanted)));
     }
 
     @Override
     public void datagram(Conversation c, Datagram d, boolean fromClient) {
         Kept into = keptOf(c, d);
-        if (into == null || full(into)) return;
+        if (into == null || full(into)) {
+            return;
+        }
         Set<Note> notes = d.payloadCaptured < d.payloadOctets ? Set.of(Note.TRUNCATED) : Set.of();
-        Origin origin = new Origin(d.ipId < 0 ? OptionalInt.empty() : OptionalInt.of(d.ipId), OptionalLong.empty(),
+        Origin origin = new Origin(
+                d.ipId < 0 ? OptionalInt.empty() : OptionalInt.of(d.ipId),
+                OptionalLong.empty(),
                 Segment.Checksum.UNVERIFIABLE);
-        into.segments.add(new TraceSegment(d.frame, d.timestampNanos, fromClient, "", 0, 0, 0, 0, d.payloadOctets, 0,
-                Role.DATA, Phase.DATA, 0, 0,
-                States.UNKNOWN, notes, SynOptions.NONE, origin, payload(d, into.wanted)));
+        into.segments.add(new TraceSegment(
+                d.frame,
+                d.timestampNanos,
+                fromClient,
+                "",
+                0,
+                0,
+                0,
+                0,
+                d.payloadOctets,
+                0,
+                Role.DATA,
+                Phase.DATA,
+                0,
+                0,
+                States.UNKNOWN,
+                notes,
+                SynOptions.NONE,
+                origin,
+                payload(d, into.wanted)));
     }
 
     @Override
     public void icmpError(Conversation c, IcmpError error, IcmpNotice notice) {
-        if (rejections.size() < MOST_REJECTIONS) rejections.add(new Trace.Rejection(c.number(), error.frame));
+        if (rejections.size() < MOST_REJECTIONS) {
+            rejections.add(new Trace.Rejection(c.number(), error.frame));
+        }
     }
 
     private Kept keptOf(Conversation c, Packet p) {
         int index = c.number() - 1;
-        if (index >= Trace.MAX_CONVERSATIONS) return null;
-        while (kept.size() <= index) kept.add(null);
+        if (index >= Trace.MAX_CONVERSATIONS) {
+            return null;
+        }
+        while (kept.size() <= index) {
+            kept.add(null);
+        }
         Kept into = kept.get(index);
         if (into == null) {
             into = new Kept(c, wanted.keeps(c.isTcp() ? Protocol.TCP : Protocol.UDP, c.clientPort(), c.serverPort()));
@@ -110,7 +166,9 @@ final class TraceCollector implements Conversations.Listener {
     private boolean full(Kept into) {
         boolean full = into.wanted ? segments >= Trace.MAX_SEGMENTS : into.segments.size() >= SEGMENTS_OF_OTHERS;
         into.cut |= full && into.wanted;
-        if (!full && into.wanted) segments++;
+        if (!full && into.wanted) {
+            segments++;
+        }
         return full;
     }
 
@@ -121,7 +179,11 @@ final class TraceCollector implements Conversations.Listener {
 
     private static String letters(int bits) {
         StringBuilder letters = new StringBuilder(9);
-        for (int i = 0; i < BITS.length; i++) if ((bits & BITS[i]) != 0) letters.append(LETTERS.charAt(i));
+        for (int i = 0; i < BITS.length; i++) {
+            if ((bits & BITS[i]) != 0) {
+                letters.append(LETTERS.charAt(i));
+            }
+        }
         return letters.length() == 0 ? "none" : letters.toString();
     }
 
@@ -132,24 +194,36 @@ final class TraceCollector implements Conversations.Listener {
     }
 
     private static Set<Note> notes(long bits) {
-        if (bits == 0) return Set.of();
+        if (bits == 0) {
+            return Set.of();
+        }
         Set<Note> notes = EnumSet.noneOf(Note.class);
-        for (Note note : Note.all()) if (note.in(bits)) notes.add(note);
+        for (Note note : Note.all()) {
+            if (note.in(bits)) {
+                notes.add(note);
+            }
+        }
         return Collections.unmodifiableSet(notes);
     }
 
     private static SynOptions options(Segment s) {
-        if (!s.has(Segment.SYN)) return SynOptions.NONE;
-        return new SynOptions(s.hasOption(Segment.OPT_MSS) ? OptionalInt.of(s.mss) : OptionalInt.empty(),
+        if (!s.has(Segment.SYN)) {
+            return SynOptions.NONE;
+        }
+        return new SynOptions(
+                s.hasOption(Segment.OPT_MSS) ? OptionalInt.of(s.mss) : OptionalInt.empty(),
                 s.hasOption(Segment.OPT_WINDOW_SCALE) ? OptionalInt.of(s.windowScale) : OptionalInt.empty(),
                 s.hasOption(Segment.OPT_SACK_PERMITTED));
     }
 
     private static Origin origin(Segment s, Observation o) {
-        return new Origin(s.ipId < 0 ? OptionalInt.empty() : OptionalInt.of(s.ipId),
-                s.hasOption(Segment.OPT_TIMESTAMPS) ? OptionalLong.of(s.timestampValue & 0xFFFF_FFFFL)
+        return new Origin(
+                s.ipId < 0 ? OptionalInt.empty() : OptionalInt.of(s.ipId),
+                s.hasOption(Segment.OPT_TIMESTAMPS)
+                        ? OptionalLong.of(s.timestampValue & 0xFFFF_FFFFL)
                         : OptionalLong.empty(),
-                o.is(Note.BAD_CHECKSUM) ? Segment.Checksum.BAD
+                o.is(Note.BAD_CHECKSUM)
+                        ? Segment.Checksum.BAD
                         : o.is(Note.CHECKSUM_OFFLOAD) ? Segment.Checksum.OFFLOADED : Segment.Checksum.GOOD);
     }
 
@@ -165,7 +239,11 @@ final class TraceCollector implements Conversations.Listener {
 
     List<TraceConversation> conversations() {
         List<TraceConversation> conversations = new ArrayList<>();
-        for (Kept k : kept) if (k != null) conversations.add(conversation(k));
+        for (Kept k : kept) {
+            if (k != null) {
+                conversations.add(conversation(k));
+            }
+        }
         return conversations;
     }
 
@@ -175,14 +253,31 @@ final class TraceCollector implements Conversations.Listener {
         Endpoint client = new Endpoint(c.clientAddress(), c.clientPort());
         Endpoint server = new Endpoint(c.serverAddress(), c.serverPort());
         if (connection == null) {
-            return new TraceConversation(c.number(), Protocol.UDP, client, server, true, Opening.MID_STREAM,
+            return new TraceConversation(
+                    c.number(),
+                    Protocol.UDP,
+                    client,
+                    server,
+                    true,
+                    Opening.MID_STREAM,
                     Optional.empty(),
-                    k.firstFrame, k.lastFrame, k.cut, k.segments);
+                    k.firstFrame,
+                    k.lastFrame,
+                    k.cut,
+                    k.segments);
         }
-        return new TraceConversation(c.number(), Protocol.TCP, client, server,
+        return new TraceConversation(
+                c.number(),
+                Protocol.TCP,
+                client,
+                server,
                 connection.clientRule() == Connection.ClientRule.SYN,
-                connection.opening(), Optional.ofNullable(connection.closing()), k.firstFrame, k.lastFrame, k.cut,
-                        k.segments);
+                connection.opening(),
+                Optional.ofNullable(connection.closing()),
+                k.firstFrame,
+                k.lastFrame,
+                k.cut,
+                k.segments);
     }
 
     List<Trace.Rejection> rejections() {

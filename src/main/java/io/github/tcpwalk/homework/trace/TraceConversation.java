@@ -16,8 +16,17 @@ import java.util.Optional;
  * @param cut true when the capture held more segments than {@link Trace#MAX_SEGMENTS} and the rest is missing here
  */
 public record TraceConversation(
-        int number, Protocol protocol, Endpoint client, Endpoint server, boolean clientKnownBySyn, Opening opening,
-        Optional<Closing> closing, long firstFrame, long lastFrame, boolean cut, List<TraceSegment> segments) {
+        int number,
+        Protocol protocol,
+        Endpoint client,
+        Endpoint server,
+        boolean clientKnownBySyn,
+        Opening opening,
+        Optional<Closing> closing,
+        long firstFrame,
+        long lastFrame,
+        boolean cut,
+        List<TraceSegment> segments) {
 
     public Endpoint end(boolean ofClient) {
         return ofClient ? client : server;

@@ -44,9 +44,10 @@ public final class TraceReader {
     }
 
     private static Trace read(CaptureFile capture, Wanted wanted) throws IOException {
-        Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> { };
-        List<Conversation> decided = CapturePass.run(capture.source(), 0, new Conversations(deaf, List.of(), false),
-                null).conversations();
+        Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> {};
+        List<Conversation> decided = CapturePass.run(
+                        capture.source(), 0, new Conversations(deaf, List.of(), false), null)
+                .conversations();
         TraceCollector collector = new TraceCollector(wanted);
         FrameWatch watch = new FrameWatch(capture.source());
         CapturePass.Result pass = CapturePass.run(watch, 0, new Conversations(collector, decided, true), null);
@@ -56,11 +57,19 @@ public final class TraceReader {
     private static CaptureInfo info(CaptureFile capture, CapturePass.Result pass, FrameWatch watch) {
         CaptureNotes notes = capture.notes();
         boolean counted = notes.statisticsBlocks() > 0;
-        OptionalLong drops = counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem())
-                : OptionalLong.empty();
+        OptionalLong drops =
+                counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem()) : OptionalLong.empty();
         Optional<String> damage = Optional.ofNullable(pass.damage()).map(d -> d.what() + ", at octet " + d.offset());
-        return new CaptureInfo(pass.frames(), watch.earliest(), watch.latest(), watch.linkTypes(), drops,
+        return new CaptureInfo(
+                pass.frames(),
+                watch.earliest(),
+                watch.latest(),
+                watch.linkTypes(),
+                drops,
                 Optional.ofNullable(notes.application()),
-                capture.format().startsWith("pcapng"), counted, watch.clockWentBack(), damage);
+                capture.format().startsWith("pcapng"),
+                counted,
+                watch.clockWentBack(),
+                damage);
     }
 }

@@ -24,9 +24,25 @@ import java.util.Set;
  * @param payload octets captured, at most {@code len}; empty when payloads were not kept
  */
 public record TraceSegment(
-        long frame, long timeNanos, boolean fromClient, String flags, long seq, long rawSeq, long ack, long rawAck,
-        int len, long win, Role role, Phase phase, int step, int of, States states, Set<Note> notes,
-        SynOptions options, Origin origin, byte[] payload) {
+        long frame,
+        long timeNanos,
+        boolean fromClient,
+        String flags,
+        long seq,
+        long rawSeq,
+        long ack,
+        long rawAck,
+        int len,
+        long win,
+        Role role,
+        Phase phase,
+        int step,
+        int of,
+        States states,
+        Set<Note> notes,
+        SynOptions options,
+        Origin origin,
+        byte[] payload) {
 
     public boolean has(char flag) {
         return flags.indexOf(flag) >= 0 && !flags.equals("none");

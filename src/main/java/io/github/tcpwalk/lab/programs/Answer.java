@@ -31,13 +31,16 @@ public final class Answer {
             usage: answer-server [--port 9502] [--bind ADDRESS] [--clients N]
                    answer-client [--host 127.0.0.1] [--port 9502]""";
 
-    private Answer() {
-    }
+    private Answer() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -46,7 +49,8 @@ public final class Answer {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9502"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {

@@ -34,13 +34,16 @@ public final class BacklogFull {
             usage: backlog-full-server [--port 9515] [--bind ADDRESS] [--clients 4] [--accept-after-ms 1500]
                    backlog-full-client [--host 127.0.0.1] [--port 9515] [--connections 4]""";
 
-    private BacklogFull() {
-    }
+    private BacklogFull() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -49,11 +52,15 @@ public final class BacklogFull {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9515"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int count = Integer.parseInt(take(left, isServer ? "--clients" : "--connections", "4"));
             int afterMillis = isServer ? Integer.parseInt(take(left, "--accept-after-ms", "1500")) : 0;
-            if (!left.isEmpty() || !(isServer || side.equals("client")) || count < 1 || count > MAX_CONNECTIONS
+            if (!left.isEmpty()
+                    || !(isServer || side.equals("client"))
+                    || count < 1
+                    || count > MAX_CONNECTIONS
                     || afterMillis < 0) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
@@ -92,19 +99,21 @@ public final class BacklogFull {
         List<String> failed = new ArrayList<>();
         for (int i = 1; i <= connections; i++) {
             String name = "connection " + i;
-            Thread thread = new Thread(() -> {
-                long start = System.nanoTime();
-                try (Socket socket = new Socket()) {
-                    socket.connect(address, CONNECT_MILLIS);
-                    out.println(name + ": connected after " + (System.nanoTime() - start) / 1_000_000 + " ms");
-                    socket.getInputStream().read(); // until the server has accepted and closed
-                } catch (IOException e) {
-                    out.println(name + ": " + e.getMessage());
-                    synchronized (failed) {
-                        failed.add(name);
-                    }
-                }
-            }, name);
+            Thread thread = new Thread(
+                    () -> {
+                        long start = System.nanoTime();
+                        try (Socket socket = new Socket()) {
+                            socket.connect(address, CONNECT_MILLIS);
+                            out.println(name + ": connected after " + (System.nanoTime() - start) / 1_000_000 + " ms");
+                            socket.getInputStream().read(); // until the server has accepted and closed
+                        } catch (IOException e) {
+                            out.println(name + ": " + e.getMessage());
+                            synchronized (failed) {
+                                failed.add(name);
+                            }
+                        }
+                    },
+                    name);
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);

@@ -42,6 +42,7 @@ public final class CountClient {
     private static final int MAX_WAITING_EVENTS = 1024;
     /** Longer than any gap inside one message on a working network, short enough to wait for. */
     private static final int PAUSE_MILLIS = 200;
+
     private static final String USAGE = """
             usage: count-client [--host ADDRESS] [--port 11910] [--nul]
             It asks for the server's address when --host is missing. --nul: messages end with NUL, as C sends strings.""";
@@ -62,8 +63,12 @@ public final class CountClient {
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code client}, the only side; returns the exit status: 0 done, 1 failed or Ctrl-Z, 2 usage. */
@@ -88,7 +93,8 @@ public final class CountClient {
 
     @SuppressWarnings("try") // ctrlZ only has to be open
     private int talk(String host, int port, boolean nul) throws IOException {
-        try (CtrlZ ctrlZ = new CtrlZ(this::interrupt); Socket socket = new Socket()) {
+        try (CtrlZ ctrlZ = new CtrlZ(this::interrupt);
+                Socket socket = new Socket()) {
             daemon(this::readKeyboard);
             String server = host;
             if (server.isEmpty()) {
@@ -113,7 +119,7 @@ public final class CountClient {
     private int exchange(Socket socket, String end) throws IOException, InterruptedException {
         OutputStream toServer = socket.getOutputStream();
         boolean hasQuit = false; // after it the server reads no more
-        for (;;) {
+        for (; ; ) {
             Object event = events.take();
             if (event instanceof String line) {
                 if (!hasQuit) {
@@ -187,13 +193,15 @@ public final class CountClient {
     }
 
     private static void daemon(Reader reader) {
-        Thread thread = new Thread(() -> {
-            try {
-                reader.read();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }, "count-client");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        reader.read();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "count-client");
         thread.setDaemon(true); // a read from the keyboard cannot be interrupted
         thread.start();
     }

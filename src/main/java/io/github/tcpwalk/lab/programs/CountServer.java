@@ -42,11 +42,13 @@ public final class CountServer {
     private static final int BACKLOG = 5;
     /** A worker each, but not without end: one more client is accepted and closed at once. */
     private static final int MAX_CLIENTS = 512;
+
     private static final int MAX_MESSAGE_OCTETS = 1024;
     /** Longer than any gap inside one message on a working network, short enough to wait for. */
     private static final int PAUSE_MILLIS = 200;
     /** How long a closing server waits for the client's FIN, so that unread octets do not turn its close into RST. */
     private static final int LINGER_MILLIS = 2000;
+
     private static final String USAGE = "usage: count-server [--port 11910] [--bind ADDRESS] [--clients N]";
 
     private final PrintStream out;
@@ -59,8 +61,12 @@ public final class CountServer {
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server}, the only side; returns the exit status: 0 done, 1 failed or Ctrl-Z, 2 usage. */
@@ -87,7 +93,8 @@ public final class CountServer {
     @SuppressWarnings("try") // caught only has to be open
     private int serve(InetSocketAddress address, int clients) throws IOException {
         List<Thread> workers = new ArrayList<>();
-        try (ServerSocket listener = new ServerSocket(); CtrlZ caught = new CtrlZ(() -> stop(listener))) {
+        try (ServerSocket listener = new ServerSocket();
+                CtrlZ caught = new CtrlZ(() -> stop(listener))) {
             listener.bind(address, BACKLOG);
             out.println("listening on " + text(listener.getLocalSocketAddress()));
             for (int served = 0; clients == 0 || served < clients; served++) {

@@ -32,17 +32,21 @@ import java.util.List;
 public final class Echo {
     /** A longer line is echoed all the same; it is only printed in pieces. */
     private static final int LINE_OCTETS = 4096;
+
     private static final String USAGE = """
             usage: echo-server [--port 8888] [--bind ADDRESS] [--clients N]
                    echo-client [--host 127.0.0.1] [--port 8888]""";
 
-    private Echo() {
-    }
+    private Echo() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -51,7 +55,8 @@ public final class Echo {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "8888"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {

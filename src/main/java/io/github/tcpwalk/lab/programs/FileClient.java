@@ -69,8 +69,12 @@ public final class FileClient {
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code client}, the only side; returns the exit status: 0 all sent, 1 a file was not, 2 usage. */
@@ -86,9 +90,13 @@ public final class FileClient {
             client.delayMillis = Integer.parseInt(take(left, "--delay", "0"));
             client.timeoutMillis = Integer.parseInt(take(left, "--timeout-ms", "200"));
             client.maxTries = Integer.parseInt(take(left, "--tries", "20"));
-            if (left.isEmpty() || left.get(0).startsWith("-") || !side.equals("client") || client.timeoutMillis < 1
+            if (left.isEmpty()
+                    || left.get(0).startsWith("-")
+                    || !side.equals("client")
+                    || client.timeoutMillis < 1
                     || client.delayMillis < 0) {
-                throw new IllegalArgumentException(left.isEmpty() ? "which file?" : "not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        left.isEmpty() ? "which file?" : "not understood: " + side + " " + left);
             }
             int status = 0;
             for (String file : left) {
@@ -138,7 +146,8 @@ public final class FileClient {
             } catch (PortUnreachableException e) {
                 // every block was acknowledged: the receiver has it all, and has left
             }
-            out.println(file.getFileName() + ": " + octets + " octets in " + id + " blocks, " + repeated + " sent again");
+            out.println(
+                    file.getFileName() + ": " + octets + " octets in " + id + " blocks, " + repeated + " sent again");
         }
     }
 
@@ -159,9 +168,11 @@ public final class FileClient {
         throw new IOException("block " + id + " sent " + maxTries + " times, no acknowledgment: given up");
     }
 
-    private static boolean isAcknowledged(DatagramSocket socket, int id, int size, long timeoutNanos) throws IOException {
+    private static boolean isAcknowledged(DatagramSocket socket, int id, int size, long timeoutNanos)
+            throws IOException {
         long deadline = System.nanoTime() + timeoutNanos;
-        ByteBuffer answer = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN); // one more than 8, to notice longer ones
+        ByteBuffer answer =
+                ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN); // one more than 8, to notice longer ones
         for (long left = timeoutNanos; left > 0; left = deadline - System.nanoTime()) {
             try {
                 DatagramPacket datagram = new DatagramPacket(answer.array(), answer.capacity());
@@ -173,8 +184,10 @@ public final class FileClient {
                         return true;
                     }
                     if (answered == TOO_LARGE || answered == NAME_REFUSED && id == 1) {
-                        throw new IOException(answered == TOO_LARGE ? "the receiver discarded it: too large?"
-                                : "the receiver refuses the name; perhaps it has such a file");
+                        throw new IOException(
+                                answered == TOO_LARGE
+                                        ? "the receiver discarded it: too large?"
+                                        : "the receiver refuses the name; perhaps it has such a file");
                     }
                 }
             } catch (SocketTimeoutException e) {
@@ -196,16 +209,18 @@ public final class FileClient {
             socket.send(datagram);
             return;
         }
-        timer.schedule(new TimerTask() {
-            @Override
-            public void run() {
-                try {
-                    socket.send(datagram);
-                } catch (IOException e) {
-                    // as good as lost on the way
-                }
-            }
-        }, delayMillis);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        try {
+                            socket.send(datagram);
+                        } catch (IOException e) {
+                            // as good as lost on the way
+                        }
+                    }
+                },
+                delayMillis);
     }
 
     /** The socket must not be closed before the delayed END has left. */

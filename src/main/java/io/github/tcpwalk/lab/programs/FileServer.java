@@ -68,8 +68,10 @@ public final class FileServer {
     private static final int SILENT_TIMEOUTS = 10;
     /** How long a client may go on asking for the last acknowledgment at least, after the file was stored. */
     private static final long LEAVE_NANOS = 2_000_000_000L;
-    private static final Set<String> DEVICE_NAMES = Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4",
-            "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
+
+    private static final Set<String> DEVICE_NAMES = Set.of(
+            "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
+            "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
     private static final String USAGE = """
             usage: file-server --into DIR [--port 8000] [--bind ADDRESS] [--files N] [--max-octets 104857600]
                                [--timeout-ms 200] [--idle-ms 10000] [--loss PERCENT] [--delay MS] [--seed N]""";
@@ -96,8 +98,12 @@ public final class FileServer {
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server}, the only side; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -146,7 +152,8 @@ public final class FileServer {
             while (files == 0 || stored < files || isSomebodyWaiting()) {
                 DatagramPacket datagram = new DatagramPacket(buffer, buffer.length);
                 // the shorter of the two waits, in quarters so that it is met closely enough
-                socket.setSoTimeout(transfers.isEmpty() ? 0 : (int) Math.max(1, Math.min(silentNanos, idleNanos) / 4_000_000));
+                socket.setSoTimeout(
+                        transfers.isEmpty() ? 0 : (int) Math.max(1, Math.min(silentNanos, idleNanos) / 4_000_000));
                 try {
                     socket.receive(datagram);
                     take(datagram);
@@ -207,7 +214,8 @@ public final class FileServer {
             if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                 throw new Refusal("it exists");
             }
-            transfers.put(client, new Transfer(name, padded, target, Files.createTempFile(into, ".receiving-", ".part")));
+            transfers.put(
+                    client, new Transfer(name, padded, target, Files.createTempFile(into, ".receiving-", ".part")));
             out.println(text(client) + " sends " + shown);
         } catch (Refusal e) {
             out.println(text(client) + " refused " + shown + ": " + e.getMessage());
@@ -217,7 +225,8 @@ public final class FileServer {
 
     /** Makes room: the stored transfer that was silent for the longest time is the least likely to be asked for. */
     private boolean forgetLongestStored() {
-        Optional<Transfer> longest = transfers.values().stream().filter(t -> t.isStored)
+        Optional<Transfer> longest = transfers.values().stream()
+                .filter(t -> t.isStored)
                 .min((a, b) -> Long.signum(a.lastHeardNanos - b.lastHeardNanos));
         return longest.isPresent() && transfers.values().remove(longest.get());
     }
@@ -296,16 +305,22 @@ public final class FileServer {
                 Files.move(transfer.temporary, transfer.target);
             }
             stored++;
-            out.println(text(client) + " stored " + name + ", " + transfer.octets + " octets in " + transfer.blocks + " blocks");
+            out.println(text(client) + " stored " + name + ", " + transfer.octets + " octets in " + transfer.blocks
+                    + " blocks");
         } catch (IOException e) {
-            out.println(text(client) + " cannot store " + name + ": " + e.getClass().getSimpleName());
+            out.println(
+                    text(client) + " cannot store " + name + ": " + e.getClass().getSimpleName());
         } finally {
             transfer.discard();
         }
     }
 
     private void acknowledge(SocketAddress client, int id, int size) throws IOException {
-        byte[] octets = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(id).putInt(size).array();
+        byte[] octets = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(id)
+                .putInt(size)
+                .array();
         DatagramPacket answer = new DatagramPacket(octets, octets.length, client);
         if (random.nextInt(100) < lossPercent) {
             return;
@@ -314,12 +329,14 @@ public final class FileServer {
             send(answer);
             return;
         }
-        timer.schedule(new TimerTask() {
-            @Override
-            public void run() {
-                send(answer);
-            }
-        }, delayMillis);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        send(answer);
+                    }
+                },
+                delayMillis);
     }
 
     private void send(DatagramPacket answer) {
@@ -343,17 +360,24 @@ public final class FileServer {
         }
         String name;
         try {
-            name = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(padded, 0, length)).toString();
+            name = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(padded, 0, length))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new Refusal("not UTF-8");
         }
-        boolean isOdd = name.codePoints().anyMatch(c -> Character.isISOControl(c) || !Character.isDefined(c)
-                || Character.getType(c) == Character.FORMAT || "/\\:*?\"<>|\u2028\u2029".indexOf(c) >= 0);
+        boolean isOdd = name.codePoints()
+                .anyMatch(c -> Character.isISOControl(c)
+                        || !Character.isDefined(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || "/\\:*?\"<>|\u2028\u2029".indexOf(c) >= 0);
         if (isOdd || name.startsWith(".") || name.startsWith("-") || name.endsWith(".") || !name.equals(name.strip())) {
             throw new Refusal("not a plain file name");
         }
         // NFKC, as Windows takes a superscript digit behind COM for the digit
-        String stem = Normalizer.normalize(name.split("\\.", 2)[0].strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String stem = Normalizer.normalize(name.split("\\.", 2)[0].strip(), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
         if (DEVICE_NAMES.contains(stem) || stem.endsWith("$")) {
             throw new Refusal("a device name");
         }
@@ -393,12 +417,12 @@ public final class FileServer {
             this.padded = padded;
             this.target = target;
             this.temporary = temporary;
-            this.content = FileChannel.open(temporary, StandardOpenOption.READ, StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+            this.content = FileChannel.open(
+                    temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         }
 
         void append(byte[] data) throws IOException {
-            for (ByteBuffer rest = ByteBuffer.wrap(data); rest.hasRemaining();) {
+            for (ByteBuffer rest = ByteBuffer.wrap(data); rest.hasRemaining(); ) {
                 content.write(rest);
             }
             lastData = data;

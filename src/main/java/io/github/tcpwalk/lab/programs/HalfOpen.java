@@ -31,13 +31,16 @@ public final class HalfOpen {
             usage: half-open-server [--port 9514] [--bind ADDRESS] [--wait-ms 8000]
                    half-open-client [--host 127.0.0.1] [--port 9514] [--hold-ms 7000]""";
 
-    private HalfOpen() {
-    }
+    private HalfOpen() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -46,7 +49,8 @@ public final class HalfOpen {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9514"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int millis = Integer.parseInt(isServer ? take(left, "--wait-ms", "8000") : take(left, "--hold-ms", "7000"));
             if (!left.isEmpty() || !(isServer || side.equals("client")) || millis < 1) {
@@ -72,7 +76,8 @@ public final class HalfOpen {
             listener.setSoTimeout(waitMillis);
             out.println("listening on " + text(listener.getLocalSocketAddress()) + " for " + waitMillis + " ms");
             try (Socket connection = listener.accept()) {
-                out.println(text(connection.getRemoteSocketAddress()) + " connected: its third segment was not dropped");
+                out.println(
+                        text(connection.getRemoteSocketAddress()) + " connected: its third segment was not dropped");
                 return 1;
             } catch (SocketTimeoutException e) {
                 out.println("accept: no handshake was completed");

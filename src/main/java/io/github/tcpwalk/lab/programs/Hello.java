@@ -30,13 +30,16 @@ public final class Hello {
             usage: hello-server [--port 8888] [--bind ADDRESS] [--clients N]
                    hello-client [--host 127.0.0.1] [--port 8888]""";
 
-    private Hello() {
-    }
+    private Hello() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -45,7 +48,8 @@ public final class Hello {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "8888"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
@@ -79,7 +83,8 @@ public final class Hello {
     private static int client(InetSocketAddress address, PrintStream out) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(address);
-            out.println("connected to " + text(address) + " from " + text(socket.getLocalSocketAddress()) + ", closing");
+            out.println(
+                    "connected to " + text(address) + " from " + text(socket.getLocalSocketAddress()) + ", closing");
         }
         return 0;
     }

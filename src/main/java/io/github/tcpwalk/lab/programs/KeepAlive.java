@@ -33,13 +33,16 @@ public final class KeepAlive {
             usage: keep-alive-server [--port 9517] [--bind ADDRESS] [--clients N]
                    keep-alive-client [--host 127.0.0.1] [--port 9517] [--idle-s 1] [--interval-s 1] [--silent-ms 3500]""";
 
-    private KeepAlive() {
-    }
+    private KeepAlive() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -48,7 +51,8 @@ public final class KeepAlive {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9517"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
             int idleSeconds = isServer ? 0 : Integer.parseInt(take(left, "--idle-s", "1"));
@@ -57,7 +61,8 @@ public final class KeepAlive {
             if (!left.isEmpty() || !(isServer || side.equals("client")) || silentMillis < 0) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
-            return isServer ? server(address, clients, out)
+            return isServer
+                    ? server(address, clients, out)
                     : client(address, idleSeconds, intervalSeconds, silentMillis, out);
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
             err.println("keep-alive: " + e.getMessage() + "\n" + USAGE);
@@ -90,8 +95,9 @@ public final class KeepAlive {
         return 0;
     }
 
-    private static int client(InetSocketAddress address, int idleSeconds, int intervalSeconds, int silentMillis,
-            PrintStream out) throws IOException, InterruptedException {
+    private static int client(
+            InetSocketAddress address, int idleSeconds, int intervalSeconds, int silentMillis, PrintStream out)
+            throws IOException, InterruptedException {
         try (Socket socket = new Socket()) {
             socket.setKeepAlive(true);
             set(socket, ExtendedSocketOptions.TCP_KEEPIDLE, idleSeconds);

@@ -31,13 +31,16 @@ public final class Loss {
             usage: loss-server [--port 9521] [--bind ADDRESS] [--clients N]
                    loss-client [--host 127.0.0.1] [--port 9521] [--kib 256]""";
 
-    private Loss() {
-    }
+    private Loss() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -46,7 +49,8 @@ public final class Loss {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9521"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
             int kibibytes = isServer ? 0 : Integer.parseInt(take(left, "--kib", "256"));
@@ -93,8 +97,9 @@ public final class Loss {
             }
             socket.shutdownOutput();
             String arrived = new String(socket.getInputStream().readNBytes(20)).strip();
-            out.printf("sent %d octets in %.0f ms; the server got %s%n", kibibytes * 1024L,
-                    (System.nanoTime() - start) / 1e6, arrived);
+            out.printf(
+                    "sent %d octets in %.0f ms; the server got %s%n",
+                    kibibytes * 1024L, (System.nanoTime() - start) / 1e6, arrived);
             return arrived.equals("" + kibibytes * 1024L) ? 0 : 1;
         }
     }

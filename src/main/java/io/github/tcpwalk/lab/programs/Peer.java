@@ -44,10 +44,12 @@ import java.util.concurrent.locks.LockSupport;
 public final class Peer {
     /** Up to this long between attempts, at random, so that two ends do not stay out of step for ever. */
     private static final int MAX_PAUSE_NANOS = 200_000;
+
     private static final int MAX_MESSAGE_OCTETS = 1024;
     private static final int PAUSE_MILLIS = 200;
     /** How long the one who leaves waits for the other's FIN. */
     private static final int LEAVE_MILLIS = 2000;
+
     private static final String USAGE = """
             usage: peer [--host 127.0.0.1] [--port 8000] [--bind ADDRESS] [--turns|--free] [--tries N]
             --tries 0, the default, tries until the other end is there.""";
@@ -67,8 +69,12 @@ public final class Peer {
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs the only side, {@code peer}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -116,7 +122,8 @@ public final class Peer {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
                 bind(channel, own);
                 channel.connect(other);
-                out.println("met " + text(other) + " from " + text(channel.getLocalAddress()) + " at attempt " + attempt);
+                out.println(
+                        "met " + text(other) + " from " + text(channel.getLocalAddress()) + " at attempt " + attempt);
                 return channel;
             } catch (ConnectException e) {
                 channel.close(); // refused: nobody was there at that moment
@@ -140,13 +147,14 @@ public final class Peer {
         try {
             channel.bind(own);
         } catch (BindException e) {
-            throw new IOException("cannot bind to " + text(own) + ": " + e.getMessage() + "; another --port or --bind?");
+            throw new IOException(
+                    "cannot bind to " + text(own) + ": " + e.getMessage() + "; another --port or --bind?");
         }
     }
 
     private void chatInTurns(InputStream typed) throws IOException {
         out.println("connected; your turn, quit to leave");
-        for (;;) {
+        for (; ; ) {
             String line = readLine(typed);
             if (line == null || line.equals("quit")) {
                 leave();
@@ -167,19 +175,23 @@ public final class Peer {
 
     private void chatFreely(InputStream typed) throws IOException {
         out.println("connected; type and read at once, quit to leave");
-        Thread sender = new Thread(() -> {
-            try {
-                for (String line = readLine(typed); line != null && !line.equals("quit"); line = readLine(typed)) {
-                    send(line);
-                }
-                send("quit");
-                channel.shutdownOutput();
-            } catch (ClosedChannelException e) {
-                // the other end left while this one was typing
-            } catch (IOException e) {
-                out.println(e.getMessage());
-            }
-        }, "peer-sender");
+        Thread sender = new Thread(
+                () -> {
+                    try {
+                        for (String line = readLine(typed);
+                                line != null && !line.equals("quit");
+                                line = readLine(typed)) {
+                            send(line);
+                        }
+                        send("quit");
+                        channel.shutdownOutput();
+                    } catch (ClosedChannelException e) {
+                        // the other end left while this one was typing
+                    } catch (IOException e) {
+                        out.println(e.getMessage());
+                    }
+                },
+                "peer-sender");
         sender.setDaemon(true); // a read from the keyboard cannot be interrupted
         sender.start();
         for (String message = receive(); message != null && !message.equals("quit"); message = receive()) {

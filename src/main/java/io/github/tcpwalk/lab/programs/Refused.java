@@ -24,13 +24,16 @@ import java.util.List;
 public final class Refused {
     private static final String USAGE = "usage: refused [--host 127.0.0.1] [--port 9511]";
 
-    private Refused() {
-    }
+    private Refused() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs the only side, {@code client}; returns the exit status: 0 refused as wished, 1 not refused, 2 usage. */
@@ -53,7 +56,8 @@ public final class Refused {
     }
 
     private static int client(InetSocketAddress address, PrintStream out) throws IOException {
-        try (Socket deaf = new Socket(); Socket socket = new Socket()) {
+        try (Socket deaf = new Socket();
+                Socket socket = new Socket()) {
             InetSocketAddress target = address;
             if (address.getAddress().isLoopbackAddress()) {
                 deaf.bind(address); // bound, not listening: the port is ours and stays closed

@@ -36,13 +36,16 @@ public final class Reset {
             usage: reset-server [--port 9512] [--bind ADDRESS] [--clients N]
                    reset-client [--host 127.0.0.1] [--port 9512] [--how linger|unread]""";
 
-    private Reset() {
-    }
+    private Reset() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -51,11 +54,14 @@ public final class Reset {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9512"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
             String how = isServer ? "linger" : take(left, "--how", "linger");
-            if (!left.isEmpty() || !(isServer || side.equals("client")) || !List.of("linger", "unread").contains(how)) {
+            if (!left.isEmpty()
+                    || !(isServer || side.equals("client"))
+                    || !List.of("linger", "unread").contains(how)) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left + " --how " + how);
             }
             return isServer ? server(address, clients, out) : client(address, how.equals("linger"), out);

@@ -41,20 +41,28 @@ public final class SimultaneousClose {
     private static final long AHEAD_NANOS = 5_000_000;
     /** How long the other end's state may take to appear in the kernel's table. */
     private static final long SETTLE_NANOS = 20_000_000;
+
     private static final String USAGE = """
             usage: simultaneous-close-server [--port 9513] [--bind ADDRESS] [--clients N]
                    simultaneous-close-client [--host 127.0.0.1] [--port 9513] [--tries 1000]
             --clients counts connections that were closed from both ends at once.""";
 
-    private enum Outcome { SIMULTANEOUS, ONE_AFTER_THE_OTHER, NOT_KNOWN }
-
-    private SimultaneousClose() {
+    private enum Outcome {
+        SIMULTANEOUS,
+        ONE_AFTER_THE_OTHER,
+        NOT_KNOWN
     }
+
+    private SimultaneousClose() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -63,7 +71,8 @@ public final class SimultaneousClose {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9513"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int count = Integer.parseInt(isServer ? take(left, "--clients", "0") : take(left, "--tries", "1000"));
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
@@ -85,7 +94,7 @@ public final class SimultaneousClose {
         try (ServerSocket listener = new ServerSocket()) {
             listener.bind(address);
             out.println("listening on " + text(listener.getLocalSocketAddress()));
-            for (int done = 0; clients == 0 || done < clients;) {
+            for (int done = 0; clients == 0 || done < clients; ) {
                 try (Socket connection = listener.accept()) {
                     long instant = nowNanos() + AHEAD_NANOS;
                     connection.getOutputStream().write((instant + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -32,13 +32,16 @@ public final class TimeWait {
             usage: time-wait-server [--port 9519] [--bind ADDRESS] [--clients N]
                    time-wait-client [--host 127.0.0.1] [--port 9519] [--from-port N] [--rounds 2]""";
 
-    private TimeWait() {
-    }
+    private TimeWait() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -47,7 +50,8 @@ public final class TimeWait {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9519"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
             int fromPort = isServer ? 0 : Integer.parseInt(take(left, "--from-port", "0"));
@@ -86,8 +90,7 @@ public final class TimeWait {
         return 0;
     }
 
-    private static int client(InetSocketAddress address, int fromPort, int rounds, PrintStream out)
-            throws IOException {
+    private static int client(InetSocketAddress address, int fromPort, int rounds, PrintStream out) throws IOException {
         InetAddress any = new InetSocketAddress(0).getAddress();
         int port = fromPort;
         for (int round = 1; round <= rounds; round++) {

@@ -26,13 +26,16 @@ import java.util.List;
 public final class Unanswered {
     private static final String USAGE = "usage: unanswered --host ADDRESS [--port 9520] [--give-up-ms 8000]";
 
-    private Unanswered() {
-    }
+    private Unanswered() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs the only side, {@code client}; returns the exit status: 0 no answer came, as wished, 1 one came, 2 usage. */
@@ -43,7 +46,8 @@ public final class Unanswered {
             String host = take(left, "--host", "");
             int giveUpMillis = Integer.parseInt(take(left, "--give-up-ms", "8000"));
             if (!left.isEmpty() || !side.equals("client") || host.isEmpty() || giveUpMillis < 1) {
-                throw new IllegalArgumentException(host.isEmpty() ? "--host is missing" : "not understood: " + side + " " + left);
+                throw new IllegalArgumentException(
+                        host.isEmpty() ? "--host is missing" : "not understood: " + side + " " + left);
             }
             return client(address(host, port), giveUpMillis, out);
         } catch (IllegalArgumentException e) {

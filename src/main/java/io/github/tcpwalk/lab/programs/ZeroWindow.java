@@ -32,17 +32,21 @@ public final class ZeroWindow {
     private static final int RECEIVE_BUFFER_OCTETS = 4096;
     /** Small too, so that the kernel cannot take everything at once and write() has to wait. */
     private static final int SEND_BUFFER_OCTETS = 16_384;
+
     private static final String USAGE = """
             usage: zero-window-server [--port 9516] [--bind ADDRESS] [--clients N] [--pause-ms 1500]
                    zero-window-client [--host 127.0.0.1] [--port 9516] [--kib 256]""";
 
-    private ZeroWindow() {
-    }
+    private ZeroWindow() {}
 
     public static void main(String[] args) {
         String side = args.length == 0 ? "" : args[0];
-        System.exit(run(side, args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
-                System.in, System.out, System.err));
+        System.exit(run(
+                side,
+                args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length),
+                System.in,
+                System.out,
+                System.err));
     }
 
     /** Runs {@code server} or {@code client}; returns the exit status: 0 done, 1 failed, 2 usage. */
@@ -51,7 +55,8 @@ public final class ZeroWindow {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
             int port = Integer.parseInt(take(left, "--port", "9516"));
-            InetSocketAddress address = isServer ? address(take(left, "--bind", "0.0.0.0"), port)
+            InetSocketAddress address = isServer
+                    ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
             int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
             int pauseMillis = isServer ? Integer.parseInt(take(left, "--pause-ms", "1500")) : 0;

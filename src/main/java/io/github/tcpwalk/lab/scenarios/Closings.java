@@ -26,22 +26,47 @@ final class Closings {
 
     static List<Scenario> list() {
         return List.of(
-                new Scenario("four-segment-close", "tcp 9522", "FIN, ACK; then FIN, ACK the other way",
+                new Scenario(
+                        "four-segment-close",
+                        "tcp 9522",
+                        "FIN, ACK; then FIN, ACK the other way",
                         stage -> close(stage, LONGER_THAN_DELAYED_ACK_MILLIS),
-                        Promise.conversations(1).opening(THREE_WAY).closing(FOUR_SEGMENT).closesFirst("client")
+                        Promise.conversations(1)
+                                .opening(THREE_WAY)
+                                .closing(FOUR_SEGMENT)
+                                .closesFirst("client")
                                 .roles(Role.SYN, Role.SYN_ACK, Role.ACK, Role.FIN, Role.ACK, Role.FIN, Role.ACK)),
-                new Scenario("three-segment-close", "tcp 9522", "FIN, FIN+ACK, ACK: the second FIN acknowledges the first",
+                new Scenario(
+                        "three-segment-close",
+                        "tcp 9522",
+                        "FIN, FIN+ACK, ACK: the second FIN acknowledges the first",
                         stage -> close(stage, 0),
-                        Promise.conversations(1).opening(THREE_WAY).closing(THREE_SEGMENT).closesFirst("client")
+                        Promise.conversations(1)
+                                .opening(THREE_WAY)
+                                .closing(THREE_SEGMENT)
+                                .closesFirst("client")
                                 .roles(Role.SYN, Role.SYN_ACK, Role.ACK, Role.FIN, Role.FIN_ACK, Role.ACK)),
-                new Scenario("simultaneous-close", "tcp 9513", "both ends send FIN before they have seen the other's",
-                        Closings::simultaneous,
-                        Promise.conversations(1).opening(THREE_WAY).closing(SIMULTANEOUS)
-                                .and("two FINs, and an end in CLOSING", Closings::crossed))
+                new Scenario(
+                                "simultaneous-close",
+                                "tcp 9513",
+                                "both ends send FIN before they have seen the other's",
+                                Closings::simultaneous,
+                                Promise.conversations(1)
+                                        .opening(THREE_WAY)
+                                        .closing(SIMULTANEOUS)
+                                        .and("two FINs, and an end in CLOSING", Closings::crossed))
                         .filter(Stage.WITHOUT_FILLERS),
-                new Scenario("reset", "tcp 9512", "RST instead of FIN: linger 0, then close with unread data", Closings::reset,
-                        Promise.conversations(2).opening(THREE_WAY).closing(RESET)
-                                .and("the client sends both RSTs", seen -> seen.count(s -> s.role() == Role.RST && s.fromClient()) == 2)));
+                new Scenario(
+                        "reset",
+                        "tcp 9512",
+                        "RST instead of FIN: linger 0, then close with unread data",
+                        Closings::reset,
+                        Promise.conversations(2)
+                                .opening(THREE_WAY)
+                                .closing(RESET)
+                                .and(
+                                        "the client sends both RSTs",
+                                        seen -> seen.count(s -> s.role() == Role.RST && s.fromClient()) == 2)));
     }
 
     private static boolean crossed(Seen seen) {
@@ -69,7 +94,8 @@ final class Closings {
             try (Socket connection = listener.accept()) {
                 int end = connection.getInputStream().read();
                 Stage.pause(pauseMillis);
-                out.println("the client will send no more; closing " + (pauseMillis == 0 ? "at once" : "after " + pauseMillis + " ms"));
+                out.println("the client will send no more; closing "
+                        + (pauseMillis == 0 ? "at once" : "after " + pauseMillis + " ms"));
                 return end < 0 ? 0 : 1;
             }
         }
@@ -79,7 +105,8 @@ final class Closings {
         stage.slow(SLOW_KILOBITS);
         stage.server("simultaneous-close-server", "--bind", "127.0.0.1", "--clients", "1");
         stage.jam();
-        stage.program("simultaneous-close-client", "--tries", "1").status(); // the capture knows better whether it worked
+        stage.program("simultaneous-close-client", "--tries", "1")
+                .status(); // the capture knows better whether it worked
     }
 
     private static void reset(Stage stage) throws Exception {

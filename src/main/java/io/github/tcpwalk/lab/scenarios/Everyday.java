@@ -21,6 +21,7 @@ final class Everyday {
     private static final String HOST = "127.0.0.1";
     /** Three blocks of 1024 octets, the last one short. */
     private static final int FILE_OCTETS = 2500;
+
     private static final long BLOCKS = 3;
     /** "bye" and a newline. */
     private static final int BYE_OCTETS = 4;
@@ -28,33 +29,85 @@ final class Everyday {
     private Everyday() {}
 
     static List<Scenario> list() {
-        Promise answered = Promise.conversations(1).opening(THREE_WAY).closing(THREE_SEGMENT, FOUR_SEGMENT).closesFirst("client")
+        Promise answered = Promise.conversations(1)
+                .opening(THREE_WAY)
+                .closing(THREE_SEGMENT, FOUR_SEGMENT)
+                .closesFirst("client")
                 .and("seq 1:8 to the server, ack 8", seen -> data(seen, true, 7) && acked(seen, false, 8))
                 .and("seq 1:19 to the client, ack 19", seen -> data(seen, false, 18) && acked(seen, true, 19));
         return List.of(
-                new Scenario("hello", "tcp 8888", "the bare handshake and close, not an octet of data", Everyday::hello,
-                        Promise.conversations(1).opening(THREE_WAY).closing(THREE_SEGMENT, FOUR_SEGMENT, SIMULTANEOUS)
+                new Scenario(
+                        "hello",
+                        "tcp 8888",
+                        "the bare handshake and close, not an octet of data",
+                        Everyday::hello,
+                        Promise.conversations(1)
+                                .opening(THREE_WAY)
+                                .closing(THREE_SEGMENT, FOUR_SEGMENT, SIMULTANEOUS)
                                 .and("no data", seen -> seen.count(s -> s.octets() > 0) == 0)),
-                new Scenario("answer", "tcp 9502", "7 octets there, 18 back: numbers to follow by hand",
-                        stage -> answer(stage, HOST), answered).sample("three-way-handshake.pcap"),
-                new Scenario("ipv6", "tcp 9502", "the same over IPv6", stage -> answer(stage, "::1"),
+                new Scenario(
+                                "answer",
+                                "tcp 9502",
+                                "7 octets there, 18 back: numbers to follow by hand",
+                                stage -> answer(stage, HOST),
+                                answered)
+                        .sample("three-way-handshake.pcap"),
+                new Scenario(
+                        "ipv6",
+                        "tcp 9502",
+                        "the same over IPv6",
+                        stage -> answer(stage, "::1"),
                         answered.and("IPv6", seen -> seen.tcp().stream().allMatch(c -> c.ipVersion() == 6))),
-                new Scenario("pcapng", "tcp 9502", "the same in the newer file format, with comments",
-                        stage -> answer(stage, HOST), answered).sample("pcapng.pcapng"),
-                new Scenario("echo", "tcp 8888", "lines go there and come back; then the client closes one direction only",
-                        Everyday::echo, Promise.conversations(1).opening(THREE_WAY).closing(THREE_SEGMENT, FOUR_SEGMENT)
-                                .closesFirst("client")
-                                .and("4 octets from the server after the client's FIN", Everyday::dataAfterOtherFin))
+                new Scenario(
+                                "pcapng",
+                                "tcp 9502",
+                                "the same in the newer file format, with comments",
+                                stage -> answer(stage, HOST),
+                                answered)
+                        .sample("pcapng.pcapng"),
+                new Scenario(
+                                "echo",
+                                "tcp 8888",
+                                "lines go there and come back; then the client closes one direction only",
+                                Everyday::echo,
+                                Promise.conversations(1)
+                                        .opening(THREE_WAY)
+                                        .closing(THREE_SEGMENT, FOUR_SEGMENT)
+                                        .closesFirst("client")
+                                        .and(
+                                                "4 octets from the server after the client's FIN",
+                                                Everyday::dataAfterOtherFin))
                         .sample("half-close.pcap"),
-                new Scenario("count", "tcp 11910", "three clients at once; quit makes the server close first", Everyday::count,
-                        Promise.conversations(3).opening(THREE_WAY).closing(THREE_SEGMENT, FOUR_SEGMENT).closesFirst("server")
+                new Scenario(
+                        "count",
+                        "tcp 11910",
+                        "three clients at once; quit makes the server close first",
+                        Everyday::count,
+                        Promise.conversations(3)
+                                .opening(THREE_WAY)
+                                .closing(THREE_SEGMENT, FOUR_SEGMENT)
+                                .closesFirst("server")
                                 .and("all three open at once", Everyday::allOpenAtOnce)),
-                new Scenario("mid-stream", "tcp 8888", "the capture starts when the connection is already open",
-                        Everyday::midStream, Promise.conversations(1).opening(MID_STREAM).closing(THREE_SEGMENT, FOUR_SEGMENT)
-                                .and("no SYN", seen -> seen.count(s -> s.role() == Role.SYN) == 0)).capturedLate(),
-                new Scenario("file", "udp 8000", "a file over UDP, block by block, one acknowledgment lost", Everyday::file,
-                        Promise.conversations(0).and("more datagrams than a name, " + BLOCKS + " blocks, " + BLOCKS
-                                + " acknowledgments and END: one was sent again", seen -> seen.datagrams() > 2 * BLOCKS + 2))
+                new Scenario(
+                                "mid-stream",
+                                "tcp 8888",
+                                "the capture starts when the connection is already open",
+                                Everyday::midStream,
+                                Promise.conversations(1)
+                                        .opening(MID_STREAM)
+                                        .closing(THREE_SEGMENT, FOUR_SEGMENT)
+                                        .and("no SYN", seen -> seen.count(s -> s.role() == Role.SYN) == 0))
+                        .capturedLate(),
+                new Scenario(
+                                "file",
+                                "udp 8000",
+                                "a file over UDP, block by block, one acknowledgment lost",
+                                Everyday::file,
+                                Promise.conversations(0)
+                                        .and(
+                                                "more datagrams than a name, " + BLOCKS + " blocks, " + BLOCKS
+                                                        + " acknowledgments and END: one was sent again",
+                                                seen -> seen.datagrams() > 2 * BLOCKS + 2))
                         .sample("udp-stop-and-wait.pcap"));
     }
 
@@ -67,12 +120,17 @@ final class Everyday {
     }
 
     private static boolean dataAfterOtherFin(Seen seen) {
-        return seen.any(s -> !s.fromClient() && s.octets() == BYE_OCTETS
+        return seen.any(s -> !s.fromClient()
+                && s.octets() == BYE_OCTETS
                 && seen.any(fin -> fin.fromClient() && fin.role() == Role.FIN && fin.frame() < s.frame()));
     }
 
     private static boolean allOpenAtOnce(Seen seen) {
-        long lastOpening = seen.segments().stream().filter(s -> s.role() == Role.SYN).mapToLong(Seen.Shown::frame).max().orElse(0);
+        long lastOpening = seen.segments().stream()
+                .filter(s -> s.role() == Role.SYN)
+                .mapToLong(Seen.Shown::frame)
+                .max()
+                .orElse(0);
         return !seen.any(s -> s.role() == Role.FIN && s.frame() < lastOpening);
     }
 
@@ -101,7 +159,8 @@ final class Everyday {
         PipedOutputStream[] typists = new PipedOutputStream[lines.size()];
         for (int i = 0; i < typists.length; i++) {
             typists[i] = new PipedOutputStream();
-            stage.typing("count-client", new PipedInputStream(typists[i]), "--host", HOST).awaitFirstLine();
+            stage.typing("count-client", new PipedInputStream(typists[i]), "--host", HOST)
+                    .awaitFirstLine();
         }
         for (int i = 0; i < typists.length; i++) {
             typists[i].write(lines.get(i).getBytes(StandardCharsets.US_ASCII));
@@ -133,11 +192,25 @@ final class Everyday {
         Path folder = Files.createTempDirectory("tcpwalk-file");
         Path into = Files.createDirectory(folder.resolve("into"));
         Path file = folder.resolve("letter.txt");
-        byte[] content = "All happy segments are alike.\n".repeat(FILE_OCTETS).substring(0, FILE_OCTETS).getBytes(StandardCharsets.US_ASCII);
+        byte[] content = "All happy segments are alike.\n"
+                .repeat(FILE_OCTETS)
+                .substring(0, FILE_OCTETS)
+                .getBytes(StandardCharsets.US_ASCII);
         try {
             Files.write(file, content);
             // with this seed the server drops one of its acknowledgments, the same one each time
-            stage.server("file-server", "--into", into.toString(), "--files", "1", "--loss", "30", "--seed", "2", "--bind", HOST);
+            stage.server(
+                    "file-server",
+                    "--into",
+                    into.toString(),
+                    "--files",
+                    "1",
+                    "--loss",
+                    "30",
+                    "--seed",
+                    "2",
+                    "--bind",
+                    HOST);
             stage.program("file-client", file.toString()).status();
             stage.allDone();
             if (!Arrays.equals(content, Files.readAllBytes(into.resolve("letter.txt")))) {

@@ -35,11 +35,18 @@ final class FastOpenClient {
         try {
             int socket = c.socket(AF_INET, SOCK_STREAM, 0);
             try {
-                c.sendto(socket, question, new NativeLong(question.length), MSG_FASTOPEN, address(host, port), ADDRESS_OCTETS);
+                c.sendto(
+                        socket,
+                        question,
+                        new NativeLong(question.length),
+                        MSG_FASTOPEN,
+                        address(host, port),
+                        ADDRESS_OCTETS);
                 byte[] reply = new byte[replyOctets];
                 int octets = 0;
                 for (int more = 1; more > 0 && octets < replyOctets; octets += more) {
-                    more = c.recv(socket, reply, new NativeLong(replyOctets - octets), 0).intValue();
+                    more = c.recv(socket, reply, new NativeLong(replyOctets - octets), 0)
+                            .intValue();
                 }
                 return octets;
             } finally {
@@ -54,6 +61,8 @@ final class FastOpenClient {
     private static byte[] address(String host, int port) throws IOException {
         ByteBuffer address = ByteBuffer.allocate(ADDRESS_OCTETS).order(java.nio.ByteOrder.nativeOrder());
         address.putShort((short) AF_INET).order(java.nio.ByteOrder.BIG_ENDIAN);
-        return address.putShort((short) port).put(InetAddress.getByName(host).getAddress()).array();
+        return address.putShort((short) port)
+                .put(InetAddress.getByName(host).getAddress())
+                .array();
     }
 }

@@ -35,37 +35,98 @@ final class Openings {
 
     static List<Scenario> list() {
         return List.of(
-                new Scenario("peer", "tcp 8000", "two ends without a server: both connect at once", Openings::peer,
-                        Promise.conversations(1).opening(Opening.SIMULTANEOUS).closing(THREE_SEGMENT, FOUR_SEGMENT, SIMULTANEOUS)
-                                .and("SYN SYN SYN+ACK SYN+ACK", seen -> seen.segments().stream().limit(4).map(Seen.Shown::role).toList()
-                                        .equals(List.of(Role.SYN, Role.SYN, Role.SYN_ACK, Role.SYN_ACK))))
-                        .sample("simultaneous-open.pcap").filter(Stage.WITHOUT_FILLERS),
-                new Scenario("self-connect", "tcp 8000", "a socket meets its own SYN and is connected to itself",
-                        Openings::selfConnect, Promise.conversations(1).opening(SELF_CONNECT)
+                new Scenario(
+                                "peer",
+                                "tcp 8000",
+                                "two ends without a server: both connect at once",
+                                Openings::peer,
+                                Promise.conversations(1)
+                                        .opening(Opening.SIMULTANEOUS)
+                                        .closing(THREE_SEGMENT, FOUR_SEGMENT, SIMULTANEOUS)
+                                        .and(
+                                                "SYN SYN SYN+ACK SYN+ACK",
+                                                seen -> seen.segments().stream()
+                                                        .limit(4)
+                                                        .map(Seen.Shown::role)
+                                                        .toList()
+                                                        .equals(List.of(
+                                                                Role.SYN, Role.SYN, Role.SYN_ACK, Role.SYN_ACK))))
+                        .sample("simultaneous-open.pcap")
+                        .filter(Stage.WITHOUT_FILLERS),
+                new Scenario(
+                        "self-connect",
+                        "tcp 8000",
+                        "a socket meets its own SYN and is connected to itself",
+                        Openings::selfConnect,
+                        Promise.conversations(1)
+                                .opening(SELF_CONNECT)
                                 .and("the octets come back", seen -> seen.any(s -> s.role() == Role.DATA))),
-                new Scenario("refused", "tcp 9511", "a SYN to a port where nobody listens", Openings::refused,
+                new Scenario(
+                        "refused",
+                        "tcp 9511",
+                        "a SYN to a port where nobody listens",
+                        Openings::refused,
                         Promise.conversations(1).opening(REFUSED).roles(Role.SYN, Role.RST)),
-                new Scenario("rejected", "tcp 9520", "a firewall answers the SYN with an ICMP error", Openings::rejected,
-                        Promise.conversations(1).opening(REJECTED)
-                                .and("ICMP \"administratively prohibited\"", seen -> seen.tcp().stream()
-                                        .flatMap(c -> c.icmp().stream()).anyMatch(n -> n.text().equals("administratively prohibited")))),
-                new Scenario("unanswered", "tcp 9520", "a firewall drops every SYN without a word", Openings::unanswered,
-                        Promise.conversations(1).opening(UNANSWERED).roles(Role.SYN, Role.SYN, Role.SYN, Role.SYN)
+                new Scenario(
+                        "rejected",
+                        "tcp 9520",
+                        "a firewall answers the SYN with an ICMP error",
+                        Openings::rejected,
+                        Promise.conversations(1)
+                                .opening(REJECTED)
+                                .and(
+                                        "ICMP \"administratively prohibited\"",
+                                        seen -> seen.tcp().stream()
+                                                .flatMap(c -> c.icmp().stream())
+                                                .anyMatch(n -> n.text().equals("administratively prohibited")))),
+                new Scenario(
+                        "unanswered",
+                        "tcp 9520",
+                        "a firewall drops every SYN without a word",
+                        Openings::unanswered,
+                        Promise.conversations(1)
+                                .opening(UNANSWERED)
+                                .roles(Role.SYN, Role.SYN, Role.SYN, Role.SYN)
                                 .and("pauses that double", Openings::pausesDouble)),
-                new Scenario("half-open", "tcp 9514", "the third segment of the handshake never arrives", Openings::halfOpen,
-                        Promise.conversations(1).opening(HALF_OPEN).note(Note.RETRANSMISSION, 2)
+                new Scenario(
+                        "half-open",
+                        "tcp 9514",
+                        "the third segment of the handshake never arrives",
+                        Openings::halfOpen,
+                        Promise.conversations(1)
+                                .opening(HALF_OPEN)
+                                .note(Note.RETRANSMISSION, 2)
                                 .roles(Role.SYN, Role.SYN_ACK, Role.SYN_ACK, Role.SYN_ACK)),
-                new Scenario("backlog-full", "tcp 9515", "more clients than the accept queue has room for",
-                        Openings::backlogFull, Promise.conversations(4).opening(THREE_WAY)
-                                .and("a SYN that had to be sent again",
+                new Scenario(
+                        "backlog-full",
+                        "tcp 9515",
+                        "more clients than the accept queue has room for",
+                        Openings::backlogFull,
+                        Promise.conversations(4)
+                                .opening(THREE_WAY)
+                                .and(
+                                        "a SYN that had to be sent again",
                                         seen -> seen.any(s -> s.role() == Role.SYN && s.is(Note.RETRANSMISSION)))),
-                new Scenario("half-open-discovery", "tcp 9502", "after a crash the other end still believes in the old connection",
-                        Openings::discovery, Promise.conversations(2).story(1, THREE_WAY, null)
-                                .story(2, HALF_OPEN_DISCOVERY, null).note(Note.CHALLENGE_ACK, 1)
+                new Scenario(
+                        "half-open-discovery",
+                        "tcp 9502",
+                        "after a crash the other end still believes in the old connection",
+                        Openings::discovery,
+                        Promise.conversations(2)
+                                .story(1, THREE_WAY, null)
+                                .story(2, HALF_OPEN_DISCOVERY, null)
+                                .note(Note.CHALLENGE_ACK, 1)
                                 .and("RST", seen -> seen.any(s -> s.role() == Role.RST))),
-                new Scenario("fast-open", "tcp 9502", "data on the SYN, thanks to a cookie from an earlier connection",
-                        Openings::fastOpen, Promise.conversations(2).story(1, THREE_WAY, null)
-                                .story(2, Opening.FAST_OPEN, null).and("7 octets on the second SYN",
+                new Scenario(
+                        "fast-open",
+                        "tcp 9502",
+                        "data on the SYN, thanks to a cookie from an earlier connection",
+                        Openings::fastOpen,
+                        Promise.conversations(2)
+                                .story(1, THREE_WAY, null)
+                                .story(2, Opening.FAST_OPEN, null)
+                                .and(
+                                        "7 octets on the second SYN",
                                         seen -> seen.any(s -> s.role() == Role.SYN && s.octets() == 7))));
     }
 
@@ -74,8 +135,18 @@ final class Openings {
         PipedOutputStream b = new PipedOutputStream();
         stage.slow(SLOW_KILOBITS);
         stage.jam();
-        Side first = stage.typing("peer", new PipedInputStream(a), "--bind", "127.0.0.1", "--host", "127.0.0.2", "--tries", "1");
-        Side second = stage.typing("peer", new PipedInputStream(b), "--bind", "127.0.0.2", "--host", "127.0.0.1", "--tries", "1", "--free");
+        Side first = stage.typing(
+                "peer", new PipedInputStream(a), "--bind", "127.0.0.1", "--host", "127.0.0.2", "--tries", "1");
+        Side second = stage.typing(
+                "peer",
+                new PipedInputStream(b),
+                "--bind",
+                "127.0.0.2",
+                "--host",
+                "127.0.0.1",
+                "--tries",
+                "1",
+                "--free");
         first.awaitLine("connected");
         second.awaitLine("connected");
         Stage.pause(ALL_DELIVERED_MILLIS);

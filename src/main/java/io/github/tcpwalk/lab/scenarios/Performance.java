@@ -26,7 +26,7 @@ public record Performance(Scenario scenario, int tries, byte[] capture, List<Str
      * @throws CaptureException when this process may not capture or not have a network of its own
      */
     public static Performance of(Scenario scenario) throws IOException, InterruptedException {
-        for (int attempt = 1;; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             Performance played = inOwnThread(scenario, attempt);
             if (played.missing().isEmpty() || attempt == MOST_TRIES) {
                 return played;
@@ -40,7 +40,8 @@ public record Performance(Scenario scenario, int tries, byte[] capture, List<Str
 
     /** One sentence for a person. */
     public String verdict() {
-        return kept() ? "the capture shows what was promised: " + scenario.promise()
+        return kept()
+                ? "the capture shows what was promised: " + scenario.promise()
                 : "the capture does not show: " + String.join("; ", missing);
     }
 
@@ -82,7 +83,8 @@ public record Performance(Scenario scenario, int tries, byte[] capture, List<Str
                 throw new IOException(e);
             }
             stage.settle();
-            List<String> missing = failure != null ? List.of(failure) : scenario.promise().missing(Seen.in(file));
+            List<String> missing =
+                    failure != null ? List.of(failure) : scenario.promise().missing(Seen.in(file));
             return new Performance(scenario, attempt, Files.readAllBytes(file), stage.transcript(), missing);
         } finally {
             Files.deleteIfExists(file);

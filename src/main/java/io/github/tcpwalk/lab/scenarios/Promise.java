@@ -21,8 +21,10 @@ public final class Promise {
     }
 
     static Promise conversations(int count) {
-        return new Promise(List.of()).and(count == 1 ? "one conversation" : count == 0 ? "no TCP" : count + " conversations",
-                seen -> seen.tcp().size() == count);
+        return new Promise(List.of())
+                .and(
+                        count == 1 ? "one conversation" : count == 0 ? "no TCP" : count + " conversations",
+                        seen -> seen.tcp().size() == count);
     }
 
     Promise and(String text, Predicate<Seen> kept) {
@@ -33,26 +35,37 @@ public final class Promise {
 
     /** Every conversation opened in one of these ways. */
     Promise opening(Opening... names) {
-        return and("opening " + either(names),
-                seen -> seen.tcp().stream().allMatch(c -> Arrays.asList(names).contains(c.connection().opening())));
+        return and(
+                "opening " + either(names),
+                seen -> seen.tcp().stream()
+                        .allMatch(c ->
+                                Arrays.asList(names).contains(c.connection().opening())));
     }
 
     /** Every conversation closed in one of these ways. */
     Promise closing(Closing... names) {
-        return and("closing " + either(names),
-                seen -> seen.tcp().stream().allMatch(c -> Arrays.asList(names).contains(c.connection().closing())));
+        return and(
+                "closing " + either(names),
+                seen -> seen.tcp().stream()
+                        .allMatch(c ->
+                                Arrays.asList(names).contains(c.connection().closing())));
     }
 
     /** Conversation {@code number}, counted from 1 among those of TCP, opened and closed like this. */
     Promise story(int number, Opening opening, Closing closing) {
-        return and("conversation " + number + " opening " + opening + (closing == null ? "" : ", closing " + closing),
-                seen -> seen.tcp().size() >= number && seen.tcp().get(number - 1).connection().opening() == opening
-                        && (closing == null || seen.tcp().get(number - 1).connection().closing() == closing));
+        return and(
+                "conversation " + number + " opening " + opening + (closing == null ? "" : ", closing " + closing),
+                seen -> seen.tcp().size() >= number
+                        && seen.tcp().get(number - 1).connection().opening() == opening
+                        && (closing == null
+                                || seen.tcp().get(number - 1).connection().closing() == closing));
     }
 
     Promise closesFirst(String who) {
-        return and("the " + who + " closes first",
-                seen -> seen.tcp().stream().allMatch(c -> who.equals(c.connection().firstCloser())));
+        return and(
+                "the " + who + " closes first",
+                seen -> seen.tcp().stream()
+                        .allMatch(c -> who.equals(c.connection().firstCloser())));
     }
 
     /** At least {@code least} segments have the note. */
@@ -66,13 +79,17 @@ public final class Promise {
 
     /** Exactly these roles, in this order; the whole conversation when there is only one. */
     Promise roles(Role... roles) {
-        return and("roles " + Arrays.stream(roles).map(Role::toString).collect(Collectors.joining(" ")),
+        return and(
+                "roles " + Arrays.stream(roles).map(Role::toString).collect(Collectors.joining(" ")),
                 seen -> seen.segments().stream().map(Seen.Shown::role).toList().equals(List.of(roles)));
     }
 
     /** What was promised and is not there; empty when the promise holds. */
     List<String> missing(Seen seen) {
-        return items.stream().filter(item -> !item.kept().test(seen)).map(Item::text).toList();
+        return items.stream()
+                .filter(item -> !item.kept().test(seen))
+                .map(Item::text)
+                .toList();
     }
 
     /** {@code one conversation; opening three-way; ...}. */

@@ -10,8 +10,15 @@ import java.util.Objects;
  * @param filter tcpdump expression of what to capture; empty for all
  * @param fromTheStart the capture begins before the play; else the play begins it
  */
-public record Scenario(String name, String ports, String description, String sample, String filter, boolean fromTheStart,
-        Play play, Promise promise) {
+public record Scenario(
+        String name,
+        String ports,
+        String description,
+        String sample,
+        String filter,
+        boolean fromTheStart,
+        Play play,
+        Promise promise) {
     /** What happens, from setting up the network to the last close. */
     @FunctionalInterface
     public interface Play {

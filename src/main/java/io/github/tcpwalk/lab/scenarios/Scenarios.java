@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 
 /** All scenarios, from the bare handshake to what goes wrong. */
 public final class Scenarios {
-    private static final List<Scenario> ALL = Stream.of(Everyday.list(), Openings.list(), Closings.list(), Transfers.list())
-            .flatMap(List::stream).toList();
+    private static final List<Scenario> ALL = Stream.of(
+                    Everyday.list(), Openings.list(), Closings.list(), Transfers.list())
+            .flatMap(List::stream)
+            .toList();
 
     private Scenarios() {}
 
@@ -17,6 +19,9 @@ public final class Scenarios {
 
     /** By its name, or by that of its sample: {@code peer} is also {@code simultaneous-open}. */
     public static Optional<Scenario> find(String name) {
-        return ALL.stream().filter(scenario -> scenario.name().equals(name) || scenario.sample().startsWith(name + ".")).findFirst();
+        return ALL.stream()
+                .filter(scenario ->
+                        scenario.name().equals(name) || scenario.sample().startsWith(name + "."))
+                .findFirst();
     }
 }

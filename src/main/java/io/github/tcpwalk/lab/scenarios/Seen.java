@@ -23,8 +23,19 @@ import java.util.stream.Stream;
  */
 record Seen(List<Conversation> tcp, List<Shown> segments, long datagrams) {
     /** One segment. */
-    record Shown(long frame, long timestampNanos, Conversation conversation, boolean fromClient, Role role, int step, long notes,
-            State sourceAfter, State destinationAfter, long relativeSeq, long relativeAck, int octets) {
+    record Shown(
+            long frame,
+            long timestampNanos,
+            Conversation conversation,
+            boolean fromClient,
+            Role role,
+            int step,
+            long notes,
+            State sourceAfter,
+            State destinationAfter,
+            long relativeSeq,
+            long relativeAck,
+            int octets) {
         boolean is(Note note) {
             return note.in(notes);
         }
@@ -36,8 +47,19 @@ record Seen(List<Conversation> tcp, List<Shown> segments, long datagrams) {
         Conversations.Listener keeper = new Conversations.Listener() {
             @Override
             public void segment(Conversation c, io.github.tcpwalk.wire.Segment s, Observation o) {
-                segments.add(new Shown(s.frame, s.timestampNanos, c, o.fromClient, o.role, o.step, o.notes, o.sourceAfter,
-                        o.destinationAfter, o.relativeSeq, o.relativeAck, s.payloadOctets));
+                segments.add(new Shown(
+                        s.frame,
+                        s.timestampNanos,
+                        c,
+                        o.fromClient,
+                        o.role,
+                        o.step,
+                        o.notes,
+                        o.sourceAfter,
+                        o.destinationAfter,
+                        o.relativeSeq,
+                        o.relativeAck,
+                        s.payloadOctets));
             }
 
             @Override
@@ -46,7 +68,7 @@ record Seen(List<Conversation> tcp, List<Shown> segments, long datagrams) {
             }
         };
         try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
-            Conversations first = new Conversations((c, s, o) -> { }, List.of(), false);
+            Conversations first = new Conversations((c, s, o) -> {}, List.of(), false);
             CapturePass.run(capture.source(), 0, first, null);
             Conversations second = new Conversations(keeper, first.all(), false);
             CapturePass.run(capture.source(), 0, second, null);

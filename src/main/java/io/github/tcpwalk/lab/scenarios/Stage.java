@@ -39,6 +39,7 @@ public final class Stage implements AutoCloseable {
     private static final int FILLER_PORT = 9;
     /** tbf passes nothing larger, so it must exceed the fillers. */
     private static final int BURST_OCTETS = 1600;
+
     private static final int FILLER_OCTETS = 1500;
     /** An own network is empty: this firewall table is ours alone. */
     private static final String TABLE = "lab";
@@ -71,7 +72,10 @@ public final class Stage implements AutoCloseable {
     /** From here on everything is captured. */
     void capture() throws IOException {
         // Root is given up later, by who plays: until then the network may have to be changed.
-        capture = LiveCapture.open(CaptureOptions.on("lo", file).withFilter(filter).withBufferOctets(BUFFER_OCTETS).withUser("0"));
+        capture = LiveCapture.open(CaptureOptions.on("lo", file)
+                .withFilter(filter)
+                .withBufferOctets(BUFFER_OCTETS)
+                .withUser("0"));
         capturing = new FutureTask<>(() -> capture.run(CaptureListener.SILENT));
         Thread thread = new Thread(capturing, "lab-capture");
         thread.setDaemon(true);
@@ -140,8 +144,20 @@ public final class Stage implements AutoCloseable {
      * at once pass each other.
      */
     void slow(int kilobits) throws IOException, InterruptedException {
-        command("tc", "qdisc", "replace", "dev", "lo", "root", "tbf", "rate", kilobits + "kbit", "burst", "" + BURST_OCTETS,
-                "limit", "100000");
+        command(
+                "tc",
+                "qdisc",
+                "replace",
+                "dev",
+                "lo",
+                "root",
+                "tbf",
+                "rate",
+                kilobits + "kbit",
+                "burst",
+                "" + BURST_OCTETS,
+                "limit",
+                "100000");
     }
 
     /** Undoes {@link #slow}; what is still queued is lost. */
@@ -171,8 +187,10 @@ public final class Stage implements AutoCloseable {
      * @param hook {@code input}: what arrives, seen by the capture; {@code output}: what is sent, never seen
      */
     void rule(String hook, String rule) throws IOException, InterruptedException {
-        command("nft", "add table inet " + TABLE + "; add chain inet " + TABLE + " " + hook + " { type filter hook " + hook
-                + " priority 0; }; add rule inet " + TABLE + " " + hook + " " + rule);
+        command(
+                "nft",
+                "add table inet " + TABLE + "; add chain inet " + TABLE + " " + hook + " { type filter hook " + hook
+                        + " priority 0; }; add rule inet " + TABLE + " " + hook + " " + rule);
     }
 
     void withoutRules() throws IOException, InterruptedException {
@@ -200,7 +218,8 @@ public final class Stage implements AutoCloseable {
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", words) + ": " + said.lines().findFirst().orElse("failed"));
+            throw new IOException(
+                    String.join(" ", words) + ": " + said.lines().findFirst().orElse("failed"));
         }
     }
 

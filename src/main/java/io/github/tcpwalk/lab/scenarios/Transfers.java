@@ -20,21 +20,56 @@ final class Transfers {
 
     static List<Scenario> list() {
         return List.of(
-                new Scenario("zero-window", "tcp 9516", "a fast sender and a receiver that does not read for a while",
-                        Transfers::zeroWindow, Promise.conversations(1).opening(THREE_WAY).note(Note.ZERO_WINDOW, 2)
-                                .and("two probes", seen -> seen.count(s -> s.role() == Role.PROBE) >= 2).note(Note.WINDOW_UPDATE, 1)),
-                new Scenario("keep-alive", "tcp 9517", "an idle connection, probed by the kernel", Transfers::keepAlive,
-                        Promise.conversations(1).opening(THREE_WAY).note(Note.KEEP_ALIVE, 2).note(Note.KEEP_ALIVE_ACK, 1)),
-                new Scenario("nagle", "tcp 9518", "small writes against delayed acknowledgments: 40 ms for nothing",
-                        Transfers::nagle, Promise.conversations(1).opening(THREE_WAY)
-                                .and("data that waited 30 ms or more for an acknowledgment, " + STALLS + " times",
+                new Scenario(
+                        "zero-window",
+                        "tcp 9516",
+                        "a fast sender and a receiver that does not read for a while",
+                        Transfers::zeroWindow,
+                        Promise.conversations(1)
+                                .opening(THREE_WAY)
+                                .note(Note.ZERO_WINDOW, 2)
+                                .and("two probes", seen -> seen.count(s -> s.role() == Role.PROBE) >= 2)
+                                .note(Note.WINDOW_UPDATE, 1)),
+                new Scenario(
+                        "keep-alive",
+                        "tcp 9517",
+                        "an idle connection, probed by the kernel",
+                        Transfers::keepAlive,
+                        Promise.conversations(1)
+                                .opening(THREE_WAY)
+                                .note(Note.KEEP_ALIVE, 2)
+                                .note(Note.KEEP_ALIVE_ACK, 1)),
+                new Scenario(
+                        "nagle",
+                        "tcp 9518",
+                        "small writes against delayed acknowledgments: 40 ms for nothing",
+                        Transfers::nagle,
+                        Promise.conversations(1)
+                                .opening(THREE_WAY)
+                                .and(
+                                        "data that waited 30 ms or more for an acknowledgment, " + STALLS + " times",
                                         seen -> stalls(seen) >= STALLS)),
-                new Scenario("time-wait", "tcp 9519", "the same pair of ports used again during TIME-WAIT", Transfers::timeWait,
-                        Promise.conversations(2).opening(THREE_WAY).closesFirst("server").note(Note.PORT_REUSED, 1))
+                new Scenario(
+                                "time-wait",
+                                "tcp 9519",
+                                "the same pair of ports used again during TIME-WAIT",
+                                Transfers::timeWait,
+                                Promise.conversations(2)
+                                        .opening(THREE_WAY)
+                                        .closesFirst("server")
+                                        .note(Note.PORT_REUSED, 1))
                         .sample("port-reuse.pcap"),
-                new Scenario("loss", "tcp 9521", "a transfer over a path that loses every twelfth segment", Transfers::loss,
-                        Promise.conversations(1).opening(THREE_WAY).note(Note.RETRANSMISSION, 2).note(Note.FAST_RETRANSMISSION, 1)
-                                .note(Note.DUPLICATE_ACK, 3)).sample("retransmission.pcap"));
+                new Scenario(
+                                "loss",
+                                "tcp 9521",
+                                "a transfer over a path that loses every twelfth segment",
+                                Transfers::loss,
+                                Promise.conversations(1)
+                                        .opening(THREE_WAY)
+                                        .note(Note.RETRANSMISSION, 2)
+                                        .note(Note.FAST_RETRANSMISSION, 1)
+                                        .note(Note.DUPLICATE_ACK, 3))
+                        .sample("retransmission.pcap"));
     }
 
     private static void zeroWindow(Stage stage) throws Exception {
@@ -60,7 +95,9 @@ final class Transfers {
         int stalls = 0;
         List<Seen.Shown> s = seen.segments();
         for (int i = 2; i < s.size(); i++) {
-            if (s.get(i).fromClient() && s.get(i).octets() > 0 && s.get(i - 1).role() == Role.ACK
+            if (s.get(i).fromClient()
+                    && s.get(i).octets() > 0
+                    && s.get(i - 1).role() == Role.ACK
                     && s.get(i - 1).timestampNanos() - s.get(i - 2).timestampNanos() >= STALL_NANOS) {
                 stalls++;
             }

@@ -19,14 +19,18 @@ final class AsciiDialogue extends Dialogue {
     @Override
     void show(Side side, long streamOffset, ByteBuffer buffer, int index, int length) {
         EscapedText text = speakers[side.ordinal()].text;
-        for (int i = 0; i < length; i++) text.octet(buffer.get(index + i));
+        for (int i = 0; i < length; i++) {
+            text.octet(buffer.get(index + i));
+        }
     }
 
     @Override
     void pause(Side side) {
         Speaker speaker = speakers[side.ordinal()];
         speaker.text.interrupt();
-        if (speaker.length > 2) speaker.endLine();
+        if (speaker.length > 2) {
+            speaker.endLine();
+        }
     }
 
     private final class Speaker implements EscapedText.Lines {
@@ -43,8 +47,12 @@ final class AsciiDialogue extends Dialogue {
 
         @Override
         public void text(byte[] octets, int count) {
-            if (length + count > LONGEST_LINE_OCTETS) endLine();
-            if (length + count > line.length) line = Arrays.copyOf(line, line.length * 2);
+            if (length + count > LONGEST_LINE_OCTETS) {
+                endLine();
+            }
+            if (length + count > line.length) {
+                line = Arrays.copyOf(line, line.length * 2);
+            }
             System.arraycopy(octets, 0, line, length, count);
             length += count;
         }

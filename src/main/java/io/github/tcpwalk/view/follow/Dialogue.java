@@ -17,6 +17,7 @@ public abstract class Dialogue {
     private static final int MOST_NOTES_A_SIDE = 20;
     /** SGR sequences, ECMA-48 section 8.3.117. */
     private static final byte[] CYAN = sgr(36);
+
     private static final byte[] YELLOW = sgr(33);
     private static final byte[] DIM = sgr(2);
     private static final byte[] RESET = sgr(0);
@@ -72,13 +73,18 @@ public abstract class Dialogue {
             @Override
             public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
                 String counts = overlap == Overlap.FIRST || delivered ? "the first counts" : "the last counts";
-                note(side, "octets " + range(streamOffset, length) + " were sent twice with different content, in frames "
-                        + earlierFrame + " and " + laterFrame + ": " + counts, false);
+                note(
+                        side,
+                        "octets " + range(streamOffset, length) + " were sent twice with different content, in frames "
+                                + earlierFrame + " and " + laterFrame + ": " + counts,
+                        false);
             }
 
             @Override
             public void excluded(long streamOffset, long length, Excluded reason) {
-                if (reason != Excluded.KEEP_ALIVE) note(side, length + " octets left out: " + why(reason), false);
+                if (reason != Excluded.KEEP_ALIVE) {
+                    note(side, length + " octets left out: " + why(reason), false);
+                }
             }
         };
     }
@@ -96,16 +102,22 @@ public abstract class Dialogue {
     abstract void pause(Side side);
 
     private void turnTo(Side side) {
-        if (speaking != null && speaking != side) pause(speaking);
+        if (speaking != null && speaking != side) {
+            pause(speaking);
+        }
         speaking = side;
     }
 
     private void note(Side side, String text, boolean always) {
         int count = ++notes[side.ordinal()];
-        if (!always && count > MOST_NOTES_A_SIDE) return;
+        if (!always && count > MOST_NOTES_A_SIDE) {
+            return;
+        }
         turnTo(null);
         say(side + ": " + text);
-        if (!always && count == MOST_NOTES_A_SIDE) say(side + ": more of this is only counted below");
+        if (!always && count == MOST_NOTES_A_SIDE) {
+            say(side + ": more of this is only counted below");
+        }
     }
 
     private void say(String text) {
@@ -120,9 +132,13 @@ public abstract class Dialogue {
 
     private void line(byte[] look, byte[] text, int length) {
         try {
-            if (colour) out.write(look);
+            if (colour) {
+                out.write(look);
+            }
             out.write(text, 0, length);
-            if (colour) out.write(RESET);
+            if (colour) {
+                out.write(RESET);
+            }
             out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -157,7 +173,11 @@ public abstract class Dialogue {
     }
 
     private static String summary(Side side, StreamTotals t) {
-        StringBuilder text = new StringBuilder(80).append(side).append(" sent ").append(t.octets + t.gaps()).append(" octets");
+        StringBuilder text = new StringBuilder(80)
+                .append(side)
+                .append(" sent ")
+                .append(t.octets + t.gaps())
+                .append(" octets");
         append(text, t.unseen, " never captured");
         append(text, t.cut, " cut by the snap length");
         append(text, t.givenUp, " given up");
@@ -168,6 +188,8 @@ public abstract class Dialogue {
     }
 
     private static void append(StringBuilder text, long octets, String what) {
-        if (octets > 0) text.append(", ").append(octets).append(what);
+        if (octets > 0) {
+            text.append(", ").append(octets).append(what);
+        }
     }
 }

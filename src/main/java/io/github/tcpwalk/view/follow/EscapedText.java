@@ -21,6 +21,7 @@ final class EscapedText {
     private final byte[] piece = new byte[16];
     /** Octets of a character that is not complete yet. */
     private final byte[] character = new byte[4];
+
     private int present;
     private int needed;
     private boolean carriageReturn;
@@ -37,18 +38,25 @@ final class EscapedText {
         if (needed > 0) {
             if ((b & 0xC0) == 0x80) {
                 character[present++] = b;
-                if (present == needed) endCharacter();
+                if (present == needed) {
+                    endCharacter();
+                }
                 return;
             }
             escapePending();
         }
-        if (b >= 0) ascii(b);
-        else begin(b);
+        if (b >= 0) {
+            ascii(b);
+        } else {
+            begin(b);
+        }
     }
 
     /** What is pending will not be completed: another side speaks, or octets are missing. */
     void interrupt() {
-        if (carriageReturn) escapeOctet((byte) '\r');
+        if (carriageReturn) {
+            escapeOctet((byte) '\r');
+        }
         carriageReturn = false;
         escapePending();
     }
@@ -82,14 +90,19 @@ final class EscapedText {
 
     private void endCharacter() {
         int codePoint = character[0] & (needed == 2 ? 0x1F : needed == 3 ? 0x0F : 0x07);
-        for (int i = 1; i < needed; i++) codePoint = codePoint << 6 | character[i] & 0x3F;
+        for (int i = 1; i < needed; i++) {
+            codePoint = codePoint << 6 | character[i] & 0x3F;
+        }
         int least = needed == 2 ? 0x80 : needed == 3 ? 0x800 : 0x1_0000;
         if (codePoint < least || codePoint > 0x10_FFFF || codePoint >= 0xD800 && codePoint < 0xE000) {
             escapePending();
             return;
         }
-        if (isSafe(codePoint)) lines.text(character, needed);
-        else escapeCharacter(codePoint);
+        if (isSafe(codePoint)) {
+            lines.text(character, needed);
+        } else {
+            escapeCharacter(codePoint);
+        }
         needed = 0;
         present = 0;
     }
@@ -97,8 +110,13 @@ final class EscapedText {
     /** Not control, format (which reorders or hides), unassigned or private, nor a line break of another name. */
     private static boolean isSafe(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
             default -> true;
         };
     }
@@ -107,7 +125,9 @@ final class EscapedText {
         int count = present;
         needed = 0;
         present = 0;
-        for (int i = 0; i < count; i++) escapeOctet(character[i]);
+        for (int i = 0; i < count; i++) {
+            escapeOctet(character[i]);
+        }
     }
 
     private void escapeOctet(byte b) {

@@ -19,6 +19,7 @@ final class HexDialogue extends Dialogue {
 
     /** One unfinished row for each side. */
     private final byte[][] rows = new byte[2][ROW];
+
     private final int[] counts = new int[2];
     private final long[] offsets = new long[2];
     private final byte[] line = new byte[2 + 16 + 2 + ROW * 3 + 2 + ROW];
@@ -31,19 +32,25 @@ final class HexDialogue extends Dialogue {
     void show(Side side, long streamOffset, ByteBuffer buffer, int index, int length) {
         int s = side.ordinal();
         for (int done = 0; done < length; ) {
-            if (counts[s] == 0) offsets[s] = streamOffset + done;
+            if (counts[s] == 0) {
+                offsets[s] = streamOffset + done;
+            }
             int n = Math.min(length - done, ROW - counts[s]);
             buffer.get(index + done, rows[s], counts[s], n);
             counts[s] += n;
             done += n;
-            if (counts[s] == ROW) pause(side);
+            if (counts[s] == ROW) {
+                pause(side);
+            }
         }
     }
 
     @Override
     void pause(Side side) {
         int count = counts[side.ordinal()];
-        if (count == 0) return;
+        if (count == 0) {
+            return;
+        }
         byte[] row = rows[side.ordinal()];
         line[0] = (byte) side.mark;
         line[1] = ' ';
@@ -64,7 +71,9 @@ final class HexDialogue extends Dialogue {
     /** Eight digits, or more past 4 GiB. */
     private int hex(int at, long value) {
         int digits = Math.max(8, (67 - Long.numberOfLeadingZeros(value)) / 4);
-        for (int i = digits - 1; i >= 0; i--) line[at++] = (byte) DIGITS.charAt((int) (value >> i * 4) & 15);
+        for (int i = digits - 1; i >= 0; i--) {
+            line[at++] = (byte) DIGITS.charAt((int) (value >> i * 4) & 15);
+        }
         return at;
     }
 }

@@ -27,13 +27,17 @@ public final class StreamDigest implements StreamSink {
             left += length;
             return;
         }
-        if (digest == null) digest = sha256();
+        if (digest == null) {
+            digest = sha256();
+        }
         octets += length;
         if (buffer.hasArray()) {
             digest.update(buffer.array(), buffer.arrayOffset() + index, length);
             return;
         }
-        if (copy == null) copy = new byte[COPY_OCTETS];
+        if (copy == null) {
+            copy = new byte[COPY_OCTETS];
+        }
         for (int done = 0; done < length; ) {
             int n = Math.min(COPY_OCTETS, length - done);
             buffer.get(index + done, copy, 0, n);

@@ -33,17 +33,28 @@ final class Conclusions {
     void segment(Conversation c, Segment s, Observation o) {
         packet(c, s, o.fromClient);
         String of = o.of == 0 ? "" : "/" + o.of;
-        say("role", o.role + (o.step == 0 ? "" : " " + o.step + of) + ", phase " + o.phase, glossary(Glossary.Kind.ROLE, o.role));
+        say(
+                "role",
+                o.role + (o.step == 0 ? "" : " " + o.step + of) + ", phase " + o.phase,
+                glossary(Glossary.Kind.ROLE, o.role));
         numbers(s, o);
-        state("client state", o.fromClient ? o.sourceBefore : o.destinationBefore, o.fromClient ? o.sourceAfter : o.destinationAfter);
-        state("server state", o.fromClient ? o.destinationBefore : o.sourceBefore, o.fromClient ? o.destinationAfter : o.sourceAfter);
+        state(
+                "client state",
+                o.fromClient ? o.sourceBefore : o.destinationBefore,
+                o.fromClient ? o.sourceAfter : o.destinationAfter);
+        state(
+                "server state",
+                o.fromClient ? o.destinationBefore : o.sourceBefore,
+                o.fromClient ? o.destinationAfter : o.sourceAfter);
         for (Note note : Note.all()) {
             if (o.is(note)) {
                 note(note, o);
             }
         }
         if (o.rttNanos >= 0) {
-            say("round trip", TimeText.duration(o.rttNanos),
+            say(
+                    "round trip",
+                    TimeText.duration(o.rttNanos),
                     "it acknowledges a segment that was sent once only (Karn's rule); the time since that one passed here");
         }
         say("in flight", o.inFlight + " octets of its sender are unacknowledged after it", null);
@@ -54,7 +65,9 @@ final class Conclusions {
         if (p.earlierFragments != null) {
             fragments(p);
         }
-        say("conversation", c.number() + " (" + (c.isTcp() ? "TCP" : "UDP") + "): client " + c.client() + ", server " + c.server(),
+        say(
+                "conversation",
+                c.number() + " (" + (c.isTcp() ? "TCP" : "UDP") + "): client " + c.client() + ", server " + c.server(),
                 c.isTcp() ? clientRule(c.connection()) : "the client is the end that sent first");
         say("sender", fromClient ? "client" : "server", null);
     }
@@ -65,7 +78,10 @@ final class Conclusions {
             text.append(p.earlierFragments[i]).append(", ");
         }
         text.append("and ").append(p.frame).append(", which completed it");
-        say("fragments", text.toString(), p.frame == frame ? null : "what follows is said of the whole datagram, in frame " + p.frame);
+        say(
+                "fragments",
+                text.toString(),
+                p.frame == frame ? null : "what follows is said of the whole datagram, in frame " + p.frame);
     }
 
     private static String clientRule(Connection t) {
@@ -79,25 +95,39 @@ final class Conclusions {
 
     private void numbers(Segment s, Observation o) {
         long end = o.relativeSeq + s.payloadOctets;
-        say("sequence", o.relativeSeq + (s.payloadOctets > 0 ? ":" + end + ", length " + s.payloadOctets : "")
-                + " (raw " + (s.seq & 0xFFFF_FFFFL) + ")", "0 is the sender's initial number, the first octet of data is 1");
+        say(
+                "sequence",
+                o.relativeSeq + (s.payloadOctets > 0 ? ":" + end + ", length " + s.payloadOctets : "") + " (raw "
+                        + (s.seq & 0xFFFF_FFFFL) + ")",
+                "0 is the sender's initial number, the first octet of data is 1");
         if (s.has(Segment.ACK)) {
-            say("acknowledges", o.relativeAck + " (raw " + (s.ack & 0xFFFF_FFFFL) + ")", "the next number it expects from the other end");
+            say(
+                    "acknowledges",
+                    o.relativeAck + " (raw " + (s.ack & 0xFFFF_FFFFL) + ")",
+                    "the next number it expects from the other end");
         }
-        say("window", o.window + " octets (field " + s.window + ")",
-                o.window == s.window ? null : "scaled by the shift that its sender's SYN offered, as both SYNs did (RFC 7323)");
+        say(
+                "window",
+                o.window + " octets (field " + s.window + ")",
+                o.window == s.window
+                        ? null
+                        : "scaled by the shift that its sender's SYN offered, as both SYNs did (RFC 7323)");
     }
 
     private void state(String name, State before, State after) {
-        say(name, before == after ? before + ", unchanged" : before + " -> " + after, glossary(Glossary.Kind.STATE, after));
+        say(
+                name,
+                before == after ? before + ", unchanged" : before + " -> " + after,
+                glossary(Glossary.Kind.STATE, after));
     }
 
     private void note(Note note, Observation o) {
-        String detail = switch (note) {
-            case DUPLICATE_ACK -> " #" + o.duplicateCount + " of frame " + o.duplicateOf;
-            case DUPLICATE_FRAME -> " of frame " + o.duplicateOf;
-            default -> "";
-        };
+        String detail =
+                switch (note) {
+                    case DUPLICATE_ACK -> " #" + o.duplicateCount + " of frame " + o.duplicateOf;
+                    case DUPLICATE_FRAME -> " of frame " + o.duplicateOf;
+                    default -> "";
+                };
         String meaning = glossary(Glossary.Kind.NOTE, note);
         say("note", note + detail + (meaning == null ? "" : ": " + meaning), "rule: " + NoteRule.of(note));
     }
@@ -117,8 +147,11 @@ final class Conclusions {
     void icmpError(Conversation c, Packet p, IcmpNotice notice) {
         packet(c, p, !notice.quotedFromClient());
         statements.remove(statements.size() - 1); // a router's word is neither end's
-        say("ICMP error", notice.text() + ", from " + notice.sender(),
-                "it quotes a packet that the " + (notice.quotedFromClient() ? "client" : "server") + " of this conversation sent");
+        say(
+                "ICMP error",
+                notice.text() + ", from " + notice.sender(),
+                "it quotes a packet that the " + (notice.quotedFromClient() ? "client" : "server")
+                        + " of this conversation sent");
     }
 
     private static String glossary(Glossary.Kind kind, Object name) {

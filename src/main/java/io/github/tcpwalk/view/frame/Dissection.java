@@ -43,8 +43,8 @@ final class Dissection {
     static Dissection of(Frame frame) {
         Dissection dissection = new Dissection(frame);
         DecodeCounts counts = dissection.decode(frame);
-        dissection.layers.addAll(Pcap4jLayers.of(frame.linkType, dissection.octets,
-                at -> dissection.verdicts.getOrDefault(at, ""), dissection.remarks));
+        dissection.layers.addAll(Pcap4jLayers.of(
+                frame.linkType, dissection.octets, at -> dissection.verdicts.getOrDefault(at, ""), dissection.remarks));
         dissection.addOwn();
         dissection.nameQuoted();
         dissection.lengths();
@@ -82,12 +82,14 @@ final class Dissection {
 
             @Override
             public void datagram(Datagram d) {
-                String verdict = d.checksum == 0 && d.ipVersion == 4 ? "the sender computed none" : verdict(d.verifyChecksum());
+                String verdict =
+                        d.checksum == 0 && d.ipVersion == 4 ? "the sender computed none" : verdict(d.verifyChecksum());
                 packet(d, known);
                 own.add(known.udp(d.transportOffset, Math.min(8, d.transportCaptured), verdict));
                 verdicts.put(d.transportOffset, verdict);
                 if (d.lengthField != d.transportOctets) {
-                    remarks.add("the UDP length " + d.lengthField + " is not the " + d.transportOctets + " octets that IP carries");
+                    remarks.add("the UDP length " + d.lengthField + " is not the " + d.transportOctets
+                            + " octets that IP carries");
                 }
             }
 

@@ -88,7 +88,13 @@ public final class FrameView implements Conversations.Listener {
     /** @param frames how many the capture holds */
     public void writeText(OutputStream out, Frame frame, long frames, String file) throws IOException {
         Dissection d = Dissection.of(frame);
-        text.append("Frame ").append(number).append(" of ").append(frames).append(" in ").append(Printable.of(file)).append('\n');
+        text.append("Frame ")
+                .append(number)
+                .append(" of ")
+                .append(frames)
+                .append(" in ")
+                .append(Printable.of(file))
+                .append('\n');
         entry("time", time(frame));
         entry("length", frame.original + " octets, " + frame.captured + " captured");
         entry("link type", LinkType.name(frame.linkType));
@@ -127,7 +133,9 @@ public final class FrameView implements Conversations.Listener {
     }
 
     private void layer(Layer layer) {
-        text.append('\n').append(String.format("%6d %6d  %s%n", layer.offset(), layer.octets(), layer.name()).replace("\r", ""));
+        text.append('\n')
+                .append(String.format("%6d %6d  %s%n", layer.offset(), layer.octets(), layer.name())
+                        .replace("\r", ""));
         for (Field f : layer.fields()) {
             String at = f.offset() < 0 ? " ".repeat(13) : String.format("%6d %6d", f.offset(), f.octets());
             String left = at + "    " + DisplayWidth.padRight(Printable.of(f.name()), NAME_COLUMNS) + ' ';

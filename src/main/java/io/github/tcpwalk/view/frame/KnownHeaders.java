@@ -40,8 +40,10 @@ final class KnownHeaders {
     Layer vlan(int offset, int length) {
         FieldList f = at(offset, length);
         int tag = f.u16(0);
-        f.text(0, 2, "priority", Integer.toString(tag >> 13)).text(0, 2, "drop eligible", yes(tag, 0x1000))
-                .text(0, 2, "VLAN", Integer.toString(tag & 0xFFF)).hex(2, 2, "type", etherType(f.u16(2)));
+        f.text(0, 2, "priority", Integer.toString(tag >> 13))
+                .text(0, 2, "drop eligible", yes(tag, 0x1000))
+                .text(0, 2, "VLAN", Integer.toString(tag & 0xFFF))
+                .hex(2, 2, "type", etherType(f.u16(2)));
         return layer("802.1Q VLAN tag", offset, length, f);
     }
 
@@ -49,8 +51,11 @@ final class KnownHeaders {
         FieldList f = at(offset, length);
         String[] kinds = {"to us", "broadcast", "multicast", "to someone else", "sent by us"};
         int kind = f.u16(0);
-        f.unsigned(0, 2, "packet type", kind < kinds.length ? kinds[kind] : "unknown").unsigned(2, 2, "ARPHRD type")
-                .unsigned(4, 2, "address length").raw(6, Math.min(8, f.u16(4)), "source").hex(14, 2, "protocol", etherType(f.u16(14)));
+        f.unsigned(0, 2, "packet type", kind < kinds.length ? kinds[kind] : "unknown")
+                .unsigned(2, 2, "ARPHRD type")
+                .unsigned(4, 2, "address length")
+                .raw(6, Math.min(8, f.u16(4)), "source")
+                .hex(14, 2, "protocol", etherType(f.u16(14)));
         return layer("Linux cooked capture v1", offset, length, f);
     }
 
@@ -58,13 +63,18 @@ final class KnownHeaders {
         FieldList f = at(offset, length);
         int header = (f.u8(0) & 15) * 4;
         int fragment = f.u16(6);
-        f.text(0, 1, "version", Integer.toString(f.u8(0) >> 4)).text(0, 1, "header length", header / 4 + " words = " + header + " octets")
+        f.text(0, 1, "version", Integer.toString(f.u8(0) >> 4))
+                .text(0, 1, "header length", header / 4 + " words = " + header + " octets")
                 .hex(1, 1, "DSCP, ECN", "DSCP " + (f.u8(1) >> 2) + ", " + ECN[f.u8(1) & 3])
-                .unsigned(2, 2, "total length").unsigned(4, 2, "identification", String.format("0x%04x", f.u16(4)))
+                .unsigned(2, 2, "total length")
+                .unsigned(4, 2, "identification", String.format("0x%04x", f.u16(4)))
                 .text(6, 2, "flags", flags(fragment, new String[] {"more fragments", "don't fragment", "reserved"}, 13))
                 .text(6, 2, "fragment offset", (fragment & 0x1FFF) + " units = " + (fragment & 0x1FFF) * 8 + " octets")
-                .unsigned(8, 1, "time to live").unsigned(9, 1, "protocol", ipNumber(f.u8(9)))
-                .hex(10, 2, "header checksum", headerChecksum(f, header)).ipv4(12, "source").ipv4(16, "destination")
+                .unsigned(8, 1, "time to live")
+                .unsigned(9, 1, "protocol", ipNumber(f.u8(9)))
+                .hex(10, 2, "header checksum", headerChecksum(f, header))
+                .ipv4(12, "source")
+                .ipv4(16, "destination")
                 .raw(20, header - 20, "options");
         return layer("IPv4", offset, length, f);
     }
@@ -87,8 +97,12 @@ final class KnownHeaders {
         int traffic = f.u16(0) >> 4 & 0xFF;
         f.text(0, 1, "version", Integer.toString(f.u8(0) >> 4))
                 .text(0, 2, "traffic class", "DSCP " + (traffic >> 2) + ", " + ECN[traffic & 3])
-                .text(1, 3, "flow label", String.format("0x%05x", f.u32(0) & 0xFFFFF)).unsigned(4, 2, "payload length")
-                .unsigned(6, 1, "next header", ipNumber(f.u8(6))).unsigned(7, 1, "hop limit").ipv6(8, "source").ipv6(24, "destination");
+                .text(1, 3, "flow label", String.format("0x%05x", f.u32(0) & 0xFFFFF))
+                .unsigned(4, 2, "payload length")
+                .unsigned(6, 1, "next header", ipNumber(f.u8(6)))
+                .unsigned(7, 1, "hop limit")
+                .ipv6(8, "source")
+                .ipv6(24, "destination");
         return layer("IPv6", offset, length, f);
     }
 
@@ -96,28 +110,70 @@ final class KnownHeaders {
     Layer tcp(int offset, int length, String verdict) {
         FieldList f = at(offset, length);
         int header = (f.u8(12) >> 4) * 4;
-        f.unsigned(0, 2, "source port", name(TcpPort.getInstance((short) f.u16(0)).name()))
-                .unsigned(2, 2, "destination port", name(TcpPort.getInstance((short) f.u16(2)).name()))
-                .unsigned(4, 4, "sequence number").unsigned(8, 4, "acknowledgment")
+        f.unsigned(
+                        0,
+                        2,
+                        "source port",
+                        name(TcpPort.getInstance((short) f.u16(0)).name()))
+                .unsigned(
+                        2,
+                        2,
+                        "destination port",
+                        name(TcpPort.getInstance((short) f.u16(2)).name()))
+                .unsigned(4, 4, "sequence number")
+                .unsigned(8, 4, "acknowledgment")
                 .text(12, 1, "data offset", header / 4 + " words = " + header + " octets")
-                .text(12, 2, "flags", flags(f.u16(12) & 0xFFF,
-                        new String[] {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "AE", "reserved 1", "reserved 2", "reserved 3"}, 0))
-                .unsigned(14, 2, "window").hex(16, 2, "checksum", verdict).unsigned(18, 2, "urgent pointer");
+                .text(
+                        12,
+                        2,
+                        "flags",
+                        flags(
+                                f.u16(12) & 0xFFF,
+                                new String[] {
+                                    "FIN",
+                                    "SYN",
+                                    "RST",
+                                    "PSH",
+                                    "ACK",
+                                    "URG",
+                                    "ECE",
+                                    "CWR",
+                                    "AE",
+                                    "reserved 1",
+                                    "reserved 2",
+                                    "reserved 3"
+                                },
+                                0))
+                .unsigned(14, 2, "window")
+                .hex(16, 2, "checksum", verdict)
+                .unsigned(18, 2, "urgent pointer");
         new TcpOptionFields(f).append(20, Math.min(header, length));
         return layer("TCP", offset, length, f);
     }
 
     Layer udp(int offset, int length, String verdict) {
         FieldList f = at(offset, length);
-        f.unsigned(0, 2, "source port", name(UdpPort.getInstance((short) f.u16(0)).name()))
-                .unsigned(2, 2, "destination port", name(UdpPort.getInstance((short) f.u16(2)).name()))
-                .unsigned(4, 2, "length").hex(6, 2, "checksum", verdict);
+        f.unsigned(
+                        0,
+                        2,
+                        "source port",
+                        name(UdpPort.getInstance((short) f.u16(0)).name()))
+                .unsigned(
+                        2,
+                        2,
+                        "destination port",
+                        name(UdpPort.getInstance((short) f.u16(2)).name()))
+                .unsigned(4, 2, "length")
+                .hex(6, 2, "checksum", verdict);
         return layer("UDP", offset, length, f);
     }
 
     Layer icmp(int version, int offset, int length) {
         FieldList f = at(offset, length);
-        f.unsigned(0, 1, "type").unsigned(1, 1, "code").hex(2, 2, "checksum", "").raw(4, length - 4, "rest of header");
+        f.unsigned(0, 1, "type")
+                .unsigned(1, 1, "code")
+                .hex(2, 2, "checksum", "")
+                .raw(4, length - 4, "rest of header");
         return layer(version == 4 ? "ICMP" : "ICMPv6", offset, length, f);
     }
 

@@ -64,14 +64,19 @@ final class Pcap4jLayers {
             case 9 -> PppSelector.newPacket(frame, 0, frame.length);
             case 113 -> LinuxSllPacket.newPacket(frame, 0, frame.length);
             case 127 -> RadiotapPacket.newPacket(frame, 0, frame.length);
-            case 101, 228, 229 -> version == 4 ? IpV4Packet.newPacket(frame, 0, frame.length)
-                    : version == 6 ? IpV6Packet.newPacket(frame, 0, frame.length) : null;
+            case 101, 228, 229 ->
+                version == 4
+                        ? IpV4Packet.newPacket(frame, 0, frame.length)
+                        : version == 6 ? IpV6Packet.newPacket(frame, 0, frame.length) : null;
             default -> null;
         };
     }
 
     private int reached() {
-        return layers.isEmpty() ? 0 : layers.get(layers.size() - 1).offset() + layers.get(layers.size() - 1).octets();
+        return layers.isEmpty()
+                ? 0
+                : layers.get(layers.size() - 1).offset()
+                        + layers.get(layers.size() - 1).octets();
     }
 
     private void walk(Packet packet, int length) {
@@ -81,7 +86,10 @@ final class Pcap4jLayers {
                 remarks.add("the header at offset " + offset + " is malformed or cut");
                 return;
             }
-            if (p instanceof UnknownPacket || p instanceof FragmentedPacket || p.getHeader() == null || p.getHeader().length() > length - offset) {
+            if (p instanceof UnknownPacket
+                    || p instanceof FragmentedPacket
+                    || p.getHeader() == null
+                    || p.getHeader().length() > length - offset) {
                 return;
             }
             int octets = p.getHeader().length();
@@ -119,7 +127,11 @@ final class Pcap4jLayers {
         for (String line : p.getHeader().toString().split("\\R")) {
             int colon = line.indexOf(": ");
             if (colon > 0 && line.startsWith("  ")) {
-                fields.add(new Field(-1, 0, line.substring(0, colon).strip(), line.substring(colon + 2).strip()));
+                fields.add(new Field(
+                        -1,
+                        0,
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 2).strip()));
             }
         }
         return new Layer(p.getClass().getSimpleName().replaceFirst("Packet$", ""), offset, octets, fields);

@@ -9,9 +9,17 @@ final class Printable {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                        Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                        safe.append("\\u").append('{').append(Integer.toHexString(c)).append('}');
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.PRIVATE_USE,
+                        Character.UNASSIGNED,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR ->
+                    safe.append("\\u")
+                            .append('{')
+                            .append(Integer.toHexString(c))
+                            .append('}');
                 default -> safe.appendCodePoint(c);
             }
         });

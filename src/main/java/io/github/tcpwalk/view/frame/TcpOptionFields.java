@@ -33,14 +33,29 @@ final class TcpOptionFields {
     private void option(int kind, int at, int length) {
         switch (kind) {
             case TcpOptions.NO_OPERATION -> f.text(at, 1, "no-operation", "1");
-            case TcpOptions.MSS -> f.text(at, length, "maximum segment size", length == 4 ? f.u16(at + 2) + " octets" : wrong(length));
-            case TcpOptions.WINDOW_SCALE -> f.text(at, length, "window scale", length == 3
-                    ? "shift " + f.u8(at + 2) + (f.u8(at + 2) > 14 ? " (14 is used: RFC 7323)" : ": windows times " + (1 << f.u8(at + 2))) : wrong(length));
+            case TcpOptions.MSS ->
+                f.text(at, length, "maximum segment size", length == 4 ? f.u16(at + 2) + " octets" : wrong(length));
+            case TcpOptions.WINDOW_SCALE ->
+                f.text(
+                        at,
+                        length,
+                        "window scale",
+                        length == 3
+                                ? "shift " + f.u8(at + 2)
+                                        + (f.u8(at + 2) > 14
+                                                ? " (14 is used: RFC 7323)"
+                                                : ": windows times " + (1 << f.u8(at + 2)))
+                                : wrong(length));
             case TcpOptions.SACK_PERMITTED -> f.text(at, length, "SACK permitted", length == 2 ? "yes" : wrong(length));
             case TcpOptions.SACK -> sack(at, length);
-            case TcpOptions.TIMESTAMPS -> f.text(at, length, "timestamps", length == 10
-                    ? "TSval " + f.u32(at + 2) + ", TSecr " + f.u32(at + 6) : wrong(length));
-            case TcpOptions.FAST_OPEN -> f.raw(at, length, length == 2 ? "fast open, cookie request" : "fast open cookie");
+            case TcpOptions.TIMESTAMPS ->
+                f.text(
+                        at,
+                        length,
+                        "timestamps",
+                        length == 10 ? "TSval " + f.u32(at + 2) + ", TSecr " + f.u32(at + 6) : wrong(length));
+            case TcpOptions.FAST_OPEN ->
+                f.raw(at, length, length == 2 ? "fast open, cookie request" : "fast open cookie");
             case TcpOptions.MPTCP -> f.raw(at, length, "MPTCP, subtype " + (f.u8(at + 2) >> 4));
             default -> f.raw(at, length, "option " + kind);
         }

@@ -31,7 +31,8 @@ class BatchTest {
     private List<Graded> run(String spec) throws Exception {
         SpecFile file = SpecFile.open(spec);
         String answers = file.spec().answers().map(a -> a.file()).orElse("");
-        return new Batch(file, Roster.NONE, Optional.empty()).run(new Submissions(answers).find(List.of(folder)), (i, n, s) -> { });
+        return new Batch(file, Roster.NONE, Optional.empty())
+                .run(new Submissions(answers).find(List.of(folder)), (i, n, s) -> {});
     }
 
     private static byte[] written(Format format, List<Graded> results) throws Exception {
@@ -48,7 +49,7 @@ class BatchTest {
             switch (i % 10) {
                 case 7 -> Files.write(student.resolve("trace.pcap"), new byte[0]);
                 case 8 -> Files.write(student.resolve("trace.pcap"), "no capture".getBytes());
-                case 9 -> { }
+                case 9 -> {}
                 default -> Files.write(student.resolve("trace.pcap"), good);
             }
         }
@@ -56,7 +57,9 @@ class BatchTest {
         assertEquals(300, results.size());
         assertEquals(90, results.stream().filter(g -> !g.error().isEmpty()).count());
         assertEquals(210, results.stream().filter(g -> g.score() == 10).count());
-        assertEquals(results.stream().map(Graded::student).sorted().toList(), results.stream().map(Graded::student).toList());
+        assertEquals(
+                results.stream().map(Graded::student).sorted().toList(),
+                results.stream().map(Graded::student).toList());
         for (Format format : List.of(Format.JSON, Format.CSV, Format.JUNIT)) {
             assertArrayEquals(written(format, results), written(format, run("hs9502")), format.word());
         }
@@ -68,15 +71,21 @@ class BatchTest {
         Files.write(folder.resolve("bob.pcap"), new byte[0]);
         List<String> heard = new ArrayList<>();
         new Batch(SpecFile.open("hs9502"), Roster.NONE, Optional.empty())
-                .run(new Submissions("").find(List.of(folder)), (index, count, student) -> heard.add(index + "/" + count + " " + student));
+                .run(
+                        new Submissions("").find(List.of(folder)),
+                        (index, count, student) -> heard.add(index + "/" + count + " " + student));
         assertEquals(List.of("0/2 ada", "1/2 bob"), heard);
     }
 
     @Test
     void everyCutOfACaptureIsGradedOrRefusedButNeverStopsTheBatch() throws Exception {
         byte[] good = Exercises.handshakeClose(9502).pcap();
-        for (int length = 0; length < good.length; length += 13) Files.write(folder.resolve("cut%04d.pcap".formatted(length)), Arrays.copyOf(good, length));
-        for (Graded graded : run("hs9502")) assertTrue(graded.grade().isPresent() || !graded.error().isEmpty(), graded::student);
+        for (int length = 0; length < good.length; length += 13) {
+            Files.write(folder.resolve("cut%04d.pcap".formatted(length)), Arrays.copyOf(good, length));
+        }
+        for (Graded graded : run("hs9502")) {
+            assertTrue(graded.grade().isPresent() || !graded.error().isEmpty(), graded::student);
+        }
     }
 
     @Test
@@ -93,11 +102,15 @@ class BatchTest {
         Files.write(both.resolve("a.pcap"), upload);
         Files.write(both.resolve("b.pcap"), upload);
         List<Graded> results = run("read-an-upload");
-        assertEquals(List.of("carla", "dora", "emil"), results.stream().map(Graded::student).toList());
+        assertEquals(
+                List.of("carla", "dora", "emil"),
+                results.stream().map(Graded::student).toList());
         assertEquals("carla/inner/my trace.PCAPNG", results.get(0).file());
         assertEquals(2.0, results.get(0).score());
         assertEquals(1.0, results.get(1).score());
-        assertTrue(results.get(2).error().contains("2 captures here, one is expected: a.pcap, b.pcap"), results.get(2)::error);
+        assertTrue(
+                results.get(2).error().contains("2 captures here, one is expected: a.pcap, b.pcap"),
+                results.get(2)::error);
     }
 
     @Test
@@ -121,14 +134,25 @@ class BatchTest {
     @Test
     void everyStudentHasAnOwnNonce() throws Exception {
         Path spec = folder.resolveSibling("nonce.yaml");
-        Files.writeString(spec, "tcpwalk: 1\nid: nonce\nroster: {nonce: abc, port: 9502}\nselect: {server_port: \"${port}\"}\n"
-                + "checks: [{id: said, points: 1, assert: {payload.C: {contains: \"${nonce}\"}}}]\n");
+        Files.writeString(
+                spec,
+                "tcpwalk: 1\nid: nonce\nroster: {nonce: abc, port: 9502}\nselect: {server_port: \"${port}\"}\n"
+                        + "checks: [{id: said, points: 1, assert: {payload.C: {contains: \"${nonce}\"}}}]\n");
         for (String who : List.of("ada", "bob", "eve")) {
-            Files.write(folder.resolve(who + ".pcap"), new TraceScript(1025, who.equals("bob") ? 9600 : 9502)
-                    .play("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1 ack 1", "> P. 1:10(9) ack 1 \"nonce-" + who + "\"").pcap());
+            Files.write(
+                    folder.resolve(who + ".pcap"),
+                    new TraceScript(1025, who.equals("bob") ? 9600 : 9502)
+                            .play(
+                                    "> S 0:0(0)",
+                                    "< S. 0:0(0) ack 1",
+                                    "> . 1 ack 1",
+                                    "> P. 1:10(9) ack 1 \"nonce-" + who + "\"")
+                            .pcap());
         }
-        Roster roster = Roster.read("roster.csv", "student,nonce,port\nada,nonce-ada,9502\nbob,nonce-ada,9600\n", List.of("nonce", "port"));
-        List<Graded> results = new Batch(SpecFile.open(spec.toString()), roster, Optional.empty()).run(new Submissions("").find(List.of(folder)), (i, n, s) -> { });
+        Roster roster = Roster.read(
+                "roster.csv", "student,nonce,port\nada,nonce-ada,9502\nbob,nonce-ada,9600\n", List.of("nonce", "port"));
+        List<Graded> results = new Batch(SpecFile.open(spec.toString()), roster, Optional.empty())
+                .run(new Submissions("").find(List.of(folder)), (i, n, s) -> {});
         assertEquals(1.0, results.get(0).score());
         assertEquals(0.0, results.get(1).score());
         assertTrue(results.get(2).error().contains("no row for 'eve'"), results.get(2)::error);
@@ -141,7 +165,9 @@ class BatchTest {
         assertEquals(Optional.of("g1"), roster.group("Ada Lovelace_55_assignsubmission_file"));
         assertEquals(Optional.of("g2"), roster.group("hoppergrace_LATE_4711_998_trace"));
         assertEquals(Optional.empty(), roster.group("nobody"));
-        SpecException missing = assertThrows(SpecException.class, () -> Roster.read("roster.csv", "studnet,nonce\nada,1\n", List.of("nonce")));
-        assertEquals("roster.csv:1:1: the roster has no column 'student'; did you mean 'studnet'?", missing.getMessage());
+        SpecException missing = assertThrows(
+                SpecException.class, () -> Roster.read("roster.csv", "studnet,nonce\nada,1\n", List.of("nonce")));
+        assertEquals(
+                "roster.csv:1:1: the roster has no column 'student'; did you mean 'studnet'?", missing.getMessage());
     }
 }

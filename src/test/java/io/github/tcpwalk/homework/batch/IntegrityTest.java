@@ -22,21 +22,32 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Flags name what a person should look at; honest captures have none, and no flag costs a point. */
 class IntegrityTest {
-    private static final String[] CHAT = {"> S 0:0(0) win 64240 mss 1460", "< S. 0:0(0) ack 1 win 65160 mss 1460", "> . 1 ack 1", "> P. 1:8(7) ack 1",
-        "< . 1 ack 8", "> F. 8 ack 1", "< F. 1 ack 9", "> . 9 ack 2"};
+    private static final String[] CHAT = {
+        "> S 0:0(0) win 64240 mss 1460",
+        "< S. 0:0(0) ack 1 win 65160 mss 1460",
+        "> . 1 ack 1",
+        "> P. 1:8(7) ack 1",
+        "< . 1 ack 8",
+        "> F. 8 ack 1",
+        "< F. 1 ack 9",
+        "> . 9 ack 2"
+    };
 
     @TempDir
     private Path folder;
 
     private static TraceScript chat(int clientIsn, int serverIsn) {
-        return new TraceScript(40000, 9502).connection(40000, 9502, clientIsn, serverIsn).play(CHAT);
+        return new TraceScript(40000, 9502)
+                .connection(40000, 9502, clientIsn, serverIsn)
+                .play(CHAT);
     }
 
     private List<Graded> run(Roster roster, Path sample, String more) throws Exception {
         Path spec = folder.resolveSibling("integrity.yaml");
-        Files.writeString(spec, "tcpwalk: 1\nid: x\n" + more + "checks: [{id: a, points: 1, assert: {resets: {eq: 0}}}]\n");
+        Files.writeString(
+                spec, "tcpwalk: 1\nid: x\n" + more + "checks: [{id: a, points: 1, assert: {resets: {eq: 0}}}]\n");
         List<Graded> results = new Batch(SpecFile.open(spec.toString()), roster, Optional.ofNullable(sample))
-                .run(new Submissions("").find(List.of(folder)), (i, n, s) -> { });
+                .run(new Submissions("").find(List.of(folder)), (i, n, s) -> {});
         Files.delete(spec);
         return results;
     }
@@ -53,14 +64,20 @@ class IntegrityTest {
     @Test
     void samePacketsAreFlaggedWhenRetimedReaddressedAndTrimmed() throws Exception {
         chat(111, 222).write(folder.resolve("ada.pcap"));
-        new TraceScript(51000, 9502).addresses(new byte[] {(byte) 192, (byte) 168, 0, 5}, new byte[] {8, 8, 8, 8}).startAt(1_600_000_000_000_000_000L)
-                .connection(51000, 9502, 111, 222).play("+2 > S 0:0(0)", "+3 < S. 0:0(0) ack 1", "+1 > . 1 ack 1").write(folder.resolve("bob.pcap"));
+        new TraceScript(51000, 9502)
+                .addresses(new byte[] {(byte) 192, (byte) 168, 0, 5}, new byte[] {8, 8, 8, 8})
+                .startAt(1_600_000_000_000_000_000L)
+                .connection(51000, 9502, 111, 222)
+                .play("+2 > S 0:0(0)", "+3 < S. 0:0(0) ack 1", "+1 > . 1 ack 1")
+                .write(folder.resolve("bob.pcap"));
         chat(111, 333).write(folder.resolve("eve.pcap"));
         List<Graded> results = run(Roster.NONE, null, "");
         assertEquals("same-packets", results.get(0).flags().get(0).name());
         assertEquals(List.of("bob"), results.get(0).flags().get(0).with());
         assertEquals(List.of("ada"), results.get(1).flags().get(0).with());
-        assertTrue(results.get(0).flags().get(0).text().contains("the SYN in frame 1"), results.get(0).flags().get(0)::text);
+        assertTrue(
+                results.get(0).flags().get(0).text().contains("the SYN in frame 1"),
+                results.get(0).flags().get(0)::text);
         assertEquals(List.of(), results.get(2).flags());
     }
 
@@ -68,16 +85,24 @@ class IntegrityTest {
     void twoWhoCapturedIndependentlyAreNotFlagged() throws Exception {
         chat(111, 222).write(folder.resolve("ada.pcap"));
         chat(333, 444).write(folder.resolve("bob.pcap"));
-        for (Graded graded : run(Roster.NONE, null, "")) assertEquals(List.of(), graded.flags());
+        for (Graded graded : run(Roster.NONE, null, "")) {
+            assertEquals(List.of(), graded.flags());
+        }
     }
 
     @Test
     void labPartnersInADeclaredGroupAreNotFlaggedButOthersAre() throws Exception {
-        for (String who : List.of("ada", "bob", "eve")) chat(111, 222).write(folder.resolve(who + ".pcap"));
+        for (String who : List.of("ada", "bob", "eve")) {
+            chat(111, 222).write(folder.resolve(who + ".pcap"));
+        }
         Roster roster = Roster.read("roster.csv", "student,group\nada,g1\nbob,g1\neve,g2\n", List.of());
         List<Graded> results = run(roster, null, "");
-        for (Flag flag : results.get(0).flags()) assertEquals(List.of("eve"), flag.with());
-        assertEquals(List.of("same-file", "same-packets"), results.get(2).flags().stream().map(Flag::name).toList());
+        for (Flag flag : results.get(0).flags()) {
+            assertEquals(List.of("eve"), flag.with());
+        }
+        assertEquals(
+                List.of("same-file", "same-packets"),
+                results.get(2).flags().stream().map(Flag::name).toList());
         assertEquals(List.of("ada", "bob"), results.get(2).flags().get(0).with());
     }
 
@@ -86,7 +111,9 @@ class IntegrityTest {
         Path sample = chat(111, 222).write(folder.resolveSibling("sample.pcap"));
         chat(111, 222).write(folder.resolve("ada.pcap"));
         chat(111, 222).write(folder.resolve("bob.pcap"));
-        for (Graded graded : run(Roster.NONE, sample, "")) assertEquals(List.of(), graded.flags());
+        for (Graded graded : run(Roster.NONE, sample, "")) {
+            assertEquals(List.of(), graded.flags());
+        }
         Files.delete(sample);
     }
 
@@ -106,13 +133,20 @@ class IntegrityTest {
 
     @Test
     void wrongChecksumsAreFlagged() throws Exception {
-        assertEquals("bad-checksums", only(chat(111, 222).play("> . 9 ack 2 badsum"), "").name());
+        assertEquals(
+                "bad-checksums",
+                only(chat(111, 222).play("> . 9 ack 2 badsum"), "").name());
     }
 
     @Test
     void timestampsThatRunAgainstTheCapturesClockAreFlagged() throws Exception {
-        TraceScript stretched = new TraceScript(40000, 9502).play("> S 0:0(0) ts 1000", "< S. 0:0(0) ack 1 ts 5000", "> . 1 ack 1 ts 1001",
-                "+30 > P. 1:8(7) ack 1 ts 1900", "+30 > P. 8:15(7) ack 1 ts 2800");
+        TraceScript stretched = new TraceScript(40000, 9502)
+                .play(
+                        "> S 0:0(0) ts 1000",
+                        "< S. 0:0(0) ack 1 ts 5000",
+                        "> . 1 ack 1 ts 1001",
+                        "+30 > P. 1:8(7) ack 1 ts 1900",
+                        "+30 > P. 8:15(7) ack 1 ts 2800");
         Flag flag = only(stretched, "");
         assertEquals("clock-mismatch", flag.name());
         assertTrue(flag.text().contains("frames 1 and 5"), flag::text);
@@ -120,7 +154,9 @@ class IntegrityTest {
 
     private List<String> flagsOf(byte[] pcapng) throws Exception {
         Files.write(folder.resolve("ada.pcapng"), pcapng);
-        return run(Roster.NONE, null, "").get(0).flags().stream().map(Flag::name).toList();
+        return run(Roster.NONE, null, "").get(0).flags().stream()
+                .map(Flag::name)
+                .toList();
     }
 
     @Test
@@ -134,21 +170,32 @@ class IntegrityTest {
     @Test
     void droppedPacketsAreThoseTheFileCounts() throws Exception {
         Spec warn = Checking.spec("checks: [{id: drops, points: 0, level: warn, assert: {capture.drops: {eq: 0}}}]");
-        String message = Grader.grade(warn, Checking.trace(chat(111, 222).pcapng("Dumpcap", 7)), Optional.empty()).checks().get(0).message();
+        String message = Grader.grade(warn, Checking.trace(chat(111, 222).pcapng("Dumpcap", 7)), Optional.empty())
+                .checks()
+                .get(0)
+                .message();
         assertEquals("capture.drops is 7.", message);
     }
 
     @Test
     void honestTimestampsAreNot() throws Exception {
-        new TraceScript(40000, 9502).play("> S 0:0(0) ts 1000", "< S. 0:0(0) ack 1 ts 4294967290", "> . 1 ack 1 ts 1001",
-                "+30 > P. 1:8(7) ack 1 ts 31001", "+0.001 < . 1 ack 8 ts 30000").write(folder.resolve("ada.pcap"));
+        new TraceScript(40000, 9502)
+                .play(
+                        "> S 0:0(0) ts 1000",
+                        "< S. 0:0(0) ack 1 ts 4294967290",
+                        "> . 1 ack 1 ts 1001",
+                        "+30 > P. 1:8(7) ack 1 ts 31001",
+                        "+0.001 < . 1 ack 8 ts 30000")
+                .write(folder.resolve("ada.pcap"));
         assertEquals(List.of(), run(Roster.NONE, null, "").get(0).flags());
     }
 
     @Test
     void missingIpIdsAreFlaggedWhereTheSenderCounts() throws Exception {
-        String[] numbered = Stream.concat(IntStream.range(0, 12).mapToObj(i -> "> . 1 ack 1 id " + (500 + i)),
-                IntStream.range(15, 20).mapToObj(i -> "> . 1 ack 1 id " + (500 + i))).toArray(String[]::new);
+        String[] numbered = Stream.concat(
+                        IntStream.range(0, 12).mapToObj(i -> "> . 1 ack 1 id " + (500 + i)),
+                        IntStream.range(15, 20).mapToObj(i -> "> . 1 ack 1 id " + (500 + i)))
+                .toArray(String[]::new);
         Flag flag = only(new TraceScript(40000, 9502).play("> S 0:0(0) id 499").play(numbered), "");
         assertEquals("ip-id-gaps", flag.name());
         assertTrue(flag.text().contains("before frame 14"), flag::text);

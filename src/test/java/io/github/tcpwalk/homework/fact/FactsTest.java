@@ -18,45 +18,111 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every fact has the value that its definition gives by hand. */
 class FactsTest {
     private static final String[] LOSSY = {
-        "> S 0:0(0) win 64240 mss 1460 sackOK wscale 7", "+1 > S 0:0(0) win 64240 mss 1460 sackOK wscale 7",
-        "< S. 0:0(0) ack 1 win 65160 mss 1440 sackOK wscale 6", "> . 1 ack 1 win 502",
-        "> P. 1:101(100) ack 1 win 502", "+0.2 > P. 1:101(100) ack 1 win 502", "+0.01 < . 1 ack 101 win 509",
-        "> P. 101:151(50) ack 1 win 502", "+0.04 < P. 1:21(20) ack 151 win 0", "+0.001 < . 21 ack 151 win 100",
-        "> F. 151 ack 21 win 502", "< . 21 ack 152 win 100", "< P. 21:31(10) ack 152 win 100", "> . 152 ack 31 win 502", "< R. 31 ack 152 win 0"};
+        "> S 0:0(0) win 64240 mss 1460 sackOK wscale 7",
+        "+1 > S 0:0(0) win 64240 mss 1460 sackOK wscale 7",
+        "< S. 0:0(0) ack 1 win 65160 mss 1440 sackOK wscale 6",
+        "> . 1 ack 1 win 502",
+        "> P. 1:101(100) ack 1 win 502",
+        "+0.2 > P. 1:101(100) ack 1 win 502",
+        "+0.01 < . 1 ack 101 win 509",
+        "> P. 101:151(50) ack 1 win 502",
+        "+0.04 < P. 1:21(20) ack 151 win 0",
+        "+0.001 < . 21 ack 151 win 100",
+        "> F. 151 ack 21 win 502",
+        "< . 21 ack 152 win 100",
+        "< P. 21:31(10) ack 152 win 100",
+        "> . 152 ack 31 win 502",
+        "< R. 31 ack 152 win 0"
+    };
 
     private static String value(String fact, TraceScript script) {
         Trace trace = Checking.trace(script.pcap());
-        FactResult result = Facts.named(fact).orElseThrow().of(trace, trace.conversations().get(0));
-        if (result instanceof FactResult.Unknown unknown) return "unknown: " + unknown.why();
+        FactResult result =
+                Facts.named(fact).orElseThrow().of(trace, trace.conversations().get(0));
+        if (result instanceof FactResult.Unknown unknown) {
+            return "unknown: " + unknown.why();
+        }
         FactResult.Known known = (FactResult.Known) result;
         return known.value() + " " + known.frames();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "C.addr | 10.0.0.1 [1]", "C.port | 40000 [1]", "S.addr | 10.0.0.2 [1]", "S.port | 9502 [1]",
-        "C.isn | 4294967290 [1]", "S.isn | 2147483632 [3]", "synack.ack | 4294967291 [3]",
-        "opening | three-way [1, 2, 3]", "handshake.rtt | 2ms [2, 3, 4]", "handshake.answer | 1ms [2, 3]",
-        "syn.count | 2 [1, 2]", "syn.gaps | [1s] [1, 2]", "syn.mss.C | 1460 [1]", "syn.mss.S | 1440 [3]", "wscale.C | 7 [1]", "wscale.S | 6 [3]",
-        "sack.both | true [1, 3]", "closing | reset [11, 15]", "close.first | client [11]", "close.segments | 0 [11, 15]", "resets | 1 [15]",
-        "half_close | true [11, 12, 13]", "segments | 15 []", "bytes.C | 150 []", "bytes.S | 30 []",
-        "window.min.C | 64240 [1, 2]", "window.min.S | 0 [9]", "zero_windows | 1 [9]", "retransmissions | 2 [2, 6]", "retransmissions.fast | 0 []",
-        "data.segments.C | 2 [5, 8]", "data.segments.S | 2 [9, 13]", "data.first.seq.C | 4294967291 [5]", "data.first.relative.S | 1 [9]",
-        "data.lengths.C | [100, 50] [5, 8]", "data.lengths.S | [20, 10] [9, 13]", "duration | 1.26s [1, 15]",
-        "rto.gaps | [1s, 200ms] [2, 6]", "rto.backoff | unknown: one retransmission shows no back-off: at least two are needed",
-        "throughput.C | 4.781kbit/s [5, 9]", "rtt.min.C | 1ms [11]", "rtt.max.C | 40ms [8]", "rtt.avg.C | 20.5ms []",
-        "data.rtts.C | unknown: frame 5 was retransmitted or its ACK was not captured", "data.rtts.S | [2ms, 1ms] [9, 13]",
-        "capture.first_frame_is_syn | true [1]", "capture.complete | true []", "capture.drops | 0 []", "capture.snaplen_ok | true []",
-        "capture.linktype | LINKTYPE_ETHERNET []", "capture.duration | 1.26s []", "capture.frames | 15 []", "rejected | false []",
-        "udp.blocks | unknown: udp.blocks is about udp, this conversation is tcp"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "C.addr | 10.0.0.1 [1]",
+                "C.port | 40000 [1]",
+                "S.addr | 10.0.0.2 [1]",
+                "S.port | 9502 [1]",
+                "C.isn | 4294967290 [1]",
+                "S.isn | 2147483632 [3]",
+                "synack.ack | 4294967291 [3]",
+                "opening | three-way [1, 2, 3]",
+                "handshake.rtt | 2ms [2, 3, 4]",
+                "handshake.answer | 1ms [2, 3]",
+                "syn.count | 2 [1, 2]",
+                "syn.gaps | [1s] [1, 2]",
+                "syn.mss.C | 1460 [1]",
+                "syn.mss.S | 1440 [3]",
+                "wscale.C | 7 [1]",
+                "wscale.S | 6 [3]",
+                "sack.both | true [1, 3]",
+                "closing | reset [11, 15]",
+                "close.first | client [11]",
+                "close.segments | 0 [11, 15]",
+                "resets | 1 [15]",
+                "half_close | true [11, 12, 13]",
+                "segments | 15 []",
+                "bytes.C | 150 []",
+                "bytes.S | 30 []",
+                "window.min.C | 64240 [1, 2]",
+                "window.min.S | 0 [9]",
+                "zero_windows | 1 [9]",
+                "retransmissions | 2 [2, 6]",
+                "retransmissions.fast | 0 []",
+                "data.segments.C | 2 [5, 8]",
+                "data.segments.S | 2 [9, 13]",
+                "data.first.seq.C | 4294967291 [5]",
+                "data.first.relative.S | 1 [9]",
+                "data.lengths.C | [100, 50] [5, 8]",
+                "data.lengths.S | [20, 10] [9, 13]",
+                "duration | 1.26s [1, 15]",
+                "rto.gaps | [1s, 200ms] [2, 6]",
+                "rto.backoff | unknown: one retransmission shows no back-off: at least two are needed",
+                "throughput.C | 4.781kbit/s [5, 9]",
+                "rtt.min.C | 1ms [11]",
+                "rtt.max.C | 40ms [8]",
+                "rtt.avg.C | 20.5ms []",
+                "data.rtts.C | unknown: frame 5 was retransmitted or its ACK was not captured",
+                "data.rtts.S | [2ms, 1ms] [9, 13]",
+                "capture.first_frame_is_syn | true [1]",
+                "capture.complete | true []",
+                "capture.drops | 0 []",
+                "capture.snaplen_ok | true []",
+                "capture.linktype | LINKTYPE_ETHERNET []",
+                "capture.duration | 1.26s []",
+                "capture.frames | 15 []",
+                "rejected | false []",
+                "udp.blocks | unknown: udp.blocks is about udp, this conversation is tcp"
+            })
     void ofALossyConversation(String fact, String expected) {
         assertEquals(expected, value(fact, new TraceScript(40000, 9502).play(LOSSY)));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "udp.transfer | true [1]", "udp.name | given.txt [1]", "udp.blocks | 3 [3, 5, 8]", "udp.max_outstanding | 1 [3]", "udp.acked_ratio | 100% []",
-        "udp.retransmissions | 1 [6]", "udp.finished | true [10]", "segments | 10 []", "C.isn | unknown: C.isn is about tcp, this conversation is udp"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "udp.transfer | true [1]",
+                "udp.name | given.txt [1]",
+                "udp.blocks | 3 [3, 5, 8]",
+                "udp.max_outstanding | 1 [3]",
+                "udp.acked_ratio | 100% []",
+                "udp.retransmissions | 1 [6]",
+                "udp.finished | true [10]",
+                "segments | 10 []",
+                "C.isn | unknown: C.isn is about tcp, this conversation is udp"
+            })
     void ofATransfer(String fact, String expected) {
         assertEquals(expected, value(fact, Exercises.of("udp-transfer")));
     }
@@ -66,15 +132,38 @@ class FactsTest {
         assertEquals("true [1, 2, 3, 4, 5]", value("rto.backoff", Exercises.of("unanswered")));
         assertEquals("[1.02s, 2.01s, 4.1s, 8.2s] [1, 2, 3, 4, 5]", value("syn.gaps", Exercises.of("unanswered")));
         // Linux since 6.5: the first retries come at the same distance
-        assertEquals("true [1, 2, 3, 4, 5, 6, 7]", value("rto.backoff", new TraceScript(1, 2).play("> S 0:0(0)", "+1.02 > S 0:0(0)", "+1.01 > S 0:0(0)",
-                "+1.01 > S 0:0(0)", "+1.01 > S 0:0(0)", "+1.03 > S 0:0(0)", "+2.01 > S 0:0(0)")));
-        assertEquals("false [1, 2, 3, 4]", value("rto.backoff", new TraceScript(1, 2).play("> S 0:0(0)", "+3 > S 0:0(0)", "+1 > S 0:0(0)", "+9 > S 0:0(0)")));
+        assertEquals(
+                "true [1, 2, 3, 4, 5, 6, 7]",
+                value(
+                        "rto.backoff",
+                        new TraceScript(1, 2)
+                                .play(
+                                        "> S 0:0(0)",
+                                        "+1.02 > S 0:0(0)",
+                                        "+1.01 > S 0:0(0)",
+                                        "+1.01 > S 0:0(0)",
+                                        "+1.01 > S 0:0(0)",
+                                        "+1.03 > S 0:0(0)",
+                                        "+2.01 > S 0:0(0)")));
+        assertEquals(
+                "false [1, 2, 3, 4]",
+                value(
+                        "rto.backoff",
+                        new TraceScript(1, 2).play("> S 0:0(0)", "+3 > S 0:0(0)", "+1 > S 0:0(0)", "+9 > S 0:0(0)")));
     }
 
     @Test
     void ofAConversationWhoseBeginningIsMissing() {
         TraceScript late = Exercises.handshakeClose(9502).without(1, 2, 3);
-        for (String fact : List.of("C.isn", "S.isn", "synack.ack", "handshake.rtt", "syn.mss.C", "wscale.S", "sack.both", "data.first.relative.C")) {
+        for (String fact : List.of(
+                "C.isn",
+                "S.isn",
+                "synack.ack",
+                "handshake.rtt",
+                "syn.mss.C",
+                "wscale.S",
+                "sack.both",
+                "data.first.relative.C")) {
             assertTrue(value(fact, late).startsWith("unknown: "), fact);
         }
         assertEquals("false [1]", value("capture.first_frame_is_syn", late));
@@ -85,13 +174,30 @@ class FactsTest {
     void everyFactOfTheTableIsDefinedOnceAndTested() throws Exception {
         Set<String> tested = new HashSet<>();
         for (String method : List.of("ofALossyConversation", "ofATransfer")) {
-            CsvSource rows = FactsTest.class.getDeclaredMethod(method, String.class, String.class).getAnnotation(CsvSource.class);
-            for (String row : rows.value()) tested.add(row.split("\\|")[0].strip());
+            CsvSource rows = FactsTest.class
+                    .getDeclaredMethod(method, String.class, String.class)
+                    .getAnnotation(CsvSource.class);
+            for (String row : rows.value()) {
+                tested.add(row.split("\\|")[0].strip());
+            }
         }
         // compared as payload elsewhere, or the same rule for the other end or for both
-        tested.addAll(List.of("payload.C", "payload.S", "udp.reassembled", "data.first.seq.S", "data.first.relative.C", "throughput.S",
-                "rtt.min", "rtt.avg", "rtt.max", "rtt.min.S", "rtt.avg.S", "rtt.max.S"));
+        tested.addAll(List.of(
+                "payload.C",
+                "payload.S",
+                "udp.reassembled",
+                "data.first.seq.S",
+                "data.first.relative.C",
+                "throughput.S",
+                "rtt.min",
+                "rtt.avg",
+                "rtt.max",
+                "rtt.min.S",
+                "rtt.avg.S",
+                "rtt.max.S"));
         assertEquals(Facts.all().stream().map(Fact::name).collect(Collectors.toSet()), tested);
-        for (Fact fact : Facts.all()) assertTrue(fact.definition().endsWith("."), fact::name);
+        for (Fact fact : Facts.all()) {
+            assertTrue(fact.definition().endsWith("."), fact::name);
+        }
     }
 }

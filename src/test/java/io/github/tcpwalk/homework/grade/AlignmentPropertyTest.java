@@ -21,7 +21,12 @@ class AlignmentPropertyTest {
     /** Line i matches the segments whose kind is in its set of three kinds, a bit mask; 0 stands for "...". */
     private static List<Step> steps(List<Integer> kinds) {
         List<Step> steps = new ArrayList<>();
-        for (int kind : kinds) steps.add(kind == 0 ? new Step.Gap() : new Step.Line(Integer.toString(kind), End.C, new FlagPattern("*", true), List.of()));
+        for (int kind : kinds) {
+            steps.add(
+                    kind == 0
+                            ? new Step.Gap()
+                            : new Step.Line(Integer.toString(kind), End.C, new FlagPattern("*", true), List.of()));
+        }
         return steps;
     }
 
@@ -30,16 +35,23 @@ class AlignmentPropertyTest {
     }
 
     private static Alignment align(List<Step> steps, List<Integer> segments) {
-        List<Sighting> sightings = segments.stream().map(kind -> new Sighting(null, kind, 0)).toList();
+        List<Sighting> sightings =
+                segments.stream().map(kind -> new Sighting(null, kind, 0)).toList();
         return Alignment.of(steps, sightings, (line, s) -> matches(line, (int) s.clientNext()));
     }
 
     private static int best(List<Step> steps, int step, List<Integer> segments, int last, boolean gap, boolean any) {
-        if (step == steps.size()) return 0;
-        if (!(steps.get(step) instanceof Step.Line line)) return best(steps, step + 1, segments, last, true, any);
+        if (step == steps.size()) {
+            return 0;
+        }
+        if (!(steps.get(step) instanceof Step.Line line)) {
+            return best(steps, step + 1, segments, last, true, any);
+        }
         int most = best(steps, step + 1, segments, last, gap, any);
         for (int j = last + 1; j < segments.size(); j++) {
-            if (!matches(line, segments.get(j))) continue;
+            if (!matches(line, segments.get(j))) {
+                continue;
+            }
             boolean unforeseen = any && !gap && j != last + 1;
             most = Math.max(most, (unforeseen ? 0 : 1) + best(steps, step + 1, segments, j, false, true));
         }
@@ -47,13 +59,18 @@ class AlignmentPropertyTest {
     }
 
     @Property(tries = 2000)
-    void earnsTheMostPossible(@ForAll @Size(max = 5) List<@IntRange(min = 0, max = 7) Integer> kinds, @ForAll @Size(max = 7) List<@IntRange(min = 0, max = 2) Integer> segments) {
+    void earnsTheMostPossible(
+            @ForAll @Size(max = 5) List<@IntRange(min = 0, max = 7) Integer> kinds,
+            @ForAll @Size(max = 7) List<@IntRange(min = 0, max = 2) Integer> segments) {
         List<Step> steps = steps(kinds);
         Alignment alignment = align(steps, segments);
         assertEquals(best(steps, 0, segments, -1, false, false), alignment.earned());
         int line = -1;
         int segment = -1;
-        List<Step.Line> lines = steps.stream().filter(Step.Line.class::isInstance).map(Step.Line.class::cast).toList();
+        List<Step.Line> lines = steps.stream()
+                .filter(Step.Line.class::isInstance)
+                .map(Step.Line.class::cast)
+                .toList();
         for (Alignment.Match match : alignment.matches()) {
             assertTrue(match.line() > line && match.segment() > segment, "in order");
             assertTrue(matches(lines.get(match.line()), segments.get(match.segment())));
@@ -65,7 +82,8 @@ class AlignmentPropertyTest {
     @Test
     void costsLinesTimesSegmentsWhateverTheTrace() {
         List<Integer> many = IntStream.range(0, 200_000).mapToObj(i -> i % 3).toList();
-        List<Step> hungry = steps(IntStream.range(0, 60).mapToObj(i -> i % 2 == 0 ? 7 : 0).toList());
+        List<Step> hungry =
+                steps(IntStream.range(0, 60).mapToObj(i -> i % 2 == 0 ? 7 : 0).toList());
         assertEquals(30, align(hungry, many).earned());
     }
 }

@@ -29,7 +29,8 @@ import org.w3c.dom.Element;
 
 /** Each format has the shape its reader expects, whatever students put into names and payloads. */
 class FormatsTest {
-    private static final String EVIL = "=cmd|' /C calc'!A0\u0000\u0007<script>alert(1)</script>]]>\n\"';\u202Eevil\uD800,${x}";
+    private static final String EVIL =
+            "=cmd|' /C calc'!A0\u0000\u0007<script>alert(1)</script>]]>\n\"';\u202Eevil\uD800,${x}";
     private static final Spec SPEC = Checking.spec("""
             title: Exercise <1>
             select: {server_port: 9502}
@@ -43,7 +44,8 @@ class FormatsTest {
     private static final Assignment ASSIGNMENT = Assignment.of(SPEC);
 
     private static Graded graded(String student) {
-        TraceScript evil = new TraceScript(40000, 9502).play("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1 ack 1", "> P. 1:9(8) ack 1 \"<b>=1+1'\"");
+        TraceScript evil = new TraceScript(40000, 9502)
+                .play("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1 ack 1", "> P. 1:9(8) ack 1 \"<b>=1+1'\"");
         Grade grade = Checking.grade(SPEC, evil);
         Flag flag = new Flag("same-packets", "As " + EVIL, "Innocent.", List.of(EVIL));
         return new Graded(student, student + ".pcap", "ab".repeat(32), Optional.of(grade), List.of(flag), "");
@@ -60,7 +62,13 @@ class FormatsTest {
     }
 
     private static void plain(String text) {
-        assertTrue(text.codePoints().allMatch(c -> c == '\n' || !Character.isISOControl(c) && c != 0x202E && Character.getType(c) != Character.SURROGATE), text);
+        assertTrue(
+                text.codePoints()
+                        .allMatch(c -> c == '\n'
+                                || !Character.isISOControl(c)
+                                        && c != 0x202E
+                                        && Character.getType(c) != Character.SURROGATE),
+                text);
     }
 
     @Test
@@ -68,21 +76,29 @@ class FormatsTest {
         Map<String, Object> root = Json.map(Json.read(written(Format.GRADESCOPE, graded(EVIL))));
         assertEquals(4.0, root.get("score"));
         assertEquals("visible", root.get("visibility"));
-        assertTrue(Set.of("score", "output", "output_format", "visibility", "tests").containsAll(root.keySet()));
+        assertTrue(Set.of("score", "output", "output_format", "visibility", "tests")
+                .containsAll(root.keySet()));
         List<Object> tests = Json.list(root.get("tests"));
         assertEquals(5, tests.size());
         double sum = 0;
         for (Object each : tests) {
             Map<String, Object> test = Json.map(each);
-            assertTrue(Set.of("score", "max_score", "status", "name", "number", "output", "output_format", "visibility").containsAll(test.keySet()));
+            assertTrue(Set.of("score", "max_score", "status", "name", "number", "output", "output_format", "visibility")
+                    .containsAll(test.keySet()));
             assertTrue(test.get("status") == null || Set.of("passed", "failed").contains(test.get("status")));
-            assertTrue(test.get("name") instanceof String && test.get("number") instanceof String && test.get("output") instanceof String);
+            assertTrue(test.get("name") instanceof String
+                    && test.get("number") instanceof String
+                    && test.get("output") instanceof String);
             sum += (Double) test.get("score");
         }
         assertEquals(4.0, sum);
         assertNull(Json.map(tests.get(3)).get("status"), "what waits for a person has neither passed nor failed");
-        assertFalse(new String(written(Format.GRADESCOPE, graded("ada")), StandardCharsets.UTF_8).contains("same-packets"), "students do not see flags");
-        assertEquals(0.0, Json.map(Json.read(written(Format.GRADESCOPE, broken("x")))).get("score"));
+        assertFalse(
+                new String(written(Format.GRADESCOPE, graded("ada")), StandardCharsets.UTF_8).contains("same-packets"),
+                "students do not see flags");
+        assertEquals(
+                0.0,
+                Json.map(Json.read(written(Format.GRADESCOPE, broken("x")))).get("score"));
     }
 
     @Test
@@ -91,42 +107,71 @@ class FormatsTest {
         assertEquals(Set.of("slug", "results", "version"), root.keySet());
         List<Object> results = Json.list(root.get("results"));
         for (Object each : results) {
-            assertEquals(Set.of("name", "description", "passed", "log", "cause", "data", "dependency"), Json.map(each).keySet());
+            assertEquals(
+                    Set.of("name", "description", "passed", "log", "cause", "data", "dependency"),
+                    Json.map(each).keySet());
         }
         assertEquals(true, Json.map(results.get(0)).get("passed"));
         assertEquals(false, Json.map(results.get(1)).get("passed"));
         assertNull(Json.map(results.get(2)).get("passed"));
         assertEquals("said", Json.map(results.get(2)).get("dependency"));
-        assertEquals("Say <it>.", Json.map(Json.map(results.get(1)).get("cause")).get("help"));
-        assertEquals(Set.of("slug", "error", "version"), Json.map(Json.read(written(Format.CHECK50, broken("x")))).keySet());
+        assertEquals(
+                "Say <it>.", Json.map(Json.map(results.get(1)).get("cause")).get("help"));
+        assertEquals(
+                Set.of("slug", "error", "version"),
+                Json.map(Json.read(written(Format.CHECK50, broken("x")))).keySet());
     }
 
     @Test
     void junitIsValidAgainstItsSchema() throws Exception {
         byte[] xml = written(Format.JUNIT, graded(EVIL), broken("b" + EVIL));
-        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(FormatsTest.class.getResource("junit.xsd"))
-                .newValidator().validate(new StreamSource(new ByteArrayInputStream(xml)));
-        Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(FormatsTest.class.getResource("junit.xsd"))
+                .newValidator()
+                .validate(new StreamSource(new ByteArrayInputStream(xml)));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
         Element suite = (Element) document.getElementsByTagName("testsuite").item(0);
         assertEquals("5", suite.getAttribute("tests"));
         assertEquals("1", suite.getAttribute("failures"));
         assertEquals("2", suite.getAttribute("skipped"));
-        assertEquals(1, ((Element) document.getElementsByTagName("testsuite").item(1)).getElementsByTagName("error").getLength());
+        assertEquals(
+                1,
+                ((Element) document.getElementsByTagName("testsuite").item(1))
+                        .getElementsByTagName("error")
+                        .getLength());
         plain(new String(xml, StandardCharsets.UTF_8));
     }
 
     @Test
     void csvHasOneRowAStudentAndNoFormula() throws Exception {
-        String text = new String(written(Format.CSV, graded(EVIL), graded("ada"), broken("-1+1"), graded("@x"), graded("\t=1"), graded("\uFF1D1")), StandardCharsets.UTF_8);
+        String text = new String(
+                written(
+                        Format.CSV,
+                        graded(EVIL),
+                        graded("ada"),
+                        broken("-1+1"),
+                        graded("@x"),
+                        graded("\t=1"),
+                        graded("\uFF1D1")),
+                StandardCharsets.UTF_8);
         List<CsvRecord> rows;
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
             rows = csv.stream().toList();
         }
-        assertEquals(List.of("student", "file", "sha256", "spec", "score", "max", "open", "said", "after", "rtt", "warn", "flags", "error"), rows.get(0).getFields());
-        assertEquals(List.of("test", "4", "10", "4", "0", "0", "review", "0", "same-packets", ""), rows.get(2).getFields().subList(3, 13));
+        assertEquals(
+                List.of(
+                        "student", "file", "sha256", "spec", "score", "max", "open", "said", "after", "rtt", "warn",
+                        "flags", "error"),
+                rows.get(0).getFields());
+        assertEquals(
+                List.of("test", "4", "10", "4", "0", "0", "review", "0", "same-packets", ""),
+                rows.get(2).getFields().subList(3, 13));
         for (CsvRecord row : rows) {
             assertEquals(13, row.getFieldCount());
-            for (String cell : row.getFields()) assertFalse(cell.matches("(?s)\\s*[=+@\uFF1D-].*"), cell);
+            for (String cell : row.getFields()) {
+                assertFalse(cell.matches("(?s)\\s*[=+@\uFF1D-].*"), cell);
+            }
         }
     }
 
@@ -134,19 +179,41 @@ class FormatsTest {
     void jsonHoldsEverything() throws Exception {
         Map<String, Object> root = Json.map(Json.read(written(Format.JSON, graded(EVIL), broken("b"))));
         Map<String, Object> first = Json.map(Json.list(root.get("results")).get(0));
-        assertEquals(Set.of("student", "file", "sha256", "score", "max", "pending", "passed", "error", "conversation", "client", "server", "remark", "checks", "answers", "flags"), first.keySet());
+        assertEquals(
+                Set.of(
+                        "student",
+                        "file",
+                        "sha256",
+                        "score",
+                        "max",
+                        "pending",
+                        "passed",
+                        "error",
+                        "conversation",
+                        "client",
+                        "server",
+                        "remark",
+                        "checks",
+                        "answers",
+                        "flags"),
+                first.keySet());
         assertEquals(1.0, first.get("pending"));
         assertNull(first.get("error"));
-        assertEquals("same-packets", Json.map(Json.list(first.get("flags")).get(0)).get("name"));
+        assertEquals(
+                "same-packets", Json.map(Json.list(first.get("flags")).get(0)).get("name"));
         assertTrue(((String) Json.map(Json.list(root.get("results")).get(1)).get("error")).startsWith("not a capture"));
     }
 
     @Test
     void htmlIsWellFormedEscapedAndLoadsNothing() throws Exception {
         String html = new String(written(Format.HTML, graded(EVIL)), StandardCharsets.UTF_8);
-        Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new ByteArrayInputStream(html.replace("<!DOCTYPE html>", "").getBytes(StandardCharsets.UTF_8)));
-        for (String forbidden : List.of("script", "iframe", "img", "link", "a")) assertEquals(0, document.getElementsByTagName(forbidden).getLength(), forbidden);
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(
+                        html.replace("<!DOCTYPE html>", "").getBytes(StandardCharsets.UTF_8)));
+        for (String forbidden : List.of("script", "iframe", "img", "link", "a")) {
+            assertEquals(0, document.getElementsByTagName(forbidden).getLength(), forbidden);
+        }
         assertEquals(5, document.getElementsByTagName("section").getLength());
         assertTrue(html.contains("&lt;script>alert(1)") || html.contains("&lt;script&gt;alert(1)"), html);
         assertFalse(html.contains("same-packets"), "students do not see flags");
@@ -170,10 +237,17 @@ class FormatsTest {
     @Test
     void theTextPageShowsWhereExpectedAndFoundPart() throws Exception {
         StringBuilder page = new StringBuilder();
-        Grade grade = Checking.grade(Checking.shipped("hs9502"), Exercises.handshakeClose(9502).without(11));
-        new TextReport(page, false).page(Assignment.of(Checking.shipped("hs9502")), new Graded("ada", "ada.pcap", "", Optional.of(grade), List.of(), ""));
-        for (String part : List.of("  expected  A > B . ack=B.fin+1\n    found  not found: no other segment from the first FIN sender",
-                "After frame 10 the trace lacks A > B . ack=B.fin+1", "Hint: Let both programs close", "Score: 9 of 10")) {
+        Grade grade = Checking.grade(
+                Checking.shipped("hs9502"), Exercises.handshakeClose(9502).without(11));
+        new TextReport(page, false)
+                .page(
+                        Assignment.of(Checking.shipped("hs9502")),
+                        new Graded("ada", "ada.pcap", "", Optional.of(grade), List.of(), ""));
+        for (String part : List.of(
+                "  expected  A > B . ack=B.fin+1\n    found  not found: no other segment from the first FIN sender",
+                "After frame 10 the trace lacks A > B . ack=B.fin+1",
+                "Hint: Let both programs close",
+                "Score: 9 of 10")) {
             assertTrue(page.toString().contains(part), () -> part + "\nis not in\n" + page);
         }
     }

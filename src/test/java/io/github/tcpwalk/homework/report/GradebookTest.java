@@ -18,16 +18,25 @@ import org.junit.jupiter.api.Test;
 /** Scores land in one column of the exported gradebook; everything else comes back as it was. */
 class GradebookTest {
     private static final Spec SPEC = Checking.shipped("hs9502");
-    private static final String CANVAS = "Student,ID,SIS User ID,SIS Login ID,Section,Three-way handshake and an orderly close on port 9502 (4711),Final Score\r\n"
-            + "    Points Possible,,,,,10,(read only)\r\n\"Lovelace, Ada\",101,a1,ada,\"Lab \"\"1\"\"\",,=A1\r\n\"Hopper, Grace\",102,g1,grace,Lab 2,3,\r\n";
-    private static final String MOODLE = "\uFEFFIdentifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (submission),Feedback comments\n"
-            + "Participant 55,Ada Lovelace,ada@example.org,Submitted,,10.00,Yes,\"Monday, 1\",\nParticipant 56,Grace Hopper,grace@example.org,Submitted,,10.00,Yes,,\n";
+    private static final String CANVAS =
+            "Student,ID,SIS User ID,SIS Login ID,Section,Three-way handshake and an orderly close on port 9502 (4711),Final Score\r\n"
+                    + "    Points Possible,,,,,10,(read only)\r\n\"Lovelace, Ada\",101,a1,ada,\"Lab \"\"1\"\"\",,=A1\r\n\"Hopper, Grace\",102,g1,grace,Lab 2,3,\r\n";
+    private static final String MOODLE =
+            "\uFEFFIdentifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (submission),Feedback comments\n"
+                    + "Participant 55,Ada Lovelace,ada@example.org,Submitted,,10.00,Yes,\"Monday, 1\",\nParticipant 56,Grace Hopper,grace@example.org,Submitted,,10.00,Yes,,\n";
 
     private static Graded graded(String student) {
-        return new Graded(student, student, "", Optional.of(Checking.grade(SPEC, Exercises.handshakeClose(9502).without(11))), List.of(), "");
+        return new Graded(
+                student,
+                student,
+                "",
+                Optional.of(Checking.grade(SPEC, Exercises.handshakeClose(9502).without(11))),
+                List.of(),
+                "");
     }
 
-    private static List<CsvRecord> merged(Gradebook book, String text, String column, List<String> unmatched, Graded... results) throws Exception {
+    private static List<CsvRecord> merged(
+            Gradebook book, String text, String column, List<String> unmatched, Graded... results) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertEquals(unmatched, book.merge(text, column, Assignment.of(SPEC), List.of(results), out));
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(out.toString(StandardCharsets.UTF_8))) {
@@ -37,8 +46,17 @@ class GradebookTest {
 
     @Test
     void canvasByLoginOrByTheNameOfTheDownload() throws Exception {
-        List<CsvRecord> rows = merged(Gradebook.CANVAS, CANVAS, "", List.of("nobody"), graded("ada"), graded("hoppergrace_LATE_102_998_trace"), graded("nobody"));
-        assertEquals(List.of("Lovelace, Ada", "101", "a1", "ada", "Lab \"1\"", "9", "=A1"), rows.get(2).getFields());
+        List<CsvRecord> rows = merged(
+                Gradebook.CANVAS,
+                CANVAS,
+                "",
+                List.of("nobody"),
+                graded("ada"),
+                graded("hoppergrace_LATE_102_998_trace"),
+                graded("nobody"));
+        assertEquals(
+                List.of("Lovelace, Ada", "101", "a1", "ada", "Lab \"1\"", "9", "=A1"),
+                rows.get(2).getFields());
         assertEquals("9", rows.get(3).getField(5));
         assertEquals("    Points Possible", rows.get(1).getField(0));
         assertEquals("10", rows.get(1).getField(5));
@@ -54,7 +72,13 @@ class GradebookTest {
 
     @Test
     void moodleByTheNameOfTheDownloadOrByMail() throws Exception {
-        List<CsvRecord> rows = merged(Gradebook.MOODLE, MOODLE, "", List.of(), graded("Ada Lovelace_55_assignsubmission_file"), graded("grace@example.org"));
+        List<CsvRecord> rows = merged(
+                Gradebook.MOODLE,
+                MOODLE,
+                "",
+                List.of(),
+                graded("Ada Lovelace_55_assignsubmission_file"),
+                graded("grace@example.org"));
         assertEquals("Identifier", rows.get(0).getField(0));
         assertEquals("9", rows.get(1).getField(4));
         assertEquals("9", rows.get(2).getField(4));
@@ -63,12 +87,18 @@ class GradebookTest {
 
     @Test
     void aNameThatFitsTwoRowsFitsNone() throws Exception {
-        merged(Gradebook.MOODLE, MOODLE + "Participant 57,Ada Lovelace,b@example.org,,,,,,\n", "", List.of("Ada Lovelace"), graded("Ada Lovelace"));
+        merged(
+                Gradebook.MOODLE,
+                MOODLE + "Participant 57,Ada Lovelace,b@example.org,,,,,,\n",
+                "",
+                List.of("Ada Lovelace"),
+                graded("Ada Lovelace"));
     }
 
     @Test
     void anotherFileIsRefusedWithAReason() {
-        Gradebook.Unusable e = assertThrows(Gradebook.Unusable.class, () -> merged(Gradebook.CANVAS, "a,b\n1,2\n", "", List.of()));
+        Gradebook.Unusable e =
+                assertThrows(Gradebook.Unusable.class, () -> merged(Gradebook.CANVAS, "a,b\n1,2\n", "", List.of()));
         assertTrue(e.getMessage().contains("is this a gradebook exported from Canvas?"), e::getMessage);
         assertThrows(Gradebook.Unusable.class, () -> merged(Gradebook.MOODLE, "", "", List.of()));
     }

@@ -17,7 +17,9 @@ public final class Json {
         try (JsonParser parser = new JsonFactory().createParser(octets)) {
             parser.nextToken();
             Object value = value(parser);
-            if (parser.nextToken() != null) throw new IOException("more than one value");
+            if (parser.nextToken() != null) {
+                throw new IOException("more than one value");
+            }
             return value;
         }
     }
@@ -29,13 +31,17 @@ public final class Json {
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    if (map.put(name, value(parser)) != null) throw new IOException(name + " twice");
+                    if (map.put(name, value(parser)) != null) {
+                        throw new IOException(name + " twice");
+                    }
                 }
                 yield map;
             }
             case START_ARRAY -> {
                 List<Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) list.add(value(parser));
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
                 yield list;
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();

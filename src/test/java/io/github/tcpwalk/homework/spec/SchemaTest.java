@@ -40,30 +40,64 @@ class SchemaTest {
             String name = ((String) rule.get("$ref")).substring("#/$defs/".length());
             validate(at, Json.map(Json.map(schema.get("$defs")).get(name)), value, problems);
         }
-        if (rule.containsKey("type") && types(rule.get("type")).stream().noneMatch(t -> isA(t, value))) problems.add(at + ": not " + rule.get("type"));
-        if (rule.containsKey("enum") && !Json.list(rule.get("enum")).contains(value)) problems.add(at + ": not one of " + rule.get("enum"));
-        if (rule.containsKey("const") && ((Double) rule.get("const")).doubleValue() != ((Number) value).doubleValue()) problems.add(at + ": const");
-        if (rule.containsKey("pattern") && value instanceof String s && !s.matches(".*" + rule.get("pattern") + ".*")) problems.add(at + ": pattern");
-        if (rule.containsKey("minimum") && value instanceof Number n && n.doubleValue() < (Double) rule.get("minimum")) problems.add(at + ": too small");
-        if (rule.containsKey("maximum") && value instanceof Number n && n.doubleValue() > (Double) rule.get("maximum")) problems.add(at + ": too large");
-        if (rule.containsKey("anyOf") && Json.list(rule.get("anyOf")).stream().noneMatch(r -> {
-            List<String> own = new ArrayList<>();
-            validate(at, Json.map(r), value, own);
-            return own.isEmpty();
-        })) problems.add(at + ": none of the alternatives");
-        if (value instanceof List<?> list && rule.containsKey("items")) {
-            for (int i = 0; i < list.size(); i++) validate(at + "[" + i + "]", Json.map(rule.get("items")), list.get(i), problems);
+        if (rule.containsKey("type") && types(rule.get("type")).stream().noneMatch(t -> isA(t, value))) {
+            problems.add(at + ": not " + rule.get("type"));
         }
-        if (value instanceof Map<?, ?> map) mapping(at, rule, map, problems);
+        if (rule.containsKey("enum") && !Json.list(rule.get("enum")).contains(value)) {
+            problems.add(at + ": not one of " + rule.get("enum"));
+        }
+        if (rule.containsKey("const") && ((Double) rule.get("const")).doubleValue() != ((Number) value).doubleValue()) {
+            problems.add(at + ": const");
+        }
+        if (rule.containsKey("pattern") && value instanceof String s && !s.matches(".*" + rule.get("pattern") + ".*")) {
+            problems.add(at + ": pattern");
+        }
+        if (rule.containsKey("minimum")
+                && value instanceof Number n
+                && n.doubleValue() < (Double) rule.get("minimum")) {
+            problems.add(at + ": too small");
+        }
+        if (rule.containsKey("maximum")
+                && value instanceof Number n
+                && n.doubleValue() > (Double) rule.get("maximum")) {
+            problems.add(at + ": too large");
+        }
+        if (rule.containsKey("anyOf")
+                && Json.list(rule.get("anyOf")).stream().noneMatch(r -> {
+                    List<String> own = new ArrayList<>();
+                    validate(at, Json.map(r), value, own);
+                    return own.isEmpty();
+                })) {
+            problems.add(at + ": none of the alternatives");
+        }
+        if (value instanceof List<?> list && rule.containsKey("items")) {
+            for (int i = 0; i < list.size(); i++) {
+                validate(at + "[" + i + "]", Json.map(rule.get("items")), list.get(i), problems);
+            }
+        }
+        if (value instanceof Map<?, ?> map) {
+            mapping(at, rule, map, problems);
+        }
     }
 
     private void mapping(String at, Map<String, Object> rule, Map<?, ?> map, List<String> problems) {
-        if (rule.containsKey("required")) for (Object key : Json.list(rule.get("required"))) if (!map.containsKey(key)) problems.add(at + ": no " + key);
-        if (!rule.containsKey("properties")) return;
+        if (rule.containsKey("required")) {
+            for (Object key : Json.list(rule.get("required"))) {
+                if (!map.containsKey(key)) {
+                    problems.add(at + ": no " + key);
+                }
+            }
+        }
+        if (!rule.containsKey("properties")) {
+            return;
+        }
         Map<String, Object> properties = Json.map(rule.get("properties"));
         map.forEach((key, value) -> {
-            if (properties.containsKey(key)) validate(at + "." + key, Json.map(properties.get(key)), value, problems);
-            else if (Boolean.FALSE.equals(rule.get("additionalProperties"))) problems.add(at + ": unknown " + key);
+            if (properties.containsKey(key)) {
+                validate(at + "." + key, Json.map(properties.get(key)), value, problems);
+            } else if (Boolean.FALSE.equals(rule.get("additionalProperties"))) {
+                problems.add(at + ": unknown " + key);
+            }
         });
     }
 
@@ -86,15 +120,29 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("ids")
     void acceptsWhatShips(String id) {
-        assertEquals(List.of(), problems(new String(SpecFile.resource(id + ".yaml").orElseThrow(), StandardCharsets.UTF_8)));
+        assertEquals(
+                List.of(), problems(new String(SpecFile.resource(id + ".yaml").orElseThrow(), StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chekcs: []", "checks: [{id: a, points: 1, expekt: []}]", "checks: [{id: a, points: 1, assert: {reset: {eq: 0}}}]",
-        "checks: [{id: a, points: 1, assert: {resets: {equals: 0}}}]", "checks: [{id: a, points: 1, assert: {opening: {eq: threeway}}}]",
-        "checks: [{id: a, points: 1, expect: ['C > S  s']}]", "checks: [{id: a, points: 1, expect: ['C > S S lenght=1']}]", "checks: [{id: a, points: -1}]",
-        "checks: [{id: a, points: 1, ignore: [retransmision]}]", "select: {server_port: 70000}", "select: {pick: bst}", "checks: [{points: 1}]",
-        "answers: {items: [{id: a, points: 1, fact: C.ins}]}", "answers: {items: [{id: a, points: 1, type: u23}]}", "checks: [{id: a, points: 1, level: warning}]"})
+    @ValueSource(
+            strings = {
+                "chekcs: []",
+                "checks: [{id: a, points: 1, expekt: []}]",
+                "checks: [{id: a, points: 1, assert: {reset: {eq: 0}}}]",
+                "checks: [{id: a, points: 1, assert: {resets: {equals: 0}}}]",
+                "checks: [{id: a, points: 1, assert: {opening: {eq: threeway}}}]",
+                "checks: [{id: a, points: 1, expect: ['C > S  s']}]",
+                "checks: [{id: a, points: 1, expect: ['C > S S lenght=1']}]",
+                "checks: [{id: a, points: -1}]",
+                "checks: [{id: a, points: 1, ignore: [retransmision]}]",
+                "select: {server_port: 70000}",
+                "select: {pick: bst}",
+                "checks: [{points: 1}]",
+                "answers: {items: [{id: a, points: 1, fact: C.ins}]}",
+                "answers: {items: [{id: a, points: 1, type: u23}]}",
+                "checks: [{id: a, points: 1, level: warning}]"
+            })
     void refusesWhatTheReaderRefuses(String yaml) {
         assertFalse(problems("tcpwalk: 1\nid: a\n" + yaml).isEmpty());
     }

@@ -74,7 +74,8 @@ class CountTest {
     @ValueSource(strings = {"quit", "quit\n", "quit\0", "quit\r\n", "quit\n\0"})
     void quitMakesTheServerCloseThisConnectionFirst(String quit) throws IOException {
         Side server = server(2);
-        try (Socket stays = Side.connect(server.port()); Socket leaves = Side.connect(server.port())) {
+        try (Socket stays = Side.connect(server.port());
+                Socket leaves = Side.connect(server.port())) {
             exchange(stays, "quit it\n", "8 bytes altogether\n");
             send(leaves, quit);
             assertEquals("", read(leaves, 1), "the end of the stream, although this side has not closed");
@@ -99,7 +100,12 @@ class CountTest {
             socket.close();
         }
         assertEquals(0, server.status());
-        assertEquals(clients, server.output().lines().filter(line -> line.endsWith(" connected")).count());
+        assertEquals(
+                clients,
+                server.output()
+                        .lines()
+                        .filter(line -> line.endsWith(" connected"))
+                        .count());
     }
 
     @Test
@@ -115,8 +121,15 @@ class CountTest {
     @Test
     void theClientSpeaksLikeAClassicOneWithNul() {
         Side server = server(1);
-        Side client = Side.typing("hello\nlast", CountClient::run, "client", "--host", "127.0.0.1",
-                "--port", "" + server.port(), "--nul");
+        Side client = Side.typing(
+                "hello\nlast",
+                CountClient::run,
+                "client",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "" + server.port(),
+                "--nul");
         assertEquals(0, client.status(), client::errors);
         assertTrue(client.output().contains("6 bytes altogether\n5 bytes altogether\n"), client.output());
         assertEquals(0, server.status());
@@ -124,7 +137,8 @@ class CountTest {
 
     @Test
     void ctrlZClosesTheServersSocketsWithStatusOne() throws IOException {
-        assumeFalse(System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows"), "no SIGTSTP on Windows");
+        assumeFalse(
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows"), "no SIGTSTP on Windows");
         Side server = server(0);
         try (Socket socket = Side.connect(server.port())) {
             exchange(socket, "a\n", "2 bytes altogether\n");
@@ -137,10 +151,12 @@ class CountTest {
 
     @Test
     void ctrlZClosesTheClientsSocketWithStatusOne() throws IOException {
-        assumeFalse(System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows"), "no SIGTSTP on Windows");
+        assumeFalse(
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows"), "no SIGTSTP on Windows");
         Side server = server(1);
         int port = server.port();
-        try (PipedOutputStream keyboard = new PipedOutputStream(); InputStream in = new PipedInputStream(keyboard)) {
+        try (PipedOutputStream keyboard = new PipedOutputStream();
+                InputStream in = new PipedInputStream(keyboard)) {
             // the server has its handler too: the client's, set later, is the one in force
             Side client = Side.reading(in, CountClient::run, "client", "--host", "127.0.0.1", "--port", "" + port);
             client.awaitOutput("connected to");

@@ -33,6 +33,7 @@ class FileFormatTest {
 
     @TempDir
     Path folder;
+
     private Path into;
     private DatagramSocket socket;
     /** The other side: a server, or whoever sent last. */
@@ -67,7 +68,12 @@ class FileFormatTest {
     }
 
     private static byte[] block(int id, int size, byte[] data) {
-        return ByteBuffer.allocate(1032).order(ByteOrder.LITTLE_ENDIAN).putInt(id).putInt(size).put(data).array();
+        return ByteBuffer.allocate(1032)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(id)
+                .putInt(size)
+                .put(data)
+                .array();
     }
 
     private byte[] receive() throws IOException {
@@ -78,8 +84,18 @@ class FileFormatTest {
     }
 
     private void assertAcknowledged(int id, int size) throws IOException {
-        assertArrayEquals(new byte[] {(byte) id, (byte) (id >> 8), (byte) (id >> 16), (byte) (id >> 24),
-            (byte) size, (byte) (size >> 8), (byte) (size >> 16), (byte) (size >> 24)}, receive());
+        assertArrayEquals(
+                new byte[] {
+                    (byte) id,
+                    (byte) (id >> 8),
+                    (byte) (id >> 16),
+                    (byte) (id >> 24),
+                    (byte) size,
+                    (byte) (size >> 8),
+                    (byte) (size >> 16),
+                    (byte) (size >> 24)
+                },
+                receive());
     }
 
     /** Ends when the server has taken everything that was sent before. */
@@ -226,22 +242,30 @@ class FileFormatTest {
         byte[] content = new byte[1500];
         new Random(5).nextBytes(content);
         Path file = Files.write(folder.resolve("given.bin"), content);
-        Side client = Side.start(FileClient::run, "client", "--port", "" + socket.getLocalPort(), "--timeout-ms", "20",
-                file.toString());
+        Side client = Side.start(
+                FileClient::run, "client", "--port", "" + socket.getLocalPort(), "--timeout-ms", "20", file.toString());
         byte[] name = receive();
         assertArrayEquals(name("given.bin"), name);
         byte[] first = block(1, 1024, Arrays.copyOf(content, 1024));
         assertArrayEquals(first, receive());
         assertArrayEquals(name, receive(), "the name again, as block 1 was not acknowledged");
         assertArrayEquals(first, receive());
-        send(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(1).putInt(1024).array());
+        send(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(1)
+                .putInt(1024)
+                .array());
         byte[] second = block(2, 476, Arrays.copyOfRange(content, 1024, 1500));
         byte[] next = receive();
         while (Arrays.equals(next, name) || Arrays.equals(next, first)) { // sent before the acknowledgment came
             next = receive();
         }
         assertArrayEquals(second, next);
-        send(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(2).putInt(476).array());
+        send(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(2)
+                .putInt(476)
+                .array());
         next = receive();
         while (Arrays.equals(next, second)) {
             next = receive();
@@ -253,8 +277,16 @@ class FileFormatTest {
     @Test
     void aClientGivesUpInTheEnd() throws IOException {
         Path file = Files.write(folder.resolve("given.bin"), new byte[3]);
-        Side client = Side.start(FileClient::run, "client", "--port", "" + socket.getLocalPort(), "--timeout-ms", "1",
-                "--tries", "3", file.toString());
+        Side client = Side.start(
+                FileClient::run,
+                "client",
+                "--port",
+                "" + socket.getLocalPort(),
+                "--timeout-ms",
+                "1",
+                "--tries",
+                "3",
+                file.toString());
         assertEquals(1, client.status());
         assertTrue(client.errors().contains("block 1 sent 3 times, no acknowledgment"), client.errors());
     }
@@ -286,7 +318,7 @@ class FileFormatTest {
         }
         socket.setSoTimeout(1); // everything has been answered by now: what is there is there at once
         try {
-            for (;;) {
+            for (; ; ) {
                 byte[] answer = receive();
                 assertEquals(8, answer.length);
                 answered += answer.length;
@@ -326,7 +358,8 @@ class FileFormatTest {
         TreeMap<String, String> tree = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.toList()) {
-                String content = Files.isSymbolicLink(path) ? "-> " + Files.readSymbolicLink(path)
+                String content = Files.isSymbolicLink(path)
+                        ? "-> " + Files.readSymbolicLink(path)
                         : Files.isDirectory(path) ? "directory" : Files.readString(path);
                 tree.put(folder.relativize(path).toString(), content);
             }

@@ -30,8 +30,8 @@ class FileTransferTest {
     }
 
     private Side server(int files, String... more) throws IOException {
-        List<String> args = new ArrayList<>(List.of("--into", into().toString(), "--bind", "127.0.0.1", "--port", "0",
-                "--files", "" + files));
+        List<String> args = new ArrayList<>(
+                List.of("--into", into().toString(), "--bind", "127.0.0.1", "--port", "0", "--files", "" + files));
         args.addAll(List.of(more));
         return Side.start(FileServer::run, "server", args.toArray(String[]::new));
     }
@@ -78,32 +78,46 @@ class FileTransferTest {
         Random sizes = new Random(2);
         List<List<String>> work = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            work.add(new ArrayList<>(List.of("--port", port, "--loss", "20", "--seed", "" + i, "--timeout-ms", "5",
-                    "--tries", "60")));
+            work.add(new ArrayList<>(
+                    List.of("--port", port, "--loss", "20", "--seed", "" + i, "--timeout-ms", "5", "--tries", "60")));
         }
         for (int i = 0; i < files; i++) {
             int size = i % 4 == 0 ? 1024 * sizes.nextInt(5) : sizes.nextInt(8000);
             work.get(i % CLIENTS).add(file("file" + i, random(size, i)).toString());
         }
-        List<Side> clients = work.stream().map(args -> Side.start(FileClient::run, "client", args.toArray(String[]::new))).toList();
+        List<Side> clients = work.stream()
+                .map(args -> Side.start(FileClient::run, "client", args.toArray(String[]::new)))
+                .toList();
         for (Side client : clients) {
             assertEquals(0, client.status(), client::errors);
         }
         assertEquals(0, server.status(), server::errors);
         for (int i = 0; i < files; i++) {
-            assertArrayEquals(Files.readAllBytes(folder.resolve("from").resolve("file" + i)),
-                    Files.readAllBytes(into().resolve("file" + i)), "file " + i);
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("from").resolve("file" + i)),
+                    Files.readAllBytes(into().resolve("file" + i)),
+                    "file " + i);
         }
         assertOnly(files);
-        assertTrue(clients.stream().anyMatch(client -> client.output().matches("(?s).* [1-9]\\d* sent again.*")), "something was lost");
+        assertTrue(
+                clients.stream().anyMatch(client -> client.output().matches("(?s).* [1-9]\\d* sent again.*")),
+                "something was lost");
     }
 
     @Test
     void aDelayedTransferArrivesWholeAndIsSentAgainForNothing() throws IOException {
         Side server = server(1, "--delay", "10");
         Path file = file("slow", random(3000, 7));
-        Side client = Side.start(FileClient::run, "client", "--port", "" + server.port(), "--delay", "10",
-                "--timeout-ms", "5", file.toString());
+        Side client = Side.start(
+                FileClient::run,
+                "client",
+                "--port",
+                "" + server.port(),
+                "--delay",
+                "10",
+                "--timeout-ms",
+                "5",
+                file.toString());
         assertEquals(0, client.status(), client::errors);
         assertEquals(0, server.status(), server::errors);
         assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(into().resolve("slow")));
@@ -114,8 +128,13 @@ class FileTransferTest {
     void anExistingFileIsKeptAndTheClientIsTold() throws IOException {
         Files.writeString(into().resolve("mine"), "old");
         Side server = server(1);
-        Side client = Side.start(FileClient::run, "client", "--port", "" + server.port(),
-                file("mine", random(2000, 3)).toString(), file("other", random(2000, 4)).toString());
+        Side client = Side.start(
+                FileClient::run,
+                "client",
+                "--port",
+                "" + server.port(),
+                file("mine", random(2000, 3)).toString(),
+                file("other", random(2000, 4)).toString());
         assertEquals(1, client.status());
         assertTrue(client.errors().contains("refuses the name"), client.errors());
         assertEquals(0, server.status());
@@ -126,8 +145,13 @@ class FileTransferTest {
     @Test
     void aFileBeyondTheCapIsDiscardedAndTheClientIsTold() throws IOException {
         Side server = server(1, "--max-octets", "2048");
-        Side client = Side.start(FileClient::run, "client", "--port", "" + server.port(),
-                file("large", random(2049, 3)).toString(), file("fits", random(2048, 4)).toString());
+        Side client = Side.start(
+                FileClient::run,
+                "client",
+                "--port",
+                "" + server.port(),
+                file("large", random(2049, 3)).toString(),
+                file("fits", random(2048, 4)).toString());
         assertEquals(1, client.status());
         assertTrue(client.errors().contains("too large"), client.errors());
         assertEquals(0, server.status());

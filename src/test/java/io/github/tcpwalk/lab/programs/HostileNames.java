@@ -7,8 +7,7 @@ import java.util.List;
 
 /** Names that must not become files: at least two hundred. */
 final class HostileNames {
-    private HostileNames() {
-    }
+    private HostileNames() {}
 
     static List<byte[]> all(Path folder) {
         List<String> names = new ArrayList<>();
@@ -16,7 +15,8 @@ final class HostileNames {
         names.addAll(List.of("exists.txt", "directory", "link", "dangling", "up", "up/outside.txt", "up/new.txt"));
         // upwards and absolute, with both separators
         for (String separator : List.of("/", "\\", "//", "\\\\", "/./", "\\.\\")) {
-            for (String up : List.of("..", ".", "../..", "../../..", "....", "x/..", "~", "", "C:", "\\\\host\\share")) {
+            for (String up :
+                    List.of("..", ".", "../..", "../../..", "....", "x/..", "~", "", "C:", "\\\\host\\share")) {
                 names.add(up + separator + "evil.txt");
             }
             names.add("evil" + separator);
@@ -30,16 +30,41 @@ final class HostileNames {
         }
         names.addAll(List.of("-rf", "--help", "-"));
         // devices, alone, with an extension, in either case, with a space
-        for (String device : List.of("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "COM2", "Lpt9", "NUL", "com\u00b9",
-                "conin$", "CONOUT$", "clock$")) {
+        for (String device : List.of(
+                "con",
+                "prn",
+                "aux",
+                "nul",
+                "com1",
+                "com9",
+                "lpt1",
+                "COM2",
+                "Lpt9",
+                "NUL",
+                "com\u00b9",
+                "conin$",
+                "CONOUT$",
+                "clock$")) {
             names.addAll(List.of(device, device + ".txt", device + ".tar.gz", device + " .txt", device + ":"));
         }
         // control and invisible characters
         for (int c = 1; c < 0x20; c++) {
             names.add("a" + (char) c + "b");
         }
-        for (String odd : List.of("\u007f", "\u0085", "\u009b", "\u200b", "\u200e", "\u202e", "\u2028", "\u2029", "\u2066",
-                "\ufeff", "\u00ad", "\u001b[2J", "\u0007")) {
+        for (String odd : List.of(
+                "\u007f",
+                "\u0085",
+                "\u009b",
+                "\u200b",
+                "\u200e",
+                "\u202e",
+                "\u2028",
+                "\u2029",
+                "\u2066",
+                "\ufeff",
+                "\u00ad",
+                "\u001b[2J",
+                "\u0007")) {
             names.add("evil" + odd + ".txt");
             names.add(odd);
         }

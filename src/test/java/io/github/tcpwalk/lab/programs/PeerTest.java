@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class PeerTest {
     @BeforeAll
     static void twoAddresses() {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "needs 127.0.0.2, which only Linux has without setup");
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux"), "needs 127.0.0.2, which only Linux has without setup");
     }
 
     private static String freePort() throws IOException {
@@ -26,8 +27,10 @@ class PeerTest {
 
     private static Side[] meet(String typedA, String typedB, String form) throws IOException {
         String port = freePort();
-        Side a = Side.typing(typedA, Peer::run, "peer", "--bind", "127.0.0.1", "--host", "127.0.0.2", "--port", port, form);
-        Side b = Side.typing(typedB, Peer::run, "peer", "--bind", "127.0.0.2", "--host", "127.0.0.1", "--port", port, form);
+        Side a = Side.typing(
+                typedA, Peer::run, "peer", "--bind", "127.0.0.1", "--host", "127.0.0.2", "--port", port, form);
+        Side b = Side.typing(
+                typedB, Peer::run, "peer", "--bind", "127.0.0.2", "--host", "127.0.0.1", "--port", port, form);
         assertEquals(0, a.status(), a::errors);
         assertEquals(0, b.status(), b::errors);
         return new Side[] {a, b};
@@ -43,11 +46,30 @@ class PeerTest {
     @Test
     void linesGoBothWaysAtOnceInTheFreeForm() throws IOException {
         String port = freePort();
-        try (PipedOutputStream keyboardA = new PipedOutputStream(); PipedOutputStream keyboardB = new PipedOutputStream()) {
-            Side a = Side.reading(new PipedInputStream(keyboardA), Peer::run, "peer", "--bind", "127.0.0.1",
-                    "--host", "127.0.0.2", "--port", port, "--free");
-            Side b = Side.reading(new PipedInputStream(keyboardB), Peer::run, "peer", "--bind", "127.0.0.2",
-                    "--host", "127.0.0.1", "--port", port, "--free");
+        try (PipedOutputStream keyboardA = new PipedOutputStream();
+                PipedOutputStream keyboardB = new PipedOutputStream()) {
+            Side a = Side.reading(
+                    new PipedInputStream(keyboardA),
+                    Peer::run,
+                    "peer",
+                    "--bind",
+                    "127.0.0.1",
+                    "--host",
+                    "127.0.0.2",
+                    "--port",
+                    port,
+                    "--free");
+            Side b = Side.reading(
+                    new PipedInputStream(keyboardB),
+                    Peer::run,
+                    "peer",
+                    "--bind",
+                    "127.0.0.2",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    port,
+                    "--free");
             type(keyboardA, "a\nb\n");
             b.awaitOutput("< a\n< b\n");
             type(keyboardA, "c\n");
@@ -76,8 +98,8 @@ class PeerTest {
 
     @Test
     void nobodyThereIsStatusOne() throws IOException {
-        Side alone = Side.start(Peer::run, "peer", "--bind", "127.0.0.1", "--host", "127.0.0.2", "--port", freePort(),
-                "--tries", "3");
+        Side alone = Side.start(
+                Peer::run, "peer", "--bind", "127.0.0.1", "--host", "127.0.0.2", "--port", freePort(), "--tries", "3");
         assertEquals(1, alone.status());
         assertTrue(alone.errors().startsWith("peer: 3 attempts, nobody met"), alone.errors());
     }

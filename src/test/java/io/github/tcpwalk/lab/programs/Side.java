@@ -31,10 +31,12 @@ final class Side {
     private volatile int status = -1;
 
     private Side(Runner runner, String side, InputStream in, String... args) {
-        thread = new Thread(() -> {
-            PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-            status = runner.run(side, args, in, printed, new PrintStream(err, true, StandardCharsets.UTF_8));
-        }, "side-" + side);
+        thread = new Thread(
+                () -> {
+                    PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+                    status = runner.run(side, args, in, printed, new PrintStream(err, true, StandardCharsets.UTF_8));
+                },
+                "side-" + side);
         thread.setDaemon(true);
         thread.start();
     }
@@ -63,7 +65,8 @@ final class Side {
         Pattern pattern = Pattern.compile(regex);
         long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
         while (!pattern.matcher(output()).find()) {
-            if (System.nanoTime() - deadline > 0 || !thread.isAlive() && !pattern.matcher(output()).find()) {
+            if (System.nanoTime() - deadline > 0
+                    || !thread.isAlive() && !pattern.matcher(output()).find()) {
                 fail("waited in vain for " + regex + " in: " + output() + errors());
             }
             pause();

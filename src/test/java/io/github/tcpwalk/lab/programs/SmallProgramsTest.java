@@ -28,7 +28,8 @@ class SmallProgramsTest {
     /** Starts the server for one client, then the client; both must end with 0. */
     private static Side[] both(Side.Runner runner, String typed, String... clientArgs) {
         Side server = Side.start(runner, "server", ONE_CLIENT);
-        String[] args = Stream.concat(Stream.of("--port", "" + server.port()), Stream.of(clientArgs)).toArray(String[]::new);
+        String[] args = Stream.concat(Stream.of("--port", "" + server.port()), Stream.of(clientArgs))
+                .toArray(String[]::new);
         Side client = Side.typing(typed, runner, "client", args);
         assertEquals(0, client.status(), client::errors);
         assertEquals(0, server.status(), server::errors);
@@ -112,7 +113,10 @@ class SmallProgramsTest {
     @Test
     void zeroWindowArrivesWholeInTheEnd() {
         Side server = Side.start(ZeroWindow::run, "server", "--port", "0", "--clients", "1", "--pause-ms", "1");
-        assertEquals(0, Side.start(ZeroWindow::run, "client", "--port", "" + server.port()).status());
+        assertEquals(
+                0,
+                Side.start(ZeroWindow::run, "client", "--port", "" + server.port())
+                        .status());
         assertEquals(0, server.status());
         assertTrue(server.output().contains("sent 262144 octets"), server.output());
     }
@@ -121,7 +125,8 @@ class SmallProgramsTest {
     void theOtherTransfersEndWell() {
         assertTrue(both(KeepAlive::run, "", "--silent-ms", "0")[0].output().contains("without a word"));
         assertTrue(both(Nagle::run, "", "--rounds", "3")[0].output().contains("made 3 requests"));
-        assertTrue(both(Nagle::run, "", "--rounds", "3", "--nodelay")[0].output().contains("made 3 requests"));
+        assertTrue(
+                both(Nagle::run, "", "--rounds", "3", "--nodelay")[0].output().contains("made 3 requests"));
         assertTrue(both(Loss::run, "", "--kib", "7")[1].output().contains("got 7168"));
     }
 
@@ -131,7 +136,10 @@ class SmallProgramsTest {
         Side client = Side.start(TimeWait::run, "client", "--port", "" + server.port());
         assertEquals(0, client.status(), client::errors);
         assertEquals(0, server.status());
-        List<String> ports = client.output().lines().map(line -> line.replaceAll(".*port ", "")).toList();
+        List<String> ports = client.output()
+                .lines()
+                .map(line -> line.replaceAll(".*port ", ""))
+                .toList();
         assertEquals(2, ports.size());
         assertEquals(ports.get(0), ports.get(1));
     }
@@ -139,7 +147,10 @@ class SmallProgramsTest {
     @Test
     void halfOpenNoticesThatNothingWasDropped() {
         Side server = Side.start(HalfOpen::run, "server", "--port", "0", "--wait-ms", "30000");
-        assertEquals(0, Side.start(HalfOpen::run, "client", "--port", "" + server.port(), "--hold-ms", "1").status());
+        assertEquals(
+                0,
+                Side.start(HalfOpen::run, "client", "--port", "" + server.port(), "--hold-ms", "1")
+                        .status());
         assertEquals(1, server.status());
     }
 
@@ -149,7 +160,12 @@ class SmallProgramsTest {
         Side client = Side.start(BacklogFull::run, "client", "--port", "" + server.port());
         assertEquals(0, client.status(), client::output);
         assertEquals(0, server.status());
-        assertEquals(4, server.output().lines().filter(line -> line.startsWith("accepted")).count());
+        assertEquals(
+                4,
+                server.output()
+                        .lines()
+                        .filter(line -> line.startsWith("accepted"))
+                        .count());
     }
 
     @Test
@@ -175,23 +191,49 @@ class SmallProgramsTest {
             assertTrue(err.toString().matches("(?s).*\\busage: .*\\b" + program.name() + " .*"), err::toString);
         }
         String runWithoutSide = "run with a side it has not";
-        assertEquals(2, program.runner().run("neither", new String[0], InputStream.nullInputStream(),
-                new PrintStream(new ByteArrayOutputStream()), new PrintStream(new ByteArrayOutputStream())), runWithoutSide);
+        assertEquals(
+                2,
+                program.runner()
+                        .run(
+                                "neither",
+                                new String[0],
+                                InputStream.nullInputStream(),
+                                new PrintStream(new ByteArrayOutputStream()),
+                                new PrintStream(new ByteArrayOutputStream())),
+                runWithoutSide);
         assertEquals(program, Programs.find(program.name()).orElseThrow());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello-client", "echo-client", "answer-client", "reset-client", "zero-window-client",
-        "keep-alive-client", "nagle-client", "time-wait-client", "loss-client", "half-open-client",
-        "simultaneous-close-client"})
+    @ValueSource(
+            strings = {
+                "hello-client",
+                "echo-client",
+                "answer-client",
+                "reset-client",
+                "zero-window-client",
+                "keep-alive-client",
+                "nagle-client",
+                "time-wait-client",
+                "loss-client",
+                "half-open-client",
+                "simultaneous-close-client"
+            })
     void aMissingServerIsOneLineAndStatusOne(String name) throws IOException {
         int closed;
         try (ServerSocket unused = new ServerSocket(0)) {
             closed = unused.getLocalPort();
         }
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        assertEquals(1, Programs.find(name).orElseThrow().run(new String[] {"--port", "" + closed},
-                InputStream.nullInputStream(), new PrintStream(new ByteArrayOutputStream()), new PrintStream(err)));
+        assertEquals(
+                1,
+                Programs.find(name)
+                        .orElseThrow()
+                        .run(
+                                new String[] {"--port", "" + closed},
+                                InputStream.nullInputStream(),
+                                new PrintStream(new ByteArrayOutputStream()),
+                                new PrintStream(err)));
         assertEquals(1, err.toString().lines().count(), err::toString);
         assertTrue(err.toString().startsWith(name + ": Connection refused"), err::toString);
     }
@@ -200,12 +242,15 @@ class SmallProgramsTest {
     void everyProgramStandsAlone() throws IOException {
         Path folder = Path.of("src/main/java/io/github/tcpwalk/lab/programs");
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> sources = files.filter(file -> !file.endsWith("package-info.java")).toList();
+            List<Path> sources =
+                    files.filter(file -> !file.endsWith("package-info.java")).toList();
             assertTrue(sources.size() >= 19, "found " + sources.size());
             for (Path source : sources) {
                 String text = Files.readString(source);
-                List<String> foreign = text.lines().filter(line -> line.startsWith("import ")
-                        && !line.matches("import (java|jdk\\.net|sun\\.misc)\\..*")).toList();
+                List<String> foreign = text.lines()
+                        .filter(line ->
+                                line.startsWith("import ") && !line.matches("import (java|jdk\\.net|sun\\.misc)\\..*"))
+                        .toList();
                 assertArrayEquals(new Object[0], foreign.toArray(), source + " imports " + foreign);
                 assertTrue(text.contains("public static void main("), source::toString);
                 for (String part : List.of("<b>Traffic.</b>", "<b>Calls.</b>")) {

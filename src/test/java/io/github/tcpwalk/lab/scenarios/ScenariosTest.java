@@ -34,34 +34,44 @@ class ScenariosTest {
         assumeTrue(Privileges.isRoot(), "needs root to have a network of its own");
         assumeTrue(Stream.of("ip", "tc", "nft").allMatch(ScenariosTest::isInstalled), "needs ip, tc and nft");
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
-        Map<Scenario, Future<Performance>> played = Scenarios.list().stream()
-                .collect(Collectors.toMap(s -> s, s -> pool.submit(() -> Performance.of(s))));
+        Map<Scenario, Future<Performance>> played =
+                Scenarios.list().stream().collect(Collectors.toMap(s -> s, s -> pool.submit(() -> Performance.of(s))));
         pool.shutdown();
-        return Scenarios.list().stream().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
-            Performance performance = played.get(scenario).get();
-            assertEquals(List.of(), performance.missing(), () -> String.join("\n", performance.transcript()));
-        }));
+        return Scenarios.list().stream()
+                .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
+                    Performance performance = played.get(scenario).get();
+                    assertEquals(List.of(), performance.missing(), () -> String.join("\n", performance.transcript()));
+                }));
     }
 
     private static boolean isInstalled(String program) {
-        return Stream.of("/usr/sbin", "/sbin", "/usr/bin", "/bin").anyMatch(f -> Files.isExecutable(Path.of(f, program)));
+        return Stream.of("/usr/sbin", "/sbin", "/usr/bin", "/bin")
+                .anyMatch(f -> Files.isExecutable(Path.of(f, program)));
     }
 
     /** What others see who cannot play: the samples keep the same promises. */
     @TestFactory
     Stream<DynamicTest> samplesKeepThePromise() {
-        return Scenarios.list().stream().map(scenario -> DynamicTest.dynamicTest(scenario.sample(),
-                () -> assertEquals(List.of(), scenario.promise().missing(Seen.in(SAMPLES.resolve(scenario.sample()))))));
+        return Scenarios.list().stream()
+                .map(scenario -> DynamicTest.dynamicTest(
+                        scenario.sample(),
+                        () -> assertEquals(
+                                List.of(), scenario.promise().missing(Seen.in(SAMPLES.resolve(scenario.sample()))))));
     }
 
     /** A promise that every capture keeps would promise nothing. */
     @TestFactory
     Stream<DynamicTest> noPromiseIsKeptByAnotherSample() {
         Set<String> alike = Set.of("hello", "answer", "pcapng"); // one closing of hello is the four-segment close, say
-        return Scenarios.list().stream().filter(s -> !alike.contains(s.name())).map(scenario ->
-                DynamicTest.dynamicTest(scenario.name(), () -> {
-                    for (Scenario other : Scenarios.list().stream().filter(s -> !alike.contains(s.name())).toList()) {
-                        boolean kept = scenario.promise().missing(Seen.in(SAMPLES.resolve(other.sample()))).isEmpty();
+        return Scenarios.list().stream()
+                .filter(s -> !alike.contains(s.name()))
+                .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
+                    for (Scenario other : Scenarios.list().stream()
+                            .filter(s -> !alike.contains(s.name()))
+                            .toList()) {
+                        boolean kept = scenario.promise()
+                                .missing(Seen.in(SAMPLES.resolve(other.sample())))
+                                .isEmpty();
                         assertEquals(other == scenario, kept, other.sample());
                     }
                 }));
@@ -72,10 +82,15 @@ class ScenariosTest {
         Set<String> made = new HashSet<>();
         Scenarios.list().forEach(s -> assertTrue(made.add(s.sample()), s.sample() + " is made twice"));
         try (Stream<Path> files = Files.list(SAMPLES)) {
-            assertEquals(made, files.map(f -> f.getFileName().toString()).filter(f -> !f.endsWith(".md")).collect(Collectors.toSet()));
+            assertEquals(
+                    made,
+                    files.map(f -> f.getFileName().toString())
+                            .filter(f -> !f.endsWith(".md"))
+                            .collect(Collectors.toSet()));
         }
         String readme = Files.readString(SAMPLES.resolve("README.md"));
-        Scenarios.list().forEach(s -> assertTrue(readme.contains("| " + s.sample() + " | " + s.name() + " |"), s.sample()));
+        Scenarios.list()
+                .forEach(s -> assertTrue(readme.contains("| " + s.sample() + " | " + s.name() + " |"), s.sample()));
     }
 
     @Test
@@ -85,7 +100,8 @@ class ScenariosTest {
         assertEquals(List.of("opening refused", "roles SYN RST"), missing);
         Performance performance = new Performance(refused, 1, new byte[0], List.of(), missing);
         assertEquals("the capture does not show: opening refused; roles SYN RST", performance.verdict());
-        assertEquals("the capture shows what was promised: one conversation; opening refused; roles SYN RST",
+        assertEquals(
+                "the capture shows what was promised: one conversation; opening refused; roles SYN RST",
                 new Performance(refused, 1, new byte[0], List.of(), List.of()).verdict());
     }
 

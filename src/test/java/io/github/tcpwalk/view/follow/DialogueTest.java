@@ -46,13 +46,20 @@ class DialogueTest {
 
     @Test
     void everyLineTellsWhoSentIt() {
-        as(Dialogue.Format.ASCII).client("GET / HTTP/1.1\r\nHost: a\r\n\r\n").server("HTTP/1.1 200 OK\r\n\r\nhel").server("lo").client("QUIT");
+        as(Dialogue.Format.ASCII)
+                .client("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+                .server("HTTP/1.1 200 OK\r\n\r\nhel")
+                .server("lo")
+                .client("QUIT");
         assertEquals("> GET / HTTP/1.1\n> Host: a\n> \n< HTTP/1.1 200 OK\n< \n< hello\n> QUIT\n", shown());
     }
 
     @Test
     void printableUnicodeIsShownAcrossPieces() {
-        as(Dialogue.Format.ASCII).says(Side.CLIENT, (byte) 0xE6, (byte) 0xB1).says(Side.CLIENT, (byte) 0x89).client("字 é 😀\n");
+        as(Dialogue.Format.ASCII)
+                .says(Side.CLIENT, (byte) 0xE6, (byte) 0xB1)
+                .says(Side.CLIENT, (byte) 0x89)
+                .client("字 é 😀\n");
         assertEquals("> 汉字 é 😀\n", shown());
     }
 
@@ -64,8 +71,24 @@ class DialogueTest {
 
     @Test
     void invalidUtf8IsEscapedOctetByOctet() {
-        as(Dialogue.Format.ASCII).says(Side.CLIENT, (byte) 0xC0, (byte) 0xAF, (byte) 0xED, (byte) 0xA0, (byte) 0x80, (byte) 0xE6,
-                (byte) 0xB1, (byte) 'a', (byte) 0xF5, (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80, (byte) 0xE6).server("b");
+        as(Dialogue.Format.ASCII)
+                .says(
+                        Side.CLIENT,
+                        (byte) 0xC0,
+                        (byte) 0xAF,
+                        (byte) 0xED,
+                        (byte) 0xA0,
+                        (byte) 0x80,
+                        (byte) 0xE6,
+                        (byte) 0xB1,
+                        (byte) 'a',
+                        (byte) 0xF5,
+                        (byte) 0xF4,
+                        (byte) 0x90,
+                        (byte) 0x80,
+                        (byte) 0x80,
+                        (byte) 0xE6)
+                .server("b");
         assertEquals("> \\xc0\\xaf\\xed\\xa0\\x80\\xe6\\xb1a\\xf5\\xf4\\x90\\x80\\x80\\xe6\n< b\n", shown());
     }
 
@@ -74,8 +97,12 @@ class DialogueTest {
         byte[] octets = new byte[20_000];
         new Random(7).nextBytes(octets);
         as(Dialogue.Format.ASCII).says(Side.SERVER, octets);
-        shown().codePoints().forEach(c -> assertTrue(c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT));
-        for (String line : written.toString(StandardCharsets.UTF_8).split("\n")) assertTrue(line.startsWith("< ") || line.startsWith("* "));
+        shown().codePoints()
+                .forEach(c -> assertTrue(
+                        c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT));
+        for (String line : written.toString(StandardCharsets.UTF_8).split("\n")) {
+            assertTrue(line.startsWith("< ") || line.startsWith("* "));
+        }
     }
 
     @Test
@@ -97,7 +124,9 @@ class DialogueTest {
     @Test
     void manyConflictsDoNotDrownTheDialogue() {
         as(Dialogue.Format.ASCII);
-        for (int i = 0; i < 1000; i++) dialogue.sink(Side.CLIENT).conflict(i, 1, 1, 2, false);
+        for (int i = 0; i < 1000; i++) {
+            dialogue.sink(Side.CLIENT).conflict(i, 1, 1, 2, false);
+        }
         assertEquals(21, shown().lines().count());
     }
 
@@ -115,7 +144,9 @@ class DialogueTest {
     void hexRowsGoOnAcrossPieces() {
         as(Dialogue.Format.HEX);
         offsets[0] = 0x1_2345_6780L;
-        for (int i = 0; i < 17; i++) client("a");
+        for (int i = 0; i < 17; i++) {
+            client("a");
+        }
         assertEquals("""
                 > 123456780  61 61 61 61 61 61 61 61  61 61 61 61 61 61 61 61  aaaaaaaaaaaaaaaa
                 > 123456790  61                                                a

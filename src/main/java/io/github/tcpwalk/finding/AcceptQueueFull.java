@@ -1,6 +1,6 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
@@ -73,7 +73,7 @@ final class AcceptQueueFull implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         if (subject.opening() == Opening.UNANSWERED) {
-            Conversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
+            TcpConversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
             found.accept(Finding.of(
                             FindingName.ACCEPT_QUEUE_FULL,
                             subject.party(false) + " ignored "
@@ -96,7 +96,7 @@ final class AcceptQueueFull implements Detector {
                     .as(lost ? Severity.ERROR : Severity.WARNING)
                     .against("with TCP_DEFER_ACCEPT, or if the ACK was lost further on, it looks the same"));
         } else if (answeredLate(subject)) {
-            Conversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
+            TcpConversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
             found.accept(Finding.of(
                             FindingName.ACCEPT_QUEUE_FULL,
                             subject.party(false) + " ignored "

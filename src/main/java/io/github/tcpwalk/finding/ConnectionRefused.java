@@ -1,6 +1,6 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
@@ -37,7 +37,7 @@ final class ConnectionRefused implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        Conversation c = subject.conversation();
+        TcpConversation c = subject.conversation();
         String again = refusals > 1 ? ", " + refusals + " attempts in all" : "";
         Finding finding = Finding.of(
                         FindingName.CONNECTION_REFUSED,
@@ -45,7 +45,7 @@ final class ConnectionRefused implements Detector {
                                 + ": nothing listens on port " + c.serverPort() + " there.",
                         evidence)
                 .about(subject, false);
-        Conversation open = subject.surroundings().acceptedOnSamePort(c);
+        TcpConversation open = subject.surroundings().acceptedOnSamePort(c);
         found.accept(
                 open == null
                         ? finding

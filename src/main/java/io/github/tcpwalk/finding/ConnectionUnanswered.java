@@ -1,6 +1,6 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
@@ -64,21 +64,21 @@ final class ConnectionUnanswered implements Detector {
     }
 
     private String cause() {
-        Conversation c = subject.conversation();
+        TcpConversation c = subject.conversation();
         if (subject.end(false).segments() > 0) {
             return "its RST does not acknowledge the SYN, so the client must ignore it (RFC 9293 section 3.10.7.3)";
         }
-        Conversation same = subject.surroundings().acceptedFromSameClient(c);
+        TcpConversation same = subject.surroundings().acceptedFromSameClient(c);
         if (same != null) {
             return "the port answered the same client in conversation " + same.number()
                     + ", so its accept queue is full, or packets are lost";
         }
-        Conversation others = subject.surroundings().acceptedOnSamePort(c);
+        TcpConversation others = subject.surroundings().acceptedOnSamePort(c);
         if (others != null) {
             return "the port answered another client in conversation " + others.number()
                     + ", so a filter keeps this one out, or the accept queue is full";
         }
-        Conversation up = subject.surroundings().heard(c);
+        TcpConversation up = subject.surroundings().heard(c);
         if (up != null) {
             return up.serverPort() == c.serverPort()
                     ? "the host is up and used this port in conversation " + up.number()

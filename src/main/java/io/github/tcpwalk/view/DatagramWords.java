@@ -1,9 +1,9 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.flow.DatagramNote;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.flow.DatagramRole;
-import io.github.tcpwalk.flow.TransferredFile;
+import io.github.tcpwalk.udp.DatagramNote;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.udp.DatagramRole;
+import io.github.tcpwalk.udp.TransferredFile;
 import io.github.tcpwalk.wire.Datagram;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

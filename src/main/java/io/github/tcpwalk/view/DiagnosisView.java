@@ -1,10 +1,11 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,17 +28,10 @@ public final class DiagnosisView {
      * Writes everything about one capture.
      *
      * @param name the file as the user named it
-     * @param selected the conversations looked at
      * @param most groups shown per severity
      */
-    public void write(
-            String name,
-            CapturePass.Result capture,
-            List<Conversation> selected,
-            List<Diagnosis.Group> groups,
-            int most)
-            throws IOException {
-        summary(name, capture, selected, groups);
+    public void write(String name, Story story, List<Diagnosis.Group> groups, int most) throws IOException {
+        summary(name, story, groups);
         for (Severity severity : Severity.values()) {
             List<Diagnosis.Group> some = groups.stream()
                     .filter(g -> g.example().severity() == severity)
@@ -64,11 +58,10 @@ public final class DiagnosisView {
         flush();
     }
 
-    private void summary(
-            String name, CapturePass.Result capture, List<Conversation> selected, List<Diagnosis.Group> groups) {
+    private void summary(String name, Story story, List<Diagnosis.Group> groups) throws IOException {
         long tcp = 0;
-        for (Conversation c : selected) {
-            tcp += c.isTcp() ? 1 : 0;
+        for (Conversation c : story.chosen()) {
+            tcp += c instanceof TcpConversation ? 1 : 0;
         }
         long failed = 0;
         for (Diagnosis.Group g : groups) {
@@ -80,7 +73,7 @@ public final class DiagnosisView {
                 .append(": ")
                 .append(Words.count(tcp, "TCP conversation"))
                 .append(" in ")
-                .append(TimeText.duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
+                .append(TimeText.duration(Math.max(0, story.lastNanos() - story.firstNanos())));
         if (failed > 0) {
             line.append(", ")
                     .append(failed == tcp ? tcp == 1 ? "which" : "all of which" : failed + " of which")

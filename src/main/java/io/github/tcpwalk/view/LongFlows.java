@@ -1,9 +1,10 @@
 package io.github.tcpwalk.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Timing;
-import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.tcp.Summary;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class LongFlows {
         if (both == null) {
             return;
         }
-        Connection t = c.connection();
+        Summary t = ((TcpConversation) c).summary();
         sgr(1);
         line.append("\nConversation ")
                 .append(c.number())
@@ -92,7 +93,7 @@ public final class LongFlows {
     }
 
     /** Writes the fields {@code to_server} and {@code to_client} into an open object. */
-    static void json(JsonGenerator json, Connection t, Timing.Both both) throws IOException {
+    static void json(JsonGenerator json, Summary t, Timing.Both both) throws IOException {
         json.writeObjectFieldStart("long");
         direction(json, "to_server", new LongFigure.Sender(t, t.client(), t.server(), both.client()));
         direction(json, "to_client", new LongFigure.Sender(t, t.server(), t.client(), both.server()));

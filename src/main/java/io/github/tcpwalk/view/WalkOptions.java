@@ -10,4 +10,9 @@ import java.time.ZoneId;
  * @param columns wrap lines at this width; 0 never
  */
 public record WalkOptions(
-        TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, boolean colour) {}
+        TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, boolean colour) {
+
+    WalkOptions withNanosecond(boolean finer) {
+        return new WalkOptions(time, zone, absolute, finer, columns, colour);
+    }
+}

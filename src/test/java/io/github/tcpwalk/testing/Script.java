@@ -2,9 +2,9 @@ package io.github.tcpwalk.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.PcapWriter;
-import io.github.tcpwalk.flow.Conversation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

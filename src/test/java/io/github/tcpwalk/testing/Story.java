@@ -1,7 +1,7 @@
 package io.github.tcpwalk.testing;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;

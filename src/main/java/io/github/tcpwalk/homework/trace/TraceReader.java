@@ -1,16 +1,13 @@
 package io.github.tcpwalk.homework.trace;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -44,24 +41,21 @@ public final class TraceReader {
     }
 
     private static Trace read(CaptureFile capture, Wanted wanted) throws IOException {
-        Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> {};
-        List<Conversation> decided = CapturePass.run(
-                        capture.source(), 0, new Conversations(deaf, List.of(), false), null)
-                .conversations();
+        Story story = Analysis.of(capture);
         TraceCollector collector = new TraceCollector(wanted);
-        FrameWatch watch = new FrameWatch(capture.source());
-        CapturePass.Result pass = CapturePass.run(watch, 0, new Conversations(collector, decided, true), null);
-        return new Trace(info(capture, pass, watch), collector.conversations(), collector.rejections());
+        FrameWatch watch = new FrameWatch();
+        story.inOrder(Visitor.both(collector, watch));
+        return new Trace(info(capture, story, watch), collector.conversations(), collector.rejections());
     }
 
-    private static CaptureInfo info(CaptureFile capture, CapturePass.Result pass, FrameWatch watch) {
+    private static CaptureInfo info(CaptureFile capture, Story story, FrameWatch watch) throws IOException {
         CaptureNotes notes = capture.notes();
         boolean counted = notes.statisticsBlocks() > 0;
         OptionalLong drops =
                 counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem()) : OptionalLong.empty();
-        Optional<String> damage = Optional.ofNullable(pass.damage()).map(d -> d.what() + ", at octet " + d.offset());
+        Optional<String> damage = Optional.ofNullable(story.damage()).map(d -> d.what() + ", at octet " + d.offset());
         return new CaptureInfo(
-                pass.frames(),
+                story.frames(),
                 watch.earliest(),
                 watch.latest(),
                 watch.linkTypes(),

@@ -3,12 +3,9 @@ package io.github.tcpwalk.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class DisplayWidthTest {
@@ -55,11 +52,13 @@ class DisplayWidthTest {
     }
 
     @Property(tries = 500)
-    void wrappingLosesNothingAndKeepsTheWidth(
-            @ForAll @StringLength(max = 200) @CharRange(from = 'a', to = 'e') @CharRange(from = '一', to = '丏')
-                    String text,
-            @ForAll @IntRange(min = 220, max = 240) int wide,
-            @ForAll @IntRange(min = 2, max = 40) int columns) {
+    void wrappingLosesNothingAndKeepsTheWidth(Draw draw) {
+        String text = String.join(
+                "",
+                draw.list(
+                        200, () -> Character.toString(draw.flip() ? draw.between('a', 'e') : draw.between('一', '丏'))));
+        int wide = draw.between(220, 240);
+        int columns = draw.between(2, 40);
         String spaced = text.replaceAll("([a-e]{2})", "$1 ").strip();
         List<String> lines = DisplayWidth.wrap(spaced, columns);
         assertEquals(spaced.replace(" ", ""), String.join("", lines).replace(" ", ""));

@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Payload made safe to show, one octet at a time: printable UTF-8 as it is, everything that could move the cursor, hide
  * or reorder text escaped: an octet as {@code \x1b}, a character as a backslash, u and its hex number in braces. A
- * backslash is doubled, so that escapes cannot be imitated. LF and CR LF end a line; any other control character is escaped, the tab too.
+ * backslash is doubled, so that escapes cannot be imitated. LF and CR LF end a line; any other control character is
+ * escaped, the tab too.
  */
 final class EscapedText {
     /** Takes one line's text, piece by piece. */

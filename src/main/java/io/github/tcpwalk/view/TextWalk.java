@@ -391,8 +391,8 @@ public final class TextWalk implements ConversationView {
     public void footer() throws IOException {
         if (rangesShown && !rangesExplained) {
             rangesExplained = true;
-            line.append(
-                    "\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver, after the segment.\n");
+            line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver,"
+                    + " after the segment.\n");
             flush();
         }
     }

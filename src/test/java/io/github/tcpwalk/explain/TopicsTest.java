@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.text.DisplayWidth;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -30,9 +30,10 @@ class ArrowsTest {
             Map.entry("stream", Set.of("stream", "tcp", "wire")),
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("finding", "flow", "tcp", "wire")),
-            Map.entry("explain", Set.of("explain", "tcp")),
+            Map.entry("text", Set.of("text")),
+            Map.entry("explain", Set.of("explain", "tcp", "text")),
             // it reads the captures handed in itself, as a verb would: capture and wire come with that
-            Map.entry("homework", Set.of("homework", "flow", "tcp", "stream", "finding", "capture", "wire")),
+            Map.entry("homework", Set.of("homework", "flow", "tcp", "stream", "finding", "capture", "wire", "text")),
             Map.entry(
                     "view",
                     Set.of(
@@ -45,7 +46,8 @@ class ArrowsTest {
                             "stream",
                             "finding",
                             "explain",
-                            "homework")),
+                            "homework",
+                            "text")),
             // it reads back the capture it took
             Map.entry(
                     "lab", Set.of("lab", "lab/programs", "live", "flow", "tcp", "finding", "view", "capture", "wire")),

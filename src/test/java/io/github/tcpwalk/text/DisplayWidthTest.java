@@ -3,6 +3,7 @@ package io.github.tcpwalk.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.text.Paragraph;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,17 +42,17 @@ class DisplayWidthTest {
 
     @Test
     void breaksEnglishAtSpacesAndChineseBetweenCharacters() {
-        assertEquals(List.of("one two", "three"), DisplayWidth.wrap("one two three", 8));
-        assertEquals(List.of("三次握手", "建立连接"), DisplayWidth.wrap("三次握手建立连接", 9));
-        assertEquals(List.of("确认号", "SYN+ACK", "之后"), DisplayWidth.wrap("确认号SYN+ACK之后", 8));
-        assertEquals(List.of("unbreakable", "x"), DisplayWidth.wrap("unbreakable x", 4));
-        assertEquals(List.of(), DisplayWidth.wrap("", 10));
+        assertEquals(List.of("one two", "three"), Paragraph.wrap("one two three", 8));
+        assertEquals(List.of("三次握手", "建立连接"), Paragraph.wrap("三次握手建立连接", 9));
+        assertEquals(List.of("确认号", "SYN+ACK", "之后"), Paragraph.wrap("确认号SYN+ACK之后", 8));
+        assertEquals(List.of("unbreakable", "x"), Paragraph.wrap("unbreakable x", 4));
+        assertEquals(List.of(), Paragraph.wrap("", 10));
     }
 
     @Test
     void punctuationNeitherBeginsNorEndsALineWrongly() {
-        assertEquals(List.of("确认", "号，"), DisplayWidth.wrap("确认号，", 6));
-        assertEquals(List.of("确认", "（号）"), DisplayWidth.wrap("确认（号）", 6));
+        assertEquals(List.of("确认", "号，"), Paragraph.wrap("确认号，", 6));
+        assertEquals(List.of("确认", "（号）"), Paragraph.wrap("确认（号）", 6));
     }
 
     @Property(tries = 500)
@@ -61,9 +62,9 @@ class DisplayWidthTest {
             @ForAll @IntRange(min = 220, max = 240) int wide,
             @ForAll @IntRange(min = 2, max = 40) int columns) {
         String spaced = text.replaceAll("([a-e]{2})", "$1 ").strip();
-        List<String> lines = DisplayWidth.wrap(spaced, columns);
+        List<String> lines = Paragraph.wrap(spaced, columns);
         assertEquals(spaced.replace(" ", ""), String.join("", lines).replace(" ", ""));
         assertTrue(lines.stream().allMatch(line -> DisplayWidth.of(line) <= columns), () -> lines.toString());
-        assertTrue(DisplayWidth.wrap(spaced, 2 * wide).size() <= 1);
+        assertTrue(Paragraph.wrap(spaced, 2 * wide).size() <= 1);
     }
 }

@@ -2,7 +2,9 @@ package io.github.tcpwalk.text;
 
 /** TCP flags in tcpdump's letters: F S R P . U E W e, "none" without any. */
 public final class FlagLetters {
-    private static final String LETTERS = "FSRP.UEWe";
+    /** In tcpdump's order, which is that of the bits from the lowest. */
+    public static final String LETTERS = "FSRP.UEWe";
+
     private static final String[] ALL = new String[512];
 
     private FlagLetters() {}

@@ -14,12 +14,10 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -332,42 +330,30 @@ class ExplanationTest {
 
     /** Whatever an analysis of hostile traffic may come up with, the sentence is whole, and the same in both languages. */
     @Property(tries = 3000)
-    void everyCombinationOfFactsHasAWholeSentence(
-            @ForAll Role role,
-            @ForAll Phase phase,
-            @ForAll @IntRange(max = 4) int step,
-            @ForAll Opening opening,
-            @ForAll Closing closing,
-            @ForAll Party from,
-            @ForAll Party to,
-            @ForAll @LongRange(max = 0xFFFF_FFFFL) long rawSeq,
-            @ForAll @LongRange(max = 0xFFFF_FFFFL) long rawAck,
-            @ForAll long relative,
-            @ForAll boolean absolute,
-            @ForAll @IntRange(max = 65_535) int payload,
-            @ForAll State fromState,
-            @ForAll State toState,
-            @ForAll long notes) {
+    void everyCombinationOfFactsHasAWholeSentence(Draw draw) {
+        State fromState = draw.of(State.class);
+        State toState = draw.of(State.class);
+        long relative = draw.anyLong();
         SegmentFacts facts = new SegmentFacts(
-                role,
-                phase,
-                step,
-                opening,
-                closing,
-                from,
-                to,
+                draw.of(Role.class),
+                draw.of(Phase.class),
+                draw.between(0, 4),
+                draw.of(Opening.class),
+                draw.of(Closing.class),
+                draw.of(Party.class),
+                draw.of(Party.class),
                 relative,
                 ~relative,
-                rawSeq,
-                rawAck,
-                absolute,
+                draw.between(0, 0xFFFF_FFFFL),
+                draw.between(0, 0xFFFF_FFFFL),
+                draw.flip(),
                 relative > 0,
-                payload,
+                draw.between(0, 65_535),
                 toState,
                 fromState,
                 fromState,
                 toState,
-                notes);
+                draw.anyLong());
         Optional<String> english = Explanation.sentence(facts, Language.ENGLISH);
         Optional<String> chinese = Explanation.sentence(facts, Language.CHINESE);
         assertEquals(english.isPresent(), chinese.isPresent());

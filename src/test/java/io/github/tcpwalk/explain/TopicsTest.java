@@ -107,7 +107,7 @@ class TopicsTest {
             assertEquals(columns.isEmpty() ? here : columns, here, line);
             columns = here;
             assertTrue(
-                    line.codePoints().allMatch(c -> c < 0x7F || DisplayWidth.of(c) == 2),
+                    line.codePoints().allMatch(c -> c < 0x7F || DisplayWidth.of(Character.toString(c)) == 2),
                     "only characters whose width no terminal doubts: " + line);
         }
     }

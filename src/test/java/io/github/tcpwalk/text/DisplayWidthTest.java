@@ -1,15 +1,7 @@
-package io.github.tcpwalk.explain;
+package io.github.tcpwalk.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tcpwalk.text.Paragraph;
-import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class DisplayWidthTest {
@@ -35,36 +27,18 @@ class DisplayWidthTest {
 
     @Test
     void padsByColumnsNotCharacters() {
-        assertEquals("客户  |", DisplayWidth.padRight("客户", 6) + "|");
-        assertEquals("  客户", DisplayWidth.padLeft("客户", 6));
-        assertEquals("服务器", DisplayWidth.padRight("服务器", 3));
+        StringBuilder line = new StringBuilder();
+        Columns.left(line, "客户", 6);
+        Columns.right(line.append('|'), "客户", 6);
+        Columns.left(line.append('|'), "服务器", 3);
+        assertEquals("客户  |  客户|服务器", line.toString());
     }
 
     @Test
-    void breaksEnglishAtSpacesAndChineseBetweenCharacters() {
-        assertEquals(List.of("one two", "three"), Paragraph.wrap("one two three", 8));
-        assertEquals(List.of("三次握手", "建立连接"), Paragraph.wrap("三次握手建立连接", 9));
-        assertEquals(List.of("确认号", "SYN+ACK", "之后"), Paragraph.wrap("确认号SYN+ACK之后", 8));
-        assertEquals(List.of("unbreakable", "x"), Paragraph.wrap("unbreakable x", 4));
-        assertEquals(List.of(), Paragraph.wrap("", 10));
-    }
-
-    @Test
-    void punctuationNeitherBeginsNorEndsALineWrongly() {
-        assertEquals(List.of("确认", "号，"), Paragraph.wrap("确认号，", 6));
-        assertEquals(List.of("确认", "（号）"), Paragraph.wrap("确认（号）", 6));
-    }
-
-    @Property(tries = 500)
-    void wrappingLosesNothingAndKeepsTheWidth(
-            @ForAll @StringLength(max = 200) @CharRange(from = 'a', to = 'e') @CharRange(from = '一', to = '丏')
-                    String text,
-            @ForAll @IntRange(min = 220, max = 240) int wide,
-            @ForAll @IntRange(min = 2, max = 40) int columns) {
-        String spaced = text.replaceAll("([a-e]{2})", "$1 ").strip();
-        List<String> lines = Paragraph.wrap(spaced, columns);
-        assertEquals(spaced.replace(" ", ""), String.join("", lines).replace(" ", ""));
-        assertTrue(lines.stream().allMatch(line -> DisplayWidth.of(line) <= columns), () -> lines.toString());
-        assertTrue(Paragraph.wrap(spaced, 2 * wide).size() <= 1);
+    void cutsByColumnsBetweenCharacters() {
+        assertEquals("服务器", DisplayWidth.cut("服务器", 6));
+        assertEquals("服...", DisplayWidth.cut("服务器之一", 6));
+        assertEquals("abc...", DisplayWidth.cut("abcdefg", 6));
+        assertEquals("\uD83D\uDE00...", DisplayWidth.cut("\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00", 5));
     }
 }

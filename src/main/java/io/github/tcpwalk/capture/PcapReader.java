@@ -4,6 +4,7 @@ import java.io.IOException;
 
 /**
  * Records of a classic capture.
+ *
  * <pre>
  *  0 seconds   4 micro- or nanoseconds   8 octets captured   12 octets on the wire   16 (modified: interface, protocol, type) packet
  * </pre>

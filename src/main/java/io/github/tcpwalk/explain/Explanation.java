@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells a learner what an opening or closing segment does: which number it acknowledges and why, which socket call caused
- * it, and which state each end is in now.
+ * Tells a learner what an opening or closing segment does: which number it acknowledges and why, which socket call
+ * caused it, and which state each end is in now.
  */
 public final class Explanation {
     private Explanation() {}

@@ -5,8 +5,8 @@ import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 
 /**
- * The line that {@code tcpdump -nn} (4.99) prints for a TCP segment, up to its length; what tcpdump adds behind for a few
- * well-known ports it leaves out, as it does outer headers. Allocates nothing.
+ * The line that {@code tcpdump -nn} (4.99) prints for a TCP segment, up to its length; what tcpdump adds behind for a
+ * few well-known ports it leaves out, as it does outer headers. Allocates nothing.
  */
 public final class TcpdumpLine {
     /** Above the longest line: addresses 104 octets, options (40 octets) below 500, the rest below 150. */

@@ -23,8 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands left
- * and the server right. What does not fit the width goes on a line of its own below.
+ * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands
+ * left and the server right. What does not fit the width goes on a line of its own below.
  */
 public final class TextWalk implements ConversationView {
     private static final int ARROW = 8;

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One phenomenon a test: the segments, and the notes that name it. Every round trip of the opening is one millisecond. */
+/**
+ * One phenomenon a test: the segments, and the notes that name it. Every round trip of the opening is one millisecond.
+ */
 class NotesTest {
     private static final String OPEN = "ESTABLISHED | ESTABLISHED";
 

@@ -261,7 +261,9 @@ class OpeningsTest {
                 .check();
     }
 
-    /** An ACK that acknowledges nothing of the SYN, and a RST with its number (RFC 9293 section 3.10.7.3, first step). */
+    /**
+     * An ACK that acknowledges nothing of the SYN, and a RST with its number (RFC 9293 section 3.10.7.3, first step).
+     */
     @Test
     void answerWithAnOldAcknowledgment() {
         script(

@@ -24,8 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One frame in full, as text of 80 columns or as one JSON object. It listens to a pass over the capture to learn what is
- * concluded about the frame.
+ * One frame in full, as text of 80 columns or as one JSON object. It listens to a pass over the capture to learn what
+ * is concluded about the frame.
  */
 public final class FrameView implements Conversations.Listener {
     private static final int COLUMNS = 80;

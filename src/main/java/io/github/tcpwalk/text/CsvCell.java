@@ -7,7 +7,9 @@ public final class CsvCell {
 
     private CsvCell() {}
 
-    /** Escaped, and behind an apostrophe, which makes it text, where it begins like a formula. Quoting is the writer's. */
+    /**
+     * Escaped, and behind an apostrophe, which makes it text, where it begins like a formula. Quoting is the writer's.
+     */
     public static String of(String text) {
         String shown = Escape.line(text);
         String start = shown.stripLeading();

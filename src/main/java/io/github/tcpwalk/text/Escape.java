@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
  * visible. There is one form for it everywhere: {@code \x1b} for a character below U+0080 and for an octet that is not
  * UTF-8, a backslash, u and the hex number in braces for any other character.
  *
- * <p>{@link #line} leaves backslashes alone, so that escaping what is escaped already changes nothing: it may be used at
- * every border. {@link #quoted} and {@link EscapedOctets} double them, so that no text can pretend to be an escape.
+ * <p>{@link #line} leaves backslashes alone, so that escaping what is escaped already changes nothing: it may be used
+ * at every border. {@link #quoted} and {@link EscapedOctets} double them, so that no text can pretend to be an escape.
  */
 public final class Escape {
     private Escape() {}
 
-    /** Whether a character may stand as it is: not control, format, private, unassigned, half a pair or a line's end. */
+    /**
+     * Whether a character may stand as it is: not control, format, private, unassigned, half a pair or a line's end.
+     */
     public static boolean isSafe(int codePoint) {
         if (codePoint < 0x7F) {
             return codePoint >= ' ';

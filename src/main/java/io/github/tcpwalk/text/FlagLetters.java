@@ -9,7 +9,10 @@ public final class FlagLetters {
 
     private FlagLetters() {}
 
-    /** @param flags the low 9 bits: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128, AE 256 (RFC 9293 section 3.1, RFC 9768) */
+    /**
+     * @param flags the low 9 bits: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128, AE 256 (RFC 9293
+     *     section 3.1, RFC 9768)
+     */
     public static String of(int flags) {
         int index = flags & 511;
         String text = ALL[index];

@@ -13,7 +13,10 @@ public final class Measure {
 
     private Measure() {}
 
-    /** {@code 38 us}, {@code 1.2 ms}, {@code 5.01 s}; from two minutes on {@code 2 min 5 s}, {@code 3 h 20 min}, {@code 4 d 1 h}. */
+    /**
+     * {@code 38 us}, {@code 1.2 ms}, {@code 5.01 s}; from two minutes on {@code 2 min 5 s}, {@code 3 h 20 min},
+     * {@code 4 d 1 h}.
+     */
     public static String time(long nanos) {
         if (nanos < 0) {
             return nanos == Long.MIN_VALUE ? time(nanos + 1) : "-" + time(-nanos);

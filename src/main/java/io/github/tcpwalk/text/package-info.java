@@ -18,7 +18,7 @@
  * csv.writeRecord(CsvCell.of(fileName), ...); // and what a spreadsheet would run
  * }</pre>
  *
- * HTML and XML are written by the JDK's XMLStreamWriter, which escapes what those need; texts pass {@link
- * io.github.tcpwalk.text.Escape} first.
+ * HTML and XML are written by the JDK's XMLStreamWriter, which escapes what those need; texts pass
+ * {@link io.github.tcpwalk.text.Escape} first.
  */
 package io.github.tcpwalk.text;

@@ -54,7 +54,9 @@ class MeasureTest {
         for (long nanos = 1; nanos > 0 && nanos < 1L << 50; nanos += 1 + nanos / 97) {
             double read = read(Measure.time(nanos));
             assertTrue(read >= before, Measure.time(nanos));
-            assertTrue(Math.abs(read - nanos) <= nanos * (nanos < 172_800e9 ? 0.0051 : 0.0105), Measure.time(nanos) + " of " + nanos);
+            assertTrue(
+                    Math.abs(read - nanos) <= nanos * (nanos < 172_800e9 ? 0.0051 : 0.0105),
+                    Measure.time(nanos) + " of " + nanos);
             before = read;
         }
         assertEquals(Measure.time(Long.MIN_VALUE), "-" + Measure.time(Long.MAX_VALUE));

@@ -1,9 +1,9 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
+import io.github.tcpwalk.text.Paragraph;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +86,7 @@ final class LabCommand implements Callable<Integer> {
 
     private void row(String name, String port, String description) {
         String before = String.format("  %-20s %-10s ", name, port);
-        for (String part : DisplayWidth.wrap(description, COLUMNS - before.length())) {
+        for (String part : Paragraph.wrap(description, COLUMNS - before.length())) {
             out.println(before + part);
             before = " ".repeat(before.length());
         }

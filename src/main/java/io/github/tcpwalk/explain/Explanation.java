@@ -18,8 +18,8 @@ public final class Explanation {
     private Explanation() {}
 
     /**
-     * One paragraph of one to four sentences, not yet wrapped ({@link DisplayWidth#wrap}); empty for a segment that
-     * neither opens nor closes anything.
+     * One paragraph of one to four sentences, not yet wrapped ({@link io.github.tcpwalk.text.Paragraph#wrap}); empty
+     * for a segment that neither opens nor closes anything.
      */
     public static Optional<String> sentence(SegmentFacts facts, Language language) {
         List<String> keys = keys(facts);

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 
@@ -12,8 +13,8 @@ public final class TcpdumpLine {
     private static final int ROOM = 1024;
 
     private static final int FIXED_HEADER_OCTETS = 20;
-    /** Letters of the eight flags from FIN up. ACK is the dot. */
-    private static final char[] LETTERS = {'F', 'S', 'R', 'P', '.', 'U', 'E', 'W'};
+    /** The ninth, AE, is newer than tcpdump's line. */
+    private static final int EIGHT_FLAGS = 0xFF;
 
     private static final int HOP_BY_HOP = 0;
     private static final int TCP = 6;
@@ -104,15 +105,7 @@ public final class TcpdumpLine {
     }
 
     private void flags(Segment s) {
-        line.put("Flags [");
-        int eight = s.flags & 0xFF;
-        if (eight == 0) {
-            line.put("none");
-        }
-        for (int rest = eight; rest != 0; rest &= rest - 1) {
-            line.put(LETTERS[Integer.numberOfTrailingZeros(rest)]);
-        }
-        line.put(']');
+        line.put("Flags [").put(FlagLetters.of(s.flags & EIGHT_FLAGS)).put(']');
     }
 
     private void numbers(Segment s, int seq, int ack) {

@@ -9,6 +9,7 @@ import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.udp.DatagramNote;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.DatagramRole;
@@ -110,7 +111,7 @@ public final class CsvView implements View {
                 number(s.sourcePort),
                 AddressText.of(s.ipVersion, s.destinationHigh, s.destinationLow),
                 number(s.destinationPort),
-                Flags.letters(s.flags),
+                FlagLetters.of(s.flags),
                 number(o.relativeSeq),
                 ack ? number(o.relativeAck) : "",
                 number(s.seq & 0xFFFF_FFFFL),

@@ -8,6 +8,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
@@ -78,9 +79,9 @@ public final class Ladder implements View {
             }
         }
         line.append("\n\n");
-        TextColumns.left(line, "frame", 7);
-        TextColumns.left(line, c.client(), SIDE + SPAN / 2);
-        TextColumns.right(line, c.server(), SIDE + SPAN / 2 + 4);
+        Columns.left(line, "frame", 7);
+        Columns.left(line, c.client(), SIDE + SPAN / 2);
+        Columns.right(line, c.server(), SIDE + SPAN / 2 + 4);
         line.append('\n');
         client = null;
         server = null;
@@ -102,9 +103,9 @@ public final class Ladder implements View {
         if (client == null) {
             sides("", clientBefore, serverBefore);
         }
-        TextColumns.right(line, Long.toString(s.frame), 5);
+        Columns.right(line, Long.toString(s.frame), 5);
         line.append("  ");
-        TextColumns.right(line, clientAfter == client ? "" : clientAfter.toString(), SIDE);
+        Columns.right(line, clientAfter == client ? "" : clientAfter.toString(), SIDE);
         line.append(" |");
         arrow(s, o);
         line.append("| ");
@@ -116,8 +117,8 @@ public final class Ladder implements View {
     }
 
     private void sides(String frame, State left, State right) throws IOException {
-        TextColumns.left(line, frame, 7);
-        TextColumns.right(line, left.toString(), SIDE);
+        Columns.left(line, frame, 7);
+        Columns.right(line, left.toString(), SIDE);
         line.append(" |").append(" ".repeat(SPAN)).append("| ").append(right);
         end();
         client = left;
@@ -127,7 +128,7 @@ public final class Ladder implements View {
     @Override
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
         turnTo(c);
-        TextColumns.right(line, Long.toString(d.frame), 5);
+        Columns.right(line, Long.toString(d.frame), 5);
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
         part.setLength(0);
         part.append(' ')
@@ -193,7 +194,7 @@ public final class Ladder implements View {
     }
 
     private void end() throws IOException {
-        TextColumns.trim(line);
+        Columns.trim(line);
         line.append('\n');
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);

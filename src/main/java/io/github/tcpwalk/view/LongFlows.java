@@ -5,6 +5,7 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.Columns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,9 +72,9 @@ public final class LongFlows {
 
     private void row(String label, String left, String right) {
         line.append("  ");
-        TextColumns.left(line, label, LABEL);
-        TextColumns.right(line, left, VALUE);
-        TextColumns.right(line, right, VALUE);
+        Columns.left(line, label, LABEL);
+        Columns.right(line, left, VALUE);
+        Columns.right(line, right, VALUE);
         line.append('\n');
     }
 

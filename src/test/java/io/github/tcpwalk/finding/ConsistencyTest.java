@@ -27,6 +27,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.testing.Script;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,8 +36,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** No finding contradicts another, whatever the traffic. */
@@ -160,8 +160,8 @@ class ConsistencyTest {
     }
 
     @Property(tries = 600)
-    void neitherContradictsTheOther(@ForAll long seed) {
-        Random random = new Random(seed);
+    void neitherContradictsTheOther(Draw draw) {
+        Random random = draw.random();
         Case c = new Case();
         int conversations = 1 + random.nextInt(3);
         Set<Long> frames = new HashSet<>();

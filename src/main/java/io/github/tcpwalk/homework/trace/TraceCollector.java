@@ -11,6 +11,7 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
@@ -35,20 +36,6 @@ final class TraceCollector implements Visitor {
 
     private static final int MOST_REJECTIONS = 1_000;
     private static final byte[] NOTHING = {};
-    /** tcpdump's letters in tcpdump's order, and their bits. */
-    private static final String LETTERS = "SFRPUEWe.";
-
-    private static final int[] BITS = {
-        Segment.SYN,
-        Segment.FIN,
-        Segment.RST,
-        Segment.PSH,
-        Segment.URG,
-        Segment.ECE,
-        Segment.CWR,
-        Segment.AE,
-        Segment.ACK
-    };
 
     private static final class Kept {
         final Conversation conversation;
@@ -66,7 +53,6 @@ final class TraceCollector implements Visitor {
 
     private final TraceReader.Wanted wanted;
     private final List<Kept> kept = new ArrayList<>();
-    private final Map<Integer, String> flagTexts = new HashMap<>();
     private final Map<Long, Set<Note>> noteSets = new HashMap<>();
     private final Map<States, States> stateSets = new HashMap<>();
     private final List<Trace.Rejection> rejections = new ArrayList<>();
@@ -88,7 +74,7 @@ final class TraceCollector implements Visitor {
                 s.frame,
                 s.timestampNanos,
                 o.fromClient,
-                flags(s.flags),
+                FlagLetters.of(s.flags),
                 o.relativeSeq,
                 s.seq & 0xFFFF_FFFFL,
                 ack ? o.relativeAck : 0,
@@ -176,21 +162,6 @@ final class TraceCollector implements Visitor {
             segments++;
         }
         return full;
-    }
-
-    /** One string for all segments with the same flags: there are hundreds of thousands of segments, but few kinds. */
-    private String flags(int bits) {
-        return flagTexts.computeIfAbsent(bits & 0x1FF, TraceCollector::letters);
-    }
-
-    private static String letters(int bits) {
-        StringBuilder letters = new StringBuilder(9);
-        for (int i = 0; i < BITS.length; i++) {
-            if ((bits & BITS[i]) != 0) {
-                letters.append(LETTERS.charAt(i));
-            }
-        }
-        return letters.length() == 0 ? "none" : letters.toString();
     }
 
     private States states(Observation o) {

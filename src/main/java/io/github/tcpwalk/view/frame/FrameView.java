@@ -8,8 +8,10 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.IsoTime;
 import io.github.tcpwalk.wire.Datagram;
@@ -31,7 +33,7 @@ public final class FrameView implements Visitor {
     private static final int COLUMNS = 80;
     private static final int VALUE_COLUMN = 16;
     private static final int HEX_OCTETS = 16;
-    private static final int NAME_COLUMNS = 20;
+    private static final int FIELD_COLUMN = 13 + 4 + 20 + 1;
 
     private final long number;
     private final long target;
@@ -98,7 +100,7 @@ public final class FrameView implements Visitor {
                 .append(number)
                 .append(frames == 0 ? "" : " of " + frames)
                 .append(" in ")
-                .append(Printable.of(file))
+                .append(Escape.line(file))
                 .append('\n');
         entry("time", time(frame));
         entry("length", frame.original + " octets, " + frame.captured + " captured");
@@ -131,8 +133,9 @@ public final class FrameView implements Visitor {
 
     private void entry(String name, String value) {
         String left = "  " + name;
-        for (String part : DisplayWidth.wrap(Printable.of(value), COLUMNS - VALUE_COLUMN - 1)) {
-            text.append(DisplayWidth.padRight(left, VALUE_COLUMN)).append(part).append('\n');
+        for (String part : Paragraph.wrap(Escape.line(value), COLUMNS - VALUE_COLUMN - 1)) {
+            Columns.left(text, left, VALUE_COLUMN);
+            text.append(part).append('\n');
             left = "";
         }
     }
@@ -143,10 +146,11 @@ public final class FrameView implements Visitor {
                         .replace("\r", ""));
         for (Field f : layer.fields()) {
             String at = f.offset() < 0 ? " ".repeat(13) : String.format("%6d %6d", f.offset(), f.octets());
-            String left = at + "    " + DisplayWidth.padRight(Printable.of(f.name()), NAME_COLUMNS) + ' ';
-            for (String part : DisplayWidth.wrap(Printable.of(f.value()), COLUMNS - left.length() - 1)) {
-                text.append(left).append(part).append('\n');
-                left = " ".repeat(left.length());
+            String left = at + "    " + Escape.line(f.name());
+            for (String part : Paragraph.wrap(Escape.line(f.value()), COLUMNS - FIELD_COLUMN - 1)) {
+                Columns.left(text, left, FIELD_COLUMN);
+                text.append(part).append('\n');
+                left = "";
             }
         }
     }

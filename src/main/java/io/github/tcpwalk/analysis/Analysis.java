@@ -2,7 +2,9 @@ package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.FollowingSource;
+import io.github.tcpwalk.capture.FrameSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The one way in. */
 public final class Analysis {
@@ -21,6 +23,15 @@ public final class Analysis {
     /** The story of everything in a capture. */
     public static Story of(CaptureFile capture) {
         return of(capture, Choice.all(), null);
+    }
+
+    /**
+     * The story of frames from anywhere, told in order or as they come.
+     *
+     * @param frames gives a new pass over the same frames each time it is asked
+     */
+    public static Story of(Supplier<FrameSource> frames) {
+        return new Story(Recording.of(frames), Choice.all(), Progress.NOBODY);
     }
 
     /**

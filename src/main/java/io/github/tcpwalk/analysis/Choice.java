@@ -7,11 +7,13 @@ import java.util.BitSet;
 import java.util.function.Predicate;
 
 /**
- * What of a capture is asked for. Everything is analysed before anything is left out: numbers, roles and states are those
- * of the whole.
+ * What of a capture is asked for. Everything is analysed before anything is left out: numbers, roles and states are
+ * those of the whole.
  */
 public final class Choice {
-    /** Whether a frame matches, whatever the conversation it belongs to; a filter that cannot be read is an exception. */
+    /**
+     * Whether a frame matches, whatever the conversation it belongs to; a filter that cannot be read is an exception.
+     */
     public interface FrameTest {
         boolean matches(Frame frame) throws IOException;
     }

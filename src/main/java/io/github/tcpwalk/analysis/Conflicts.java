@@ -11,8 +11,8 @@ import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 
 /**
- * Whether the same octets of a connection were sent again with other content. Only connections that sent any octet twice,
- * as their outcome tells, are watched.
+ * Whether the same octets of a connection were sent again with other content. Only connections that sent any octet
+ * twice, as their outcome tells, are watched.
  */
 final class Conflicts {
     private static final long SENT_AGAIN =

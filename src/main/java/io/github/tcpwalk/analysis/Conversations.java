@@ -27,8 +27,8 @@ import java.util.List;
  * Gives every packet of a capture to its conversation, in the order captured. A given sequence of packets always makes
  * the same conversations with the same numbers, so that a second telling finds those of the first.
  *
- * <p>A conversation is settled, and told as it stands from then on, when it is over and the capture's clock went on for a
- * while without it. Later packets are still its own; they change nothing that was said.
+ * <p>A conversation is settled, and told as it stands from then on, when it is over and the capture's clock went on for
+ * a while without it. Later packets are still its own; they change nothing that was said.
  */
 final class Conversations implements PacketSink {
     /** A FIN whose acknowledgment was lost comes again within a timeout, which is 1 s at first (RFC 6298 section 2). */

@@ -5,6 +5,7 @@ import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** What a story is read from. */
 interface Recording extends Closeable {
@@ -54,6 +55,39 @@ interface Recording extends Closeable {
             public void close() throws IOException {
                 capture.close();
             }
+        };
+    }
+
+    /** Frames that can be gone through again, but not one by one. */
+    static Recording of(Supplier<FrameSource> frames) {
+        return new Recording() {
+            @Override
+            public FrameSource source() {
+                return frames.get();
+            }
+
+            @Override
+            public boolean read(long position, long number, Frame into) {
+                return false;
+            }
+
+            @Override
+            public boolean repeatable() {
+                return true;
+            }
+
+            @Override
+            public long sizeOctets() {
+                return 0;
+            }
+
+            @Override
+            public boolean nanosecond() {
+                return true;
+            }
+
+            @Override
+            public void close() {}
         };
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a capture tells. It is read as far as an answer needs it: asking how everything went reads it to the end, telling
- * one conversation reads on until that one is settled. However it is told, the same is said of each packet.
+ * What a capture tells. It is read as far as an answer needs it: asking how everything went reads it to the end,
+ * telling one conversation reads on until that one is settled. However it is told, the same is said of each packet.
  *
  * <p>Not thread-safe; a telling must not begin another telling in order.
  */
@@ -113,8 +113,8 @@ public final class Story implements Closeable {
     }
 
     /**
-     * Tells everything chosen as it is read, once. Steps and states are what is known at the time; what only the end can
-     * tell is left open. Must come first.
+     * Tells everything chosen as it is read, once. Steps and states are what is known at the time; what only the end
+     * can tell is left open. Must come first.
      */
     public void asItComes(Visitor visitor) throws IOException {
         if (first != null) {

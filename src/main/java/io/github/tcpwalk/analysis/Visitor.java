@@ -33,7 +33,10 @@ public interface Visitor {
     /** After the last packet of a conversation; as it comes, after the last packet of the capture. */
     default void ends(Conversation c) throws IOException {}
 
-    /** A frame of the capture, whatever it holds, after the packets that it completed; not when conversations are told one by one. */
+    /**
+     * A frame of the capture, whatever it holds, after the packets that it completed; not when conversations are told
+     * one by one.
+     */
     default void frame(Frame frame) throws IOException {}
 
     /** Tells both of everything, {@code first} first. */

@@ -1,6 +1,6 @@
 /**
- * The room that owns the pass: it alone knows how often a capture is read, in which order, what of it is kept in memory,
- * and when a conversation can be told for good.
+ * The room that owns the pass: it alone knows how often a capture is read, in which order, what of it is kept in
+ * memory, and when a conversation can be told for good.
  *
  * <pre>{@code
  * try (Story story = Analysis.of(capture, Choice.ALL)) {

@@ -104,7 +104,9 @@ final class ShowCommand extends FileVerb {
         return damage == null ? "" : ": damaged at offset " + damage.offset() + ": " + damage.what();
     }
 
-    /** Which frame completed the packets that the wanted frame holds a piece of, and of which conversations they are. */
+    /**
+     * Which frame completed the packets that the wanted frame holds a piece of, and of which conversations they are.
+     */
     private final class Finder implements Visitor {
         private final Set<Conversation> conversations = new LinkedHashSet<>();
         private boolean seen;

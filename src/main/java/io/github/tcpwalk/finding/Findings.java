@@ -14,8 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Collects findings while a story is told again. How each conversation went tells which detectors it needs, so that state
- * is kept only for conversations under way.
+ * Collects findings while a story is told again. How each conversation went tells which detectors it needs, so that
+ * state is kept only for conversations under way.
  */
 public final class Findings implements Visitor {
     /** Takes the findings of a conversation that has any, as soon as its last segment has passed. */

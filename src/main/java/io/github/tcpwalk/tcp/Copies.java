@@ -3,11 +3,11 @@ package io.github.tcpwalk.tcp;
 import io.github.tcpwalk.wire.Segment;
 
 /**
- * The segments of a connection's last moments, to recognise the same packet captured twice (mirror port, {@code -i any}).
- * A copy has the same IP ID, checksum, numbers and length, a TTL equal or one less, and follows within milliseconds;
- * where the IP ID says nothing (IPv6, or the 0 that Linux writes on SYN+ACKs) a segment without payload, SYN or FIN must
- * show a passed router, since a repeated pure ACK looks the same. One table: a newer segment overwrites an older one that
- * falls on the same row, and the table grows as long as that one might still be copied.
+ * The segments of a connection's last moments, to recognise the same packet captured twice (mirror port, {@code -i
+ * any}). A copy has the same IP ID, checksum, numbers and length, a TTL equal or one less, and follows within
+ * milliseconds; where the IP ID says nothing (IPv6, or the 0 that Linux writes on SYN+ACKs) a segment without payload,
+ * SYN or FIN must show a passed router, since a repeated pure ACK looks the same. One table: a newer segment overwrites
+ * an older one that falls on the same row, and the table grows as long as that one might still be copied.
  */
 final class Copies {
     /** Longest time between two taps on one path; the shortest retransmission timers are far longer. */

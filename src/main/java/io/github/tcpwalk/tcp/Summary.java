@@ -3,8 +3,8 @@ package io.github.tcpwalk.tcp;
 import io.github.tcpwalk.tcp.Connection.ClientRule;
 
 /**
- * How a connection went, by all that was seen of it: the figures of a {@link Connection} at one moment, without what only
- * the next segment would need. It never changes; a connection under way gives a new one each time it is asked.
+ * How a connection went, by all that was seen of it: the figures of a {@link Connection} at one moment, without what
+ * only the next segment would need. It never changes; a connection under way gives a new one each time it is asked.
  */
 public final class Summary {
     private final Opening opening;

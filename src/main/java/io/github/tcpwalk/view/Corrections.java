@@ -13,7 +13,9 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Remembers what a view was told of each segment as it came, to tell it those of which something else is to be said. */
+/**
+ * Remembers what a view was told of each segment as it came, to tell it those of which something else is to be said.
+ */
 final class Corrections {
     private final View view;
     private long[] said = new long[1 << 10];

@@ -304,8 +304,8 @@ public final class TextWalk implements View {
     }
 
     private void sentences(Segment s, Observation o) {
-        SegmentFacts facts =
-                SegmentFacts.of(o, conversation.outcome(), s.seq, s.ack, s.has(Segment.ACK), s.payloadOctets, options.absolute());
+        SegmentFacts facts = SegmentFacts.of(
+                o, conversation.outcome(), s.seq, s.ack, s.has(Segment.ACK), s.payloadOctets, options.absolute());
         int columns = (options.columns() == 0 ? EXPLAINED_COLUMNS : options.columns()) - EXPLAINED_INDENT - 1;
         Explanation.sentence(facts, explainedIn).ifPresent(text -> {
             for (String part : Paragraph.wrap(text, columns)) {

@@ -1,10 +1,8 @@
-package io.github.tcpwalk.flow;
+package io.github.tcpwalk.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.testing.Script;
 import io.github.tcpwalk.wire.Segment;
@@ -14,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reading one conversation again says the same as a whole second pass. */
-class ReplayTest {
+/** Telling one conversation by itself says the same as telling all in order. */
+class TellingOneTest {
     @TempDir
     Path folder;
 
     @Test
-    void sameAsASecondPass() throws Exception {
+    void sameAsInOrder() throws Exception {
         Path file = folder.resolve("two.pcap");
         Script.script(
                         "> S 0:0(0)",
@@ -36,34 +34,30 @@ class ReplayTest {
                         "> S 0:0(0)",
                         "< R. 0:0(0) ack 1")
                 .writePcap(file);
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
-            List<FrameList> frames = new ArrayList<>();
-            CapturePass.Result first = CapturePass.run(
-                    capture.source(),
-                    0,
-                    new Conversations((c, s, o) -> Replay.remember(frames, c, s), List.of(), true),
-                    null);
-            List<String> second = new ArrayList<>();
-            CapturePass.run(
-                    capture.source(),
-                    0,
-                    new Conversations((c, s, o) -> second.add(line(c, s, o)), first.conversations(), true),
-                    null);
-            List<String> again = new ArrayList<>();
-            for (Conversation c : first.conversations()) {
-                Replay.run(
-                        capture,
-                        frames.get(c.number() - 1),
-                        c,
-                        new Frame(),
-                        true,
-                        (d, s, o) -> again.add(line(d, s, o)));
-            }
-            assertEquals(11, first.frames());
-            assertEquals(2, first.conversations().size());
-            assertEquals(second, again);
-            assertEquals("1 #5 DATA 0/0 duplicate of 4", second.get(4).replaceAll(" notes.*", ""));
+        try (Story story = Analysis.of(CaptureFile.open(file, CaptureFile.Access.REPEATED))) {
+            List<String> alone = new ArrayList<>();
+            story.byNumber((c, told) -> story.tell(c, told, lines(alone)));
+            List<String> inOrder = new ArrayList<>();
+            story.inOrder(lines(inOrder));
+            assertEquals(11, story.frames());
+            assertEquals(2, story.conversations().size());
+            assertEquals(inOrder, alone);
+            assertEquals("1 #5 DATA 0/0 duplicate of 4", inOrder.get(4).replaceAll(" notes.*", ""));
         }
+    }
+
+    private static Visitor lines(List<String> into) {
+        return new Visitor() {
+            @Override
+            public void segment(TcpConversation c, Segment s, Observation o) {
+                into.add(line(c, s, o));
+            }
+
+            @Override
+            public void copy(TcpConversation c, Segment s, Observation o) {
+                into.add(line(c, s, o));
+            }
+        };
     }
 
     private static String line(Conversation c, Segment s, Observation o) {

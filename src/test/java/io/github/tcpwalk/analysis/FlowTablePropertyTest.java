@@ -1,8 +1,10 @@
-package io.github.tcpwalk.flow;
+package io.github.tcpwalk.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.wire.Datagram;
@@ -41,15 +43,9 @@ class FlowTablePropertyTest {
             assertEquals(hash, table.hash(packet(new Pair(p.to(), p.from(), p.tcp(), false)), p.tcp()));
             assertSame(model.get(key), table.find(hash, packet, p.tcp()));
             if (p.again() || model.get(key) == null) {
-                Conversation c = new Conversation(
-                        ++number,
-                        packet,
-                        true,
-                        p.tcp()
-                                ? new io.github.tcpwalk.tcp.Connection(
-                                        io.github.tcpwalk.tcp.Connection.ClientRule.SYN, false, false, null)
-                                : null,
-                        p.tcp() ? null : new UdpExchange(null));
+                Conversation c = packet instanceof Segment s
+                        ? new TcpConversation(++number, s, true, new Connection(ClientRule.SYN, false, false, null))
+                        : new UdpConversation(++number, (Datagram) packet);
                 table.put(hash, c);
                 model.put(key, c);
             }

@@ -1,4 +1,4 @@
-package io.github.tcpwalk.flow;
+package io.github.tcpwalk.tcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.github.tcpwalk.flow;
+package io.github.tcpwalk.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -34,7 +34,7 @@ class AllocationTest {
         script().writePcap(file);
         try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED);
                 FrameSource source = capture.source()) {
-            Conversations conversations = new Conversations((c, s, o) -> {}, List.of(), true);
+            Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {});
             Decoder decoder = new Decoder(conversations);
             Frame frame = new Frame();
             long segments = 0;
@@ -53,7 +53,11 @@ class AllocationTest {
             assertTrue(
                     allocated <= counted * MOST_OCTETS_A_SEGMENT,
                     allocated + " octets were allocated for " + counted + " segments");
-            assertTrue(conversations.all().get(0).connection().client().retransmissions() > 0);
+            assertTrue(((TcpConversation) conversations.all().get(0))
+                            .summary()
+                            .client()
+                            .retransmissions()
+                    > 0);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.tcpwalk.explain;
 
-import static io.github.tcpwalk.explain.Party.A;
-import static io.github.tcpwalk.explain.Party.B;
-import static io.github.tcpwalk.explain.Party.CLIENT;
-import static io.github.tcpwalk.explain.Party.SERVER;
+import static io.github.tcpwalk.tcp.Party.A;
+import static io.github.tcpwalk.tcp.Party.B;
+import static io.github.tcpwalk.tcp.Party.CLIENT;
+import static io.github.tcpwalk.tcp.Party.SERVER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;

@@ -30,7 +30,7 @@ class ArrowsTest {
             Map.entry("stream", Set.of("stream", "tcp", "wire")),
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("finding", "flow", "tcp", "wire")),
-            Map.entry("explain", Set.of("explain", "tcp")),
+            Map.entry("explain", Set.of("explain", "tcp", "finding")),
             // it reads the captures handed in itself, as a verb would: capture and wire come with that
             Map.entry("homework", Set.of("homework", "flow", "tcp", "stream", "finding", "capture", "wire")),
             Map.entry(

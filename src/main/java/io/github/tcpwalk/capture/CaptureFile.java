@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A capture: pcap or pcapng, plain or compressed, a file or a stream. Regular files are mapped; what is not one can
- * be passed over once as it comes, or often by keeping its octets in a temporary file. Not thread-safe.
+ * A capture: pcap or pcapng, plain or compressed, a file or a stream. Regular files are mapped; what is not one can be
+ * passed over once as it comes, or often by keeping its octets in a temporary file. Not thread-safe.
  */
 public final class CaptureFile implements Closeable {
     /** What the caller is going to do. */

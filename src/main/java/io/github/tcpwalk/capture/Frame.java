@@ -3,14 +3,14 @@ package io.github.tcpwalk.capture;
 import java.nio.ByteBuffer;
 
 /**
- * One record of a capture, as a cursor: a source fills the same object again for every record, so nothing is
- * allocated per packet. Whoever needs a frame longer than until the next {@link FrameSource#next} keeps its
- * {@link #number} and {@link #position} and reads it again.
+ * One record of a capture, as a cursor: a source fills the same object again for every record, so nothing is allocated
+ * per packet. Whoever needs a frame longer than until the next {@link FrameSource#next} keeps its {@link #number} and
+ * {@link #position} and reads it again.
  */
 public final class Frame {
     /**
-     * The octets lie here, big-endian, read by absolute index only; position and limit mean nothing. Never touched again
-     * after the next frame was asked for or the capture closed: the mapping below it may be gone.
+     * The octets lie here, big-endian, read by absolute index only; position and limit mean nothing. Never touched
+     * again after the next frame was asked for or the capture closed: the mapping below it may be gone.
      */
     public ByteBuffer octets;
     /** Index in {@link #octets} of the frame's first octet. */

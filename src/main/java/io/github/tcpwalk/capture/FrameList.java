@@ -3,8 +3,8 @@ package io.github.tcpwalk.capture;
 import java.util.Arrays;
 
 /**
- * Which frames belong together, to be read again: their numbers and positions, mostly rising. An entry takes 3 to 5 octets as long
- * as its frames are near each other: the differences are stored, seven bits an octet.
+ * Which frames belong together, to be read again: their numbers and positions, mostly rising. An entry takes 3 to 5
+ * octets as long as its frames are near each other: the differences are stored, seven bits an octet.
  */
 public final class FrameList {
     /** Most conversations are short, and there may be millions. */

@@ -3,7 +3,9 @@ package io.github.tcpwalk.capture;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The file as it is: counts, can be looked into before it is read, and tells its own failures from a decompressor's. */
+/**
+ * The file as it is: counts, can be looked into before it is read, and tells its own failures from a decompressor's.
+ */
 final class RawStream extends InputStream {
     private final InputStream in;
     private final byte[] head;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Makes a feed that can be read once readable anywhere and often, by keeping what it gave in a temporary file. The file is
- * written as far as somebody has read, and is gone when this is closed or the program ends.
+ * Makes a feed that can be read once readable anywhere and often, by keeping what it gave in a temporary file. The file
+ * is written as far as somebody has read, and is gone when this is closed or the program ends.
  */
 final class Spool implements Feed {
     private static final int CHUNK_OCTETS = 256 << 10;

@@ -4,6 +4,7 @@ import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.text.NumberList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,6 @@ import java.util.Optional;
 
 /** What is said about findings, in one language. */
 public final class FindingWords {
-    /** Runs of frame or conversation numbers named in a sentence; more are counted. */
-    private static final int MOST_RUNS = 8;
-
     private final Catalogue catalogue;
 
     public FindingWords(Language language) {
@@ -85,27 +83,12 @@ public final class FindingWords {
         return numbers("page.conversations", numbers, total);
     }
 
-    /** Numbers in order, runs drawn together. */
     private String numbers(String key, List<Long> numbers, long total) {
-        String list = "";
-        int runs = 0;
-        int i = 0;
-        while (i < numbers.size() && runs < MOST_RUNS) {
-            int end = i;
-            while (end + 1 < numbers.size() && numbers.get(end + 1) == numbers.get(end) + 1) {
-                end++;
-            }
-            String first = numbers.get(i).toString();
-            list = runs++ == 0 ? first : Quantities.next(catalogue, list, first);
-            if (end == i + 1) {
-                list = Quantities.next(catalogue, list, numbers.get(end).toString());
-            } else if (end > i) {
-                list += "-" + numbers.get(end);
-            }
-            i = end + 1;
-        }
-        Map<String, Object> values =
-                Map.of("list", list, "total", new Value.Count(total), "more", new Value.Count(Math.max(0, total - i)));
+        NumberList list = NumberList.of(numbers, total);
+        Map<String, Object> values = new HashMap<>();
+        values.put("list", Quantities.list(catalogue, list.shown()));
+        values.put("total", new Value.Count(total));
+        values.put("more", new Value.Count(list.rest()));
         return catalogue.text(key, values);
     }
 }

@@ -2,22 +2,21 @@ package io.github.tcpwalk.explain;
 
 import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.tcp.Party;
+import io.github.tcpwalk.text.Measure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Values as a sentence names them, in the language of a catalogue. */
 final class Quantities {
-    private static final long MILLI = 1_000_000;
-    private static final long SECOND = 1_000_000_000;
-
     private Quantities() {}
 
     /** @param first the value begins the sentence */
     static String text(Catalogue catalogue, Value value, boolean first) {
         if (value instanceof Value.Duration duration) {
-            return time(duration.nanos());
+            return Measure.time(duration.nanos());
         }
         if (value instanceof Value.Octets octets) {
             return catalogue.text("form.octets", Map.of("n", new Value.Count(octets.octets())));
@@ -29,10 +28,10 @@ final class Quantities {
             return Long.toString(number.number());
         }
         if (value instanceof Value.Share share) {
-            return percent(share.part(), share.whole());
+            return Measure.percent(share.part(), share.whole());
         }
         if (value instanceof Value.Rate rate) {
-            return rate(catalogue, rate.octetsPerSecond());
+            return Measure.rate(rate.octetsPerSecond());
         }
         if (value instanceof Value.InState state) {
             return state.state().toString();
@@ -44,7 +43,7 @@ final class Quantities {
             return address.text();
         }
         if (value instanceof Value.Gaps gaps) {
-            return list(catalogue, gaps.nanos(), Quantities::time, gaps.more());
+            return list(catalogue, gaps.nanos(), Measure::time, gaps.more());
         }
         if (value instanceof Value.Ports ports) {
             return list(catalogue, ports.ports(), port -> Integer.toString(port), ports.more());
@@ -59,57 +58,13 @@ final class Quantities {
     }
 
     private static <T> String list(Catalogue catalogue, List<T> items, Function<T, String> form, boolean more) {
-        String text = "";
-        for (T item : items) {
-            text = text.isEmpty() ? form.apply(item) : next(catalogue, text, form.apply(item));
-        }
-        return more ? next(catalogue, text, "...") : text;
+        Stream<String> words = items.stream().map(form);
+        return list(catalogue, (more ? Stream.concat(words, Stream.of("...")) : words).toList());
     }
 
-    static String next(Catalogue catalogue, String list, String item) {
-        return catalogue.text("form.list", Map.of("list", list, "item", item));
-    }
-
-    /** {@code 38 us}, {@code 1.2 ms}, {@code 5.01 s}, {@code 2 min 5 s}: three digits at most. */
-    private static String time(long nanos) {
-        if (nanos < 1_000) {
-            return Math.max(0, nanos) + " ns";
-        }
-        if (nanos < MILLI) {
-            return digits(nanos / 1e3) + " us";
-        }
-        if (nanos < SECOND) {
-            return digits(nanos / 1e6) + " ms";
-        }
-        if (nanos < 120 * SECOND) {
-            return digits(nanos / 1e9) + " s";
-        }
-        long seconds = nanos / SECOND;
-        return seconds < 7200
-                ? seconds / 60 + " min " + seconds % 60 + " s"
-                : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
-    }
-
-    private static String digits(double value) {
-        String text = String.format(Locale.ROOT, value < 9.995 ? "%.2f" : value < 99.95 ? "%.1f" : "%.0f", value);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
-    }
-
-    /** In percent with one decimal below 10. */
-    private static String percent(long part, long whole) {
-        double value = whole == 0 ? 0 : 100.0 * part / whole;
-        return String.format(Locale.ROOT, value < 0.095 ? "%.2f" : value < 9.95 ? "%.1f" : "%.0f", value) + " %";
-    }
-
-    /** Octets a second: {@code 1.31 MB/s}. */
-    private static String rate(Catalogue catalogue, double octetsPerSecond) {
-        if (octetsPerSecond < 1e3) {
-            return catalogue.text("form.octets-a-second", Map.of("n", digits(octetsPerSecond)));
-        }
-        return octetsPerSecond < 1e6
-                ? digits(octetsPerSecond / 1e3) + " kB/s"
-                : octetsPerSecond < 1e9
-                        ? digits(octetsPerSecond / 1e6) + " MB/s"
-                        : digits(octetsPerSecond / 1e9) + " GB/s";
+    static String list(Catalogue catalogue, List<String> items) {
+        return items.stream()
+                .reduce((list, item) -> catalogue.text("form.list", Map.of("list", list, "item", item)))
+                .orElse("");
     }
 }

@@ -9,11 +9,12 @@ import java.util.TreeSet;
 
 /**
  * A message with places for values, parsed:
+ *
  * <ul>
  *   <li>{@code {ack}}: the value;
  *   <li>{@code {stalls, times}}: the value as the message {@code form.times} writes it, where it is called {@code n};
- *   <li>{@code {stalls, select, 1{once} other{{stalls} times}}}: the text whose label the value has; a number's label is
- *       its digits, a choice's its name, a missing value's {@code none}. {@code other} must be there.
+ *   <li>{@code {stalls, select, 1{once} other{{stalls} times}}}: the text whose label the value has; a number's label
+ *       is its digits, a choice's its name, a missing value's {@code none}. {@code other} must be there.
  * </ul>
  */
 final class Template {

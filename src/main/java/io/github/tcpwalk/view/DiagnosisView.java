@@ -1,7 +1,6 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.explain.Catalogue;
-import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
@@ -9,6 +8,7 @@ import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.text.Paragraph;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,13 +83,13 @@ public final class DiagnosisView {
         Map<String, Object> values = new HashMap<>();
         values.put("file", name.replaceAll("\\p{Cntrl}", "?"));
         values.put("conversations", new Value.Count(tcp));
-        values.put("span", TimeText.duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
+        values.put("span", new Value.Duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
         if (failed > 0) {
             values.put("failed", new Value.Count(failed));
             values.put("failures", new Value.Choice(failed < tcp ? "some" : tcp == 1 ? "only" : "all"));
         }
         sgr(1);
-        DisplayWidth.wrap(catalogue.text("page.summary", values), text.columns(0))
+        Paragraph.wrap(catalogue.text("page.summary", values), text.columns(0))
                 .forEach(part -> line.append(part).append('\n'));
         line.setLength(line.length() - 1);
         sgr(0);

@@ -1,9 +1,10 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Paragraph;
 
 /** A finding as lines of text: its severity in the margin, the sentence wrapped beside it. */
 final class FindingText {
@@ -31,25 +32,26 @@ final class FindingText {
     void head(int indent, Finding finding, String title) {
         line.append(" ".repeat(indent));
         sgr(colour(finding.severity()));
-        line.append(DisplayWidth.padRight(words.severity(finding.severity()), MARGIN));
+        Columns.left(line, words.severity(finding.severity()), MARGIN);
         sgr(0);
         String between = "\n" + " ".repeat(indent + MARGIN);
         sgr(1);
-        line.append(String.join(between, DisplayWidth.wrap(title, columns(indent + MARGIN))));
+        line.append(String.join(between, Paragraph.wrap(title, columns(indent + MARGIN))));
         sgr(0);
         line.append('\n');
     }
 
     /** A paragraph below the title. */
     void body(int indent, String text) {
-        for (String part : DisplayWidth.wrap(text, columns(indent + MARGIN))) {
+        for (String part : Paragraph.wrap(text, columns(indent + MARGIN))) {
             line.append(" ".repeat(indent + MARGIN)).append(part).append('\n');
         }
     }
 
     /** A word in the margin, and what stands beside it. */
     void aside(String word, String text) {
-        line.append(DisplayWidth.padRight(word, MARGIN)).append(text).append('\n');
+        Columns.left(line, word, MARGIN);
+        line.append(text).append('\n');
     }
 
     /** What a paragraph has beside a margin. */

@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class FrameListTest {
-    @Property(tries = 200, seed = "3", shrinking = net.jqwik.api.ShrinkingMode.OFF)
-    void givesBackWhatWasAdded(@ForAll @Size(max = 3000) List<@LongRange(min = 1, max = 1L << 40) Long> steps) {
+    @Property(tries = 200)
+    void givesBackWhatWasAdded(Draw draw) {
+        List<Long> steps = draw.list(3000, () -> draw.between(1, 1L << 40));
         FrameList list = new FrameList();
         long number = 0;
         long position = 0;

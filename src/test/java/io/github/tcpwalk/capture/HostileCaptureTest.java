@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,13 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Captures mutated at random: whatever they hold, reading ends, and with nothing but the two exceptions it is allowed. */
+/**
+ * Captures mutated at random: whatever they hold, reading ends, and with nothing but the two exceptions it is allowed.
+ */
 class HostileCaptureTest {
     private static final byte[][] SAMPLES = {pcap(false), pcap(true), pcapng(false), pcapng(true)};
 
@@ -58,9 +59,9 @@ class HostileCaptureTest {
         return capture.array();
     }
 
-    @Property(tries = 5_000, seed = "20261121", shrinking = ShrinkingMode.OFF)
-    void mutatedCapturesAreReadToSomeEnd(@ForAll long seed) throws IOException {
-        Random random = new Random(seed);
+    @Property(tries = 5_000)
+    void mutatedCapturesAreReadToSomeEnd(Draw draw) throws IOException {
+        Random random = draw.random();
         byte[] mutated = SAMPLES[random.nextInt(SAMPLES.length)].clone();
         for (int changes = 1 + random.nextInt(6); changes > 0; changes--) {
             int at = random.nextInt(mutated.length);
@@ -97,9 +98,9 @@ class HostileCaptureTest {
         }
     }
 
-    @Property(tries = 300, seed = "7", shrinking = ShrinkingMode.OFF)
-    void mappedAndStreamedAgree(@ForAll long seed) throws IOException {
-        Random random = new Random(seed);
+    @Property(tries = 300)
+    void mappedAndStreamedAgree(Draw draw) throws IOException {
+        Random random = draw.random();
         byte[] mutated = SAMPLES[random.nextInt(SAMPLES.length)].clone();
         for (int i = 0; i < 2; i++) {
             mutated[24 + random.nextInt(mutated.length - 24)] ^= (byte) (1 << random.nextInt(8));

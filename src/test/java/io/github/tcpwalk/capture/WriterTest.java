@@ -6,17 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class WriterTest {
@@ -38,13 +35,12 @@ class WriterTest {
         assertEquals(written.linkType, read.linkType());
     }
 
-    @Property(tries = 200, seed = "1", shrinking = net.jqwik.api.ShrinkingMode.OFF)
-    void pcapComesBackAsWritten(
-            @ForAll @Size(max = 200) byte[] first,
-            @ForAll @LongRange(min = 0, max = 4_294_967_295_999_999_999L) long nanos,
-            @ForAll @IntRange(min = 0, max = 65_535) int linkType,
-            @ForAll @IntRange(min = 0) int original)
-            throws IOException {
+    @Property(tries = 200)
+    void pcapComesBackAsWritten(Draw draw) throws IOException {
+        byte[] first = draw.octets(200);
+        long nanos = draw.between(0, 4_294_967_295_999_999_999L);
+        int linkType = draw.between(0, 65_535);
+        int original = draw.between(0, Integer.MAX_VALUE);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<Frame> frames = List.of(frame(first, nanos, linkType, original), frame(new byte[100_000], 1, linkType, 1));
         try (PcapWriter writer = new PcapWriter(out, linkType)) {
@@ -59,22 +55,19 @@ class WriterTest {
         }
     }
 
-    @Property(tries = 200, seed = "2", shrinking = net.jqwik.api.ShrinkingMode.OFF)
-    void pcapngComesBackAsWritten(
-            @ForAll @Size(max = 200) byte[] first,
-            @ForAll @LongRange(min = 0) long nanos,
-            @ForAll @IntRange(min = 0, max = 65_535) int linkType,
-            @ForAll @IntRange(min = 0) int original,
-            @ForAll String comment)
-            throws IOException {
+    @Property(tries = 200)
+    void pcapngComesBackAsWritten(Draw draw) throws IOException {
+        byte[] first = draw.octets(200);
+        int linkType = draw.between(0, 65_535);
+        int original = draw.between(0, Integer.MAX_VALUE);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         long most = 9_223_372_034_999_999_999L; // the last whole second that 64 bits of nanoseconds hold
         List<Frame> frames = List.of(
-                frame(first, Math.min(nanos, most), linkType, original),
+                frame(first, draw.between(0, most), linkType, original),
                 frame(new byte[1], 5, 1, 9),
                 frame(first, 6, linkType, 1));
         try (PcapngWriter writer = new PcapngWriter(out, "tcpwalk 0")) {
-            writer.write(frames.get(0), comment);
+            writer.write(frames.get(0), draw.text(255));
             writer.write(frames.get(1));
             writer.write(frames.get(2), null);
         }

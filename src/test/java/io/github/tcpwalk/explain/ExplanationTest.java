@@ -15,12 +15,10 @@ import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -41,8 +39,9 @@ class ExplanationTest {
     void threeWayHandshake() {
         Scene scene = new Scene(Opening.THREE_WAY, Closing.OPEN);
         assertEquals(
-                "The client asks for a connection. The SYN carries its initial sequence number 500, shown as 0, and takes that"
-                        + " one number, so that it can be acknowledged. connect() sends it. Now the client is SYN-SENT and the server LISTEN.",
+                "The client asks for a connection. The SYN carries its initial sequence number 500, shown as 0,"
+                        + " and takes that one number, so that it can be acknowledged. connect() sends it."
+                        + " Now the client is SYN-SENT and the server LISTEN.",
                 english(scene.segment(Role.SYN, 1, CLIENT, 0, -1, 0, "CLOSED>SYN-SENT LISTEN>LISTEN")));
         says(
                 scene.segment(Role.SYN_ACK, 2, SERVER, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-SENT>ESTABLISHED"),
@@ -331,44 +330,34 @@ class ExplanationTest {
                 Explanation.sentence(synAck, Language.CHINESE).orElseThrow());
     }
 
-    /** Whatever an analysis of hostile traffic may come up with, the sentence is whole, and the same in both languages. */
+    /**
+     * Whatever an analysis of hostile traffic may come up with, the sentence is whole, and the same in both languages.
+     */
     @Property(tries = 3000)
-    void everyCombinationOfFactsHasAWholeSentence(
-            @ForAll Role role,
-            @ForAll Phase phase,
-            @ForAll @IntRange(max = 4) int step,
-            @ForAll Opening opening,
-            @ForAll Closing closing,
-            @ForAll Party from,
-            @ForAll Party to,
-            @ForAll @LongRange(max = 0xFFFF_FFFFL) long rawSeq,
-            @ForAll @LongRange(max = 0xFFFF_FFFFL) long rawAck,
-            @ForAll long relative,
-            @ForAll boolean absolute,
-            @ForAll @IntRange(max = 65_535) int payload,
-            @ForAll State fromState,
-            @ForAll State toState,
-            @ForAll long notes) {
+    void everyCombinationOfFactsHasAWholeSentence(Draw draw) {
+        State fromState = draw.of(State.class);
+        State toState = draw.of(State.class);
+        long relative = draw.anyLong();
         SegmentFacts facts = new SegmentFacts(
-                role,
-                phase,
-                step,
-                opening,
-                closing,
-                from,
-                to,
+                draw.of(Role.class),
+                draw.of(Phase.class),
+                draw.between(0, 4),
+                draw.of(Opening.class),
+                draw.of(Closing.class),
+                draw.of(Party.class),
+                draw.of(Party.class),
                 relative,
                 ~relative,
-                rawSeq,
-                rawAck,
-                absolute,
+                draw.between(0, 0xFFFF_FFFFL),
+                draw.between(0, 0xFFFF_FFFFL),
+                draw.flip(),
                 relative > 0,
-                payload,
+                draw.between(0, 65_535),
                 toState,
                 fromState,
                 fromState,
                 toState,
-                notes);
+                draw.anyLong());
         Optional<String> english = Explanation.sentence(facts, Language.ENGLISH);
         Optional<String> chinese = Explanation.sentence(facts, Language.CHINESE);
         assertEquals(english.isPresent(), chinese.isPresent());

@@ -30,6 +30,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.testing.Chinese;
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.testing.Script;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -37,8 +39,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** No finding contradicts another, whatever the traffic. */
@@ -170,8 +170,8 @@ class ConsistencyTest {
     }
 
     @Property(tries = 600)
-    void neitherContradictsTheOther(@ForAll long seed) {
-        Random random = new Random(seed);
+    void neitherContradictsTheOther(Draw draw) {
+        Random random = draw.random();
         Case c = new Case();
         int conversations = 1 + random.nextInt(3);
         Set<Long> frames = new HashSet<>();

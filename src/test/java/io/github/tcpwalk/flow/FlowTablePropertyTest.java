@@ -3,6 +3,8 @@ package io.github.tcpwalk.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
@@ -10,12 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 
 /** The flow table against a map keyed by the unordered pair of ends. */
 class FlowTablePropertyTest {
@@ -23,20 +19,17 @@ class FlowTablePropertyTest {
 
     private record Pair(End from, End to, boolean tcp, boolean again) {}
 
-    @Provide
-    Arbitrary<List<Pair>> pairs() {
-        Arbitrary<End> ends = Combinators.combine(
-                        Arbitraries.integers().between(1, 12),
-                        Arbitraries.integers().between(1, 40))
-                .as(End::new);
-        return Combinators.combine(ends, ends, Arbitraries.of(true, false), Arbitraries.of(true, false, false, false))
-                .as(Pair::new)
-                .list()
-                .ofMaxSize(2500);
+    private static Pair pair(Draw draw) {
+        return new Pair(end(draw), end(draw), draw.flip(), draw.of(true, false, false, false));
+    }
+
+    private static End end(Draw draw) {
+        return new End(draw.between(1, 12), draw.between(1, 40));
     }
 
     @Property(tries = 40)
-    void sameAsAMap(@ForAll("pairs") List<Pair> pairs) {
+    void sameAsAMap(Draw draw) {
+        List<Pair> pairs = draw.list(2500, () -> pair(draw));
         FlowTable table = new FlowTable();
         Map<Object, Conversation> model = new HashMap<>();
         int number = 0;

@@ -6,15 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.live.BpfProgram.Instruction;
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +34,11 @@ class BpfProgramTest {
             JGT = 0x25,
             JGE = 0x35,
             TXA = 0x87;
+    private static final Integer[] CODES = {
+        0x20, 0x28, 0x30, 0x40, 0x48, 0x50, 0x80, 0x00, 0x01, 0xb1, 0x61, 0x03, 0x02, 0x60, 0x05, 0x15, 0x25,
+        0x35, 0x45, 0x1d, 0x2d, 0x3d, 0x4d, 0x04, 0x0c, 0x14, 0x1c, 0x24, 0x2c, 0x34, 0x3c, 0x94, 0x9c, 0x64,
+        0x6c, 0x74, 0x7c, 0x84, 0x87, 0x07, 0x06
+    };
     private static final int PADDING = 3;
 
     /** Runs the program on octets that lie in the middle of a larger buffer, none of which may be read. */
@@ -193,8 +194,9 @@ class BpfProgramTest {
 
     /** Whatever was accepted runs to its end on whatever packet, and the same way twice. */
     @Property(tries = 2_000)
-    void anAcceptedProgramEnds(@ForAll("programs") List<Instruction> program, @ForAll byte[] packet) {
-        List<Instruction> ending = new ArrayList<>(program);
+    void anAcceptedProgramEnds(Draw draw) {
+        List<Instruction> ending = new ArrayList<>(draw.list(20, () -> instruction(draw)));
+        byte[] packet = draw.octets(255);
         ending.add(op(RET_A, 0));
         BpfProgram checked;
         try {
@@ -208,17 +210,11 @@ class BpfProgramTest {
         assertEquals(first, checked.matches(octets, 0, packet.length, packet.length));
     }
 
-    @Provide
-    Arbitrary<List<Instruction>> programs() {
-        Arbitrary<Integer> codes = Arbitraries.of(
-                0x20, 0x28, 0x30, 0x40, 0x48, 0x50, 0x80, 0x00, 0x01, 0xb1, 0x61, 0x03, 0x02, 0x60, 0x05, 0x15, 0x25,
-                0x35, 0x45, 0x1d, 0x2d, 0x3d, 0x4d, 0x04, 0x0c, 0x14, 0x1c, 0x24, 0x2c, 0x34, 0x3c, 0x94, 0x9c, 0x64,
-                0x6c, 0x74, 0x7c, 0x84, 0x87, 0x07, 0x06);
-        Arbitrary<Integer> operands = Arbitraries.oneOf(Arbitraries.integers().between(0, 15), Arbitraries.integers());
-        Arbitrary<Integer> jumps = Arbitraries.integers().between(0, 3);
-        return Combinators.combine(codes, jumps, jumps, operands)
-                .as(Instruction::new)
-                .list()
-                .ofMaxSize(20);
+    private static Instruction instruction(Draw draw) {
+        return new Instruction(
+                draw.of(CODES),
+                draw.between(0, 3),
+                draw.between(0, 3),
+                draw.flip() ? draw.between(0, 15) : draw.anyInt());
     }
 }

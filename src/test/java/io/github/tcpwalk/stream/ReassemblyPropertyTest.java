@@ -3,27 +3,27 @@ package io.github.tcpwalk.stream;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
 
-/** Any order of arrival gives the same octets. One try is one stream cut, repeated, overlapped and shuffled by its seed. */
+/**
+ * Any order of arrival gives the same octets. One try is one stream cut, repeated, overlapped and shuffled by its seed.
+ */
 class ReassemblyPropertyTest {
     private record Piece(int from, int to) {}
 
     private final ByteBuffer octets = ByteBuffer.allocate(1 << 16);
     private final Segment segment = new Segment();
 
-    @Property(tries = 100_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void anyOrderGivesTheSameOctets(@ForAll long seed) {
-        Random random = new Random(seed);
+    @Property(tries = 100_000)
+    void anyOrderGivesTheSameOctets(Draw draw) {
+        Random random = draw.random();
         int length = 1 + random.nextInt(random.nextInt(20) == 0 ? 9000 : 300);
         byte[] sent = content(random, length);
         List<Piece> pieces = pieces(random, length);
@@ -54,9 +54,9 @@ class ReassemblyPropertyTest {
         assertEquals(true, stream.totals().complete);
     }
 
-    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void aSecondPassDeliversTheSameWithoutWaitingAtGaps(@ForAll long seed) {
-        Random random = new Random(seed);
+    @Property(tries = 20_000)
+    void aSecondPassDeliversTheSameWithoutWaitingAtGaps(Draw draw) {
+        Random random = draw.random();
         int length = 2 + random.nextInt(random.nextInt(10) == 0 ? 9000 : 300);
         content(random, length);
         List<Piece> pieces = pieces(random, length);
@@ -91,9 +91,9 @@ class ReassemblyPropertyTest {
         assertEquals(first.text.toString(), second.text.toString());
     }
 
-    @Property(tries = 4_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void nothingAStreamHoldsBreaksTheOrderOfDelivery(@ForAll long seed) {
-        Random random = new Random(seed);
+    @Property(tries = 4_000)
+    void nothingAStreamHoldsBreaksTheOrderOfDelivery(Draw draw) {
+        Random random = draw.random();
         content(random, 1 << 16);
         StreamMemory memory = new StreamMemory(1);
         List<Reassembler> streams = new ArrayList<>();

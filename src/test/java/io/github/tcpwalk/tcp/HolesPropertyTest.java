@@ -2,36 +2,23 @@ package io.github.tcpwalk.tcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.BitSet;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Holes against a plain set of numbers. */
 class HolesPropertyTest {
     private record Piece(int from, int length) {}
 
-    @Provide
-    Arbitrary<List<Piece>> pieces() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 400),
-                        Arbitraries.integers().between(1, 60))
-                .as(Piece::new)
-                .list()
-                .ofMaxSize(60);
-    }
-
-    @Provide
-    Arbitrary<Integer> origins() {
-        return Arbitraries.of(0, -1, -200, Integer.MAX_VALUE - 100, Integer.MIN_VALUE, 12_345);
-    }
+    private static final Integer[] ORIGINS = {0, -1, -200, Integer.MAX_VALUE - 100, Integer.MIN_VALUE, 12_345};
 
     @Property
-    void sameAsASetOfNumbers(@ForAll("pieces") List<Piece> pieces, @ForAll("origins") int origin) {
+    void sameAsASetOfNumbers(Draw draw) {
+        List<Piece> pieces = draw.list(60, () -> new Piece(draw.between(0, 400), draw.between(1, 60)));
+        int origin = draw.of(ORIGINS);
         Endpoint sender = new Endpoint();
         BitSet seen = new BitSet();
         io.github.tcpwalk.wire.Segment s = new io.github.tcpwalk.wire.Segment();
@@ -56,8 +43,9 @@ class HolesPropertyTest {
     }
 
     /** Far more holes than are kept: the oldest are given up, and nothing breaks. */
-    @Property(tries = 20)
-    void boundedNumberOfHoles(@ForAll("origins") int origin) {
+    @ParameterizedTest
+    @FieldSource("ORIGINS")
+    void boundedNumberOfHoles(int origin) {
         Holes holes = new Holes();
         for (int i = 0; i < 5000; i++) {
             holes.open(origin + i * 10, origin + i * 10 + 5);

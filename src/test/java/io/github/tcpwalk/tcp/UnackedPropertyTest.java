@@ -2,15 +2,11 @@ package io.github.tcpwalk.tcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Unacknowledged segments against a plain list. */
 class UnackedPropertyTest {
@@ -18,19 +14,11 @@ class UnackedPropertyTest {
 
     private record Sent(int from, int to, long nanos) {}
 
-    @Provide
-    Arbitrary<List<Step>> steps() {
-        return Combinators.combine(
-                        Arbitraries.of(true, false, false),
-                        Arbitraries.integers().between(0, 500),
-                        Arbitraries.integers().between(1, 80))
-                .as(Step::new)
-                .list()
-                .ofMaxSize(80);
-    }
-
     @Property
-    void sameAsAPlainList(@ForAll("steps") List<Step> steps, @ForAll int origin) {
+    void sameAsAPlainList(Draw draw) {
+        List<Step> steps =
+                draw.list(80, () -> new Step(draw.of(true, false, false), draw.between(0, 500), draw.between(1, 80)));
+        int origin = draw.anyInt();
         Unacked unacked = new Unacked();
         List<Sent> model = new ArrayList<>();
         long now = 0;
@@ -59,7 +47,7 @@ class UnackedPropertyTest {
     }
 
     /** Karn (RFC 6298 section 3): what was sent twice gives no sample, what was sent after it does. */
-    @Example
+    @Test
     void noSampleFromOctetsSentTwice() {
         Unacked unacked = new Unacked();
         unacked.add(-10, 0, 100);
@@ -70,7 +58,7 @@ class UnackedPropertyTest {
         assertEquals(200, unacked.acknowledge(10, 500));
     }
 
-    @Example
+    @Test
     void bounded() {
         Unacked unacked = new Unacked();
         for (int i = 0; i < 100_000; i++) {

@@ -2,13 +2,12 @@ package io.github.tcpwalk.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,7 +40,8 @@ class AddressTextTest {
     }
 
     @Property
-    void ipv4(@ForAll int address) throws UnknownHostException {
+    void ipv4(Draw draw) throws UnknownHostException {
+        int address = draw.anyInt();
         byte[] octets = ByteBuffer.allocate(4).putInt(address).array();
         assertEquals(
                 InetAddress.getByAddress(octets).getHostAddress(),
@@ -50,9 +50,9 @@ class AddressTextTest {
 
     /** Zero groups by a mask, so that runs of every place and length come up. */
     @Property
-    void ipv6ReadsBackAsItself(@ForAll long high, @ForAll long low, @ForAll @IntRange(max = 255) int zeros)
-            throws UnknownHostException {
-        ByteBuffer octets = ByteBuffer.allocate(16).putLong(high).putLong(low);
+    void ipv6ReadsBackAsItself(Draw draw) throws UnknownHostException {
+        ByteBuffer octets = ByteBuffer.allocate(16).putLong(draw.anyLong()).putLong(draw.anyLong());
+        int zeros = draw.between(0, 255);
         for (int group = 0; group < 8; group++) {
             if ((zeros & 1 << group) != 0) {
                 octets.putShort(group * 2, (short) 0);

@@ -11,13 +11,12 @@ import static io.github.tcpwalk.wire.Headers.u32;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class FragmentsTest {
@@ -157,8 +156,9 @@ class FragmentsTest {
     }
 
     @Property(tries = 200)
-    void anyOrderOfAnyPiecesGivesTheSameSegment(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3000) int octets) {
-        Random random = new Random(seed);
+    void anyOrderOfAnyPiecesGivesTheSameSegment(Draw draw) {
+        Random random = draw.random();
+        int octets = draw.between(1, 3000);
         byte[] payload = new byte[octets];
         random.nextBytes(payload);
         byte[] whole = slice(ipv4(6, tcp(1, 2, 3, 4, Segment.ACK, 5, new byte[0], payload)), 20, 40 + octets);

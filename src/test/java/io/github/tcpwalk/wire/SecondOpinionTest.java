@@ -2,10 +2,9 @@ package io.github.tcpwalk.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.pcap4j.packet.EthernetPacket;
 import org.pcap4j.packet.IllegalRawDataException;
 import org.pcap4j.packet.IpPacket;
@@ -23,9 +22,10 @@ class SecondOpinionTest {
     };
 
     @Property(tries = 500)
-    void pcap4jAgrees(@ForAll long seed, @ForAll @IntRange(max = 200) int octets, @ForAll boolean v6)
-            throws IllegalRawDataException {
-        Random random = new Random(seed);
+    void pcap4jAgrees(Draw draw) throws IllegalRawDataException {
+        Random random = draw.random();
+        int octets = draw.between(0, 200);
+        boolean v6 = draw.flip();
         byte[] payload = new byte[octets];
         random.nextBytes(payload);
         byte[] tcp = Headers.tcp(

@@ -7,13 +7,11 @@ import io.github.tcpwalk.homework.grade.Numbers.Sighting;
 import io.github.tcpwalk.homework.spec.End;
 import io.github.tcpwalk.homework.spec.FlagPattern;
 import io.github.tcpwalk.homework.spec.Step;
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 /** The alignment earns as much as trying every way to lay lines over segments. */
@@ -59,9 +57,9 @@ class AlignmentPropertyTest {
     }
 
     @Property(tries = 2000)
-    void earnsTheMostPossible(
-            @ForAll @Size(max = 5) List<@IntRange(min = 0, max = 7) Integer> kinds,
-            @ForAll @Size(max = 7) List<@IntRange(min = 0, max = 2) Integer> segments) {
+    void earnsTheMostPossible(Draw draw) {
+        List<Integer> kinds = draw.list(5, () -> draw.between(0, 7));
+        List<Integer> segments = draw.list(7, () -> draw.between(0, 2));
         List<Step> steps = steps(kinds);
         Alignment alignment = align(steps, segments);
         assertEquals(best(steps, 0, segments, -1, false, false), alignment.earned());

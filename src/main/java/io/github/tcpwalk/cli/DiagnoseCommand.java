@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is wrong in a capture, the worst first. */
@@ -37,6 +38,9 @@ final class DiagnoseCommand extends FileVerb {
             description = "Every finding, however many there are; else the first " + PAGE + " of each severity.")
     private boolean all;
 
+    @Mixin
+    private LanguageOption languageOption;
+
     DiagnoseCommand(Io io) {
         super(io);
     }
@@ -46,10 +50,16 @@ final class DiagnoseCommand extends FileVerb {
         Story story = story(capture);
         List<Diagnosis.Group> groups = Diagnosis.of(story);
         if (format == Format.json) {
-            JsonView.groups(out, files.size() > 1 ? name : null, groups);
+            JsonView.groups(out, files.size() > 1 ? name : null, groups, languageOption.languageForPrograms());
         } else {
-            WalkOptions options =
-                    new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour());
+            WalkOptions options = new WalkOptions(
+                    TimeStyle.RELATIVE,
+                    ZoneOffset.UTC,
+                    false,
+                    false,
+                    io.columns(),
+                    io.colour(),
+                    languageOption.language(io.environment()));
             new DiagnosisView(out, options).write(name, story, groups, all ? Integer.MAX_VALUE : PAGE);
             if (files.size() > 1 && !name.equals(files.get(files.size() - 1))) {
                 out.write('\n');

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** All conversations of a capture, a line each. */
@@ -72,6 +73,9 @@ final class FlowsCommand extends FileVerb {
             description = "Also every count and time of each TCP connection, by direction (with text and json).")
     private boolean full;
 
+    @Mixin
+    private LanguageOption languageOption;
+
     private View view;
 
     FlowsCommand(Io io) {
@@ -103,7 +107,7 @@ final class FlowsCommand extends FileVerb {
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit);
         return switch (format) {
-            case json -> JsonView.ofConversations(out, several, rows, timing);
+            case json -> JsonView.ofConversations(out, several, rows, timing, languageOption.languageForPrograms());
             case csv -> CsvView.ofConversations(out, rows);
             case text ->
                 new FlowsView(

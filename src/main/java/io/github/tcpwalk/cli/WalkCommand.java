@@ -99,9 +99,10 @@ final class WalkCommand extends FileVerb {
 
     @Override
     protected void begin() throws IOException {
-        WalkOptions options = new WalkOptions(style, zone(), absolute, false, io.columns(), io.colour());
+        WalkOptions options = new WalkOptions(
+                style, zone(), absolute, false, io.columns(), io.colour(), languageOption.language(io.environment()));
         view = switch (format) {
-            case json -> JsonView.ofPackets(out, files.size() > 1);
+            case json -> JsonView.ofPackets(out, files.size() > 1, languageOption.languageForPrograms());
             case csv -> CsvView.ofPackets(out);
             case tcpdump ->
                 new TcpdumpView(

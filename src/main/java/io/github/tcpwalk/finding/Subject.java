@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.function.Supplier;
 
@@ -45,9 +46,8 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
         return note.in(connection().seenNotes());
     }
 
-    /** "the client", "the server"; A and B where both ends opened actively. */
-    String who(boolean client) {
-        return opening() == Opening.SIMULTANEOUS ? client ? "A" : "B" : client ? "the client" : "the server";
+    Party who(boolean client) {
+        return Party.of(opening(), client);
     }
 
     String party(boolean client) {
@@ -73,8 +73,4 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
 
     /** RFC 9293 section 3.7.1. */
     private static final int DEFAULT_MSS = 536;
-
-    static String capital(String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
-    }
 }

@@ -9,6 +9,8 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.explain.FindingWords;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
@@ -36,6 +38,7 @@ public final class JsonView implements View {
     private final DatagramJson datagrams;
     private final Timing timing;
     private final StringBuilder text = new StringBuilder(64);
+    private final FindingWords words;
     private final Order order;
     private final Rows rows;
     private final boolean several;
@@ -50,17 +53,19 @@ public final class JsonView implements View {
      *
      * @param several captures are walked in one run: every object names its own
      */
-    public static JsonView ofPackets(OutputStream out, boolean several) throws IOException {
-        return new JsonView(out, several, Order.IN_ORDER, Rows.BY_NUMBER, null);
+    public static JsonView ofPackets(OutputStream out, boolean several, Language language) throws IOException {
+        return new JsonView(out, several, Order.IN_ORDER, Rows.BY_NUMBER, null, language);
     }
 
     /** @param timing told of the segments before; null without every count and time of the directions */
-    public static JsonView ofConversations(OutputStream out, boolean several, Rows rows, Timing timing)
-            throws IOException {
-        return new JsonView(out, several, Order.SUMMARY, rows, timing);
+    public static JsonView ofConversations(
+            OutputStream out, boolean several, Rows rows, Timing timing, Language language) throws IOException {
+        return new JsonView(out, several, Order.SUMMARY, rows, timing, language);
     }
 
-    private JsonView(OutputStream out, boolean several, Order order, Rows rows, Timing timing) throws IOException {
+    private JsonView(OutputStream out, boolean several, Order order, Rows rows, Timing timing, Language language)
+            throws IOException {
+        words = new FindingWords(language);
         this.order = order;
         this.rows = rows;
         this.several = several;
@@ -275,12 +280,14 @@ public final class JsonView implements View {
     private void finding(Finding f) throws IOException {
         json.writeStringField("name", f.name().toString());
         json.writeStringField("severity", f.severity().toString());
-        json.writeStringField("text", f.text());
+        json.writeStringField("text", words.text(f));
         numbers("frames", f.frames());
         json.writeNumberField("frames_total", f.totalFrames());
-        json.writeStringField("against", f.against());
+        json.writeStringField("against", words.against(f).orElse(null));
         json.writeStringField("side", f.side());
         json.writeStringField("party", f.party());
+        json.writeStringField("key", f.key());
+        FindingValues.write(json, f.values());
     }
 
     private void numbers(String name, List<Long> numbers) throws IOException {
@@ -292,11 +299,17 @@ public final class JsonView implements View {
     }
 
     /** Only findings, those that several conversations share put together. */
-    public static void groups(OutputStream out, String file, List<Diagnosis.Group> groups) throws IOException {
-        try (JsonView view = new JsonView(out, file != null, Order.SUMMARY, Rows.BY_NUMBER, null)) {
+    public static void groups(OutputStream out, String file, List<Diagnosis.Group> groups, Language language)
+            throws IOException {
+        try (JsonView view = new JsonView(out, file != null, Order.SUMMARY, Rows.BY_NUMBER, null, language)) {
             view.file = file;
             for (Diagnosis.Group g : groups) {
-                view.shared(g.example(), g.parties(), g.conversation(), g.conversations(), g.totalConversations());
+                view.shared(
+                        g.example(),
+                        view.words.parties(g.parties()),
+                        g.conversation(),
+                        g.conversations(),
+                        g.totalConversations());
             }
         }
     }

@@ -58,8 +58,8 @@ public final class CaptureFile implements Capture {
     }
 
     /**
-     * @param in when it is a {@link java.io.FileInputStream}, as of {@link java.io.FileDescriptor#in}, a pass that waits for it can
-     *     be stopped
+     * @param in when it is a {@link java.io.FileInputStream}, as of {@link java.io.FileDescriptor#in}, a pass that
+     *     waits for it can be stopped
      * @param name what messages call it
      * @throws NotACaptureException when it can be read but holds no capture
      * @throws IOException when it cannot be read

@@ -3,7 +3,10 @@ package io.github.tcpwalk.capture;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Frames of a capture that is still being written. Never waits and reads no clock: the caller decides when to ask again. */
+/**
+ * Frames of a capture that is still being written. Never waits and reads no clock: the caller decides when to ask
+ * again.
+ */
 public interface FollowingSource extends Closeable {
     /** What {@link #poll} found. */
     enum Poll {
@@ -18,8 +21,8 @@ public interface FollowingSource extends Closeable {
     }
 
     /**
-     * Moves on to the next record if it is complete. Numbers go on over all files; positions belong to the file
-     * at hand.
+     * Moves on to the next record if it is complete. Numbers go on over all files; positions belong to the file at
+     * hand.
      *
      * @throws NotACaptureException when what was written is no capture
      * @throws IOException when a file cannot be read

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
  */
 public final class Frame {
     /**
-     * The octets lie here, big-endian, read by absolute index only; position and limit mean nothing. Never touched again
-     * after the next frame was asked for or the capture closed: the mapping below it may be gone.
+     * The octets lie here, big-endian, read by absolute index only; position and limit mean nothing. Never touched
+     * again after the next frame was asked for or the capture closed: the mapping below it may be gone.
      */
     public ByteBuffer octets;
     /** Index in {@link #octets} of the frame's first octet. */

@@ -3,9 +3,9 @@ package io.github.tcpwalk.capture;
 import java.util.Arrays;
 
 /**
- * Which frames belong together, to be read again: their files, numbers and positions, mostly rising. An entry takes 3 to 5 octets as
- * long as its frames are near each other: the differences are stored, seven bits an octet. Where the file changes an entry takes
- * some octets more.
+ * Which frames belong together, to be read again: their files, numbers and positions, mostly rising. An entry takes 3
+ * to 5 octets as long as its frames are near each other: the differences are stored, seven bits an octet. Where the
+ * file changes an entry takes some octets more.
  */
 public final class FrameList {
     /** Most conversations are short, and there may be millions. */

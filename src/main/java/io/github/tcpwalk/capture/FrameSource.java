@@ -8,7 +8,8 @@ public interface FrameSource extends Closeable {
     /**
      * Moves on to the next record.
      *
-     * @return false at the end of the capture, at damage that hides where the next record starts, and after {@link #stop}
+     * @return false at the end of the capture, at damage that hides where the next record starts, and after {@link
+     *     #stop}
      * @throws IOException when the file itself cannot be read; bad content is never an exception
      */
     boolean next(Frame frame) throws IOException;
@@ -22,9 +23,9 @@ public interface FrameSource extends Closeable {
     }
 
     /**
-     * Ends the pass: {@link #next} returns false from its next call on, and soon when it waits for a pipe at the moment. May
-     * be called by any thread, as by the handler of a signal. That a record was still incomplete then is no damage. What is
-     * stopped while it waited is at its end for later passes, too.
+     * Ends the pass: {@link #next} returns false from its next call on, and soon when it waits for a pipe at the
+     * moment. May be called by any thread, as by the handler of a signal. That a record was still incomplete then is no
+     * damage. What is stopped while it waited is at its end for later passes, too.
      */
     default void stop() {}
 

@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * A pcap or pcapng file that somebody writes: every record once it is complete, and on over rotation. A file
- * that is truncated and begun again, or replaced by another of the same name, counts as rotation, too.
+ * A pcap or pcapng file that somebody writes: every record once it is complete, and on over rotation. A file that is
+ * truncated and begun again, or replaced by another of the same name, counts as rotation, too.
  */
 public final class GrowingFile implements FollowingSource {
     private static final int WINDOW_OCTETS = 64 << 10;

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several captures read as one, as the files of a ring: pcap and pcapng mixed, in any order, also overlapping. Records come in the
- * order of time as far as each file's own order allows: inside a file the order of the file holds, also where its clock goes
- * back. At the same time the file added first comes first. A file is opened when the pass comes to the time of its first record, and
- * not held open behind its last.
+ * Several captures read as one, as the files of a ring: pcap and pcapng mixed, in any order, also overlapping. Records
+ * come in the order of time as far as each file's own order allows: inside a file the order of the file holds, also
+ * where its clock goes back. At the same time the file added first comes first. A file is opened when the pass comes to
+ * the time of its first record, and not held open behind its last.
  *
- * <p>Records of <em>different</em> files are the same record, and delivered once, when time, octets, lengths and link type are all
- * equal, as where two files of a ring overlap. Equal records of one file stay, each of them; so do records without a time.
+ * <p>Records of <em>different</em> files are the same record, and delivered once, when time, octets, lengths and link
+ * type are all equal, as where two files of a ring overlap. Equal records of one file stay, each of them; so do records
+ * without a time.
  */
 public final class JoinedCapture implements Capture {
     /** Files whose reading again is prepared at the same time. */
@@ -43,7 +44,10 @@ public final class JoinedCapture implements Capture {
         files.add(JoinedFile.of(files.size(), path, access, shared));
     }
 
-    /** As {@link #add(Path)}, with {@code in} and {@code name} as in {@link CaptureFile#open(InputStream, String, Access)}. */
+    /**
+     * As {@link #add(Path)}, with {@code in} and {@code name} as in {@link CaptureFile#open(InputStream, String,
+     * Access)}.
+     */
     public void add(InputStream in, String name) throws IOException {
         files.add(JoinedFile.of(files.size(), in, name, access, shared));
     }

@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 
 /**
  * A regular file, mapped in windows so that a capture of any size costs little resident memory. Windows lie on a grid
- * and overlap by {@link #OVERLAP_OCTETS}, so that no ordinary record straddles two; a longer record gets a window of its own.
- * A few windows stay mapped, the longest unused one is released for a new one: a frame stays readable for at
+ * and overlap by {@link #OVERLAP_OCTETS}, so that no ordinary record straddles two; a longer record gets a window of
+ * its own. A few windows stay mapped, the longest unused one is released for a new one: a frame stays readable for at
  * least one more window after its own.
  */
 final class MappedOctets extends Octets {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * The 24 octets that start a classic capture.
+ *
  * <pre>
  *  0 magic   4 version major, minor (16 bits each)   8 two unused words
  * 16 snap length   20 FCS and flag bits (16), link type (16)

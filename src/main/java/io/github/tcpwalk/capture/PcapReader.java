@@ -4,8 +4,10 @@ import java.io.IOException;
 
 /**
  * Records of a classic capture.
+ *
  * <pre>
- *  0 seconds   4 micro- or nanoseconds   8 octets captured   12 octets on the wire   16 (modified: interface, protocol, type) packet
+ *  0 seconds   4 micro- or nanoseconds   8 octets captured   12 octets on the wire
+ * 16 packet, in the modified format after interface, protocol and type
  * </pre>
  */
 final class PcapReader extends RecordReader {

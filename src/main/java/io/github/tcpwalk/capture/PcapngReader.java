@@ -3,8 +3,8 @@ package io.github.tcpwalk.capture;
 import java.io.IOException;
 
 /**
- * Records of a pcapng capture. Every block is type (32 bits), total length (32), body, total length again; blocks
- * that hold no packet are passed over.
+ * Records of a pcapng capture. Every block is type (32 bits), total length (32), body, total length again; blocks that
+ * hold no packet are passed over.
  */
 final class PcapngReader extends RecordReader {
     static final int SECTION_HEADER = 0x0a0d0d0a;
@@ -146,6 +146,8 @@ final class PcapngReader extends RecordReader {
     }
 
     /**
+     *
+     *
      * <pre>
      * enhanced: 8 interface (32 bits)              12 time high  16 time low  20 captured  24 original  28 packet
      * packet:   8 interface (16)  10 drops (16)    12 time high  16 time low  20 captured  24 original  28 packet
@@ -218,7 +220,7 @@ final class PcapngReader extends RecordReader {
         }
     }
 
-    /** 8 link type (16 bits), reserved (16)  12 snap length  16 options. */
+    /** 8 link type (16 bits), reserved (16); 12 snap length; 16 options. */
     private void interfaceDescription(long position, long end, boolean first) {
         if (end - position < 16) {
             passedOver(position, "an interface description too short to hold a link type");

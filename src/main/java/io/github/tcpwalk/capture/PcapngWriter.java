@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes a pcapng capture with nanosecond times: any link types and a comment with any packet; big-endian, the
- * same octets on every machine.
+ * Writes a pcapng capture with nanosecond times: any link types and a comment with any packet; big-endian, the same
+ * octets on every machine.
  */
 public final class PcapngWriter implements Closeable {
     private static final int SNAP_LENGTH = 0; // no limit: the frames come from captures that had their own

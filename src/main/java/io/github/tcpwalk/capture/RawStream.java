@@ -3,7 +3,9 @@ package io.github.tcpwalk.capture;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The file as it is: counts, can be looked into before it is read, and tells its own failures from a decompressor's. */
+/**
+ * The file as it is: counts, can be looked into before it is read, and tells its own failures from a decompressor's.
+ */
 final class RawStream extends InputStream {
     private final InputStream in;
     private final boolean live;
@@ -82,7 +84,10 @@ final class RawStream extends InputStream {
         return live;
     }
 
-    /** Called by another thread: the stream is at its end from the next read on, a read that waits is woken where that can be. */
+    /**
+     * Called by another thread: the stream is at its end from the next read on, a read that waits is woken where that
+     * can be.
+     */
     void stop() {
         stopped = true;
         if (in instanceof PipeStream pipe) {

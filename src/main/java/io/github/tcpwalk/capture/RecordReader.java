@@ -114,8 +114,8 @@ abstract class RecordReader {
     }
 
     /**
-     * Where to read on once there are more octets, as in a file that is still written: valid after {@link #read} found no
-     * more.
+     * Where to read on once there are more octets, as in a file that is still written: valid after {@link #read} found
+     * no more.
      *
      * @return {@link #NO_MORE} when more octets would not help
      */

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells which records of several files are the same one: those of different files that agree in time, octets, lengths and link type.
- * A record that one file holds n times and another m times is delivered max(n, m) times. Only records of the time at hand are
- * remembered, and only while several files have some.
+ * Tells which records of several files are the same one: those of different files that agree in time, octets, lengths
+ * and link type. A record that one file holds n times and another m times is delivered max(n, m) times. Only records of
+ * the time at hand are remembered, and only while several files have some.
  */
 final class RepeatedRecords {
     /** What is remembered of one time at most; records past that are all delivered. */

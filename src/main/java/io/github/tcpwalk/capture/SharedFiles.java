@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What joined captures share, however many they are: plain files of which only so many are open, and one temporary file. */
+/**
+ * What joined captures share, however many they are: plain files of which only so many are open, and one temporary
+ * file.
+ */
 final class SharedFiles implements Closeable {
     static final int MOST_OPEN = 64;
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Makes a feed that can be read once readable anywhere and often, by keeping what it gave in a temporary file, as far as somebody
- * has read. The feed is closed as soon as it has given everything.
+ * Makes a feed that can be read once readable anywhere and often, by keeping what it gave in a temporary file, as far
+ * as somebody has read. The feed is closed as soon as it has given everything.
  */
 final class Spool implements Feed {
     private final Feed once;

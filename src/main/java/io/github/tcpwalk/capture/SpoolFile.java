@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A temporary file, given out slot by slot to the spools that share it: however many there are, one file is open. Made when the
- * first slot is asked for; gone when this is closed or the program ends.
+ * A temporary file, given out slot by slot to the spools that share it: however many there are, one file is open. Made
+ * when the first slot is asked for; gone when this is closed or the program ends.
  */
 final class SpoolFile implements Closeable {
     static final int SLOT_OCTETS = 256 << 10;

@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
-/** Which file a rotating writer goes on to. A file last written before the current one is a leftover, never the next. */
+/**
+ * Which file a rotating writer goes on to. A file last written before the current one is a leftover, never the next.
+ */
 @FunctionalInterface
 interface Succession {
     /** @return null while there is none */
@@ -48,7 +50,9 @@ interface Succession {
         };
     }
 
-    /** The names that tcpdump -G or dumpcap give: whichever file of a directory was written next after the current one. */
+    /**
+     * The names that tcpdump -G or dumpcap give: whichever file of a directory was written next after the current one.
+     */
     static Succession written(Path directory, String glob) {
         return current -> {
             Path next = null;

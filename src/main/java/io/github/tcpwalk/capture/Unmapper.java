@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Releases a mapping at once instead of when the garbage collector finds it. Java 17 offers this only by
- * sun.misc.Unsafe, looked up by name as the compiler cannot be told that it is meant; by reflection, as method handles cost
- * a small program's start more than the whole capture.
+ * sun.misc.Unsafe, looked up by name as the compiler cannot be told that it is meant; by reflection, as method handles
+ * cost a small program's start more than the whole capture.
  */
 final class Unmapper {
     private static Object unsafe;

@@ -7,8 +7,8 @@ import java.io.InputStream;
 
 /**
  * A zstd file (RFC 8878) of any number of frames. The decompressor below holds back a frame's last window (up to 8 MiB)
- * until the frame is complete, and would keep it from us at a cut: so it is given whole blocks only, and where the
- * file is cut it is told that the frame ends there. The frame's checksum is checked here, as it lies behind the cut or not.
+ * until the frame is complete, and would keep it from us at a cut: so it is given whole blocks only, and where the file
+ * is cut it is told that the frame ends there. The frame's checksum is checked here, as it lies behind the cut or not.
  */
 final class ZstdStream extends InputStream {
     private static final int FRAME_MAGIC = 0xfd2fb528;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Notes {@code overlap-conflict} in a second pass: the same octets were sent again with other content. Only conversations
- * that sent any octet twice are watched, within one budget of memory.
+ * Notes {@code overlap-conflict} in a second pass: the same octets were sent again with other content. Only
+ * conversations that sent any octet twice are watched, within one budget of memory.
  */
 final class ConflictNotes {
     private static final long SENT_AGAIN =

@@ -14,7 +14,9 @@ final class Console {
 
     private Console() {}
 
-    /** A writer over {@code stream} in the terminal's encoding, or in UTF-8 where that has no Chinese (the C locale). */
+    /**
+     * A writer over {@code stream} in the terminal's encoding, or in UTF-8 where that has no Chinese (the C locale).
+     */
     static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, encoding(System.getProperty("stdout.encoding"))), true);
     }

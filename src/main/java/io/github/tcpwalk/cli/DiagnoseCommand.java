@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "diagnose",
         mixinStandardHelpOptions = true,
-        description =
-                "Say what is wrong, the worst first: why connections failed, stalled or were slow, with the frames that prove it.",
+        description = "Say what is wrong, the worst first: why connections failed, stalled or were slow, with the"
+                + " frames that prove it.",
         footer = {"", "Example:", "  tcpwalk diagnose sample-pcaps/refused.pcap"})
 final class DiagnoseCommand extends FileVerb {
     /** Findings of one severity on a page; who needs more asks for it. */

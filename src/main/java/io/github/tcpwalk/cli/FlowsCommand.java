@@ -62,8 +62,8 @@ final class FlowsCommand extends FileVerb {
             names = "--sort",
             paramLabel = "KEY",
             defaultValue = "number",
-            description =
-                    "number (default), client, server, start; largest first: duration, segments, bytes, retransmissions, rtt.")
+            description = "number (default), client, server, start; largest first: duration, segments, bytes,"
+                    + " retransmissions, rtt.")
     private Sort sort;
 
     @Option(names = "--reverse", description = "The other way round.")

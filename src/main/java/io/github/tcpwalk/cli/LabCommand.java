@@ -1,9 +1,9 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
+import io.github.tcpwalk.text.Paragraph;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description =
-                "Make traffic to learn from: play a scenario and walk its capture, or run one side of a socket program.",
+        description = "Make traffic to learn from: play a scenario and walk its capture, or run one side of a socket"
+                + " program.",
         footer = {
             "",
             "Examples:",
@@ -86,7 +86,7 @@ final class LabCommand implements Callable<Integer> {
 
     private void row(String name, String port, String description) {
         String before = String.format("  %-20s %-10s ", name, port);
-        for (String part : DisplayWidth.wrap(description, COLUMNS - before.length())) {
+        for (String part : Paragraph.wrap(description, COLUMNS - before.length())) {
             out.println(before + part);
             before = " ".repeat(before.length());
         }
@@ -95,9 +95,8 @@ final class LabCommand implements Callable<Integer> {
     @Command(
             name = "run",
             mixinStandardHelpOptions = true,
-            description =
-                    "Play both ends of a scenario in a network of its own, capture it, walk the capture, and say whether"
-                            + " it shows what it should.",
+            description = "Play both ends of a scenario in a network of its own, capture it, walk the capture, and"
+                    + " say whether it shows what it should.",
             footer = {
                 "",
                 "Needs root, or a system that lets users have namespaces of their own; elsewhere it",

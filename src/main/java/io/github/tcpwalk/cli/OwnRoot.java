@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets a user who is not root play scenarios on systems that allow it: in a user namespace of one's own one is root over
- * one's own network, and over nothing else (unshare(1), user_namespaces(7)).
+ * Lets a user who is not root play scenarios on systems that allow it: in a user namespace of one's own one is root
+ * over one's own network, and over nothing else (unshare(1), user_namespaces(7)).
  */
 final class OwnRoot {
     /** Set for the process inside, so that it does not try again. */

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Writes the files that were sent over UDP by stop-and-wait, each up to its first missing block, beside the streams. */
+/**
+ * Writes the files that were sent over UDP by stop-and-wait, each up to its first missing block, beside the streams.
+ */
 final class TransferFiles implements Conversations.Listener {
     /** How many files one capture makes at most: a hostile one must not fill a folder. */
     private static final int MOST_FILES = 10_000;

@@ -78,8 +78,8 @@ final class WalkCommand extends FileVerb {
 
     @Option(
             names = "--follow",
-            description =
-                    "Go on while another program writes the FILE, rotation included (quote a * for names with times); Ctrl-C ends it with a summary.")
+            description = "Go on while another program writes the FILE, rotation included (quote a * for names with"
+                    + " times); Ctrl-C ends it with a summary.")
     private boolean follow;
 
     @Mixin

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The messages of one language: UTF-8 properties with named placeholders, {@code ack {ack} = {before} + the SYN}.
- * Never falls back to another language: a test keeps both complete.
+ * The messages of one language: UTF-8 properties with named placeholders, {@code ack {ack} = {before} + the SYN}. Never
+ * falls back to another language: a test keeps both complete.
  */
 public final class Catalogue {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells a learner what an opening or closing segment does: which number it acknowledges and why, which socket call caused
- * it, and which state each end is in now.
+ * Tells a learner what an opening or closing segment does: which number it acknowledges and why, which socket call
+ * caused it, and which state each end is in now.
  */
 public final class Explanation {
     private Explanation() {}
 
     /**
-     * One paragraph of one to four sentences, not yet wrapped ({@link DisplayWidth#wrap}); empty for a segment that
-     * neither opens nor closes anything.
+     * One paragraph of one to four sentences, not yet wrapped ({@link io.github.tcpwalk.text.Paragraph#wrap}); empty
+     * for a segment that neither opens nor closes anything.
      */
     public static Optional<String> sentence(SegmentFacts facts, Language language) {
         List<String> keys = keys(facts);

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.explain;
 
+import io.github.tcpwalk.text.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class Guide {
         }
         list.append('\n');
         String names = catalogue.text("explain.names", Map.of("example", "duplicate-ack"));
-        DisplayWidth.wrap(names, COLUMNS).forEach(line -> list.append(line).append('\n'));
+        Paragraph.wrap(names, COLUMNS).forEach(line -> list.append(line).append('\n'));
         return list.toString();
     }
 
@@ -46,7 +47,7 @@ public final class Guide {
                     ? entry.name()
                     : name.strip();
             String line = heading + " (" + entry.kindName() + "): " + entry.text();
-            DisplayWidth.wrap(line, COLUMNS).forEach(part -> answer.append(part).append('\n'));
+            Paragraph.wrap(line, COLUMNS).forEach(part -> answer.append(part).append('\n'));
             topics.add(entry.topic());
         }
         for (String topic : topics) {

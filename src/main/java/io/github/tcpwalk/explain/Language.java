@@ -37,7 +37,9 @@ public enum Language {
         return betweenSentences;
     }
 
-    /** Reads {@code en}, {@code zh-CN}, {@code zh_CN.UTF-8}, {@code zh} ...; empty for a language without a catalogue. */
+    /**
+     * Reads {@code en}, {@code zh-CN}, {@code zh_CN.UTF-8}, {@code zh} ...; empty for a language without a catalogue.
+     */
     public static Optional<Language> parse(String tag) {
         String primary = tag.strip().toLowerCase(Locale.ROOT).split("[-_.@]", 2)[0];
         return switch (primary) {

@@ -50,8 +50,8 @@ public record SegmentFacts(
     /**
      * The facts of a segment just observed.
      *
-     * @param connection decides what the ends are called and how it opened and closed: best one that has seen the
-     *     whole capture; live, the one that made the observation
+     * @param connection decides what the ends are called and how it opened and closed: best one that has seen the whole
+     *     capture; live, the one that made the observation
      * @param rawSeq the sequence number on the wire, all 32 bits
      * @param rawAck the acknowledgment number on the wire
      */

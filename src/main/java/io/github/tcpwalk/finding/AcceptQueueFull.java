@@ -10,9 +10,9 @@ import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
 /**
- * The program accepts too slowly, so the kernel holds openings off. Two forms: the SYN+ACK comes again although the third
- * ACK has passed by (Linux ignores that ACK while the queue is full), or the SYNs of a client get no answer while the same
- * port has answered the same client before.
+ * The program accepts too slowly, so the kernel holds openings off. Two forms: the SYN+ACK comes again although the
+ * third ACK has passed by (Linux ignores that ACK while the queue is full), or the SYNs of a client get no answer while
+ * the same port has answered the same client before.
  */
 final class AcceptQueueFull implements Detector {
     private final Subject subject;

@@ -50,7 +50,8 @@ final class CaptureLimits implements Detector {
             found.accept(Finding.of(
                             FindingName.CAPTURE_STARTS_LATE,
                             missing
-                                    + " not in the capture: who called whom, the options and the true sequence numbers are not known for sure.",
+                                    + " not in the capture: who called whom, the options and the true sequence"
+                                    + " numbers are not known for sure.",
                             new Evidence().add(t.firstFrame()))
                     .about(subject.party(false)));
         }

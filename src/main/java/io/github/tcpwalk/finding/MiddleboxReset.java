@@ -117,7 +117,8 @@ final class MiddleboxReset implements Detector {
                         !byTtl
                                 ? "an end may number its RSTs anew"
                                 : samePath
-                                        ? "it comes from about as many hops away as that end: perhaps a box in front of it answers for it"
+                                        ? "it comes from about as many hops away as that end: perhaps a box in"
+                                                + " front of it answers for it"
                                         : continues ? "its IP ID continues the numbering of that end" : null));
     }
 

@@ -8,8 +8,8 @@ import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
 /**
- * Segments of one direction that had to be sent again. A segment repeated several times counts as one; what the receiver
- * had already (spurious, D-SACK) and probes of a closed window do not count.
+ * Segments of one direction that had to be sent again. A segment repeated several times counts as one; what the
+ * receiver had already (spurious, D-SACK) and probes of a closed window do not count.
  */
 final class PacketLoss implements Detector {
     /** From here on a single TCP flow gets visibly slower (throughput falls with the root of the loss rate). */

@@ -52,7 +52,8 @@ final class UncommonPaths implements Detector {
             found.accept(Finding.of(
                             FindingName.HALF_OPEN_DISCOVERY,
                             "The server still held an old connection on these ports: "
-                                    + "it answered the SYN with an ACK of that one, the client reset it, and asked again (RFC 9293 section "
+                                    + "it answered the SYN with an ACK of that one, the client reset it, and"
+                                    + " asked again (RFC 9293 section "
                                     + "3.5.1).",
                             opening)
                     .about(subject.party(false)));

@@ -8,7 +8,9 @@ public enum DatagramNote {
     RETRANSMISSION,
     /** A second copy: the same datagram captured or delivered twice, or a block acknowledged again. */
     DUPLICATE,
-    /** A block sent again although its acknowledgment had passed: that one was lost behind the capture point, or late. */
+    /**
+     * A block sent again although its acknowledgment had passed: that one was lost behind the capture point, or late.
+     */
     ALREADY_ACKNOWLEDGED,
     /** A block number that leaves a gap: the ones between were not captured, or are late. */
     PREVIOUS_BLOCK_MISSING,

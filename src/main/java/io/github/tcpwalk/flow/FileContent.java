@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Puts the files of one exchange together: each block's data go to a sink once, in the order of their numbers from 1, up
- * to the first that is missing. Feed it every datagram of the exchange.
+ * Puts the files of one exchange together: each block's data go to a sink once, in the order of their numbers from 1,
+ * up to the first that is missing. Feed it every datagram of the exchange.
  */
 public final class FileContent {
     /** Takes the octets of one file, in order; valid during the call only. */

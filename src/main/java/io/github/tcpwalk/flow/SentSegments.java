@@ -53,7 +53,10 @@ final class SentSegments {
         return i < 0 ? -1 : Math.max(0, nanos - sentNanos[i]); // a clock may have gone back
     }
 
-    /** Notes that all segments from {@code start} to {@code end} were sent again; returns how often the most repeated was. */
+    /**
+     * Notes that all segments from {@code start} to {@code end} were sent again; returns how often the most repeated
+     * was.
+     */
     int repeated(int start, int end, long nanos) {
         int most = 0;
         for (int i = 0; i < count; i++) {

@@ -4,8 +4,8 @@ package io.github.tcpwalk.live;
  * How many packets got how far.
  *
  * @param written to the file; what is still in the kernel's buffer is not in it yet
- * @param received by the kernel and accepted by the filter, those it then dropped included;
- *     on {@code any} what passes lo is counted twice, going out and coming in, and written once
+ * @param received by the kernel and accepted by the filter, those it then dropped included; on {@code any} what passes
+ *     lo is counted twice, going out and coming in, and written once
  * @param droppedByKernel because its buffer was full
  * @param droppedByInterface by the interface or its driver, before the filter saw them
  */

@@ -13,10 +13,10 @@ import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
 import org.pcap4j.core.PcapStat;
 
 /**
- * An open capture. pcap4j opens it, reads its counters and closes it; its packets go from libpcap straight into libpcap's
- * dumper, a few thousand with each call. pcap4j has {@code loop} for that, which returns only after a given number of
- * packets, but no {@code dispatch}, which returns when the kernel's buffer is empty; with it one thread can flush, rotate
- * and stop, and nothing waits in the kernel that only {@code breakLoop} would end.
+ * An open capture. pcap4j opens it, reads its counters and closes it; its packets go from libpcap straight into
+ * libpcap's dumper, a few thousand with each call. pcap4j has {@code loop} for that, which returns only after a given
+ * number of packets, but no {@code dispatch}, which returns when the kernel's buffer is empty; with it one thread can
+ * flush, rotate and stop, and nothing waits in the kernel that only {@code breakLoop} would end.
  */
 final class CaptureHandle implements AutoCloseable {
     /** How long the kernel may hold a packet back to hand over more at once. */
@@ -125,8 +125,8 @@ final class CaptureHandle implements AutoCloseable {
     }
 
     /**
-     * On lo every packet passes twice, out and in, and libpcap throws the first away after it filled the buffer. Where the
-     * kernel can leave it out (4.20), the buffer holds twice as much and the counters tell the truth.
+     * On lo every packet passes twice, out and in, and libpcap throws the first away after it filled the buffer. Where
+     * the kernel can leave it out (4.20), the buffer holds twice as much and the counters tell the truth.
      */
     private void ignoreOutgoing() {
         Memory yes = new Memory(Integer.BYTES);

@@ -50,8 +50,8 @@ public final class FilteredSource implements FrameSource {
     }
 
     /**
-     * The link type, but for BSD loopback (NULL): that starts with an address family in the byte order of the machine that
-     * captured. Families are small numbers, so the frame itself shows which order it is.
+     * The link type, but for BSD loopback (NULL): that starts with an address family in the byte order of the machine
+     * that captured. Families are small numbers, so the frame itself shows which order it is.
      */
     private static int kind(Frame frame) {
         boolean bigEndian =

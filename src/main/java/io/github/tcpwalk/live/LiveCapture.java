@@ -44,7 +44,8 @@ public final class LiveCapture implements AutoCloseable {
     /**
      * Opens the interface, sets the kernel's filter, then gives up root. No packet has been looked at by then.
      *
-     * @throws CaptureException one line that says what to type: no permission, no such interface, no libpcap, bad filter
+     * @throws CaptureException one line that says what to type: no permission, no such interface, no libpcap, bad
+     *     filter
      */
     public static LiveCapture open(CaptureOptions options) throws CaptureException {
         String name = Interfaces.resolve(options.interfaceName());

@@ -3,8 +3,9 @@ package io.github.tcpwalk.live;
 import com.sun.jna.LastErrorException;
 
 /**
- * A network of a thread's own (Linux network namespace): its own loopback interface, addresses, ports and firewall rules.
- * It has no name and needs no cleaning up: with the last thread and socket in it, it is gone, whatever ended them.
+ * A network of a thread's own (Linux network namespace): its own loopback interface, addresses, ports and firewall
+ * rules. It has no name and needs no cleaning up: with the last thread and socket in it, it is gone, whatever ended
+ * them.
  */
 public final class PrivateNetwork {
     /** {@code CLONE_NEWNET} of sched.h. */
@@ -13,8 +14,8 @@ public final class PrivateNetwork {
     private PrivateNetwork() {}
 
     /**
-     * Moves the calling thread into a new network, and with it every thread and process it starts from now on; for good.
-     * The loopback interface is there, but down.
+     * Moves the calling thread into a new network, and with it every thread and process it starts from now on; for
+     * good. The loopback interface is there, but down.
      *
      * @throws CaptureException when the system has no such thing or does not allow it
      */

@@ -35,8 +35,8 @@ public record Rotation(long octets, long seconds, int files) {
     }
 
     /**
-     * The name of a file: {@code name}, {@code name1}, {@code name2} ... or, in a ring of 10, {@code name0} ... {@code name9},
-     * padded with zeros to the same length so that they sort.
+     * The name of a file: {@code name}, {@code name1}, {@code name2} ... or, in a ring of 10, {@code name0} ...
+     * {@code name9}, padded with zeros to the same length so that they sort.
      *
      * @param count which file since the name itself last changed, from 0
      */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gathers differing octets of one pair of frames into one report. Positions come ascending within one segment; {@link
- * #flush} ends it.
+ * Gathers differing octets of one pair of frames into one report. Positions come ascending within one segment;
+ * {@link #flush} ends it.
  */
 final class Conflicts {
     /** Reports kept while the start of the stream, and so every offset, is still open; more are only counted. */

@@ -2,7 +2,10 @@ package io.github.tcpwalk.stream;
 
 import java.nio.ByteBuffer;
 
-/** The delivered part of one direction: hands the sink octets and gaps in order, one report for adjoining gaps, and counts. */
+/**
+ * The delivered part of one direction: hands the sink octets and gaps in order, one report for adjoining gaps, and
+ * counts.
+ */
 final class Delivery {
     private final StreamSink sink;
     final StreamTotals totals = new StreamTotals();

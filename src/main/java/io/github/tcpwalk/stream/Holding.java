@@ -47,7 +47,8 @@ final class Holding {
     }
 
     /**
-     * Keeps octets until they can be delivered. Where others wait already, the two are compared and {@code overlap} decides.
+     * Keeps octets until they can be delivered. Where others wait already, the two are compared and {@code overlap}
+     * decides.
      *
      * @return octets dealt with; 0 when there is no memory and the caller is to deliver instead
      */

@@ -2,7 +2,9 @@ package io.github.tcpwalk.stream;
 
 import java.util.Arrays;
 
-/** The pages of one direction, sorted by number. Adding at the end and removing at the front, the usual case, are cheap. */
+/**
+ * The pages of one direction, sorted by number. Adding at the end and removing at the front, the usual case, are cheap.
+ */
 final class PageTable {
     private static final Page[] NONE = {};
     private Page[] pages = NONE;

@@ -4,9 +4,9 @@ import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 
 /**
- * Puts the octets of one direction of a conversation in order. Feed it every segment of the direction with {@link
- * #accept}, and the acknowledgments of the other direction with {@link #acknowledged}, in capture order; it never
- * throws for what they hold.
+ * Puts the octets of one direction of a conversation in order. Feed it every segment of the direction with
+ * {@link #accept}, and the acknowledgments of the other direction with {@link #acknowledged}, in capture order; it
+ * never throws for what they hold.
  */
 public final class Reassembler {
     /** The largest window there is, RFC 7323 section 2.3. No octet further ahead can be meant for this stream. */
@@ -54,8 +54,8 @@ public final class Reassembler {
     }
 
     /**
-     * Starts as planned and waits for no octet that the plan knows will not come, nor for a later copy once it knows that
-     * none will differ. Before the first segment.
+     * Starts as planned and waits for no octet that the plan knows will not come, nor for a later copy once it knows
+     * that none will differ. Before the first segment.
      */
     public void follow(StreamPlan known) {
         if (!known.started()) {
@@ -121,7 +121,9 @@ public final class Reassembler {
         consider(segment.timestampNanos);
     }
 
-    /** Octets numbered {@code seq} and up. Of {@code wireOctets} sent, {@code captured} lie at {@code buffer[index]}. */
+    /**
+     * Octets numbered {@code seq} and up. Of {@code wireOctets} sent, {@code captured} lie at {@code buffer[index]}.
+     */
     void payload(int seq, ByteBuffer buffer, int index, int captured, int wireOctets, long frame) {
         long position = position(seq);
         if (!started) {
@@ -178,7 +180,9 @@ public final class Reassembler {
         consider(timestampNanos);
     }
 
-    /** The conversation is over: delivers what waits, with its gaps, and frees its memory. Later segments are ignored. */
+    /**
+     * The conversation is over: delivers what waits, with its gaps, and frees its memory. Later segments are ignored.
+     */
     public void finish() {
         if (finished) {
             return;

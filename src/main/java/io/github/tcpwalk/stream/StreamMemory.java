@@ -2,13 +2,13 @@ package io.github.tcpwalk.stream;
 
 /**
  * The memory all reassemblers of a run share: octets that wait for earlier ones, and the last octets delivered, kept to
- * find conflicts with what is sent again. Octets already delivered give way first, the oldest of the run before others; then the
- * direction that has waited longest stops waiting for its earliest gap. Not thread-safe.
+ * find conflicts with what is sent again. Octets already delivered give way first, the oldest of the run before others;
+ * then the direction that has waited longest stops waiting for its earliest gap. Not thread-safe.
  */
 public final class StreamMemory {
     /**
-     * Waiting octets rarely exceed a window, a few MiB, in a few directions at once; the rest remembers some ten thousand
-     * segments for conflicts. The default heap of a small machine still holds it several times.
+     * Waiting octets rarely exceed a window, a few MiB, in a few directions at once; the rest remembers some ten
+     * thousand segments for conflicts. The default heap of a small machine still holds it several times.
      */
     public static final long DEFAULT_OCTETS = 64L << 20;
 

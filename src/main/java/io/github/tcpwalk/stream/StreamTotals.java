@@ -1,6 +1,8 @@
 package io.github.tcpwalk.stream;
 
-/** What became of one direction's payload, in octets. Read it any time; it is complete after {@link Reassembler#finish}. */
+/**
+ * What became of one direction's payload, in octets. Read it any time; it is complete after {@link Reassembler#finish}.
+ */
 public final class StreamTotals {
     /** Delivered to the sink. */
     public long octets;

@@ -318,8 +318,8 @@ public final class Connection {
     }
 
     /**
-     * True when {@code s} cannot belong to this connection: a SYN without ACK whose number differs from the one its sender
-     * already started from.
+     * True when {@code s} cannot belong to this connection: a SYN without ACK whose number differs from the one its
+     * sender already started from.
      */
     public boolean endsBefore(Segment s, boolean fromClient) {
         if (!s.has(SYN) || s.has(ACK)) {

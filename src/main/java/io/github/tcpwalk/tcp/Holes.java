@@ -3,8 +3,8 @@ package io.github.tcpwalk.tcp;
 import java.util.Arrays;
 
 /**
- * Ranges of a sender's sequence space that the capture has not shown below the highest number sent, in order.
- * Empty for nearly every connection, so its owner makes one only when the first hole opens.
+ * Ranges of a sender's sequence space that the capture has not shown below the highest number sent, in order. Empty for
+ * nearly every connection, so its owner makes one only when the first hole opens.
  */
 final class Holes {
     /** More open holes than this are a capture that dropped wholesale: the oldest is given up. */

@@ -22,7 +22,9 @@ public final class Observation {
     public State destinationAfter;
     /** Bits of {@link Note}. */
     public long notes;
-    /** With DUPLICATE_ACK: the how-manieth, from 1, and the frame it repeats. With DUPLICATE_FRAME: the frame copied. */
+    /**
+     * With DUPLICATE_ACK: the how-manieth, from 1, and the frame it repeats. With DUPLICATE_FRAME: the frame copied.
+     */
     public int duplicateCount;
 
     public long duplicateOf;

@@ -8,8 +8,8 @@ import static io.github.tcpwalk.wire.Segment.SYN;
 import io.github.tcpwalk.wire.Segment;
 
 /**
- * How the connection opens (RFC 9293 section 3.5): which segments belong to the opening, their step, and by which of the
- * ways of {@link Opening} it went. Numbers decide, never flags alone.
+ * How the connection opens (RFC 9293 section 3.5): which segments belong to the opening, their step, and by which of
+ * the ways of {@link Opening} it went. Numbers decide, never flags alone.
  */
 final class OpeningTracker {
     private int steps;
@@ -48,9 +48,9 @@ final class OpeningTracker {
     }
 
     /**
-     * True for a SYN+ACK that answers the opener's SYN from another number than its sender was thought to use: what came
-     * before it belonged to an older connection, or answered an old duplicate (RFC 9293 figures 8 and 9). Likewise for
-     * the SYN of a split handshake: the pure ACK before it may carry any number.
+     * True for a SYN+ACK that answers the opener's SYN from another number than its sender was thought to use: what
+     * came before it belonged to an older connection, or answered an old duplicate (RFC 9293 figures 8 and 9). Likewise
+     * for the SYN of a split handshake: the pure ACK before it may carry any number.
      */
     boolean startsAnew(Endpoint from, Endpoint to, Segment s) {
         if (!s.has(SYN) || established || from == to || from.synSeen || !to.synSeen) {

@@ -9,6 +9,7 @@ import io.github.tcpwalk.flow.DatagramRole;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
@@ -52,7 +53,7 @@ public final class CsvView implements Closeable {
                 number(s.sourcePort),
                 AddressText.of(s.ipVersion, s.destinationHigh, s.destinationLow),
                 number(s.destinationPort),
-                Flags.letters(s.flags),
+                FlagLetters.of(s.flags),
                 number(o.relativeSeq),
                 ack ? number(o.relativeAck) : "",
                 number(s.seq & 0xFFFF_FFFFL),

@@ -8,6 +8,7 @@ import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.flow.StopAndWait;
 import io.github.tcpwalk.flow.TransferredFile;
 import io.github.tcpwalk.flow.UdpExchange;
+import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.wire.Datagram;
 
 /** One UDP conversation of the text walk: a header, a line a datagram, and below them what became of the files. */
@@ -84,11 +85,11 @@ final class DatagramWalk {
     private void columns() {
         line.append('\n');
         sgr(DIM);
-        TextColumns.left(line, " frame", 6);
+        Columns.left(line, " frame", 6);
         line.append(' ');
-        TextColumns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
+        Columns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
         line.append("  |client  server|  ");
-        TextColumns.right(line, "len", 6);
+        Columns.right(line, "len", 6);
         line.append("  role");
         sgr(0);
         line.append('\n');
@@ -96,13 +97,13 @@ final class DatagramWalk {
 
     void datagram(Datagram d, DatagramObservation o) {
         digests.accept(conversation, d, o);
-        TextColumns.right(line, Long.toString(d.frame), 6);
+        Columns.right(line, Long.toString(d.frame), 6);
         line.append(' ');
         part.setLength(0);
         TimeText.column(part, options, d.timestampNanos, firstNanos, previousNanos);
-        TextColumns.right(line, part, TimeText.width(options.time(), options.nanosecond()));
+        Columns.right(line, part, TimeText.width(options.time(), options.nanosecond()));
         line.append("  |").append(o.fromClient ? TO_SERVER : TO_CLIENT).append("|  ");
-        TextColumns.right(line, Integer.toString(d.payloadOctets), 6);
+        Columns.right(line, Integer.toString(d.payloadOctets), 6);
         line.append("  ");
         String role = DatagramWords.role(o);
         sgr(colour(o));

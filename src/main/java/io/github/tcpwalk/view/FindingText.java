@@ -1,8 +1,9 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Paragraph;
 import java.util.List;
 
 /** A finding as lines of text: its severity in the margin, the sentence wrapped beside it. */
@@ -25,7 +26,7 @@ final class FindingText {
     void head(int indent, Finding finding, String title) {
         line.append(" ".repeat(indent));
         sgr(colour(finding.severity()));
-        TextColumns.left(line, finding.severity().toString(), MARGIN);
+        Columns.left(line, finding.severity().toString(), MARGIN);
         sgr(0);
         sgr(1);
         line.append(title);
@@ -38,7 +39,7 @@ final class FindingText {
         int columns = (options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS))
                 - indent
                 - MARGIN;
-        for (String part : DisplayWidth.wrap(text, Math.max(20, columns))) {
+        for (String part : Paragraph.wrap(text, Math.max(20, columns))) {
             line.append(" ".repeat(indent + MARGIN)).append(part).append('\n');
         }
     }

@@ -5,6 +5,7 @@ import io.github.tcpwalk.flow.StopAndWait;
 import io.github.tcpwalk.flow.TransferredFile;
 import io.github.tcpwalk.flow.UdpExchange;
 import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.text.Columns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,9 +65,9 @@ public final class FlowsTable {
     }
 
     private void ends(int number, int client, int server, String n, String a, String b) {
-        TextColumns.right(line, n, number);
-        TextColumns.left(line.append("  "), a, client);
-        TextColumns.left(line.append(n.equals("#") ? "    " : " -> "), b, server);
+        Columns.right(line, n, number);
+        Columns.left(line.append("  "), a, client);
+        Columns.left(line.append(n.equals("#") ? "    " : " -> "), b, server);
     }
 
     private void figures(int[] widths, String[] cells, int number) {
@@ -75,18 +76,18 @@ public final class FlowsTable {
             width += w + 2;
         }
         if (options.columns() > 0 && line.length() + width > options.columns()) {
-            TextColumns.trim(line);
+            Columns.trim(line);
             line.append('\n').append(" ".repeat(number));
         }
         for (int i = 0; i < cells.length; i++) {
             line.append("  ");
             if (RIGHT[i]) {
-                TextColumns.right(line, cells[i], widths[i]);
+                Columns.right(line, cells[i], widths[i]);
             } else {
-                TextColumns.left(line, cells[i], widths[i]);
+                Columns.left(line, cells[i], widths[i]);
             }
         }
-        TextColumns.trim(line);
+        Columns.trim(line);
     }
 
     private static String[] cells(Conversation c) {

@@ -16,6 +16,7 @@ import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
@@ -61,7 +62,7 @@ public final class JsonView implements Closeable {
         json.writeNumberField("src_port", s.sourcePort);
         json.writeStringField("dst", address(s.ipVersion, s.destinationHigh, s.destinationLow));
         json.writeNumberField("dst_port", s.destinationPort);
-        json.writeStringField("flags", Flags.letters(s.flags));
+        json.writeStringField("flags", FlagLetters.of(s.flags));
         json.writeNumberField("seq", o.relativeSeq);
         boolean ack = s.has(Segment.ACK);
         if (ack) {

@@ -6,6 +6,7 @@ import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -47,9 +48,9 @@ public final class Ladder implements ConversationView {
             }
         }
         line.append("\n\n");
-        TextColumns.left(line, "frame", 7);
-        TextColumns.left(line, c.client(), SIDE + SPAN / 2);
-        TextColumns.right(line, c.server(), SIDE + SPAN / 2 + 4);
+        Columns.left(line, "frame", 7);
+        Columns.left(line, c.client(), SIDE + SPAN / 2);
+        Columns.right(line, c.server(), SIDE + SPAN / 2 + 4);
         line.append('\n');
         client = null;
         server = null;
@@ -65,9 +66,9 @@ public final class Ladder implements ConversationView {
         if (client == null) {
             sides("", clientBefore, serverBefore);
         }
-        TextColumns.right(line, Long.toString(s.frame), 5);
+        Columns.right(line, Long.toString(s.frame), 5);
         line.append("  ");
-        TextColumns.right(line, clientAfter == client ? "" : clientAfter.toString(), SIDE);
+        Columns.right(line, clientAfter == client ? "" : clientAfter.toString(), SIDE);
         line.append(" |");
         arrow(s, o);
         line.append("| ");
@@ -79,8 +80,8 @@ public final class Ladder implements ConversationView {
     }
 
     private void sides(String frame, State left, State right) throws IOException {
-        TextColumns.left(line, frame, 7);
-        TextColumns.right(line, left.toString(), SIDE);
+        Columns.left(line, frame, 7);
+        Columns.right(line, left.toString(), SIDE);
         line.append(" |").append(" ".repeat(SPAN)).append("| ").append(right);
         end();
         client = left;
@@ -89,7 +90,7 @@ public final class Ladder implements ConversationView {
 
     @Override
     public void datagram(Datagram d, DatagramObservation o) throws IOException {
-        TextColumns.right(line, Long.toString(d.frame), 5);
+        Columns.right(line, Long.toString(d.frame), 5);
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
         part.setLength(0);
         part.append(' ')
@@ -155,7 +156,7 @@ public final class Ladder implements ConversationView {
     }
 
     private void end() throws IOException {
-        TextColumns.trim(line);
+        Columns.trim(line);
         line.append('\n');
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);

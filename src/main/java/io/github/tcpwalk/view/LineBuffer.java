@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * ASCII text under construction. It grows when {@link #room} asks for it and is used again and again, so that writing
- * a line allocates nothing. The writing methods take for granted that there is room.
+ * ASCII text under construction. It grows when {@link #room} asks for it and is used again and again, so that writing a
+ * line allocates nothing. The writing methods take for granted that there is room.
  */
 public final class LineBuffer {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};

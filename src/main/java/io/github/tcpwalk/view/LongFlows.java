@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Timing;
 import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.text.Columns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,9 +71,9 @@ public final class LongFlows {
 
     private void row(String label, String left, String right) {
         line.append("  ");
-        TextColumns.left(line, label, LABEL);
-        TextColumns.right(line, left, VALUE);
-        TextColumns.right(line, right, VALUE);
+        Columns.left(line, label, LABEL);
+        Columns.right(line, left, VALUE);
+        Columns.right(line, right, VALUE);
         line.append('\n');
     }
 

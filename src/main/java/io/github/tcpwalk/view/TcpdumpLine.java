@@ -1,19 +1,20 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 
 /**
- * The line that {@code tcpdump -nn} (4.99) prints for a TCP segment, up to its length; what tcpdump adds behind for a few
- * well-known ports it leaves out, as it does outer headers. Allocates nothing.
+ * The line that {@code tcpdump -nn} (4.99) prints for a TCP segment, up to its length; what tcpdump adds behind for a
+ * few well-known ports it leaves out, as it does outer headers. Allocates nothing.
  */
 public final class TcpdumpLine {
     /** Above the longest line: addresses 104 octets, options (40 octets) below 500, the rest below 150. */
     private static final int ROOM = 1024;
 
     private static final int FIXED_HEADER_OCTETS = 20;
-    /** Letters of the eight flags from FIN up. ACK is the dot. */
-    private static final char[] LETTERS = {'F', 'S', 'R', 'P', '.', 'U', 'E', 'W'};
+    /** The ninth, AE, is newer than tcpdump's line. */
+    private static final int EIGHT_FLAGS = 0xFF;
 
     private static final int HOP_BY_HOP = 0;
     private static final int TCP = 6;
@@ -104,15 +105,7 @@ public final class TcpdumpLine {
     }
 
     private void flags(Segment s) {
-        line.put("Flags [");
-        int eight = s.flags & 0xFF;
-        if (eight == 0) {
-            line.put("none");
-        }
-        for (int rest = eight; rest != 0; rest &= rest - 1) {
-            line.put(LETTERS[Integer.numberOfTrailingZeros(rest)]);
-        }
-        line.put(']');
+        line.put("Flags [").put(FlagLetters.of(s.flags & EIGHT_FLAGS)).put(']');
     }
 
     private void numbers(Segment s, int seq, int ack) {

@@ -4,8 +4,8 @@ import io.github.tcpwalk.wire.Segment;
 
 /**
  * Which sequence numbers tcpdump counts from in one conversation: from those of the last SYN+ACK, or of the first
- * segment with ACK when there was none. That segment itself, and every segment without ACK, shows raw numbers.
- * One object a conversation.
+ * segment with ACK when there was none. That segment itself, and every segment without ACK, shows raw numbers. One
+ * object a conversation.
  */
 public final class TcpdumpNumbers {
     private boolean known;

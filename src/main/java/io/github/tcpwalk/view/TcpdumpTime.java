@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 
 /**
- * Writes points in time with microseconds, the way tcpdump does. Remembers the zone's offset by the hour and the
- * last second, as neighbouring segments share them.
+ * Writes points in time with microseconds, the way tcpdump does. Remembers the zone's offset by the hour and the last
+ * second, as neighbouring segments share them.
  */
 public final class TcpdumpTime {
     enum Style {

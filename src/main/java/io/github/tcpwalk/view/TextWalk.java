@@ -1,6 +1,5 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.explain.Explanation;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.SegmentFacts;
@@ -13,6 +12,9 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -21,8 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands left
- * and the server right. What does not fit the width goes on a line of its own below.
+ * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands
+ * left and the server right. What does not fit the width goes on a line of its own below.
  */
 public final class TextWalk implements ConversationView {
     private static final int ARROW = 8;
@@ -193,14 +195,14 @@ public final class TextWalk implements ConversationView {
     private void columns() {
         line.append('\n');
         sgr(DIM);
-        TextColumns.left(line, " frame", 6);
+        Columns.left(line, " frame", 6);
         line.append(' ');
-        TextColumns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
+        Columns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
         line.append("  |client  server|  ");
-        TextColumns.left(line, "seq", seqWidth());
-        TextColumns.right(line, "ack", ackWidth());
-        TextColumns.right(line, "len", LEN);
-        TextColumns.right(line, "win", WIN);
+        Columns.left(line, "seq", seqWidth());
+        Columns.right(line, "ack", ackWidth());
+        Columns.right(line, "len", LEN);
+        Columns.right(line, "win", WIN);
         line.append("  role");
         sgr(0);
         line.append('\n');
@@ -217,24 +219,24 @@ public final class TextWalk implements ConversationView {
     /** One segment of the conversation whose header was written last. */
     @Override
     public void segment(Segment s, Observation o) throws IOException {
-        TextColumns.right(line, Long.toString(s.frame), 6);
+        Columns.right(line, Long.toString(s.frame), 6);
         line.append(' ');
         time(s);
         arrow(s, o);
         part.setLength(0);
         Words.range(part, s, o, options.absolute());
         int over = Math.max(0, part.length() - seqWidth() + 1);
-        TextColumns.left(line, part, seqWidth());
+        Columns.left(line, part, seqWidth());
         if (over > 0) {
             line.append(' ');
         }
         boolean ack = s.has(Segment.ACK);
-        TextColumns.right(
+        Columns.right(
                 line,
                 ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
                 ackWidth() - Math.min(over, ackWidth() - 1));
-        TextColumns.right(line, Integer.toString(s.payloadOctets), LEN);
-        TextColumns.right(line, Long.toString(o.window), WIN);
+        Columns.right(line, Integer.toString(s.payloadOctets), LEN);
+        Columns.right(line, Long.toString(o.window), WIN);
         line.append("  ");
         int colour = colourOf(o);
         sgr(colour);
@@ -255,7 +257,7 @@ public final class TextWalk implements ConversationView {
                 SegmentFacts.of(o, connection, s.seq, s.ack, s.has(Segment.ACK), s.payloadOctets, options.absolute());
         int columns = (options.columns() == 0 ? EXPLAINED_COLUMNS : options.columns()) - EXPLAINED_INDENT - 1;
         Explanation.sentence(facts, explainedIn).ifPresent(text -> {
-            for (String part : DisplayWidth.wrap(text, columns)) {
+            for (String part : Paragraph.wrap(text, columns)) {
                 line.append(" ".repeat(EXPLAINED_INDENT)).append(part).append('\n');
             }
             line.append('\n');
@@ -272,11 +274,11 @@ public final class TextWalk implements ConversationView {
     private void time(Segment s) {
         part.setLength(0);
         TimeText.column(part, options, s.timestampNanos, firstNanos, previousNanos);
-        TextColumns.right(line, part, TimeText.width(options.time(), options.nanosecond()));
+        Columns.right(line, part, TimeText.width(options.time(), options.nanosecond()));
     }
 
     private void arrow(Segment s, Observation o) {
-        String flags = Flags.letters(s.flags);
+        String flags = FlagLetters.of(s.flags);
         int left = Math.max(0, (ARROW - flags.length()) / 2);
         int rest = Math.max(0, ARROW - flags.length() - left);
         line.append("  |").append(o.fromClient ? "--" : "<-");
@@ -391,8 +393,8 @@ public final class TextWalk implements ConversationView {
     public void footer() throws IOException {
         if (rangesShown && !rangesExplained) {
             rangesExplained = true;
-            line.append(
-                    "\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver, after the segment.\n");
+            line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver,"
+                    + " after the segment.\n");
             flush();
         }
     }

@@ -4,8 +4,8 @@ import io.github.tcpwalk.capture.Frame;
 
 /**
  * Octets to headers: hands every TCP segment, UDP datagram and quoting ICMP error of a frame to a sink. The objects
- * handed over are cursors that the next packet overwrites. Not thread-safe; one decoder a capture, as it holds the
- * IP fragments that still wait for others.
+ * handed over are cursors that the next packet overwrites. Not thread-safe; one decoder a capture, as it holds the IP
+ * fragments that still wait for others.
  */
 public final class Decoder {
     private final Walk walk;

@@ -35,6 +35,8 @@ final class IpLayer {
     }
 
     /**
+     *
+     *
      * <pre>
      * |version|  IHL  | TOS           |          total length         |
      * |        identification         |0 D M|    fragment offset      |
@@ -124,6 +126,8 @@ final class IpLayer {
     }
 
     /**
+     *
+     *
      * <pre>
      * |version| traffic class |              flow label               |
      * |         payload length        |  next header  |   hop limit   |

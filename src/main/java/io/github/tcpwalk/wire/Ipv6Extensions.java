@@ -53,8 +53,8 @@ final class Ipv6Extensions {
     }
 
     /**
-     * next header, length, routing type, segments left, then by type. While segments are left, the header's
-     * destination is a waypoint: the conversation and the checksum (RFC 8200 section 8.1) are the last address's.
+     * next header, length, routing type, segments left, then by type. While segments are left, the header's destination
+     * is a waypoint: the conversation and the checksum (RFC 8200 section 8.1) are the last address's.
      */
     private void finalDestination(int at, int octets) {
         final int sourceRoute = 0;

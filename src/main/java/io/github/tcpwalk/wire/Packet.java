@@ -3,8 +3,8 @@ package io.github.tcpwalk.wire;
 import java.nio.ByteBuffer;
 
 /**
- * What every decoded transport packet has: where it was captured, between whom it ran, and where its payload lies.
- * A cursor like the frame it came from: valid during the {@link PacketSink} call only.
+ * What every decoded transport packet has: where it was captured, between whom it ran, and where its payload lies. A
+ * cursor like the frame it came from: valid during the {@link PacketSink} call only.
  */
 public abstract class Packet {
     /** Frame number, from 1; of a reassembled packet, the frame of the fragment that completed it. */

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.wire;
 
-/** sFlow version 5 (https://sflow.org/sflow_version_5.txt): packets sampled by a switch, each cut to its first octets. */
+/**
+ * sFlow version 5 (https://sflow.org/sflow_version_5.txt): packets sampled by a switch, each cut to its first octets.
+ */
 final class SflowLayer {
     private static final int VERSION = 5;
     private static final int FLOW_SAMPLE = 1;

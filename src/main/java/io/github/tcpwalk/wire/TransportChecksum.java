@@ -3,8 +3,8 @@ package io.github.tcpwalk.wire;
 import java.nio.ByteBuffer;
 
 /**
- * The Internet checksum over the pseudo-header and a transport packet (RFC 1071, RFC 9293 section 3.1, RFC 8200
- * section 8.1).
+ * The Internet checksum over the pseudo-header and a transport packet (RFC 1071, RFC 9293 section 3.1, RFC 8200 section
+ * 8.1).
  */
 final class TransportChecksum {
     private TransportChecksum() {}

@@ -199,8 +199,8 @@ final class UdpTunnels {
     }
 
     /**
-     * RFC 5415 section 4.3: preamble (0: not encrypted), header length in four octets (5 bits), radio (5), binding
-     * (5), T (802.11 inside, else Ethernet), F (a fragment), L, W, M, K (keep-alive).
+     * RFC 5415 section 4.3: preamble (0: not encrypted), header length in four octets (5 bits), radio (5), binding (5),
+     * T (802.11 inside, else Ethernet), F (a fragment), L, W, M, K (keep-alive).
      */
     private boolean capwap(int at, int captured, int wire) {
         final int native80211 = 0x0100;

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 
 /**
  * The blackboard of one frame's decoding: the octets, how deep the walk is, and the innermost IP header so far. Every
- * layer takes (at, captured, wire): the index of its first octet, how many octets of it and what follows were
- * captured, and how many were on the wire; captured is never above wire, and neither is negative.
+ * layer takes (at, captured, wire): the index of its first octet, how many octets of it and what follows were captured,
+ * and how many were on the wire; captured is never above wire, and neither is negative.
  */
 final class Walk {
     /** No real packet stacks more headers; a hostile one could stack hundreds of four-octet tags. */

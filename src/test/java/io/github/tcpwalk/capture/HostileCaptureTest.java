@@ -17,7 +17,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Captures mutated at random: whatever they hold, reading ends, and with nothing but the two exceptions it is allowed. */
+/**
+ * Captures mutated at random: whatever they hold, reading ends, and with nothing but the two exceptions it is allowed.
+ */
 class HostileCaptureTest {
     private static final byte[][] SAMPLES = {pcap(false), pcap(true), pcapng(false), pcapng(true)};
 

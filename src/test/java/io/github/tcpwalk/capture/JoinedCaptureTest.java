@@ -100,7 +100,9 @@ class JoinedCaptureTest {
         return new Got(frame.file, frame.number, sent);
     }
 
-    /** What the order promises, without any cleverness: the earliest of the files' next records, the first file's first. */
+    /**
+     * What the order promises, without any cleverness: the earliest of the files' next records, the first file's first.
+     */
     private static List<Got> merged(List<List<Sent>> files) {
         int[] next = new int[files.size()];
         List<Got> merged = new ArrayList<>();

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a real pipe gives, written by another thread: every record as soon as it is there, and an end when asked for. */
+/**
+ * What a real pipe gives, written by another thread: every record as soon as it is there, and an end when asked for.
+ */
 @Timeout(60)
 class PipeTest {
     @TempDir

@@ -35,7 +35,9 @@ final class RawCapture {
         return udp(fromHost, fromPort, toHost, toPort, payload.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** ICMP port unreachable (RFC 792) for the last packet, quoting its IP header and 8 octets, sent by its receiver. */
+    /**
+     * ICMP port unreachable (RFC 792) for the last packet, quoting its IP header and 8 octets, sent by its receiver.
+     */
     RawCapture portUnreachable() {
         byte[] quoted = packets.get(packets.size() - 1).array();
         packets.add(ip(quoted[19], quoted[15], 1, 0, 36)

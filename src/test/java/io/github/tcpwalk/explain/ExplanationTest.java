@@ -38,8 +38,9 @@ class ExplanationTest {
     void threeWayHandshake() {
         Scene scene = new Scene(Opening.THREE_WAY, Closing.OPEN);
         assertEquals(
-                "The client asks for a connection. The SYN carries its initial sequence number 500, shown as 0, and takes that"
-                        + " one number, so that it can be acknowledged. connect() sends it. Now the client is SYN-SENT and the server LISTEN.",
+                "The client asks for a connection. The SYN carries its initial sequence number 500, shown as 0,"
+                        + " and takes that one number, so that it can be acknowledged. connect() sends it."
+                        + " Now the client is SYN-SENT and the server LISTEN.",
                 english(scene.segment(Role.SYN, 1, CLIENT, 0, -1, 0, "CLOSED>SYN-SENT LISTEN>LISTEN")));
         says(
                 scene.segment(Role.SYN_ACK, 2, SERVER, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-SENT>ESTABLISHED"),
@@ -328,7 +329,9 @@ class ExplanationTest {
                 Explanation.sentence(synAck, Language.CHINESE).orElseThrow());
     }
 
-    /** Whatever an analysis of hostile traffic may come up with, the sentence is whole, and the same in both languages. */
+    /**
+     * Whatever an analysis of hostile traffic may come up with, the sentence is whole, and the same in both languages.
+     */
     @Property(tries = 3000)
     void everyCombinationOfFactsHasAWholeSentence(Draw draw) {
         State fromState = draw.of(State.class);

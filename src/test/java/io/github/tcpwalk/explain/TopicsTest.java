@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.text.DisplayWidth;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ class TopicsTest {
             assertEquals(columns.isEmpty() ? here : columns, here, line);
             columns = here;
             assertTrue(
-                    line.codePoints().allMatch(c -> c < 0x7F || DisplayWidth.of(c) == 2),
+                    line.codePoints().allMatch(c -> c < 0x7F || DisplayWidth.of(Character.toString(c)) == 2),
                     "only characters whose width no terminal doubts: " + line);
         }
     }

@@ -58,7 +58,8 @@ class WalkExplainedTest {
                         false, join(OPEN, "< F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2"))
                 .get(4);
         assertEquals(
-                "The client does two things in one segment. It acknowledges the FIN: ack 2 = 1 + the FIN; and it sends its own FIN,"
+                "The client does two things in one segment. It acknowledges the FIN: ack 2 = 1 + the FIN; and"
+                        + " it sends its own FIN,"
                         + " number 1, because its program called close() before a separate acknowledgment was due."
                         + " Now the client is LAST-ACK and the server TIME-WAIT.",
                 Explanation.sentence(last, Language.ENGLISH).orElseThrow());

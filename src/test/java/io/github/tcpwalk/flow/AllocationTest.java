@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nothing is allocated per packet from the file to the connection: counted by the virtual machine itself. */
 class AllocationTest {
     private static final int ROUNDS = 20_000;
-    /** Less than an object for every hundred segments: growth of the arrays of a connection, never a cost per packet. */
+    /**
+     * Less than an object for every hundred segments: growth of the arrays of a connection, never a cost per packet.
+     */
     private static final double MOST_OCTETS_A_SEGMENT = 0.2;
 
     @TempDir

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong in real submissions: each has its partial score, and a message that says what is missing and in which frame. */
+/**
+ * What goes wrong in real submissions: each has its partial score, and a message that says what is missing and in which
+ * frame.
+ */
 class FailingSubmissionsTest {
     @TempDir
     private Path folder;

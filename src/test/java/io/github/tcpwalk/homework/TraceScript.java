@@ -15,8 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A capture written down as packetdrill would: {@code "> S 0:0(0) win 64240 mss 1460"}, {@code "+0.2 < P. 1:19(18) ack 8"}.
- * {@code >} goes from the client; numbers are relative, 0 is the ISN; {@code +seconds} is the time since the line before.
+ * A capture written down as packetdrill would: {@code "> S 0:0(0) win 64240 mss 1460"}, {@code "+0.2 < P. 1:19(18) ack
+ * 8"}. {@code >} goes from the client; numbers are relative, 0 is the ISN; {@code +seconds} is the time since the line
+ * before.
  */
 public final class TraceScript {
     private static final Pattern LINE =

@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Any order of arrival gives the same octets. One try is one stream cut, repeated, overlapped and shuffled by its seed. */
+/**
+ * Any order of arrival gives the same octets. One try is one stream cut, repeated, overlapped and shuffled by its seed.
+ */
 class ReassemblyPropertyTest {
     private record Piece(int from, int to) {}
 

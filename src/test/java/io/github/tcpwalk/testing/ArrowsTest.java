@@ -31,10 +31,11 @@ class ArrowsTest {
             Map.entry("stream", Set.of("tcp", "wire")),
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("flow", "tcp", "wire")),
-            Map.entry("explain", Set.of("tcp")),
+            Map.entry("text", Set.of()),
+            Map.entry("explain", Set.of("tcp", "text")),
             // it reads the captures handed in itself, as a verb would: capture and wire come with that
-            Map.entry("homework", Set.of("flow", "tcp", "capture", "wire")),
-            Map.entry("view", Set.of("capture", "wire", "tcp", "flow", "stream", "finding", "explain")),
+            Map.entry("homework", Set.of("flow", "tcp", "capture", "wire", "text")),
+            Map.entry("view", Set.of("capture", "wire", "tcp", "flow", "stream", "finding", "explain", "text")),
             // it reads back the capture it took
             Map.entry("lab", Set.of("lab/programs", "live", "flow", "tcp", "capture", "wire")),
             Map.entry("lab/programs", Set.of()),

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * Values for one try of a {@link Property}, all of them settled by the seed. Numbers come in equal parts from anywhere in
- * their range and from near zero; one in twenty is an edge: an end of the range, or from -2 to 2. In one try of twenty,
- * every number is an edge.
+ * Values for one try of a {@link Property}, all of them settled by the seed. Numbers come in equal parts from anywhere
+ * in their range and from near zero; one in twenty is an edge: an end of the range, or from -2 to 2. In one try of
+ * twenty, every number is an edge.
  */
 public final class Draw {
     private static final int EDGES_ONE_IN = 20;

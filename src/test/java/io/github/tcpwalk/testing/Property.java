@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of what holds for all values: it is called {@link #tries} times, each time with a {@link Draw} of another seed.
- * The seeds are the same in every run, so that a failure is the change's and not chance's; {@code -Dproperty.seed=random}
- * takes others, and {@code -Dproperty.seed=N} replays the one that a failure names.
+ * A test of what holds for all values: it is called {@link #tries} times, each time with a {@link Draw} of another
+ * seed. The seeds are the same in every run, so that a failure is the change's and not chance's;
+ * {@code -Dproperty.seed=random} takes others, and {@code -Dproperty.seed=N} replays the one that a failure names.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

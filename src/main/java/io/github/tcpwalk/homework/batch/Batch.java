@@ -29,8 +29,8 @@ import java.util.Optional;
 
 /**
  * Grades submissions one after the other and compares them. Of each only the result and a fingerprint are kept, so
- * memory grows with the number of students and not with what they hand in. One broken file is one result with an
- * error; the rest goes on.
+ * memory grows with the number of students and not with what they hand in. One broken file is one result with an error;
+ * the rest goes on.
  */
 public final class Batch {
     /** Hears of each submission before it is graded. */

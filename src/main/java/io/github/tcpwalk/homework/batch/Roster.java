@@ -20,9 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who takes the course: a CSV file with a column {@code student}, whose names are those of the submissions, and
- * columns for what differs from student to student ({@code nonce}, {@code port}); a column {@code group} declares who
- * works together.
+ * Who takes the course: a CSV file with a column {@code student}, whose names are those of the submissions, and columns
+ * for what differs from student to student ({@code nonce}, {@code port}); a column {@code group} declares who works
+ * together.
  */
 public final class Roster {
     public static final Roster NONE = new Roster(Map.of());

@@ -21,9 +21,7 @@ import java.util.stream.Collectors;
 public final class SelfTest {
     private SelfTest() {}
 
-    /**
-     * @throws IOException when the spec names no reference, or it is not there or cannot be read
-     */
+    /** @throws IOException when the spec names no reference, or it is not there or cannot be read */
     public static Graded run(SpecFile file) throws IOException {
         Spec spec = file.spec();
         if (spec.reference().isEmpty()) {

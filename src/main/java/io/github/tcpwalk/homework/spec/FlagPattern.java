@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.spec;
 
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.text.FlagLetters;
 
 /**
  * The flags of a line in tcpdump's letters. A trailing {@code *} leaves ACK and PSH open; {@code *} alone leaves all
@@ -9,7 +10,6 @@ import io.github.tcpwalk.homework.trace.TraceSegment;
  * @param dataAllowed a plain {@code .} then also matches {@code P.}
  */
 public record FlagPattern(String text, boolean dataAllowed) {
-    static final String LETTERS = "SFRPUEWe.";
     private static final String STACK_DEPENDENT = "UEWe";
 
     public boolean matches(TraceSegment segment) {
@@ -17,8 +17,8 @@ public record FlagPattern(String text, boolean dataAllowed) {
             return true;
         }
         boolean open = text.endsWith("*");
-        for (int i = 0; i < LETTERS.length(); i++) {
-            char flag = LETTERS.charAt(i);
+        for (int i = 0; i < FlagLetters.LETTERS.length(); i++) {
+            char flag = FlagLetters.LETTERS.charAt(i);
             boolean wanted = text.indexOf(flag) >= 0;
             boolean set = segment.has(flag);
             if (wanted && !set || !wanted && set && !mayBeSet(flag, open)) {

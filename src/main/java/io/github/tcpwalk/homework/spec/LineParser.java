@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.spec;
 
+import io.github.tcpwalk.text.FlagLetters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +91,8 @@ final class LineParser {
             fail(
                     word.offset(),
                     "'" + word.text()
-                            + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the two active openers",
+                            + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the"
+                            + " two active openers",
                     nearestEnd(word.text()));
         }
         return end;
@@ -109,8 +111,8 @@ final class LineParser {
                 word.text().endsWith("*") ? word.text().substring(0, word.text().length() - 1) : word.text();
         for (int i = 0; i < letters.length(); i++) {
             char letter = letters.charAt(i);
-            if (FlagPattern.LETTERS.indexOf(letter) < 0) {
-                String near = FlagPattern.LETTERS.indexOf(Character.toUpperCase(letter)) >= 0
+            if (FlagLetters.LETTERS.indexOf(letter) < 0) {
+                String near = FlagLetters.LETTERS.indexOf(Character.toUpperCase(letter)) >= 0
                         ? letters.toUpperCase(Locale.ROOT)
                         : named(letters);
                 fail(

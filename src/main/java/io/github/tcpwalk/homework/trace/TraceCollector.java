@@ -9,6 +9,7 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.Packet;
@@ -31,20 +32,6 @@ final class TraceCollector implements Conversations.Listener {
 
     private static final int MOST_REJECTIONS = 1_000;
     private static final byte[] NOTHING = {};
-    /** tcpdump's letters in tcpdump's order, and their bits. */
-    private static final String LETTERS = "SFRPUEWe.";
-
-    private static final int[] BITS = {
-        Segment.SYN,
-        Segment.FIN,
-        Segment.RST,
-        Segment.PSH,
-        Segment.URG,
-        Segment.ECE,
-        Segment.CWR,
-        Segment.AE,
-        Segment.ACK
-    };
 
     private static final class Kept {
         final Conversation conversation;
@@ -62,7 +49,6 @@ final class TraceCollector implements Conversations.Listener {
 
     private final TraceReader.Wanted wanted;
     private final List<Kept> kept = new ArrayList<>();
-    private final Map<Integer, String> flagTexts = new HashMap<>();
     private final Map<Long, Set<Note>> noteSets = new HashMap<>();
     private final Map<States, States> stateSets = new HashMap<>();
     private final List<Trace.Rejection> rejections = new ArrayList<>();
@@ -87,7 +73,7 @@ final class TraceCollector implements Conversations.Listener {
                 s.frame,
                 s.timestampNanos,
                 o.fromClient,
-                flags(s.flags),
+                FlagLetters.of(s.flags),
                 o.relativeSeq,
                 s.seq & 0xFFFF_FFFFL,
                 ack ? o.relativeAck : 0,
@@ -170,21 +156,6 @@ final class TraceCollector implements Conversations.Listener {
             segments++;
         }
         return full;
-    }
-
-    /** One string for all segments with the same flags: there are hundreds of thousands of segments, but few kinds. */
-    private String flags(int bits) {
-        return flagTexts.computeIfAbsent(bits & 0x1FF, TraceCollector::letters);
-    }
-
-    private static String letters(int bits) {
-        StringBuilder letters = new StringBuilder(9);
-        for (int i = 0; i < BITS.length; i++) {
-            if ((bits & BITS[i]) != 0) {
-                letters.append(LETTERS.charAt(i));
-            }
-        }
-        return letters.length() == 0 ? "none" : letters.toString();
     }
 
     private States states(Observation o) {

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param frame number in the file, from 1
  * @param timeNanos nanoseconds since the epoch
- * @param flags tcpdump's letters in tcpdump's order: S F R P U E W e and '.' for ACK; "none" when no bit is set
+ * @param flags tcpdump's letters; "none" when no bit is set
  * @param seq relative sequence number: the sender's ISN is 0; without a SYN the first number seen is 1
  * @param rawSeq 0..2^32-1
  * @param ack relative acknowledgment number in the other end's numbers; 0 without the ACK flag

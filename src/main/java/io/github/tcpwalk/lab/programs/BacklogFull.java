@@ -18,8 +18,8 @@ import java.util.List;
  * accept for {@code --accept-after-ms}; then it accepts and closes them all.
  *
  * <p><b>Look for</b> two handshakes that are completed though nobody accepts (Linux admits one more than the backlog),
- * and the SYNs of the others, which get no answer at all and are sent again after 1 s, 2 s, ...: a full queue looks like
- * a lost packet, not like a refusal. On a path with some delay, where several SYNs are let in before the first ACK
+ * and the SYNs of the others, which get no answer at all and are sent again after 1 s, 2 s, ...: a full queue looks
+ * like a lost packet, not like a refusal. On a path with some delay, where several SYNs are let in before the first ACK
  * comes, there is another form: the third ACK is ignored, and the SYN+ACK comes again although the client has answered
  * it.
  *

@@ -23,15 +23,15 @@ import sun.misc.SignalHandler;
  * count-client: asks for the server's address, sends lines, prints how many octets the server counted.
  *
  * <p><b>Traffic.</b> One TCP connection to port 11910 of the count-server; each line is sent with a newline (with
- * {@code --nul} as C programs send a string: its octets and a NUL). {@code quit} makes the <i>server</i> close first; the
- * end of the input makes this side close first.
+ * {@code --nul} as C programs send a string: its octets and a NUL). {@code quit} makes the <i>server</i> close first;
+ * the end of the input makes this side close first.
  *
  * <p><b>Look for</b> who sends the first FIN, and compare the length of each segment with the answer to it.
  *
  * <p><b>Where a message ends.</b> TCP carries octets, not messages: one read may return half a message or three. So a
  * message ends at a NUL (as C programs send their strings), at a newline (with a NUL directly behind it, if there is
- * one), after 1024 octets, at the end of the stream, or, if nothing of that came, when the sender has paused for 200 ms:
- * a C program that sends neither NUL nor newline is understood that way.
+ * one), after 1024 octets, at the end of the stream, or, if nothing of that came, when the sender has paused for 200
+ * ms: a C program that sends neither NUL nor newline is understood that way.
  *
  * <p><b>Calls.</b> socket, connect, write, read, close; shutdown(SHUT_WR) when the input ends. Three threads: keyboard,
  * socket, and the one that decides. Ctrl-Z (SIGTSTP) is caught: it says so, closes the socket and ends with status 1.
@@ -45,7 +45,8 @@ public final class CountClient {
 
     private static final String USAGE = """
             usage: count-client [--host ADDRESS] [--port 11910] [--nul]
-            It asks for the server's address when --host is missing. --nul: messages end with NUL, as C sends strings.""";
+            It asks for the server's address when --host is missing.
+            --nul: messages end with NUL, as C sends strings.""";
 
     private static final Object END_OF_INPUT = new Object();
     private static final Object SERVER_CLOSED = new Object();

@@ -22,17 +22,18 @@ import sun.misc.SignalHandler;
 /**
  * count-server: serves many clients at once, says how many octets each message had, and closes first on {@code quit}.
  *
- * <p><b>Traffic.</b> TCP to port 11910, a connection and a worker thread for each client. Every message is answered with
- * {@code N bytes altogether}, N counting its octets as they came, terminator included; the answer ends with NUL if the
- * message did, else with a newline. {@code quit} is not answered: the server closes that connection, and only that one.
+ * <p><b>Traffic.</b> TCP to port 11910, a connection and a worker thread for each client. Every message is answered
+ * with {@code N bytes altogether}, N counting its octets as they came, terminator included; the answer ends with NUL if
+ * the message did, else with a newline. {@code quit} is not answered: the server closes that connection, and only that
+ * one.
  *
  * <p><b>Look for</b> several conversations at once, told apart by the client's port; and for the first FIN coming from
  * the <i>server</i> after quit: it is the server's end that passes TIME-WAIT then.
  *
  * <p><b>Where a message ends.</b> TCP carries octets, not messages: one read may return half a message or three. So a
  * message ends at a NUL (as C programs send their strings), at a newline (with a NUL directly behind it, if there is
- * one), after 1024 octets, at the end of the stream, or, if nothing of that came, when the sender has paused for 200 ms:
- * a C program that sends neither NUL nor newline is understood that way.
+ * one), after 1024 octets, at the end of the stream, or, if nothing of that came, when the sender has paused for 200
+ * ms: a C program that sends neither NUL nor newline is understood that way.
  *
  * <p><b>Calls.</b> socket, bind, listen(5), accept, and in each worker read, write, shutdown(SHUT_WR), close. Ctrl-Z
  * (SIGTSTP) is caught: it says so, closes every socket and ends with status 1.

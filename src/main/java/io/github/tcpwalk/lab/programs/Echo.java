@@ -19,8 +19,8 @@ import java.util.List;
  * echo: lines go to the server and come back; then a real half-close.
  *
  * <p><b>Traffic.</b> One TCP connection to port 8888. Each line the user types is sent and returned. {@code exit} (or
- * the end of the input) makes the client shut down its sending side only. The server reads the end of the stream,
- * still sends {@code bye}, and closes; the client reads {@code bye} and closes.
+ * the end of the input) makes the client shut down its sending side only. The server reads the end of the stream, still
+ * sends {@code bye}, and closes; the client reads {@code bye} and closes.
  *
  * <p><b>Look for</b> the client's FIN, its ACK, and after it data (4 octets, {@code bye} and a newline) from the server
  * to a client that will never send again: the connection is half-closed, the client in FIN-WAIT-2, the server in

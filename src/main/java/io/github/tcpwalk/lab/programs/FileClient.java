@@ -25,14 +25,14 @@ import java.util.TimerTask;
  * file-client: sends files over UDP, one block at a time, each until it is acknowledged.
  *
  * <p><b>Traffic.</b> UDP to port 8000, stop-and-wait, numbers little-endian. For each file, from a port of its own: its
- * name (1024 octets, zero-padded), then blocks: int32 id from 1, int32 size of at most 1024, 1024 octets of data (1032 in
- * all, the last one padded); the receiver answers each with int32 id, int32 size. {@code END} (3 octets) ends it.
+ * name (1024 octets, zero-padded), then blocks: int32 id from 1, int32 size of at most 1024, 1024 octets of data (1032
+ * in all, the last one padded); the receiver answers each with int32 id, int32 size. {@code END} (3 octets) ends it.
  *
  * <p><b>What can be lost.</b> A block without acknowledgment is sent again: after {@code --timeout-ms}, then twice as
- * long, up to eight times as long, {@code --tries} times in all. The name is not acknowledged, so it comes again together
- * with block 1 as long as that is not. END is not acknowledged either, so the last block is always a short one (an empty
- * one if need be): the receiver can do without END. An acknowledgment of anything but the block in question is an old
- * one, come late, and causes nothing: to answer it with another block would double the traffic for good.
+ * long, up to eight times as long, {@code --tries} times in all. The name is not acknowledged, so it comes again
+ * together with block 1 as long as that is not. END is not acknowledged either, so the last block is always a short one
+ * (an empty one if need be): the receiver can do without END. An acknowledgment of anything but the block in question
+ * is an old one, come late, and causes nothing: to answer it with another block would double the traffic for good.
  * {@code --loss} (percent) and {@code --delay} (ms) make this side drop or delay what it sends.
  *
  * <p><b>Look for</b> the rhythm: one datagram there, one back; half of the time nothing is under way. This is what a

@@ -35,15 +35,15 @@ import java.util.TimerTask;
  * file-server: receives files over UDP, block by block, and puts them into one folder.
  *
  * <p><b>Traffic.</b> UDP to port 8000, stop-and-wait, numbers little-endian. The client sends a name (1024 octets,
- * zero-padded), then blocks: int32 id from 1, int32 size of at most 1024, 1024 octets of data (1032 in all, the last one
- * padded); this side answers each block with int32 id, int32 size (8 octets). A datagram {@code END} (3 octets) ends the
- * file: its length tells it from a block with the same content. Nothing else is ever answered, except that a name that
- * is refused gets id -1 and a file that grew too large id -2: always fewer octets than came in.
+ * zero-padded), then blocks: int32 id from 1, int32 size of at most 1024, 1024 octets of data (1032 in all, the last
+ * one padded); this side answers each block with int32 id, int32 size (8 octets). A datagram {@code END} (3 octets)
+ * ends the file: its length tells it from a block with the same content. Nothing else is ever answered, except that a
+ * name that is refused gets id -1 and a file that grew too large id -2: always fewer octets than came in.
  *
  * <p><b>What can be lost.</b> A block that comes again (its acknowledgment was lost) is acknowledged again and not
- * written again; if it is not the same, it belongs to another transfer, from a port used again, whose name was lost, and
- * stays unanswered. A lost name or block comes again by the client's timer. A lost END is not missed when the last block
- * was short, as only the last one can be: after a silence the file is complete. {@code --loss} (percent) and
+ * written again; if it is not the same, it belongs to another transfer, from a port used again, whose name was lost,
+ * and stays unanswered. A lost name or block comes again by the client's timer. A lost END is not missed when the last
+ * block was short, as only the last one can be: after a silence the file is complete. {@code --loss} (percent) and
  * {@code --delay} (ms) make this side drop or delay what it sends, so that all this can be seen.
  *
  * <p><b>The name is a stranger's.</b> It must be a plain name: no separator, no leading dot, no control character, no

@@ -16,13 +16,12 @@ import java.util.List;
  * half-open: a handshake whose third segment never arrives.
  *
  * <p><b>Traffic.</b> One connection attempt to port 9514, and silence. <b>Needs</b> a path that drops what the client
- * sends after its SYN, for instance in the client's network namespace
- * {@code nft add rule inet lab out tcp dport 9514 tcp flags & (syn | ack) == ack drop}. Without it the connection is an
- * ordinary one, and the server says so.
+ * sends after its SYN, for instance in the client's network namespace {@code nft add rule inet lab out tcp dport 9514
+ * tcp flags & (syn | ack) == ack drop}. Without it the connection is an ordinary one, and the server says so.
  *
- * <p><b>Look for</b> SYN, SYN+ACK, and the same SYN+ACK again after 1 s, 2 s, 4 s, ...: the server is in SYN-RECEIVED and
- * waits. The client has sent its ACK and believes to be ESTABLISHED: connect() returned. accept() never does. Many of
- * these at once, from forged addresses, are a SYN flood.
+ * <p><b>Look for</b> SYN, SYN+ACK, and the same SYN+ACK again after 1 s, 2 s, 4 s, ...: the server is in SYN-RECEIVED
+ * and waits. The client has sent its ACK and believes to be ESTABLISHED: connect() returned. accept() never does. Many
+ * of these at once, from forged addresses, are a SYN flood.
  *
  * <p><b>Calls.</b> Server: socket, bind, listen, accept (times out), close. Client: socket, connect, (sleep,) close.
  */

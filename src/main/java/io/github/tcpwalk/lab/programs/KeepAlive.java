@@ -21,8 +21,8 @@ import jdk.net.ExtendedSocketOptions;
  * closes.
  *
  * <p><b>Look for</b> segments without data whose sequence number is one <i>below</i> the next: an octet that was
- * acknowledged long ago, so that the other end must answer with an ACK (RFC 9293, 3.8.4). Neither program notices any of
- * it. Without the options the first probe would come after two hours.
+ * acknowledged long ago, so that the other end must answer with an ACK (RFC 9293, 3.8.4). Neither program notices any
+ * of it. Without the options the first probe would come after two hours.
  *
  * <p><b>Calls.</b> Server: socket, bind, listen, accept, read (returns the end), close. Client: socket,
  * setsockopt(SO_KEEPALIVE, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT), connect, (sleep,) close. No root needed.
@@ -31,7 +31,8 @@ public final class KeepAlive {
     private static final int UNANSWERED_PROBES = 3;
     private static final String USAGE = """
             usage: keep-alive-server [--port 9517] [--bind ADDRESS] [--clients N]
-                   keep-alive-client [--host 127.0.0.1] [--port 9517] [--idle-s 1] [--interval-s 1] [--silent-ms 3500]""";
+                   keep-alive-client [--host 127.0.0.1] [--port 9517] [--idle-s 1] [--interval-s 1]
+                                     [--silent-ms 3500]""";
 
     private KeepAlive() {}
 

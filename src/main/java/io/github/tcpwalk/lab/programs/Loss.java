@@ -16,8 +16,8 @@ import java.util.List;
  * loss: a transfer over a path that loses packets.
  *
  * <p><b>Traffic.</b> One TCP connection to port 9521 on which the client sends {@code --kib} KiB and the server answers
- * with the number of octets it got. <b>Needs</b> a path that loses something: in a network namespace
- * {@code nft add rule inet lab in tcp dport 9521 numgen random mod 100 < 5 drop}. Without one it is a plain transfer.
+ * with the number of octets it got. <b>Needs</b> a path that loses something: in a network namespace {@code nft add
+ * rule inet lab in tcp dport 9521 numgen random mod 100 < 5 drop}. Without one it is a plain transfer.
  *
  * <p><b>Look for</b> holes, the duplicate ACKs (with SACK blocks that name what did arrive) that report them, and the
  * two ways they are filled: fast retransmission after three duplicates, or the retransmission timeout (200 ms and more)

@@ -21,9 +21,9 @@ import java.util.List;
  *
  * <p><b>Look for</b> the gap of about 40 ms between head and body in the later rounds. The client's kernel holds the
  * small body back while the head is unacknowledged (Nagle's algorithm, RFC 9293, 3.7.4); the server's kernel holds the
- * acknowledgment back in the hope of sending it along with an answer (delayed ACK, 3.8.6.3). The first rounds are quick,
- * as Linux acknowledges at once at the start of a connection. With {@code --nodelay} (TCP_NODELAY) the gap is gone; it
- * would be as well if head and body were one write.
+ * acknowledgment back in the hope of sending it along with an answer (delayed ACK, 3.8.6.3). The first rounds are
+ * quick, as Linux acknowledges at once at the start of a connection. With {@code --nodelay} (TCP_NODELAY) the gap is
+ * gone; it would be as well if head and body were one write.
  *
  * <p><b>Calls.</b> Server: socket, bind, listen, accept, read, write, close. Client: socket, [setsockopt(TCP_NODELAY),]
  * connect, write, write, read, close. No root needed.

@@ -25,21 +25,21 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * peer: the same program at both ends, no server, no listen(): a simultaneous open, then a chat.
  *
- * <p><b>Traffic.</b> Both ends bind to port 8000 and connect to port 8000 of the other, again and again. Nobody listens,
- * so a SYN that comes while the other end is between two attempts is refused with RST; one that comes while the other
- * end's own SYN is under way meets it, and the two open one connection. On one machine take two of its addresses
- * ({@code --bind 127.0.0.1 --host 127.0.0.2} and the other way round). With the same address at both ends the socket
- * meets its own SYN and is connected to itself.
+ * <p><b>Traffic.</b> Both ends bind to port 8000 and connect to port 8000 of the other, again and again. Nobody
+ * listens, so a SYN that comes while the other end is between two attempts is refused with RST; one that comes while
+ * the other end's own SYN is under way meets it, and the two open one connection. On one machine take two of its
+ * addresses ({@code --bind 127.0.0.1 --host 127.0.0.2} and the other way round). With the same address at both ends the
+ * socket meets its own SYN and is connected to itself.
  *
- * <p><b>Look for</b> refused attempts (SYN, RST+ACK) and then SYN, SYN, SYN+ACK, SYN+ACK (RFC 9293, figure 7). Both ends
- * pass SYN-SENT and SYN-RECEIVED; there is no client and no server.
+ * <p><b>Look for</b> refused attempts (SYN, RST+ACK) and then SYN, SYN, SYN+ACK, SYN+ACK (RFC 9293, figure 7). Both
+ * ends pass SYN-SENT and SYN-RECEIVED; there is no client and no server.
  *
  * <p><b>Chat.</b> {@code --turns}: send a line, wait for one, and so on. {@code --free}: a thread sends what is typed
  * while a selector loop prints what comes. {@code quit} leaves. Lines are sent with a newline; what comes may end with
  * newline, NUL (a C program's string) or a pause of 200 ms.
  *
- * <p><b>Calls.</b> In a loop until connect succeeds: socket, setsockopt(SO_REUSEADDR), bind, connect, close on refusal (a
- * socket whose connect failed must not be used again). Then write and select/read, shutdown(SHUT_WR), close.
+ * <p><b>Calls.</b> In a loop until connect succeeds: socket, setsockopt(SO_REUSEADDR), bind, connect, close on refusal
+ * (a socket whose connect failed must not be used again). Then write and select/read, shutdown(SHUT_WR), close.
  */
 public final class Peer {
     /** Up to this long between attempts, at random, so that two ends do not stay out of step for ever. */

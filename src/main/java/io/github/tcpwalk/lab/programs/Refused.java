@@ -14,10 +14,11 @@ import java.util.List;
  * refused: a connection to a port where nobody listens.
  *
  * <p><b>Traffic.</b> One SYN to port 9511 and the answer to it. When the host is this machine, the program makes sure
- * that nobody listens: it binds a socket to the port and does not call listen(), which is not enough to be connected to.
+ * that nobody listens: it binds a socket to the port and does not call listen(), which is not enough to be connected
+ * to.
  *
- * <p><b>Look for</b> SYN, RST+ACK, and nothing more. The RST's sequence number is 0 and its acknowledgment number is the
- * SYN's plus one: that is how the client knows that the refusal is meant for this SYN (RFC 9293, 3.10.7.1).
+ * <p><b>Look for</b> SYN, RST+ACK, and nothing more. The RST's sequence number is 0 and its acknowledgment number is
+ * the SYN's plus one: that is how the client knows that the refusal is meant for this SYN (RFC 9293, 3.10.7.1).
  *
  * <p><b>Calls.</b> socket, connect (fails with "Connection refused"), close. No root needed.
  */

@@ -18,9 +18,9 @@ import java.util.List;
 /**
  * reset: a connection that ends with RST instead of FIN, in the two ways in which a program causes that.
  *
- * <p><b>Traffic.</b> One TCP connection to port 9512. The client sends 6 octets, the server 18.
- * {@code --how linger}: the client reads them, sets SO_LINGER to 0 and closes. {@code --how unread}: the client reads
- * one of them and closes while the others lie unread in its socket.
+ * <p><b>Traffic.</b> One TCP connection to port 9512. The client sends 6 octets, the server 18. {@code --how linger}:
+ * the client reads them, sets SO_LINGER to 0 and closes. {@code --how unread}: the client reads one of them and closes
+ * while the others lie unread in its socket.
  *
  * <p><b>Look for</b> the RST from the client where a FIN would be: no acknowledgment follows, and no TIME-WAIT. With
  * {@code linger} the program asked for it; with {@code unread} the kernel tells the server that what it sent was thrown

@@ -20,9 +20,9 @@ import java.util.List;
 /**
  * simultaneous-close: both ends send FIN before they have seen the other's.
  *
- * <p><b>Traffic.</b> TCP connections to port 9513. The server says at which instant to close (nanoseconds since 1970, as
- * text); both ends wait for it and shut down their sending sides. If they missed each other, the client tries again with
- * a new connection, {@code --tries} times.
+ * <p><b>Traffic.</b> TCP connections to port 9513. The server says at which instant to close (nanoseconds since 1970,
+ * as text); both ends wait for it and shut down their sending sides. If they missed each other, the client tries again
+ * with a new connection, {@code --tries} times.
  *
  * <p><b>Look for</b> two FINs neither of which acknowledges the other, then two ACKs. Both ends pass CLOSING, and both
  * end in TIME-WAIT (RFC 9293, figure 13); after an ordinary close only one does. On Linux that is how this program
@@ -31,11 +31,11 @@ import java.util.List;
  *
  * <p><b>Needs</b> two ends that read the same clock and a path that takes longer than the two clocks differ. On
  * loopback the path takes some microseconds: on a busy two-core machine one try in about 70 succeeded, so the program
- * tries up to 1000 times, 5 ms each; a path with a delay (two namespaces with
- * {@code tc qdisc add dev ... tbf}) makes the first one succeed.
+ * tries up to 1000 times, 5 ms each; a path with a delay (two namespaces with {@code tc qdisc add dev ... tbf}) makes
+ * the first one succeed.
  *
- * <p><b>Calls.</b> Server: socket, bind, listen, accept, write, shutdown(SHUT_WR), read (returns the end), close. Client:
- * socket, connect, read, shutdown(SHUT_WR), read (returns the end), close.
+ * <p><b>Calls.</b> Server: socket, bind, listen, accept, write, shutdown(SHUT_WR), read (returns the end), close.
+ * Client: socket, connect, read, shutdown(SHUT_WR), read (returns the end), close.
  */
 public final class SimultaneousClose {
     private static final long AHEAD_NANOS = 5_000_000;
@@ -89,7 +89,9 @@ public final class SimultaneousClose {
         }
     }
 
-    /** Serves until {@code clients} connections were closed simultaneously (or it cannot be known); 0 means for ever. */
+    /**
+     * Serves until {@code clients} connections were closed simultaneously (or it cannot be known); 0 means for ever.
+     */
     private static int server(InetSocketAddress address, int clients, PrintStream out) throws IOException {
         try (ServerSocket listener = new ServerSocket()) {
             listener.bind(address);

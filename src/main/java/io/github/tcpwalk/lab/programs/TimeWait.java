@@ -18,10 +18,10 @@ import java.util.List;
  * <p><b>Traffic.</b> {@code --rounds} TCP connections to port 9519, one after the other, all from one client port. The
  * server says {@code hi} and closes first, so TIME-WAIT is at the server (60 s on Linux).
  *
- * <p><b>Look for</b> the next SYN on the same pair, long before 2MSL are over. The server's kernel lets it in because it
- * cannot be a segment of the last connection: its sequence number (or its timestamp) is beyond the last one
- * (RFC 9293, 3.6.1; RFC 6191). Had the client closed first, its own kernel would answer the second connect() with
- * "Cannot assign requested address", as it may not reuse the pair (on loopback Linux allows it after a second).
+ * <p><b>Look for</b> the next SYN on the same pair, long before 2MSL are over. The server's kernel lets it in because
+ * it cannot be a segment of the last connection: its sequence number (or its timestamp) is beyond the last one (RFC
+ * 9293, 3.6.1; RFC 6191). Had the client closed first, its own kernel would answer the second connect() with "Cannot
+ * assign requested address", as it may not reuse the pair (on loopback Linux allows it after a second).
  *
  * <p><b>Calls.</b> Server: socket, setsockopt(SO_REUSEADDR), bind, listen, accept, write, close. Client: socket,
  * setsockopt(SO_REUSEADDR), bind (a fixed port), connect, read until the end, close; the same again. No root needed.

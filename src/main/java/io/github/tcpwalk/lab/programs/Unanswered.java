@@ -14,12 +14,11 @@ import java.util.List;
  * unanswered: a SYN to a host that says nothing at all.
  *
  * <p><b>Traffic.</b> SYNs to port 9520 until {@code --give-up-ms} are over. <b>Needs</b> a path on which they vanish: a
- * firewall that drops them, for instance in a network namespace
- * {@code nft add rule inet lab in tcp dport 9520 drop}, or an address where no host is (on the same network the kernel
- * finds that out by ARP after 3 s: "No route to host").
+ * firewall that drops them, for instance in a network namespace {@code nft add rule inet lab in tcp dport 9520 drop},
+ * or an address where no host is (on the same network the kernel finds that out by ARP after 3 s: "No route to host").
  *
- * <p><b>Look for</b> the same SYN again and again, the same sequence number, after 1 s, 2 s, 4 s, ...: the pauses double
- * (RFC 6298, 5.5). Compare with {@code refused}, where the answer is no; here there is none.
+ * <p><b>Look for</b> the same SYN again and again, the same sequence number, after 1 s, 2 s, 4 s, ...: the pauses
+ * double (RFC 6298, 5.5). Compare with {@code refused}, where the answer is no; here there is none.
  *
  * <p><b>Calls.</b> socket, connect (times out), close.
  */
@@ -38,7 +37,9 @@ public final class Unanswered {
                 System.err));
     }
 
-    /** Runs the only side, {@code client}; returns the exit status: 0 no answer came, as wished, 1 one came, 2 usage. */
+    /**
+     * Runs the only side, {@code client}; returns the exit status: 0 no answer came, as wished, 1 one came, 2 usage.
+     */
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {

@@ -17,16 +17,16 @@ import java.util.List;
  * zero-window: a fast sender and a receiver that does not read for a while.
  *
  * <p><b>Traffic.</b> One TCP connection to port 9516. The client writes {@code --kib} KiB as fast as it can. The server
- * has asked for a receive buffer of 4 KiB (the kernel takes at least double), reads nothing for {@code --pause-ms}, then
- * everything.
+ * has asked for a receive buffer of 4 KiB (the kernel takes at least double), reads nothing for {@code --pause-ms},
+ * then everything.
  *
  * <p><b>Look for</b> the server's window shrinking to {@code win 0}; then the client's probes, with growing pauses (200
  * ms, 400 ms, ...), each answered with the window as it is; then the window update that lets the transfer go on. The
  * probes exist because the update itself could be lost (RFC 9293, 3.8.6.1). The client's write() blocks meanwhile.
  *
- * <p><b>Calls.</b> Server: socket, setsockopt(SO_RCVBUF) before listen, as the window scale is settled by the SYN; bind,
- * listen, accept, (sleep,) read until the end, close. Client: socket,
- * setsockopt(SO_SNDBUF), connect, write, close. No root needed.
+ * <p><b>Calls.</b> Server: socket, setsockopt(SO_RCVBUF) before listen, as the window scale is settled by the SYN;
+ * bind, listen, accept, (sleep,) read until the end, close. Client: socket, setsockopt(SO_SNDBUF), connect, write,
+ * close. No root needed.
  */
 public final class ZeroWindow {
     private static final int RECEIVE_BUFFER_OCTETS = 4096;

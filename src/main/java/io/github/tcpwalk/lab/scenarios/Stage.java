@@ -140,8 +140,8 @@ public final class Stage implements AutoCloseable {
     }
 
     /**
-     * Loopback passes {@code kilobits} a second and no more: small segments need milliseconds, so those sent from both ends
-     * at once pass each other.
+     * Loopback passes {@code kilobits} a second and no more: small segments need milliseconds, so those sent from both
+     * ends at once pass each other.
      */
     void slow(int kilobits) throws IOException, InterruptedException {
         command(

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.stream.Overlap;
+import io.github.tcpwalk.text.EscapedOctets;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ final class AsciiDialogue extends Dialogue {
 
     @Override
     void show(Side side, long streamOffset, ByteBuffer buffer, int index, int length) {
-        EscapedText text = speakers[side.ordinal()].text;
+        EscapedOctets text = speakers[side.ordinal()].text;
         for (int i = 0; i < length; i++) {
             text.octet(buffer.get(index + i));
         }
@@ -33,9 +34,9 @@ final class AsciiDialogue extends Dialogue {
         }
     }
 
-    private final class Speaker implements EscapedText.Lines {
+    private final class Speaker implements EscapedOctets.Lines {
         final Side side;
-        final EscapedText text = new EscapedText(this);
+        final EscapedOctets text = new EscapedOctets(this);
         private byte[] line = new byte[128];
         private int length = 2;
 

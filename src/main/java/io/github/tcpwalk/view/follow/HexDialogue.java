@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Payload in rows of 16 octets: the side's mark, the stream offset in hex, the octets, and the printable ASCII among them.
- * A row is shorter where the other side spoke or octets are missing.
+ * Payload in rows of 16 octets: the side's mark, the stream offset in hex, the octets, and the printable ASCII among
+ * them. A row is shorter where the other side spoke or octets are missing.
  *
  * <pre>
  * > 00000000  47 45 54 20 2f 20 48 54  54 50 2f 31 2e 31 0d 0a  GET / HTTP/1.1..

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every layer of one frame. pcap4j takes it apart; where it gives up (tunnels, other link types, cut headers) the layers
- * that our own decoder reached are added.
+ * Every layer of one frame. pcap4j takes it apart; where it gives up (tunnels, other link types, cut headers) the
+ * layers that our own decoder reached are added.
  */
 final class Dissection {
     private static final int NO_TRANSPORT = -1;
@@ -174,7 +174,10 @@ final class Dissection {
         }
     }
 
-    /** Headers behind an ICMP header are those of the packet that caused the error; it is cut, so that its lengths prove nothing. */
+    /**
+     * Headers behind an ICMP header are those of the packet that caused the error; it is cut, so that its lengths prove
+     * nothing.
+     */
     private void nameQuoted() {
         boolean icmp = false;
         boolean quoted = false;

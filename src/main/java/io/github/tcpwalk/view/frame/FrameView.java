@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.explain.DisplayWidth;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.view.IsoTime;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
@@ -22,14 +24,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * One frame in full, as text of 80 columns or as one JSON object. It listens to a pass over the capture to learn what is
- * concluded about the frame.
+ * One frame in full, as text of 80 columns or as one JSON object. It listens to a pass over the capture to learn what
+ * is concluded about the frame.
  */
 public final class FrameView implements Conversations.Listener {
     private static final int COLUMNS = 80;
     private static final int VALUE_COLUMN = 16;
     private static final int HEX_OCTETS = 16;
-    private static final int NAME_COLUMNS = 20;
+    private static final int FIELD_COLUMN = 13 + 4 + 20 + 1;
 
     private final long number;
     private final long target;
@@ -93,7 +95,7 @@ public final class FrameView implements Conversations.Listener {
                 .append(" of ")
                 .append(frames)
                 .append(" in ")
-                .append(Printable.of(file))
+                .append(Escape.line(file))
                 .append('\n');
         entry("time", time(frame));
         entry("length", frame.original + " octets, " + frame.captured + " captured");
@@ -126,8 +128,9 @@ public final class FrameView implements Conversations.Listener {
 
     private void entry(String name, String value) {
         String left = "  " + name;
-        for (String part : DisplayWidth.wrap(Printable.of(value), COLUMNS - VALUE_COLUMN - 1)) {
-            text.append(DisplayWidth.padRight(left, VALUE_COLUMN)).append(part).append('\n');
+        for (String part : Paragraph.wrap(Escape.line(value), COLUMNS - VALUE_COLUMN - 1)) {
+            Columns.left(text, left, VALUE_COLUMN);
+            text.append(part).append('\n');
             left = "";
         }
     }
@@ -138,10 +141,11 @@ public final class FrameView implements Conversations.Listener {
                         .replace("\r", ""));
         for (Field f : layer.fields()) {
             String at = f.offset() < 0 ? " ".repeat(13) : String.format("%6d %6d", f.offset(), f.octets());
-            String left = at + "    " + DisplayWidth.padRight(Printable.of(f.name()), NAME_COLUMNS) + ' ';
-            for (String part : DisplayWidth.wrap(Printable.of(f.value()), COLUMNS - left.length() - 1)) {
-                text.append(left).append(part).append('\n');
-                left = " ".repeat(left.length());
+            String left = at + "    " + Escape.line(f.name());
+            for (String part : Paragraph.wrap(Escape.line(f.value()), COLUMNS - FIELD_COLUMN - 1)) {
+                Columns.left(text, left, FIELD_COLUMN);
+                text.append(part).append('\n');
+                left = "";
             }
         }
     }

@@ -1,15 +1,15 @@
-package io.github.tcpwalk.view.follow;
+package io.github.tcpwalk.text;
 
 import java.nio.charset.StandardCharsets;
 
 /**
- * Payload made safe to show, one octet at a time: printable UTF-8 as it is, everything that could move the cursor, hide
- * or reorder text escaped: an octet as {@code \x1b}, a character as a backslash, u and its hex number in braces. A
- * backslash is doubled, so that escapes cannot be imitated. LF and CR LF end a line; any other control character is escaped, the tab too.
+ * Octets made safe to show, one at a time: printable UTF-8 as it is, everything else in the form that {@link Escape}
+ * tells, a backslash doubled. LF and CR LF end a line, unless all is to be one line; any other control character is
+ * escaped, the tab too.
  */
-final class EscapedText {
+public final class EscapedOctets {
     /** Takes one line's text, piece by piece. */
-    interface Lines {
+    public interface Lines {
         void text(byte[] octets, int length);
 
         void endLine();
@@ -18,6 +18,7 @@ final class EscapedText {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final Lines lines;
+    private final boolean oneLine;
     private final byte[] piece = new byte[16];
     /** Octets of a character that is not complete yet. */
     private final byte[] character = new byte[4];
@@ -26,11 +27,22 @@ final class EscapedText {
     private int needed;
     private boolean carriageReturn;
 
-    EscapedText(Lines lines) {
-        this.lines = lines;
+    public EscapedOctets(Lines lines) {
+        this(lines, false);
     }
 
-    void octet(byte b) {
+    private EscapedOctets(Lines lines, boolean oneLine) {
+        this.lines = lines;
+        this.oneLine = oneLine;
+    }
+
+    /** Escapes line ends as well. */
+    static EscapedOctets inOneLine(Lines lines) {
+        return new EscapedOctets(lines, true);
+    }
+
+    /** Takes the next octet. */
+    public void octet(byte b) {
         if (carriageReturn && b != '\n') {
             carriageReturn = false;
             escapeOctet((byte) '\r');
@@ -53,7 +65,7 @@ final class EscapedText {
     }
 
     /** What is pending will not be completed: another side speaks, or octets are missing. */
-    void interrupt() {
+    public void interrupt() {
         if (carriageReturn) {
             escapeOctet((byte) '\r');
         }
@@ -62,7 +74,9 @@ final class EscapedText {
     }
 
     private void ascii(byte b) {
-        if (b == '\n') {
+        if (oneLine && (b == '\n' || b == '\r')) {
+            escapeOctet(b);
+        } else if (b == '\n') {
             carriageReturn = false;
             lines.endLine();
         } else if (b == '\r') {
@@ -98,27 +112,13 @@ final class EscapedText {
             escapePending();
             return;
         }
-        if (isSafe(codePoint)) {
+        if (Escape.isSafe(codePoint)) {
             lines.text(character, needed);
         } else {
             escapeCharacter(codePoint);
         }
         needed = 0;
         present = 0;
-    }
-
-    /** Not control, format (which reorders or hides), unassigned or private, nor a line break of another name. */
-    private static boolean isSafe(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     private void escapePending() {
@@ -139,7 +139,7 @@ final class EscapedText {
     }
 
     private void escapeCharacter(int codePoint) {
-        byte[] text = ("\\" + "u{" + Integer.toHexString(codePoint) + "}").getBytes(StandardCharsets.US_ASCII);
+        byte[] text = Escape.character(codePoint).getBytes(StandardCharsets.US_ASCII);
         lines.text(text, text.length);
     }
 }

@@ -1,14 +1,19 @@
-package io.github.tcpwalk.view;
+package io.github.tcpwalk.text;
 
 /** TCP flags in tcpdump's letters: F S R P . U E W e, "none" without any. */
-public final class Flags {
-    private static final String LETTERS = "FSRP.UEWe";
+public final class FlagLetters {
+    /** In tcpdump's order, which is that of the bits from the lowest. */
+    public static final String LETTERS = "FSRP.UEWe";
+
     private static final String[] ALL = new String[512];
 
-    private Flags() {}
+    private FlagLetters() {}
 
-    /** @param flags the low 9 bits of {@code Segment.flags} */
-    public static String letters(int flags) {
+    /**
+     * @param flags the low 9 bits: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128, AE 256 (RFC 9293
+     *     section 3.1, RFC 9768)
+     */
+    public static String of(int flags) {
         int index = flags & 511;
         String text = ALL[index];
         if (text == null) {

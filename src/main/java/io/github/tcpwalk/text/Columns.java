@@ -1,0 +1,30 @@
+package io.github.tcpwalk.text;
+
+/** Cells of fixed width, in columns of the terminal; a longer text is not cut. */
+public final class Columns {
+    private Columns() {}
+
+    public static void left(StringBuilder to, CharSequence text, int width) {
+        spaces(to.append(text), width - DisplayWidth.of(text));
+    }
+
+    public static void right(StringBuilder to, CharSequence text, int width) {
+        spaces(to, width - DisplayWidth.of(text));
+        to.append(text);
+    }
+
+    private static void spaces(StringBuilder to, int count) {
+        for (int i = 0; i < count; i++) {
+            to.append(' ');
+        }
+    }
+
+    /** Takes spaces off the end. */
+    public static void trim(StringBuilder line) {
+        int end = line.length();
+        while (end > 0 && line.charAt(end - 1) == ' ') {
+            end--;
+        }
+        line.setLength(end);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.tcpwalk.text;
+
+import org.jline.utils.WCWidth;
+
+/**
+ * Terminal columns of a text: 2 for wide East Asian characters and emoji, 0 for combining marks, 1 for the rest.
+ * Characters whose width is ambiguous in Unicode (such as the arrow) count 1, as terminals show them; drawings do
+ * without them.
+ */
+public final class DisplayWidth {
+    /** Below, every character takes one column, and jline's tables need not be loaded. */
+    private static final int FIRST_COMBINING = 0x300;
+
+    private static final String CUT = "...";
+
+    private DisplayWidth() {}
+
+    /** Columns of {@code text} on a terminal; control characters count 0. */
+    public static int of(CharSequence text) {
+        int columns = 0;
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = Character.codePointAt(text, i);
+            columns += of(codePoint);
+            i += Character.charCount(codePoint);
+        }
+        return columns;
+    }
+
+    static int of(int codePoint) {
+        if (codePoint < FIRST_COMBINING) {
+            return Character.isISOControl(codePoint) ? 0 : 1;
+        }
+        return Math.max(0, WCWidth.wcwidth(codePoint));
+    }
+
+    /** {@code text}, its end replaced by three dots where it is wider than {@code columns}. */
+    public static String cut(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        int used = CUT.length();
+        int end = 0;
+        while (used + of(text.codePointAt(end)) <= columns) {
+            used += of(text.codePointAt(end));
+            end = text.offsetByCodePoints(end, 1);
+        }
+        return text.substring(0, end) + CUT;
+    }
+}

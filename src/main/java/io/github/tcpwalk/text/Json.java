@@ -1,0 +1,47 @@
+package io.github.tcpwalk.text;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** JSON in UTF-8 that holds the text as it is, and still shows nothing to a terminal that {@link Escape} would not. */
+public final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory().setCharacterEscapes(new Escapes());
+
+    private Json() {}
+
+    /** Without white space; {@code out} stays open. */
+    public static JsonGenerator compact(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out, JsonEncoding.UTF8).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+
+    /** Indented, lines ended by \n on every system; {@code out} stays open. */
+    public static JsonGenerator indented(OutputStream out) throws IOException {
+        return compact(out)
+                .setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    }
+
+    /** Every character that is not safe as four hex digits; half a pair too, which UTF-8 has no octets for. */
+    private static final class Escapes extends CharacterEscapes {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] codes = standardAsciiEscapesForJSON();
+            codes[0x7F] = ESCAPE_STANDARD;
+            return codes;
+        }
+
+        @Override
+        public SerializableString getEscapeSequence(int c) {
+            return Escape.isSafe(c) ? null : new SerializedString(String.format("\\u%04X", c));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.tcpwalk.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks a paragraph into lines: at spaces, and between wide characters, where Chinese has none. */
+public final class Paragraph {
+    /** Chinese typesetting: these may not begin a line; they stay with the character before them. */
+    private static final String NOT_AT_LINE_START = "，。；：、！？）》」』”’…%";
+    /** And these may not end one. */
+    private static final String NOT_AT_LINE_END = "（《「『“‘";
+
+    private Paragraph() {}
+
+    /** Lines of at most {@code columns} on a terminal. A single word wider than a line stays whole. */
+    public static List<String> wrap(String paragraph, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        int used = 0;
+        for (String piece : pieces(paragraph)) {
+            int width = DisplayWidth.of(piece.stripTrailing());
+            if (used > 0 && used + width > columns) {
+                lines.add(line.toString().stripTrailing());
+                line.setLength(0);
+                used = 0;
+            }
+            line.append(piece);
+            used += DisplayWidth.of(piece);
+        }
+        if (line.length() > 0) {
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    /** The unbreakable pieces of a paragraph, each with the spaces that follow it. */
+    private static List<String> pieces(String paragraph) {
+        List<String> pieces = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < paragraph.length(); ) {
+            int codePoint = paragraph.codePointAt(i);
+            int next = i + Character.charCount(codePoint);
+            if (next < paragraph.length() && mayBreakBetween(codePoint, paragraph.codePointAt(next))) {
+                pieces.add(paragraph.substring(start, next));
+                start = next;
+            }
+            i = next;
+        }
+        if (start < paragraph.length()) {
+            pieces.add(paragraph.substring(start));
+        }
+        return pieces;
+    }
+
+    private static boolean mayBreakBetween(int before, int after) {
+        if (after == ' ') {
+            return false;
+        }
+        if (before == ' ') {
+            return true;
+        }
+        return (DisplayWidth.of(before) == 2 || DisplayWidth.of(after) == 2)
+                && NOT_AT_LINE_START.indexOf(after) < 0
+                && NOT_AT_LINE_END.indexOf(before) < 0;
+    }
+}

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A capture: pcap or pcapng, plain or compressed, a file or a stream. Regular files are mapped; what is not one can
- * be passed over once as it comes, or often by keeping its octets in a temporary file.
+ * A capture: pcap or pcapng, plain or compressed, a file or a stream. Regular files are mapped; what is not one can be
+ * passed over once as it comes, or often by keeping its octets in a temporary file.
  */
 public final class CaptureFile implements Capture {
     private static final int STREAM_WINDOW_OCTETS = 64 << 10;

@@ -3,9 +3,9 @@ package io.github.tcpwalk.capture;
 import java.nio.ByteBuffer;
 
 /**
- * One record of a capture, as a cursor: a source fills the same object again for every record, so nothing is
- * allocated per packet. Whoever needs a frame longer than until the next {@link FrameSource#next} keeps its
- * {@link #file}, {@link #number} and {@link #position} and reads it again.
+ * One record of a capture, as a cursor: a source fills the same object again for every record, so nothing is allocated
+ * per packet. Whoever needs a frame longer than until the next {@link FrameSource#next} keeps its {@link #file},
+ * {@link #number} and {@link #position} and reads it again.
  */
 public final class Frame {
     /**

@@ -8,8 +8,8 @@ public interface FrameSource extends Closeable {
     /**
      * Moves on to the next record.
      *
-     * @return false at the end of the capture, at damage that hides where the next record starts, and after {@link
-     *     #stop}
+     * @return false at the end of the capture, at damage that hides where the next record starts, and after
+     *     {@link #stop}
      * @throws IOException when the file itself cannot be read; bad content is never an exception
      */
     boolean next(Frame frame) throws IOException;

@@ -8,9 +8,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 
 /**
- * A pipe or terminal whose reader, when it waits, can be told by another thread to wait no more. {@code
- * FileInputStream} itself waits in the kernel whatever happens; its channel is woken by being closed (on Windows not
- * before something comes).
+ * A pipe or terminal whose reader, when it waits, can be told by another thread to wait no more.
+ * {@code FileInputStream} itself waits in the kernel whatever happens; its channel is woken by being closed (on Windows
+ * not before something comes).
  */
 final class PipeStream extends InputStream {
     private final FileInputStream in;

@@ -135,6 +135,7 @@ final class FlowsCommand extends FileVerb {
                     csv.conversation(name, c);
                 }
             }
+            default -> throw new AssertionError(format);
         }
         return report(result, name);
     }

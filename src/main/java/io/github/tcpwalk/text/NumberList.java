@@ -1,34 +1,33 @@
 package io.github.tcpwalk.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** A list of numbers in order, runs drawn together: {@code 3, 7-9 and 12 more}. */
-public final class NumberList {
+/**
+ * Numbers in order, runs drawn together, for a sentence to list: 3, 7-9, and 12 more.
+ *
+ * @param shown {@code 3}, {@code 7-9}
+ * @param rest how many are not shown
+ */
+public record NumberList(List<String> shown, long rest) {
     /** Runs shown; more would hide the sentence around them. */
     private static final int MOST = 8;
 
-    private NumberList() {}
-
     /** @param total how many there are, when {@code numbers} holds only the first of them */
-    public static String of(List<? extends Number> numbers, long total) {
-        StringBuilder text = new StringBuilder();
+    public static NumberList of(List<? extends Number> numbers, long total) {
+        List<String> shown = new ArrayList<>();
         int i = 0;
-        for (int shown = 0; i < numbers.size() && shown < MOST; shown++) {
+        for (int runs = 0; i < numbers.size() && runs < MOST; runs++) {
             long first = numbers.get(i++).longValue();
             long last = first;
             while (i < numbers.size() && numbers.get(i).longValue() == last + 1) {
                 last = numbers.get(i++).longValue();
             }
-            text.append(shown == 0 ? "" : ", ").append(first);
-            if (last > first) {
-                text.append(last == first + 1 ? ", " : "-").append(last);
+            shown.add(last > first + 1 ? first + "-" + last : Long.toString(first));
+            if (last == first + 1) {
+                shown.add(Long.toString(last));
             }
         }
-        return i < total ? text + " and " + (total - i) + " more" : text.toString();
-    }
-
-    /** {@code frame 3}, {@code frames 3, 7-9 and 12 more}. */
-    public static String of(String one, List<? extends Number> numbers, long total) {
-        return Measure.noun(total, one) + " " + of(numbers, total);
+        return new NumberList(List.copyOf(shown), Math.max(0, total - i));
     }
 }

@@ -1,10 +1,10 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Paragraph;
-import java.util.List;
 
 /** A finding as lines of text: its severity in the margin, the sentence wrapped beside it. */
 final class FindingText {
@@ -12,36 +12,52 @@ final class FindingText {
     /** Where lines are not to be cut, sentences still keep to a width that is easy to read. */
     private static final int READABLE_COLUMNS = 80;
 
-    private static final int SHOWN_FRAMES = 8;
+    private static final int LEAST_COLUMNS = 20;
 
     private final StringBuilder line;
     private final WalkOptions options;
+    private final FindingWords words;
 
     FindingText(StringBuilder line, WalkOptions options) {
         this.line = line;
         this.options = options;
+        this.words = new FindingWords(options.language());
+    }
+
+    FindingWords words() {
+        return words;
     }
 
     /** @param indent columns before the severity */
     void head(int indent, Finding finding, String title) {
         line.append(" ".repeat(indent));
         sgr(colour(finding.severity()));
-        Columns.left(line, finding.severity().toString(), MARGIN);
+        Columns.left(line, words.severity(finding.severity()), MARGIN);
         sgr(0);
+        String between = "\n" + " ".repeat(indent + MARGIN);
         sgr(1);
-        line.append(title);
+        line.append(String.join(between, Paragraph.wrap(title, columns(indent + MARGIN))));
         sgr(0);
         line.append('\n');
     }
 
     /** A paragraph below the title. */
     void body(int indent, String text) {
-        int columns = (options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS))
-                - indent
-                - MARGIN;
-        for (String part : Paragraph.wrap(text, Math.max(20, columns))) {
+        for (String part : Paragraph.wrap(text, columns(indent + MARGIN))) {
             line.append(" ".repeat(indent + MARGIN)).append(part).append('\n');
         }
+    }
+
+    /** A word in the margin, and what stands beside it. */
+    void aside(String word, String text) {
+        Columns.left(line, word, MARGIN);
+        line.append(text).append('\n');
+    }
+
+    /** What a paragraph has beside a margin. */
+    int columns(int margin) {
+        int all = options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS);
+        return Math.max(LEAST_COLUMNS, all - margin);
     }
 
     static int colour(Severity severity) {
@@ -56,31 +72,5 @@ final class FindingText {
         if (options.colour()) {
             line.append("\033[").append(code).append('m');
         }
-    }
-
-    /** {@code frames 1, 2, 7-9 and 120 more}. */
-    static String frames(Finding finding) {
-        return numbers("frame", finding.frames(), finding.totalFrames());
-    }
-
-    /** A list of numbers in order, runs drawn together. */
-    static String numbers(String one, List<Long> numbers, long total) {
-        StringBuilder text = new StringBuilder(one).append(total == 1 ? " " : "s ");
-        int shown = 0;
-        int i = 0;
-        while (i < numbers.size() && shown < SHOWN_FRAMES) {
-            int end = i;
-            while (end + 1 < numbers.size() && numbers.get(end + 1) == numbers.get(end) + 1) {
-                end++;
-            }
-            text.append(shown++ == 0 ? "" : ", ").append(numbers.get(i));
-            if (end > i) {
-                text.append(end == i + 1 ? ", " : "-").append(numbers.get(end));
-            }
-            i = end + 1;
-        }
-        return i < total
-                ? text.append(" and ").append(total - i).append(" more").toString()
-                : text.toString();
     }
 }

@@ -379,11 +379,9 @@ public final class TextWalk implements ConversationView {
         FindingText text = new FindingText(line, options);
         for (Finding finding : findings) {
             line.append('\n');
-            text.head(2, finding, finding.name() + " (" + FindingText.frames(finding) + ")");
-            text.body(2, finding.text());
-            if (finding.against() != null) {
-                text.body(2, "Against it: " + finding.against() + ".");
-            }
+            text.head(2, finding, text.words().evidence(finding));
+            text.body(2, text.words().text(finding));
+            text.words().againstSentence(finding).ifPresent(doubt -> text.body(2, doubt));
         }
         flush();
     }

@@ -1,9 +1,9 @@
 package io.github.tcpwalk.explain;
 
-import static io.github.tcpwalk.explain.Party.A;
-import static io.github.tcpwalk.explain.Party.B;
-import static io.github.tcpwalk.explain.Party.CLIENT;
-import static io.github.tcpwalk.explain.Party.SERVER;
+import static io.github.tcpwalk.tcp.Party.A;
+import static io.github.tcpwalk.tcp.Party.B;
+import static io.github.tcpwalk.tcp.Party.CLIENT;
+import static io.github.tcpwalk.tcp.Party.SERVER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
@@ -325,7 +326,7 @@ class ExplanationTest {
         assertEquals(
                 "服务器同意，并打开自己的方向。它确认 SYN：ack 1 = 0 + SYN 占用的一个序号（原始序号：501 = 500 + 1）。"
                         + "它自己的初始序号是 4294967295。只要套接字处于 LISTEN，内核就会发送它，不管是否已调用 accept()。"
-                        + "它到达之后，正在等待的 connect() 返回。现在服务器处于 SYN-RECEIVED，客户处于 ESTABLISHED。",
+                        + "它到达之后，正在等待的 connect() 返回。现在服务器处于 SYN-RECEIVED，客户端处于 ESTABLISHED。",
                 Explanation.sentence(synAck, Language.CHINESE).orElseThrow());
     }
 

@@ -2,6 +2,7 @@ package io.github.tcpwalk.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.tcp.Party;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

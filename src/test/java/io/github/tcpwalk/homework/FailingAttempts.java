@@ -3,6 +3,7 @@ package io.github.tcpwalk.homework;
 import static io.github.tcpwalk.homework.Exercises.OPEN;
 import static io.github.tcpwalk.homework.FailingSubmission.sample;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /** Submissions that go wrong where no connection comes up, over UDP, and where a capture is only read. */

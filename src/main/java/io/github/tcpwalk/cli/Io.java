@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ record Io(InputStream in, OutputStream out, PrintStream err, Map<String, String>
 
     static Io system() {
         return new Io(
-                System.in,
+                new FileInputStream(FileDescriptor.in), // System.in cannot be told to wait no more
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 System.getenv());

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.Ladder;

@@ -3,6 +3,7 @@ package io.github.tcpwalk.analysis;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -32,7 +33,7 @@ class AllocationTest {
         assumeTrue(threads.isThreadAllocatedMemorySupported(), "this virtual machine does not count allocations");
         Path file = folder.resolve("traffic.pcap");
         script().writePcap(file);
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED);
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED);
                 FrameSource source = capture.source()) {
             Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {});
             Decoder decoder = new Decoder(conversations);

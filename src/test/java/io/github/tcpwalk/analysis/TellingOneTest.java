@@ -2,6 +2,7 @@ package io.github.tcpwalk.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.testing.Script;
@@ -34,7 +35,7 @@ class TellingOneTest {
                         "> S 0:0(0)",
                         "< R. 0:0(0) ack 1")
                 .writePcap(file);
-        try (Story story = Analysis.of(CaptureFile.open(file, CaptureFile.Access.REPEATED))) {
+        try (Story story = Analysis.of(CaptureFile.open(file, Capture.Access.REPEATED))) {
             List<String> alone = new ArrayList<>();
             story.byNumber((c, told) -> story.tell(c, told, lines(alone)));
             List<String> inOrder = new ArrayList<>();

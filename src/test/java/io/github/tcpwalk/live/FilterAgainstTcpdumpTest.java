@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -118,7 +119,7 @@ class FilterAgainstTcpdumpTest {
         }
         List<String> theirs = new ArrayList<>();
         try (CaptureFile filtered =
-                CaptureFile.open(new ByteArrayInputStream(tcpdump.output()), "tcpdump", CaptureFile.Access.ONCE)) {
+                CaptureFile.open(new ByteArrayInputStream(tcpdump.output()), "tcpdump", Capture.Access.ONCE)) {
             list(filtered.source(), frame -> true, theirs);
         }
         assertEquals(
@@ -130,7 +131,7 @@ class FilterAgainstTcpdumpTest {
 
     private static List<String> accepted(Path file, String expression) throws IOException {
         List<String> ours = new ArrayList<>();
-        try (CaptureFile whole = CaptureFile.open(file, CaptureFile.Access.ONCE)) {
+        try (CaptureFile whole = CaptureFile.open(file, Capture.Access.ONCE)) {
             FilterTest filter = new FilterTest(expression);
             list(whole.source(), filter::matches, ours);
         }

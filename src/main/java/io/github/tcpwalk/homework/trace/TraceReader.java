@@ -3,6 +3,7 @@ package io.github.tcpwalk.homework.trace;
 import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
 import java.io.IOException;
@@ -28,14 +29,14 @@ public final class TraceReader {
      * @throws IOException when it cannot be read; damage inside it is no exception
      */
     public static Trace read(Path file, Wanted wanted) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED)) {
             return read(capture, wanted);
         }
     }
 
     /** The same for a capture that is no file. @param name for messages */
     public static Trace read(InputStream in, String name, Wanted wanted) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(in, name, CaptureFile.Access.REPEATED)) {
+        try (CaptureFile capture = CaptureFile.open(in, name, Capture.Access.REPEATED)) {
             return read(capture, wanted);
         }
     }

@@ -5,6 +5,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
@@ -76,7 +77,7 @@ record Seen(List<TcpConversation> tcp, List<Shown> segments, long datagrams) {
                 datagrams[0]++;
             }
         };
-        try (Story story = Analysis.of(CaptureFile.open(file, CaptureFile.Access.REPEATED))) {
+        try (Story story = Analysis.of(CaptureFile.open(file, Capture.Access.REPEATED))) {
             story.inOrder(keeper);
             List<TcpConversation> tcp = story.conversations().stream()
                     .filter(TcpConversation.class::isInstance)

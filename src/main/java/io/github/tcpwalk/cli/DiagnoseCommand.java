@@ -56,7 +56,7 @@ final class DiagnoseCommand extends FileVerb {
             view.close();
         } else {
             WalkOptions options =
-                    new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour());
+                    new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint());
             new DiagnosisView(out, options)
                     .write(
                             name,

@@ -296,7 +296,7 @@ final class WalkCommand extends FileVerb {
                 false);
         CapturePass.Result result = pass(capture, conversations);
         WalkOptions options =
-                new WalkOptions(style, zone(), absolute, capture.nanosecond() && !narrow(), io.columns(), io.colour());
+                new WalkOptions(style, zone(), absolute, capture.nanosecond() && !narrow(), io.columns(), io.paint());
         ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();
         List<Finding> found = new ArrayList<>();

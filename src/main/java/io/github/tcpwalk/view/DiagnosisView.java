@@ -5,6 +5,10 @@ import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.NumberList;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,28 +79,28 @@ public final class DiagnosisView {
             failed += failed(g.example()) ? g.totalConversations() : 0;
         }
         failed = Math.min(failed, tcp); // a flood may be part of a scan
-        sgr(1);
-        line.append(name.replaceAll("\\p{Cntrl}", "?"))
+        line.append(options.paint().begin(Style.BOLD));
+        line.append(Escape.line(name))
                 .append(": ")
-                .append(Words.count(tcp, "TCP conversation"))
+                .append(Measure.count(tcp, "TCP conversation"))
                 .append(" in ")
-                .append(TimeText.duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
+                .append(Measure.time(Math.max(0, capture.lastNanos() - capture.firstNanos())));
         if (failed > 0) {
             line.append(", ")
                     .append(failed == tcp ? tcp == 1 ? "which" : "all of which" : failed + " of which")
                     .append(" could not connect");
         }
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
         boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
         if (!trouble && tcp > 0) {
             line.append("No trouble found.\n");
         } else if (trouble) {
-            line.append(Words.count(count(groups, Severity.ERROR), "error"))
+            line.append(Measure.count(count(groups, Severity.ERROR), "error"))
                     .append(", ")
-                    .append(Words.count(count(groups, Severity.WARNING), "warning"))
+                    .append(Measure.count(count(groups, Severity.WARNING), "warning"))
                     .append(", ")
-                    .append(Words.count(count(groups, Severity.INFO), "remark"))
+                    .append(Measure.count(count(groups, Severity.INFO), "remark"))
                     .append('\n');
         }
     }
@@ -126,26 +130,20 @@ public final class DiagnosisView {
                 0,
                 finding,
                 group.totalConversations() > 1 && group.conversation() != 0
-                        ? Words.count(group.totalConversations(), "conversation") + ": " + title
+                        ? Measure.count(group.totalConversations(), "conversation") + ": " + title
                         : title);
         boolean several = group.totalConversations() > 1 && group.conversation() != 0;
         text.body(0, (several ? "For one: " : "") + finding.text());
         if (finding.against() != null) {
             text.body(0, "Against it: " + finding.against() + ".");
         }
-        String all = FindingText.numbers("conversation", group.conversations(), group.totalConversations());
+        String all = NumberList.of("conversation", group.conversations(), group.totalConversations());
         String frames = FindingText.frames(finding);
         text.body(
                 0,
                 several
                         ? "See " + frames + " of conversation " + group.conversation() + "; all: " + all + "."
                         : "See " + frames + ", " + all + ".");
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
-        }
     }
 
     private void flush() throws IOException {

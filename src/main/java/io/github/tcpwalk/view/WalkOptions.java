@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.text.Paint;
 import java.time.ZoneId;
 
 /**
@@ -10,4 +11,4 @@ import java.time.ZoneId;
  * @param columns wrap lines at this width; 0 never
  */
 public record WalkOptions(
-        TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, boolean colour) {}
+        TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, Paint paint) {}

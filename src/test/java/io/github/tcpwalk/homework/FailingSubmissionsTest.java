@@ -147,7 +147,7 @@ class FailingSubmissionsTest {
                                         "> . 9 ack 2 win 502"),
                         "8",
                         "quiet",
-                        "retransmissions is 3 (frames 5, 6, 7)"),
+                        "retransmissions is 3 (frames 5-7)"),
                 sample(
                         "hs9502",
                         "something else",
@@ -374,7 +374,7 @@ class FailingSubmissionsTest {
                                 .play("> S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)"),
                         "6",
                         "backoff",
-                        "rto.backoff is false (frames 1, 2, 3, 4)"),
+                        "rto.backoff is false (frames 1-4)"),
                 sample(
                         spec,
                         "a new port every time",
@@ -436,7 +436,7 @@ class FailingSubmissionsTest {
                         eager,
                         "6",
                         "one-at-a-time",
-                        "udp.max_outstanding is 3 (frames 2, 3, 4)"),
+                        "udp.max_outstanding is 3 (frames 2-4)"),
                 sample(spec, "no END", Exercises.udpTransfer().without(10), "9", "end", "udp.finished is false"),
                 sample(
                         spec,

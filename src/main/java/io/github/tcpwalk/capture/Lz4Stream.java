@@ -8,8 +8,10 @@ import java.io.InputStream;
  * An lz4 file of any number of frames (LZ4 frame format 1.6). A block that is cut is decoded as far as it goes.
  *
  * <pre>
- * frame: magic (32, little-endian)  flags (8)  block size (8)  [content size (64)]  [dictionary (32)]  header checksum (8)
- *        blocks: length (32, top bit: not compressed)  octets  [checksum (32)]; length 0 ends the frame  [content checksum (32)]
+ * frame: magic (32, little-endian)  flags (8)  block size (8)  [content size (64)]  [dictionary (32)]
+ *        header checksum (8)
+ *        blocks: length (32, top bit: not compressed)  octets  [checksum (32)]; length 0 ends the frame
+ *        [content checksum (32)]
  * </pre>
  */
 final class Lz4Stream extends InputStream {

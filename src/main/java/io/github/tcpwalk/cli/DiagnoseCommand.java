@@ -12,14 +12,15 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is wrong in a capture, the worst first. */
 @Command(
         name = "diagnose",
         mixinStandardHelpOptions = true,
-        description =
-                "Say what is wrong, the worst first: why connections failed, stalled or were slow, with the frames that prove it.",
+        description = "Say what is wrong, the worst first: why connections failed, stalled or were slow, with the"
+                + " frames that prove it.",
         footer = {"", "Example:", "  tcpwalk diagnose sample-pcaps/refused.pcap"})
 final class DiagnoseCommand extends FileVerb {
     /** Findings of one severity on a page; who needs more asks for it. */
@@ -38,6 +39,9 @@ final class DiagnoseCommand extends FileVerb {
             description = "Every finding, however many there are; else the first " + PAGE + " of each severity.")
     private boolean all;
 
+    @Mixin
+    private LanguageOption languageOption;
+
     DiagnoseCommand(Io io) {
         super(io);
     }
@@ -49,14 +53,20 @@ final class DiagnoseCommand extends FileVerb {
         pass(capture, new Conversations(diagnosis.listener(), first.conversations(), false));
         List<Diagnosis.Group> groups = diagnosis.finish();
         if (format == Format.json) {
-            JsonView view = new JsonView(out, files.size() > 1 ? name : null);
+            JsonView view = new JsonView(out, files.size() > 1 ? name : null, languageOption.languageForPrograms());
             for (Diagnosis.Group group : groups) {
                 view.group(group);
             }
             view.close();
         } else {
-            WalkOptions options =
-                    new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint());
+            WalkOptions options = new WalkOptions(
+                    TimeStyle.RELATIVE,
+                    ZoneOffset.UTC,
+                    false,
+                    false,
+                    io.columns(),
+                    io.paint(),
+                    languageOption.language(io.environment()));
             new DiagnosisView(out, options)
                     .write(
                             name,

@@ -32,8 +32,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "TOPIC",
-            description =
-                    "A topic, or the name of a note, finding, state, opening or closing; without one, the list of topics.")
+            description = "A topic, or the name of a note, finding, state, opening or closing; without one, the list"
+                    + " of topics.")
     private String[] words = {};
 
     @Mixin

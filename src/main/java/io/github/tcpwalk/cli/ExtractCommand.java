@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Write chosen frames to a capture of their own: whole conversations, or frames by number or time.",
-            "A pcapng file holds, as a comment that Wireshark shows, the role of each segment and its original frame number."
+            "A pcapng file holds, as a comment that Wireshark shows, the role of each segment and its original"
+                    + " frame number."
         },
         footer = {"", "Example:", "  tcpwalk extract sample-pcaps/hello.pcap --conversation 1 -w one.pcapng"})
 final class ExtractCommand extends FileVerb {
@@ -47,8 +48,8 @@ final class ExtractCommand extends FileVerb {
             names = {"-w", "--write"},
             paramLabel = "OUT",
             required = true,
-            description =
-                    "The file to write, .pcap or .pcapng, also with .gz after it; replaced when it exists; - is standard output.")
+            description = "The file to write, .pcap or .pcapng, also with .gz after it; replaced when it exists; - is"
+                    + " standard output.")
     private String target;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "pcap or pcapng, whatever the name says.")

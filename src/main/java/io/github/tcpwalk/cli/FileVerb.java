@@ -1,7 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.NotACaptureException;

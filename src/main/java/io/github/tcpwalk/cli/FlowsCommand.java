@@ -1,7 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Findings;
 import io.github.tcpwalk.flow.CapturePass;
@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** All conversations of a capture, a line each. */
@@ -62,8 +63,8 @@ final class FlowsCommand extends FileVerb {
             names = "--sort",
             paramLabel = "KEY",
             defaultValue = "number",
-            description =
-                    "number (default), client, server, start; largest first: duration, segments, bytes, retransmissions, rtt.")
+            description = "number (default), client, server, start; largest first: duration, segments, bytes,"
+                    + " retransmissions, rtt.")
     private Sort sort;
 
     @Option(names = "--reverse", description = "The other way round.")
@@ -76,6 +77,9 @@ final class FlowsCommand extends FileVerb {
             names = "--long",
             description = "Also every count and time of each TCP connection, by direction (with text and json).")
     private boolean full;
+
+    @Mixin
+    private LanguageOption languageOption;
 
     private CsvView csv;
 
@@ -121,7 +125,7 @@ final class FlowsCommand extends FileVerb {
                 }
             }
             case json -> {
-                JsonView view = new JsonView(out, several ? name : null);
+                JsonView view = new JsonView(out, several ? name : null, languageOption.languageForPrograms());
                 view.timing(timing);
                 Map<Integer, List<Finding>> found = findings(capture, result);
                 for (Conversation c : limited(rows)) {
@@ -135,6 +139,7 @@ final class FlowsCommand extends FileVerb {
                     csv.conversation(name, c);
                 }
             }
+            default -> throw new AssertionError(format);
         }
         return report(result, name);
     }

@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.text.Paint;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ record Io(InputStream in, OutputStream out, ErrorLines err, Map<String, String> 
     static Io system() {
         Map<String, String> environment = System.getenv();
         return new Io(
-                System.in,
+                new FileInputStream(FileDescriptor.in), // System.in cannot be told to wait no more
                 new FileOutputStream(FileDescriptor.out),
                 new ErrorLines(Console.errors(new FileOutputStream(FileDescriptor.err))),
                 environment,

@@ -20,8 +20,8 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "lab",
         mixinStandardHelpOptions = true,
-        description =
-                "Make traffic to learn from: play a scenario and walk its capture, or run one side of a socket program.",
+        description = "Make traffic to learn from: play a scenario and walk its capture, or run one side of a socket"
+                + " program.",
         footer = {
             "",
             "Examples:",
@@ -95,9 +95,8 @@ final class LabCommand implements Callable<Integer> {
     @Command(
             name = "run",
             mixinStandardHelpOptions = true,
-            description =
-                    "Play both ends of a scenario in a network of its own, capture it, walk the capture, and say whether"
-                            + " it shows what it should.",
+            description = "Play both ends of a scenario in a network of its own, capture it, walk the capture, and"
+                    + " say whether it shows what it should.",
             footer = {
                 "",
                 "Needs root, or a system that lets users have namespaces of their own; elsewhere it",

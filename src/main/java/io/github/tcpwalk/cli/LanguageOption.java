@@ -19,6 +19,11 @@ final class LanguageOption {
         return chosen != null ? chosen : Language.fromEnvironment(environment);
     }
 
+    /** For programs that read: English however the environment is set, unless another one is asked for. */
+    Language languageForPrograms() {
+        return chosen != null ? chosen : Language.ENGLISH;
+    }
+
     static final class Converter implements ITypeConverter<Language> {
         @Override
         public Language convert(String tag) {

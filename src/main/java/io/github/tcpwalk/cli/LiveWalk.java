@@ -72,6 +72,7 @@ final class LiveWalk {
                     }
                     rest();
                 }
+                default -> throw new AssertionError();
             }
         }
     }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         customSynopsis = "tcpwalk show [--format=FORMAT] FILE N",
         description = {
-            "Show frame N of FILE in full: every layer and field, its octets, and what tcpwalk concluded about it and why.",
+            "Show frame N of FILE in full: every layer and field, its octets, and what tcpwalk concluded about"
+                    + " it and why.",
             "N counts every frame of the file from 1, as Wireshark does."
         },
         footer = {"", "Example:", "  tcpwalk show sample-pcaps/hello.pcap 2"})

@@ -1,7 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.finding.Finding;
@@ -78,8 +78,8 @@ final class WalkCommand extends FileVerb {
 
     @Option(
             names = "--follow",
-            description =
-                    "Go on while another program writes the FILE, rotation included (quote a * for names with times); Ctrl-C ends it with a summary.")
+            description = "Go on while another program writes the FILE, rotation included (quote a * for names with"
+                    + " times); Ctrl-C ends it with a summary.")
     private boolean follow;
 
     @Mixin
@@ -215,7 +215,7 @@ final class WalkCommand extends FileVerb {
 
     private int json(CaptureFile capture, String name) throws IOException {
         CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> {}, List.of(), false));
-        JsonView view = new JsonView(out, files.size() > 1 ? name : null);
+        JsonView view = new JsonView(out, files.size() > 1 ? name : null, languageOption.languageForPrograms());
         Map<Integer, List<Finding>> found = new HashMap<>();
         Findings findings = new Findings(first, (c, list) -> found.put(c.number(), list));
         ConflictNotes conflicts = new ConflictNotes(first.conversations());
@@ -295,8 +295,14 @@ final class WalkCommand extends FileVerb {
                 List.of(),
                 false);
         CapturePass.Result result = pass(capture, conversations);
-        WalkOptions options =
-                new WalkOptions(style, zone(), absolute, capture.nanosecond() && !narrow(), io.columns(), io.paint());
+        WalkOptions options = new WalkOptions(
+                style,
+                zone(),
+                absolute,
+                capture.nanosecond() && !narrow(),
+                io.columns(),
+                io.paint(),
+                languageOption.language(io.environment()));
         ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();
         List<Finding> found = new ArrayList<>();

@@ -6,26 +6,28 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The messages of one language: UTF-8 properties with named placeholders, {@code ack {ack} = {before} + the SYN}. Never
- * falls back to another language: a test keeps both complete.
+ * The messages of one language: UTF-8 properties with named places for values ({@link Template}), {@code ack {ack} =
+ * {before} + the SYN}. Never falls back to another language: a test keeps both complete.
  */
 public final class Catalogue {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
+    /** What is said about segments, names and pages; and what is found in a capture. */
+    static final List<String> BUNDLES = List.of("messages", "findings");
+
     private static final Map<Language, Catalogue> LOADED = new EnumMap<>(Language.class);
 
     private final Language language;
     private final Properties messages;
+    private final Map<String, List<Template.Part>> templates = new ConcurrentHashMap<>();
 
     private Catalogue(Language language, Properties messages) {
         this.language = language;
@@ -40,7 +42,11 @@ public final class Catalogue {
     }
 
     private static Catalogue load(Language language) {
-        return new Catalogue(language, load("messages" + language.catalogueSuffix() + ".properties"));
+        Properties all = new Properties();
+        for (String bundle : BUNDLES) {
+            all.putAll(load(bundle + language.catalogueSuffix() + ".properties"));
+        }
+        return new Catalogue(language, all);
     }
 
     /** A UTF-8 properties file beside this class. */
@@ -79,23 +85,17 @@ public final class Catalogue {
         return find(key).orElseThrow(() -> new MissingResourceException("no message", Catalogue.class.getName(), key));
     }
 
-    /** The message under {@code key} with every {@code {name}} replaced from {@code values}; both must exist. */
+    /**
+     * The message under {@code key} filled with {@code values}: a {@link io.github.tcpwalk.finding.Value} and a
+     * {@link io.github.tcpwalk.tcp.Party} as the language writes them, anything else as its text.
+     *
+     * @throws MissingResourceException when there is no such message, or no value for a place of it
+     */
     public String text(String key, Map<String, ?> values) {
-        return PLACEHOLDER.matcher(text(key)).replaceAll(match -> Matcher.quoteReplacement(value(key, match, values)));
+        return Filling.of(this, key, values);
     }
 
-    private static String value(String key, MatchResult match, Map<String, ?> values) {
-        Object value = values.get(match.group(1));
-        if (value == null) {
-            throw new MissingResourceException("no value for " + match.group(), Catalogue.class.getName(), key);
-        }
-        return value.toString();
-    }
-
-    /** The names of the placeholders of a message. */
-    static Set<String> placeholders(String message) {
-        Set<String> names = new TreeSet<>();
-        PLACEHOLDER.matcher(message).results().forEach(match -> names.add(match.group(1)));
-        return names;
+    List<Template.Part> template(String key) {
+        return templates.computeIfAbsent(key, k -> Template.parse(text(k)));
     }
 }

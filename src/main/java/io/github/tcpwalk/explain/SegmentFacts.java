@@ -5,6 +5,7 @@ import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.Seq;
@@ -71,8 +72,8 @@ public record SegmentFacts(
                 observation.step,
                 opening,
                 closing == null ? Closing.OPEN : closing,
-                party(opening, observation.fromClient),
-                party(opening, !observation.fromClient),
+                Party.of(opening, observation.fromClient),
+                Party.of(opening, !observation.fromClient),
                 observation.relativeSeq,
                 observation.relativeAck,
                 Seq.unsigned(rawSeq),
@@ -85,14 +86,6 @@ public record SegmentFacts(
                 observation.destinationBefore,
                 observation.destinationAfter,
                 observation.notes);
-    }
-
-    private static Party party(Opening opening, boolean first) {
-        return switch (opening) {
-            case SIMULTANEOUS -> first ? Party.A : Party.B;
-            case SELF_CONNECT -> Party.A;
-            default -> first ? Party.CLIENT : Party.SERVER;
-        };
     }
 
     boolean has(Note note) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.explain;
 
+import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.tcp.Phase;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +17,8 @@ final class Wording {
     Wording(SegmentFacts facts, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.facts = facts;
-        values.put("from", facts.from().name(catalogue));
-        values.put("to", facts.to().name(catalogue));
+        values.put("from", facts.from());
+        values.put("to", facts.to());
         values.put("fromState", facts.fromAfter());
         values.put("toState", facts.toAfter());
         values.put("rawSeq", facts.rawSeq());
@@ -29,15 +30,12 @@ final class Wording {
         values.put("equation", facts.phase() == Phase.OPEN ? synEquation() : finEquation());
     }
 
-    /** The message under {@code key}; where it begins with an end's name, that begins with a capital letter. */
     String say(String key) {
-        String text = catalogue.text(key, values);
-        boolean beginsWithName = catalogue.text(key).startsWith("{");
-        return beginsWithName ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
+        return catalogue.text(key, values);
     }
 
-    private String bytes(long count) {
-        return count == 1 ? catalogue.text("bytes.one") : catalogue.text("bytes.many", Map.of("count", count));
+    private static Value.Octets bytes(long count) {
+        return new Value.Octets(count);
     }
 
     /** "ack 1 = 0 + the SYN (raw: 501 = 500 + 1)"; with data taken along, "+ 60 bytes" too. */

@@ -72,41 +72,27 @@ final class AcceptQueueFull implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
+        Values values = new Values().address("server", subject.party(false));
         if (subject.opening() == Opening.UNANSWERED) {
             Conversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
-            found.accept(Finding.of(
-                            FindingName.ACCEPT_QUEUE_FULL,
-                            subject.party(false) + " ignored "
-                                    + Measure.count(syns, "SYN")
-                                    + " although it had answered this client in conversation "
-                                    + other.number()
-                                    + ": the program accepts too slowly, or listen() has too small a backlog.",
-                            synEvidence)
+            values.count("ignored", syns).number("conversation", other.number());
+            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "unanswered", values, synEvidence)
                     .about(subject, false)
-                    .against("a rate limit or plain loss of every SYN looks the same"));
+                    .doubted());
         } else if (repeats > 0) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
-            found.accept(Finding.of(
-                            FindingName.ACCEPT_QUEUE_FULL,
-                            subject.party(false) + " sent its SYN+ACK "
-                                    + Measure.count(repeats, "more time") + " after the client's ACK (frame " + ackFrame
-                                    + "): its accept queue is full and it ignores that ACK.",
-                            evidence)
+            values.count("repeats", repeats).number("ackFrame", ackFrame);
+            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "ack-ignored", values, evidence)
                     .about(subject, false)
                     .as(lost ? Severity.ERROR : Severity.WARNING)
-                    .against("with TCP_DEFER_ACCEPT, or if the ACK was lost further on, it looks the same"));
+                    .doubted());
         } else if (answeredLate(subject)) {
             Conversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
-            found.accept(Finding.of(
-                            FindingName.ACCEPT_QUEUE_FULL,
-                            subject.party(false) + " ignored "
-                                    + Measure.count(syns - 1, "SYN")
-                                    + " and answered only the next, while conversation " + other.number()
-                                    + " waited for the program's first word: its accept queue was full.",
-                            synEvidence)
+            values.count("ignored", syns - 1).number("conversation", other.number());
+            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "answered-late", values, synEvidence)
                     .about(subject, false)
                     .as(Severity.WARNING)
-                    .against("a SYN lost on its way looks the same"));
+                    .doubted());
         }
     }
 }

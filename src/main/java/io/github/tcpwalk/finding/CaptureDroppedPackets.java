@@ -106,14 +106,12 @@ final class CaptureDroppedPackets implements Detector {
         if (dropped == 0 && (unseen == 0 || beyond == 0 || acknowledged <= next + 1)) {
             return;
         }
-        found.accept(Finding.of(
-                        FindingName.CAPTURE_DROPPED_PACKETS,
-                        Measure.octets(octets + beyond) + " from "
-                                + subject.who(client) + " are not in the capture, though " + subject.who(!client)
-                                + " acknowledged them"
-                                + (dropped > 1 || moreHoles > 0 ? " (" + (dropped + moreHoles) + " gaps)" : "")
-                                + ": the capture missed packets, the network did not lose them.",
-                        evidence)
+        Values values = new Values()
+                .octets("missing", octets + beyond)
+                .end("end", subject.who(client))
+                .end("peer", subject.who(!client))
+                .count("gaps", dropped + moreHoles);
+        found.accept(Finding.of(FindingName.CAPTURE_DROPPED_PACKETS, values, evidence)
                 .about(subject, client));
     }
 }

@@ -46,23 +46,17 @@ final class CaptureLimits implements Detector {
     public void conclude(Consumer<Finding> found) {
         Connection t = subject.connection();
         if (late) {
-            String missing = t.server().synAckSeen() || t.client().synAckSeen() ? "Its SYN is" : "Its opening is";
-            found.accept(Finding.of(
-                            FindingName.CAPTURE_STARTS_LATE,
-                            missing
-                                    + " not in the capture: who called whom, the options and the true sequence numbers are not known for sure.",
-                            new Evidence().add(t.firstFrame()))
+            boolean answered = t.server().synAckSeen() || t.client().synAckSeen();
+            Values values = new Values().choice("missing", answered ? "syn" : "opening");
+            found.accept(Finding.of(FindingName.CAPTURE_STARTS_LATE, values, new Evidence().add(t.firstFrame()))
                     .about(subject.party(false)));
         }
         if (early) {
-            String how = t.closing() == Closing.HALF_CLOSED ? "half-closed" : "open";
-            String since = subject.silenceNanos() < Measure.MILLI
-                    ? ""
-                    : "; its last segment came " + Measure.time(subject.silenceNanos()) + " before";
-            found.accept(Finding.of(
-                            FindingName.CAPTURE_ENDS_EARLY,
-                            "The connection was still " + how + " when the capture ended" + since + ".",
-                            new Evidence().add(t.lastFrame()))
+            Values values = new Values().choice("closing", t.closing() == Closing.HALF_CLOSED ? "half-closed" : "open");
+            if (subject.silenceNanos() >= Nanos.MILLI) {
+                values.duration("silence", subject.silenceNanos());
+            }
+            found.accept(Finding.of(FindingName.CAPTURE_ENDS_EARLY, values, new Evidence().add(t.lastFrame()))
                     .about(subject.party(false)));
         }
     }

@@ -38,18 +38,17 @@ final class ConnectionRefused implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         Conversation c = subject.conversation();
-        String again = refusals > 1 ? ", " + refusals + " attempts in all" : "";
-        Finding finding = Finding.of(
-                        FindingName.CONNECTION_REFUSED,
-                        c.server() + " answered the SYN with RST after " + Measure.time(answerNanos) + again
-                                + ": nothing listens on port " + c.serverPort() + " there.",
-                        evidence)
-                .about(subject, false);
+        Values values = new Values()
+                .address("server", c.server())
+                .duration("answer", answerNanos)
+                .count("attempts", refusals)
+                .number("port", c.serverPort());
         Conversation open = subject.surroundings().acceptedOnSamePort(c);
-        found.accept(
-                open == null
-                        ? finding
-                        : finding.against("the same port accepted conversation " + open.number()
-                                + ": the server program was not running at this time, or a filter answers for it"));
+        if (open != null) {
+            values.number("accepted", open.number());
+        }
+        Finding finding =
+                Finding.of(FindingName.CONNECTION_REFUSED, values, evidence).about(subject, false);
+        found.accept(open == null ? finding : finding.doubted());
     }
 }

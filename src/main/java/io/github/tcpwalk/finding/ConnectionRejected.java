@@ -39,31 +39,35 @@ final class ConnectionRejected implements Detector {
         if (reason == null) {
             return;
         }
-        String sender = reason.sender().equals(subject.address(false))
-                ? "The host " + reason.sender() + " itself"
-                : "Router " + reason.sender();
-        found.accept(Finding.of(
-                        FindingName.CONNECTION_REJECTED,
-                        sender + " answered the SYN to " + subject.party(false) + " with ICMP \"" + reason.text()
-                                + "\": " + meaning(reason) + ".",
-                        evidence)
-                .about(subject, false));
+        boolean itself = reason.sender().equals(subject.address(false));
+        Values values = new Values()
+                .address("sender", reason.sender())
+                .choice("by", itself ? "host" : "router")
+                .address("server", subject.party(false))
+                .choice("reason", reason(reason))
+                .number("code", reason.code());
+        found.accept(
+                Finding.of(FindingName.CONNECTION_REJECTED, values, evidence).about(subject, false));
     }
 
-    private static String meaning(IcmpNotice notice) {
-        String text = notice.text();
-        if (text.contains("prohibited")) {
-            return "a packet filter forbids this connection";
+    /** RFC 792, RFC 1812 section 5.2.7.1 and RFC 4443 section 3.1: what the code says. */
+    private static String reason(IcmpNotice notice) {
+        if (notice.ipVersion() == 6) {
+            return switch (notice.code()) {
+                case 0 -> "no-route";
+                case 1 -> "prohibited";
+                case 3 -> "address";
+                case 4 -> "port";
+                default -> "other";
+            };
         }
-        if (text.startsWith("port")) {
-            return "a packet filter rejects it (TCP itself would have answered with RST)";
-        }
-        if (text.startsWith("host") || text.startsWith("address")) {
-            return "the host is down or has no such address";
-        }
-        if (text.startsWith("network") || text.startsWith("no route")) {
-            return "there is no route to that network";
-        }
-        return "the destination cannot be reached";
+        return switch (notice.code()) {
+            case 0 -> "network";
+            case 1 -> "host";
+            case 2 -> "protocol";
+            case 3 -> "port";
+            case 9, 10, 13 -> "prohibited";
+            default -> "other";
+        };
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** Only SYNs, and nothing came back. What else the host did in this capture narrows the cause down. */
 final class ConnectionUnanswered implements Detector {
     /** RFC 6298 section 2: the first SYN is given a second before it is sent again. */
-    static final long FIRST_TIMEOUT_NANOS = Measure.SECOND;
+    static final long FIRST_TIMEOUT_NANOS = Nanos.SECOND;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
@@ -41,51 +41,44 @@ final class ConnectionUnanswered implements Detector {
         boolean early = alone
                 && subject.silenceNanos() < FIRST_TIMEOUT_NANOS
                 && subject.end(false).segments() == 0;
-        String sent = alone ? "a SYN" : syns + " SYNs, " + gaps + " apart";
-        Finding finding = Finding.of(
-                        FindingName.CONNECTION_UNANSWERED,
-                        subject.party(false)
-                                + (early
-                                        ? " had not answered the SYN when the capture ended."
-                                        : " did not answer " + sent + ": " + cause() + "."),
-                        evidence)
+        Values values = new Values().address("server", subject.party(false)).count("syns", syns);
+        if (early) {
+            values.duration("silence", subject.silenceNanos());
+        } else {
+            values.gaps("gaps", gaps);
+            cause(values);
+        }
+        Finding finding = Finding.of(FindingName.CONNECTION_UNANSWERED, early ? "early" : "", values, evidence)
                 .about(subject, false);
         if (subject.connection().client().rstSeen()) {
-            finding = finding.as(Severity.INFO).against("the client gave up by itself, with RST");
+            finding = finding.as(Severity.INFO).doubted("gave-up");
         } else if (early) {
-            finding = finding.as(Severity.INFO)
-                    .against("the capture ended " + Measure.time(subject.silenceNanos())
-                            + " after the SYN: no conclusion");
+            finding = finding.as(Severity.INFO).doubted();
         } else if (alone) {
-            finding =
-                    finding.as(Severity.WARNING).against("a client in earnest sends its SYN again: this may be a scan");
+            finding = finding.as(Severity.WARNING).doubted("alone");
         }
         found.accept(finding);
     }
 
-    private String cause() {
+    private void cause(Values values) {
         Conversation c = subject.conversation();
-        if (subject.end(false).segments() > 0) {
-            return "its RST does not acknowledge the SYN, so the client must ignore it (RFC 9293 section 3.10.7.3)";
-        }
         Conversation same = subject.surroundings().acceptedFromSameClient(c);
-        if (same != null) {
-            return "the port answered the same client in conversation " + same.number()
-                    + ", so its accept queue is full, or packets are lost";
-        }
         Conversation others = subject.surroundings().acceptedOnSamePort(c);
-        if (others != null) {
-            return "the port answered another client in conversation " + others.number()
-                    + ", so a filter keeps this one out, or the accept queue is full";
-        }
         Conversation up = subject.surroundings().heard(c);
-        if (up != null) {
-            return up.serverPort() == c.serverPort()
-                    ? "the host is up and used this port in conversation " + up.number()
-                            + ", so a filter drops the SYNs, or the accept queue is full"
-                    : "the host is up (port " + up.serverPort() + " answered in conversation " + up.number()
-                            + "), so a filter drops what goes to port " + c.serverPort();
+        if (subject.end(false).segments() > 0) {
+            values.choice("cause", "stray-reset");
+        } else if (same != null) {
+            values.choice("cause", "answered-this-client").number("conversation", same.number());
+        } else if (others != null) {
+            values.choice("cause", "answered-another-client").number("conversation", others.number());
+        } else if (up != null) {
+            boolean port = up.serverPort() == c.serverPort();
+            values.choice("cause", port ? "port-used" : "host-up")
+                    .number("conversation", up.number())
+                    .number("otherPort", up.serverPort())
+                    .number("port", c.serverPort());
+        } else {
+            values.choice("cause", "silent-host");
         }
-        return "a filter drops them, the host is down, or its accept queue is full";
     }
 }

@@ -17,12 +17,28 @@ public final class Diagnosis {
      * The same finding about the same host in one or more conversations; where nothing is wrong, about any host.
      *
      * @param example the finding of the first of them
-     * @param parties whom it is about: the end's address and port, or its address and ports, or "" for various hosts
+     * @param parties whom it is about
      * @param conversation number of that conversation; 0 for a finding across conversations
      * @param conversations numbers, the first ones
      */
     public record Group(
-            Finding example, String parties, int conversation, List<Long> conversations, long totalConversations) {}
+            Finding example, Parties parties, int conversation, List<Long> conversations, long totalConversations) {}
+
+    /**
+     * The ends that a group is about.
+     *
+     * @param name an address and port, an address alone, or "" for various hosts
+     * @param ports where the name is one host's address and several of its ports are meant: the first of them
+     * @param totalPorts how many ports in all; 0 where the name says everything
+     */
+    public record Parties(String name, List<Integer> ports, long totalPorts) {
+        /** Various hosts, or nobody in particular. */
+        public static final Parties NOBODY = of("");
+
+        static Parties of(String name) {
+            return new Parties(name, List.of(), 0);
+        }
+    }
 
     private record Key(FindingName name, Severity severity, String host) {}
 
@@ -83,8 +99,8 @@ public final class Diagnosis {
     public List<Group> finish() {
         List<Pattern> patterns = findings.finish();
         List<Group> all = new ArrayList<>();
-        patterns.forEach(p ->
-                all.add(new Group(p.finding(), p.finding().party(), 0, p.conversations(), p.totalConversations())));
+        patterns.forEach(p -> all.add(
+                new Group(p.finding(), Parties.of(p.finding().party()), 0, p.conversations(), p.totalConversations())));
         groups.values()
                 .forEach(g -> all.add(new Group(
                         g.example, parties(g), g.conversation, g.conversations.frames(), g.conversations.total())));
@@ -95,25 +111,24 @@ public final class Diagnosis {
         return all;
     }
 
-    private static String parties(Growing group) {
+    private static Parties parties(Growing group) {
         String first = group.example.party();
         if (group.parties.size() == 1) {
-            return first;
+            return Parties.of(first);
         }
         String host = host(first);
-        List<String> ports = new ArrayList<>();
-        for (String party : group.parties) {
-            if (!host(party).equals(host)) {
-                return "";
-            }
-            ports.add(party.substring(party.lastIndexOf(':') + 1));
+        if (!group.parties.stream().allMatch(party -> host(party).equals(host))) {
+            return Parties.NOBODY;
         }
         boolean ephemeral = "client".equals(group.example.side());
-        return ephemeral
-                ? host
-                : ports.size() > MOST_PORTS
-                        ? host + ", " + ports.size() + " ports"
-                        : host + ", ports " + String.join(" and ", ports);
+        if (ephemeral) {
+            return Parties.of(host);
+        }
+        List<Integer> ports = group.parties.stream()
+                .limit(MOST_PORTS)
+                .map(party -> Integer.parseInt(party.substring(party.lastIndexOf(':') + 1)))
+                .toList();
+        return new Parties(host, ports, group.parties.size());
     }
 
     /** The address of {@code 10.0.0.1:80} or {@code [2001:db8::1]:80}. */

@@ -3,36 +3,63 @@ package io.github.tcpwalk.finding;
 import java.util.List;
 
 /**
- * Something worth telling about a conversation.
+ * Something worth telling about a conversation. It holds no sentence: room {@code explain} makes one of the key and the
+ * values.
  *
- * @param text one sentence for a person, with what was measured
+ * @param key which sentence tells it: the name, or the name, a dot and a variant
+ * @param values what was measured
  * @param frames numbers of the frames that prove it, in order, at most {@link Evidence#MOST}
  * @param totalFrames how many frames prove it in all
- * @param against what speaks against it; null when nothing does
+ * @param doubt key of what speaks against it, made as {@code key} is; null when nothing does
  * @param side "client" or "server" where it is about one end, else null
  * @param party the end it is about, as address and port; the same for all conversations that suffer alike
  */
 public record Finding(
         FindingName name,
         Severity severity,
-        String text,
+        String key,
+        List<Value.Named> values,
         List<Long> frames,
         long totalFrames,
-        String against,
+        String doubt,
         String side,
         String party) {
 
-    static Finding of(FindingName name, String text, Evidence evidence) {
-        return new Finding(name, name.usualSeverity(), text, evidence.frames(), evidence.total(), null, null, "");
+    static Finding of(FindingName name, Values values, Evidence evidence) {
+        return of(name, "", values, evidence);
+    }
+
+    /** @param variant "" for the only or the usual sentence */
+    static Finding of(FindingName name, String variant, Values values, Evidence evidence) {
+        return new Finding(
+                name,
+                name.usualSeverity(),
+                key(name, variant),
+                values.list(),
+                evidence.frames(),
+                evidence.total(),
+                null,
+                null,
+                "");
+    }
+
+    private static String key(FindingName name, String variant) {
+        return variant.isEmpty() ? name.toString() : name + "." + variant;
     }
 
     Finding as(Severity other) {
-        return new Finding(name, other, text, frames, totalFrames, against, side, party);
+        return new Finding(name, other, key, values, frames, totalFrames, doubt, side, party);
     }
 
-    /** @param doubt null for none */
-    Finding against(String doubt) {
-        return new Finding(name, severity, text, frames, totalFrames, doubt, side, party);
+    /** What speaks against it belongs to its sentence. */
+    Finding doubted() {
+        return new Finding(name, severity, key, values, frames, totalFrames, key, side, party);
+    }
+
+    /** @param variant null for no doubt */
+    Finding doubted(String variant) {
+        String other = variant == null ? null : key(name, variant);
+        return new Finding(name, severity, key, values, frames, totalFrames, other, side, party);
     }
 
     /** About one end of the conversation. */
@@ -40,16 +67,17 @@ public record Finding(
         return new Finding(
                 name,
                 severity,
-                text,
+                key,
+                values,
                 frames,
                 totalFrames,
-                against,
+                doubt,
                 client ? "client" : "server",
                 subject.party(client));
     }
 
     /** About the conversation as a whole, or about several. */
     Finding about(String everybody) {
-        return new Finding(name, severity, text, frames, totalFrames, against, null, everybody);
+        return new Finding(name, severity, key, values, frames, totalFrames, doubt, null, everybody);
     }
 }

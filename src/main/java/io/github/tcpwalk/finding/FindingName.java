@@ -11,57 +11,50 @@ import java.util.Locale;
  * connecting comes before what makes them slow.
  */
 public enum FindingName {
-    SYN_FLOOD(ERROR, "against"),
-    CONNECTION_REFUSED(ERROR, "by"),
-    CONNECTION_REJECTED(ERROR, "on the way to"),
-    ACCEPT_QUEUE_FULL(ERROR, "at"),
-    CONNECTION_UNANSWERED(ERROR, "by"),
-    MIDDLEBOX_RESET(ERROR, "in the name of"),
-    RESET_WITH_UNREAD_DATA(WARNING, "by"),
-    CONNECTION_RESET(WARNING, "by"),
-    WRONG_PORT(WARNING, "at"),
-    PORT_SCAN(WARNING, "by"),
-    HANDSHAKE_INCOMPLETE(WARNING, "with"),
-    RETRANSMISSION_TIMEOUT(WARNING, "of"),
-    ZERO_WINDOW_STALL(WARNING, "by"),
-    SLOW_RESPONDER(WARNING, "at"),
-    PACKET_LOSS(WARNING, "from"),
-    CAPTURE_DROPPED_PACKETS(WARNING, "of"),
-    NAGLE_STALL(WARNING, "of"),
-    SLOW_HANDSHAKE(WARNING, "with"),
-    WINDOW_LIMITED(INFO, "towards"),
-    DELAYED_ACK(INFO, "by"),
-    SMALL_WRITES(INFO, "by"),
-    IDLE_GAP(INFO, "with"),
-    TIME_WAIT_REUSE(INFO, "with"),
-    NO_WINDOW_SCALE(INFO, "with"),
-    MSS_MISMATCH(INFO, "with"),
-    HALF_OPEN_DISCOVERY(INFO, "with"),
-    SIMULTANEOUS_OPEN(INFO, "with"),
-    FAST_OPEN(INFO, "with"),
-    SIMULTANEOUS_CLOSE(INFO, "with"),
-    KEEP_ALIVE(INFO, "by"),
-    HALF_CLOSE_IN_USE(INFO, "by"),
-    CAPTURE_STARTS_LATE(INFO, "for"),
-    CAPTURE_ENDS_EARLY(INFO, "for");
+    SYN_FLOOD(ERROR),
+    CONNECTION_REFUSED(ERROR),
+    CONNECTION_REJECTED(ERROR),
+    ACCEPT_QUEUE_FULL(ERROR),
+    CONNECTION_UNANSWERED(ERROR),
+    MIDDLEBOX_RESET(ERROR),
+    RESET_WITH_UNREAD_DATA(WARNING),
+    CONNECTION_RESET(WARNING),
+    WRONG_PORT(WARNING),
+    PORT_SCAN(WARNING),
+    HANDSHAKE_INCOMPLETE(WARNING),
+    RETRANSMISSION_TIMEOUT(WARNING),
+    ZERO_WINDOW_STALL(WARNING),
+    SLOW_RESPONDER(WARNING),
+    PACKET_LOSS(WARNING),
+    CAPTURE_DROPPED_PACKETS(WARNING),
+    NAGLE_STALL(WARNING),
+    SLOW_HANDSHAKE(WARNING),
+    WINDOW_LIMITED(INFO),
+    DELAYED_ACK(INFO),
+    SMALL_WRITES(INFO),
+    IDLE_GAP(INFO),
+    TIME_WAIT_REUSE(INFO),
+    NO_WINDOW_SCALE(INFO),
+    MSS_MISMATCH(INFO),
+    HALF_OPEN_DISCOVERY(INFO),
+    SIMULTANEOUS_OPEN(INFO),
+    FAST_OPEN(INFO),
+    SIMULTANEOUS_CLOSE(INFO),
+    KEEP_ALIVE(INFO),
+    HALF_CLOSE_IN_USE(INFO),
+    CAPTURE_STARTS_LATE(INFO),
+    CAPTURE_ENDS_EARLY(INFO);
 
     private final String shown = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final Severity usual;
-    private final String preposition;
 
-    FindingName(Severity usual, String preposition) {
+    FindingName(Severity usual) {
         this.usual = usual;
-        this.preposition = preposition;
     }
 
     /** How bad it is unless the finding says otherwise. */
     public Severity usualSeverity() {
         return usual;
-    }
-
-    /** The word between the name and the end it is about: "connection-refused by 10.0.0.2:80". */
-    public String preposition() {
-        return preposition;
     }
 
     @Override

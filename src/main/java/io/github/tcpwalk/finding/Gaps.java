@@ -1,5 +1,8 @@
 package io.github.tcpwalk.finding;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Times between repeats, to be shown: "1 s, 2.01 s, 4.03 s". */
 final class Gaps {
     private static final int MOST = 6;
@@ -16,21 +19,10 @@ final class Gaps {
         previous = timestampNanos;
     }
 
-    void clear() {
-        count = -1;
-    }
-
-    /** How many gaps there were. */
-    int count() {
-        return Math.max(0, count);
-    }
-
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < Math.min(count, MOST); i++) {
-            text.append(i == 0 ? "" : ", ").append(Measure.time(nanos[i]));
-        }
-        return count > MOST ? text + " ..." : text.toString();
+    Value.Gaps value() {
+        List<Long> first = Arrays.stream(nanos, 0, Math.max(0, Math.min(count, MOST)))
+                .boxed()
+                .toList();
+        return new Value.Gaps(first, count > MOST);
     }
 }

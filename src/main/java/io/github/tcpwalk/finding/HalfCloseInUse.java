@@ -58,14 +58,13 @@ final class HalfCloseInUse implements Detector {
         boolean refused = closer >= 0 && subject.connection().resetter() == subject.end(closer == CLIENT);
         if (closer >= 0 && taken && !refused) {
             boolean client = closer == CLIENT;
-            found.accept(Finding.of(
-                            FindingName.HALF_CLOSE_IN_USE,
-                            Subject.capital(subject.who(client))
-                                    + " closed its direction (frame " + finFrame[closer] + "), and "
-                                    + subject.who(!client) + " sent "
-                                    + Measure.octets(octets) + " more, which were accepted: a half-close in use.",
-                            evidence)
-                    .about(subject, client));
+            Values values = new Values()
+                    .end("end", subject.who(client))
+                    .number("finFrame", finFrame[closer])
+                    .end("peer", subject.who(!client))
+                    .octets("sent", octets);
+            found.accept(
+                    Finding.of(FindingName.HALF_CLOSE_IN_USE, values, evidence).about(subject, client));
         }
     }
 }

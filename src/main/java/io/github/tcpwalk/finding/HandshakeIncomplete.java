@@ -47,39 +47,29 @@ final class HandshakeIncomplete implements Detector {
                 && !resetByServer
                 && synAcks <= 1
                 && subject.silenceNanos() < ConnectionUnanswered.FIRST_TIMEOUT_NANOS;
-        Finding finding = Finding.of(
-                        FindingName.HANDSHAKE_INCOMPLETE,
-                        early
-                                ? "The handshake with " + subject.party(false)
-                                        + " was not complete when the capture ended."
-                                : sentence(),
-                        evidence)
-                .about(subject, false);
-        found.accept(
-                early
-                        ? finding.as(Severity.INFO)
-                                .against("the capture ended " + Measure.time(subject.silenceNanos())
-                                        + " after its last segment: no conclusion")
-                        : finding);
+        Values values = new Values().address("server", subject.party(false));
+        if (early) {
+            values.duration("silence", subject.silenceNanos());
+            found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, "early", values, evidence)
+                    .about(subject, false)
+                    .as(Severity.INFO)
+                    .doubted());
+            return;
+        }
+        String variant = variant();
+        if (variant.isEmpty()) {
+            values.count("answers", synAcks).gaps("gaps", gaps);
+        } else {
+            values.choice("reset", resetByClient ? "client" : "nobody");
+        }
+        found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, variant, values, evidence)
+                .about(subject, false));
     }
 
-    private String sentence() {
-        String server = subject.party(false);
+    private String variant() {
         if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
-            return server + " still held an old connection on these ports: it answered the SYN with an ACK of that one"
-                    + (resetByClient ? ", and the client reset it." : ".");
+            return "old-connection";
         }
-        if (synAcks == 0) {
-            return "The opening with " + server + " was begun and not finished.";
-        }
-        if (resetByClient) {
-            return "The client answered the SYN+ACK of " + server
-                    + " with RST: the port is open, but no connection was wanted (a scan, or connect() was given up).";
-        }
-        String sent = synAcks == 1
-                ? "sent its SYN+ACK"
-                : "sent its SYN+ACK " + Measure.times(synAcks) + ", " + gaps + " apart,";
-        return server + " " + sent
-                + " and got no valid ACK: the SYN's sender is gone or forged, or the answer does not reach it.";
+        return synAcks == 0 ? "unfinished" : resetByClient ? "reset" : "";
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  */
 final class IdleGap implements Detector {
     /** A person takes ten seconds of nothing for a hang; many servers close idle connections soon after. */
-    private static final long LONG_NANOS = 10 * Measure.SECOND;
+    private static final long LONG_NANOS = 10 * Nanos.SECOND;
     /** Where a silence came from that is no idleness. */
     private static final long EXPLAINED = Note.RETRANSMISSION.bit | Note.ZERO_WINDOW.bit | Note.ZERO_WINDOW_PROBE.bit;
 
@@ -78,12 +78,10 @@ final class IdleGap implements Detector {
         if (gaps == 0) {
             return;
         }
-        String often = gaps == 1
-                ? "for " + Measure.time(longest)
-                : Measure.times(gaps) + ", for " + Measure.time(longest) + " at longest";
-        String kept =
-                probesInLongest == 0 ? "" : " (but for " + Measure.count(probesInLongest, "keep-alive probe") + ")";
-        found.accept(Finding.of(FindingName.IDLE_GAP, "Neither end sent anything " + often + kept + ".", evidence)
-                .about(subject.party(false)));
+        Values values = new Values()
+                .count("silences", gaps)
+                .duration("longest", longest)
+                .count("probes", probesInLongest);
+        found.accept(Finding.of(FindingName.IDLE_GAP, values, evidence).about(subject.party(false)));
     }
 }

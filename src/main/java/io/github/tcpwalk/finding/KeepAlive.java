@@ -37,14 +37,8 @@ final class KeepAlive implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         if (evidence.total() > 0) {
-            long probes = evidence.total();
-            found.accept(Finding.of(
-                            FindingName.KEEP_ALIVE,
-                            "The " + (client ? "client" : "server") + " probed the idle connection "
-                                    + (probes == 1 ? "once" : probes + " times")
-                                    + " to see whether the other end is still there.",
-                            evidence)
-                    .about(subject.party(client)));
+            Values values = new Values().end("end", subject.who(client)).count("probes", evidence.total());
+            found.accept(Finding.of(FindingName.KEEP_ALIVE, values, evidence).about(subject.party(client)));
         }
     }
 }

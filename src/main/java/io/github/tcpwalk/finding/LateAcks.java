@@ -11,13 +11,13 @@ import java.util.function.Consumer;
  */
 final class LateAcks implements Detector {
     /** Linux waits 40 ms at least; timers are coarse. */
-    private static final long LEAST_DELAY_NANOS = 30 * Measure.MILLI;
+    private static final long LEAST_DELAY_NANOS = 30 * Nanos.MILLI;
     /** RFC 9293 allows 500 ms; what is used is 200 ms. */
-    private static final long MOST_DELAY_NANOS = 250 * Measure.MILLI;
+    private static final long MOST_DELAY_NANOS = 250 * Nanos.MILLI;
     /** A sender that was waiting sends within this time of the ACK's arrival; a program that answers takes longer. */
-    private static final long AT_ONCE_NANOS = 5 * Measure.MILLI;
+    private static final long AT_ONCE_NANOS = 5 * Nanos.MILLI;
     /** On a longer path queues vary by as much as a delayed ACK takes; small segments fill no queue. */
-    private static final long SHORT_PATH_NANOS = 20 * Measure.MILLI;
+    private static final long SHORT_PATH_NANOS = 20 * Nanos.MILLI;
     /** Twice may be chance. */
     private static final int FEWEST_NAGLE = 2;
 
@@ -91,29 +91,22 @@ final class LateAcks implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        String receiver = subject.who(!senderIsClient);
         if (nagleStalls >= FEWEST_NAGLE) {
-            found.accept(Finding.of(
-                            FindingName.NAGLE_STALL,
-                            Subject.capital(subject.who(senderIsClient)) + " held back "
-                                    + "a small write " + Measure.times(nagleStalls) + " until " + receiver
-                                    + "'s delayed ACK came, "
-                                    + Measure.time(nagleNanos / nagleStalls)
-                                    + " each time on average: write head and body in one call, "
-                                    + "or set TCP_NODELAY.",
-                            nagle)
+            Values values = new Values()
+                    .end("end", subject.who(senderIsClient))
+                    .count("stalls", nagleStalls)
+                    .end("peer", subject.who(!senderIsClient))
+                    .duration("average", nagleNanos / nagleStalls);
+            found.accept(Finding.of(FindingName.NAGLE_STALL, values, nagle)
                     .about(subject, senderIsClient)
-                    .against("a program that itself waits for that long looks the same"));
+                    .doubted());
         } else if (delayedStalls >= FEWEST_DELAYED) {
-            found.accept(Finding.of(
-                            FindingName.DELAYED_ACK,
-                            Subject.capital(receiver) + " acknowledged late "
-                                    + Measure.times(delayedStalls) + ", after "
-                                    + Measure.time(delayedNanos / delayedStalls)
-                                    + " on average, while " + subject.who(senderIsClient)
-                                    + " was waiting to send more.",
-                            delayed)
-                    .about(subject, !senderIsClient));
+            Values values = new Values()
+                    .end("end", subject.who(!senderIsClient))
+                    .count("stalls", delayedStalls)
+                    .duration("average", delayedNanos / delayedStalls)
+                    .end("peer", subject.who(senderIsClient));
+            found.accept(Finding.of(FindingName.DELAYED_ACK, values, delayed).about(subject, !senderIsClient));
         }
     }
 }

@@ -98,27 +98,19 @@ final class MiddleboxReset implements Detector {
         }
         Ways usual = byClient ? client : server;
         boolean byTtl = usual.farTtl(ttl);
-        String usualTtl =
-                usual.lowest == usual.highest ? "TTL " + usual.lowest : "TTLs " + usual.lowest + " to " + usual.highest;
-        String sign = byTtl
-                ? "it came with TTL " + ttl + ", what came before with " + usualTtl
-                : "its IP ID is " + id + " where the others had counted up to " + usual.id;
+        Values values = new Values().end("end", subject.who(byClient));
+        if (byTtl) {
+            values.number("ttl", ttl).number("lowest", usual.lowest).number("highest", usual.highest);
+            values.choice("usual", usual.lowest == usual.highest ? "one" : "several");
+        } else {
+            values.number("id", id).number("countedTo", usual.id);
+        }
         boolean samePath = byTtl && Math.abs(hops(ttl) - hops(usual.highest)) < FEWEST_HOPS;
         boolean continues = usual.counts && usual.smallSteps >= FEWEST_STEPS && (id - usual.id & 0xFFFF) <= SMALL_STEP;
-        found.accept(Finding.of(
-                        FindingName.MIDDLEBOX_RESET,
-                        "The RST in the name of " + subject.who(byClient)
-                                + (byTtl ? " was most likely" : " may have been") + " forged by a box on the way: "
-                                + sign + ".",
-                        evidence)
+        found.accept(Finding.of(FindingName.MIDDLEBOX_RESET, byTtl ? "ttl" : "ip-id", values, evidence)
                 .about(subject, byClient)
                 .as(byTtl && !samePath ? Severity.ERROR : Severity.WARNING)
-                .against(
-                        !byTtl
-                                ? "an end may number its RSTs anew"
-                                : samePath
-                                        ? "it comes from about as many hops away as that end: perhaps a box in front of it answers for it"
-                                        : continues ? "its IP ID continues the numbering of that end" : null));
+                .doubted(!byTtl ? "ip-id" : samePath ? "same-distance" : continues ? "same-numbering" : null));
     }
 
     /** Hops travelled: senders start from 64, 128 or 255. */

@@ -58,47 +58,35 @@ final class OpeningFacts implements Detector {
     public void conclude(Consumer<Finding> found) {
         Connection t = subject.connection();
         if (t.opening() == Opening.SELF_CONNECT) {
-            found.accept(Finding.of(
-                            FindingName.SIMULTANEOUS_OPEN,
-                            "The socket connected to itself: its own port was "
-                                    + "chosen as the one to call from, so its SYN met itself.",
-                            evidence)
+            found.accept(Finding.of(FindingName.SIMULTANEOUS_OPEN, "self", new Values(), evidence)
                     .about(subject, true)
                     .as(Severity.WARNING));
         } else if (t.opening() == Opening.SIMULTANEOUS) {
-            found.accept(Finding.of(
-                            FindingName.SIMULTANEOUS_OPEN,
-                            "Both ends called connect(): the SYNs crossed, and "
-                                    + "there is one connection with two active openers.",
-                            evidence)
+            found.accept(Finding.of(FindingName.SIMULTANEOUS_OPEN, new Values(), evidence)
                     .about(subject.party(false)));
         }
         if (mssDiffers(subject)) {
-            found.accept(Finding.of(
-                            FindingName.MSS_MISMATCH,
-                            "The client takes segments of " + t.client().mss() + " bytes, the server of "
-                                    + t.server().mss() + ": each sends no more than the other takes.",
-                            evidence)
-                    .about(subject.party(false)));
+            Values values = new Values()
+                    .number("clientMss", t.client().mss())
+                    .number("serverMss", t.server().mss());
+            found.accept(Finding.of(FindingName.MSS_MISMATCH, values, evidence).about(subject.party(false)));
         }
         if (unscaled(subject)) {
-            boolean client = t.client().windowScale() < 0;
-            boolean both = client && t.server().windowScale() < 0;
-            String who =
-                    both ? "Neither end offers" : client ? "The client does not offer" : "The server does not offer";
-            found.accept(Finding.of(
-                            FindingName.NO_WINDOW_SCALE,
-                            who + " window scaling (RFC 7323): at most " + LARGEST_UNSCALED
-                                    + " bytes can be on their way" + ceiling(t) + ".",
-                            evidence)
+            found.accept(Finding.of(FindingName.NO_WINDOW_SCALE, unscaledValues(t), evidence)
                     .about(subject.party(false)));
         }
     }
 
-    private static String ceiling(Connection t) {
+    private static Values unscaledValues(Connection t) {
+        boolean client = t.client().windowScale() < 0;
+        boolean both = client && t.server().windowScale() < 0;
+        Values values = new Values()
+                .choice("without", both ? "both" : client ? "client" : "server")
+                .octets("most", LARGEST_UNSCALED);
         long rtt = t.handshakeRttNanos();
-        return rtt < Measure.MILLI
-                ? ""
-                : ", " + Measure.rate(LARGEST_UNSCALED * 1e9 / rtt) + " at this round trip of " + Measure.time(rtt);
+        if (rtt >= Nanos.MILLI) {
+            values.rate("ceiling", LARGEST_UNSCALED * 1e9 / rtt).duration("rtt", rtt);
+        }
+        return values;
     }
 }

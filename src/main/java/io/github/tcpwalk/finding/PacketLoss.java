@@ -69,19 +69,17 @@ final class PacketLoss implements Detector {
             return; // that the other end vanished is another finding
         }
         long sent = Math.max(really, end.dataSegments() - end.retransmissions());
-        String how = fast == 0
-                ? ""
-                : fast >= really ? ", after duplicate ACKs" : ", " + fast + " of them after duplicate ACKs";
-        Finding finding = Finding.of(
-                        FindingName.PACKET_LOSS,
-                        "From " + subject.who(client) + ", "
-                                + Measure.count(really, "segment") + " of " + sent
-                                + (sent < FEWEST_FOR_RATE ? "" : " (" + Measure.percent(really, sent) + ")")
-                                + " had to be sent again" + how + ".",
-                        evidence)
-                .about(subject, client);
+        Values values = new Values().end("end", subject.who(client)).count("lost", really);
+        if (sent > really) {
+            values.count("sent", sent);
+        }
+        if (sent >= FEWEST_FOR_RATE) {
+            values.share("share", really, sent);
+        }
+        values.count("fast", fast).choice("recovery", fast == 0 ? "timer" : fast >= really ? "fast" : "mixed");
+        Finding finding = Finding.of(FindingName.PACKET_LOSS, values, evidence).about(subject, client);
         double rate = (double) really / sent;
         finding = rate < NOTICEABLE_RATE || really < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
-        found.accept(really > 1 || fast > 0 ? finding : finding.against("a single late acknowledgment looks the same"));
+        found.accept(really > 1 || fast > 0 ? finding : finding.doubted());
     }
 }

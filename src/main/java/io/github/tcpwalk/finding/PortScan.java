@@ -78,23 +78,15 @@ final class PortScan {
     }
 
     private static Pattern pattern(Tries tries) {
-        int ports = tries.failed.size() + tries.open.size();
-        StringBuilder open = new StringBuilder();
-        int named = 0;
-        for (int port : tries.open) {
-            open.append(named == 0 ? ": " : ", ").append(named == MOST_NAMED ? "..." : port);
-            if (named++ == MOST_NAMED) {
-                break;
-            }
-        }
-        Finding finding = Finding.of(
-                        FindingName.PORT_SCAN,
-                        tries.example.clientAddress() + " tried " + ports + " ports of "
-                                + tries.example.serverAddress() + " in "
-                                + Measure.time(tries.lastNanos - tries.firstNanos) + "; "
-                                + (tries.open.isEmpty() ? "none" : tries.open.size()) + " answered" + open + ".",
-                        tries.frames)
-                .about(tries.example.clientAddress());
+        Values values = new Values()
+                .address("client", tries.example.clientAddress())
+                .count("ports", tries.failed.size() + tries.open.size())
+                .address("server", tries.example.serverAddress())
+                .duration("span", tries.lastNanos - tries.firstNanos)
+                .count("answered", tries.open.size())
+                .ports("open", tries.open, MOST_NAMED);
+        Finding finding =
+                Finding.of(FindingName.PORT_SCAN, values, tries.frames).about(tries.example.clientAddress());
         return new Pattern(finding, tries.numbers.frames(), tries.numbers.total());
     }
 }

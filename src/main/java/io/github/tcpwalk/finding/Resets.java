@@ -93,57 +93,36 @@ final class Resets implements Detector {
         }
         int by = byClient ? CLIENT : SERVER;
         long thrown = lastDataFrame[1 - by] == 0 ? 0 : sentThrough[1 - by] - acknowledged[1 - by];
-        String who = Subject.capital(subject.who(byClient));
-        String peer = subject.who(!byClient);
+        Values values = new Values().end("end", subject.who(byClient)).end("peer", subject.who(!byClient));
+        boolean unanswered = !byClient && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
         if (stranger) {
-            found.accept(Finding.of(
-                            FindingName.CONNECTION_RESET,
-                            who + " answered what " + peer + " sent with RST and said "
-                                    + "nothing else: it knows no such connection (any more).",
-                            reset)
+            found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
                     .about(subject, byClient));
         } else if (thrown > 0) {
-            String after = finSent[by] ? " after it had closed its side" : "";
-            found.accept(Finding.of(
-                            FindingName.RESET_WITH_UNREAD_DATA,
-                            who + " reset the connection" + after
-                                    + " and threw away " + Measure.octets(thrown) + " that " + peer
-                                    + " had sent and that were never acknowledged.",
-                            lost)
+            boolean farewell = finSent[by] && thrown <= FAREWELL_OCTETS;
+            values.octets("thrown", thrown).choice("ownSide", finSent[by] ? "closed" : "open");
+            found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, values, lost)
                     .about(subject, byClient)
-                    .as(finSent[by] && thrown <= FAREWELL_OCTETS ? Severity.INFO : Severity.WARNING)
-                    .against(
-                            finSent[by] && thrown <= FAREWELL_OCTETS
-                                    ? "so few bytes after a FIN are often only a farewell"
-                                    : null));
-        } else if (!byClient && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT]) {
-            found.accept(Finding.of(
-                            FindingName.RESET_WITH_UNREAD_DATA,
-                            "The server reset the connection "
-                                    + Measure.time(afterDataNanos)
-                                    + " after the client's last bytes, which it never answered: "
-                                    + "most likely it closed the socket with data unread.",
-                            lost)
+                    .as(farewell ? Severity.INFO : Severity.WARNING)
+                    .doubted(farewell ? "farewell" : null));
+        } else if (unanswered) {
+            values.duration("after", afterDataNanos);
+            found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, "unanswered", values, lost)
                     .about(subject, false)
-                    .against("SO_LINGER 0 or a program that was killed looks the same"));
+                    .doubted());
         } else {
-            plain(found, by, who);
+            plain(found, by, values);
         }
     }
 
-    private void plain(Consumer<Finding> found, int by, String who) {
+    private void plain(Consumer<Finding> found, int by, Values values) {
         long ownLost = sentThrough[by] - acknowledged[by];
         boolean nothingLost = lastDataFrame[by] == 0 || ownLost <= 0;
-        String what = nothingLost
-                ? "; all data had been acknowledged"
-                : "; " + Measure.octets(ownLost) + " of its own were not acknowledged yet";
         boolean afterFin = finSent[CLIENT] || finSent[SERVER];
-        found.accept(Finding.of(
-                        FindingName.CONNECTION_RESET,
-                        who + " reset the connection in state " + state + ", "
-                                + Measure.time(resetNanos - subject.connection().firstNanos()) + " after it began"
-                                + what + ".",
-                        reset)
+        values.state("state", state)
+                .duration("age", resetNanos - subject.connection().firstNanos())
+                .octets("lost", nothingLost ? 0 : ownLost);
+        found.accept(Finding.of(FindingName.CONNECTION_RESET, values, reset)
                 .about(subject, byClient)
                 .as(nothingLost && (afterFin || byClient) ? Severity.INFO : Severity.WARNING));
     }

@@ -14,14 +14,14 @@ final class RetransmissionTimeout implements Detector {
     private static final double GROWTH = 1.5;
 
     /** Shorter waits are no timer's: Linux takes 200 ms at least, RFC 6298 a second. */
-    private static final long LEAST_WAIT_NANOS = 200 * Measure.MILLI;
+    private static final long LEAST_WAIT_NANOS = 200 * Nanos.MILLI;
 
     private final Subject subject;
     private final boolean client;
     private final Evidence evidence = new Evidence();
     private Evidence run = new Evidence();
     private Gaps gaps = new Gaps();
-    private String worstGaps = "";
+    private Gaps worstGaps = new Gaps();
     private long worstRepeats;
     private long worstSpan;
     private long stalls;
@@ -96,7 +96,7 @@ final class RetransmissionTimeout implements Detector {
             }
             if (repeats > worstRepeats) {
                 worstRepeats = repeats;
-                worstGaps = gaps.toString();
+                worstGaps = gaps;
                 worstSpan = lastSeqNanos - runStart;
             }
         }
@@ -117,15 +117,14 @@ final class RetransmissionTimeout implements Detector {
         if (stalls == 0) {
             return;
         }
-        String often = stalls == 1 ? "" : "; " + stalls + " such stalls in all";
-        String end = dead ? ", and the other end never answered" : "";
-        found.accept(Finding.of(
-                        FindingName.RETRANSMISSION_TIMEOUT,
-                        Subject.capital(subject.who(client))
-                                + " sent the same bytes again " + Measure.times(worstRepeats) + " over "
-                                + Measure.time(worstSpan)
-                                + ", waiting longer each time (" + worstGaps + ")" + end + often + ".",
-                        evidence)
+        Values values = new Values()
+                .end("end", subject.who(client))
+                .count("repeats", worstRepeats)
+                .duration("span", worstSpan)
+                .gaps("gaps", worstGaps)
+                .choice("answer", dead ? "never" : "came")
+                .count("stalls", stalls);
+        found.accept(Finding.of(FindingName.RETRANSMISSION_TIMEOUT, values, evidence)
                 .about(subject, client)
                 .as(dead ? Severity.ERROR : Severity.WARNING));
     }

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 /** The opening took far longer than a round trip: a SYN or SYN+ACK had to be repeated, or an end took its time. */
 final class SlowHandshake implements Detector {
     /** One timeout of the first SYN (RFC 6298 section 2): no path is that long. */
-    private static final long TOO_LONG_NANOS = Measure.SECOND;
+    private static final long TOO_LONG_NANOS = Nanos.SECOND;
     /** Below this nobody notices, whatever the ratio. */
-    private static final long NOTICEABLE_NANOS = 200 * Measure.MILLI;
+    private static final long NOTICEABLE_NANOS = 200 * Nanos.MILLI;
     /** Slower than the quickest round trip by this factor is not the network. */
     private static final int FACTOR = 4;
 
@@ -60,15 +60,14 @@ final class SlowHandshake implements Detector {
         if (took < TOO_LONG_NANOS && (took < NOTICEABLE_NANOS || took < FACTOR * usual)) {
             return;
         }
-        String reason = syns > 1
-                ? ": the SYN had to be sent " + Measure.times(syns)
-                : synAcks > 1
-                        ? ": the SYN+ACK had to be sent " + Measure.times(synAcks)
-                        : usual < took ? ", while a round trip takes " + Measure.time(usual) : "";
-        found.accept(Finding.of(
-                        FindingName.SLOW_HANDSHAKE,
-                        "The handshake with " + subject.party(false) + " took " + Measure.time(took) + reason + ".",
-                        evidence)
+        Values values = new Values()
+                .address("server", subject.party(false))
+                .duration("took", took)
+                .count("syns", syns)
+                .count("answers", synAcks)
+                .choice("cause", syns > 1 ? "syn" : synAcks > 1 ? "answer" : usual < took ? "ends" : "path")
+                .duration("roundTrip", usual);
+        found.accept(Finding.of(FindingName.SLOW_HANDSHAKE, values, evidence)
                 .about(subject, false)
                 .as(took < TOO_LONG_NANOS ? Severity.INFO : Severity.WARNING));
     }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 final class SlowResponder implements Detector {
     /** A person notices a second. */
-    private static final long LONG_NANOS = Measure.SECOND;
+    private static final long LONG_NANOS = Nanos.SECOND;
     /** An answer within so many round trips is the network's doing. */
     private static final int ROUND_TRIPS = 5;
 
@@ -83,17 +83,13 @@ final class SlowResponder implements Detector {
         if (slow == 0) {
             return;
         }
-        String often =
-                slow == 1 ? "" : "; " + slow + " of " + answers + " answers took more than " + Measure.time(LONG_NANOS);
-        String kernel = longestAcknowledged < 0
-                ? ""
-                : ", though its TCP had acknowledged the request after " + Measure.time(longestAcknowledged);
-        found.accept(Finding.of(
-                        FindingName.SLOW_RESPONDER,
-                        Subject.capital(subject.who(false)) + " began its answer " + Measure.time(longest)
-                                + " after the request was complete" + kernel + often + ".",
-                        evidence)
+        Values values = new Values().end("end", subject.who(false)).duration("longest", longest);
+        if (longestAcknowledged >= 0) {
+            values.duration("acknowledged", longestAcknowledged);
+        }
+        values.count("slow", slow).count("answers", answers).duration("limit", LONG_NANOS);
+        found.accept(Finding.of(FindingName.SLOW_RESPONDER, values, evidence)
                 .about(subject, false)
-                .against("a server that speaks when it has something to say looks the same"));
+                .doubted());
     }
 }

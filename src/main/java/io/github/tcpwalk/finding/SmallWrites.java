@@ -13,7 +13,7 @@ final class SmallWrites implements Detector {
     /** Small: at most this part of a full segment. */
     private static final int PART_OF_FULL = 4;
     /** A person types slower than this, and a timer ticks slower. */
-    private static final long CLOSE_NANOS = 20 * Measure.MILLI;
+    private static final long CLOSE_NANOS = 20 * Nanos.MILLI;
 
     private final Subject subject;
     private final boolean client;
@@ -54,13 +54,11 @@ final class SmallWrites implements Detector {
     public void conclude(Consumer<Finding> found) {
         long many = evidence.total();
         if (many >= FEWEST && many * 2 >= subject.end(client).dataSegments()) {
-            found.accept(Finding.of(
-                            FindingName.SMALL_WRITES,
-                            Subject.capital(subject.who(client)) + " sent " + many
-                                    + " segments of " + Measure.octets(octets / many)
-                                    + " on average right after another: fewer, larger writes would need fewer packets.",
-                            evidence)
-                    .about(subject, client));
+            Values values = new Values()
+                    .end("end", subject.who(client))
+                    .count("segments", many)
+                    .octets("average", octets / many);
+            found.accept(Finding.of(FindingName.SMALL_WRITES, values, evidence).about(subject, client));
         }
     }
 }

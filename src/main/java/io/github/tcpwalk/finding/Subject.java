@@ -6,6 +6,7 @@ import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Party;
 
 /**
  * What a detector knows before it sees the first segment: how the conversation went, as the first pass decided it.
@@ -39,9 +40,8 @@ record Subject(Conversation conversation, Surroundings surroundings) {
         return note.in(connection().seenNotes());
     }
 
-    /** "the client", "the server"; A and B where both ends opened actively. */
-    String who(boolean client) {
-        return opening() == Opening.SIMULTANEOUS ? client ? "A" : "B" : client ? "the client" : "the server";
+    Party who(boolean client) {
+        return Party.of(opening(), client);
     }
 
     String party(boolean client) {
@@ -67,8 +67,4 @@ record Subject(Conversation conversation, Surroundings surroundings) {
 
     /** RFC 9293 section 3.7.1. */
     private static final int DEFAULT_MSS = 536;
-
-    static String capital(String sentence) {
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
-    }
 }

@@ -15,7 +15,7 @@ final class SynFlood {
     /** More unfinished openings within the time than any ordinary client or load balancer leaves behind. */
     private static final int FEWEST = 100;
 
-    private static final long WITHIN_NANOS = 10 * Measure.SECOND;
+    private static final long WITHIN_NANOS = 10 * Nanos.SECOND;
     /** A busy server under attack still completes some; one that completes most is not attacked. */
     private static final int FINISHED_PART = 2;
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
@@ -96,26 +96,18 @@ final class SynFlood {
 
     private static Pattern pattern(Target target) {
         long many = target.frames.total();
-        String from = target.sources.size() >= MOST_SOURCES
-                ? "more than " + MOST_SOURCES + " addresses"
-                : target.sources.size() == 1 ? "one address" : target.sources.size() + " addresses";
-        String answered = target.answered == 0
-                ? "none was answered"
-                : target.answered == many
-                        ? "all were answered, none was finished"
-                        : target.answered + " were answered, none was finished";
-        Finding finding = Finding.of(
-                        FindingName.SYN_FLOOD,
-                        many + " openings from " + from + " within "
-                                + Measure.time(target.lastNanos - target.firstNanos) + "; " + answered + ", and "
-                                + target.finished + " others were completed.",
-                        target.frames)
-                .about(target.example.server());
+        Values values = new Values()
+                .count("openings", many)
+                .count("sources", target.sources.size())
+                .choice("counted", target.sources.size() >= MOST_SOURCES ? "in-part" : "all")
+                .duration("span", target.lastNanos - target.firstNanos)
+                .count("answered", target.answered)
+                .choice("answers", target.answered == 0 ? "none" : target.answered == many ? "all" : "some")
+                .count("completed", target.finished);
+        Finding finding =
+                Finding.of(FindingName.SYN_FLOOD, values, target.frames).about(target.example.server());
         boolean retrying = target.answered == 0 && target.sources.size() <= FEW_CLIENTS;
-        return new Pattern(
-                retrying ? finding.against("few clients that keep trying a dead server look the same") : finding,
-                target.numbers.frames(),
-                many);
+        return new Pattern(retrying ? finding.doubted() : finding, target.numbers.frames(), many);
     }
 
     private static final int FEW_CLIENTS = 16;

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** The same addresses and ports again while one end of the connection before was still in TIME-WAIT. */
 final class TimeWaitReuse implements Detector {
     /** How long Linux stays in TIME-WAIT (RFC 9293 says 2 MSL, four minutes). */
-    private static final long TIME_WAIT_NANOS = 60 * Measure.SECOND;
+    private static final long TIME_WAIT_NANOS = 60 * Nanos.SECOND;
 
     private final Subject subject;
     private final Conversation before;
@@ -44,15 +44,12 @@ final class TimeWaitReuse implements Detector {
         long since = subject.connection().firstNanos() - before.connection().lastNanos();
         boolean opened = subject.opening().completed();
         String end = before.connection().client().state() == State.TIME_WAIT ? before.client() : before.server();
-        found.accept(Finding.of(
-                        FindingName.TIME_WAIT_REUSE,
-                        "The same ports were used again " + Measure.time(since)
-                                + " after conversation " + before.number() + " ended, while " + end
-                                + " was in TIME-WAIT; "
-                                + (opened
-                                        ? "the new SYN was accepted (RFC 9293 section 3.10.7.4)."
-                                        : "the new connection was not established."),
-                        evidence)
+        Values values = new Values()
+                .duration("since", since)
+                .number("before", before.number())
+                .address("waiting", end)
+                .choice("accepted", opened ? "yes" : "no");
+        found.accept(Finding.of(FindingName.TIME_WAIT_REUSE, values, evidence)
                 .about(subject.party(false))
                 .as(opened ? Severity.INFO : Severity.WARNING));
     }

@@ -1,7 +1,6 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
@@ -33,9 +32,6 @@ final class UncommonPaths implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        if (o.is(Note.DUPLICATE_FRAME)) {
-            return;
-        }
         boolean discovers = subject.opening() == Opening.HALF_OPEN_DISCOVERY
                 && o.sourceBefore == State.SYN_SENT
                 && s.has(Segment.RST);
@@ -49,31 +45,16 @@ final class UncommonPaths implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
-            found.accept(Finding.of(
-                            FindingName.HALF_OPEN_DISCOVERY,
-                            "The server still held an old connection on these ports: "
-                                    + "it answered the SYN with an ACK of that one, the client reset it, and asked again (RFC 9293 section "
-                                    + "3.5.1).",
-                            opening)
+            found.accept(Finding.of(FindingName.HALF_OPEN_DISCOVERY, new Values(), opening)
                     .about(subject.party(false)));
         } else if (subject.opening() == Opening.FAST_OPEN) {
-            String covered = subject.connection().synDataCovered()
-                    ? "the SYN+ACK acknowledged them"
-                    : "the SYN+ACK did not acknowledge them, so they were sent again";
-            int octets = subject.end(true).synPayloadOctets();
-            found.accept(Finding.of(
-                            FindingName.FAST_OPEN,
-                            "The client sent " + octets + (octets == 1 ? " byte" : " bytes")
-                                    + " with its SYN (RFC 7413); " + covered + ".",
-                            opening)
-                    .about(subject.party(false)));
+            Values values = new Values()
+                    .octets("sent", subject.end(true).synPayloadOctets())
+                    .choice("covered", subject.connection().synDataCovered() ? "yes" : "no");
+            found.accept(Finding.of(FindingName.FAST_OPEN, values, opening).about(subject.party(false)));
         }
         if (crossed(subject)) {
-            found.accept(Finding.of(
-                            FindingName.SIMULTANEOUS_CLOSE,
-                            "Both ends closed before either knew of the other's FIN: "
-                                    + "both pass CLOSING to TIME-WAIT.",
-                            closing)
+            found.accept(Finding.of(FindingName.SIMULTANEOUS_CLOSE, new Values(), closing)
                     .about(subject.party(false)));
         }
     }

@@ -12,7 +12,7 @@ final class WindowLimited implements Detector {
     /** A window filled by fewer than one segment in so many does not set the pace. */
     private static final int ONE_IN = 20;
     /** On a shorter path the window is filled at memory speed and costs nothing worth a warning. */
-    private static final long LONG_PATH_NANOS = 5 * Measure.MILLI;
+    private static final long LONG_PATH_NANOS = 5 * Nanos.MILLI;
 
     private final Subject subject;
     private final boolean senderIsClient;
@@ -50,16 +50,14 @@ final class WindowLimited implements Detector {
             return;
         }
         long rtt = subject.end(senderIsClient).rttMinNanos();
-        String limit = rtt <= 0
-                ? ""
-                : ": with a round trip of " + Measure.time(rtt) + " at most " + Measure.rate(fullWindow * 1e9 / rtt)
-                        + " can pass";
-        found.accept(Finding.of(
-                        FindingName.WINDOW_LIMITED,
-                        Subject.capital(subject.who(senderIsClient))
-                                + " filled the receive window of " + Measure.octets(fullWindow) + " "
-                                + Measure.times(evidence.total()) + limit + ".",
-                        evidence)
+        Values values = new Values()
+                .end("peer", subject.who(senderIsClient))
+                .octets("window", fullWindow)
+                .count("fills", evidence.total());
+        if (rtt > 0) {
+            values.duration("rtt", rtt).rate("ceiling", fullWindow * 1e9 / rtt);
+        }
+        found.accept(Finding.of(FindingName.WINDOW_LIMITED, values, evidence)
                 .about(subject, !senderIsClient)
                 .as(rtt >= LONG_PATH_NANOS ? Severity.WARNING : Severity.INFO));
     }

@@ -40,14 +40,13 @@ final class WrongPort implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         Conversation c = subject.conversation();
-        found.accept(Finding.of(
-                        FindingName.WRONG_PORT,
-                        "Port " + c.serverPort() + " of " + c.serverAddress()
-                                + " is closed, but port " + open.serverPort() + " accepted conversation "
-                                + open.number()
-                                + ": perhaps the client has the wrong port.",
-                        evidence)
+        Values values = new Values()
+                .number("port", c.serverPort())
+                .address("host", c.serverAddress())
+                .number("openPort", open.serverPort())
+                .number("conversation", open.number());
+        found.accept(Finding.of(FindingName.WRONG_PORT, values, evidence)
                 .about(subject, false)
-                .against("only the client's configuration can tell which port was meant"));
+                .doubted());
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** A receiver closed its window: its program does not read, and the sender has to stand still until it does. */
 final class ZeroWindowStall implements Detector {
     /** Shorter than the smallest retransmission timer in use (Linux: 200 ms) nobody waits for long. */
-    private static final long NOTICEABLE_NANOS = 200 * Measure.MILLI;
+    private static final long NOTICEABLE_NANOS = 200 * Nanos.MILLI;
 
     private final Subject subject;
     private final boolean receiverIsClient;
@@ -80,21 +80,17 @@ final class ZeroWindowStall implements Detector {
         if (stalls == 0 || longest == 0 && probes == 0) {
             return;
         }
-        String who = Subject.capital(subject.who(receiverIsClient));
-        String length = stalls == 1
-                ? " for " + Measure.time(total)
-                : " " + Measure.times(stalls) + ", for " + Measure.time(longest) + " at longest and "
-                        + Measure.time(total) + " in all";
-        String ended = open ? ", and it was still closed when the conversation ended" : reset ? ", and then reset" : "";
-        Finding finding = Finding.of(
-                        FindingName.ZERO_WINDOW_STALL,
-                        who + " closed its receive window" + length + ended + ": its program did not read, and "
-                                + subject.who(!receiverIsClient) + " had to wait.",
-                        evidence)
-                .about(subject, receiverIsClient);
+        Values values = new Values()
+                .end("end", subject.who(receiverIsClient))
+                .count("stalls", stalls)
+                .duration("longest", longest)
+                .duration("total", total)
+                .choice("outcome", open ? "closed" : reset ? "reset" : "opened")
+                .end("peer", subject.who(!receiverIsClient));
+        Finding finding =
+                Finding.of(FindingName.ZERO_WINDOW_STALL, values, evidence).about(subject, receiverIsClient);
         boolean slight = longest < NOTICEABLE_NANOS && !open && !reset;
         finding = slight ? finding.as(Severity.INFO) : open || reset ? finding.as(Severity.ERROR) : finding;
-        found.accept(
-                probes > 0 || !open ? finding : finding.against("nothing shows that the other end had more to send"));
+        found.accept(probes > 0 || !open ? finding : finding.doubted());
     }
 }

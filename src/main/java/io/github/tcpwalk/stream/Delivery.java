@@ -57,6 +57,7 @@ final class Delivery {
             case UNSEEN -> totals.unseen += gapLength;
             case CUT -> totals.cut += gapLength;
             case GIVEN_UP -> totals.givenUp += gapLength;
+            default -> throw new AssertionError(gapReason);
         }
         sink.gap(next - gapLength - origin, gapLength, gapReason);
         gapLength = 0;

@@ -30,7 +30,7 @@ final class Page {
     Page newer;
     PageList list;
 
-    /** Pieces as they came: frame, and (from << 16 | to); a later piece covers an earlier one. */
+    /** Pieces as they came: frame, and {@code from << 16 | to}; a later piece covers an earlier one. */
     private final long[] runFrames = new long[RUNS];
 
     private final int[] runs = new int[RUNS];

@@ -108,7 +108,7 @@ public final class Measure {
     /** Octets a second, units of 1,000: {@code 1.31 MB/s}. */
     public static String rate(double octetsPerSecond) {
         long milli = Math.round(octetsPerSecond * 1_000);
-        String[] units = {" bytes/s", " kB/s", " MB/s", " GB/s"};
+        String[] units = {" B/s", " kB/s", " MB/s", " GB/s"};
         long unit = 1_000;
         int i = 0;
         while (i < units.length - 1 && milli >= unit * 1_000 - unit / 2) {

@@ -3,45 +3,52 @@ package io.github.tcpwalk.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A list of numbers in order, runs drawn together: {@code 3, 7-9 and 12 more}. */
-public final class NumberList {
+/**
+ * Numbers in order, runs drawn together, for a sentence to list: 3, 7-9, and 12 more.
+ *
+ * @param shown {@code 3}, {@code 7-9}
+ * @param rest how many are not shown
+ */
+public record NumberList(List<String> shown, long rest) {
     /** Runs shown; more would hide the sentence around them. */
     private static final int MOST = 8;
 
-    private NumberList() {}
-
     /** @param total how many there are, when {@code numbers} holds only the first of them */
-    public static String of(List<? extends Number> numbers, long total) {
-        List<long[]> runs = new ArrayList<>();
-        for (Number number : numbers) {
-            long[] last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-            if (last != null && last[1] + 1 == number.longValue()) {
-                last[1]++;
-            } else if (runs.size() < MOST) {
-                runs.add(new long[] {number.longValue(), number.longValue()});
-            } else {
-                break;
+    public static NumberList of(List<? extends Number> numbers, long total) {
+        List<String> shown = new ArrayList<>();
+        int i = 0;
+        for (int runs = 0; i < numbers.size() && runs < MOST; runs++) {
+            long first = numbers.get(i++).longValue();
+            long last = first;
+            while (i < numbers.size() && numbers.get(i).longValue() == last + 1) {
+                last = numbers.get(i++).longValue();
             }
+            add(shown, first, last);
         }
-        return ofRuns(runs, total);
+        return new NumberList(List.copyOf(shown), Math.max(0, total - i));
     }
 
     /** @param runs first and last number of each */
-    public static String ofRuns(List<long[]> runs, long total) {
-        StringBuilder text = new StringBuilder();
+    public static NumberList ofRuns(List<int[]> runs, long total) {
+        List<String> shown = new ArrayList<>();
         long rest = total;
-        for (long[] run : runs.subList(0, Math.min(MOST, runs.size()))) {
-            text.append(text.length() == 0 ? "" : ", ").append(run[0]);
-            if (run[1] > run[0]) {
-                text.append(run[1] == run[0] + 1 ? ", " : "-").append(run[1]);
-            }
+        for (int[] run : runs.subList(0, Math.min(MOST, runs.size()))) {
+            add(shown, run[0], run[1]);
             rest -= run[1] - run[0] + 1;
         }
-        return rest > 0 ? text + " and " + rest + " more" : text.toString();
+        return new NumberList(List.copyOf(shown), rest);
     }
 
-    /** {@code frame 3}, {@code frames 3, 7-9 and 12 more}. */
-    public static String of(String one, List<? extends Number> numbers, long total) {
-        return Measure.noun(total, one) + " " + of(numbers, total);
+    private static void add(List<String> shown, long first, long last) {
+        shown.add(last > first + 1 ? first + "-" + last : Long.toString(first));
+        if (last == first + 1) {
+            shown.add(Long.toString(last));
+        }
+    }
+
+    /** {@code 3, 7-9 and 12 more}. */
+    @Override
+    public String toString() {
+        return String.join(", ", shown) + (rest > 0 ? " and " + rest + " more" : "");
     }
 }

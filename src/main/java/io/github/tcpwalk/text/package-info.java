@@ -6,7 +6,7 @@
  * Escape.quoted(octetsFromTheNetwork, 60)     // "report\xff.txt"
  * Measure.time(1_204_000)                     // 1.2 ms
  * Measure.count(2, "segment")                 // 2 segments
- * NumberList.of("frame", List.of(3, 7, 8, 9), 16)  // frames 3, 7-9 and 12 more
+ * NumberList.of(List.of(3, 7, 8, 9), 16)      // 3 and 7-9 are shown, 12 not
  * FlagLetters.of(0x12)                        // S.
  *
  * Paint paint = Paint.wanted(terminal, System.getenv());

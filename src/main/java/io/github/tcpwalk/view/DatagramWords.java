@@ -8,7 +8,6 @@ import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.NumberList;
 import io.github.tcpwalk.wire.Datagram;
-import java.util.List;
 
 /** Short texts about datagrams that several views share. */
 final class DatagramWords {
@@ -83,10 +82,7 @@ final class DatagramWords {
         if (f.missingBlocks() == 0) {
             return "incomplete: neither a short block nor END";
         }
-        List<long[]> runs = f.missing(MOST_GAPS).stream()
-                .map(gap -> new long[] {gap[0], gap[1]})
-                .toList();
         return "incomplete: " + Measure.noun(f.missingBlocks(), "block") + " "
-                + NumberList.ofRuns(runs, f.missingBlocks()) + " missing";
+                + NumberList.ofRuns(f.missing(MOST_GAPS), f.missingBlocks()) + " missing";
     }
 }

@@ -1,18 +1,22 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.text.Escape;
-import io.github.tcpwalk.text.Measure;
-import io.github.tcpwalk.text.NumberList;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A diagnosis as a page of text: how the capture fares in a line, then each finding, the worst first. */
 public final class DiagnosisView {
@@ -20,11 +24,13 @@ public final class DiagnosisView {
     private final WalkOptions options;
     private final StringBuilder line = new StringBuilder(1024);
     private final FindingText text;
+    private final Catalogue catalogue;
 
     public DiagnosisView(OutputStream out, WalkOptions options) {
         this.out = out;
         this.options = options;
         this.text = new FindingText(line, options);
+        this.catalogue = Catalogue.of(options.language());
     }
 
     /**
@@ -51,19 +57,16 @@ public final class DiagnosisView {
                 group(group);
             }
             if (some.size() > most) {
-                line.append("\n         and ")
-                        .append(some.size() - most)
-                        .append(" more of this severity: --all shows them\n");
+                line.append('\n');
+                text.body(0, catalogue.text("page.left-out", Map.of("n", some.size() - most)));
             }
         }
         if (!groups.isEmpty() && groups.get(0).example().severity() != Severity.INFO) {
             Finding worst = groups.get(0).example();
             long conversation = groups.get(0).conversations().get(0);
-            line.append("\nNext:    tcpwalk explain ")
-                    .append(worst.name())
-                    .append("\n         tcpwalk walk --conversation ")
-                    .append(conversation)
-                    .append(" FILE\n");
+            line.append('\n');
+            text.aside(catalogue.text("page.next"), "tcpwalk explain " + worst.name());
+            text.body(0, "tcpwalk walk --conversation " + conversation + " FILE");
         }
         flush();
     }
@@ -79,34 +82,35 @@ public final class DiagnosisView {
             failed += failed(g.example()) ? g.totalConversations() : 0;
         }
         failed = Math.min(failed, tcp); // a flood may be part of a scan
-        line.append(options.paint().begin(Style.BOLD));
-        line.append(Escape.line(name))
-                .append(": ")
-                .append(Measure.count(tcp, "TCP conversation"))
-                .append(" in ")
-                .append(Measure.time(Math.max(0, capture.lastNanos() - capture.firstNanos())));
+        Map<String, Object> values = new HashMap<>();
+        values.put("file", Escape.line(name));
+        values.put("conversations", new Value.Count(tcp));
+        values.put("span", new Value.Duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
         if (failed > 0) {
-            line.append(", ")
-                    .append(failed == tcp ? tcp == 1 ? "which" : "all of which" : failed + " of which")
-                    .append(" could not connect");
+            values.put("failed", new Value.Count(failed));
+            values.put("failures", new Value.Choice(failed < tcp ? "some" : tcp == 1 ? "only" : "all"));
         }
+        line.append(options.paint().begin(Style.BOLD));
+        Paragraph.wrap(catalogue.text("page.summary", values), text.columns(0))
+                .forEach(part -> line.append(part).append('\n'));
+        line.setLength(line.length() - 1);
         line.append(options.paint().end());
         line.append('\n');
         boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
         if (!trouble && tcp > 0) {
-            line.append("No trouble found.\n");
+            line.append(catalogue.text("page.no-trouble")).append('\n');
         } else if (trouble) {
-            line.append(Measure.count(count(groups, Severity.ERROR), "error"))
-                    .append(", ")
-                    .append(Measure.count(count(groups, Severity.WARNING), "warning"))
-                    .append(", ")
-                    .append(Measure.count(count(groups, Severity.INFO), "remark"))
-                    .append('\n');
+            Map<String, Value> counts = Map.of(
+                    "errors", count(groups, Severity.ERROR),
+                    "warnings", count(groups, Severity.WARNING),
+                    "remarks", count(groups, Severity.INFO));
+            line.append(catalogue.text("page.counts", counts)).append('\n');
         }
     }
 
-    private static long count(List<Diagnosis.Group> groups, Severity severity) {
-        return groups.stream().filter(g -> g.example().severity() == severity).count();
+    private static Value count(List<Diagnosis.Group> groups, Severity severity) {
+        return new Value.Count(
+                groups.stream().filter(g -> g.example().severity() == severity).count());
     }
 
     /** It tells of attempts to connect that came to nothing; those that the capture's end cut off may yet have. */
@@ -124,26 +128,19 @@ public final class DiagnosisView {
 
     private void group(Diagnosis.Group group) {
         Finding finding = group.example();
-        String title = finding.name()
-                + (group.parties().isEmpty() ? "" : " " + finding.name().preposition() + " " + group.parties());
-        text.head(
-                0,
-                finding,
-                group.totalConversations() > 1 && group.conversation() != 0
-                        ? Measure.count(group.totalConversations(), "conversation") + ": " + title
-                        : title);
+        FindingWords words = text.words();
         boolean several = group.totalConversations() > 1 && group.conversation() != 0;
-        text.body(0, (several ? "For one: " : "") + finding.text());
-        if (finding.against() != null) {
-            text.body(0, "Against it: " + finding.against() + ".");
-        }
-        String all = NumberList.of("conversation", group.conversations(), group.totalConversations());
-        String frames = FindingText.frames(finding);
-        text.body(
-                0,
-                several
-                        ? "See " + frames + " of conversation " + group.conversation() + "; all: " + all + "."
-                        : "See " + frames + ", " + all + ".");
+        String title = words.title(finding, group.parties());
+        Value.Count many = new Value.Count(group.totalConversations());
+        text.head(0, finding, several ? catalogue.text("page.group", Map.of("n", many, "title", title)) : title);
+        String sentence = words.text(finding);
+        text.body(0, several ? catalogue.text("page.example", Map.of("text", sentence)) : sentence);
+        words.againstSentence(finding).ifPresent(doubt -> text.body(0, doubt));
+        Map<String, Object> values = new HashMap<>();
+        values.put("frames", words.frames(finding));
+        values.put("conversation", group.conversation());
+        values.put("conversations", words.conversations(group.conversations(), group.totalConversations()));
+        text.body(0, catalogue.text(several ? "page.see-example" : "page.see", values));
     }
 
     private void flush() throws IOException {

@@ -1,9 +1,9 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.text.Columns;
-import io.github.tcpwalk.text.NumberList;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 
@@ -13,34 +13,52 @@ final class FindingText {
     /** Where lines are not to be cut, sentences still keep to a width that is easy to read. */
     private static final int READABLE_COLUMNS = 80;
 
+    private static final int LEAST_COLUMNS = 20;
+
     private final StringBuilder line;
     private final WalkOptions options;
+    private final FindingWords words;
 
     FindingText(StringBuilder line, WalkOptions options) {
         this.line = line;
         this.options = options;
+        this.words = new FindingWords(options.language());
+    }
+
+    FindingWords words() {
+        return words;
     }
 
     /** @param indent columns before the severity */
     void head(int indent, Finding finding, String title) {
         line.append(" ".repeat(indent));
         line.append(options.paint().begin(style(finding.severity())));
-        Columns.left(line, finding.severity().toString(), MARGIN);
+        Columns.left(line, words.severity(finding.severity()), MARGIN);
         line.append(options.paint().end());
+        String between = "\n" + " ".repeat(indent + MARGIN);
         line.append(options.paint().begin(Style.BOLD));
-        line.append(title);
+        line.append(String.join(between, Paragraph.wrap(title, columns(indent + MARGIN))));
         line.append(options.paint().end());
         line.append('\n');
     }
 
     /** A paragraph below the title. */
     void body(int indent, String text) {
-        int columns = (options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS))
-                - indent
-                - MARGIN;
-        for (String part : Paragraph.wrap(text, Math.max(20, columns))) {
+        for (String part : Paragraph.wrap(text, columns(indent + MARGIN))) {
             line.append(" ".repeat(indent + MARGIN)).append(part).append('\n');
         }
+    }
+
+    /** A word in the margin, and what stands beside it. */
+    void aside(String word, String text) {
+        Columns.left(line, word, MARGIN);
+        line.append(text).append('\n');
+    }
+
+    /** What a paragraph has beside a margin. */
+    int columns(int margin) {
+        int all = options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS);
+        return Math.max(LEAST_COLUMNS, all - margin);
     }
 
     static Style style(Severity severity) {
@@ -49,10 +67,5 @@ final class FindingText {
             case WARNING -> Style.WARNING;
             case INFO -> Style.REMARK;
         };
-    }
-
-    /** {@code frames 1, 2, 7-9 and 120 more}. */
-    static String frames(Finding finding) {
-        return NumberList.of("frame", finding.frames(), finding.totalFrames());
     }
 }

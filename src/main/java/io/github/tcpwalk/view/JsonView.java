@@ -2,6 +2,8 @@ package io.github.tcpwalk.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.tcpwalk.explain.FindingWords;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
@@ -33,10 +35,15 @@ public final class JsonView implements Closeable {
     private Timing timing;
     private final StringBuilder text = new StringBuilder(64);
     private final String file;
+    private final FindingWords words;
 
-    /** @param file shown in every object when several captures are walked in one run; else null */
-    public JsonView(OutputStream out, String file) throws IOException {
+    /**
+     * @param file shown in every object when several captures are walked in one run; else null
+     * @param language of the sentences
+     */
+    public JsonView(OutputStream out, String file, Language language) throws IOException {
         this.file = file;
+        words = new FindingWords(language);
         json = Json.compact(out);
         datagrams = new DatagramJson(json);
         json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
@@ -188,12 +195,14 @@ public final class JsonView implements Closeable {
     private void finding(Finding f) throws IOException {
         json.writeStringField("name", f.name().toString());
         json.writeStringField("severity", f.severity().toString());
-        json.writeStringField("text", f.text());
+        json.writeStringField("text", words.text(f));
         numbers("frames", f.frames());
         json.writeNumberField("frames_total", f.totalFrames());
-        json.writeStringField("against", f.against());
+        json.writeStringField("against", words.against(f).orElse(null));
         json.writeStringField("side", f.side());
         json.writeStringField("party", f.party());
+        json.writeStringField("key", f.key());
+        FindingValues.write(json, f.values());
     }
 
     private void numbers(String name, List<Long> numbers) throws IOException {
@@ -206,7 +215,7 @@ public final class JsonView implements Closeable {
 
     /** A finding that several conversations share. */
     public void group(Diagnosis.Group g) throws IOException {
-        shared(g.example(), g.parties(), g.conversation(), g.conversations(), g.totalConversations());
+        shared(g.example(), words.parties(g.parties()), g.conversation(), g.conversations(), g.totalConversations());
     }
 
     /** A finding that only several conversations together show. */

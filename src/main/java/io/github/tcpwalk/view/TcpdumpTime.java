@@ -77,6 +77,7 @@ public final class TcpdumpTime {
                 span(line, nanos - (style == Style.DELTA ? previousNanos : firstNanos));
                 previousNanos = nanos;
             }
+            default -> throw new AssertionError(style);
         }
     }
 

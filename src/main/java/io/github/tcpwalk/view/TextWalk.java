@@ -374,11 +374,9 @@ public final class TextWalk implements ConversationView {
         FindingText text = new FindingText(line, options);
         for (Finding finding : findings) {
             line.append('\n');
-            text.head(2, finding, finding.name() + " (" + FindingText.frames(finding) + ")");
-            text.body(2, finding.text());
-            if (finding.against() != null) {
-                text.body(2, "Against it: " + finding.against() + ".");
-            }
+            text.head(2, finding, text.words().evidence(finding));
+            text.body(2, text.words().text(finding));
+            text.words().againstSentence(finding).ifPresent(doubt -> text.body(2, doubt));
         }
         flush();
     }
@@ -388,8 +386,8 @@ public final class TextWalk implements ConversationView {
     public void footer() throws IOException {
         if (rangesShown && !rangesExplained) {
             rangesExplained = true;
-            line.append(
-                    "\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver, after the segment.\n");
+            line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver,"
+                    + " after the segment.\n");
             flush();
         }
     }

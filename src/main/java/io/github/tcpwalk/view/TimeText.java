@@ -37,6 +37,7 @@ public final class TimeText {
             case DELTA -> seconds(text, nanos - previous, options.nanosecond());
             case EPOCH -> seconds(text, nanos, options.nanosecond());
             case ABSOLUTE -> absolute(text, nanos, options.zone(), options.nanosecond());
+            default -> throw new AssertionError(options.time());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.Paint;
 import java.time.ZoneId;
 
@@ -9,6 +10,18 @@ import java.time.ZoneId;
  * @param absolute raw sequence numbers instead of relative ones
  * @param nanosecond the capture's times are finer than a microsecond
  * @param columns wrap lines at this width; 0 never
+ * @param language of the sentences
  */
 public record WalkOptions(
-        TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, Paint paint) {}
+        TimeStyle time,
+        ZoneId zone,
+        boolean absolute,
+        boolean nanosecond,
+        int columns,
+        Paint paint,
+        Language language) {
+    /** For views that say no sentence. */
+    public WalkOptions(TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, Paint paint) {
+        this(time, zone, absolute, nanosecond, columns, paint, Language.ENGLISH);
+    }
+}

@@ -89,8 +89,10 @@ class ExtractCommandTest {
                         .status());
         assertEquals(
                 List.of(
-                        "tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT -> ESTABLISHED, server SYN-RECEIVED",
-                        "tcpwalk: frame 3 of the original, conversation 1: ACK 3/3; client ESTABLISHED, server SYN-RECEIVED -> ESTABLISHED"),
+                        "tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT ->"
+                                + " ESTABLISHED, server SYN-RECEIVED",
+                        "tcpwalk: frame 3 of the original, conversation 1: ACK 3/3; client ESTABLISHED, server"
+                                + " SYN-RECEIVED -> ESTABLISHED"),
                 comments(out("a.pcapng")));
     }
 

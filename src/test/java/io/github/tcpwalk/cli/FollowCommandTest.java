@@ -178,9 +178,8 @@ class FollowCommandTest {
         RawCapture capture = exchange().tcp(CLIENT, 5000, SERVER, 80, ".", -9, 500, "FIRST");
         follow(capture, "--overlap", "last");
         assertTrue(shown().contains("> FIRST question\n"), shown());
-        assertTrue(
-                shown().contains(
-                                "* client: octets 0:5 (5) were sent twice with different content, in frames 4 and 11: the last counts\n"));
+        assertTrue(shown().contains("* client: octets 0:5 (5) were sent twice with different content, in frames 4"
+                + " and 11: the last counts\n"));
         out.reset();
         follow(capture);
         assertTrue(shown().contains("> first question\n"));

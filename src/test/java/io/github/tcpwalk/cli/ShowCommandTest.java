@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ShowCommandTest {
     private static final String HANDSHAKE = "sample-pcaps/three-way-handshake.pcap";
     private static final String UDP_IN_GRE =
-            "4500003c0001000040 2f 0000 0a000001 0a000002 00000800 45000024000200004011 0000 c0000201 c0000202 0007 0009 0010 0000 0102030405060708";
+            "4500003c0001000040 2f 0000 0a000001 0a000002 00000800 45000024000200004011 0000 c0000201 c0000202"
+                    + " 0007 0009 0010 0000 0102030405060708";
 
     @TempDir
     Path folder;

@@ -1,9 +1,9 @@
 package io.github.tcpwalk.explain;
 
-import static io.github.tcpwalk.explain.Party.A;
-import static io.github.tcpwalk.explain.Party.B;
-import static io.github.tcpwalk.explain.Party.CLIENT;
-import static io.github.tcpwalk.explain.Party.SERVER;
+import static io.github.tcpwalk.tcp.Party.A;
+import static io.github.tcpwalk.tcp.Party.B;
+import static io.github.tcpwalk.tcp.Party.CLIENT;
+import static io.github.tcpwalk.tcp.Party.SERVER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
@@ -38,8 +39,9 @@ class ExplanationTest {
     void threeWayHandshake() {
         Scene scene = new Scene(Opening.THREE_WAY, Closing.OPEN);
         assertEquals(
-                "The client asks for a connection. The SYN carries its initial sequence number 500, shown as 0, and takes that"
-                        + " one number, so that it can be acknowledged. connect() sends it. Now the client is SYN-SENT and the server LISTEN.",
+                "The client asks for a connection. The SYN carries its initial sequence number 500, shown as 0,"
+                        + " and takes that one number, so that it can be acknowledged. connect() sends it."
+                        + " Now the client is SYN-SENT and the server LISTEN.",
                 english(scene.segment(Role.SYN, 1, CLIENT, 0, -1, 0, "CLOSED>SYN-SENT LISTEN>LISTEN")));
         says(
                 scene.segment(Role.SYN_ACK, 2, SERVER, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-SENT>ESTABLISHED"),
@@ -324,7 +326,7 @@ class ExplanationTest {
         assertEquals(
                 "服务器同意，并打开自己的方向。它确认 SYN：ack 1 = 0 + SYN 占用的一个序号（原始序号：501 = 500 + 1）。"
                         + "它自己的初始序号是 4294967295。只要套接字处于 LISTEN，内核就会发送它，不管是否已调用 accept()。"
-                        + "它到达之后，正在等待的 connect() 返回。现在服务器处于 SYN-RECEIVED，客户处于 ESTABLISHED。",
+                        + "它到达之后，正在等待的 connect() 返回。现在服务器处于 SYN-RECEIVED，客户端处于 ESTABLISHED。",
                 Explanation.sentence(synAck, Language.CHINESE).orElseThrow());
     }
 

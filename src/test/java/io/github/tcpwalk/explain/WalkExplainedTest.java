@@ -2,6 +2,7 @@ package io.github.tcpwalk.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.tcp.Party;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,8 @@ class WalkExplainedTest {
                         false, join(OPEN, "< F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2"))
                 .get(4);
         assertEquals(
-                "The client does two things in one segment. It acknowledges the FIN: ack 2 = 1 + the FIN; and it sends its own FIN,"
+                "The client does two things in one segment. It acknowledges the FIN: ack 2 = 1 + the FIN; and"
+                        + " it sends its own FIN,"
                         + " number 1, because its program called close() before a separate acknowledgment was due."
                         + " Now the client is LAST-ACK and the server TIME-WAIT.",
                 Explanation.sentence(last, Language.ENGLISH).orElseThrow());

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.explain.FindingWords;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.testing.Script;
 import io.github.tcpwalk.wire.Decoder;
@@ -124,9 +126,14 @@ final class Case {
     Case says(FindingName name, String... parts) {
         Finding finding = the(name);
         for (String part : parts) {
-            assertTrue((finding.text() + " | " + finding.against()).contains(part), () -> part + ": " + finding);
+            assertTrue(sentences(finding).contains(part), () -> part + ": " + sentences(finding));
         }
         return this;
+    }
+
+    private static String sentences(Finding finding) {
+        FindingWords words = new FindingWords(Language.ENGLISH);
+        return words.text(finding) + " | " + words.against(finding).orElse("");
     }
 
     Case proves(FindingName name, long... frames) {

@@ -26,7 +26,7 @@ class ClosingTest {
                 .proves(RESET_WITH_UNREAD_DATA, 6, 7);
         assertNull(Case.opened(REQUEST, TAKEN, "> P. 101:301(200) ack 1", "< R. 1:1(0) ack 101")
                 .the(RESET_WITH_UNREAD_DATA)
-                .against());
+                .doubt());
     }
 
     @Test

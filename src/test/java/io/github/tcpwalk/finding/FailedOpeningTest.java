@@ -90,7 +90,7 @@ class FailedOpeningTest {
                 .proves(CONNECTION_UNANSWERED, 1, 2, 3, 4)
                 .grades(CONNECTION_UNANSWERED, Severity.ERROR)
                 .says(CONNECTION_UNANSWERED, "did not answer 4 SYNs, 1 s, 2 s, 4 s apart", "the host is down");
-        assertNull(Case.of(SYN, "+1 " + SYN).the(CONNECTION_UNANSWERED).against());
+        assertNull(Case.of(SYN, "+1 " + SYN).the(CONNECTION_UNANSWERED).doubt());
     }
 
     @Test

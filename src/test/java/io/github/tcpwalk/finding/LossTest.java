@@ -121,7 +121,7 @@ class LossTest {
                         RETRANSMISSION_TIMEOUT,
                         "The client sent the same bytes again 3 times over 1.4 s",
                         "200 ms, 400 ms, 800 ms")
-                .says(PACKET_LOSS, "1 segment of 1 had");
+                .says(PACKET_LOSS, "From the client, 1 segment had");
     }
 
     @Test

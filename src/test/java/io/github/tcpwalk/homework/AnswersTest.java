@@ -41,11 +41,13 @@ class AnswersTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "client_isn    | {value: 0, frame: 1}                 | failed | 0   | That is the relative number; give the raw one.",
+                "client_isn    | {value: 0, frame: 1}                 | failed | 0   | That is the relative"
+                        + " number; give the raw one.",
                 "client_isn    | {value: 232129013, frame: 1}         | failed | 0   | C.isn = 232129012 (frame 1)",
                 "client_isn    | {value: 0xdd60af4, frame: 1}         | failed | 0   | C.isn",
                 "client_isn    | {value: 0xdd601f4, frame: 1}         | passed | 2   | C.isn",
-                "client_isn    | {value: 232129012}                   | partial| 1   | the frame that shows it is missing",
+                "client_isn    | {value: 232129012}                   | partial| 1   | the frame that shows it"
+                        + " is missing",
                 "client_isn    | {value: 232129012, frame: 2}         | partial| 1   | frame 2 does not show it",
                 "client_isn    | twelve                               | failed | 0   | 'twelve' is not a 32-bit number",
                 "client_addr   | {value: '010.0.0.1x', frame: 1}      | failed | 0   | is not an IPv4 or IPv6 address",
@@ -53,8 +55,10 @@ class AnswersTest {
                 "syn_flag      | ACK                                  | failed | 0   | ``",
                 "handshake_rtt | {value: 2.04ms, frame: 3}            | passed | 1   | ``",
                 "handshake_rtt | {value: 0.0021, frame: 3}            | failed | 0   | a time with its unit",
-                "handshake_rtt | {value: 3ms, frame: 3}               | failed | 0   | handshake.rtt = 2ms (frames 1-3)",
-                "lengths       | {value: [565, 1460], frame: 4}       | failed | 0   | [565, 1460, 1460, 1460, 1460, 1460]",
+                "handshake_rtt | {value: 3ms, frame: 3}               | failed | 0   | handshake.rtt = 2ms"
+                        + " (frames 1-3)",
+                "lengths       | {value: [565, 1460], frame: 4}       | failed | 0   | [565, 1460, 1460, 1460,"
+                        + " 1460, 1460]",
                 "lengths       | {value: '565, 1460, 1460, 1460, 1460, 1460', frame: 5} | passed | 2 | ``",
                 "rtts          | {value: [32ms, 51ms, 52ms, 54ms, 33ms, 32.5ms], frame: 4} | passed | 2 | ``",
                 "throughput    | {value: 89.4 kB/s, frame: 15}        | passed | 2   | ``",

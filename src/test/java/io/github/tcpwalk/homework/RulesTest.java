@@ -109,7 +109,8 @@ class RulesTest {
     @Test
     void theAlternativeThatEarnsMostCounts() {
         String check = "{id: a, points: 4, any_of: [{expect: [\"A > B F*\", \"B > A . ack=A.fin+1\", \"B > A F*\"]}, "
-                + "{expect: [\"A > B F*\", \"B > A F* ack=A.fin+1\"], credit: 0.75, hint: \"ACK and FIN left in one segment.\"}]}";
+                + "{expect: [\"A > B F*\", \"B > A F* ack=A.fin+1\"], credit: 0.75, hint: \"ACK and FIN left in"
+                + " one segment.\"}]}";
         TraceScript merged = new TraceScript(1025, 9502)
                 .play(OPEN)
                 .play("> F. 1 ack 1 win 502", "< F. 1 ack 2 win 509", "> . 2 ack 2 win 502");
@@ -124,8 +125,8 @@ class RulesTest {
 
     @Test
     void dependentsAreSkippedOrWait() {
-        String yaml =
-                "checks:\n- {id: a, points: 1, assert: {%s}}\n- {id: b, points: 1, needs: a, assert: {resets: {eq: 0}}}\n";
+        String yaml = "checks:\n- {id: a, points: 1, assert: {%s}}\n- {id: b, points: 1, needs: a, assert: {resets:"
+                + " {eq: 0}}}\n";
         TraceScript late = Exercises.handshakeClose(9502).without(1, 2, 3);
         Grade failed = Checking.grade(Checking.spec(yaml.formatted("opening: {eq: three-way}")), late);
         assertEquals("skipped", Checking.result(failed, "b").status().word());
@@ -150,8 +151,8 @@ class RulesTest {
                 .play("> S 0:0(0)", "< R. 0 ack 1")
                 .connection(1026, 9502, 9, 99)
                 .play(OPEN);
-        String yaml =
-                "select: {server_port: 9502, pick: %s}\nchecks: [{id: a, points: 1, assert: {opening: {eq: three-way}}}]";
+        String yaml = "select: {server_port: 9502, pick: %s}\nchecks: [{id: a, points: 1, assert: {opening: {eq:"
+                + " three-way}}}]";
         assertEquals(
                 1.0, Checking.grade(Checking.spec(yaml.formatted("best")), two).score());
         assertEquals(

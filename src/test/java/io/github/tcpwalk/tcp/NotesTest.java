@@ -213,16 +213,17 @@ class NotesTest {
     void duplicateFrames() {
         Story story = script(
                         "> S 0:0(0) id 1                       ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
-                        "+0.00001 > S 0:0(0) id 1              ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; duplicate-frame",
+                        "+0.00001 > S 0:0(0) id 1 ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED ; duplicate-frame",
                         "< S. 0:0(0) ack 1 id 0                ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
-                        "+0.00001 < S. 0:0(0) ack 1 id 0 ttl 63 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED ; duplicate-frame",
+                        "+0.00001 < S. 0:0(0) ack 1 id 0 ttl 63 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED"
+                                + " ; duplicate-frame",
                         "> . 1:1(0) ack 1 id 2                 ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
-                        "+0.00001 > . 1:1(0) ack 1 id 2 ttl 63 ; ACK 3/3     ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "+0.00001 > . 1:1(0) ack 1 id 2 ttl 63 ; ACK 3/3 ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
                         "> P. 1:11(10) ack 1 id 3              ; DATA        ; ESTABLISHED | ESTABLISHED",
                         "> P. 11:21(10) ack 1 id 4             ; DATA        ; ESTABLISHED | ESTABLISHED",
-                        "+0.00001 > P. 1:11(10) ack 1 id 3     ; DATA        ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "+0.00001 > P. 1:11(10) ack 1 id 3 ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
                         "> F. 21:21(0) ack 1 id 5              ; FIN 1       ; FIN-WAIT-1 | CLOSE-WAIT",
-                        "+0.00001 > F. 21:21(0) ack 1 id 5     ; FIN 1       ; FIN-WAIT-1 | CLOSE-WAIT ; duplicate-frame",
+                        "+0.00001 > F. 21:21(0) ack 1 id 5 ; FIN 1 ; FIN-WAIT-1 | CLOSE-WAIT ; duplicate-frame",
                         "= three-way ; open")
                 .check();
         Connection c = story.conversations().get(0).connection();

@@ -35,7 +35,7 @@ class OpeningsTest {
                         "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
                         "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
                         "+1 < S. 0:0(0) ack 1  ; SYN+ACK 2/3 ; ESTABLISHED | ESTABLISHED ; retransmission",
-                        "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED ; retransmission duplicate-ack",
+                        "> . 1:1(0) ack 1 ; ACK 3/3 ; ESTABLISHED | ESTABLISHED ; retransmission duplicate-ack",
                         "= three-way ; open")
                 .check();
     }
@@ -57,7 +57,8 @@ class OpeningsTest {
         script(
                         "> S 0:0(0)            ; SYN 1       ; SYN-SENT | SYN-RECEIVED",
                         "< S. 0:0(0) ack 1     ; SYN+ACK 2   ; ESTABLISHED | SYN-RECEIVED",
-                        "> . 2:2(0) ack 7      ; ACK         ; ESTABLISHED | SYN-RECEIVED ; previous-segment-lost acked-unseen-segment",
+                        "> . 2:2(0) ack 7 ; ACK ; ESTABLISHED | SYN-RECEIVED"
+                                + " ; previous-segment-lost acked-unseen-segment",
                         "= half-open ; open")
                 .check();
     }
@@ -174,7 +175,7 @@ class OpeningsTest {
         Story story = script(
                         "> S 0:10(10) <fo 0102030405060708> ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED ; fast-open",
                         "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
-                        "> P. 1:11(10) ack 1   ; ACK 3/3     ; ESTABLISHED | ESTABLISHED ; retransmission ack-with-data",
+                        "> P. 1:11(10) ack 1 ; ACK 3/3 ; ESTABLISHED | ESTABLISHED ; retransmission ack-with-data",
                         "= fast open ; open")
                 .check();
         assertFalse(only(story).synDataCovered());
@@ -186,7 +187,8 @@ class OpeningsTest {
     void fastOpenCookieRequest() {
         script(
                         "> S 0:0(0) <fo>       ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; fast-open",
-                        "< S. 0:0(0) ack 1 <fo 0102030405060708> ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED ; fast-open",
+                        "< S. 0:0(0) ack 1 <fo 0102030405060708> ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED"
+                                + " ; fast-open",
                         "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
                         "= three-way ; open")
                 .check();

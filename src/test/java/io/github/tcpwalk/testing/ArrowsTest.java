@@ -32,7 +32,7 @@ class ArrowsTest {
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("flow", "tcp", "wire")),
             Map.entry("text", Set.of()),
-            Map.entry("explain", Set.of("tcp", "text")),
+            Map.entry("explain", Set.of("tcp", "finding", "text")),
             // it reads the captures handed in itself, as a verb would: capture and wire come with that
             Map.entry("homework", Set.of("flow", "tcp", "capture", "wire", "text")),
             Map.entry("view", Set.of("capture", "wire", "tcp", "flow", "stream", "finding", "explain", "text")),

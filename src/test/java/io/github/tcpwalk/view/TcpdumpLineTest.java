@@ -50,10 +50,14 @@ class TcpdumpLineTest {
         packet(false, 501, 7, Segment.RST, new byte[0], 0, 999);
         assertEquals(
                 List.of(
-                        "00:00:01.000001 IP 10.0.0.1.40000 > 10.0.0.2.9502: Flags [S], seq 4294967295, win 512, options [mss 1460], length 0",
-                        "00:00:02.000002 IP 10.0.0.2.9502 > 10.0.0.1.40000: Flags [S.], seq 500, ack 0, win 512, length 0",
-                        "00:00:03.000003 IP 10.0.0.1.40000 > 10.0.0.2.9502: Flags [P.], seq 1:8, ack 1, win 512, length 7",
-                        "00:00:04.000004 IP 10.0.0.2.9502 > 10.0.0.1.40000: Flags [.], ack 8, win 512, options [sack 1 {18:28},nop,eol], length 0",
+                        "00:00:01.000001 IP 10.0.0.1.40000 > 10.0.0.2.9502: Flags [S], seq 4294967295, win 512,"
+                                + " options [mss 1460], length 0",
+                        "00:00:02.000002 IP 10.0.0.2.9502 > 10.0.0.1.40000: Flags [S.], seq 500, ack 0, win"
+                                + " 512, length 0",
+                        "00:00:03.000003 IP 10.0.0.1.40000 > 10.0.0.2.9502: Flags [P.], seq 1:8, ack 1, win"
+                                + " 512, length 7",
+                        "00:00:04.000004 IP 10.0.0.2.9502 > 10.0.0.1.40000: Flags [.], ack 8, win 512, options"
+                                + " [sack 1 {18:28},nop,eol], length 0",
                         "00:00:05.000005 IP 10.0.0.2.9502 > 10.0.0.1.40000: Flags [R], seq 501, win 512, length 0"),
                 ours());
     }

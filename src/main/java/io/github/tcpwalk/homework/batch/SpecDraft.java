@@ -77,7 +77,8 @@ public final class SpecDraft {
                 #   file: answers.yaml
                 #   evidence: {frame: required, without: 0.5}
                 #   items:
-                #   - {id: client_isn, fact: C.isn, points: 2, near_miss: {0: "That is the relative number; give the raw one."}}
+                #   - {id: client_isn, fact: C.isn, points: 2,
+                #      near_miss: {0: "That is the relative number; give the raw one."}}
                 #   - {id: hs_rtt, fact: handshake.rtt, tolerance: {relative: 5%, absolute: 50us}, points: 2}
                 """);
         return draft.toString();
@@ -120,8 +121,9 @@ public final class SpecDraft {
                       points: 4
                       partial: per_line
                       ignore: [retransmission]
-                      any_of:                      # the alternative that earns most counts; credit: 0.75 gives less for one
-                      - expect: ["A > B  F*", "...", "B > A  .  ack=A.fin+1", "...", "B > A  F*", "...", "A > B  .  ack=B.fin+1"]
+                      any_of:                      # the one that earns most counts; credit: 0.75 gives less for one
+                      - expect: ["A > B  F*", "...", "B > A  .  ack=A.fin+1", "...", "B > A  F*",
+                                 "...", "A > B  .  ack=B.fin+1"]
                       - expect: ["A > B  F*", "...", "B > A  F*  ack=A.fin+1", "...", "A > B  .  ack=B.fin+1"]
                       - expect: ["A > B  F*", "B > A  F*", "A > B  .  ack=B.fin+1", "B > A  .  ack=A.fin+1"]
                         order: per_sender

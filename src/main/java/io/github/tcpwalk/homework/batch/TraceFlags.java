@@ -36,7 +36,8 @@ final class TraceFlags {
                 .ifPresent(frame -> flags.add(new Flag(
                         "time-backwards",
                         "Frame " + frame + " is stamped earlier than the one before it.",
-                        "The machine's clock was set while capturing, several interfaces or processors stamped the packets, "
+                        "The machine's clock was set while capturing, several interfaces or processors stamped"
+                                + " the packets, "
                                 + "or two captures were merged.",
                         List.of())));
         edited(capture).ifPresent(flags::add);

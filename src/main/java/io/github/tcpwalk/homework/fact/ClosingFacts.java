@@ -26,7 +26,8 @@ final class ClosingFacts {
         tcp.words(
                 "close.first",
                 List.of("client", "server", "both", "none"),
-                "Which end sent the first FIN; both when the two FINs crossed (simultaneous close), none without a FIN.",
+                "Which end sent the first FIN; both when the two FINs crossed (simultaneous close), none"
+                        + " without a FIN.",
                 ClosingFacts::first);
         tcp.fact(
                 "close.segments",

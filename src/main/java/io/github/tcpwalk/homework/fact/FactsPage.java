@@ -13,13 +13,13 @@ public final class FactsPage {
         StringBuilder page = new StringBuilder("""
                 # Facts a spec can ask for
 
-                A fact is a value read from the graded conversation or its capture. It is compared in `assert`, and students
-                write it down in `answers`. One that cannot be computed needs a person; it never counts as wrong. C is the
-                client, S the server.
+                A fact is a value read from the graded conversation or its capture. It is compared in `assert`, and
+                students write it down in `answers`. One that cannot be computed needs a person; it never counts as
+                wrong. C is the client, S the server.
 
-                How values are written: times with a unit (`50us`, `1.5ms`, `2s`), octets plain or with one (`1460`, `64KiB`),
-                rates with one (`1.2Mbit/s`, `150kB/s`), shares as `0.5` or `50%`, payloads as text, `sha256:HEX` or `file:NAME`
-                (a file beside the spec), lists as `[1460, 1460, 892]`.
+                How values are written: times with a unit (`50us`, `1.5ms`, `2s`), octets plain or with one (`1460`,
+                `64KiB`), rates with one (`1.2Mbit/s`, `150kB/s`), shares as `0.5` or `50%`, payloads as text,
+                `sha256:HEX` or `file:NAME` (a file beside the spec), lists as `[1460, 1460, 892]`.
 
                 """);
         for (FactType.Family family : FactType.Family.values()) {

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.grade;
 
 import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.NumberList;
 import java.util.List;
 
@@ -18,6 +19,8 @@ public final class Shown {
 
     /** " (frame 3)", " (frames 3, 5-8 and 2 more)", or nothing. */
     static String frames(List<Long> frames) {
-        return frames.isEmpty() ? "" : " (" + NumberList.of("frame", frames, frames.size()) + ")";
+        return frames.isEmpty()
+                ? ""
+                : " (" + Measure.noun(frames.size(), "frame") + " " + NumberList.of(frames, frames.size()) + ")";
     }
 }

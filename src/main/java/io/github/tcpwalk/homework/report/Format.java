@@ -59,6 +59,7 @@ public enum Format {
             case GRADESCOPE -> new GradescopeReport(out).write(assignment, results.get(0));
             case CHECK50 -> new Check50Report(out).write(assignment, results.get(0));
             case HTML -> new HtmlReport(out).write(assignment, results.get(0));
+            default -> throw new AssertionError(this);
         }
         out.flush();
     }

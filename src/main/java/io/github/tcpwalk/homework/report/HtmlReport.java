@@ -18,7 +18,8 @@ import javax.xml.stream.XMLStreamWriter;
 final class HtmlReport {
     private static final String STYLE = """
 
-            body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+            body { font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff;
+              max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
             h1 { font-size: 1.4rem; margin-bottom: 0 }
             .about { color: #666; margin-top: 0 }
             .score { font-size: 1.2rem; font-weight: 600 }
@@ -27,11 +28,15 @@ final class HtmlReport {
             .status { font-weight: 400; color: #555 }
             .passed .status { color: #1b6e3c } .failed .status, .partial .status { color: #a3341f }
             table { border-collapse: collapse; width: 100%; margin: .4rem 0 }
-            td { padding: .15rem .6rem .15rem 0; vertical-align: top; font-family: ui-monospace, monospace; font-size: .85rem; white-space: pre-wrap }
+            td { padding: .15rem .6rem .15rem 0; vertical-align: top; white-space: pre-wrap;
+              font-family: ui-monospace, monospace; font-size: .85rem }
             td.expected { width: 38% } tr.not td.found { color: #a3341f }
             .hint { color: #444; font-style: italic }
-            @media (prefers-color-scheme: dark) { body { color: #ddd; background: #1b1b1b } section { border-color: #444 }
-              .about, .status, .hint { color: #aaa } .passed .status { color: #7cc99a } .failed .status, .partial .status, tr.not td.found { color: #e59a8a } }
+            @media (prefers-color-scheme: dark) {
+              body { color: #ddd; background: #1b1b1b } section { border-color: #444 }
+              .about, .status, .hint { color: #aaa } .passed .status { color: #7cc99a }
+              .failed .status, .partial .status, tr.not td.found { color: #e59a8a }
+            }
             """;
 
     private final XMLStreamWriter xml;

@@ -103,6 +103,7 @@ final class JunitReport {
                 xml.writeCharacters(score + "\n" + ResultText.text(result));
                 xml.writeEndElement();
             }
+            default -> throw new AssertionError(result.status());
         }
         xml.writeEndElement();
     }

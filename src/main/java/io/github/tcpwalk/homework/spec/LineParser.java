@@ -91,7 +91,8 @@ final class LineParser {
             fail(
                     word.offset(),
                     "'" + word.text()
-                            + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the two active openers",
+                            + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the"
+                            + " two active openers",
                     nearestEnd(word.text()));
         }
         return end;

@@ -22,8 +22,8 @@ public final class SpecSchema {
     public static final String RESOURCE = "/io/github/tcpwalk/homework/check.schema.json";
 
     /** Of a line of the line language; the reader says more about what is wrong. */
-    private static final String LINE =
-            "^\\s*(\\.\\.\\.|[CSABXY]\\s+>\\s+[CSABXY]\\s+(\\*|[SFRPUEWe.]+\\*?)(\\s+(seq|ack|len|win)(=|==|!=|<|<=|>|>=)\\S+)*)\\s*$";
+    private static final String LINE = "^\\s*(\\.\\.\\.|[CSABXY]\\s+>\\s+[CSABXY]\\s+(\\*|[SFRPUEWe.]+\\*?)"
+            + "(\\s+(seq|ack|len|win)(=|==|!=|<|<=|>|>=)\\S+)*)\\s*$";
 
     private final JsonGenerator json;
 

@@ -45,7 +45,8 @@ public final class CountClient {
 
     private static final String USAGE = """
             usage: count-client [--host ADDRESS] [--port 11910] [--nul]
-            It asks for the server's address when --host is missing. --nul: messages end with NUL, as C sends strings.""";
+            It asks for the server's address when --host is missing.
+            --nul: messages end with NUL, as C sends strings.""";
 
     private static final Object END_OF_INPUT = new Object();
     private static final Object SERVER_CLOSED = new Object();

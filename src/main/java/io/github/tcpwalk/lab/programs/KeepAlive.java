@@ -31,7 +31,8 @@ public final class KeepAlive {
     private static final int UNANSWERED_PROBES = 3;
     private static final String USAGE = """
             usage: keep-alive-server [--port 9517] [--bind ADDRESS] [--clients N]
-                   keep-alive-client [--host 127.0.0.1] [--port 9517] [--idle-s 1] [--interval-s 1] [--silent-ms 3500]""";
+                   keep-alive-client [--host 127.0.0.1] [--port 9517] [--idle-s 1] [--interval-s 1]
+                                     [--silent-ms 3500]""";
 
     private KeepAlive() {}
 

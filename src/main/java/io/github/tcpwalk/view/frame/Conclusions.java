@@ -55,7 +55,8 @@ final class Conclusions {
             say(
                     "round trip",
                     Measure.time(o.rttNanos),
-                    "it acknowledges a segment that was sent once only (Karn's rule); the time since that one passed here");
+                    "it acknowledges a segment that was sent once only (Karn's rule); the time since that one"
+                            + " passed here");
         }
         say("in flight", o.inFlight + " octets of its sender are unacknowledged after it", null);
         story(decided.get(c.number() - 1).connection());

@@ -14,7 +14,8 @@ final class NoteRule {
                 "seq is what at least 2 duplicate ACKs asked for, within 20 ms of the last of them";
             case SPURIOUS_RETRANSMISSION -> "its last octet was already acknowledged by the other end";
             case OUT_OF_ORDER ->
-                "seq is below the next expected number, not sent before, and within one round-trip time (3 ms while unknown)";
+                "seq is below the next expected number, not sent before, and within one round-trip time (3 ms"
+                        + " while unknown)";
             case PREVIOUS_SEGMENT_LOST -> "seq is past the next expected number of its sender";
             case ACKED_UNSEEN_SEGMENT -> "ack is past everything the other end was seen to send";
             case DUPLICATE_ACK ->

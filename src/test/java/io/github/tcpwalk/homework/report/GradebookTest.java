@@ -19,11 +19,15 @@ import org.junit.jupiter.api.Test;
 class GradebookTest {
     private static final Spec SPEC = Checking.shipped("hs9502");
     private static final String CANVAS =
-            "Student,ID,SIS User ID,SIS Login ID,Section,Three-way handshake and an orderly close on port 9502 (4711),Final Score\r\n"
-                    + "    Points Possible,,,,,10,(read only)\r\n\"Lovelace, Ada\",101,a1,ada,\"Lab \"\"1\"\"\",,=A1\r\n\"Hopper, Grace\",102,g1,grace,Lab 2,3,\r\n";
+            "Student,ID,SIS User ID,SIS Login ID,Section,Three-way handshake and an orderly close on port 9502"
+                    + " (4711),Final Score\r\n"
+                    + "    Points Possible,,,,,10,(read only)\r\n\"Lovelace, Ada\",101,a1,ada,\"Lab"
+                    + " \"\"1\"\"\",,=A1\r\n\"Hopper, Grace\",102,g1,grace,Lab 2,3,\r\n";
     private static final String MOODLE =
-            "\uFEFFIdentifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (submission),Feedback comments\n"
-                    + "Participant 55,Ada Lovelace,ada@example.org,Submitted,,10.00,Yes,\"Monday, 1\",\nParticipant 56,Grace Hopper,grace@example.org,Submitted,,10.00,Yes,,\n";
+            "\uFEFFIdentifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last"
+                    + " modified (submission),Feedback comments\n"
+                    + "Participant 55,Ada Lovelace,ada@example.org,Submitted,,10.00,Yes,\"Monday,"
+                    + " 1\",\nParticipant 56,Grace Hopper,grace@example.org,Submitted,,10.00,Yes,,\n";
 
     private static Graded graded(String student) {
         return new Graded(

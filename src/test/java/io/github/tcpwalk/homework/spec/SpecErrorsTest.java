@@ -164,7 +164,8 @@ class SpecErrorsTest {
                 mistake(
                         "two checks of one name",
                         HEAD
-                                + "checks: [{id: a, points: 1, assert: {resets: {eq: 0}}}, {id: a, points: 1, assert: {resets: {eq: 0}}}]\n",
+                                + "checks: [{id: a, points: 1, assert: {resets: {eq: 0}}}, {id: a, points: 1,"
+                                + " assert: {resets: {eq: 0}}}]\n",
                         3,
                         62,
                         "named 'a' already",
@@ -198,7 +199,8 @@ class SpecErrorsTest {
                 mistake(
                         "placeholder without column",
                         HEAD
-                                + "roster: {nonce: x}\nchecks: [{id: a, points: 1, assert: {payload.C: {contains: \"${nonse}\"}}}]\n",
+                                + "roster: {nonce: x}\nchecks: [{id: a, points: 1, assert: {payload.C:"
+                                + " {contains: \"${nonse}\"}}}]\n",
                         4,
                         60,
                         "'${nonse}' is no column",
@@ -235,7 +237,8 @@ class SpecErrorsTest {
                 mistake(
                         "tolerance without unit",
                         HEAD
-                                + "answers: {items: [{id: a, points: 1, fact: handshake.rtt, tolerance: {absolute: 5}}]}\n",
+                                + "answers: {items: [{id: a, points: 1, fact: handshake.rtt, tolerance:"
+                                + " {absolute: 5}}]}\n",
                         3,
                         81,
                         "'absolute' is a time with its unit",

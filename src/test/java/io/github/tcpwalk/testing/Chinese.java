@@ -1,0 +1,26 @@
+package io.github.tcpwalk.testing;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tells English left over in a Chinese text from the names that are the same in every language. */
+public final class Chinese {
+    /** Names that the protocol, the kernel or this tool gives; numbers with units. */
+    private static final Pattern NAMES = Pattern.compile(
+            "TCP|UDP|IP|ICMP|RFC|SYN(\\+ACK)?|ACK|FIN|RST|MSS|TTL|SACK|CLOSING|SYN-SENT|SYN-RECEIVED|ESTABLISHED|"
+                    + "FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|TIME-WAIT|CLOSED|LISTEN|UNKNOWN|TCP_DEFER_ACCEPT|TCP_NODELAY|"
+                    + "SO_LINGER|Nagle|accept|backlog|listen\\(\\)|connect\\(\\)|[AB]|ns|us|ms|s|min|h|[kMG]?B/s");
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z'_/+()-]*[0-9]?");
+
+    private Chinese() {}
+
+    /** The Latin words of {@code text} that are no such names. */
+    public static List<String> englishIn(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(match -> match.group())
+                .filter(word -> !NAMES.matcher(word).matches())
+                .toList();
+    }
+}

@@ -58,7 +58,7 @@ final class DiagnoseCommand extends FileVerb {
                     false,
                     false,
                     io.columns(),
-                    io.colour(),
+                    io.paint(),
                     languageOption.language(io.environment()));
             new DiagnosisView(out, options).write(name, story, groups, all ? Integer.MAX_VALUE : PAGE);
             if (files.size() > 1 && !name.equals(files.get(files.size() - 1))) {

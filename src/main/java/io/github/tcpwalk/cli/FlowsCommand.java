@@ -112,7 +112,7 @@ final class FlowsCommand extends FileVerb {
             case text ->
                 new FlowsView(
                         out,
-                        new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour()),
+                        new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint()),
                         rows,
                         several,
                         timing);

@@ -24,7 +24,7 @@ final class LiveWalk {
             throws IOException {
         Choice choice = selection.isAll() ? Choice.all() : Choice.of(selection::includes, null);
         WalkOptions options =
-                new WalkOptions(TimeStyle.RELATIVE, ZoneId.systemDefault(), false, true, io.columns(), io.colour());
+                new WalkOptions(TimeStyle.RELATIVE, ZoneId.systemDefault(), false, true, io.columns(), io.paint());
         Progress flushing = new Progress() {
             @Override
             public boolean at(long frames, long consumedOctets, long sizeOctets) {

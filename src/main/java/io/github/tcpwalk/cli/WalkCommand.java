@@ -100,7 +100,7 @@ final class WalkCommand extends FileVerb {
     @Override
     protected void begin() throws IOException {
         WalkOptions options = new WalkOptions(
-                style, zone(), absolute, false, io.columns(), io.colour(), languageOption.language(io.environment()));
+                style, zone(), absolute, false, io.columns(), io.paint(), languageOption.language(io.environment()));
         view = switch (format) {
             case json -> JsonView.ofPackets(out, files.size() > 1, languageOption.languageForPrograms());
             case csv -> CsvView.ofPackets(out);

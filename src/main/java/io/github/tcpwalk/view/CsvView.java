@@ -9,6 +9,7 @@ import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.CsvCell;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.udp.DatagramNote;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -103,7 +104,7 @@ public final class CsvView implements View {
             }
         }
         csv.writeRecord(
-                file,
+                CsvCell.of(file),
                 number(s.frame),
                 time,
                 number(c.number()),
@@ -174,7 +175,7 @@ public final class CsvView implements View {
         }
         boolean numbered = o.role == DatagramRole.BLOCK || o.role == DatagramRole.ACK;
         csv.writeRecord(
-                file,
+                CsvCell.of(file),
                 number(d.frame),
                 text.toString(),
                 number(c.number()),
@@ -230,7 +231,7 @@ public final class CsvView implements View {
         if (c instanceof TcpConversation tcp) {
             Summary t = tcp.summary();
             csv.writeRecord(
-                    file,
+                    CsvCell.of(file),
                     number(c.number()),
                     "tcp",
                     c.client(),
@@ -253,7 +254,7 @@ public final class CsvView implements View {
         } else {
             UdpExchange u = ((UdpConversation) c).exchange();
             csv.writeRecord(
-                    file,
+                    CsvCell.of(file),
                     number(c.number()),
                     "udp",
                     c.client(),

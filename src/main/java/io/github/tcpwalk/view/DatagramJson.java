@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.udp.DatagramNote;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.DatagramRole;
@@ -59,7 +60,7 @@ final class DatagramJson {
     }
 
     private void name(TransferredFile f) throws IOException {
-        json.writeStringField("name", f.name() == null ? null : DatagramWords.escaped(f.name(), MOST_NAME));
+        json.writeStringField("name", f.name() == null ? null : Escape.octets(f.name(), MOST_NAME));
     }
 
     void exchange(UdpConversation c) throws IOException {

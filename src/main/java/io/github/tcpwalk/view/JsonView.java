@@ -1,7 +1,5 @@
 package io.github.tcpwalk.view;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.tcpwalk.analysis.Conversation;
@@ -19,6 +17,7 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.text.Json;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
@@ -70,9 +69,8 @@ public final class JsonView implements View {
         this.rows = rows;
         this.several = several;
         this.timing = timing;
-        json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
+        json = Json.compact(out);
         datagrams = new DatagramJson(json);
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
 

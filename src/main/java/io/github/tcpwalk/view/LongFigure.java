@@ -9,6 +9,7 @@ import static io.github.tcpwalk.view.LongFigure.Unit.YES_NO;
 import io.github.tcpwalk.tcp.Samples;
 import io.github.tcpwalk.tcp.SenderTiming;
 import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -203,8 +204,8 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
         }
         return switch (unit) {
             case COUNT, OCTETS -> Long.toString(n);
-            case DURATION -> TimeText.duration(n);
-            case RATE -> n + " B/s";
+            case DURATION -> Measure.time(n);
+            case RATE -> Measure.rate(n);
             case YES_NO -> n == 1 ? "yes" : "no";
         };
     }

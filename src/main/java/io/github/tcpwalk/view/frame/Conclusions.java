@@ -8,7 +8,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
-import io.github.tcpwalk.view.TimeText;
+import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
@@ -50,7 +50,7 @@ final class Conclusions {
         if (o.rttNanos >= 0) {
             say(
                     "round trip",
-                    TimeText.duration(o.rttNanos),
+                    Measure.time(o.rttNanos),
                     "it acknowledges a segment that was sent once only (Karn's rule); the time since that one"
                             + " passed here");
         }

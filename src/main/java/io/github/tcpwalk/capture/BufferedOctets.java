@@ -21,11 +21,25 @@ final class BufferedOctets extends Octets {
 
     @Override
     int slide(long position, int length) throws IOException {
+        return slide(position, length, true);
+    }
+
+    @Override
+    int haveNow(long position, int length) throws IOException {
+        return position >= start && position + length <= end ? length : slide(position, length, false);
+    }
+
+    @Override
+    void stop() {
+        feed.stop();
+    }
+
+    private int slide(long position, int length, boolean wait) throws IOException {
         int kept = position >= start && position < end ? (int) (end - position) : 0;
         if (length > room.capacity() || position + length > start + room.capacity() || kept == 0) {
             keep(position, kept);
         }
-        while (end - position < length) {
+        while (end - position < length && (wait || feed.available(end) > 0)) {
             if (end - start == room.capacity()) {
                 grow();
             }
@@ -64,11 +78,14 @@ final class BufferedOctets extends Octets {
 
     @Override
     long consumedOctets(long position) {
-        return feed.consumedOctets();
+        return feed.consumedOctets(position);
     }
 
     @Override
     public void close() {
+        if (room != null) {
+            Unmapper.unmap(room);
+        }
         buffer = null;
         room = null;
         end = start;

@@ -15,9 +15,18 @@ interface Feed extends Closeable {
      */
     int read(long position, ByteBuffer into) throws IOException;
 
+    /**
+     * @param position as {@link #read} would be asked for
+     * @return octets that can be read from there without waiting for whoever writes them; fewer when that is not known
+     */
+    int available(long position) throws IOException;
+
+    /** Called by another thread: a {@link #read} that waits, and those that would have to, find the end. */
+    void stop();
+
     /** The broken compression that ended the feed; null when it is sound so far. */
     Damage damage();
 
-    /** Octets taken from the underlying file so far. */
-    long consumedOctets();
+    /** Octets taken from the underlying file to reach {@code position}: fewer than that when it is compressed. */
+    long consumedOctets(long position);
 }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 
 /**
  * One record of a capture, as a cursor: a source fills the same object again for every record, so nothing is allocated
- * per packet. Whoever needs a frame longer than until the next {@link FrameSource#next} keeps its {@link #number} and
- * {@link #position} and reads it again.
+ * per packet. Whoever needs a frame longer than until the next {@link FrameSource#next} keeps its {@link #file},
+ * {@link #number} and {@link #position} and reads it again.
  */
 public final class Frame {
     /**
@@ -25,8 +25,24 @@ public final class Frame {
     public int linkType;
     /** Snap length of the interface in octets, 0 when unlimited or unknown. */
     public int snapLength;
-    /** Counts every packet record of the file from 1. */
+    /** Index of the file in {@link Capture#names}; 0 in a single capture. */
+    public int file;
+    /** Counts every packet record of its file from 1. */
     public long number;
     /** Offset of the record's header in the (uncompressed) file, in octets. */
     public long position;
+
+    /** Makes this a cursor over the same record. */
+    void moveTo(Frame other) {
+        octets = other.octets;
+        offset = other.offset;
+        captured = other.captured;
+        original = other.original;
+        timestampNanos = other.timestampNanos;
+        linkType = other.linkType;
+        snapLength = other.snapLength;
+        file = other.file;
+        number = other.number;
+        position = other.position;
+    }
 }

@@ -3,20 +3,24 @@ package io.github.tcpwalk.capture;
 import java.util.Arrays;
 
 /**
- * Which frames belong together, to be read again: their numbers and positions, mostly rising. An entry takes 3 to 5
- * octets as long as its frames are near each other: the differences are stored, seven bits an octet.
+ * Which frames belong together, to be read again: their files, numbers and positions, mostly rising. An entry takes 3
+ * to 5 octets as long as its frames are near each other: the differences are stored, seven bits an octet. Where the
+ * file changes an entry takes some octets more.
  */
 public final class FrameList {
     /** Most conversations are short, and there may be millions. */
     private static final int FIRST_OCTETS = 32;
     /** From here on lists grow by chunks of this, so that no large array is ever copied or half empty. */
     private static final int CHUNK_OCTETS = 16 << 10;
-    /** Two varints of 64 bits. */
-    private static final int MOST_ENTRY_OCTETS = 20;
+    /** Three varints, of 32, 64 and 64 bits, behind {@link #ELSEWHERE}. */
+    private static final int MOST_ENTRY_OCTETS = 1 + 5 + 10 + 10;
+    /** Stands for a difference of numbers, which is never 0 inside a file: a file and signed differences follow. */
+    private static final int ELSEWHERE = 0;
 
     private byte[][] chunks = {new byte[FIRST_OCTETS]};
     private int[] used = new int[1];
     private int size;
+    private int lastFile;
     private long lastNumber;
     private long lastPosition;
 
@@ -24,20 +28,41 @@ public final class FrameList {
      * Appends a frame, once however often it is added in a row: a frame may carry several packets. One that lies before
      * the last, as fragments of several packets alternate, is kept where it was added; its entry is longer.
      */
-    public void add(long number, long position) {
-        if (size > 0 && number == lastNumber && position == lastPosition) {
+    public void add(int file, long number, long position) {
+        if (size > 0 && file == lastFile && number == lastNumber && position == lastPosition) {
             return;
         }
         int chunk = roomy();
-        int at = varint(chunks[chunk], used[chunk], number - lastNumber);
-        used[chunk] = varint(chunks[chunk], at, position - lastPosition);
+        byte[] into = chunks[chunk];
+        int at = used[chunk];
+        long numbers = number - lastNumber;
+        long positions = position - lastPosition;
+        if (file != lastFile || numbers <= 0 || positions < 0) {
+            into[at++] = ELSEWHERE;
+            at = varint(into, at, file);
+            numbers = zigzag(numbers);
+            positions = zigzag(positions);
+        }
+        at = varint(into, at, numbers);
+        used[chunk] = varint(into, at, positions);
+        lastFile = file;
         lastNumber = number;
         lastPosition = position;
         size++;
     }
 
+    /** Appends a frame of a single capture. */
+    public void add(long number, long position) {
+        add(0, number, position);
+    }
+
     public void add(Frame frame) {
-        add(frame.number, frame.position);
+        add(frame.file, frame.number, frame.position);
+    }
+
+    /** Small for small differences of either sign. */
+    private static long zigzag(long difference) {
+        return difference << 1 ^ difference >> 63;
     }
 
     /** The last chunk, made to have room for any entry. */
@@ -70,6 +95,11 @@ public final class FrameList {
         return size;
     }
 
+    /** File of the frame added last; 0 when there is none. */
+    public int lastFile() {
+        return lastFile;
+    }
+
     /** Number of the frame added last; 0 when there is none. */
     public long lastNumber() {
         return lastNumber;
@@ -93,6 +123,7 @@ public final class FrameList {
     public final class Cursor {
         private int chunk;
         private int at;
+        private int file;
         private long number;
         private long position;
         private int passed;
@@ -108,10 +139,21 @@ public final class FrameList {
                 chunk++;
                 at = 0;
             }
-            number += varint();
-            position += varint();
+            long numbers = varint();
+            if (numbers == ELSEWHERE) {
+                file = (int) varint();
+                number += signed(varint());
+                position += signed(varint());
+            } else {
+                number += numbers;
+                position += varint();
+            }
             passed++;
             return true;
+        }
+
+        private long signed(long zigzag) {
+            return zigzag >>> 1 ^ -(zigzag & 1);
         }
 
         private long varint() {
@@ -126,12 +168,17 @@ public final class FrameList {
             }
         }
 
+        /** File of the current entry. */
+        public int file() {
+            return file;
+        }
+
         /** Frame number of the current entry. */
         public long number() {
             return number;
         }
 
-        /** Position of the current entry, for {@link CaptureFile#read}. */
+        /** Position of the current entry, for {@link Capture#read}. */
         public long position() {
             return position;
         }

@@ -111,9 +111,9 @@ public final class GrowingFile implements FollowingSource {
         }
         int magic = octets.s32(0);
         if (PcapHeader.knows(magic)) {
-            reader = new PcapReader(octets, PcapHeader.of(octets.buffer, octets.index(0)));
+            reader = new PcapReader(0, octets, PcapHeader.of(octets.buffer, octets.index(0)));
         } else if (magic == PcapngReader.SECTION_HEADER && Sniffer.isByteOrderMagic(octets.s32(8))) {
-            reader = new PcapngReader(octets, new PcapngLayout());
+            reader = new PcapngReader(0, octets, new PcapngLayout());
         } else {
             byte[] head = new byte[octets.have(0, (int) Math.min(octets.end, Sniffer.HEAD_OCTETS))];
             octets.buffer.get(octets.index(0), head);
@@ -149,7 +149,8 @@ public final class GrowingFile implements FollowingSource {
         if (damage != null || reader == null || reader.damage() == null) {
             return;
         }
-        damage = new Damage(reader.damage().offset(), reader.damage().what() + " (" + path.getFileName() + ")");
+        Damage found = reader.damage();
+        damage = new Damage(0, found.offset(), found.what() + " (" + path.getFileName() + ")", found.passedOver());
     }
 
     private static Object key(Path path) throws IOException {
@@ -183,13 +184,21 @@ public final class GrowingFile implements FollowingSource {
         }
 
         @Override
+        public int available(long position) {
+            return Integer.MAX_VALUE; // its end is no reason to wait: the caller asks again
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
         public Damage damage() {
             return null;
         }
 
         @Override
-        public long consumedOctets() {
-            return 0;
+        public long consumedOctets(long position) {
+            return position;
         }
 
         @Override

@@ -35,6 +35,14 @@ abstract class Octets implements Closeable {
     /** The slow half of {@link #have}. */
     abstract int slide(long position, int length) throws IOException;
 
+    /** As {@link #have}, but only with what can be had without waiting for whoever writes the capture. */
+    int haveNow(long position, int length) throws IOException {
+        return have(position, length);
+    }
+
+    /** Called by another thread: whoever waits for more octets is told that there are none. */
+    void stop() {}
+
     /** What spoiled the octets themselves, as a broken compression does; null when nothing did. */
     Damage damage() {
         return null;

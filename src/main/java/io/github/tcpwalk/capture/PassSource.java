@@ -5,10 +5,14 @@ import java.io.IOException;
 /** One pass over a capture, from its first record on. */
 final class PassSource implements FrameSource {
     private final RecordReader reader;
+    private final boolean live;
     private long position;
+    private volatile boolean stopped;
 
-    PassSource(RecordReader reader) {
+    /** @param live {@link #next} may have to wait for whoever writes the capture */
+    PassSource(RecordReader reader, boolean live) {
         this.reader = reader;
+        this.live = live;
         this.position = reader.first();
     }
 
@@ -17,14 +21,34 @@ final class PassSource implements FrameSource {
         if (position == RecordReader.NO_MORE) {
             return false;
         }
-        long at = position;
-        try {
-            position = reader.read(at, frame);
-        } catch (InternalError fault) { // how Java reports that a mapped page is gone
-            reader.damaged(at, "the file was cut short while it was read");
-            position = RecordReader.NO_MORE;
+        if (!stopped) {
+            long at = position;
+            try {
+                position = reader.read(at, frame);
+            } catch (InternalError fault) { // how Java reports that a mapped page is gone
+                reader.damaged(at, "the file was cut short while it was read");
+                position = RecordReader.NO_MORE;
+            }
+            if (position != RecordReader.NO_MORE) {
+                return true;
+            }
         }
-        return position != RecordReader.NO_MORE;
+        if (stopped) {
+            reader.stopped();
+        }
+        position = RecordReader.NO_MORE;
+        return false;
+    }
+
+    @Override
+    public boolean ready() throws IOException {
+        return !live || position == RecordReader.NO_MORE || reader.ready(position);
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        reader.octets.stop();
     }
 
     @Override

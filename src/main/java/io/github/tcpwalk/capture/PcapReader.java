@@ -16,8 +16,8 @@ final class PcapReader extends RecordReader {
     private final boolean swapped;
     private final long nanosPerFraction;
 
-    PcapReader(Octets octets, PcapHeader header) {
-        super(octets);
+    PcapReader(int file, Octets octets, PcapHeader header) {
+        super(file, octets);
         this.header = header;
         this.magic = header.magic();
         this.swapped = !header.bigEndian();
@@ -45,14 +45,8 @@ final class PcapReader extends RecordReader {
             damaged(position, "another pcap begins inside this one: join captures with mergecap, not cat");
             return NO_MORE;
         }
-        int captured = word(position + 8);
-        int original = word(position + 12);
-        if (header.lengths() != PcapHeader.Lengths.CAPTURED_FIRST
-                && (header.lengths() == PcapHeader.Lengths.ORIGINAL_FIRST || captured > original)) {
-            int first = captured;
-            captured = original;
-            original = first;
-        }
+        int captured = captured(position);
+        int original = original(position);
         if (!plausible(captured, header.snapLength())) {
             damaged(
                     position,
@@ -76,9 +70,24 @@ final class PcapReader extends RecordReader {
                 (word(position) & 0xffffffffL) * 1_000_000_000L + (word(position + 4) & 0xffffffffL) * nanosPerFraction;
         frame.linkType = header.linkType();
         frame.snapLength = header.snapLength();
+        frame.file = file;
         frame.position = position;
         frame.number = ++records;
         return position + whole;
+    }
+
+    @Override
+    boolean ready(long position) throws IOException {
+        int headerOctets = header.recordHeaderOctets();
+        if (octets.haveNow(position, headerOctets) < headerOctets) {
+            return false;
+        }
+        int captured = captured(position);
+        if (!plausible(captured, header.snapLength())) {
+            return false;
+        }
+        int whole = headerOctets + captured;
+        return octets.haveNow(position, whole) == whole;
     }
 
     /** A record of that second of the year 2055 starts like a capture, but hardly with its version. */
@@ -87,6 +96,22 @@ final class PcapReader extends RecordReader {
         return octets.have(position, PcapHeader.OCTETS) == PcapHeader.OCTETS
                 && octets.s32(position + 4) == version
                 && (word(position + 20) & 0xffff) == header.linkType();
+    }
+
+    private int captured(long position) {
+        return switch (header.lengths()) {
+            case CAPTURED_FIRST -> word(position + 8);
+            case ORIGINAL_FIRST -> word(position + 12);
+            case SMALLER_IS_CAPTURED -> Math.min(word(position + 8), word(position + 12));
+        };
+    }
+
+    private int original(long position) {
+        return switch (header.lengths()) {
+            case CAPTURED_FIRST -> word(position + 12);
+            case ORIGINAL_FIRST -> word(position + 8);
+            case SMALLER_IS_CAPTURED -> Math.max(word(position + 8), word(position + 12));
+        };
     }
 
     private int word(long position) {

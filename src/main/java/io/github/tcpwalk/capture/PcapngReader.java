@@ -22,8 +22,8 @@ final class PcapngReader extends RecordReader {
     private PcapngSection section;
     private int interfaces;
 
-    PcapngReader(Octets octets, PcapngLayout layout) {
-        super(octets);
+    PcapngReader(int file, Octets octets, PcapngLayout layout) {
+        super(file, octets);
         this.layout = layout;
     }
 
@@ -59,18 +59,50 @@ final class PcapngReader extends RecordReader {
             if (length < 0) {
                 return NO_MORE;
             }
-            boolean filled =
-                    switch (type) {
-                        case ENHANCED_PACKET, PACKET, SIMPLE_PACKET -> packet(type, position, length, frame);
-                        case SECTION_HEADER, INTERFACE_DESCRIPTION, INTERFACE_STATISTICS ->
-                            describe(type, position, length);
-                        default -> false;
-                    };
+            boolean filled = false;
+            switch (type) {
+                case ENHANCED_PACKET, PACKET, SIMPLE_PACKET -> filled = packet(type, position, length, frame);
+                case SECTION_HEADER, INTERFACE_DESCRIPTION, INTERFACE_STATISTICS -> describe(type, position, length);
+                default -> {}
+            }
             position += length;
             if (filled) {
                 return position;
             }
         }
+    }
+
+    /** Blocks that hold no packet are passed over here, too: they alone make no record. */
+    @Override
+    boolean ready(long position) throws IOException {
+        boolean bigEndian = section != null && section.bigEndian;
+        int ahead = 0;
+        while (octets.haveNow(position, ahead + LEAST_BLOCK_OCTETS) == ahead + LEAST_BLOCK_OCTETS) {
+            int type = octets.s32(position + ahead);
+            int claimed = octets.s32(position + ahead + 4);
+            if (type == SECTION_HEADER) {
+                bigEndian = octets.s32(position + ahead + 8) == BYTE_ORDER_MAGIC;
+            }
+            if (!bigEndian) {
+                type = Integer.reverseBytes(type);
+                claimed = Integer.reverseBytes(claimed);
+            }
+            if (claimed < LEAST_BLOCK_OCTETS || claimed > Octets.MOST_RECORD_OCTETS - ahead - LEAST_BLOCK_OCTETS) {
+                return false;
+            }
+            ahead += claimed + 3 & ~3;
+            if (octets.haveNow(position, ahead) < ahead) {
+                return false;
+            }
+            if (isPacket(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPacket(int type) {
+        return type == ENHANCED_PACKET || type == PACKET || type == SIMPLE_PACKET;
     }
 
     private boolean beginSection(long position) {
@@ -128,24 +160,25 @@ final class PcapngReader extends RecordReader {
         int headerOctets = simple ? 12 : 28;
         long room = length - headerOctets - 4;
         if (room < 0) {
-            damaged(position, "a packet block of " + length + " octets is too short for its header");
+            passedOver(position, "a packet block of " + length + " octets is too short for its header");
             return false;
         }
         if (length > Octets.MOST_RECORD_OCTETS) {
-            damaged(position, "a packet block of " + length + " octets is longer than any packet: passed over");
+            passedOver(position, "a packet block of " + length + " octets is longer than any packet: passed over");
             return false;
         }
         octets.have(position, (int) length);
         int id = type == ENHANCED_PACKET ? word(position + 8) : type == PACKET ? half(position + 8) : 0;
         if (Integer.compareUnsigned(id, interfaces) >= 0) {
-            damaged(position, "a packet names interface " + Integer.toUnsignedString(id) + ", which is not described");
+            passedOver(
+                    position, "a packet names interface " + Integer.toUnsignedString(id) + ", which is not described");
             return false;
         }
         PcapngInterface on = section.interfaces.get(id);
         int original = word(position + (simple ? 8 : 24));
         long captured = (simple ? simpleCaptured(original, on, room) : word(position + 20)) & 0xffffffffL;
         if (captured > room) {
-            damaged(position, "a packet claims " + captured + " octets in a block that has room for " + room);
+            passedOver(position, "a packet claims " + captured + " octets in a block that has room for " + room);
             return false;
         }
         frame.octets = octets.buffer;
@@ -156,6 +189,7 @@ final class PcapngReader extends RecordReader {
                 simple ? 0 : on.timestampNanos((long) word(position + 12) << 32 | word(position + 16) & 0xffffffffL);
         frame.linkType = on.linkType();
         frame.snapLength = on.snapLength();
+        frame.file = file;
         frame.position = position;
         frame.number = records;
         long options = headerOctets + (captured + 3 & ~3L);
@@ -173,7 +207,7 @@ final class PcapngReader extends RecordReader {
         return (int) Math.min(captured, room);
     }
 
-    private boolean describe(int type, long position, long length) throws IOException {
+    private void describe(int type, long position, long length) throws IOException {
         int present = octets.have(position, (int) Math.min(length - 4, MOST_DESCRIPTION_OCTETS));
         long end = position + present;
         boolean first = layout.isNew(position);
@@ -184,13 +218,12 @@ final class PcapngReader extends RecordReader {
         } else if (first) {
             applicationAndComments(position + 24, end);
         }
-        return false;
     }
 
     /** 8 link type (16 bits), reserved (16); 12 snap length; 16 options. */
     private void interfaceDescription(long position, long end, boolean first) {
         if (end - position < 16) {
-            damaged(position, "an interface description too short to hold a link type");
+            passedOver(position, "an interface description too short to hold a link type");
             return;
         }
         if (interfaces < section.interfaces.size()) {

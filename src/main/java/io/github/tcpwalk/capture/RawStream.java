@@ -8,27 +8,29 @@ import java.io.InputStream;
  */
 final class RawStream extends InputStream {
     private final InputStream in;
-    private final byte[] head;
+    private final boolean live;
+    private final byte[] head = new byte[Compression.MOST_MAGIC_OCTETS];
     private final byte[] one = new byte[1];
     private int headOctets;
     private int headRead;
     private long consumed;
     private boolean atEnd;
+    private volatile boolean stopped;
     private IOException failure;
 
-    RawStream(InputStream in, int mostHeadOctets) {
+    /** @param live somebody may be writing it at the moment: reading it may mean to wait */
+    RawStream(InputStream in, boolean live) {
         this.in = in;
-        this.head = new byte[mostHeadOctets];
+        this.live = live;
     }
 
     /**
-     * The first octets, without consuming them.
+     * Looks at the first octets without consuming them.
      *
-     * @param wanted waits for this many, unless the stream ends before
-     * @return how many are in {@link #head()}: possibly more than wanted
+     * @return how many of {@link #head} are filled: all, unless the stream ends before
      */
-    int peek(int wanted) throws IOException {
-        while (headOctets < wanted) {
+    int peek() throws IOException {
+        while (headOctets < head.length) {
             int read = in.read(head, headOctets, head.length - headOctets);
             if (read < 0) {
                 break;
@@ -59,7 +61,7 @@ final class RawStream extends InputStream {
             headRead += read;
         } else {
             try {
-                read = in.read(into, offset, length);
+                read = stopped ? -1 : in.read(into, offset, length);
             } catch (IOException e) {
                 failure = e;
                 throw e;
@@ -76,6 +78,21 @@ final class RawStream extends InputStream {
     @Override
     public int available() throws IOException {
         return headRead < headOctets ? headOctets - headRead : in.available();
+    }
+
+    boolean live() {
+        return live;
+    }
+
+    /**
+     * Called by another thread: the stream is at its end from the next read on, a read that waits is woken where that
+     * can be.
+     */
+    void stop() {
+        stopped = true;
+        if (in instanceof PipeStream pipe) {
+            pipe.stop();
+        }
     }
 
     @Override

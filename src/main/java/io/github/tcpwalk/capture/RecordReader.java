@@ -1,6 +1,8 @@
 package io.github.tcpwalk.capture;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Finds the records of one capture format in its octets. */
 abstract class RecordReader {
@@ -8,16 +10,23 @@ abstract class RecordReader {
     static final long NO_MORE = -1;
     /** What tcpdump and Wireshark take as the longest packet of an ordinary link, whatever the snap length claims. */
     static final int LONGEST_ORDINARY_PACKET = 262_144;
+    /** Damage beyond this many places of a file says nothing new. */
+    private static final int MOST_DAMAGE = 8;
 
     final Octets octets;
     /** Packet records passed so far, those that could not be delivered included. */
     long records;
 
-    private Damage damage;
+    /** Index of the file in what is read as one capture. */
+    final int file;
+
+    private final List<Damage> damage = new ArrayList<>();
     private Damage cut;
+    private boolean stopped;
     private long awaited = NO_MORE;
 
-    RecordReader(Octets octets) {
+    RecordReader(int file, Octets octets) {
+        this.file = file;
         this.octets = octets;
     }
 
@@ -34,27 +43,65 @@ abstract class RecordReader {
     /** Gets ready to read a record that an earlier pass has delivered from {@code position}. */
     void seek(long position) {}
 
+    /** Whether {@link #read} from there would not have to wait for whoever writes the capture. */
+    abstract boolean ready(long position) throws IOException;
+
+    /** The first damage; null when there is none. */
     final Damage damage() {
-        return damage != null ? damage : cut != null ? cut : octets.damage();
+        return damage.isEmpty() ? damageOfTheEnd() : damage.get(0);
     }
 
-    /** The damage that more octets would not heal; null when there is none. */
+    /** The first damage that more octets would not heal; null when there is none. */
     final Damage lastingDamage() {
-        return damage;
+        return damage.isEmpty() ? null : damage.get(0);
     }
 
-    /** Remembers the first damage; what follows from it says nothing new. */
+    /** All that was kept, in the order of the file. */
+    final List<Damage> allDamage() {
+        List<Damage> all = new ArrayList<>(damage);
+        boolean ended = !all.isEmpty() && !all.get(all.size() - 1).passedOver();
+        if (!ended && damageOfTheEnd() != null) {
+            all.add(damageOfTheEnd());
+        }
+        return all;
+    }
+
+    /** What may still heal when more octets come. */
+    private Damage damageOfTheEnd() {
+        if (stopped) {
+            return null;
+        }
+        Damage spoiled = octets.damage();
+        return cut != null || spoiled == null ? cut : new Damage(file, spoiled.offset(), spoiled.what(), false);
+    }
+
+    /** The reading was ended by who asked for it: that a record was incomplete then says nothing. */
+    final void stopped() {
+        stopped = true;
+    }
+
+    /** Remembers damage that hides where the next record starts. */
     final void damaged(long offset, String what) {
         awaited = NO_MORE;
-        if (damage == null) {
-            damage = new Damage(offset, what);
+        keep(new Damage(file, offset, what, false));
+    }
+
+    /** Remembers damage behind which reading goes on. */
+    final void passedOver(long offset, String what) {
+        keep(new Damage(file, offset, what, true));
+    }
+
+    /** Whatever was kept before: how the reading ended is never left out. */
+    private void keep(Damage found) {
+        if (damage.size() < MOST_DAMAGE || !found.passedOver()) {
+            damage.add(found);
         }
     }
 
     /** The octets end before the record at {@code offset} does; a broken compression is then the better reason. */
     final long cut(long offset, String what) {
-        cut = new Damage(
-                offset, octets.damage() == null ? what : octets.damage().what() + ", so " + what);
+        Damage spoiled = octets.damage();
+        cut = new Damage(file, offset, spoiled == null ? what : spoiled.what() + ", so " + what, false);
         awaited = offset;
         return NO_MORE;
     }

@@ -2,29 +2,23 @@ package io.github.tcpwalk.capture;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
- * Makes a feed that can be read once readable anywhere and often, by keeping what it gave in a temporary file. The file
- * is written as far as somebody has read, and is gone when this is closed or the program ends.
+ * Makes a feed that can be read once readable anywhere and often, by keeping what it gave in a temporary file, as far
+ * as somebody has read. The feed is closed as soon as it has given everything.
  */
 final class Spool implements Feed {
-    private static final int CHUNK_OCTETS = 256 << 10;
-
     private final Feed once;
-    private final FileChannel file;
-    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_OCTETS);
+    private final SpoolFile file;
+    private long[] slots = new long[1];
     private long spooled;
     private boolean complete;
 
-    Spool(Feed once) throws IOException {
+    /** @param file stays open when this is closed */
+    Spool(Feed once, SpoolFile file) {
         this.once = once;
-        Path path = Files.createTempFile("tcpwalk", ".spool");
-        file = FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        this.file = file;
     }
 
     @Override
@@ -36,22 +30,58 @@ final class Spool implements Feed {
             return -1;
         }
         int limit = into.limit();
-        into.limit((int) Math.min(limit, into.position() + (spooled - position)));
-        int read = file.read(into, position);
+        int within = (int) (position % SpoolFile.SLOT_OCTETS);
+        long most = Math.min(SpoolFile.SLOT_OCTETS - within, spooled - position);
+        into.limit((int) Math.min(limit, into.position() + most));
+        int read = file.read(into, slots[(int) (position / SpoolFile.SLOT_OCTETS)] + within);
         into.limit(limit);
         return read;
     }
 
+    /** Takes what there is, to the end of the slot at most. */
     private void fill() throws IOException {
-        chunk.clear();
+        int within = (int) (spooled % SpoolFile.SLOT_OCTETS);
+        ByteBuffer chunk = file.chunk();
+        chunk.limit(SpoolFile.SLOT_OCTETS - within);
         if (once.read(spooled, chunk) < 0) {
             complete = true;
+            once.close();
             return;
         }
-        chunk.flip();
-        while (chunk.hasRemaining()) {
-            spooled += file.write(chunk, spooled);
+        int slot = (int) (spooled / SpoolFile.SLOT_OCTETS);
+        if (within == 0) {
+            if (slot == slots.length) {
+                slots = Arrays.copyOf(slots, 2 * slot);
+            }
+            slots[slot] = file.slot();
         }
+        chunk.flip();
+        int octets = chunk.remaining();
+        file.write(chunk, slots[slot] + within);
+        spooled += octets;
+    }
+
+    /** Takes everything now, so that the feed below need not stay open. */
+    void complete() throws IOException {
+        while (!complete) {
+            fill();
+        }
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    @Override
+    public int available(long position) throws IOException {
+        return position < spooled
+                ? (int) Math.min(Integer.MAX_VALUE, spooled - position)
+                : complete ? 0 : once.available(position);
+    }
+
+    @Override
+    public void stop() {
+        once.stop();
     }
 
     @Override
@@ -60,14 +90,12 @@ final class Spool implements Feed {
     }
 
     @Override
-    public long consumedOctets() {
-        return once.consumedOctets();
+    public long consumedOctets(long position) {
+        return once.consumedOctets(position);
     }
 
     @Override
     public void close() throws IOException {
-        try (file) {
-            once.close();
-        }
+        once.close();
     }
 }

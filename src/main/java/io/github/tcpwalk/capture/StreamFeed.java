@@ -59,16 +59,31 @@ final class StreamFeed implements Feed {
                 throw broken;
             }
             damage = new Damage(
+                    0,
                     position,
                     raw.atEnd()
                             ? "the " + compression.label + " data is cut after " + raw.consumedOctets()
                                     + " compressed octets"
                             : "the " + compression.label + " data is damaged before compressed octet "
                                     + raw.consumedOctets()
-                                    + (broken.getMessage() == null ? "" : " (" + broken.getMessage() + ")"));
+                                    + (broken.getMessage() == null ? "" : " (" + broken.getMessage() + ")"),
+                    false);
         }
         ended = true;
         return -1;
+    }
+
+    @Override
+    public int available(long from) throws IOException {
+        if (!raw.live()) {
+            return Integer.MAX_VALUE;
+        }
+        return compression == null && !ended ? raw.available() : 0; // what a decompressor would need is not known
+    }
+
+    @Override
+    public void stop() {
+        raw.stop();
     }
 
     @Override
@@ -77,12 +92,19 @@ final class StreamFeed implements Feed {
     }
 
     @Override
-    public long consumedOctets() {
+    public long consumedOctets(long reached) {
         return raw.consumedOctets();
     }
 
     @Override
     public void close() throws IOException {
-        raw.close();
+        ended = true;
+        try (raw) {
+            if (in != null) {
+                in.close();
+            }
+        } finally {
+            in = null; // a decompressor is megabytes
+        }
     }
 }

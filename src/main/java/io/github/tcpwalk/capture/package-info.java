@@ -2,18 +2,23 @@
  * Frames out of captures, and into them. It knows records, times and link types, and nothing of what is in a packet.
  *
  * <pre>{@code
- * try (CaptureFile file = CaptureFile.open(Path.of("trace.pcapng.gz"), CaptureFile.Access.REPEATED);
- *         FrameSource source = file.source()) {
+ * try (Capture capture = CaptureFile.open(Path.of("trace.pcapng.gz"), Capture.Access.REPEATED);
+ *         FrameSource source = capture.source()) {
  *     Frame frame = new Frame();
  *     while (source.next(frame)) {            // the same object, filled again: nothing is allocated per packet
- *         kept.add(frame);                    // a FrameList: number and position, a few octets
+ *         kept.add(frame);                    // a FrameList: file, number and position, a few octets
+ *         if (!source.ready()) {              // only of a pipe: the next record is still to be written
+ *             out.flush();
+ *         }
  *     }
- *     Damage damage = source.damage();        // null when the capture is sound
- *     file.read(position, number, frame);     // any of those frames again
+ *     capture.damage();                       // nothing when the capture is sound
+ *     capture.read(file, position, number, frame);     // any of those frames again
  * }
  * }</pre>
  *
- * <p>Octets come in at the bottom and frames go out at the top: a {@link io.github.tcpwalk.capture.Feed} (a pipe, a
+ * <p>A {@link io.github.tcpwalk.capture.Capture} is what one analysis reads: a
+ * {@link io.github.tcpwalk.capture.CaptureFile}, or several as one {@link io.github.tcpwalk.capture.JoinedCapture}.
+ * Octets come in at the bottom and frames go out at the top: a {@link io.github.tcpwalk.capture.Feed} (a pipe, a
  * decompressor, the {@link io.github.tcpwalk.capture.Spool} that keeps what a pipe gave) or a mapped file shows its
  * {@link io.github.tcpwalk.capture.Octets}, a {@link io.github.tcpwalk.capture.RecordReader} for pcap or pcapng finds
  * the records in them, and a {@link io.github.tcpwalk.capture.FrameSource} hands them out.

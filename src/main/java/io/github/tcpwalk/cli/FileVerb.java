@@ -1,7 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.NotACaptureException;
@@ -130,7 +130,7 @@ abstract class FileVerb implements Callable<Integer> {
             return Tcpwalk.DONE;
         }
         if (debug) {
-            e.printStackTrace(io.err());
+            io.err().println(e);
         }
         io.err().println("tcpwalk: cannot write the result: " + message);
         return Tcpwalk.UNREADABLE;

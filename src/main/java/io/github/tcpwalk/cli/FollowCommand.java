@@ -1,7 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.flow.CapturePass;
@@ -230,7 +230,7 @@ final class FollowCommand extends FileVerb {
         Dialogue dialogue = format == Format.raw
                 ? new RawDialogue(out)
                 : Dialogue.of(
-                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.colour(), overlap);
+                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.paint(), overlap);
         if (shown && format != Format.raw) {
             out.write('\n');
         }

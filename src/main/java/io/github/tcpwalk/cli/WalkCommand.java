@@ -1,7 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.CaptureFile.Access;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.finding.Finding;
@@ -301,7 +301,7 @@ final class WalkCommand extends FileVerb {
                 absolute,
                 capture.nanosecond() && !narrow(),
                 io.columns(),
-                io.colour(),
+                io.paint(),
                 languageOption.language(io.environment()));
         ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();

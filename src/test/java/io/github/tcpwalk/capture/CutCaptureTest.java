@@ -148,7 +148,7 @@ class CutCaptureTest {
         }
     }
 
-    private static byte[] compress(Compression compression, byte[] octets) throws IOException {
+    static byte[] compress(Compression compression, byte[] octets) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out =
                 switch (compression) {
@@ -234,10 +234,10 @@ class CutCaptureTest {
                 .pcapRecord(1, 0, Bytes.packet(54, 1), 54)
                 .array();
         assertEquals(
-                new Damage(24, "the last record is cut: 54 octets promised, 12 present"),
+                new Damage(0, 24, "the last record is cut: 54 octets promised, 12 present", false),
                 Captures.pass(Arrays.copyOf(capture, 24 + 16 + 12)).damage());
         assertEquals(
-                new Damage(24, "the last record is cut: 3 of the 16 octets of its header are present"),
+                new Damage(0, 24, "the last record is cut: 3 of the 16 octets of its header are present", false),
                 Captures.pass(Arrays.copyOf(capture, 27)).damage());
     }
 }

@@ -1,11 +1,14 @@
 package io.github.tcpwalk.capture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Property;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,38 @@ class FrameListTest {
         }
         assertFalse(cursor.next());
         assertEquals(number, list.lastNumber());
+    }
+
+    @Property(tries = 200)
+    void givesBackFramesOfSeveralFilesInAnyOrder(Draw draw) {
+        FrameList list = new FrameList();
+        List<long[]> added = new ArrayList<>();
+        for (int i = draw.between(0, 2000); i > 0; i--) {
+            long[] entry = {draw.between(0, 3), draw.between(1, Long.MAX_VALUE), draw.between(0, Long.MAX_VALUE)};
+            if (added.isEmpty() || !Arrays.equals(entry, added.get(added.size() - 1))) {
+                added.add(entry);
+            }
+            list.add((int) entry[0], entry[1], entry[2]);
+        }
+        FrameList.Cursor cursor = list.cursor();
+        for (long[] entry : added) {
+            assertTrue(cursor.next());
+            assertArrayEquals(entry, new long[] {cursor.file(), cursor.number(), cursor.position()});
+        }
+        assertFalse(cursor.next());
+        assertEquals(added.size(), list.size());
+    }
+
+    @Test
+    void framesOfOneFileTakeNoMoreForThatThereMayBeSeveral() {
+        FrameList one = new FrameList();
+        FrameList other = new FrameList();
+        for (int i = 1; i <= 100_000; i++) {
+            one.add(i, 100L * i);
+            other.add(7, i, 100L * i);
+        }
+        assertEquals(one.heapOctets(), other.heapOctets());
+        assertEquals(7, other.lastFile());
     }
 
     @Test

@@ -172,4 +172,9 @@ public final class Exercises {
                         "> F. 101 ack 5001 win 470",
                         "< . 5001 ack 102 win 509");
     }
+
+    /** A question and its answer over UDP. */
+    static TraceScript dns() {
+        return new TraceScript(5353, 53).udp(true, new byte[40]).udp(false, new byte[90]);
+    }
 }

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.homework;
 
 import static io.github.tcpwalk.homework.Exercises.OPEN;
+import static io.github.tcpwalk.homework.FailingSubmission.cut;
+import static io.github.tcpwalk.homework.FailingSubmission.sample;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,29 +32,7 @@ class FailingSubmissionsTest {
     @TempDir
     private Path folder;
 
-    record Sample(String spec, String name, byte[] file, String score, String check, List<String> told) {
-        @Override
-        public String toString() {
-            return spec + ", " + name;
-        }
-    }
-
-    private static Sample sample(
-            String spec, String name, TraceScript script, String score, String check, String... told) {
-        return new Sample(spec, name, script.pcap(), score, check, List.of(told));
-    }
-
-    private static TraceScript dns() {
-        return new TraceScript(5353, 53).udp(true, new byte[40]).udp(false, new byte[90]);
-    }
-
-    /** Octets of a capture cut in the middle of a record. */
-    private static byte[] cut(TraceScript script, double share) {
-        byte[] whole = script.pcap();
-        return Arrays.copyOf(whole, (int) (whole.length * share));
-    }
-
-    static Stream<Sample> handshakeClose() {
+    static Stream<FailingSubmission> handshakeClose() {
         String[] data = {"> P. 1:8(7) ack 1 win 502", "< . 1 ack 8 win 509"};
         return Stream.of(
                 sample(
@@ -147,16 +127,16 @@ class FailingSubmissionsTest {
                                         "> . 9 ack 2 win 502"),
                         "8",
                         "quiet",
-                        "retransmissions is 3 (frames 5, 6, 7)"),
+                        "retransmissions is 3 (frames 5-7)"),
                 sample(
                         "hs9502",
                         "something else",
-                        dns(),
+                        Exercises.dns(),
                         "0",
                         "open",
                         "it has udp 10.0.0.1:5353 > 10.0.0.2:53, frames 1-2"),
                 sample("hs9502", "no packets", new TraceScript(1, 1), "0", "open", "it has no packets at all"),
-                new Sample(
+                new FailingSubmission(
                         "hs9502",
                         "truncated file",
                         cut(Exercises.handshakeClose(9502), 0.85),
@@ -165,7 +145,7 @@ class FailingSubmissionsTest {
                         List.of("B > A F* | not found", "After frame 9")));
     }
 
-    static Stream<Sample> simultaneousOpen() {
+    static Stream<FailingSubmission> simultaneousOpen() {
         String spec = "simultaneous-open";
         return Stream.of(
                 sample(
@@ -223,11 +203,11 @@ class FailingSubmissionsTest {
                         "0",
                         "syns",
                         "not found"),
-                sample(spec, "something else", dns(), "0", "opened", "it has udp"),
+                sample(spec, "something else", Exercises.dns(), "0", "opened", "it has udp"),
                 sample(spec, "no packets", new TraceScript(1, 1), "0", "syns", "no packets at all"));
     }
 
-    static Stream<Sample> halfClose() {
+    static Stream<FailingSubmission> halfClose() {
         String spec = "half-close";
         String[] data = {"> P. 1:7(6) ack 1 win 502", "< . 1 ack 7 win 509"};
         return Stream.of(
@@ -291,243 +271,26 @@ class FailingSubmissionsTest {
                         "2",
                         "half",
                         "a reset from the client in frame 6"),
-                sample(spec, "something else", dns(), "0", "open", "it has udp"),
-                new Sample(spec, "truncated file", cut(Exercises.halfClose(), 0.7), "6", "half", List.of("not found")));
+                sample(spec, "something else", Exercises.dns(), "0", "open", "it has udp"),
+                new FailingSubmission(
+                        spec, "truncated file", cut(Exercises.halfClose(), 0.7), "6", "half", List.of("not found")));
     }
 
-    static Stream<Sample> refused() {
-        String spec = "refused";
-        return Stream.of(
-                sample(
-                        spec,
-                        "wrong port",
-                        new TraceScript(1025, 9520).play("> S 0:0(0)", "< R. 0 ack 1"),
-                        "0",
-                        "syn",
-                        "no TCP conversation with server port 9511",
-                        ":9520, frames 1-2"),
-                sample(
-                        spec,
-                        "something listens",
-                        Exercises.handshakeClose(9511),
-                        "2",
-                        "refusal",
-                        "S > C R. ack=C.isn+1 | not found",
-                        "frame 2 comes closest, but its flags are 'S.', not 'R.'"),
-                sample(
-                        spec,
-                        "nobody answers",
-                        new TraceScript(1025, 9511).play("> S 0:0(0)", "+1 > S 0:0(0)"),
-                        "2",
-                        "opening",
-                        "opening is unanswered (frames 1, 2)"),
-                sample(
-                        spec,
-                        "rejected by a firewall",
-                        new TraceScript(1025, 9511).play("> S 0:0(0)").icmpUnreachable(13),
-                        "4.5",
-                        "refusal",
-                        "rejected is true | true",
-                        "An ICMP message came back"),
-                sample(spec, "no SYN captured", Exercises.refused().without(1), "0", "refusal", "not found"),
-                sample(
-                        spec,
-                        "the answer is missing",
-                        Exercises.refused().without(2),
-                        "2",
-                        "refusal",
-                        "S > C R. ack=C.isn+1 | not found",
-                        "follows frame 1"),
-                sample(spec, "something else", dns(), "0", "syn", "it has udp"),
-                sample(spec, "no packets", new TraceScript(1, 1), "0", "syn", "no packets at all"));
-    }
-
-    static Stream<Sample> unanswered() {
-        String spec = "unanswered";
-        return Stream.of(
-                sample(
-                        spec,
-                        "wrong port",
-                        new TraceScript(1025, 9505).play("> S 0:0(0)"),
-                        "0",
-                        "repeated",
-                        "no TCP conversation with server port 9520"),
-                sample(
-                        spec,
-                        "stopped too early",
-                        new TraceScript(1025, 9520).play("> S 0:0(0)", "+1 > S 0:0(0)"),
-                        "4",
-                        "repeated",
-                        "not found: no other segment from the client follows frame 2"),
-                sample(
-                        spec,
-                        "one gap shows no back-off",
-                        new TraceScript(1025, 9520).play("> S 0:0(0)", "+1 > S 0:0(0)"),
-                        "4",
-                        "backoff",
-                        "review",
-                        "at least two are needed"),
-                sample(
-                        spec,
-                        "no back-off",
-                        new TraceScript(1025, 9520)
-                                .play("> S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)"),
-                        "6",
-                        "backoff",
-                        "rto.backoff is false (frames 1, 2, 3, 4)"),
-                sample(
-                        spec,
-                        "a new port every time",
-                        new TraceScript(1025, 9520)
-                                .play("> S 0:0(0)")
-                                .connection(1026, 9520, 7, 8)
-                                .play("> S 0:0(0)")
-                                .connection(1027, 9520, 70, 80)
-                                .play("> S 0:0(0)"),
-                        "3",
-                        "repeated",
-                        "no other segment from the client follows frame 1"),
-                sample(
-                        spec,
-                        "refused",
-                        new TraceScript(1025, 9520).play("> S 0:0(0)", "< R. 0 ack 1"),
-                        "1",
-                        "silence",
-                        "opening is refused"),
-                sample(
-                        spec,
-                        "something listens",
-                        Exercises.handshakeClose(9520),
-                        "1",
-                        "silence",
-                        "opening is three-way"),
-                sample(spec, "something else", dns(), "0", "silence", "it has udp"),
-                sample(spec, "no packets", new TraceScript(1, 1), "0", "silence", "no packets at all"));
-    }
-
-    static Stream<Sample> udpTransfer() {
-        String spec = "udp-transfer";
-        byte[] other = "not the file".getBytes(StandardCharsets.UTF_8);
-        TraceScript wrongFile = new TraceScript(45000, 8000)
-                .udp(true, new byte[1024])
-                .udp(true, Exercises.block(1, other))
-                .udp(false, Exercises.ack(1))
-                .udp(true, new byte[] {'E', 'N', 'D'});
-        byte[] file = Exercises.given();
-        TraceScript eager = new TraceScript(45000, 8000).udp(true, new byte[1024]);
-        for (int n = 1; n <= 3; n++) {
-            eager.udp(true, Exercises.block(n, file));
-        }
-        for (int n = 1; n <= 3; n++) {
-            eager.udp(false, Exercises.ack(n));
-        }
-        return Stream.of(
-                sample(
-                        spec,
-                        "wrong port",
-                        new TraceScript(45000, 8001).udp(true, new byte[1024]),
-                        "0",
-                        "format",
-                        "no UDP conversation with server port 8000"),
-                sample(spec, "another file", wrongFile, "5", "whole", "udp.reassembled is 12 bytes"),
-                sample(
-                        spec,
-                        "several blocks under way",
-                        eager,
-                        "6",
-                        "one-at-a-time",
-                        "udp.max_outstanding is 3 (frames 2, 3, 4)"),
-                sample(spec, "no END", Exercises.udpTransfer().without(10), "9", "end", "udp.finished is false"),
-                sample(
-                        spec,
-                        "last acknowledgment missing",
-                        Exercises.udpTransfer().without(9),
-                        "9",
-                        "acknowledged",
-                        "udp.acked_ratio is 66.67% (frame 8)"),
-                sample(
-                        spec,
-                        "a block missing",
-                        Exercises.udpTransfer().without(5),
-                        "9",
-                        "retransmission",
-                        "udp.retransmissions is 0"),
-                sample(
-                        spec,
-                        "a block missing altogether",
-                        Exercises.udpTransfer().without(5, 6, 7),
-                        "5",
-                        "whole",
-                        "udp.reassembled is 1024 bytes"),
-                sample(
-                        spec,
-                        "something else on the port",
-                        new TraceScript(45000, 8000).udp(true, new byte[40]).udp(false, new byte[90]),
-                        "0",
-                        "format",
-                        "udp.transfer is false"),
-                sample(
-                        spec,
-                        "dependents are skipped",
-                        new TraceScript(45000, 8000).udp(true, new byte[40]),
-                        "0",
-                        "whole",
-                        "skipped",
-                        "because 'format' failed"),
-                sample(
-                        spec,
-                        "TCP instead",
-                        Exercises.handshakeClose(8000),
-                        "0",
-                        "format",
-                        "no UDP conversation",
-                        "it has tcp"),
-                sample(spec, "no packets", new TraceScript(1, 1), "0", "format", "no packets at all"));
-    }
-
-    /** The checks of the reading assignments; their answers are tested apart. */
-    static Stream<Sample> reading() {
-        TraceScript late = Exercises.upload().without(1, 2, 3);
-        return Stream.of(
-                sample(
-                        "read-an-upload",
-                        "no SYN captured",
-                        late,
-                        "0",
-                        "opening",
-                        "opening is mid-stream",
-                        "capture.first_frame_is_syn is false (frame 1)"),
-                sample(
-                        "read-an-upload",
-                        "no answers",
-                        Exercises.upload(),
-                        "1",
-                        "client_isn",
-                        "no answers.yaml was handed in"),
-                sample(
-                        "read-a-download",
-                        "wrong port",
-                        new TraceScript(1025, 8080).play(OPEN),
-                        "0",
-                        "opening",
-                        "no TCP conversation with server port 80"));
-    }
-
-    static Stream<Sample> samples() {
+    static Stream<FailingSubmission> samples() {
         return Stream.of(
                         handshakeClose(),
                         simultaneousOpen(),
                         halfClose(),
-                        refused(),
-                        unanswered(),
-                        udpTransfer(),
-                        reading())
+                        FailingAttempts.refused(),
+                        FailingAttempts.unanswered(),
+                        FailingAttempts.udpTransfer(),
+                        FailingAttempts.reading())
                 .flatMap(s -> s);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void earnsItsPartialScoreAndIsToldWhy(Sample sample) throws Exception {
+    void earnsItsPartialScoreAndIsToldWhy(FailingSubmission sample) throws Exception {
         Graded graded = grade(sample.spec(), sample.file());
         String told = Checking.told(Checking.result(graded.grade().orElseThrow(), sample.check()));
         for (String part : sample.told()) {

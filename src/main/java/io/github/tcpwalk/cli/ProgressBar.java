@@ -1,7 +1,6 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Progress;
-import java.io.PrintStream;
 
 /** One line on stderr for work past a second, gone when it is done. */
 final class ProgressBar implements Progress {

@@ -8,6 +8,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.testing.Chinese;
 import io.github.tcpwalk.testing.Frames;
 import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.TreeSet;
 
 /** Scripts put together to a capture, and what is found in it. */
 final class Case {
+    private static final FindingWords ENGLISH = new FindingWords(Language.ENGLISH);
+    private static final FindingWords CHINESE = new FindingWords(Language.CHINESE);
     private static final String[] HELLO = {
         "> S 0:0(0) <mss 1460,wscale 7>", "< S. 0:0(0) ack 1 <mss 1460,wscale 7>", "> . 1:1(0) ack 1"
     };
@@ -103,7 +106,19 @@ final class Case {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        found.values().forEach(list -> list.forEach(Case::canBeTold));
+        patterns.forEach(pattern -> canBeTold(pattern.finding()));
         return this;
+    }
+
+    /** In whole sentences of printable text, and in Chinese without English. */
+    private static void canBeTold(Finding finding) {
+        String english = ENGLISH.text(finding);
+        assertTrue(english.matches("[ -~]+\\."), english);
+        String doubt = ENGLISH.against(finding).orElse("none");
+        assertTrue(doubt.matches("[ -~]+[^.]"), doubt);
+        String chinese = CHINESE.text(finding) + CHINESE.against(finding).orElse("");
+        assertEquals(List.of(), Chinese.englishIn(chinese), chinese);
     }
 
     List<Pattern> patterns() {
@@ -140,8 +155,7 @@ final class Case {
     }
 
     private static String sentences(Finding finding) {
-        FindingWords words = new FindingWords(Language.ENGLISH);
-        return words.text(finding) + " | " + words.against(finding).orElse("");
+        return ENGLISH.text(finding) + " | " + ENGLISH.against(finding).orElse("");
     }
 
     Case proves(FindingName name, long... frames) {

@@ -182,7 +182,7 @@ final class ExtractCommand extends FileVerb {
 
         @Override
         public void frame(Frame frame) throws IOException {
-            if (frames.includes(frame.number)) {
+            if (frames.includes(frame)) {
                 file.write(frame, text == null ? SegmentComment.start(frame.number) : text);
             }
             text = null;

@@ -83,7 +83,7 @@ final class ShowCommand extends FileVerb {
             story.tell(c, view);
         }
         Frame frame = new Frame();
-        if (!story.read(finder.position, number, frame)) {
+        if (!story.read(0, finder.position, number, frame)) {
             throw new IOException(name + ": frame " + number + " is gone: the file changed");
         }
         long frames = story.ended() ? story.frames() : 0;
@@ -114,7 +114,7 @@ final class ShowCommand extends FileVerb {
         private long target;
 
         private void packet(Conversation c, Packet p) {
-            if ((target == 0 || target == p.frame) && FrameView.holds(p, number)) {
+            if ((target == 0 || target == p.frame) && p.cameIn(0, number)) {
                 target = p.frame;
                 conversations.add(c);
             }

@@ -8,6 +8,7 @@ import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.flow.Timing;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.FlowsTable;
 import io.github.tcpwalk.view.JsonView;
@@ -109,7 +110,7 @@ final class FlowsCommand extends FileVerb {
         switch (format) {
             case text -> {
                 if (several) {
-                    out.write((name + "\n").getBytes(StandardCharsets.UTF_8));
+                    out.write((Escape.line(name) + "\n").getBytes(StandardCharsets.UTF_8));
                 }
                 WalkOptions options =
                         new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint());

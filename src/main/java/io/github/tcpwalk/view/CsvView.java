@@ -26,6 +26,8 @@ public final class CsvView implements Closeable {
     private final CsvWriter csv;
     private final StringBuilder text = new StringBuilder(40);
     private boolean headed;
+    private String named = "";
+    private String fileCell = "";
 
     public CsvView(OutputStream out) {
         csv = CsvWriter.builder()
@@ -46,7 +48,7 @@ public final class CsvView implements Closeable {
             }
         }
         csv.writeRecord(
-                CsvCell.of(file),
+                cell(file),
                 number(s.frame),
                 time,
                 number(c.number()),
@@ -116,7 +118,7 @@ public final class CsvView implements Closeable {
         }
         boolean numbered = o.role == DatagramRole.BLOCK || o.role == DatagramRole.ACK;
         csv.writeRecord(
-                CsvCell.of(file),
+                cell(file),
                 number(d.frame),
                 text.toString(),
                 number(c.number()),
@@ -172,7 +174,7 @@ public final class CsvView implements Closeable {
             Connection t = c.connection();
             IsoTime.append(text, t.firstNanos());
             csv.writeRecord(
-                    CsvCell.of(file),
+                    cell(file),
                     number(c.number()),
                     "tcp",
                     c.client(),
@@ -195,7 +197,7 @@ public final class CsvView implements Closeable {
         } else {
             IsoTime.append(text, c.exchange().firstNanos());
             csv.writeRecord(
-                    CsvCell.of(file),
+                    cell(file),
                     number(c.number()),
                     "udp",
                     c.client(),
@@ -216,6 +218,14 @@ public final class CsvView implements Closeable {
                     text.toString(),
                     number(c.exchange().lastNanos() - c.exchange().firstNanos()));
         }
+    }
+
+    private String cell(String file) {
+        if (!file.equals(named)) {
+            named = file;
+            fileCell = CsvCell.of(file);
+        }
+        return fileCell;
     }
 
     private static String number(long value) {

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.Capture;
-import io.github.tcpwalk.capture.GrowingFile;
 import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.capture.GrowingFile;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 

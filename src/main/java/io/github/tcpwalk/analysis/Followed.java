@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * A capture that is still being written, read until its writer has finished and everything it wrote was read. Told again,
- * its files are read one after the other, if the writer has not written over them.
+ * A capture that is still being written, read until its writer has finished and everything it wrote was read. Told
+ * again, its files are read one after the other, if the writer has not written over them.
  */
 final class Followed implements Recording {
     /** Shorter than a person notices. */

@@ -5,8 +5,6 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
-import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -68,15 +66,14 @@ final class ShowCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        Story story = story(capture);
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         Finder finder = new Finder();
         story.until(() -> finder.seen && finder.target > 0, finder);
         if (!finder.seen) {
             throw new Failure(
                     Tcpwalk.USAGE,
                     name + ": no frame " + number + ": it has " + story.frames()
-                            + (story.frames() == 1 ? " frame" : " frames") + damageText(story.damage()));
+                            + (story.frames() == 1 ? " frame" : " frames") + damageText(story));
         }
         FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target);
         for (Conversation c : finder.conversations) {
@@ -92,16 +89,13 @@ final class ShowCommand extends FileVerb {
         } else {
             view.writeText(out, frame, frames, name);
         }
-        Damage damage = story.ended() ? story.damage() : null;
-        if (damage != null) {
-            io.err().println("tcpwalk: " + name + damageText(damage));
-            return Tcpwalk.FAILED;
-        }
-        return Tcpwalk.DONE;
     }
 
-    private static String damageText(Damage damage) {
-        return damage == null ? "" : ": damaged at offset " + damage.offset() + ": " + damage.what();
+    private static String damageText(Story story) throws IOException {
+        return story.damage().isEmpty()
+                ? ""
+                : ": damaged at offset " + story.damage().get(0).offset() + ": "
+                        + story.damage().get(0).what();
     }
 
     /**

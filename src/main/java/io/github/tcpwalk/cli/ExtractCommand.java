@@ -92,6 +92,11 @@ final class ExtractCommand extends FileVerb {
     }
 
     @Override
+    protected boolean showsFrames() {
+        return true;
+    }
+
+    @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
         refuseOwnInput();
         story.asItComes(frames);

@@ -196,16 +196,7 @@ abstract class FileVerb implements Callable<Integer> {
         if (!story.ended()) {
             return Tcpwalk.DONE; // nobody needed more of it
         }
-        int status = Tcpwalk.DONE;
-        long unsupported = 0;
-        for (var entry : story.counts().unsupportedLinkTypes().entrySet()) {
-            unsupported += entry.getValue();
-            say(name + ": " + entry.getValue() + " of " + story.frames() + " frames have the link type "
-                    + entry.getKey() + ", which tcpwalk does not decode");
-        }
-        if (unsupported > 0 && unsupported == story.frames()) {
-            status = Tcpwalk.UNREADABLE;
-        }
+        int status = showsFrames() ? Tcpwalk.DONE : undecoded(story, name);
         if (!story.choice().isAll() && story.chosen().isEmpty()) {
             nothingChosen(story, name);
         }
@@ -219,6 +210,21 @@ abstract class FileVerb implements Callable<Integer> {
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;
+    }
+
+    /** What it shows are frames, whether they can be decoded or not. */
+    protected boolean showsFrames() {
+        return false;
+    }
+
+    private int undecoded(Story story, String name) throws IOException {
+        long unsupported = 0;
+        for (var entry : story.counts().unsupportedLinkTypes().entrySet()) {
+            unsupported += entry.getValue();
+            say(name + ": " + entry.getValue() + " of " + story.frames() + " frames have the link type "
+                    + entry.getKey() + ", which tcpwalk does not decode");
+        }
+        return unsupported > 0 && unsupported == story.frames() ? Tcpwalk.UNREADABLE : Tcpwalk.DONE;
     }
 
     private static String after(Story story) throws IOException {

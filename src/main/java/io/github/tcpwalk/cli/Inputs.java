@@ -31,7 +31,7 @@ final class Inputs {
     /** Whether its records come when somebody writes them, as through a pipe. */
     boolean comes(String file) {
         if (file.equals(STANDARD_INPUT)) {
-            return !io.process() || !Files.isRegularFile(Path.of("/dev/stdin"));
+            return io.process() && !Files.isRegularFile(Path.of("/dev/stdin"));
         }
         return Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file));
     }

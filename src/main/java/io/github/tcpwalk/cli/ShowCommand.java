@@ -66,6 +66,11 @@ final class ShowCommand extends FileVerb {
     }
 
     @Override
+    protected boolean showsFrames() {
+        return true;
+    }
+
+    @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
         Finder finder = new Finder();
         story.until(() -> finder.seen && finder.target > 0, finder);

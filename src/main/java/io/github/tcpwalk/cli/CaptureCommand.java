@@ -187,16 +187,13 @@ final class CaptureCommand implements Callable<Integer> {
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
         OutputStream out = new BufferedOutputStream(io.out(), 1 << 16);
-        LiveWalk walk = new LiveWalk(out, selection, io);
         try (GrowingFile growing = follow(first)) {
-            walk.follow(growing, ended::isDone);
+            LiveWalk.run(growing, ended::isDone, selection, io, out, target.toString());
         } catch (UncheckedIOException | IOException e) {
             capture.stop();
             throw e;
         }
         CaptureReport report = result(ended);
-        walk.summary();
-        out.flush();
         counts(report);
         return report.end() == CaptureReport.End.INTERFACE_GONE ? Tcpwalk.FAILED : Tcpwalk.DONE;
     }

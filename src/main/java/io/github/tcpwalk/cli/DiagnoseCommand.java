@@ -1,9 +1,8 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.finding.Diagnosis;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.view.DiagnosisView;
 import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.TimeStyle;
@@ -48,16 +47,10 @@ final class DiagnoseCommand extends FileVerb {
 
     @Override
     protected int read(CaptureFile capture, String name) throws IOException {
-        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> {}, List.of(), false));
-        Diagnosis diagnosis = new Diagnosis(first, selection::includes);
-        pass(capture, new Conversations(diagnosis.listener(), first.conversations(), false));
-        List<Diagnosis.Group> groups = diagnosis.finish();
+        Story story = story(capture);
+        List<Diagnosis.Group> groups = Diagnosis.of(story);
         if (format == Format.json) {
-            JsonView view = new JsonView(out, files.size() > 1 ? name : null, languageOption.languageForPrograms());
-            for (Diagnosis.Group group : groups) {
-                view.group(group);
-            }
-            view.close();
+            JsonView.groups(out, files.size() > 1 ? name : null, groups, languageOption.languageForPrograms());
         } else {
             WalkOptions options = new WalkOptions(
                     TimeStyle.RELATIVE,
@@ -65,21 +58,13 @@ final class DiagnoseCommand extends FileVerb {
                     false,
                     false,
                     io.columns(),
-                    io.colour(),
+                    io.paint(),
                     languageOption.language(io.environment()));
-            new DiagnosisView(out, options)
-                    .write(
-                            name,
-                            first,
-                            first.conversations().stream()
-                                    .filter(selection::includes)
-                                    .toList(),
-                            groups,
-                            all ? Integer.MAX_VALUE : PAGE);
+            new DiagnosisView(out, options).write(name, story, groups, all ? Integer.MAX_VALUE : PAGE);
             if (files.size() > 1 && !name.equals(files.get(files.size() - 1))) {
                 out.write('\n');
             }
         }
-        return report(first, name);
+        return report(story, name);
     }
 }

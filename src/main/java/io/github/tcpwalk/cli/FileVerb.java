@@ -1,14 +1,14 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Damage;
-import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.NotACaptureException;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.live.CaptureException;
-import io.github.tcpwalk.live.FilteredSource;
+import io.github.tcpwalk.live.FilterTest;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -130,49 +130,52 @@ abstract class FileVerb implements Callable<Integer> {
             return Tcpwalk.DONE;
         }
         if (debug) {
-            e.printStackTrace(io.err());
+            io.err().println(e);
         }
         io.err().println("tcpwalk: cannot write the result: " + message);
         return Tcpwalk.UNREADABLE;
     }
 
-    /** One pass over the frames the user wants looked at. */
-    protected CapturePass.Result pass(CaptureFile capture, Conversations conversations) throws IOException {
-        FrameSource frames = capture.source();
-        if (expression != null) {
-            frames = new FilteredSource(frames, expression);
-        }
-        ProgressBar bar = io.errIsTerminal() ? new ProgressBar(io.err()) : null;
-        try {
-            return CapturePass.run(frames, capture.sizeOctets(), conversations, bar);
-        } finally {
-            if (bar != null) {
-                bar.clear();
-            }
-        }
+    /** The story of a capture, of which the user chose a part; a bar on the terminal shows how far it is read. */
+    protected Story story(CaptureFile capture) throws IOException {
+        Choice.FrameTest frames = expression == null ? null : new FilterTest(expression)::matches;
+        Choice choice = selection.isAll() && frames == null
+                ? Choice.all()
+                : Choice.of(selection.isAll() ? null : selection::includes, frames);
+        return Analysis.of(capture, choice, io.errIsTerminal() ? new ProgressBar(io.err()) : null);
     }
 
-    /** Says what the pass could not read, and returns the exit status that goes with it. */
-    protected int report(CapturePass.Result result, String name) {
+    /** Says what could not be read, or that nothing is chosen, and returns the exit status that goes with it. */
+    protected int report(Story story, String name) throws IOException {
         int status = Tcpwalk.DONE;
         long unsupported = 0;
-        for (var entry : result.counts().unsupportedLinkTypes().entrySet()) {
+        for (var entry : story.counts().unsupportedLinkTypes().entrySet()) {
             unsupported += entry.getValue();
             io.err()
-                    .println("tcpwalk: " + name + ": " + entry.getValue() + " of " + result.frames()
+                    .println("tcpwalk: " + name + ": " + entry.getValue() + " of " + story.frames()
                             + " frames have the link type " + entry.getKey() + ", which tcpwalk does not decode");
         }
-        if (unsupported > 0 && unsupported == result.frames()) {
+        if (unsupported > 0 && unsupported == story.frames()) {
             status = Tcpwalk.UNREADABLE;
         }
-        Damage damage = result.damage();
+        if (!story.choice().isAll() && story.chosen().isEmpty()) {
+            nothingChosen(story, name);
+        }
+        Damage damage = story.damage();
         if (damage != null) {
             io.err()
                     .println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
-                            + "; the " + result.frames() + (result.frames() == 1 ? " frame" : " frames") + " before it "
-                            + (result.frames() == 1 ? "was" : "were") + " analysed");
+                            + "; the " + story.frames() + (story.frames() == 1 ? " frame" : " frames") + " before it "
+                            + (story.frames() == 1 ? "was" : "were") + " analysed");
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;
+    }
+
+    private void nothingChosen(Story story, String name) throws IOException {
+        int count = story.conversations().size();
+        String held = count == 0 ? "none" : count == 1 ? "one, number 1" : "1-" + count;
+        String asked = (selection.toString() + (expression == null ? "" : " --filter '" + expression + "'")).trim();
+        io.err().println("tcpwalk: no conversation matches " + asked + ": " + name + " holds " + held);
     }
 }

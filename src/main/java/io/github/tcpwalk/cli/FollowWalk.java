@@ -68,10 +68,7 @@ final class FollowWalk {
 
     private int walk(GrowingFile growing, String name, BooleanSupplier finished) throws IOException {
         OutputStream out = new BufferedOutputStream(io.out(), OUT_BUFFER_OCTETS);
-        LiveWalk walk = new LiveWalk(out, selection, io);
-        walk.follow(growing, finished);
-        walk.summary();
-        out.flush();
+        LiveWalk.run(growing, finished, selection, io, out, name);
         Damage damage = growing.damage();
         if (damage == null) {
             return Tcpwalk.DONE;

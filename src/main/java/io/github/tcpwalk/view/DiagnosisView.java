@@ -1,14 +1,17 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,17 +38,10 @@ public final class DiagnosisView {
      * Writes everything about one capture.
      *
      * @param name the file as the user named it
-     * @param selected the conversations looked at
      * @param most groups shown per severity
      */
-    public void write(
-            String name,
-            CapturePass.Result capture,
-            List<Conversation> selected,
-            List<Diagnosis.Group> groups,
-            int most)
-            throws IOException {
-        summary(name, capture, selected, groups);
+    public void write(String name, Story story, List<Diagnosis.Group> groups, int most) throws IOException {
+        summary(name, story, groups);
         for (Severity severity : Severity.values()) {
             List<Diagnosis.Group> some = groups.stream()
                     .filter(g -> g.example().severity() == severity)
@@ -69,11 +65,10 @@ public final class DiagnosisView {
         flush();
     }
 
-    private void summary(
-            String name, CapturePass.Result capture, List<Conversation> selected, List<Diagnosis.Group> groups) {
+    private void summary(String name, Story story, List<Diagnosis.Group> groups) throws IOException {
         long tcp = 0;
-        for (Conversation c : selected) {
-            tcp += c.isTcp() ? 1 : 0;
+        for (Conversation c : story.chosen()) {
+            tcp += c instanceof TcpConversation ? 1 : 0;
         }
         long failed = 0;
         for (Diagnosis.Group g : groups) {
@@ -81,18 +76,18 @@ public final class DiagnosisView {
         }
         failed = Math.min(failed, tcp); // a flood may be part of a scan
         Map<String, Object> values = new HashMap<>();
-        values.put("file", name.replaceAll("\\p{Cntrl}", "?"));
+        values.put("file", Escape.line(name));
         values.put("conversations", new Value.Count(tcp));
-        values.put("span", new Value.Duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
+        values.put("span", new Value.Duration(Math.max(0, story.lastNanos() - story.firstNanos())));
         if (failed > 0) {
             values.put("failed", new Value.Count(failed));
             values.put("failures", new Value.Choice(failed < tcp ? "some" : tcp == 1 ? "only" : "all"));
         }
-        sgr(1);
+        line.append(options.paint().begin(Style.BOLD));
         Paragraph.wrap(catalogue.text("page.summary", values), text.columns(0))
                 .forEach(part -> line.append(part).append('\n'));
         line.setLength(line.length() - 1);
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
         boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
         if (!trouble && tcp > 0) {
@@ -139,12 +134,6 @@ public final class DiagnosisView {
         values.put("conversation", group.conversation());
         values.put("conversations", words.conversations(group.conversations(), group.totalConversations()));
         text.body(0, catalogue.text(several ? "page.see-example" : "page.see", values));
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
-        }
     }
 
     private void flush() throws IOException {

@@ -1,11 +1,15 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.StopAndWait;
-import io.github.tcpwalk.flow.TransferredFile;
-import io.github.tcpwalk.flow.UdpExchange;
-import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.udp.StopAndWait;
+import io.github.tcpwalk.udp.TransferredFile;
+import io.github.tcpwalk.udp.UdpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +54,10 @@ public final class FlowsTable {
             }
         }
         if (!rows.isEmpty()) {
-            sgr(2);
+            line.append(options.paint().begin(Style.DIM));
             ends(number, client, server, "#", "client", "server");
             figures(widths, HEADS, number);
-            sgr(0);
+            line.append(options.paint().end());
             end();
         }
         for (Conversation c : rows) {
@@ -91,8 +95,8 @@ public final class FlowsTable {
     }
 
     private static String[] cells(Conversation c) {
-        if (!c.isTcp()) {
-            UdpExchange u = c.exchange();
+        if (c instanceof UdpConversation udp) {
+            UdpExchange u = udp.exchange();
             StopAndWait t = u.transfer();
             return new String[] {
                 "udp",
@@ -101,24 +105,24 @@ public final class FlowsTable {
                 u.octetsToServer() + "/" + u.octetsToClient(),
                 t == null ? "-" : Long.toString(retransmissions(t)),
                 "-",
-                TimeText.duration(u.lastNanos() - u.firstNanos())
+                Measure.time(u.lastNanos() - u.firstNanos())
             };
         }
-        Connection t = c.connection();
+        Summary t = ((TcpConversation) c).summary();
         return new String[] {
             t.opening().toString(),
             t.closing() == null ? "-" : t.closing().toString(),
             t.client().segments() + "/" + t.server().segments(),
             t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
-            TimeText.duration(t.handshakeRttNanos()),
-            TimeText.duration(t.lastNanos() - t.firstNanos())
+            t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()),
+            Measure.time(t.lastNanos() - t.firstNanos())
         };
     }
 
     private static String files(StopAndWait t) {
         boolean complete = t.files().stream().allMatch(TransferredFile::complete);
-        return Words.count(t.fileCount(), "file") + (complete ? "" : ", incomplete");
+        return Measure.count(t.fileCount(), "file") + (complete ? "" : ", incomplete");
     }
 
     private static long retransmissions(StopAndWait t) {
@@ -132,11 +136,11 @@ public final class FlowsTable {
         long udp = 0;
         Map<String, Integer> openings = new TreeMap<>();
         for (Conversation c : rows) {
-            if (!c.isTcp()) {
+            if (!(c instanceof TcpConversation tcp)) {
                 udp++;
                 continue;
             }
-            Connection t = c.connection();
+            Summary t = tcp.summary();
             openings.merge(t.opening().toString(), 1, Integer::sum);
             segments += t.segments();
             octets += t.client().uniqueOctets() + t.server().uniqueOctets();
@@ -145,7 +149,7 @@ public final class FlowsTable {
         if (!rows.isEmpty()) {
             line.append('\n');
         }
-        line.append(Words.count(rows.size() - udp, "TCP conversation"));
+        line.append(Measure.count(rows.size() - udp, "TCP conversation"));
         String separator = ": ";
         for (Map.Entry<String, Integer> e : openings.entrySet()) {
             line.append(separator).append(e.getValue()).append(' ').append(e.getKey());
@@ -153,24 +157,18 @@ public final class FlowsTable {
         }
         end();
         if (udp > 0) {
-            line.append(Words.count(udp, "UDP conversation"));
+            line.append(Measure.count(udp, "UDP conversation"));
             end();
         }
         if (rows.size() > udp) {
-            line.append(Words.count(segments, "segment"))
+            line.append(Measure.count(segments, "segment"))
                     .append(", ")
-                    .append(Words.count(octets, "payload byte"))
+                    .append(Measure.count(octets, "payload byte"))
                     .append(", ")
-                    .append(Words.count(retransmissions, "retransmission"));
+                    .append(Measure.count(retransmissions, "retransmission"));
             end();
         }
         flush();
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
-        }
     }
 
     private void end() throws IOException {

@@ -6,10 +6,10 @@ import static io.github.tcpwalk.view.LongFigure.Unit.OCTETS;
 import static io.github.tcpwalk.view.LongFigure.Unit.RATE;
 import static io.github.tcpwalk.view.LongFigure.Unit.YES_NO;
 
-import io.github.tcpwalk.flow.Samples;
-import io.github.tcpwalk.flow.SenderTiming;
-import io.github.tcpwalk.tcp.Connection;
-import io.github.tcpwalk.tcp.Endpoint;
+import io.github.tcpwalk.tcp.Samples;
+import io.github.tcpwalk.tcp.SenderTiming;
+import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -34,7 +34,7 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
     }
 
     /** One direction of one connection. */
-    record Sender(Connection connection, Endpoint end, Endpoint peer, SenderTiming timing) {
+    record Sender(Summary connection, Summary.End end, Summary.End peer, SenderTiming timing) {
         long streamOctets() {
             return end.issKnown() ? timing.streamOctets() : -1;
         }
@@ -204,8 +204,8 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
         }
         return switch (unit) {
             case COUNT, OCTETS -> Long.toString(n);
-            case DURATION -> TimeText.duration(n);
-            case RATE -> n + " B/s";
+            case DURATION -> Measure.time(n);
+            case RATE -> Measure.rate(n);
             case YES_NO -> n == 1 ? "yes" : "no";
         };
     }

@@ -3,12 +3,16 @@ package io.github.tcpwalk.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
-import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.testing.Chinese;
+import io.github.tcpwalk.testing.Frames;
 import io.github.tcpwalk.testing.Script;
-import io.github.tcpwalk.wire.Decoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +23,8 @@ import java.util.TreeSet;
 
 /** Scripts put together to a capture, and what is found in it. */
 final class Case {
+    private static final FindingWords ENGLISH = new FindingWords(Language.ENGLISH);
+    private static final FindingWords CHINESE = new FindingWords(Language.CHINESE);
     private static final String[] HELLO = {
         "> S 0:0(0) <mss 1460,wscale 7>", "< S. 0:0(0) ack 1 <mss 1460,wscale 7>", "> . 1:1(0) ack 1"
     };
@@ -72,7 +78,7 @@ final class Case {
         return this;
     }
 
-    /** Both passes over everything. */
+    /** Tells everything to the findings. */
     Case look() {
         if (found != null) {
             return this;
@@ -82,20 +88,37 @@ final class Case {
             frames.get(i).number = i + 1;
             frames.get(i).position = i + 1;
         }
-        Conversations first = new Conversations((c, s, o) -> {}, List.of(), false);
-        decode(first);
         found = new TreeMap<>();
-        long last = frames.get(frames.size() - 1).timestampNanos + Math.round(silenceSeconds * 1e9);
-        Findings findings =
-                new Findings(first.all(), last, (c, list) -> assertEquals(null, found.put(c.number(), list)));
-        decode(new Conversations(findings, first.all(), false));
-        patterns = findings.finish();
+        if (silenceSeconds > 0) {
+            Frame other = new Frame(); // of a link type that carries no IP
+            other.octets = java.nio.ByteBuffer.allocate(1);
+            other.captured = 1;
+            other.original = 1;
+            other.linkType = 147;
+            other.number = frames.size() + 1;
+            other.timestampNanos = frames.get(frames.size() - 1).timestampNanos + Math.round(silenceSeconds * 1e9);
+            frames.add(other);
+        }
+        try (Story story = Analysis.of(() -> new Frames(frames))) {
+            Findings findings = Findings.of(story, (c, list) -> assertEquals(null, found.put(c.number(), list)));
+            story.inOrder(findings);
+            patterns = findings.patterns();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        found.values().forEach(list -> list.forEach(Case::canBeTold));
+        patterns.forEach(pattern -> canBeTold(pattern.finding()));
         return this;
     }
 
-    private void decode(Conversations into) {
-        Decoder decoder = new Decoder(into);
-        frames.forEach(decoder::decode);
+    /** In whole sentences of printable text, and in Chinese without English. */
+    private static void canBeTold(Finding finding) {
+        String english = ENGLISH.text(finding);
+        assertTrue(english.matches("[ -~]+\\."), english);
+        String doubt = ENGLISH.against(finding).orElse("none");
+        assertTrue(doubt.matches("[ -~]+[^.]"), doubt);
+        String chinese = CHINESE.text(finding) + CHINESE.against(finding).orElse("");
+        assertEquals(List.of(), Chinese.englishIn(chinese), chinese);
     }
 
     List<Pattern> patterns() {
@@ -132,8 +155,7 @@ final class Case {
     }
 
     private static String sentences(Finding finding) {
-        FindingWords words = new FindingWords(Language.ENGLISH);
-        return words.text(finding) + " | " + words.against(finding).orElse("");
+        return ENGLISH.text(finding) + " | " + ENGLISH.against(finding).orElse("");
     }
 
     Case proves(FindingName name, long... frames) {

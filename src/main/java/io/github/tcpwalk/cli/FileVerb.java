@@ -9,6 +9,7 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.FilterTest;
+import io.github.tcpwalk.text.Measure;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -165,7 +166,7 @@ abstract class FileVerb implements Callable<Integer> {
         if (damage != null) {
             io.err()
                     .println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
-                            + "; the " + story.frames() + (story.frames() == 1 ? " frame" : " frames") + " before it "
+                            + "; the " + Measure.count(story.frames(), "frame") + " before it "
                             + (story.frames() == 1 ? "was" : "were") + " analysed");
             status = Math.max(status, Tcpwalk.FAILED);
         }

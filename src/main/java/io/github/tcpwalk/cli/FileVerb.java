@@ -10,6 +10,7 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.FilterTest;
+import io.github.tcpwalk.text.Measure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -234,7 +235,7 @@ abstract class FileVerb implements Callable<Integer> {
     }
 
     private static String frames(Story story) throws IOException {
-        return story.frames() + (story.frames() == 1 ? " frame" : " frames");
+        return Measure.count(story.frames(), "frame");
     }
 
     private void nothingChosen(Story story, String name) throws IOException {

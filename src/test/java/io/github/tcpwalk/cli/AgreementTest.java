@@ -33,9 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The same is said of each segment however it is told: role, step, states and notes are equal by conversation, in order,
- * as it comes and settled, in json, csv, text, in {@code show} and in the comments of {@code extract}. The captures are
- * the samples, and with {@code -Dagreement.captures=FOLDER} whatever lies in a folder.
+ * The same is said of each segment however it is told: role, step, states and notes are equal by conversation, in
+ * order, as it comes and settled, in json, csv, text, in {@code show} and in the comments of {@code extract}. The
+ * captures are the samples, and with {@code -Dagreement.captures=FOLDER} whatever lies in a folder.
  */
 class AgreementTest {
     private static final Pattern COMMENT = Pattern.compile(
@@ -115,7 +115,8 @@ class AgreementTest {
     @MethodSource("captures")
     void everyFormatSaysTheSame(Path capture) throws IOException {
         Said json = json(Run.of("walk", "--format", "json", capture.toString()).out());
-        assertEquals(json, csv(Run.of("walk", "--format", "csv", capture.toString()).out()), "csv");
+        assertEquals(
+                json, csv(Run.of("walk", "--format", "csv", capture.toString()).out()), "csv");
         assertEquals(parts(json), text(Run.of("walk", capture.toString()).out()), "text");
         Path extracted = folder.resolve("all.pcapng");
         Run extract = Run.of("extract", capture.toString(), "--frames", "1-", "-w", extracted.toString());
@@ -270,7 +271,10 @@ class AgreementTest {
         return plain;
     }
 
-    /** What Wireshark shows as packet comments, in the form of {@link #withoutOffload}, client's states first if it sent. */
+    /**
+     * What Wireshark shows as packet comments, in the form of {@link #withoutOffload}, client's states first if it
+     * sent.
+     */
     private static Map<String, String> comments(Path pcapng) throws IOException {
         Map<String, String> said = new TreeMap<>();
         String octets = Files.readString(pcapng, java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -295,8 +299,9 @@ class AgreementTest {
             boolean left = fromClient.getOrDefault(Long.parseLong(m.group(1)), true);
             String notes = m.group(8) == null
                     ? ""
-                    : m.group(8).replaceAll("[^ -~].*", "").replaceAll(
-                            " #\\d+ of frame \\d+| of frame \\d+| \\(\\d+ of \\d+ captured\\)", "");
+                    : m.group(8)
+                            .replaceAll("[^ -~].*", "")
+                            .replaceAll(" #\\d+ of frame \\d+| of frame \\d+| \\(\\d+ of \\d+ captured\\)", "");
             said.merge(
                     String.format(Locale.ROOT, "%09d %s", Long.parseLong(m.group(1)), m.group(2)),
                     m.group(3) + " " + (left ? client + " " + server : server + " " + client)

@@ -58,13 +58,13 @@ final class Unacked {
     }
 
     /**
-     * The numbers [from, to) were sent in {@code frame}. Of what had been sent before, {@code o} is told when and how
-     * often.
+     * The numbers [from, to) were sent in {@code frame}. {@code o}, which knows already whether it is a retransmission,
+     * is told when and how often they had been sent before.
      */
     void sent(int from, int to, long nowNanos, long frame, Observation o) {
         boolean ahead = count > 0 ? Seq.atOrAfter(from, end(count - 1)) : !isAcknowledged(from);
         if (ahead) {
-            insert(count, from, to, nowNanos, frame);
+            insert(count, from, to, nowNanos, frame, o);
         } else {
             sentAgain(from, to, nowNanos, frame, o);
         }
@@ -85,14 +85,14 @@ final class Unacked {
         int i = firstEndingAfter(from);
         if (i < count && Seq.before(from, start(i)) && Seq.before(from, to)) {
             int hole = start(i);
-            insert(i++, from, Seq.before(to, hole) ? to : hole, nowNanos, frame);
+            insert(i++, from, Seq.before(to, hole) ? to : hole, nowNanos, frame, o);
         }
         while (i < count && Seq.before(start(i), to)) {
             repeat(i++, nowNanos, frame, o);
         }
         int through = count > 0 ? end(count - 1) : from;
         if (Seq.after(to, through)) {
-            insert(count, through, to, nowNanos, frame);
+            insert(count, through, to, nowNanos, frame, o);
         }
     }
 
@@ -122,7 +122,7 @@ final class Unacked {
         return low;
     }
 
-    private void insert(int i, int from, int to, long nowNanos, long frame) {
+    private void insert(int i, int from, int to, long nowNanos, long frame, Observation o) {
         if (count == MOST) {
             return;
         }
@@ -135,7 +135,8 @@ final class Unacked {
         int slot = slot(i);
         ring[slot] = range(from, to);
         ring[slot + NANOS] = nowNanos;
-        ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS;
+        boolean forgotten = o.is(Note.RETRANSMISSION) && o.earlierFrame == 0;
+        ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS | (forgotten ? 1 : 0);
     }
 
     private void grow() {

@@ -209,6 +209,16 @@ class UnackedPropertyTest {
         assertEquals(200, sent(0, 10, 600).sinceEarlierNanos);
     }
 
+    /** After a RST nothing is remembered any more; the SYN that comes again after it is still one sent twice. */
+    @Test
+    void noSampleFromWhatIsKnownToComeAgain() {
+        Observation o = new Observation();
+        o.reset();
+        o.notes = Note.RETRANSMISSION.bit;
+        unacked.sent(0, 1, 100, 1, o);
+        assertEquals(Answer.AMBIGUOUS, acknowledge(1, 120).answer);
+    }
+
     @Test
     void bounded() {
         for (int i = 0; i < 100_000; i++) {

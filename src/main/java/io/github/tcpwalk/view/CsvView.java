@@ -282,6 +282,11 @@ public final class CsvView implements View {
     }
 
     @Override
+    public void flush() throws IOException {
+        csv.flush();
+    }
+
+    @Override
     public void close() throws IOException {
         csv.flush();
     }

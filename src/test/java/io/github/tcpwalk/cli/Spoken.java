@@ -40,7 +40,7 @@ final class Spoken {
             "notes");
     private static final Pattern HEADING = Pattern.compile("Conversation (\\d+)(?:: | again: | \\(UDP\\): ).*");
     private static final Pattern LINE = Pattern.compile(" *(?<frame>\\d+) +\\S+  \\|(?<arrow>--|<-)-* (?<flags>\\S+) "
-            + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-?\\d*) +(?<len>\\d+) +(?<win>\\d+)  "
+            + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-|-?\\d+) +(?<len>\\d+) +(?<win>\\d+)  "
             + "(?<part>(?:SYN|SYN\\+ACK|ACK|FIN|FIN\\+ACK|RST|DATA|PROBE)(?: \\d+(?:/\\d+)?)?)"
             + "(?: {2,}(?<changed>[A-Z0-9-]+ \\| [A-Z0-9-]+)?(?: *\\[(?<words>.*)])?)?");
     private static final Pattern COMMENT = Pattern.compile(

@@ -37,8 +37,7 @@ record Saying(long frame, Map<String, String> fields) {
         fields.put("dst_state_after", o.destinationAfter.toString());
         fields.put("notes", notes(o));
         fields.put("duplicate_ack_count", o.is(Note.DUPLICATE_ACK) ? "" + o.duplicateCount : "");
-        fields.put(
-                "duplicate_of", o.is(Note.DUPLICATE_ACK) || o.is(Note.DUPLICATE_FRAME) ? "" + o.duplicateOf : "");
+        fields.put("duplicate_of", o.is(Note.DUPLICATE_ACK) || o.is(Note.DUPLICATE_FRAME) ? "" + o.duplicateOf : "");
         fields.put("rtt_ns", o.rttNanos < 0 ? "" : "" + o.rttNanos);
         inWords(fields, s, o);
         return new Saying(s.frame, fields);

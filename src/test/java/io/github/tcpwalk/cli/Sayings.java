@@ -53,8 +53,8 @@ final class Sayings implements Visitor {
     /** What was said of the segments of one frame. */
     Sayings of(long frame) {
         Sayings few = new Sayings();
-        byConversation.forEach((number, said) ->
-                said.stream().filter(s -> s.frame() == frame).forEach(s -> few.add(number, s)));
+        byConversation.forEach(
+                (number, said) -> said.stream().filter(s -> s.frame() == frame).forEach(s -> few.add(number, s)));
         return few;
     }
 

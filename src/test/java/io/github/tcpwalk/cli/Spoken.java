@@ -132,7 +132,8 @@ final class Spoken {
             } else if (conversation > 0 && (line.contains("  |--") || line.contains("  |<-"))) {
                 Matcher m = LINE.matcher(line);
                 assertTrue(m.matches(), () -> "not understood: " + line);
-                Map<String, String> fields = groups(m, "flags", "range", "ack", "len", "win", "part", "changed", "words");
+                Map<String, String> fields =
+                        groups(m, "flags", "range", "ack", "len", "win", "part", "changed", "words");
                 fields.computeIfPresent("ack", (name, ack) -> ack.equals("-") ? "" : ack);
                 fields.put("from", m.group("arrow").equals("--") ? "client" : "server");
                 said.add(conversation, new Saying(Long.parseLong(m.group("frame")), fields));
@@ -173,7 +174,8 @@ final class Spoken {
                 case "conversation" -> conversation = Long.parseLong(value.split(" ")[0]);
                 case "sender" -> fields.put("from", value);
                 case "role" -> {
-                    Matcher m = Pattern.compile("(\\S+)(?: (\\d+)(?:/(\\d+))?)?, phase (\\w+)").matcher(value);
+                    Matcher m = Pattern.compile("(\\S+)(?: (\\d+)(?:/(\\d+))?)?, phase (\\w+)")
+                            .matcher(value);
                     assertTrue(m.matches(), value);
                     fields.put("role", m.group(1));
                     fields.put("step", m.group(2) == null ? "" : m.group(2));
@@ -202,9 +204,13 @@ final class Spoken {
             boolean inside = false;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 inside |= token == JsonToken.START_ARRAY && "concluded".equals(parser.currentName());
-                if (inside && token == JsonToken.VALUE_STRING && parser.currentName().equals("name")) {
+                if (inside
+                        && token == JsonToken.VALUE_STRING
+                        && parser.currentName().equals("name")) {
                     name = parser.getText();
-                } else if (inside && token == JsonToken.VALUE_STRING && parser.currentName().equals("value")) {
+                } else if (inside
+                        && token == JsonToken.VALUE_STRING
+                        && parser.currentName().equals("value")) {
                     statements.add(new String[] {name, parser.getText()});
                 }
             }

@@ -181,14 +181,13 @@ abstract class FileVerb implements Callable<Integer> {
 
     /** A reader that closed the pipe has seen enough; anything else is worth a word. */
     private int outputFailed(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("Broken pipe") || message.contains("Connection reset")) {
+        if (Results.closedByReader(e)) {
             return Tcpwalk.DONE;
         }
         if (debug) {
             io.err().println(e);
         }
-        io.err().println("tcpwalk: cannot write the result: " + message);
+        io.err().println("tcpwalk: cannot write the result: " + e.getMessage());
         return Tcpwalk.UNREADABLE;
     }
 

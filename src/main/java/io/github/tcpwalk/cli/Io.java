@@ -39,6 +39,10 @@ record Io(
                 true);
     }
 
+    Io writing(OutputStream results) {
+        return new Io(in, results, err, environment, terminal, process);
+    }
+
     boolean outIsTerminal() {
         return terminal.isOut();
     }

@@ -36,7 +36,8 @@ public final class Tcpwalk implements Runnable {
     }
 
     static int run(Io io, String... args) {
-        return commandLine(io, args).execute(args);
+        Results results = new Results(io.out());
+        return results.status(commandLine(io.writing(results), args).execute(args), io.err());
     }
 
     /** The parser for a command line: with its verb alone when it starts with one, else with all of them. */

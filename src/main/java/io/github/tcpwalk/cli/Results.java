@@ -1,0 +1,50 @@
+package io.github.tcpwalk.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Standard output, which remembers that it could not be written, as writers for text keep that to themselves. */
+final class Results extends FilterOutputStream {
+    private IOException failure;
+
+    Results(OutputStream out) {
+        super(out);
+    }
+
+    /** A reader that closed the pipe has seen enough. */
+    static boolean closedByReader(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("Broken pipe") || message.contains("Connection reset");
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] octets, int from, int count) throws IOException {
+        try {
+            out.write(octets, from, count);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    /**
+     * The exit status of a run that ended with {@code status}, with a line about what could not be written unless there
+     * was one.
+     */
+    int status(int status, ErrorLines err) {
+        if (failure == null || status == Tcpwalk.UNREADABLE) {
+            return status;
+        }
+        if (closedByReader(failure)) {
+            return Tcpwalk.DONE;
+        }
+        err.println("tcpwalk: cannot write the result: " + failure.getMessage());
+        return Tcpwalk.UNREADABLE;
+    }
+}

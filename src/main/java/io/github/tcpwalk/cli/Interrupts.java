@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import sun.misc.Signal;
 
@@ -8,17 +9,22 @@ import sun.misc.Signal;
 final class Interrupts {
     private static final int INTERRUPTED = 130;
 
+    /** What ends a whole group of processes may reach one of them twice; no person is that quick. */
+    private static final long TOGETHER_NANOS = 200_000_000L;
+
     private Interrupts() {}
 
     /** @param end asks for the end; false when there is nothing to end */
     static void handle(BooleanSupplier end) {
-        boolean[] asked = new boolean[1];
+        AtomicLong asked = new AtomicLong();
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signal.handle(new Signal(name), signal -> {
-                if (asked[0] || !end.getAsBoolean()) {
+                long now = System.nanoTime();
+                long before = asked.getAndSet(now);
+                boolean again = before != 0 && now - before > TOGETHER_NANOS;
+                if (again || before == 0 && !end.getAsBoolean()) {
                     Runtime.getRuntime().halt(INTERRUPTED);
                 }
-                asked[0] = true;
             });
         }
     }

@@ -40,12 +40,13 @@ final class Spoken {
             "notes");
     private static final Pattern HEADING = Pattern.compile("Conversation (\\d+)(?:: | again: | \\(UDP\\): ).*");
     private static final Pattern LINE = Pattern.compile(" *(?<frame>\\d+) +\\S+  \\|(?<arrow>--|<-)-* (?<flags>\\S+) "
-            + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-|-?\\d+) +(?<len>\\d+) +(?<win>\\d+)  "
-            + "(?<part>(?:SYN|SYN\\+ACK|ACK|FIN|FIN\\+ACK|RST|DATA|PROBE)(?: \\d+(?:/\\d+)?)?)"
+            + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-|-?\\d+) +(?<len>\\d+) +"
+            + "(?<win>\\d+)  (?<part>(?:SYN|SYN\\+ACK|ACK|FIN|FIN\\+ACK|RST|DATA|PROBE)(?: \\d+(?:/\\d+)?)?)"
             + "(?: {2,}(?<changed>[A-Z0-9-]+ \\| [A-Z0-9-]+)?(?: *\\[(?<words>.*)])?)?");
     private static final Pattern COMMENT = Pattern.compile(
             "tcpwalk: frame (?<frame>\\d+) of the original, conversation (?<conversation>\\d+): (?<part>[^;\\n\\x00]+);"
-                    + " client (?<client>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?), server (?<server>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?)"
+                    + " client (?<client>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?),"
+                    + " server (?<server>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?)"
                     + "(?:; (?<words>[ -~]*))?");
 
     private Spoken() {}

@@ -11,7 +11,6 @@ import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.RecentDatagrams;
-import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
@@ -83,14 +82,11 @@ final class Conversations implements PacketSink {
     @Override
     public void segment(Segment s) {
         int hash = table.hash(s, true);
-        Conversation c = table.find(hash, s, true);
-        boolean known = c != null;
-        if (known && (c.track == null || c.track.endsBefore(s))) {
-            c = null;
-        }
+        Conversation before = table.find(hash, s, true);
+        Conversation c = before == null || before.track == null || before.track.endsBefore(s) ? null : before;
         try {
             if (c == null) {
-                c = again ? known(s) : open(s, known);
+                c = again ? known(s) : open(s, before);
                 if (c == null) {
                     return;
                 }
@@ -110,7 +106,7 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private Conversation open(Segment s, boolean reusesPorts) {
+    private Conversation open(Segment s, Conversation before) {
         ClientRule rule;
         boolean fromClient = true;
         if (s.has(SYN)) {
@@ -126,7 +122,8 @@ final class Conversations implements PacketSink {
                 && s.sourceLow == s.destinationLow
                 && s.sourceHigh == s.destinationHigh;
         count++;
-        Conversation c = new TcpConversation(count, s, fromClient, new Connection(rule, self, reusesPorts, null));
+        Conversation c = new TcpConversation(
+                count, s, fromClient, new Connection(rule, self, before != null, null), before);
         all.add(c);
         return c;
     }
@@ -229,39 +226,24 @@ final class Conversations implements PacketSink {
         if (c == null || c.track == null) {
             return;
         }
-        boolean fromClient = e.quotedSourcePort == c.clientPort()
-                && e.quotedSourceLow == c.clientLow()
-                && e.quotedSourceHigh == c.clientHigh();
-        IcmpNotice notice = again ? c.notice(e) : null;
-        if (notice == null) {
+        Visitor hearing = hearing(c);
+        try {
+            if (again) {
+                c.track.quoted(e, hearing);
+                left(c, hearing);
+                return;
+            }
+            boolean fromClient = c.sentQuoted(e);
             FrameRef quoted =
-                    c instanceof TcpConversation || again ? null : recentDatagrams.quoted(c.number(), e, fromClient);
-            notice = new IcmpNotice(
-                    e.file,
-                    e.frame,
-                    e.timestampNanos,
-                    AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow),
-                    e.ipVersion,
-                    e.type,
-                    e.code,
-                    fromClient,
-                    quoted == null ? 0 : quoted.file(),
-                    quoted == null ? -1 : quoted.number());
-        }
-        if (!again) {
+                    c instanceof TcpConversation ? null : recentDatagrams.quoted(c.number(), e, fromClient);
+            IcmpNotice notice = IcmpNotice.of(e, fromClient, quoted);
             c.quoted(notice, choice.includes(e));
             if (remembers) {
                 c.remember(e);
             }
-        }
-        c.track.quoted(notice);
-        Visitor hearing = hearing(c);
-        try {
+            c.track.quoted(notice);
             if (hearing != null) {
                 hearing.icmpError(c, e, notice);
-            }
-            if (again) {
-                left(c, hearing);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

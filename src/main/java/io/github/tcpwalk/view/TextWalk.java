@@ -291,7 +291,8 @@ public final class TextWalk implements View {
 
     /** Right-aligned behind a blank: what a cell is too long for is taken off the blanks of those after it. */
     private void number(String text, int end) {
-        Columns.right(line, text, Math.max(text.length() + 1, end - line.length()));
+        int blank = line.charAt(line.length() - 1) == ' ' ? 0 : 1;
+        Columns.right(line, text, Math.max(text.length() + blank, end - line.length()));
     }
 
     @Override

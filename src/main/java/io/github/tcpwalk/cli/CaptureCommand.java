@@ -187,7 +187,7 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private int capture(LiveCapture capture, Path target) throws IOException {
-        Interrupts.handle(() -> {
+        Interrupts.handle(true, () -> {
             capture.stop();
             return true;
         });

@@ -94,7 +94,8 @@ abstract class FileVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         if (io.process()) {
-            Interrupts.handle(() -> reading != null && reading.stop());
+            boolean endless = follows() || files.stream().anyMatch(new Inputs(io)::comes);
+            Interrupts.handle(endless, () -> reading != null && reading.stop());
         }
         int status = Tcpwalk.DONE;
         out = new BufferedOutputStream(io.out(), OUT_BUFFER_OCTETS);

@@ -197,36 +197,37 @@ public final class TextWalk implements View {
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
         turnTo(c);
+        int start = line.length();
         Columns.right(line, Long.toString(s.frame), 6);
         line.append(' ');
         time(s);
         arrow(s, o);
         part.setLength(0);
         Words.range(part, s, o, options.absolute());
-        int over = Math.max(0, part.length() - seqWidth() + 1);
+        int end = line.length() + seqWidth();
         Columns.left(line, part, seqWidth());
-        if (over > 0) {
-            line.append(' ');
-        }
-        boolean ack = s.has(Segment.ACK);
-        Columns.right(
-                line,
-                ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
-                ackWidth() - Math.min(over, ackWidth() - 1));
-        Columns.right(line, Integer.toString(s.payloadOctets), LEN);
-        Columns.right(line, Long.toString(o.window), WIN);
+        String ack = Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck);
+        number(s.has(Segment.ACK) ? ack : "-", end += ackWidth());
+        number(Integer.toString(s.payloadOctets), end += LEN);
+        number(Long.toString(o.window), end + WIN);
         line.append("  ");
-        line.append(options.paint().begin(styleOf(o)));
         String role = Words.role(o);
+        int used = line.length() - start + role.length();
+        line.append(options.paint().begin(styleOf(o)));
         line.append(role);
         line.append(options.paint().end());
-        trailer(s, o, role.length());
+        trailer(s, o, used, role.length());
         line.append('\n');
         if (explainedIn != null) {
             sentences(s, o);
         }
         previousNanos = s.timestampNanos;
         write();
+    }
+
+    /** Right-aligned behind a blank: what a cell is too long for is taken off the blanks of those after it. */
+    private void number(String text, int end) {
+        Columns.right(line, text, Math.max(text.length() + 1, end - line.length()));
     }
 
     @Override
@@ -269,7 +270,7 @@ public final class TextWalk implements View {
     }
 
     /** States that changed, client left, and notes: beside the role where they fit, else below. */
-    private void trailer(Segment s, Observation o, int roleLength) {
+    private void trailer(Segment s, Observation o, int used, int roleLength) {
         part.setLength(0);
         states(o);
         long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
@@ -285,19 +286,6 @@ public final class TextWalk implements View {
         if (part.length() == 0) {
             return;
         }
-        int used = 6
-                + 1
-                + TimeText.width(options.time(), options.nanosecond())
-                + 2
-                + ARROW
-                + 8
-                + 2
-                + seqWidth()
-                + ackWidth()
-                + LEN
-                + WIN
-                + 2
-                + roleLength;
         if (options.columns() == 0 || used + 2 + DisplayWidth.of(part) <= options.columns()) {
             line.append(" ".repeat(Math.max(2, 13 - roleLength)));
         } else {

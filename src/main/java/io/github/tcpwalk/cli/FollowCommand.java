@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The octets each side of a conversation sent. */
@@ -72,6 +73,9 @@ final class FollowCommand extends FileVerb {
             description = "Which copy counts where the same octets were sent with different content: first (default) or"
                     + " last. Conflicts are told either way.")
     private Overlap overlap;
+
+    @Mixin
+    private LanguageOption languageOption;
 
     private final StreamMemory memory = new StreamMemory();
     private boolean shown;
@@ -200,7 +204,11 @@ final class FollowCommand extends FileVerb {
         Dialogue dialogue = format == Format.raw
                 ? new RawDialogue(out)
                 : Dialogue.of(
-                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.paint(), overlap);
+                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII,
+                        out,
+                        io.paint(),
+                        overlap,
+                        languageOption.language(io.environment()));
         if (shown && format != Format.raw) {
             out.write('\n');
         }

@@ -6,6 +6,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.frame.FrameView;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One frame in full. */
@@ -41,6 +43,9 @@ final class ShowCommand extends FileVerb {
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default) or json.")
     private Format format;
+
+    @Mixin
+    private LanguageOption languageOption;
 
     private long number;
 
@@ -77,7 +82,7 @@ final class ShowCommand extends FileVerb {
         if (!finder.seen) {
             throw noFrame(story, name);
         }
-        FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target);
+        FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target, language());
         for (Conversation c : finder.conversations) {
             story.tell(c, view);
         }
@@ -91,6 +96,10 @@ final class ShowCommand extends FileVerb {
         } else {
             view.writeText(out, frame, frames, name);
         }
+    }
+
+    private Language language() {
+        return format == Format.json ? languageOption.languageForPrograms() : languageOption.language(io.environment());
     }
 
     private Failure noFrame(Story story, String name) throws IOException {

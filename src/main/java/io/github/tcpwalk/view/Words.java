@@ -12,24 +12,28 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Short texts that several views share, in one language. */
-final class Words {
+public final class Words {
     private final Terms terms;
     private final Catalogue catalogue;
 
-    Words(Language language) {
+    public Words(Language language) {
         terms = new Terms(language);
         catalogue = Catalogue.of(language);
     }
 
-    Terms terms() {
+    public Language language() {
+        return catalogue.language();
+    }
+
+    public Terms terms() {
         return terms;
     }
 
-    String say(String key) {
+    public String say(String key) {
         return catalogue.text(key);
     }
 
-    String say(String key, Map<String, ?> values) {
+    public String say(String key, Map<String, ?> values) {
         return catalogue.text(key, values);
     }
 
@@ -59,7 +63,8 @@ final class Words {
         }
     }
 
-    private String note(Note note, Segment s, Observation o) {
+    /** A note with the count and frame that belong to it. */
+    public String note(Note note, Segment s, Observation o) {
         String term = terms.of(note);
         return switch (note) {
             case DUPLICATE_ACK ->
@@ -75,7 +80,7 @@ final class Words {
     }
 
     /** What an ICMP error says. */
-    String icmp(IcmpNotice notice) {
+    public String icmp(IcmpNotice notice) {
         String what = notice.text().split(", code ")[0].toLowerCase(Locale.ROOT).replace(' ', '-');
         return say(
                 "walk.icmp",

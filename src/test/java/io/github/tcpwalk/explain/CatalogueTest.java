@@ -142,6 +142,7 @@ class CatalogueTest {
         unused.removeAll(used);
         unused.removeIf(key -> key.matches("(party|state|role|opening|closing|note|finding|kind)\\..*"));
         unused.removeIf(key -> key.matches("(severity|title|found|doubt)\\..*")); // FindingWordsTest
+        unused.removeIf(key -> key.matches("show\\.(name|rule)-.*"));
         assertEquals(Set.of(), unused, "messages that no source uses");
     }
 
@@ -175,6 +176,7 @@ class CatalogueTest {
         Set<String> distinct = new HashSet<>();
         for (Note note : Note.values()) {
             assertEquals(note.toString(), names.of(note));
+            assertTrue(english.find("show.rule-" + note).isPresent(), note::toString);
             assertTrue(distinct.add(words.of(note)), note::toString);
         }
         for (DatagramNote note : DatagramNote.values()) {

@@ -209,21 +209,20 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
 
     /** Whether {@code e} quotes a packet between its ends. */
     final boolean quotedBy(IcmpError e) {
-        return e.quotedProtocol == 6 == this instanceof TcpConversation && between(
-                e.ipVersion,
-                e.quotedSourceHigh,
-                e.quotedSourceLow,
-                e.quotedSourcePort,
-                e.quotedDestinationHigh,
-                e.quotedDestinationLow,
-                e.quotedDestinationPort);
+        return e.quotedProtocol == 6 == this instanceof TcpConversation
+                && between(
+                        e.ipVersion,
+                        e.quotedSourceHigh,
+                        e.quotedSourceLow,
+                        e.quotedSourcePort,
+                        e.quotedDestinationHigh,
+                        e.quotedDestinationLow,
+                        e.quotedDestinationPort);
     }
 
     /** True when the packet that {@code e} quotes was the client's. */
     final boolean sentQuoted(IcmpError e) {
-        return e.quotedSourcePort == clientPort
-                && e.quotedSourceLow == clientLow
-                && e.quotedSourceHigh == clientHigh;
+        return e.quotedSourcePort == clientPort && e.quotedSourceLow == clientLow && e.quotedSourceHigh == clientHigh;
     }
 
     /** Segments or datagrams, copies included. */

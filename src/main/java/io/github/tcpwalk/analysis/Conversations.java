@@ -171,8 +171,8 @@ final class Conversations implements PacketSink {
                 && s.sourceLow == s.destinationLow
                 && s.sourceHigh == s.destinationHigh;
         count++;
-        Conversation c = new TcpConversation(
-                count, s, fromClient, new Connection(rule, self, before != null, null), before);
+        Conversation c =
+                new TcpConversation(count, s, fromClient, new Connection(rule, self, before != null, null), before);
         add(c);
         return c;
     }
@@ -231,7 +231,9 @@ final class Conversations implements PacketSink {
         }
     }
 
-    /** One that goes on may have kept others waiting behind it: their own next packet finds them settled all the same. */
+    /**
+     * One that goes on may have kept others waiting behind it: their own next packet finds them settled all the same.
+     */
     private void settle(ArrayDeque<Conversation> waiting) {
         while (!waiting.isEmpty() && settleIfSilent(waiting.peekFirst())) {
             waiting.removeFirst();
@@ -301,8 +303,7 @@ final class Conversations implements PacketSink {
                 return;
             }
             boolean fromClient = c.sentQuoted(e);
-            FrameRef quoted =
-                    c instanceof TcpConversation ? null : recentDatagrams.quoted(c.number(), e, fromClient);
+            FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.number(), e, fromClient);
             IcmpNotice notice = IcmpNotice.of(e, fromClient, quoted);
             settleIfSilent(c);
             c.quoted(notice, choice.includes(e));

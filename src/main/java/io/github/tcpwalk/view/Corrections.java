@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Remembers what a view was told of each segment as it came, to tell it those of which something else is to be said.
- * A frame may hold several: with one of them go those behind it, so that they are the last of their frame, whatever they
+ * Remembers what a view was told of each segment as it came, to tell it those of which something else is to be said. A
+ * frame may hold several: with one of them go those behind it, so that they are the last of their frame, whatever they
  * look like.
  */
 final class Corrections {

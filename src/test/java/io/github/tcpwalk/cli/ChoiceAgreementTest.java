@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +36,9 @@ class ChoiceAgreementTest {
     }
 
     private static List<String> packets(List<String> json) {
-        return json.stream().filter(line -> line.matches("\\{\"type\":\"(segment|datagram)\".*")).toList();
+        return json.stream()
+                .filter(line -> line.matches("\\{\"type\":\"(segment|datagram)\".*"))
+                .toList();
     }
 
     private static Set<String> numbers(List<String> json, String type) {
@@ -105,7 +106,8 @@ class ChoiceAgreementTest {
             assertEquals(expected, packets(some), expression);
             List<String> found = walk(capture, "--format", "csv", "--filter", expression);
             assertEquals(rows, found.subList(Math.min(1, found.size()), found.size()), expression);
-            assertEquals(expectedLines, headings(walk(capture, "--format", "tcpdump", "--utc", "--filter", expression)));
+            assertEquals(
+                    expectedLines, headings(walk(capture, "--format", "tcpdump", "--utc", "--filter", expression)));
             Set<String> conversations = numbers(expected, "");
             conversations.addAll(quoted(whole, matching));
             assertEquals(conversations, numbers(some, "conversation"), expression);
@@ -114,7 +116,9 @@ class ChoiceAgreementTest {
 
     /** Time and ends: the sequence numbers of a line count from the first line of its conversation. */
     private static List<String> headings(List<String> lines) {
-        return lines.stream().map(line -> line.substring(0, line.indexOf(": Flags"))).toList();
+        return lines.stream()
+                .map(line -> line.substring(0, line.indexOf(": Flags")))
+                .toList();
     }
 
     /** Conversations of which a packet is quoted by an ICMP error in one of the frames. */

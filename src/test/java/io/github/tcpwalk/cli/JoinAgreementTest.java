@@ -91,7 +91,9 @@ class JoinAgreementTest {
 
     private static int boundary(List<Mutant.Record> records, int from, Random random) {
         int at = from + random.nextInt(records.size() - from + 1);
-        while (at > from && at < records.size() && records.get(at).nanos() == records.get(at - 1).nanos()) {
+        while (at > from
+                && at < records.size()
+                && records.get(at).nanos() == records.get(at - 1).nanos()) {
             at++;
         }
         return at;

@@ -196,7 +196,8 @@ final class Mutant {
         ByteBuffer b = ByteBuffer.allocate(ETHERNET + 20 + length);
         b.put(octets, 0, ETHERNET + 20).put(octets, ETHERNET + 20 + offset, length);
         b.putShort(ETHERNET + 2, (short) (20 + length));
-        return b.putShort(ETHERNET + 6, (short) ((more ? 0x2000 : 0) | offset / 8)).array();
+        return b.putShort(ETHERNET + 6, (short) ((more ? 0x2000 : 0) | offset / 8))
+                .array();
     }
 
     /** An ICMP error about it, soon after. */
@@ -233,8 +234,20 @@ final class Mutant {
         for (Record r : inside) {
             int padded = r.octets.length + 3 & ~3;
             b.putInt(1).putInt(32 + 8 + 16 + padded);
-            b.putInt(1).putInt(1).putInt(1).putInt(1).putInt(0).putInt(1).putInt(1).putInt(1);
-            b.putInt(1).putInt(16 + padded).putInt(1).putInt(r.original).putInt(0).putInt(r.octets.length);
+            b.putInt(1)
+                    .putInt(1)
+                    .putInt(1)
+                    .putInt(1)
+                    .putInt(0)
+                    .putInt(1)
+                    .putInt(1)
+                    .putInt(1);
+            b.putInt(1)
+                    .putInt(16 + padded)
+                    .putInt(1)
+                    .putInt(r.original)
+                    .putInt(0)
+                    .putInt(r.octets.length);
             b.put(r.octets).position(b.position() + padded - r.octets.length);
         }
         byte[] samples = Arrays.copyOf(b.array(), b.position());
@@ -245,9 +258,15 @@ final class Mutant {
         }
         ByteBuffer f = ByteBuffer.allocate(ETHERNET + length);
         f.position(12);
-        f.putShort((short) 0x0800).putShort((short) 0x4500).putShort((short) length).putInt(0);
+        f.putShort((short) 0x0800)
+                .putShort((short) 0x4500)
+                .putShort((short) length)
+                .putInt(0);
         f.put((byte) 64).put((byte) 17).putShort((short) 0).putInt(0x0A000001).putInt(0x0A000002);
-        f.putShort((short) 6343).putShort((short) 6343).putShort((short) (length - 20)).putShort((short) 0);
+        f.putShort((short) 6343)
+                .putShort((short) 6343)
+                .putShort((short) (length - 20))
+                .putShort((short) 0);
         records.add(at, inside.get(0).of(f.put(samples).array()));
     }
 }

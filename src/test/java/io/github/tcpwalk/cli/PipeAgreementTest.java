@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is said of packets that come through a pipe: json prints those again of which something else is to be said
- * in the end, and the last word is that about the file; text says what is known when a packet comes.
+ * What is said of packets that come through a pipe: json prints those again of which something else is to be said in
+ * the end, and the last word is that about the file; text says what is known when a packet comes.
  */
 class PipeAgreementTest {
     @TempDir

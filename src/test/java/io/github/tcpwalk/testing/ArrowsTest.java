@@ -33,7 +33,7 @@ class ArrowsTest {
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
-            Map.entry("explain", Set.of("tcp", "finding", "text")),
+            Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),
             // it opens the captures handed in itself, as a verb would
             Map.entry("homework", Set.of("analysis", "udp", "tcp", "capture", "wire", "text")),
             Map.entry(

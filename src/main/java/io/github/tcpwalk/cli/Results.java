@@ -3,6 +3,7 @@ package io.github.tcpwalk.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 
 /** Standard output, which remembers that it could not be written, as writers for text keep that to themselves. */
 final class Results extends FilterOutputStream {
@@ -44,7 +45,7 @@ final class Results extends FilterOutputStream {
         if (closedByReader(failure)) {
             return Tcpwalk.DONE;
         }
-        err.println("tcpwalk: cannot write the result: " + failure.getMessage());
+        err.say("error.cannot-write-result", Map.of("reason", String.valueOf(failure.getMessage())));
         return Tcpwalk.UNREADABLE;
     }
 }

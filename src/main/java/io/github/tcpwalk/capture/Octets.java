@@ -43,6 +43,12 @@ abstract class Octets implements Closeable {
     /** Called by another thread: whoever waits for more octets is told that there are none. */
     void stop() {}
 
+    /** Whether {@link #have} may ask for octets again that lie before the window. */
+    abstract boolean goesBack();
+
+    /** How many octets may be searched in a row for where records go on. */
+    abstract long mostSearched();
+
     /** What spoiled the octets themselves, as a broken compression does; null when nothing did. */
     Damage damage() {
         return null;

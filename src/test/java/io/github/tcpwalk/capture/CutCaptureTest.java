@@ -169,7 +169,7 @@ class CutCaptureTest {
     }
 
     /** Octets that a decompressor gives out one at a time before it fails. */
-    private static int decodable(Compression compression, byte[] cut) {
+    static int decodable(Compression compression, byte[] cut) {
         int count = 0;
         try (InputStream raw = new ByteArrayInputStream(cut);
                 InputStream in =

@@ -6,6 +6,7 @@ import io.github.tcpwalk.homework.report.Format;
 import io.github.tcpwalk.homework.report.Gradebook;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.report.TextReport;
+import io.github.tcpwalk.text.Paint;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -101,7 +102,7 @@ final class CheckOutput {
     }
 
     private TextReport report(Writer writer) {
-        return new TextReport(writer, output == null && io.colour());
+        return new TextReport(writer, output == null ? io.paint() : Paint.PLAIN);
     }
 
     void write(Assignment assignment, List<Graded> graded) throws IOException {

@@ -1,7 +1,8 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.homework.batch.Batch;
-import io.github.tcpwalk.homework.grade.Shown;
+import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Escape;
 
 /** How far a batch is: one line on a terminal's stderr, gone when it is done. */
 final class CheckProgress implements Batch.Progress {
@@ -10,7 +11,6 @@ final class CheckProgress implements Batch.Progress {
 
     private final Io io;
     private long next;
-    private boolean shown;
 
     CheckProgress(Io io) {
         this.io = io;
@@ -23,21 +23,10 @@ final class CheckProgress implements Batch.Progress {
             return;
         }
         next = System.nanoTime() + EVERY_NANOS;
-        shown = true;
-        String name = Shown.shortened(student);
-        io.err()
-                .printf(
-                        "\r%d/%d %-" + NAME_COLUMNS + "s",
-                        index + 1,
-                        count,
-                        name.length() > NAME_COLUMNS ? name.substring(0, NAME_COLUMNS) : name);
-        io.err().flush();
+        io.err().progress((index + 1) + "/" + count + " " + DisplayWidth.cut(Escape.line(student), NAME_COLUMNS));
     }
 
     void clear() {
-        if (shown) {
-            io.err().print("\r" + " ".repeat(NAME_COLUMNS + 16) + "\r");
-        }
-        io.err().flush();
+        io.err().clearProgress();
     }
 }

@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -19,6 +20,11 @@ final class Console {
      */
     static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, encoding(System.getProperty("stdout.encoding"))), true);
+    }
+
+    /** The same for standard error. */
+    static PrintStream errors(OutputStream stream) {
+        return new PrintStream(stream, true, encoding(System.getProperty("stderr.encoding")));
     }
 
     static Charset encoding(String terminal) {

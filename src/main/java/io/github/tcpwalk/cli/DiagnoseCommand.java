@@ -65,7 +65,7 @@ final class DiagnoseCommand extends FileVerb {
                     false,
                     false,
                     io.columns(),
-                    io.colour(),
+                    io.paint(),
                     languageOption.language(io.environment()));
             new DiagnosisView(out, options)
                     .write(

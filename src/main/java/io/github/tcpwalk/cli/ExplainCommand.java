@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
         String name = String.join(" ", words);
         Optional<String> answer = Guide.answer(name, language);
         if (answer.isEmpty()) {
-            spec.commandLine().getErr().println("tcpwalk explain: " + Guide.unknown(name, language));
+            io.err().println("tcpwalk explain: " + Guide.unknown(name, language));
             return Tcpwalk.USAGE;
         }
         out.print(answer.get());

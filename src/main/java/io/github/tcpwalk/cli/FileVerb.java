@@ -130,7 +130,7 @@ abstract class FileVerb implements Callable<Integer> {
             return Tcpwalk.DONE;
         }
         if (debug) {
-            e.printStackTrace(io.err());
+            io.err().println(e);
         }
         io.err().println("tcpwalk: cannot write the result: " + message);
         return Tcpwalk.UNREADABLE;

@@ -112,7 +112,7 @@ final class FlowsCommand extends FileVerb {
                     out.write((name + "\n").getBytes(StandardCharsets.UTF_8));
                 }
                 WalkOptions options =
-                        new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.colour());
+                        new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint());
                 new FlowsTable(out, options).write(rows, limit > 0 ? limit : Integer.MAX_VALUE);
                 if (full) {
                     LongFlows figures = new LongFlows(out, options, timing);

@@ -230,7 +230,7 @@ final class FollowCommand extends FileVerb {
         Dialogue dialogue = format == Format.raw
                 ? new RawDialogue(out)
                 : Dialogue.of(
-                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.colour(), overlap);
+                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.paint(), overlap);
         if (shown && format != Format.raw) {
             out.write('\n');
         }

@@ -3,6 +3,8 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.Interfaces;
 import io.github.tcpwalk.live.Interfaces.CaptureInterface;
+import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.wire.AddressText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,9 +46,11 @@ final class InterfacesCommand implements Callable<Integer> {
     static void list(OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         for (CaptureInterface one : Interfaces.list()) {
-            text.append(String.format("%2d %-14s %s", one.number(), one.name(), one.state()));
+            Columns.right(text, Integer.toString(one.number()), 2);
+            Columns.left(text.append(' '), Escape.line(one.name()), 14);
+            text.append(' ').append(one.state());
             if (!one.description().isEmpty()) {
-                text.append("  (").append(one.description()).append(')');
+                text.append("  (").append(Escape.line(one.description())).append(')');
             }
             text.append('\n');
             for (InetAddress address : one.addresses()) {

@@ -1,42 +1,43 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.text.Paint;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/**
- * The outside world of one run: results go to {@code out}, everything else to {@code err}. The launcher says in
- * {@code TCPWALK_TTY} which of 1 and 2 are terminals and in {@code TCPWALK_COLUMNS} how wide.
- */
-record Io(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment) {
+/** The outside world of one run: results go to {@code out}, everything else to {@code err}. */
+record Io(InputStream in, OutputStream out, ErrorLines err, Map<String, String> environment, Terminal terminal) {
     private static final int LEAST_COLUMNS = 40;
+    private static final int USUAL_COLUMNS = 80;
+
+    Io(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment) {
+        this(in, out, new ErrorLines(err), environment, new Terminal.Said(environment));
+    }
 
     static Io system() {
+        Map<String, String> environment = System.getenv();
         return new Io(
                 new FileInputStream(FileDescriptor.in), // System.in cannot be told to wait no more
                 new FileOutputStream(FileDescriptor.out),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                System.getenv());
+                new ErrorLines(Console.errors(new FileOutputStream(FileDescriptor.err))),
+                environment,
+                environment.containsKey(Terminal.Said.STREAMS) ? new Terminal.Said(environment) : new Terminal.Asked());
     }
 
     boolean outIsTerminal() {
-        return environment.getOrDefault("TCPWALK_TTY", "").contains("1");
+        return terminal.isOut();
     }
 
     boolean errIsTerminal() {
-        return environment.getOrDefault("TCPWALK_TTY", "").contains("2");
+        return terminal.isErr();
     }
 
-    /** Colour only on a terminal that wants it (https://no-color.org). */
-    boolean colour() {
-        return outIsTerminal()
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !"dumb".equals(environment.get("TERM"));
+    Paint paint() {
+        return Paint.wanted(outIsTerminal(), environment);
     }
 
     /** Columns to wrap at; 0 (never) when results go to a file or pipe. */
@@ -44,11 +45,7 @@ record Io(InputStream in, OutputStream out, PrintStream err, Map<String, String>
         if (!outIsTerminal()) {
             return 0;
         }
-        try {
-            int columns = Integer.parseInt(environment.getOrDefault("TCPWALK_COLUMNS", "80"));
-            return columns <= 0 ? 80 : Math.max(LEAST_COLUMNS, columns);
-        } catch (NumberFormatException e) {
-            return 80;
-        }
+        int columns = terminal.columns();
+        return columns <= 0 ? USUAL_COLUMNS : Math.max(LEAST_COLUMNS, columns);
     }
 }

@@ -59,7 +59,7 @@ final class LabCommand implements Callable<Integer> {
         Programs.Program found = Programs.find(program)
                 .orElseThrow(() -> new Failure(
                         Tcpwalk.USAGE, "lab " + program + ": no such program; tcpwalk lab list names them"));
-        return found.run(arguments.toArray(String[]::new), io.in(), out, io.err());
+        return found.run(arguments.toArray(String[]::new), io.in(), out, io.err().stream());
     }
 
     @Command(

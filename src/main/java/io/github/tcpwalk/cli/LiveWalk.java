@@ -34,7 +34,7 @@ final class LiveWalk {
         this.out = out;
         this.selection = selection;
         this.options =
-                new WalkOptions(TimeStyle.RELATIVE, ZoneId.systemDefault(), false, true, io.columns(), io.colour());
+                new WalkOptions(TimeStyle.RELATIVE, ZoneId.systemDefault(), false, true, io.columns(), io.paint());
         this.view = new TextWalk(out, options);
         this.conversations = new Conversations(this::segment, List.of(), true);
     }

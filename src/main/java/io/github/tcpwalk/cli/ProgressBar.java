@@ -1,7 +1,6 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.flow.CapturePass;
-import java.io.PrintStream;
 
 /** One line on stderr for work past a second, gone when it is done. */
 final class ProgressBar implements CapturePass.Progress {
@@ -9,12 +8,11 @@ final class ProgressBar implements CapturePass.Progress {
     private static final long EVERY_NANOS = 200_000_000L;
     private static final int WIDTH = 30;
 
-    private final PrintStream err;
+    private final ErrorLines err;
     private final long started = System.nanoTime();
     private long next = started + FIRST_NANOS;
-    private boolean shown;
 
-    ProgressBar(PrintStream err) {
+    ProgressBar(ErrorLines err) {
         this.err = err;
     }
 
@@ -25,27 +23,22 @@ final class ProgressBar implements CapturePass.Progress {
             return true;
         }
         next = now + EVERY_NANOS;
-        shown = true;
         if (sizeOctets > 0) {
             int done = (int) Math.min(WIDTH, consumedOctets * WIDTH / sizeOctets);
-            err.printf(
-                    "\r[%s%s] %3d%%  %,d frames ",
+            err.progress(String.format(
+                    "[%s%s] %3d%%  %,d frames",
                     "#".repeat(done),
                     ".".repeat(WIDTH - done),
                     Math.min(100, consumedOctets * 100 / sizeOctets),
-                    frames);
+                    frames));
         } else {
-            err.printf("\r%,d frames, %,d MB ", frames, consumedOctets / 1_000_000);
+            err.progress(String.format("%,d frames, %,d MB", frames, consumedOctets / 1_000_000));
         }
-        err.flush();
         return true;
     }
 
     /** Takes the line away again. */
     void clear() {
-        if (shown) {
-            err.print("\r" + " ".repeat(WIDTH + 35) + "\r");
-            err.flush();
-        }
+        err.clearProgress();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.NearestNames;
-import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,33 +49,31 @@ public final class Tcpwalk implements Runnable {
             Verbs.NAMES.forEach(name -> line.addSubcommand(name, Verbs.command(name, io)));
         }
         line.setOut(Console.writer(io.out()));
-        line.setErr(Console.writer(io.err()));
-        return line.setParameterExceptionHandler(Tcpwalk::usage)
-                .setExecutionExceptionHandler(Tcpwalk::failed)
+        return line.setParameterExceptionHandler((problem, given) -> usage(io.err(), problem, given))
+                .setExecutionExceptionHandler((problem, of, parsed) -> failed(io.err(), problem, of, parsed))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    private static int failed(Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
+    private static int failed(ErrorLines err, Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
         if (problem instanceof Failure failure) {
-            line.getErr().println("tcpwalk: " + failure.getMessage());
+            err.println("tcpwalk: " + failure.getMessage());
             if (failure.status == USAGE) {
-                line.getErr().println("Try " + line.getCommandSpec().qualifiedName() + " --help");
+                err.println("Try " + line.getCommandSpec().qualifiedName() + " --help");
             }
             return failure.status;
         }
         if (parsed.originalArgs().contains("--debug")) {
-            problem.printStackTrace(line.getErr());
+            err.println(problem);
         }
-        line.getErr().println("tcpwalk: unexpected error: " + problem + "; please report it, with --debug");
+        err.println("tcpwalk: unexpected error: " + problem + "; please report it, with --debug");
         return UNREADABLE;
     }
 
-    private static int usage(ParameterException problem, String[] args) {
+    private static int usage(ErrorLines err, ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
-        PrintWriter err = line.getErr();
         if (line.getParent() == null && args.length > 0 && !args[0].startsWith("-")) {
             List<String> near = NearestNames.of(args[0], Verbs.NAMES);
-            err.println("tcpwalk: no verb '" + args[0].replaceAll("\\p{Cntrl}", "?") + "'"
+            err.println("tcpwalk: no verb '" + args[0] + "'"
                     + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
             err.println("Try tcpwalk --help");
             return USAGE;

@@ -301,7 +301,7 @@ final class WalkCommand extends FileVerb {
                 absolute,
                 capture.nanosecond() && !narrow(),
                 io.columns(),
-                io.colour(),
+                io.paint(),
                 languageOption.language(io.environment()));
         ConversationView view = format == Format.ladder ? new Ladder(out, options) : textWalk(options);
         Frame frame = new Frame();

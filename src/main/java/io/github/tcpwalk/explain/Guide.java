@@ -1,5 +1,6 @@
 package io.github.tcpwalk.explain;
 
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,17 +67,9 @@ public final class Guide {
         List<String> near = NearestNames.of(name, known);
         Catalogue catalogue = Catalogue.of(language);
         return near.isEmpty()
-                ? catalogue.text("explain.unknown", Map.of("name", printable(name)))
+                ? catalogue.text("explain.unknown", Map.of("name", Escape.line(name, LONGEST_NAME_SHOWN)))
                 : catalogue.text(
-                        "explain.unknown-near", Map.of("name", printable(name), "names", String.join(", ", near)));
-    }
-
-    private static String printable(String name) {
-        String visible = name.codePoints()
-                .limit(LONGEST_NAME_SHOWN)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return name.codePointCount(0, name.length()) > LONGEST_NAME_SHOWN ? visible + "..." : visible;
+                        "explain.unknown-near",
+                        Map.of("name", Escape.line(name, LONGEST_NAME_SHOWN), "names", String.join(", ", near)));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Values as a sentence names them, in the language of a catalogue. */
 final class Quantities {
@@ -43,10 +42,11 @@ final class Quantities {
             return address.text();
         }
         if (value instanceof Value.Gaps gaps) {
-            return list(catalogue, gaps.nanos(), Measure::time, gaps.more());
+            return list(catalogue, gaps.nanos(), Measure::time, gaps.more() ? "form.gaps-more" : null);
         }
         if (value instanceof Value.Ports ports) {
-            return list(catalogue, ports.ports(), port -> Integer.toString(port), ports.more());
+            return list(
+                    catalogue, ports.ports(), port -> Integer.toString(port), ports.more() ? "form.ports-more" : null);
         }
         throw new IllegalArgumentException("only a select tells a choice: " + value);
     }
@@ -57,9 +57,10 @@ final class Quantities {
         return first ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : name;
     }
 
-    private static <T> String list(Catalogue catalogue, List<T> items, Function<T, String> form, boolean more) {
-        Stream<String> words = items.stream().map(form);
-        return list(catalogue, (more ? Stream.concat(words, Stream.of("...")) : words).toList());
+    /** @param more the message that says there are others; null when there are none */
+    private static <T> String list(Catalogue catalogue, List<T> items, Function<T, String> form, String more) {
+        String list = list(catalogue, items.stream().map(form).toList());
+        return more == null ? list : catalogue.text(more, Map.of("list", list));
     }
 
     static String list(Catalogue catalogue, List<String> items) {

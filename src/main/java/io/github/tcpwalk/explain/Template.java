@@ -76,10 +76,11 @@ final class Template {
         }
         expect(skip(','));
         String form = word();
-        if (skip('}')) {
+        if (!form.equals("select")) {
+            expect(skip('}'));
             return new Place(name, form);
         }
-        expect(form.equals("select") && skip(','));
+        expect(skip(','));
         Map<String, List<Part>> cases = new LinkedHashMap<>();
         while (!skip('}')) {
             String label = word();

@@ -19,26 +19,25 @@ import java.util.List;
 /** Which finding gives way when two of one conversation would explain the same thing differently. */
 final class Consistency {
     /** Where both are about the same end, or the rule says so regardless, {@code weaker} is not told. */
-    record Rule(FindingName stronger, FindingName weaker, boolean sameSideOnly, String why) {}
+    record Rule(FindingName stronger, FindingName weaker, boolean sameSideOnly) {}
 
     static final List<Rule> RULES = List.of(
-            new Rule(MIDDLEBOX_RESET, CONNECTION_REFUSED, false, "a forged RST says nothing about what listens there"),
-            new Rule(MIDDLEBOX_RESET, WRONG_PORT, false, "a forged RST says nothing about what listens there"),
-            new Rule(MIDDLEBOX_RESET, RESET_WITH_UNREAD_DATA, false, "the end did not reset"),
-            new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false, "the end did not reset"),
-            new Rule(RESET_WITH_UNREAD_DATA, CONNECTION_RESET, false, "it says more about the same RST"),
-            new Rule(ZERO_WINDOW_STALL, WINDOW_LIMITED, true, "a window that closes is filled before"),
-            new Rule(NAGLE_STALL, DELAYED_ACK, false, "it names the cause of the same waiting"),
-            new Rule(
-                    CAPTURE_DROPPED_PACKETS,
-                    PACKET_LOSS,
-                    true,
-                    "what is missing here cannot be told from what was lost"),
-            new Rule(
-                    CAPTURE_DROPPED_PACKETS,
-                    RETRANSMISSION_TIMEOUT,
-                    true,
-                    "answers to the repeats may be missing here"));
+            // a forged RST says nothing about what listens there
+            new Rule(MIDDLEBOX_RESET, CONNECTION_REFUSED, false),
+            new Rule(MIDDLEBOX_RESET, WRONG_PORT, false),
+            // the end did not reset
+            new Rule(MIDDLEBOX_RESET, RESET_WITH_UNREAD_DATA, false),
+            new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false),
+            // it says more about the same RST
+            new Rule(RESET_WITH_UNREAD_DATA, CONNECTION_RESET, false),
+            // a window that closes is filled before
+            new Rule(ZERO_WINDOW_STALL, WINDOW_LIMITED, true),
+            // it names the cause of the same waiting
+            new Rule(NAGLE_STALL, DELAYED_ACK, false),
+            // what is missing here cannot be told from what was lost
+            new Rule(CAPTURE_DROPPED_PACKETS, PACKET_LOSS, true),
+            // answers to the repeats may be missing here
+            new Rule(CAPTURE_DROPPED_PACKETS, RETRANSMISSION_TIMEOUT, true));
 
     private Consistency() {}
 

@@ -34,32 +34,31 @@ public final class Escape {
 
     /** {@code text} as one line that is safe to print. */
     public static String line(String text) {
+        return line(text, Integer.MAX_VALUE);
+    }
+
+    /** @param most columns; a longer text ends in three dots */
+    public static String line(String text, int most) {
+        StringBuilder shown = null;
+        int columns = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
-            if (!isSafe(codePoint)) {
-                return escaped(text, i);
+            String escape = isSafe(codePoint) ? null : character(codePoint);
+            columns += escape == null ? DisplayWidth.of(codePoint) : escape.length();
+            if (columns > most) {
+                return (shown == null ? text.substring(0, i) : shown.toString()) + "...";
+            }
+            if (shown == null && escape != null) {
+                shown = new StringBuilder(text.length() + 16).append(text, 0, i);
+            }
+            if (escape != null) {
+                shown.append(escape);
+            } else if (shown != null) {
+                shown.appendCodePoint(codePoint);
             }
             i += Character.charCount(codePoint);
         }
-        return text;
-    }
-
-    /** The first {@code most} characters, and three dots where there are more. */
-    public static String line(String text, int most) {
-        int length = text.codePointCount(0, text.length());
-        return length <= most ? line(text) : line(text.substring(0, text.offsetByCodePoints(0, most))) + "...";
-    }
-
-    private static String escaped(String text, int safe) {
-        StringBuilder shown = new StringBuilder(text.length() + 16).append(text, 0, safe);
-        text.codePoints().skip(text.codePointCount(0, safe)).forEach(c -> {
-            if (isSafe(c)) {
-                shown.appendCodePoint(c);
-            } else {
-                shown.append(character(c));
-            }
-        });
-        return shown.toString();
+        return shown == null ? text : shown.toString();
     }
 
     /** The visible form of one character. */
@@ -69,26 +68,31 @@ public final class Escape {
                 : "\\" + "u{" + Integer.toHexString(codePoint) + "}";
     }
 
-    /**
-     * A name that was sent, in double quotes.
-     *
-     * @param name octets, UTF-8 if the sender means well
-     * @param most where a longer one is cut, in octets as shown
-     */
+    /** A name that was sent, in double quotes; see {@link #octets}. */
     public static String quoted(byte[] name, int most) {
+        return '"' + octets(name, most) + '"';
+    }
+
+    /**
+     * A name that was sent, so that it can stand between double quotes and be read back.
+     *
+     * @param name UTF-8 if the sender means well
+     * @param most columns; a longer one is cut
+     */
+    public static String octets(byte[] name, int most) {
         Quotation quotation = new Quotation(most);
         EscapedOctets octets = EscapedOctets.inOneLine(quotation);
         for (byte octet : name) {
             octets.octet(octet);
         }
         octets.interrupt();
-        return '"' + quotation.shown.toString() + (quotation.cut ? "...\"" : "\"");
+        return quotation.cut ? quotation.shown + "..." : quotation.shown.toString();
     }
 
     private static final class Quotation implements EscapedOctets.Lines {
         private final int most;
         private final StringBuilder shown = new StringBuilder();
-        private int length;
+        private int columns;
         private boolean cut;
 
         Quotation(int most) {
@@ -97,10 +101,11 @@ public final class Escape {
 
         @Override
         public void text(byte[] octets, int count) {
-            cut |= length + count > most;
+            String piece = octets[0] == '"' ? "\\\"" : new String(octets, 0, count, StandardCharsets.UTF_8);
+            columns += DisplayWidth.of(piece);
+            cut |= columns > most;
             if (!cut) {
-                length += count;
-                shown.append(octets[0] == '"' ? "\\\"" : new String(octets, 0, count, StandardCharsets.UTF_8));
+                shown.append(piece);
             }
         }
 

@@ -9,6 +9,7 @@ import io.github.tcpwalk.flow.DatagramRole;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.CsvCell;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
@@ -45,7 +46,7 @@ public final class CsvView implements Closeable {
             }
         }
         csv.writeRecord(
-                file,
+                CsvCell.of(file),
                 number(s.frame),
                 time,
                 number(c.number()),
@@ -115,7 +116,7 @@ public final class CsvView implements Closeable {
         }
         boolean numbered = o.role == DatagramRole.BLOCK || o.role == DatagramRole.ACK;
         csv.writeRecord(
-                file,
+                CsvCell.of(file),
                 number(d.frame),
                 text.toString(),
                 number(c.number()),
@@ -171,7 +172,7 @@ public final class CsvView implements Closeable {
             Connection t = c.connection();
             IsoTime.append(text, t.firstNanos());
             csv.writeRecord(
-                    file,
+                    CsvCell.of(file),
                     number(c.number()),
                     "tcp",
                     c.client(),
@@ -194,7 +195,7 @@ public final class CsvView implements Closeable {
         } else {
             IsoTime.append(text, c.exchange().firstNanos());
             csv.writeRecord(
-                    file,
+                    CsvCell.of(file),
                     number(c.number()),
                     "udp",
                     c.client(),

@@ -8,6 +8,7 @@ import io.github.tcpwalk.flow.DatagramRole;
 import io.github.tcpwalk.flow.StopAndWait;
 import io.github.tcpwalk.flow.TransferredFile;
 import io.github.tcpwalk.flow.UdpExchange;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.wire.Datagram;
 import java.io.IOException;
 
@@ -58,7 +59,7 @@ final class DatagramJson {
     }
 
     private void name(TransferredFile f) throws IOException {
-        json.writeStringField("name", f.name() == null ? null : DatagramWords.escaped(f.name(), MOST_NAME));
+        json.writeStringField("name", f.name() == null ? null : Escape.octets(f.name(), MOST_NAME));
     }
 
     void exchange(Conversation c) throws IOException {

@@ -9,6 +9,8 @@ import io.github.tcpwalk.flow.StopAndWait;
 import io.github.tcpwalk.flow.TransferredFile;
 import io.github.tcpwalk.flow.UdpExchange;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.wire.Datagram;
 
 /** One UDP conversation of the text walk: a header, a line a datagram, and below them what became of the files. */
@@ -16,10 +18,6 @@ final class DatagramWalk {
     private static final String TO_SERVER = "------------->";
     private static final String TO_CLIENT = "<-------------";
     private static final int ROLE = 12;
-    private static final int ALARM = 31;
-    private static final int OPEN = 32;
-    private static final int CLOSE = 36;
-    private static final int DIM = 2;
     private static final int ALARMING = ~(DatagramNote.DUPLICATE.bit | DatagramNote.TRUNCATED.bit);
 
     private final StringBuilder line;
@@ -40,7 +38,7 @@ final class DatagramWalk {
         UdpExchange u = c.exchange();
         firstNanos = u.firstNanos();
         previousNanos = firstNanos;
-        sgr(1);
+        line.append(options.paint().begin(Style.BOLD));
         line.append("Conversation ")
                 .append(c.number())
                 .append(": ")
@@ -48,24 +46,24 @@ final class DatagramWalk {
                 .append(" -> ")
                 .append(c.server())
                 .append(" (UDP)");
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
         StopAndWait t = u.transfer();
         if (t != null) {
             line.append("  stop-and-wait transfer of ")
-                    .append(Words.count(t.fileCount(), "file"))
+                    .append(Measure.count(t.fileCount(), "file"))
                     .append(", the ")
                     .append(t.senderIsClient() ? "client" : "server")
                     .append(" sends\n");
         }
         line.append("  ")
-                .append(Words.count(u.datagrams(), "datagram"))
+                .append(Measure.count(u.datagrams(), "datagram"))
                 .append(" in ")
-                .append(TimeText.duration(u.lastNanos() - u.firstNanos()))
+                .append(Measure.time(u.lastNanos() - u.firstNanos()))
                 .append("; ")
-                .append(Words.count(u.octetsToServer(), "byte"))
+                .append(Measure.count(u.octetsToServer(), "byte"))
                 .append(" to server, ")
-                .append(Words.count(u.octetsToClient(), "byte"))
+                .append(Measure.count(u.octetsToClient(), "byte"))
                 .append(" to client\n");
         for (IcmpNotice n : c.icmp()) {
             line.append("  ICMP in frame ")
@@ -84,14 +82,14 @@ final class DatagramWalk {
 
     private void columns() {
         line.append('\n');
-        sgr(DIM);
+        line.append(options.paint().begin(Style.DIM));
         Columns.left(line, " frame", 6);
         line.append(' ');
         Columns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
         line.append("  |client  server|  ");
         Columns.right(line, "len", 6);
         line.append("  role");
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
     }
 
@@ -106,9 +104,9 @@ final class DatagramWalk {
         Columns.right(line, Integer.toString(d.payloadOctets), 6);
         line.append("  ");
         String role = DatagramWords.role(o);
-        sgr(colour(o));
+        line.append(options.paint().begin(style(o)));
         line.append(role);
-        sgr(0);
+        line.append(options.paint().end());
         part.setLength(0);
         DatagramWords.notes(part, d, o);
         if (part.length() > 0) {
@@ -119,19 +117,19 @@ final class DatagramWalk {
             } else {
                 line.append('\n').append(" ".repeat(Math.max(2, Math.min(used, options.columns() - part.length()))));
             }
-            sgr(DIM);
+            line.append(options.paint().begin(Style.DIM));
             line.append(part);
-            sgr(0);
+            line.append(options.paint().end());
         }
         line.append('\n');
         previousNanos = d.timestampNanos;
     }
 
-    private static int colour(DatagramObservation o) {
+    private static Style style(DatagramObservation o) {
         if ((o.notes & ALARMING) != 0 || o.rejectedBy != null) {
-            return ALARM;
+            return Style.ALARM;
         }
-        return o.role == DatagramRole.NAME ? OPEN : o.role == DatagramRole.END ? CLOSE : 0;
+        return o.role == DatagramRole.NAME ? Style.OPENING : o.role == DatagramRole.END ? Style.CLOSING : Style.NONE;
     }
 
     void trailer() {
@@ -142,7 +140,7 @@ final class DatagramWalk {
             }
             if (t.fileCount() > t.files().size()) {
                 line.append("\n  and ")
-                        .append(Words.count(t.fileCount() - t.files().size(), "file"))
+                        .append(Measure.count(t.fileCount() - t.files().size(), "file"))
                         .append(" more\n");
             }
         }
@@ -155,9 +153,9 @@ final class DatagramWalk {
                 .append(' ')
                 .append(DatagramWords.name(f))
                 .append(": ")
-                .append(Words.count(f.octets(), "byte"))
+                .append(Measure.count(f.octets(), "byte"))
                 .append(" in ")
-                .append(Words.count(f.blocks(), "block"))
+                .append(Measure.count(f.blocks(), "block"))
                 .append(", ")
                 .append(DatagramWords.state(f))
                 .append('\n');
@@ -169,38 +167,32 @@ final class DatagramWalk {
                     .append("; ")
                     .append(f.acknowledgedBlocks())
                     .append(" of ")
-                    .append(Words.count(f.blocks(), "block"))
+                    .append(Measure.count(f.blocks(), "block"))
                     .append(" acknowledged");
             if (f.rttSamples() > 0) {
                 line.append(" after min/avg/max ")
-                        .append(TimeText.duration(f.rttMinNanos()))
+                        .append(Measure.time(f.rttMinNanos()))
                         .append('/')
-                        .append(TimeText.duration(f.rttAverageNanos()))
+                        .append(Measure.time(f.rttAverageNanos()))
                         .append('/')
-                        .append(TimeText.duration(f.rttMaxNanos()));
+                        .append(Measure.time(f.rttMaxNanos()));
             }
             line.append('\n');
         }
         if (f.retransmissions() > 0 || f.duplicates() > 0) {
             line.append("    ")
-                    .append(Words.count(f.retransmissions(), "datagram"))
+                    .append(Measure.count(f.retransmissions(), "datagram"))
                     .append(" sent again");
             if (f.acknowledgmentsLost() > 0) {
                 line.append(" (").append(f.acknowledgmentsLost()).append(" although acknowledged)");
             }
-            line.append(", ").append(Words.count(f.duplicates(), "duplicate"));
+            line.append(", ").append(Measure.count(f.duplicates(), "duplicate"));
             if (f.blockDatagrams() > f.blocks()) {
                 line.append("; repeats make up ")
-                        .append(Math.round(100 * f.repeatedRatio()))
-                        .append(" % of the blocks sent");
+                        .append(Measure.percent(f.repeatedRatio()))
+                        .append(" of the blocks sent");
             }
             line.append('\n');
-        }
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
         }
     }
 }

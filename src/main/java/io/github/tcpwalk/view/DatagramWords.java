@@ -4,10 +4,10 @@ import io.github.tcpwalk.flow.DatagramNote;
 import io.github.tcpwalk.flow.DatagramObservation;
 import io.github.tcpwalk.flow.DatagramRole;
 import io.github.tcpwalk.flow.TransferredFile;
+import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.NumberList;
 import io.github.tcpwalk.wire.Datagram;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Short texts about datagrams that several views share. */
 final class DatagramWords {
@@ -62,51 +62,7 @@ final class DatagramWords {
 
     /** The name in quotes; nothing in it can command a terminal. */
     static String name(TransferredFile file) {
-        return file.name() == null ? "(name not captured)" : '"' + escaped(file.name(), MOST_NAME) + '"';
-    }
-
-    /**
-     * A name from the network: letters, digits and printable ASCII of UTF-8 stay, everything else becomes
-     * {@code \}{@code u{202e}}, octets that are not UTF-8 {@code \xff}, a backslash two.
-     */
-    static String escaped(byte[] name, int most) {
-        StringBuilder text = new StringBuilder();
-        String decoded;
-        try {
-            decoded = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(name))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            for (int i = 0; i < name.length && text.length() < most; i++) {
-                int octet = name[i] & 0xFF;
-                if (octet >= ' ' && octet < 0x7F && octet != '\\' && octet != '"') {
-                    text.append((char) octet);
-                } else {
-                    text.append(String.format("\\x%02x", octet));
-                }
-            }
-            return cut(text, most);
-        }
-        decoded.codePoints().limit(most + 1L).forEach(c -> {
-            boolean printable = c >= ' ' && c < 0x7F || c > 0xA0 && Character.isLetterOrDigit(c);
-            if (c == '\\' || c == '"') {
-                text.append('\\').append((char) c);
-            } else if (printable) {
-                text.appendCodePoint(c);
-            } else {
-                text.append(String.format("\\u{%x}", c));
-            }
-        });
-        return cut(text, most);
-    }
-
-    private static String cut(StringBuilder text, int most) {
-        if (text.length() <= most) {
-            return text.toString();
-        }
-        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-        return text.substring(0, end) + "...";
+        return file.name() == null ? "(name not captured)" : Escape.quoted(file.name(), MOST_NAME);
     }
 
     /** {@code complete}, or what speaks against it. */
@@ -126,17 +82,7 @@ final class DatagramWords {
         if (f.missingBlocks() == 0) {
             return "incomplete: neither a short block nor END";
         }
-        StringBuilder text = new StringBuilder("incomplete: block");
-        text.append(f.missingBlocks() == 1 ? " " : "s ");
-        String separator = "";
-        for (int[] gap : f.missing(MOST_GAPS)) {
-            text.append(separator).append(gap[0]);
-            if (gap[1] > gap[0]) {
-                text.append('-').append(gap[1]);
-            }
-            separator = ", ";
-        }
-        return text.append(f.missing(MOST_GAPS + 1).size() > MOST_GAPS ? " ... missing" : " missing")
-                .toString();
+        return "incomplete: " + Measure.noun(f.missingBlocks(), "block") + " "
+                + NumberList.ofRuns(f.missing(MOST_GAPS), f.missingBlocks()) + " missing";
     }
 }

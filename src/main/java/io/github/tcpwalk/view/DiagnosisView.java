@@ -8,7 +8,9 @@ import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.flow.CapturePass;
 import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,18 +83,18 @@ public final class DiagnosisView {
         }
         failed = Math.min(failed, tcp); // a flood may be part of a scan
         Map<String, Object> values = new HashMap<>();
-        values.put("file", name.replaceAll("\\p{Cntrl}", "?"));
+        values.put("file", Escape.line(name));
         values.put("conversations", new Value.Count(tcp));
         values.put("span", new Value.Duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
         if (failed > 0) {
             values.put("failed", new Value.Count(failed));
             values.put("failures", new Value.Choice(failed < tcp ? "some" : tcp == 1 ? "only" : "all"));
         }
-        sgr(1);
+        line.append(options.paint().begin(Style.BOLD));
         Paragraph.wrap(catalogue.text("page.summary", values), text.columns(0))
                 .forEach(part -> line.append(part).append('\n'));
         line.setLength(line.length() - 1);
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
         boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
         if (!trouble && tcp > 0) {
@@ -139,12 +141,6 @@ public final class DiagnosisView {
         values.put("conversation", group.conversation());
         values.put("conversations", words.conversations(group.conversations(), group.totalConversations()));
         text.body(0, catalogue.text(several ? "page.see-example" : "page.see", values));
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
-        }
     }
 
     private void flush() throws IOException {

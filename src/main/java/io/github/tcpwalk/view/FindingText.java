@@ -5,6 +5,7 @@ import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Style;
 
 /** A finding as lines of text: its severity in the margin, the sentence wrapped beside it. */
 final class FindingText {
@@ -31,13 +32,13 @@ final class FindingText {
     /** @param indent columns before the severity */
     void head(int indent, Finding finding, String title) {
         line.append(" ".repeat(indent));
-        sgr(colour(finding.severity()));
+        line.append(options.paint().begin(style(finding.severity())));
         Columns.left(line, words.severity(finding.severity()), MARGIN);
-        sgr(0);
+        line.append(options.paint().end());
         String between = "\n" + " ".repeat(indent + MARGIN);
-        sgr(1);
+        line.append(options.paint().begin(Style.BOLD));
         line.append(String.join(between, Paragraph.wrap(title, columns(indent + MARGIN))));
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
     }
 
@@ -60,17 +61,11 @@ final class FindingText {
         return Math.max(LEAST_COLUMNS, all - margin);
     }
 
-    static int colour(Severity severity) {
+    static Style style(Severity severity) {
         return switch (severity) {
-            case ERROR -> 31;
-            case WARNING -> 33;
-            case INFO -> 36;
+            case ERROR -> Style.ALARM;
+            case WARNING -> Style.WARNING;
+            case INFO -> Style.REMARK;
         };
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
-        }
     }
 }

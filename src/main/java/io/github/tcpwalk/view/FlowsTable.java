@@ -6,6 +6,8 @@ import io.github.tcpwalk.flow.TransferredFile;
 import io.github.tcpwalk.flow.UdpExchange;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +52,10 @@ public final class FlowsTable {
             }
         }
         if (!rows.isEmpty()) {
-            sgr(2);
+            line.append(options.paint().begin(Style.DIM));
             ends(number, client, server, "#", "client", "server");
             figures(widths, HEADS, number);
-            sgr(0);
+            line.append(options.paint().end());
             end();
         }
         for (Conversation c : rows) {
@@ -101,7 +103,7 @@ public final class FlowsTable {
                 u.octetsToServer() + "/" + u.octetsToClient(),
                 t == null ? "-" : Long.toString(retransmissions(t)),
                 "-",
-                TimeText.duration(u.lastNanos() - u.firstNanos())
+                Measure.time(u.lastNanos() - u.firstNanos())
             };
         }
         Connection t = c.connection();
@@ -111,14 +113,14 @@ public final class FlowsTable {
             t.client().segments() + "/" + t.server().segments(),
             t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
-            TimeText.duration(t.handshakeRttNanos()),
-            TimeText.duration(t.lastNanos() - t.firstNanos())
+            t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()),
+            Measure.time(t.lastNanos() - t.firstNanos())
         };
     }
 
     private static String files(StopAndWait t) {
         boolean complete = t.files().stream().allMatch(TransferredFile::complete);
-        return Words.count(t.fileCount(), "file") + (complete ? "" : ", incomplete");
+        return Measure.count(t.fileCount(), "file") + (complete ? "" : ", incomplete");
     }
 
     private static long retransmissions(StopAndWait t) {
@@ -145,7 +147,7 @@ public final class FlowsTable {
         if (!rows.isEmpty()) {
             line.append('\n');
         }
-        line.append(Words.count(rows.size() - udp, "TCP conversation"));
+        line.append(Measure.count(rows.size() - udp, "TCP conversation"));
         String separator = ": ";
         for (Map.Entry<String, Integer> e : openings.entrySet()) {
             line.append(separator).append(e.getValue()).append(' ').append(e.getKey());
@@ -153,24 +155,18 @@ public final class FlowsTable {
         }
         end();
         if (udp > 0) {
-            line.append(Words.count(udp, "UDP conversation"));
+            line.append(Measure.count(udp, "UDP conversation"));
             end();
         }
         if (rows.size() > udp) {
-            line.append(Words.count(segments, "segment"))
+            line.append(Measure.count(segments, "segment"))
                     .append(", ")
-                    .append(Words.count(octets, "payload byte"))
+                    .append(Measure.count(octets, "payload byte"))
                     .append(", ")
-                    .append(Words.count(retransmissions, "retransmission"));
+                    .append(Measure.count(retransmissions, "retransmission"));
             end();
         }
         flush();
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
-        }
     }
 
     private void end() throws IOException {

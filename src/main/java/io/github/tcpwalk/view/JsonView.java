@@ -1,7 +1,5 @@
 package io.github.tcpwalk.view;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.tcpwalk.explain.FindingWords;
@@ -19,6 +17,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.text.Json;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
@@ -45,9 +44,8 @@ public final class JsonView implements Closeable {
     public JsonView(OutputStream out, String file, Language language) throws IOException {
         this.file = file;
         words = new FindingWords(language);
-        json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
+        json = Json.compact(out);
         datagrams = new DatagramJson(json);
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
 

@@ -10,6 +10,7 @@ import io.github.tcpwalk.flow.Samples;
 import io.github.tcpwalk.flow.SenderTiming;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Endpoint;
+import io.github.tcpwalk.text.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -204,8 +205,8 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
         }
         return switch (unit) {
             case COUNT, OCTETS -> Long.toString(n);
-            case DURATION -> TimeText.duration(n);
-            case RATE -> n + " B/s";
+            case DURATION -> Measure.time(n);
+            case RATE -> Measure.rate(n);
             case YES_NO -> n == 1 ? "yes" : "no";
         };
     }

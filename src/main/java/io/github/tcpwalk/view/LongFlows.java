@@ -5,6 +5,8 @@ import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.flow.Timing;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +35,14 @@ public final class LongFlows {
             return;
         }
         Connection t = c.connection();
-        sgr(1);
+        line.append(options.paint().begin(Style.BOLD));
         line.append("\nConversation ")
                 .append(c.number())
                 .append(": ")
                 .append(c.client())
                 .append(" -> ")
                 .append(c.server());
-        sgr(0);
+        line.append(options.paint().end());
         line.append("\n  opening ").append(t.opening());
         if (t.closing() != null) {
             line.append("; closing ").append(t.closing());
@@ -53,9 +55,9 @@ public final class LongFlows {
                 .append(t.completeness())
                 .append("\n  start ");
         IsoTime.append(line, t.firstNanos());
-        line.append("; duration ").append(TimeText.duration(t.lastNanos() - t.firstNanos()));
+        line.append("; duration ").append(Measure.time(t.lastNanos() - t.firstNanos()));
         line.append("\n  handshake RTT ")
-                .append(TimeText.duration(t.handshakeRttNanos()))
+                .append(t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()))
                 .append("\n\n");
         row("", "client -> server", "server -> client");
         LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
@@ -83,7 +85,7 @@ public final class LongFlows {
         }
         StringJoiner gaps = new StringJoiner(", ");
         for (long gap : sender.timing().backOff()) {
-            gaps.add(TimeText.duration(gap));
+            gaps.add(Measure.time(gap));
         }
         line.append("  longest back-off of the ")
                 .append(side)
@@ -118,11 +120,5 @@ public final class LongFlows {
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
-        }
     }
 }

@@ -14,7 +14,9 @@ import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -32,12 +34,6 @@ public final class TextWalk implements ConversationView {
     private static final int WIN = 7;
     /** Where a line below a segment may start: under the numbers, else further left as its text is longer. */
     private static final int[] INDENTS = {34, 19, 8};
-    /** Roles that open or close, notes of trouble: SGR numbers, only on a terminal. */
-    private static final int OPEN = 32;
-
-    private static final int CLOSE = 36;
-    private static final int ALARM = 31;
-    private static final int DIM = 2;
     /** Sentences stand below the time, and keep to this width where lines are not wrapped otherwise. */
     private static final int EXPLAINED_INDENT = 8;
 
@@ -95,18 +91,18 @@ public final class TextWalk implements ConversationView {
         rangesShown = true;
         firstNanos = t.firstNanos();
         previousNanos = firstNanos;
-        sgr(1);
+        line.append(options.paint().begin(Style.BOLD));
         line.append("Conversation ")
                 .append(c.number())
                 .append(": ")
                 .append(c.client())
                 .append(" -> ")
                 .append(c.server());
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
         line.append("  opening ").append(t.opening());
         if (t.handshakeRttNanos() >= 0) {
-            line.append(", RTT ").append(TimeText.duration(t.handshakeRttNanos()));
+            line.append(", RTT ").append(Measure.time(t.handshakeRttNanos()));
         }
         if (t.closing() != null) {
             line.append("; closing ").append(t.closing());
@@ -114,13 +110,13 @@ public final class TextWalk implements ConversationView {
         }
         line.append('\n');
         line.append("  ")
-                .append(Words.count(t.segments(), "segment"))
+                .append(Measure.count(t.segments(), "segment"))
                 .append(" in ")
-                .append(TimeText.duration(t.lastNanos() - t.firstNanos()));
+                .append(Measure.time(t.lastNanos() - t.firstNanos()));
         line.append("; ")
-                .append(Words.count(t.client().uniqueOctets(), "byte"))
+                .append(Measure.count(t.client().uniqueOctets(), "byte"))
                 .append(" to server, ")
-                .append(Words.count(t.server().uniqueOctets(), "byte"))
+                .append(Measure.count(t.server().uniqueOctets(), "byte"))
                 .append(" to client\n");
         rule(t);
         for (IcmpNotice n : c.icmp()) {
@@ -149,14 +145,14 @@ public final class TextWalk implements ConversationView {
             columns();
         }
         any = true;
-        sgr(1);
+        line.append(options.paint().begin(Style.BOLD));
         line.append("Conversation ")
                 .append(c.number())
                 .append(": ")
                 .append(c.client())
                 .append(" -> ")
                 .append(c.server());
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
         flush();
     }
@@ -194,7 +190,7 @@ public final class TextWalk implements ConversationView {
 
     private void columns() {
         line.append('\n');
-        sgr(DIM);
+        line.append(options.paint().begin(Style.DIM));
         Columns.left(line, " frame", 6);
         line.append(' ');
         Columns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
@@ -204,7 +200,7 @@ public final class TextWalk implements ConversationView {
         Columns.right(line, "len", LEN);
         Columns.right(line, "win", WIN);
         line.append("  role");
-        sgr(0);
+        line.append(options.paint().end());
         line.append('\n');
     }
 
@@ -238,11 +234,10 @@ public final class TextWalk implements ConversationView {
         Columns.right(line, Integer.toString(s.payloadOctets), LEN);
         Columns.right(line, Long.toString(o.window), WIN);
         line.append("  ");
-        int colour = colourOf(o);
-        sgr(colour);
+        line.append(options.paint().begin(styleOf(o)));
         String role = Words.role(o);
         line.append(role);
-        sgr(0);
+        line.append(options.paint().end());
         trailer(s, o, role.length());
         line.append('\n');
         if (explainedIn != null) {
@@ -264,11 +259,11 @@ public final class TextWalk implements ConversationView {
         });
     }
 
-    private static int colourOf(Observation o) {
+    private static Style styleOf(Observation o) {
         if ((o.notes & ALARMING) != 0 || o.role == io.github.tcpwalk.tcp.Role.RST) {
-            return ALARM;
+            return Style.ALARM;
         }
-        return o.phase == Phase.OPEN ? OPEN : o.phase == Phase.CLOSE ? CLOSE : 0;
+        return o.phase == Phase.OPEN ? Style.OPENING : o.phase == Phase.CLOSE ? Style.CLOSING : Style.NONE;
     }
 
     private void time(Segment s) {
@@ -321,9 +316,9 @@ public final class TextWalk implements ConversationView {
         } else {
             below();
         }
-        sgr(DIM);
+        line.append(options.paint().begin(Style.DIM));
         line.append(part);
-        sgr(0);
+        line.append(options.paint().end());
     }
 
     private void below() {
@@ -367,7 +362,7 @@ public final class TextWalk implements ConversationView {
         }
         if (offloaded > 0) {
             line.append("\n  ")
-                    .append(Words.count(offloaded, "segment"))
+                    .append(Measure.count(offloaded, "segment"))
                     .append(" left the checksum to the network card: normal at the sender\n");
             offloaded = 0;
             flush();
@@ -394,12 +389,6 @@ public final class TextWalk implements ConversationView {
             line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver,"
                     + " after the segment.\n");
             flush();
-        }
-    }
-
-    private void sgr(int code) {
-        if (options.colour()) {
-            line.append("\033[").append(code).append('m');
         }
     }
 

@@ -73,40 +73,4 @@ public final class TimeText {
     private static void two(StringBuilder text, int value) {
         text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
     }
-
-    /** A duration in the unit that keeps it short: {@code 38 us}, {@code 1.204 ms}, {@code 5.012 s}. */
-    public static String duration(long nanos) {
-        if (nanos < 0) {
-            return "-";
-        }
-        if (nanos < 1_000) {
-            return nanos + " ns";
-        }
-        if (nanos < 1_000_000) {
-            return decimal(nanos, 1_000) + " us";
-        }
-        if (nanos < NANOS) {
-            return decimal(nanos, 1_000_000) + " ms";
-        }
-        return decimal(nanos, NANOS) + " s";
-    }
-
-    private static String decimal(long nanos, long unit) {
-        long whole = nanos / unit;
-        int thousandths = (int) (nanos % unit * 1_000 / unit);
-        int digits = whole >= 1_000 ? 0 : whole >= 100 ? 1 : whole >= 10 ? 2 : 3;
-        int fraction = digits == 3 ? thousandths : digits == 2 ? thousandths / 10 : digits == 1 ? thousandths / 100 : 0;
-        while (fraction > 0 && fraction % 10 == 0) {
-            fraction /= 10;
-            digits--;
-        }
-        if (fraction == 0) {
-            return Long.toString(whole);
-        }
-        StringBuilder text = new StringBuilder(12).append(whole).append('.');
-        for (int unitOfDigit = digits == 3 ? 100 : digits == 2 ? 10 : 1; unitOfDigit > 0; unitOfDigit /= 10) {
-            text.append((char) ('0' + fraction / unitOfDigit % 10));
-        }
-        return text.toString();
-    }
 }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.text.Paint;
 import java.time.ZoneId;
 
 /**
@@ -17,10 +18,10 @@ public record WalkOptions(
         boolean absolute,
         boolean nanosecond,
         int columns,
-        boolean colour,
+        Paint paint,
         Language language) {
     /** For views that say no sentence. */
-    public WalkOptions(TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, boolean colour) {
-        this(time, zone, absolute, nanosecond, columns, colour, Language.ENGLISH);
+    public WalkOptions(TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, Paint paint) {
+        this(time, zone, absolute, nanosecond, columns, paint, Language.ENGLISH);
     }
 }

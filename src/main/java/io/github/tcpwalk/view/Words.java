@@ -8,10 +8,6 @@ import io.github.tcpwalk.wire.Segment;
 final class Words {
     private Words() {}
 
-    static String count(long n, String one) {
-        return n + " " + (n == 1 ? one : one + "s");
-    }
-
     /** {@code SYN+ACK 2/3}; the step alone while the total is not known for good. */
     static String role(Observation o) {
         String role = o.role.toString();

@@ -3,55 +3,48 @@ package io.github.tcpwalk.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class ExplainCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... args) {
-        CommandLine line = Tcpwalk.commandLine(Io.system(), args);
-        line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return line.execute(args);
-    }
-
     @Test
     void printsAPage() {
-        assertEquals(0, run("explain", "three-way", "--lang", "en"));
-        assertTrue(out.toString().startsWith("three-way: "), out::toString);
-        assertEquals("", err.toString());
+        Run run = Run.of("explain", "three-way", "--lang", "en");
+        assertEquals(0, run.status());
+        assertTrue(run.out().startsWith("three-way: "), run::out);
+        assertEquals("", run.err());
     }
 
     @Test
     void printsChinese() {
-        assertEquals(0, run("explain", "--lang=zh-CN", "timed", "out"));
-        assertTrue(out.toString().startsWith("timed out (关闭方式): "), out::toString);
+        Run run = Run.of("explain", "--lang=zh-CN", "timed", "out");
+        assertEquals(0, run.status());
+        assertTrue(run.out().startsWith("timed out (关闭方式): "), run::out);
     }
 
     @Test
     void withoutATopicListsThem() {
-        assertEquals(0, run("explain", "--lang", "en"));
-        assertTrue(out.toString().contains("\n  time-wait: "), out::toString);
+        Run run = Run.of("explain", "--lang", "en");
+        assertEquals(0, run.status());
+        assertTrue(run.out().contains("\n  time-wait: "), run::out);
     }
 
     @Test
     void anUnknownTopicIsAUsageError() {
-        assertEquals(2, run("explain", "time-wiat", "--lang", "en"));
+        Run run = Run.of("explain", "time-wiat", "--lang", "en");
+        assertEquals(2, run.status());
         assertEquals(
                 "tcpwalk explain: no topic or name \"time-wiat\"; nearest: time-wait" + System.lineSeparator(),
-                err.toString());
-        assertEquals("", out.toString());
+                run.err());
+        assertEquals("", run.out());
     }
 
     @Test
     void anUnknownLanguageIsAUsageError() {
-        assertEquals(2, run("explain", "rst", "--lang", "tlh"));
-        assertTrue(err.toString().contains("use en or zh-CN"), err::toString);
+        Run run = Run.of("explain", "rst", "--lang", "tlh");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("use en or zh-CN"), run::err);
     }
 
     @Test

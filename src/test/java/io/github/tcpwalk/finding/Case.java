@@ -7,6 +7,7 @@ import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.testing.Chinese;
 import io.github.tcpwalk.testing.Script;
 import io.github.tcpwalk.wire.Decoder;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 
 /** Scripts put together to a capture, and what is found in it. */
 final class Case {
+    private static final FindingWords ENGLISH = new FindingWords(Language.ENGLISH);
+    private static final FindingWords CHINESE = new FindingWords(Language.CHINESE);
     private static final String[] HELLO = {
         "> S 0:0(0) <mss 1460,wscale 7>", "< S. 0:0(0) ack 1 <mss 1460,wscale 7>", "> . 1:1(0) ack 1"
     };
@@ -90,7 +93,19 @@ final class Case {
                 new Findings(first.all(), last, (c, list) -> assertEquals(null, found.put(c.number(), list)));
         decode(new Conversations(findings, first.all(), false));
         patterns = findings.finish();
+        found.values().forEach(list -> list.forEach(Case::canBeTold));
+        patterns.forEach(pattern -> canBeTold(pattern.finding()));
         return this;
+    }
+
+    /** In whole sentences of printable text, and in Chinese without English. */
+    private static void canBeTold(Finding finding) {
+        String english = ENGLISH.text(finding);
+        assertTrue(english.matches("[ -~]+\\."), english);
+        String doubt = ENGLISH.against(finding).orElse("none");
+        assertTrue(doubt.matches("[ -~]+[^.]"), doubt);
+        String chinese = CHINESE.text(finding) + CHINESE.against(finding).orElse("");
+        assertEquals(List.of(), Chinese.englishIn(chinese), chinese);
     }
 
     private void decode(Conversations into) {
@@ -132,8 +147,7 @@ final class Case {
     }
 
     private static String sentences(Finding finding) {
-        FindingWords words = new FindingWords(Language.ENGLISH);
-        return words.text(finding) + " | " + words.against(finding).orElse("");
+        return ENGLISH.text(finding) + " | " + ENGLISH.against(finding).orElse("");
     }
 
     Case proves(FindingName name, long... frames) {

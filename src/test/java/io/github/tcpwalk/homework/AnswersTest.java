@@ -56,7 +56,7 @@ class AnswersTest {
                 "handshake_rtt | {value: 2.04ms, frame: 3}            | passed | 1   | ``",
                 "handshake_rtt | {value: 0.0021, frame: 3}            | failed | 0   | a time with its unit",
                 "handshake_rtt | {value: 3ms, frame: 3}               | failed | 0   | handshake.rtt = 2ms"
-                        + " (frames 1, 2, 3)",
+                        + " (frames 1-3)",
                 "lengths       | {value: [565, 1460], frame: 4}       | failed | 0   | [565, 1460, 1460, 1460,"
                         + " 1460, 1460]",
                 "lengths       | {value: '565, 1460, 1460, 1460, 1460, 1460', frame: 5} | passed | 2 | ``",

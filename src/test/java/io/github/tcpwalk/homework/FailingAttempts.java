@@ -3,6 +3,7 @@ package io.github.tcpwalk.homework;
 import static io.github.tcpwalk.homework.Exercises.OPEN;
 import static io.github.tcpwalk.homework.FailingSubmission.sample;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 /** Submissions that go wrong where no connection comes up, over UDP, and where a capture is only read. */
@@ -88,7 +89,7 @@ final class FailingAttempts {
                                 .play("> S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)", "+1 > S 0:0(0)"),
                         "6",
                         "backoff",
-                        "rto.backoff is false (frames 1, 2, 3, 4)"),
+                        "rto.backoff is false (frames 1-4)"),
                 sample(
                         spec,
                         "a new port every time",
@@ -150,7 +151,7 @@ final class FailingAttempts {
                         eager,
                         "6",
                         "one-at-a-time",
-                        "udp.max_outstanding is 3 (frames 2, 3, 4)"),
+                        "udp.max_outstanding is 3 (frames 2-4)"),
                 sample(spec, "no END", Exercises.udpTransfer().without(10), "9", "end", "udp.finished is false"),
                 sample(
                         spec,

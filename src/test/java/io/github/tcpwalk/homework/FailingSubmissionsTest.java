@@ -127,7 +127,7 @@ class FailingSubmissionsTest {
                                         "> . 9 ack 2 win 502"),
                         "8",
                         "quiet",
-                        "retransmissions is 3 (frames 5, 6, 7)"),
+                        "retransmissions is 3 (frames 5-7)"),
                 sample(
                         "hs9502",
                         "something else",

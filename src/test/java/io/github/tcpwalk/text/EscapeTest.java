@@ -79,11 +79,11 @@ class EscapeTest {
 
     @Test
     void longTextsAreCutBetweenCharacters() {
-        assertEquals("\uD83D\uDE00\uD83D\uDE00...", Escape.line("\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00", 2));
-        assertEquals("\\x1b\\x1b", Escape.line("\033\033", 2));
+        assertEquals("\uD83D\uDE00\uD83D\uDE00...", Escape.line("\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00", 5));
+        assertEquals("\\x1b\\x1b", Escape.line("\033\033", 8));
+        assertEquals("\\x1b...", Escape.line("\033\033", 7), "no escape is cut in two");
         assertEquals("\"abc...\"", Escape.quoted("abcd".getBytes(StandardCharsets.UTF_8), 3));
-        assertEquals(
-                "\"ab...\"", Escape.quoted("ab\033".getBytes(StandardCharsets.UTF_8), 5), "no escape is cut in two");
+        assertEquals("\"ab...\"", Escape.quoted("ab\033".getBytes(StandardCharsets.UTF_8), 5));
     }
 
     /** So no two different names look alike. */

@@ -109,14 +109,4 @@ class MeasureTest {
     void rates(double octetsPerSecond, String text) {
         assertEquals(text, Measure.rate(octetsPerSecond));
     }
-
-    @Test
-    void numbersDrawRunsTogether() {
-        assertEquals(new NumberList(List.of("3", "7-9"), 12), NumberList.of(List.of(3, 7, 8, 9), 16));
-        assertEquals(new NumberList(List.of("3", "4"), 0), NumberList.of(List.of(3L, 4L), 2));
-        assertEquals(new NumberList(List.of(), 0), NumberList.of(List.of(), 0));
-        assertEquals(
-                new NumberList(List.of("1", "3", "5", "7", "9", "11", "13", "15"), 2),
-                NumberList.of(List.of(1, 3, 5, 7, 9, 11, 13, 15, 17, 19), 10));
-    }
 }

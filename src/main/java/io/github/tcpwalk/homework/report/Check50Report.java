@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -15,7 +16,7 @@ final class Check50Report {
     private final JsonGenerator json;
 
     Check50Report(OutputStream out) throws IOException {
-        json = JsonReport.generator(out);
+        json = Json.indented(out);
     }
 
     void write(Assignment assignment, Graded graded) throws IOException {

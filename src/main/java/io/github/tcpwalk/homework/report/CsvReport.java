@@ -6,6 +6,7 @@ import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.text.CsvCell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,14 +55,7 @@ final class CsvReport {
         return row;
     }
 
-    /** Spreadsheets run cells that begin like a formula; an apostrophe makes them text (OWASP "CSV Injection"). */
     static String cell(String text) {
-        String shown = Shown.shortened(text);
-        if (shown.isEmpty()) {
-            return shown;
-        }
-        String first = shown.stripLeading();
-        boolean formula = !first.isEmpty() && "=+-@|%\uFF1D\uFF0B\uFF0D\uFF20".indexOf(first.charAt(0)) >= 0;
-        return formula ? "'" + shown : shown;
+        return CsvCell.of(Shown.shortened(text));
     }
 }

@@ -6,6 +6,7 @@ import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -14,7 +15,7 @@ final class GradescopeReport {
     private final JsonGenerator json;
 
     GradescopeReport(OutputStream out) throws IOException {
-        json = JsonReport.generator(out);
+        json = Json.indented(out);
     }
 
     void write(Assignment assignment, Graded graded) throws IOException {

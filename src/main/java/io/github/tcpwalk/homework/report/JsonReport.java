@@ -1,12 +1,10 @@
 package io.github.tcpwalk.homework.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
+import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -16,15 +14,7 @@ final class JsonReport {
     private final JsonGenerator json;
 
     JsonReport(OutputStream out) throws IOException {
-        json = generator(out);
-    }
-
-    /** Indented, lines ended by \n on every system. */
-    static JsonGenerator generator(OutputStream out) throws IOException {
-        JsonGenerator json = new JsonFactory().createGenerator(out);
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-        return json;
+        json = Json.indented(out);
     }
 
     void write(Assignment assignment, List<Graded> results) throws IOException {

@@ -5,25 +5,26 @@ import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Paint;
+import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** The page a student learns from, and the table an instructor scans. */
 public final class TextReport {
     private static final int WIDTH = 80;
     private static final int LONGEST_NAME = 24;
-    private static final String GREEN = "32";
-    private static final String RED = "31";
-    private static final String YELLOW = "33";
+    private static final int SCORE = 12;
 
     private final Appendable out;
-    private final boolean colour;
+    private final Paint paint;
 
-    /** @param colour only for a terminal that wants it */
-    public TextReport(Appendable out, boolean colour) {
+    public TextReport(Appendable out, Paint paint) {
         this.out = out;
-        this.colour = colour;
+        this.paint = paint;
     }
 
     /** One student: per check the line expected, what was found, where they part, the hint; and the score. */
@@ -32,7 +33,7 @@ public final class TextReport {
         line(Shown.shortened(graded.student()
                 + (graded.file().isEmpty() || graded.file().equals(graded.student()) ? "" : "  " + graded.file())));
         if (!graded.error().isEmpty()) {
-            line(paint(RED, Shown.shortened(graded.error())));
+            line(paint.of(Style.ALARM, Shown.shortened(graded.error())));
         }
         if (graded.grade().isPresent()) {
             Grade grade = graded.grade().get();
@@ -57,12 +58,12 @@ public final class TextReport {
         String left = Shown.shortened(result.title());
         line("");
         line(left
-                + " ".repeat(Math.max(2, WIDTH - left.length() - right.length()))
-                + paint(colour(result.status()), right));
+                + " ".repeat(Math.max(2, WIDTH - DisplayWidth.of(left) - right.length()))
+                + paint.of(style(result.status()), right));
         for (Result.Row row : result.rows()) {
             line("  expected  " + Shown.shortened(row.expected()));
             String label = row.found().startsWith("frame ") ? "" : "found  ";
-            line("    " + (row.holds() ? label : paint(RED, label)) + Shown.shortened(row.found()));
+            line("    " + (row.holds() ? label : paint.of(Style.ALARM, label)) + Shown.shortened(row.found()));
         }
         if (!result.message().isEmpty()) {
             wrapped("  ", Shown.shortened(result.message()));
@@ -76,11 +77,11 @@ public final class TextReport {
         return status == Status.REVIEW ? "needs a person" : status.word();
     }
 
-    private static String colour(Status status) {
+    private static Style style(Status status) {
         return switch (status) {
-            case PASSED -> GREEN;
-            case FAILED, PARTIAL -> RED;
-            case SKIPPED, REVIEW, WARNING -> YELLOW;
+            case PASSED -> Style.PASSED;
+            case FAILED, PARTIAL -> Style.ALARM;
+            case SKIPPED, REVIEW, WARNING -> Style.WARNING;
         };
     }
 
@@ -94,36 +95,33 @@ public final class TextReport {
     public void table(Assignment assignment, List<Graded> results) throws IOException {
         line(Shown.shortened(assignment.title()) + ", " + results.size() + " submissions");
         line("");
-        int width = results.stream()
-                .mapToInt(
-                        g -> Math.min(LONGEST_NAME, Shown.shortened(g.student()).length()))
-                .max()
-                .orElse(0);
+        int width =
+                results.stream().mapToInt(g -> DisplayWidth.of(name(g))).max().orElse(0);
         for (Graded graded : results) {
-            String name = Shown.shortened(graded.student());
-            StringBuilder row = new StringBuilder(
-                    name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME - 3) + "..." : name);
-            while (row.length() < width) {
-                row.append(' ');
-            }
-            row.append(String.format(
-                    Locale.ROOT, "  %12s  ", Points.show(graded.score()) + " / " + Points.show(assignment.max())));
-            line(row + remarks(graded));
+            StringBuilder row = new StringBuilder();
+            Columns.left(row, name(graded), width);
+            Columns.right(row.append("  "), Points.show(graded.score()) + " / " + Points.show(assignment.max()), SCORE);
+            line(row + "  " + remarks(graded));
         }
         flags(results);
+    }
+
+    private static String name(Graded graded) {
+        return DisplayWidth.cut(Shown.shortened(graded.student()), LONGEST_NAME);
     }
 
     private String remarks(Graded graded) {
         StringBuilder text = new StringBuilder();
         if (!graded.error().isEmpty()) {
-            text.append(paint(RED, "error: " + Shown.shortened(graded.error()))).append("  ");
+            text.append(paint.of(Style.ALARM, "error: " + Shown.shortened(graded.error())))
+                    .append("  ");
         }
         graded.grade().ifPresent(g -> {
             for (Result r : g.all()) {
                 if (r.status() != Status.PASSED) {
                     text.append(r.id())
                             .append(' ')
-                            .append(paint(colour(r.status()), word(r.status())))
+                            .append(paint.of(style(r.status()), word(r.status())))
                             .append("  ");
                 }
             }
@@ -155,23 +153,9 @@ public final class TextReport {
     }
 
     private void wrapped(String indent, String text) throws IOException {
-        StringBuilder current = new StringBuilder(indent);
-        for (String word : text.split(" ")) {
-            if (current.length() + word.length() + 1 > WIDTH && current.length() > indent.length()) {
-                line(current.toString());
-                current.setLength(0);
-                current.append(indent);
-            }
-            if (current.length() > indent.length()) {
-                current.append(' ');
-            }
-            current.append(word);
+        for (String part : Paragraph.wrap(text, WIDTH - indent.length())) {
+            line(indent + part);
         }
-        line(current.toString());
-    }
-
-    private String paint(String sgr, String text) {
-        return colour ? "\u001b[" + sgr + "m" + text + "\u001b[0m" : text;
     }
 
     private void line(String text) throws IOException {

@@ -2,6 +2,7 @@ package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.text.EscapedOctets;
+import io.github.tcpwalk.text.Paint;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -13,8 +14,8 @@ final class AsciiDialogue extends Dialogue {
 
     private final Speaker[] speakers = {new Speaker(Side.CLIENT), new Speaker(Side.SERVER)};
 
-    AsciiDialogue(OutputStream out, boolean colour, Overlap overlap) {
-        super(out, colour, overlap);
+    AsciiDialogue(OutputStream out, Paint paint, Overlap overlap) {
+        super(out, paint, overlap);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.StreamSink;
 import io.github.tcpwalk.stream.StreamTotals;
+import io.github.tcpwalk.text.Paint;
+import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,13 +17,6 @@ import java.nio.charset.StandardCharsets;
 public abstract class Dialogue {
     /** More notes on one side would drown the dialogue; the summary counts them all. */
     private static final int MOST_NOTES_A_SIDE = 20;
-    /** SGR sequences, ECMA-48 section 8.3.117. */
-    private static final byte[] CYAN = sgr(36);
-
-    private static final byte[] YELLOW = sgr(33);
-    private static final byte[] DIM = sgr(2);
-    private static final byte[] RESET = sgr(0);
-
     /** How each side's octets look. */
     public enum Format {
         ASCII,
@@ -29,24 +24,24 @@ public abstract class Dialogue {
     }
 
     private final OutputStream out;
-    private final boolean colour;
+    private final Paint paint;
     private final Overlap overlap;
     private final int[] notes = new int[2];
     private Side speaking;
 
-    Dialogue(OutputStream out, boolean colour, Overlap overlap) {
+    Dialogue(OutputStream out, Paint paint, Overlap overlap) {
         this.out = out;
-        this.colour = colour;
+        this.paint = paint;
         this.overlap = overlap;
     }
 
     /**
      * @param out results go there, as UTF-8; what it throws comes out as {@link UncheckedIOException}
-     * @param colour whether to tell the sides apart by colour too
+     * @param paint tells the sides apart by colour too
      * @param overlap the policy the streams were put together by, for the notes about conflicts
      */
-    public static Dialogue of(Format format, OutputStream out, boolean colour, Overlap overlap) {
-        return format == Format.HEX ? new HexDialogue(out, colour, overlap) : new AsciiDialogue(out, colour, overlap);
+    public static Dialogue of(Format format, OutputStream out, Paint paint, Overlap overlap) {
+        return format == Format.HEX ? new HexDialogue(out, paint, overlap) : new AsciiDialogue(out, paint, overlap);
     }
 
     /** Names the conversation. */
@@ -122,31 +117,23 @@ public abstract class Dialogue {
 
     private void say(String text) {
         byte[] octets = ("* " + text).getBytes(StandardCharsets.UTF_8);
-        line(DIM, octets, octets.length);
+        line(Style.DIM, octets, octets.length);
     }
 
     /** A whole line of this side's octets, safe to show. */
     final void line(Side side, byte[] text, int length) {
-        line(side == Side.CLIENT ? CYAN : YELLOW, text, length);
+        line(side == Side.CLIENT ? Style.CLIENT : Style.SERVER, text, length);
     }
 
-    private void line(byte[] look, byte[] text, int length) {
+    private void line(Style style, byte[] text, int length) {
         try {
-            if (colour) {
-                out.write(look);
-            }
+            out.write(paint.begin(style).getBytes(StandardCharsets.US_ASCII));
             out.write(text, 0, length);
-            if (colour) {
-                out.write(RESET);
-            }
+            out.write(paint.end().getBytes(StandardCharsets.US_ASCII));
             out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static byte[] sgr(int parameter) {
-        return ("\u001b[" + parameter + "m").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Half-open, as sequence numbers are written. */

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.stream.Overlap;
+import io.github.tcpwalk.text.Paint;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -24,8 +25,8 @@ final class HexDialogue extends Dialogue {
     private final long[] offsets = new long[2];
     private final byte[] line = new byte[2 + 16 + 2 + ROW * 3 + 2 + ROW];
 
-    HexDialogue(OutputStream out, boolean colour, Overlap overlap) {
-        super(out, colour, overlap);
+    HexDialogue(OutputStream out, Paint paint, Overlap overlap) {
+        super(out, paint, overlap);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view.follow;
 
 import io.github.tcpwalk.stream.Overlap;
+import io.github.tcpwalk.text.Paint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ public final class RawDialogue extends Dialogue {
     private final OutputStream out;
 
     public RawDialogue(OutputStream out) {
-        super(OutputStream.nullOutputStream(), false, Overlap.FIRST);
+        super(OutputStream.nullOutputStream(), Paint.PLAIN, Overlap.FIRST);
         this.out = out;
     }
 

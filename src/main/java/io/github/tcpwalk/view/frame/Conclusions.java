@@ -8,7 +8,7 @@ import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
-import io.github.tcpwalk.view.TimeText;
+import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
@@ -54,7 +54,7 @@ final class Conclusions {
         if (o.rttNanos >= 0) {
             say(
                     "round trip",
-                    TimeText.duration(o.rttNanos),
+                    Measure.time(o.rttNanos),
                     "it acknowledges a segment that was sent once only (Karn's rule); the time since that one"
                             + " passed here");
         }

@@ -1,7 +1,5 @@
 package io.github.tcpwalk.view.frame;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.flow.Conversation;
@@ -10,6 +8,7 @@ import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Json;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.view.IsoTime;
 import io.github.tcpwalk.wire.Datagram;
@@ -169,8 +168,7 @@ public final class FrameView implements Conversations.Listener {
     /** One JSON object; numbers of octets and offsets count from the frame's start. */
     public void writeJson(OutputStream out, Frame frame, long frames) throws IOException {
         Dissection d = Dissection.of(frame);
-        try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = Json.compact(out)) {
             json.writeStartObject();
             json.writeStringField("type", "frame");
             json.writeNumberField("frame", number);

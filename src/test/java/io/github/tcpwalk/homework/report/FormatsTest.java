@@ -12,6 +12,7 @@ import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.TraceScript;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.spec.Spec;
+import io.github.tcpwalk.text.Paint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -225,12 +226,12 @@ class FormatsTest {
     @Test
     void theTextPageHoldsNoControlCharacter() throws Exception {
         StringBuilder page = new StringBuilder();
-        new TextReport(page, false).page(ASSIGNMENT, graded(EVIL));
-        new TextReport(page, false).table(ASSIGNMENT, List.of(graded(EVIL), broken("b")));
+        new TextReport(page, Paint.PLAIN).page(ASSIGNMENT, graded(EVIL));
+        new TextReport(page, Paint.PLAIN).table(ASSIGNMENT, List.of(graded(EVIL), broken("b")));
         plain(page.toString());
         assertTrue(page.toString().contains("Score: 4 of 10, 1 more wait for a person"), page::toString);
         StringBuilder coloured = new StringBuilder();
-        new TextReport(coloured, true).page(ASSIGNMENT, graded("ada"));
+        new TextReport(coloured, Paint.COLOURED).page(ASSIGNMENT, graded("ada"));
         assertTrue(coloured.toString().contains("\u001b[32m"));
     }
 
@@ -239,7 +240,7 @@ class FormatsTest {
         StringBuilder page = new StringBuilder();
         Grade grade = Checking.grade(
                 Checking.shipped("hs9502"), Exercises.handshakeClose(9502).without(11));
-        new TextReport(page, false)
+        new TextReport(page, Paint.PLAIN)
                 .page(
                         Assignment.of(Checking.shipped("hs9502")),
                         new Graded("ada", "ada.pcap", "", Optional.of(grade), List.of(), ""));

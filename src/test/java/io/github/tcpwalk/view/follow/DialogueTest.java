@@ -7,6 +7,7 @@ import io.github.tcpwalk.stream.Excluded;
 import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.StreamTotals;
+import io.github.tcpwalk.text.Paint;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ class DialogueTest {
     private final long[] offsets = new long[2];
 
     private DialogueTest as(Dialogue.Format format) {
-        dialogue = Dialogue.of(format, written, false, Overlap.FIRST);
+        dialogue = Dialogue.of(format, written, Paint.PLAIN, Overlap.FIRST);
         return this;
     }
 

@@ -1,0 +1,53 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Escape;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * Standard error, a line at a time. Whatever a line quotes, an option's value or a stranger's file name, it is escaped
+ * here, so that nobody need think of it.
+ */
+final class ErrorLines {
+    private final PrintStream stream;
+    private int progressColumns;
+
+    ErrorLines(PrintStream stream) {
+        this.stream = stream;
+    }
+
+    synchronized void println(String line) {
+        clearProgress();
+        stream.println(Escape.line(line));
+    }
+
+    void println(Throwable problem) {
+        StringWriter trace = new StringWriter();
+        problem.printStackTrace(new PrintWriter(trace));
+        trace.toString().lines().forEach(this::println);
+    }
+
+    /** Shows how far something is, in place of what was shown before. Only for a terminal. */
+    synchronized void progress(String text) {
+        String line = Escape.line(text);
+        stream.print("\r" + line + " ".repeat(Math.max(0, progressColumns - DisplayWidth.of(line))));
+        stream.flush();
+        progressColumns = Math.max(progressColumns, DisplayWidth.of(line));
+    }
+
+    /** Takes away what {@link #progress} shows. */
+    synchronized void clearProgress() {
+        if (progressColumns > 0) {
+            stream.print("\r" + " ".repeat(progressColumns) + "\r");
+            stream.flush();
+            progressColumns = 0;
+        }
+    }
+
+    /** For a program that writes its own lines: the lab's import nothing of ours. */
+    PrintStream stream() {
+        return stream;
+    }
+}

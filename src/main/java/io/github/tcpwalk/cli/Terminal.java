@@ -1,0 +1,77 @@
+package io.github.tcpwalk.cli;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
+
+/** Which standard streams lead to a terminal, and how wide it is. */
+interface Terminal {
+    boolean isOut();
+
+    boolean isErr();
+
+    /** 0 when it is not known. */
+    int columns();
+
+    /** As the launcher said: 1 and 2 in {@code TCPWALK_TTY}, the width in {@code TCPWALK_COLUMNS}. */
+    record Said(Map<String, String> environment) implements Terminal {
+        static final String STREAMS = "TCPWALK_TTY";
+
+        @Override
+        public boolean isOut() {
+            return environment.getOrDefault(STREAMS, "").contains("1");
+        }
+
+        @Override
+        public boolean isErr() {
+            return environment.getOrDefault(STREAMS, "").contains("2");
+        }
+
+        @Override
+        public int columns() {
+            try {
+                return Integer.parseInt(environment.getOrDefault("TCPWALK_COLUMNS", "0"));
+            } catch (NumberFormatException e) {
+                return 0;
+            }
+        }
+    }
+
+    /**
+     * Asked of the system, by commands that jline knows, when somebody wants to know: for a start without the launcher.
+     */
+    final class Asked implements Terminal {
+        private final Map<SystemStream, Boolean> answers = new EnumMap<>(SystemStream.class);
+
+        @Override
+        public boolean isOut() {
+            return is(SystemStream.Output);
+        }
+
+        @Override
+        public boolean isErr() {
+            return is(SystemStream.Error);
+        }
+
+        private synchronized boolean is(SystemStream stream) {
+            return answers.computeIfAbsent(stream, s -> {
+                try {
+                    return TerminalProvider.load("exec").isSystemStream(s);
+                } catch (IOException e) {
+                    return false;
+                }
+            });
+        }
+
+        @Override
+        public int columns() {
+            try {
+                return TerminalProvider.load("exec").systemStreamWidth(SystemStream.Output);
+            } catch (IOException e) {
+                return 0;
+            }
+        }
+    }
+}

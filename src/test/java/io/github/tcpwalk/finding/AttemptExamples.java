@@ -1,0 +1,233 @@
+package io.github.tcpwalk.finding;
+
+import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
+import static io.github.tcpwalk.finding.FindingName.FAST_OPEN;
+import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
+import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
+import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
+import static io.github.tcpwalk.finding.FindingName.MSS_MISMATCH;
+import static io.github.tcpwalk.finding.FindingName.NO_WINDOW_SCALE;
+import static io.github.tcpwalk.finding.FindingName.PORT_SCAN;
+import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_OPEN;
+import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
+import static io.github.tcpwalk.finding.FindingName.SYN_FLOOD;
+import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_REUSE;
+import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
+import static io.github.tcpwalk.finding.SentencesTest.finding;
+import static io.github.tcpwalk.finding.SentencesTest.gaps;
+
+import io.github.tcpwalk.tcp.Party;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Made-up findings on openings, one for each turn that a sentence can take. */
+final class AttemptExamples {
+    private static final String SERVER = "198.51.100.2:80";
+    private static final String HOST = "198.51.100.2";
+
+    private final List<Finding> all = new ArrayList<>();
+
+    private AttemptExamples() {}
+
+    static List<Finding> all() {
+        AttemptExamples examples = new AttemptExamples();
+        examples.failures();
+        examples.unanswered();
+        examples.queues();
+        examples.handshakes();
+        examples.patterns();
+        examples.openings();
+        return examples.all;
+    }
+
+    private static Values server() {
+        return new Values().address("server", SERVER);
+    }
+
+    private void add(FindingName name, Values values) {
+        all.add(finding(name, "", values));
+    }
+
+    private void add(FindingName name, String variant, Values values) {
+        all.add(finding(name, variant, values));
+    }
+
+    private void doubted(FindingName name, String variant, Values values) {
+        all.add(finding(name, variant, values).doubted());
+    }
+
+    private void failures() {
+        add(
+                CONNECTION_REFUSED,
+                server().duration("answer", 38_000).count("attempts", 1).number("port", 80));
+        doubted(
+                CONNECTION_REFUSED,
+                "",
+                server().duration("answer", 1_200_000)
+                        .count("attempts", 3)
+                        .number("port", 80)
+                        .number("accepted", 7));
+        for (String reason :
+                List.of("network", "host", "protocol", "port", "address", "no-route", "prohibited", "other")) {
+            boolean itself = reason.equals("port") || reason.equals("protocol");
+            add(
+                    CONNECTION_REJECTED,
+                    new Values()
+                            .address("sender", itself ? HOST : "203.0.113.1")
+                            .choice("by", itself ? "host" : "router")
+                            .address("server", SERVER)
+                            .choice("reason", reason)
+                            .number("code", 5));
+        }
+        doubted(
+                WRONG_PORT,
+                "",
+                new Values()
+                        .number("port", 8080)
+                        .address("host", HOST)
+                        .number("openPort", 80)
+                        .number("conversation", 4));
+        Values byTtl = new Values().end("end", Party.SERVER).number("ttl", 250);
+        all.add(finding(
+                        MIDDLEBOX_RESET,
+                        "ttl",
+                        byTtl.number("lowest", 57).number("highest", 57).choice("usual", "one"))
+                .doubted("same-distance"));
+        Values byTtls = new Values().end("end", Party.CLIENT).number("ttl", 250);
+        all.add(finding(
+                        MIDDLEBOX_RESET,
+                        "ttl",
+                        byTtls.number("lowest", 57).number("highest", 59).choice("usual", "several"))
+                .doubted("same-numbering"));
+        all.add(finding(
+                        MIDDLEBOX_RESET,
+                        "ip-id",
+                        new Values()
+                                .end("end", Party.SERVER)
+                                .number("id", 40000)
+                                .number("countedTo", 117))
+                .doubted("ip-id"));
+    }
+
+    private void unanswered() {
+        for (String cause : List.of("silent-host", "stray-reset", "answered-this-client", "answered-another-client")) {
+            add(
+                    CONNECTION_UNANSWERED,
+                    server().count("syns", 4)
+                            .gaps("gaps", gaps(1, 2, 4))
+                            .choice("cause", cause)
+                            .number("conversation", 3));
+        }
+        add(
+                CONNECTION_UNANSWERED,
+                server().count("syns", 9)
+                        .gaps("gaps", gaps(1, 2, 4, 8, 16, 32, 64, 120))
+                        .choice("cause", "port-used")
+                        .number("conversation", 3)
+                        .number("otherPort", 80)
+                        .number("port", 80));
+        Values alone = server().count("syns", 1)
+                .gaps("gaps", gaps())
+                .choice("cause", "host-up")
+                .number("conversation", 3)
+                .number("otherPort", 443)
+                .number("port", 80);
+        all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("alone"));
+        all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("gave-up"));
+        doubted(CONNECTION_UNANSWERED, "early", server().count("syns", 1).duration("silence", 400_000_000));
+    }
+
+    private void queues() {
+        for (int syns = 1; syns <= 2; syns++) {
+            doubted(
+                    ACCEPT_QUEUE_FULL,
+                    "unanswered",
+                    server().count("ignored", syns).number("conversation", 1));
+        }
+        for (int repeats = 1; repeats <= 2; repeats++) {
+            doubted(
+                    ACCEPT_QUEUE_FULL,
+                    "ack-ignored",
+                    server().count("repeats", repeats).number("ackFrame", 3));
+        }
+        doubted(ACCEPT_QUEUE_FULL, "answered-late", server().count("ignored", 1).number("conversation", 1));
+    }
+
+    private void handshakes() {
+        add(HANDSHAKE_INCOMPLETE, server().count("answers", 1).gaps("gaps", gaps()));
+        add(HANDSHAKE_INCOMPLETE, server().count("answers", 3).gaps("gaps", gaps(1, 2)));
+        add(HANDSHAKE_INCOMPLETE, "reset", server().choice("reset", "client"));
+        add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
+        add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
+        add(HANDSHAKE_INCOMPLETE, "unfinished", server().choice("reset", "nobody"));
+        doubted(HANDSHAKE_INCOMPLETE, "early", server().duration("silence", 400_000_000));
+        for (String cause : List.of("syn", "answer", "ends", "path")) {
+            add(
+                    SLOW_HANDSHAKE,
+                    server().duration("took", 3 * Nanos.SECOND)
+                            .count("syns", 2)
+                            .count("answers", 3)
+                            .choice("cause", cause)
+                            .duration("roundTrip", 20_400_000));
+        }
+    }
+
+    private void patterns() {
+        for (String answers : List.of("none", "some", "all")) {
+            boolean many = answers.equals("all");
+            doubted(
+                    SYN_FLOOD,
+                    "",
+                    new Values()
+                            .count("openings", 150)
+                            .count("sources", many ? 100_000 : answers.equals("none") ? 1 : 12)
+                            .choice("counted", many ? "in-part" : "all")
+                            .duration("span", 1_490_000_000)
+                            .count("answered", answers.equals("some") ? 1 : 150)
+                            .choice("answers", answers)
+                            .count("completed", many ? 1 : 0));
+        }
+        for (Set<Integer> open : List.of(Set.<Integer>of(), Set.of(22), Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9))) {
+            add(
+                    PORT_SCAN,
+                    new Values()
+                            .address("client", "192.0.2.1")
+                            .count("ports", 21)
+                            .address("server", HOST)
+                            .duration("span", 125 * Nanos.SECOND)
+                            .count("answered", open.size())
+                            .ports("open", open, 8));
+        }
+    }
+
+    private void openings() {
+        for (String accepted : List.of("yes", "no")) {
+            add(
+                    TIME_WAIT_REUSE,
+                    new Values()
+                            .duration("since", 191_000)
+                            .number("before", 1)
+                            .address("waiting", SERVER)
+                            .choice("accepted", accepted));
+        }
+        for (String without : List.of("both", "client", "server")) {
+            Values values = new Values().choice("without", without).octets("most", 65_535);
+            if (!without.equals("both")) {
+                values.rate("ceiling", 655_350).duration("rtt", 100_000_000);
+            }
+            add(NO_WINDOW_SCALE, values);
+        }
+        add(MSS_MISMATCH, new Values().number("clientMss", 1460).number("serverMss", 1380));
+        add(HALF_OPEN_DISCOVERY, new Values());
+        add(SIMULTANEOUS_OPEN, new Values());
+        add(SIMULTANEOUS_OPEN, "self", new Values());
+        for (int octets : new int[] {1, 7}) {
+            add(FAST_OPEN, new Values().octets("sent", octets).choice("covered", "yes"));
+            add(FAST_OPEN, new Values().octets("sent", octets).choice("covered", "no"));
+        }
+    }
+}

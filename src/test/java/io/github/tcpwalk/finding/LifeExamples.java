@@ -1,0 +1,174 @@
+package io.github.tcpwalk.finding;
+
+import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
+import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
+import static io.github.tcpwalk.finding.FindingName.CAPTURE_STARTS_LATE;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
+import static io.github.tcpwalk.finding.FindingName.HALF_CLOSE_IN_USE;
+import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
+import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
+import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
+import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
+import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
+import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
+import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_CLOSE;
+import static io.github.tcpwalk.finding.FindingName.SLOW_RESPONDER;
+import static io.github.tcpwalk.finding.FindingName.SMALL_WRITES;
+import static io.github.tcpwalk.finding.FindingName.WINDOW_LIMITED;
+import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
+import static io.github.tcpwalk.finding.SentencesTest.ends;
+import static io.github.tcpwalk.finding.SentencesTest.finding;
+import static io.github.tcpwalk.finding.SentencesTest.gaps;
+
+import io.github.tcpwalk.tcp.Party;
+import io.github.tcpwalk.tcp.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Made-up findings on data, closings and the capture itself, one for each turn that a sentence can take. */
+final class LifeExamples {
+    private final List<Finding> all = new ArrayList<>();
+
+    private LifeExamples() {}
+
+    static List<Finding> all() {
+        LifeExamples examples = new LifeExamples();
+        examples.losses();
+        examples.stalls();
+        examples.pace();
+        examples.closings();
+        examples.capture();
+        return examples.all;
+    }
+
+    private void add(FindingName name, Values values) {
+        all.add(finding(name, "", values));
+    }
+
+    private void add(FindingName name, String variant, Values values) {
+        all.add(finding(name, variant, values));
+    }
+
+    private void doubted(FindingName name, String variant, Values values) {
+        all.add(finding(name, variant, values).doubted());
+    }
+
+    private void losses() {
+        doubted(PACKET_LOSS, "", ends(true).count("lost", 1).count("fast", 0).choice("recovery", "timer"));
+        add(
+                PACKET_LOSS,
+                ends(false).count("lost", 2).count("sent", 9).count("fast", 2).choice("recovery", "fast"));
+        add(
+                PACKET_LOSS,
+                ends(true)
+                        .count("lost", 3)
+                        .count("sent", 2900)
+                        .share("share", 3, 2900)
+                        .count("fast", 1)
+                        .choice("recovery", "mixed"));
+        for (int stalls = 1; stalls <= 2; stalls++) {
+            add(
+                    RETRANSMISSION_TIMEOUT,
+                    ends(true)
+                            .count("repeats", stalls * 2)
+                            .duration("span", 7 * Nanos.SECOND)
+                            .gaps("gaps", gaps(1, 2, 4))
+                            .choice("answer", stalls == 1 ? "never" : "came")
+                            .count("stalls", stalls));
+        }
+    }
+
+    private void stalls() {
+        for (String outcome : List.of("opened", "closed", "reset")) {
+            doubted(
+                    ZERO_WINDOW_STALL,
+                    "",
+                    ends(false)
+                            .count("stalls", outcome.equals("opened") ? 3 : 1)
+                            .duration("longest", 927_000_000)
+                            .duration("total", 1_300_000_000)
+                            .choice("outcome", outcome));
+        }
+        doubted(
+                SLOW_RESPONDER,
+                "",
+                ends(false)
+                        .duration("longest", 3_200_000_000L)
+                        .count("slow", 1)
+                        .count("answers", 1)
+                        .duration("limit", Nanos.SECOND));
+        doubted(
+                SLOW_RESPONDER,
+                "",
+                ends(false)
+                        .duration("longest", 3_200_000_000L)
+                        .duration("acknowledged", 40_000)
+                        .count("slow", 4)
+                        .count("answers", 9)
+                        .duration("limit", Nanos.SECOND));
+        doubted(NAGLE_STALL, "", ends(true).count("stalls", 11).duration("average", 43_400_000));
+        add(DELAYED_ACK, ends(false).count("stalls", 2).duration("average", 40_000_000));
+        for (int silences = 1; silences <= 3; silences++) {
+            add(
+                    IDLE_GAP,
+                    new Values()
+                            .count("silences", silences)
+                            .duration("longest", 59_700_000_000L)
+                            .count("probes", silences - 1));
+        }
+    }
+
+    private void pace() {
+        add(WINDOW_LIMITED, ends(true).octets("window", 65_535).count("fills", 2));
+        add(
+                WINDOW_LIMITED,
+                ends(true)
+                        .octets("window", 65_535)
+                        .count("fills", 40)
+                        .duration("rtt", 50_000_000)
+                        .rate("ceiling", 1_310_700));
+        add(SMALL_WRITES, ends(true).count("segments", 30).octets("average", 1));
+        for (int probes = 1; probes <= 2; probes++) {
+            add(KEEP_ALIVE, new Values().end("end", Party.A).count("probes", probes));
+        }
+    }
+
+    private void closings() {
+        for (int octets : new int[] {1, 200}) {
+            all.add(finding(
+                            RESET_WITH_UNREAD_DATA,
+                            "",
+                            ends(false).octets("thrown", octets).choice("ownSide", octets == 1 ? "closed" : "open"))
+                    .doubted(octets == 1 ? "farewell" : null));
+            add(
+                    CONNECTION_RESET,
+                    ends(true)
+                            .state("state", State.ESTABLISHED)
+                            .duration("age", 674_000)
+                            .octets("lost", octets));
+            add(HALF_CLOSE_IN_USE, ends(true).number("finFrame", 10).octets("sent", octets));
+        }
+        add(
+                CONNECTION_RESET,
+                ends(false)
+                        .state("state", State.CLOSE_WAIT)
+                        .duration("age", 674_000)
+                        .octets("lost", 0));
+        doubted(RESET_WITH_UNREAD_DATA, "unanswered", ends(false).duration("after", 2_000_000));
+        add(CONNECTION_RESET, "stranger", ends(false));
+        add(SIMULTANEOUS_CLOSE, new Values());
+    }
+
+    private void capture() {
+        add(CAPTURE_STARTS_LATE, new Values().choice("missing", "syn"));
+        add(CAPTURE_STARTS_LATE, new Values().choice("missing", "opening"));
+        add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "open"));
+        add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "half-closed").duration("silence", 5_010_000_000L));
+        for (int gaps = 0; gaps <= 2; gaps += 2) {
+            add(
+                    CAPTURE_DROPPED_PACKETS,
+                    ends(false).octets("missing", gaps == 0 ? 1 : 2920).count("gaps", gaps));
+        }
+    }
+}

@@ -33,6 +33,11 @@ final class BufferedOctets extends Octets {
     }
 
     @Override
+    void forget(long from) {
+        end = Math.max(start, Math.min(end, from));
+    }
+
+    @Override
     void stop() {
         feed.stop();
     }

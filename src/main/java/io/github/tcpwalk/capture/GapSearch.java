@@ -3,8 +3,8 @@ package io.github.tcpwalk.capture;
 import java.io.IOException;
 
 /**
- * Looks behind damage for the place where records go on. A place convinces when three headers in a row make sense, each
- * where the one before says that its record ends, or all of them up to the end of the capture; random octets do that
+ * Looks behind damage for the place where records go on. A place convinces when several headers in a row make sense,
+ * each where the one before says that its record ends, or those up to the end of the capture; random octets do that
  * once in 10^25 places.
  */
 final class GapSearch {
@@ -51,7 +51,7 @@ final class GapSearch {
         for (int records = 0; records < CONVINCING_RECORDS; records++) {
             int ahead = (int) (at - from);
             if (octets.have(from, ahead + least) < ahead + least) {
-                return records > 0; // the end; or a record is cut there, which is another matter
+                return records > 0; // the end, or a record is cut there, which is another matter
             }
             at = reader.sensibleEnd(from, at);
             if (at == RecordReader.NO_MORE) {

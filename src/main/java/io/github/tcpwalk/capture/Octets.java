@@ -40,6 +40,9 @@ abstract class Octets implements Closeable {
         return have(position, length);
     }
 
+    /** What was seen from there on may be written anew, and shall be read again when it is asked for. */
+    void forget(long from) {}
+
     /** Called by another thread: whoever waits for more octets is told that there are none. */
     void stop() {}
 
@@ -59,6 +62,16 @@ abstract class Octets implements Closeable {
 
     final int index(long position) {
         return (int) (position - start);
+    }
+
+    /** Whether so many octets from {@code position} on, all of them in the window, are zero. */
+    final boolean areZeros(long position, int count) {
+        for (int i = 0; i < count; i++) {
+            if (buffer.get(index(position) + i) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     final int u8(long position) {

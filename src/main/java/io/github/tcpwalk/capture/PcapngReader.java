@@ -13,10 +13,8 @@ final class PcapngReader extends RecordReader {
     private static final int PACKET_HEADER_OCTETS = 28;
     /** Of a block without packet only so much is looked at: what matters in it comes first. */
     private static final int MOST_DESCRIPTION_OCTETS = 256 << 10;
-    /** A longer block is not taken for one behind damage, nor for one that the end has cut. */
+    /** A longer block is not taken for one behind damage. */
     private static final int MOST_ORDINARY_OCTETS = LONGEST_ORDINARY_PACKET + (64 << 10);
-
-    private static final int MOST_OPTION_OCTETS = 64 << 10;
 
     private final PcapngLayout layout;
     private final PcapngDescriptions descriptions;
@@ -56,6 +54,7 @@ final class PcapngReader extends RecordReader {
                 continue;
             }
             boolean filled = false;
+            octets.have(at, LEAST_BLOCK_OCTETS); // again, where it was looked for the end of a long one
             int type = type(at);
             switch (type) {
                 case BlockType.ENHANCED_PACKET, BlockType.PACKET, BlockType.SIMPLE_PACKET ->
@@ -162,34 +161,35 @@ final class PcapngReader extends RecordReader {
         if (length < LEAST_BLOCK_OCTETS) {
             return behind(at, claim + ", fewer than its own header");
         }
-        if (length > Octets.MOST_RECORD_OCTETS && !octets.goesBack()) {
-            return behind(at, claim + ", too many");
+        boolean whole = isWhole(at, length);
+        if (!whole && length > Octets.MOST_RECORD_OCTETS) {
+            return behind(at, claim + ", more than a block has");
         }
-        if (isWhole(at, length)) {
+        if (whole) {
             return behind(
                     at,
                     "the two lengths of a block differ: " + Integer.toUnsignedString(claimed) + " before it, "
                             + Integer.toUnsignedString(word(at + length - 4)) + " after it");
         }
-        long found = looksAhead() && !isOrdinary(type, at, length) ? search.find(at + 1) : NO_MORE;
-        return found == NO_MORE
-                ? cut(
-                        at,
-                        "the last block is cut: it claims " + Integer.toUnsignedString(claimed)
-                                + " octets and the capture ends before")
-                : resumed(at, found, claim + " and the capture ends before");
+        return behindOrCut(
+                at,
+                contentEnd(type, at, length),
+                claim + " and the capture ends before",
+                "the last block is cut: it claims " + Integer.toUnsignedString(claimed)
+                        + " octets and the capture ends before");
     }
 
-    /** Whether a block that goes past the end looks as if the end had cut it, and not as if its length were damaged. */
-    private boolean isOrdinary(int type, long at, long length) throws IOException {
-        if (type != BlockType.ENHANCED_PACKET && type != BlockType.PACKET) {
-            return BlockType.isKnown(type) && length <= MOST_ORDINARY_OCTETS;
+    /**
+     * Where the packet in a block ends, which may be a capture itself, on its way, and so is not searched for blocks.
+     */
+    private long contentEnd(int type, long at, long length) throws IOException {
+        long end = at + 1;
+        if (type == BlockType.SIMPLE_PACKET) {
+            end = at + SIMPLE_HEADER_OCTETS + (word(at + 8) & 0xffffffffL);
+        } else if (BlockType.isPacket(type) && octets.have(at, PACKET_HEADER_OCTETS) == PACKET_HEADER_OCTETS) {
+            end = at + PACKET_HEADER_OCTETS + (word(at + 20) & 0xffffffffL);
         }
-        if (octets.have(at, PACKET_HEADER_OCTETS) < PACKET_HEADER_OCTETS) {
-            return length <= MOST_ORDINARY_OCTETS;
-        }
-        long rest = length - PACKET_HEADER_OCTETS - 4 - (word(at + 20) & 0xffffffffL);
-        return rest >= 0 && rest <= MOST_OPTION_OCTETS;
+        return end - at <= length ? end : at + 1;
     }
 
     @Override

@@ -75,7 +75,7 @@ abstract class RecordReader {
      */
     abstract long sensibleEnd(long from, long at) throws IOException;
 
-    final boolean looksAhead() {
+    private boolean looksAhead() {
         return reading == Reading.FILE || reading == Reading.PIPE;
     }
 
@@ -90,32 +90,36 @@ abstract class RecordReader {
     }
 
     private long behind(long offset, long from, String why) throws IOException {
-        if (!looksAhead()) {
-            damaged(offset, why);
-            return NO_MORE;
-        }
-        long found = search.find(from);
+        long found = looksAhead() ? search.find(from) : NO_MORE;
         if (found == NO_MORE) {
-            damaged(offset, why + ", and nothing behind it can be made out");
+            damaged(offset, looksAhead() ? why + ", and nothing behind it can be made out" : why);
             return NO_MORE;
         }
         return resumed(offset, found, why);
     }
 
+    /**
+     * The octets end before the record at {@code offset} does. That is its fault if records go on behind it.
+     *
+     * @param from where they may
+     * @param why what is wrong then
+     * @param cut what is wrong else
+     */
+    final long behindOrCut(long offset, long from, String why, String cut) throws IOException {
+        long found = looksAhead() ? search.find(from) : NO_MORE;
+        return found == NO_MORE ? cut(offset, cut) : resumed(offset, found, why);
+    }
+
     /** Whether all is zero that is present of a header, and that is enough to say so. */
     final boolean startsWithZeros(long at) {
-        long end = Math.min(at + headerOctets(), octets.end);
-        for (long octet = at; octet < end; octet++) {
-            if (octets.u8(octet) != 0) {
-                return false;
-            }
-        }
-        return end - at >= LEAST_ZEROS;
+        int present = (int) Math.min(headerOctets(), octets.end - at);
+        return present >= LEAST_ZEROS && octets.areZeros(at, present);
     }
 
     /** Zeros, where a record should begin. */
     final long behindZeros(long offset) throws IOException {
         if (reading == Reading.GROWING) {
+            octets.forget(offset);
             return ended(offset);
         }
         long end = search.zerosEnd(offset);
@@ -127,7 +131,7 @@ abstract class RecordReader {
     }
 
     /** @return {@code found}, where reading goes on */
-    final long resumed(long offset, long found, String why) {
+    private long resumed(long offset, long found, String why) {
         passedOver(offset, why + "; reading goes on " + octets(found - offset) + " further on");
         return found;
     }

@@ -2,7 +2,6 @@ package io.github.tcpwalk.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +39,10 @@ class GarbageTest {
             List<Integer> ends = new ArrayList<>();
             ByteBuffer words = ByteBuffer.wrap(octets);
             boolean pcapng = words.getInt(0) == 0x0a0d0d0a;
-            words.order(ByteOrder.LITTLE_ENDIAN);
+            words.order(
+                    words.getInt(pcapng ? 8 : 0) == (pcapng ? 0x1a2b3c4d : 0xa1b2c3d4)
+                            ? ByteOrder.BIG_ENDIAN
+                            : ByteOrder.LITTLE_ENDIAN);
             for (int at = pcapng ? 0 : 24; at <= octets.length; ) {
                 ends.add(at);
                 at += at == octets.length ? 1 : pcapng ? words.getInt(at + 4) : 16 + words.getInt(at + 8);
@@ -59,15 +62,25 @@ class GarbageTest {
         }
     }
 
-    static List<Sample> samples() throws IOException {
+    private static List<Sample> samples;
+
+    @BeforeAll
+    static void readSamples() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("sample-pcaps"))) {
-            List<Sample> samples = new ArrayList<>();
+            samples = new ArrayList<>();
             for (Path file :
                     files.filter(f -> f.toString().contains(".pcap")).sorted().toList()) {
                 samples.add(Sample.of(file));
             }
-            return samples;
         }
+    }
+
+    static List<Sample> samples() {
+        return samples;
+    }
+
+    private static Sample any(Draw draw) {
+        return samples.get(draw.between(0, samples.size() - 1));
     }
 
     /** Read as it comes, and mapped: the same. */
@@ -110,10 +123,9 @@ class GarbageTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void aCompressedSampleIsCutAnywhere(Draw draw) throws IOException {
-        List<Sample> samples = samples();
-        Sample sample = samples.get(draw.between(0, samples.size() - 1));
+        Sample sample = any(draw);
         Compression compression = draw.of(Compression.values());
         byte[] packed = CutCaptureTest.compress(compression, sample.octets);
         byte[] cut = Arrays.copyOf(packed, draw.between(0, packed.length - 1));
@@ -148,18 +160,27 @@ class GarbageTest {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void whateverStandsBehindTheLastRecordIsDamage(Draw draw) throws IOException {
-        List<Sample> samples = samples();
-        Sample sample = samples.get(draw.between(0, samples.size() - 1));
+        Sample sample = any(draw);
         byte[] garbage = garbage(draw, draw.between(1, MOST_GARBAGE_OCTETS));
         byte[] capture = joined(sample.octets, garbage);
-        if (draw.flip()) {
-            capture = CutCaptureTest.compress(draw.of(Compression.values()), capture);
+        if (draw.between(0, 3) == 0) {
+            // what compresses lz4 here takes a second for 100 KB
+            Compression compression = draw.of(Compression.values());
+            capture = compression == Compression.LZ4 && garbage.length > 4_000
+                    ? capture
+                    : CutCaptureTest.compress(compression, capture);
         }
         Captures.Pass pass = Captures.pass(capture);
-        assertEquals(Captures.pass(sample.octets).frames(), pass.frames());
+        assertEquals(brief(Captures.pass(sample.octets)), brief(pass), sample + " and " + garbage.length + " octets");
         assertEquals(sample.octets.length, pass.damage().offset());
+    }
+
+    private static List<String> brief(Captures.Pass pass) {
+        return pass.frames().stream()
+                .map(f -> f.position() + " " + f.octets().length() / 2 + " " + f.timestampNanos())
+                .toList();
     }
 
     /** Of what disks and programs leave. */
@@ -191,9 +212,8 @@ class GarbageTest {
     /** A stretch of the file is overwritten, as by a bad block of a disk. */
     @Property(tries = 600)
     void recordsOnBothSidesOfDamageAreRead(Draw draw) throws IOException {
-        List<Sample> samples = samples();
-        Sample sample = samples.get(draw.between(0, samples.size() - 1));
-        int first = sample.ends.get(0) + (sample.name.endsWith("ng") ? 200 : 0); // what describes the interface stays
+        Sample sample = any(draw);
+        int first = sample.ends.get(sample.name.endsWith("ng") ? 2 : 1); // what describes the interface stays
         int from = draw.between(first, sample.octets.length - 1);
         int to = Math.min(sample.octets.length, from + draw.between(1, 5_000));
         byte[] damaged = sample.octets.clone();
@@ -206,10 +226,10 @@ class GarbageTest {
         List<String> expected = new ArrayList<>();
         sound.frames().stream()
                 .filter(f -> f.position() < begin || f.position() >= end)
-                .forEach(f -> expected.add(f.position() + f.octets()));
+                .forEach(f -> expected.add(f.position() + " " + f.octets().length() / 2));
         pass.frames().stream()
                 .filter(f -> f.position() < begin || f.position() >= end)
-                .forEach(f -> outside.add(f.position() + f.octets()));
+                .forEach(f -> outside.add(f.position() + " " + f.octets().length() / 2));
         assertEquals(expected, outside, sample + " overwritten from " + from + " to " + to);
         if (pass.damage() != null) {
             assertTrue(
@@ -223,10 +243,9 @@ class GarbageTest {
     /** Octets too many, or too few, so that nothing lies where it should. */
     @Property(tries = 300)
     void recordsBehindOctetsTooManyOrLostAreRead(Draw draw) throws IOException {
-        List<Sample> samples = samples();
-        Sample sample = samples.get(draw.between(0, samples.size() - 1));
+        Sample sample = any(draw);
         boolean pcapng = sample.name.endsWith("ng");
-        int at = draw.between(sample.ends.get(pcapng ? 2 : 0), sample.octets.length - 1);
+        int at = draw.between(sample.ends.get(pcapng ? 2 : 1), sample.octets.length - 1);
         boolean lost = draw.flip();
         int count = lost ? draw.between(1, sample.octets.length - at) : draw.between(1, 5_000);
         byte[] head = Arrays.copyOf(sample.octets, at);
@@ -235,15 +254,38 @@ class GarbageTest {
         Captures.Pass pass = pass(damaged);
         int before = sample.wholeWithin(at);
         int behind = sample.octets.length - tail.length;
+        int shift = sample.octets.length - damaged.length;
+        // what the damaged record says to be its own is not searched
+        long swallowed = pcapng || before + 12 > damaged.length
+                ? 0
+                : before + 16 + Integer.reverseBytes(ByteBuffer.wrap(damaged).getInt(before + 8)) + shift;
         List<String> octets = pass.frames().stream().map(Captures.Read::octets).toList();
-        List<String> expected = Captures.pass(sample.octets).frames().stream()
-                .filter(f -> f.position() < before || f.position() >= behind)
+        List<Captures.Read> sound = Captures.pass(sample.octets).frames();
+        List<String> expected = sound.stream()
+                .filter(f -> f.position() < before || f.position() >= Math.max(behind, swallowed))
                 .map(Captures.Read::octets)
                 .toList();
         List<String> missing = new ArrayList<>(expected);
         octets.forEach(missing::remove);
         assertEquals(List.of(), missing, sample + (lost ? " without " : " with ") + count + " octets at " + at);
-        assertTrue(octets.size() <= expected.size() + 2, octets.size() + " instead of " + expected.size());
+        assertTrue(octets.size() <= sound.size() + 2, octets.size() + " instead of " + sound.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void recordsBehindADamagedFirstOneAreRead(Sample sample) throws IOException {
+        int begin = sample.ends.get(sample.name.endsWith("ng") ? 2 : 0);
+        int end = sample.ends.get(sample.name.endsWith("ng") ? 3 : 1);
+        for (int octet = 0; octet < 256; octet++) {
+            byte[] damaged = sample.octets.clone();
+            Arrays.fill(damaged, begin, end, (byte) octet);
+            Captures.Pass pass = Captures.pass(damaged);
+            assertEquals(
+                    Captures.pass(sample.octets).frames().size() - 1,
+                    pass.frames().size(),
+                    "filled with " + octet);
+            assertEquals(begin, pass.damage().offset());
+        }
     }
 
     private static Bytes header() {
@@ -302,9 +344,9 @@ class GarbageTest {
 
     @Test
     void recordsBehindAWrongTimeAndDamageAreRead() throws IOException {
-        Bytes capture = record(record(record(header(), 1), 2), 500_000_000L);
+        Bytes capture = record(record(record(record(header(), 1), 2), 500_000_000L), 3);
         byte[] octets = record(record(capture.raw(Bytes.packet(77, 200)), 4), 5).array();
-        assertEquals(5, pass(octets).frames().size());
+        assertEquals(6, pass(octets).frames().size());
     }
 
     @Test
@@ -372,13 +414,13 @@ class GarbageTest {
     }
 
     @Test
-    void aGibibyteOfZerosIsPassedQuickly() throws IOException {
+    void manyZerosArePassedQuickly() throws IOException {
         Path file = directory.resolve("sparse");
         Bytes start = record(record(header(), 1), 2);
         byte[] end = record(record(record(Bytes.in(false), 3), 4), 5).array();
         Files.write(file, start.array());
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(end), 1L << 30);
+            out.write(ByteBuffer.wrap(end), 1 << 28);
         }
         try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE)) {
             Captures.Pass pass = Captures.pass(capture.source());
@@ -390,13 +432,21 @@ class GarbageTest {
     /** Places that look like records and are none, so many that following each up would take hours. */
     @Test
     void whatOnlyLooksLikeRecordsTakesBoundedWork() throws IOException {
-        Bytes capture = record(header(), 1).u32(-1).u32(-1).u32(-1).u32(-1);
-        byte[] lure = record(record(Bytes.in(false), 2), 3).u32(-1).array();
-        for (int i = 0; i < 20_000; i++) {
+        byte[] one = Bytes.packet(1, 7);
+        byte[] lure = Bytes.in(false)
+                .pcapRecord(1_700_000_001, 5, one, 1)
+                .pcapRecord(1_700_000_001, 5, one, 1)
+                .u32(-1)
+                .array();
+        byte[] nothing = new byte[100];
+        Arrays.fill(nothing, (byte) -1);
+        Bytes capture = record(header(), 1).raw(nothing);
+        for (int i = 0; i < 600_000; i++) {
             capture.raw(lure);
         }
-        Captures.Pass pass = pass(capture.array());
+        record(record(record(capture.raw(nothing), 2), 3), 4);
+        Captures.Pass pass = Captures.pass(capture.array());
         assertEquals(1, pass.frames().size());
-        assertNotNull(pass.damage());
+        assertFalse(pass.damage().passedOver());
     }
 }

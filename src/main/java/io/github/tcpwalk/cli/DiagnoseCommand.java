@@ -1,9 +1,7 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.finding.Diagnosis;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.view.DiagnosisView;
 import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.TimeStyle;
@@ -42,22 +40,34 @@ final class DiagnoseCommand extends FileVerb {
     @Mixin
     private LanguageOption languageOption;
 
+    @Mixin
+    private Joining joining = new Joining();
+
     DiagnoseCommand(Io io) {
         super(io);
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        CapturePass.Result first = pass(capture, new Conversations((c, s, o) -> {}, List.of(), false));
-        Diagnosis diagnosis = new Diagnosis(first, selection::includes);
-        pass(capture, new Conversations(diagnosis.listener(), first.conversations(), false));
-        List<Diagnosis.Group> groups = diagnosis.finish();
+    protected void check() {
+        super.check();
+        joining.check(files);
+    }
+
+    @Override
+    protected boolean joins() {
+        return joining.joins();
+    }
+
+    @Override
+    protected boolean follows() {
+        return joining.follows();
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
+        List<Diagnosis.Group> groups = Diagnosis.of(story);
         if (format == Format.json) {
-            JsonView view = new JsonView(out, files.size() > 1 ? name : null, languageOption.languageForPrograms());
-            for (Diagnosis.Group group : groups) {
-                view.group(group);
-            }
-            view.close();
+            JsonView.groups(out, files.size() > 1 ? name : null, groups, languageOption.languageForPrograms());
         } else {
             WalkOptions options = new WalkOptions(
                     TimeStyle.RELATIVE,
@@ -67,19 +77,10 @@ final class DiagnoseCommand extends FileVerb {
                     io.columns(),
                     io.paint(),
                     languageOption.language(io.environment()));
-            new DiagnosisView(out, options)
-                    .write(
-                            name,
-                            first,
-                            first.conversations().stream()
-                                    .filter(selection::includes)
-                                    .toList(),
-                            groups,
-                            all ? Integer.MAX_VALUE : PAGE);
+            new DiagnosisView(out, options).write(name, story, groups, all ? Integer.MAX_VALUE : PAGE);
             if (files.size() > 1 && !name.equals(files.get(files.size() - 1))) {
                 out.write('\n');
             }
         }
-        return report(first, name);
     }
 }

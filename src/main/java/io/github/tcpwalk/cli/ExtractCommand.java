@@ -1,17 +1,19 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.capture.FrameSource;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.flow.IcmpNotice;
+import io.github.tcpwalk.live.FilterTest;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.SegmentComment;
 import io.github.tcpwalk.wire.Datagram;
-import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.LinkType;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -58,6 +60,8 @@ final class ExtractCommand extends FileVerb {
     @Mixin
     private FrameChoice choice = new FrameChoice();
 
+    private ChosenFrames frames;
+
     ExtractCommand(Io io) {
         super(io);
     }
@@ -82,9 +86,20 @@ final class ExtractCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
+    protected Choice choice() throws IOException {
+        frames = new ChosenFrames(selection, choice, expression == null ? null : new FilterTest(expression)::matches);
+        return frames.choice();
+    }
+
+    @Override
+    protected boolean showsFrames() {
+        return true;
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         refuseOwnInput();
-        ChosenFrames frames = ChosenFrames.of(capture, selection, choice, expression);
+        story.asItComes(frames);
         if (frames.count() == 0) {
             throw new Failure(
                     Tcpwalk.FAILED,
@@ -100,19 +115,12 @@ final class ExtractCommand extends FileVerb {
                             + linkTypes.stream().map(LinkType::name).collect(Collectors.joining(", "))
                             + "), which a pcap cannot hold: write a .pcapng, or add --format pcapng");
         }
-        Damage damage = write(capture, frames, written, linkTypes.get(0));
+        write(story, written, linkTypes.get(0));
         if (!target.equals(STDOUT)) {
             io.err()
                     .println("tcpwalk: " + frames.count() + (frames.count() == 1 ? " frame" : " frames")
                             + " written to " + target);
         }
-        if (damage == null) {
-            return Tcpwalk.DONE;
-        }
-        io.err()
-                .println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
-                        + "; what lies behind was not read");
-        return Tcpwalk.FAILED;
     }
 
     private String plainName() {
@@ -135,23 +143,10 @@ final class ExtractCommand extends FileVerb {
     }
 
     /** Whatever goes wrong here went wrong with the target; the source reports its troubles as damage. */
-    private Damage write(CaptureFile capture, ChosenFrames frames, Format written, int linkType) {
-        Comments comments = new Comments();
-        Decoder decoder = new Decoder(new Conversations(comments, frames.conversations(), true));
-        Frame frame = new Frame();
+    private void write(Story story, Format written, int linkType) {
         try (OutputStream to = open();
-                ExtractFile file = written == Format.pcap ? ExtractFile.pcap(to, linkType) : ExtractFile.pcapng(to);
-                FrameSource source = capture.source()) {
-            while (source.next(frame)) {
-                comments.text = null;
-                if (written == Format.pcapng) {
-                    decoder.decode(frame);
-                }
-                if (frames.includes(frame.number)) {
-                    file.write(frame, comments.text == null ? SegmentComment.start(frame.number) : comments.text);
-                }
-            }
-            return source.damage();
+                ExtractFile file = written == Format.pcap ? ExtractFile.pcap(to, linkType) : ExtractFile.pcapng(to)) {
+            story.inOrder(new Commented(frames, file));
         } catch (IOException e) {
             throw new Failure(
                     Tcpwalk.UNREADABLE,
@@ -174,19 +169,39 @@ final class ExtractCommand extends FileVerb {
         return target.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(file, 1 << 16) : file;
     }
 
-    /** What the frame decoded last was. */
-    private static final class Comments implements Conversations.Listener {
+    /** Writes the chosen frames, each with what its packets were. */
+    private static final class Commented implements Visitor {
+        private final ChosenFrames frames;
+        private final ExtractFile file;
         private String text;
 
+        Commented(ChosenFrames frames, ExtractFile file) {
+            this.frames = frames;
+            this.file = file;
+        }
+
         @Override
-        public void segment(Conversation c, Segment s, Observation o) {
+        public void frame(Frame frame) throws IOException {
+            if (frames.includes(frame)) {
+                file.write(frame, text == null ? SegmentComment.start(frame.number) : text);
+            }
+            text = null;
+        }
+
+        @Override
+        public void segment(TcpConversation c, Segment s, Observation o) {
             add(SegmentComment.of(c, s, o));
         }
 
         @Override
-        public void datagram(Conversation c, Datagram d, boolean fromClient) {
+        public void copy(TcpConversation c, Segment s, Observation o) {
+            segment(c, s, o);
+        }
+
+        @Override
+        public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
             add(SegmentComment.start(d.frame) + ", conversation " + c.number() + ": UDP datagram of the "
-                    + (fromClient ? "client" : "server"));
+                    + (o.fromClient ? "client" : "server"));
         }
 
         @Override

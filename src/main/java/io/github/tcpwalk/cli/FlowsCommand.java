@@ -1,27 +1,21 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.capture.Capture.Access;
-import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.finding.Finding;
-import io.github.tcpwalk.finding.Findings;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.flow.Timing;
 import io.github.tcpwalk.view.CsvView;
-import io.github.tcpwalk.view.FlowsTable;
+import io.github.tcpwalk.view.FlowsView;
 import io.github.tcpwalk.view.JsonView;
-import io.github.tcpwalk.view.LongFlows;
+import io.github.tcpwalk.view.Rows;
+import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.TimeStyle;
+import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +75,10 @@ final class FlowsCommand extends FileVerb {
     @Mixin
     private LanguageOption languageOption;
 
-    private CsvView csv;
+    @Mixin
+    private Joining joining = new Joining();
+
+    private View view;
 
     FlowsCommand(Io io) {
         super(io);
@@ -89,77 +86,59 @@ final class FlowsCommand extends FileVerb {
 
     @Override
     protected Access access() {
-        return format == Format.json ? Access.REPEATED : Access.ONCE; // findings take a second pass
+        return format == Format.json || full ? Access.REPEATED : Access.ONCE; // findings take a second telling
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        Timing timing = full ? new Timing(selection::includes) : null;
-        CapturePass.Result result = pass(capture, new Conversations(full ? timing : (c, s, o) -> {}, List.of(), false));
-        List<Conversation> rows = new ArrayList<>();
-        for (Conversation c : result.conversations()) {
-            if (selection.includes(c)) {
-                rows.add(c);
-            }
+    protected void check() {
+        super.check();
+        joining.check(files);
+    }
+
+    @Override
+    protected boolean joins() {
+        return joining.joins();
+    }
+
+    @Override
+    protected boolean follows() {
+        return joining.follows();
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
+        Timing timing = full ? new Timing() : null;
+        if (full) {
+            story.inOrder(timing);
         }
-        if (sort != Sort.number || reverse) {
-            rows.sort(reverse ? order().reversed() : order());
+        if (view == null || full) {
+            view = view(timing);
         }
+        Telling.of(story, view, name, false);
+    }
+
+    private View view(Timing timing) throws IOException {
         boolean several = files.size() > 1;
-        switch (format) {
-            case text -> {
-                if (several) {
-                    out.write((name + "\n").getBytes(StandardCharsets.UTF_8));
-                }
-                WalkOptions options =
-                        new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint());
-                new FlowsTable(out, options).write(rows, limit > 0 ? limit : Integer.MAX_VALUE);
-                if (full) {
-                    LongFlows figures = new LongFlows(out, options, timing);
-                    for (Conversation c : limited(rows)) {
-                        figures.write(c);
-                    }
-                }
-                if (several && !name.equals(files.get(files.size() - 1))) {
-                    out.write('\n');
-                }
-            }
-            case json -> {
-                JsonView view = new JsonView(out, several ? name : null, languageOption.languageForPrograms());
-                view.timing(timing);
-                Map<Integer, List<Finding>> found = findings(capture, result);
-                for (Conversation c : limited(rows)) {
-                    view.conversation(c, found.getOrDefault(c.number(), List.of()));
-                }
-                view.close();
-            }
-            case csv -> {
-                csv = csv == null ? new CsvView(out) : csv;
-                for (Conversation c : limited(rows)) {
-                    csv.conversation(name, c);
-                }
-            }
-            default -> throw new AssertionError(format);
-        }
-        return report(result, name);
-    }
-
-    private Map<Integer, List<Finding>> findings(CaptureFile capture, CapturePass.Result first) throws IOException {
-        Map<Integer, List<Finding>> found = new HashMap<>();
-        Findings findings = new Findings(first, (c, list) -> found.put(c.number(), list));
-        pass(capture, new Conversations(findings, first.conversations(), false));
-        findings.finish();
-        return found;
-    }
-
-    private List<Conversation> limited(List<Conversation> rows) {
-        return limit > 0 && limit < rows.size() ? rows.subList(0, limit) : rows;
+        Comparator<Conversation> order =
+                sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
+        Rows rows = new Rows(order, limit);
+        return switch (format) {
+            case json -> JsonView.ofConversations(out, several, rows, timing, languageOption.languageForPrograms());
+            case csv -> CsvView.ofConversations(out, rows);
+            case text ->
+                new FlowsView(
+                        out,
+                        new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint()),
+                        rows,
+                        several,
+                        timing);
+        };
     }
 
     @Override
     protected void end() throws IOException {
-        if (csv != null) {
-            csv.close();
+        if (view != null) {
+            view.close();
         }
     }
 
@@ -169,27 +148,17 @@ final class FlowsCommand extends FileVerb {
             case number -> Comparator.comparingInt(Conversation::number);
             case client -> Comparator.comparing(Conversation::client);
             case server -> Comparator.comparing(Conversation::server);
-            case start ->
-                Comparator.comparingLong(c ->
-                        c.isTcp() ? c.connection().firstNanos() : c.exchange().firstNanos());
-            case duration ->
-                largest(c -> c.isTcp()
-                        ? c.connection().lastNanos() - c.connection().firstNanos()
-                        : c.exchange().lastNanos() - c.exchange().firstNanos());
-            case segments ->
-                largest(c ->
-                        c.isTcp() ? c.connection().segments() : c.exchange().datagrams());
-            case bytes ->
-                largest(c -> c.isTcp()
-                        ? c.connection().client().uniqueOctets()
-                                + c.connection().server().uniqueOctets()
-                        : c.exchange().octetsToServer() + c.exchange().octetsToClient());
+            case start -> Comparator.comparingLong(Conversation::firstNanos);
+            case duration -> largest(Conversation::durationNanos);
+            case segments -> largest(Conversation::packets);
+            case bytes -> largest(c -> c.octetsToServer() + c.octetsToClient());
             case retransmissions ->
-                largest(c -> c.isTcp()
-                        ? c.connection().client().retransmissions()
-                                + c.connection().server().retransmissions()
+                largest(c -> c instanceof TcpConversation t
+                        ? t.summary().client().retransmissions()
+                                + t.summary().server().retransmissions()
                         : 0);
-            case rtt -> largest(c -> c.isTcp() ? c.connection().handshakeRttNanos() : -1);
+            case rtt ->
+                largest(c -> c instanceof TcpConversation t ? t.summary().handshakeRttNanos() : -1);
         };
     }
 

@@ -1,13 +1,11 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Capture.Access;
-import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.capture.FrameList;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.flow.Replay;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.Patience;
 import io.github.tcpwalk.stream.Reassembler;
@@ -15,18 +13,15 @@ import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.stream.StreamPlan;
 import io.github.tcpwalk.stream.StreamSink;
 import io.github.tcpwalk.stream.StreamTotals;
-import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.view.follow.Dialogue;
 import io.github.tcpwalk.view.follow.RawDialogue;
 import io.github.tcpwalk.view.follow.Side;
 import io.github.tcpwalk.view.follow.StreamDigest;
-import io.github.tcpwalk.wire.Datagram;
-import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -101,24 +96,28 @@ final class FollowCommand extends FileVerb {
 
     @Override
     protected Access access() {
-        return directory != null || format == Format.sha256 ? Access.ONCE : Access.REPEATED;
+        boolean once = (directory != null || format == Format.sha256) && expression == null;
+        return once ? Access.ONCE : Access.REPEATED;
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         if (directory != null) {
-            return files(capture, name);
+            files(story, name);
+        } else if (format == Format.sha256) {
+            digests(story, name);
+        } else {
+            dialogues(story);
         }
-        return format == Format.sha256 ? digests(capture, name) : dialogues(capture, name);
     }
 
     private Reassembler whole(StreamSink sink) {
         return new Reassembler(memory, sink, overlap, Patience.ENDLESS);
     }
 
-    private int digests(CaptureFile capture, String name) throws IOException {
-        StreamPass pass = new StreamPass(selection, c -> new StreamPair(c, s -> new StreamDigest(), this::whole));
-        CapturePass.Result result = pass(capture, new Conversations(pass, List.of(), false));
+    private void digests(Story story, String name) throws IOException {
+        StreamPass pass = new StreamPass(c -> new StreamPair(c, s -> new StreamDigest(), this::whole));
+        tell(story, pass);
         long broken = 0;
         for (StreamPair pair : pass.finish()) {
             for (Side sender : Side.values()) {
@@ -136,24 +135,20 @@ final class FollowCommand extends FileVerb {
                             + " were not captured; " + (broken == 1 ? "its digest covers" : "their digests cover")
                             + " what comes before the first of them");
         }
-        return Math.max(report(result, name), nothing(result, name));
     }
 
-    private int files(CaptureFile capture, String name) throws IOException {
+    private void files(Story story, String name) throws IOException {
         // several captures number their conversations alike
         String prefix = files.size() > 1 ? String.format("f%02d-", files.indexOf(name) + 1) : "";
         try (StreamFiles written = new StreamFiles(directory)) {
-            StreamPass pass = new StreamPass(
-                    selection,
-                    c -> new StreamPair(
-                            c,
-                            s -> side == null || side == s ? written.sink(prefix + fileName(c, s)) : new StreamPlan(),
-                            this::whole));
+            StreamPass pass = new StreamPass(c -> new StreamPair(
+                    c,
+                    s -> side == null || side == s ? written.sink(prefix + fileName(c, s)) : new StreamPlan(),
+                    this::whole));
             TransferFiles transfers = new TransferFiles(
                     pass,
-                    selection,
                     (c, f) -> written.sink(prefix + StreamFiles.transferName(fileName(c, sender(c)), f.number())));
-            CapturePass.Result result = pass(capture, new Conversations(transfers, List.of(), false));
+            tell(story, transfers);
             for (TransferFiles.Written w : transfers.written()) {
                 print(prefix
                         + StreamFiles.transferName(fileName(w.conversation, sender(w.conversation)), w.file.number())
@@ -170,11 +165,19 @@ final class FollowCommand extends FileVerb {
                     }
                 }
             }
-            return Math.max(report(result, name), nothing(result, name));
         }
     }
 
-    private static Side sender(Conversation c) {
+    /** What a filter chooses is known only once everything was read. */
+    private void tell(Story story, Visitor visitor) throws IOException {
+        if (expression == null) {
+            story.asItComes(visitor);
+        } else {
+            story.inOrder(visitor);
+        }
+    }
+
+    private static Side sender(UdpConversation c) {
         return c.exchange().transfer().senderIsClient() ? Side.CLIENT : Side.SERVER;
     }
 
@@ -187,46 +190,18 @@ final class FollowCommand extends FileVerb {
     }
 
     /** A first pass learns what is missing, so that the second shows both sides in the order things happened. */
-    private int dialogues(CaptureFile capture, String name) throws IOException {
-        List<FrameList> frames = new ArrayList<>();
-        StreamPass plans = new StreamPass(
-                selection,
-                c -> new StreamPair(
-                        c, s -> new StreamPlan(), plan -> Reassembler.planning(memory, (StreamPlan) plan, overlap)));
-        Conversations first = new Conversations(
-                new Conversations.Listener() {
-                    @Override
-                    public void segment(Conversation c, Segment s, Observation o) {
-                        if (selection.includes(c)) {
-                            Replay.remember(frames, c, s);
-                            plans.segment(c, s, o);
-                        }
-                    }
-
-                    @Override
-                    public void datagram(Conversation c, Datagram d, boolean fromClient) {
-                        if (selection.includes(c)) {
-                            Replay.remember(frames, c, d);
-                        }
-                    }
-                },
-                List.of(),
-                false);
-        CapturePass.Result result = pass(capture, first);
-        List<StreamPair> planned = plans.finish();
-        int next = 0;
-        for (Conversation c : result.conversations()) {
-            if (!selection.includes(c)) {
-                continue;
-            }
-            StreamPair plan = next < planned.size() && planned.get(next).conversation == c ? planned.get(next++) : null;
-            FrameList list = c.number() <= frames.size() ? frames.get(c.number() - 1) : null;
-            dialogue(capture, c, plan, list);
+    private void dialogues(Story story) throws IOException {
+        StreamPass plans = new StreamPass(c -> new StreamPair(
+                c, s -> new StreamPlan(), plan -> Reassembler.planning(memory, (StreamPlan) plan, overlap)));
+        story.asItComes(plans);
+        Map<Conversation, StreamPair> planned = new HashMap<>();
+        plans.finish().forEach(pair -> planned.put(pair.conversation, pair));
+        for (Conversation c : story.chosen()) {
+            dialogue(story, c, planned.get(c));
         }
-        return Math.max(report(result, name), nothing(result, name));
     }
 
-    private void dialogue(CaptureFile capture, Conversation c, StreamPair plan, FrameList frames) throws IOException {
+    private void dialogue(Story story, Conversation c, StreamPair plan) throws IOException {
         Dialogue dialogue = format == Format.raw
                 ? new RawDialogue(out)
                 : Dialogue.of(
@@ -235,10 +210,10 @@ final class FollowCommand extends FileVerb {
             out.write('\n');
         }
         shown = true;
-        dialogue.begin(c.number(), c.isTcp(), c.client(), c.server());
+        dialogue.begin(c.number(), c instanceof TcpConversation, c.client(), c.server());
         DialogueReplay replay = new DialogueReplay(
                 c, plan, s -> side == null || side == s ? dialogue.sink(s) : new StreamPlan(), this::whole);
-        Replay.run(capture, frames, c, new Frame(), false, replay);
+        story.tell(c, replay);
         replay.finish();
         for (Side s : Side.values()) {
             if (side == null || side == s) {
@@ -259,18 +234,6 @@ final class FollowCommand extends FileVerb {
                                 + " are not in the capture and left out");
             }
         }
-    }
-
-    /** A choice that fits no conversation is a mistake worth telling. */
-    private int nothing(CapturePass.Result result, String name) {
-        if (selection.isAll() || result.conversations().stream().anyMatch(selection::includes)) {
-            return Tcpwalk.DONE;
-        }
-        int count = result.conversations().size();
-        String held =
-                count == 0 ? "none" : count == 1 ? "one, number 1" : "1 to " + count + "; tcpwalk flows lists them";
-        io.err().println("tcpwalk: no conversation is chosen: " + name + " holds " + held);
-        return Tcpwalk.USAGE;
     }
 
     private void print(String line) throws IOException {

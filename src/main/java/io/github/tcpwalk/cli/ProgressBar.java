@@ -1,9 +1,9 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.flow.CapturePass;
+import io.github.tcpwalk.analysis.Progress;
 
 /** One line on stderr for work past a second, gone when it is done. */
-final class ProgressBar implements CapturePass.Progress {
+final class ProgressBar implements Progress {
     private static final long FIRST_NANOS = 1_000_000_000L;
     private static final long EVERY_NANOS = 200_000_000L;
     private static final int WIDTH = 30;
@@ -38,7 +38,8 @@ final class ProgressBar implements CapturePass.Progress {
     }
 
     /** Takes the line away again. */
-    void clear() {
+    @Override
+    public void rests() {
         err.clearProgress();
     }
 }

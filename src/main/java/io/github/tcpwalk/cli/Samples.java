@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -24,7 +25,7 @@ final class Samples {
             return;
         }
         try (CaptureFile open =
-                        CaptureFile.open(new ByteArrayInputStream(capture), scenario.name(), CaptureFile.Access.ONCE);
+                        CaptureFile.open(new ByteArrayInputStream(capture), scenario.name(), Capture.Access.ONCE);
                 FrameSource frames = open.source();
                 PcapngWriter writer =
                         new PcapngWriter(Files.newOutputStream(file), "tcpwalk lab run " + scenario.name())) {

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.wire.AddressText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -99,11 +100,34 @@ final class Selection {
         return value;
     }
 
+    /** As it was asked for, for messages. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        asked(
+                text,
+                "conversation",
+                numbers.stream().sorted().map(String::valueOf).toList());
+        asked(text, "port", ports);
+        asked(text, "host", hosts);
+        asked(text, "protocol", protocol == null ? List.of() : List.of(protocol));
+        return text.toString();
+    }
+
+    private static void asked(StringBuilder text, String option, List<String> values) {
+        if (!values.isEmpty()) {
+            text.append(text.length() == 0 ? "--" : " --")
+                    .append(option)
+                    .append(' ')
+                    .append(String.join(",", values));
+        }
+    }
+
     boolean includes(Conversation c) {
         if (!numbers.isEmpty() && !numbers.contains(c.number())) {
             return false;
         }
-        if (protocol != null && c.isTcp() != protocol.equals("tcp")) {
+        if (protocol != null && c instanceof TcpConversation != protocol.equals("tcp")) {
             return false;
         }
         if (!ranges.isEmpty() && !inRange(c.clientPort()) && !inRange(c.serverPort())) {

@@ -1,21 +1,22 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.capture.FrameSource;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.frame.FrameView;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,112 +66,85 @@ final class ShowCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
+    protected boolean showsFrames() {
+        return true;
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         Finder finder = new Finder();
-        Watched watched = new Watched(capture.source(), number, Long.MAX_VALUE);
-        CapturePass.Result first =
-                CapturePass.run(watched, capture.sizeOctets(), new Conversations(finder, List.of(), false), null);
-        if (!watched.seen) {
+        story.until(() -> finder.seen && finder.target > 0, finder);
+        if (!finder.seen) {
             throw new Failure(
                     Tcpwalk.USAGE,
-                    name + ": no frame " + number + ": it has " + first.frames()
-                            + (first.frames() == 1 ? " frame" : " frames") + damageText(first.damage()));
+                    name + ": no frame " + number + ": it has " + story.frames()
+                            + (story.frames() == 1 ? " frame" : " frames") + damageText(story));
         }
-        long target = finder.target == 0 ? number : finder.target;
-        FrameView view = new FrameView(number, target, first.conversations());
-        CapturePass.run(
-                new Watched(capture.source(), number, target),
-                capture.sizeOctets(),
-                new Conversations(view, first.conversations(), true),
-                null);
+        FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target);
+        for (Conversation c : finder.conversations) {
+            story.tell(c, view);
+        }
         Frame frame = new Frame();
-        if (!capture.read(watched.position, number, frame)) {
+        if (!story.read(0, finder.position, number, frame)) {
             throw new IOException(name + ": frame " + number + " is gone: the file changed");
         }
+        long frames = story.ended() ? story.frames() : 0;
         if (format == Format.json) {
-            view.writeJson(out, frame, first.frames());
+            view.writeJson(out, frame, frames);
         } else {
-            view.writeText(out, frame, first.frames(), name);
+            view.writeText(out, frame, frames, name);
         }
-        Damage damage = first.damage();
-        if (damage != null) {
-            io.err().println("tcpwalk: " + name + damageText(damage));
-            return Tcpwalk.FAILED;
-        }
-        return Tcpwalk.DONE;
     }
 
-    private static String damageText(Damage damage) {
-        return damage == null ? "" : ": damaged at offset " + damage.offset() + ": " + damage.what();
+    private static String damageText(Story story) throws IOException {
+        return story.damage().isEmpty()
+                ? ""
+                : ": damaged at offset " + story.damage().get(0).offset() + ": "
+                        + story.damage().get(0).what();
     }
 
-    /** Which frame completed the packet that the wanted frame holds a piece of. */
-    private final class Finder implements Conversations.Listener {
+    /**
+     * Which frame completed the packets that the wanted frame holds a piece of, and of which conversations they are.
+     */
+    private final class Finder implements Visitor {
+        private final Set<Conversation> conversations = new LinkedHashSet<>();
+        private boolean seen;
+        private long position;
         private long target;
 
-        private void packet(Packet p) {
-            if (target == 0 && FrameView.holds(p, number)) {
+        private void packet(Conversation c, Packet p) {
+            if ((target == 0 || target == p.frame) && p.cameIn(0, number)) {
                 target = p.frame;
+                conversations.add(c);
             }
         }
 
         @Override
-        public void segment(Conversation c, Segment s, Observation o) {
-            packet(s);
+        public void segment(TcpConversation c, Segment s, Observation o) {
+            packet(c, s);
         }
 
         @Override
-        public void datagram(Conversation c, Datagram d, boolean fromClient) {
-            packet(d);
+        public void copy(TcpConversation c, Segment s, Observation o) {
+            packet(c, s);
+        }
+
+        @Override
+        public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
+            packet(c, d);
         }
 
         @Override
         public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) {
-            packet(e);
-        }
-    }
-
-    /** Remembers where the wanted frame lies, and ends after the last one needed. */
-    private static final class Watched implements FrameSource {
-        private final FrameSource source;
-        private final long number;
-        private final long last;
-        private boolean seen;
-        private boolean ended;
-        private long position;
-
-        Watched(FrameSource source, long number, long last) {
-            this.source = source;
-            this.number = number;
-            this.last = last;
+            packet(c, e);
         }
 
         @Override
-        public boolean next(Frame frame) throws IOException {
-            if (ended || !source.next(frame)) {
-                return false;
-            }
-            ended = frame.number >= last;
+        public void frame(Frame frame) {
             if (frame.number == number) {
                 seen = true;
                 position = frame.position;
             }
-            return true;
-        }
-
-        @Override
-        public Damage damage() {
-            return source.damage();
-        }
-
-        @Override
-        public long consumedOctets() {
-            return source.consumedOctets();
-        }
-
-        @Override
-        public void close() throws IOException {
-            source.close();
         }
     }
 }

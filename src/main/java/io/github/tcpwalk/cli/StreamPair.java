@@ -1,24 +1,24 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.stream.Reassembler;
 import io.github.tcpwalk.stream.StreamSink;
-import io.github.tcpwalk.tcp.Endpoint;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.view.follow.Side;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Function;
 
 /** Both directions of one TCP conversation under reassembly. */
 final class StreamPair {
-    final Conversation conversation;
+    final TcpConversation conversation;
     private final StreamSink[] sinks = new StreamSink[2];
     private final Reassembler[] streams = new Reassembler[2];
     private final boolean self;
 
     /** @param sinks makes the sink of each side; @param streams makes the reassembler over it */
-    StreamPair(Conversation c, Function<Side, StreamSink> sinks, Function<StreamSink, Reassembler> streams) {
+    StreamPair(TcpConversation c, Function<Side, StreamSink> sinks, Function<StreamSink, Reassembler> streams) {
         conversation = c;
-        self = c.connection().self();
+        self = c.self();
         for (Side side : Side.values()) {
             this.sinks[side.ordinal()] = sinks.apply(side);
             this.streams[side.ordinal()] = streams.apply(this.sinks[side.ordinal()]);
@@ -27,10 +27,9 @@ final class StreamPair {
 
     /** For a pair made after the conversation's first segments: what those told about where the streams start. */
     void catchUp() {
+        Summary went = conversation.summary();
         for (Side side : Side.values()) {
-            Endpoint end = side == Side.CLIENT
-                    ? conversation.connection().client()
-                    : conversation.connection().server();
+            Summary.End end = side == Side.CLIENT ? went.client() : went.server();
             if (end.issKnown()) {
                 stream(side).startAfter(end.iss());
             }

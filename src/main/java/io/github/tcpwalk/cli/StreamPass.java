@@ -1,42 +1,34 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 
-/** Feeds the streams of all chosen TCP conversations during one pass. */
-final class StreamPass implements Conversations.Listener {
+/** Feeds the streams of all TCP conversations it hears of. */
+final class StreamPass implements Visitor {
     /**
      * A conversation without payload gets its streams with its fourth segment, when it is past an opening: a flood of
      * SYNs then makes none.
      */
     private static final int OPENING_SEGMENTS = 3;
 
-    private final Selection selection;
-    private final Function<Conversation, StreamPair> make;
+    private final Function<TcpConversation, StreamPair> make;
     private final List<StreamPair> pairs = new ArrayList<>();
-    private final BitSet left = new BitSet();
 
-    StreamPass(Selection selection, Function<Conversation, StreamPair> make) {
-        this.selection = selection;
+    StreamPass(Function<TcpConversation, StreamPair> make) {
         this.make = make;
     }
 
     @Override
-    public void segment(Conversation c, Segment s, Observation o) {
+    public void segment(TcpConversation c, Segment s, Observation o) {
         int index = c.number() - 1;
         StreamPair pair = index < pairs.size() ? pairs.get(index) : null;
         if (pair == null) {
-            if (left.get(index) || s.payloadOctets == 0 && c.connection().segments() <= OPENING_SEGMENTS) {
-                return;
-            }
-            if (!selection.includes(c)) {
-                left.set(index);
+            if (s.payloadOctets == 0 && c.packets() <= OPENING_SEGMENTS) {
                 return;
             }
             pair = make.apply(c);
@@ -54,10 +46,5 @@ final class StreamPass implements Conversations.Listener {
         pairs.removeIf(pair -> pair == null);
         pairs.forEach(StreamPair::finish);
         return pairs;
-    }
-
-    /** The pair of a conversation; null when it has none. Before {@link #finish}. */
-    StreamPair of(Conversation c) {
-        return c.number() <= pairs.size() ? pairs.get(c.number() - 1) : null;
     }
 }

@@ -1,10 +1,10 @@
 package io.github.tcpwalk.explain;
 
 import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
@@ -51,21 +51,20 @@ public record SegmentFacts(
     /**
      * The facts of a segment just observed.
      *
-     * @param connection decides what the ends are called and how it opened and closed: best one that has seen the whole
-     *     capture; live, the one that made the observation
+     * @param outcome decides what the ends are called and how it opened and closed
      * @param rawSeq the sequence number on the wire, all 32 bits
      * @param rawAck the acknowledgment number on the wire
      */
     public static SegmentFacts of(
             Observation observation,
-            Connection connection,
+            Outcome outcome,
             int rawSeq,
             int rawAck,
             boolean hasAck,
             int payloadOctets,
             boolean absolute) {
-        Opening opening = connection.opening();
-        Closing closing = connection.closing();
+        Opening opening = outcome.opening();
+        Closing closing = outcome.closing();
         return new SegmentFacts(
                 observation.role,
                 observation.phase,

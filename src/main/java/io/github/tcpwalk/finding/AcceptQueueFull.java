@@ -1,6 +1,6 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
@@ -74,7 +74,7 @@ final class AcceptQueueFull implements Detector {
     public void conclude(Consumer<Finding> found) {
         Values values = new Values().address("server", subject.party(false));
         if (subject.opening() == Opening.UNANSWERED) {
-            Conversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
+            TcpConversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
             values.count("ignored", syns).number("conversation", other.number());
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "unanswered", values, synEvidence)
                     .about(subject, false)
@@ -87,7 +87,7 @@ final class AcceptQueueFull implements Detector {
                     .as(lost ? Severity.ERROR : Severity.WARNING)
                     .doubted());
         } else if (answeredLate(subject)) {
-            Conversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
+            TcpConversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
             values.count("ignored", syns - 1).number("conversation", other.number());
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "answered-late", values, synEvidence)
                     .about(subject, false)

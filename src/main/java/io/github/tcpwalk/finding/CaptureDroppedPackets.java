@@ -1,8 +1,8 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -34,7 +34,7 @@ final class CaptureDroppedPackets implements Detector {
     }
 
     static Detector on(Subject subject, boolean client) {
-        Endpoint end = subject.end(client);
+        Summary.End end = subject.end(client);
         boolean holes = end.missingOctets() > 0 || subject.end(!client).ackedUnseen() > 0;
         return holes && !subject.connection().self() ? new CaptureDroppedPackets(subject, client) : null;
     }

@@ -1,9 +1,9 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -27,7 +27,7 @@ final class CaptureLimits implements Detector {
 
     /** A lone RST proves no connection, and one whose SYN is there lost its beginning in another way. */
     private static boolean startsLate(Subject subject) {
-        Connection t = subject.connection();
+        Summary t = subject.connection();
         return t.opening() == Opening.MID_STREAM
                 && !t.client().synSeen()
                 && !t.server().synSeen()
@@ -35,7 +35,7 @@ final class CaptureLimits implements Detector {
     }
 
     private static boolean endsEarly(Subject subject) {
-        Connection t = subject.connection();
+        Summary t = subject.connection();
         boolean was = t.opening().completed() || t.opening() == Opening.MID_STREAM && startsLate(subject);
         return was
                 && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
@@ -44,7 +44,7 @@ final class CaptureLimits implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        Connection t = subject.connection();
+        Summary t = subject.connection();
         if (late) {
             boolean answered = t.server().synAckSeen() || t.client().synAckSeen();
             Values values = new Values().choice("missing", answered ? "syn" : "opening");

@@ -1,6 +1,6 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
@@ -37,13 +37,13 @@ final class ConnectionRefused implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        Conversation c = subject.conversation();
+        TcpConversation c = subject.conversation();
         Values values = new Values()
                 .address("server", c.server())
                 .duration("answer", answerNanos)
                 .count("attempts", refusals)
                 .number("port", c.serverPort());
-        Conversation open = subject.surroundings().acceptedOnSamePort(c);
+        TcpConversation open = subject.surroundings().acceptedOnSamePort(c);
         if (open != null) {
             values.number("accepted", open.number());
         }

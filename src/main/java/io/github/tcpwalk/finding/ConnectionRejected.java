@@ -1,9 +1,9 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 

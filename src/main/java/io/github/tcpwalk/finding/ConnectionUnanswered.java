@@ -1,6 +1,6 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
@@ -61,10 +61,10 @@ final class ConnectionUnanswered implements Detector {
     }
 
     private void cause(Values values) {
-        Conversation c = subject.conversation();
-        Conversation same = subject.surroundings().acceptedFromSameClient(c);
-        Conversation others = subject.surroundings().acceptedOnSamePort(c);
-        Conversation up = subject.surroundings().heard(c);
+        TcpConversation c = subject.conversation();
+        TcpConversation same = subject.surroundings().acceptedFromSameClient(c);
+        TcpConversation others = subject.surroundings().acceptedOnSamePort(c);
+        TcpConversation up = subject.surroundings().heard(c);
         if (subject.end(false).segments() > 0) {
             values.choice("cause", "stray-reset");
         } else if (same != null) {

@@ -1,7 +1,8 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The findings of a whole capture, put together where several conversations suffer alike, the worst first. */
 public final class Diagnosis {
@@ -60,27 +60,19 @@ public final class Diagnosis {
     }
 
     private final Map<Key, Growing> groups = new LinkedHashMap<>();
-    private final Predicate<Conversation> selected;
-    private final Findings findings;
+    private Findings findings;
 
-    /**
-     * @param first what the first pass over the capture found
-     * @param selected which conversations are to be told about
-     */
-    public Diagnosis(CapturePass.Result first, Predicate<Conversation> selected) {
-        this.selected = selected;
-        findings = new Findings(first, this::take);
+    private Diagnosis() {}
+
+    /** All groups of the story's chosen conversations, the worst first, then those that most conversations share. */
+    public static List<Group> of(Story story) throws IOException {
+        Diagnosis diagnosis = new Diagnosis();
+        diagnosis.findings = Findings.of(story, diagnosis::take);
+        story.inOrder(diagnosis.findings);
+        return diagnosis.groups();
     }
 
-    /** To be told of every segment in the second pass. */
-    public Findings listener() {
-        return findings;
-    }
-
-    private void take(Conversation c, List<Finding> found) {
-        if (!selected.test(c)) {
-            return;
-        }
+    private void take(TcpConversation c, List<Finding> found) {
         for (Finding finding : found) {
             if (findings.explained(c, finding)) {
                 continue;
@@ -95,9 +87,8 @@ public final class Diagnosis {
         }
     }
 
-    /** After the second pass: all groups, the worst first, then those that most conversations share. */
-    public List<Group> finish() {
-        List<Pattern> patterns = findings.finish();
+    private List<Group> groups() throws IOException {
+        List<Pattern> patterns = findings.patterns();
         List<Group> all = new ArrayList<>();
         patterns.forEach(p -> all.add(
                 new Group(p.finding(), Parties.of(p.finding().party()), 0, p.conversations(), p.totalConversations())));

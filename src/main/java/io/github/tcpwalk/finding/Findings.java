@@ -1,98 +1,111 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Collects findings while a capture, or one conversation of it, is gone through a second time. What the first pass
- * decided tells which detectors a conversation needs and which segment is its last, so that state is kept only for
- * conversations under way.
+ * Collects findings while a story is told again. How each conversation went tells which detectors it needs, so that
+ * state is kept only for conversations under way.
  */
-public final class Findings implements Conversations.Listener {
-    /** Takes the findings of each conversation as soon as its last segment has passed. */
+public final class Findings implements Visitor {
+    /** Takes the findings of a conversation that has any, as soon as its last segment has passed. */
     public interface Sink {
-        void concluded(Conversation conversation, List<Finding> findings);
+        void concluded(TcpConversation conversation, List<Finding> findings) throws IOException;
     }
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .thenComparing(Finding::name)
             .thenComparing(f -> String.valueOf(f.side()));
-    private static final Detector[] CONCLUDED = {};
 
-    private final List<Conversation> decided;
-    private final Surroundings surroundings;
+    private final Story story;
     private final Sink sink;
-    private Detector[][] watches;
+    private Surroundings surroundings;
+    private Detector[][] watches = new Detector[64][];
 
-    /** @param first what the first pass over the same capture found */
-    public Findings(CapturePass.Result first, Sink sink) {
-        this(first.conversations(), first.lastNanos(), sink);
+    private Findings(Story story, Sink sink) {
+        this.story = story;
+        this.sink = sink;
     }
 
-    Findings(List<Conversation> decided, long lastNanos, Sink sink) {
-        this.decided = decided;
-        this.sink = sink;
-        surroundings = new Surroundings(decided, lastNanos);
-        watches = new Detector[decided.size()][];
+    /** The findings of a story, which is to be told to them. */
+    public static Findings of(Story story, Sink sink) {
+        return new Findings(story, sink);
+    }
+
+    /** Looked at only when a detector asks, as the whole capture must be read for it. */
+    private Surroundings surroundings() {
+        if (surroundings == null) {
+            try {
+                surroundings = new Surroundings(story.conversations(), story.lastNanos());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return surroundings;
     }
 
     @Override
-    public void segment(Conversation conversation, Segment s, Observation o) {
-        int index = conversation.number() - 1;
+    public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        int index = c.number() - 1;
         if (index >= watches.length) {
-            return; // a growing capture has more by now than the first pass saw
+            watches = Arrays.copyOf(watches, Math.max(index + 1, watches.length * 2));
         }
-        Detector[] watch = watches[index];
-        Conversation known = decided.get(index);
-        if (watch == null) {
-            watch = watches[index] = Detectors.on(new Subject(known, surroundings));
-        }
-        if (!o.is(Note.DUPLICATE_FRAME)) {
-            for (Detector detector : watch) {
+        try {
+            if (watches[index] == null) {
+                watches[index] = Detectors.on(new Subject(c, this::surroundings));
+            }
+            for (Detector detector : watches[index]) {
                 detector.segment(s, o);
             }
-        }
-        if (s.frame >= known.connection().lastFrame() && watch != CONCLUDED) {
-            conclude(index);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private void conclude(int index) {
-        Detector[] watch = watches[index];
-        watches[index] = CONCLUDED;
-        if (watch.length == 0) {
+    @Override
+    public void ends(Conversation c) throws IOException {
+        int index = c.number() - 1;
+        Detector[] watch = index < watches.length ? watches[index] : null;
+        if (watch == null) {
             return;
         }
+        watches[index] = null;
         List<Finding> found = new ArrayList<>(2);
-        for (Detector detector : watch) {
-            detector.conclude(found::add);
+        try {
+            for (Detector detector : watch) {
+                detector.conclude(found::add);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         if (!found.isEmpty()) {
             List<Finding> settled = new ArrayList<>(Consistency.settle(found));
             settled.sort(WORST_FIRST);
-            sink.concluded(decided.get(index), List.copyOf(settled));
+            sink.concluded((TcpConversation) c, List.copyOf(settled));
         }
     }
 
     /** True when a flood or scan that {@code c} is part of explains {@code finding}. */
-    boolean explained(Conversation c, Finding finding) {
-        return surroundings.patterns().explains(c, finding);
+    boolean explained(TcpConversation c, Finding finding) {
+        return surroundings().patterns().explains(c, finding);
     }
 
-    /** After the last segment: concludes what is left and gives what only all conversations together show. */
-    public List<Pattern> finish() {
-        for (int i = 0; i < watches.length; i++) {
-            if (watches[i] != null && watches[i] != CONCLUDED) {
-                conclude(i);
-            }
+    /** What only all conversations together show. */
+    public List<Pattern> patterns() throws IOException {
+        try {
+            return surroundings().patterns().all();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return surroundings.patterns().all();
     }
 }

@@ -1,9 +1,9 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -27,12 +27,12 @@ final class OpeningFacts implements Detector {
         return subject.opening() == Opening.SIMULTANEOUS || subject.opening() == Opening.SELF_CONNECT;
     }
 
-    private static boolean bothSyns(Connection t) {
+    private static boolean bothSyns(Summary t) {
         return t.client().issKnown() && t.server().issKnown() && !t.self();
     }
 
     private static boolean mssDiffers(Subject subject) {
-        Connection t = subject.connection();
+        Summary t = subject.connection();
         return bothSyns(t)
                 && t.client().mss() > 0
                 && t.server().mss() > 0
@@ -41,7 +41,7 @@ final class OpeningFacts implements Detector {
 
     /** It matters only once more has been sent than fits the field. */
     private static boolean unscaled(Subject subject) {
-        Connection t = subject.connection();
+        Summary t = subject.connection();
         boolean scaled = t.client().windowScale() >= 0 && t.server().windowScale() >= 0;
         long most = Math.max(t.client().uniqueOctets(), t.server().uniqueOctets());
         return bothSyns(t) && !scaled && most > LARGEST_UNSCALED;
@@ -56,7 +56,7 @@ final class OpeningFacts implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        Connection t = subject.connection();
+        Summary t = subject.connection();
         if (t.opening() == Opening.SELF_CONNECT) {
             found.accept(Finding.of(FindingName.SIMULTANEOUS_OPEN, "self", new Values(), evidence)
                     .about(subject, true)
@@ -77,7 +77,7 @@ final class OpeningFacts implements Detector {
         }
     }
 
-    private static Values unscaledValues(Connection t) {
+    private static Values unscaledValues(Summary t) {
         boolean client = t.client().windowScale() < 0;
         boolean both = client && t.server().windowScale() < 0;
         Values values = new Values()

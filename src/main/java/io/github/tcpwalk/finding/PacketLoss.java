@@ -1,9 +1,9 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -35,7 +35,7 @@ final class PacketLoss implements Detector {
     }
 
     static Detector on(Subject subject, boolean client) {
-        Endpoint end = subject.end(client);
+        Summary.End end = subject.end(client);
         return end.retransmissions() > end.spuriousRetransmissions() && end.dataSegments() > 0
                 ? new PacketLoss(subject, client)
                 : null;
@@ -62,7 +62,7 @@ final class PacketLoss implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        Endpoint end = subject.end(client);
+        Summary.End end = subject.end(client);
         long really = lost - needless;
         boolean onlyTheEnd = subject.closing() == Closing.TIMED_OUT && really <= 1;
         if (really <= 0 || onlyTheEnd) {

@@ -7,7 +7,8 @@ import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
 import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,11 +39,11 @@ final class Patterns {
         return all;
     }
 
-    boolean covers(Conversation c) {
+    boolean covers(TcpConversation c) {
         return floods.covers(c) || scans.covers(c);
     }
 
-    boolean explains(Conversation c, Finding finding) {
+    boolean explains(TcpConversation c, Finding finding) {
         return EXPLAINED.contains(finding.name()) && covers(c);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ final class PortScan {
         final TreeSet<Integer> open = new TreeSet<>();
         final Evidence frames = new Evidence();
         final Evidence numbers = new Evidence();
-        Conversation example;
+        TcpConversation example;
         long firstNanos;
         long lastNanos;
     }
@@ -32,16 +33,16 @@ final class PortScan {
     private final Map<Pair, Tries> pairs = new HashMap<>();
 
     PortScan(List<Conversation> all) {
-        for (Conversation c : all) {
-            if (c.isTcp() && c.connection().client().synSeen() && unsuccessful(c)) {
+        for (Conversation any : all) {
+            if (any instanceof TcpConversation c && c.summary().client().synSeen() && unsuccessful(c)) {
                 Tries tries = pairs.computeIfAbsent(pair(c), key -> new Tries());
-                tries.firstNanos = tries.example == null ? c.connection().firstNanos() : tries.firstNanos;
+                tries.firstNanos = tries.example == null ? c.summary().firstNanos() : tries.firstNanos;
                 tries.example = tries.example == null ? c : tries.example;
-                tries.lastNanos = c.connection().firstNanos();
-                if (c.connection().server().synAckSeen()) {
+                tries.lastNanos = c.summary().firstNanos();
+                if (c.summary().server().synAckSeen()) {
                     tries.open.add(c.serverPort());
                 } else if (tries.failed.add(c.serverPort())) {
-                    tries.frames.add(c.connection().firstFrame());
+                    tries.frames.add(c.summary().firstFrame());
                 }
                 tries.numbers.add(c.number());
             }
@@ -51,14 +52,15 @@ final class PortScan {
             return;
         }
         for (Conversation c : all) {
-            Tries tries = c.isTcp() && c.connection().opening().completed() ? pairs.get(pair(c)) : null;
+            Tries tries =
+                    c instanceof TcpConversation t && t.outcome().opening().completed() ? pairs.get(pair(c)) : null;
             if (tries != null) {
                 tries.open.add(c.serverPort());
             }
         }
     }
 
-    boolean covers(Conversation c) {
+    boolean covers(TcpConversation c) {
         return !pairs.isEmpty() && pairs.containsKey(pair(c));
     }
 
@@ -69,8 +71,8 @@ final class PortScan {
     }
 
     /** Refused, unanswered, rejected, or begun and not finished. */
-    private static boolean unsuccessful(Conversation c) {
-        return Surroundings.failed(c) || c.connection().opening() == Opening.HALF_OPEN;
+    private static boolean unsuccessful(TcpConversation c) {
+        return Surroundings.failed(c) || c.summary().opening() == Opening.HALF_OPEN;
     }
 
     private static Pair pair(Conversation c) {

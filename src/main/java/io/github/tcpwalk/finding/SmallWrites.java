@@ -1,8 +1,8 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -30,7 +30,7 @@ final class SmallWrites implements Detector {
     }
 
     static Detector on(Subject subject, boolean client) {
-        Endpoint end = subject.end(client);
+        Summary.End end = subject.end(client);
         boolean small = end.dataSegments() >= FEWEST
                 && end.payloadOctets() / end.dataSegments() <= subject.segmentOctets() / PART_OF_FULL;
         return small ? new SmallWrites(subject, client) : null;

@@ -1,21 +1,27 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Connection;
-import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Party;
+import io.github.tcpwalk.tcp.Summary;
+import java.util.function.Supplier;
 
 /**
  * What a detector knows before it sees the first segment: how the conversation went, as the first pass decided it.
  *
- * @param surroundings the other conversations of the capture
+ * @param connection how it went
+ * @param others the other conversations of the capture
  */
-record Subject(Conversation conversation, Surroundings surroundings) {
-    Connection connection() {
-        return conversation.connection();
+record Subject(TcpConversation conversation, Summary connection, Supplier<Surroundings> others) {
+    Subject(TcpConversation conversation, Supplier<Surroundings> others) {
+        this(conversation, conversation.summary(), others);
+    }
+
+    /** Asking for them takes the whole capture. */
+    Surroundings surroundings() {
+        return others.get();
     }
 
     Opening opening() {
@@ -26,7 +32,7 @@ record Subject(Conversation conversation, Surroundings surroundings) {
         return connection().closing();
     }
 
-    Endpoint end(boolean client) {
+    Summary.End end(boolean client) {
         return client ? connection().client() : connection().server();
     }
 
@@ -62,7 +68,7 @@ record Subject(Conversation conversation, Surroundings surroundings) {
 
     /** From the conversation's last segment to the end of the capture, nanoseconds. */
     long silenceNanos() {
-        return Math.max(0, surroundings.lastNanos() - connection().lastNanos());
+        return Math.max(0, surroundings().lastNanos() - connection().lastNanos());
     }
 
     /** RFC 9293 section 3.7.1. */

@@ -1,8 +1,9 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.tcp.Endpoint;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,14 +28,14 @@ final class Surroundings {
             long clientHigh, long clientLow, int clientPort, long serverHigh, long serverLow, int serverPort) {}
 
     private static final class Host {
-        final List<Conversation> accepted = new ArrayList<>();
-        Conversation heard;
+        final List<TcpConversation> accepted = new ArrayList<>();
+        TcpConversation heard;
     }
 
     private final long lastNanos;
     private final Patterns patterns;
     private final Map<Address, Host> hosts = new HashMap<>();
-    private final Map<Integer, Conversation> previous = new HashMap<>();
+    private final Map<Integer, TcpConversation> previous = new HashMap<>();
     private final Set<Integer> replaced = new HashSet<>();
 
     /** @param lastNanos time of the capture's last frame */
@@ -42,10 +43,10 @@ final class Surroundings {
         this.lastNanos = lastNanos;
         patterns = new Patterns(all);
         boolean reuses = false;
-        for (Conversation c : all) {
-            if (c.isTcp()) {
-                reuses |= c.connection().reusesPorts();
-                if (failed(c) || c.connection().client().synCount() > 1) {
+        for (Conversation any : all) {
+            if (any instanceof TcpConversation c) {
+                reuses |= c.summary().reusesPorts();
+                if (failed(c) || c.summary().client().synCount() > 1) {
                     hosts.computeIfAbsent(server(c), key -> new Host());
                 }
             }
@@ -58,29 +59,29 @@ final class Surroundings {
         }
     }
 
-    static boolean failed(Conversation c) {
-        Opening opening = c.connection().opening();
+    static boolean failed(TcpConversation c) {
+        Opening opening = c.summary().opening();
         return opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED;
     }
 
-    private static Address server(Conversation c) {
+    private static Address server(TcpConversation c) {
         return new Address(c.serverHigh(), c.serverLow());
     }
 
-    private void hear(Conversation c) {
-        if (!c.isTcp()) {
+    private void hear(Conversation any) {
+        if (!(any instanceof TcpConversation c)) {
             return;
         }
         Host host = hosts.get(server(c));
         if (host == null) {
             return;
         }
-        if (host.heard == null && c.connection().server().segments() > 0) {
+        if (host.heard == null && c.summary().server().segments() > 0) {
             host.heard = c;
         }
-        boolean accepted = c.connection().server().synAckSeen()
-                || c.connection().opening() == Opening.MID_STREAM
-                        && c.connection().server().dataSegments() > 0;
+        boolean accepted = c.summary().server().synAckSeen()
+                || c.summary().opening() == Opening.MID_STREAM
+                        && c.summary().server().dataSegments() > 0;
         if (accepted && host.accepted.size() < MOST_EXAMPLES) {
             host.accepted.add(c);
         }
@@ -88,19 +89,19 @@ final class Surroundings {
 
     private void chain(List<Conversation> all) {
         Set<Ends> wanted = new HashSet<>();
-        for (Conversation c : all) {
-            if (c.isTcp() && c.connection().reusesPorts()) {
+        for (Conversation any : all) {
+            if (any instanceof TcpConversation c && c.reusesPorts()) {
                 wanted.add(ends(c));
                 wanted.add(swapped(c));
             }
         }
-        Map<Ends, Conversation> latest = new HashMap<>();
-        for (Conversation c : all) {
-            if (!c.isTcp() || !wanted.contains(ends(c))) {
+        Map<Ends, TcpConversation> latest = new HashMap<>();
+        for (Conversation any : all) {
+            if (!(any instanceof TcpConversation c) || !wanted.contains(ends(c))) {
                 continue;
             }
-            Conversation before = latest.put(ends(c), c);
-            Conversation other = latest.remove(swapped(c));
+            TcpConversation before = latest.put(ends(c), c);
+            TcpConversation other = latest.remove(swapped(c));
             before = other != null && (before == null || other.number() > before.number()) ? other : before;
             if (before != null && before != c) {
                 previous.put(c.number(), before);
@@ -109,11 +110,11 @@ final class Surroundings {
         }
     }
 
-    private static Ends ends(Conversation c) {
+    private static Ends ends(TcpConversation c) {
         return new Ends(c.clientHigh(), c.clientLow(), c.clientPort(), c.serverHigh(), c.serverLow(), c.serverPort());
     }
 
-    private static Ends swapped(Conversation c) {
+    private static Ends swapped(TcpConversation c) {
         return new Ends(c.serverHigh(), c.serverLow(), c.serverPort(), c.clientHigh(), c.clientLow(), c.clientPort());
     }
 
@@ -126,22 +127,22 @@ final class Surroundings {
     }
 
     /** The conversation that had the same ends before; null without one. */
-    Conversation before(Conversation c) {
+    TcpConversation before(TcpConversation c) {
         return previous.get(c.number());
     }
 
     /** A later conversation took the same ends: whatever this one's end was, it was not the capture's. */
-    boolean replaced(Conversation c) {
+    boolean replaced(TcpConversation c) {
         return replaced.contains(c.number());
     }
 
     /** A conversation that the same port accepted before {@code c} gave up, from the same client's address; or null. */
-    Conversation acceptedFromSameClient(Conversation c) {
-        for (Conversation other : accepted(c)) {
+    TcpConversation acceptedFromSameClient(TcpConversation c) {
+        for (TcpConversation other : accepted(c)) {
             if (other.serverPort() == c.serverPort()
                     && other.clientHigh() == c.clientHigh()
                     && other.clientLow() == c.clientLow()
-                    && other.connection().firstNanos() <= c.connection().lastNanos()) {
+                    && other.summary().firstNanos() <= c.summary().lastNanos()) {
                 return other;
             }
         }
@@ -152,18 +153,18 @@ final class Surroundings {
      * As {@link #acceptedFromSameClient}, one that was open when {@code c} sent its first SYN and to which the server's
      * program said nothing for a good while after: by all that can be seen it was waiting for accept().
      */
-    Conversation waitingFromSameClient(Conversation c) {
-        long first = c.connection().firstNanos();
+    TcpConversation waitingFromSameClient(TcpConversation c) {
+        long first = c.summary().firstNanos();
         long later = first + WAITING_NANOS;
-        for (Conversation other : accepted(c)) {
-            Endpoint server = other.connection().server();
+        for (TcpConversation other : accepted(c)) {
+            Summary.End server = other.summary().server();
             boolean silent = !(server.dataSeen() && server.firstDataNanos() < later)
                     && !(server.finSeen() && server.finNanos() < later);
             if (other.serverPort() == c.serverPort()
                     && other.clientHigh() == c.clientHigh()
                     && silent
                     && other.clientLow() == c.clientLow()
-                    && other.connection().established()
+                    && other.summary().established()
                     && server.synNanos() < first) {
                 return other;
             }
@@ -172,8 +173,8 @@ final class Surroundings {
     }
 
     /** Any conversation that the same port accepted; null without one. */
-    Conversation acceptedOnSamePort(Conversation c) {
-        for (Conversation other : accepted(c)) {
+    TcpConversation acceptedOnSamePort(TcpConversation c) {
+        for (TcpConversation other : accepted(c)) {
             if (other.serverPort() == c.serverPort()) {
                 return other;
             }
@@ -182,9 +183,9 @@ final class Surroundings {
     }
 
     /** A conversation that another port of the same host accepted, the port nearest in number; null without one. */
-    Conversation acceptedOnOtherPort(Conversation c) {
-        Conversation nearest = null;
-        for (Conversation other : accepted(c)) {
+    TcpConversation acceptedOnOtherPort(TcpConversation c) {
+        TcpConversation nearest = null;
+        for (TcpConversation other : accepted(c)) {
             if (other.serverPort() != c.serverPort()
                     && (nearest == null
                             || Math.abs(other.serverPort() - c.serverPort())
@@ -196,12 +197,12 @@ final class Surroundings {
     }
 
     /** Any conversation in which the same host sent something; null when it was silent all along. */
-    Conversation heard(Conversation c) {
+    TcpConversation heard(TcpConversation c) {
         Host host = hosts.get(server(c));
         return host == null ? null : host.heard;
     }
 
-    private List<Conversation> accepted(Conversation c) {
+    private List<TcpConversation> accepted(TcpConversation c) {
         Host host = hosts.get(server(c));
         return host == null ? List.of() : host.accepted;
     }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,21 +29,21 @@ final class SynFlood {
         final Evidence frames = new Evidence();
         final Evidence numbers = new Evidence();
         final Set<Long> sources = new HashSet<>();
-        Conversation example;
+        TcpConversation example;
         int densest;
         int answered;
         int finished;
         long firstNanos;
         long lastNanos;
 
-        void unfinished(Conversation c) {
-            long now = c.connection().firstNanos();
+        void unfinished(TcpConversation c) {
+            long now = c.summary().firstNanos();
             firstNanos = frames.total() == 0 ? now : firstNanos;
             lastNanos = now;
             example = example == null ? c : example;
-            frames.add(c.connection().firstFrame());
+            frames.add(c.summary().firstFrame());
             numbers.add(c.number());
-            answered += c.connection().server().synAckSeen() ? 1 : 0;
+            answered += c.summary().server().synAckSeen() ? 1 : 0;
             if (sources.size() < MOST_SOURCES) {
                 sources.add(c.clientHigh() * 31 + c.clientLow());
             }
@@ -61,8 +62,11 @@ final class SynFlood {
     private final Map<Port, Target> targets = new HashMap<>();
 
     SynFlood(List<Conversation> all) {
-        for (Conversation c : all) {
-            Opening opening = c.isTcp() ? c.connection().opening() : null;
+        for (Conversation any : all) {
+            if (!(any instanceof TcpConversation c)) {
+                continue;
+            }
+            Opening opening = c.outcome().opening();
             if (opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN) {
                 targets.computeIfAbsent(port(c), key -> new Target()).unfinished(c);
             }
@@ -72,7 +76,8 @@ final class SynFlood {
             return;
         }
         for (Conversation c : all) {
-            Target target = c.isTcp() && c.connection().opening().completed() ? targets.get(port(c)) : null;
+            Target target =
+                    c instanceof TcpConversation t && t.outcome().opening().completed() ? targets.get(port(c)) : null;
             if (target != null) {
                 target.finished++;
             }
@@ -80,7 +85,7 @@ final class SynFlood {
         targets.values().removeIf(target -> target.finished * FINISHED_PART > target.frames.total());
     }
 
-    boolean covers(Conversation c) {
+    boolean covers(TcpConversation c) {
         return !targets.isEmpty() && targets.containsKey(port(c));
     }
 

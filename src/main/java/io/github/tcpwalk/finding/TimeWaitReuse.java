@@ -1,6 +1,6 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.State;
@@ -13,22 +13,25 @@ final class TimeWaitReuse implements Detector {
     private static final long TIME_WAIT_NANOS = 60 * Nanos.SECOND;
 
     private final Subject subject;
-    private final Conversation before;
+    private final TcpConversation before;
     private final Evidence evidence = new Evidence();
 
-    private TimeWaitReuse(Subject subject, Conversation before) {
+    private TimeWaitReuse(Subject subject, TcpConversation before) {
         this.subject = subject;
         this.before = before;
     }
 
     static Detector on(Subject subject) {
-        Conversation before = subject.surroundings().before(subject.conversation());
+        if (!subject.conversation().reusesPorts()) {
+            return null;
+        }
+        TcpConversation before = subject.surroundings().before(subject.conversation());
         if (before == null) {
             return null;
         }
-        boolean waited = before.connection().client().state() == State.TIME_WAIT
-                || before.connection().server().state() == State.TIME_WAIT;
-        long since = subject.connection().firstNanos() - before.connection().lastNanos();
+        boolean waited = before.summary().client().state() == State.TIME_WAIT
+                || before.summary().server().state() == State.TIME_WAIT;
+        long since = subject.connection().firstNanos() - before.summary().lastNanos();
         return waited && since >= 0 && since < TIME_WAIT_NANOS ? new TimeWaitReuse(subject, before) : null;
     }
 
@@ -41,9 +44,9 @@ final class TimeWaitReuse implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        long since = subject.connection().firstNanos() - before.connection().lastNanos();
+        long since = subject.connection().firstNanos() - before.summary().lastNanos();
         boolean opened = subject.opening().completed();
-        String end = before.connection().client().state() == State.TIME_WAIT ? before.client() : before.server();
+        String end = before.summary().client().state() == State.TIME_WAIT ? before.client() : before.server();
         Values values = new Values()
                 .duration("since", since)
                 .number("before", before.number())

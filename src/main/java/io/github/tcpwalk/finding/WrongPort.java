@@ -1,6 +1,6 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
@@ -10,23 +10,23 @@ import java.util.function.Consumer;
 /** The port refused, while the same host accepts connections on another one: perhaps that one was meant. */
 final class WrongPort implements Detector {
     private final Subject subject;
-    private final Conversation open;
+    private final TcpConversation open;
     private final Evidence evidence = new Evidence();
 
-    private WrongPort(Subject subject, Conversation open) {
+    private WrongPort(Subject subject, TcpConversation open) {
         this.subject = subject;
         this.open = open;
     }
 
     static Detector on(Subject subject) {
-        Conversation c = subject.conversation();
+        TcpConversation c = subject.conversation();
         if (subject.opening() != Opening.REFUSED
                 || !subject.stillborn()
                 || subject.surroundings().patterns().covers(c)
                 || subject.surroundings().acceptedOnSamePort(c) != null) {
             return null;
         }
-        Conversation open = subject.surroundings().acceptedOnOtherPort(c);
+        TcpConversation open = subject.surroundings().acceptedOnOtherPort(c);
         return open == null ? null : new WrongPort(subject, open);
     }
 
@@ -39,7 +39,7 @@ final class WrongPort implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        Conversation c = subject.conversation();
+        TcpConversation c = subject.conversation();
         Values values = new Values()
                 .number("port", c.serverPort())
                 .address("host", c.serverAddress())

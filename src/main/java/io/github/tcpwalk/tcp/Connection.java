@@ -23,7 +23,8 @@ public final class Connection {
     private final Endpoint server;
     private final ClientRule rule;
     private final boolean reusesPorts;
-    private final Connection decided;
+    private final Outcome outcome;
+    private final Copies copies = new Copies();
     private final OpeningTracker opening = new OpeningTracker();
     private final ClosingTracker closing = new ClosingTracker();
     private final History history = new History();
@@ -37,31 +38,37 @@ public final class Connection {
     private long duplicateFrames;
     private long seenNotes;
     private boolean released;
+    private boolean resetSeen;
 
     /**
      * @param self both ends are the same address and port: one socket connected to itself
      * @param reusesPorts an earlier connection in this capture had the same ends
-     * @param decided the same connection from an earlier, complete pass; null when the future is unknown
+     * @param outcome how it will go, by an earlier telling; null when the future is unknown
      */
-    public Connection(ClientRule rule, boolean self, boolean reusesPorts, Connection decided) {
+    public Connection(ClientRule rule, boolean self, boolean reusesPorts, Outcome outcome) {
         this.rule = rule;
         this.reusesPorts = reusesPorts;
-        this.decided = decided;
+        this.outcome = outcome;
         this.server = self ? client : new Endpoint();
     }
 
-    /** Says what {@code s} is; {@code fromClient} tells the direction. Segments come in the order captured. */
-    public void accept(Segment s, boolean fromClient, RecentSegments recent, Observation o) {
+    /**
+     * Says what {@code s} is. Segments come in the order captured.
+     *
+     * @param known bits of the notes that do not depend on the connection: on the checksum
+     */
+    public void accept(Segment s, boolean fromClient, long known, Observation o) {
         Endpoint from = fromClient ? client : server;
         Endpoint to = fromClient ? server : client;
         o.reset();
+        o.notes = known;
         o.fromClient = fromClient;
         number(from, to, s, o);
         plainNotes(from, s, o);
         count(from, s);
-        int copy = recent.copyOf(s);
+        int copy = copies.originalOf(s, fromClient);
         if (copy >= 0) {
-            setAside(from, to, s, recent, copy, o);
+            setAside(from, to, s, copy, o);
             return;
         }
         landCrossing();
@@ -71,12 +78,38 @@ public final class Connection {
         history.observe(s, fromClient, o);
         tally(from, s, o);
         seenNotes |= o.notes;
-        recent.remember(s, pack(o));
-        if (!released && (s.has(RST) || closing.complete(client, server))) {
+        copies.remember(s, fromClient, pack(o));
+        if (!released && over()) {
             released = true; // once: what still comes is an afterthought, and must not make memory churn
             client.unacked.release();
             server.unacked.release();
         }
+    }
+
+    /** Both FINs were acknowledged, or an end sent a RST: nothing but afterthoughts may follow. */
+    public boolean over() {
+        return resetSeen || closing.complete(client, server);
+    }
+
+    /** Gives back what is kept for the next moments only. */
+    public void rest() {
+        copies.release();
+    }
+
+    /** How it went so far. */
+    public Outcome outcome() {
+        return new Outcome(
+                opening(),
+                opening.established(),
+                opening.steps(),
+                closing(),
+                closing.complete(client, server),
+                seenNotes);
+    }
+
+    /** All that was counted so far. */
+    public Summary summary() {
+        return new Summary(this);
     }
 
     private void number(Endpoint from, Endpoint to, Segment s, Observation o) {
@@ -143,10 +176,10 @@ public final class Connection {
         from.wireOctets += s.transportOctets;
     }
 
-    private void setAside(Endpoint from, Endpoint to, Segment s, RecentSegments recent, int copy, Observation o) {
-        int part = recent.part(copy);
+    private void setAside(Endpoint from, Endpoint to, Segment s, int copy, Observation o) {
+        int part = copies.part(copy);
         o.notes |= Note.DUPLICATE_FRAME.bit;
-        o.duplicateOf = recent.frame(copy);
+        o.duplicateOf = copies.frame(copy);
         o.role = Role.values()[part & 0xF];
         o.phase = Phase.values()[part >> 4 & 0xF];
         o.step = part >> 8;
@@ -179,7 +212,7 @@ public final class Connection {
             from.lastNotes = 0;
         }
         if (s.has(ACK)) {
-            o.rttNanos = to.unacked.acknowledge(s.ack, s.timestampNanos);
+            to.unacked.acknowledge(s.ack, s.timestampNanos, o);
             if (o.rttNanos >= 0) {
                 to.roundTrip(o.rttNanos);
             }
@@ -235,11 +268,11 @@ public final class Connection {
     }
 
     private void states(Endpoint from, Endpoint to, Segment s, Observation o) {
-        o.sourceBefore = States.beforeSending(from, to, s, decided);
+        o.sourceBefore = States.beforeSending(from, to, s, outcome);
         o.sourceAfter = from.state = States.afterSending(o.sourceBefore, from, to, s);
         boolean syn = s.has(SYN) && !s.has(ACK) && from != to;
-        o.destinationBefore = syn ? States.beforeSyn(to.state, decided) : to.state;
-        o.destinationAfter = to.state = States.afterReceiving(o.destinationBefore, from, to, s, decided);
+        o.destinationBefore = syn ? States.beforeSyn(to.state, outcome) : to.state;
+        o.destinationAfter = to.state = States.afterReceiving(o.destinationBefore, from, to, s, outcome);
         if (from == to) {
             return;
         }
@@ -276,9 +309,10 @@ public final class Connection {
         }
         from.pushes += s.has(Segment.PSH) ? 1 : 0;
         if (s.has(RST)) {
+            resetSeen = true;
             from.rstSeen = true;
             from.resets++;
-        } else if (!s.has(SYN)) {
+        } else {
             from.minWindow = Math.min(from.minWindow, o.window);
             from.maxWindow = Math.max(from.maxWindow, o.window);
             from.windowSum += o.window;
@@ -305,16 +339,10 @@ public final class Connection {
     }
 
     private int ofTotal(Observation o) {
-        if (decided == null || o.step == 0 || o.role == Role.RST) {
+        if (outcome == null || o.step == 0 || o.role == Role.RST) {
             return o.of;
         }
-        if (o.phase == Phase.OPEN) {
-            return decided.opening.established() ? decided.opening.steps() : 0;
-        }
-        Closing how = decided.closing();
-        return how == null || !decided.closing.complete(decided.client, decided.server)
-                ? 0
-                : self() ? 2 : how.segments();
+        return o.phase == Phase.OPEN ? outcome.stepsOfOpening() : outcome.stepsOfClosing(self());
     }
 
     /**

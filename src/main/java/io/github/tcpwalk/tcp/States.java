@@ -15,13 +15,13 @@ final class States {
     private States() {}
 
     /** The state the sender turns out to have been in when it sent this segment. */
-    static State beforeSending(Endpoint from, Endpoint to, Segment s, Connection decided) {
+    static State beforeSending(Endpoint from, Endpoint to, Segment s, Outcome outcome) {
         State now = from.state;
         if (s.has(SYN) && !s.has(ACK)) {
             boolean crossing = now == State.SYN_RECEIVED
                     && !from.answeredSynWithAck
                     && from.synCount <= 1
-                    && (decided == null || decided.opening() != Opening.SPLIT);
+                    && (outcome == null || outcome.opening() != Opening.SPLIT);
             return now == State.UNKNOWN || crossing ? State.CLOSED : now;
         }
         if (s.has(SYN)) {
@@ -84,20 +84,20 @@ final class States {
     /**
      * The receiver's state once the segment arrived.
      *
-     * @param decided how the whole connection went, from an earlier pass; null while live
+     * @param outcome how the whole connection went, by an earlier telling; null while live
      */
-    static State afterReceiving(State now, Endpoint from, Endpoint to, Segment s, Connection decided) {
+    static State afterReceiving(State now, Endpoint from, Endpoint to, Segment s, Outcome outcome) {
         if (s.has(RST)) {
             return afterReset(now, from, to, s);
         }
         if (s.has(SYN)) {
-            return s.has(ACK) ? afterSynAck(now, to, s) : afterSyn(now, decided);
+            return s.has(ACK) ? afterSynAck(now, to, s) : afterSyn(now, outcome);
         }
         State next = now;
         if (s.has(ACK)) {
             next = afterAck(now, to, s);
         }
-        boolean crossing = decided != null && decided.closing() == Closing.SIMULTANEOUS && !to.finSeen;
+        boolean crossing = outcome != null && outcome.closing() == Closing.SIMULTANEOUS && !to.finSeen;
         boolean finIsNext = from.finSeen && !from.finTaken && Seq.after(from.contiguousThrough(), from.finSeq);
         if (finIsNext && !crossing) {
             from.finTaken = true;
@@ -106,11 +106,11 @@ final class States {
         return next;
     }
 
-    private static State afterSyn(State now, Connection decided) {
+    private static State afterSyn(State now, Outcome outcome) {
         return switch (now) {
             case SYN_SENT -> State.SYN_RECEIVED; // RFC 9293 section 3.5 figure 7
             case UNKNOWN, CLOSED, LISTEN -> {
-                State before = beforeSyn(now, decided);
+                State before = beforeSyn(now, outcome);
                 yield before == State.LISTEN ? State.SYN_RECEIVED : before;
             }
             default -> now;
@@ -118,14 +118,14 @@ final class States {
     }
 
     /** Where the receiver of a SYN stands: of a first one, known for sure only from what it answers later. */
-    static State beforeSyn(State now, Connection decided) {
+    static State beforeSyn(State now, Outcome outcome) {
         if (now != State.UNKNOWN && now != State.CLOSED) {
             return now;
         }
-        if (decided == null) {
+        if (outcome == null) {
             return State.LISTEN;
         }
-        return switch (decided.opening()) {
+        return switch (outcome.opening()) {
             case REFUSED, SIMULTANEOUS -> State.CLOSED;
             case UNANSWERED, REJECTED -> State.UNKNOWN;
             case HALF_OPEN_DISCOVERY -> now == State.UNKNOWN ? State.ESTABLISHED : State.LISTEN;

@@ -2,19 +2,22 @@ package io.github.tcpwalk.view;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.DatagramNote;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.flow.DatagramRole;
-import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.CsvCell;
 import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.udp.DatagramNote;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.udp.DatagramRole;
+import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -22,18 +25,73 @@ import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** The fields of the JSON contract as comma-separated values (RFC 4180), one kind of row a file, with a header row. */
-public final class CsvView implements Closeable {
+public final class CsvView implements View {
     private final CsvWriter csv;
     private final StringBuilder text = new StringBuilder(40);
+    private final Order order;
+    private final Rows rows;
     private boolean headed;
+    private String file;
 
-    public CsvView(OutputStream out) {
+    /** A row a packet. */
+    public static CsvView ofPackets(OutputStream out) {
+        return new CsvView(out, Order.IN_ORDER, null);
+    }
+
+    /** A row a conversation. */
+    public static CsvView ofConversations(OutputStream out, Rows rows) {
+        return new CsvView(out, Order.SUMMARY, rows);
+    }
+
+    private CsvView(OutputStream out, Order order, Rows rows) {
+        this.order = order;
+        this.rows = rows;
         csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    public void segment(String file, Conversation c, Segment s, Observation o) {
+    @Override
+    public Order order() {
+        return order;
+    }
+
+    @Override
+    public boolean onlyMatching() {
+        return true;
+    }
+
+    @Override
+    public boolean wantsFindings() {
+        return false;
+    }
+
+    @Override
+    public void opens(Story story, String name, boolean provisional) {
+        file = CsvCell.of(name);
+    }
+
+    @Override
+    public void copy(TcpConversation c, Segment s, Observation o) {
+        segment(c, s, o);
+    }
+
+    @Override
+    public void corrects(TcpConversation c, Segment s, Observation o) {
+        segment(c, s, o);
+    }
+
+    @Override
+    public void summary(Story story) throws IOException {
+        if (rows != null) {
+            for (Conversation c : rows.shown(story)) {
+                conversation(c);
+            }
+        }
+    }
+
+    @Override
+    public void segment(TcpConversation c, Segment s, Observation o) {
         packetHeads();
         boolean ack = s.has(Segment.ACK);
         text.setLength(0);
@@ -46,7 +104,7 @@ public final class CsvView implements Closeable {
             }
         }
         csv.writeRecord(
-                CsvCell.of(file),
+                file,
                 number(s.frame),
                 time,
                 number(c.number()),
@@ -104,7 +162,8 @@ public final class CsvView implements Closeable {
     }
 
     /** A datagram's row: the columns of a segment, as far as they mean something; step is the block number. */
-    public void datagram(String file, Conversation c, Datagram d, DatagramObservation o) {
+    @Override
+    public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
         packetHeads();
         text.setLength(0);
         IsoTime.append(text, d.timestampNanos);
@@ -116,7 +175,7 @@ public final class CsvView implements Closeable {
         }
         boolean numbered = o.role == DatagramRole.BLOCK || o.role == DatagramRole.ACK;
         csv.writeRecord(
-                CsvCell.of(file),
+                file,
                 number(d.frame),
                 text.toString(),
                 number(c.number()),
@@ -142,7 +201,7 @@ public final class CsvView implements Closeable {
                 notes.toString());
     }
 
-    public void conversation(String file, Conversation c) {
+    private void conversation(Conversation c) {
         if (!headed) {
             headed = true;
             csv.writeRecord(
@@ -168,11 +227,11 @@ public final class CsvView implements Closeable {
                     "duration_ns");
         }
         text.setLength(0);
-        if (c.isTcp()) {
-            Connection t = c.connection();
-            IsoTime.append(text, t.firstNanos());
+        IsoTime.append(text, c.firstNanos());
+        if (c instanceof TcpConversation tcp) {
+            Summary t = tcp.summary();
             csv.writeRecord(
-                    CsvCell.of(file),
+                    file,
                     number(c.number()),
                     "tcp",
                     c.client(),
@@ -191,11 +250,11 @@ public final class CsvView implements Closeable {
                     number(t.server().retransmissions()),
                     t.handshakeRttNanos() < 0 ? "" : number(t.handshakeRttNanos()),
                     text.toString(),
-                    number(t.lastNanos() - t.firstNanos()));
+                    number(c.durationNanos()));
         } else {
-            IsoTime.append(text, c.exchange().firstNanos());
+            UdpExchange u = ((UdpConversation) c).exchange();
             csv.writeRecord(
-                    CsvCell.of(file),
+                    file,
                     number(c.number()),
                     "udp",
                     c.client(),
@@ -206,20 +265,25 @@ public final class CsvView implements Closeable {
                     "",
                     "",
                     "",
-                    number(c.exchange().datagramsToServer()),
-                    number(c.exchange().datagramsToClient()),
-                    number(c.exchange().octetsToServer()),
-                    number(c.exchange().octetsToClient()),
+                    number(u.datagramsToServer()),
+                    number(u.datagramsToClient()),
+                    number(u.octetsToServer()),
+                    number(u.octetsToClient()),
                     "",
                     "",
                     "",
                     text.toString(),
-                    number(c.exchange().lastNanos() - c.exchange().firstNanos()));
+                    number(c.durationNanos()));
         }
     }
 
     private static String number(long value) {
         return Long.toString(value);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        csv.flush();
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.github.tcpwalk.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.DatagramNote;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.flow.DatagramRole;
-import io.github.tcpwalk.flow.StopAndWait;
-import io.github.tcpwalk.flow.TransferredFile;
-import io.github.tcpwalk.flow.UdpExchange;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.udp.DatagramNote;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.udp.DatagramRole;
+import io.github.tcpwalk.udp.StopAndWait;
+import io.github.tcpwalk.udp.TransferredFile;
+import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.wire.Datagram;
 import java.io.IOException;
 
@@ -62,7 +63,7 @@ final class DatagramJson {
         json.writeStringField("name", f.name() == null ? null : Escape.octets(f.name(), MOST_NAME));
     }
 
-    void exchange(Conversation c) throws IOException {
+    void exchange(UdpConversation c) throws IOException {
         UdpExchange u = c.exchange();
         json.writeNumberField("duration_ns", u.lastNanos() - u.firstNanos());
         json.writeNumberField("first_frame", u.firstFrame());

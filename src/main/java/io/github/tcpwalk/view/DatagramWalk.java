@@ -1,17 +1,17 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.DatagramNote;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.flow.DatagramRole;
-import io.github.tcpwalk.flow.IcmpNotice;
-import io.github.tcpwalk.flow.StopAndWait;
-import io.github.tcpwalk.flow.TransferredFile;
-import io.github.tcpwalk.flow.UdpExchange;
+import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.udp.DatagramNote;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.udp.DatagramRole;
+import io.github.tcpwalk.udp.StopAndWait;
+import io.github.tcpwalk.udp.TransferredFile;
+import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpNotice;
 
 /** One UDP conversation of the text walk: a header, a line a datagram, and below them what became of the files. */
 final class DatagramWalk {
@@ -21,10 +21,10 @@ final class DatagramWalk {
     private static final int ALARMING = ~(DatagramNote.DUPLICATE.bit | DatagramNote.TRUNCATED.bit);
 
     private final StringBuilder line;
-    private final WalkOptions options;
+    private WalkOptions options;
     private final StringBuilder part = new StringBuilder(64);
     private final FileDigests digests = new FileDigests();
-    private Conversation conversation;
+    private UdpConversation conversation;
     private long firstNanos;
     private long previousNanos;
 
@@ -33,7 +33,17 @@ final class DatagramWalk {
         this.options = options;
     }
 
-    void header(Conversation c) {
+    void use(WalkOptions others) {
+        options = others;
+    }
+
+    /** Another datagram of a conversation, after those of others. */
+    void resume(UdpConversation c) {
+        conversation = c;
+        firstNanos = c.firstNanos();
+    }
+
+    void header(UdpConversation c) {
         conversation = c;
         UdpExchange u = c.exchange();
         firstNanos = u.firstNanos();

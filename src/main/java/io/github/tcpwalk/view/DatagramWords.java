@@ -1,12 +1,12 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.flow.DatagramNote;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.flow.DatagramRole;
-import io.github.tcpwalk.flow.TransferredFile;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.NumberList;
+import io.github.tcpwalk.udp.DatagramNote;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.udp.DatagramRole;
+import io.github.tcpwalk.udp.TransferredFile;
 import io.github.tcpwalk.wire.Datagram;
 
 /** Short texts about datagrams that several views share. */

@@ -1,13 +1,14 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
@@ -37,17 +38,10 @@ public final class DiagnosisView {
      * Writes everything about one capture.
      *
      * @param name the file as the user named it
-     * @param selected the conversations looked at
      * @param most groups shown per severity
      */
-    public void write(
-            String name,
-            CapturePass.Result capture,
-            List<Conversation> selected,
-            List<Diagnosis.Group> groups,
-            int most)
-            throws IOException {
-        summary(name, capture, selected, groups);
+    public void write(String name, Story story, List<Diagnosis.Group> groups, int most) throws IOException {
+        summary(name, story, groups);
         for (Severity severity : Severity.values()) {
             List<Diagnosis.Group> some = groups.stream()
                     .filter(g -> g.example().severity() == severity)
@@ -71,11 +65,10 @@ public final class DiagnosisView {
         flush();
     }
 
-    private void summary(
-            String name, CapturePass.Result capture, List<Conversation> selected, List<Diagnosis.Group> groups) {
+    private void summary(String name, Story story, List<Diagnosis.Group> groups) throws IOException {
         long tcp = 0;
-        for (Conversation c : selected) {
-            tcp += c.isTcp() ? 1 : 0;
+        for (Conversation c : story.chosen()) {
+            tcp += c instanceof TcpConversation ? 1 : 0;
         }
         long failed = 0;
         for (Diagnosis.Group g : groups) {
@@ -85,7 +78,7 @@ public final class DiagnosisView {
         Map<String, Object> values = new HashMap<>();
         values.put("file", Escape.line(name));
         values.put("conversations", new Value.Count(tcp));
-        values.put("span", new Value.Duration(Math.max(0, capture.lastNanos() - capture.firstNanos())));
+        values.put("span", new Value.Duration(Math.max(0, story.lastNanos() - story.firstNanos())));
         if (failed > 0) {
             values.put("failed", new Value.Count(failed));
             values.put("failures", new Value.Choice(failed < tcp ? "some" : tcp == 1 ? "only" : "all"));

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.flow.FileContent;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.udp.FileContent;
 import io.github.tcpwalk.wire.Datagram;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

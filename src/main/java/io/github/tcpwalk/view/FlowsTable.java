@@ -1,13 +1,15 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.StopAndWait;
-import io.github.tcpwalk.flow.TransferredFile;
-import io.github.tcpwalk.flow.UdpExchange;
-import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.udp.StopAndWait;
+import io.github.tcpwalk.udp.TransferredFile;
+import io.github.tcpwalk.udp.UdpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -93,8 +95,8 @@ public final class FlowsTable {
     }
 
     private static String[] cells(Conversation c) {
-        if (!c.isTcp()) {
-            UdpExchange u = c.exchange();
+        if (c instanceof UdpConversation udp) {
+            UdpExchange u = udp.exchange();
             StopAndWait t = u.transfer();
             return new String[] {
                 "udp",
@@ -106,7 +108,7 @@ public final class FlowsTable {
                 Measure.time(u.lastNanos() - u.firstNanos())
             };
         }
-        Connection t = c.connection();
+        Summary t = ((TcpConversation) c).summary();
         return new String[] {
             t.opening().toString(),
             t.closing() == null ? "-" : t.closing().toString(),
@@ -134,11 +136,11 @@ public final class FlowsTable {
         long udp = 0;
         Map<String, Integer> openings = new TreeMap<>();
         for (Conversation c : rows) {
-            if (!c.isTcp()) {
+            if (!(c instanceof TcpConversation tcp)) {
                 udp++;
                 continue;
             }
-            Connection t = c.connection();
+            Summary t = tcp.summary();
             openings.merge(t.opening().toString(), 1, Integer::sum);
             segments += t.segments();
             octets += t.client().uniqueOctets() + t.server().uniqueOctets();

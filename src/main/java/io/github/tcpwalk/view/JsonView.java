@@ -2,59 +2,136 @@ package io.github.tcpwalk.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.flow.IcmpNotice;
-import io.github.tcpwalk.flow.Timing;
-import io.github.tcpwalk.tcp.Connection;
-import io.github.tcpwalk.tcp.Endpoint;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.text.Json;
+import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One JSON object a line: the contract other programs read. Fields may be added, none is renamed. */
-public final class JsonView implements Closeable {
+public final class JsonView implements View {
     private static final Note[] NOTES = Note.all();
 
     private final JsonGenerator json;
     private final DatagramJson datagrams;
-    private Timing timing;
+    private final Timing timing;
     private final StringBuilder text = new StringBuilder(64);
-    private final String file;
     private final FindingWords words;
+    private final Order order;
+    private final Rows rows;
+    private final boolean several;
+    private final Map<Integer, List<Finding>> found = new HashMap<>();
+    private List<Pattern> patterns = List.of();
+    private String file;
+    private boolean provisional;
+    private boolean any;
 
     /**
-     * @param file shown in every object when several captures are walked in one run; else null
-     * @param language of the sentences
+     * Every packet, then the conversations.
+     *
+     * @param several captures are walked in one run: every object names its own
      */
-    public JsonView(OutputStream out, String file, Language language) throws IOException {
-        this.file = file;
+    public static JsonView ofPackets(OutputStream out, boolean several, Language language) throws IOException {
+        return new JsonView(out, several, Order.IN_ORDER, Rows.BY_NUMBER, null, language);
+    }
+
+    /** @param timing told of the segments before; null without every count and time of the directions */
+    public static JsonView ofConversations(
+            OutputStream out, boolean several, Rows rows, Timing timing, Language language) throws IOException {
+        return new JsonView(out, several, Order.SUMMARY, rows, timing, language);
+    }
+
+    private JsonView(OutputStream out, boolean several, Order order, Rows rows, Timing timing, Language language)
+            throws IOException {
         words = new FindingWords(language);
+        this.order = order;
+        this.rows = rows;
+        this.several = several;
+        this.timing = timing;
         json = Json.compact(out);
         datagrams = new DatagramJson(json);
         json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
 
-    /** From now on a conversation has every count and time of its directions; null: not. */
-    public void timing(Timing listened) {
-        timing = listened;
+    @Override
+    public Order order() {
+        return order;
     }
 
-    public void segment(Conversation c, Segment s, Observation o) throws IOException {
+    @Override
+    public boolean onlyMatching() {
+        return true;
+    }
+
+    @Override
+    public void opens(Story story, String name, boolean asItComes) {
+        file = several ? name : null;
+        provisional = asItComes;
+    }
+
+    @Override
+    public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
+        segment(c, s, o);
+    }
+
+    @Override
+    public void corrects(TcpConversation c, Segment s, Observation o) throws IOException {
+        segment(c, s, o, true);
+    }
+
+    @Override
+    public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        segment(c, s, o, !provisional);
+    }
+
+    @Override
+    public void findings(TcpConversation c, List<Finding> findings) {
+        found.put(c.number(), findings);
+    }
+
+    @Override
+    public void patterns(List<Pattern> all) {
+        patterns = all;
+    }
+
+    @Override
+    public void summary(Story story) throws IOException {
+        for (Conversation c : rows.shown(story)) {
+            conversation(c, found.getOrDefault(c.number(), List.of()));
+        }
+        if (order == Order.IN_ORDER) {
+            for (Pattern p : patterns) {
+                shared(p.finding(), p.finding().party(), 0, p.conversations(), p.totalConversations());
+            }
+        }
+        found.clear();
+        json.flush();
+    }
+
+    /** @param settled false as long as only the segments before it are known */
+    private void segment(TcpConversation c, Segment s, Observation o, boolean settled) throws IOException {
+        any = true;
         json.writeStartObject();
         json.writeStringField("type", "segment");
         if (file != null) {
@@ -93,11 +170,16 @@ public final class JsonView implements Closeable {
         if (o.rttNanos >= 0) {
             json.writeNumberField("rtt_ns", o.rttNanos);
         }
+        if (provisional) {
+            json.writeBooleanField("settled", settled);
+        }
         json.writeEndObject();
     }
 
     /** A UDP datagram. */
-    public void datagram(Conversation c, Datagram d, DatagramObservation o) throws IOException {
+    @Override
+    public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
+        any = true;
         datagrams.accept(c, d, o);
         json.writeStartObject();
         json.writeStringField("type", "datagram");
@@ -162,24 +244,25 @@ public final class JsonView implements Closeable {
     }
 
     /** The summary object. */
-    public void conversation(Conversation c, List<Finding> findings) throws IOException {
+    private void conversation(Conversation c, List<Finding> findings) throws IOException {
+        any = true;
         json.writeStartObject();
         json.writeStringField("type", "conversation");
         if (file != null) {
             json.writeStringField("file", file);
         }
         json.writeNumberField("conversation", c.number());
-        json.writeStringField("protocol", c.isTcp() ? "tcp" : "udp");
+        json.writeStringField("protocol", c instanceof TcpConversation ? "tcp" : "udp");
         json.writeStringField("client", c.client());
         json.writeStringField("server", c.server());
-        if (c.isTcp()) {
-            connection(c.connection());
+        if (c instanceof TcpConversation tcp) {
+            connection(tcp.summary());
             if (timing != null && timing.of(c) != null) {
-                LongFlows.json(json, c.connection(), timing.of(c));
+                LongFlows.json(json, tcp.summary(), timing.of(c));
             }
         } else {
-            json.writeStringField("start", time(c.exchange().firstNanos()));
-            datagrams.exchange(c);
+            json.writeStringField("start", time(c.firstNanos()));
+            datagrams.exchange((UdpConversation) c);
         }
         json.writeArrayFieldStart("findings");
         for (Finding finding : findings) {
@@ -213,18 +296,25 @@ public final class JsonView implements Closeable {
         json.writeEndArray();
     }
 
-    /** A finding that several conversations share. */
-    public void group(Diagnosis.Group g) throws IOException {
-        shared(g.example(), words.parties(g.parties()), g.conversation(), g.conversations(), g.totalConversations());
-    }
-
-    /** A finding that only several conversations together show. */
-    public void pattern(Pattern p) throws IOException {
-        shared(p.finding(), p.finding().party(), 0, p.conversations(), p.totalConversations());
+    /** Only findings, those that several conversations share put together. */
+    public static void groups(OutputStream out, String file, List<Diagnosis.Group> groups, Language language)
+            throws IOException {
+        try (JsonView view = new JsonView(out, file != null, Order.SUMMARY, Rows.BY_NUMBER, null, language)) {
+            view.file = file;
+            for (Diagnosis.Group g : groups) {
+                view.shared(
+                        g.example(),
+                        view.words.parties(g.parties()),
+                        g.conversation(),
+                        g.conversations(),
+                        g.totalConversations());
+            }
+        }
     }
 
     private void shared(Finding f, String parties, int example, List<Long> conversations, long total)
             throws IOException {
+        any = true;
         json.writeStartObject();
         json.writeStringField("type", "finding");
         if (file != null) {
@@ -238,7 +328,7 @@ public final class JsonView implements Closeable {
         json.writeEndObject();
     }
 
-    private void connection(Connection t) throws IOException {
+    private void connection(Summary t) throws IOException {
         json.writeStringField("opening", t.opening().toString());
         json.writeStringField(
                 "closing", t.closing() == null ? null : t.closing().toString());
@@ -266,7 +356,7 @@ public final class JsonView implements Closeable {
         endpoint("server_stats", t.server());
     }
 
-    private void endpoint(String name, Endpoint e) throws IOException {
+    private void endpoint(String name, Summary.End e) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeStringField("state", e.state().toString());
         if (e.issKnown()) {
@@ -311,8 +401,15 @@ public final class JsonView implements Closeable {
     }
 
     @Override
+    public void flush() throws IOException {
+        json.flush();
+    }
+
+    @Override
     public void close() throws IOException {
-        json.writeRaw("\n");
+        if (any) {
+            json.writeRaw("\n");
+        }
         json.close();
     }
 }

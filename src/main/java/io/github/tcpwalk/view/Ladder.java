@@ -1,12 +1,15 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -14,7 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The drawing of the textbooks: client left, server right, time downwards, the states at the sides. 80 columns. */
-public final class Ladder implements ConversationView {
+public final class Ladder implements View {
     private static final int SIDE = 12;
     private static final int SPAN = 42;
 
@@ -25,6 +28,8 @@ public final class Ladder implements ConversationView {
     private State client;
     private State server;
     private boolean any;
+    private boolean provisional;
+    private Conversation shown;
 
     public Ladder(OutputStream out, WalkOptions options) {
         this.out = out;
@@ -32,14 +37,40 @@ public final class Ladder implements ConversationView {
     }
 
     @Override
-    public void header(Conversation c) throws IOException {
+    public Order order() {
+        return Order.BY_NUMBER;
+    }
+
+    @Override
+    public void opens(Story story, String name, boolean asItComes) {
+        provisional = asItComes;
+    }
+
+    @Override
+    public void begins(Conversation c) throws IOException {
+        if (!provisional) {
+            header(c);
+        }
+    }
+
+    /** As packets come: the conversation of the next one, unless it is that of the line before. */
+    private void turnTo(Conversation c) throws IOException {
+        if (provisional && shown != c) {
+            shown = c;
+            header(c);
+        }
+    }
+
+    private void header(Conversation c) throws IOException {
         if (any) {
             line.append('\n');
         }
         any = true;
-        Connection t = c.connection();
+        Outcome t = c instanceof TcpConversation tcp ? tcp.outcome() : null;
         line.append("Conversation ").append(c.number());
-        if (t == null) {
+        if (provisional) {
+            line.append(t == null ? ": UDP" : "");
+        } else if (t == null) {
             line.append(": UDP");
         } else {
             line.append(": opening ").append(t.opening());
@@ -58,7 +89,13 @@ public final class Ladder implements ConversationView {
     }
 
     @Override
-    public void segment(Segment s, Observation o) throws IOException {
+    public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
+        segment(c, s, o);
+    }
+
+    @Override
+    public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        turnTo(c);
         State clientBefore = o.fromClient ? o.sourceBefore : o.destinationBefore;
         State serverBefore = o.fromClient ? o.destinationBefore : o.sourceBefore;
         State clientAfter = o.fromClient ? o.sourceAfter : o.destinationAfter;
@@ -89,7 +126,8 @@ public final class Ladder implements ConversationView {
     }
 
     @Override
-    public void datagram(Datagram d, DatagramObservation o) throws IOException {
+    public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
+        turnTo(c);
         Columns.right(line, Long.toString(d.frame), 5);
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
         part.setLength(0);

@@ -6,10 +6,9 @@ import static io.github.tcpwalk.view.LongFigure.Unit.OCTETS;
 import static io.github.tcpwalk.view.LongFigure.Unit.RATE;
 import static io.github.tcpwalk.view.LongFigure.Unit.YES_NO;
 
-import io.github.tcpwalk.flow.Samples;
-import io.github.tcpwalk.flow.SenderTiming;
-import io.github.tcpwalk.tcp.Connection;
-import io.github.tcpwalk.tcp.Endpoint;
+import io.github.tcpwalk.tcp.Samples;
+import io.github.tcpwalk.tcp.SenderTiming;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Measure;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> va
     }
 
     /** One direction of one connection. */
-    record Sender(Connection connection, Endpoint end, Endpoint peer, SenderTiming timing) {
+    record Sender(Summary connection, Summary.End end, Summary.End peer, SenderTiming timing) {
         long streamOctets() {
             return end.issKnown() ? timing.streamOctets() : -1;
         }

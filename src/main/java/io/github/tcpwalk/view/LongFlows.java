@@ -1,9 +1,10 @@
 package io.github.tcpwalk.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Timing;
-import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Style;
@@ -34,7 +35,7 @@ public final class LongFlows {
         if (both == null) {
             return;
         }
-        Connection t = c.connection();
+        Summary t = ((TcpConversation) c).summary();
         line.append(options.paint().begin(Style.BOLD));
         line.append("\nConversation ")
                 .append(c.number())
@@ -95,7 +96,7 @@ public final class LongFlows {
     }
 
     /** Writes the fields {@code to_server} and {@code to_client} into an open object. */
-    static void json(JsonGenerator json, Connection t, Timing.Both both) throws IOException {
+    static void json(JsonGenerator json, Summary t, Timing.Both both) throws IOException {
         json.writeObjectFieldStart("long");
         direction(json, "to_server", new LongFigure.Sender(t, t.client(), t.server(), both.client()));
         direction(json, "to_client", new LongFigure.Sender(t, t.server(), t.client(), both.server()));

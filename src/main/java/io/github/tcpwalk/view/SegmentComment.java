@@ -1,6 +1,6 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.flow.Conversation;
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;

@@ -1,34 +1,39 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.explain.Explanation;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.SegmentFacts;
 import io.github.tcpwalk.finding.Finding;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.DatagramObservation;
-import io.github.tcpwalk.flow.IcmpNotice;
-import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands
  * left and the server right. What does not fit the width goes on a line of its own below.
  */
-public final class TextWalk implements ConversationView {
+public final class TextWalk implements View {
     private static final int ARROW = 8;
     private static final int LEN = 5;
     private static final int WIN = 7;
@@ -38,6 +43,9 @@ public final class TextWalk implements ConversationView {
     private static final int EXPLAINED_INDENT = 8;
 
     private static final int EXPLAINED_COLUMNS = 80;
+    /** On fewer, nanoseconds would push a segment's role off the line. */
+    private static final int COLUMNS_FOR_NANOSECONDS = 90;
+
     private static final long ALARMING = Note.RETRANSMISSION.bit
             | Note.PREVIOUS_SEGMENT_LOST.bit
             | Note.ACKED_UNSEEN_SEGMENT.bit
@@ -49,7 +57,7 @@ public final class TextWalk implements ConversationView {
             | Note.DATA_AFTER_FIN.bit;
 
     private final OutputStream out;
-    private final WalkOptions options;
+    private WalkOptions options;
     private final StringBuilder line = new StringBuilder(160);
     private final StringBuilder part = new StringBuilder(64);
     private boolean rangesExplained;
@@ -58,7 +66,11 @@ public final class TextWalk implements ConversationView {
     private long previousNanos;
     private long offloaded;
     private Language explainedIn;
-    private Connection connection;
+    private TcpConversation conversation;
+    private Story story;
+    private boolean provisional;
+    private Conversation shown;
+    private boolean units;
     private boolean rangesShown;
     private final DatagramWalk datagrams;
 
@@ -73,21 +85,50 @@ public final class TextWalk implements ConversationView {
         explainedIn = language;
     }
 
+    @Override
+    public Order order() {
+        return Order.BY_NUMBER;
+    }
+
+    @Override
+    public void opens(Story opened, String name, boolean asItComes) {
+        story = opened;
+        provisional = asItComes;
+        units = false;
+    }
+
+    /** Known once the first record was read. */
+    private void units() {
+        if (!units) {
+            units = true;
+            boolean narrow = options.columns() > 0 && options.columns() < COLUMNS_FOR_NANOSECONDS;
+            options = options.withNanosecond(story.nanosecond() && !narrow);
+            datagrams.use(options);
+        }
+    }
+
     /** Starts a conversation whose whole story is known. */
     @Override
-    public void header(Conversation c) throws IOException {
+    public void begins(Conversation c) throws IOException {
+        units();
+        if (!provisional) {
+            header(c);
+        }
+    }
+
+    private void header(Conversation c) throws IOException {
         if (any) {
             line.append('\n');
         }
         any = true;
-        if (!c.isTcp()) {
-            connection = null;
-            datagrams.header(c);
-            flush();
+        if (c instanceof UdpConversation udp) {
+            conversation = null;
+            datagrams.header(udp);
+            write();
             return;
         }
-        Connection t = c.connection();
-        connection = t;
+        conversation = (TcpConversation) c;
+        Summary t = conversation.summary();
         rangesShown = true;
         firstNanos = t.firstNanos();
         previousNanos = firstNanos;
@@ -129,18 +170,19 @@ public final class TextWalk implements ConversationView {
                     .append('\n');
         }
         columns();
-        flush();
+        write();
     }
 
-    /** While live: names the conversation of the next segment, unless it is that of the line before. */
-    public void turnTo(Conversation c) throws IOException {
-        if (connection == c.connection()) {
+    /** As packets come: names the conversation of the next one, unless it is that of the line before. */
+    private void turnTo(Conversation c) {
+        if (!provisional || shown == c) {
             return;
         }
-        connection = c.connection();
-        rangesShown = true;
-        firstNanos = connection.firstNanos();
-        previousNanos = firstNanos;
+        shown = c;
+        conversation = c instanceof TcpConversation tcp ? tcp : null;
+        rangesShown |= conversation != null;
+        firstNanos = c.firstNanos();
+        previousNanos = c.lastNanos();
         if (!any) {
             columns();
         }
@@ -148,22 +190,25 @@ public final class TextWalk implements ConversationView {
         line.append(options.paint().begin(Style.BOLD));
         line.append("Conversation ")
                 .append(c.number())
-                .append(": ")
+                .append(conversation == null ? " (UDP): " : ": ")
                 .append(c.client())
                 .append(" -> ")
                 .append(c.server());
         line.append(options.paint().end());
         line.append('\n');
-        flush();
+        if (c instanceof UdpConversation udp) {
+            datagrams.resume(udp);
+        }
     }
 
     @Override
-    public void datagram(Datagram d, DatagramObservation o) throws IOException {
+    public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
+        turnTo(c);
         datagrams.datagram(d, o);
-        flush();
+        write();
     }
 
-    private void closer(Connection t) {
+    private void closer(Summary t) {
         String first = t.firstCloser();
         if (first != null && !first.equals("both")) {
             line.append(
@@ -173,7 +218,7 @@ public final class TextWalk implements ConversationView {
         }
     }
 
-    private void rule(Connection t) {
+    private void rule(Summary t) {
         switch (t.clientRule()) {
             case SYN_ACK -> line.append("  no SYN captured: the sender of the SYN+ACK is the server\n");
             case LOWER_PORT -> line.append("  no SYN captured: the lower port is taken for the server\n");
@@ -214,42 +259,49 @@ public final class TextWalk implements ConversationView {
 
     /** One segment of the conversation whose header was written last. */
     @Override
-    public void segment(Segment s, Observation o) throws IOException {
+    public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        turnTo(c);
+        int start = line.length();
         Columns.right(line, Long.toString(s.frame), 6);
         line.append(' ');
         time(s);
         arrow(s, o);
         part.setLength(0);
         Words.range(part, s, o, options.absolute());
-        int over = Math.max(0, part.length() - seqWidth() + 1);
+        int end = line.length() + seqWidth();
         Columns.left(line, part, seqWidth());
-        if (over > 0) {
-            line.append(' ');
-        }
-        boolean ack = s.has(Segment.ACK);
-        Columns.right(
-                line,
-                ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
-                ackWidth() - Math.min(over, ackWidth() - 1));
-        Columns.right(line, Integer.toString(s.payloadOctets), LEN);
-        Columns.right(line, Long.toString(o.window), WIN);
+        String ack = Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck);
+        number(s.has(Segment.ACK) ? ack : "-", end += ackWidth());
+        number(Integer.toString(s.payloadOctets), end += LEN);
+        number(Long.toString(o.window), end + WIN);
         line.append("  ");
-        line.append(options.paint().begin(styleOf(o)));
         String role = Words.role(o);
+        int used = line.length() - start + role.length();
+        line.append(options.paint().begin(styleOf(o)));
         line.append(role);
         line.append(options.paint().end());
-        trailer(s, o, role.length());
+        trailer(s, o, used, role.length());
         line.append('\n');
         if (explainedIn != null) {
             sentences(s, o);
         }
         previousNanos = s.timestampNanos;
-        flush();
+        write();
+    }
+
+    /** Right-aligned behind a blank: what a cell is too long for is taken off the blanks of those after it. */
+    private void number(String text, int end) {
+        Columns.right(line, text, Math.max(text.length() + 1, end - line.length()));
+    }
+
+    @Override
+    public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
+        segment(c, s, o);
     }
 
     private void sentences(Segment s, Observation o) {
-        SegmentFacts facts =
-                SegmentFacts.of(o, connection, s.seq, s.ack, s.has(Segment.ACK), s.payloadOctets, options.absolute());
+        SegmentFacts facts = SegmentFacts.of(
+                o, conversation.outcome(), s.seq, s.ack, s.has(Segment.ACK), s.payloadOctets, options.absolute());
         int columns = (options.columns() == 0 ? EXPLAINED_COLUMNS : options.columns()) - EXPLAINED_INDENT - 1;
         Explanation.sentence(facts, explainedIn).ifPresent(text -> {
             for (String part : Paragraph.wrap(text, columns)) {
@@ -282,7 +334,7 @@ public final class TextWalk implements ConversationView {
     }
 
     /** States that changed, client left, and notes: beside the role where they fit, else below. */
-    private void trailer(Segment s, Observation o, int roleLength) {
+    private void trailer(Segment s, Observation o, int used, int roleLength) {
         part.setLength(0);
         states(o);
         long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
@@ -298,19 +350,6 @@ public final class TextWalk implements ConversationView {
         if (part.length() == 0) {
             return;
         }
-        int used = 6
-                + 1
-                + TimeText.width(options.time(), options.nanosecond())
-                + 2
-                + ARROW
-                + 8
-                + 2
-                + seqWidth()
-                + ackWidth()
-                + LEN
-                + WIN
-                + 2
-                + roleLength;
         if (options.columns() == 0 || used + 2 + part.length() <= options.columns()) {
             line.append(" ".repeat(Math.max(2, 13 - roleLength)));
         } else {
@@ -354,23 +393,54 @@ public final class TextWalk implements ConversationView {
 
     /** Ends a conversation: what held for many segments and was not worth a word on each. */
     @Override
-    public void trailer() throws IOException {
-        if (connection == null) {
-            datagrams.trailer();
-            flush();
+    public void ends(Conversation c) throws IOException {
+        if (provisional) {
             return;
         }
+        if (c instanceof UdpConversation) {
+            datagrams.trailer();
+            write();
+        } else {
+            offloaded();
+        }
+    }
+
+    private void offloaded() throws IOException {
         if (offloaded > 0) {
             line.append("\n  ")
                     .append(Measure.count(offloaded, "segment"))
                     .append(" left the checksum to the network card: normal at the sender\n");
             offloaded = 0;
-            flush();
+            write();
         }
     }
 
     @Override
-    public void findings(List<Finding> findings) throws IOException {
+    public void resumes(Conversation c) throws IOException {
+        line.append("\nConversation ").append(c.number()).append(" again: it was over, and this came later\n");
+        resumed = true;
+        write();
+    }
+
+    @Override
+    public void findings(TcpConversation c, List<Finding> findings) throws IOException {
+        if (provisional) {
+            found.add(new Found(c, findings));
+        } else if (!resumed) {
+            findings(findings);
+        }
+    }
+
+    @Override
+    public void patterns(List<Pattern> patterns) throws IOException {
+        if (!provisional) {
+            findings(patterns.stream().map(Pattern::finding).toList());
+        } else {
+            this.patterns = patterns;
+        }
+    }
+
+    private void findings(List<Finding> findings) throws IOException {
         FindingText text = new FindingText(line, options);
         for (Finding finding : findings) {
             line.append('\n');
@@ -378,21 +448,43 @@ public final class TextWalk implements ConversationView {
             text.body(2, text.words().text(finding));
             text.words().againstSentence(finding).ifPresent(doubt -> text.body(2, doubt));
         }
-        flush();
+        write();
     }
 
-    /** Says once what a range of sequence numbers means. */
+    /** Says once what a range of sequence numbers means; of packets told as they came, how each conversation went. */
     @Override
-    public void footer() throws IOException {
+    public void summary(Story told) throws IOException {
         if (rangesShown && !rangesExplained) {
             rangesExplained = true;
-            line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\nserver,"
-                    + " after the segment.\n");
-            flush();
+            line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\n")
+                    .append("server, after the segment.\n");
+            write();
         }
+        if (!provisional) {
+            return;
+        }
+        offloaded();
+        List<Conversation> chosen = told.chosen();
+        if (!chosen.isEmpty()) {
+            out.write('\n');
+            new FlowsTable(out, options).write(chosen, Integer.MAX_VALUE);
+        }
+        for (Found f : found) {
+            line.append("\nConversation ").append(f.conversation().number()).append('\n');
+            findings(f.findings());
+        }
+        findings(patterns.stream().map(Pattern::finding).toList());
+        found.clear();
     }
 
-    private void flush() throws IOException {
+    private record Found(TcpConversation conversation, List<Finding> findings) {}
+
+    private final List<Found> found = new ArrayList<>();
+    private List<Pattern> patterns = List.of();
+    private boolean resumed;
+
+    /** Writes on the line, as far as it is. */
+    private void write() throws IOException {
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
     }

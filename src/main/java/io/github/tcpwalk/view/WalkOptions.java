@@ -24,4 +24,8 @@ public record WalkOptions(
     public WalkOptions(TimeStyle time, ZoneId zone, boolean absolute, boolean nanosecond, int columns, Paint paint) {
         this(time, zone, absolute, nanosecond, columns, paint, Language.ENGLISH);
     }
+
+    WalkOptions withNanosecond(boolean finer) {
+        return new WalkOptions(time, zone, absolute, finer, columns, paint, language);
+    }
 }

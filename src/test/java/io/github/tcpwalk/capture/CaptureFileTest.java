@@ -66,22 +66,22 @@ class CaptureFileTest {
 
     @Test
     void aMappedPcapIsReadAgainAnywhere() throws IOException {
-        rereads(CaptureFile.open(file(pcap(3000)), CaptureFile.Access.REPEATED));
+        rereads(CaptureFile.open(file(pcap(3000)), Capture.Access.REPEATED));
     }
 
     @Test
     void aMappedPcapngIsReadAgainAnywhere() throws IOException {
-        rereads(CaptureFile.open(file(pcapng(3000)), CaptureFile.Access.REPEATED));
+        rereads(CaptureFile.open(file(pcapng(3000)), Capture.Access.REPEATED));
     }
 
     @Test
     void aPipeIsReadAgainAnywhere() throws IOException {
-        rereads(CaptureFile.open(new ByteArrayInputStream(pcapng(3000)), "-", CaptureFile.Access.REPEATED));
+        rereads(CaptureFile.open(new ByteArrayInputStream(pcapng(3000)), "-", Capture.Access.REPEATED));
     }
 
     @Test
     void aCompressedFileIsReadAgainAnywhere() throws IOException {
-        rereads(CaptureFile.open(file(gzip(pcap(3000))), CaptureFile.Access.REPEATED));
+        rereads(CaptureFile.open(file(gzip(pcap(3000))), Capture.Access.REPEATED));
     }
 
     /** Reads at random while a pass is under way, then in reverse, then in a second pass that runs beside a third. */
@@ -123,7 +123,7 @@ class CaptureFileTest {
     void aPositionThatHoldsNoRecordIsNotRead() throws IOException {
         byte[] octets = pcap(10);
         for (Path file : List.of(file(octets), file(pcapng(8)))) {
-            try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
+            try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED)) {
                 Captures.pass(capture.source());
                 assertFalse(capture.read(octets.length + 100_000L, 11, new Frame()));
                 assertFalse(capture.read(Long.MAX_VALUE - 100, 11, new Frame()));
@@ -159,7 +159,7 @@ class CaptureFileTest {
             }
             out.write(ByteBuffer.wrap(end), position);
         }
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED)) {
             Captures.Pass pass = Captures.pass(capture.source());
             assertNull(pass.damage());
             assertEquals(
@@ -186,7 +186,7 @@ class CaptureFileTest {
                 out.write(record);
             }
         }
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.ONCE)) {
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE)) {
             FrameSource source = capture.source();
             Frame frame = new Frame();
             ByteBuffer expected = ByteBuffer.wrap(packet);
@@ -223,7 +223,7 @@ class CaptureFileTest {
                 return part;
             }
         };
-        try (CaptureFile capture = CaptureFile.open(live, "-", CaptureFile.Access.ONCE)) {
+        try (CaptureFile capture = CaptureFile.open(live, "-", Capture.Access.ONCE)) {
             assertTrue(capture.source().next(new Frame()));
         }
     }
@@ -243,7 +243,7 @@ class CaptureFileTest {
                         return read();
                     }
                 });
-        try (CaptureFile capture = CaptureFile.open(failing, "-", CaptureFile.Access.ONCE)) {
+        try (CaptureFile capture = CaptureFile.open(failing, "-", Capture.Access.ONCE)) {
             FrameSource source = capture.source();
             assertEquals(
                     "device gone",
@@ -253,7 +253,7 @@ class CaptureFileTest {
 
     @Test
     void whatIsOpenedOnceIsReadOnce() throws IOException {
-        try (CaptureFile capture = CaptureFile.open(new ByteArrayInputStream(pcap(1)), "-", CaptureFile.Access.ONCE)) {
+        try (CaptureFile capture = CaptureFile.open(new ByteArrayInputStream(pcap(1)), "-", Capture.Access.ONCE)) {
             capture.source();
             assertThrows(IllegalStateException.class, capture::source);
             assertThrows(IllegalStateException.class, () -> capture.read(24, 1, new Frame()));
@@ -263,7 +263,7 @@ class CaptureFileTest {
     @Test
     void aFileCutShortWhileItIsReadIsDamage() throws IOException {
         Path file = file(pcap(3000));
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED)) {
             FrameSource source = capture.source();
             Frame frame = new Frame();
             assertTrue(source.next(frame));
@@ -286,8 +286,8 @@ class CaptureFileTest {
     void everyFrameComesInTheSameKindOfBuffer() throws IOException {
         Frame mapped = new Frame();
         Frame streamed = new Frame();
-        try (CaptureFile file = CaptureFile.open(file(pcap(1)), CaptureFile.Access.ONCE);
-                CaptureFile pipe = CaptureFile.open(new ByteArrayInputStream(pcap(1)), "-", CaptureFile.Access.ONCE)) {
+        try (CaptureFile file = CaptureFile.open(file(pcap(1)), Capture.Access.ONCE);
+                CaptureFile pipe = CaptureFile.open(new ByteArrayInputStream(pcap(1)), "-", Capture.Access.ONCE)) {
             assertTrue(file.source().next(mapped));
             assertTrue(pipe.source().next(streamed));
             assertEquals(mapped.octets.getClass(), streamed.octets.getClass());
@@ -300,7 +300,7 @@ class CaptureFileTest {
     void nothingIsAllocatedPerPacket() throws IOException {
         ThreadMXBean threads = assertInstanceOf(ThreadMXBean.class, ManagementFactory.getThreadMXBean());
         for (Path file : List.of(file(pcap(40_000)), file(pcapng(40_000)))) {
-            try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
+            try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED)) {
                 Frame frame = new Frame();
                 for (int pass = 0; pass < 3; pass++) {
                     FrameSource source = capture.source();
@@ -324,11 +324,11 @@ class CaptureFileTest {
 
     @Test
     void saysWhatItIs() throws IOException {
-        try (CaptureFile capture = CaptureFile.open(file(gzip(pcap(1))), CaptureFile.Access.ONCE)) {
+        try (CaptureFile capture = CaptureFile.open(file(gzip(pcap(1))), Capture.Access.ONCE)) {
             assertEquals("pcap in gzip", capture.format());
             assertTrue(capture.sizeOctets() > 0);
         }
-        try (CaptureFile capture = CaptureFile.open(file(pcapng(4)), CaptureFile.Access.ONCE)) {
+        try (CaptureFile capture = CaptureFile.open(file(pcapng(4)), Capture.Access.ONCE)) {
             assertEquals("pcapng", capture.format());
         }
     }
@@ -336,8 +336,7 @@ class CaptureFileTest {
     @Test
     void aMissingFileIsNoNotACapture() {
         assertThrows(
-                NoSuchFileException.class,
-                () -> CaptureFile.open(directory.resolve("absent"), CaptureFile.Access.ONCE));
+                NoSuchFileException.class, () -> CaptureFile.open(directory.resolve("absent"), Capture.Access.ONCE));
     }
 
     @Test

@@ -16,7 +16,7 @@ final class Captures {
     private Captures() {}
 
     static Pass pass(byte[] capture) throws IOException {
-        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(capture), "test", CaptureFile.Access.ONCE)) {
+        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(capture), "test", Capture.Access.ONCE)) {
             return pass(file.source());
         }
     }

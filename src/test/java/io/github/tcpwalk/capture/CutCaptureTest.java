@@ -85,7 +85,7 @@ class CutCaptureTest {
             Files.write(file, cut);
             if (length < sample.leastOctets) {
                 assertThrows(NotACaptureException.class, () -> Captures.pass(cut));
-                assertThrows(NotACaptureException.class, () -> CaptureFile.open(file, CaptureFile.Access.ONCE));
+                assertThrows(NotACaptureException.class, () -> CaptureFile.open(file, Capture.Access.ONCE));
                 continue;
             }
             Captures.Pass streamed = Captures.pass(cut);
@@ -96,7 +96,7 @@ class CutCaptureTest {
             } else {
                 assertEquals(damaged.longValue(), streamed.damage().offset(), "cut at " + length);
             }
-            try (CaptureFile mapped = CaptureFile.open(file, CaptureFile.Access.ONCE)) {
+            try (CaptureFile mapped = CaptureFile.open(file, Capture.Access.ONCE)) {
                 assertEquals(streamed, Captures.pass(mapped.source()));
             }
         }

@@ -79,7 +79,7 @@ class HostileCaptureTest {
     }
 
     private static void survives(byte[] mutated) throws IOException {
-        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(mutated), "x", CaptureFile.Access.ONCE)) {
+        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(mutated), "x", Capture.Access.ONCE)) {
             FrameSource source = file.source();
             Frame frame = new Frame();
             long frames = 0;
@@ -109,7 +109,7 @@ class HostileCaptureTest {
         try {
             Files.write(path, mutated);
             Captures.Pass streamed = Captures.pass(mutated);
-            try (CaptureFile file = CaptureFile.open(path, CaptureFile.Access.REPEATED)) {
+            try (CaptureFile file = CaptureFile.open(path, Capture.Access.REPEATED)) {
                 assertEquals(streamed, Captures.pass(file.source()));
                 assertEquals(streamed, Captures.pass(file.source()));
                 for (Captures.Read read : streamed.frames()) {

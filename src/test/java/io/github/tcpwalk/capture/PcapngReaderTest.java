@@ -125,7 +125,7 @@ class PcapngReaderTest {
                 .option(14, capture.sub().u64(100).array())
                 .u32(0);
         capture.describe(1, 96, options.array()).enhanced(0, 5, FIRST, 5);
-        try (var file = CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", CaptureFile.Access.ONCE)) {
+        try (var file = CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", Capture.Access.ONCE)) {
             var pass = Captures.pass(file.source());
             assertEquals(100_000_000_005L, pass.frames().get(0).timestampNanos());
             assertEquals(
@@ -159,8 +159,7 @@ class PcapngReaderTest {
                                 .option(7, capture.sub().u64(2).array())
                                 .u32(0)
                                 .array());
-        try (var file =
-                CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", CaptureFile.Access.REPEATED)) {
+        try (var file = CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", Capture.Access.REPEATED)) {
             Captures.pass(file.source());
             Captures.pass(file.source());
             CaptureNotes notes = file.notes();
@@ -272,7 +271,7 @@ class PcapngReaderTest {
         for (int i = 0; i < CaptureNotes.MOST_KEPT + 10; i++) {
             capture.enhanced(0, 1, FIRST, 5, comment);
         }
-        try (var file = CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", CaptureFile.Access.ONCE)) {
+        try (var file = CaptureFile.open(new ByteArrayInputStream(capture.array()), "test", Capture.Access.ONCE)) {
             Captures.pass(file.source());
             assertEquals(CaptureNotes.MOST_KEPT, file.notes().comments().size());
             assertEquals(CaptureNotes.MOST_KEPT + 10, file.notes().commentCount());

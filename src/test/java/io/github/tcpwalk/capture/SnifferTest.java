@@ -17,7 +17,7 @@ class SnifferTest {
     private static String explain(byte[] file) {
         return assertThrows(
                         NotACaptureException.class,
-                        () -> CaptureFile.open(new ByteArrayInputStream(file), "x", CaptureFile.Access.ONCE))
+                        () -> CaptureFile.open(new ByteArrayInputStream(file), "x", Capture.Access.ONCE))
                 .getMessage();
     }
 
@@ -70,7 +70,7 @@ class SnifferTest {
 
     @Test
     void aDirectoryIsNamed(@TempDir Path directory) {
-        assertTrue(assertThrows(NotACaptureException.class, () -> CaptureFile.open(directory, CaptureFile.Access.ONCE))
+        assertTrue(assertThrows(NotACaptureException.class, () -> CaptureFile.open(directory, Capture.Access.ONCE))
                 .getMessage()
                 .contains("is a directory"));
     }

@@ -72,7 +72,7 @@ class WriterTest {
             writer.write(frames.get(2), null);
         }
         try (CaptureFile file =
-                CaptureFile.open(new ByteArrayInputStream(out.toByteArray()), "x", CaptureFile.Access.ONCE)) {
+                CaptureFile.open(new ByteArrayInputStream(out.toByteArray()), "x", Capture.Access.ONCE)) {
             Captures.Pass pass = Captures.pass(file.source());
             assertNull(pass.damage());
             for (int i = 0; i < 3; i++) {
@@ -126,7 +126,7 @@ class WriterTest {
             writer.write(frame(new byte[0], 0, 1, 0), "握".repeat(30_000));
         }
         try (CaptureFile file =
-                CaptureFile.open(new ByteArrayInputStream(out.toByteArray()), "x", CaptureFile.Access.ONCE)) {
+                CaptureFile.open(new ByteArrayInputStream(out.toByteArray()), "x", Capture.Access.ONCE)) {
             assertEquals(2, Captures.pass(file.source()).frames().size());
             assertEquals(
                     new CaptureNotes.Comment(1, "三次握手"), file.notes().comments().get(0));

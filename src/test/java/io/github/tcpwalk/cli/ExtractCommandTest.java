@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Frame;
@@ -36,7 +37,7 @@ class ExtractCommandTest {
     private static List<byte[]> frames(String file) throws IOException {
         List<byte[]> frames = new ArrayList<>();
         Frame frame = new Frame();
-        try (CaptureFile capture = CaptureFile.open(Path.of(file), CaptureFile.Access.ONCE);
+        try (CaptureFile capture = CaptureFile.open(Path.of(file), Capture.Access.ONCE);
                 FrameSource source = capture.source()) {
             while (source.next(frame)) {
                 byte[] octets = new byte[frame.captured];
@@ -48,7 +49,7 @@ class ExtractCommandTest {
     }
 
     private static List<String> comments(String file) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(Path.of(file), CaptureFile.Access.ONCE);
+        try (CaptureFile capture = CaptureFile.open(Path.of(file), Capture.Access.ONCE);
                 FrameSource source = capture.source()) {
             Frame frame = new Frame();
             while (source.next(frame)) {}

@@ -203,10 +203,10 @@ class FollowCommandTest {
     }
 
     @Test
-    void aNumberThatIsNotThereIsAMistake() {
-        assertEquals(2, follow(exchange(), "--conversation", "9"));
+    void aNumberThatIsNotThereIsTold() {
+        assertEquals(0, follow(exchange(), "--conversation", "9"));
         assertEquals(
-                "tcpwalk: no conversation is chosen: standard input holds one, number 1\n",
+                "tcpwalk: no conversation matches --conversation 9: standard input holds one, number 1\n",
                 err.toString(StandardCharsets.UTF_8));
     }
 

@@ -2,7 +2,7 @@ package io.github.tcpwalk.explain;
 
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.tcp.RecentSegments;
+import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -17,34 +17,34 @@ final class WalkedConnection {
 
     private final List<SegmentFacts> facts = new ArrayList<>();
 
-    /** Two passes, as a file is walked: the second knows how it ends. */
+    /** Two tellings, as a file is walked: the second knows how it ends. */
     static List<SegmentFacts> walk(boolean self, String... script) {
         Connection first = new Connection(Connection.ClientRule.SYN, self, false, null);
-        new WalkedConnection().pass(first, first, self, script);
+        new WalkedConnection().pass(first, null, self, script);
+        Outcome outcome = first.outcome();
         WalkedConnection second = new WalkedConnection();
-        second.pass(new Connection(Connection.ClientRule.SYN, self, false, first), first, self, script);
+        second.pass(new Connection(Connection.ClientRule.SYN, self, false, outcome), outcome, self, script);
         return second.facts;
     }
 
-    /** One pass, as live: each segment told by what came before it. */
+    /** One telling, as live: each segment told by what came before it. */
     static List<SegmentFacts> live(String... script) {
         Connection connection = new Connection(Connection.ClientRule.SYN, false, false, null);
         WalkedConnection walked = new WalkedConnection();
-        walked.pass(connection, connection, false, script);
+        walked.pass(connection, null, false, script);
         return walked.facts;
     }
 
-    private void pass(Connection connection, Connection whole, boolean self, String... script) {
-        RecentSegments recent = new RecentSegments();
+    private void pass(Connection connection, Outcome whole, boolean self, String... script) {
         Observation observation = new Observation();
         long frame = 0;
         for (String line : script) {
             boolean fromClient = line.startsWith(">");
             Segment segment = segment(line, fromClient, self, ++frame);
-            connection.accept(segment, fromClient, recent, observation);
+            connection.accept(segment, fromClient, 0, observation);
             facts.add(SegmentFacts.of(
                     observation,
-                    whole,
+                    whole == null ? connection.outcome() : whole,
                     segment.seq,
                     segment.ack,
                     segment.has(Segment.ACK),

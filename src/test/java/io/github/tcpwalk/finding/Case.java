@@ -3,13 +3,16 @@ package io.github.tcpwalk.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
-import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.testing.Chinese;
+import io.github.tcpwalk.testing.Frames;
 import io.github.tcpwalk.testing.Script;
-import io.github.tcpwalk.wire.Decoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -75,7 +78,7 @@ final class Case {
         return this;
     }
 
-    /** Both passes over everything. */
+    /** Tells everything to the findings. */
     Case look() {
         if (found != null) {
             return this;
@@ -85,14 +88,24 @@ final class Case {
             frames.get(i).number = i + 1;
             frames.get(i).position = i + 1;
         }
-        Conversations first = new Conversations((c, s, o) -> {}, List.of(), false);
-        decode(first);
         found = new TreeMap<>();
-        long last = frames.get(frames.size() - 1).timestampNanos + Math.round(silenceSeconds * 1e9);
-        Findings findings =
-                new Findings(first.all(), last, (c, list) -> assertEquals(null, found.put(c.number(), list)));
-        decode(new Conversations(findings, first.all(), false));
-        patterns = findings.finish();
+        if (silenceSeconds > 0) {
+            Frame other = new Frame(); // of a link type that carries no IP
+            other.octets = java.nio.ByteBuffer.allocate(1);
+            other.captured = 1;
+            other.original = 1;
+            other.linkType = 147;
+            other.number = frames.size() + 1;
+            other.timestampNanos = frames.get(frames.size() - 1).timestampNanos + Math.round(silenceSeconds * 1e9);
+            frames.add(other);
+        }
+        try (Story story = Analysis.of(() -> new Frames(frames))) {
+            Findings findings = Findings.of(story, (c, list) -> assertEquals(null, found.put(c.number(), list)));
+            story.inOrder(findings);
+            patterns = findings.patterns();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         found.values().forEach(list -> list.forEach(Case::canBeTold));
         patterns.forEach(pattern -> canBeTold(pattern.finding()));
         return this;
@@ -106,11 +119,6 @@ final class Case {
         assertTrue(doubt.matches("[ -~]+[^.]"), doubt);
         String chinese = CHINESE.text(finding) + CHINESE.against(finding).orElse("");
         assertEquals(List.of(), Chinese.englishIn(chinese), chinese);
-    }
-
-    private void decode(Conversations into) {
-        Decoder decoder = new Decoder(into);
-        frames.forEach(decoder::decode);
     }
 
     List<Pattern> patterns() {

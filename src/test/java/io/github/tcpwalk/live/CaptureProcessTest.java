@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -77,7 +78,7 @@ class CaptureProcessTest {
     private record Content(int frames, boolean cut) {}
 
     private static Content read(Path file) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.ONCE)) {
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE)) {
             FrameSource source = capture.source();
             Frame frame = new Frame();
             int frames = 0;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -117,8 +119,8 @@ class FilterAgainstTcpdumpTest {
         }
         List<String> theirs = new ArrayList<>();
         try (CaptureFile filtered =
-                CaptureFile.open(new ByteArrayInputStream(tcpdump.output()), "tcpdump", CaptureFile.Access.ONCE)) {
-            list(filtered.source(), theirs);
+                CaptureFile.open(new ByteArrayInputStream(tcpdump.output()), "tcpdump", Capture.Access.ONCE)) {
+            list(filtered.source(), frame -> true, theirs);
         }
         assertEquals(
                 String.join("\n", theirs),
@@ -129,15 +131,19 @@ class FilterAgainstTcpdumpTest {
 
     private static List<String> accepted(Path file, String expression) throws IOException {
         List<String> ours = new ArrayList<>();
-        try (CaptureFile whole = CaptureFile.open(file, CaptureFile.Access.ONCE)) {
-            list(new FilteredSource(whole.source(), expression), ours);
+        try (CaptureFile whole = CaptureFile.open(file, Capture.Access.ONCE)) {
+            FilterTest filter = new FilterTest(expression);
+            list(whole.source(), filter::matches, ours);
         }
         return ours;
     }
 
-    private static void list(FrameSource source, List<String> frames) throws IOException {
+    private static void list(FrameSource source, Choice.FrameTest passes, List<String> frames) throws IOException {
         Frame frame = new Frame();
         while (source.next(frame)) {
+            if (!passes.matches(frame)) {
+                continue;
+            }
             // tcpdump -w writes microseconds
             frames.add(frame.timestampNanos / 1_000 + " " + frame.captured + "/" + frame.original);
         }

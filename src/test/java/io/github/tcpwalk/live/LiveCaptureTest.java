@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -83,7 +84,7 @@ class LiveCaptureTest {
     }
 
     private static int frames(Path file) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.ONCE)) {
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE)) {
             FrameSource source = capture.source();
             Frame frame = new Frame();
             int frames = 0;
@@ -196,7 +197,7 @@ class LiveCaptureTest {
                 Running running =
                         new Running(options(traffic).withSnapLength(60).withPacketLimit(1))) {
             traffic.send(1, 1_000);
-            try (CaptureFile capture = CaptureFile.open(running.report().lastFile(), CaptureFile.Access.ONCE)) {
+            try (CaptureFile capture = CaptureFile.open(running.report().lastFile(), Capture.Access.ONCE)) {
                 Frame frame = new Frame();
                 assertTrue(capture.source().next(frame));
                 assertEquals(60, frame.captured);

@@ -18,9 +18,9 @@ class ClosingsTest {
         return script(all.toArray(String[]::new));
     }
 
-    private static Connection only(Story story) {
+    private static Summary only(Story story) {
         assertEquals(1, story.conversations().size());
-        return story.conversations().get(0).connection();
+        return story.connection(0);
     }
 
     @Test
@@ -171,7 +171,7 @@ class ClosingsTest {
                         "> P. 11:21(10) ack 1  ; DATA        ; CLOSED | CLOSED ; data-after-rst",
                         "= three-way ; reset")
                 .check();
-        Connection c = only(story);
+        Summary c = only(story);
         assertSame(c.server(), c.resetter());
         assertEquals("server", c.firstCloser());
     }

@@ -31,8 +31,7 @@ class HistoryTest {
             OTH    ! Da    ! 12 ! > P. 500:502(2) ack 200 | < . 200:200(0) ack 502
             """)
     void codes(String state, String history, int completeness, String lines) {
-        Connection c =
-                script(lines.split(" *\\| *")).walk().conversations().get(0).connection();
+        Summary c = script(lines.split(" *\\| *")).walk().connection(0);
         assertEquals(
                 state + " " + history + " " + completeness, c.connState() + " " + c.history() + " " + c.completeness());
     }

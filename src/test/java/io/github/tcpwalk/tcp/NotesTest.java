@@ -33,7 +33,7 @@ class NotesTest {
                         "+0.3 > P. 1:11(10) ack 1    ; DATA  ; ! ; retransmission",
                         "< . 1:1(0) ack 11           ; ACK   ; !")
                 .check();
-        Connection c = story.conversations().get(0).connection();
+        Summary c = story.connection(0);
         assertEquals(1, c.client().retransmissions());
         assertEquals(10, c.client().retransmittedOctets());
         assertEquals(20, c.client().payloadOctets());
@@ -49,7 +49,7 @@ class NotesTest {
                         "> P. 1:11(10) ack 1         ; DATA  ; !",
                         "+0.3 > P. 1:21(20) ack 1    ; DATA  ; ! ; retransmission")
                 .check();
-        assertEquals(20, story.conversations().get(0).connection().client().uniqueOctets());
+        assertEquals(20, story.connection(0).client().uniqueOctets());
     }
 
     @Test
@@ -88,8 +88,8 @@ class NotesTest {
                         "+0.0001 > P. 1:11(10) ack 1 ; DATA  ; ! ; out-of-order",
                         "< . 1:1(0) ack 21           ; ACK   ; !")
                 .check();
-        assertEquals(20, story.conversations().get(0).connection().client().uniqueOctets());
-        assertEquals(0, story.conversations().get(0).connection().client().missingOctets());
+        assertEquals(20, story.connection(0).client().uniqueOctets());
+        assertEquals(0, story.connection(0).client().missingOctets());
     }
 
     /** It fills a hole, but late enough to be the sender's second try: the first was lost before the capture point. */
@@ -120,7 +120,7 @@ class NotesTest {
                         "> P. 111:121(10) ack 1      ; DATA  ; !",
                         "< . 1:1(0) ack 121          ; ACK   ; !")
                 .check();
-        assertEquals(100, story.conversations().get(0).connection().client().missingOctets());
+        assertEquals(100, story.connection(0).client().missingOctets());
     }
 
     /** A hole below what was seen is told when it is acknowledged; silence once, until its sender is heard again. */
@@ -226,7 +226,7 @@ class NotesTest {
                         "+0.00001 > F. 21:21(0) ack 1 id 5 ; FIN 1 ; FIN-WAIT-1 | CLOSE-WAIT ; duplicate-frame",
                         "= three-way ; open")
                 .check();
-        Connection c = story.conversations().get(0).connection();
+        Summary c = story.connection(0);
         assertEquals(5, c.duplicateFrames());
         assertEquals(0, c.client().retransmissions());
         assertEquals(20, c.client().uniqueOctets());
@@ -305,7 +305,7 @@ class NotesTest {
                         "> P. 1:11(10) ack 1",
                         "+0.03 < . 1:1(0) ack 11")
                 .walk();
-        Connection c = story.conversations().get(0).connection();
+        Summary c = story.connection(0);
         assertEquals(20_000_000, story.segment(2).rttNanos());
         assertEquals(1_000_000, story.segment(3).rttNanos());
         assertEquals(30_000_000, story.segment(5).rttNanos());
@@ -320,6 +320,6 @@ class NotesTest {
                 .walk();
         assertEquals(100, story.segment(4).inFlight());
         assertEquals(200, story.segment(5).inFlight());
-        assertEquals(200, story.conversations().get(0).connection().client().maxInFlight());
+        assertEquals(200, story.connection(0).client().maxInFlight());
     }
 }

@@ -10,9 +10,9 @@ import io.github.tcpwalk.testing.Story;
 import org.junit.jupiter.api.Test;
 
 class OpeningsTest {
-    private static Connection only(Story story) {
+    private static Summary only(Story story) {
         assertEquals(1, story.conversations().size());
-        return story.conversations().get(0).connection();
+        return story.connection(0);
     }
 
     @Test

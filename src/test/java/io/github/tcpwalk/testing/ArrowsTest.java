@@ -27,17 +27,20 @@ class ArrowsTest {
             Map.entry("live", Set.of("capture")),
             Map.entry("wire", Set.of("capture")),
             Map.entry("tcp", Set.of("wire")),
-            Map.entry("flow", Set.of("tcp", "wire", "capture")),
+            Map.entry("udp", Set.of("capture", "wire")),
             Map.entry("stream", Set.of("tcp", "wire")),
+            Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream")),
             // a detector is told of each segment, which is a type of wire
-            Map.entry("finding", Set.of("flow", "tcp", "wire")),
+            Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
             Map.entry("explain", Set.of("tcp", "finding", "text")),
-            // it reads the captures handed in itself, as a verb would: capture and wire come with that
-            Map.entry("homework", Set.of("flow", "tcp", "capture", "wire", "text")),
-            Map.entry("view", Set.of("capture", "wire", "tcp", "flow", "stream", "finding", "explain", "text")),
+            // it opens the captures handed in itself, as a verb would
+            Map.entry("homework", Set.of("analysis", "udp", "tcp", "capture", "wire", "text")),
+            Map.entry(
+                    "view",
+                    Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),
             // it reads back the capture it took
-            Map.entry("lab", Set.of("lab/programs", "live", "flow", "tcp", "capture", "wire")),
+            Map.entry("lab", Set.of("lab/programs", "live", "analysis", "udp", "tcp", "capture", "wire")),
             Map.entry("lab/programs", Set.of()),
             Map.entry("cli", ANY),
             Map.entry("shell", ANY));

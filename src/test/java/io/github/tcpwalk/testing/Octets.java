@@ -24,7 +24,10 @@ final class Octets {
         tcp.putShort((short) ((20 + options.length) / 4 << 12 | line.flags)).putShort((short) line.window);
         tcp.putShort((short) 0).putShort((short) 0).put(options);
         for (int i = 0; i < line.length; i++) {
-            tcp.put(line.payload != null ? line.payload[i] : octetAt(line.fromLeft, line.seq + i));
+            tcp.put(
+                    line.payload != null
+                            ? line.payload[i]
+                            : octetAt(line.fromLeft, line.seq + (line.has(Segment.SYN) ? 1 : 0) + i));
         }
         tcp.putShort(16, (short) ~sum(tcp.array(), pseudoHeader(from, to, 6, tcp.capacity())));
         return frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);

@@ -2,9 +2,9 @@ package io.github.tcpwalk.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.PcapWriter;
-import io.github.tcpwalk.flow.Conversation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -81,15 +81,14 @@ public final class Script {
         return this;
     }
 
-    /** What is said once it is known how each conversation went: two passes. */
+    /** What is said once it is known how each conversation went: two tellings. */
     public Story walk() {
-        List<Frame> frames = frames();
-        return new Story(frames, end(leftEnd, leftIss), live().conversations());
+        return new Story(frames(), end(leftEnd, leftIss), true);
     }
 
-    /** What is said at once, not knowing what comes: one pass. */
+    /** What is said at once, not knowing what comes: one telling. */
     public Story live() {
-        return new Story(frames(), end(leftEnd, leftIss), List.of());
+        return new Story(frames(), end(leftEnd, leftIss), false);
     }
 
     /** Compares what is said with what stands in the script, for initial numbers all around the wrap. */
@@ -139,7 +138,7 @@ public final class Script {
     private String said(Story story) {
         StringBuilder text = new StringBuilder();
         int next = 0;
-        Conversation last = null;
+        TcpConversation last = null;
         for (String line : lines) {
             String plain = line.split(";")[0].trim();
             if (isSegment(line)) {

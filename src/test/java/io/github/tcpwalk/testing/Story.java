@@ -1,15 +1,19 @@
 package io.github.tcpwalk.testing;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
-import io.github.tcpwalk.wire.Decoder;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +24,7 @@ public final class Story {
     /** What was said of one segment, kept. Left is the end whose segments a script writes with {@code >}. */
     public record Seen(
             long frame,
-            Conversation conversation,
+            TcpConversation conversation,
             boolean fromLeft,
             Role role,
             Phase phase,
@@ -63,13 +67,29 @@ public final class Story {
     private final List<Seen> segments = new ArrayList<>();
     private final List<Conversation> conversations;
 
-    Story(List<Frame> frames, Octets.End left, List<Conversation> decided) {
-        Conversations table = new Conversations((c, s, o) -> segments.add(seen(c, s, o, left)), decided, true);
-        Decoder decoder = new Decoder(table);
-        for (Frame f : frames) {
-            decoder.decode(f);
+    /** @param settled what is said once it is known how each conversation went, not what is said at once */
+    Story(List<Frame> frames, Octets.End left, boolean settled) {
+        Visitor seeing = new Visitor() {
+            @Override
+            public void segment(TcpConversation c, Segment s, Observation o) {
+                segments.add(seen(c, s, o, left));
+            }
+
+            @Override
+            public void copy(TcpConversation c, Segment s, Observation o) {
+                segment(c, s, o);
+            }
+        };
+        try (var story = Analysis.of(() -> new Frames(frames))) {
+            if (settled) {
+                story.inOrder(seeing);
+            } else {
+                story.asItComes(seeing);
+            }
+            conversations = story.conversations();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        conversations = table.all();
     }
 
     /** In the order of the script. */
@@ -86,13 +106,18 @@ public final class Story {
         return conversations;
     }
 
-    /** {@code opening ; closing} of a conversation. */
-    static String outcome(Conversation c) {
-        return c.connection().opening() + " ; "
-                + (c.connection().closing() == null ? "none" : c.connection().closing());
+    /** How the conversation at {@code index}, from 0, went. */
+    public Summary connection(int index) {
+        return ((TcpConversation) conversations.get(index)).summary();
     }
 
-    private static Seen seen(Conversation c, Segment s, Observation o, Octets.End left) {
+    /** {@code opening ; closing} of a conversation. */
+    static String outcome(TcpConversation c) {
+        return c.outcome().opening() + " ; "
+                + (c.outcome().closing() == null ? "none" : c.outcome().closing());
+    }
+
+    private static Seen seen(TcpConversation c, Segment s, Observation o, Octets.End left) {
         boolean fromLeft = s.sourcePort == left.port()
                 && java.util.Arrays.equals(
                         left.address().getAddress(),

@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -166,7 +167,7 @@ class TcpdumpLineTest {
         TcpdumpNumbers numbers = new TcpdumpNumbers();
         Decoder decoder = new Decoder(s -> line.append(s, numbers, s.sourcePort == 40000));
         try (CaptureFile file =
-                CaptureFile.open(new ByteArrayInputStream(capture.toByteArray()), "test", CaptureFile.Access.ONCE)) {
+                CaptureFile.open(new ByteArrayInputStream(capture.toByteArray()), "test", Capture.Access.ONCE)) {
             FrameSource source = file.source();
             Frame frame = new Frame();
             while (source.next(frame)) {

@@ -1,20 +1,17 @@
 package io.github.tcpwalk.homework.trace;
 
-import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.wire.LinkType;
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** Sees every frame go by and remembers what belongs to the file as a whole. */
-final class FrameWatch implements FrameSource {
+final class FrameWatch implements Visitor {
     /** A file with more link types is hostile, and nobody reads the list. */
     private static final int MOST_LINK_TYPES = 8;
 
-    private final FrameSource source;
     private final Set<String> linkTypes = new LinkedHashSet<>();
     private long frames;
     private long earliest;
@@ -22,15 +19,8 @@ final class FrameWatch implements FrameSource {
     private long previous;
     private long backFrame;
 
-    FrameWatch(FrameSource source) {
-        this.source = source;
-    }
-
     @Override
-    public boolean next(Frame frame) throws IOException {
-        if (!source.next(frame)) {
-            return false;
-        }
+    public void frame(Frame frame) {
         if (linkTypes.size() < MOST_LINK_TYPES) {
             linkTypes.add(LinkType.name(frame.linkType));
         }
@@ -42,22 +32,6 @@ final class FrameWatch implements FrameSource {
         }
         previous = nanos;
         frames++;
-        return true;
-    }
-
-    @Override
-    public Damage damage() {
-        return source.damage();
-    }
-
-    @Override
-    public long consumedOctets() {
-        return source.consumedOctets();
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
     }
 
     long earliest() {

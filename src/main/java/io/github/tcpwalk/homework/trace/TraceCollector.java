@@ -1,17 +1,21 @@
 package io.github.tcpwalk.homework.trace;
 
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.flow.IcmpNotice;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
@@ -26,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes records of the segments that pass by, within the bounds of {@link Trace}. */
-final class TraceCollector implements Conversations.Listener {
+final class TraceCollector implements Visitor {
     /** Of a conversation nobody grades: enough to see its opening. */
     private static final int SEGMENTS_OF_OTHERS = 20;
 
@@ -60,10 +64,7 @@ final class TraceCollector implements Conversations.Listener {
     }
 
     @Override
-    public void segment(Conversation c, Segment s, Observation o) {
-        if (o.is(Note.DUPLICATE_FRAME)) {
-            return;
-        }
+    public void segment(TcpConversation c, Segment s, Observation o) {
         Kept into = keptOf(c, s);
         if (into == null || full(into)) {
             return;
@@ -92,7 +93,7 @@ final class TraceCollector implements Conversations.Listener {
     }
 
     @Override
-    public void datagram(Conversation c, Datagram d, boolean fromClient) {
+    public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
         Kept into = keptOf(c, d);
         if (into == null || full(into)) {
             return;
@@ -105,7 +106,7 @@ final class TraceCollector implements Conversations.Listener {
         into.segments.add(new TraceSegment(
                 d.frame,
                 d.timestampNanos,
-                fromClient,
+                o.fromClient,
                 "",
                 0,
                 0,
@@ -141,7 +142,12 @@ final class TraceCollector implements Conversations.Listener {
         }
         Kept into = kept.get(index);
         if (into == null) {
-            into = new Kept(c, wanted.keeps(c.isTcp() ? Protocol.TCP : Protocol.UDP, c.clientPort(), c.serverPort()));
+            into = new Kept(
+                    c,
+                    wanted.keeps(
+                            c instanceof TcpConversation ? Protocol.TCP : Protocol.UDP,
+                            c.clientPort(),
+                            c.serverPort()));
             into.firstFrame = p.frame;
             kept.set(index, into);
         }
@@ -220,7 +226,7 @@ final class TraceCollector implements Conversations.Listener {
 
     private static TraceConversation conversation(Kept k) {
         Conversation c = k.conversation;
-        Connection connection = c.connection();
+        Summary connection = c instanceof TcpConversation tcp ? tcp.summary() : null;
         Endpoint client = new Endpoint(c.clientAddress(), c.clientPort());
         Endpoint server = new Endpoint(c.serverAddress(), c.serverPort());
         if (connection == null) {

@@ -1,16 +1,14 @@
 package io.github.tcpwalk.homework.trace;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,37 +29,34 @@ public final class TraceReader {
      * @throws IOException when it cannot be read; damage inside it is no exception
      */
     public static Trace read(Path file, Wanted wanted) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED)) {
             return read(capture, wanted);
         }
     }
 
     /** The same for a capture that is no file. @param name for messages */
     public static Trace read(InputStream in, String name, Wanted wanted) throws IOException {
-        try (CaptureFile capture = CaptureFile.open(in, name, CaptureFile.Access.REPEATED)) {
+        try (CaptureFile capture = CaptureFile.open(in, name, Capture.Access.REPEATED)) {
             return read(capture, wanted);
         }
     }
 
     private static Trace read(CaptureFile capture, Wanted wanted) throws IOException {
-        Conversations.Listener deaf = (Conversation c, Segment s, Observation o) -> {};
-        List<Conversation> decided = CapturePass.run(
-                        capture.source(), 0, new Conversations(deaf, List.of(), false), null)
-                .conversations();
+        Story story = Analysis.of(capture);
         TraceCollector collector = new TraceCollector(wanted);
-        FrameWatch watch = new FrameWatch(capture.source());
-        CapturePass.Result pass = CapturePass.run(watch, 0, new Conversations(collector, decided, true), null);
-        return new Trace(info(capture, pass, watch), collector.conversations(), collector.rejections());
+        FrameWatch watch = new FrameWatch();
+        story.inOrder(Visitor.both(collector, watch));
+        return new Trace(info(capture, story, watch), collector.conversations(), collector.rejections());
     }
 
-    private static CaptureInfo info(CaptureFile capture, CapturePass.Result pass, FrameWatch watch) {
+    private static CaptureInfo info(CaptureFile capture, Story story, FrameWatch watch) throws IOException {
         CaptureNotes notes = capture.notes();
         boolean counted = notes.statisticsBlocks() > 0;
         OptionalLong drops =
                 counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem()) : OptionalLong.empty();
-        Optional<String> damage = Optional.ofNullable(pass.damage()).map(d -> d.what() + ", at octet " + d.offset());
+        Optional<String> damage = story.damage().stream().findFirst().map(d -> d.what() + ", at octet " + d.offset());
         return new CaptureInfo(
-                pass.frames(),
+                story.frames(),
                 watch.earliest(),
                 watch.latest(),
                 watch.linkTypes(),

@@ -38,8 +38,7 @@ public final class Promise {
         return and(
                 "opening " + either(names),
                 seen -> seen.tcp().stream()
-                        .allMatch(c ->
-                                Arrays.asList(names).contains(c.connection().opening())));
+                        .allMatch(c -> Arrays.asList(names).contains(c.summary().opening())));
     }
 
     /** Every conversation closed in one of these ways. */
@@ -47,8 +46,7 @@ public final class Promise {
         return and(
                 "closing " + either(names),
                 seen -> seen.tcp().stream()
-                        .allMatch(c ->
-                                Arrays.asList(names).contains(c.connection().closing())));
+                        .allMatch(c -> Arrays.asList(names).contains(c.summary().closing())));
     }
 
     /** Conversation {@code number}, counted from 1 among those of TCP, opened and closed like this. */
@@ -56,16 +54,15 @@ public final class Promise {
         return and(
                 "conversation " + number + " opening " + opening + (closing == null ? "" : ", closing " + closing),
                 seen -> seen.tcp().size() >= number
-                        && seen.tcp().get(number - 1).connection().opening() == opening
+                        && seen.tcp().get(number - 1).summary().opening() == opening
                         && (closing == null
-                                || seen.tcp().get(number - 1).connection().closing() == closing));
+                                || seen.tcp().get(number - 1).summary().closing() == closing));
     }
 
     Promise closesFirst(String who) {
         return and(
                 "the " + who + " closes first",
-                seen -> seen.tcp().stream()
-                        .allMatch(c -> who.equals(c.connection().firstCloser())));
+                seen -> seen.tcp().stream().allMatch(c -> who.equals(c.summary().firstCloser())));
     }
 
     /** At least {@code least} segments have the note. */

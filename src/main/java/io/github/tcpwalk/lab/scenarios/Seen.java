@@ -1,14 +1,19 @@
 package io.github.tcpwalk.lab.scenarios;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.flow.CapturePass;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +26,12 @@ import java.util.stream.Stream;
  *
  * @param tcp the TCP conversations
  */
-record Seen(List<Conversation> tcp, List<Shown> segments, long datagrams) {
+record Seen(List<TcpConversation> tcp, List<Shown> segments, long datagrams) {
     /** One segment. */
     record Shown(
             long frame,
             long timestampNanos,
-            Conversation conversation,
+            TcpConversation conversation,
             boolean fromClient,
             Role role,
             int step,
@@ -44,9 +49,9 @@ record Seen(List<Conversation> tcp, List<Shown> segments, long datagrams) {
     static Seen in(Path file) throws IOException {
         List<Shown> segments = new ArrayList<>();
         long[] datagrams = new long[1];
-        Conversations.Listener keeper = new Conversations.Listener() {
+        Visitor keeper = new Visitor() {
             @Override
-            public void segment(Conversation c, io.github.tcpwalk.wire.Segment s, Observation o) {
+            public void segment(TcpConversation c, Segment s, Observation o) {
                 segments.add(new Shown(
                         s.frame,
                         s.timestampNanos,
@@ -63,20 +68,26 @@ record Seen(List<Conversation> tcp, List<Shown> segments, long datagrams) {
             }
 
             @Override
-            public void datagram(Conversation c, Datagram d, boolean fromClient) {
+            public void copy(TcpConversation c, Segment s, Observation o) {
+                segment(c, s, o);
+            }
+
+            @Override
+            public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
                 datagrams[0]++;
             }
         };
-        try (CaptureFile capture = CaptureFile.open(file, CaptureFile.Access.REPEATED)) {
-            Conversations first = new Conversations((c, s, o) -> {}, List.of(), false);
-            CapturePass.run(capture.source(), 0, first, null);
-            Conversations second = new Conversations(keeper, first.all(), false);
-            CapturePass.run(capture.source(), 0, second, null);
-            return new Seen(second.all().stream().filter(Conversation::isTcp).toList(), segments, datagrams[0]);
+        try (Story story = Analysis.of(CaptureFile.open(file, Capture.Access.REPEATED))) {
+            story.inOrder(keeper);
+            List<TcpConversation> tcp = story.conversations().stream()
+                    .filter(TcpConversation.class::isInstance)
+                    .map(TcpConversation.class::cast)
+                    .toList();
+            return new Seen(tcp, segments, datagrams[0]);
         }
     }
 
-    Stream<Shown> of(Conversation conversation) {
+    Stream<Shown> of(TcpConversation conversation) {
         return segments.stream().filter(s -> s.conversation() == conversation);
     }
 

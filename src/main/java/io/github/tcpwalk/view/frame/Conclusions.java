@@ -1,15 +1,17 @@
 package io.github.tcpwalk.view.frame;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.explain.Glossary;
 import io.github.tcpwalk.explain.Language;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.IcmpNotice;
-import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
@@ -19,18 +21,13 @@ import java.util.List;
 final class Conclusions {
     final List<Statement> statements = new ArrayList<>();
     private final long frame;
-    private final List<Conversation> decided;
 
-    /**
-     * @param frame number of the frame that was asked for
-     * @param decided the conversations as a whole pass left them
-     */
-    Conclusions(long frame, List<Conversation> decided) {
+    /** @param frame number of the frame that was asked for */
+    Conclusions(long frame) {
         this.frame = frame;
-        this.decided = decided;
     }
 
-    void segment(Conversation c, Segment s, Observation o) {
+    void segment(TcpConversation c, Segment s, Observation o) {
         packet(c, s, o.fromClient);
         String of = o.of == 0 ? "" : "/" + o.of;
         say(
@@ -59,7 +56,7 @@ final class Conclusions {
                             + " passed here");
         }
         say("in flight", o.inFlight + " octets of its sender are unacknowledged after it", null);
-        story(decided.get(c.number() - 1).connection());
+        story(c.outcome());
     }
 
     private void packet(Conversation c, Packet p, boolean fromClient) {
@@ -68,15 +65,16 @@ final class Conclusions {
         }
         say(
                 "conversation",
-                c.number() + " (" + (c.isTcp() ? "TCP" : "UDP") + "): client " + c.client() + ", server " + c.server(),
-                c.isTcp() ? clientRule(c.connection()) : "the client is the end that sent first");
+                c.number() + " (" + (c instanceof TcpConversation ? "TCP" : "UDP") + "): client " + c.client()
+                        + ", server " + c.server(),
+                c instanceof TcpConversation t ? clientRule(t) : "the client is the end that sent first");
         say("sender", fromClient ? "client" : "server", null);
     }
 
     private void fragments(Packet p) {
         StringBuilder text = new StringBuilder("frames ");
-        for (int i = 0; i < p.earlierFragments.length; i += 2) {
-            text.append(p.earlierFragments[i]).append(", ");
+        for (FrameRef earlier : p.earlierFragments) {
+            text.append(earlier.number()).append(", ");
         }
         text.append("and ").append(p.frame).append(", which completed it");
         say(
@@ -85,7 +83,7 @@ final class Conclusions {
                 p.frame == frame ? null : "what follows is said of the whole datagram, in frame " + p.frame);
     }
 
-    private static String clientRule(Connection t) {
+    private static String clientRule(TcpConversation t) {
         return switch (t.clientRule()) {
             case SYN -> "the client is the end that sent the first SYN";
             case SYN_ACK -> "no SYN captured: the sender of the SYN+ACK is the server";
@@ -133,7 +131,7 @@ final class Conclusions {
         say("note", note + detail + (meaning == null ? "" : ": " + meaning), "rule: " + NoteRule.of(note));
     }
 
-    private void story(Connection t) {
+    private void story(Outcome t) {
         say("opening", t.opening().toString(), glossary(Glossary.Kind.OPENING, t.opening()));
         if (t.closing() != null) {
             say("closing", t.closing().toString(), glossary(Glossary.Kind.CLOSING, t.closing()));

@@ -1,18 +1,21 @@
 package io.github.tcpwalk.view.frame;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.flow.Conversation;
-import io.github.tcpwalk.flow.Conversations;
-import io.github.tcpwalk.flow.IcmpNotice;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Json;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.IsoTime;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.LinkType;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
@@ -20,13 +23,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
- * One frame in full, as text of 80 columns or as one JSON object. It listens to a pass over the capture to learn what
- * is concluded about the frame.
+ * One frame in full, as text of 80 columns or as one JSON object. It hears the frame's conversations to learn what is
+ * concluded about the frame.
  */
-public final class FrameView implements Conversations.Listener {
+public final class FrameView implements Visitor {
     private static final int COLUMNS = 80;
     private static final int VALUE_COLUMN = 16;
     private static final int HEX_OCTETS = 16;
@@ -40,25 +42,29 @@ public final class FrameView implements Conversations.Listener {
     /**
      * @param number the frame asked for
      * @param target the frame that its packets were delivered with: itself, or the one that completed its fragments
-     * @param decided the conversations as a whole pass left them
      */
-    public FrameView(long number, long target, List<Conversation> decided) {
+    public FrameView(long number, long target) {
         this.number = number;
         this.target = target;
-        this.conclusions = new Conclusions(number, decided);
+        this.conclusions = new Conclusions(number);
     }
 
     @Override
-    public void segment(Conversation c, Segment s, Observation o) {
+    public void segment(TcpConversation c, Segment s, Observation o) {
         if (concerns(s)) {
             conclusions.segment(c, s, o);
         }
     }
 
     @Override
-    public void datagram(Conversation c, Datagram d, boolean fromClient) {
+    public void copy(TcpConversation c, Segment s, Observation o) {
+        segment(c, s, o);
+    }
+
+    @Override
+    public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
         if (concerns(d)) {
-            conclusions.datagram(c, d, fromClient);
+            conclusions.datagram(c, d, o.fromClient);
         }
     }
 
@@ -70,29 +76,15 @@ public final class FrameView implements Conversations.Listener {
     }
 
     private boolean concerns(Packet p) {
-        return p.frame == target && (target == number || holds(p, number));
+        return p.frame == target && (target == number || p.cameIn(0, number));
     }
 
-    /** True when the frame held a fragment of the packet or the packet itself. */
-    public static boolean holds(Packet p, long number) {
-        if (p.frame == number) {
-            return true;
-        }
-        for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.length; i += 2) {
-            if (p.earlierFragments[i] == number) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** @param frames how many the capture holds */
+    /** @param frames how many the capture holds; 0 when it was not read to its end */
     public void writeText(OutputStream out, Frame frame, long frames, String file) throws IOException {
         Dissection d = Dissection.of(frame);
         text.append("Frame ")
                 .append(number)
-                .append(" of ")
-                .append(frames)
+                .append(frames == 0 ? "" : " of " + frames)
                 .append(" in ")
                 .append(Escape.line(file))
                 .append('\n');
@@ -172,7 +164,9 @@ public final class FrameView implements Conversations.Listener {
             json.writeStartObject();
             json.writeStringField("type", "frame");
             json.writeNumberField("frame", number);
-            json.writeNumberField("frames", frames);
+            if (frames > 0) {
+                json.writeNumberField("frames", frames);
+            }
             json.writeStringField("time", time(frame));
             json.writeNumberField("captured", frame.captured);
             json.writeNumberField("original", frame.original);

@@ -1,0 +1,45 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.capture.GrowingFile;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** The one way in. */
+public final class Analysis {
+    private Analysis() {}
+
+    /**
+     * The story of a capture. Nothing is read yet; closing the story closes the capture.
+     *
+     * @param capture opened for {@link Capture.Access#REPEATED} where it is going to be told more than once
+     * @param progress null when nobody watches
+     */
+    public static Story of(Capture capture, Choice choice, Progress progress) {
+        return new Story(Recording.of(capture), choice, progress == null ? Progress.NOBODY : progress);
+    }
+
+    /** The story of everything in a capture. */
+    public static Story of(Capture capture) {
+        return of(capture, Choice.all(), null);
+    }
+
+    /**
+     * The story of frames from anywhere, told in order or as they come.
+     *
+     * @param frames gives a new pass over the same frames each time it is asked
+     */
+    public static Story of(Supplier<FrameSource> frames) {
+        return new Story(Recording.of(frames), Choice.all(), Progress.NOBODY);
+    }
+
+    /**
+     * The story of a capture that somebody still writes, to be told as it comes.
+     *
+     * @param finished the writer will write no more
+     */
+    public static Story following(GrowingFile file, BooleanSupplier finished, Choice choice, Progress progress) {
+        return new Story(new Followed(file, finished, progress), choice, progress);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
+import io.github.tcpwalk.capture.FrameSet;
+import io.github.tcpwalk.wire.Packet;
+import java.io.IOException;
+import java.util.function.Predicate;
+
+/**
+ * What of a capture is asked for. Everything is analysed before anything is left out: numbers, roles and states are
+ * those of the whole.
+ */
+public final class Choice {
+    /**
+     * Whether a frame matches, whatever the conversation it belongs to; a filter that cannot be read is an exception.
+     */
+    public interface FrameTest {
+        boolean matches(Frame frame) throws IOException;
+    }
+
+    private final Predicate<Conversation> conversations;
+    private final FrameTest frames;
+    private final FrameSet matching = new FrameSet();
+
+    private Choice(Predicate<Conversation> conversations, FrameTest frames) {
+        this.conversations = conversations;
+        this.frames = frames;
+    }
+
+    /** Everything there is. */
+    public static Choice all() {
+        return new Choice(null, null);
+    }
+
+    /**
+     * @param conversations by their numbers or ends; null for all
+     * @param frames a conversation is chosen when a frame of it matches, a packet when its own frame, or that of a
+     *     fragment of it, does; null for all. One choice is for one capture.
+     */
+    public static Choice of(Predicate<Conversation> conversations, FrameTest frames) {
+        return new Choice(conversations, frames);
+    }
+
+    /** Whether nothing is left out. */
+    public boolean isAll() {
+        return conversations == null && frames == null;
+    }
+
+    /** Looks at a frame of the first telling before its packets are told. */
+    void look(Frame frame) throws IOException {
+        if (frames != null && frames.matches(frame)) {
+            matching.add(frame.file, frame.number);
+        }
+    }
+
+    /** Whether no frame need be looked at to know what is chosen. */
+    boolean readsNoFrames() {
+        return frames == null;
+    }
+
+    /** Passes on, of the packets told, those that match themselves. */
+    public Visitor matching(Visitor visitor) {
+        return frames == null ? visitor : new Matching(this, visitor);
+    }
+
+    /** By its ends and number alone: may it be chosen? */
+    public boolean mayInclude(Conversation c) {
+        return conversations == null || conversations.test(c);
+    }
+
+    /** Known for good once the conversation is settled. */
+    public boolean includes(Conversation c) {
+        return mayInclude(c) && (frames == null || c.matched());
+    }
+
+    /** Whether the frame, already looked at, matches itself. */
+    public boolean includes(Frame frame) {
+        return frames == null || matching.contains(frame.file, frame.number);
+    }
+
+    /** Whether the packet itself matches; its conversation may be left out all the same. */
+    public boolean includes(Packet p) {
+        if (frames == null || matching.contains(p.file, p.frame)) {
+            return true;
+        }
+        for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.size(); i++) {
+            FrameRef earlier = p.earlierFragments.get(i);
+            if (matching.contains(earlier.file(), earlier.number())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

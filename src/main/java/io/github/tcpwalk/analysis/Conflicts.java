@@ -1,0 +1,71 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.stream.Gap;
+import io.github.tcpwalk.stream.Overlap;
+import io.github.tcpwalk.stream.Patience;
+import io.github.tcpwalk.stream.Reassembler;
+import io.github.tcpwalk.stream.StreamMemory;
+import io.github.tcpwalk.stream.StreamSink;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.wire.Segment;
+import java.nio.ByteBuffer;
+
+/**
+ * Whether the same octets of a connection were sent again with other content. Only connections that sent any octet
+ * twice, as their outcome tells, are watched.
+ */
+final class Conflicts {
+    private static final long SENT_AGAIN =
+            Note.RETRANSMISSION.bit | Note.OUT_OF_ORDER.bit | Note.PREVIOUS_SEGMENT_LOST.bit;
+
+    private final Watch client;
+    private final Watch server;
+
+    private Conflicts(StreamMemory memory) {
+        client = new Watch(memory);
+        server = new Watch(memory);
+    }
+
+    /** Null when a connection with these notes cannot have any. */
+    static Conflicts of(long seenNotes, StreamMemory memory) {
+        return (seenNotes & SENT_AGAIN) == 0 ? null : new Conflicts(memory);
+    }
+
+    /** True when {@code s}, which is no copy, repeats octets with other content. */
+    boolean in(Segment s, boolean fromClient) {
+        Watch from = fromClient ? client : server;
+        Watch to = fromClient ? server : client;
+        if (s.has(Segment.ACK)) {
+            to.stream.acknowledged(s.ack, s.timestampNanos);
+        }
+        from.conflict = false;
+        from.stream.accept(s);
+        return from.conflict;
+    }
+
+    void finish() {
+        client.stream.finish();
+        server.stream.finish();
+    }
+
+    /** One direction: remembers whether the segment just taken in differed. */
+    private static final class Watch implements StreamSink {
+        final Reassembler stream;
+        boolean conflict;
+
+        Watch(StreamMemory memory) {
+            stream = new Reassembler(memory, this, Overlap.FIRST, Patience.STREAMING);
+        }
+
+        @Override
+        public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {}
+
+        @Override
+        public void gap(long streamOffset, long length, Gap kind) {}
+
+        @Override
+        public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
+            conflict = true;
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.capture.FrameList;
+import io.github.tcpwalk.capture.FrameRef;
+import io.github.tcpwalk.wire.AddressText;
+import io.github.tcpwalk.wire.IcmpNotice;
+import io.github.tcpwalk.wire.Packet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All packets between one pair of (innermost address, port), from one opening to the next. */
+public abstract sealed class Conversation permits TcpConversation, UdpConversation {
+    /** Enough ICMP errors to prove a point; a flood of them must not fill memory. */
+    private static final int MOST_ICMP = 16;
+
+    private int number;
+    private final int ipVersion;
+    private final long clientHigh;
+    private final long clientLow;
+    private final long serverHigh;
+    private final long serverLow;
+    private final int clientPort;
+    private final int serverPort;
+    private List<IcmpNotice> icmp = List.of();
+    private long packets;
+    private long events;
+    private final int firstFile;
+    private final long firstFrame;
+    private final long firstNanos;
+    private long lastFrame;
+    private long lastNanos;
+    private boolean settled;
+    private boolean matched;
+    /** What is made of its packets in a telling that goes on; null between tellings. */
+    Track track;
+
+    private FrameList frames;
+    private long told;
+
+    Conversation(int number, Packet p, boolean fromClient) {
+        this.number = number;
+        this.ipVersion = p.ipVersion;
+        this.clientHigh = fromClient ? p.sourceHigh : p.destinationHigh;
+        this.clientLow = fromClient ? p.sourceLow : p.destinationLow;
+        this.serverHigh = fromClient ? p.destinationHigh : p.sourceHigh;
+        this.serverLow = fromClient ? p.destinationLow : p.sourceLow;
+        this.clientPort = fromClient ? p.sourcePort : p.destinationPort;
+        this.serverPort = fromClient ? p.destinationPort : p.sourcePort;
+        this.firstFile = p.file;
+        this.firstFrame = p.frame;
+        this.firstNanos = p.timestampNanos;
+        this.lastNanos = p.timestampNanos;
+    }
+
+    /** Another packet of it, in the first telling. */
+    final void took(Packet p, boolean matches) {
+        packets++;
+        events++;
+        lastFrame = p.frame;
+        lastNanos = Math.max(lastNanos, p.timestampNanos);
+        matched |= matches;
+    }
+
+    /** An ICMP error quoted a packet of it, in the first telling. */
+    final void quoted(IcmpNotice notice, boolean matches) {
+        events++;
+        matched |= matches;
+        if (icmp.isEmpty()) {
+            icmp = new ArrayList<>();
+        }
+        if (icmp.size() < MOST_ICMP) {
+            icmp.add(notice);
+        }
+    }
+
+    /** Packets and the ICMP errors that quote them, so far. */
+    final long events() {
+        return events;
+    }
+
+    /** True when the client sent {@code p}. */
+    final boolean fromClient(Packet p) {
+        return p.sourcePort == clientPort && p.sourceLow == clientLow && p.sourceHigh == clientHigh;
+    }
+
+    final boolean between(int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
+        if (version != ipVersion) {
+            return false;
+        }
+        return aPort == clientPort
+                        && bPort == serverPort
+                        && aLow == clientLow
+                        && bLow == serverLow
+                        && aHigh == clientHigh
+                        && bHigh == serverHigh
+                || aPort == serverPort
+                        && bPort == clientPort
+                        && aLow == serverLow
+                        && bLow == clientLow
+                        && aHigh == serverHigh
+                        && bHigh == clientHigh;
+    }
+
+    final boolean between(Packet p) {
+        return between(
+                p.ipVersion,
+                p.sourceHigh,
+                p.sourceLow,
+                p.sourcePort,
+                p.destinationHigh,
+                p.destinationLow,
+                p.destinationPort);
+    }
+
+    /** Keeps where the packet lies, with the fragments it was put together from. */
+    final void remember(Packet p) {
+        if (frames == null) {
+            frames = new FrameList();
+        }
+        for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.size(); i++) {
+            FrameRef earlier = p.earlierFragments.get(i);
+            frames.add(earlier.file(), earlier.number(), earlier.position());
+        }
+        frames.add(p.file, p.frame, p.position);
+    }
+
+    /** Where its packets lie; null when that was not to be remembered. */
+    final FrameList frames() {
+        return frames;
+    }
+
+    /** From now on it is told as it stands: what may still come is told after it. */
+    void settle() {
+        settled = true;
+    }
+
+    /** Has it told for the first time, or what came since. */
+    final void tell(Story.Teller teller) throws IOException {
+        long before = told;
+        told = events;
+        teller.tell(this, before);
+    }
+
+    final boolean hasMore() {
+        return told < events;
+    }
+
+    /** What the first telling made of its packets is not needed any more. */
+    void forget() {
+        track = null;
+    }
+
+    /** Whether it can be told for good. */
+    final boolean settled() {
+        return settled;
+    }
+
+    /** Whether a packet of it is one that the choice asks for. */
+    final boolean matched() {
+        return matched;
+    }
+
+    /** Numbers it among all, when only some were known at first. */
+    final void number(int amongAll) {
+        number = amongAll;
+    }
+
+    /** From 1, in the order of first packets; TCP and UDP share the numbers. */
+    public final int number() {
+        return number;
+    }
+
+    /** ICMP errors that quoted one of its packets, in order, at most 16. */
+    public final List<IcmpNotice> icmp() {
+        return icmp;
+    }
+
+    /** The ICMP error that quotes the datagram in this frame; null without one. */
+    final IcmpNotice rejection(Packet p) {
+        for (int i = 0; i < icmp.size(); i++) {
+            if (icmp.get(i).quotedFrame() == p.frame && icmp.get(i).quotedFile() == p.file) {
+                return icmp.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** What was made of the ICMP error in this frame; null when it is not among those kept. */
+    final IcmpNotice notice(Packet error) {
+        for (int i = 0; i < icmp.size(); i++) {
+            if (icmp.get(i).frame() == error.frame && icmp.get(i).file() == error.file) {
+                return icmp.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Segments or datagrams, copies included. */
+    public final long packets() {
+        return packets;
+    }
+
+    /** Payload octets each end sent, each counted once however often it was sent. */
+    public abstract long octetsToServer();
+
+    public abstract long octetsToClient();
+
+    /** Index of the file that holds its first frame. */
+    public final int firstFile() {
+        return firstFile;
+    }
+
+    public final long firstFrame() {
+        return firstFrame;
+    }
+
+    /** So far, while under way. */
+    public final long lastFrame() {
+        return lastFrame;
+    }
+
+    /** Time of its first packet, nanoseconds since the epoch. */
+    public final long firstNanos() {
+        return firstNanos;
+    }
+
+    /** Latest time of its packets so far. */
+    public final long lastNanos() {
+        return lastNanos;
+    }
+
+    /** From its first packet to the latest, nanoseconds, never negative. */
+    public final long durationNanos() {
+        return lastNanos - firstNanos;
+    }
+
+    public final int ipVersion() {
+        return ipVersion;
+    }
+
+    public final int clientPort() {
+        return clientPort;
+    }
+
+    public final int serverPort() {
+        return serverPort;
+    }
+
+    public final String clientAddress() {
+        return AddressText.of(ipVersion, clientHigh, clientLow);
+    }
+
+    public final String serverAddress() {
+        return AddressText.of(ipVersion, serverHigh, serverLow);
+    }
+
+    public final long clientHigh() {
+        return clientHigh;
+    }
+
+    public final long clientLow() {
+        return clientLow;
+    }
+
+    public final long serverHigh() {
+        return serverHigh;
+    }
+
+    public final long serverLow() {
+        return serverLow;
+    }
+
+    /** {@code 10.0.0.1:80}, IPv6 in brackets. */
+    public final String client() {
+        return ends(clientAddress(), clientPort);
+    }
+
+    public final String server() {
+        return ends(serverAddress(), serverPort);
+    }
+
+    private String ends(String address, int port) {
+        return ipVersion == 6 ? "[" + address + "]:" + port : address + ":" + port;
+    }
+}

@@ -1,0 +1,339 @@
+package io.github.tcpwalk.analysis;
+
+import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.SYN;
+
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
+import io.github.tcpwalk.stream.StreamMemory;
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Connection.ClientRule;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.udp.RecentDatagrams;
+import io.github.tcpwalk.wire.AddressText;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
+import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.PacketSink;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives every packet of a capture to its conversation, in the order captured. A given sequence of packets always makes
+ * the same conversations with the same numbers, so that a second telling finds those of the first.
+ *
+ * <p>A conversation is settled, and told as it stands from then on, when it is over and the capture's clock went on for
+ * a while without it. Later packets are still its own; they change nothing that was said.
+ */
+final class Conversations implements PacketSink {
+    /** A FIN whose acknowledgment was lost comes again within a timeout, which is 1 s at first (RFC 6298 section 2). */
+    private static final long AFTERTHOUGHTS_NANOS = 2_000_000_000L;
+    /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
+    private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
+
+    private static final int EVERY = -1;
+
+    private final int half;
+    private final List<Conversation> all;
+    /** Of a half: which packet of all each conversation began with. */
+    private final LongList beginnings = new LongList();
+
+    private final boolean again;
+    private final boolean remembers;
+    private final Choice choice;
+    private final Visitor visitor;
+    private final StreamMemory memory = new StreamMemory();
+    private final FlowTable table = new FlowTable();
+    private final Observation observation = new Observation();
+    private final DatagramObservation datagramObservation = new DatagramObservation();
+    private final RecentDatagrams recentDatagrams = new RecentDatagrams();
+    private final ArrayDeque<Conversation> over = new ArrayDeque<>();
+    private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
+    private int count;
+    private long passed;
+    private long clockNanos = Long.MIN_VALUE;
+
+    private Conversations(
+            int half, List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor) {
+        this.half = half;
+        this.all = all;
+        this.again = again;
+        this.remembers = remembers;
+        this.choice = choice;
+        this.visitor = visitor;
+    }
+
+    /**
+     * The first telling: finds the conversations and how they go.
+     *
+     * @param remembers keep where the packets of each conversation lie, to tell it by itself
+     * @param visitor hears of everything as it comes; null for nobody
+     */
+    static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
+        return new Conversations(EVERY, new ArrayList<>(), false, remembers, choice, visitor);
+    }
+
+    /** One of two halves of a first telling: takes the packets of about every second conversation. */
+    static Conversations half(int half, Choice choice) {
+        return new Conversations(half, new ArrayList<>(), false, false, choice, null);
+    }
+
+    /** What the halves make together, as one would have. */
+    static Conversations whole(List<Conversations> halves) {
+        Conversations a = halves.get(0);
+        Conversations b = halves.get(1);
+        List<Conversation> all = new ArrayList<>(a.all.size() + b.all.size());
+        int i = 0;
+        int k = 0;
+        while (i < a.all.size() || k < b.all.size()) {
+            boolean fromA = k == b.all.size() || i < a.all.size() && a.beginnings.get(i) < b.beginnings.get(k);
+            Conversation next = fromA ? a.all.get(i++) : b.all.get(k++);
+            all.add(next);
+            next.number(all.size());
+        }
+        return new Conversations(EVERY, all, false, false, a.choice, null);
+    }
+
+    /** A second telling: {@code known} holds all conversations of the first. */
+    static Conversations again(List<Conversation> known, Choice choice, Visitor visitor) {
+        known.forEach(Conversation::forget);
+        return new Conversations(EVERY, known, true, false, choice, visitor);
+    }
+
+    /** All conversations so far, in the order of their numbers. */
+    List<Conversation> all() {
+        return all;
+    }
+
+    @Override
+    public void segment(Segment s) {
+        int hash = table.hash(s, true);
+        passed++;
+        if (half != EVERY && hash >>> Integer.SIZE - 1 != half) {
+            return;
+        }
+        Conversation c = table.find(hash, s, true);
+        boolean known = c != null;
+        if (known && (c.track == null || c.track.endsBefore(s))) {
+            c = null;
+        }
+        try {
+            if (c == null) {
+                c = again ? known(s) : open(s, known);
+                if (c == null) {
+                    return;
+                }
+                table.put(hash, c);
+            }
+            Visitor hearing = hearing(c);
+            took(c, s, hearing);
+            c.track.segment(s, observation, hearing);
+            if (again) {
+                left(c, hearing);
+            } else if (!c.track.closing && c.track.connection().over()) {
+                c.track.closing = true;
+                over.add(c);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Conversation open(Segment s, boolean reusesPorts) {
+        ClientRule rule;
+        boolean fromClient = true;
+        if (s.has(SYN)) {
+            fromClient = !s.has(ACK);
+            rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
+        } else if (s.sourcePort != s.destinationPort) {
+            fromClient = s.sourcePort > s.destinationPort;
+            rule = ClientRule.LOWER_PORT;
+        } else {
+            rule = ClientRule.FIRST_SENDER;
+        }
+        boolean self = s.sourcePort == s.destinationPort
+                && s.sourceLow == s.destinationLow
+                && s.sourceHigh == s.destinationHigh;
+        count++;
+        Conversation c = new TcpConversation(count, s, fromClient, new Connection(rule, self, reusesPorts, null));
+        add(c);
+        return c;
+    }
+
+    private void add(Conversation c) {
+        all.add(c);
+        if (half != EVERY) {
+            beginnings.add(passed);
+        }
+    }
+
+    /** The next of the first telling; null when the file has changed since and {@code p} begins none that was known. */
+    private Conversation known(Packet p) {
+        Conversation c = count < all.size() ? all.get(count) : null;
+        if (c == null || !c.between(p)) {
+            return null;
+        }
+        count++;
+        c.track = Track.again(c, memory);
+        return c;
+    }
+
+    /** Null when nobody is to hear of it. */
+    private Visitor hearing(Conversation c) {
+        return visitor == null || !(again ? choice.includes(c) : choice.mayInclude(c)) ? null : visitor;
+    }
+
+    private void took(Conversation c, Packet p, Visitor hearing) throws IOException {
+        if (!again) {
+            if (p.timestampNanos > clockNanos) {
+                clockNanos = p.timestampNanos;
+                settle(over, AFTERTHOUGHTS_NANOS);
+                settle(exchanges, UDP_SILENCE_NANOS);
+            }
+            c.took(p, choice.includes(p));
+            if (remembers) {
+                c.remember(p);
+            }
+        }
+        if (hearing != null && !c.track.begun) {
+            c.track.begun = true;
+            hearing.begins(c);
+        }
+    }
+
+    /** A packet of a second telling was told: what held for the conversation is given back after the last. */
+    private void left(Conversation c, Visitor hearing) throws IOException {
+        if (++c.track.told < c.events()) {
+            return;
+        }
+        leave(c, hearing);
+    }
+
+    private static void leave(Conversation c, Visitor hearing) throws IOException {
+        boolean begun = c.track.begun;
+        c.track.finish();
+        c.track = null;
+        if (hearing != null && begun) {
+            hearing.ends(c);
+        }
+    }
+
+    private void settle(ArrayDeque<Conversation> waiting, long silenceNanos) {
+        while (!waiting.isEmpty() && clockNanos - waiting.peekFirst().lastNanos() > silenceNanos) {
+            waiting.removeFirst().settle();
+        }
+    }
+
+    @Override
+    public void datagram(Datagram d) {
+        int hash = table.hash(d, false);
+        passed++;
+        if (half != EVERY && hash >>> Integer.SIZE - 1 != half) {
+            return;
+        }
+        Conversation c = table.find(hash, d, false);
+        try {
+            if (c == null) {
+                c = again ? known(d) : open(d);
+                if (c == null) {
+                    return;
+                }
+                table.put(hash, c);
+            } else if (c.track == null) {
+                return; // the file has changed since the first telling
+            }
+            Visitor hearing = hearing(c);
+            took(c, d, hearing);
+            c.track.datagram(d, datagramObservation, hearing);
+            if (again) {
+                left(c, hearing);
+            } else {
+                recentDatagrams.remember(c.number(), d, datagramObservation.fromClient);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Conversation open(Datagram d) {
+        count++;
+        Conversation c = new UdpConversation(count, d);
+        add(c);
+        exchanges.add(c);
+        return c;
+    }
+
+    @Override
+    public void icmpError(IcmpError e) {
+        Conversation c = table.findQuoted(e);
+        if (c == null || c.track == null) {
+            return;
+        }
+        boolean fromClient = e.quotedSourcePort == c.clientPort()
+                && e.quotedSourceLow == c.clientLow()
+                && e.quotedSourceHigh == c.clientHigh();
+        IcmpNotice notice = again ? c.notice(e) : null;
+        if (notice == null) {
+            FrameRef quoted =
+                    c instanceof TcpConversation || again ? null : recentDatagrams.quoted(c.number(), e, fromClient);
+            notice = new IcmpNotice(
+                    e.file,
+                    e.frame,
+                    e.timestampNanos,
+                    AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow),
+                    e.ipVersion,
+                    e.type,
+                    e.code,
+                    fromClient,
+                    quoted == null ? 0 : quoted.file(),
+                    quoted == null ? -1 : quoted.number());
+        }
+        if (!again) {
+            c.quoted(notice, choice.includes(e));
+            if (remembers) {
+                c.remember(e);
+            }
+        }
+        c.track.quoted(notice);
+        Visitor hearing = hearing(c);
+        try {
+            if (hearing != null) {
+                hearing.icmpError(c, e, notice);
+            }
+            if (again) {
+                left(c, hearing);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** All packets that a frame completed were taken. */
+    void frame(Frame frame) throws IOException {
+        if (visitor != null) {
+            visitor.frame(frame);
+        }
+    }
+
+    /** The capture ended: what is known of a conversation is all that there is. */
+    void finish() throws IOException {
+        for (int i = 0; i < all.size(); i++) {
+            Conversation c = all.get(i);
+            Visitor hearing = hearing(c);
+            if (!again) {
+                c.settle();
+                if (hearing != null) {
+                    hearing.ends(c);
+                }
+            } else if (c.track != null) {
+                leave(c, hearing);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.Packet;
+
+/**
+ * Finds the newest conversation between two ends: open addressing over arrays, so that a look-up allocates nothing. The
+ * hash is the same in both directions. A later conversation on the same ends takes the earlier one's place.
+ */
+final class FlowTable {
+    private int[] hashes = new int[1 << 10];
+    private Conversation[] rows = new Conversation[1 << 10];
+    private int used;
+
+    int hash(Packet p, boolean tcp) {
+        return hash(
+                p.sourceHigh, p.sourceLow, p.sourcePort, p.destinationHigh, p.destinationLow, p.destinationPort, tcp);
+    }
+
+    private static int hash(long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort, boolean tcp) {
+        long a = mix(aHigh * 31 + aLow + ((long) aPort << 40));
+        long b = mix(bHigh * 31 + bLow + ((long) bPort << 40));
+        long h = mix(a + b + (tcp ? 1 : 2));
+        return (int) (h >>> 32);
+    }
+
+    private static long mix(long x) {
+        x ^= x >>> 32;
+        x *= 0x9E3779B97F4A7C15L;
+        x ^= x >>> 29;
+        x *= 0xBF58476D1CE4E5B9L;
+        return x ^ x >>> 32;
+    }
+
+    Conversation find(int hash, Packet p, boolean tcp) {
+        int mask = rows.length - 1;
+        for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {
+            if (hashes[i] == hash && isTcp(rows[i]) == tcp && rows[i].between(p)) {
+                return rows[i];
+            }
+        }
+        return null;
+    }
+
+    /** The conversation of the packet that an ICMP error quotes; null when it was not seen. */
+    Conversation findQuoted(IcmpError e) {
+        boolean tcp = e.quotedProtocol == 6;
+        int hash = hash(
+                e.quotedSourceHigh,
+                e.quotedSourceLow,
+                e.quotedSourcePort,
+                e.quotedDestinationHigh,
+                e.quotedDestinationLow,
+                e.quotedDestinationPort,
+                tcp);
+        int mask = rows.length - 1;
+        for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {
+            if (hashes[i] == hash
+                    && isTcp(rows[i]) == tcp
+                    && rows[i].between(
+                            e.ipVersion,
+                            e.quotedSourceHigh,
+                            e.quotedSourceLow,
+                            e.quotedSourcePort,
+                            e.quotedDestinationHigh,
+                            e.quotedDestinationLow,
+                            e.quotedDestinationPort)) {
+                return rows[i];
+            }
+        }
+        return null;
+    }
+
+    void put(int hash, Conversation c) {
+        if (used * 2 >= rows.length) {
+            grow();
+        }
+        int mask = rows.length - 1;
+        int i = hash & mask;
+        while (rows[i] != null && !(hashes[i] == hash && isTcp(rows[i]) == isTcp(c) && sameEnds(rows[i], c))) {
+            i = i + 1 & mask;
+        }
+        used += rows[i] == null ? 1 : 0;
+        hashes[i] = hash;
+        rows[i] = c;
+    }
+
+    private static boolean isTcp(Conversation c) {
+        return c instanceof TcpConversation;
+    }
+
+    private static boolean sameEnds(Conversation x, Conversation c) {
+        return x.between(
+                c.ipVersion(),
+                c.clientHigh(),
+                c.clientLow(),
+                c.clientPort(),
+                c.serverHigh(),
+                c.serverLow(),
+                c.serverPort());
+    }
+
+    private void grow() {
+        int[] oldHashes = hashes;
+        Conversation[] old = rows;
+        hashes = new int[old.length * 2];
+        rows = new Conversation[old.length * 2];
+        int mask = rows.length - 1;
+        for (int k = 0; k < old.length; k++) {
+            if (old[k] != null) {
+                int i = oldHashes[k] & mask;
+                while (rows[i] != null) {
+                    i = i + 1 & mask;
+                }
+                hashes[i] = oldHashes[k];
+                rows[i] = old[k];
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.IcmpNotice;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+
+/** Of the packets told, passes on those that match themselves. */
+record Matching(Choice choice, Visitor visitor) implements Visitor {
+    @Override
+    public void begins(Conversation c) throws IOException {
+        visitor.begins(c);
+    }
+
+    @Override
+    public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        if (choice.includes(s)) {
+            visitor.segment(c, s, o);
+        }
+    }
+
+    @Override
+    public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
+        if (choice.includes(s)) {
+            visitor.copy(c, s, o);
+        }
+    }
+
+    @Override
+    public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
+        if (choice.includes(d)) {
+            visitor.datagram(c, d, o);
+        }
+    }
+
+    @Override
+    public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) throws IOException {
+        if (choice.includes(e)) {
+            visitor.icmpError(c, e, notice);
+        }
+    }
+
+    @Override
+    public void ends(Conversation c) throws IOException {
+        visitor.ends(c);
+    }
+
+    @Override
+    public void frame(Frame frame) throws IOException {
+        visitor.frame(frame);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.tcpwalk.analysis;
+
+import java.io.IOException;
+
+/** Hears how far the reading of a capture is, and may end it. */
+public interface Progress {
+    Progress NOBODY = (frames, consumedOctets, sizeOctets) -> true;
+
+    /**
+     * @param consumedOctets of the file; compressed ones when it is compressed
+     * @param sizeOctets of the file; 0 when unknown
+     * @return false to read no further: what was read until then is the story
+     */
+    boolean at(long frames, long consumedOctets, long sizeOctets);
+
+    /** There is nothing to read at the moment: what was told so far can be shown. */
+    default void waits() throws IOException {}
+
+    /** Reading pauses, as something is going to be told, or is done. */
+    default void rests() {}
+}

@@ -1,0 +1,104 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What a story is read from: captured files, frames that somebody still writes, or frames from anywhere. */
+interface Recording extends Closeable {
+    FrameSource source() throws IOException;
+
+    /** Reads one frame again. @return false when it is not there any more */
+    default boolean read(int file, long position, long number, Frame into) throws IOException {
+        return false;
+    }
+
+    /** Whether {@link #source} may be asked for again once the first pass has ended. */
+    default boolean repeatable() throws IOException {
+        return true;
+    }
+
+    /** What the files are called, by {@link Frame#file}; empty when nobody knows. */
+    default List<String> names() {
+        return List.of();
+    }
+
+    /** What was wrong as far as a pass came. */
+    default List<Damage> damage() {
+        return List.of();
+    }
+
+    /** Whether two threads may each read a source of it, and it is worth it. */
+    default boolean concurrent() {
+        return false;
+    }
+
+    /** Octets of the files; 0 when unknown. */
+    default long sizeOctets() {
+        return 0;
+    }
+
+    /** Whether times are finer than a microsecond; known once the first frame was read. */
+    default boolean nanosecond() {
+        return true;
+    }
+
+    @Override
+    default void close() throws IOException {}
+
+    static Recording of(Capture capture) {
+        return new Recording() {
+            @Override
+            public FrameSource source() {
+                return capture.source();
+            }
+
+            @Override
+            public boolean read(int file, long position, long number, Frame into) throws IOException {
+                return capture.read(file, position, number, into);
+            }
+
+            @Override
+            public List<String> names() {
+                return capture.names();
+            }
+
+            @Override
+            public List<Damage> damage() {
+                return capture.damage();
+            }
+
+            @Override
+            public boolean concurrent() {
+                return capture.concurrent()
+                        && capture.sizeOctets() >= Halves.LEAST_OCTETS
+                        && Runtime.getRuntime().availableProcessors() >= Halves.COUNT;
+            }
+
+            @Override
+            public long sizeOctets() {
+                return capture.sizeOctets();
+            }
+
+            @Override
+            public boolean nanosecond() {
+                return capture.nanosecond();
+            }
+
+            @Override
+            public void close() throws IOException {
+                capture.close();
+            }
+        };
+    }
+
+    /** Frames that can be gone through again, but not one by one. */
+    static Recording of(Supplier<FrameSource> frames) {
+        return frames::get;
+    }
+}

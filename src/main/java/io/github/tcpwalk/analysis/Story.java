@@ -1,0 +1,336 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.wire.DecodeCounts;
+import io.github.tcpwalk.wire.Decoder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a capture tells. It is read as far as an answer needs it: asking how everything went reads it to the end,
+ * telling one conversation reads on until that one is settled. However it is told, the same is said of each packet.
+ *
+ * <p>Not thread-safe; a telling must not begin another telling in order.
+ */
+public final class Story implements Closeable {
+    /** Frames between two looks at the progress. */
+    private static final int STRIDE = 1 << 12;
+
+    /** Takes conversations by their numbers, to be told with {@link Story#tell}. */
+    public interface Teller {
+        /** @param told packets of it that were told when it seemed over; more came since. 0 the first time */
+        void tell(Conversation c, long told) throws IOException;
+    }
+
+    private final Recording recording;
+    private final Choice choice;
+    private final Progress progress;
+    private final Frame frame = new Frame();
+    private volatile FrameSource source;
+    private volatile Halves halves;
+    private Conversations first;
+    private Decoder decoder;
+    private volatile boolean ended;
+    private volatile boolean stopped;
+    private long looks;
+    private long firstNanos;
+    private long lastNanos = Long.MIN_VALUE;
+    private List<Damage> damage;
+    private DecodeCounts counts;
+
+    Story(Recording recording, Choice choice, Progress progress) {
+        this.recording = recording;
+        this.choice = choice;
+        this.progress = progress;
+    }
+
+    public Choice choice() {
+        return choice;
+    }
+
+    private void begin(boolean remembers, Visitor visitor) throws IOException {
+        if (first != null) {
+            return;
+        }
+        first = Conversations.first(remembers, choice, visitor);
+        decoder = new Decoder(first);
+        source = recording.source();
+    }
+
+    /** @return false when there is nothing more to read */
+    private boolean readOn() throws IOException {
+        if (ended) {
+            return false;
+        }
+        try {
+            for (int i = 0; i < STRIDE; i++) {
+                if (!source.ready()) {
+                    progress.waits();
+                }
+                if (!source.next(frame)) {
+                    end();
+                    return false;
+                }
+                take();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (!progress.at(looks, source.consumedOctets(), recording.sizeOctets())) {
+            stopped = true;
+        }
+        if (stopped) {
+            end();
+        }
+        return !stopped;
+    }
+
+    private void take() throws IOException {
+        if (looks++ == 0) {
+            firstNanos = frame.timestampNanos;
+        }
+        lastNanos = Math.max(lastNanos, frame.timestampNanos);
+        choice.look(frame);
+        decoder.decode(frame);
+        first.frame(frame);
+    }
+
+    private void end() throws IOException {
+        ended = true;
+        progress.rests();
+        counts = decoder.finish();
+        damage = recording.damage();
+        source.close();
+        first.finish();
+    }
+
+    private void readAll() throws IOException {
+        if (first == null && recording.concurrent() && choice.readsNoFrames()) {
+            readHalves();
+            return;
+        }
+        begin(false, null);
+        while (readOn()) {
+            // goes on
+        }
+    }
+
+    private void readHalves() throws IOException {
+        Halves both = Halves.read(recording, choice, progress, this);
+        ended = true;
+        progress.rests();
+        first = both.conversations();
+        first.finish();
+        counts = both.counts();
+        damage = recording.damage();
+        looks = both.frames();
+        firstNanos = both.firstNanos();
+        lastNanos = both.lastNanos();
+        stopped = both.stopped();
+    }
+
+    /** The halves that are being read; told so that they can be stopped. */
+    void reading(Halves both) {
+        halves = both;
+    }
+
+    /**
+     * Tells everything chosen as it is read, once. Steps and states are what is known at the time; what only the end
+     * can tell is left open. Must come first.
+     */
+    public void asItComes(Visitor visitor) throws IOException {
+        if (first != null) {
+            throw new IllegalStateException("it has been read already");
+        }
+        begin(true, visitor);
+        readAll();
+    }
+
+    /** Whether it can be told again after it was told as it came: not when what was written is gone since. */
+    public boolean repeatable() throws IOException {
+        return recording.repeatable();
+    }
+
+    /**
+     * Ends the reading, from any thread: what was read until then is the story.
+     *
+     * @return false when there was nothing more to read
+     */
+    public boolean stop() {
+        FrameSource reading = source;
+        Halves both = halves;
+        if (ended || reading == null && both == null) {
+            return false;
+        }
+        stopped = true;
+        if (both != null) {
+            both.stop();
+        } else {
+            reading.stop();
+        }
+        return true;
+    }
+
+    /** What the files are called, by {@link Frame#file}. */
+    public List<String> names() {
+        return recording.names();
+    }
+
+    /** Tells everything chosen in the order captured, once it is known how each conversation went. */
+    public void inOrder(Visitor visitor) throws IOException {
+        readAll();
+        Conversations second = Conversations.again(first.all(), choice, visitor);
+        Decoder again = new Decoder(second);
+        try (FrameSource frames = recording.source()) {
+            for (long told = 0; told < looks && frames.next(frame); told++) {
+                again.decode(frame);
+                visitor.frame(frame);
+            }
+            second.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * Tells everything chosen as it is read until {@code enough}, and keeps the rest for later. Must come first.
+     *
+     * @return false when the capture ended before
+     */
+    public boolean until(BooleanSupplier enough, Visitor visitor) throws IOException {
+        if (first != null) {
+            throw new IllegalStateException("it has been read already");
+        }
+        begin(true, visitor);
+        try {
+            while (!ended && !enough.getAsBoolean()) {
+                if (!source.next(frame)) {
+                    end();
+                } else {
+                    take();
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return !ended;
+    }
+
+    /** Reads a frame again. @return false when it is not there any more */
+    public boolean read(int file, long position, long number, Frame into) throws IOException {
+        return recording.read(file, position, number, into);
+    }
+
+    /** Whether the capture has been read to its end, or as far as it was to be. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /**
+     * Gives the chosen conversations one after the other, each as soon as it can be told for good; at the end once more
+     * those of which packets came after they had been told.
+     */
+    public void byNumber(Teller teller) throws IOException {
+        begin(true, null);
+        List<Conversation> all = first.all();
+        for (int i = 0; settled(i) || i < all.size(); i++) {
+            Conversation c = all.get(i);
+            if (choice.includes(c)) {
+                progress.rests();
+                c.tell(teller);
+            }
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Conversation c = all.get(i);
+            if (choice.includes(c) && c.hasMore()) {
+                c.tell(teller);
+            }
+        }
+    }
+
+    /** Reads on until the conversation at {@code index} is settled. */
+    private boolean settled(int index) throws IOException {
+        while (first.all().size() <= index || !first.all().get(index).settled()) {
+            if (!readOn()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Tells one conversation by itself. */
+    public void tell(Conversation c, Visitor visitor) throws IOException {
+        tell(c, 0, visitor);
+    }
+
+    /** @param told packets at its start that are left out, as they were told before */
+    public void tell(Conversation c, long told, Visitor visitor) throws IOException {
+        begin(true, null);
+        settled(c.number() - 1);
+        try {
+            Retelling.run(recording, c, told, visitor);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** All conversations, chosen or not, by number; how each went is known. */
+    public List<Conversation> conversations() throws IOException {
+        readAll();
+        return first.all();
+    }
+
+    /** The chosen ones among them. */
+    public List<Conversation> chosen() throws IOException {
+        return conversations().stream().filter(choice::includes).toList();
+    }
+
+    /** Frames read: all of the capture, unless somebody ended the reading. */
+    public long frames() throws IOException {
+        readAll();
+        return looks;
+    }
+
+    /** Time of the first frame, nanoseconds since the epoch; 0 without one. */
+    public long firstNanos() throws IOException {
+        readAll();
+        return firstNanos;
+    }
+
+    /** Latest time of any frame; 0 without one. */
+    public long lastNanos() throws IOException {
+        readAll();
+        return looks == 0 ? 0 : lastNanos;
+    }
+
+    /** What was wrong with the files, the first few things of each; empty when all are sound. */
+    public List<Damage> damage() throws IOException {
+        readAll();
+        return damage;
+    }
+
+    public DecodeCounts counts() throws IOException {
+        readAll();
+        return counts;
+    }
+
+    /** True when {@link Progress} ended the reading before the end of the recording. */
+    public boolean stopped() {
+        return stopped;
+    }
+
+    /** Whether times are finer than a microsecond. */
+    public boolean nanosecond() {
+        return recording.nanosecond();
+    }
+
+    @Override
+    public void close() throws IOException {
+        recording.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Connection.ClientRule;
+import io.github.tcpwalk.tcp.Outcome;
+import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.wire.Segment;
+
+/** A TCP connection, or an attempt at one. */
+public final class TcpConversation extends Conversation {
+    private final ClientRule rule;
+    private final boolean self;
+    private final boolean reusesPorts;
+    private Outcome outcome;
+    private Summary summary;
+
+    TcpConversation(int number, Segment first, boolean fromClient, Connection connection) {
+        super(number, first, fromClient);
+        this.rule = connection.clientRule();
+        this.self = connection.self();
+        this.reusesPorts = connection.reusesPorts();
+        track = Track.first(this, connection);
+    }
+
+    /** How it went by a second telling, which knew from the first segment on where it would lead. */
+    void retold(Summary again) {
+        if (summary != null) {
+            summary = again;
+        }
+    }
+
+    /** How the client was told from the server. */
+    public ClientRule clientRule() {
+        return rule;
+    }
+
+    /** Both ends are one socket, connected to itself. */
+    public boolean self() {
+        return self;
+    }
+
+    /** An earlier conversation of this capture had the same ends. */
+    public boolean reusesPorts() {
+        return reusesPorts;
+    }
+
+    @Override
+    void settle() {
+        if (!settled()) {
+            outcome = track.connection().outcome();
+            track.connection().rest();
+        }
+        super.settle();
+    }
+
+    /** Before it is told again: only how it went is kept of the first telling. */
+    @Override
+    void forget() {
+        if (summary == null) {
+            summary = track.connection().summary();
+        }
+        super.forget();
+    }
+
+    /** How it opened and closed; so far, while under way. */
+    public Outcome outcome() {
+        return outcome != null ? outcome : track.connection().outcome();
+    }
+
+    /** How it went in figures; so far, while under way. */
+    public Summary summary() {
+        return summary != null ? summary : track.connection().summary();
+    }
+
+    @Override
+    public long octetsToServer() {
+        return summary().client().uniqueOctets();
+    }
+
+    @Override
+    public long octetsToClient() {
+        return summary().server().uniqueOctets();
+    }
+}

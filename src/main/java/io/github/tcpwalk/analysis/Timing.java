@@ -1,0 +1,44 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.SenderTiming;
+import io.github.tcpwalk.wire.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Times and counts TCP conversations in full, for who asks for the long list. */
+public final class Timing implements Visitor {
+    /** Both directions of one conversation; the same object twice when a socket is connected to itself. */
+    public record Both(SenderTiming client, SenderTiming server) {}
+
+    private final List<Both> byNumber = new ArrayList<>();
+
+    @Override
+    public void segment(TcpConversation c, Segment s, Observation o) {
+        Both both = of(c);
+        if (both == null) {
+            both = open(c);
+        }
+        SenderTiming from = o.fromClient ? both.client : both.server;
+        SenderTiming to = o.fromClient ? both.server : both.client;
+        if (s.has(Segment.ACK)) {
+            to.acknowledged(s, o);
+        }
+        from.sent(s, o, c.firstNanos(), to);
+    }
+
+    private Both open(TcpConversation c) {
+        while (byNumber.size() < c.number()) {
+            byNumber.add(null);
+        }
+        SenderTiming client = new SenderTiming();
+        Both both = new Both(client, c.self() ? client : new SenderTiming());
+        byNumber.set(c.number() - 1, both);
+        return both;
+    }
+
+    /** Null for UDP and for conversations it did not hear of. */
+    public Both of(Conversation c) {
+        return c.number() <= byNumber.size() ? byNumber.get(c.number() - 1) : null;
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.stream.StreamMemory;
+import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Outcome;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.udp.UdpExchange;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpNotice;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+
+/** One conversation in one telling: what is made of its packets as they come by, and told of each. */
+final class Track {
+    final Conversation conversation;
+    /** It waits for being settled. */
+    boolean closing;
+    /** The visitor heard of it. */
+    boolean begun;
+    /** Packets, and ICMP errors about them, told so far in a second telling. */
+    long told;
+
+    private Connection connection;
+    private UdpExchange exchange;
+    private Conflicts conflicts;
+
+    private Track(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    /** Of the first telling: what is made of the packets is how the conversation goes. */
+    static Track first(TcpConversation c, Connection connection) {
+        Track track = new Track(c);
+        track.connection = connection;
+        return track;
+    }
+
+    static Track first(UdpConversation c) {
+        Track track = new Track(c);
+        track.exchange = c.exchange();
+        return track;
+    }
+
+    /** Of a second telling: how the conversation goes is known. */
+    static Track again(Conversation c, StreamMemory memory) {
+        Track track = new Track(c);
+        if (c instanceof TcpConversation tcp) {
+            Outcome outcome = tcp.outcome();
+            track.connection = new Connection(tcp.clientRule(), tcp.self(), tcp.reusesPorts(), outcome);
+            track.conflicts = Conflicts.of(outcome.seenNotes(), memory);
+        } else if (c instanceof UdpConversation udp) {
+            track.exchange = new UdpExchange(udp.mayTransferFiles());
+        }
+        return track;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** True when {@code s} cannot belong to it: a later connection begins on the same ends. */
+    boolean endsBefore(Segment s) {
+        return connection != null && connection.endsBefore(s, conversation.fromClient(s));
+    }
+
+    /** Says what {@code s} is and tells {@code visitor}, null for nobody. */
+    void segment(Segment s, Observation o, Visitor visitor) throws IOException {
+        boolean fromClient = conversation.fromClient(s);
+        connection.accept(s, fromClient, checksumNotes(s), o);
+        boolean copy = o.is(Note.DUPLICATE_FRAME);
+        if (conflicts != null && !copy && conflicts.in(s, fromClient)) {
+            o.notes |= Note.OVERLAP_CONFLICT.bit;
+        }
+        if (visitor == null) {
+            return;
+        }
+        if (copy) {
+            visitor.copy((TcpConversation) conversation, s, o);
+        } else {
+            visitor.segment((TcpConversation) conversation, s, o);
+        }
+    }
+
+    private static long checksumNotes(Segment s) {
+        return switch (s.verifyChecksum()) {
+            case BAD -> Note.BAD_CHECKSUM.bit;
+            case OFFLOADED -> Note.CHECKSUM_OFFLOAD.bit;
+            default -> 0;
+        };
+    }
+
+    void datagram(Datagram d, DatagramObservation o, Visitor visitor) throws IOException {
+        exchange.accept(d, conversation.fromClient(d), o);
+        o.rejectedBy = conversation.rejection(d);
+        if (visitor != null) {
+            visitor.datagram((UdpConversation) conversation, d, o);
+        }
+    }
+
+    /** An ICMP error quoted a packet of it. */
+    void quoted(IcmpNotice notice) {
+        if (connection != null && notice.rejects()) {
+            connection.icmpRejected();
+        }
+    }
+
+    /** Its last packet went by. */
+    void finish() {
+        if (conversation instanceof TcpConversation tcp) {
+            tcp.retold(connection.summary());
+        }
+        if (conflicts != null) {
+            conflicts.finish();
+        }
+        conflicts = null;
+        connection = null;
+        exchange = null;
+    }
+}

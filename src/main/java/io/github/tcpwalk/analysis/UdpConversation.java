@@ -1,0 +1,43 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.udp.UdpExchange;
+import io.github.tcpwalk.wire.Datagram;
+
+/** The datagrams between two ends. The client is the end that sent first. */
+public final class UdpConversation extends Conversation {
+    private final UdpExchange exchange = new UdpExchange(true);
+    private boolean transfersFiles;
+
+    UdpConversation(int number, Datagram first) {
+        super(number, first, true);
+        track = Track.first(this);
+    }
+
+    @Override
+    void settle() {
+        if (!settled()) {
+            transfersFiles = exchange.transfer() != null;
+        }
+        super.settle();
+    }
+
+    /** Whether it turned out to be the stop-and-wait file transfer; not known for good before it is settled. */
+    boolean mayTransferFiles() {
+        return !settled() || transfersFiles;
+    }
+
+    /** What was sent; so far, while under way. */
+    public UdpExchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public long octetsToServer() {
+        return exchange.octetsToServer();
+    }
+
+    @Override
+    public long octetsToClient() {
+        return exchange.octetsToClient();
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.tcpwalk.tcp;
+
+/**
+ * What only the end of a connection can tell, and what a second telling needs to know from its first segment on: how it
+ * opened and closed, and of how many segments each was made.
+ *
+ * @param established both ends were seen to reach ESTABLISHED
+ * @param openingSteps segments of the opening
+ * @param closing null when nothing was ever open (refused, rejected, unanswered)
+ * @param closed both FINs were acknowledged
+ * @param seenNotes bits of every {@link Note} that any of its segments got
+ */
+public record Outcome(
+        Opening opening, boolean established, int openingSteps, Closing closing, boolean closed, long seenNotes) {
+    /** Segments of the opening; 0 when it was not completed. */
+    int stepsOfOpening() {
+        return established ? openingSteps : 0;
+    }
+
+    /** Segments of the closing; 0 when it was not completed. */
+    int stepsOfClosing(boolean self) {
+        return !closed || closing == null ? 0 : self ? 2 : closing.segments();
+    }
+}

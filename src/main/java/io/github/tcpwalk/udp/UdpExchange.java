@@ -1,0 +1,89 @@
+package io.github.tcpwalk.udp;
+
+import io.github.tcpwalk.wire.Datagram;
+
+/** The datagrams between two ends. The client is the end that sent first. */
+public final class UdpExchange {
+    private long datagramsToServer;
+    private long datagramsToClient;
+    private long octetsToServer;
+    private long octetsToClient;
+    private long firstNanos;
+    private long lastNanos;
+    private long firstFrame;
+    private long lastFrame;
+    private final boolean mayTransferFiles;
+    private StopAndWait transfer;
+
+    /** @param mayTransferFiles false when it is known to be no file transfer after all */
+    public UdpExchange(boolean mayTransferFiles) {
+        this.mayTransferFiles = mayTransferFiles;
+    }
+
+    /** Says what {@code d} is. Datagrams come in the order captured. */
+    public void accept(Datagram d, boolean fromClient, DatagramObservation o) {
+        o.reset(fromClient);
+        if (datagrams() == 0) {
+            firstNanos = d.timestampNanos;
+            lastNanos = d.timestampNanos;
+            firstFrame = d.frame;
+        }
+        lastNanos = Math.max(lastNanos, d.timestampNanos);
+        lastFrame = d.frame;
+        if (fromClient) {
+            datagramsToServer++;
+            octetsToServer += d.payloadOctets;
+        } else {
+            datagramsToClient++;
+            octetsToClient += d.payloadOctets;
+        }
+        if (transfer == null && mayTransferFiles && StopAndWait.begins(d)) {
+            transfer = new StopAndWait(fromClient);
+        }
+        if (transfer != null) {
+            transfer.accept(d, o);
+        }
+    }
+
+    /** The files sent over it by stop-and-wait; null when its datagrams are not of that format. */
+    public StopAndWait transfer() {
+        return transfer != null && transfer.certain() ? transfer : null;
+    }
+
+    public long datagrams() {
+        return datagramsToServer + datagramsToClient;
+    }
+
+    public long datagramsToServer() {
+        return datagramsToServer;
+    }
+
+    public long datagramsToClient() {
+        return datagramsToClient;
+    }
+
+    /** Payload octets. */
+    public long octetsToServer() {
+        return octetsToServer;
+    }
+
+    public long octetsToClient() {
+        return octetsToClient;
+    }
+
+    public long firstNanos() {
+        return firstNanos;
+    }
+
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    public long firstFrame() {
+        return firstFrame;
+    }
+
+    public long lastFrame() {
+        return lastFrame;
+    }
+}

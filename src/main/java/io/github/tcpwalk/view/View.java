@@ -1,0 +1,72 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Pattern;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One format of results: it hears of conversations, segments, datagrams and findings, in the order it asks for, of one
+ * capture after the other, and is closed after the last. {@link Telling} calls it.
+ */
+public interface View extends Visitor, Closeable {
+    /** How a view wants to be told. */
+    enum Order {
+        /** One conversation after the other, each with its findings behind it. */
+        BY_NUMBER,
+        /** Every packet in the order captured. */
+        IN_ORDER,
+        /** Packets as they come, once: nothing that needs the end of the capture. */
+        ONCE,
+        /** No packet: findings and figures only. */
+        SUMMARY
+    }
+
+    Order order();
+
+    /** Of the packets, only those that a filter matches; else all of the conversations it chooses. */
+    default boolean onlyMatching() {
+        return false;
+    }
+
+    /** It shows findings: the capture is gone through once more for them. */
+    default boolean wantsFindings() {
+        return true;
+    }
+
+    /**
+     * Before the first packet of a capture.
+     *
+     * @param provisional packets are told as they come; {@link #corrects} tells what turned out otherwise
+     */
+    default void opens(Story story, String name, boolean provisional) throws IOException {}
+
+    /** Packets follow that came after the conversation had been told. */
+    default void resumes(Conversation c) throws IOException {}
+
+    /** Something else is to be said of a segment than when it came. */
+    default void corrects(TcpConversation c, Segment s, Observation o) throws IOException {}
+
+    /** What was found out about a conversation, the worst first; after its last packet. */
+    default void findings(TcpConversation c, List<Finding> findings) throws IOException {}
+
+    /** What only several conversations together show; after all of them. */
+    default void patterns(List<Pattern> patterns) throws IOException {}
+
+    /** After everything of a capture. */
+    default void summary(Story story) throws IOException {}
+
+    /** Nothing comes at the moment: what was told so far is to be seen. */
+    default void flush() throws IOException {}
+
+    /** After the last capture. */
+    @Override
+    default void close() throws IOException {}
+}

@@ -1,0 +1,65 @@
+package io.github.tcpwalk.wire;
+
+/**
+ * An ICMP error that quoted a packet of a conversation.
+ *
+ * @param file index of the file that holds the error, {@link Packet#file}
+ * @param frame frame number of the error
+ * @param sender address of the router or host that sent it
+ * @param ipVersion 4: ICMP (RFC 792) types; 6: ICMPv6 (RFC 4443) types
+ * @param quotedFromClient the quoted packet was the client's
+ * @param quotedFile index of the file of the quoted datagram
+ * @param quotedFrame frame of the quoted UDP datagram; -1 for TCP, and when it was not captured shortly before
+ */
+public record IcmpNotice(
+        int file,
+        long frame,
+        long timestampNanos,
+        String sender,
+        int ipVersion,
+        int type,
+        int code,
+        boolean quotedFromClient,
+        int quotedFile,
+        long quotedFrame) {
+
+    /** What it says, in the words of the RFC, lower case. */
+    public String text() {
+        if (ipVersion == 6) {
+            return switch (type) {
+                case 1 ->
+                    switch (code) {
+                        case 0 -> "no route to destination";
+                        case 1 -> "administratively prohibited";
+                        case 3 -> "address unreachable";
+                        case 4 -> "port unreachable";
+                        default -> "destination unreachable, code " + code;
+                    };
+                case 2 -> "packet too big";
+                case 3 -> "time exceeded";
+                default -> "ICMPv6 type " + type + ", code " + code;
+            };
+        }
+        return switch (type) {
+            case 3 ->
+                switch (code) {
+                    case 0 -> "network unreachable";
+                    case 1 -> "host unreachable";
+                    case 2 -> "protocol unreachable";
+                    case 3 -> "port unreachable";
+                    case 4 -> "fragmentation needed";
+                    case 9, 10, 13 -> "administratively prohibited";
+                    default -> "destination unreachable, code " + code;
+                };
+            case 4 -> "source quench";
+            case 11 -> "time exceeded";
+            case 12 -> "parameter problem";
+            default -> "ICMP type " + type + ", code " + code;
+        };
+    }
+
+    /** True for "destination unreachable" of any kind but a size problem: it rejects a connection attempt. */
+    public boolean rejects() {
+        return ipVersion == 6 ? type == 1 : type == 3 && code != 4;
+    }
+}

@@ -38,6 +38,13 @@ public final class Terms {
         return word("closing.", closing);
     }
 
+    /** A figure of a conversation: {@code data bytes}, 数据字节. */
+    public String figure(String key, String label) {
+        return catalogue.language() == Language.ENGLISH
+                ? label
+                : words.computeIfAbsent(key, k -> catalogue.text("flows." + Glossary.slug(key) + SUFFIX));
+    }
+
     /** What stands between the items of a list. */
     public String comma() {
         return catalogue.language() == Language.CHINESE ? "、" : ", ";

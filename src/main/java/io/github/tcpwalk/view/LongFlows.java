@@ -63,7 +63,10 @@ public final class LongFlows {
         LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
         LongFigure.Sender server = new LongFigure.Sender(t, t.server(), t.client(), both.server());
         for (LongFigure figure : LongFigure.ALL) {
-            row(figure.label(), figure.text(client, words), figure.text(server, words));
+            row(
+                    words.terms().figure(figure.key(), figure.label()),
+                    figure.text(client, words),
+                    figure.text(server, words));
         }
         backOff("client", client);
         backOff("server", server);

@@ -9,6 +9,7 @@ import io.github.tcpwalk.text.DisplayWidth;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,88 @@ class ChineseTest {
             assertTrue(page.contains("会话"), page);
             assertEquals(List.of(), englishIn(page), page);
         }
+    }
+
+    /** File names, what a conversation carried, and times are nobody's language. */
+    private static List<String> englishInAWalk(String page) {
+        String text = page;
+        for (FindingName name : FindingName.values()) {
+            text = text.replace("（" + name + "）", "");
+        }
+        return Chinese.englishIn(text.replaceAll(
+                "sample-pcaps/[^ ：]*|\"[^\"]*\"|sha256 [0-9a-f]+|\\[[0-9a-f:]+]:\\d+|history \\S+|conn_state [A-Z0-9]+；"
+                        + "|\\d{4}-\\d\\d-\\d\\dT[0-9:.]*Z",
+                ""));
+    }
+
+    @Test
+    void noEnglishInAWalkALadderOrAList() throws IOException {
+        for (Path sample : GoldenTest.samples()) {
+            for (List<String> verb : List.of(
+                    List.of("walk"),
+                    List.of("walk", "--explain", "--time", "delta"),
+                    List.of("walk", "--format", "ladder"),
+                    List.of("flows"),
+                    List.of("flows", "--long"))) {
+                List<String> command = new ArrayList<>(verb);
+                command.addAll(List.of("--lang", "zh-CN", sample.toString()));
+                String page = Run.of(command.toArray(String[]::new)).out();
+                assertTrue(page.contains("会话"), page);
+                if (!command.contains("--explain")) { // its sentences name socket calls
+                    assertEquals(List.of(), englishInAWalk(page), page);
+                }
+                page.lines()
+                        .filter(line -> !line.contains(" | ") && !command.contains("--long"))
+                        .forEach(line -> assertTrue(DisplayWidth.of(line) <= 100, line));
+            }
+        }
+    }
+
+    /** The bars of a ladder and the columns of a table stand under each other, whatever is written between them. */
+    @Test
+    void columnsStayAligned() throws IOException {
+        for (Path sample : GoldenTest.samples()) {
+            Run.of("walk", "--format", "ladder", "--lang", "zh-CN", sample.toString())
+                    .out()
+                    .lines()
+                    .filter(line -> line.indexOf('|') >= 0)
+                    .forEach(line -> assertEquals(63, DisplayWidth.of(line.substring(0, line.lastIndexOf('|'))), line));
+        }
+    }
+
+    @Test
+    void whatIsConcludedOfAFrameAndSaidInADialogue() {
+        String shown = Run.of("show", "--lang", "zh-CN", SAMPLE, "2").out();
+        assertTrue(shown.contains("tcpwalk 的结论"), shown);
+        String concluded = shown.substring(shown.indexOf("tcpwalk 的结论")).replace("tcpwalk", "");
+        assertEquals(
+                List.of(), Chinese.englishIn(concluded.replace("RST+ACK", "").replace("->", "")), shown);
+        String followed =
+                Run.of("follow", "--lang", "zh-CN", "sample-pcaps/hello.pcap").out();
+        assertTrue(followed.startsWith("* 会话 1\n* > 客户端 127.0.0.1:"), followed);
+        assertTrue(followed.contains("* 客户端发送了 0 字节\n"), followed);
+    }
+
+    @Test
+    void errorsAreToldInTheLanguageOfTheCommandLineElseOfTheEnvironment() {
+        Map<String, String> chinese = Map.of("LC_ALL", "zh_CN.UTF-8");
+        ByteArrayInputStream nothing = new ByteArrayInputStream(new byte[0]);
+        assertEquals(
+                "tcpwalk: no-such.pcap：没有这个文件\n",
+                Run.with(nothing, chinese, "walk", "no-such.pcap").err());
+        assertEquals(
+                "tcpwalk: no-such.pcap: no such file\n",
+                Run.with(nothing, chinese, "walk", "--lang", "en", "no-such.pcap")
+                        .err());
+        assertEquals(
+                "tcpwalk: --port x：端口是 0 到 65535，一个（80）、几个（80,443）或一个范围（8000-8080）\n" + "参见 tcpwalk walk --help\n",
+                Run.of("walk", "--lang=zh-CN", "--port", "x", SAMPLE).err());
+        assertEquals(
+                "tcpwalk: 没有动词“wlak”；是不是 walk？\n参见 tcpwalk --help\n",
+                Run.with(nothing, chinese, "wlak").err());
+        assertEquals(
+                "tcpwalk: 没有会话符合 --port 9：" + SAMPLE + " 中只有会话 1\n",
+                Run.with(nothing, chinese, "flows", "--port", "9", SAMPLE).err());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Connection.ClientRule;
@@ -231,9 +232,12 @@ final class Conversations implements PacketSink {
         boolean fromClient = e.quotedSourcePort == c.clientPort()
                 && e.quotedSourceLow == c.clientLow()
                 && e.quotedSourceHigh == c.clientHigh();
-        IcmpNotice notice = again ? c.notice(e.frame) : null;
+        IcmpNotice notice = again ? c.notice(e) : null;
         if (notice == null) {
+            FrameRef quoted =
+                    c instanceof TcpConversation || again ? null : recentDatagrams.quoted(c.number(), e, fromClient);
             notice = new IcmpNotice(
+                    e.file,
                     e.frame,
                     e.timestampNanos,
                     AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow),
@@ -241,7 +245,8 @@ final class Conversations implements PacketSink {
                     e.type,
                     e.code,
                     fromClient,
-                    c instanceof TcpConversation || again ? -1 : recentDatagrams.quoted(c.number(), e, fromClient));
+                    quoted == null ? 0 : quoted.file(),
+                    quoted == null ? -1 : quoted.number());
         }
         if (!again) {
             c.quoted(notice, choice.includes(e));

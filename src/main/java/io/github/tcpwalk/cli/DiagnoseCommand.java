@@ -1,7 +1,6 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Story;
-import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.view.DiagnosisView;
 import io.github.tcpwalk.view.JsonView;
@@ -41,13 +40,31 @@ final class DiagnoseCommand extends FileVerb {
     @Mixin
     private LanguageOption languageOption;
 
+    @Mixin
+    private Joining joining = new Joining();
+
     DiagnoseCommand(Io io) {
         super(io);
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        Story story = story(capture);
+    protected void check() {
+        super.check();
+        joining.check(files);
+    }
+
+    @Override
+    protected boolean joins() {
+        return joining.joins();
+    }
+
+    @Override
+    protected boolean follows() {
+        return joining.follows();
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         List<Diagnosis.Group> groups = Diagnosis.of(story);
         if (format == Format.json) {
             JsonView.groups(out, files.size() > 1 ? name : null, groups, languageOption.languageForPrograms());
@@ -65,6 +82,5 @@ final class DiagnoseCommand extends FileVerb {
                 out.write('\n');
             }
         }
-        return report(story, name);
     }
 }

@@ -5,7 +5,6 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.capture.Capture.Access;
-import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.FlowsView;
 import io.github.tcpwalk.view.JsonView;
@@ -76,6 +75,9 @@ final class FlowsCommand extends FileVerb {
     @Mixin
     private LanguageOption languageOption;
 
+    @Mixin
+    private Joining joining = new Joining();
+
     private View view;
 
     FlowsCommand(Io io) {
@@ -88,8 +90,23 @@ final class FlowsCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        Story story = story(capture);
+    protected void check() {
+        super.check();
+        joining.check(files);
+    }
+
+    @Override
+    protected boolean joins() {
+        return joining.joins();
+    }
+
+    @Override
+    protected boolean follows() {
+        return joining.follows();
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         Timing timing = full ? new Timing() : null;
         if (full) {
             story.inOrder(timing);
@@ -97,8 +114,7 @@ final class FlowsCommand extends FileVerb {
         if (view == null || full) {
             view = view(timing);
         }
-        Telling.of(story, view, name);
-        return report(story, name);
+        Telling.of(story, view, name, false);
     }
 
     private View view(Timing timing) throws IOException {

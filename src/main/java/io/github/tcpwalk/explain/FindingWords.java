@@ -12,25 +12,30 @@ import java.util.Optional;
 
 /** What is said about findings, in one language. */
 public final class FindingWords {
-    private final Catalogue catalogue;
+    private final Language language;
 
     public FindingWords(Language language) {
-        catalogue = Catalogue.of(language);
+        this.language = language;
+    }
+
+    /** Read when something is said, which is never for most captures. */
+    private Catalogue catalogue() {
+        return Catalogue.of(language);
     }
 
     /** One sentence for a person, with what was measured. */
     public String text(Finding finding) {
-        return catalogue.text("found." + finding.key(), values(finding));
+        return catalogue().text("found." + finding.key(), values(finding));
     }
 
     /** What speaks against it, without a full stop. */
     public Optional<String> against(Finding finding) {
-        return Optional.ofNullable(finding.doubt()).map(key -> catalogue.text("doubt." + key, values(finding)));
+        return Optional.ofNullable(finding.doubt()).map(key -> catalogue().text("doubt." + key, values(finding)));
     }
 
     /** The same as a sentence of its own. */
     public Optional<String> againstSentence(Finding finding) {
-        return against(finding).map(doubt -> catalogue.text("page.against", Map.of("text", doubt)));
+        return against(finding).map(doubt -> catalogue().text("page.against", Map.of("text", doubt)));
     }
 
     private static Map<String, Value> values(Finding finding) {
@@ -40,7 +45,7 @@ public final class FindingWords {
     }
 
     public String severity(Severity severity) {
-        return catalogue.text("severity." + severity);
+        return catalogue().text("severity." + severity);
     }
 
     /** The finding's name and whom it is about: {@code connection-refused by 10.0.0.2:80}. */
@@ -48,17 +53,17 @@ public final class FindingWords {
         String name = finding.name().toString();
         Map<String, Object> values = new HashMap<>();
         values.put("name", name);
-        values.put("title", catalogue.text("title." + name));
+        values.put("title", catalogue().text("title." + name));
         if (!about.name().isEmpty()) {
             values.put("party", parties(about));
         }
-        return catalogue.text("page.title", values);
+        return catalogue().text("page.title", values);
     }
 
     /** The finding's name and the frames that prove it: {@code connection-refused (frames 1, 2)}. */
     public String evidence(Finding finding) {
         String title = title(finding, Diagnosis.Parties.NOBODY);
-        return catalogue.text("page.evidence", Map.of("title", title, "frames", frames(finding)));
+        return catalogue().text("page.evidence", Map.of("title", title, "frames", frames(finding)));
     }
 
     /** {@code 10.0.0.2:80}, {@code 10.0.0.2, ports 80 and 443}, {@code 10.0.0.2, 5 ports}; "" for various hosts. */
@@ -70,7 +75,7 @@ public final class FindingWords {
         values.put("named", new Value.Count(ports.size() < about.totalPorts() ? 0 : ports.size()));
         values.put("first", ports.isEmpty() ? "" : ports.get(0));
         values.put("last", ports.isEmpty() ? "" : ports.get(ports.size() - 1));
-        return about.totalPorts() == 0 ? about.name() : catalogue.text("page.parties", values);
+        return about.totalPorts() == 0 ? about.name() : catalogue().text("page.parties", values);
     }
 
     /** {@code frames 1, 2, 7-9 and 120 more}. */
@@ -86,9 +91,9 @@ public final class FindingWords {
     private String numbers(String key, List<Long> numbers, long total) {
         NumberList list = NumberList.of(numbers, total);
         Map<String, Object> values = new HashMap<>();
-        values.put("list", Quantities.list(catalogue, list.shown()));
+        values.put("list", Quantities.list(catalogue(), list.shown()));
         values.put("total", new Value.Count(total));
         values.put("more", new Value.Count(list.rest()));
-        return catalogue.text(key, values);
+        return catalogue().text(key, values);
     }
 }

@@ -146,7 +146,7 @@ public final class Connection {
     /** What the segment acknowledges, and what is in flight after it. */
     private static void acknowledge(Endpoint from, Endpoint to, Segment s, Observation o) {
         if (s.has(ACK)) {
-            o.rttNanos = to.unacked.acknowledge(s.ack, s.timestampNanos);
+            to.unacked.acknowledge(s.ack, s.timestampNanos, o);
             if (o.rttNanos >= 0) {
                 to.told.roundTrip(o.rttNanos);
             }

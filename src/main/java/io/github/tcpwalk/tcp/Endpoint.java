@@ -51,6 +51,6 @@ final class Endpoint {
         numbering.startAt(iss);
         sent.restart();
         acks.forget();
-        unacked.release();
+        unacked.restart();
     }
 }

@@ -6,12 +6,10 @@ final class RoundTrips extends Part<RoundTrips> {
     private long least = Long.MAX_VALUE;
     private long most;
     private long sum;
-    private double squares;
 
     void add(long nanos) {
         count++;
         sum += nanos;
-        squares += (double) nanos * nanos;
         least = Math.min(least, nanos);
         most = Math.max(most, nanos);
     }
@@ -29,11 +27,6 @@ final class RoundTrips extends Part<RoundTrips> {
     }
 
     long average() {
-        return sum / count;
-    }
-
-    double deviation() {
-        double mean = (double) sum / count;
-        return Math.sqrt(Math.max(0, squares / count - mean * mean));
+        return Math.round((double) sum / count);
     }
 }

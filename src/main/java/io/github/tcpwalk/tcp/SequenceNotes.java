@@ -39,7 +39,7 @@ final class SequenceNotes {
                 repeatedAck(from, to, s, sameAck, byDesign, o);
             }
         }
-        if (byDesign) {
+        if (byDesign && !synFinRst) {
             from.acks.forgive();
         }
         if (s.has(ACK)) {
@@ -50,11 +50,10 @@ final class SequenceNotes {
             acknowledged(from, to, s, atNext, o);
         }
         boolean occupies = s.payloadOctets > 0 || s.has(SYN | FIN);
-        boolean again = false;
-        if (occupies && from.sent.started() && !o.is(Note.KEEP_ALIVE)) {
-            again = byDesign || repeated(from, to, s, handshakeRttNanos, o);
+        if (occupies && !byDesign && from.sent.started() && !o.is(Note.KEEP_ALIVE)) {
+            repeated(from, to, s, handshakeRttNanos, o);
         }
-        record(from, s, probe, occupies, again, o);
+        record(from, s, probe, occupies, o);
     }
 
     private static void forward(Endpoint from, Endpoint to, Segment s, boolean synFinRst, Observation o) {
@@ -123,19 +122,19 @@ final class SequenceNotes {
         }
     }
 
-    /** Whether it is sent again; what only overtook others is not. */
-    private static boolean repeated(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
+    /** What was sent before, or only overtaken by what came after it. */
+    private static void repeated(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
         int end = s.seq + s.payloadOctets;
         if (s.payloadOctets > 0 && to.acks.covers(end)) {
             o.note(Note.SPURIOUS_RETRANSMISSION);
             o.note(Note.RETRANSMISSION);
-            return true;
+            return;
         }
         int next = from.sent.next();
         // A longer segment that starts one octet back repeats a probe's octet and carries new ones.
         boolean advances = s.payloadOctets > 1 && next - 1 == s.seq;
         if (advances || !Seq.before(s.seq, next)) {
-            return false;
+            return;
         }
         if (to.acks.repeats() >= FAST_RETRANSMISSION_ACKS
                 && to.acks.known()
@@ -143,26 +142,20 @@ final class SequenceNotes {
                 && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS) {
             o.note(Note.FAST_RETRANSMISSION);
             o.note(Note.RETRANSMISSION);
-            return true;
+            return;
         }
         long soon = handshakeRttNanos > 0 ? handshakeRttNanos : REORDER_NANOS;
         int occupiedEnd = end + (s.has(SYN | FIN) ? 1 : 0);
-        if (s.timestampNanos - from.sent.nextNanos() < soon && next != occupiedEnd && !from.unacked.holds(s.seq, end)) {
-            o.note(Note.OUT_OF_ORDER);
-            return false;
-        }
-        o.note(Note.RETRANSMISSION);
-        return true;
+        boolean overtaken = s.timestampNanos - from.sent.nextNanos() < soon
+                && next != occupiedEnd
+                && !from.unacked.holds(s.seq, end);
+        o.note(overtaken ? Note.OUT_OF_ORDER : Note.RETRANSMISSION);
     }
 
-    private static void record(
-            Endpoint from, Segment s, boolean probe, boolean occupies, boolean again, Observation o) {
+    private static void record(Endpoint from, Segment s, boolean probe, boolean occupies, Observation o) {
         int end = s.seq + s.sequenceOctets();
         if (occupies) {
-            if (again) {
-                from.unacked.retransmittedBefore(end);
-            }
-            from.unacked.add(s.seq, end, s.timestampNanos);
+            from.unacked.sent(s.seq, end, s.timestampNanos, s.frame, o);
         }
         if (!probe) {
             int fresh = from.sent.send(s.seq, end, s.timestampNanos);

@@ -85,7 +85,7 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
         pushes += s.has(PSH) ? 1 : 0;
         if (s.has(RST)) {
             resets++;
-        } else if (!s.has(SYN)) {
+        } else {
             int window = (int) o.window;
             minWindow = Math.min(minWindow, window);
             maxWindow = Math.max(maxWindow, window);
@@ -242,7 +242,7 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
         return times(Note.DUPLICATE_FRAME);
     }
 
-    /** Smallest scaled window advertised outside SYN and RST, -1 before the first. */
+    /** Smallest window advertised outside RST, scaled except a SYN's; -1 before the first. */
     public final long minWindow() {
         return windowSamples == 0 ? -1 : minWindow;
     }
@@ -274,10 +274,5 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
 
     public final long rttAverageNanos() {
         return roundTrips == null ? -1 : roundTrips.average();
-    }
-
-    /** Standard deviation of the round-trip samples in nanoseconds, -1 without a sample. */
-    public final double rttDeviationNanos() {
-        return roundTrips == null ? -1 : roundTrips.deviation();
     }
 }

@@ -68,7 +68,7 @@ public final class CsvView implements View {
 
     @Override
     public void opens(Story story, String name, boolean provisional) {
-        file = name;
+        file = CsvCell.of(name);
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class CsvView implements View {
             }
         }
         csv.writeRecord(
-                CsvCell.of(file),
+                file,
                 number(s.frame),
                 time,
                 number(c.number()),
@@ -175,7 +175,7 @@ public final class CsvView implements View {
         }
         boolean numbered = o.role == DatagramRole.BLOCK || o.role == DatagramRole.ACK;
         csv.writeRecord(
-                CsvCell.of(file),
+                file,
                 number(d.frame),
                 text.toString(),
                 number(c.number()),
@@ -231,7 +231,7 @@ public final class CsvView implements View {
         if (c instanceof TcpConversation tcp) {
             Summary t = tcp.summary();
             csv.writeRecord(
-                    CsvCell.of(file),
+                    file,
                     number(c.number()),
                     "tcp",
                     c.client(),
@@ -254,7 +254,7 @@ public final class CsvView implements View {
         } else {
             UdpExchange u = ((UdpConversation) c).exchange();
             csv.writeRecord(
-                    CsvCell.of(file),
+                    file,
                     number(c.number()),
                     "udp",
                     c.client(),
@@ -279,6 +279,11 @@ public final class CsvView implements View {
 
     private static String number(long value) {
         return Long.toString(value);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        csv.flush();
     }
 
     @Override

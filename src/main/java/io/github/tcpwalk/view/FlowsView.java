@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.text.Escape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public final class FlowsView implements View {
 
     @Override
     public void opens(Story story, String capture, boolean provisional) {
-        name = capture;
+        name = Escape.line(capture);
     }
 
     @Override

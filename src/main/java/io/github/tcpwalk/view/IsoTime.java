@@ -1,5 +1,7 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.text.Seconds;
+
 /** UTC time stamps with nanoseconds: {@code 2026-11-20T23:54:54.160061000Z}. */
 public final class IsoTime {
     private static final long NANOS = 1_000_000_000L;
@@ -18,10 +20,7 @@ public final class IsoTime {
         two(text, inDay / 60 % 60);
         text.append(':');
         two(text, inDay % 60);
-        text.append('.');
-        for (int unit = 100_000_000; unit > 0; unit /= 10) {
-            text.append((char) ('0' + nano / unit % 10));
-        }
+        Seconds.fraction(text, nano, true);
         text.append('Z');
     }
 

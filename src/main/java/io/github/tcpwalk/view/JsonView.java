@@ -401,6 +401,11 @@ public final class JsonView implements View {
     }
 
     @Override
+    public void flush() throws IOException {
+        json.flush();
+    }
+
+    @Override
     public void close() throws IOException {
         if (any) {
             json.writeRaw("\n");

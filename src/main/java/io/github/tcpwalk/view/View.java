@@ -63,6 +63,9 @@ public interface View extends Visitor, Closeable {
     /** After everything of a capture. */
     default void summary(Story story) throws IOException {}
 
+    /** Nothing comes at the moment: what was told so far is to be seen. */
+    default void flush() throws IOException {}
+
     /** After the last capture. */
     @Override
     default void close() throws IOException {}

@@ -54,6 +54,11 @@ public final class Choice {
         }
     }
 
+    /** Whether no frame need be looked at to know what is chosen. */
+    boolean readsNoFrames() {
+        return frames == null;
+    }
+
     /** Passes on, of the packets told, those that match themselves. */
     public Visitor matching(Visitor visitor) {
         return frames == null ? visitor : new Matching(this, visitor);

@@ -11,7 +11,6 @@ import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.RecentDatagrams;
-import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
@@ -37,7 +36,13 @@ final class Conversations implements PacketSink {
     /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
     private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
 
+    private static final int EVERY = -1;
+
+    private final int half;
     private final List<Conversation> all;
+    /** Of a half: which packet of all each conversation began with. */
+    private final LongList beginnings = new LongList();
+
     private final boolean again;
     private final boolean remembers;
     private final Choice choice;
@@ -50,9 +55,12 @@ final class Conversations implements PacketSink {
     private final ArrayDeque<Conversation> over = new ArrayDeque<>();
     private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
     private int count;
+    private long passed;
     private long clockNanos = Long.MIN_VALUE;
 
-    private Conversations(List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor) {
+    private Conversations(
+            int half, List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor) {
+        this.half = half;
         this.all = all;
         this.again = again;
         this.remembers = remembers;
@@ -67,12 +75,34 @@ final class Conversations implements PacketSink {
      * @param visitor hears of everything as it comes; null for nobody
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor);
+        return new Conversations(EVERY, new ArrayList<>(), false, remembers, choice, visitor);
+    }
+
+    /** One of two halves of a first telling: takes the packets of about every second conversation. */
+    static Conversations half(int half, Choice choice) {
+        return new Conversations(half, new ArrayList<>(), false, false, choice, null);
+    }
+
+    /** What the halves make together, as one would have. */
+    static Conversations whole(List<Conversations> halves) {
+        Conversations a = halves.get(0);
+        Conversations b = halves.get(1);
+        List<Conversation> all = new ArrayList<>(a.all.size() + b.all.size());
+        int i = 0;
+        int k = 0;
+        while (i < a.all.size() || k < b.all.size()) {
+            boolean fromA = k == b.all.size() || i < a.all.size() && a.beginnings.get(i) < b.beginnings.get(k);
+            Conversation next = fromA ? a.all.get(i++) : b.all.get(k++);
+            all.add(next);
+            next.number(all.size());
+        }
+        return new Conversations(EVERY, all, false, false, a.choice, null);
     }
 
     /** A second telling: {@code known} holds all conversations of the first. */
     static Conversations again(List<Conversation> known, Choice choice, Visitor visitor) {
-        return new Conversations(known, true, false, choice, visitor);
+        known.forEach(Conversation::forget);
+        return new Conversations(EVERY, known, true, false, choice, visitor);
     }
 
     /** All conversations so far, in the order of their numbers. */
@@ -83,14 +113,14 @@ final class Conversations implements PacketSink {
     @Override
     public void segment(Segment s) {
         int hash = table.hash(s, true);
-        Conversation c = table.find(hash, s, true);
-        boolean known = c != null;
-        if (known && (c.track == null || c.track.endsBefore(s))) {
-            c = null;
+        if (!passes(s, hash)) {
+            return;
         }
+        Conversation before = table.find(hash, s, true);
+        Conversation c = before == null || before.track == null || before.track.endsBefore(s) ? null : before;
         try {
             if (c == null) {
-                c = again ? known(s) : open(s, known);
+                c = again ? known(s) : open(s, before);
                 if (c == null) {
                     return;
                 }
@@ -110,7 +140,22 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private Conversation open(Segment s, boolean reusesPorts) {
+    /**
+     * The clock goes on with every packet, so that a half settles its conversations when the whole would.
+     *
+     * @return whether the packet is one to be taken
+     */
+    private boolean passes(Packet p, int hash) {
+        passed++;
+        if (!again && p.timestampNanos > clockNanos) {
+            clockNanos = p.timestampNanos;
+            settle(over);
+            settle(exchanges);
+        }
+        return half == EVERY || hash >>> Integer.SIZE - 1 == half;
+    }
+
+    private Conversation open(Segment s, Conversation before) {
         ClientRule rule;
         boolean fromClient = true;
         if (s.has(SYN)) {
@@ -126,9 +171,17 @@ final class Conversations implements PacketSink {
                 && s.sourceLow == s.destinationLow
                 && s.sourceHigh == s.destinationHigh;
         count++;
-        Conversation c = new TcpConversation(count, s, fromClient, new Connection(rule, self, reusesPorts, null));
-        all.add(c);
+        Conversation c =
+                new TcpConversation(count, s, fromClient, new Connection(rule, self, before != null, null), before);
+        add(c);
         return c;
+    }
+
+    private void add(Conversation c) {
+        all.add(c);
+        if (half != EVERY) {
+            beginnings.add(passed);
+        }
     }
 
     /** The next of the first telling; null when the file has changed since and {@code p} begins none that was known. */
@@ -149,11 +202,7 @@ final class Conversations implements PacketSink {
 
     private void took(Conversation c, Packet p, Visitor hearing) throws IOException {
         if (!again) {
-            if (p.timestampNanos > clockNanos) {
-                clockNanos = p.timestampNanos;
-                settle(over, AFTERTHOUGHTS_NANOS);
-                settle(exchanges, UDP_SILENCE_NANOS);
-            }
+            settleIfSilent(c);
             c.took(p, choice.includes(p));
             if (remembers) {
                 c.remember(p);
@@ -182,15 +231,31 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private void settle(ArrayDeque<Conversation> waiting, long silenceNanos) {
-        while (!waiting.isEmpty() && clockNanos - waiting.peekFirst().lastNanos() > silenceNanos) {
-            waiting.removeFirst().settle();
+    /**
+     * One that goes on may have kept others waiting behind it: their own next packet finds them settled all the same.
+     */
+    private void settle(ArrayDeque<Conversation> waiting) {
+        while (!waiting.isEmpty() && settleIfSilent(waiting.peekFirst())) {
+            waiting.removeFirst();
         }
+    }
+
+    private boolean settleIfSilent(Conversation c) {
+        long silenceNanos = c instanceof TcpConversation ? AFTERTHOUGHTS_NANOS : UDP_SILENCE_NANOS;
+        boolean silent = c.track.closing && clockNanos - c.lastNanos() > silenceNanos;
+        if (silent) {
+            c.settle();
+        }
+        return silent;
     }
 
     @Override
     public void datagram(Datagram d) {
         int hash = table.hash(d, false);
+        if (!passes(d, hash)) {
+            recentDatagrams.pass();
+            return;
+        }
         Conversation c = table.find(hash, d, false);
         try {
             if (c == null) {
@@ -218,7 +283,8 @@ final class Conversations implements PacketSink {
     private Conversation open(Datagram d) {
         count++;
         Conversation c = new UdpConversation(count, d);
-        all.add(c);
+        add(c);
+        c.track.closing = true;
         exchanges.add(c);
         return c;
     }
@@ -229,39 +295,24 @@ final class Conversations implements PacketSink {
         if (c == null || c.track == null) {
             return;
         }
-        boolean fromClient = e.quotedSourcePort == c.clientPort()
-                && e.quotedSourceLow == c.clientLow()
-                && e.quotedSourceHigh == c.clientHigh();
-        IcmpNotice notice = again ? c.notice(e) : null;
-        if (notice == null) {
-            FrameRef quoted =
-                    c instanceof TcpConversation || again ? null : recentDatagrams.quoted(c.number(), e, fromClient);
-            notice = new IcmpNotice(
-                    e.file,
-                    e.frame,
-                    e.timestampNanos,
-                    AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow),
-                    e.ipVersion,
-                    e.type,
-                    e.code,
-                    fromClient,
-                    quoted == null ? 0 : quoted.file(),
-                    quoted == null ? -1 : quoted.number());
-        }
-        if (!again) {
+        Visitor hearing = hearing(c);
+        try {
+            if (again) {
+                c.track.quoted(e, hearing);
+                left(c, hearing);
+                return;
+            }
+            boolean fromClient = c.sentQuoted(e);
+            FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.number(), e, fromClient);
+            IcmpNotice notice = IcmpNotice.of(e, fromClient, quoted);
+            settleIfSilent(c);
             c.quoted(notice, choice.includes(e));
             if (remembers) {
                 c.remember(e);
             }
-        }
-        c.track.quoted(notice);
-        Visitor hearing = hearing(c);
-        try {
+            c.track.quoted(notice);
             if (hearing != null) {
                 hearing.icmpError(c, e, notice);
-            }
-            if (again) {
-                left(c, hearing);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -281,7 +332,7 @@ final class Conversations implements PacketSink {
             Conversation c = all.get(i);
             Visitor hearing = hearing(c);
             if (!again) {
-                c.conclude();
+                c.settle();
                 if (hearing != null) {
                     hearing.ends(c);
                 }

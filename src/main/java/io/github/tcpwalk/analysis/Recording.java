@@ -33,6 +33,11 @@ interface Recording extends Closeable {
         return List.of();
     }
 
+    /** Whether two threads may each read a source of it, and it is worth it. */
+    default boolean concurrent() {
+        return false;
+    }
+
     /** Octets of the files; 0 when unknown. */
     default long sizeOctets() {
         return 0;
@@ -66,6 +71,13 @@ interface Recording extends Closeable {
             @Override
             public List<Damage> damage() {
                 return capture.damage();
+            }
+
+            @Override
+            public boolean concurrent() {
+                return capture.concurrent()
+                        && capture.sizeOctets() >= Halves.LEAST_OCTETS
+                        && Runtime.getRuntime().availableProcessors() >= Halves.COUNT;
             }
 
             @Override

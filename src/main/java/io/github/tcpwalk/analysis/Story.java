@@ -32,6 +32,7 @@ public final class Story implements Closeable {
     private final Progress progress;
     private final Frame frame = new Frame();
     private volatile FrameSource source;
+    private volatile Halves halves;
     private Conversations first;
     private Decoder decoder;
     private volatile boolean ended;
@@ -109,10 +110,33 @@ public final class Story implements Closeable {
     }
 
     private void readAll() throws IOException {
+        if (first == null && recording.concurrent() && choice.readsNoFrames()) {
+            readHalves();
+            return;
+        }
         begin(false, null);
         while (readOn()) {
             // goes on
         }
+    }
+
+    private void readHalves() throws IOException {
+        Halves both = Halves.read(recording, choice, progress, this);
+        ended = true;
+        progress.rests();
+        first = both.conversations();
+        first.finish();
+        counts = both.counts();
+        damage = recording.damage();
+        looks = both.frames();
+        firstNanos = both.firstNanos();
+        lastNanos = both.lastNanos();
+        stopped = both.stopped();
+    }
+
+    /** The halves that are being read; told so that they can be stopped. */
+    void reading(Halves both) {
+        halves = both;
     }
 
     /**
@@ -139,11 +163,16 @@ public final class Story implements Closeable {
      */
     public boolean stop() {
         FrameSource reading = source;
-        if (ended || reading == null) {
+        Halves both = halves;
+        if (ended || reading == null && both == null) {
             return false;
         }
         stopped = true;
-        reading.stop();
+        if (both != null) {
+            both.stop();
+        } else {
+            reading.stop();
+        }
         return true;
     }
 

@@ -200,7 +200,7 @@ public final class JsonView implements View {
 
     private void notes(Observation o) throws IOException {
         json.writeArrayFieldStart("notes");
-        if (o.notes != 0) {
+        if (o.notes() != 0) {
             for (Note note : NOTES) {
                 if (o.is(note)) {
                     json.writeString(note.toString());

@@ -2,14 +2,15 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.finding.Diagnosis;
+import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.DiagnosisView;
 import io.github.tcpwalk.view.JsonView;
+import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.TimeStyle;
+import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
 import java.time.ZoneOffset;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,10 +28,15 @@ final class DiagnoseCommand extends FileVerb {
 
     enum Format {
         text,
-        json
+        json,
+        csv
     }
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default) or json.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (default), json, csv.")
     private Format format;
 
     @Option(
@@ -41,30 +47,40 @@ final class DiagnoseCommand extends FileVerb {
     @Mixin
     private LanguageOption languageOption;
 
+    private View view;
+
     DiagnoseCommand(Io io) {
         super(io);
     }
 
     @Override
+    protected void begin() throws IOException {
+        view = switch (format) {
+            case json -> JsonView.ofFindings(out, languageOption.languageForPrograms());
+            case csv -> CsvView.ofFindings(out, languageOption.languageForPrograms());
+            case text -> {
+                WalkOptions options = new WalkOptions(
+                        TimeStyle.RELATIVE,
+                        ZoneOffset.UTC,
+                        false,
+                        false,
+                        io.columns(),
+                        io.paint(),
+                        languageOption.language(io.environment()));
+                yield new DiagnosisView(out, options, all ? Integer.MAX_VALUE : PAGE);
+            }
+        };
+    }
+
+    @Override
     protected int read(CaptureFile capture, String name) throws IOException {
         Story story = story(capture);
-        List<Diagnosis.Group> groups = Diagnosis.of(story);
-        if (format == Format.json) {
-            JsonView.groups(out, files.size() > 1 ? name : null, groups, languageOption.languageForPrograms());
-        } else {
-            WalkOptions options = new WalkOptions(
-                    TimeStyle.RELATIVE,
-                    ZoneOffset.UTC,
-                    false,
-                    false,
-                    io.columns(),
-                    io.paint(),
-                    languageOption.language(io.environment()));
-            new DiagnosisView(out, options).write(name, story, groups, all ? Integer.MAX_VALUE : PAGE);
-            if (files.size() > 1 && !name.equals(files.get(files.size() - 1))) {
-                out.write('\n');
-            }
-        }
+        Telling.of(story, view, name);
         return report(story, name);
+    }
+
+    @Override
+    protected void end() throws IOException {
+        view.close();
     }
 }

@@ -3,7 +3,6 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
-import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.view.CsvView;
@@ -68,9 +67,7 @@ final class FlowsCommand extends FileVerb {
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N lines; totals still count all.")
     private int limit;
 
-    @Option(
-            names = "--long",
-            description = "Also every count and time of each TCP connection, by direction (with text and json).")
+    @Option(names = "--long", description = "Also every count and time of each TCP connection, by direction.")
     private boolean full;
 
     @Mixin
@@ -88,42 +85,34 @@ final class FlowsCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        Story story = story(capture);
-        Timing timing = full ? new Timing() : null;
-        if (full) {
-            story.inOrder(timing);
-        }
-        if (view == null || full) {
-            view = view(timing);
-        }
-        Telling.of(story, view, name);
-        return report(story, name);
-    }
-
-    private View view(Timing timing) throws IOException {
+    protected void begin() throws IOException {
         boolean several = files.size() > 1;
         Comparator<Conversation> order =
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit);
-        return switch (format) {
-            case json -> JsonView.ofConversations(out, several, rows, timing, languageOption.languageForPrograms());
-            case csv -> CsvView.ofConversations(out, rows);
+        view = switch (format) {
+            case json -> JsonView.ofConversations(out, rows, full, languageOption.languageForPrograms());
+            case csv -> CsvView.ofConversations(out, rows, full);
             case text ->
                 new FlowsView(
                         out,
                         new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint()),
                         rows,
                         several,
-                        timing);
+                        full);
         };
     }
 
     @Override
     protected void end() throws IOException {
-        if (view != null) {
-            view.close();
-        }
+        view.close();
+    }
+
+    @Override
+    protected int read(CaptureFile capture, String name) throws IOException {
+        Story story = story(capture);
+        Telling.of(story, view, name);
+        return report(story, name);
     }
 
     /** Ties keep the order of the capture. */

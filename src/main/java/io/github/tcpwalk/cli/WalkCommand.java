@@ -102,7 +102,7 @@ final class WalkCommand extends FileVerb {
         WalkOptions options = new WalkOptions(
                 style, zone(), absolute, false, io.columns(), io.paint(), languageOption.language(io.environment()));
         view = switch (format) {
-            case json -> JsonView.ofPackets(out, files.size() > 1, languageOption.languageForPrograms());
+            case json -> JsonView.ofPackets(out, languageOption.languageForPrograms());
             case csv -> CsvView.ofPackets(out);
             case tcpdump ->
                 new TcpdumpView(

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.view;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
@@ -8,6 +7,7 @@ import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.view.table.IsoTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +55,9 @@ public final class LongFlows {
                 .append("; completeness ")
                 .append(t.completeness())
                 .append("\n  start ");
-        IsoTime.append(line, t.firstNanos());
-        line.append("; duration ").append(Measure.time(t.lastNanos() - t.firstNanos()));
+        line.append(IsoTime.of(t.firstNanos()))
+                .append("; duration ")
+                .append(Measure.time(t.lastNanos() - t.firstNanos()));
         line.append("\n  handshake RTT ")
                 .append(t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()))
                 .append("\n\n");
@@ -93,33 +94,5 @@ public final class LongFlows {
                 .append(": ")
                 .append(gaps)
                 .append('\n');
-    }
-
-    /** Writes the fields {@code to_server} and {@code to_client} into an open object. */
-    static void json(JsonGenerator json, Summary t, Timing.Both both) throws IOException {
-        json.writeObjectFieldStart("long");
-        direction(json, "to_server", new LongFigure.Sender(t, t.client(), t.server(), both.client()));
-        direction(json, "to_client", new LongFigure.Sender(t, t.server(), t.client(), both.server()));
-        json.writeEndObject();
-    }
-
-    private static void direction(JsonGenerator json, String name, LongFigure.Sender sender) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (LongFigure figure : LongFigure.ALL) {
-            long n = figure.value().applyAsLong(sender);
-            if (n < 0) {
-                json.writeNullField(figure.key());
-            } else if (figure.unit() == LongFigure.Unit.YES_NO) {
-                json.writeBooleanField(figure.key(), n == 1);
-            } else {
-                json.writeNumberField(figure.key(), n);
-            }
-        }
-        json.writeArrayFieldStart("back_off_ns");
-        for (long gap : sender.timing().backOff()) {
-            json.writeNumber(gap);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

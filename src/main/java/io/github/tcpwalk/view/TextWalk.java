@@ -124,7 +124,7 @@ public final class TextWalk implements View {
         if (c instanceof UdpConversation udp) {
             conversation = null;
             datagrams.header(udp);
-            flush();
+            print();
             return;
         }
         conversation = (TcpConversation) c;
@@ -170,7 +170,7 @@ public final class TextWalk implements View {
                     .append('\n');
         }
         columns();
-        flush();
+        print();
     }
 
     /** As packets come: names the conversation of the next one, unless it is that of the line before. */
@@ -205,7 +205,7 @@ public final class TextWalk implements View {
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
         turnTo(c);
         datagrams.datagram(d, o);
-        flush();
+        print();
     }
 
     private void closer(Summary t) {
@@ -290,7 +290,7 @@ public final class TextWalk implements View {
             sentences(s, o);
         }
         previousNanos = s.timestampNanos;
-        flush();
+        print();
     }
 
     @Override
@@ -411,7 +411,7 @@ public final class TextWalk implements View {
         }
         if (c instanceof UdpConversation) {
             datagrams.trailer();
-            flush();
+            print();
         } else {
             offloaded();
         }
@@ -423,7 +423,7 @@ public final class TextWalk implements View {
                     .append(Measure.count(offloaded, "segment"))
                     .append(" left the checksum to the network card: normal at the sender\n");
             offloaded = 0;
-            flush();
+            print();
         }
     }
 
@@ -431,7 +431,7 @@ public final class TextWalk implements View {
     public void resumes(Conversation c) throws IOException {
         line.append("\nConversation ").append(c.number()).append(" again: it was over, and this came later\n");
         resumed = true;
-        flush();
+        print();
     }
 
     @Override
@@ -460,7 +460,7 @@ public final class TextWalk implements View {
             text.body(2, text.words().text(finding));
             text.words().againstSentence(finding).ifPresent(doubt -> text.body(2, doubt));
         }
-        flush();
+        print();
     }
 
     /** Says once what a range of sequence numbers means; of packets told as they came, how each conversation went. */
@@ -470,7 +470,7 @@ public final class TextWalk implements View {
             rangesExplained = true;
             line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\n")
                     .append("server, after the segment.\n");
-            flush();
+            print();
         }
         if (!provisional) {
             return;
@@ -495,7 +495,7 @@ public final class TextWalk implements View {
     private List<Pattern> patterns = List.of();
     private boolean resumed;
 
-    private void flush() throws IOException {
+    private void print() throws IOException {
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
     }

@@ -2,9 +2,8 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.DiagnosisView;
-import io.github.tcpwalk.view.JsonView;
+import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
@@ -56,8 +55,8 @@ final class DiagnoseCommand extends FileVerb {
     @Override
     protected void begin() throws IOException {
         view = switch (format) {
-            case json -> JsonView.ofFindings(out, languageOption.languageForPrograms());
-            case csv -> CsvView.ofFindings(out, languageOption.languageForPrograms());
+            case json -> TableView.ofFindings(TableView.Format.JSON, out, languageOption.languageForPrograms());
+            case csv -> TableView.ofFindings(TableView.Format.CSV, out, languageOption.languageForPrograms());
             case text -> {
                 WalkOptions options = new WalkOptions(
                         TimeStyle.RELATIVE,

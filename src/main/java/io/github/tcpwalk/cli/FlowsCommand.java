@@ -5,10 +5,9 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.view.CsvView;
 import io.github.tcpwalk.view.FlowsView;
-import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.Rows;
+import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
@@ -91,8 +90,10 @@ final class FlowsCommand extends FileVerb {
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit);
         view = switch (format) {
-            case json -> JsonView.ofConversations(out, rows, full, languageOption.languageForPrograms());
-            case csv -> CsvView.ofConversations(out, rows, full);
+            case json ->
+                TableView.ofConversations(TableView.Format.JSON, out, rows, full, languageOption.languageForPrograms());
+            case csv ->
+                TableView.ofConversations(TableView.Format.CSV, out, rows, full, languageOption.languageForPrograms());
             case text ->
                 new FlowsView(
                         out,

@@ -3,9 +3,8 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.view.CsvView;
-import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.Ladder;
+import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TcpdumpTime;
 import io.github.tcpwalk.view.TcpdumpView;
 import io.github.tcpwalk.view.Telling;
@@ -102,8 +101,8 @@ final class WalkCommand extends FileVerb {
         WalkOptions options = new WalkOptions(
                 style, zone(), absolute, false, io.columns(), io.paint(), languageOption.language(io.environment()));
         view = switch (format) {
-            case json -> JsonView.ofPackets(out, languageOption.languageForPrograms());
-            case csv -> CsvView.ofPackets(out);
+            case json -> TableView.ofPackets(TableView.Format.JSON, out, languageOption.languageForPrograms());
+            case csv -> TableView.ofPackets(TableView.Format.CSV, out, languageOption.languageForPrograms());
             case tcpdump ->
                 new TcpdumpView(
                         out, time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()), absolute);

@@ -35,8 +35,8 @@ final class ConversationRow {
         this.digests = digests;
     }
 
-    void opens(String name) {
-        file = Encoded.of(name);
+    void opens(Encoded name) {
+        file = name;
         timing = null;
     }
 

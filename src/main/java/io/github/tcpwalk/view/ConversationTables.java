@@ -3,7 +3,6 @@ package io.github.tcpwalk.view;
 import static io.github.tcpwalk.view.table.Column.integer;
 import static io.github.tcpwalk.view.table.Column.nanos;
 import static io.github.tcpwalk.view.table.Column.octets;
-import static io.github.tcpwalk.view.table.Column.row;
 import static io.github.tcpwalk.view.table.Column.rows;
 import static io.github.tcpwalk.view.table.Column.text;
 import static io.github.tcpwalk.view.table.Column.time;
@@ -101,21 +100,6 @@ final class ConversationTables {
                                     "quoted_frame", "the frame it quotes", (n, to) -> to.integer(n.quotedFrame()))
                             .onlyIf("of a datagram captured shortly before", n -> n.quotedFrame() >= 0)));
 
-    private static final Table<ConversationRow> LONG = Table.inner(
-            "long",
-            "Every count and time, by direction.",
-            List.of(
-                    row(
-                            "to_server",
-                            LongFigure.TABLE,
-                            "what the client sent",
-                            (r, to) -> to.row(LongFigure.TABLE, r.toServer())),
-                    row(
-                            "to_client",
-                            LongFigure.TABLE,
-                            "what the server sent",
-                            (r, to) -> to.row(LongFigure.TABLE, r.toClient()))));
-
     static final Column<ConversationRow> START_NANOS = nanos(
             "start_ns",
             "the same since 1970-01-01T00:00:00Z",
@@ -151,109 +135,110 @@ final class ConversationTables {
                             (r, to) -> to.rows(ICMP, r.conversation().icmp()))
                     .onlyIf("where there are", r -> !r.conversation().icmp().isEmpty()));
 
-    static final Table<ConversationRow> TCP = Table.of(
-            "tcp_conversation",
-            "conversation",
-            "A TCP connection, or an attempt at one, as a whole.",
-            ends("tcp"),
-            List.of(
-                    word(
-                            "opening",
-                            OPENINGS,
-                            "how it was opened",
-                            (r, to) ->
-                                    to.word(OPENINGS.get(r.summary().opening().ordinal()))),
-                    Column.<ConversationRow>word("closing", CLOSINGS, "how it was closed", ConversationTables::closing)
-                            .orNull("when nothing was ever open"),
-                    Column.<ConversationRow>word(
-                                    "first_closer",
-                                    CLOSERS,
-                                    "who sent the first FIN or RST",
-                                    ConversationTables::closer)
-                            .orNull("before one"),
-                    word(
-                            "client_rule",
-                            CLIENT_RULES,
-                            "what told the client from the server",
-                            (r, to) -> to.word(
-                                    CLIENT_RULES.get(r.summary().clientRule().ordinal()))),
-                    integer(
-                            "completeness",
-                            "Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK, 8 data, 16 FIN, 32 RST",
-                            (r, to) -> to.integer(r.summary().completeness())),
-                    word(
-                            "conn_state",
-                            CONN_STATES,
-                            "as in Zeek's conn.log",
-                            (r, to) -> to.text(r.summary().connState())),
-                    text(
-                            "history",
-                            "as in Zeek's conn.log",
-                            (r, to) -> to.text(r.summary().history())),
-                    integer(
-                            "segments",
-                            "segments both ways",
-                            (r, to) -> to.integer(r.summary().segments())),
-                    Column.<ConversationRow>integer(
-                                    "segments_to_server",
-                                    "segments from the client",
-                                    (r, to) -> to.integer(r.summary().client().segments()))
-                            .onlyInCsv(),
-                    Column.<ConversationRow>integer(
-                                    "segments_to_client",
-                                    "segments from the server",
-                                    (r, to) -> to.integer(r.summary().server().segments()))
-                            .onlyInCsv(),
-                    TO_SERVER,
-                    TO_CLIENT,
-                    Column.<ConversationRow>integer(
-                                    "retransmissions_to_server",
-                                    "segments that the client sent again",
-                                    (r, to) -> to.integer(r.summary().client().retransmissions()))
-                            .onlyInCsv(),
-                    Column.<ConversationRow>integer(
-                                    "retransmissions_to_client",
-                                    "segments that the server sent again",
-                                    (r, to) -> to.integer(r.summary().server().retransmissions()))
-                            .onlyInCsv(),
-                    Column.<ConversationRow>nanos(
-                                    "handshake_rtt_ns",
-                                    "from the opener's last SYN to the segment that completed the opening",
-                                    ConversationTables::handshake)
-                            .orNull("when that was not captured"),
-                    START,
-                    START_NANOS,
-                    DURATION,
-                    integer(
-                            "first_frame",
-                            "number of its first frame",
-                            (r, to) -> to.integer(r.summary().firstFrame())),
-                    integer(
-                            "last_frame",
-                            "number of its last frame",
-                            (r, to) -> to.integer(r.summary().lastFrame())),
-                    integer(
-                            "duplicate_frames",
-                            "copies of packets in the capture",
-                            (r, to) -> to.integer(r.summary().duplicateFrames())),
-                    Column.<ConversationRow>row(
-                                    "client_stats",
-                                    END,
-                                    "the client's end",
-                                    (r, to) -> to.row(END, r.summary().client()))
-                            .notInCsv(),
-                    Column.<ConversationRow>row(
-                                    "server_stats",
-                                    END,
-                                    "the server's end",
-                                    (r, to) -> to.row(END, r.summary().server()))
-                            .notInCsv(),
-                    Column.<ConversationRow>row("long", LONG, "every count and time", (r, to) -> to.row(LONG, r))
-                            .onlyIf("with --long", ConversationRow::timed)
-                            .inCsv("")),
-            FOUND);
+    /** How it went. */
+    private static final List<Column<ConversationRow>> WENT = List.of(
+            word(
+                    "opening",
+                    OPENINGS,
+                    "how it was opened",
+                    (r, to) -> to.word(OPENINGS.get(r.summary().opening().ordinal()))),
+            Column.<ConversationRow>word("closing", CLOSINGS, "how it was closed", ConversationTables::closing)
+                    .orNull("when nothing was ever open"),
+            Column.<ConversationRow>word(
+                            "first_closer", CLOSERS, "who sent the first FIN or RST", ConversationTables::closer)
+                    .orNull("before one"),
+            word(
+                    "client_rule",
+                    CLIENT_RULES,
+                    "what told the client from the server",
+                    (r, to) -> to.word(CLIENT_RULES.get(r.summary().clientRule().ordinal()))),
+            integer(
+                    "completeness",
+                    "Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK, 8 data, 16 FIN, 32 RST",
+                    (r, to) -> to.integer(r.summary().completeness())),
+            word(
+                    "conn_state",
+                    CONN_STATES,
+                    "as in Zeek's conn.log",
+                    (r, to) -> to.text(r.summary().connState())),
+            text(
+                    "history",
+                    "as in Zeek's conn.log",
+                    (r, to) -> to.text(r.summary().history())),
+            integer(
+                    "segments",
+                    "segments both ways",
+                    (r, to) -> to.integer(r.summary().segments())),
+            Column.<ConversationRow>integer(
+                            "segments_to_server",
+                            "segments from the client",
+                            (r, to) -> to.integer(r.summary().client().segments()))
+                    .onlyInCsv(),
+            Column.<ConversationRow>integer(
+                            "segments_to_client",
+                            "segments from the server",
+                            (r, to) -> to.integer(r.summary().server().segments()))
+                    .onlyInCsv(),
+            TO_SERVER,
+            TO_CLIENT,
+            Column.<ConversationRow>integer(
+                            "retransmissions_to_server",
+                            "segments that the client sent again",
+                            (r, to) -> to.integer(r.summary().client().retransmissions()))
+                    .onlyInCsv(),
+            Column.<ConversationRow>integer(
+                            "retransmissions_to_client",
+                            "segments that the server sent again",
+                            (r, to) -> to.integer(r.summary().server().retransmissions()))
+                    .onlyInCsv(),
+            Column.<ConversationRow>nanos(
+                            "handshake_rtt_ns",
+                            "from the opener's last SYN to the segment that completed the opening",
+                            ConversationTables::handshake)
+                    .orNull("when that was not captured"),
+            START,
+            START_NANOS,
+            DURATION,
+            integer(
+                    "first_frame",
+                    "number of its first frame",
+                    (r, to) -> to.integer(r.summary().firstFrame())),
+            integer(
+                    "last_frame",
+                    "number of its last frame",
+                    (r, to) -> to.integer(r.summary().lastFrame())),
+            integer(
+                    "duplicate_frames",
+                    "copies of packets in the capture",
+                    (r, to) -> to.integer(r.summary().duplicateFrames())),
+            Column.<ConversationRow>row(
+                            "client_stats",
+                            END,
+                            "the client's end",
+                            (r, to) -> to.row(END, r.summary().client()))
+                    .notInCsv(),
+            Column.<ConversationRow>row(
+                            "server_stats",
+                            END,
+                            "the server's end",
+                            (r, to) -> to.row(END, r.summary().server()))
+                    .notInCsv());
+
+    static final Table<ConversationRow> TCP = tcp(List.of());
 
     private ConversationTables() {}
+
+    /** @param more columns of how it went */
+    static Table<ConversationRow> tcp(List<Column<ConversationRow>> more) {
+        return Table.of(
+                "tcp_conversation",
+                "conversation",
+                "A TCP connection, or an attempt at one, as a whole.",
+                ends("tcp"),
+                WENT,
+                more,
+                FOUND);
+    }
 
     /** What every conversation begins with. */
     static List<Column<ConversationRow>> ends(String protocol) {

@@ -27,8 +27,8 @@ public final class Formats {
     private static List<Table<?>> tables() {
         return List.of(
                 PacketTables.SEGMENT,
-                PacketTables.DATAGRAM,
-                ConversationTables.TCP,
+                DatagramTables.DATAGRAM,
+                LongTables.TCP,
                 TransferTables.UDP,
                 FindingTables.FOUND,
                 FrameTables.FRAME);
@@ -74,8 +74,8 @@ public final class Formats {
                 By `diagnose`: %s.
                 """.formatted(
                                 VERSION,
-                                Page.csv(PacketTables.SEGMENT, PacketTables.DATAGRAM),
-                                Page.csv(CsvView.BRIEF, TransferTables.UDP),
+                                Page.csv(PacketTables.SEGMENT, DatagramTables.DATAGRAM),
+                                Page.csv(ConversationTables.TCP, TransferTables.UDP),
                                 Page.csv(FindingTables.FOUND))
                 + Page.of(tables());
     }

@@ -64,7 +64,7 @@ public final class LongFlows {
         row("", "client -> server", "server -> client");
         LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
         LongFigure.Sender server = new LongFigure.Sender(t, t.server(), t.client(), both.server());
-        for (LongFigure figure : LongFigure.ALL) {
+        for (LongFigure figure : LongFigures.ALL) {
             row(figure.label(), figure.text(client), figure.text(server));
         }
         backOff("client", client);

@@ -23,8 +23,8 @@ final class PacketRow {
     private boolean settled;
 
     /** A capture begins. @param asItComes packets are told before it is known how their conversations went */
-    void opens(String name, boolean asItComes) {
-        file = Encoded.of(name);
+    void opens(Encoded name, boolean asItComes) {
+        file = name;
         provisional = asItComes;
     }
 

@@ -13,8 +13,6 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
-import io.github.tcpwalk.udp.DatagramNote;
-import io.github.tcpwalk.udp.DatagramRole;
 import io.github.tcpwalk.view.table.Cell;
 import io.github.tcpwalk.view.table.Column;
 import io.github.tcpwalk.view.table.Encoded;
@@ -24,16 +22,14 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.List;
 
-/** The columns of segments and datagrams. */
+/** The columns of packets, and of segments among them. */
 final class PacketTables {
     static final List<Encoded> STATES = Encoded.all(State.values());
     private static final List<Encoded> ROLES = Encoded.all(Role.values());
     private static final List<Encoded> PHASES = Encoded.all(Phase.values());
     private static final List<Encoded> NOTES = Encoded.all(Note.all());
-    private static final List<Encoded> DATAGRAM_ROLES = Encoded.all(DatagramRole.values());
-    private static final List<Encoded> DATAGRAM_NOTES = Encoded.all(DatagramNote.all());
 
-    private static final List<Column<PacketRow>> PACKET = List.of(
+    static final List<Column<PacketRow>> PACKET = List.of(
             text("file", "the capture it is in, as the command line names it", (r, to) -> to.word(r.fileName())),
             integer(
                     "frame",
@@ -51,7 +47,7 @@ final class PacketTables {
             text("dst", "address of its receiver", PacketTables::destination),
             integer("dst_port", "port of its receiver", (r, to) -> to.integer(r.packet().destinationPort)));
 
-    private static final Column<PacketRow> LENGTH =
+    static final Column<PacketRow> LENGTH =
             octets("len", "payload on the wire, by the IP header", (r, to) -> to.integer(r.packet().payloadOctets));
 
     static final Table<PacketRow> SEGMENT = Table.of(
@@ -145,62 +141,6 @@ final class PacketTables {
                                     "while packets are told as they come, else all is settled",
                                     PacketRow::provisional)));
 
-    static final Table<PacketRow> DATAGRAM = Table.of(
-            "datagram",
-            "datagram",
-            "A UDP datagram, in the order captured.",
-            PACKET,
-            List.of(
-                    LENGTH,
-                    word(
-                            "role",
-                            DATAGRAM_ROLES,
-                            "the part it plays: DATAGRAM unless it belongs to a stop-and-wait file transfer",
-                            (r, to) -> to.word(
-                                    DATAGRAM_ROLES.get(r.saidOfDatagram().role.ordinal()))),
-                    Column.<PacketRow>integer(
-                                    "block",
-                                    "number of the block it holds or acknowledges",
-                                    (r, to) -> to.integer(r.saidOfDatagram().block))
-                            .onlyIf("in a BLOCK or ACK", PacketTables::numbered),
-                    Column.<PacketRow>octets(
-                                    "size",
-                                    "data that the block claims to hold",
-                                    (r, to) -> to.integer(r.saidOfDatagram().size))
-                            .onlyIf("in a BLOCK or ACK", PacketTables::numbered),
-                    Column.<PacketRow>integer(
-                                    "file_number",
-                                    "number of the file transferred, from 1 in its conversation",
-                                    (r, to) ->
-                                            to.integer(r.saidOfDatagram().file.number()))
-                            .onlyIf("in a transfer", PacketTables::transfers),
-                    Column.<PacketRow>integer(
-                                    "outstanding",
-                                    "blocks sent and not acknowledged after it",
-                                    (r, to) -> to.integer(r.saidOfDatagram().outstanding))
-                            .onlyIf("in a transfer", PacketTables::transfers),
-                    Column.<PacketRow>text(
-                                    "name",
-                                    "name of the file, escaped",
-                                    (r, to) -> to.text(DatagramWords.wholeName(r.saidOfDatagram().file)))
-                            .onlyIf("in a NAME", r -> r.saidOfDatagram().role == DatagramRole.NAME),
-                    words(
-                            "notes",
-                            DATAGRAM_NOTES,
-                            "what is remarkable about it",
-                            (r, to) -> notes(r.saidOfDatagram().notes, DATAGRAM_NOTES, to)),
-                    Column.<PacketRow>nanos(
-                                    "rtt_ns",
-                                    "from the block's only sending to this, its first acknowledgment",
-                                    (r, to) -> to.integer(r.saidOfDatagram().rttNanos))
-                            .onlyIf("where it is known", r -> r.saidOfDatagram().rttNanos >= 0),
-                    Column.<PacketRow>integer(
-                                    "icmp_error_frame",
-                                    "the frame with the ICMP error that quotes it",
-                                    (r, to) -> to.integer(
-                                            r.saidOfDatagram().rejectedBy.frame()))
-                            .onlyIf("where one does", r -> r.saidOfDatagram().rejectedBy != null)));
-
     private PacketTables() {}
 
     private static void source(PacketRow r, Cell to) throws IOException {
@@ -237,7 +177,7 @@ final class PacketTables {
     }
 
     /** @param notes a bit for each name */
-    private static void notes(long notes, List<Encoded> names, Cell to) throws IOException {
+    static void notes(long notes, List<Encoded> names, Cell to) throws IOException {
         to.list();
         for (long rest = notes; rest != 0; rest &= rest - 1) {
             to.word(names.get(Long.numberOfTrailingZeros(rest)));
@@ -247,14 +187,5 @@ final class PacketTables {
 
     private static boolean repeats(PacketRow r) {
         return r.said().is(Note.DUPLICATE_ACK) || r.said().is(Note.DUPLICATE_FRAME);
-    }
-
-    private static boolean numbered(PacketRow r) {
-        DatagramRole role = r.saidOfDatagram().role;
-        return role == DatagramRole.BLOCK || role == DatagramRole.ACK;
-    }
-
-    private static boolean transfers(PacketRow r) {
-        return r.saidOfDatagram().file != null;
     }
 }

@@ -26,6 +26,7 @@ public final class Column<R> {
     final Unit unit;
     final String meaning;
     final Value<R> value;
+    final boolean pair;
     /** When it is null, in words; null where it never is. */
     final String nullWhen;
     /** When it is there, in words; null where it always is. */
@@ -52,6 +53,7 @@ public final class Column<R> {
         this.name = name;
         this.key = new SerializedString(name);
         this.type = type;
+        this.pair = type instanceof Type.Pair;
         this.unit = unit;
         this.meaning = meaning;
         this.value = value;

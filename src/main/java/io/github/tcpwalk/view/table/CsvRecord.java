@@ -35,7 +35,7 @@ final class CsvRecord implements Cell {
     <R> void put(int place, Column<R> column, R row) throws IOException {
         if (column.presentIn(row)) {
             at = place;
-            spread = column.type instanceof Type.Pair;
+            spread = column.pair;
             column.value.put(row, this);
         }
     }

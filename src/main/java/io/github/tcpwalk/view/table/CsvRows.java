@@ -2,7 +2,6 @@ package io.github.tcpwalk.view.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -17,7 +16,7 @@ import java.util.Map;
  * Rows as comma-separated values (RFC 4180) below one row of names. Rows of several tables share the columns that have
  * the same name; before them stands a column {@code type}.
  */
-public final class CsvRows implements Closeable {
+public final class CsvRows implements RowWriter {
     private final CsvWriter csv;
     private final boolean typed;
     private final String[] heads;
@@ -62,6 +61,7 @@ public final class CsvRows implements Closeable {
     }
 
     /** @param table one of those that the file has rows of */
+    @Override
     public <R> void write(Table<R> table, R row) throws IOException {
         if (!headed) {
             headed = true;
@@ -78,7 +78,7 @@ public final class CsvRows implements Closeable {
         csv.writeRecord(record.cells);
     }
 
-    /** Hands on what has been written. */
+    @Override
     public void flush() throws IOException {
         csv.flush();
     }

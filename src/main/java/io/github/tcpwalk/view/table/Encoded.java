@@ -19,30 +19,35 @@ public final class Encoded {
 
     final String csv;
 
-    private Encoded(String text) {
+    private Encoded(String text, String csv, String json) {
         this.text = text;
-        this.csv = CsvCell.of(text);
+        this.csv = csv;
+        this.json = new SerializedString(json);
+    }
+
+    /** @param text may be a stranger's */
+    public static Encoded of(String text) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         try (JsonGenerator generator = Json.compact(octets)) {
             generator.writeString(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory takes everything
         }
-        this.json = new SerializedString(octets.toString(StandardCharsets.UTF_8));
+        return new Encoded(text, CsvCell.of(text), octets.toString(StandardCharsets.UTF_8));
     }
 
-    /** @param text may be a stranger's */
-    public static Encoded of(String text) {
-        return new Encoded(text);
+    private static Encoded ofWord(String word) {
+        return new Encoded(word, word, '"' + word + '"');
     }
 
-    /** The names of an enum's constants by their ordinals. */
+    /** The names of an enum's constants by their ordinals: letters, digits, hyphens, plus signs. */
     public static <E extends Enum<E>> List<Encoded> all(E[] constants) {
         return all(Stream.of(constants).map(E::toString).toArray(String[]::new));
     }
 
+    /** @param words as those of {@link #all(Enum[])} */
     public static List<Encoded> all(String... words) {
-        return Stream.of(words).map(Encoded::of).toList();
+        return Stream.of(words).map(Encoded::ofWord).toList();
     }
 
     @Override

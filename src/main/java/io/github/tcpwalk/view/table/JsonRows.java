@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.tcpwalk.text.Json;
 import io.github.tcpwalk.wire.AddressText;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Rows as JSON, an object a line. */
-public final class JsonRows implements Closeable {
+public final class JsonRows implements RowWriter {
     private static final SerializedString TYPE = new SerializedString("type");
 
     private final JsonGenerator json;
@@ -20,12 +19,13 @@ public final class JsonRows implements Closeable {
         json = Json.compact(out);
     }
 
+    @Override
     public <R> void write(Table<R> table, R row) throws IOException {
         cell.row(table, row);
         json.writeRaw('\n');
     }
 
-    /** Hands on what has been written. */
+    @Override
     public void flush() throws IOException {
         json.flush();
     }

@@ -45,13 +45,4 @@ public final class Table<R> {
     private static <R> List<Column<R>> joined(List<Column<R>>... columns) {
         return Stream.of(columns).<Column<R>>flatMap(List::stream).toList();
     }
-
-    /** The same without one column. */
-    public Table<R> without(String column) {
-        return new Table<>(
-                name,
-                type,
-                meaning,
-                columns.stream().filter(c -> !c.name.equals(column)).toList());
-    }
 }

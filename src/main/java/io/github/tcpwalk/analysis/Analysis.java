@@ -1,8 +1,8 @@
 package io.github.tcpwalk.analysis;
 
-import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.FollowingSource;
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.capture.GrowingFile;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -13,15 +13,15 @@ public final class Analysis {
     /**
      * The story of a capture. Nothing is read yet; closing the story closes the capture.
      *
-     * @param capture opened for {@link CaptureFile.Access#REPEATED} where it is going to be told more than once
+     * @param capture opened for {@link Capture.Access#REPEATED} where it is going to be told more than once
      * @param progress null when nobody watches
      */
-    public static Story of(CaptureFile capture, Choice choice, Progress progress) {
-        return new Story(Recording.of(capture, true), choice, progress == null ? Progress.NOBODY : progress);
+    public static Story of(Capture capture, Choice choice, Progress progress) {
+        return new Story(Recording.of(capture), choice, progress == null ? Progress.NOBODY : progress);
     }
 
     /** The story of everything in a capture. */
-    public static Story of(CaptureFile capture) {
+    public static Story of(Capture capture) {
         return of(capture, Choice.all(), null);
     }
 
@@ -35,11 +35,11 @@ public final class Analysis {
     }
 
     /**
-     * The story of a capture that somebody still writes: to be told as it comes, and once.
+     * The story of a capture that somebody still writes, to be told as it comes.
      *
      * @param finished the writer will write no more
      */
-    public static Story following(FollowingSource source, BooleanSupplier finished, Choice choice, Progress progress) {
-        return new Story(new Followed(source, finished, progress), choice, progress);
+    public static Story following(GrowingFile file, BooleanSupplier finished, Choice choice, Progress progress) {
+        return new Story(new Followed(file, finished, progress), choice, progress);
     }
 }

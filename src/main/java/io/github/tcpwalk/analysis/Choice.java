@@ -1,9 +1,10 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
+import io.github.tcpwalk.capture.FrameSet;
 import io.github.tcpwalk.wire.Packet;
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.function.Predicate;
 
 /**
@@ -20,7 +21,7 @@ public final class Choice {
 
     private final Predicate<Conversation> conversations;
     private final FrameTest frames;
-    private final BitSet matching = new BitSet();
+    private final FrameSet matching = new FrameSet();
 
     private Choice(Predicate<Conversation> conversations, FrameTest frames) {
         this.conversations = conversations;
@@ -49,13 +50,13 @@ public final class Choice {
     /** Looks at a frame of the first telling before its packets are told. */
     void look(Frame frame) throws IOException {
         if (frames != null && frames.matches(frame)) {
-            matching.set(bit(frame.number));
+            matching.add(frame.file, frame.number);
         }
     }
 
-    /** Frames past the number that an int holds share the last bit. */
-    private static int bit(long number) {
-        return (int) Math.min(number, Integer.MAX_VALUE - 1);
+    /** Whether no frame need be looked at to know what is chosen. */
+    boolean readsNoFrames() {
+        return frames == null;
     }
 
     /** Passes on, of the packets told, those that match themselves. */
@@ -73,18 +74,19 @@ public final class Choice {
         return mayInclude(c) && (frames == null || c.matched());
     }
 
-    /** Whether the frame of this number, already looked at, matches itself. */
-    public boolean includes(long frameNumber) {
-        return frames == null || matching.get(bit(frameNumber));
+    /** Whether the frame, already looked at, matches itself. */
+    public boolean includes(Frame frame) {
+        return frames == null || matching.contains(frame.file, frame.number);
     }
 
     /** Whether the packet itself matches; its conversation may be left out all the same. */
     public boolean includes(Packet p) {
-        if (frames == null || matching.get(bit(p.frame))) {
+        if (frames == null || matching.contains(p.file, p.frame)) {
             return true;
         }
-        for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.length; i += 2) {
-            if (matching.get(bit(p.earlierFragments[i]))) {
+        for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.size(); i++) {
+            FrameRef earlier = p.earlierFragments.get(i);
+            if (matching.contains(earlier.file(), earlier.number())) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.FrameList;
+import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
@@ -13,7 +14,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** Enough ICMP errors to prove a point; a flood of them must not fill memory. */
     private static final int MOST_ICMP = 16;
 
-    private final int number;
+    private int number;
     private final int ipVersion;
     private final long clientHigh;
     private final long clientLow;
@@ -24,6 +25,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private List<IcmpNotice> icmp = List.of();
     private long packets;
     private long events;
+    private final int firstFile;
     private final long firstFrame;
     private final long firstNanos;
     private long lastFrame;
@@ -45,6 +47,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         this.serverLow = fromClient ? p.destinationLow : p.sourceLow;
         this.clientPort = fromClient ? p.sourcePort : p.destinationPort;
         this.serverPort = fromClient ? p.destinationPort : p.sourcePort;
+        this.firstFile = p.file;
         this.firstFrame = p.frame;
         this.firstNanos = p.timestampNanos;
         this.lastNanos = p.timestampNanos;
@@ -115,14 +118,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         if (frames == null) {
             frames = new FrameList();
         }
-        if (p.earlierFragments != null) {
-            for (int i = 0; i < p.earlierFragments.length; i += 2) {
-                frames.add(p.earlierFragments[i], p.earlierFragments[i + 1]);
-            }
+        for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.size(); i++) {
+            FrameRef earlier = p.earlierFragments.get(i);
+            frames.add(earlier.file(), earlier.number(), earlier.position());
         }
-        if (frames.size() == 0 || frames.lastNumber() != p.frame) {
-            frames.add(p.frame, p.position);
-        }
+        frames.add(p.file, p.frame, p.position);
     }
 
     /** Where its packets lie; null when that was not to be remembered. */
@@ -146,9 +146,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return told < events;
     }
 
-    /** No packet of it comes any more. */
-    void conclude() {
-        settle();
+    /** What the first telling made of its packets is not needed any more. */
+    void forget() {
         track = null;
     }
 
@@ -162,6 +161,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return matched;
     }
 
+    /** Numbers it among all, when only some were known at first. */
+    final void number(int amongAll) {
+        number = amongAll;
+    }
+
     /** From 1, in the order of first packets; TCP and UDP share the numbers. */
     public final int number() {
         return number;
@@ -173,9 +177,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     }
 
     /** The ICMP error that quotes the datagram in this frame; null without one. */
-    final IcmpNotice rejection(long frame) {
+    final IcmpNotice rejection(Packet p) {
         for (int i = 0; i < icmp.size(); i++) {
-            if (icmp.get(i).quotedFrame() == frame) {
+            if (icmp.get(i).quotedFrame() == p.frame && icmp.get(i).quotedFile() == p.file) {
                 return icmp.get(i);
             }
         }
@@ -183,9 +187,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     }
 
     /** What was made of the ICMP error in this frame; null when it is not among those kept. */
-    final IcmpNotice notice(long frame) {
+    final IcmpNotice notice(Packet error) {
         for (int i = 0; i < icmp.size(); i++) {
-            if (icmp.get(i).frame() == frame) {
+            if (icmp.get(i).frame() == error.frame && icmp.get(i).file() == error.file) {
                 return icmp.get(i);
             }
         }
@@ -201,6 +205,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     public abstract long octetsToServer();
 
     public abstract long octetsToClient();
+
+    /** Index of the file that holds its first frame. */
+    public final int firstFile() {
+        return firstFile;
+    }
 
     public final long firstFrame() {
         return firstFrame;

@@ -4,6 +4,7 @@ import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Connection.ClientRule;
@@ -36,7 +37,13 @@ final class Conversations implements PacketSink {
     /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
     private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
 
+    private static final int EVERY = -1;
+
+    private final int half;
     private final List<Conversation> all;
+    /** Of a half: which packet of all each conversation began with. */
+    private final LongList beginnings = new LongList();
+
     private final boolean again;
     private final boolean remembers;
     private final Choice choice;
@@ -49,9 +56,12 @@ final class Conversations implements PacketSink {
     private final ArrayDeque<Conversation> over = new ArrayDeque<>();
     private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
     private int count;
+    private long passed;
     private long clockNanos = Long.MIN_VALUE;
 
-    private Conversations(List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor) {
+    private Conversations(
+            int half, List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor) {
+        this.half = half;
         this.all = all;
         this.again = again;
         this.remembers = remembers;
@@ -66,12 +76,34 @@ final class Conversations implements PacketSink {
      * @param visitor hears of everything as it comes; null for nobody
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor);
+        return new Conversations(EVERY, new ArrayList<>(), false, remembers, choice, visitor);
+    }
+
+    /** One of two halves of a first telling: takes the packets of about every second conversation. */
+    static Conversations half(int half, Choice choice) {
+        return new Conversations(half, new ArrayList<>(), false, false, choice, null);
+    }
+
+    /** What the halves make together, as one would have. */
+    static Conversations whole(List<Conversations> halves) {
+        Conversations a = halves.get(0);
+        Conversations b = halves.get(1);
+        List<Conversation> all = new ArrayList<>(a.all.size() + b.all.size());
+        int i = 0;
+        int k = 0;
+        while (i < a.all.size() || k < b.all.size()) {
+            boolean fromA = k == b.all.size() || i < a.all.size() && a.beginnings.get(i) < b.beginnings.get(k);
+            Conversation next = fromA ? a.all.get(i++) : b.all.get(k++);
+            all.add(next);
+            next.number(all.size());
+        }
+        return new Conversations(EVERY, all, false, false, a.choice, null);
     }
 
     /** A second telling: {@code known} holds all conversations of the first. */
     static Conversations again(List<Conversation> known, Choice choice, Visitor visitor) {
-        return new Conversations(known, true, false, choice, visitor);
+        known.forEach(Conversation::forget);
+        return new Conversations(EVERY, known, true, false, choice, visitor);
     }
 
     /** All conversations so far, in the order of their numbers. */
@@ -82,6 +114,10 @@ final class Conversations implements PacketSink {
     @Override
     public void segment(Segment s) {
         int hash = table.hash(s, true);
+        passed++;
+        if (half != EVERY && hash >>> Integer.SIZE - 1 != half) {
+            return;
+        }
         Conversation c = table.find(hash, s, true);
         boolean known = c != null;
         if (known && (c.track == null || c.track.endsBefore(s))) {
@@ -126,8 +162,15 @@ final class Conversations implements PacketSink {
                 && s.sourceHigh == s.destinationHigh;
         count++;
         Conversation c = new TcpConversation(count, s, fromClient, new Connection(rule, self, reusesPorts, null));
-        all.add(c);
+        add(c);
         return c;
+    }
+
+    private void add(Conversation c) {
+        all.add(c);
+        if (half != EVERY) {
+            beginnings.add(passed);
+        }
     }
 
     /** The next of the first telling; null when the file has changed since and {@code p} begins none that was known. */
@@ -190,6 +233,10 @@ final class Conversations implements PacketSink {
     @Override
     public void datagram(Datagram d) {
         int hash = table.hash(d, false);
+        passed++;
+        if (half != EVERY && hash >>> Integer.SIZE - 1 != half) {
+            return;
+        }
         Conversation c = table.find(hash, d, false);
         try {
             if (c == null) {
@@ -217,7 +264,7 @@ final class Conversations implements PacketSink {
     private Conversation open(Datagram d) {
         count++;
         Conversation c = new UdpConversation(count, d);
-        all.add(c);
+        add(c);
         exchanges.add(c);
         return c;
     }
@@ -231,9 +278,12 @@ final class Conversations implements PacketSink {
         boolean fromClient = e.quotedSourcePort == c.clientPort()
                 && e.quotedSourceLow == c.clientLow()
                 && e.quotedSourceHigh == c.clientHigh();
-        IcmpNotice notice = again ? c.notice(e.frame) : null;
+        IcmpNotice notice = again ? c.notice(e) : null;
         if (notice == null) {
+            FrameRef quoted =
+                    c instanceof TcpConversation || again ? null : recentDatagrams.quoted(c.number(), e, fromClient);
             notice = new IcmpNotice(
+                    e.file,
                     e.frame,
                     e.timestampNanos,
                     AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow),
@@ -241,7 +291,8 @@ final class Conversations implements PacketSink {
                     e.type,
                     e.code,
                     fromClient,
-                    c instanceof TcpConversation || again ? -1 : recentDatagrams.quoted(c.number(), e, fromClient));
+                    quoted == null ? 0 : quoted.file(),
+                    quoted == null ? -1 : quoted.number());
         }
         if (!again) {
             c.quoted(notice, choice.includes(e));
@@ -276,7 +327,7 @@ final class Conversations implements PacketSink {
             Conversation c = all.get(i);
             Visitor hearing = hearing(c);
             if (!again) {
-                c.conclude();
+                c.settle();
                 if (hearing != null) {
                     hearing.ends(c);
                 }

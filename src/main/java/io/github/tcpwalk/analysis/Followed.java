@@ -1,51 +1,145 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Damage;
-import io.github.tcpwalk.capture.FollowingSource;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.capture.GrowingFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A capture that is still being written, read until its writer has finished and everything it wrote was read. */
-final class Followed implements Recording, FrameSource {
+/**
+ * A capture that is still being written, read until its writer has finished and everything it wrote was read. Told
+ * again, its files are read one after the other, if the writer has not written over them.
+ */
+final class Followed implements Recording {
     /** Shorter than a person notices. */
     private static final int REST_MILLIS = 20;
 
-    private final FollowingSource following;
+    private final GrowingFile growing;
     private final BooleanSupplier finished;
     private final Progress progress;
+    private final List<Path> paths = new ArrayList<>();
+    private final List<Long> numbersBefore = new ArrayList<>();
+    private final List<CaptureFile> reopened = new ArrayList<>();
+    private volatile boolean stopped;
+    private boolean passed;
 
     /** @param finished the writer will write no more */
-    Followed(FollowingSource following, BooleanSupplier finished, Progress progress) {
-        this.following = following;
+    Followed(GrowingFile growing, BooleanSupplier finished, Progress progress) {
+        this.growing = growing;
         this.finished = finished;
         this.progress = progress;
+        goesOnIn(growing.path(), 0);
+    }
+
+    private void goesOnIn(Path path, long before) {
+        paths.add(path);
+        numbersBefore.add(before);
     }
 
     @Override
-    public boolean next(Frame frame) throws IOException {
-        while (true) {
-            // asked before the poll: what was written until now is then seen by it
-            boolean last = finished.getAsBoolean();
-            switch (following.poll(frame)) {
-                case FRAME -> {
-                    return true;
-                }
-                case ROTATED -> {}
-                case END -> {
-                    return false;
-                }
-                case WAIT -> {
-                    progress.waits();
-                    if (last) {
+    public FrameSource source() throws IOException {
+        if (!passed) {
+            passed = true;
+            return new Following();
+        }
+        return new Again();
+    }
+
+    /** Every file it went through is there, and none was begun anew under its name. */
+    @Override
+    public boolean repeatable() {
+        return new HashSet<>(paths).size() == paths.size() && paths.stream().allMatch(Files::isReadable);
+    }
+
+    private CaptureFile file(int index) throws IOException {
+        while (reopened.size() <= index) {
+            reopened.add(CaptureFile.open(paths.get(reopened.size()), Capture.Access.REPEATED));
+        }
+        return reopened.get(index);
+    }
+
+    @Override
+    public boolean read(int file, long position, long number, Frame into) throws IOException {
+        boolean there = file(file).read(position, number, into);
+        into.file = file;
+        return there;
+    }
+
+    @Override
+    public List<String> names() {
+        return paths.stream().map(Path::toString).toList();
+    }
+
+    @Override
+    public List<Damage> damage() {
+        return growing.damage() == null ? List.of() : List.of(growing.damage());
+    }
+
+    @Override
+    public void close() throws IOException {
+        growing.close();
+        for (CaptureFile file : reopened) {
+            file.close();
+        }
+    }
+
+    /** The first pass, which waits for the writer. */
+    private final class Following implements FrameSource {
+        private long latest;
+
+        @Override
+        public boolean next(Frame frame) throws IOException {
+            while (!stopped) {
+                // asked before the poll: what was written until now is then seen by it
+                boolean last = finished.getAsBoolean();
+                switch (growing.poll(frame)) {
+                    case FRAME -> {
+                        frame.file = paths.size() - 1;
+                        latest = frame.number;
+                        return true;
+                    }
+                    case ROTATED -> goesOnIn(growing.path(), latest);
+                    case WAIT -> {
+                        progress.waits();
+                        if (last) {
+                            return false;
+                        }
+                        rest();
+                    }
+                    default -> {
                         return false;
                     }
-                    rest();
                 }
             }
+            return false;
         }
+
+        @Override
+        public void stop() {
+            stopped = true;
+        }
+
+        @Override
+        public Damage damage() {
+            return growing.damage();
+        }
+
+        @Override
+        public long consumedOctets() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static void rest() {
@@ -56,43 +150,41 @@ final class Followed implements Recording, FrameSource {
         }
     }
 
-    @Override
-    public Damage damage() {
-        return following.damage();
-    }
+    /** Another pass, file after file. */
+    private final class Again implements FrameSource {
+        private int index = -1;
+        private FrameSource source;
 
-    @Override
-    public long consumedOctets() {
-        return 0;
-    }
+        @Override
+        public boolean next(Frame frame) throws IOException {
+            while (source == null || !source.next(frame)) {
+                close();
+                if (++index == paths.size()) {
+                    return false;
+                }
+                source = file(index).source();
+            }
+            frame.file = index;
+            frame.number += numbersBefore.get(index);
+            return true;
+        }
 
-    @Override
-    public FrameSource source() {
-        return this;
-    }
+        @Override
+        public Damage damage() {
+            return growing.damage();
+        }
 
-    @Override
-    public boolean read(long position, long number, Frame into) {
-        return false;
-    }
+        @Override
+        public long consumedOctets() {
+            return 0;
+        }
 
-    @Override
-    public boolean repeatable() {
-        return false;
-    }
-
-    @Override
-    public long sizeOctets() {
-        return 0;
-    }
-
-    @Override
-    public boolean nanosecond() {
-        return true;
-    }
-
-    @Override
-    public void close() throws IOException {
-        following.close();
+        @Override
+        public void close() throws IOException {
+            if (source != null) {
+                source.close();
+                source = null;
+            }
+        }
     }
 }

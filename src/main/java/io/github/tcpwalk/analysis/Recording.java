@@ -1,30 +1,57 @@
 package io.github.tcpwalk.analysis;
 
-import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** What a story is read from. */
+/** What a story is read from: captured files, frames that somebody still writes, or frames from anywhere. */
 interface Recording extends Closeable {
     FrameSource source() throws IOException;
 
     /** Reads one frame again. @return false when it is not there any more */
-    boolean read(long position, long number, Frame into) throws IOException;
+    default boolean read(int file, long position, long number, Frame into) throws IOException {
+        return false;
+    }
 
-    /** Whether {@link #source} may be asked for again, and {@link #read} at all. */
-    boolean repeatable();
+    /** Whether {@link #source} may be asked for again once the first pass has ended. */
+    default boolean repeatable() throws IOException {
+        return true;
+    }
 
-    /** Octets of the file; 0 when unknown. */
-    long sizeOctets();
+    /** What the files are called, by {@link Frame#file}; empty when nobody knows. */
+    default List<String> names() {
+        return List.of();
+    }
+
+    /** What was wrong as far as a pass came. */
+    default List<Damage> damage() {
+        return List.of();
+    }
+
+    /** Whether two threads may each read a source of it, and it is worth it. */
+    default boolean concurrent() {
+        return false;
+    }
+
+    /** Octets of the files; 0 when unknown. */
+    default long sizeOctets() {
+        return 0;
+    }
 
     /** Whether times are finer than a microsecond; known once the first frame was read. */
-    boolean nanosecond();
+    default boolean nanosecond() {
+        return true;
+    }
 
-    /** @param repeatable it was opened so */
-    static Recording of(CaptureFile capture, boolean repeatable) {
+    @Override
+    default void close() throws IOException {}
+
+    static Recording of(Capture capture) {
         return new Recording() {
             @Override
             public FrameSource source() {
@@ -32,13 +59,25 @@ interface Recording extends Closeable {
             }
 
             @Override
-            public boolean read(long position, long number, Frame into) throws IOException {
-                return capture.read(position, number, into);
+            public boolean read(int file, long position, long number, Frame into) throws IOException {
+                return capture.read(file, position, number, into);
             }
 
             @Override
-            public boolean repeatable() {
-                return repeatable;
+            public List<String> names() {
+                return capture.names();
+            }
+
+            @Override
+            public List<Damage> damage() {
+                return capture.damage();
+            }
+
+            @Override
+            public boolean concurrent() {
+                return capture.concurrent()
+                        && capture.sizeOctets() >= Halves.LEAST_OCTETS
+                        && Runtime.getRuntime().availableProcessors() >= Halves.COUNT;
             }
 
             @Override
@@ -60,34 +99,6 @@ interface Recording extends Closeable {
 
     /** Frames that can be gone through again, but not one by one. */
     static Recording of(Supplier<FrameSource> frames) {
-        return new Recording() {
-            @Override
-            public FrameSource source() {
-                return frames.get();
-            }
-
-            @Override
-            public boolean read(long position, long number, Frame into) {
-                return false;
-            }
-
-            @Override
-            public boolean repeatable() {
-                return true;
-            }
-
-            @Override
-            public long sizeOctets() {
-                return 0;
-            }
-
-            @Override
-            public boolean nanosecond() {
-                return true;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return frames::get;
     }
 }

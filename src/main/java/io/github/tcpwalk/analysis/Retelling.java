@@ -33,7 +33,7 @@ final class Retelling implements PacketSink {
         track = Track.again(conversation, new StreamMemory());
     }
 
-    static void run(Recording capture, Conversation c, long skipped, Visitor visitor) throws IOException {
+    static void run(Recording recording, Conversation c, long skipped, Visitor visitor) throws IOException {
         FrameList frames = c.frames();
         if (frames == null) {
             throw new IllegalStateException("where its packets lie was not remembered");
@@ -43,7 +43,7 @@ final class Retelling implements PacketSink {
         Frame frame = new Frame();
         FrameList.Cursor cursor = frames.cursor();
         while (cursor.next()) {
-            if (capture.read(cursor.position(), cursor.number(), frame)) {
+            if (recording.read(cursor.file(), cursor.position(), cursor.number(), frame)) {
                 decoder.decode(frame);
             }
         }
@@ -73,7 +73,7 @@ final class Retelling implements PacketSink {
     @Override
     public void segment(Segment s) {
         // a frame may hold packets of several conversations; one on the same ports may have begun in it
-        if (!ours(s, true) || s.frame < conversation.firstFrame()) {
+        if (!ours(s, true) || s.file == conversation.firstFile() && s.frame < conversation.firstFrame()) {
             return;
         }
         try {
@@ -97,7 +97,7 @@ final class Retelling implements PacketSink {
 
     @Override
     public void icmpError(IcmpError e) {
-        IcmpNotice notice = conversation.notice(e.frame);
+        IcmpNotice notice = conversation.notice(e);
         if (notice == null) {
             return;
         }

@@ -27,24 +27,24 @@ public final class Story implements Closeable {
         void tell(Conversation c, long told) throws IOException;
     }
 
-    private final Recording capture;
+    private final Recording recording;
     private final Choice choice;
     private final Progress progress;
     private final Frame frame = new Frame();
-    private FrameSource source;
+    private volatile FrameSource source;
+    private volatile Halves halves;
     private Conversations first;
     private Decoder decoder;
-    private boolean ended;
-    private boolean stopped;
+    private volatile boolean ended;
+    private volatile boolean stopped;
     private long looks;
-    private long lastFrame;
     private long firstNanos;
     private long lastNanos = Long.MIN_VALUE;
-    private Damage damage;
+    private List<Damage> damage;
     private DecodeCounts counts;
 
-    Story(Recording capture, Choice choice, Progress progress) {
-        this.capture = capture;
+    Story(Recording recording, Choice choice, Progress progress) {
+        this.recording = recording;
         this.choice = choice;
         this.progress = progress;
     }
@@ -59,7 +59,7 @@ public final class Story implements Closeable {
         }
         first = Conversations.first(remembers, choice, visitor);
         decoder = new Decoder(first);
-        source = capture.source();
+        source = recording.source();
     }
 
     /** @return false when there is nothing more to read */
@@ -69,6 +69,9 @@ public final class Story implements Closeable {
         }
         try {
             for (int i = 0; i < STRIDE; i++) {
+                if (!source.ready()) {
+                    progress.waits();
+                }
                 if (!source.next(frame)) {
                     end();
                     return false;
@@ -78,7 +81,9 @@ public final class Story implements Closeable {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        stopped = !progress.at(lastFrame, source.consumedOctets(), capture.sizeOctets());
+        if (!progress.at(looks, source.consumedOctets(), recording.sizeOctets())) {
+            stopped = true;
+        }
         if (stopped) {
             end();
         }
@@ -90,7 +95,6 @@ public final class Story implements Closeable {
             firstNanos = frame.timestampNanos;
         }
         lastNanos = Math.max(lastNanos, frame.timestampNanos);
-        lastFrame = frame.number;
         choice.look(frame);
         decoder.decode(frame);
         first.frame(frame);
@@ -100,16 +104,39 @@ public final class Story implements Closeable {
         ended = true;
         progress.rests();
         counts = decoder.finish();
-        damage = source.damage();
+        damage = recording.damage();
         source.close();
         first.finish();
     }
 
     private void readAll() throws IOException {
+        if (first == null && recording.concurrent() && choice.readsNoFrames()) {
+            readHalves();
+            return;
+        }
         begin(false, null);
         while (readOn()) {
             // goes on
         }
+    }
+
+    private void readHalves() throws IOException {
+        Halves both = Halves.read(recording, choice, progress, this);
+        ended = true;
+        progress.rests();
+        first = both.conversations();
+        first.finish();
+        counts = both.counts();
+        damage = recording.damage();
+        looks = both.frames();
+        firstNanos = both.firstNanos();
+        lastNanos = both.lastNanos();
+        stopped = both.stopped();
+    }
+
+    /** The halves that are being read; told so that they can be stopped. */
+    void reading(Halves both) {
+        halves = both;
     }
 
     /**
@@ -120,13 +147,38 @@ public final class Story implements Closeable {
         if (first != null) {
             throw new IllegalStateException("it has been read already");
         }
-        begin(capture.repeatable(), visitor);
+        begin(true, visitor);
         readAll();
     }
 
-    /** Whether it can be told again; one that was told as it was written cannot. */
-    public boolean repeatable() {
-        return capture.repeatable();
+    /** Whether it can be told again after it was told as it came: not when what was written is gone since. */
+    public boolean repeatable() throws IOException {
+        return recording.repeatable();
+    }
+
+    /**
+     * Ends the reading, from any thread: what was read until then is the story.
+     *
+     * @return false when there was nothing more to read
+     */
+    public boolean stop() {
+        FrameSource reading = source;
+        Halves both = halves;
+        if (ended || reading == null && both == null) {
+            return false;
+        }
+        stopped = true;
+        if (both != null) {
+            both.stop();
+        } else {
+            reading.stop();
+        }
+        return true;
+    }
+
+    /** What the files are called, by {@link Frame#file}. */
+    public List<String> names() {
+        return recording.names();
     }
 
     /** Tells everything chosen in the order captured, once it is known how each conversation went. */
@@ -134,8 +186,8 @@ public final class Story implements Closeable {
         readAll();
         Conversations second = Conversations.again(first.all(), choice, visitor);
         Decoder again = new Decoder(second);
-        try (FrameSource frames = capture.source()) {
-            while (frames.next(frame) && frame.number <= lastFrame) {
+        try (FrameSource frames = recording.source()) {
+            for (long told = 0; told < looks && frames.next(frame); told++) {
                 again.decode(frame);
                 visitor.frame(frame);
             }
@@ -170,8 +222,8 @@ public final class Story implements Closeable {
     }
 
     /** Reads a frame again. @return false when it is not there any more */
-    public boolean read(long position, long number, Frame into) throws IOException {
-        return capture.read(position, number, into);
+    public boolean read(int file, long position, long number, Frame into) throws IOException {
+        return recording.read(file, position, number, into);
     }
 
     /** Whether the capture has been read to its end, or as far as it was to be. */
@@ -221,7 +273,7 @@ public final class Story implements Closeable {
         begin(true, null);
         settled(c.number() - 1);
         try {
-            Retelling.run(capture, c, told, visitor);
+            Retelling.run(recording, c, told, visitor);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -238,10 +290,10 @@ public final class Story implements Closeable {
         return conversations().stream().filter(choice::includes).toList();
     }
 
-    /** Number of the last frame read: the capture's last, unless somebody ended the reading. */
+    /** Frames read: all of the capture, unless somebody ended the reading. */
     public long frames() throws IOException {
         readAll();
-        return lastFrame;
+        return looks;
     }
 
     /** Time of the first frame, nanoseconds since the epoch; 0 without one. */
@@ -256,8 +308,8 @@ public final class Story implements Closeable {
         return looks == 0 ? 0 : lastNanos;
     }
 
-    /** Null when the capture is sound. */
-    public Damage damage() throws IOException {
+    /** What was wrong with the files, the first few things of each; empty when all are sound. */
+    public List<Damage> damage() throws IOException {
         readAll();
         return damage;
     }
@@ -267,18 +319,18 @@ public final class Story implements Closeable {
         return counts;
     }
 
-    /** True when {@link Progress} ended the reading before the end of the capture. */
+    /** True when {@link Progress} ended the reading before the end of the recording. */
     public boolean stopped() {
         return stopped;
     }
 
     /** Whether times are finer than a microsecond. */
     public boolean nanosecond() {
-        return capture.nanosecond();
+        return recording.nanosecond();
     }
 
     @Override
     public void close() throws IOException {
-        capture.close();
+        recording.close();
     }
 }

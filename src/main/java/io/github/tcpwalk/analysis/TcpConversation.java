@@ -53,11 +53,13 @@ public final class TcpConversation extends Conversation {
         super.settle();
     }
 
+    /** Before it is told again: only how it went is kept of the first telling. */
     @Override
-    void conclude() {
-        settle();
-        summary = track.connection().summary();
-        super.conclude();
+    void forget() {
+        if (summary == null) {
+            summary = track.connection().summary();
+        }
+        super.forget();
     }
 
     /** How it opened and closed; so far, while under way. */

@@ -93,7 +93,7 @@ final class Track {
 
     void datagram(Datagram d, DatagramObservation o, Visitor visitor) throws IOException {
         exchange.accept(d, conversation.fromClient(d), o);
-        o.rejectedBy = conversation.rejection(d.frame);
+        o.rejectedBy = conversation.rejection(d);
         if (visitor != null) {
             visitor.datagram((UdpConversation) conversation, d, o);
         }

@@ -32,6 +32,11 @@ public sealed interface Capture extends Closeable permits CaptureFile, JoinedCap
      */
     boolean read(int file, long position, long number, Frame into) throws IOException;
 
+    /** Whether several sources may be open and each be read by a thread of its own. */
+    default boolean concurrent() {
+        return false;
+    }
+
     /** What messages call the files, in the order of {@link Frame#file}. */
     List<String> names();
 

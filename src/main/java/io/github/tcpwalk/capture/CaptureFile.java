@@ -94,6 +94,12 @@ public final class CaptureFile implements Capture {
         return new PassSource(lastPass, origin.live);
     }
 
+    /** What a pcapng says about its interfaces is learnt as it is read, by one pass at a time. */
+    @Override
+    public boolean concurrent() {
+        return pcap != null && origin.isMapped();
+    }
+
     @Override
     public boolean read(int file, long position, long number, Frame into) throws IOException {
         return file == this.file && read(position, number, into);

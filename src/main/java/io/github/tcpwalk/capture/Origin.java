@@ -134,6 +134,11 @@ final class Origin implements Closeable {
                 : new MappedOctets(channel, sizeOctets, mappedWindows);
     }
 
+    /** A regular file as it lies on disk. */
+    boolean isMapped() {
+        return feed == null;
+    }
+
     /** Whether a decompressor is at work, which may hold megabytes. */
     boolean decompressing() {
         return compression != null && !(feed instanceof Spool spool && spool.isComplete());

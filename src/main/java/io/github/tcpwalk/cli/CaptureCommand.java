@@ -1,5 +1,9 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Progress;
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.GrowingFile;
 import io.github.tcpwalk.live.CaptureCounts;
 import io.github.tcpwalk.live.CaptureException;
@@ -8,6 +12,8 @@ import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Rotation;
+import io.github.tcpwalk.view.Telling;
+import io.github.tcpwalk.view.View;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,14 +21,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import sun.misc.Signal;
 
 /** Segments as they pass, annotated; then what became of every conversation. */
 @Command(
@@ -33,7 +37,6 @@ import sun.misc.Signal;
         footer = {"", "Example:", "  sudo tcpwalk capture -i any --port 9502 -w telnet.pcap"})
 final class CaptureCommand implements Callable<Integer> {
     private static final int KIBIBYTE = 1024;
-    private static final int INTERRUPTED_TWICE = 130;
 
     @Option(
             names = {"-i", "--interface"},
@@ -109,6 +112,9 @@ final class CaptureCommand implements Callable<Integer> {
     @Mixin
     private Selection selection = new Selection();
 
+    @Mixin
+    private WalkFormat format = new WalkFormat();
+
     private final Io io;
 
     CaptureCommand(Io io) {
@@ -123,6 +129,7 @@ final class CaptureCommand implements Callable<Integer> {
                 return Tcpwalk.DONE;
             }
             selection.check();
+            format.check();
             try (LiveCapture capture = LiveCapture.open(options())) {
                 return capture(capture);
             }
@@ -162,6 +169,9 @@ final class CaptureCommand implements Callable<Integer> {
         if (capture.notice() != null) {
             io.err().println("tcpwalk: " + capture.notice());
         }
+        if (expression != null) {
+            io.err().println("tcpwalk: the analysis sees only what passes the filter '" + expression + "'");
+        }
         // Made only now: it belongs to whoever root became.
         Path target = file != null ? file : Files.createTempFile("tcpwalk", ".pcap");
         try {
@@ -174,21 +184,24 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private int capture(LiveCapture capture, Path target) throws IOException {
-        for (String name : List.of("INT", "TERM", "HUP")) {
-            Signal.handle(new Signal(name), signal -> {
-                if (capture.isStopping()) {
-                    Runtime.getRuntime().halt(INTERRUPTED_TWICE);
-                }
-                capture.stop();
-            });
-        }
+        Interrupts.handle(() -> {
+            capture.stop();
+            return true;
+        });
         CompletableFuture<Path> first = new CompletableFuture<>();
         CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
         OutputStream out = new BufferedOutputStream(io.out(), 1 << 16);
-        try (GrowingFile growing = follow(first)) {
-            LiveWalk.run(growing, ended::isDone, selection, io, out, target.toString());
+        View view = format.view(io, out);
+        try (Story story = Analysis.following(
+                follow(first),
+                ended::isDone,
+                selection.isAll() ? Choice.all() : Choice.of(selection::includes, null),
+                flushing(view, out))) {
+            Telling.of(story, view, target.toString(), true);
+            view.close();
+            out.flush();
         } catch (UncheckedIOException | IOException e) {
             capture.stop();
             throw e;
@@ -237,6 +250,21 @@ final class CaptureCommand implements Callable<Integer> {
             }
             throw e;
         }
+    }
+
+    private static Progress flushing(View view, OutputStream out) {
+        return new Progress() {
+            @Override
+            public boolean at(long frames, long consumedOctets, long sizeOctets) {
+                return true;
+            }
+
+            @Override
+            public void waits() throws IOException {
+                view.flush();
+                out.flush();
+            }
+        };
     }
 
     /** Always: a person should never have to wonder whether something is missing. */

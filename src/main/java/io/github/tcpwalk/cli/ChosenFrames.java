@@ -6,6 +6,8 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
+import io.github.tcpwalk.capture.FrameSet;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
@@ -13,7 +15,6 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +26,8 @@ import java.util.TreeMap;
 final class ChosenFrames implements Visitor {
     private final boolean allConversations;
     private final Choice choice;
-    private final BitSet chosen = new BitSet();
-    private final Map<Integer, BitSet> byLinkType = new TreeMap<>();
+    private final FrameSet chosen = new FrameSet();
+    private final Map<Integer, FrameSet> byLinkType = new TreeMap<>();
 
     /** @param filter null for none */
     ChosenFrames(Selection selection, FrameChoice frames, Choice.FrameTest filter) {
@@ -43,23 +44,18 @@ final class ChosenFrames implements Visitor {
 
     @Override
     public void frame(Frame frame) {
-        int bit = bit(frame.number);
-        byLinkType.computeIfAbsent(frame.linkType, type -> new BitSet()).set(bit);
-        if (allConversations && choice.includes(frame.number)) {
-            chosen.set(bit);
+        byLinkType.computeIfAbsent(frame.linkType, type -> new FrameSet()).add(frame.file, frame.number);
+        if (allConversations && choice.includes(frame)) {
+            chosen.add(frame.file, frame.number);
         }
-    }
-
-    /** Frames past the number that an int holds share the last bit. */
-    private static int bit(long number) {
-        return (int) Math.min(number, Integer.MAX_VALUE - 1);
     }
 
     private void packet(Packet p) {
         if (choice.includes(p)) {
-            chosen.set(bit(p.frame));
-            for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.length; i += 2) {
-                chosen.set(bit(p.earlierFragments[i]));
+            chosen.add(p.file, p.frame);
+            for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.size(); i++) {
+                FrameRef earlier = p.earlierFragments.get(i);
+                chosen.add(earlier.file(), earlier.number());
             }
         }
     }
@@ -84,12 +80,12 @@ final class ChosenFrames implements Visitor {
         packet(e);
     }
 
-    boolean includes(long number) {
-        return chosen.get(bit(number));
+    boolean includes(Frame frame) {
+        return chosen.contains(frame.file, frame.number);
     }
 
-    int count() {
-        return chosen.cardinality();
+    long count() {
+        return chosen.size();
     }
 
     /** Of the chosen frames, in numerical order. */

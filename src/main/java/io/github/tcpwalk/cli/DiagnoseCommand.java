@@ -1,7 +1,6 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Story;
-import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.view.DiagnosisView;
 import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.Telling;
@@ -46,10 +45,29 @@ final class DiagnoseCommand extends FileVerb {
     @Mixin
     private LanguageOption languageOption;
 
+    @Mixin
+    private Joining joining = new Joining();
+
     private View view;
 
     DiagnoseCommand(Io io) {
         super(io);
+    }
+
+    @Override
+    protected void check() {
+        super.check();
+        joining.check(files);
+    }
+
+    @Override
+    protected boolean joins() {
+        return joining.joins();
+    }
+
+    @Override
+    protected boolean follows() {
+        return joining.follows();
     }
 
     @Override
@@ -72,10 +90,8 @@ final class DiagnoseCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        Story story = story(capture);
-        Telling.of(story, view, name);
-        return report(story, name);
+    protected void tell(Story story, String name, boolean comes) throws IOException {
+        Telling.of(story, view, name, comes);
     }
 
     @Override

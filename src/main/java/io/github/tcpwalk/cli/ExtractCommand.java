@@ -1,13 +1,11 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
-import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.live.FilterTest;
 import io.github.tcpwalk.tcp.Observation;
@@ -62,6 +60,8 @@ final class ExtractCommand extends FileVerb {
     @Mixin
     private FrameChoice choice = new FrameChoice();
 
+    private ChosenFrames frames;
+
     ExtractCommand(Io io) {
         super(io);
     }
@@ -86,11 +86,19 @@ final class ExtractCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
+    protected Choice choice() throws IOException {
+        frames = new ChosenFrames(selection, choice, expression == null ? null : new FilterTest(expression)::matches);
+        return frames.choice();
+    }
+
+    @Override
+    protected boolean showsFrames() {
+        return true;
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         refuseOwnInput();
-        ChosenFrames frames =
-                new ChosenFrames(selection, choice, expression == null ? null : new FilterTest(expression)::matches);
-        Story story = Analysis.of(capture, frames.choice(), null);
         story.asItComes(frames);
         if (frames.count() == 0) {
             throw new Failure(
@@ -107,20 +115,12 @@ final class ExtractCommand extends FileVerb {
                             + linkTypes.stream().map(LinkType::name).collect(Collectors.joining(", "))
                             + "), which a pcap cannot hold: write a .pcapng, or add --format pcapng");
         }
-        write(story, frames, written, linkTypes.get(0));
-        Damage damage = story.damage();
+        write(story, written, linkTypes.get(0));
         if (!target.equals(STDOUT)) {
             io.err()
                     .println("tcpwalk: " + frames.count() + (frames.count() == 1 ? " frame" : " frames")
                             + " written to " + target);
         }
-        if (damage == null) {
-            return Tcpwalk.DONE;
-        }
-        io.err()
-                .println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
-                        + "; what lies behind was not read");
-        return Tcpwalk.FAILED;
     }
 
     private String plainName() {
@@ -143,7 +143,7 @@ final class ExtractCommand extends FileVerb {
     }
 
     /** Whatever goes wrong here went wrong with the target; the source reports its troubles as damage. */
-    private void write(Story story, ChosenFrames frames, Format written, int linkType) {
+    private void write(Story story, Format written, int linkType) {
         try (OutputStream to = open();
                 ExtractFile file = written == Format.pcap ? ExtractFile.pcap(to, linkType) : ExtractFile.pcapng(to)) {
             story.inOrder(new Commented(frames, file));
@@ -182,7 +182,7 @@ final class ExtractCommand extends FileVerb {
 
         @Override
         public void frame(Frame frame) throws IOException {
-            if (frames.includes(frame.number)) {
+            if (frames.includes(frame)) {
                 file.write(frame, text == null ? SegmentComment.start(frame.number) : text);
             }
             text = null;

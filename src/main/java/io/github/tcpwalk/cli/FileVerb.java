@@ -2,21 +2,19 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.Capture.Access;
-import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.FilterTest;
+import io.github.tcpwalk.text.Measure;
 import java.io.BufferedOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -40,7 +38,8 @@ abstract class FileVerb implements Callable<Integer> {
             names = "--filter",
             paramLabel = "EXPR",
             description =
-                    "Only frames that match this tcpdump expression, e.g. 'port 80 and host 10.0.0.1' (needs libpcap).")
+                    "Only conversations with a packet that this tcpdump expression matches, e.g. 'port 80 and host"
+                            + " 10.0.0.1'; formats of a line a packet show just those packets (needs libpcap).")
     protected String expression;
 
     @Option(names = "--debug", hidden = true, description = "Show the stack trace of an error.")
@@ -48,17 +47,32 @@ abstract class FileVerb implements Callable<Integer> {
 
     protected final Io io;
     protected OutputStream out;
+    private volatile Story reading;
 
     protected FileVerb(Io io) {
         this.io = io;
     }
 
-    /** Does the verb's work on one capture and returns its exit status. */
-    protected abstract int read(CaptureFile capture, String name) throws IOException;
+    /**
+     * Does the verb's work on one story.
+     *
+     * @param comes its packets come when somebody writes them, as through a pipe
+     */
+    protected abstract void tell(Story story, String name, boolean comes) throws IOException;
 
-    /** How often the verb passes over a capture; ONCE lets a pipe stream through. */
+    /** How often the verb has a capture told; ONCE lets a pipe stream through. */
     protected Access access() {
         return Access.REPEATED;
+    }
+
+    /** Several files are one story. */
+    protected boolean joins() {
+        return false;
+    }
+
+    /** The file is still being written. */
+    protected boolean follows() {
+        return false;
     }
 
     /** Checks options before anything is opened. */
@@ -66,15 +80,32 @@ abstract class FileVerb implements Callable<Integer> {
         selection.check();
     }
 
+    /** Before the first story and after the last one. */
+    protected void begin() throws IOException {}
+
+    protected void end() throws IOException {}
+
+    /** Nothing comes at the moment: shows what was told so far. */
+    protected void flush() throws IOException {
+        out.flush();
+    }
+
     @Override
     public Integer call() throws IOException {
         check();
+        if (io.process()) {
+            Interrupts.handle(() -> reading != null && reading.stop());
+        }
         int status = Tcpwalk.DONE;
         out = new BufferedOutputStream(io.out(), OUT_BUFFER_OCTETS);
         try {
             begin();
-            for (String file : files) {
-                status = Math.max(status, readOne(file));
+            if (joins()) {
+                status = one(files, String.join(", ", files));
+            } else {
+                for (String file : files) {
+                    status = Math.max(status, one(List.of(file), Inputs.name(file)));
+                }
             }
             end();
             out.flush();
@@ -86,41 +117,66 @@ abstract class FileVerb implements Callable<Integer> {
         return status;
     }
 
-    /** Before the first file and after the last one. */
-    protected void begin() throws IOException {}
-
-    protected void end() throws IOException {}
-
-    private int readOne(String file) throws IOException {
-        String name = file.equals("-") ? "standard input" : file;
-        CaptureFile capture;
+    private int one(List<String> read, String name) throws IOException {
+        boolean comes = follows() || !joins() && new Inputs(io).comes(read.get(0));
+        Story story;
         try {
-            capture = file.equals("-")
-                    ? CaptureFile.open(io.in(), name, access())
-                    : CaptureFile.open(Path.of(file), access());
-        } catch (NotACaptureException e) {
-            return complain(e.getMessage());
-        } catch (NoSuchFileException | FileNotFoundException e) {
-            return complain(file + ": no such file");
-        } catch (AccessDeniedException e) {
-            return complain(file + ": permission denied: try sudo, or ask its owner");
-        } catch (IOException e) {
-            return complain(file + ": cannot be read: " + e.getMessage());
+            story = open(read, comes);
+        } catch (Failure e) {
+            if (e.status != Tcpwalk.UNREADABLE) {
+                throw e;
+            }
+            io.err().println("tcpwalk: " + e.getMessage());
+            return e.status;
         }
-        try (capture) {
-            return read(capture, name);
+        reading = story;
+        try (story) {
+            tell(story, name, comes);
+            return report(story, name);
+        } catch (NotACaptureException e) {
+            say(e.getMessage());
+            return Tcpwalk.UNREADABLE;
         } catch (InternalError e) {
-            return complain(file + ": changed while it was being read; to read a growing file use walk --follow");
+            throw new Failure(
+                    Tcpwalk.UNREADABLE,
+                    name + ": changed while it was being read; to read a growing file use --follow",
+                    e);
         } catch (OutOfMemoryError e) {
-            return complain(
-                    file + ": too many conversations for the memory Java may use: choose some with --filter, or set"
-                            + " TCPWALK_JAVA_OPTS=-Xmx8g");
+            throw new Failure(
+                    Tcpwalk.UNREADABLE,
+                    name + ": too many conversations for the memory Java may use: set TCPWALK_JAVA_OPTS=-Xmx8g",
+                    e);
         }
     }
 
-    private int complain(String line) {
-        io.err().println("tcpwalk: " + line);
-        return Tcpwalk.UNREADABLE;
+    private Story open(List<String> read, boolean comes) throws IOException {
+        Inputs inputs = new Inputs(io);
+        if (follows()) {
+            return Analysis.following(inputs.follow(read.get(0)), () -> false, choice(), new Flushing());
+        }
+        Capture capture = joins() ? inputs.join(read, access()) : inputs.open(read.get(0), access());
+        Progress bar = io.errIsTerminal() ? new ProgressBar(io.err()) : null;
+        return Analysis.of(capture, choice(), comes ? new Flushing() : bar);
+    }
+
+    /** What the user chose of a capture. */
+    protected Choice choice() throws IOException {
+        Choice.FrameTest frames = expression == null ? null : new FilterTest(expression)::matches;
+        return selection.isAll() && frames == null
+                ? Choice.all()
+                : Choice.of(selection.isAll() ? null : selection::includes, frames);
+    }
+
+    private final class Flushing implements Progress {
+        @Override
+        public boolean at(long frames, long consumedOctets, long sizeOctets) {
+            return true;
+        }
+
+        @Override
+        public void waits() throws IOException {
+            flush();
+        }
     }
 
     /** A reader that closed the pipe has seen enough; anything else is worth a word. */
@@ -136,46 +192,60 @@ abstract class FileVerb implements Callable<Integer> {
         return Tcpwalk.UNREADABLE;
     }
 
-    /** The story of a capture, of which the user chose a part; a bar on the terminal shows how far it is read. */
-    protected Story story(CaptureFile capture) throws IOException {
-        Choice.FrameTest frames = expression == null ? null : new FilterTest(expression)::matches;
-        Choice choice = selection.isAll() && frames == null
-                ? Choice.all()
-                : Choice.of(selection.isAll() ? null : selection::includes, frames);
-        return Analysis.of(capture, choice, io.errIsTerminal() ? new ProgressBar(io.err()) : null);
-    }
-
     /** Says what could not be read, or that nothing is chosen, and returns the exit status that goes with it. */
-    protected int report(Story story, String name) throws IOException {
-        int status = Tcpwalk.DONE;
-        long unsupported = 0;
-        for (var entry : story.counts().unsupportedLinkTypes().entrySet()) {
-            unsupported += entry.getValue();
-            io.err()
-                    .println("tcpwalk: " + name + ": " + entry.getValue() + " of " + story.frames()
-                            + " frames have the link type " + entry.getKey() + ", which tcpwalk does not decode");
+    private int report(Story story, String name) throws IOException {
+        if (!story.ended()) {
+            return Tcpwalk.DONE; // nobody needed more of it
         }
-        if (unsupported > 0 && unsupported == story.frames()) {
-            status = Tcpwalk.UNREADABLE;
-        }
+        int status = showsFrames() ? Tcpwalk.DONE : undecoded(story, name);
         if (!story.choice().isAll() && story.chosen().isEmpty()) {
             nothingChosen(story, name);
         }
-        Damage damage = story.damage();
-        if (damage != null) {
-            io.err()
-                    .println("tcpwalk: " + name + ": damaged at offset " + damage.offset() + ": " + damage.what()
-                            + "; the " + story.frames() + (story.frames() == 1 ? " frame" : " frames") + " before it "
-                            + (story.frames() == 1 ? "was" : "were") + " analysed");
+        if (story.stopped() && !follows()) {
+            say(name + ": reading was ended after " + frames(story) + ": what is shown is of these");
+        }
+        for (Damage damage : story.damage()) {
+            String file = story.names().size() > 1 ? story.names().get(damage.file()) : name;
+            say(file + ": damaged at offset " + damage.offset() + ": " + damage.what()
+                    + (damage.passedOver() ? "; it was passed over" : after(story)));
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;
     }
 
+    /** What it shows are frames, whether they can be decoded or not. */
+    protected boolean showsFrames() {
+        return false;
+    }
+
+    private int undecoded(Story story, String name) throws IOException {
+        long unsupported = 0;
+        for (var entry : story.counts().unsupportedLinkTypes().entrySet()) {
+            unsupported += entry.getValue();
+            say(name + ": " + entry.getValue() + " of " + story.frames() + " frames have the link type "
+                    + entry.getKey() + ", which tcpwalk does not decode");
+        }
+        return unsupported > 0 && unsupported == story.frames() ? Tcpwalk.UNREADABLE : Tcpwalk.DONE;
+    }
+
+    private static String after(Story story) throws IOException {
+        return story.names().size() > 1
+                ? "; what the file holds before it was analysed"
+                : "; the " + frames(story) + " before it " + (story.frames() == 1 ? "was" : "were") + " analysed";
+    }
+
+    private static String frames(Story story) throws IOException {
+        return Measure.count(story.frames(), "frame");
+    }
+
     private void nothingChosen(Story story, String name) throws IOException {
         int count = story.conversations().size();
         String held = count == 0 ? "none" : count == 1 ? "one, number 1" : "1-" + count;
-        String asked = (selection.toString() + (expression == null ? "" : " --filter '" + expression + "'")).trim();
-        io.err().println("tcpwalk: no conversation matches " + asked + ": " + name + " holds " + held);
+        String asked = (selection + (expression == null ? "" : " --filter '" + expression + "'")).trim();
+        say("no conversation matches " + asked + ": " + name + " holds " + held);
+    }
+
+    private void say(String line) {
+        io.err().println("tcpwalk: " + line);
     }
 }

@@ -4,7 +4,7 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.capture.Capture.Access;
-import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.view.FlowsView;
 import io.github.tcpwalk.view.Rows;
 import io.github.tcpwalk.view.TableView;
@@ -72,6 +72,9 @@ final class FlowsCommand extends FileVerb {
     @Mixin
     private LanguageOption languageOption;
 
+    @Mixin
+    private Joining joining = new Joining();
+
     private View view;
 
     FlowsCommand(Io io) {
@@ -84,36 +87,48 @@ final class FlowsCommand extends FileVerb {
     }
 
     @Override
+    protected void check() {
+        super.check();
+        joining.check(files);
+    }
+
+    @Override
+    protected boolean joins() {
+        return joining.joins();
+    }
+
+    @Override
+    protected boolean follows() {
+        return joining.follows();
+    }
+
+    @Override
     protected void begin() throws IOException {
-        boolean several = files.size() > 1;
         Comparator<Conversation> order =
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit);
+        Language language = languageOption.languageForPrograms();
         view = switch (format) {
-            case json ->
-                TableView.ofConversations(TableView.Format.JSON, out, rows, full, languageOption.languageForPrograms());
-            case csv ->
-                TableView.ofConversations(TableView.Format.CSV, out, rows, full, languageOption.languageForPrograms());
+            case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);
+            case csv -> TableView.ofConversations(TableView.Format.CSV, out, rows, full, language);
             case text ->
                 new FlowsView(
                         out,
                         new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint()),
                         rows,
-                        several,
+                        files.size() > 1,
                         full);
         };
     }
 
     @Override
-    protected void end() throws IOException {
-        view.close();
+    protected void tell(Story story, String name, boolean comes) throws IOException {
+        Telling.of(story, view, name, comes);
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        Story story = story(capture);
-        Telling.of(story, view, name);
-        return report(story, name);
+    protected void end() throws IOException {
+        view.close();
     }
 
     /** Ties keep the order of the capture. */

@@ -6,7 +6,6 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Capture.Access;
-import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.Patience;
 import io.github.tcpwalk.stream.Reassembler;
@@ -102,20 +101,23 @@ final class FollowCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         if (directory != null) {
-            return files(capture, name);
+            files(story, name);
+        } else if (format == Format.sha256) {
+            digests(story, name);
+        } else {
+            dialogues(story);
         }
-        return format == Format.sha256 ? digests(capture, name) : dialogues(capture, name);
     }
 
     private Reassembler whole(StreamSink sink) {
         return new Reassembler(memory, sink, overlap, Patience.ENDLESS);
     }
 
-    private int digests(CaptureFile capture, String name) throws IOException {
+    private void digests(Story story, String name) throws IOException {
         StreamPass pass = new StreamPass(c -> new StreamPair(c, s -> new StreamDigest(), this::whole));
-        Story story = tell(capture, pass);
+        tell(story, pass);
         long broken = 0;
         for (StreamPair pair : pass.finish()) {
             for (Side sender : Side.values()) {
@@ -133,10 +135,9 @@ final class FollowCommand extends FileVerb {
                             + " were not captured; " + (broken == 1 ? "its digest covers" : "their digests cover")
                             + " what comes before the first of them");
         }
-        return report(story, name);
     }
 
-    private int files(CaptureFile capture, String name) throws IOException {
+    private void files(Story story, String name) throws IOException {
         // several captures number their conversations alike
         String prefix = files.size() > 1 ? String.format("f%02d-", files.indexOf(name) + 1) : "";
         try (StreamFiles written = new StreamFiles(directory)) {
@@ -147,7 +148,7 @@ final class FollowCommand extends FileVerb {
             TransferFiles transfers = new TransferFiles(
                     pass,
                     (c, f) -> written.sink(prefix + StreamFiles.transferName(fileName(c, sender(c)), f.number())));
-            Story story = tell(capture, transfers);
+            tell(story, transfers);
             for (TransferFiles.Written w : transfers.written()) {
                 print(prefix
                         + StreamFiles.transferName(fileName(w.conversation, sender(w.conversation)), w.file.number())
@@ -164,19 +165,16 @@ final class FollowCommand extends FileVerb {
                     }
                 }
             }
-            return report(story, name);
         }
     }
 
     /** What a filter chooses is known only once everything was read. */
-    private Story tell(CaptureFile capture, Visitor visitor) throws IOException {
-        Story story = story(capture);
+    private void tell(Story story, Visitor visitor) throws IOException {
         if (expression == null) {
             story.asItComes(visitor);
         } else {
             story.inOrder(visitor);
         }
-        return story;
     }
 
     private static Side sender(UdpConversation c) {
@@ -192,17 +190,15 @@ final class FollowCommand extends FileVerb {
     }
 
     /** A first pass learns what is missing, so that the second shows both sides in the order things happened. */
-    private int dialogues(CaptureFile capture, String name) throws IOException {
+    private void dialogues(Story story) throws IOException {
         StreamPass plans = new StreamPass(c -> new StreamPair(
                 c, s -> new StreamPlan(), plan -> Reassembler.planning(memory, (StreamPlan) plan, overlap)));
-        Story story = story(capture);
         story.asItComes(plans);
         Map<Conversation, StreamPair> planned = new HashMap<>();
         plans.finish().forEach(pair -> planned.put(pair.conversation, pair));
         for (Conversation c : story.chosen()) {
             dialogue(story, c, planned.get(c));
         }
-        return report(story, name);
     }
 
     private void dialogue(Story story, Conversation c, StreamPair plan) throws IOException {

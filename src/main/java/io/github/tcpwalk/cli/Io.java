@@ -9,13 +9,23 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** The outside world of one run: results go to {@code out}, everything else to {@code err}. */
-record Io(InputStream in, OutputStream out, ErrorLines err, Map<String, String> environment, Terminal terminal) {
+/**
+ * The outside world of one run: results go to {@code out}, everything else to {@code err}.
+ *
+ * @param process the run is the whole process: it may handle signals, and {@code in} is standard input
+ */
+record Io(
+        InputStream in,
+        OutputStream out,
+        ErrorLines err,
+        Map<String, String> environment,
+        Terminal terminal,
+        boolean process) {
     private static final int LEAST_COLUMNS = 40;
     private static final int USUAL_COLUMNS = 80;
 
     Io(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment) {
-        this(in, out, new ErrorLines(err), environment, new Terminal.Said(environment));
+        this(in, out, new ErrorLines(err), environment, new Terminal.Said(environment), false);
     }
 
     static Io system() {
@@ -25,7 +35,8 @@ record Io(InputStream in, OutputStream out, ErrorLines err, Map<String, String> 
                 new FileOutputStream(FileDescriptor.out),
                 new ErrorLines(Console.errors(new FileOutputStream(FileDescriptor.err))),
                 environment,
-                environment.containsKey(Terminal.Said.STREAMS) ? new Terminal.Said(environment) : new Terminal.Asked());
+                environment.containsKey(Terminal.Said.STREAMS) ? new Terminal.Said(environment) : new Terminal.Asked(),
+                true);
     }
 
     boolean outIsTerminal() {

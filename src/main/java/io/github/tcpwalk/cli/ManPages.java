@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Writes a manual page, in the man(7) language, for tcpwalk and each of its verbs, from what --help knows. */
+/**
+ * Writes a manual page, in the man(7) language, for tcpwalk and each of its verbs, from what --help knows. The build
+ * runs it; it does not ship.
+ */
 public final class ManPages {
     private static final String EXIT_STATUS = """
             .SH EXIT STATUS

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Runs several command lines in one process, separated by the word {@code then}. The build does so to learn which
- * classes start-up needs and keeps them in an archive (class-data sharing).
+ * classes start-up needs; it does not ship.
  */
 public final class Rehearsal {
     private Rehearsal() {}
@@ -15,7 +15,10 @@ public final class Rehearsal {
         for (int from = 0; from < words.size(); ) {
             int then = words.subList(from, words.size()).indexOf("then");
             int to = then < 0 ? words.size() : from + then;
-            Tcpwalk.run(words.subList(from, to).toArray(String[]::new));
+            List<String> line = words.subList(from, to);
+            if (Tcpwalk.run(line.toArray(String[]::new)) != Tcpwalk.DONE) {
+                throw new IllegalStateException("failed: " + line);
+            }
             from = to + 1;
         }
     }

@@ -5,8 +5,6 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
-import io.github.tcpwalk.capture.CaptureFile;
-import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -68,22 +66,26 @@ final class ShowCommand extends FileVerb {
     }
 
     @Override
-    protected int read(CaptureFile capture, String name) throws IOException {
-        Story story = story(capture);
+    protected boolean showsFrames() {
+        return true;
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
         Finder finder = new Finder();
         story.until(() -> finder.seen && finder.target > 0, finder);
         if (!finder.seen) {
             throw new Failure(
                     Tcpwalk.USAGE,
                     name + ": no frame " + number + ": it has " + story.frames()
-                            + (story.frames() == 1 ? " frame" : " frames") + damageText(story.damage()));
+                            + (story.frames() == 1 ? " frame" : " frames") + damageText(story));
         }
         FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target);
         for (Conversation c : finder.conversations) {
             story.tell(c, view);
         }
         Frame frame = new Frame();
-        if (!story.read(finder.position, number, frame)) {
+        if (!story.read(0, finder.position, number, frame)) {
             throw new IOException(name + ": frame " + number + " is gone: the file changed");
         }
         long frames = story.ended() ? story.frames() : 0;
@@ -92,16 +94,13 @@ final class ShowCommand extends FileVerb {
         } else {
             view.writeText(out, frame, frames, name);
         }
-        Damage damage = story.ended() ? story.damage() : null;
-        if (damage != null) {
-            io.err().println("tcpwalk: " + name + damageText(damage));
-            return Tcpwalk.FAILED;
-        }
-        return Tcpwalk.DONE;
     }
 
-    private static String damageText(Damage damage) {
-        return damage == null ? "" : ": damaged at offset " + damage.offset() + ": " + damage.what();
+    private static String damageText(Story story) throws IOException {
+        return story.damage().isEmpty()
+                ? ""
+                : ": damaged at offset " + story.damage().get(0).offset() + ": "
+                        + story.damage().get(0).what();
     }
 
     /**
@@ -114,7 +113,7 @@ final class ShowCommand extends FileVerb {
         private long target;
 
         private void packet(Conversation c, Packet p) {
-            if ((target == 0 || target == p.frame) && FrameView.holds(p, number)) {
+            if ((target == 0 || target == p.frame) && p.cameIn(0, number)) {
                 target = p.frame;
                 conversations.add(c);
             }

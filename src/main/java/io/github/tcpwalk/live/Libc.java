@@ -35,6 +35,8 @@ interface Libc extends Library {
 
     int setsockopt(int fd, int level, int option, Pointer value, int length);
 
+    Pointer signal(int number, Pointer handler);
+
     int unshare(int flags) throws LastErrorException;
 
     int setvbuf(Pointer file, Pointer buffer, int mode, NativeLong octets);

@@ -212,7 +212,7 @@ public final class Connection {
             from.lastNotes = 0;
         }
         if (s.has(ACK)) {
-            o.rttNanos = to.unacked.acknowledge(s.ack, s.timestampNanos);
+            to.unacked.acknowledge(s.ack, s.timestampNanos, o);
             if (o.rttNanos >= 0) {
                 to.roundTrip(o.rttNanos);
             }
@@ -312,7 +312,7 @@ public final class Connection {
             resetSeen = true;
             from.rstSeen = true;
             from.resets++;
-        } else if (!s.has(SYN)) {
+        } else {
             from.minWindow = Math.min(from.minWindow, o.window);
             from.maxWindow = Math.max(from.maxWindow, o.window);
             from.windowSum += o.window;

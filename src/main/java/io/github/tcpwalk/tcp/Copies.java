@@ -25,57 +25,87 @@ final class Copies {
     private static final int TTL_AND_PART = 3;
     private static final long[] NONE = {};
 
+    /** Stands for the latest segment, which is kept apart: most have no other near them in time, and need no table. */
+    private static final int LATEST = Integer.MAX_VALUE;
+
+    private long latestIdentity;
+    private long latestNanos;
+    /** 0 before the first segment. */
+    private long latestFrame;
+
+    private long latestTtlAndPart;
+
     /** Rows of four: identity, time, frame (0 in an empty row), TTL and part. */
     private long[] rows = NONE;
 
     /** Row of the segment that {@code s} is a copy of, -1 when it is none. */
     int originalOf(Segment s, boolean fromClient) {
-        if (rows.length == 0) {
+        if (latestFrame == 0 || Math.abs(s.timestampNanos - latestNanos) > COPY_NANOS) {
             return -1;
         }
         long id = identity(s, fromClient);
-        int row = row(id);
-        if (rows[row] != id || rows[row + FRAME] == 0 || rows[row + FRAME] == s.frame) {
+        if (id == latestIdentity) {
+            return isCopy(s, latestNanos, latestFrame, latestTtlAndPart) ? LATEST : -1;
+        }
+        if (rows.length == 0) {
             return -1;
         }
-        long apart = Math.abs(s.timestampNanos - rows[row + NANOS]);
-        int hops = (int) (rows[row + TTL_AND_PART] >>> 32) - s.ttl;
-        if (hops < -1 || hops > 1) {
-            return -1;
+        int row = row(id);
+        boolean copy = rows[row] == id
+                && rows[row + FRAME] != 0
+                && isCopy(s, rows[row + NANOS], rows[row + FRAME], rows[row + TTL_AND_PART]);
+        return copy ? row : -1;
+    }
+
+    private static boolean isCopy(Segment s, long nanos, long frame, long ttlAndPart) {
+        long apart = Math.abs(s.timestampNanos - nanos);
+        int hops = (int) (ttlAndPart >>> 32) - s.ttl;
+        if (frame == s.frame || hops < -1 || hops > 1) {
+            return false;
         }
         if (s.ipId > 0) {
-            return apart <= COPY_NANOS ? row : -1;
+            return apart <= COPY_NANOS;
         }
         boolean telling = hops != 0 || s.sequenceOctets() > 0;
-        return telling && apart <= COPY_WITHOUT_ID_NANOS ? row : -1;
+        return telling && apart <= COPY_WITHOUT_ID_NANOS;
     }
 
     long frame(int row) {
-        return rows[row + FRAME];
+        return row == LATEST ? latestFrame : rows[row + FRAME];
     }
 
     /** What was packed with {@link #remember}. */
     int part(int row) {
-        return (int) rows[row + TTL_AND_PART];
+        return (int) (row == LATEST ? latestTtlAndPart : rows[row + TTL_AND_PART]);
     }
 
     void remember(Segment s, boolean fromClient, int packedPart) {
+        if (latestFrame != 0 && Math.abs(s.timestampNanos - latestNanos) <= COPY_NANOS) {
+            keepLatest(s.timestampNanos);
+        }
+        latestIdentity = identity(s, fromClient);
+        latestNanos = s.timestampNanos;
+        latestFrame = s.frame;
+        latestTtlAndPart = (long) s.ttl << 32 | packedPart & 0xFFFF_FFFFL;
+    }
+
+    /** Puts the latest segment into the table, as another is going to take its place. */
+    private void keepLatest(long nowNanos) {
         if (rows.length == 0) {
             rows = new long[FIRST_ROWS * WORDS];
         }
-        long id = identity(s, fromClient);
-        int row = row(id);
+        int row = row(latestIdentity);
         while (rows[row + FRAME] != 0
                 && rows.length < MOST_ROWS * WORDS
-                && Math.abs(s.timestampNanos - rows[row + NANOS]) <= COPY_NANOS
-                && rows[row] != id) {
+                && Math.abs(nowNanos - rows[row + NANOS]) <= COPY_NANOS
+                && rows[row] != latestIdentity) {
             grow();
-            row = row(id);
+            row = row(latestIdentity);
         }
-        rows[row] = id;
-        rows[row + NANOS] = s.timestampNanos;
-        rows[row + FRAME] = s.frame;
-        rows[row + TTL_AND_PART] = (long) s.ttl << 32 | packedPart & 0xFFFF_FFFFL;
+        rows[row] = latestIdentity;
+        rows[row + NANOS] = latestNanos;
+        rows[row + FRAME] = latestFrame;
+        rows[row + TTL_AND_PART] = latestTtlAndPart;
     }
 
     /** Once the connection is over nothing more is copied. */

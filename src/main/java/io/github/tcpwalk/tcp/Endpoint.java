@@ -125,7 +125,6 @@ public final class Endpoint {
     long rttMinNanos = Long.MAX_VALUE;
     long rttMaxNanos;
     long rttSumNanos;
-    double rttSquareSum;
     long maxInFlight;
 
     /** Relative number of {@code raw}, 64 bits wide, nearest to the last one asked for; 0 is the ISS. */
@@ -156,7 +155,7 @@ public final class Endpoint {
         seenThroughSet = false;
         holes = null;
         lastAckSet = false;
-        unacked.release();
+        unacked.restart();
     }
 
     /** First number not yet seen with all before it; the next expected when there is no hole. */
@@ -212,7 +211,6 @@ public final class Endpoint {
     void roundTrip(long nanos) {
         rttSamples++;
         rttSumNanos += nanos;
-        rttSquareSum += (double) nanos * nanos;
         rttMinNanos = Math.min(rttMinNanos, nanos);
         rttMaxNanos = Math.max(rttMaxNanos, nanos);
     }
@@ -359,7 +357,7 @@ public final class Endpoint {
         return badChecksums;
     }
 
-    /** Smallest scaled window advertised outside SYN and RST, -1 before the first. */
+    /** Smallest window advertised outside RST, scaled except a SYN's; -1 before the first. */
     public long minWindow() {
         return windowSamples == 0 ? -1 : minWindow;
     }
@@ -394,16 +392,7 @@ public final class Endpoint {
     }
 
     public long rttAverageNanos() {
-        return rttSamples == 0 ? -1 : rttSumNanos / rttSamples;
-    }
-
-    /** Standard deviation of the round-trip samples in nanoseconds, -1 without a sample. */
-    public double rttDeviationNanos() {
-        if (rttSamples == 0) {
-            return -1;
-        }
-        double mean = (double) rttSumNanos / rttSamples;
-        return Math.sqrt(Math.max(0, rttSquareSum / rttSamples - mean * mean));
+        return rttSamples == 0 ? -1 : Math.round((double) rttSumNanos / rttSamples);
     }
 
     /** Most octets sent and not yet acknowledged, as seen at the capture point. */

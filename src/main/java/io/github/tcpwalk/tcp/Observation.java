@@ -28,12 +28,39 @@ public final class Observation {
     public int duplicateCount;
 
     public long duplicateOf;
-    /** Round-trip sample this segment's acknowledgment completed (Karn's rule), nanoseconds; -1 without one. */
+    /**
+     * With RETRANSMISSION: the frame that sent its first octet the last time, nanoseconds since then, and how often
+     * what it holds was sent again by now. 0, -1 and 0 where that is not remembered.
+     */
+    public long earlierFrame;
+
+    public long sinceEarlierNanos;
+    public int repeats;
+    /** Segments of the other end that this one is the first to acknowledge whole. */
+    public int acknowledgedSegments;
+    /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */
+    public long acknowledgedFrame;
+
+    public int acknowledgedOctets;
+    public Answer answer;
+    /** From that segment to this one, nanoseconds, where that is a round trip; else -1. */
     public long rttNanos;
     /** Octets its sender has in flight after it, as seen here. */
     public long inFlight;
     /** The sender is the connection's first end (the client, or A of a simultaneous open). */
     public boolean fromClient;
+
+    /** What the segment that ends where this one acknowledges says about the round trip. */
+    public enum Answer {
+        /** There is none, or it is acknowledged already. */
+        NONE,
+        /** Sent once, and nothing before it was sent after it: the time between the two is a round-trip sample. */
+        ROUND_TRIP,
+        /** Sent more than once (Karn, RFC 6298 section 3). */
+        AMBIGUOUS,
+        /** Sent once, but something before it was sent after it: this one had to wait for that. */
+        AFTER_LOSS
+    }
 
     public boolean is(Note note) {
         return note.in(notes);
@@ -47,6 +74,13 @@ public final class Observation {
         notes = 0;
         duplicateCount = 0;
         duplicateOf = 0;
+        earlierFrame = 0;
+        sinceEarlierNanos = -1;
+        repeats = 0;
+        acknowledgedSegments = 0;
+        acknowledgedFrame = 0;
+        acknowledgedOctets = 0;
+        answer = Answer.NONE;
         rttNanos = -1;
         inFlight = 0;
     }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.tcp;
 
+import io.github.tcpwalk.tcp.Observation.Answer;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ public final class SenderTiming {
     private static final int TRIPLE = 3;
     private static final Samples NONE = new Samples();
 
-    private final SentSegments sent = new SentSegments();
     private Samples roundTrips;
     private Samples fullSizeRoundTrips;
     private Samples retransmissionGaps;
@@ -84,8 +84,8 @@ public final class SenderTiming {
         if (s.payloadOctets > 0) {
             data(s, o, startNanos, peer);
         }
-        if (s.sequenceOctets() > 0 && !o.is(Note.KEEP_ALIVE)) {
-            remember(s, o);
+        if (o.is(Note.RETRANSMISSION) && s.sequenceOctets() > 0) {
+            sentAgain(s, o);
         }
     }
 
@@ -120,25 +120,19 @@ public final class SenderTiming {
         lastDataNanos = s.timestampNanos;
     }
 
-    private void remember(Segment s, Observation o) {
-        int end = s.seq + s.sequenceOctets();
-        if (!o.is(Note.RETRANSMISSION)) {
-            sent.sent(s.seq, end, s.timestampNanos);
-            return;
-        }
-        long gap = sent.gapOf(s.seq, s.timestampNanos);
-        mostRepeats = Math.max(mostRepeats, sent.repeated(s.seq, end, s.timestampNanos));
-        if (gap < 0) {
+    private void sentAgain(Segment s, Observation o) {
+        mostRepeats = Math.max(mostRepeats, o.repeats);
+        if (o.earlierFrame == 0) {
             return;
         }
         retransmissionGaps = retransmissionGaps == null ? new Samples() : retransmissionGaps;
-        retransmissionGaps.add(gap);
+        retransmissionGaps.add(o.sinceEarlierNanos);
         if (run.isEmpty() || repeatedSeq != s.seq) {
             run = new ArrayList<>(2);
             repeatedSeq = s.seq;
         }
         if (run.size() < MOST_GAPS) {
-            run.add(gap);
+            run.add(o.sinceEarlierNanos);
         }
         if (run.size() > longestRun.size()) {
             longestRun = run;
@@ -147,15 +141,12 @@ public final class SenderTiming {
 
     /** The other end acknowledged. */
     public void acknowledged(Segment s, Observation o) {
-        int covered = sent.acknowledge(s.ack);
         if (o.relativeAck > 1 && initialWindowPackets > 0) {
             acknowledgedData = true;
         }
-        if (covered > 0) {
-            cumulativelyAcked += covered - (sent.newestOctets >= 0 ? 1 : 0);
-            ambiguousAcks += sent.newestRepeated ? 1 : 0;
-            postLossAcks += sent.newestOctets >= 0 && !sent.newestRepeated && sent.otherRepeated ? 1 : 0;
-        }
+        cumulativelyAcked += o.acknowledgedSegments - (o.acknowledgedFrame > 0 ? 1 : 0);
+        ambiguousAcks += o.answer == Answer.AMBIGUOUS ? 1 : 0;
+        postLossAcks += o.answer == Answer.AFTER_LOSS ? 1 : 0;
         if (o.rttNanos < 0) {
             return;
         }
@@ -164,16 +155,16 @@ public final class SenderTiming {
         }
         roundTrips = roundTrips == null ? new Samples() : roundTrips;
         roundTrips.add(o.rttNanos);
-        if (sent.newestOctets > fullSize && sent.newestOctets > 1) {
-            fullSize = sent.newestOctets;
+        if (o.acknowledgedOctets > fullSize && o.acknowledgedOctets > 1) {
+            fullSize = o.acknowledgedOctets;
             fullSizeRoundTrips = new Samples();
         }
-        if (fullSize > 0 && sent.newestOctets == fullSize) {
+        if (fullSize > 0 && o.acknowledgedOctets == fullSize) {
             fullSizeRoundTrips.add(o.rttNanos);
         }
     }
 
-    /** Round trips of what it sent, by Karn's rule (RFC 6298 section 3). */
+    /** Round trips of what it sent. */
     public Samples roundTrips() {
         return roundTrips == null ? NONE : roundTrips;
     }
@@ -283,7 +274,7 @@ public final class SenderTiming {
         return handshakeNanos;
     }
 
-    /** Acknowledgments received that end at a segment sent once while one below it was sent again. */
+    /** Acknowledgments received that end at a segment sent once, after one below it was sent again. */
     public long postLossAcks() {
         return postLossAcks;
     }

@@ -66,7 +66,7 @@ final class SequenceNotes {
             notes |= repeated(from, to, s, handshakeRttNanos);
         }
         o.notes |= notes;
-        record(from, s, probe, notes, occupies);
+        record(from, s, probe, notes, occupies, o);
     }
 
     private static long forward(Endpoint from, Endpoint to, Segment s, int length, boolean synFinRst, boolean atNext) {
@@ -148,13 +148,10 @@ final class SequenceNotes {
         return Note.RETRANSMISSION.bit;
     }
 
-    private static void record(Endpoint from, Segment s, boolean probe, long notes, boolean occupies) {
+    private static void record(Endpoint from, Segment s, boolean probe, long notes, boolean occupies, Observation o) {
         int end = s.seq + s.sequenceOctets();
         if (occupies) {
-            if (Note.RETRANSMISSION.in(notes)) {
-                from.unacked.retransmittedBefore(end);
-            }
-            from.unacked.add(s.seq, end, s.timestampNanos);
+            from.unacked.sent(s.seq, end, s.timestampNanos, s.frame, o);
         }
         boolean first = !from.nextSet;
         boolean continues = from.seenThroughSet && s.seq == from.seenThrough;

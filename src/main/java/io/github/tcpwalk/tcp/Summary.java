@@ -200,7 +200,6 @@ public final class Summary {
         private final long rttMinNanos;
         private final long rttMaxNanos;
         private final long rttAverageNanos;
-        private final double rttDeviationNanos;
         private final long maxInFlight;
         private final boolean dataSeen;
         private final long firstDataNanos;
@@ -253,7 +252,6 @@ public final class Summary {
             rttMinNanos = e.rttMinNanos();
             rttMaxNanos = e.rttMaxNanos();
             rttAverageNanos = e.rttAverageNanos();
-            rttDeviationNanos = e.rttDeviationNanos();
             maxInFlight = e.maxInFlight();
             dataSeen = e.dataSeen();
             firstDataNanos = e.firstDataNanos();
@@ -409,7 +407,7 @@ public final class Summary {
             return badChecksums;
         }
 
-        /** Smallest scaled window advertised outside SYN and RST, -1 before the first. */
+        /** Smallest window advertised outside RST, scaled except a SYN's; -1 before the first. */
         public long minWindow() {
             return minWindow;
         }
@@ -445,11 +443,6 @@ public final class Summary {
 
         public long rttAverageNanos() {
             return rttAverageNanos;
-        }
-
-        /** Standard deviation of the round-trip samples in nanoseconds, -1 without a sample. */
-        public double rttDeviationNanos() {
-            return rttDeviationNanos;
         }
 
         /** Most octets sent and not yet acknowledged, as seen at the capture point. */

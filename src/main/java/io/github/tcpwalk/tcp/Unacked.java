@@ -1,72 +1,163 @@
 package io.github.tcpwalk.tcp;
 
+import io.github.tcpwalk.tcp.Observation.Answer;
+
 /**
- * Segments one end sent that the other has not acknowledged yet, in the order sent, with when each was sent. A ring in
- * one array, two words a segment, so that looking at one costs one cache line.
+ * Segments one end sent that the other has not acknowledged yet, in the order of their numbers. It says which segment
+ * an acknowledgment answers, and whether the time between the two is a round trip: tcptrace's rule, which takes in
+ * Karn's (RFC 6298 section 3). The latest segment acknowledged stays in sight, since a lost acknowledgment has it sent
+ * again. A ring in one array, three words a segment, so that looking at one costs one cache line.
  */
 final class Unacked {
     /** Past this many the acknowledgments are evidently not in the capture; later segments are not remembered. */
     private static final int MOST = 10_000;
 
+    /** Room for that many less the acknowledged one. */
     private static final int FIRST_SIZE = 4;
+
+    private static final int WORDS = 3;
+    private static final int NANOS = 1;
+    private static final int FRAME_AND_REPEATS = 2;
+    private static final int REPEATS_BITS = 16;
+    private static final int MOST_REPEATS = (1 << REPEATS_BITS) - 1;
+    /** The latest acknowledged segment lies before the first one that is not. */
+    private static final int ACKNOWLEDGED = -1;
+
     private static final long[] NONE = {};
 
-    /** At 2i the start (high half) and end (low half) of a segment, at 2i+1 the time it was sent. */
+    /** Of each segment start (high half) and end (low half), time last sent, frame that sent it and repeats. */
     private long[] ring = NONE;
 
     private int head;
     private int count;
-    /** False once a segment was appended below an earlier one: then acknowledging looks at every entry. */
-    private boolean ascending = true;
-    /** Numbers before this were sent more than once: no round-trip sample (Karn, RFC 6298 section 3). */
-    private int ambiguousBefore;
+    /** Everything before it is acknowledged, once something was. */
+    private int acknowledged;
 
-    private boolean ambiguous;
+    private boolean anyAcknowledged;
+    /** When something acknowledged was sent last. */
+    private long acknowledgedNanos = Long.MIN_VALUE;
+
+    private int size() {
+        return ring.length / WORDS;
+    }
 
     private int slot(int i) {
-        return (head + i << 1) & ring.length - 1;
+        return (head + i & size() - 1) * WORDS;
     }
 
-    private int start(int slot) {
-        return (int) (ring[slot] >>> 32);
+    private int start(int i) {
+        return (int) (ring[slot(i)] >>> 32);
     }
 
-    private int end(int slot) {
-        return (int) ring[slot];
+    private int end(int i) {
+        return (int) ring[slot(i)];
     }
 
-    private void set(int slot, int start, int end) {
-        ring[slot] = (long) start << 32 | end & 0xFFFF_FFFFL;
+    private static long range(int from, int to) {
+        return (long) from << 32 | to & 0xFFFF_FFFFL;
     }
 
-    void add(int from, int to, long nowNanos) {
+    /**
+     * The numbers [from, to) were sent in {@code frame}. {@code o}, which knows already whether it is a retransmission,
+     * is told when and how often they had been sent before.
+     */
+    void sent(int from, int to, long nowNanos, long frame, Observation o) {
+        boolean ahead = count > 0 ? Seq.atOrAfter(from, end(count - 1)) : !isAcknowledged(from);
+        if (ahead) {
+            insert(count, from, to, nowNanos, frame, o);
+        } else {
+            sentAgain(from, to, nowNanos, frame, o);
+        }
+    }
+
+    private boolean isAcknowledged(int seq) {
+        return anyAcknowledged && Seq.before(seq, acknowledged);
+    }
+
+    private void sentAgain(int from, int to, long nowNanos, long frame, Observation o) {
+        if (isAcknowledged(from)) {
+            acknowledgedNanos = Math.max(acknowledgedNanos, nowNanos);
+            if (ring.length > 0 && Seq.atOrAfter(from, start(ACKNOWLEDGED)) && Seq.before(from, end(ACKNOWLEDGED))) {
+                repeat(ACKNOWLEDGED, nowNanos, frame, o);
+            }
+            from = acknowledged;
+        }
+        int i = firstEndingAfter(from);
+        if (i < count && Seq.before(from, start(i)) && Seq.before(from, to)) {
+            int hole = start(i);
+            insert(i++, from, Seq.before(to, hole) ? to : hole, nowNanos, frame, o);
+        }
+        while (i < count && Seq.before(start(i), to)) {
+            repeat(i++, nowNanos, frame, o);
+        }
+        int through = count > 0 ? end(count - 1) : from;
+        if (Seq.after(to, through)) {
+            insert(count, through, to, nowNanos, frame, o);
+        }
+    }
+
+    private void repeat(int i, long nowNanos, long frame, Observation o) {
+        int slot = slot(i);
+        int repeats = (int) Math.min(MOST_REPEATS, (ring[slot + FRAME_AND_REPEATS] & MOST_REPEATS) + 1);
+        if (o.earlierFrame == 0) {
+            o.earlierFrame = ring[slot + FRAME_AND_REPEATS] >>> REPEATS_BITS;
+            o.sinceEarlierNanos = Math.max(0, nowNanos - ring[slot + NANOS]); // a clock may have gone back
+        }
+        o.repeats = Math.max(o.repeats, repeats);
+        ring[slot + NANOS] = nowNanos;
+        ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS | repeats;
+    }
+
+    private int firstEndingAfter(int seq) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (Seq.after(end(middle), seq)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private void insert(int i, int from, int to, long nowNanos, long frame, Observation o) {
         if (count == MOST) {
             return;
         }
-        if (count * 2 == ring.length) {
+        if (count + 2 > size()) {
             grow();
         }
-        if (count > 0 && Seq.before(from, end(slot(count - 1)))) {
-            ascending = false;
+        for (int j = count++; j > i; j--) {
+            System.arraycopy(ring, slot(j - 1), ring, slot(j), WORDS);
         }
-        int slot = slot(count++);
-        set(slot, from, to);
-        ring[slot + 1] = nowNanos;
+        int slot = slot(i);
+        ring[slot] = range(from, to);
+        ring[slot + NANOS] = nowNanos;
+        boolean forgotten = o.is(Note.RETRANSMISSION) && o.earlierFrame == 0;
+        ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS | (forgotten ? 1 : 0);
     }
 
-    /** Marks everything before {@code seq} as sent twice. */
-    void retransmittedBefore(int seq) {
-        ambiguousBefore = ambiguous ? Seq.later(ambiguousBefore, seq) : seq;
-        ambiguous = true;
+    private void grow() {
+        long[] larger = new long[Math.max(FIRST_SIZE, size() * 2) * WORDS];
+        if (ring.length > 0) {
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(ring, slot(i), larger, i * WORDS, WORDS);
+            }
+            System.arraycopy(ring, slot(ACKNOWLEDGED), larger, larger.length - WORDS, WORDS);
+        }
+        ring = larger;
+        head = 0;
     }
 
-    /** True when one single remembered segment holds all of [from, to). */
+    /** True when all of [from, to) is remembered. */
     boolean holds(int from, int to) {
-        for (int i = 0; i < count; i++) {
-            int slot = slot(i);
-            if (Seq.atOrAfter(from, start(slot)) && Seq.atOrBefore(to, end(slot))) {
+        for (int i = firstEndingAfter(from); i < count && Seq.atOrBefore(start(i), from); i++) {
+            if (Seq.atOrAfter(end(i), to)) {
                 return true;
             }
+            from = end(i);
         }
         return false;
     }
@@ -76,56 +167,34 @@ final class Unacked {
         return count;
     }
 
-    /**
-     * Takes out what {@code ack} covers.
-     *
-     * @return nanoseconds since the newest fully acknowledged segment was sent, by Karn's rule; -1 without a sample
-     */
-    long acknowledge(int ack, long nowNanos) {
-        long sample = -1;
-        if (ascending) {
-            while (count > 0 && Seq.atOrBefore(end(slot(0)), ack)) {
-                sample = sampleOf(slot(0), ack, nowNanos, sample);
-                head++;
-                count--;
+    /** Takes out what {@code ack} covers, and tells {@code o} what it answers. */
+    void acknowledge(int ack, long nowNanos, Observation o) {
+        while (count > 0 && Seq.atOrBefore(end(0), ack)) {
+            o.acknowledgedSegments++;
+            if (end(0) == ack) {
+                answer(nowNanos, o);
             }
-            if (count > 0 && Seq.before(start(slot(0)), ack)) {
-                set(slot(0), ack, end(slot(0)));
-            }
-        } else {
-            sample = acknowledgeAny(ack, nowNanos);
+            acknowledged = end(0);
+            anyAcknowledged = true;
+            acknowledgedNanos = Math.max(acknowledgedNanos, ring[slot(0) + NANOS]);
+            head++;
+            count--;
         }
-        if (ambiguous && Seq.atOrAfter(ack, ambiguousBefore)) {
-            ambiguous = false;
-        }
-        if (count == 0) {
-            ascending = true;
-        }
-        return sample;
     }
 
-    private long acknowledgeAny(int ack, long nowNanos) {
-        long sample = -1;
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            int slot = slot(i);
-            if (Seq.atOrBefore(end(slot), ack)) {
-                sample = sampleOf(slot, ack, nowNanos, sample);
-                continue;
-            }
-            int into = slot(kept++);
-            long sentNanos = ring[slot + 1];
-            set(into, Seq.before(start(slot), ack) ? ack : start(slot), end(slot));
-            ring[into + 1] = sentNanos;
+    private void answer(long nowNanos, Observation o) {
+        int slot = slot(0);
+        long sentNanos = ring[slot + NANOS];
+        o.acknowledgedFrame = ring[slot + FRAME_AND_REPEATS] >>> REPEATS_BITS;
+        o.acknowledgedOctets = Seq.distance(start(0), end(0));
+        if ((ring[slot + FRAME_AND_REPEATS] & MOST_REPEATS) > 0) {
+            o.answer = Answer.AMBIGUOUS;
+        } else if (acknowledgedNanos > sentNanos) {
+            o.answer = Answer.AFTER_LOSS;
+        } else if (nowNanos >= sentNanos) {
+            o.answer = Answer.ROUND_TRIP;
+            o.rttNanos = nowNanos - sentNanos;
         }
-        count = kept;
-        return sample;
-    }
-
-    private long sampleOf(int slot, int ack, long nowNanos, long sample) {
-        boolean sentTwice = ambiguous && Seq.before(start(slot), ambiguousBefore);
-        long sentNanos = ring[slot + 1];
-        return end(slot) == ack && !sentTwice && nowNanos >= sentNanos ? nowNanos - sentNanos : sample;
     }
 
     /** Gives the memory back once the connection is over. */
@@ -135,14 +204,10 @@ final class Unacked {
         count = 0;
     }
 
-    private void grow() {
-        long[] larger = new long[Math.max(FIRST_SIZE * 2, ring.length * 2)];
-        for (int i = 0; i < count; i++) {
-            int slot = slot(i);
-            larger[2 * i] = ring[slot];
-            larger[2 * i + 1] = ring[slot + 1];
-        }
-        ring = larger;
-        head = 0;
+    /** Its end begins again from another initial number. */
+    void restart() {
+        release();
+        anyAcknowledged = false;
+        acknowledgedNanos = Long.MIN_VALUE;
     }
 }

@@ -18,10 +18,15 @@ public final class DisplayWidth {
     /** Columns of {@code text} on a terminal; control characters count 0. */
     public static int of(CharSequence text) {
         int columns = 0;
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = Character.codePointAt(text, i);
-            columns += of(codePoint);
-            i += Character.charCount(codePoint);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7F) {
+                columns++; // nearly all there is
+            } else {
+                int codePoint = Character.codePointAt(text, i);
+                columns += of(codePoint);
+                i += Character.charCount(codePoint) - 1;
+            }
         }
         return columns;
     }

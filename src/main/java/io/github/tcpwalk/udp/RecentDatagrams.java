@@ -1,5 +1,6 @@
 package io.github.tcpwalk.udp;
 
+import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 
@@ -8,12 +9,14 @@ public final class RecentDatagrams {
     private static final int MOST = 1 << 10;
 
     private final int[] conversations = new int[MOST];
+    private final int[] files = new int[MOST];
     private final long[] frames = new long[MOST];
     private final long[] marks = new long[MOST];
     private int next;
 
     public void remember(int conversation, Datagram d, boolean fromClient) {
         conversations[next] = fromClient ? conversation : -conversation;
+        files[next] = d.file;
         frames[next] = d.frame;
         marks[next] = mark(d.ipId, d.lengthField, d.checksum);
         next = next + 1 & MOST - 1;
@@ -24,23 +27,23 @@ public final class RecentDatagrams {
     }
 
     /**
-     * Frame of the quoted datagram: the one with the same identification, length and checksum, else (a translator or
-     * the network card changes these) the latest of its sender; -1 when none is remembered.
+     * Where the quoted datagram lies: the one with the same identification, length and checksum, else (a translator or
+     * the network card changes these) the latest of its sender; null when none is remembered.
      */
-    public long quoted(int conversation, IcmpError e, boolean fromClient) {
+    public FrameRef quoted(int conversation, IcmpError e, boolean fromClient) {
         int wanted = fromClient ? conversation : -conversation;
         long mark = mark(e.quotedIpId, e.quotedUdpLength, e.quotedUdpChecksum);
-        long latest = -1;
+        int latest = -1;
         for (int i = 1; i <= MOST; i++) {
             int slot = next - i & MOST - 1;
             if (conversations[slot] != wanted) {
                 continue;
             }
             if (marks[slot] == mark) {
-                return frames[slot];
+                return new FrameRef(files[slot], frames[slot], -1);
             }
-            latest = latest < 0 ? frames[slot] : latest;
+            latest = latest < 0 ? slot : latest;
         }
-        return latest;
+        return latest < 0 ? null : new FrameRef(files[latest], frames[latest], -1);
     }
 }

@@ -45,7 +45,7 @@ public final class FlowsView implements View {
 
     @Override
     public void opens(Story story, String capture, boolean provisional) {
-        name = capture;
+        name = Escape.line(capture);
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class FlowsView implements View {
     @Override
     public void summary(Story story) throws IOException {
         if (several) {
-            out.write(((any ? "\n" : "") + Escape.line(name) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(((any ? "\n" : "") + name + "\n").getBytes(StandardCharsets.UTF_8));
         }
         any = true;
         new FlowsTable(out, options).write(rows.all(story), rows.limit() > 0 ? rows.limit() : Integer.MAX_VALUE);

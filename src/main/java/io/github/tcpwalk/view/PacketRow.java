@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -8,12 +9,15 @@ import io.github.tcpwalk.view.table.Encoded;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A packet and what is said of it: one row object, filled anew for each packet. */
 final class PacketRow {
     private static final Encoded[] FLAGS = new Encoded[512];
 
-    private Encoded file;
+    private Story story;
+    private final List<Encoded> files = new ArrayList<>();
     private boolean provisional;
     private Conversation conversation;
     private Packet packet;
@@ -23,8 +27,11 @@ final class PacketRow {
     private boolean settled;
 
     /** A capture begins. @param asItComes packets are told before it is known how their conversations went */
-    void opens(Encoded name, boolean asItComes) {
-        file = name;
+    void opens(Story opened, Encoded name, boolean asItComes) {
+        story = opened;
+        List<String> names = story.names();
+        files.clear();
+        files.add(names.size() < 2 ? name : Encoded.of(names.get(0)));
         provisional = asItComes;
     }
 
@@ -45,9 +52,12 @@ final class PacketRow {
         return this;
     }
 
-    /** The file that the packet's frame is numbered in. */
+    /** The file that the packet's frame is numbered in: of those read as one, or that one after the other grew. */
     Encoded fileName() {
-        return file;
+        while (packet.file >= files.size()) {
+            files.add(Encoded.of(story.names().get(files.size())));
+        }
+        return files.get(packet.file);
     }
 
     boolean provisional() {

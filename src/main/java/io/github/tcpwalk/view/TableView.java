@@ -122,7 +122,7 @@ public final class TableView implements View {
     public void opens(Story story, String name, boolean asItComes) {
         provisional = asItComes;
         file = Encoded.of(name);
-        packet.opens(file, asItComes);
+        packet.opens(story, file, asItComes);
         whole.opens(file);
     }
 

@@ -71,6 +71,11 @@ public final class TcpdumpView implements View {
     }
 
     @Override
+    public void flush() throws IOException {
+        buffer.drain(out);
+    }
+
+    @Override
     public void summary(Story story) throws IOException {
         buffer.drain(out);
     }

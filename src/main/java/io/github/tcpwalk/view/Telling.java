@@ -23,14 +23,19 @@ public final class Telling {
         this.name = name;
     }
 
-    /** Tells everything once it is known. @param name of the capture, as its user calls it */
-    public static void of(Story story, View view, String name) throws IOException {
-        new Telling(story, view, name).whole();
-    }
-
-    /** Tells each packet as it comes, and what the end makes of it at the end. */
-    public static void asItComes(Story story, View view, String name) throws IOException {
-        new Telling(story, view, name).live();
+    /**
+     * Tells everything once it is known; or, when packets come as somebody writes them, each as it comes, and what the
+     * end makes of it at the end.
+     *
+     * @param name of the capture, as its user calls it
+     */
+    public static void of(Story story, View view, String name, boolean comes) throws IOException {
+        Telling telling = new Telling(story, view, name);
+        if (comes) {
+            telling.live();
+        } else {
+            telling.whole();
+        }
     }
 
     private void whole() throws IOException {

@@ -124,7 +124,7 @@ public final class TextWalk implements View {
         if (c instanceof UdpConversation udp) {
             conversation = null;
             datagrams.header(udp);
-            print();
+            write();
             return;
         }
         conversation = (TcpConversation) c;
@@ -170,7 +170,7 @@ public final class TextWalk implements View {
                     .append('\n');
         }
         columns();
-        print();
+        write();
     }
 
     /** As packets come: names the conversation of the next one, unless it is that of the line before. */
@@ -205,7 +205,7 @@ public final class TextWalk implements View {
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
         turnTo(c);
         datagrams.datagram(d, o);
-        print();
+        write();
     }
 
     private void closer(Summary t) {
@@ -261,36 +261,37 @@ public final class TextWalk implements View {
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
         turnTo(c);
+        int start = line.length();
         Columns.right(line, Long.toString(s.frame), 6);
         line.append(' ');
         time(s);
         arrow(s, o);
         part.setLength(0);
         Words.range(part, s, o, options.absolute());
-        int over = Math.max(0, part.length() - seqWidth() + 1);
+        int end = line.length() + seqWidth();
         Columns.left(line, part, seqWidth());
-        if (over > 0) {
-            line.append(' ');
-        }
-        boolean ack = s.has(Segment.ACK);
-        Columns.right(
-                line,
-                ack ? Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck) : "-",
-                ackWidth() - Math.min(over, ackWidth() - 1));
-        Columns.right(line, Integer.toString(s.payloadOctets), LEN);
-        Columns.right(line, Long.toString(o.window), WIN);
+        String ack = Long.toString(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck);
+        number(s.has(Segment.ACK) ? ack : "-", end += ackWidth());
+        number(Integer.toString(s.payloadOctets), end += LEN);
+        number(Long.toString(o.window), end + WIN);
         line.append("  ");
-        line.append(options.paint().begin(styleOf(o)));
         String role = Words.role(o);
+        int used = line.length() - start + role.length();
+        line.append(options.paint().begin(styleOf(o)));
         line.append(role);
         line.append(options.paint().end());
-        trailer(s, o, role.length());
+        trailer(s, o, used, role.length());
         line.append('\n');
         if (explainedIn != null) {
             sentences(s, o);
         }
         previousNanos = s.timestampNanos;
-        print();
+        write();
+    }
+
+    /** Right-aligned behind a blank: what a cell is too long for is taken off the blanks of those after it. */
+    private void number(String text, int end) {
+        Columns.right(line, text, Math.max(text.length() + 1, end - line.length()));
     }
 
     @Override
@@ -333,7 +334,7 @@ public final class TextWalk implements View {
     }
 
     /** States that changed, client left, and notes: beside the role where they fit, else below. */
-    private void trailer(Segment s, Observation o, int roleLength) {
+    private void trailer(Segment s, Observation o, int used, int roleLength) {
         part.setLength(0);
         states(o);
         long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
@@ -349,19 +350,6 @@ public final class TextWalk implements View {
         if (part.length() == 0) {
             return;
         }
-        int used = 6
-                + 1
-                + TimeText.width(options.time(), options.nanosecond())
-                + 2
-                + ARROW
-                + 8
-                + 2
-                + seqWidth()
-                + ackWidth()
-                + LEN
-                + WIN
-                + 2
-                + roleLength;
         if (options.columns() == 0 || used + 2 + part.length() <= options.columns()) {
             line.append(" ".repeat(Math.max(2, 13 - roleLength)));
         } else {
@@ -411,7 +399,7 @@ public final class TextWalk implements View {
         }
         if (c instanceof UdpConversation) {
             datagrams.trailer();
-            print();
+            write();
         } else {
             offloaded();
         }
@@ -423,7 +411,7 @@ public final class TextWalk implements View {
                     .append(Measure.count(offloaded, "segment"))
                     .append(" left the checksum to the network card: normal at the sender\n");
             offloaded = 0;
-            print();
+            write();
         }
     }
 
@@ -431,7 +419,7 @@ public final class TextWalk implements View {
     public void resumes(Conversation c) throws IOException {
         line.append("\nConversation ").append(c.number()).append(" again: it was over, and this came later\n");
         resumed = true;
-        print();
+        write();
     }
 
     @Override
@@ -460,7 +448,7 @@ public final class TextWalk implements View {
             text.body(2, text.words().text(finding));
             text.words().againstSentence(finding).ifPresent(doubt -> text.body(2, doubt));
         }
-        print();
+        write();
     }
 
     /** Says once what a range of sequence numbers means; of packets told as they came, how each conversation went. */
@@ -470,7 +458,7 @@ public final class TextWalk implements View {
             rangesExplained = true;
             line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\n")
                     .append("server, after the segment.\n");
-            print();
+            write();
         }
         if (!provisional) {
             return;
@@ -495,7 +483,8 @@ public final class TextWalk implements View {
     private List<Pattern> patterns = List.of();
     private boolean resumed;
 
-    private void print() throws IOException {
+    /** Writes on the line, as far as it is. */
+    private void write() throws IOException {
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
     }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.text.Seconds;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -33,28 +34,11 @@ public final class TimeText {
     /** A packet's time in the style asked for; {@code first} and {@code previous} are of its conversation. */
     static void column(StringBuilder text, WalkOptions options, long nanos, long first, long previous) {
         switch (options.time()) {
-            case RELATIVE -> seconds(text, nanos - first, options.nanosecond());
-            case DELTA -> seconds(text, nanos - previous, options.nanosecond());
-            case EPOCH -> seconds(text, nanos, options.nanosecond());
+            case RELATIVE -> Seconds.append(text, nanos - first, options.nanosecond());
+            case DELTA -> Seconds.append(text, nanos - previous, options.nanosecond());
+            case EPOCH -> Seconds.append(text, nanos, options.nanosecond());
             case ABSOLUTE -> absolute(text, nanos, options.zone(), options.nanosecond());
             default -> throw new AssertionError(options.time());
-        }
-    }
-
-    /** Seconds with 6 or 9 decimals; negative ones keep their sign. */
-    static void seconds(StringBuilder text, long nanos, boolean nanosecond) {
-        if (nanos < 0) {
-            text.append('-');
-            nanos = -nanos;
-        }
-        text.append(nanos / NANOS).append('.');
-        fraction(text, nanos % NANOS, nanosecond);
-    }
-
-    private static void fraction(StringBuilder text, long nanos, boolean nanosecond) {
-        long last = nanosecond ? 1 : 1_000;
-        for (long unit = 100_000_000; unit >= last; unit /= 10) {
-            text.append((char) ('0' + nanos / unit % 10));
         }
     }
 
@@ -67,7 +51,7 @@ public final class TimeText {
         two(text.append(' '), t.getHour());
         two(text.append(':'), t.getMinute());
         two(text.append(':'), t.getSecond());
-        fraction(text.append('.'), t.getNano(), nanosecond);
+        Seconds.fraction(text, t.getNano(), nanosecond);
     }
 
     private static void two(StringBuilder text, int value) {

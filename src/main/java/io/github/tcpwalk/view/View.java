@@ -83,7 +83,7 @@ public interface View extends Visitor, Closeable {
     /** After everything of a capture. */
     default void summary(Story story) throws IOException {}
 
-    /** Hands on all that was told so far: somebody is waiting for it. */
+    /** Nothing comes at the moment: what was told so far is to be seen. */
     default void flush() throws IOException {}
 
     /** After the last capture. */

@@ -1,9 +1,12 @@
 package io.github.tcpwalk.wire;
 
+import io.github.tcpwalk.capture.FrameRef;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -102,7 +105,7 @@ final class Fragments {
     /** Decodes on in the datagram's own buffer; the frame is the one that completed it. */
     private void deliver(Partial partial) {
         ByteBuffer frameOctets = walk.octets;
-        long[] earlier = walk.earlierFragments;
+        List<FrameRef> earlier = walk.earlierFragments;
         boolean wasReassembled = walk.reassembled;
         walk.octets = ByteBuffer.wrap(partial.octets);
         walk.earlierFragments = partial.earlier();
@@ -120,6 +123,9 @@ final class Fragments {
 
     /** One datagram with holes. */
     private static final class Partial {
+        /** A reference and its place in the list, octets. */
+        private static final int PIECE_OCTETS = 40;
+
         byte[] octets = new byte[2048];
         /** One bit for every eight octets present; fragments start at multiples of eight. */
         private long[] present = new long[4];
@@ -130,13 +136,11 @@ final class Fragments {
 
         private boolean lastSeen;
         int protocol;
-        /** Frame number and position of every fragment, in pairs. */
-        private long[] pieces = new long[8];
-
-        private int pieceLongs;
+        /** The frame of every fragment. */
+        private final List<FrameRef> pieces = new ArrayList<>();
 
         int heldOctets() {
-            return octets.length + present.length * 8 + pieces.length * 8;
+            return octets.length + present.length * 8 + pieces.size() * PIECE_OCTETS;
         }
 
         boolean complete() {
@@ -176,25 +180,16 @@ final class Fragments {
             }
             if (added) {
                 // a fragment that was itself reassembled, from a tunnel's fragments, came in several frames
-                long[] outer = walk.earlierFragments;
-                for (int i = 0; outer != null && i < outer.length; i += 2) {
-                    piece(outer[i], outer[i + 1]);
+                if (walk.earlierFragments != null) {
+                    pieces.addAll(walk.earlierFragments);
                 }
-                piece(walk.frameNumber, walk.position);
+                pieces.add(new FrameRef(walk.file, walk.frameNumber, walk.position));
             }
-        }
-
-        private void piece(long number, long position) {
-            if (pieceLongs + 2 > pieces.length) {
-                pieces = Arrays.copyOf(pieces, pieces.length * 2);
-            }
-            pieces[pieceLongs++] = number;
-            pieces[pieceLongs++] = position;
         }
 
         /** The frames before the completing one, which was the last to add something. */
-        long[] earlier() {
-            return Arrays.copyOf(pieces, pieceLongs - 2);
+        List<FrameRef> earlier() {
+            return pieces.subList(0, pieces.size() - 1);
         }
     }
 }

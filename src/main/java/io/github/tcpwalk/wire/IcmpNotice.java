@@ -3,13 +3,16 @@ package io.github.tcpwalk.wire;
 /**
  * An ICMP error that quoted a packet of a conversation.
  *
+ * @param file index of the file that holds the error, {@link Packet#file}
  * @param frame frame number of the error
  * @param sender address of the router or host that sent it
  * @param ipVersion 4: ICMP (RFC 792) types; 6: ICMPv6 (RFC 4443) types
  * @param quotedFromClient the quoted packet was the client's
+ * @param quotedFile index of the file of the quoted datagram
  * @param quotedFrame frame of the quoted UDP datagram; -1 for TCP, and when it was not captured shortly before
  */
 public record IcmpNotice(
+        int file,
         long frame,
         long timestampNanos,
         String sender,
@@ -17,6 +20,7 @@ public record IcmpNotice(
         int type,
         int code,
         boolean quotedFromClient,
+        int quotedFile,
         long quotedFrame) {
 
     /** What it says, in the words of the RFC, lower case. */

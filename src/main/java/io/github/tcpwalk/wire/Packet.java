@@ -1,6 +1,9 @@
 package io.github.tcpwalk.wire;
 
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * What every decoded transport packet has: where it was captured, between whom it ran, and where its payload lies. A
@@ -13,8 +16,10 @@ public abstract class Packet {
     public long timestampNanos;
     /** File offset of the record, to read it again. */
     public long position;
-    /** Numbers and positions, in pairs, of the frames that held earlier fragments; null for an unfragmented packet. */
-    public long[] earlierFragments;
+    /** Index of the file among those read as one ({@link Frame#file}). */
+    public int file;
+    /** The frames that held earlier fragments; null for an unfragmented packet. */
+    public List<FrameRef> earlierFragments;
 
     /** Header and payload octets, big-endian, absolute index. Another buffer than the frame's after reassembly. */
     public ByteBuffer octets;
@@ -54,4 +59,18 @@ public abstract class Packet {
     public int payloadOctets;
     /** Payload octets captured; at most {@link #payloadOctets}. */
     public int payloadCaptured;
+
+    /** True when the frame held a fragment of the packet or the packet itself. */
+    public final boolean cameIn(int fileIndex, long number) {
+        if (frame == number && file == fileIndex) {
+            return true;
+        }
+        for (int i = 0; earlierFragments != null && i < earlierFragments.size(); i++) {
+            if (earlierFragments.get(i).number() == number
+                    && earlierFragments.get(i).file() == fileIndex) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -48,15 +48,28 @@ final class TransportChecksum {
         return (value >>> 48) + (value >>> 32 & 0xFFFF) + (value >>> 16 & 0xFFFF) + (value & 0xFFFF);
     }
 
-    /** Sum of 16-bit words; adding 32-bit halves is the same modulo 0xFFFF and twice as fast (RFC 1071 section 2). */
+    /**
+     * Sum of 16-bit words; adding 32-bit halves is the same modulo 0xFFFF and twice as fast (RFC 1071 section 2), and
+     * four sums side by side do not wait for each other.
+     */
     private static long sum(ByteBuffer octets, int start, int count) {
-        long sum = 0;
+        long a = 0;
+        long b = 0;
+        long c = 0;
+        long d = 0;
         int at = start;
         int end = start + count;
-        for (; at + 8 <= end; at += 8) {
-            long word = octets.getLong(at);
-            sum += (word >>> 32) + (word & 0xFFFFFFFFL);
+        for (; at + 32 <= end; at += 32) {
+            long w = octets.getLong(at);
+            long x = octets.getLong(at + 8);
+            long y = octets.getLong(at + 16);
+            long z = octets.getLong(at + 24);
+            a += (w >>> 32) + (w & 0xFFFFFFFFL);
+            b += (x >>> 32) + (x & 0xFFFFFFFFL);
+            c += (y >>> 32) + (y & 0xFFFFFFFFL);
+            d += (z >>> 32) + (z & 0xFFFFFFFFL);
         }
+        long sum = a + b + c + d;
         for (; at + 2 <= end; at += 2) {
             sum += octets.getShort(at) & 0xFFFF;
         }

@@ -16,6 +16,7 @@ final class TransportLayer {
         packet.frame = walk.frameNumber;
         packet.timestampNanos = walk.timestampNanos;
         packet.position = walk.position;
+        packet.file = walk.file;
         packet.earlierFragments = walk.earlierFragments;
         packet.octets = walk.octets;
         packet.ipVersion = walk.ipVersion;

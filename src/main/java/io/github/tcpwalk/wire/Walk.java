@@ -1,7 +1,9 @@
 package io.github.tcpwalk.wire;
 
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * The blackboard of one frame's decoding: the octets, how deep the walk is, and the innermost IP header so far. Every
@@ -36,8 +38,9 @@ final class Walk {
     long frameNumber;
     long timestampNanos;
     long position;
+    int file;
     /** See {@link Packet#earlierFragments}. */
-    long[] earlierFragments;
+    List<FrameRef> earlierFragments;
     /** True while the octets are a reassembled datagram's. */
     boolean reassembled;
 
@@ -65,6 +68,7 @@ final class Walk {
         frameNumber = frame.number;
         timestampNanos = frame.timestampNanos;
         position = frame.position;
+        file = frame.file;
         earlierFragments = null;
         reassembled = false;
         layers = 0;

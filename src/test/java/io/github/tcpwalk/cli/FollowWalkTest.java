@@ -1,10 +1,17 @@
 package io.github.tcpwalk.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
+import io.github.tcpwalk.analysis.Progress;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.view.Telling;
+import io.github.tcpwalk.view.TextWalk;
+import io.github.tcpwalk.view.TimeStyle;
+import io.github.tcpwalk.view.WalkOptions;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,21 +48,28 @@ class FollowWalkTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Queue<Step> steps = new ArrayDeque<>();
 
-    private int follow(String name) {
-        Selection selection = new Selection();
-        selection.check();
+    private int follow(String name) throws IOException {
         Io io = new Io(InputStream.nullInputStream(), out, new PrintStream(err, true), Map.of());
-        return new FollowWalk(io, selection).run(name, () -> {
-            Step next = steps.poll();
-            if (next != null) {
-                try {
-                    next.take();
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-            }
-            return next == null;
-        });
+        WalkOptions options = new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, 0, io.paint());
+        Story story = Analysis.following(
+                new Inputs(io).follow(name),
+                () -> {
+                    Step next = steps.poll();
+                    if (next != null) {
+                        try {
+                            next.take();
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }
+                    return next == null;
+                },
+                Choice.all(),
+                Progress.NOBODY);
+        try (story) {
+            Telling.of(story, new TextWalk(out, options), name, true);
+            return story.damage().size();
+        }
     }
 
     private void write(Path file, byte[] octets, int from, int to) {
@@ -161,17 +176,14 @@ class FollowWalkTest {
 
     @Test
     void whatCannotBeFollowedIsSaidInALine() throws IOException {
-        Failure missing = assertThrows(
-                Failure.class, () -> follow(folder.resolve("none.pcap").toString()));
-        assertEquals(3, missing.status);
-        assertTrue(missing.getMessage().contains("no such file yet"), missing.getMessage());
+        Run missing = Run.of("walk", "--follow", folder.resolve("none.pcap").toString());
+        assertEquals(3, missing.status());
+        assertTrue(missing.err().contains("no such file yet"), missing.err());
         Path text = Files.writeString(folder.resolve("notes.txt"), "this is a text and not a capture\n");
-        Failure noCapture = assertThrows(Failure.class, () -> follow(text.toString()));
-        assertEquals(3, noCapture.status);
+        Run noCapture = Run.of("walk", "--follow", "--format", "json", text.toString());
+        assertEquals(3, noCapture.status());
+        assertEquals(1, noCapture.err().lines().count(), noCapture.err());
         assertEquals(2, Run.of("walk", "--follow", "-").status());
-        assertEquals(
-                2,
-                Run.of("walk", "--follow", "--format", "json", text.toString()).status());
         assertEquals(
                 2, Run.of("walk", "--follow", text.toString(), text.toString()).status());
     }

@@ -229,6 +229,44 @@ class FormatsTest {
         }
     }
 
+    /** Of files read as one, each row names the one that its frame is numbered in. */
+    @Test
+    void aRowNamesItsOwnFile() {
+        List<String> files = List.of("sample-pcaps/hello.pcap", "sample-pcaps/nagle.pcap");
+        String joined = Run.of("walk", "--join", "--format", "json", files.get(0), files.get(1))
+                .out();
+        Set<String> frames = new TreeSet<>();
+        for (String line : joined.lines().toList()) {
+            JsonNode row = JSON.readTree(line);
+            if (row.has("frame")) {
+                frames.add(row.get("file").stringValue() + " " + row.get("frame"));
+            }
+        }
+        Set<String> apart = new TreeSet<>();
+        for (String file : files) {
+            Run.of("walk", "--format", "json", file)
+                    .out()
+                    .lines()
+                    .map(JSON::readTree)
+                    .forEach(row -> {
+                        if (row.has("frame")) {
+                            apart.add(file + " " + row.get("frame"));
+                        }
+                    });
+        }
+        assertEquals(apart, frames);
+        assertEquals(List.of(), problems(joined));
+    }
+
+    @Test
+    void provisionalLinesSayWhatIsSettled() throws IOException {
+        for (String sample : List.of("sample-pcaps/nagle.pcap", "sample-pcaps/udp-stop-and-wait.pcap")) {
+            String lines = AgreementTest.asItComes(Path.of(sample));
+            assertEquals(List.of(), problems(lines));
+            assertEquals(lines.contains("\"segment\""), lines.contains("\"settled\":false"), lines);
+        }
+    }
+
     /** {@code -Dtcpwalk.regenerate=true} writes it anew. */
     @Test
     void thePageIsMadeFromTheTables() throws IOException {

@@ -27,7 +27,7 @@ class ArrowsTest {
             Map.entry("live", Set.of("capture")),
             Map.entry("wire", Set.of("capture")),
             Map.entry("tcp", Set.of("wire")),
-            Map.entry("udp", Set.of("wire")),
+            Map.entry("udp", Set.of("capture", "wire")),
             Map.entry("stream", Set.of("tcp", "wire")),
             Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream")),
             // a detector is told of each segment, which is a type of wire

@@ -16,11 +16,15 @@ class DisplayWidthTest {
         assertEquals(2, DisplayWidth.of("\uD840\uDC00"), "an ideograph outside the basic plane");
         assertEquals(4, DisplayWidth.of("ｗｅ"), "full-width letters");
         assertEquals(1, DisplayWidth.of("ｱ"), "half-width katakana");
+        assertEquals(2, DisplayWidth.of("⌚"), "emoji outside the ideographs' blocks");
+        assertEquals(2, DisplayWidth.of("\uD83E\uDEE0"), "newer than this Java");
+        assertEquals(3, DisplayWidth.of("→│é"), "ambiguous widths are narrow");
     }
 
     @Test
     void marksAndControlsTakeNone() {
         assertEquals(1, DisplayWidth.of("e\u0301"));
+        assertEquals(2, DisplayWidth.of("\u1112\u1161\u11AB"), "Hangul spelled in parts is one block");
         assertEquals(0, DisplayWidth.of("\u200B\u001B\u0007"));
         assertEquals(1, DisplayWidth.of("\uD800"), "half a surrogate pair is shown as one replacement");
     }

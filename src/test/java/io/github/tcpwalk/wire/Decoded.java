@@ -1,6 +1,7 @@
 package io.github.tcpwalk.wire;
 
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameRef;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,9 @@ final class Decoded implements PacketSink {
         s.octets.get(s.payloadOffset, payload);
         List<Long> earlier = new ArrayList<>();
         if (s.earlierFragments != null) {
-            for (long value : s.earlierFragments) {
-                earlier.add(value);
+            for (FrameRef piece : s.earlierFragments) {
+                earlier.add(piece.number());
+                earlier.add(piece.position());
             }
         }
         segments.add(new Tcp(

@@ -3,8 +3,8 @@ package io.github.tcpwalk.homework.batch;
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.text.Measure;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Compares the clock in the TCP timestamps with the capture's: a re-timed capture changes one and not the other. */
@@ -52,7 +52,7 @@ final class TimestampClock {
             }
             String text = "Between frames " + first.frame() + " and " + last.frame() + " of " + c.describe()
                     + " the capture's clock ran "
-                    + String.format(Locale.ROOT, "%.3f", seconds) + " s and the sender's own timestamps " + ticks
+                    + Measure.time(last.timeNanos() - first.timeNanos()) + " and the sender's own timestamps " + ticks
                     + " ticks, which no usual clock makes.";
             return Optional.of(new Flag(
                     NAME,

@@ -116,6 +116,7 @@ public final class Units {
         return OptionalLong.of(number.setScale(0, RoundingMode.HALF_UP).longValue());
     }
 
+    /** Exact, so that it can be read back; people who need not are told by text.Measure. */
     static String showDuration(long nanos) {
         long size = Math.abs(nanos);
         if (size >= 1_000_000_000L) {

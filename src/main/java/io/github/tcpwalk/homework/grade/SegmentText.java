@@ -3,8 +3,7 @@ package io.github.tcpwalk.homework.grade;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Note;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.github.tcpwalk.text.Seconds;
 import java.util.stream.Collectors;
 
 /** One segment in one line, drawn as the walk draws it: client on the left, server on the right. */
@@ -15,13 +14,9 @@ final class SegmentText {
 
     static String of(TraceConversation conversation, TraceSegment s) {
         long began = conversation.segments().get(0).timeNanos();
-        StringBuilder text = new StringBuilder("frame ")
-                .append(s.frame())
-                .append("  ")
-                .append(seconds(s.timeNanos() - began))
-                .append("  |")
-                .append(arrow(s))
-                .append("|  ");
+        StringBuilder text = new StringBuilder("frame ").append(s.frame()).append("  ");
+        Seconds.append(text, s.timeNanos() - began, false);
+        text.append("  |").append(arrow(s)).append("|  ");
         if (s.flags().isEmpty()) {
             return text.append("len ").append(s.len()).toString();
         }
@@ -60,12 +55,5 @@ final class SegmentText {
         String shaft = (s.fromClient() ? "-----" : "<----") + flags;
         String rest = "-".repeat(Math.max(1, ARROW_COLUMNS - shaft.length() - 1));
         return shaft + rest + (s.fromClient() ? ">" : "-");
-    }
-
-    private static String seconds(long nanos) {
-        return BigDecimal.valueOf(nanos)
-                .movePointLeft(9)
-                .setScale(6, RoundingMode.HALF_UP)
-                .toPlainString();
     }
 }

@@ -54,7 +54,7 @@ public final class TraceReader {
         boolean counted = notes.statisticsBlocks() > 0;
         OptionalLong drops =
                 counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem()) : OptionalLong.empty();
-        Optional<String> damage = Optional.ofNullable(story.damage()).map(d -> d.what() + ", at octet " + d.offset());
+        Optional<String> damage = story.damage().stream().findFirst().map(d -> d.what() + ", at octet " + d.offset());
         return new CaptureInfo(
                 story.frames(),
                 watch.earliest(),

@@ -2,6 +2,7 @@ package io.github.tcpwalk.view.frame;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.explain.Glossary;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Note;
@@ -72,8 +73,8 @@ final class Conclusions {
 
     private void fragments(Packet p) {
         StringBuilder text = new StringBuilder("frames ");
-        for (int i = 0; i < p.earlierFragments.length; i += 2) {
-            text.append(p.earlierFragments[i]).append(", ");
+        for (FrameRef earlier : p.earlierFragments) {
+            text.append(earlier.number()).append(", ");
         }
         text.append("and ").append(p.frame).append(", which completed it");
         say(

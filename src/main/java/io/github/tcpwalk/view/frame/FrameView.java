@@ -74,20 +74,7 @@ public final class FrameView implements Visitor {
     }
 
     private boolean concerns(Packet p) {
-        return p.frame == target && (target == number || holds(p, number));
-    }
-
-    /** True when the frame held a fragment of the packet or the packet itself. */
-    public static boolean holds(Packet p, long number) {
-        if (p.frame == number) {
-            return true;
-        }
-        for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.length; i += 2) {
-            if (p.earlierFragments[i] == number) {
-                return true;
-            }
-        }
-        return false;
+        return p.frame == target && (target == number || p.cameIn(0, number));
     }
 
     /** @param frames how many the capture holds; 0 when it was not read to its end */

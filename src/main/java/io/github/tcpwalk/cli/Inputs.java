@@ -1,0 +1,91 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.GrowingFile;
+import io.github.tcpwalk.capture.JoinedCapture;
+import io.github.tcpwalk.capture.NotACaptureException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Opens what the user names, and says in a line what cannot be opened. */
+final class Inputs {
+    private static final String STANDARD_INPUT = "-";
+
+    private final Io io;
+
+    Inputs(Io io) {
+        this.io = io;
+    }
+
+    /** What messages call it. */
+    static String name(String file) {
+        return file.equals(STANDARD_INPUT) ? "standard input" : file;
+    }
+
+    /** Whether its records come when somebody writes them, as through a pipe. */
+    boolean comes(String file) {
+        if (file.equals(STANDARD_INPUT)) {
+            return io.process() && !Files.isRegularFile(Path.of("/dev/stdin"));
+        }
+        return Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file));
+    }
+
+    Capture open(String file, Capture.Access access) {
+        try {
+            return file.equals(STANDARD_INPUT)
+                    ? CaptureFile.open(io.in(), name(file), access)
+                    : CaptureFile.open(Path.of(file), access);
+        } catch (IOException e) {
+            throw cannot(file, e);
+        }
+    }
+
+    /** Several as one. */
+    Capture join(List<String> files, Capture.Access access) {
+        JoinedCapture joined = new JoinedCapture(access);
+        for (String file : files) {
+            try {
+                if (file.equals(STANDARD_INPUT)) {
+                    joined.add(io.in(), name(file));
+                } else {
+                    joined.add(Path.of(file));
+                }
+            } catch (IOException e) {
+                throw cannot(file, e);
+            }
+        }
+        return joined;
+    }
+
+    /** @param file one that is being written; where its last part has a {@code *}, those of a folder */
+    GrowingFile follow(String file) {
+        Path path = Path.of(file).toAbsolutePath();
+        String last = path.getFileName().toString();
+        try {
+            return last.indexOf('*') < 0 ? GrowingFile.open(path) : GrowingFile.open(path.getParent(), last);
+        } catch (NoSuchFileException e) {
+            throw new Failure(Tcpwalk.UNREADABLE, file + ": no such file yet: start the capture first", e);
+        } catch (IOException e) {
+            throw cannot(file, e);
+        }
+    }
+
+    private static Failure cannot(String file, IOException e) {
+        if (e instanceof NotACaptureException) {
+            return new Failure(Tcpwalk.UNREADABLE, e.getMessage(), e);
+        }
+        if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+            return new Failure(Tcpwalk.UNREADABLE, file + ": no such file", e);
+        }
+        if (e instanceof AccessDeniedException) {
+            return new Failure(Tcpwalk.UNREADABLE, file + ": permission denied: try sudo, or ask its owner", e);
+        }
+        return new Failure(Tcpwalk.UNREADABLE, file + ": cannot be read: " + e.getMessage(), e);
+    }
+}

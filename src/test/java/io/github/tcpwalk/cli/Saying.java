@@ -1,0 +1,108 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.wire.Segment;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * What was said of one segment, by the names that json and csv give it. Other formats say some of it in words of their
+ * own, which have names here as well: {@code part} (SYN+ACK 2/3), {@code client} and {@code server} (their states),
+ * {@code changed} (states after it), {@code words} (notes with what belongs to them), {@code from} and {@code range}.
+ */
+record Saying(long frame, Map<String, String> fields) {
+    static Saying of(Segment s, Observation o) {
+        Map<String, String> fields = new TreeMap<>();
+        boolean ack = s.has(Segment.ACK);
+        fields.put("flags", FlagLetters.of(s.flags));
+        fields.put("seq", "" + o.relativeSeq);
+        fields.put("ack", ack ? "" + o.relativeAck : "");
+        fields.put("raw_seq", "" + Integer.toUnsignedLong(s.seq));
+        fields.put("raw_ack", ack ? "" + Integer.toUnsignedLong(s.ack) : "");
+        fields.put("len", "" + s.payloadOctets);
+        fields.put("win", "" + o.window);
+        fields.put("role", o.role.toString());
+        fields.put("phase", o.phase.toString());
+        fields.put("step", o.step == 0 ? "" : "" + o.step);
+        fields.put("of", o.of == 0 ? "" : "" + o.of);
+        fields.put("src_state_before", o.sourceBefore.toString());
+        fields.put("src_state_after", o.sourceAfter.toString());
+        fields.put("dst_state_before", o.destinationBefore.toString());
+        fields.put("dst_state_after", o.destinationAfter.toString());
+        fields.put("notes", notes(o));
+        fields.put("duplicate_ack_count", o.is(Note.DUPLICATE_ACK) ? "" + o.duplicateCount : "");
+        fields.put("duplicate_of", o.is(Note.DUPLICATE_ACK) || o.is(Note.DUPLICATE_FRAME) ? "" + o.duplicateOf : "");
+        fields.put("rtt_ns", o.rttNanos < 0 ? "" : "" + o.rttNanos);
+        inWords(fields, s, o);
+        return new Saying(s.frame, fields);
+    }
+
+    private static void inWords(Map<String, String> fields, Segment s, Observation o) {
+        State[] client = {o.sourceBefore, o.sourceAfter};
+        State[] server = {o.destinationBefore, o.destinationAfter};
+        if (!o.fromClient) {
+            State[] sender = client;
+            client = server;
+            server = sender;
+        }
+        boolean changes = client[0] != client[1] || server[0] != server[1];
+        fields.put("client", client[0] + (client[0] == client[1] ? "" : " -> " + client[1]));
+        fields.put("server", server[0] + (server[0] == server[1] ? "" : " -> " + server[1]));
+        fields.put("changed", changes ? client[1] + " | " + server[1] : "");
+        fields.put("from", o.fromClient ? "client" : "server");
+        fields.put("range", o.relativeSeq + (s.payloadOctets > 0 ? ":" + (o.relativeSeq + s.payloadOctets) : ""));
+        String of = o.of == 0 ? "" : "/" + o.of;
+        fields.put("part", o.role + (o.step == 0 || o.role == Role.RST ? "" : " " + o.step + of));
+        StringJoiner words = new StringJoiner(", ");
+        StringJoiner listed = new StringJoiner(", ");
+        for (Note note : Note.all()) {
+            if (!o.is(note)) {
+                continue;
+            }
+            String counted = note
+                    + switch (note) {
+                        case DUPLICATE_ACK -> " #" + o.duplicateCount + " of frame " + o.duplicateOf;
+                        case DUPLICATE_FRAME -> " of frame " + o.duplicateOf;
+                        default -> "";
+                    };
+            listed.add(counted);
+            boolean implied = note == Note.RETRANSMISSION
+                    && (o.is(Note.FAST_RETRANSMISSION) || o.is(Note.SPURIOUS_RETRANSMISSION));
+            if (note == Note.TRUNCATED) {
+                words.add(note + " (" + s.payloadCaptured + " of " + s.payloadOctets + " captured)");
+            } else if (note != Note.CHECKSUM_OFFLOAD && !implied) {
+                words.add(counted);
+            }
+        }
+        fields.put("words", words.toString());
+        fields.put("listed", listed.toString());
+    }
+
+    private static String notes(Observation o) {
+        StringJoiner notes = new StringJoiner(" ");
+        for (Note note : Note.all()) {
+            if (o.is(note)) {
+                notes.add(note.toString());
+            }
+        }
+        return notes.toString();
+    }
+
+    /** What a format that knows these fields says. */
+    Saying of(Set<String> names) {
+        Map<String, String> fewer = new TreeMap<>(fields);
+        fewer.keySet().retainAll(names);
+        return new Saying(frame, fewer);
+    }
+
+    /** What tells the segments of one frame apart, whatever is said of them. */
+    Saying segment() {
+        return of(Set.of("flags", "raw_seq", "raw_ack", "len"));
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads what each format says of segments. */
+final class Spoken {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Set<String> CSV_FIELDS = Set.of(
+            "flags",
+            "seq",
+            "ack",
+            "raw_seq",
+            "raw_ack",
+            "len",
+            "win",
+            "role",
+            "phase",
+            "step",
+            "of",
+            "src_state_before",
+            "src_state_after",
+            "dst_state_before",
+            "dst_state_after",
+            "notes");
+    private static final Pattern HEADING = Pattern.compile("Conversation (\\d+)(?:: | again: | \\(UDP\\): ).*");
+    private static final Pattern LINE = Pattern.compile(" *(?<frame>\\d+) +\\S+  \\|(?<arrow>--|<-)-* (?<flags>\\S+) "
+            + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-|-?\\d+) +(?<len>\\d+) +(?<win>\\d+)  "
+            + "(?<part>(?:SYN|SYN\\+ACK|ACK|FIN|FIN\\+ACK|RST|DATA|PROBE)(?: \\d+(?:/\\d+)?)?)"
+            + "(?: {2,}(?<changed>[A-Z0-9-]+ \\| [A-Z0-9-]+)?(?: *\\[(?<words>.*)])?)?");
+    private static final Pattern COMMENT = Pattern.compile(
+            "tcpwalk: frame (?<frame>\\d+) of the original, conversation (?<conversation>\\d+): (?<part>[^;\\n\\x00]+);"
+                    + " client (?<client>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?), server (?<server>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?)"
+                    + "(?:; (?<words>[ -~]*))?");
+
+    private Spoken() {}
+
+    /** Of packets that came through a pipe, the last that was said of each. */
+    static Sayings json(String lines) throws IOException {
+        Sayings said = new Sayings();
+        for (String line : (Iterable<String>) lines.lines()::iterator) {
+            if (!line.startsWith("{\"type\":\"segment\"")) {
+                continue;
+            }
+            Map<String, String> fields = flat(line);
+            long conversation = Long.parseLong(fields.get("conversation"));
+            Saying saying = segment(fields);
+            if ("true".equals(fields.get("settled"))) {
+                said.correct(conversation, saying);
+            } else {
+                said.add(conversation, saying);
+            }
+        }
+        return said;
+    }
+
+    private static Saying segment(Map<String, String> object) {
+        Map<String, String> fields = new TreeMap<>();
+        for (String name : CSV_FIELDS) {
+            fields.put(name, object.getOrDefault(name, ""));
+        }
+        for (String end : List.of("src", "dst")) {
+            String[] states = object.get(end + "_state").split(" ");
+            fields.put(end + "_state_before", states[0]);
+            fields.put(end + "_state_after", states[1]);
+        }
+        for (String name : List.of("duplicate_ack_count", "duplicate_of", "rtt_ns")) {
+            fields.put(name, object.getOrDefault(name, ""));
+        }
+        return new Saying(Long.parseLong(object.get("frame")), fields);
+    }
+
+    /** Scalars by their names, null as nothing; the elements of an array with blanks between. */
+    private static Map<String, String> flat(String object) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        try (JsonParser parser = JSON.createParser(object)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isScalarValue()) {
+                    JsonStreamContext at = parser.getParsingContext();
+                    String name = at.inArray() ? at.getParent().getCurrentName() : at.getCurrentName();
+                    String value = token == JsonToken.VALUE_NULL ? "" : parser.getText();
+                    fields.merge(name, value, (earlier, later) -> earlier + " " + later);
+                }
+            }
+        }
+        return fields;
+    }
+
+    static Sayings csv(String rows) throws IOException {
+        return csv(rows, new Sayings());
+    }
+
+    private static Sayings csv(String rows, Sayings said) throws IOException {
+        try (var reader = CsvReader.builder().ofNamedCsvRecord(rows)) {
+            reader.forEach(row -> {
+                if (row.getField("flags").isEmpty()) {
+                    return; // a datagram
+                }
+                Map<String, String> fields = new TreeMap<>();
+                CSV_FIELDS.forEach(name -> fields.put(name, row.getField(name)));
+                said.add(
+                        Long.parseLong(row.getField("conversation")),
+                        new Saying(Long.parseLong(row.getField("frame")), fields));
+            });
+        }
+        return said;
+    }
+
+    /** Text that was not wrapped. */
+    static Sayings text(String walk) {
+        Sayings said = new Sayings();
+        long conversation = 0;
+        for (String line : (Iterable<String>) walk.lines()::iterator) {
+            Matcher heading = HEADING.matcher(line);
+            if (heading.matches()) {
+                conversation = line.contains(" (UDP)") ? 0 : Long.parseLong(heading.group(1));
+            } else if (conversation > 0 && (line.contains("  |--") || line.contains("  |<-"))) {
+                Matcher m = LINE.matcher(line);
+                assertTrue(m.matches(), () -> "not understood: " + line);
+                Map<String, String> fields =
+                        groups(m, "flags", "range", "ack", "len", "win", "part", "changed", "words");
+                fields.computeIfPresent("ack", (name, ack) -> ack.equals("-") ? "" : ack);
+                fields.put("from", m.group("arrow").equals("--") ? "client" : "server");
+                said.add(conversation, new Saying(Long.parseLong(m.group("frame")), fields));
+            }
+        }
+        return said;
+    }
+
+    private static Map<String, String> groups(Matcher m, String... names) {
+        Map<String, String> fields = new TreeMap<>();
+        for (String name : names) {
+            fields.put(name, m.group(name) == null ? "" : m.group(name));
+        }
+        return fields;
+    }
+
+    /** The comments of a pcapng file, octets as characters. */
+    static Sayings comments(String pcapng) {
+        Sayings said = new Sayings();
+        Matcher m = COMMENT.matcher(pcapng);
+        while (m.find()) {
+            said.add(
+                    Long.parseLong(m.group("conversation")),
+                    new Saying(Long.parseLong(m.group("frame")), groups(m, "part", "client", "server", "words")));
+        }
+        return said;
+    }
+
+    /** What {@code show} concludes about the segments of a frame. */
+    static Sayings show(String json, long frame) throws IOException {
+        Sayings said = new Sayings();
+        Map<String, String> fields = new TreeMap<>();
+        StringJoiner notes = new StringJoiner(", ");
+        long conversation = 0;
+        for (String[] statement : concluded(json)) {
+            String value = statement[1];
+            switch (statement[0]) {
+                case "conversation" -> conversation = Long.parseLong(value.split(" ")[0]);
+                case "sender" -> fields.put("from", value);
+                case "role" -> {
+                    Matcher m = Pattern.compile("(\\S+)(?: (\\d+)(?:/(\\d+))?)?, phase (\\w+)")
+                            .matcher(value);
+                    assertTrue(m.matches(), value);
+                    fields.put("role", m.group(1));
+                    fields.put("step", m.group(2) == null ? "" : m.group(2));
+                    fields.put("of", m.group(3) == null ? "" : m.group(3));
+                    fields.put("phase", m.group(4));
+                }
+                case "client state", "server state" ->
+                    fields.put(statement[0].substring(0, 6), value.replace(", unchanged", ""));
+                case "note" -> notes.add(value.split(": ")[0]);
+                case "opening" -> { // follows the last word about a segment
+                    fields.put("listed", notes.toString());
+                    said.add(conversation, new Saying(frame, fields));
+                    fields = new TreeMap<>();
+                    notes = new StringJoiner(", ");
+                }
+                default -> {}
+            }
+        }
+        return said;
+    }
+
+    private static List<String[]> concluded(String json) throws IOException {
+        List<String[]> statements = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(json)) {
+            String name = null;
+            boolean inside = false;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                inside |= token == JsonToken.START_ARRAY && "concluded".equals(parser.currentName());
+                if (inside
+                        && token == JsonToken.VALUE_STRING
+                        && parser.currentName().equals("name")) {
+                    name = parser.getText();
+                } else if (inside
+                        && token == JsonToken.VALUE_STRING
+                        && parser.currentName().equals("value")) {
+                    statements.add(new String[] {name, parser.getText()});
+                }
+            }
+        }
+        return statements;
+    }
+}

@@ -3,6 +3,7 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.wire.AddressText;
+import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import java.io.IOException;
@@ -28,6 +29,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private final int firstFile;
     private final long firstFrame;
     private final long firstNanos;
+    private final int firstInFrame;
+    private int inFrame;
+    private int lastFile;
     private long lastFrame;
     private long lastNanos;
     private boolean settled;
@@ -38,7 +42,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private FrameList frames;
     private long told;
 
-    Conversation(int number, Packet p, boolean fromClient) {
+    /** @param before the conversation between the same ends before; null for none */
+    Conversation(int number, Packet p, boolean fromClient, Conversation before) {
         this.number = number;
         this.ipVersion = p.ipVersion;
         this.clientHigh = fromClient ? p.sourceHigh : p.destinationHigh;
@@ -50,6 +55,10 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         this.firstFile = p.file;
         this.firstFrame = p.frame;
         this.firstNanos = p.timestampNanos;
+        this.firstInFrame = before == null ? 0 : before.inFrame(p);
+        this.inFrame = firstInFrame;
+        this.lastFile = p.file;
+        this.lastFrame = p.frame;
         this.lastNanos = p.timestampNanos;
     }
 
@@ -57,9 +66,21 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     final void took(Packet p, boolean matches) {
         packets++;
         events++;
+        inFrame = inFrame(p) + 1;
+        lastFile = p.file;
         lastFrame = p.frame;
         lastNanos = Math.max(lastNanos, p.timestampNanos);
         matched |= matches;
+    }
+
+    /** Packets between its ends so far that came in the frame of {@code p}. */
+    private int inFrame(Packet p) {
+        return lastFrame == p.frame && lastFile == p.file ? inFrame : 0;
+    }
+
+    /** Packets between its ends that the frame of its first packet holds before that. */
+    final int firstInFrame() {
+        return firstInFrame;
     }
 
     /** An ICMP error quoted a packet of it, in the first telling. */
@@ -186,14 +207,22 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return null;
     }
 
-    /** What was made of the ICMP error in this frame; null when it is not among those kept. */
-    final IcmpNotice notice(Packet error) {
-        for (int i = 0; i < icmp.size(); i++) {
-            if (icmp.get(i).frame() == error.frame && icmp.get(i).file() == error.file) {
-                return icmp.get(i);
-            }
-        }
-        return null;
+    /** Whether {@code e} quotes a packet between its ends. */
+    final boolean quotedBy(IcmpError e) {
+        return e.quotedProtocol == 6 == this instanceof TcpConversation
+                && between(
+                        e.ipVersion,
+                        e.quotedSourceHigh,
+                        e.quotedSourceLow,
+                        e.quotedSourcePort,
+                        e.quotedDestinationHigh,
+                        e.quotedDestinationLow,
+                        e.quotedDestinationPort);
+    }
+
+    /** True when the packet that {@code e} quotes was the client's. */
+    final boolean sentQuoted(IcmpError e) {
+        return e.quotedSourcePort == clientPort && e.quotedSourceLow == clientLow && e.quotedSourceHigh == clientHigh;
     }
 
     /** Segments or datagrams, copies included. */

@@ -11,7 +11,6 @@ import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.RecentDatagrams;
-import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
@@ -114,18 +113,14 @@ final class Conversations implements PacketSink {
     @Override
     public void segment(Segment s) {
         int hash = table.hash(s, true);
-        passed++;
-        if (half != EVERY && hash >>> Integer.SIZE - 1 != half) {
+        if (!passes(s, hash)) {
             return;
         }
-        Conversation c = table.find(hash, s, true);
-        boolean known = c != null;
-        if (known && (c.track == null || c.track.endsBefore(s))) {
-            c = null;
-        }
+        Conversation before = table.find(hash, s, true);
+        Conversation c = before == null || before.track == null || before.track.endsBefore(s) ? null : before;
         try {
             if (c == null) {
-                c = again ? known(s) : open(s, known);
+                c = again ? known(s) : open(s, before);
                 if (c == null) {
                     return;
                 }
@@ -145,7 +140,22 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private Conversation open(Segment s, boolean reusesPorts) {
+    /**
+     * The clock goes on with every packet, so that a half settles its conversations when the whole would.
+     *
+     * @return whether the packet is one to be taken
+     */
+    private boolean passes(Packet p, int hash) {
+        passed++;
+        if (!again && p.timestampNanos > clockNanos) {
+            clockNanos = p.timestampNanos;
+            settle(over);
+            settle(exchanges);
+        }
+        return half == EVERY || hash >>> Integer.SIZE - 1 == half;
+    }
+
+    private Conversation open(Segment s, Conversation before) {
         ClientRule rule;
         boolean fromClient = true;
         if (s.has(SYN)) {
@@ -161,7 +171,8 @@ final class Conversations implements PacketSink {
                 && s.sourceLow == s.destinationLow
                 && s.sourceHigh == s.destinationHigh;
         count++;
-        Conversation c = new TcpConversation(count, s, fromClient, new Connection(rule, self, reusesPorts, null));
+        Conversation c =
+                new TcpConversation(count, s, fromClient, new Connection(rule, self, before != null, null), before);
         add(c);
         return c;
     }
@@ -191,11 +202,7 @@ final class Conversations implements PacketSink {
 
     private void took(Conversation c, Packet p, Visitor hearing) throws IOException {
         if (!again) {
-            if (p.timestampNanos > clockNanos) {
-                clockNanos = p.timestampNanos;
-                settle(over, AFTERTHOUGHTS_NANOS);
-                settle(exchanges, UDP_SILENCE_NANOS);
-            }
+            settleIfSilent(c);
             c.took(p, choice.includes(p));
             if (remembers) {
                 c.remember(p);
@@ -224,17 +231,29 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private void settle(ArrayDeque<Conversation> waiting, long silenceNanos) {
-        while (!waiting.isEmpty() && clockNanos - waiting.peekFirst().lastNanos() > silenceNanos) {
-            waiting.removeFirst().settle();
+    /**
+     * One that goes on may have kept others waiting behind it: their own next packet finds them settled all the same.
+     */
+    private void settle(ArrayDeque<Conversation> waiting) {
+        while (!waiting.isEmpty() && settleIfSilent(waiting.peekFirst())) {
+            waiting.removeFirst();
         }
+    }
+
+    private boolean settleIfSilent(Conversation c) {
+        long silenceNanos = c instanceof TcpConversation ? AFTERTHOUGHTS_NANOS : UDP_SILENCE_NANOS;
+        boolean silent = c.track.closing && clockNanos - c.lastNanos() > silenceNanos;
+        if (silent) {
+            c.settle();
+        }
+        return silent;
     }
 
     @Override
     public void datagram(Datagram d) {
         int hash = table.hash(d, false);
-        passed++;
-        if (half != EVERY && hash >>> Integer.SIZE - 1 != half) {
+        if (!passes(d, hash)) {
+            recentDatagrams.pass();
             return;
         }
         Conversation c = table.find(hash, d, false);
@@ -265,6 +284,7 @@ final class Conversations implements PacketSink {
         count++;
         Conversation c = new UdpConversation(count, d);
         add(c);
+        c.track.closing = true;
         exchanges.add(c);
         return c;
     }
@@ -275,39 +295,24 @@ final class Conversations implements PacketSink {
         if (c == null || c.track == null) {
             return;
         }
-        boolean fromClient = e.quotedSourcePort == c.clientPort()
-                && e.quotedSourceLow == c.clientLow()
-                && e.quotedSourceHigh == c.clientHigh();
-        IcmpNotice notice = again ? c.notice(e) : null;
-        if (notice == null) {
-            FrameRef quoted =
-                    c instanceof TcpConversation || again ? null : recentDatagrams.quoted(c.number(), e, fromClient);
-            notice = new IcmpNotice(
-                    e.file,
-                    e.frame,
-                    e.timestampNanos,
-                    AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow),
-                    e.ipVersion,
-                    e.type,
-                    e.code,
-                    fromClient,
-                    quoted == null ? 0 : quoted.file(),
-                    quoted == null ? -1 : quoted.number());
-        }
-        if (!again) {
+        Visitor hearing = hearing(c);
+        try {
+            if (again) {
+                c.track.quoted(e, hearing);
+                left(c, hearing);
+                return;
+            }
+            boolean fromClient = c.sentQuoted(e);
+            FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.number(), e, fromClient);
+            IcmpNotice notice = IcmpNotice.of(e, fromClient, quoted);
+            settleIfSilent(c);
             c.quoted(notice, choice.includes(e));
             if (remembers) {
                 c.remember(e);
             }
-        }
-        c.track.quoted(notice);
-        Visitor hearing = hearing(c);
-        try {
+            c.track.quoted(notice);
             if (hearing != null) {
                 hearing.icmpError(c, e, notice);
-            }
-            if (again) {
-                left(c, hearing);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

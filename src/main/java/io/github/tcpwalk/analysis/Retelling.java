@@ -8,48 +8,99 @@ import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.IcmpError;
-import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
-/** Tells one conversation by itself, reading only its frames again, now that it is known how it went. */
+/**
+ * Tells one conversation by itself, reading only its frames again, now that it is known how it went.
+ *
+ * <p>A frame may hold several packets: of other conversations, of one on the same ports before or after, and the
+ * fragment that completes one. So frames are decoded in the order captured, each once, and of those that stand in the
+ * list for a fragment only, nothing but that is taken.
+ */
 final class Retelling implements PacketSink {
+    private final Recording recording;
     private final Conversation conversation;
     private final Track track;
     private final Visitor visitor;
+    private final Decoder decoder = new Decoder(this);
+    private final Frame frame = new Frame();
     private final Observation observation = new Observation();
     private final DatagramObservation datagramObservation = new DatagramObservation();
     private long toSkip;
     private boolean begun;
+    /** By file, the latest frame that was gone through for packets of its own; 0 before the first. */
+    private long[] through = new long[1];
+    /** The frame at hand stands in the list for more than a fragment. */
+    private boolean complete;
+    /** Packets between these ends in the first frame that belong to the conversation before. */
+    private int earlier;
+
+    private long passed;
+    /** A packet between these ends belongs to a conversation after it. */
+    private boolean over;
 
     /** @param skipped packets that are gone through but not told, as they were told before */
-    private Retelling(Conversation conversation, long skipped, Visitor visitor) {
+    private Retelling(Recording recording, Conversation conversation, long skipped, Visitor visitor) {
+        this.recording = recording;
         this.conversation = conversation;
         this.visitor = visitor;
         this.toSkip = skipped;
+        earlier = conversation.firstInFrame();
         track = Track.again(conversation, new StreamMemory());
     }
 
     static void run(Recording recording, Conversation c, long skipped, Visitor visitor) throws IOException {
-        FrameList frames = c.frames();
-        if (frames == null) {
+        if (c.frames() == null) {
             throw new IllegalStateException("where its packets lie was not remembered");
         }
-        Retelling retelling = new Retelling(c, skipped, visitor);
-        Decoder decoder = new Decoder(retelling);
-        Frame frame = new Frame();
-        FrameList.Cursor cursor = frames.cursor();
-        while (cursor.next()) {
-            if (recording.read(cursor.file(), cursor.position(), cursor.number(), frame)) {
-                decoder.decode(frame);
-            }
-        }
+        Retelling retelling = new Retelling(recording, c, skipped, visitor);
+        retelling.frames(c.frames().cursor());
         retelling.track.finish();
         if (retelling.begun) {
             visitor.ends(c);
+        }
+    }
+
+    /** Fragments are listed behind the frame whose last packet they completed: the frame waits until they were read. */
+    private void frames(FrameList.Cursor cursor) throws IOException {
+        int file = 0;
+        long number = 0;
+        long position = 0;
+        while (cursor.next()) {
+            if (number > 0 && cursor.file() == file && cursor.number() <= number) {
+                if (cursor.number() < number) {
+                    decode(file, cursor.number(), cursor.position());
+                }
+                continue;
+            }
+            if (number > 0) {
+                decode(file, number, position);
+            }
+            file = cursor.file();
+            number = cursor.number();
+            position = cursor.position();
+        }
+        if (number > 0) {
+            decode(file, number, position);
+        }
+    }
+
+    private void decode(int file, long number, long position) throws IOException {
+        if (file >= through.length) {
+            through = Arrays.copyOf(through, Math.max(file + 1, through.length * 2));
+        }
+        boolean first = file == conversation.firstFile() && number == conversation.firstFrame();
+        complete = (passed > 0 || first) && number > through[file];
+        if (complete) {
+            through[file] = number;
+        }
+        if (recording.read(file, position, number, frame)) {
+            decoder.decode(frame);
         }
     }
 
@@ -67,13 +118,21 @@ final class Retelling implements PacketSink {
     }
 
     private boolean ours(Packet p, boolean tcp) {
-        return conversation instanceof TcpConversation == tcp && conversation.between(p);
+        if (conversation instanceof TcpConversation != tcp || !complete || !conversation.between(p)) {
+            return false;
+        }
+        if (earlier > 0) {
+            earlier--;
+            return false;
+        }
+        over |= passed == conversation.packets();
+        passed += over ? 0 : 1;
+        return !over;
     }
 
     @Override
     public void segment(Segment s) {
-        // a frame may hold packets of several conversations; one on the same ports may have begun in it
-        if (!ours(s, true) || s.file == conversation.firstFile() && s.frame < conversation.firstFrame()) {
+        if (!ours(s, true)) {
             return;
         }
         try {
@@ -97,16 +156,11 @@ final class Retelling implements PacketSink {
 
     @Override
     public void icmpError(IcmpError e) {
-        IcmpNotice notice = conversation.notice(e);
-        if (notice == null) {
+        if (!complete || passed == 0 || over || !conversation.quotedBy(e)) {
             return;
         }
-        track.quoted(notice);
         try {
-            Visitor hearing = hearing();
-            if (hearing != null) {
-                hearing.icmpError(conversation, e, notice);
-            }
+            track.quoted(e, hearing());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -14,8 +14,8 @@ public final class TcpConversation extends Conversation {
     private Outcome outcome;
     private Summary summary;
 
-    TcpConversation(int number, Segment first, boolean fromClient, Connection connection) {
-        super(number, first, fromClient);
+    TcpConversation(int number, Segment first, boolean fromClient, Connection connection, Conversation before) {
+        super(number, first, fromClient, before);
         this.rule = connection.clientRule();
         this.self = connection.self();
         this.reusesPorts = connection.reusesPorts();

@@ -8,6 +8,7 @@ import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -21,6 +22,9 @@ final class Track {
     boolean begun;
     /** Packets, and ICMP errors about them, told so far in a second telling. */
     long told;
+
+    /** ICMP errors about it so far, in a second telling. */
+    private int noticed;
 
     private Connection connection;
     private UdpExchange exchange;
@@ -103,6 +107,17 @@ final class Track {
     void quoted(IcmpNotice notice) {
         if (connection != null && notice.rejects()) {
             connection.icmpRejected();
+        }
+    }
+
+    /** In a second telling: an ICMP error quoted a packet of it, the next of those in the order of the first. */
+    void quoted(IcmpError e, Visitor visitor) throws IOException {
+        IcmpNotice notice = noticed < conversation.icmp().size()
+                ? conversation.icmp().get(noticed++)
+                : IcmpNotice.of(e, conversation.sentQuoted(e), null);
+        quoted(notice);
+        if (visitor != null) {
+            visitor.icmpError(conversation, e, notice);
         }
     }
 

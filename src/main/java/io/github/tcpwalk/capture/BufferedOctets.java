@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 
 /** A sliding window over a {@link Feed}: waits for no more octets than are asked for. */
 final class BufferedOctets extends Octets {
+    /** A few kilobytes may unpack to any number of octets, and a pipe may never end. */
+    private static final long MOST_SEARCHED_OF_A_STREAM = 64 << 20;
+
     private final Feed feed;
     private ByteBuffer room;
 
@@ -27,6 +30,11 @@ final class BufferedOctets extends Octets {
     @Override
     int haveNow(long position, int length) throws IOException {
         return position >= start && position + length <= end ? length : slide(position, length, false);
+    }
+
+    @Override
+    void forget(long from) {
+        end = Math.max(start, Math.min(end, from));
     }
 
     @Override
@@ -69,6 +77,16 @@ final class BufferedOctets extends Octets {
         old.position(0).limit((int) (end - start));
         allocate(old.capacity() * 2);
         room.put(old);
+    }
+
+    @Override
+    boolean goesBack() {
+        return feed.isFile();
+    }
+
+    @Override
+    long mostSearched() {
+        return feed.isFile() ? Long.MAX_VALUE : MOST_SEARCHED_OF_A_STREAM;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.capture.RecordReader.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class CaptureFile implements Capture {
         if (present >= PcapHeader.OCTETS && PcapHeader.knows(magic)) {
             pcap = PcapHeader.of(opening.buffer, opening.index(0));
             pcapng = null;
-        } else if (present >= 12 && magic == PcapngReader.SECTION_HEADER && Sniffer.isByteOrderMagic(opening.s32(8))) {
+        } else if (present >= 12 && magic == BlockType.SECTION_HEADER && Sniffer.isByteOrderMagic(opening.s32(8))) {
             pcap = null;
             pcapng = new PcapngLayout();
         } else {
@@ -78,8 +79,10 @@ public final class CaptureFile implements Capture {
         }
     }
 
-    private RecordReader reader(Octets octets) {
-        return pcap != null ? new PcapReader(file, octets, pcap) : new PcapngReader(file, octets, pcapng);
+    private RecordReader reader(Reading reading, Octets octets) {
+        return pcap != null
+                ? new PcapReader(file, reading, octets, pcap)
+                : new PcapngReader(file, reading, octets, pcapng);
     }
 
     @Override
@@ -87,11 +90,12 @@ public final class CaptureFile implements Capture {
         if (lastPass != null && origin.once) {
             throw new IllegalStateException("opened to be read once");
         }
-        lastPass = reader(lastPass == null ? opening : origin.look(STREAM_WINDOW_OCTETS, WINDOWS_OF_A_PASS));
+        Octets octets = lastPass == null ? opening : origin.look(STREAM_WINDOW_OCTETS, WINDOWS_OF_A_PASS);
+        lastPass = reader(origin.live ? Reading.PIPE : Reading.FILE, octets);
         if (firstPass == null) {
             firstPass = lastPass;
         }
-        return new PassSource(lastPass, origin.live);
+        return new PassSource(lastPass);
     }
 
     /** What a pcapng says about its interfaces is learnt as it is read, by one pass at a time. */
@@ -118,7 +122,7 @@ public final class CaptureFile implements Capture {
             return false;
         }
         if (rereader == null) {
-            rereader = reader(origin.look(REREAD_WINDOW_OCTETS, WINDOWS_OF_REREADING));
+            rereader = reader(Reading.AGAIN, origin.look(REREAD_WINDOW_OCTETS, WINDOWS_OF_REREADING));
         }
         try {
             rereader.seek(position);

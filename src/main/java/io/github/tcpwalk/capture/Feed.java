@@ -21,6 +21,11 @@ interface Feed extends Closeable {
      */
     int available(long position) throws IOException;
 
+    /** Whether it is a file as it is: its size bounds what it gives, and nothing is unpacked. */
+    default boolean isFile() {
+        return false;
+    }
+
     /** Called by another thread: a {@link #read} that waits, and those that would have to, find the end. */
     void stop();
 

@@ -111,9 +111,10 @@ public final class GrowingFile implements FollowingSource {
         }
         int magic = octets.s32(0);
         if (PcapHeader.knows(magic)) {
-            reader = new PcapReader(0, octets, PcapHeader.of(octets.buffer, octets.index(0)));
-        } else if (magic == PcapngReader.SECTION_HEADER && Sniffer.isByteOrderMagic(octets.s32(8))) {
-            reader = new PcapngReader(0, octets, new PcapngLayout());
+            reader = new PcapReader(
+                    0, RecordReader.Reading.GROWING, octets, PcapHeader.of(octets.buffer, octets.index(0)));
+        } else if (magic == BlockType.SECTION_HEADER && Sniffer.isByteOrderMagic(octets.s32(8))) {
+            reader = new PcapngReader(0, RecordReader.Reading.GROWING, octets, new PcapngLayout());
         } else {
             byte[] head = new byte[octets.have(0, (int) Math.min(octets.end, Sniffer.HEAD_OCTETS))];
             octets.buffer.get(octets.index(0), head);
@@ -186,6 +187,11 @@ public final class GrowingFile implements FollowingSource {
         @Override
         public int available(long position) {
             return Integer.MAX_VALUE; // its end is no reason to wait: the caller asks again
+        }
+
+        @Override
+        public boolean isFile() {
+            return true;
         }
 
         @Override

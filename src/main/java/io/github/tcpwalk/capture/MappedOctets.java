@@ -79,6 +79,16 @@ final class MappedOctets extends Octets {
     }
 
     @Override
+    boolean goesBack() {
+        return true;
+    }
+
+    @Override
+    long mostSearched() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     long consumedOctets(long position) {
         return position;
     }

@@ -40,8 +40,17 @@ abstract class Octets implements Closeable {
         return have(position, length);
     }
 
+    /** What was seen from there on may be written anew, and shall be read again when it is asked for. */
+    void forget(long from) {}
+
     /** Called by another thread: whoever waits for more octets is told that there are none. */
     void stop() {}
+
+    /** Whether {@link #have} may ask for octets again that lie before the window. */
+    abstract boolean goesBack();
+
+    /** How many octets may be searched in a row for where records go on. */
+    abstract long mostSearched();
 
     /** What spoiled the octets themselves, as a broken compression does; null when nothing did. */
     Damage damage() {
@@ -53,6 +62,16 @@ abstract class Octets implements Closeable {
 
     final int index(long position) {
         return (int) (position - start);
+    }
+
+    /** Whether so many octets from {@code position} on, all of them in the window, are zero. */
+    final boolean areZeros(long position, int count) {
+        for (int i = 0; i < count; i++) {
+            if (buffer.get(index(position) + i) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     final int u8(long position) {

@@ -5,14 +5,11 @@ import java.io.IOException;
 /** One pass over a capture, from its first record on. */
 final class PassSource implements FrameSource {
     private final RecordReader reader;
-    private final boolean live;
     private long position;
     private volatile boolean stopped;
 
-    /** @param live {@link #next} may have to wait for whoever writes the capture */
-    PassSource(RecordReader reader, boolean live) {
+    PassSource(RecordReader reader) {
         this.reader = reader;
-        this.live = live;
         this.position = reader.first();
     }
 
@@ -42,7 +39,9 @@ final class PassSource implements FrameSource {
 
     @Override
     public boolean ready() throws IOException {
-        return !live || position == RecordReader.NO_MORE || reader.ready(position);
+        return reader.reading != RecordReader.Reading.PIPE
+                || position == RecordReader.NO_MORE
+                || reader.ready(position);
     }
 
     @Override

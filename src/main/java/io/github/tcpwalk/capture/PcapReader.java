@@ -2,26 +2,17 @@ package io.github.tcpwalk.capture;
 
 import java.io.IOException;
 
-/**
- * Records of a classic capture.
- *
- * <pre>
- *  0 seconds   4 micro- or nanoseconds   8 octets captured   12 octets on the wire
- * 16 packet, in the modified format after interface, protocol and type
- * </pre>
- */
+/** Goes from record to record of a classic capture. */
 final class PcapReader extends RecordReader {
-    private final PcapHeader header;
-    private final int magic;
-    private final boolean swapped;
-    private final long nanosPerFraction;
+    private final PcapRecords headers;
+    private final PcapEvidence evidence;
+    private final int headerOctets;
 
-    PcapReader(int file, Octets octets, PcapHeader header) {
-        super(file, octets);
-        this.header = header;
-        this.magic = header.magic();
-        this.swapped = !header.bigEndian();
-        this.nanosPerFraction = header.nanosecond() ? 1 : 1_000;
+    PcapReader(int file, Reading reading, Octets octets, PcapHeader header) {
+        super(file, reading, octets);
+        this.headers = new PcapRecords(octets, header);
+        this.evidence = new PcapEvidence(headers);
+        this.headerOctets = headers.headerOctets;
     }
 
     @Override
@@ -31,91 +22,117 @@ final class PcapReader extends RecordReader {
 
     @Override
     long read(long position, Frame frame) throws IOException {
-        int headerOctets = header.recordHeaderOctets();
-        int present = octets.have(position, headerOctets);
+        long at = position;
+        while (at != NO_MORE) {
+            if (octets.have(at, headerOctets) == headerOctets) {
+                int seconds = headers.seconds(at);
+                int fraction = headers.fraction(at);
+                int captured = headers.captured(at);
+                int original = headers.original(at);
+                boolean ordinary = headers.isWellFormed(seconds, fraction, captured, original)
+                        && evidence.isInTime(seconds)
+                        && !headers.hasMagic(at);
+                int whole = headerOctets + captured;
+                if ((ordinary || isBelievable(at)) && octets.have(at, whole) == whole) {
+                    frame.octets = octets.buffer;
+                    frame.offset = octets.index(at) + headerOctets;
+                    frame.captured = captured;
+                    frame.original = original < 0 ? Integer.MAX_VALUE : original;
+                    frame.timestampNanos = headers.nanos(seconds, fraction);
+                    frame.linkType = headers.linkType;
+                    frame.snapLength = headers.snapLength;
+                    frame.file = file;
+                    frame.position = at;
+                    frame.number = ++records;
+                    evidence.delivers(seconds);
+                    return at + whole;
+                }
+            }
+            at = passOver(at);
+        }
+        return NO_MORE;
+    }
+
+    /** Whether a record begins at {@code at} although its header is unusual. */
+    private boolean isBelievable(long at) throws IOException {
+        if (!headers.isPlausible(headers.captured(at)) || headers.isAnotherCapture(at, at)) {
+            return false;
+        }
+        boolean empty = startsWithZeros(at);
+        boolean believed =
+                switch (reading) {
+                    case AGAIN -> true;
+                    case GROWING -> !empty;
+                    case FILE, PIPE -> evidence.bearsOut(at, empty);
+                };
+        if (believed) {
+            evidence.jumps(headers.seconds(at));
+        }
+        return believed;
+    }
+
+    /** Says why no record begins at {@code at}, or none that is complete. */
+    private long passOver(long at) throws IOException {
+        int present = octets.have(at, headerOctets);
+        if (present == 0) {
+            return ended(at);
+        }
+        if (startsWithZeros(at) && reading != Reading.AGAIN) {
+            return behindZeros(at);
+        }
         if (present < headerOctets) {
-            return present == 0
-                    ? ended(position)
-                    : cut(
-                            position,
-                            "the last record is cut: " + present + " of the " + headerOctets
-                                    + " octets of its header are present");
-        }
-        if (octets.s32(position) == magic && anotherCapture(position)) {
-            damaged(position, "another pcap begins inside this one: join captures with mergecap, not cat");
-            return NO_MORE;
-        }
-        int captured = captured(position);
-        int original = original(position);
-        if (!plausible(captured, header.snapLength())) {
-            damaged(
-                    position,
-                    "a record claims " + Integer.toUnsignedString(captured) + " octets, more than the snap length "
-                            + header.snapLength() + ": its header is damaged, and with it the way to the next record");
-            return NO_MORE;
-        }
-        int whole = headerOctets + captured;
-        present = octets.have(position, whole);
-        if (present < whole) {
             return cut(
-                    position,
-                    "the last record is cut: " + captured + " octets promised, " + (present - headerOctets)
-                            + " present");
+                    at,
+                    "the last record is cut: " + present + " of the " + headerOctets
+                            + " octets of its header are present");
         }
-        frame.octets = octets.buffer;
-        frame.offset = octets.index(position) + headerOctets;
-        frame.captured = captured;
-        frame.original = original < 0 ? Integer.MAX_VALUE : original;
-        frame.timestampNanos =
-                (word(position) & 0xffffffffL) * 1_000_000_000L + (word(position + 4) & 0xffffffffL) * nanosPerFraction;
-        frame.linkType = header.linkType();
-        frame.snapLength = header.snapLength();
-        frame.file = file;
-        frame.position = position;
-        frame.number = ++records;
-        return position + whole;
+        if (headers.isAnotherCapture(at, at)) {
+            passedOver(at, "another pcap begins inside this one: join captures with mergecap, not cat");
+            return at + PcapHeader.OCTETS;
+        }
+        int captured = headers.captured(at);
+        if (!headers.isPlausible(captured)) {
+            return behind(
+                    at,
+                    "a record claims " + Integer.toUnsignedString(captured) + " octets, more than the snap length "
+                            + headers.snapLength);
+        }
+        String what = "no record begins here: it would have " + captured + " of "
+                + Integer.toUnsignedString(headers.original(at)) + " octets, of second "
+                + Integer.toUnsignedString(headers.seconds(at));
+        boolean ordinary = headers.isWellFormed(at) && evidence.isInTime(headers.seconds(at));
+        int whole = headerOctets + captured;
+        int missing = whole - octets.have(at, whole);
+        if (missing == 0) {
+            return behind(at, what);
+        }
+        // what an ordinary record holds is never searched: it may be a capture itself, on its way
+        return behindOrCut(
+                at,
+                ordinary ? at + whole : at + 1,
+                what,
+                "the last record is cut: " + captured + " octets promised, " + (captured - missing) + " present");
+    }
+
+    @Override
+    int headerOctets() {
+        return headerOctets;
+    }
+
+    @Override
+    long sensibleEnd(long from, long at) {
+        return evidence.sensibleEnd(from, at);
     }
 
     @Override
     boolean ready(long position) throws IOException {
-        int headerOctets = header.recordHeaderOctets();
         if (octets.haveNow(position, headerOctets) < headerOctets) {
             return false;
         }
-        int captured = captured(position);
-        if (!plausible(captured, header.snapLength())) {
-            return false;
+        if (!headers.isWellFormed(position) || !evidence.isInTime(headers.seconds(position))) {
+            return false; // it may have to be looked at what follows
         }
-        int whole = headerOctets + captured;
+        int whole = headerOctets + headers.captured(position);
         return octets.haveNow(position, whole) == whole;
-    }
-
-    /** A record of that second of the year 2055 starts like a capture, but hardly with its version. */
-    private boolean anotherCapture(long position) throws IOException {
-        int version = header.bigEndian() ? 0x00020004 : 0x02000400;
-        return octets.have(position, PcapHeader.OCTETS) == PcapHeader.OCTETS
-                && octets.s32(position + 4) == version
-                && (word(position + 20) & 0xffff) == header.linkType();
-    }
-
-    private int captured(long position) {
-        return switch (header.lengths()) {
-            case CAPTURED_FIRST -> word(position + 8);
-            case ORIGINAL_FIRST -> word(position + 12);
-            case SMALLER_IS_CAPTURED -> Math.min(word(position + 8), word(position + 12));
-        };
-    }
-
-    private int original(long position) {
-        return switch (header.lengths()) {
-            case CAPTURED_FIRST -> word(position + 12);
-            case ORIGINAL_FIRST -> word(position + 8);
-            case SMALLER_IS_CAPTURED -> Math.max(word(position + 8), word(position + 12));
-        };
-    }
-
-    private int word(long position) {
-        int word = octets.s32(position);
-        return swapped ? Integer.reverseBytes(word) : word;
     }
 }

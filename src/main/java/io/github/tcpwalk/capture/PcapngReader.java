@@ -7,24 +7,25 @@ import java.io.IOException;
  * hold no packet are passed over.
  */
 final class PcapngReader extends RecordReader {
-    static final int SECTION_HEADER = 0x0a0d0d0a;
     static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
-    static final int INTERFACE_DESCRIPTION = 1;
-    private static final int PACKET = 2;
-    private static final int SIMPLE_PACKET = 3;
-    private static final int INTERFACE_STATISTICS = 5;
-    static final int ENHANCED_PACKET = 6;
     private static final int LEAST_BLOCK_OCTETS = 12;
+    private static final int SIMPLE_HEADER_OCTETS = 12;
+    private static final int PACKET_HEADER_OCTETS = 28;
     /** Of a block without packet only so much is looked at: what matters in it comes first. */
     private static final int MOST_DESCRIPTION_OCTETS = 256 << 10;
+    /** A longer block is not taken for one behind damage. */
+    private static final int MOST_ORDINARY_OCTETS = LONGEST_ORDINARY_PACKET + (64 << 10);
 
     private final PcapngLayout layout;
+    private final PcapngDescriptions descriptions;
     private PcapngSection section;
     private int interfaces;
+    private boolean searchedBigEndian;
 
-    PcapngReader(int file, Octets octets, PcapngLayout layout) {
-        super(file, octets);
+    PcapngReader(int file, Reading reading, Octets octets, PcapngLayout layout) {
+        super(file, reading, octets);
         this.layout = layout;
+        this.descriptions = new PcapngDescriptions(octets, layout.notes);
     }
 
     @Override
@@ -39,37 +40,39 @@ final class PcapngReader extends RecordReader {
     }
 
     @Override
+    int headerOctets() {
+        return LEAST_BLOCK_OCTETS;
+    }
+
+    @Override
     long read(long position, Frame frame) throws IOException {
-        while (true) {
-            int present = octets.have(position, LEAST_BLOCK_OCTETS);
-            if (present < LEAST_BLOCK_OCTETS) {
-                return present == 0
-                        ? ended(position)
-                        : cut(position, "the last block is cut: " + present + " octets of it are present");
-            }
-            int type = octets.s32(position);
-            if (type == SECTION_HEADER) {
-                if (!beginSection(position)) {
-                    return NO_MORE;
-                }
-            } else {
-                type = word(position);
-            }
-            long length = blockOctets(position);
-            if (length < 0) {
-                return NO_MORE;
+        long at = position;
+        while (at != NO_MORE) {
+            long length = blockOctets(at);
+            if (length == NO_MORE) {
+                at = passOver(at);
+                continue;
             }
             boolean filled = false;
+            octets.have(at, LEAST_BLOCK_OCTETS); // again, where it was looked for the end of a long one
+            int type = type(at);
             switch (type) {
-                case ENHANCED_PACKET, PACKET, SIMPLE_PACKET -> filled = packet(type, position, length, frame);
-                case SECTION_HEADER, INTERFACE_DESCRIPTION, INTERFACE_STATISTICS -> describe(type, position, length);
+                case BlockType.ENHANCED_PACKET, BlockType.PACKET, BlockType.SIMPLE_PACKET ->
+                    filled = packet(type, at, length, frame);
+                case BlockType.SECTION_HEADER, BlockType.INTERFACE_DESCRIPTION, BlockType.INTERFACE_STATISTICS ->
+                    describe(type, at, length);
                 default -> {}
             }
-            position += length;
+            at += length;
             if (filled) {
-                return position;
+                return at;
             }
         }
+        return NO_MORE;
+    }
+
+    private int type(long at) {
+        return octets.s32(at) == BlockType.SECTION_HEADER ? BlockType.SECTION_HEADER : word(at);
     }
 
     /** Blocks that hold no packet are passed over here, too: they alone make no record. */
@@ -80,7 +83,7 @@ final class PcapngReader extends RecordReader {
         while (octets.haveNow(position, ahead + LEAST_BLOCK_OCTETS) == ahead + LEAST_BLOCK_OCTETS) {
             int type = octets.s32(position + ahead);
             int claimed = octets.s32(position + ahead + 4);
-            if (type == SECTION_HEADER) {
+            if (type == BlockType.SECTION_HEADER) {
                 bigEndian = octets.s32(position + ahead + 8) == BYTE_ORDER_MAGIC;
             }
             if (!bigEndian) {
@@ -94,59 +97,134 @@ final class PcapngReader extends RecordReader {
             if (octets.haveNow(position, ahead) < ahead) {
                 return false;
             }
-            if (isPacket(type)) {
+            if (BlockType.isPacket(type)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isPacket(int type) {
-        return type == ENHANCED_PACKET || type == PACKET || type == SIMPLE_PACKET;
+    /**
+     * The length of the block at {@code at}, when it is present as a whole and both its lengths agree; else
+     * {@link #NO_MORE}. A section header begins its section.
+     */
+    private long blockOctets(long at) throws IOException {
+        if (octets.have(at, LEAST_BLOCK_OCTETS) < LEAST_BLOCK_OCTETS) {
+            return NO_MORE;
+        }
+        if (octets.s32(at) == BlockType.SECTION_HEADER) {
+            int magic = octets.s32(at + 8);
+            if (!Sniffer.isByteOrderMagic(magic)) {
+                return NO_MORE;
+            }
+            section = layout.section(at, magic == BYTE_ORDER_MAGIC);
+            interfaces = 0;
+        }
+        int claimed = word(at + 4);
+        long length = padded(claimed);
+        return length >= LEAST_BLOCK_OCTETS && isWhole(at, length) && word(at + length - 4) == claimed
+                ? length
+                : NO_MORE;
     }
 
-    private boolean beginSection(long position) {
-        int magic = octets.s32(position + 8);
-        if (magic != BYTE_ORDER_MAGIC && magic != Integer.reverseBytes(BYTE_ORDER_MAGIC)) {
-            damaged(position, "a section header without byte-order magic");
-            return false;
-        }
-        section = layout.section(position, magic == BYTE_ORDER_MAGIC);
-        interfaces = 0;
-        return true;
+    /** A stream is never skipped to look whether an immense block ends somewhere. */
+    private boolean isWhole(long at, long length) throws IOException {
+        return length <= Octets.MOST_RECORD_OCTETS
+                ? octets.have(at, (int) length) == length
+                : octets.goesBack() && octets.have(at + length - 4, 4) == 4;
     }
 
-    /** The total length of the block when it is present as a whole and both its lengths agree; else -1. */
-    private long blockOctets(long position) throws IOException {
-        long claimed = word(position + 4) & 0xffffffffL;
-        if (claimed < LEAST_BLOCK_OCTETS) {
-            damaged(position, "a block claims " + claimed + " octets, fewer than its own header");
-            return -1;
+    /** Some writers forget the padding in the length, none in the file. */
+    private static long padded(int claimed) {
+        return (claimed & 0xffffffffL) + 3 & ~3L;
+    }
+
+    /** Says why no block begins at {@code at}, or none that is complete. */
+    private long passOver(long at) throws IOException {
+        int present = octets.have(at, LEAST_BLOCK_OCTETS);
+        if (present == 0) {
+            return ended(at);
         }
-        long length = claimed + 3 & ~3L; // some writers forget the padding in the length, none in the file
-        if (length <= Octets.MOST_RECORD_OCTETS
-                && octets.have(position, (int) length) == length
-                && word(position + length - 4) == (int) claimed) {
-            return length;
+        if (startsWithZeros(at)) {
+            return behindZeros(at);
         }
-        int trailer = octets.have(position + length - 4, 4);
-        if (trailer < 4) {
-            cut(position, "the last block is cut: it claims " + claimed + " octets and the capture ends before");
-            return -1;
+        if (present < LEAST_BLOCK_OCTETS) {
+            return cut(at, "the last block is cut: " + octets(present) + " of it are present");
         }
-        int trailing = word(position + length - 4);
-        if (trailing != (int) claimed) {
-            damaged(
-                    position,
-                    "the two lengths of a block differ: " + claimed + " before it, "
-                            + Integer.toUnsignedString(trailing) + " after it");
-            return -1;
+        if (octets.s32(at) == BlockType.SECTION_HEADER && !Sniffer.isByteOrderMagic(octets.s32(at + 8))) {
+            return behind(at, "a section header without byte-order magic");
         }
-        return length;
+        int type = type(at);
+        int claimed = word(at + 4);
+        long length = padded(claimed);
+        String claim = "a block claims " + Integer.toUnsignedString(claimed) + " octets";
+        if (length < LEAST_BLOCK_OCTETS) {
+            return behind(at, claim + ", fewer than its own header");
+        }
+        boolean whole = isWhole(at, length);
+        if (!whole && length > Octets.MOST_RECORD_OCTETS) {
+            return behind(at, claim + ", more than a block has");
+        }
+        if (whole) {
+            return behind(
+                    at,
+                    "the two lengths of a block differ: " + Integer.toUnsignedString(claimed) + " before it, "
+                            + Integer.toUnsignedString(word(at + length - 4)) + " after it");
+        }
+        return behindOrCut(
+                at,
+                contentEnd(type, at, length),
+                claim + " and the capture ends before",
+                "the last block is cut: it claims " + Integer.toUnsignedString(claimed)
+                        + " octets and the capture ends before");
     }
 
     /**
-     *
+     * Where the packet in a block ends, which may be a capture itself, on its way, and so is not searched for blocks.
+     */
+    private long contentEnd(int type, long at, long length) throws IOException {
+        long end = at + 1;
+        if (type == BlockType.SIMPLE_PACKET) {
+            end = at + SIMPLE_HEADER_OCTETS + (word(at + 8) & 0xffffffffL);
+        } else if (BlockType.isPacket(type) && octets.have(at, PACKET_HEADER_OCTETS) == PACKET_HEADER_OCTETS) {
+            end = at + PACKET_HEADER_OCTETS + (word(at + 20) & 0xffffffffL);
+        }
+        return end - at <= length ? end : at + 1;
+    }
+
+    @Override
+    long sensibleEnd(long from, long at) throws IOException {
+        if (at == from) {
+            searchedBigEndian = section != null && section.bigEndian;
+        }
+        int type = octets.s32(at);
+        int claimed = octets.s32(at + 4);
+        if (type == BlockType.SECTION_HEADER) {
+            if (!Sniffer.isByteOrderMagic(octets.s32(at + 8))) {
+                return NO_MORE;
+            }
+            searchedBigEndian = octets.s32(at + 8) == BYTE_ORDER_MAGIC;
+        }
+        if (!searchedBigEndian) {
+            type = Integer.reverseBytes(type);
+            claimed = Integer.reverseBytes(claimed);
+        }
+        if (!BlockType.isKnown(type)
+                || claimed < LEAST_BLOCK_OCTETS
+                || claimed > MOST_ORDINARY_OCTETS
+                || claimed % 4 != 0) {
+            return NO_MORE;
+        }
+        int ahead = (int) (at - from) + claimed;
+        if (octets.have(from, ahead) < ahead) {
+            return at + claimed;
+        }
+        int trailing = octets.s32(at + claimed - 4);
+        return (searchedBigEndian ? trailing : Integer.reverseBytes(trailing)) == claimed ? at + claimed : NO_MORE;
+    }
+
+    /**
+     * Fills the frame, unless the block contradicts itself.
      *
      * <pre>
      * enhanced: 8 interface (32 bits)              12 time high  16 time low  20 captured  24 original  28 packet
@@ -156,8 +234,8 @@ final class PcapngReader extends RecordReader {
      */
     private boolean packet(int type, long position, long length, Frame frame) throws IOException {
         records++;
-        boolean simple = type == SIMPLE_PACKET;
-        int headerOctets = simple ? 12 : 28;
+        boolean simple = type == BlockType.SIMPLE_PACKET;
+        int headerOctets = simple ? SIMPLE_HEADER_OCTETS : PACKET_HEADER_OCTETS;
         long room = length - headerOctets - 4;
         if (room < 0) {
             passedOver(position, "a packet block of " + length + " octets is too short for its header");
@@ -168,7 +246,9 @@ final class PcapngReader extends RecordReader {
             return false;
         }
         octets.have(position, (int) length);
-        int id = type == ENHANCED_PACKET ? word(position + 8) : type == PACKET ? half(position + 8) : 0;
+        int id = type == BlockType.ENHANCED_PACKET
+                ? word(position + 8)
+                : type == BlockType.PACKET ? half(position + 8) : 0;
         if (Integer.compareUnsigned(id, interfaces) >= 0) {
             passedOver(
                     position, "a packet names interface " + Integer.toUnsignedString(id) + ", which is not described");
@@ -194,7 +274,7 @@ final class PcapngReader extends RecordReader {
         frame.number = records;
         long options = headerOctets + (captured + 3 & ~3L);
         if (!simple && length - 4 - options >= 4 && layout.isNew(position)) {
-            comments(position + options, position + length - 4, records);
+            descriptions.packet(position + options, position + length - 4, section.bigEndian, records);
         }
         return true;
     }
@@ -211,93 +291,24 @@ final class PcapngReader extends RecordReader {
         int present = octets.have(position, (int) Math.min(length - 4, MOST_DESCRIPTION_OCTETS));
         long end = position + present;
         boolean first = layout.isNew(position);
-        if (type == INTERFACE_DESCRIPTION) {
+        if (type == BlockType.INTERFACE_DESCRIPTION) {
             interfaceDescription(position, end, first);
-        } else if (first && type == INTERFACE_STATISTICS) {
-            statistics(position + 20, end);
+        } else if (first && type == BlockType.INTERFACE_STATISTICS) {
+            descriptions.statistics(position, end, section.bigEndian);
         } else if (first) {
-            applicationAndComments(position + 24, end);
+            descriptions.section(position, end, section.bigEndian);
         }
     }
 
-    /** 8 link type (16 bits), reserved (16); 12 snap length; 16 options. */
     private void interfaceDescription(long position, long end, boolean first) {
-        if (end - position < 16) {
+        if (end - position < PcapngDescriptions.LEAST_INTERFACE_OCTETS) {
             passedOver(position, "an interface description too short to hold a link type");
-            return;
-        }
-        if (interfaces < section.interfaces.size()) {
+        } else if (interfaces < section.interfaces.size()) {
             interfaces++;
-            return;
+        } else if (interfaces < PcapngSection.MOST_INTERFACES) {
+            section.interfaces.add(descriptions.onInterface(position, end, section.bigEndian, first));
+            interfaces++;
         }
-        if (interfaces >= PcapngSection.MOST_INTERFACES) {
-            return;
-        }
-        String name = null;
-        int resolution = PcapngInterface.MICROSECONDS;
-        long offsetSeconds = 0;
-        PcapngOptions options = options(position + 16, end);
-        while (options.next()) {
-            switch (options.code) {
-                case PcapngOptions.COMMENT -> {
-                    if (first) {
-                        layout.notes.comment(0, options.text());
-                    }
-                }
-                case 2 -> name = options.text();
-                case 9 -> resolution = options.length > 0 ? options.u8(options.value) : resolution;
-                case 14 -> offsetSeconds = options.u64();
-                default -> {}
-            }
-        }
-        PcapngInterface described = new PcapngInterface(
-                half(position + 8), Math.max(0, word(position + 12)), name, resolution, offsetSeconds);
-        section.interfaces.add(described);
-        interfaces++;
-        if (first) {
-            layout.notes.described(described);
-        }
-    }
-
-    private void statistics(long at, long end) {
-        layout.notes.statistics();
-        PcapngOptions options = options(at, end);
-        while (options.next()) {
-            if (options.code == PcapngOptions.COMMENT) {
-                layout.notes.comment(0, options.text());
-            }
-            if (options.code == 5) {
-                layout.notes.dropped(options.u64(), 0);
-            }
-            if (options.code == 7) {
-                layout.notes.dropped(0, options.u64());
-            }
-        }
-    }
-
-    private void applicationAndComments(long at, long end) {
-        PcapngOptions options = options(at, end);
-        while (options.next()) {
-            if (options.code == PcapngOptions.COMMENT) {
-                layout.notes.comment(0, options.text());
-            }
-            if (options.code == 4) {
-                layout.notes.application(options.text());
-            }
-        }
-    }
-
-    private void comments(long at, long end, long frame) {
-        PcapngOptions options = options(at, end);
-        while (options.next()) {
-            if (options.code == PcapngOptions.COMMENT) {
-                layout.notes.comment(frame, options.text());
-            }
-        }
-    }
-
-    private PcapngOptions options(long at, long end) {
-        return new PcapngOptions(octets.buffer, octets.index(at), octets.index(end), section.bigEndian);
     }
 
     private int word(long position) {

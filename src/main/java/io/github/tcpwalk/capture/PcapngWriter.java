@@ -30,7 +30,7 @@ public final class PcapngWriter implements Closeable {
         this.out = new WordWriter(out);
         byte[] name = option(application);
         int length = 28 + optionOctets(name);
-        this.out.word(PcapngReader.SECTION_HEADER);
+        this.out.word(BlockType.SECTION_HEADER);
         this.out.word(length);
         this.out.word(PcapngReader.BYTE_ORDER_MAGIC);
         this.out.half(1);
@@ -56,7 +56,7 @@ public final class PcapngWriter implements Closeable {
         byte[] text = option(comment);
         int length = 32 + (frame.captured + 3 & ~3) + optionOctets(text);
         long nanos = Math.max(0, frame.timestampNanos);
-        out.word(PcapngReader.ENHANCED_PACKET);
+        out.word(BlockType.ENHANCED_PACKET);
         out.word(length);
         out.word(on);
         out.word((int) (nanos >>> 32));
@@ -78,7 +78,7 @@ public final class PcapngWriter implements Closeable {
         }
         linkTypes = Arrays.copyOf(linkTypes, linkTypes.length + 1);
         linkTypes[linkTypes.length - 1] = linkType;
-        out.word(PcapngReader.INTERFACE_DESCRIPTION);
+        out.word(BlockType.INTERFACE_DESCRIPTION);
         out.word(32);
         out.half(linkType);
         out.half(0);

@@ -10,10 +10,26 @@ abstract class RecordReader {
     static final long NO_MORE = -1;
     /** What tcpdump and Wireshark take as the longest packet of an ordinary link, whatever the snap length claims. */
     static final int LONGEST_ORDINARY_PACKET = 262_144;
+    /** Fewer zeros at the end may be the start of a record that is cut. */
+    private static final int LEAST_ZEROS = 4;
     /** Damage beyond this many places of a file says nothing new. */
     private static final int MOST_DAMAGE = 8;
 
+    /** What is read, and so how far a record is believed that makes little sense. */
+    enum Reading {
+        /** A pass over what is complete. */
+        FILE,
+        /** A pass over what may still be written: an ordinary record is not kept waiting for what follows it. */
+        PIPE,
+        /** A file that is still written: what follows is not known yet, and zeros are a place to be filled. */
+        GROWING,
+        /** A record that a pass has believed. */
+        AGAIN
+    }
+
+    final Reading reading;
     final Octets octets;
+    final GapSearch search;
     /** Packet records passed so far, those that could not be delivered included. */
     long records;
 
@@ -25,9 +41,11 @@ abstract class RecordReader {
     private boolean stopped;
     private long awaited = NO_MORE;
 
-    RecordReader(int file, Octets octets) {
+    RecordReader(int file, Reading reading, Octets octets) {
         this.file = file;
+        this.reading = reading;
         this.octets = octets;
+        this.search = new GapSearch(this);
     }
 
     /**
@@ -45,6 +63,82 @@ abstract class RecordReader {
 
     /** Whether {@link #read} from there would not have to wait for whoever writes the capture. */
     abstract boolean ready(long position) throws IOException;
+
+    /** Least octets that tell how long a record is. */
+    abstract int headerOctets();
+
+    /**
+     * Where the record ends whose header lies at {@code at}, if that header makes sense behind the records read so far;
+     * else {@link #NO_MORE}.
+     *
+     * @param from the octets from here to the end of the header are in the window and shall stay there
+     */
+    abstract long sensibleEnd(long from, long at) throws IOException;
+
+    private boolean looksAhead() {
+        return reading == Reading.FILE || reading == Reading.PIPE;
+    }
+
+    /**
+     * No record begins at {@code offset}: looks for where records go on.
+     *
+     * @param why what is wrong there, without a full stop
+     * @return where reading goes on, or {@link #NO_MORE}
+     */
+    final long behind(long offset, String why) throws IOException {
+        return behind(offset, offset + 1, why);
+    }
+
+    private long behind(long offset, long from, String why) throws IOException {
+        long found = looksAhead() ? search.find(from) : NO_MORE;
+        if (found == NO_MORE) {
+            damaged(offset, looksAhead() ? why + ", and nothing behind it can be made out" : why);
+            return NO_MORE;
+        }
+        return resumed(offset, found, why);
+    }
+
+    /**
+     * The octets end before the record at {@code offset} does. That is its fault if records go on behind it.
+     *
+     * @param from where they may
+     * @param why what is wrong then
+     * @param cut what is wrong else
+     */
+    final long behindOrCut(long offset, long from, String why, String cut) throws IOException {
+        long found = looksAhead() ? search.find(from) : NO_MORE;
+        return found == NO_MORE ? cut(offset, cut) : resumed(offset, found, why);
+    }
+
+    /** Whether all is zero that is present of a header, and that is enough to say so. */
+    final boolean startsWithZeros(long at) {
+        int present = (int) Math.min(headerOctets(), octets.end - at);
+        return present >= LEAST_ZEROS && octets.areZeros(at, present);
+    }
+
+    /** Zeros, where a record should begin. */
+    final long behindZeros(long offset) throws IOException {
+        if (reading == Reading.GROWING) {
+            octets.forget(offset);
+            return ended(offset);
+        }
+        long end = search.zerosEnd(offset);
+        return octets.have(end, 1) == 0
+                ? cut(
+                        offset,
+                        "zeros from here to the end: room that the writer set aside and never filled, or lost octets")
+                : behind(offset, Math.max(offset, end - headerOctets()) + 1, octets(end - offset) + " of zeros");
+    }
+
+    /** @return {@code found}, where reading goes on */
+    private long resumed(long offset, long found, String why) {
+        passedOver(offset, why + "; reading goes on " + octets(found - offset) + " further on");
+        return found;
+    }
+
+    static String octets(long count) {
+        return count == 1 ? "1 octet" : count + " octets";
+    }
 
     /** The first damage; null when there is none. */
     final Damage damage() {

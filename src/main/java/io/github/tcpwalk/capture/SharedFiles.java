@@ -103,6 +103,11 @@ final class SharedFiles implements Closeable {
         }
 
         @Override
+        public boolean isFile() {
+            return true;
+        }
+
+        @Override
         public void stop() {}
 
         @Override

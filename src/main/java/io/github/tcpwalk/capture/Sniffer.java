@@ -90,7 +90,7 @@ final class Sniffer {
             return file + " is cut inside the header of a pcap: " + head.length + " of " + PcapHeader.OCTETS
                     + " octets are present";
         }
-        if (magic == PcapngReader.SECTION_HEADER) {
+        if (magic == BlockType.SECTION_HEADER) {
             return file
                     + (head.length < 12
                             ? " is cut inside the header of a pcapng: " + head.length + " octets are present"

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -134,16 +135,16 @@ final class CaptureCommand implements Callable<Integer> {
                 return capture(capture);
             }
         } catch (CaptureException e) {
-            throw new Failure(e.exitStatus(), e.getMessage(), e);
+            throw Failure.told(e.exitStatus(), e);
         } catch (IllegalArgumentException e) {
-            throw new Failure(Tcpwalk.USAGE, e.getMessage(), e);
+            throw Failure.told(Tcpwalk.USAGE, e);
         }
     }
 
     private CaptureOptions options() {
         Rotation rotation = new Rotation(megabytes * Rotation.OCTETS_PER_MEGABYTE, rotateSeconds, rotateFiles);
         if (file == null && !rotation.equals(Rotation.NONE)) {
-            throw new Failure(Tcpwalk.USAGE, "-C, -G and -W need -w FILE");
+            throw new Failure(Tcpwalk.USAGE, "error.rotation", Map.of());
         }
         CaptureOptions options = CaptureOptions.on(interfaceName, file)
                 .withFilter(expression == null ? "" : expression)
@@ -153,12 +154,14 @@ final class CaptureCommand implements Callable<Integer> {
                 .withRotation(rotation)
                 .withUser(user);
         if (seconds != null && !(seconds > 0)) {
-            throw new Failure(Tcpwalk.USAGE, "--duration " + seconds + ": give seconds above 0, as 30 or 0.5");
+            throw new Failure(Tcpwalk.USAGE, "error.duration", Map.of("given", seconds));
         }
         if (bufferKibibytes != null) {
             if (bufferKibibytes > Integer.MAX_VALUE / KIBIBYTE) {
                 throw new Failure(
-                        Tcpwalk.USAGE, "-B " + bufferKibibytes + ": at most " + Integer.MAX_VALUE / KIBIBYTE + " KiB");
+                        Tcpwalk.USAGE,
+                        "error.buffer",
+                        Map.of("given", bufferKibibytes, "most", Integer.MAX_VALUE / KIBIBYTE));
             }
             options = options.withBufferOctets(bufferKibibytes * KIBIBYTE);
         }
@@ -167,10 +170,10 @@ final class CaptureCommand implements Callable<Integer> {
 
     private int capture(LiveCapture capture) throws IOException {
         if (capture.notice() != null) {
-            io.err().println("tcpwalk: " + capture.notice());
+            io.err().say("error.told", Map.of("text", capture.notice()));
         }
         if (expression != null) {
-            io.err().println("tcpwalk: the analysis sees only what passes the filter '" + expression + "'");
+            io.err().say("error.kernel-filter", Map.of("filter", expression));
         }
         // Made only now: it belongs to whoever root became.
         Path target = file != null ? file : Files.createTempFile("tcpwalk", ".pcap");
@@ -184,7 +187,7 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private int capture(LiveCapture capture, Path target) throws IOException {
-        Interrupts.handle(() -> {
+        Interrupts.handle(true, () -> {
             capture.stop();
             return true;
         });
@@ -222,7 +225,7 @@ final class CaptureCommand implements Callable<Integer> {
 
                 @Override
                 public void warning(String line) {
-                    io.err().println("tcpwalk: " + line);
+                    io.err().say("error.told", Map.of("text", line));
                 }
             }));
         } catch (IOException | RuntimeException e) {
@@ -271,10 +274,12 @@ final class CaptureCommand implements Callable<Integer> {
     private void counts(CaptureReport report) {
         CaptureCounts counts = report.counts();
         io.err()
-                .println("tcpwalk: " + counts.written() + " packets captured, " + counts.received()
-                        + " received by the filter, "
-                        + counts.droppedByKernel() + " dropped by the kernel, " + counts.droppedByInterface()
-                        + " dropped by the interface"
-                        + (counts.droppedByKernel() > 0 ? ": a larger -B loses fewer" : ""));
+                .say(
+                        "error.captured",
+                        Map.of(
+                                "written", counts.written(),
+                                "received", counts.received(),
+                                "kernel", counts.droppedByKernel(),
+                                "interface", counts.droppedByInterface()));
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -143,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
                 return init(results);
             }
             if (spec == null) {
-                throw new Failure(Tcpwalk.USAGE, "name a SPEC and a SUBMISSION, or try check --list");
+                throw new Failure(Tcpwalk.USAGE, "error.check-takes", Map.of());
             }
             SpecFile file = open();
             if (print) {
@@ -153,11 +154,11 @@ final class CheckCommand implements Callable<Integer> {
                 return selftest(file, results);
             }
             if (submissions.isEmpty()) {
-                throw new Failure(Tcpwalk.USAGE, "name a capture or a folder of them after the spec");
+                throw new Failure(Tcpwalk.USAGE, "error.check-submission", Map.of());
             }
             return check(file, results);
         } catch (SpecException mistakes) {
-            mistakes.errors().forEach(e -> io.err().println("tcpwalk: " + e));
+            mistakes.errors().forEach(e -> io.err().say("error.told", Map.of("text", e)));
             return Tcpwalk.USAGE;
         }
     }
@@ -166,9 +167,9 @@ final class CheckCommand implements Callable<Integer> {
         try {
             return SpecFile.open(spec);
         } catch (NoSuchFileException | InvalidPathException e) {
-            throw new Failure(Tcpwalk.USAGE, spec + ": no such spec; check --list shows those that ship", e);
+            throw new Failure(Tcpwalk.USAGE, "error.no-spec", Map.of("spec", spec), e);
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.USAGE, spec + ": cannot be read: " + e.getMessage(), e);
+            throw new Failure(Tcpwalk.USAGE, "error.unreadable", reason("file", spec, e), e);
         }
     }
 
@@ -194,13 +195,13 @@ final class CheckCommand implements Callable<Integer> {
         try {
             trace = TraceReader.read(init, (protocol, client, server) -> true);
         } catch (NoSuchFileException e) {
-            throw new Failure(Tcpwalk.UNREADABLE, init + ": no such file", e);
+            throw new Failure(Tcpwalk.UNREADABLE, "error.no-file", Map.of("file", init), e);
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.UNREADABLE, e.getMessage(), e);
+            throw Failure.told(Tcpwalk.UNREADABLE, e);
         }
         Optional<String> draft = SpecDraft.of(trace, init.getFileName().toString());
         if (draft.isEmpty()) {
-            throw new Failure(Tcpwalk.UNREADABLE, init + ": no TCP or UDP conversation in it");
+            throw new Failure(Tcpwalk.UNREADABLE, "error.nothing-to-draft", Map.of("file", init));
         }
         return results.text(out -> out.print(draft.get()));
     }
@@ -210,7 +211,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             graded = SelfTest.run(file);
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.USAGE, spec + ": " + e.getMessage(), e);
+            throw new Failure(Tcpwalk.USAGE, "error.in-file", reason("file", spec, e), e);
         }
         results.page(Assignment.of(file.spec()), graded);
         return SelfTest.full(file.spec(), graded) ? Tcpwalk.DONE : Tcpwalk.FAILED;
@@ -226,12 +227,12 @@ final class CheckCommand implements Callable<Integer> {
         if (rosterFile == null && !file.spec().roster().isEmpty()) {
             throw new Failure(
                     Tcpwalk.USAGE,
-                    "the spec needs --roster FILE with the columns student, "
-                            + String.join(", ", file.spec().roster().keySet()));
+                    "error.roster",
+                    Map.of("columns", String.join(", ", file.spec().roster().keySet())));
         }
         Optional<Gradebook> book = results.gradebook();
         if (book.isPresent() && gradebook == null) {
-            throw new Failure(Tcpwalk.USAGE, "--format " + format + " needs --gradebook FILE, the exported one");
+            throw new Failure(Tcpwalk.USAGE, "error.needs-gradebook", Map.of("format", format));
         }
         String exported = book.isPresent() ? read(gradebook, "--gradebook") : "";
         List<Submission> found = find(file);
@@ -240,7 +241,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             graded = new Batch(file, roster, Optional.ofNullable(sample)).run(found, progress);
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.USAGE, "--sample " + sample + ": " + e.getMessage(), e);
+            throw new Failure(Tcpwalk.USAGE, "error.in-file", reason("file", "--sample " + sample, e), e);
         } finally {
             progress.clear();
         }
@@ -258,11 +259,12 @@ final class CheckCommand implements Callable<Integer> {
             List<Submission> found =
                     new Submissions(file.spec().answers().map(a -> a.file()).orElse("")).find(submissions);
             if (found.isEmpty()) {
-                throw new Failure(Tcpwalk.UNREADABLE, "no submissions in " + submissions);
+                throw new Failure(Tcpwalk.UNREADABLE, "error.no-submissions", Map.of("folder", submissions));
             }
             return found;
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.UNREADABLE, "cannot list the submissions: " + e.getMessage(), e);
+            throw new Failure(
+                    Tcpwalk.UNREADABLE, "error.cannot-list", Map.of("reason", String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -270,10 +272,18 @@ final class CheckCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new Failure(Tcpwalk.USAGE, option + " " + file + ": no such file", e);
+            throw new Failure(Tcpwalk.USAGE, "error.option-file", Map.of("option", option, "file", file), e);
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.USAGE, option + " " + file + ": cannot be read as UTF-8: " + e.getMessage(), e);
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "error.option-text",
+                    Map.of("option", option, "file", file, "reason", String.valueOf(e.getMessage())),
+                    e);
         }
+    }
+
+    private static Map<String, Object> reason(String name, Object value, Exception e) {
+        return Map.of(name, value, "reason", String.valueOf(e.getMessage()));
     }
 
     private static int status(List<Graded> graded) {

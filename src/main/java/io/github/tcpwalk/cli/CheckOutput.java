@@ -16,9 +16,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,9 +46,12 @@ final class CheckOutput {
                 && gradebook().isEmpty()) {
             throw new Failure(
                     Tcpwalk.USAGE,
-                    "unknown format '" + format + "': text, "
-                            + Stream.of(Format.values()).map(Format::word).collect(Collectors.joining(", "))
-                            + ", canvas or moodle");
+                    "error.format",
+                    Map.of(
+                            "format",
+                            format,
+                            "formats",
+                            Stream.of(Format.values()).map(Format::word).collect(Collectors.joining(", "))));
         }
     }
 
@@ -72,15 +77,15 @@ final class CheckOutput {
                 writing.to(out);
             }
         } catch (Gradebook.Unusable e) {
-            throw new Failure(Tcpwalk.USAGE, "--gradebook: " + e.getMessage(), e);
+            throw new Failure(Tcpwalk.USAGE, "error.gradebook", Map.of("reason", String.valueOf(e.getMessage())), e);
         } catch (IOException e) {
             if (file == null && String.valueOf(e.getMessage()).contains("Broken pipe")) {
                 return;
             }
-            throw new Failure(
-                    Tcpwalk.UNREADABLE,
-                    "cannot write the result" + (file == null ? "" : " to " + file) + ": " + e.getMessage(),
-                    e);
+            Map<String, Object> values = new HashMap<>();
+            values.put("file", file);
+            values.put("reason", String.valueOf(e.getMessage()));
+            throw new Failure(Tcpwalk.UNREADABLE, "error.cannot-write-result", values, e);
         }
     }
 
@@ -120,7 +125,7 @@ final class CheckOutput {
         } else if (graded.size() == 1 && (output == null || !Files.isDirectory(output))) {
             write(output, out -> kind.write(assignment, graded, out));
         } else if (output == null) {
-            throw new Failure(Tcpwalk.USAGE, "--format " + format + " writes a file a student: name a folder with -o");
+            throw new Failure(Tcpwalk.USAGE, "error.format-folder", Map.of("format", format));
         } else {
             folder(kind, assignment, graded);
         }
@@ -156,7 +161,10 @@ final class CheckOutput {
                 Files.createDirectories(file.getParent());
             } catch (IOException e) {
                 throw new Failure(
-                        Tcpwalk.UNREADABLE, "cannot make the folder " + file.getParent() + ": " + e.getMessage(), e);
+                        Tcpwalk.UNREADABLE,
+                        "error.make-folder",
+                        Map.of("folder", file.getParent(), "reason", String.valueOf(e.getMessage())),
+                        e);
             }
             write(file, out -> kind.write(assignment, List.of(one), out));
         }
@@ -175,9 +183,7 @@ final class CheckOutput {
         write(output, out -> {
             List<String> unmatched = book.merge(exported, column, assignment, graded, out);
             for (String student : unmatched) {
-                io.err()
-                        .println("tcpwalk: " + Shown.shortened(student)
-                                + ": no row of the gradebook has this name or number; the score is not merged");
+                io.err().say("error.not-merged", Map.of("student", Shown.shortened(student)));
             }
         });
     }

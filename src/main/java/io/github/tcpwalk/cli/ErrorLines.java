@@ -1,10 +1,13 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 
 /**
  * Standard error, a line at a time. Whatever a line quotes, an option's value or a stranger's file name, it is escaped
@@ -13,6 +16,7 @@ import java.io.StringWriter;
 final class ErrorLines {
     private final PrintStream stream;
     private int progressColumns;
+    private Language language = Language.ENGLISH;
 
     ErrorLines(PrintStream stream) {
         this.stream = stream;
@@ -21,6 +25,20 @@ final class ErrorLines {
     synchronized void println(String line) {
         clearProgress();
         stream.println(Escape.line(line));
+    }
+
+    /** From now on {@link #say} speaks it. */
+    void speak(Language spoken) {
+        language = spoken;
+    }
+
+    /** A message of the catalogue, after the program's name. */
+    void say(String key, Map<String, ?> values) {
+        println("tcpwalk: " + text(key, values));
+    }
+
+    String text(String key, Map<String, ?> values) {
+        return Catalogue.of(language).text(key, values);
     }
 
     void println(Throwable problem) {

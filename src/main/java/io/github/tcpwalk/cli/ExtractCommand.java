@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
@@ -71,17 +72,13 @@ final class ExtractCommand extends FileVerb {
         super.check();
         choice.check();
         if (files.size() != 1) {
-            throw new Failure(
-                    Tcpwalk.USAGE,
-                    "extract takes one FILE: frames of several captures would be mixed; mergecap joins captures");
+            throw new Failure(Tcpwalk.USAGE, "error.extract-one", Map.of());
         }
         if (target.equals(STDOUT) && io.outIsTerminal()) {
-            throw new Failure(Tcpwalk.USAGE, "-w - would write octets to the terminal: pipe them on, or name a file");
+            throw new Failure(Tcpwalk.USAGE, "error.extract-terminal", Map.of());
         }
         if (selection.isAll() && choice.isAll() && expression == null) {
-            throw new Failure(
-                    Tcpwalk.USAGE,
-                    "say which frames: --conversation, --port, --host, --protocol, --filter, --frames or --time-range");
+            throw new Failure(Tcpwalk.USAGE, "error.extract-what", Map.of());
         }
     }
 
@@ -101,25 +98,17 @@ final class ExtractCommand extends FileVerb {
         refuseOwnInput();
         story.asItComes(frames);
         if (frames.count() == 0) {
-            throw new Failure(
-                    Tcpwalk.FAILED,
-                    name + ": no frame matches; " + target
-                            + " was not written (tcpwalk flows lists the conversations)");
+            throw new Failure(Tcpwalk.FAILED, "error.extract-nothing", Map.of("file", name, "target", target));
         }
         Format written = format != null ? format : plainName().endsWith(".pcapng") ? Format.pcapng : Format.pcap;
         List<Integer> linkTypes = frames.linkTypes();
         if (written == Format.pcap && linkTypes.size() > 1) {
-            throw new Failure(
-                    Tcpwalk.USAGE,
-                    "the chosen frames have several link types ("
-                            + linkTypes.stream().map(LinkType::name).collect(Collectors.joining(", "))
-                            + "), which a pcap cannot hold: write a .pcapng, or add --format pcapng");
+            String types = linkTypes.stream().map(LinkType::name).collect(Collectors.joining(", "));
+            throw new Failure(Tcpwalk.USAGE, "error.extract-link-types", Map.of("types", types));
         }
         write(story, written, linkTypes.get(0));
         if (!target.equals(STDOUT)) {
-            io.err()
-                    .println("tcpwalk: " + frames.count() + (frames.count() == 1 ? " frame" : " frames")
-                            + " written to " + target);
+            io.err().say("error.extracted", Map.of("frames", frames.count(), "target", target));
         }
     }
 
@@ -135,10 +124,14 @@ final class ExtractCommand extends FileVerb {
                     && Files.exists(Path.of(target))
                     && Files.isSameFile(Path.of(target), Path.of(files.get(0)));
             if (same) {
-                throw new Failure(Tcpwalk.USAGE, target + " is the capture itself: name another file after -w");
+                throw new Failure(Tcpwalk.USAGE, "error.extract-itself", Map.of("target", target));
             }
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new Failure(Tcpwalk.UNREADABLE, target + ": cannot be written: " + e.getMessage(), e);
+            throw new Failure(
+                    Tcpwalk.UNREADABLE,
+                    "error.extract-target",
+                    Map.of("target", target, "reason", String.valueOf(e.getMessage())),
+                    e);
         }
     }
 
@@ -150,7 +143,8 @@ final class ExtractCommand extends FileVerb {
         } catch (IOException e) {
             throw new Failure(
                     Tcpwalk.UNREADABLE,
-                    "cannot write " + (target.equals(STDOUT) ? "to standard output" : target) + ": " + reason(e),
+                    "error.extract-failed",
+                    Map.of("target", target.equals(STDOUT) ? STDOUT : target, "reason", reason(e)),
                     e);
         }
     }

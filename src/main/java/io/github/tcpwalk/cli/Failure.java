@@ -1,16 +1,30 @@
 package io.github.tcpwalk.cli;
 
-/** Ends a verb with one line for the user and an exit status. */
+import java.util.Map;
+
+/** Ends a verb with one line for the user, in the user's language, and an exit status. */
 final class Failure extends RuntimeException {
     final int status;
+    final String key;
+    final transient Map<String, ?> values;
 
-    Failure(int status, String line) {
-        super(line);
-        this.status = status;
+    /**
+     * @param key of the message, {@code error.no-file}
+     * @param values for its places
+     */
+    Failure(int status, String key, Map<String, ?> values) {
+        this(status, key, values, null);
     }
 
-    Failure(int status, String line, Throwable cause) {
-        super(line, cause);
+    Failure(int status, String key, Map<String, ?> values, Throwable cause) {
+        super(key + ' ' + values, cause);
         this.status = status;
+        this.key = key;
+        this.values = values;
+    }
+
+    /** In the words of a room that knows no languages. */
+    static Failure told(int status, Throwable problem) {
+        return new Failure(status, "error.told", Map.of("text", String.valueOf(problem.getMessage())), problem);
     }
 }

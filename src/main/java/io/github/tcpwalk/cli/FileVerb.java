@@ -10,12 +10,12 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.FilterTest;
-import io.github.tcpwalk.text.Measure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,7 +94,8 @@ abstract class FileVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         if (io.process()) {
-            Interrupts.handle(() -> reading != null && reading.stop());
+            boolean endless = follows() || files.stream().anyMatch(new Inputs(io)::comes);
+            Interrupts.handle(endless, () -> reading != null && reading.stop());
         }
         int status = Tcpwalk.DONE;
         out = new BufferedOutputStream(io.out(), OUT_BUFFER_OCTETS);
@@ -110,7 +111,7 @@ abstract class FileVerb implements Callable<Integer> {
             end();
             out.flush();
         } catch (CaptureException e) {
-            throw new Failure(e.exitStatus(), e.getMessage(), e);
+            throw Failure.told(e.exitStatus(), e);
         } catch (IOException | UncheckedIOException e) {
             return outputFailed(e);
         }
@@ -126,7 +127,7 @@ abstract class FileVerb implements Callable<Integer> {
             if (e.status != Tcpwalk.UNREADABLE) {
                 throw e;
             }
-            io.err().println("tcpwalk: " + e.getMessage());
+            io.err().say(e.key, e.values);
             return e.status;
         }
         reading = story;
@@ -134,18 +135,12 @@ abstract class FileVerb implements Callable<Integer> {
             tell(story, name, comes);
             return report(story, name);
         } catch (NotACaptureException e) {
-            say(e.getMessage());
+            say("error.told", Map.of("text", e.getMessage()));
             return Tcpwalk.UNREADABLE;
         } catch (InternalError e) {
-            throw new Failure(
-                    Tcpwalk.UNREADABLE,
-                    name + ": changed while it was being read; to read a growing file use --follow",
-                    e);
+            throw new Failure(Tcpwalk.UNREADABLE, "error.changed", Map.of("file", name), e);
         } catch (OutOfMemoryError e) {
-            throw new Failure(
-                    Tcpwalk.UNREADABLE,
-                    name + ": too many conversations for the memory Java may use: set TCPWALK_JAVA_OPTS=-Xmx8g",
-                    e);
+            throw new Failure(Tcpwalk.UNREADABLE, "error.memory", Map.of("file", name), e);
         }
     }
 
@@ -188,7 +183,7 @@ abstract class FileVerb implements Callable<Integer> {
         if (debug) {
             io.err().println(e);
         }
-        io.err().println("tcpwalk: cannot write the result: " + message);
+        say("error.cannot-write-result", Map.of("reason", message));
         return Tcpwalk.UNREADABLE;
     }
 
@@ -202,12 +197,21 @@ abstract class FileVerb implements Callable<Integer> {
             nothingChosen(story, name);
         }
         if (story.stopped() && !follows()) {
-            say(name + ": reading was ended after " + frames(story) + ": what is shown is of these");
+            say("error.ended", Map.of("file", name, "frames", story.frames()));
         }
         for (Damage damage : story.damage()) {
             String file = story.names().size() > 1 ? story.names().get(damage.file()) : name;
-            say(file + ": damaged at offset " + damage.offset() + ": " + damage.what()
-                    + (damage.passedOver() ? "; it was passed over" : after(story)));
+            say(
+                    "error.damaged",
+                    Map.of(
+                            "file",
+                            file,
+                            "offset",
+                            damage.offset(),
+                            "what",
+                            damage.what(),
+                            "after",
+                            damage.passedOver() ? "passed-over" : after(story)));
             status = Math.max(status, Tcpwalk.FAILED);
         }
         return status;
@@ -222,30 +226,24 @@ abstract class FileVerb implements Callable<Integer> {
         long unsupported = 0;
         for (var entry : story.counts().unsupportedLinkTypes().entrySet()) {
             unsupported += entry.getValue();
-            say(name + ": " + entry.getValue() + " of " + story.frames() + " frames have the link type "
-                    + entry.getKey() + ", which tcpwalk does not decode");
+            say(
+                    "error.link-type",
+                    Map.of("file", name, "frames", entry.getValue(), "all", story.frames(), "type", entry.getKey()));
         }
         return unsupported > 0 && unsupported == story.frames() ? Tcpwalk.UNREADABLE : Tcpwalk.DONE;
     }
 
-    private static String after(Story story) throws IOException {
-        return story.names().size() > 1
-                ? "; what the file holds before it was analysed"
-                : "; the " + frames(story) + " before it " + (story.frames() == 1 ? "was" : "were") + " analysed";
-    }
-
-    private static String frames(Story story) throws IOException {
-        return Measure.count(story.frames(), "frame");
+    private static Object after(Story story) throws IOException {
+        return story.names().size() > 1 ? "joined" : story.frames();
     }
 
     private void nothingChosen(Story story, String name) throws IOException {
         int count = story.conversations().size();
-        String held = count == 0 ? "none" : count == 1 ? "one, number 1" : "1-" + count;
         String asked = (selection + (expression == null ? "" : " --filter '" + expression + "'")).trim();
-        say("no conversation matches " + asked + ": " + name + " holds " + held);
+        say("error.nothing-chosen", Map.of("asked", asked, "file", name, "count", count));
     }
 
-    private void say(String line) {
-        io.err().println("tcpwalk: " + line);
+    private void say(String key, Map<String, ?> values) {
+        io.err().say(key, values);
     }
 }

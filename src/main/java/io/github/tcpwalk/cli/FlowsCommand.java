@@ -114,7 +114,14 @@ final class FlowsCommand extends FileVerb {
             case text ->
                 new FlowsView(
                         out,
-                        new WalkOptions(TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint()),
+                        new WalkOptions(
+                                TimeStyle.RELATIVE,
+                                ZoneOffset.UTC,
+                                false,
+                                false,
+                                io.columns(),
+                                io.paint(),
+                                languageOption.language(io.environment())),
                         rows,
                         files.size() > 1,
                         full);

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The octets each side of a conversation sent. */
@@ -73,6 +74,9 @@ final class FollowCommand extends FileVerb {
                     + " last. Conflicts are told either way.")
     private Overlap overlap;
 
+    @Mixin
+    private LanguageOption languageOption;
+
     private final StreamMemory memory = new StreamMemory();
     private boolean shown;
 
@@ -84,12 +88,10 @@ final class FollowCommand extends FileVerb {
     protected void check() {
         super.check();
         if (directory != null && format != null && format != Format.raw) {
-            throw new Failure(Tcpwalk.USAGE, "--into writes the octets as they are: leave --format " + format + " out");
+            throw new Failure(Tcpwalk.USAGE, "error.into-format", Map.of("format", format));
         }
         if (format == Format.raw && directory == null && io.outIsTerminal()) {
-            throw new Failure(
-                    Tcpwalk.USAGE,
-                    "--format raw may hold commands to your terminal: send it to a file or pipe, or use --into");
+            throw new Failure(Tcpwalk.USAGE, "error.raw-terminal", Map.of());
         }
         format = format == null ? Format.ascii : format;
     }
@@ -130,10 +132,7 @@ final class FollowCommand extends FileVerb {
             }
         }
         if (broken > 0) {
-            io.err()
-                    .println("tcpwalk: " + name + ": octets of " + broken + (broken == 1 ? " sender" : " senders")
-                            + " were not captured; " + (broken == 1 ? "its digest covers" : "their digests cover")
-                            + " what comes before the first of them");
+            io.err().say("error.not-captured", Map.of("file", name, "senders", broken));
         }
     }
 
@@ -205,7 +204,11 @@ final class FollowCommand extends FileVerb {
         Dialogue dialogue = format == Format.raw
                 ? new RawDialogue(out)
                 : Dialogue.of(
-                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII, out, io.paint(), overlap);
+                        format == Format.hex ? Dialogue.Format.HEX : Dialogue.Format.ASCII,
+                        out,
+                        io.paint(),
+                        overlap,
+                        languageOption.language(io.environment()));
         if (shown && format != Format.raw) {
             out.write('\n');
         }
@@ -229,9 +232,7 @@ final class FollowCommand extends FileVerb {
         for (Side s : Side.values()) {
             StreamTotals t = replay.totals(s);
             if (t.gaps() > 0 && (side == null || side == s)) {
-                io.err()
-                        .println("tcpwalk: conversation " + c.number() + ": " + t.gaps() + " octets of the " + s
-                                + " are not in the capture and left out");
+                io.err().say("error.left-out", Map.of("conversation", c.number(), "octets", t.gaps(), "side", s));
             }
         }
     }

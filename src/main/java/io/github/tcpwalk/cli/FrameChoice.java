@@ -3,6 +3,7 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.capture.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Which frames to take, by their number or time. */
@@ -52,10 +53,7 @@ final class FrameChoice {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new Failure(
-                Tcpwalk.USAGE,
-                "--frames " + text
-                        + ": frames count from 1: one (3), several (3,7), a range (7-9) or all from one on (7-)");
+        throw new Failure(Tcpwalk.USAGE, "error.frames", Map.of("given", text));
     }
 
     private void readTimes() {
@@ -73,8 +71,7 @@ final class FrameChoice {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new Failure(
-                Tcpwalk.USAGE, "--time-range " + times + ": say FROM,TO in seconds after the first frame, as 0,2.5");
+        throw new Failure(Tcpwalk.USAGE, "error.time-range", Map.of("given", times));
     }
 
     /** To be asked of every frame, in the order of the file. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Opens what the user names, and says in a line what cannot be opened. */
 final class Inputs {
@@ -70,7 +71,7 @@ final class Inputs {
         try {
             return last.indexOf('*') < 0 ? GrowingFile.open(path) : GrowingFile.open(path.getParent(), last);
         } catch (NoSuchFileException e) {
-            throw new Failure(Tcpwalk.UNREADABLE, file + ": no such file yet: start the capture first", e);
+            throw new Failure(Tcpwalk.UNREADABLE, "error.no-file-yet", Map.of("file", file), e);
         } catch (IOException e) {
             throw cannot(file, e);
         }
@@ -78,14 +79,18 @@ final class Inputs {
 
     private static Failure cannot(String file, IOException e) {
         if (e instanceof NotACaptureException) {
-            return new Failure(Tcpwalk.UNREADABLE, e.getMessage(), e);
+            return Failure.told(Tcpwalk.UNREADABLE, e);
         }
         if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-            return new Failure(Tcpwalk.UNREADABLE, file + ": no such file", e);
+            return new Failure(Tcpwalk.UNREADABLE, "error.no-file", Map.of("file", file), e);
         }
         if (e instanceof AccessDeniedException) {
-            return new Failure(Tcpwalk.UNREADABLE, file + ": permission denied: try sudo, or ask its owner", e);
+            return new Failure(Tcpwalk.UNREADABLE, "error.not-permitted", Map.of("file", file), e);
         }
-        return new Failure(Tcpwalk.UNREADABLE, file + ": cannot be read: " + e.getMessage(), e);
+        return new Failure(
+                Tcpwalk.UNREADABLE,
+                "error.unreadable",
+                Map.of("file", file, "reason", String.valueOf(e.getMessage())),
+                e);
     }
 }

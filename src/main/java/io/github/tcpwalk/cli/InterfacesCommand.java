@@ -32,7 +32,7 @@ final class InterfacesCommand implements Callable<Integer> {
             list(io.out());
             return Tcpwalk.DONE;
         } catch (CaptureException e) {
-            throw new Failure(e.exitStatus(), e.getMessage(), e);
+            throw Failure.told(e.exitStatus(), e);
         }
     }
 

@@ -1,25 +1,39 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.live.InheritedSignals;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** What SIGINT, SIGTERM and SIGHUP do: the first asks for an end with what there is, a second does not wait for it. */
 final class Interrupts {
     private static final int INTERRUPTED = 130;
+    /** Not SIGHUP: who ignores that one, as nohup does, means it. tcpdump tells them apart in the same way. */
+    private static final List<String> HEEDED_ALWAYS = List.of("INT", "TERM");
 
     private Interrupts() {}
 
-    /** @param end asks for the end; false when there is nothing to end */
-    static void handle(BooleanSupplier end) {
+    /**
+     * @param endless the verb ends when it is told to and not before, so that a shell which started it in the
+     *     background, and made it ignore SIGINT with that, cannot have meant it
+     * @param end asks for the end; false when there is nothing to end
+     */
+    static void handle(boolean endless, BooleanSupplier end) {
         boolean[] asked = new boolean[1];
+        SignalHandler handler = signal -> {
+            if (asked[0] || !end.getAsBoolean()) {
+                Runtime.getRuntime().halt(INTERRUPTED);
+            }
+            asked[0] = true;
+        };
         for (String name : List.of("INT", "TERM", "HUP")) {
-            Signal.handle(new Signal(name), signal -> {
-                if (asked[0] || !end.getAsBoolean()) {
-                    Runtime.getRuntime().halt(INTERRUPTED);
-                }
-                asked[0] = true;
-            });
+            Signal signal = new Signal(name);
+            SignalHandler before = Signal.handle(signal, handler);
+            if (before == SignalHandler.SIG_IGN && endless && HEEDED_ALWAYS.contains(name)) {
+                InheritedSignals.stopIgnoring(signal.getNumber());
+                Signal.handle(signal, handler);
+            }
         }
     }
 }

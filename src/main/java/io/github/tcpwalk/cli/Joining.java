@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How several files, or one that grows, make a story; mix it in. */
@@ -20,7 +21,7 @@ final class Joining {
 
     void check(List<String> files) {
         if (follow && (files.size() != 1 || files.get(0).equals("-") || join)) {
-            throw new Failure(Tcpwalk.USAGE, "--follow takes one FILE, not - and not several");
+            throw new Failure(Tcpwalk.USAGE, "error.follow-one", Map.of());
         }
     }
 

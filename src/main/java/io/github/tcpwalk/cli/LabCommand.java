@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,8 +58,7 @@ final class LabCommand implements Callable<Integer> {
             return list();
         }
         Programs.Program found = Programs.find(program)
-                .orElseThrow(() -> new Failure(
-                        Tcpwalk.USAGE, "lab " + program + ": no such program; tcpwalk lab list names them"));
+                .orElseThrow(() -> new Failure(Tcpwalk.USAGE, "error.no-program", Map.of("name", program)));
         return found.run(arguments.toArray(String[]::new), io.in(), out, io.err().stream());
     }
 
@@ -141,7 +141,6 @@ final class LabCommand implements Callable<Integer> {
 
     private static Scenario scenario(String name) {
         return Scenarios.find(name)
-                .orElseThrow(
-                        () -> new Failure(Tcpwalk.USAGE, "lab: no scenario " + name + "; tcpwalk lab list names them"));
+                .orElseThrow(() -> new Failure(Tcpwalk.USAGE, "error.no-scenario", Map.of("name", name)));
     }
 }

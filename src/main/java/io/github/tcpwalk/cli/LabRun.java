@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Plays scenarios for a person: transcript, walk, verdict; or for the folder of samples. */
 final class LabRun {
@@ -50,7 +51,7 @@ final class LabRun {
 
     int samples(List<Scenario> scenarios, Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new Failure(Tcpwalk.USAGE, "--into " + folder + ": no such folder");
+            throw new Failure(Tcpwalk.USAGE, "error.into-folder", Map.of("folder", folder));
         }
         List<Performance> played = new ArrayList<>();
         int status = Tcpwalk.DONE;
@@ -59,7 +60,7 @@ final class LabRun {
             try {
                 performance = play(scenario);
             } catch (CaptureException e) {
-                throw new Failure(e.exitStatus(), e.getMessage(), e);
+                throw Failure.told(e.exitStatus(), e);
             }
             played.add(performance);
             out.println(scenario.sample() + ": " + performance.verdict());
@@ -90,13 +91,13 @@ final class LabRun {
         try {
             Privileges.giveUpRoot(null, io.environment());
         } catch (CaptureException e) {
-            throw new Failure(e.exitStatus(), e.getMessage(), e);
+            throw Failure.told(e.exitStatus(), e);
         }
     }
 
     /** Where one may not capture, what others captured is better than nothing. */
     private int sample(Scenario scenario, CaptureException problem) throws IOException {
-        io.err().println("tcpwalk: " + problem.getMessage() + "; instead, the sample that comes with tcpwalk:");
+        io.err().say("error.lab-sample", Map.of("reason", problem.getMessage()));
         Path sample = Files.createTempDirectory("tcpwalk-lab").resolve(scenario.sample());
         try {
             Samples.copy(scenario, sample);

@@ -15,6 +15,18 @@ final class LanguageOption {
             description = "en or zh-CN; else from LC_ALL, LC_MESSAGES or LANG.")
     private Language chosen;
 
+    /** What a command line asks for, before it is parsed: what is wrong with it is told in that language. */
+    static Language spoken(String[] args, Map<String, String> environment) {
+        for (int i = 0; i < args.length; i++) {
+            boolean apart = args[i].equals("--lang") && i + 1 < args.length;
+            if (apart || args[i].startsWith("--lang=")) {
+                String tag = apart ? args[i + 1] : args[i].substring("--lang=".length());
+                return Language.parse(tag).orElse(Language.ENGLISH);
+            }
+        }
+        return Language.fromEnvironment(environment);
+    }
+
     Language language(Map<String, String> environment) {
         return chosen != null ? chosen : Language.fromEnvironment(environment);
     }

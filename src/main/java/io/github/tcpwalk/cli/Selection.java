@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -55,7 +56,7 @@ final class Selection {
             addresses.add(address(host.trim()));
         }
         if (protocol != null && !protocol.equals("tcp") && !protocol.equals("udp")) {
-            throw new Failure(Tcpwalk.USAGE, "--protocol " + protocol + ": say tcp or udp");
+            throw new Failure(Tcpwalk.USAGE, "error.protocol", Map.of("given", protocol));
         }
     }
 
@@ -70,9 +71,7 @@ final class Selection {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new Failure(
-                Tcpwalk.USAGE,
-                "--port " + text + ": ports are 0 to 65535, one (80), several (80,443) or a range (8000-8080)");
+        throw new Failure(Tcpwalk.USAGE, "error.port", Map.of("given", text));
     }
 
     private static String address(String text) {
@@ -88,8 +87,7 @@ final class Selection {
         } catch (UnknownHostException e) {
             // told below
         }
-        throw new Failure(
-                Tcpwalk.USAGE, "--host " + text + ": give an IPv4 or IPv6 address; captures hold addresses, not names");
+        throw new Failure(Tcpwalk.USAGE, "error.host", Map.of("given", text));
     }
 
     private static long number(byte[] octets, int from, int count) {

@@ -6,6 +6,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.frame.FrameView;
@@ -15,9 +16,12 @@ import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One frame in full. */
@@ -40,6 +44,9 @@ final class ShowCommand extends FileVerb {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default) or json.")
     private Format format;
 
+    @Mixin
+    private LanguageOption languageOption;
+
     private long number;
 
     ShowCommand(Io io) {
@@ -50,17 +57,15 @@ final class ShowCommand extends FileVerb {
     protected void check() {
         super.check();
         if (!selection.isAll() || expression != null) {
-            throw new Failure(
-                    Tcpwalk.USAGE,
-                    "show takes a frame number: what chooses conversations or packets means nothing here");
+            throw new Failure(Tcpwalk.USAGE, "error.show-chooses", Map.of());
         }
         if (files.size() != 2) {
-            throw new Failure(Tcpwalk.USAGE, "show takes a FILE and a frame number: tcpwalk show FILE N");
+            throw new Failure(Tcpwalk.USAGE, "error.show-takes", Map.of());
         }
         try {
             number = Long.parseLong(files.get(1));
         } catch (NumberFormatException e) {
-            throw new Failure(Tcpwalk.USAGE, files.get(1) + " is no frame number: they count from 1");
+            throw new Failure(Tcpwalk.USAGE, "error.no-frame-number", Map.of("given", files.get(1)));
         }
         files = files.subList(0, 1);
     }
@@ -75,18 +80,15 @@ final class ShowCommand extends FileVerb {
         Finder finder = new Finder();
         story.until(() -> finder.seen && finder.target > 0, finder);
         if (!finder.seen) {
-            throw new Failure(
-                    Tcpwalk.USAGE,
-                    name + ": no frame " + number + ": it has " + story.frames()
-                            + (story.frames() == 1 ? " frame" : " frames") + damageText(story));
+            throw noFrame(story, name);
         }
-        FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target);
+        FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target, language());
         for (Conversation c : finder.conversations) {
             story.tell(c, view);
         }
         Frame frame = new Frame();
         if (!story.read(0, finder.position, number, frame)) {
-            throw new IOException(name + ": frame " + number + " is gone: the file changed");
+            throw new Failure(Tcpwalk.UNREADABLE, "error.frame-gone", Map.of("file", name, "frame", number));
         }
         long frames = story.ended() ? story.frames() : 0;
         if (format == Format.json) {
@@ -96,11 +98,20 @@ final class ShowCommand extends FileVerb {
         }
     }
 
-    private static String damageText(Story story) throws IOException {
-        return story.damage().isEmpty()
-                ? ""
-                : ": damaged at offset " + story.damage().get(0).offset() + ": "
-                        + story.damage().get(0).what();
+    private Language language() {
+        return format == Format.json ? languageOption.languageForPrograms() : languageOption.language(io.environment());
+    }
+
+    private Failure noFrame(Story story, String name) throws IOException {
+        Map<String, Object> values = new HashMap<>();
+        values.put("file", name);
+        values.put("frame", number);
+        values.put("frames", story.frames());
+        if (!story.damage().isEmpty()) {
+            values.put("offset", story.damage().get(0).offset());
+            values.put("what", story.damage().get(0).what());
+        }
+        return new Failure(Tcpwalk.USAGE, "error.no-frame", values);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.NearestNames;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +38,7 @@ public final class Tcpwalk implements Runnable {
     }
 
     static int run(Io io, String... args) {
+        io.err().speak(LanguageOption.spoken(args, io.environment()));
         return commandLine(io, args).execute(args);
     }
 
@@ -56,16 +59,16 @@ public final class Tcpwalk implements Runnable {
 
     private static int failed(ErrorLines err, Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
         if (problem instanceof Failure failure) {
-            err.println("tcpwalk: " + failure.getMessage());
+            err.say(failure.key, failure.values);
             if (failure.status == USAGE) {
-                err.println("Try " + line.getCommandSpec().qualifiedName() + " --help");
+                tryHelp(err, line);
             }
             return failure.status;
         }
         if (parsed.originalArgs().contains("--debug")) {
             err.println(problem);
         }
-        err.println("tcpwalk: unexpected error: " + problem + "; please report it, with --debug");
+        err.say("error.unexpected", Map.of("problem", problem));
         return UNREADABLE;
     }
 
@@ -73,14 +76,23 @@ public final class Tcpwalk implements Runnable {
         CommandLine line = problem.getCommandLine();
         if (line.getParent() == null && args.length > 0 && !args[0].startsWith("-")) {
             List<String> near = NearestNames.of(args[0], Verbs.NAMES);
-            err.println("tcpwalk: no verb '" + args[0] + "'"
-                    + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
-            err.println("Try tcpwalk --help");
+            Map<String, String> values = new HashMap<>();
+            values.put("verb", args[0]);
+            near.stream()
+                    .reduce((list, item) -> err.text("error.or", Map.of("list", list, "item", item)))
+                    .ifPresent(names -> values.put("near", names));
+            err.say("error.no-verb", values);
+            tryHelp(err, line);
             return USAGE;
         }
         err.println("tcpwalk: " + problem.getMessage());
-        err.println("Try " + line.getCommandSpec().qualifiedName() + " --help");
+        tryHelp(err, line);
         return USAGE;
+    }
+
+    private static void tryHelp(ErrorLines err, CommandLine line) {
+        err.println(
+                err.text("error.try", Map.of("command", line.getCommandSpec().qualifiedName())));
     }
 
     @Override

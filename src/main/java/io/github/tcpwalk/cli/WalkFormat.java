@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -58,7 +59,7 @@ final class WalkFormat {
         try {
             style = time == null ? TimeStyle.RELATIVE : TimeStyle.valueOf(time.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new Failure(Tcpwalk.USAGE, "--time " + time + ": say relative, delta, absolute or epoch");
+            throw new Failure(Tcpwalk.USAGE, "error.time-style", Map.of("given", time));
         }
     }
 

@@ -9,44 +9,48 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The messages of one language: UTF-8 properties with named places for values ({@link Template}), {@code ack {ack} =
  * {before} + the SYN}. Never falls back to another language: a test keeps both complete.
  */
 public final class Catalogue {
-    /** What is said about segments, names and pages; and what is found in a capture. */
-    static final List<String> BUNDLES = List.of("messages", "findings");
+    /** What is said about segments and names, and what is found in a capture. */
+    private static final List<String> GENERAL = List.of("messages", "findings");
+
+    /** Bundles that hold the keys which begin with their name, and are read when the first of these is asked for. */
+    private static final Set<String> NAMED = Set.of("walk", "flows", "follow", "show", "error");
+
+    /** All of them. */
+    static final List<String> BUNDLES =
+            Stream.concat(GENERAL.stream(), NAMED.stream().sorted()).toList();
 
     private static final Map<Language, Catalogue> LOADED = new EnumMap<>(Language.class);
 
     private final Language language;
-    private final Properties messages;
+    private final Map<String, Properties> bundles = new ConcurrentHashMap<>();
     private final Map<String, List<Template.Part>> templates = new ConcurrentHashMap<>();
 
-    private Catalogue(Language language, Properties messages) {
+    private Catalogue(Language language) {
         this.language = language;
-        this.messages = messages;
     }
 
-    /** The catalogue of {@code language}, read once. */
+    /** The catalogue of {@code language}; a bundle of it is read, once, when something of it is said. */
     public static Catalogue of(Language language) {
         synchronized (LOADED) {
-            return LOADED.computeIfAbsent(language, Catalogue::load);
+            return LOADED.computeIfAbsent(language, Catalogue::new);
         }
     }
 
-    private static Catalogue load(Language language) {
-        Properties all = new Properties();
-        for (String bundle : BUNDLES) {
-            all.putAll(load(bundle + language.catalogueSuffix() + ".properties"));
-        }
-        return new Catalogue(language, all);
+    private Properties bundle(String name) {
+        return bundles.computeIfAbsent(name, n -> load(n + language.catalogueSuffix() + ".properties"));
     }
 
     /** A UTF-8 properties file beside this class. */
@@ -68,12 +72,22 @@ public final class Catalogue {
     }
 
     Set<String> keys() {
-        return new TreeSet<>(messages.stringPropertyNames());
+        Set<String> keys = new TreeSet<>();
+        BUNDLES.forEach(name -> keys.addAll(bundle(name).stringPropertyNames()));
+        return keys;
     }
 
     /** The message without placeholders filled, if there is one under {@code key}. */
     public Optional<String> find(String key) {
-        return Optional.ofNullable(messages.getProperty(key));
+        int dot = key.indexOf('.');
+        String named = dot < 0 ? key : key.substring(0, dot);
+        if (NAMED.contains(named)) {
+            return Optional.ofNullable(bundle(named).getProperty(key));
+        }
+        return GENERAL.stream()
+                .map(name -> bundle(name).getProperty(key))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /**

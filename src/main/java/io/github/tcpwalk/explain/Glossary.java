@@ -32,8 +32,6 @@ public final class Glossary {
     /** What a name means, in the language asked for; {@code topic} is the page that tells more. */
     public record Entry(Kind kind, String name, String kindName, String text, String topic) {}
 
-    private static final String NAME_SUFFIX = ".name";
-
     private Glossary() {}
 
     /** Every meaning of a name as the tool prints it, in any case, with blanks or hyphens; empty for an unknown one. */
@@ -58,13 +56,6 @@ public final class Glossary {
         return Catalogue.of(language).find(kind.key(slug(name.toString())));
     }
 
-    /** What people call an opening or closing: "three-way handshake", 三次握手; other names stay as they are. */
-    public static String title(Kind kind, Object name, Language language) {
-        return Catalogue.of(language)
-                .find(kind.key(slug(name.toString())) + NAME_SUFFIX)
-                .orElse(name.toString());
-    }
-
     /** All names, for suggestions. */
     public static List<String> names() {
         Catalogue catalogue = Catalogue.of(Language.ENGLISH);
@@ -72,7 +63,7 @@ public final class Glossary {
         for (Kind kind : Kind.values()) {
             String prefix = kind.prefix + '.';
             catalogue.keys().stream()
-                    .filter(key -> key.startsWith(prefix) && !key.endsWith(NAME_SUFFIX))
+                    .filter(key -> key.startsWith(prefix) && !key.endsWith(Terms.SUFFIX))
                     .forEach(key -> names.add(key.substring(prefix.length())));
         }
         return List.copyOf(names);

@@ -11,8 +11,15 @@ public final class InheritedSignals {
 
     private InheritedSignals() {}
 
-    /** Lets signal {@code number} end the process, as it does by default, so that Java takes a handler for it again. */
+    /**
+     * Lets signal {@code number} end the process, as it does by default, so that Java takes a handler for it again.
+     * Where native code cannot be called, it stays ignored.
+     */
     public static void stopIgnoring(int number) {
-        Libc.INSTANCE.signal(number, SIG_DFL);
+        try {
+            Libc.INSTANCE.signal(number, SIG_DFL);
+        } catch (LinkageError e) {
+            // the signal is lost, as it was before; the one that cannot be ignored is left
+        }
     }
 }

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Remembers what a view was told of each segment as it came, to tell it those of which something else is to be said.
+ * Remembers what a view was told of each segment as it came, to tell it those of which something else is to be said. A
+ * frame may hold several: with one of them go those behind it, so that they are the last of their frame, whatever they
+ * look like.
  */
 final class Corrections {
     private final View view;
@@ -81,9 +83,14 @@ final class Corrections {
     /** Passes on the segments of which something else is said now; the conversations' ends too. */
     Visitor settled() {
         return new Visitor() {
+            private int file;
+            private long frame;
+
             @Override
             public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-                if (otherwise(o)) {
+                if (otherwise(o) || s.frame == frame && s.file == file) {
+                    file = s.file;
+                    frame = s.frame;
                     view.corrects(c, s, o);
                 }
             }

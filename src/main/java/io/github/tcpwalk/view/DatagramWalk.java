@@ -2,6 +2,7 @@ package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.DatagramNote;
@@ -9,9 +10,9 @@ import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.DatagramRole;
 import io.github.tcpwalk.udp.StopAndWait;
 import io.github.tcpwalk.udp.TransferredFile;
-import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.wire.Datagram;
-import io.github.tcpwalk.wire.IcmpNotice;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One UDP conversation of the text walk: a header, a line a datagram, and below them what became of the files. */
 final class DatagramWalk {
@@ -21,6 +22,9 @@ final class DatagramWalk {
     private static final int ALARMING = ~(DatagramNote.DUPLICATE.bit | DatagramNote.TRUNCATED.bit);
 
     private final StringBuilder line;
+    private final Words words;
+    private final DatagramWords datagramWords;
+    private final WalkHeader header;
     private WalkOptions options;
     private final StringBuilder part = new StringBuilder(64);
     private final FileDigests digests = new FileDigests();
@@ -28,8 +32,11 @@ final class DatagramWalk {
     private long firstNanos;
     private long previousNanos;
 
-    DatagramWalk(StringBuilder line, WalkOptions options) {
+    DatagramWalk(StringBuilder line, Words words, WalkOptions options) {
         this.line = line;
+        this.words = words;
+        this.datagramWords = new DatagramWords(words);
+        this.header = new WalkHeader(line, words);
         this.options = options;
     }
 
@@ -43,62 +50,14 @@ final class DatagramWalk {
         firstNanos = c.firstNanos();
     }
 
-    void header(UdpConversation c) {
+    /** Its datagrams follow, below the header. */
+    void begin(UdpConversation c) {
         conversation = c;
-        UdpExchange u = c.exchange();
-        firstNanos = u.firstNanos();
+        firstNanos = c.firstNanos();
         previousNanos = firstNanos;
-        line.append(options.paint().begin(Style.BOLD));
-        line.append("Conversation ")
-                .append(c.number())
-                .append(": ")
-                .append(c.client())
-                .append(" -> ")
-                .append(c.server())
-                .append(" (UDP)");
-        line.append(options.paint().end());
-        line.append('\n');
-        StopAndWait t = u.transfer();
-        if (t != null) {
-            line.append("  stop-and-wait transfer of ")
-                    .append(Measure.count(t.fileCount(), "file"))
-                    .append(", the ")
-                    .append(t.senderIsClient() ? "client" : "server")
-                    .append(" sends\n");
-        }
-        line.append("  ")
-                .append(Measure.count(u.datagrams(), "datagram"))
-                .append(" in ")
-                .append(Measure.time(u.lastNanos() - u.firstNanos()))
-                .append("; ")
-                .append(Measure.count(u.octetsToServer(), "byte"))
-                .append(" to server, ")
-                .append(Measure.count(u.octetsToClient(), "byte"))
-                .append(" to client\n");
-        for (IcmpNotice n : c.icmp()) {
-            line.append("  ICMP in frame ")
-                    .append(n.frame())
-                    .append(" from ")
-                    .append(n.sender())
-                    .append(": ")
-                    .append(n.text());
-            if (n.quotedFrame() >= 0) {
-                line.append(", quotes frame ").append(n.quotedFrame());
-            }
-            line.append('\n');
-        }
-        columns();
-    }
-
-    private void columns() {
-        line.append('\n');
-        line.append(options.paint().begin(Style.DIM));
-        Columns.left(line, " frame", 6);
-        line.append(' ');
-        Columns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
-        line.append("  |client  server|  ");
-        Columns.right(line, "len", 6);
-        line.append("  role");
+        header.columns(options);
+        Columns.right(line, words.say("walk.head-len"), 6);
+        line.append("  ").append(words.say("walk.head-role"));
         line.append(options.paint().end());
         line.append('\n');
     }
@@ -113,19 +72,21 @@ final class DatagramWalk {
         line.append("  |").append(o.fromClient ? TO_SERVER : TO_CLIENT).append("|  ");
         Columns.right(line, Integer.toString(d.payloadOctets), 6);
         line.append("  ");
-        String role = DatagramWords.role(o);
+        String role = datagramWords.role(o);
         line.append(options.paint().begin(style(o)));
         line.append(role);
         line.append(options.paint().end());
         part.setLength(0);
-        DatagramWords.notes(part, d, o);
+        datagramWords.notes(part, d, o);
         if (part.length() > 0) {
             int used = 6 + 1 + TimeText.width(options.time(), options.nanosecond()) + 20 + 6 + 2;
-            int column = used + Math.max(role.length() + 2, ROLE);
-            if (options.columns() == 0 || column + part.length() <= options.columns()) {
-                line.append(" ".repeat(Math.max(2, ROLE - role.length())));
+            int roleWidth = DisplayWidth.of(role);
+            int width = DisplayWidth.of(part);
+            int column = used + Math.max(roleWidth + 2, ROLE);
+            if (options.columns() == 0 || column + width <= options.columns()) {
+                line.append(" ".repeat(Math.max(2, ROLE - roleWidth)));
             } else {
-                line.append('\n').append(" ".repeat(Math.max(2, Math.min(used, options.columns() - part.length()))));
+                line.append('\n').append(" ".repeat(Math.max(2, Math.min(used, options.columns() - width))));
             }
             line.append(options.paint().begin(Style.DIM));
             line.append(part);
@@ -149,60 +110,57 @@ final class DatagramWalk {
                 file(f);
             }
             if (t.fileCount() > t.files().size()) {
-                line.append("\n  and ")
-                        .append(Measure.count(t.fileCount() - t.files().size(), "file"))
-                        .append(" more\n");
+                line.append("\n  ")
+                        .append(words.say(
+                                "walk.more-files",
+                                Map.of("files", t.fileCount() - t.files().size())))
+                        .append('\n');
             }
         }
         digests.forget(conversation);
     }
 
     private void file(TransferredFile f) {
-        line.append("\n  File ")
-                .append(f.number())
-                .append(' ')
-                .append(DatagramWords.name(f))
-                .append(": ")
-                .append(Measure.count(f.octets(), "byte"))
-                .append(" in ")
-                .append(Measure.count(f.blocks(), "block"))
-                .append(", ")
-                .append(DatagramWords.state(f))
-                .append('\n');
+        Map<String, Object> head = Map.of(
+                "number", f.number(),
+                "name", datagramWords.name(f),
+                "octets", f.octets(),
+                "blocks", f.blocks(),
+                "state", datagramWords.state(f));
+        line.append("\n  ").append(words.say("walk.file", head)).append('\n');
         if (f.blocks() > 0) {
-            line.append("    sha256 ").append(digests.of(conversation, f.number()));
-            line.append(f.missingBlocks() == 0 ? "\n" : "\n    (of what comes before the first missing block)\n");
-            line.append("    most outstanding ")
-                    .append(f.maxOutstanding())
-                    .append("; ")
-                    .append(f.acknowledgedBlocks())
-                    .append(" of ")
-                    .append(Measure.count(f.blocks(), "block"))
-                    .append(" acknowledged");
-            if (f.rttSamples() > 0) {
-                line.append(" after min/avg/max ")
-                        .append(Measure.time(f.rttMinNanos()))
-                        .append('/')
-                        .append(Measure.time(f.rttAverageNanos()))
-                        .append('/')
-                        .append(Measure.time(f.rttMaxNanos()));
+            line.append("    sha256 ")
+                    .append(digests.of(conversation, f.number()))
+                    .append('\n');
+            if (f.missingBlocks() != 0) {
+                below("walk.digest-cut", Map.of());
             }
-            line.append('\n');
+            Map<String, Object> waiting = new HashMap<>();
+            waiting.put("most", f.maxOutstanding());
+            waiting.put("acknowledged", f.acknowledgedBlocks());
+            waiting.put("blocks", f.blocks());
+            if (f.rttSamples() > 0) {
+                String average = Measure.time(f.rttAverageNanos());
+                waiting.put(
+                        "times", Measure.time(f.rttMinNanos()) + "/" + average + "/" + Measure.time(f.rttMaxNanos()));
+            }
+            below("walk.waiting", waiting);
         }
         if (f.retransmissions() > 0 || f.duplicates() > 0) {
-            line.append("    ")
-                    .append(Measure.count(f.retransmissions(), "datagram"))
-                    .append(" sent again");
+            Map<String, Object> repeats = new HashMap<>();
+            repeats.put("again", f.retransmissions());
+            repeats.put("duplicates", f.duplicates());
             if (f.acknowledgmentsLost() > 0) {
-                line.append(" (").append(f.acknowledgmentsLost()).append(" although acknowledged)");
+                repeats.put("although", f.acknowledgmentsLost());
             }
-            line.append(", ").append(Measure.count(f.duplicates(), "duplicate"));
             if (f.blockDatagrams() > f.blocks()) {
-                line.append("; repeats make up ")
-                        .append(Measure.percent(f.repeatedRatio()))
-                        .append(" of the blocks sent");
+                repeats.put("share", Measure.percent(f.repeatedRatio()));
             }
-            line.append('\n');
+            below("walk.repeats", repeats);
         }
+    }
+
+    private void below(String key, Map<String, Object> values) {
+        line.append("    ").append(words.say(key, values)).append('\n');
     }
 }

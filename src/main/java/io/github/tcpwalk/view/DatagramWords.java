@@ -1,13 +1,13 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.text.Escape;
-import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.NumberList;
 import io.github.tcpwalk.udp.DatagramNote;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.DatagramRole;
 import io.github.tcpwalk.udp.TransferredFile;
 import io.github.tcpwalk.wire.Datagram;
+import java.util.Map;
 
 /** Short texts about datagrams that several views share. */
 final class DatagramWords {
@@ -19,53 +19,59 @@ final class DatagramWords {
 
     private static final int MOST_GAPS = 8;
 
-    private DatagramWords() {}
+    private final Words words;
+
+    DatagramWords(Words words) {
+        this.words = words;
+    }
 
     /** {@code BLOCK 3}, {@code ACK 3}, {@code NAME}, {@code datagram}. */
-    static String role(DatagramObservation o) {
+    String role(DatagramObservation o) {
         return switch (o.role) {
             case BLOCK, ACK -> o.role + " " + o.block;
-            case DATAGRAM -> "datagram";
+            case DATAGRAM -> words.say("walk.datagram");
             default -> o.role.toString();
         };
     }
 
     /** What a person wants to know besides: name, size of a short block, notes; empty without any. */
-    static void notes(StringBuilder text, Datagram d, DatagramObservation o) {
+    void notes(StringBuilder text, Datagram d, DatagramObservation o) {
         if (o.role == DatagramRole.NAME) {
             text.append(name(o.file));
         } else if (o.role == DatagramRole.BLOCK && o.size != 1024 || o.is(DatagramNote.SIZE_DIFFERS)) {
-            text.append("size ").append(o.size);
+            text.append(words.say("walk.size-of-block", Map.of("octets", o.size)));
         }
         String before = text.length() > 0 ? "  [" : "[";
         for (DatagramNote note : DatagramNote.all()) {
             if (!note.in(o.notes)) {
                 continue;
             }
-            text.append(before).append(note);
-            before = ", ";
-            if (note == DatagramNote.DOES_NOT_WAIT) {
-                text.append(" (").append(o.outstanding).append(" outstanding)");
-            } else if (note == DatagramNote.TRUNCATED) {
-                text.append(" (")
-                        .append(d.payloadCaptured)
-                        .append(" of ")
-                        .append(d.payloadOctets)
-                        .append(" captured)");
-            }
+            text.append(before).append(note(note, d, o));
+            before = words.terms().comma();
         }
         if (o.rejectedBy != null) {
-            text.append(before).append(o.rejectedBy.text()).append(" in frame ").append(o.rejectedBy.frame());
-            before = ", ";
+            Map<String, Object> values = Map.of("text", words.icmp(o.rejectedBy), "frame", o.rejectedBy.frame());
+            text.append(before).append(words.say("walk.note-icmp", values));
+            before = words.terms().comma();
         }
-        if (before.equals(", ")) {
+        if (!before.endsWith("[")) {
             text.append(']');
         }
     }
 
+    private String note(DatagramNote note, Datagram d, DatagramObservation o) {
+        String term = words.terms().of(note);
+        return switch (note) {
+            case DOES_NOT_WAIT ->
+                words.say("walk.note-outstanding", Map.of("note", term, "outstanding", o.outstanding));
+            case TRUNCATED -> words.cut(term, d.payloadCaptured, d.payloadOctets);
+            default -> term;
+        };
+    }
+
     /** The name in quotes; nothing in it can command a terminal. */
-    static String name(TransferredFile file) {
-        return file.name() == null ? "(name not captured)" : Escape.quoted(file.name(), MOST_NAME);
+    String name(TransferredFile file) {
+        return file.name() == null ? words.say("walk.name-missing") : Escape.quoted(file.name(), MOST_NAME);
     }
 
     /** The name for a program, escaped; null when it was not captured. */
@@ -74,23 +80,25 @@ final class DatagramWords {
     }
 
     /** {@code complete}, or what speaks against it. */
-    static String state(TransferredFile f) {
+    String state(TransferredFile f) {
+        boolean some = !f.refused() && !f.complete() && f.blocks() > 0 && f.missingBlocks() > 0;
+        Map<String, Object> values = Map.of(
+                "state", stateLabel(f),
+                "missing", f.missingBlocks(),
+                "list", some ? NumberList.ofRuns(f.missing(MOST_GAPS), f.missingBlocks()) : "");
+        return words.say("walk.file-state", values);
+    }
+
+    private static String stateLabel(TransferredFile f) {
         if (f.refused()) {
-            return "refused by the receiver";
+            return "refused";
         }
         if (f.complete()) {
-            return f.endFrame() < 0 ? "complete (END not captured)" : "complete";
+            return f.endFrame() < 0 ? "no-end" : "complete";
         }
         if (f.blocks() == 0) {
-            return "no block captured";
+            return "empty";
         }
-        if (f.missingBlocks() < 0) {
-            return "incomplete: block numbers all over the place";
-        }
-        if (f.missingBlocks() == 0) {
-            return "incomplete: neither a short block nor END";
-        }
-        return "incomplete: " + Measure.noun(f.missingBlocks(), "block") + " "
-                + NumberList.ofRuns(f.missing(MOST_GAPS), f.missingBlocks()) + " missing";
+        return f.missingBlocks() < 0 ? "disorder" : f.missingBlocks() == 0 ? "unfinished" : "incomplete";
     }
 }

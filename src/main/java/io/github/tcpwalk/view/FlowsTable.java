@@ -5,6 +5,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.StopAndWait;
@@ -13,13 +14,24 @@ import io.github.tcpwalk.udp.UdpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One line a conversation, with totals. Where the terminal is too narrow the figures go on a second line. */
 public final class FlowsTable {
-    private static final String[] HEADS = {"opening", "closing", "segments", "bytes", "rtx", "RTT", "duration"};
+    private static final List<String> HEADS = List.of(
+            "flows.opening",
+            "flows.closing",
+            "flows.segments",
+            "flows.bytes",
+            "flows.rtx",
+            "flows.rtt",
+            "flows.duration");
+
     private static final boolean[] RIGHT = {false, false, true, true, true, true, true};
 
     /** Columns are as wide as these first rows need; of many more, a longer one may stand out. */
@@ -27,11 +39,13 @@ public final class FlowsTable {
 
     private final OutputStream out;
     private final WalkOptions options;
+    private final Words words;
     private final StringBuilder line = new StringBuilder(200);
 
     public FlowsTable(OutputStream out, WalkOptions options) {
         this.out = out;
         this.options = options;
+        words = new Words(options.language());
     }
 
     /** Writes the first {@code limit} rows in the given order, then the totals of all. */
@@ -40,38 +54,43 @@ public final class FlowsTable {
         int number = 1;
         int client = 6;
         int server = 6;
-        int[] widths = new int[HEADS.length];
-        for (int i = 0; i < HEADS.length; i++) {
-            widths[i] = HEADS[i].length();
-        }
+        String[] heads = HEADS.stream().map(words::say).toArray(String[]::new);
+        int[] widths = Arrays.stream(heads).mapToInt(DisplayWidth::of).toArray();
         for (Conversation c : rows.subList(0, Math.min(rows.size(), ROWS_MEASURED))) {
             number = Math.max(number, Integer.toString(c.number()).length());
             client = Math.max(client, c.client().length());
             server = Math.max(server, c.server().length());
             String[] cells = cells(c);
             for (int i = 0; i < cells.length; i++) {
-                widths[i] = Math.max(widths[i], cells[i].length());
+                widths[i] = Math.max(widths[i], DisplayWidth.of(cells[i]));
             }
         }
         if (!rows.isEmpty()) {
             line.append(options.paint().begin(Style.DIM));
-            ends(number, client, server, "#", "client", "server");
-            figures(widths, HEADS, number);
+            ends(
+                    number,
+                    client,
+                    server,
+                    words.say("flows.number"),
+                    "    ",
+                    words.say("flows.client"),
+                    words.say("flows.server"));
+            figures(widths, heads, number);
             line.append(options.paint().end());
             end();
         }
         for (Conversation c : rows) {
-            ends(number, client, server, Integer.toString(c.number()), c.client(), c.server());
+            ends(number, client, server, Integer.toString(c.number()), " -> ", c.client(), c.server());
             figures(widths, cells(c), number);
             end();
         }
         totals(all);
     }
 
-    private void ends(int number, int client, int server, String n, String a, String b) {
+    private void ends(int number, int client, int server, String n, String arrow, String a, String b) {
         Columns.right(line, n, number);
         Columns.left(line.append("  "), a, client);
-        Columns.left(line.append(n.equals("#") ? "    " : " -> "), b, server);
+        Columns.left(line.append(arrow), b, server);
     }
 
     private void figures(int[] widths, String[] cells, int number) {
@@ -79,7 +98,7 @@ public final class FlowsTable {
         for (int w : widths) {
             width += w + 2;
         }
-        if (options.columns() > 0 && line.length() + width > options.columns()) {
+        if (options.columns() > 0 && DisplayWidth.of(line) + width > options.columns()) {
             Columns.trim(line);
             line.append('\n').append(" ".repeat(number));
         }
@@ -94,7 +113,7 @@ public final class FlowsTable {
         Columns.trim(line);
     }
 
-    private static String[] cells(Conversation c) {
+    private String[] cells(Conversation c) {
         if (c instanceof UdpConversation udp) {
             UdpExchange u = udp.exchange();
             StopAndWait t = u.transfer();
@@ -110,8 +129,8 @@ public final class FlowsTable {
         }
         Summary t = ((TcpConversation) c).summary();
         return new String[] {
-            t.opening().toString(),
-            t.closing() == null ? "-" : t.closing().toString(),
+            words.terms().of(t.opening()),
+            t.closing() == null ? "-" : words.terms().of(t.closing()),
             t.client().segments() + "/" + t.server().segments(),
             t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
@@ -120,9 +139,9 @@ public final class FlowsTable {
         };
     }
 
-    private static String files(StopAndWait t) {
+    private String files(StopAndWait t) {
         boolean complete = t.files().stream().allMatch(TransferredFile::complete);
-        return Measure.count(t.fileCount(), "file") + (complete ? "" : ", incomplete");
+        return words.say("flows.files", Map.of("files", t.fileCount(), "complete", complete));
     }
 
     private static long retransmissions(StopAndWait t) {
@@ -141,7 +160,7 @@ public final class FlowsTable {
                 continue;
             }
             Summary t = tcp.summary();
-            openings.merge(t.opening().toString(), 1, Integer::sum);
+            openings.merge(words.terms().of(t.opening()), 1, Integer::sum);
             segments += t.segments();
             octets += t.client().uniqueOctets() + t.server().uniqueOctets();
             retransmissions += t.client().retransmissions() + t.server().retransmissions();
@@ -149,23 +168,24 @@ public final class FlowsTable {
         if (!rows.isEmpty()) {
             line.append('\n');
         }
-        line.append(Measure.count(rows.size() - udp, "TCP conversation"));
-        String separator = ": ";
-        for (Map.Entry<String, Integer> e : openings.entrySet()) {
-            line.append(separator).append(e.getValue()).append(' ').append(e.getKey());
-            separator = ", ";
+        Map<String, Object> tcp = new HashMap<>();
+        tcp.put("n", rows.size() - udp);
+        if (!openings.isEmpty()) {
+            tcp.put(
+                    "openings",
+                    openings.entrySet().stream()
+                            .map(e -> words.say("flows.opened", Map.of("n", e.getValue(), "opening", e.getKey())))
+                            .collect(Collectors.joining(words.terms().comma())));
         }
+        line.append(words.say("flows.tcp", tcp));
         end();
         if (udp > 0) {
-            line.append(Measure.count(udp, "UDP conversation"));
+            line.append(words.say("flows.udp", Map.of("n", udp)));
             end();
         }
         if (rows.size() > udp) {
-            line.append(Measure.count(segments, "segment"))
-                    .append(", ")
-                    .append(Measure.count(octets, "payload byte"))
-                    .append(", ")
-                    .append(Measure.count(retransmissions, "retransmission"));
+            line.append(words.say(
+                    "flows.totals", Map.of("segments", segments, "octets", octets, "again", retransmissions)));
             end();
         }
         flush();

@@ -9,6 +9,7 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** The drawing of the textbooks: client left, server right, time downwards, the states at the sides. 80 columns. */
@@ -25,6 +28,8 @@ public final class Ladder implements View {
 
     private final OutputStream out;
     private final WalkOptions options;
+    private final Words words;
+    private final DatagramWords datagramWords;
     private final StringBuilder line = new StringBuilder(160);
     private final StringBuilder part = new StringBuilder(64);
     private State client;
@@ -36,6 +41,8 @@ public final class Ladder implements View {
     public Ladder(OutputStream out, WalkOptions options) {
         this.out = out;
         this.options = options;
+        words = new Words(options.language());
+        datagramWords = new DatagramWords(words);
     }
 
     @Override
@@ -74,19 +81,17 @@ public final class Ladder implements View {
         }
         any = true;
         Outcome t = c instanceof TcpConversation tcp ? tcp.outcome() : null;
-        line.append("Conversation ").append(c.number());
-        if (provisional) {
-            line.append(t == null ? ": UDP" : "");
-        } else if (t == null) {
-            line.append(": UDP");
-        } else {
-            line.append(": opening ").append(t.opening());
+        Map<String, Object> values = new HashMap<>();
+        values.put("number", c.number());
+        values.put("protocol", t == null ? "udp" : "tcp");
+        if (t != null && !provisional) {
+            values.put("opening", words.terms().of(t.opening()));
             if (t.closing() != null) {
-                line.append(", closing ").append(t.closing());
+                values.put("closing", words.terms().of(t.closing()));
             }
         }
-        line.append("\n\n");
-        Columns.left(line, "frame", 7);
+        line.append(words.say("walk.ladder", values)).append("\n\n");
+        Columns.left(line, words.say("walk.head-frame"), 7);
         Columns.left(line, c.client(), SIDE + SPAN / 2);
         Columns.right(line, c.server(), SIDE + SPAN / 2 + 4);
         line.append('\n');
@@ -139,15 +144,15 @@ public final class Ladder implements View {
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
         part.setLength(0);
         part.append(' ')
-                .append(DatagramWords.role(o))
-                .append("  len ")
-                .append(d.payloadOctets)
+                .append(datagramWords.role(o))
+                .append("  ")
+                .append(words.say("walk.ladder-size", Map.of("octets", d.payloadOctets)))
                 .append(' ');
         shaft(o.fromClient);
         line.append('|');
         end();
         part.setLength(0);
-        DatagramWords.notes(part, d, o);
+        datagramWords.notes(part, d, o);
         if (part.length() > 0) {
             beside();
         }
@@ -166,7 +171,7 @@ public final class Ladder implements View {
 
     /** The text of {@code part} on an arrow. */
     private void shaft(boolean fromClient) {
-        int rest = Math.max(2, SPAN - 1 - part.length());
+        int rest = Math.max(2, SPAN - 1 - DisplayWidth.of(part));
         int left = fromClient ? Math.min(3, rest - 1) : rest - Math.min(3, rest - 1);
         if (!fromClient) {
             line.append('<');
@@ -184,7 +189,7 @@ public final class Ladder implements View {
         }
         part.setLength(0);
         part.append('[');
-        Words.notes(part, s, o, said);
+        words.notes(part, s, o, said);
         part.append(']');
         beside();
     }
@@ -192,7 +197,7 @@ public final class Ladder implements View {
     /** The text of {@code part} on a line of its own between the bars. */
     private void beside() throws IOException {
         line.append(" ".repeat(7 + SIDE + 1)).append('|');
-        int pad = Math.max(0, SPAN - part.length());
+        int pad = Math.max(0, SPAN - DisplayWidth.of(part));
         line.append(" ".repeat(pad / 2))
                 .append(part)
                 .append(" ".repeat(pad - pad / 2))

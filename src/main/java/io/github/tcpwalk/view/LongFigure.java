@@ -85,7 +85,8 @@ record LongFigure(String key, String label, String meaning, Unit unit, ToLongFun
         }
     }
 
-    String text(Sender sender) {
+    /** @param words for yes and no */
+    String text(Sender sender, Words words) {
         long n = value.applyAsLong(sender);
         if (n < 0) {
             return "-";
@@ -94,7 +95,7 @@ record LongFigure(String key, String label, String meaning, Unit unit, ToLongFun
             case COUNT, OCTETS -> Long.toString(n);
             case DURATION -> Measure.time(n);
             case RATE -> Measure.rate(n);
-            case YES_NO -> n == 1 ? "yes" : "no";
+            case YES_NO -> words.say(n == 1 ? "flows.yes" : "flows.no");
         };
     }
 }

@@ -11,7 +11,9 @@ import io.github.tcpwalk.view.table.IsoTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.StringJoiner;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Every figure of a connection, a line each, what the client sent left and what the server sent right. 80 columns. */
 public final class LongFlows {
@@ -21,12 +23,14 @@ public final class LongFlows {
     private final OutputStream out;
     private final WalkOptions options;
     private final Timing timing;
+    private final Words words;
     private final StringBuilder line = new StringBuilder(4096);
 
     public LongFlows(OutputStream out, WalkOptions options, Timing timing) {
         this.out = out;
         this.options = options;
         this.timing = timing;
+        this.words = new Words(options.language());
     }
 
     /** The figures of a TCP conversation that {@code timing} listened to; nothing for another. */
@@ -37,35 +41,29 @@ public final class LongFlows {
         }
         Summary t = ((TcpConversation) c).summary();
         line.append(options.paint().begin(Style.BOLD));
-        line.append("\nConversation ")
-                .append(c.number())
-                .append(": ")
-                .append(c.client())
-                .append(" -> ")
-                .append(c.server());
+        line.append('\n')
+                .append(words.say(
+                        "walk.conversation",
+                        Map.of("number", c.number(), "client", c.client(), "server", c.server(), "protocol", "tcp")));
         line.append(options.paint().end());
-        line.append("\n  opening ").append(t.opening());
+        Map<String, Object> how = new HashMap<>();
+        how.put("opening", words.terms().of(t.opening()));
         if (t.closing() != null) {
-            line.append("; closing ").append(t.closing());
+            how.put("closing", words.terms().of(t.closing()));
         }
-        line.append("\n  conn_state ")
-                .append(t.connState())
-                .append("; history ")
-                .append(t.history())
-                .append("; completeness ")
-                .append(t.completeness())
-                .append("\n  start ");
-        line.append(IsoTime.of(t.firstNanos()))
-                .append("; duration ")
-                .append(Measure.time(t.lastNanos() - t.firstNanos()));
-        line.append("\n  handshake RTT ")
-                .append(t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()))
-                .append("\n\n");
-        row("", "client -> server", "server -> client");
+        said("flows.how", how);
+        said("flows.codes", Map.of("state", t.connState(), "history", t.history(), "completeness", t.completeness()));
+        said(
+                "flows.start",
+                Map.of("start", IsoTime.of(t.firstNanos()), "span", Measure.time(t.lastNanos() - t.firstNanos())));
+        String rtt = t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos());
+        said("flows.handshake", Map.of("rtt", rtt));
+        line.append("\n\n");
+        row("", words.say("flows.to-server"), words.say("flows.to-client"));
         LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
         LongFigure.Sender server = new LongFigure.Sender(t, t.server(), t.client(), both.server());
         for (LongFigure figure : LongFigures.ALL) {
-            row(figure.label(), figure.text(client), figure.text(server));
+            row(figure.label(), figure.text(client, words), figure.text(server, words));
         }
         backOff("client", client);
         backOff("server", server);
@@ -85,14 +83,15 @@ public final class LongFlows {
         if (sender.timing().backOff().isEmpty()) {
             return;
         }
-        StringJoiner gaps = new StringJoiner(", ");
-        for (long gap : sender.timing().backOff()) {
-            gaps.add(Measure.time(gap));
-        }
-        line.append("  longest back-off of the ")
-                .append(side)
-                .append(": ")
-                .append(gaps)
+        String gaps = sender.timing().backOff().stream()
+                .map(Measure::time)
+                .collect(Collectors.joining(words.terms().comma()));
+        line.append("  ")
+                .append(words.say("flows.back-off", Map.of("end", side, "gaps", gaps)))
                 .append('\n');
+    }
+
+    private void said(String key, Map<String, Object> values) {
+        line.append("\n  ").append(words.say(key, values));
     }
 }

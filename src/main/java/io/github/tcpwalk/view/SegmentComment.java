@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
@@ -8,6 +9,9 @@ import io.github.tcpwalk.wire.Segment;
 
 /** One line that says what a packet was in its conversation, to be kept with it in a pcapng file. */
 public final class SegmentComment {
+    /** English in every environment: a file is read by others, and elsewhere. */
+    private static final Words WORDS = new Words(Language.ENGLISH);
+
     private SegmentComment() {}
 
     /** {@code tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT, server ...}. */
@@ -30,7 +34,7 @@ public final class SegmentComment {
                 o.fromClient ? o.destinationAfter : o.sourceAfter);
         long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
         if (said != 0) {
-            Words.notes(text.append("; "), s, o, said);
+            WORDS.notes(text.append("; "), s, o, said);
         }
         return text.toString();
     }

@@ -13,21 +13,20 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.State;
-import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.FlagLetters;
-import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
-import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The walk as text: a header for each conversation, then one line a segment. Between the two bars the client stands
@@ -72,12 +71,18 @@ public final class TextWalk implements View {
     private Conversation shown;
     private boolean units;
     private boolean rangesShown;
+    private final Words words;
+    private final WalkHeader header;
     private final DatagramWalk datagrams;
+    /** The heads of the columns, always the same. */
+    private String columns;
 
     public TextWalk(OutputStream out, WalkOptions options) {
         this.out = out;
         this.options = options;
-        datagrams = new DatagramWalk(line, options);
+        words = new Words(options.language());
+        header = new WalkHeader(line, words);
+        datagrams = new DatagramWalk(line, words, options);
     }
 
     /** From now on a sentence or two, for learners, goes below each segment that opens or closes. */
@@ -121,54 +126,17 @@ public final class TextWalk implements View {
             line.append('\n');
         }
         any = true;
+        header.conversation(c, options);
         if (c instanceof UdpConversation udp) {
             conversation = null;
-            datagrams.header(udp);
+            datagrams.begin(udp);
             write();
             return;
         }
         conversation = (TcpConversation) c;
-        Summary t = conversation.summary();
         rangesShown = true;
-        firstNanos = t.firstNanos();
+        firstNanos = c.firstNanos();
         previousNanos = firstNanos;
-        line.append(options.paint().begin(Style.BOLD));
-        line.append("Conversation ")
-                .append(c.number())
-                .append(": ")
-                .append(c.client())
-                .append(" -> ")
-                .append(c.server());
-        line.append(options.paint().end());
-        line.append('\n');
-        line.append("  opening ").append(t.opening());
-        if (t.handshakeRttNanos() >= 0) {
-            line.append(", RTT ").append(Measure.time(t.handshakeRttNanos()));
-        }
-        if (t.closing() != null) {
-            line.append("; closing ").append(t.closing());
-            closer(t);
-        }
-        line.append('\n');
-        line.append("  ")
-                .append(Measure.count(t.segments(), "segment"))
-                .append(" in ")
-                .append(Measure.time(t.lastNanos() - t.firstNanos()));
-        line.append("; ")
-                .append(Measure.count(t.client().uniqueOctets(), "byte"))
-                .append(" to server, ")
-                .append(Measure.count(t.server().uniqueOctets(), "byte"))
-                .append(" to client\n");
-        rule(t);
-        for (IcmpNotice n : c.icmp()) {
-            line.append("  ICMP in frame ")
-                    .append(n.frame())
-                    .append(" from ")
-                    .append(n.sender())
-                    .append(": ")
-                    .append(n.text())
-                    .append('\n');
-        }
         columns();
         write();
     }
@@ -187,15 +155,7 @@ public final class TextWalk implements View {
             columns();
         }
         any = true;
-        line.append(options.paint().begin(Style.BOLD));
-        line.append("Conversation ")
-                .append(c.number())
-                .append(conversation == null ? " (UDP): " : ": ")
-                .append(c.client())
-                .append(" -> ")
-                .append(c.server());
-        line.append(options.paint().end());
-        line.append('\n');
+        header.turn(c, options);
         if (c instanceof UdpConversation udp) {
             datagrams.resume(udp);
         }
@@ -208,45 +168,21 @@ public final class TextWalk implements View {
         write();
     }
 
-    private void closer(Summary t) {
-        String first = t.firstCloser();
-        if (first != null && !first.equals("both")) {
-            line.append(
-                    t.resetter() == null || t.closing() != io.github.tcpwalk.tcp.Closing.RESET
-                            ? " (" + first + " first)"
-                            : " by the " + (t.resetter() == t.client() ? "client" : "server"));
-        }
-    }
-
-    private void rule(Summary t) {
-        switch (t.clientRule()) {
-            case SYN_ACK -> line.append("  no SYN captured: the sender of the SYN+ACK is the server\n");
-            case LOWER_PORT -> line.append("  no SYN captured: the lower port is taken for the server\n");
-            case FIRST_SENDER -> line.append("  no SYN captured: the first sender is taken for the client\n");
-            default -> {}
-        }
-        if (t.opening() == io.github.tcpwalk.tcp.Opening.SIMULTANEOUS) {
-            line.append("  both ends opened actively: A, who sent the first SYN captured, stands left\n");
-        }
-        if (t.reusesPorts()) {
-            line.append("  the same pair of ports was in use before\n");
-        }
-    }
-
     private void columns() {
-        line.append('\n');
-        line.append(options.paint().begin(Style.DIM));
-        Columns.left(line, " frame", 6);
-        line.append(' ');
-        Columns.right(line, TimeText.heading(options), TimeText.width(options.time(), options.nanosecond()));
-        line.append("  |client  server|  ");
-        Columns.left(line, "seq", seqWidth());
-        Columns.right(line, "ack", ackWidth());
-        Columns.right(line, "len", LEN);
-        Columns.right(line, "win", WIN);
-        line.append("  role");
-        line.append(options.paint().end());
-        line.append('\n');
+        if (columns == null) {
+            int start = line.length();
+            header.columns(options);
+            Columns.left(line, words.say("walk.head-seq"), seqWidth());
+            Columns.right(line, words.say("walk.head-ack"), ackWidth());
+            Columns.right(line, words.say("walk.head-len"), LEN);
+            Columns.right(line, words.say("walk.head-win"), WIN);
+            line.append("  ").append(words.say("walk.head-role"));
+            line.append(options.paint().end());
+            line.append('\n');
+            columns = line.substring(start);
+            return;
+        }
+        line.append(columns);
     }
 
     private int seqWidth() {
@@ -291,7 +227,8 @@ public final class TextWalk implements View {
 
     /** Right-aligned behind a blank: what a cell is too long for is taken off the blanks of those after it. */
     private void number(String text, int end) {
-        Columns.right(line, text, Math.max(text.length() + 1, end - line.length()));
+        int blank = line.charAt(line.length() - 1) == ' ' ? 0 : 1;
+        Columns.right(line, text, Math.max(text.length() + blank, end - line.length()));
     }
 
     @Override
@@ -344,13 +281,13 @@ public final class TextWalk implements View {
                 part.append("  ");
             }
             part.append('[');
-            Words.notes(part, s, o, said);
+            words.notes(part, s, o, said);
             part.append(']');
         }
         if (part.length() == 0) {
             return;
         }
-        if (options.columns() == 0 || used + 2 + part.length() <= options.columns()) {
+        if (options.columns() == 0 || used + 2 + DisplayWidth.of(part) <= options.columns()) {
             line.append(" ".repeat(Math.max(2, 13 - roleLength)));
         } else {
             below();
@@ -361,24 +298,19 @@ public final class TextWalk implements View {
     }
 
     private void below() {
+        int width = DisplayWidth.of(part);
         int indent = 0;
         for (int i = 0; i < INDENTS.length; i++) {
             indent = INDENTS[i];
-            if (indent + part.length() <= options.columns()) {
+            if (indent + width <= options.columns()) {
                 break;
             }
         }
-        line.append('\n').append(" ".repeat(indent));
-        int room = Math.max(20, options.columns() - indent);
-        int from = 0;
-        while (part.length() - from > room) {
-            int cut = part.lastIndexOf(" ", from + room);
-            if (cut <= from) {
-                break;
-            }
-            part.replace(cut, cut + 1, "\n" + " ".repeat(indent));
-            from = cut + 1 + indent;
-        }
+        String margin = "\n" + " ".repeat(indent);
+        String lines = String.join(margin, Paragraph.wrap(part.toString(), Math.max(20, options.columns() - indent)));
+        part.setLength(0);
+        part.append(lines);
+        line.append(margin);
     }
 
     private void states(Observation o) {
@@ -408,8 +340,8 @@ public final class TextWalk implements View {
     private void offloaded() throws IOException {
         if (offloaded > 0) {
             line.append("\n  ")
-                    .append(Measure.count(offloaded, "segment"))
-                    .append(" left the checksum to the network card: normal at the sender\n");
+                    .append(words.say("walk.offloaded", Map.of("segments", offloaded)))
+                    .append('\n');
             offloaded = 0;
             write();
         }
@@ -417,7 +349,9 @@ public final class TextWalk implements View {
 
     @Override
     public void resumes(Conversation c) throws IOException {
-        line.append("\nConversation ").append(c.number()).append(" again: it was over, and this came later\n");
+        line.append('\n')
+                .append(words.say("walk.again", Map.of("number", c.number())))
+                .append('\n');
         resumed = true;
         write();
     }
@@ -456,8 +390,10 @@ public final class TextWalk implements View {
     public void summary(Story told) throws IOException {
         if (rangesShown && !rangesExplained) {
             rangesExplained = true;
-            line.append("\nseq 1:8 is bytes 1 to 7: ranges end before their last number. States: client |\n")
-                    .append("server, after the segment.\n");
+            line.append('\n');
+            for (String text : Paragraph.wrap(words.say("walk.ranges"), EXPLAINED_COLUMNS)) {
+                line.append(text).append('\n');
+            }
             write();
         }
         if (!provisional) {
@@ -470,7 +406,10 @@ public final class TextWalk implements View {
             new FlowsTable(out, options).write(chosen, Integer.MAX_VALUE);
         }
         for (Found f : found) {
-            line.append("\nConversation ").append(f.conversation().number()).append('\n');
+            line.append('\n')
+                    .append(words.say(
+                            "walk.number", Map.of("number", f.conversation().number())))
+                    .append('\n');
             findings(f.findings());
         }
         findings(patterns.stream().map(Pattern::finding).toList());

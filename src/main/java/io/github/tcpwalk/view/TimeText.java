@@ -21,16 +21,6 @@ public final class TimeText {
         };
     }
 
-    /** Head of the time column. */
-    static String heading(WalkOptions options) {
-        return switch (options.time()) {
-            case RELATIVE -> "time";
-            case DELTA -> "delta";
-            case ABSOLUTE -> "time (" + options.zone() + ")";
-            case EPOCH -> "epoch";
-        };
-    }
-
     /** A packet's time in the style asked for; {@code first} and {@code previous} are of its conversation. */
     static void column(StringBuilder text, WalkOptions options, long nanos, long first, long previous) {
         switch (options.time()) {

@@ -1,24 +1,53 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.explain.Terms;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
+import java.util.Locale;
+import java.util.Map;
 
-/** Short texts that several views share. */
-final class Words {
-    private Words() {}
+/** Short texts that several views share, in one language. */
+public final class Words {
+    private final Terms terms;
+    private final Catalogue catalogue;
+
+    public Words(Language language) {
+        terms = new Terms(language);
+        catalogue = Catalogue.of(language);
+    }
+
+    public Language language() {
+        return catalogue.language();
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    public String say(String key) {
+        return catalogue.text(key);
+    }
+
+    public String say(String key, Map<String, ?> values) {
+        return catalogue.text(key, values);
+    }
 
     /** {@code SYN+ACK 2/3}; the step alone while the total is not known for good. */
     static String role(Observation o) {
         String role = o.role.toString();
-        if (o.step == 0 || o.role == io.github.tcpwalk.tcp.Role.RST) {
+        if (o.step == 0 || o.role == Role.RST) {
             return role;
         }
         return o.of == 0 ? role + " " + o.step : role + " " + o.step + "/" + o.of;
     }
 
     /** The notes in their order, with the count and frame that belong to them. */
-    static void notes(StringBuilder text, Segment s, Observation o, long said) {
+    void notes(StringBuilder text, Segment s, Observation o, long said) {
         boolean first = true;
         for (Note note : Note.all()) {
             boolean implied = note == Note.RETRANSMISSION
@@ -27,22 +56,43 @@ final class Words {
                 continue;
             }
             if (!first) {
-                text.append(", ");
+                text.append(terms.comma());
             }
             first = false;
-            text.append(note);
-            if (note == Note.DUPLICATE_ACK) {
-                text.append(" #").append(o.duplicateCount).append(" of frame ").append(o.duplicateOf);
-            } else if (note == Note.DUPLICATE_FRAME) {
-                text.append(" of frame ").append(o.duplicateOf);
-            } else if (note == Note.TRUNCATED) {
-                text.append(" (")
-                        .append(s.payloadCaptured)
-                        .append(" of ")
-                        .append(s.payloadOctets)
-                        .append(" captured)");
-            }
+            text.append(note(note, s, o));
         }
+    }
+
+    /** A note with the count and frame that belong to it. */
+    public String note(Note note, Segment s, Observation o) {
+        String term = terms.of(note);
+        return switch (note) {
+            case DUPLICATE_ACK ->
+                say("walk.note-repeats", Map.of("note", term, "count", o.duplicateCount, "frame", o.duplicateOf));
+            case DUPLICATE_FRAME -> say("walk.note-copy", Map.of("note", term, "frame", o.duplicateOf));
+            case TRUNCATED -> cut(term, s.payloadCaptured, s.payloadOctets);
+            default -> term;
+        };
+    }
+
+    String cut(String term, int captured, int octets) {
+        return say("walk.note-cut", Map.of("note", term, "captured", captured, "octets", octets));
+    }
+
+    /** What an ICMP error says. */
+    public String icmp(IcmpNotice notice) {
+        String what = notice.text().split(", code ")[0].toLowerCase(Locale.ROOT).replace(' ', '-');
+        return say(
+                "walk.icmp",
+                Map.of(
+                        "what",
+                        what,
+                        "protocol",
+                        notice.ipVersion() == 6 ? "ICMPv6" : "ICMP",
+                        "type",
+                        notice.type(),
+                        "code",
+                        notice.code()));
     }
 
     /** {@code 1:8}, or the single number when the segment takes no sequence space. */

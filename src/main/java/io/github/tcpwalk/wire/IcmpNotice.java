@@ -1,5 +1,7 @@
 package io.github.tcpwalk.wire;
 
+import io.github.tcpwalk.capture.FrameRef;
+
 /**
  * An ICMP error that quoted a packet of a conversation.
  *
@@ -22,6 +24,20 @@ public record IcmpNotice(
         boolean quotedFromClient,
         int quotedFile,
         long quotedFrame) {
+    /** @param quoted where the quoted datagram lies; null for TCP, and when that is not known */
+    public static IcmpNotice of(IcmpError e, boolean quotedFromClient, FrameRef quoted) {
+        return new IcmpNotice(
+                e.file,
+                e.frame,
+                e.timestampNanos,
+                AddressText.of(e.ipVersion, e.sourceHigh, e.sourceLow),
+                e.ipVersion,
+                e.type,
+                e.code,
+                quotedFromClient,
+                quoted == null ? 0 : quoted.file(),
+                quoted == null ? -1 : quoted.number());
+    }
 
     /** What it says, in the words of the RFC, lower case. */
     public String text() {

@@ -44,7 +44,8 @@ class FlowTablePropertyTest {
             assertSame(model.get(key), table.find(hash, packet, p.tcp()));
             if (p.again() || model.get(key) == null) {
                 Conversation c = packet instanceof Segment s
-                        ? new TcpConversation(++number, s, true, new Connection(ClientRule.SYN, false, false, null))
+                        ? new TcpConversation(
+                                ++number, s, true, new Connection(ClientRule.SYN, false, false, null), null)
                         : new UdpConversation(++number, (Datagram) packet);
                 table.put(hash, c);
                 model.put(key, c);

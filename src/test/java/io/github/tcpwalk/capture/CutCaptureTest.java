@@ -45,7 +45,7 @@ class CutCaptureTest {
         Bytes capture = Bytes.in(false).pcapHeader(0xa1b2c3d4, 65535, 1);
         List<Integer> ends = new java.util.ArrayList<>(List.of(24));
         for (int i = 0; i < LENGTHS.length; i++) {
-            capture.pcapRecord(i, 0, Bytes.packet(LENGTHS[i], i), LENGTHS[i]);
+            capture.pcapRecord(1 + i, 0, Bytes.packet(LENGTHS[i], i), LENGTHS[i]);
             ends.add(capture.size());
         }
         return new Sample(capture.array(), 24, ends, ends.subList(1, ends.size()));
@@ -169,7 +169,7 @@ class CutCaptureTest {
     }
 
     /** Octets that a decompressor gives out one at a time before it fails. */
-    private static int decodable(Compression compression, byte[] cut) {
+    static int decodable(Compression compression, byte[] cut) {
         int count = 0;
         try (InputStream raw = new ByteArrayInputStream(cut);
                 InputStream in =

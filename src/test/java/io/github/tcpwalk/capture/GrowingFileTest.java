@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -233,6 +235,38 @@ class GrowingFileTest {
             assertTrue(assertThrows(NotACaptureException.class, () -> growing.poll(frame))
                     .getMessage()
                     .contains("gzip"));
+        }
+    }
+
+    /** Room that a writer sets aside is no end and no damage: it is waited for what comes into it. */
+    @Test
+    void zerosAreAPlaceToBeFilled() throws IOException {
+        for (byte[] octets : List.of(pcap(1, 2, 3), pcapng())) {
+            Path file = write("cap", 0, new byte[200_000]);
+            int whole = Captures.pass(octets).frames().size();
+            int ahead = (int) Captures.pass(octets).frames().get(1).position();
+            fill(file, octets, 0, ahead);
+            try (GrowingFile growing = GrowingFile.open(file)) {
+                int frames = 0;
+                while (growing.poll(frame) == FRAME) {
+                    frames++;
+                }
+                assertTrue(frames < whole);
+                assertEquals(WAIT, growing.poll(frame));
+                fill(file, octets, ahead, octets.length);
+                while (growing.poll(frame) == FRAME) {
+                    frames++;
+                }
+                assertEquals(whole, frames);
+                assertEquals(WAIT, growing.poll(frame));
+                assertNull(growing.damage());
+            }
+        }
+    }
+
+    private static void fill(Path file, byte[] octets, int from, int to) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(octets, from, to - from), from);
         }
     }
 }

@@ -216,11 +216,14 @@ class PcapngReaderTest {
         Bytes capture = Bytes.in(false).section().describe(1, 0).enhanced(0, 1, FIRST, 5);
         int at = capture.size();
         byte[] broken =
-                capture.enhanced(0, 1, FIRST, 5).enhanced(0, 1, FIRST, 5).array();
+                capture.enhanced(0, 1, FIRST, 5).enhanced(0, 1, SECOND, 60).array();
         broken[at + 36]++;
         var pass = Captures.pass(broken);
-        assertEquals(1, pass.frames().size());
+        assertEquals(
+                List.of(Captures.hex(FIRST), Captures.hex(SECOND)),
+                pass.frames().stream().map(Captures.Read::octets).toList());
         assertEquals(at, pass.damage().offset());
+        assertTrue(pass.damage().passedOver());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.capture.Capture.Access;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -264,6 +265,53 @@ class PipeTest {
             assertFalse(source.next(new Frame()));
             assertNull(source.damage());
             assertEquals(20, Captures.pass(capture.source()).frames().size());
+        }
+    }
+
+    /** No more is waited for than what convinces of the records behind it. */
+    @Test
+    void recordsBehindGarbageAreReadAsSoonAsTheyConvince() throws Exception {
+        List<byte[]> parts = pcap();
+        try (Parts writing = new Parts(octets(parts.subList(0, 11)));
+                CaptureFile capture = CaptureFile.open(pipe, Access.ONCE)) {
+            FrameSource source = capture.source();
+            Frame frame = new Frame();
+            for (int i = 1; i < 11; i++) {
+                assertTrue(source.next(frame));
+            }
+            writing.write("tcpdump: listening on eth0\n".getBytes(StandardCharsets.US_ASCII));
+            assertFalse(source.ready());
+            writing.begin(octets(parts.subList(11, 14)));
+            for (int i = 11; i < 14; i++) {
+                assertTrue(source.next(frame));
+                assertEquals(i, frame.number);
+                assertEquals(parts.get(i).length - 16, frame.captured);
+            }
+            writing.begin(parts.get(14));
+            assertTrue(source.next(frame));
+            assertTrue(source.damage().passedOver());
+        }
+    }
+
+    /** A device that starts in 1970 and is told the time: its packet is no longer waited for than the next one. */
+    @Test
+    void aClockThatIsSetHoldsUpOneRecordOnly() throws Exception {
+        byte[] packet = Bytes.packet(60, 1);
+        try (Parts writing = new Parts(Bytes.in(false)
+                        .pcapHeader(0xa1b2c3d4, 65535, 1)
+                        .pcapRecord(5, 0, packet, 60)
+                        .array());
+                CaptureFile capture = CaptureFile.open(pipe, Access.ONCE)) {
+            FrameSource source = capture.source();
+            Frame frame = new Frame();
+            assertTrue(source.next(frame));
+            writing.write(
+                    Bytes.in(false).pcapRecord(1_700_000_000, 0, packet, 60).array());
+            assertFalse(source.ready());
+            writing.begin(
+                    Bytes.in(false).pcapRecord(1_700_000_001, 0, packet, 60).array());
+            assertTrue(source.next(frame));
+            assertTrue(source.ready());
         }
     }
 }

@@ -38,11 +38,13 @@ class WriterTest {
     @Property(tries = 200)
     void pcapComesBackAsWritten(Draw draw) throws IOException {
         byte[] first = draw.octets(200);
-        long nanos = draw.between(0, 4_294_967_295_999_999_999L);
+        long nanos = draw.between(1_000_000_000, 4_294_967_295_999_999_999L);
         int linkType = draw.between(0, 65_535);
-        int original = draw.between(0, Integer.MAX_VALUE);
+        int original = draw.between(first.length, Integer.MAX_VALUE);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<Frame> frames = List.of(frame(first, nanos, linkType, original), frame(new byte[100_000], 1, linkType, 1));
+        List<Frame> frames = List.of(
+                frame(first, nanos, linkType, original),
+                frame(new byte[100_000], draw.flip() ? nanos : 1, linkType, 100_000));
         try (PcapWriter writer = new PcapWriter(out, linkType)) {
             for (Frame frame : frames) {
                 writer.write(frame);

@@ -26,6 +26,7 @@ class GoldenTest {
 
     private enum View {
         WALK("walk.txt", "walk"),
+        WALK_IN_CHINESE("walk.zh-CN.txt", "walk", "--lang", "zh-CN"),
         LADDER("ladder.txt", "walk", "--format", "ladder"),
         EXPLAIN("explain.txt", "walk", "--explain", "--lang", "en"),
         TCPDUMP("tcpdump.txt", "walk", "--format", "tcpdump", "--utc"),

@@ -101,7 +101,7 @@ record Saying(long frame, Map<String, String> fields) {
         return new Saying(frame, fewer);
     }
 
-    /** What tells the segments of one frame apart, whatever is said of them. */
+    /** What it is, whatever is said of it. */
     Saying segment() {
         return of(Set.of("flags", "raw_seq", "raw_ack", "len"));
     }

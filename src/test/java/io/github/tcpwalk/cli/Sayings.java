@@ -1,21 +1,27 @@
 package io.github.tcpwalk.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What was said of every segment of a capture, by conversation and in the order it was said. */
 final class Sayings implements Visitor {
+    private record Place(long conversation, int index) {}
+
     private final Map<Long, List<Saying>> byConversation = new TreeMap<>();
+    private final Map<Long, List<Place>> placesByFrame = new HashMap<>();
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
@@ -28,19 +34,36 @@ final class Sayings implements Visitor {
     }
 
     void add(long conversation, Saying saying) {
-        byConversation.computeIfAbsent(conversation, c -> new ArrayList<>()).add(saying);
+        List<Saying> said = byConversation.computeIfAbsent(conversation, c -> new ArrayList<>());
+        placesByFrame
+                .computeIfAbsent(saying.frame(), f -> new ArrayList<>(1))
+                .add(new Place(conversation, said.size()));
+        said.add(saying);
     }
 
-    /** What was said of this segment of a conversation is taken back: something else is to be said of it. */
-    void correct(long conversation, Saying saying) {
-        List<Saying> said = byConversation.get(conversation);
-        for (int i = said.size() - 1; i >= 0; i--) {
-            if (said.get(i).frame() == saying.frame() && said.get(i).segment().equals(saying.segment())) {
-                said.set(i, saying);
-                return;
+    /** Of as many segments of these frames, the last ones, something else is to be said. */
+    void correct(Map<Long, List<Saying>> byFrame) {
+        byFrame.forEach((frame, corrections) -> {
+            List<Place> places = placesByFrame.getOrDefault(frame, List.of());
+            int first = places.size() - corrections.size();
+            assertTrue(first >= 0, () -> "not said before: " + corrections);
+            for (int i = 0; i < corrections.size(); i++) {
+                Place place = places.get(first + i);
+                Saying before = byConversation.get(place.conversation).set(place.index, corrections.get(i));
+                assertEquals(before.segment(), corrections.get(i).segment());
             }
-        }
-        throw new AssertionError("nothing was said before of " + saying);
+        });
+    }
+
+    /** The same but for the numbers of frames, which are others where captures are joined. */
+    Sayings withoutFrames() {
+        Sayings same = new Sayings();
+        byConversation.forEach((number, said) -> said.forEach(s -> {
+            Map<String, String> fields = new TreeMap<>(s.fields());
+            fields.keySet().removeAll(Set.of("duplicate_of", "words", "listed"));
+            same.add(number, new Saying(0, fields));
+        }));
+        return same;
     }
 
     /** Every frame that completed a segment. */

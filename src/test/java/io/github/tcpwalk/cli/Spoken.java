@@ -40,12 +40,13 @@ final class Spoken {
             "notes");
     private static final Pattern HEADING = Pattern.compile("Conversation (\\d+)(?:: | again: | \\(UDP\\): ).*");
     private static final Pattern LINE = Pattern.compile(" *(?<frame>\\d+) +\\S+  \\|(?<arrow>--|<-)-* (?<flags>\\S+) "
-            + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-|-?\\d+) +(?<len>\\d+) +(?<win>\\d+)  "
-            + "(?<part>(?:SYN|SYN\\+ACK|ACK|FIN|FIN\\+ACK|RST|DATA|PROBE)(?: \\d+(?:/\\d+)?)?)"
+            + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-|-?\\d+) +(?<len>\\d+) +"
+            + "(?<win>\\d+)  (?<part>(?:SYN|SYN\\+ACK|ACK|FIN|FIN\\+ACK|RST|DATA|PROBE)(?: \\d+(?:/\\d+)?)?)"
             + "(?: {2,}(?<changed>[A-Z0-9-]+ \\| [A-Z0-9-]+)?(?: *\\[(?<words>.*)])?)?");
     private static final Pattern COMMENT = Pattern.compile(
             "tcpwalk: frame (?<frame>\\d+) of the original, conversation (?<conversation>\\d+): (?<part>[^;\\n\\x00]+);"
-                    + " client (?<client>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?), server (?<server>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?)"
+                    + " client (?<client>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?),"
+                    + " server (?<server>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?)"
                     + "(?:; (?<words>[ -~]*))?");
 
     private Spoken() {}
@@ -53,6 +54,7 @@ final class Spoken {
     /** Of packets that came through a pipe, the last that was said of each. */
     static Sayings json(String lines) throws IOException {
         Sayings said = new Sayings();
+        Map<Long, List<Saying>> corrections = new HashMap<>();
         for (String line : (Iterable<String>) lines.lines()::iterator) {
             if (!line.startsWith("{\"type\":\"segment\"")) {
                 continue;
@@ -61,11 +63,14 @@ final class Spoken {
             long conversation = Long.parseLong(fields.get("conversation"));
             Saying saying = segment(fields);
             if ("true".equals(fields.get("settled"))) {
-                said.correct(conversation, saying);
+                corrections
+                        .computeIfAbsent(saying.frame(), f -> new ArrayList<>())
+                        .add(saying);
             } else {
                 said.add(conversation, saying);
             }
         }
+        said.correct(corrections);
         return said;
     }
 
@@ -101,11 +106,11 @@ final class Spoken {
         return fields;
     }
 
+    /** Rows behind the first that counts frames anew are corrections of packets that came through a pipe. */
     static Sayings csv(String rows) throws IOException {
-        return csv(rows, new Sayings());
-    }
-
-    private static Sayings csv(String rows, Sayings said) throws IOException {
+        Sayings said = new Sayings();
+        Map<Long, List<Saying>> corrections = new HashMap<>();
+        long[] last = {0};
         try (var reader = CsvReader.builder().ofNamedCsvRecord(rows)) {
             reader.forEach(row -> {
                 if (row.getField("flags").isEmpty()) {
@@ -113,11 +118,19 @@ final class Spoken {
                 }
                 Map<String, String> fields = new TreeMap<>();
                 CSV_FIELDS.forEach(name -> fields.put(name, row.getField(name)));
-                said.add(
-                        Long.parseLong(row.getField("conversation")),
-                        new Saying(Long.parseLong(row.getField("frame")), fields));
+                long conversation = Long.parseLong(row.getField("conversation"));
+                Saying saying = new Saying(Long.parseLong(row.getField("frame")), fields);
+                if (corrections.isEmpty() && saying.frame() >= last[0]) {
+                    said.add(conversation, saying);
+                    last[0] = saying.frame();
+                } else {
+                    corrections
+                            .computeIfAbsent(saying.frame(), f -> new ArrayList<>())
+                            .add(saying);
+                }
             });
         }
+        said.correct(corrections);
         return said;
     }
 

@@ -27,7 +27,7 @@ class WideNumbersTest {
         List<String> lines = Run.of("walk", file.toString())
                 .out()
                 .lines()
-                .filter(line -> line.contains("  |-- ") || line.contains("  |--") || line.contains("  |<-"))
+                .filter(line -> line.contains("  |--") || line.contains("  |<-"))
                 .map(line -> line.substring(line.lastIndexOf("|  ") + 3))
                 .toList();
         assertEquals("1:21889         1 21888 1073725440  DATA", lines.get(3));

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 class SentencesTest {
     private static final Path GOLDEN = Path.of("src/test/resources/findings/sentences.txt");
     private static final Path ROOM = Path.of("src/main/java/io/github/tcpwalk/finding");
-    private static final Pattern MADE = Pattern.compile(
-            "Finding\\.of\\(\\s*FindingName\\.([A-Z_]+),\\s*(?:([^,()]*\"[^,()]*),\\s*)?(?:values|new Values|unscaled)");
+    private static final Pattern MADE = Pattern.compile("Finding\\.of\\(\\s*FindingName\\.([A-Z_]+),"
+            + "\\s*(?:([^,()]*\"[^,()]*),\\s*)?(?:values|new Values|unscaled)");
     private static final Pattern VARIANT = Pattern.compile("\"([a-z-]*)\"");
 
     private static List<Finding> examples() {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.follow;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.text.EscapedOctets;
 import io.github.tcpwalk.text.Paint;
@@ -14,8 +15,8 @@ final class AsciiDialogue extends Dialogue {
 
     private final Speaker[] speakers = {new Speaker(Side.CLIENT), new Speaker(Side.SERVER)};
 
-    AsciiDialogue(OutputStream out, Paint paint, Overlap overlap) {
-        super(out, paint, overlap);
+    AsciiDialogue(OutputStream out, Paint paint, Overlap overlap, Language language) {
+        super(out, paint, overlap, language);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.follow;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.stream.Excluded;
 import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.Overlap;
@@ -7,11 +8,15 @@ import io.github.tcpwalk.stream.StreamSink;
 import io.github.tcpwalk.stream.StreamTotals;
 import io.github.tcpwalk.text.Paint;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.view.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /** Both directions of one conversation merged in the order their octets could be delivered. */
 public abstract class Dialogue {
@@ -26,13 +31,15 @@ public abstract class Dialogue {
     private final OutputStream out;
     private final Paint paint;
     private final Overlap overlap;
+    private final Words words;
     private final int[] notes = new int[2];
     private Side speaking;
 
-    Dialogue(OutputStream out, Paint paint, Overlap overlap) {
+    Dialogue(OutputStream out, Paint paint, Overlap overlap, Language language) {
         this.out = out;
         this.paint = paint;
         this.overlap = overlap;
+        this.words = new Words(language);
     }
 
     /**
@@ -40,15 +47,17 @@ public abstract class Dialogue {
      * @param paint tells the sides apart by colour too
      * @param overlap the policy the streams were put together by, for the notes about conflicts
      */
-    public static Dialogue of(Format format, OutputStream out, Paint paint, Overlap overlap) {
-        return format == Format.HEX ? new HexDialogue(out, paint, overlap) : new AsciiDialogue(out, paint, overlap);
+    public static Dialogue of(Format format, OutputStream out, Paint paint, Overlap overlap, Language language) {
+        return format == Format.HEX
+                ? new HexDialogue(out, paint, overlap, language)
+                : new AsciiDialogue(out, paint, overlap, language);
     }
 
     /** Names the conversation. */
     public void begin(int conversation, boolean tcp, String client, String server) {
-        say("conversation " + conversation + (tcp ? "" : ", UDP: every datagram as it was captured"));
-        say("> client " + client);
-        say("< server " + server);
+        say(words.say("follow.conversation", Map.of("number", conversation, "protocol", tcp ? "tcp" : "udp")));
+        say("> " + words.say("follow.client", Map.of("end", client)));
+        say("< " + words.say("follow.server", Map.of("end", server)));
     }
 
     /** Where one side's stream goes. */
@@ -62,23 +71,28 @@ public abstract class Dialogue {
 
             @Override
             public void gap(long streamOffset, long length, Gap reason) {
-                note(side, "octets " + range(streamOffset, length) + " are missing: " + why(reason), true);
+                Map<String, Object> values = Map.of("range", range(streamOffset, length), "why", label(reason));
+                note(side, words.say("follow.missing", values), true);
             }
 
             @Override
             public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
-                String counts = overlap == Overlap.FIRST || delivered ? "the first counts" : "the last counts";
-                note(
-                        side,
-                        "octets " + range(streamOffset, length) + " were sent twice with different content, in frames "
-                                + earlierFrame + " and " + laterFrame + ": " + counts,
-                        false);
+                Map<String, Object> values = Map.of(
+                        "range",
+                        range(streamOffset, length),
+                        "earlier",
+                        earlierFrame,
+                        "later",
+                        laterFrame,
+                        "counts",
+                        overlap == Overlap.FIRST || delivered ? "first" : "last");
+                note(side, words.say("follow.conflict", values), false);
             }
 
             @Override
             public void excluded(long streamOffset, long length, Excluded reason) {
                 if (reason != Excluded.KEEP_ALIVE) {
-                    note(side, length + " octets left out: " + why(reason), false);
+                    note(side, words.say("follow.excluded", Map.of("octets", length, "why", label(reason))), false);
                 }
             }
         };
@@ -109,9 +123,10 @@ public abstract class Dialogue {
             return;
         }
         turnTo(null);
-        say(side + ": " + text);
+        say(words.say("follow.note", Map.of("side", side, "text", text)));
         if (!always && count == MOST_NOTES_A_SIDE) {
-            say(side + ": more of this is only counted below");
+            String rest = words.say("follow.only-counted");
+            say(words.say("follow.note", Map.of("side", side, "text", rest)));
         }
     }
 
@@ -141,42 +156,21 @@ public abstract class Dialogue {
         return offset + ":" + (offset + length) + " (" + length + ")";
     }
 
-    private static String why(Gap reason) {
-        return switch (reason) {
-            case UNSEEN -> "never captured";
-            case CUT -> "cut by the snap length";
-            case GIVEN_UP -> "not found before memory ran short";
-        };
+    /** In a message's select. */
+    private static String label(Enum<?> reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String why(Excluded reason) {
-        return switch (reason) {
-            case AFTER_FIN -> "numbered past the FIN";
-            case OUTSIDE_WINDOW -> "numbered further ahead than any window reaches";
-            case IN_RST -> "carried by a RST, which gives its reason in words";
-            case BEFORE_START -> "numbered before the start";
-            case KEEP_ALIVE -> "keep-alive";
-        };
-    }
-
-    private static String summary(Side side, StreamTotals t) {
-        StringBuilder text = new StringBuilder(80)
-                .append(side)
-                .append(" sent ")
-                .append(t.octets + t.gaps())
-                .append(" octets");
-        append(text, t.unseen, " never captured");
-        append(text, t.cut, " cut by the snap length");
-        append(text, t.givenUp, " given up");
-        append(text, t.repeated, " sent again");
-        append(text, t.conflicting, " sent again with other content");
-        append(text, t.excluded, " left out");
-        return text.toString();
-    }
-
-    private static void append(StringBuilder text, long octets, String what) {
-        if (octets > 0) {
-            text.append(", ").append(octets).append(what);
-        }
+    private String summary(Side side, StreamTotals t) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("side", side);
+        values.put("octets", t.octets + t.gaps());
+        values.put("unseen", t.unseen);
+        values.put("cut", t.cut);
+        values.put("givenUp", t.givenUp);
+        values.put("repeated", t.repeated);
+        values.put("conflicting", t.conflicting);
+        values.put("excluded", t.excluded);
+        return words.say("follow.sent", values);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.follow;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.text.Paint;
 import java.io.OutputStream;
@@ -25,8 +26,8 @@ final class HexDialogue extends Dialogue {
     private final long[] offsets = new long[2];
     private final byte[] line = new byte[2 + 16 + 2 + ROW * 3 + 2 + ROW];
 
-    HexDialogue(OutputStream out, Paint paint, Overlap overlap) {
-        super(out, paint, overlap);
+    HexDialogue(OutputStream out, Paint paint, Overlap overlap, Language language) {
+        super(out, paint, overlap, language);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.follow;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.text.Paint;
 import java.io.IOException;
@@ -13,7 +14,7 @@ public final class RawDialogue extends Dialogue {
     private final OutputStream out;
 
     public RawDialogue(OutputStream out) {
-        super(OutputStream.nullOutputStream(), Paint.PLAIN, Overlap.FIRST);
+        super(OutputStream.nullOutputStream(), Paint.PLAIN, Overlap.FIRST, Language.ENGLISH);
         this.out = out;
     }
 

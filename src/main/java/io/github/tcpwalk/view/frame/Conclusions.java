@@ -2,37 +2,42 @@ package io.github.tcpwalk.view.frame;
 
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
-import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.explain.Glossary;
-import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.view.Words;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What was concluded about the packets of one frame, each statement with what led to it. */
 final class Conclusions {
     final List<Statement> statements = new ArrayList<>();
     private final long frame;
+    private final Words words;
 
     /** @param frame number of the frame that was asked for */
-    Conclusions(long frame) {
+    Conclusions(long frame, Words words) {
         this.frame = frame;
+        this.words = words;
     }
 
     void segment(TcpConversation c, Segment s, Observation o) {
         packet(c, s, o.fromClient);
         String of = o.of == 0 ? "" : "/" + o.of;
+        String role = o.role + (o.step == 0 ? "" : " " + o.step + of);
         say(
                 "role",
-                o.role + (o.step == 0 ? "" : " " + o.step + of) + ", phase " + o.phase,
+                words.say("show.role", Map.of("role", role, "phase", o.phase)),
                 glossary(Glossary.Kind.ROLE, o.role));
         numbers(s, o);
         state(
@@ -45,17 +50,13 @@ final class Conclusions {
                 o.fromClient ? o.destinationAfter : o.sourceAfter);
         for (Note note : Note.all()) {
             if (o.is(note)) {
-                note(note, o);
+                note(note, s, o);
             }
         }
         if (o.rttNanos >= 0) {
-            say(
-                    "round trip",
-                    Measure.time(o.rttNanos),
-                    "it acknowledges a segment that was sent once only (Karn's rule); the time since that one"
-                            + " passed here");
+            say("round trip", Measure.time(o.rttNanos), words.say("show.round-trip"));
         }
-        say("in flight", o.inFlight + " octets of its sender are unacknowledged after it", null);
+        say("in flight", words.say("show.in-flight", Map.of("octets", o.inFlight)), null);
         story(c.outcome());
     }
 
@@ -63,84 +64,78 @@ final class Conclusions {
         if (p.earlierFragments != null) {
             fragments(p);
         }
+        boolean tcp = c instanceof TcpConversation;
+        Map<String, Object> values = Map.of(
+                "number", c.number(), "protocol", tcp ? "TCP" : "UDP", "client", c.client(), "server", c.server());
         say(
                 "conversation",
-                c.number() + " (" + (c instanceof TcpConversation ? "TCP" : "UDP") + "): client " + c.client()
-                        + ", server " + c.server(),
-                c instanceof TcpConversation t ? clientRule(t) : "the client is the end that sent first");
-        say("sender", fromClient ? "client" : "server", null);
+                words.say("show.conversation", values),
+                c instanceof TcpConversation t ? clientRule(t) : words.say("show.rule", Map.of("rule", "udp")));
+        say("sender", words.say("show.end", Map.of("end", fromClient ? "client" : "server")), null);
     }
 
     private void fragments(Packet p) {
-        StringBuilder text = new StringBuilder("frames ");
-        for (FrameRef earlier : p.earlierFragments) {
-            text.append(earlier.number()).append(", ");
-        }
-        text.append("and ").append(p.frame).append(", which completed it");
+        String earlier =
+                p.earlierFragments.stream().map(f -> Long.toString(f.number())).collect(Collectors.joining(", "));
         say(
                 "fragments",
-                text.toString(),
-                p.frame == frame ? null : "what follows is said of the whole datagram, in frame " + p.frame);
+                words.say("show.fragments", Map.of("earlier", earlier, "frame", p.frame)),
+                p.frame == frame ? null : words.say("show.whole", Map.of("frame", p.frame)));
     }
 
-    private static String clientRule(TcpConversation t) {
+    private String clientRule(TcpConversation t) {
         return switch (t.clientRule()) {
-            case SYN -> "the client is the end that sent the first SYN";
-            case SYN_ACK -> "no SYN captured: the sender of the SYN+ACK is the server";
-            case LOWER_PORT -> "no SYN captured: the lower port is taken for the server";
-            case FIRST_SENDER -> "no SYN captured: the first sender is taken for the client";
+            case SYN -> words.say("show.rule", Map.of("rule", "syn"));
+            case SYN_ACK -> words.say("walk.rule", Map.of("rule", "syn-ack"));
+            case LOWER_PORT -> words.say("walk.rule", Map.of("rule", "lower-port"));
+            case FIRST_SENDER -> words.say("walk.rule", Map.of("rule", "first-sender"));
         };
     }
 
     private void numbers(Segment s, Observation o) {
-        long end = o.relativeSeq + s.payloadOctets;
-        say(
-                "sequence",
-                o.relativeSeq + (s.payloadOctets > 0 ? ":" + end + ", length " + s.payloadOctets : "") + " (raw "
-                        + (s.seq & 0xFFFF_FFFFL) + ")",
-                "0 is the sender's initial number, the first octet of data is 1");
+        Map<String, Object> sequence = new HashMap<>();
+        sequence.put("number", o.relativeSeq);
+        sequence.put("raw", s.seq & 0xFFFF_FFFFL);
+        if (s.payloadOctets > 0) {
+            sequence.put("end", o.relativeSeq + s.payloadOctets);
+            sequence.put("octets", s.payloadOctets);
+        }
+        say("sequence", words.say("show.sequence", sequence), words.say("show.sequence-rule"));
         if (s.has(Segment.ACK)) {
-            say(
-                    "acknowledges",
-                    o.relativeAck + " (raw " + (s.ack & 0xFFFF_FFFFL) + ")",
-                    "the next number it expects from the other end");
+            Map<String, Object> ack = Map.of("number", o.relativeAck, "raw", s.ack & 0xFFFF_FFFFL);
+            say("acknowledges", words.say("show.acknowledges", ack), words.say("show.acknowledges-rule"));
         }
         say(
                 "window",
-                o.window + " octets (field " + s.window + ")",
-                o.window == s.window
-                        ? null
-                        : "scaled by the shift that its sender's SYN offered, as both SYNs did (RFC 7323)");
+                words.say("show.window", Map.of("octets", o.window, "field", s.window)),
+                o.window == s.window ? null : words.say("show.window-rule"));
     }
 
     private void state(String name, State before, State after) {
         say(
                 name,
-                before == after ? before + ", unchanged" : before + " -> " + after,
+                before == after ? words.say("show.unchanged", Map.of("state", before)) : before + " -> " + after,
                 glossary(Glossary.Kind.STATE, after));
     }
 
-    private void note(Note note, Observation o) {
-        String detail =
-                switch (note) {
-                    case DUPLICATE_ACK -> " #" + o.duplicateCount + " of frame " + o.duplicateOf;
-                    case DUPLICATE_FRAME -> " of frame " + o.duplicateOf;
-                    default -> "";
-                };
-        String meaning = glossary(Glossary.Kind.NOTE, note);
-        say("note", note + detail + (meaning == null ? "" : ": " + meaning), "rule: " + NoteRule.of(note));
+    private void note(Note note, Segment s, Observation o) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("note", note == Note.TRUNCATED ? words.terms().of(note) : words.note(note, s, o));
+        values.put("meaning", glossary(Glossary.Kind.NOTE, note));
+        String rule = words.say("show.rule-" + note);
+        say("note", words.say("show.note", values), words.say("show.note-rule", Map.of("rule", rule)));
     }
 
     private void story(Outcome t) {
-        say("opening", t.opening().toString(), glossary(Glossary.Kind.OPENING, t.opening()));
+        say("opening", words.terms().of(t.opening()), glossary(Glossary.Kind.OPENING, t.opening()));
         if (t.closing() != null) {
-            say("closing", t.closing().toString(), glossary(Glossary.Kind.CLOSING, t.closing()));
+            say("closing", words.terms().of(t.closing()), glossary(Glossary.Kind.CLOSING, t.closing()));
         }
     }
 
     void datagram(Conversation c, Datagram d, boolean fromClient) {
         packet(c, d, fromClient);
-        say("payload", d.payloadOctets + " octets", null);
+        say("payload", words.say("show.payload", Map.of("octets", d.payloadOctets)), null);
     }
 
     void icmpError(Conversation c, Packet p, IcmpNotice notice) {
@@ -148,13 +143,12 @@ final class Conclusions {
         statements.remove(statements.size() - 1); // a router's word is neither end's
         say(
                 "ICMP error",
-                notice.text() + ", from " + notice.sender(),
-                "it quotes a packet that the " + (notice.quotedFromClient() ? "client" : "server")
-                        + " of this conversation sent");
+                words.say("show.icmp", Map.of("text", words.icmp(notice), "sender", notice.sender())),
+                words.say("show.icmp-rule", Map.of("end", notice.quotedFromClient() ? "client" : "server")));
     }
 
-    private static String glossary(Glossary.Kind kind, Object name) {
-        return Glossary.line(kind, name, Language.ENGLISH).orElse(null);
+    private String glossary(Glossary.Kind kind, Object name) {
+        return Glossary.line(kind, name, words.language()).orElse(null);
     }
 
     private void say(String name, String value, String rule) {

@@ -5,11 +5,13 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.view.Words;
 import io.github.tcpwalk.view.table.IsoTime;
 import io.github.tcpwalk.view.table.JsonRows;
 import io.github.tcpwalk.wire.Datagram;
@@ -21,6 +23,9 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * One frame in full, as text of 80 columns or as one JSON object. It hears the frame's conversations to learn what is
@@ -34,6 +39,7 @@ public final class FrameView implements Visitor {
 
     private final long number;
     private final long target;
+    private final Words words;
     private final Conclusions conclusions;
     private final StringBuilder text = new StringBuilder(4096);
 
@@ -41,10 +47,11 @@ public final class FrameView implements Visitor {
      * @param number the frame asked for
      * @param target the frame that its packets were delivered with: itself, or the one that completed its fragments
      */
-    public FrameView(long number, long target) {
+    public FrameView(long number, long target, Language language) {
         this.number = number;
+        this.words = new Words(language);
         this.target = target;
-        this.conclusions = new Conclusions(number);
+        this.conclusions = new Conclusions(number, words);
     }
 
     @Override
@@ -80,20 +87,21 @@ public final class FrameView implements Visitor {
     /** @param frames how many the capture holds; 0 when it was not read to its end */
     public void writeText(OutputStream out, Frame frame, long frames, String file) throws IOException {
         Dissection d = Dissection.of(frame);
-        text.append("Frame ")
-                .append(number)
-                .append(frames == 0 ? "" : " of " + frames)
-                .append(" in ")
-                .append(Escape.line(file))
-                .append('\n');
+        Map<String, Object> head = new HashMap<>();
+        head.put("frame", number);
+        head.put("file", Escape.line(file));
+        if (frames > 0) {
+            head.put("frames", frames);
+        }
+        text.append(words.say("show.frame", head)).append('\n');
         entry("time", IsoTime.of(frame.timestampNanos));
-        entry("length", frame.original + " octets, " + frame.captured + " captured");
+        entry("length", words.say("show.length", Map.of("octets", frame.original, "captured", frame.captured)));
         entry("link type", LinkType.name(frame.linkType));
         d.remarks.forEach(remark -> entry("note", remark));
-        text.append("\noffset octets  field\n");
+        text.append('\n').append(words.say("show.columns")).append('\n');
         d.layers.forEach(this::layer);
         hex(d.octets);
-        text.append("\nWhat tcpwalk concluded\n");
+        text.append('\n').append(words.say("show.concluded")).append('\n');
         for (Statement s : conclusions.statements) {
             if (s.name().equals("conversation") && s != conclusions.statements.get(0)) {
                 text.append('\n');
@@ -104,13 +112,14 @@ public final class FrameView implements Visitor {
             }
         }
         if (conclusions.statements.isEmpty()) {
-            entry("nothing", "it belongs to no TCP or UDP conversation, or a fragment of it was not captured");
+            entry("nothing", words.say("show.no-conversation"));
         }
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private void entry(String name, String value) {
-        String left = "  " + name;
+        String key = name.toLowerCase(Locale.ROOT).replace(' ', '-');
+        String left = name.isEmpty() ? "" : "  " + words.say("show.name-" + key);
         for (String part : Paragraph.wrap(Escape.line(value), COLUMNS - VALUE_COLUMN - 1)) {
             Columns.left(text, left, VALUE_COLUMN);
             text.append(part).append('\n');
@@ -134,7 +143,7 @@ public final class FrameView implements Visitor {
     }
 
     private void hex(byte[] octets) {
-        text.append("\nOctets\n");
+        text.append('\n').append(words.say("show.octets")).append('\n');
         for (int from = 0; from < octets.length; from += HEX_OCTETS) {
             text.append(String.format("  %04x  ", from));
             int to = Math.min(octets.length, from + HEX_OCTETS);

@@ -3,6 +3,7 @@ package io.github.tcpwalk.view.follow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.stream.Excluded;
 import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.Overlap;
@@ -20,7 +21,7 @@ class DialogueTest {
     private final long[] offsets = new long[2];
 
     private DialogueTest as(Dialogue.Format format) {
-        dialogue = Dialogue.of(format, written, Paint.PLAIN, Overlap.FIRST);
+        dialogue = Dialogue.of(format, written, Paint.PLAIN, Overlap.FIRST, Language.ENGLISH);
         return this;
     }
 

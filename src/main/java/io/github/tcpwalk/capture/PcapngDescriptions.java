@@ -1,0 +1,100 @@
+package io.github.tcpwalk.capture;
+
+/** Reads the blocks and options of a pcapng capture that describe it, into its notes. */
+final class PcapngDescriptions {
+    static final int LEAST_INTERFACE_OCTETS = 16;
+    private static final int LEAST_STATISTICS_OCTETS = 20;
+    private static final int LEAST_SECTION_OCTETS = 24;
+
+    private static final int SHB_USERAPPL = 4;
+    private static final int IF_NAME = 2;
+    private static final int IF_TSRESOL = 9;
+    private static final int IF_TSOFFSET = 14;
+    private static final int ISB_IFDROP = 5;
+    private static final int ISB_OSDROP = 7;
+
+    private final Octets octets;
+    private final CaptureNotes notes;
+
+    PcapngDescriptions(Octets octets, CaptureNotes notes) {
+        this.octets = octets;
+        this.notes = notes;
+    }
+
+    /**
+     * An interface description: 8 link type (16 bits), reserved (16); 12 snap length; 16 options.
+     *
+     * @param isNew no pass has read it so far: what it says is noted
+     */
+    PcapngInterface onInterface(long position, long end, boolean bigEndian, boolean isNew) {
+        String name = null;
+        int resolution = PcapngInterface.MICROSECONDS;
+        long offsetSeconds = 0;
+        PcapngOptions options = options(position + LEAST_INTERFACE_OCTETS, end, bigEndian);
+        while (options.next()) {
+            switch (options.code) {
+                case PcapngOptions.COMMENT -> {
+                    if (isNew) {
+                        notes.comment(0, options.text());
+                    }
+                }
+                case IF_NAME -> name = options.text();
+                case IF_TSRESOL -> resolution = options.length > 0 ? options.u8(options.value) : resolution;
+                case IF_TSOFFSET -> offsetSeconds = options.u64();
+                default -> {}
+            }
+        }
+        short linkType = octets.buffer.getShort(octets.index(position + 8));
+        int snapLength = octets.s32(position + 12);
+        PcapngInterface described = new PcapngInterface(
+                (bigEndian ? linkType : Short.reverseBytes(linkType)) & 0xffff,
+                Math.max(0, bigEndian ? snapLength : Integer.reverseBytes(snapLength)),
+                name,
+                resolution,
+                offsetSeconds);
+        if (isNew) {
+            notes.described(described);
+        }
+        return described;
+    }
+
+    /** Interface statistics: 8 interface, 12 time, 20 options. */
+    void statistics(long position, long end, boolean bigEndian) {
+        notes.statistics();
+        PcapngOptions options = options(position + LEAST_STATISTICS_OCTETS, end, bigEndian);
+        while (options.next()) {
+            switch (options.code) {
+                case PcapngOptions.COMMENT -> notes.comment(0, options.text());
+                case ISB_IFDROP -> notes.dropped(options.u64(), 0);
+                case ISB_OSDROP -> notes.dropped(0, options.u64());
+                default -> {}
+            }
+        }
+    }
+
+    /** A section header: 8 byte order, 12 version, 16 section length (64 bits), 24 options. */
+    void section(long position, long end, boolean bigEndian) {
+        PcapngOptions options = options(position + LEAST_SECTION_OCTETS, end, bigEndian);
+        while (options.next()) {
+            switch (options.code) {
+                case PcapngOptions.COMMENT -> notes.comment(0, options.text());
+                case SHB_USERAPPL -> notes.application(options.text());
+                default -> {}
+            }
+        }
+    }
+
+    /** The options of a packet, which lie from {@code at} to {@code end}. */
+    void packet(long at, long end, boolean bigEndian, long frame) {
+        PcapngOptions options = options(at, end, bigEndian);
+        while (options.next()) {
+            if (options.code == PcapngOptions.COMMENT) {
+                notes.comment(frame, options.text());
+            }
+        }
+    }
+
+    private PcapngOptions options(long at, long end, boolean bigEndian) {
+        return new PcapngOptions(octets.buffer, octets.index(at), octets.index(end), bigEndian);
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.udp.StopAndWait;
+import io.github.tcpwalk.udp.UdpExchange;
+import io.github.tcpwalk.wire.IcmpNotice;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What stands above the lines of a conversation in a walk. */
+final class WalkHeader {
+    private final StringBuilder line;
+    private final Words words;
+
+    WalkHeader(StringBuilder line, Words words) {
+        this.line = line;
+        this.words = words;
+    }
+
+    /** The ends, how it opened and closed, how much it carried. */
+    void conversation(Conversation c, WalkOptions options) {
+        name("walk.conversation", c, options);
+        if (c instanceof UdpConversation udp) {
+            exchange(udp.exchange());
+        } else {
+            connection(((TcpConversation) c).summary());
+        }
+        for (IcmpNotice n : c.icmp()) {
+            Map<String, Object> values = new HashMap<>();
+            values.put("frame", n.frame());
+            values.put("sender", n.sender());
+            values.put("text", words.icmp(n));
+            if (n.quotedFrame() >= 0) {
+                values.put("quoted", n.quotedFrame());
+            }
+            say("walk.icmp-error", values);
+        }
+    }
+
+    /** The ends alone, where lines of several conversations take turns. */
+    void turn(Conversation c, WalkOptions options) {
+        name("walk.turn", c, options);
+    }
+
+    private void name(String key, Conversation c, WalkOptions options) {
+        Map<String, Object> values = Map.of(
+                "number", c.number(),
+                "client", c.client(),
+                "server", c.server(),
+                "protocol", c instanceof UdpConversation ? "udp" : "tcp");
+        line.append(options.paint().begin(Style.BOLD));
+        line.append(words.say(key, values));
+        line.append(options.paint().end());
+        line.append('\n');
+    }
+
+    private void connection(Summary t) {
+        Map<String, Object> how = new HashMap<>();
+        how.put("opening", words.terms().of(t.opening()));
+        if (t.handshakeRttNanos() >= 0) {
+            how.put("rtt", Measure.time(t.handshakeRttNanos()));
+        }
+        if (t.closing() != null) {
+            how.put("closing", words.terms().of(t.closing()));
+            String first = t.firstCloser();
+            if (first != null && !first.equals("both")) {
+                if (t.resetter() != null && t.closing() == Closing.RESET) {
+                    how.put("by", t.resetter() == t.client() ? "client" : "server");
+                } else {
+                    how.put("first", first);
+                }
+            }
+        }
+        say("walk.how", how);
+        Map<String, Object> size = new HashMap<>();
+        size.put("segments", t.segments());
+        size.put("span", Measure.time(t.lastNanos() - t.firstNanos()));
+        size.put("toServer", t.client().uniqueOctets());
+        size.put("toClient", t.server().uniqueOctets());
+        say("walk.size", size);
+        rule(t);
+    }
+
+    private void rule(Summary t) {
+        switch (t.clientRule()) {
+            case SYN_ACK -> say("walk.rule", Map.of("rule", "syn-ack"));
+            case LOWER_PORT -> say("walk.rule", Map.of("rule", "lower-port"));
+            case FIRST_SENDER -> say("walk.rule", Map.of("rule", "first-sender"));
+            default -> {}
+        }
+        if (t.opening() == Opening.SIMULTANEOUS) {
+            say("walk.both-active", Map.of());
+        }
+        if (t.reusesPorts()) {
+            say("walk.port-reused", Map.of());
+        }
+    }
+
+    private void exchange(UdpExchange u) {
+        StopAndWait t = u.transfer();
+        if (t != null) {
+            say("walk.transfer", Map.of("files", t.fileCount(), "sender", t.senderIsClient() ? "client" : "server"));
+        }
+        Map<String, Object> size = new HashMap<>();
+        size.put("datagrams", u.datagrams());
+        size.put("span", Measure.time(u.lastNanos() - u.firstNanos()));
+        size.put("toServer", u.octetsToServer());
+        size.put("toClient", u.octetsToClient());
+        say("walk.size-udp", size);
+    }
+
+    private void say(String key, Map<String, Object> values) {
+        line.append("  ").append(words.say(key, values)).append('\n');
+    }
+
+    /** Begins the heads of the columns: those that stand left of the figures. */
+    void columns(WalkOptions options) {
+        line.append('\n');
+        line.append(options.paint().begin(Style.DIM));
+        Columns.left(line.append(' '), words.say("walk.head-frame"), 5);
+        line.append(' ');
+        String key =
+                switch (options.time()) {
+                    case RELATIVE -> "walk.head-time";
+                    case DELTA -> "walk.head-delta";
+                    case ABSOLUTE -> "walk.head-absolute";
+                    case EPOCH -> "walk.head-epoch";
+                };
+        String time = words.say(key, Map.of("zone", options.zone()));
+        Columns.right(line, time, TimeText.width(options.time(), options.nanosecond()));
+        line.append("  |").append(words.say("walk.head-ends")).append("|  ");
+    }
+}

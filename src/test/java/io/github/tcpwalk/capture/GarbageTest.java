@@ -1,0 +1,452 @@
+package io.github.tcpwalk.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Octets that are no records, behind the last one or between others: told of, and nothing of what is sound is lost. */
+class GarbageTest {
+    private static final int MOST_GARBAGE_OCTETS = 100_000;
+
+    @TempDir
+    Path directory;
+
+    /** A sound capture and where its records or blocks end, those without packet included. */
+    private record Sample(String name, byte[] octets, List<Integer> ends) {
+        static Sample of(Path file) throws IOException {
+            byte[] octets = Files.readAllBytes(file);
+            List<Integer> ends = new ArrayList<>();
+            ByteBuffer words = ByteBuffer.wrap(octets);
+            boolean pcapng = words.getInt(0) == 0x0a0d0d0a;
+            words.order(
+                    words.getInt(pcapng ? 8 : 0) == (pcapng ? 0x1a2b3c4d : 0xa1b2c3d4)
+                            ? ByteOrder.BIG_ENDIAN
+                            : ByteOrder.LITTLE_ENDIAN);
+            for (int at = pcapng ? 0 : 24; at <= octets.length; ) {
+                ends.add(at);
+                at += at == octets.length ? 1 : pcapng ? words.getInt(at + 4) : 16 + words.getInt(at + 8);
+            }
+            assertEquals(octets.length, ends.get(ends.size() - 1));
+            return new Sample(file.getFileName().toString(), octets, ends);
+        }
+
+        /** Where the last record or block that is whole in so many octets ends. */
+        int wholeWithin(int count) {
+            return ends.stream().filter(end -> end <= count).reduce(0, Math::max);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static List<Sample> samples;
+
+    @BeforeAll
+    static void readSamples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sample-pcaps"))) {
+            samples = new ArrayList<>();
+            for (Path file :
+                    files.filter(f -> f.toString().contains(".pcap")).sorted().toList()) {
+                samples.add(Sample.of(file));
+            }
+        }
+    }
+
+    static List<Sample> samples() {
+        return samples;
+    }
+
+    private static Sample any(Draw draw) {
+        return samples.get(draw.between(0, samples.size() - 1));
+    }
+
+    /** Read as it comes, and mapped: the same. */
+    private Captures.Pass pass(byte[] capture) throws IOException {
+        Captures.Pass streamed = Captures.pass(capture);
+        Path file = Files.write(directory.resolve("capture"), capture);
+        try (CaptureFile mapped = CaptureFile.open(file, Capture.Access.REPEATED)) {
+            assertEquals(streamed, Captures.pass(mapped.source()));
+            assertEquals(streamed, Captures.pass(mapped.source()));
+            Frame frame = new Frame();
+            for (Captures.Read read : streamed.frames()) {
+                assertTrue(mapped.read(read.position(), read.number(), frame));
+                assertEquals(read, Captures.of(frame));
+            }
+        }
+        return streamed;
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        return Bytes.in(true).raw(first).raw(second).array();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aCutAtAnyOctetLeavesTheWholeRecords(Sample sample) throws IOException {
+        Captures.Pass sound = Captures.pass(sample.octets);
+        for (int length = sample.ends.get(0) + 24; length < sample.octets.length; length++) {
+            Captures.Pass cut = Captures.pass(Arrays.copyOf(sample.octets, length));
+            int whole = sample.wholeWithin(length);
+            List<Captures.Read> expected = sound.frames().stream()
+                    .filter(frame -> frame.position() < whole)
+                    .toList();
+            assertEquals(expected, cut.frames(), sample + " cut at " + length);
+            if (whole == length) {
+                assertNull(cut.damage());
+            } else {
+                assertEquals(whole, cut.damage().offset(), sample + " cut at " + length);
+                assertFalse(cut.damage().passedOver());
+            }
+        }
+    }
+
+    @Property(tries = 150)
+    void aCompressedSampleIsCutAnywhere(Draw draw) throws IOException {
+        Sample sample = any(draw);
+        Compression compression = draw.of(Compression.values());
+        byte[] packed = CutCaptureTest.compress(compression, sample.octets);
+        byte[] cut = Arrays.copyOf(packed, draw.between(0, packed.length - 1));
+        Captures.Pass sound = Captures.pass(sample.octets);
+        Captures.Pass pass;
+        try {
+            pass = Captures.pass(cut);
+        } catch (NotACaptureException nothingLeft) {
+            return;
+        }
+        assertEquals(sound.frames().subList(0, pass.frames().size()), pass.frames());
+        int whole = sample.ends.stream()
+                .filter(end -> end <= CutCaptureTest.decodable(compression, cut))
+                .reduce(0, Math::max);
+        assertEquals(
+                sound.frames().stream()
+                        .filter(frame -> frame.position() < whole)
+                        .count(),
+                pass.frames().size());
+        assertTrue(pass.damage().offset() >= whole, pass.damage().toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void zerosBehindTheLastRecordAreNoFrames(Sample sample) throws IOException {
+        List<Captures.Read> frames = Captures.pass(sample.octets).frames();
+        for (int zeros : new int[] {1, 2, 3, 4, 7, 8, 11, 12, 15, 16, 17, 24, 32, 33, 1000, 65_536, 100_000}) {
+            Captures.Pass pass = pass(joined(sample.octets, new byte[zeros]));
+            assertEquals(frames, pass.frames(), zeros + " zeros");
+            assertEquals(sample.octets.length, pass.damage().offset());
+            assertEquals(zeros >= 4, pass.damage().what().startsWith("zeros from here to the end"));
+        }
+    }
+
+    @Property(tries = 250)
+    void whateverStandsBehindTheLastRecordIsDamage(Draw draw) throws IOException {
+        Sample sample = any(draw);
+        byte[] garbage = garbage(draw, draw.between(1, MOST_GARBAGE_OCTETS));
+        byte[] capture = joined(sample.octets, garbage);
+        if (draw.between(0, 3) == 0) {
+            // what compresses lz4 here takes a second for 100 KB
+            Compression compression = draw.of(Compression.values());
+            capture = compression == Compression.LZ4 && garbage.length > 4_000
+                    ? capture
+                    : CutCaptureTest.compress(compression, capture);
+        }
+        Captures.Pass pass = Captures.pass(capture);
+        assertEquals(brief(Captures.pass(sample.octets)), brief(pass), sample + " and " + garbage.length + " octets");
+        assertEquals(sample.octets.length, pass.damage().offset());
+    }
+
+    private static List<String> brief(Captures.Pass pass) {
+        return pass.frames().stream()
+                .map(f -> f.position() + " " + f.octets().length() / 2 + " " + f.timestampNanos())
+                .toList();
+    }
+
+    /** Of what disks and programs leave. */
+    private static byte[] garbage(Draw draw, int length) {
+        byte[] garbage = new byte[length];
+        switch (draw.between(0, 4)) {
+            case 0 -> draw.random().nextBytes(garbage);
+            case 1 -> Arrays.fill(garbage, (byte) draw.between(0, 255));
+            case 2 -> { // text
+                for (int i = 0; i < length; i++) {
+                    garbage[i] = (byte) draw.random().nextInt(' ', '~');
+                }
+            }
+            case 3 -> { // small numbers
+                for (int i = 0; i < length; i++) {
+                    garbage[i] = (byte) (i % 4 == 0 ? draw.random().nextInt(256) : 0);
+                }
+            }
+            default -> { // mostly zeros
+                for (int i = 0; i < length; i++) {
+                    garbage[i] = (byte)
+                            (draw.random().nextInt(8) == 0 ? draw.random().nextInt() : 0);
+                }
+            }
+        }
+        return garbage;
+    }
+
+    /** A stretch of the file is overwritten, as by a bad block of a disk. */
+    @Property(tries = 600)
+    void recordsOnBothSidesOfDamageAreRead(Draw draw) throws IOException {
+        Sample sample = any(draw);
+        int first = sample.ends.get(sample.name.endsWith("ng") ? 2 : 1); // what describes the interface stays
+        int from = draw.between(first, sample.octets.length - 1);
+        int to = Math.min(sample.octets.length, from + draw.between(1, 5_000));
+        byte[] damaged = sample.octets.clone();
+        System.arraycopy(garbage(draw, to - from), 0, damaged, from, to - from);
+        Captures.Pass sound = Captures.pass(sample.octets);
+        Captures.Pass pass = pass(damaged);
+        int begin = sample.wholeWithin(from);
+        int end = sample.ends.stream().filter(e -> e >= to).reduce(Math::min).orElseThrow();
+        List<String> outside = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        sound.frames().stream()
+                .filter(f -> f.position() < begin || f.position() >= end)
+                .forEach(f -> expected.add(f.position() + " " + f.octets().length() / 2));
+        pass.frames().stream()
+                .filter(f -> f.position() < begin || f.position() >= end)
+                .forEach(f -> outside.add(f.position() + " " + f.octets().length() / 2));
+        assertEquals(expected, outside, sample + " overwritten from " + from + " to " + to);
+        if (pass.damage() != null) {
+            assertTrue(
+                    pass.damage().offset() >= begin && pass.damage().offset() <= to,
+                    pass.damage().toString());
+        } else {
+            assertEquals(sound.frames().size(), pass.frames().size());
+        }
+    }
+
+    /** Octets too many, or too few, so that nothing lies where it should. */
+    @Property(tries = 300)
+    void recordsBehindOctetsTooManyOrLostAreRead(Draw draw) throws IOException {
+        Sample sample = any(draw);
+        boolean pcapng = sample.name.endsWith("ng");
+        int at = draw.between(sample.ends.get(pcapng ? 2 : 1), sample.octets.length - 1);
+        boolean lost = draw.flip();
+        int count = lost ? draw.between(1, sample.octets.length - at) : draw.between(1, 5_000);
+        byte[] head = Arrays.copyOf(sample.octets, at);
+        byte[] tail = Arrays.copyOfRange(sample.octets, lost ? at + count : at, sample.octets.length);
+        byte[] damaged = joined(joined(head, lost ? new byte[0] : garbage(draw, count)), tail);
+        Captures.Pass pass = pass(damaged);
+        int before = sample.wholeWithin(at);
+        int behind = sample.octets.length - tail.length;
+        int shift = sample.octets.length - damaged.length;
+        // what the damaged record says to be its own is not searched
+        long swallowed = pcapng || before + 12 > damaged.length
+                ? 0
+                : before + 16 + Integer.reverseBytes(ByteBuffer.wrap(damaged).getInt(before + 8)) + shift;
+        List<String> octets = pass.frames().stream().map(Captures.Read::octets).toList();
+        List<Captures.Read> sound = Captures.pass(sample.octets).frames();
+        List<String> expected = sound.stream()
+                .filter(f -> f.position() < before || f.position() >= Math.max(behind, swallowed))
+                .map(Captures.Read::octets)
+                .toList();
+        List<String> missing = new ArrayList<>(expected);
+        octets.forEach(missing::remove);
+        assertEquals(List.of(), missing, sample + (lost ? " without " : " with ") + count + " octets at " + at);
+        assertTrue(octets.size() <= sound.size() + 2, octets.size() + " instead of " + sound.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void recordsBehindADamagedFirstOneAreRead(Sample sample) throws IOException {
+        int begin = sample.ends.get(sample.name.endsWith("ng") ? 2 : 0);
+        int end = sample.ends.get(sample.name.endsWith("ng") ? 3 : 1);
+        for (int octet = 0; octet < 256; octet++) {
+            byte[] damaged = sample.octets.clone();
+            Arrays.fill(damaged, begin, end, (byte) octet);
+            Captures.Pass pass = Captures.pass(damaged);
+            assertEquals(
+                    Captures.pass(sample.octets).frames().size() - 1,
+                    pass.frames().size(),
+                    "filled with " + octet);
+            assertEquals(begin, pass.damage().offset());
+        }
+    }
+
+    private static Bytes header() {
+        return Bytes.in(false).pcapHeader(0xa1b2c3d4, 65535, 1);
+    }
+
+    private static Bytes record(Bytes capture, long second) {
+        byte[] packet = Bytes.packet(60, (int) second);
+        return capture.pcapRecord(1_700_000_000L + second, 5, packet, 60);
+    }
+
+    private void allAreFrames(Bytes capture, int count) throws IOException {
+        Captures.Pass pass = pass(capture.array());
+        assertNull(pass.damage());
+        assertEquals(count, pass.frames().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 100})
+    void emptyRecordsInTheMiddleStay(int count) throws IOException {
+        Bytes capture = record(header(), 1);
+        for (int i = 0; i < count; i++) {
+            capture.pcapRecord(0, 0, new byte[0], 0);
+        }
+        allAreFrames(record(record(record(capture, 2), 3), 4), count + 4);
+        capture = record(header(), 1);
+        for (int i = 0; i < count; i++) {
+            capture.pcapRecord(0, 0, new byte[0], 0);
+        }
+        allAreFrames(record(capture, 2), count + 2);
+    }
+
+    /** Some writers never carry fractions over, or count an FCS only in what they captured. */
+    @Test
+    void oddRecordsOfRealWritersStay() throws IOException {
+        Bytes capture = header();
+        for (int i = 0; i < 20; i++) {
+            capture.pcapRecord(1_700_000_000L + i, 1_000_001, Bytes.packet(64, i), 60);
+        }
+        allAreFrames(capture, 20);
+        byte[] octets = capture.array();
+        for (int length = octets.length - 80; length < octets.length; length++) {
+            Captures.Pass cut = pass(Arrays.copyOf(octets, length));
+            assertEquals(19, cut.frames().size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1_700_000_000L, 500_000_000L})
+    void aClockThatIsSetStays(long by) throws IOException {
+        allAreFrames(record(record(record(record(header(), 1), 2), by), by + 1), 4);
+        allAreFrames(record(record(record(header(), 1), 2), by), 3);
+        allAreFrames(record(record(record(record(header(), 1), by), 2), 3), 4);
+        allAreFrames(record(record(record(record(header(), 1), by), 2), 2 * by), 4);
+    }
+
+    @Test
+    void recordsBehindAWrongTimeAndDamageAreRead() throws IOException {
+        Bytes capture = record(record(record(record(header(), 1), 2), 500_000_000L), 3);
+        byte[] octets = record(record(capture.raw(Bytes.packet(77, 200)), 4), 5).array();
+        assertEquals(6, pass(octets).frames().size());
+    }
+
+    @Test
+    void damageSaysWhereReadingGoesOn() throws IOException {
+        Bytes capture = record(header(), 1);
+        int at = capture.size();
+        capture.raw(new byte[50]).raw(Bytes.packet(50, 99));
+        Captures.Pass pass = pass(record(record(record(capture, 2), 3), 4).array());
+        assertEquals(4, pass.frames().size());
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L),
+                pass.frames().stream().map(Captures.Read::number).toList());
+        assertEquals(
+                new Damage(0, at, "50 octets of zeros; reading goes on 100 octets further on", true), pass.damage());
+    }
+
+    @Test
+    void everyDamageIsKept() throws IOException {
+        Bytes capture = header();
+        for (int i = 0; i < 20; i++) {
+            for (int j = 0; j < 4; j++) {
+                record(capture, 4 * i + j);
+            }
+            capture.raw(Bytes.packet(33, 200));
+        }
+        Path file = Files.write(directory.resolve("capture"), capture.array());
+        try (CaptureFile damaged = CaptureFile.open(file, Capture.Access.REPEATED)) {
+            assertEquals(80, Captures.pass(damaged.source()).frames().size());
+            List<Damage> all = damaged.damage();
+            assertEquals(9, all.size()); // the first eight, and how it ended
+            assertTrue(all.get(0).passedOver());
+            assertFalse(all.get(8).passedOver());
+            assertEquals(capture.size() - 33, all.get(8).offset());
+        }
+    }
+
+    @Test
+    void aSecondCaptureInTheSameFileIsReadOn() throws IOException {
+        byte[] one = record(record(header(), 1), 2).array();
+        byte[] earlier = record(header(), -1_000_000).array();
+        Captures.Pass pass = pass(joined(joined(one, one), earlier));
+        assertEquals(5, pass.frames().size());
+        assertEquals(one.length, pass.damage().offset());
+        assertTrue(pass.damage().what().contains("mergecap"), pass.damage().what());
+    }
+
+    /** An octet of a length changed: the block is lost, those behind it are not. */
+    @Test
+    void aBlockWithAWrongLengthIsPassedOver() throws IOException {
+        Sample sample = samples().stream()
+                .filter(s -> s.name.endsWith("ng"))
+                .findFirst()
+                .orElseThrow();
+        int frames = Captures.pass(sample.octets).frames().size();
+        int last = sample.ends.size() - 1;
+        for (int block = 4; block < last; block++) {
+            for (int octet = 0; octet < 4; octet++) {
+                byte[] damaged = sample.octets.clone();
+                damaged[sample.ends.get(block) + 4 + octet] ^= 0x10;
+                Captures.Pass pass = pass(damaged);
+                assertTrue(pass.frames().size() >= frames - 1, "block " + block + ", octet " + octet);
+                assertEquals((long) sample.ends.get(block), pass.damage().offset());
+            }
+        }
+    }
+
+    @Test
+    void manyZerosArePassedQuickly() throws IOException {
+        Path file = directory.resolve("sparse");
+        Bytes start = record(record(header(), 1), 2);
+        byte[] end = record(record(record(Bytes.in(false), 3), 4), 5).array();
+        Files.write(file, start.array());
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(end), 1 << 28);
+        }
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE)) {
+            Captures.Pass pass = Captures.pass(capture.source());
+            assertEquals(5, pass.frames().size());
+            assertEquals(start.size(), pass.damage().offset());
+        }
+    }
+
+    /** Places that look like records and are none, so many that following each up would take hours. */
+    @Test
+    void whatOnlyLooksLikeRecordsTakesBoundedWork() throws IOException {
+        byte[] one = Bytes.packet(1, 7);
+        byte[] lure = Bytes.in(false)
+                .pcapRecord(1_700_000_001, 5, one, 1)
+                .pcapRecord(1_700_000_001, 5, one, 1)
+                .u32(-1)
+                .array();
+        byte[] nothing = new byte[100];
+        Arrays.fill(nothing, (byte) -1);
+        Bytes capture = record(header(), 1).raw(nothing);
+        for (int i = 0; i < 600_000; i++) {
+            capture.raw(lure);
+        }
+        record(record(record(capture.raw(nothing), 2), 3), 4);
+        Captures.Pass pass = Captures.pass(capture.array());
+        assertEquals(1, pass.frames().size());
+        assertFalse(pass.damage().passedOver());
+    }
+}

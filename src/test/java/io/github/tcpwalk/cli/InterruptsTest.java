@@ -1,0 +1,133 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.tcpwalk.live.Privileges;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A verb that runs until it is told to stop is told so by SIGINT, also where a shell made it ignore that. */
+@Timeout(90)
+class InterruptsTest {
+    private static final Path SAMPLE = Path.of("sample-pcaps/three-way-handshake.pcap");
+    /** A shell without job control makes what it runs in the background ignore SIGINT. */
+    private static final String IN_THE_BACKGROUND = "exec 3<&0; \"$@\" <&3 2>&1 & echo $!; wait $!; echo status $?";
+
+    @TempDir
+    private Path folder;
+
+    private record Job(Process shell, String pid, BufferedReader lines) implements AutoCloseable {
+        static Job start(String... words) throws IOException {
+            return startAfter("", words);
+        }
+
+        static Job startAfter(String first, String... words) throws IOException {
+            List<String> command = new ArrayList<>(List.of("sh", "-c", first + IN_THE_BACKGROUND, "sh"));
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.tcpwalk.cli.Main"));
+            command.addAll(List.of(words));
+            Process shell = new ProcessBuilder(command).start();
+            BufferedReader lines = shell.inputReader(StandardCharsets.UTF_8);
+            return new Job(shell, lines.readLine(), lines);
+        }
+
+        void await(String part) throws IOException {
+            List<String> read = new ArrayList<>();
+            while (read.isEmpty() || !read.get(read.size() - 1).contains(part)) {
+                String line = lines.readLine();
+                assertTrue(line != null, () -> part + " is not in " + read);
+                read.add(line);
+            }
+        }
+
+        void kill(String signal) throws Exception {
+            assertEquals(
+                    0, new ProcessBuilder("kill", "-" + signal, pid).start().waitFor());
+        }
+
+        /** Everything that comes after SIGINT. */
+        String interrupted() throws Exception {
+            ProcessHandle job = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            kill("INT");
+            job.onExit().get(60, TimeUnit.SECONDS);
+            return String.join("\n", lines.lines().toList());
+        }
+
+        @Override
+        public void close() throws IOException {
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly();
+        }
+    }
+
+    /** The sample without its last octets: somebody is still writing it. */
+    private static byte[] unfinished() throws IOException {
+        byte[] capture = Files.readAllBytes(SAMPLE);
+        return Arrays.copyOf(capture, capture.length - 3);
+    }
+
+    private static void endsWithItsSummary(String after) {
+        assertTrue(after.contains("three-way"), after);
+        assertTrue(after.endsWith("status 0"), after);
+    }
+
+    @Test
+    void followingAFile() throws Exception {
+        Path file = Files.write(folder.resolve("open.pcap"), unfinished());
+        try (Job job = Job.start("walk", "--follow", file.toString())) {
+            job.await("SYN+ACK 2");
+            endsWithItsSummary(job.interrupted());
+        }
+    }
+
+    @Test
+    void walkingAPipe() throws Exception {
+        try (Job job = Job.start("walk", "-")) {
+            job.shell().getOutputStream().write(unfinished());
+            job.shell().getOutputStream().flush();
+            job.await("SYN+ACK 2");
+            endsWithItsSummary(job.interrupted());
+        }
+    }
+
+    @Test
+    @Tag("live")
+    void capturing() throws Exception {
+        assumeTrue(Privileges.isRoot(), "needs root to capture");
+        Path file = folder.resolve("live.pcap");
+        try (Job job =
+                Job.start("capture", "-i", "lo", "-Z", "root", "-w", file.toString(), "--filter", "tcp port 1")) {
+            job.await("sees only what passes the filter");
+            while (!Files.exists(file) || Files.size(file) == 0) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            String after = job.interrupted();
+            assertTrue(after.contains(" packets captured"), after);
+            assertTrue(after.endsWith("status 0"), after);
+        }
+    }
+
+    /** Whoever makes it ignore SIGHUP, as nohup does, means it: SIGINT then is the first signal, not the second. */
+    @Test
+    void anIgnoredHangUpStaysIgnored() throws Exception {
+        Path file = Files.write(folder.resolve("open.pcap"), unfinished());
+        try (Job job = Job.startAfter("trap '' HUP; ", "walk", "--follow", file.toString())) {
+            job.await("SYN+ACK 2");
+            job.kill("HUP");
+            endsWithItsSummary(job.interrupted());
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.JoinedCapture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Of the files of a ring, joined in any order and overlapping, the same is said as of the whole. */
+class JoinAgreementTest {
+    @TempDir
+    Path folder;
+
+    /** Where a file's own order is not that of time, other files cannot be joined to it at the same place. */
+    static Stream<Path> captures() throws IOException {
+        return AgreementTest.captures().filter(JoinAgreementTest::rises);
+    }
+
+    private static boolean rises(Path capture) {
+        try {
+            long last = 0;
+            for (Mutant.Record r : Mutant.read(capture)) {
+                if (r.nanos() < last || r.nanos() == 0) {
+                    return false;
+                }
+                last = r.nanos();
+            }
+            return true;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void partsSayWhatTheWholeSays(Path capture) throws IOException {
+        Sayings whole = AgreementTest.inOrder(capture).withoutFrames();
+        Random random = new Random(capture.getFileName().hashCode());
+        List<Path> parts = parts(Mutant.read(capture), random);
+        Sayings inOrder = new Sayings();
+        Sayings byNumber = new Sayings();
+        try (Story story = joined(parts)) {
+            story.inOrder(inOrder);
+        }
+        whole.assertSameIn(inOrder.withoutFrames(), "in order");
+        try (Story story = joined(parts)) {
+            story.byNumber((c, told) -> story.tell(c, told, byNumber));
+        }
+        whole.assertSameIn(byNumber.withoutFrames(), "by conversation");
+        List<String> walk = new ArrayList<>(List.of("walk", "--join", "--format", "json"));
+        parts.forEach(part -> walk.add(part.toString()));
+        Run run = Run.of(walk.toArray(String[]::new));
+        assertEquals(Tcpwalk.DONE, run.status(), run.err());
+        whole.assertSameIn(Spoken.json(run.out()).withoutFrames(), "json");
+    }
+
+    private static Story joined(List<Path> parts) throws IOException {
+        JoinedCapture joined = new JoinedCapture(Capture.Access.REPEATED);
+        for (Path part : parts) {
+            joined.add(part);
+        }
+        return Analysis.of(joined);
+    }
+
+    /** Two or three files; cut where the clock moves on, as records of one time are in the order of the files. */
+    private List<Path> parts(List<Mutant.Record> records, Random random) throws IOException {
+        List<Path> parts = new ArrayList<>();
+        int from = 0;
+        for (int left = 2 + random.nextInt(2); left > 0 && from < records.size(); left--) {
+            int to = left == 1 ? records.size() : boundary(records, from, random);
+            int over = random.nextBoolean() ? to : boundary(records, to, random);
+            Path part = folder.resolve("part" + parts.size() + ".pcapng");
+            Mutant.write(records.subList(from, over), part);
+            parts.add(part);
+            from = to;
+        }
+        Collections.shuffle(parts, random);
+        return parts;
+    }
+
+    private static int boundary(List<Mutant.Record> records, int from, Random random) {
+        int at = from + random.nextInt(records.size() - from + 1);
+        while (at > from
+                && at < records.size()
+                && records.get(at).nanos() == records.get(at - 1).nanos()) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.analysis.Story;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is said of packets that come through a pipe: json prints those again of which something else is to be said in
+ * the end, and the last word is that about the file; text says what is known when a packet comes.
+ */
+class PipeAgreementTest {
+    @TempDir
+    static Path folder;
+
+    private static Path pipe;
+
+    @BeforeAll
+    static void makePipe() throws Exception {
+        pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.tcpwalk.cli.AgreementTest#captures")
+    void theLastWordIsThatAboutTheFile(Path capture) throws Exception {
+        Sayings said = AgreementTest.inOrder(capture);
+        said.assertSameIn(Spoken.json(walk(capture, "json")), "json");
+        Sayings atOnce = new Sayings();
+        try (Story story = AgreementTest.story(capture)) {
+            story.asItComes(atOnce);
+        }
+        atOnce.assertSameIn(Spoken.text(walk(capture, "text")), "text");
+    }
+
+    private static String walk(Path capture, String format) throws Exception {
+        Thread writer = new Thread(() -> {
+            try (OutputStream out = Files.newOutputStream(pipe)) {
+                Files.copy(capture, out);
+            } catch (IOException e) {
+                // what was read until then is compared
+            }
+        });
+        writer.setDaemon(true);
+        writer.start();
+        Run run = Run.of("walk", "--format", format, pipe.toString());
+        writer.join();
+        assertTrue(run.status() <= Tcpwalk.FAILED, run.err());
+        return run.out();
+    }
+
+    /** A program of its own, which reads standard input. */
+    @ParameterizedTest
+    @ValueSource(strings = {"simultaneous-open.pcap", "port-reuse.pcap"})
+    void standardInputIsAPipe(String sample) throws Exception {
+        Path capture = Path.of("sample-pcaps", sample);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.github.tcpwalk.cli.Main",
+                        "walk",
+                        "--format",
+                        "json",
+                        "-")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (OutputStream in = process.getOutputStream()) {
+            Files.copy(capture, in);
+        }
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(Tcpwalk.DONE, process.waitFor());
+        assertTrue(out.contains("\"settled\":false") && out.contains("\"settled\":true"), out);
+        AgreementTest.inOrder(capture).assertSameIn(Spoken.json(out), "json");
+    }
+}

@@ -75,7 +75,7 @@ final class Track {
         connection.accept(s, fromClient, checksumNotes(s), o);
         boolean copy = o.is(Note.DUPLICATE_FRAME);
         if (conflicts != null && !copy && conflicts.in(s, fromClient)) {
-            o.notes |= Note.OVERLAP_CONFLICT.bit;
+            o.note(Note.OVERLAP_CONFLICT);
         }
         if (visitor == null) {
             return;

@@ -84,7 +84,7 @@ public record SegmentFacts(
                 observation.sourceAfter,
                 observation.destinationBefore,
                 observation.destinationAfter,
-                observation.notes);
+                observation.notes());
     }
 
     boolean has(Note note) {

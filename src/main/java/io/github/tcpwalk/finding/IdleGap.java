@@ -50,10 +50,10 @@ final class IdleGap implements Detector {
     public void segment(Segment s, Observation o) {
         if (o.role == Role.PROBE || o.is(Note.KEEP_ALIVE_ACK)) {
             probesSince += o.role == Role.PROBE ? 1 : 0;
-            lastExplained |= (o.notes & EXPLAINED) != 0;
+            lastExplained |= (o.notes() & EXPLAINED) != 0;
             return;
         }
-        boolean explained = (o.notes & EXPLAINED) != 0;
+        boolean explained = (o.notes() & EXPLAINED) != 0;
         boolean answers = requestWaits && !o.fromClient && s.payloadOctets > 0;
         long gap = lastNanos < 0 ? 0 : s.timestampNanos - lastNanos;
         if (gap >= LONG_NANOS && !explained && !lastExplained && !answers && o.phase != Phase.OPEN) {

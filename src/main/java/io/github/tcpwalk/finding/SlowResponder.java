@@ -46,7 +46,7 @@ final class SlowResponder implements Detector {
         if (o.is(Note.KEEP_ALIVE)) {
             return;
         }
-        if ((o.notes & LOST) != 0 || o.window == 0 && !s.has(Segment.RST)) {
+        if ((o.notes() & LOST) != 0 || o.window == 0 && !s.has(Segment.RST)) {
             waiting = false; // the network, or a closed window, has its part in it
         } else if (o.fromClient) {
             if (s.payloadOctets > 0) {

@@ -7,158 +7,139 @@ import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.wire.Segment;
 
-/** How the connection closes (RFC 9293 section 3.6): the FINs, who acknowledged them in what way, and resets. */
+/**
+ * How the connection closes (RFC 9293 section 3.6): the FINs, who acknowledged them in what way, and resets.
+ *
+ * <p>Invariant: what was once seen (crossed, merged, reset ...) stays so.
+ */
 final class ClosingTracker {
-    /** Fewest repeats without an answer, each gap longer than the one before, that count as timing out. */
-    private static final int TIMED_OUT_REPEATS = 2;
-
     private Endpoint firstCloser;
+    private Endpoint resetter;
     private boolean crossed;
     private boolean merged;
-    private boolean reset;
     private boolean resetAfterTimeout;
-    private Endpoint resetter;
 
+    /** Both FINs were sent before either end acknowledged the other's. */
     boolean crossed() {
         return crossed;
     }
 
-    Endpoint firstCloser() {
-        return firstCloser;
-    }
-
+    /** The end that sent the RST that ended it; null without one. */
     Endpoint resetter() {
         return resetter;
     }
 
-    boolean complete(Endpoint a, Endpoint b) {
-        return a.finAcked && b.finAcked;
+    /** The end that began to close, by a FIN or a RST; null before. */
+    Endpoint firstCloser() {
+        return firstCloser != null ? firstCloser : resetter;
     }
 
-    /** Fills role, phase and step when the segment belongs to the closing. */
-    void observe(Endpoint from, Endpoint to, Segment s, Observation o) {
-        boolean covers = s.has(ACK) && to.finSeen && Seq.after(s.ack, to.finSeq);
-        boolean newlyCovers = covers && !to.finAcked;
+    static boolean complete(Endpoint a, Endpoint b) {
+        return a.finAcked() && b.finAcked();
+    }
+
+    /**
+     * Fills role, phase and step when the segment belongs to the closing.
+     *
+     * @param opened both ends were seen to reach ESTABLISHED
+     * @param disownsAnswer a RST that only says that an answer was none to what its sender had asked: nothing ends
+     */
+    void observe(Endpoint from, Endpoint to, Segment s, boolean opened, boolean disownsAnswer, Observation o) {
+        if (s.has(RST)) {
+            reset(from, to, opened, disownsAnswer, o);
+        }
+        boolean covers = s.has(ACK) && to.finAckedBy(s.ack);
+        boolean newlyCovers = covers && !to.finAcked();
         if (s.has(FIN) && !s.has(SYN | RST)) {
             fin(from, to, s, covers, newlyCovers, o);
         } else if (covers && s.payloadOctets == 0 && !s.has(SYN | RST) && o.phase == null) {
             acknowledgment(from, to, newlyCovers, o);
         }
-        if (newlyCovers) {
-            to.finAcked = true;
-        }
         if (covers) {
-            to.finRepeated = false;
+            to.farewell().acknowledge();
         }
-        if (from.finSeen && s.payloadOctets > 0 && Seq.after(s.seq + s.payloadOctets, from.finSeq)) {
-            o.notes |= Note.DATA_AFTER_FIN.bit;
+        if (s.payloadOctets > 0
+                && from.finSeen()
+                && Seq.after(s.seq + s.payloadOctets, from.farewell().number())) {
+            o.note(Note.DATA_AFTER_FIN);
         }
-        if (reset && s.payloadOctets > 0 && !s.has(RST)) {
-            o.notes |= Note.DATA_AFTER_RST.bit;
-        }
-    }
-
-    private void fin(Endpoint from, Endpoint to, Segment s, boolean covers, boolean newlyCovers, Observation o) {
-        if (s.payloadOctets > 0) {
-            o.notes |= Note.FIN_WITH_DATA.bit;
-        }
-        from.finCount++;
-        if (!from.finSeen) {
-            from.finSeen = true;
-            from.finSeq = s.seq + s.payloadOctets;
-            from.finFrame = s.frame;
-            from.finNanos = s.timestampNanos;
-            name(from, to, covers, newlyCovers);
-        } else {
-            from.finRepeated = true;
-        }
-        o.role = from.finRole;
-        o.phase = Phase.CLOSE;
-        o.step = from.finStep;
-    }
-
-    private void name(Endpoint from, Endpoint to, boolean covers, boolean newlyCovers) {
-        from.finRole = Role.FIN;
-        if (from == to) {
-            firstCloser = from;
-            crossed = true; // the one FIN crosses itself
-            from.finStep = 1;
-        } else if (!to.finSeen) {
-            firstCloser = from;
-            from.finStep = 1;
-        } else if (newlyCovers) {
-            merged = true;
-            from.finRole = Role.FIN_ACK;
-            from.finStep = 2;
-        } else if (covers) {
-            from.finStep = 3;
-        } else {
-            crossed = true;
-            from.finStep = 2;
+        if (resetter != null && s.payloadOctets > 0 && !s.has(RST)) {
+            o.note(Note.DATA_AFTER_RST);
         }
     }
 
-    private void acknowledgment(Endpoint from, Endpoint to, boolean newlyCovers, Observation o) {
-        if (newlyCovers) {
-            if (from == to) {
-                from.closeAckStep = 2;
-            } else if (crossed) {
-                from.closeAckStep = from.finAcked ? 4 : 3;
-            } else if (to == firstCloser) {
-                from.closeAckStep = 2;
-            } else {
-                from.closeAckStep = merged ? 3 : 4;
-            }
-        } else if (!to.finRepeated || from.closeAckStep == 0) {
-            return;
-        } else {
-            o.notes |= Note.RETRANSMISSION.bit;
-        }
-        o.role = Role.ACK;
-        o.phase = Phase.CLOSE;
-        o.step = from.closeAckStep;
-    }
-
-    /** @param disownsAnswer it only says that an answer was none to what its sender had asked: nothing ends */
-    void rst(Endpoint from, Endpoint to, boolean opened, boolean disownsAnswer, Observation o) {
+    private void reset(Endpoint from, Endpoint to, boolean opened, boolean disownsAnswer, Observation o) {
         o.role = Role.RST;
         o.step = 1;
         o.of = 1;
         if (o.phase == null) {
             o.phase = Phase.CLOSE;
         }
-        if (!reset && !disownsAnswer && !complete(from, to)) {
-            reset = true;
+        if (resetter == null && !disownsAnswer && !complete(from, to)) {
             resetter = from;
-            resetAfterTimeout = opened && timedOut(from);
+            resetAfterTimeout = opened && from.timedOut();
         }
     }
 
-    /** Keeps count of one end repeating itself while the other says nothing. */
-    void silence(Endpoint from, Endpoint to, Segment s, Observation o) {
-        to.unansweredRepeats = 0;
-        to.repeatsBackOff = false;
-        boolean repeat = o.is(Note.RETRANSMISSION) || o.is(Note.ZERO_WINDOW_PROBE) || o.is(Note.KEEP_ALIVE);
-        if (!repeat) {
-            if (!s.has(RST)) {
-                from.unansweredRepeats = 0;
-                from.repeatsBackOff = false;
-                from.repeatNanos = s.timestampNanos;
-                from.repeatGapNanos = 0;
-            }
+    private void fin(Endpoint from, Endpoint to, Segment s, boolean covers, boolean newlyCovers, Observation o) {
+        if (s.payloadOctets > 0) {
+            o.note(Note.FIN_WITH_DATA);
+        }
+        if (from.finSeen()) {
+            from.farewell().sendAgain();
+        } else {
+            int step = begin(from, to, covers, newlyCovers);
+            from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, newlyCovers, step);
+        }
+        o.closes(from.farewell().role(), from.farewell().step());
+    }
+
+    /** The sender's first FIN; returns its step. */
+    private int begin(Endpoint from, Endpoint to, boolean covers, boolean newlyCovers) {
+        if (from == to) {
+            firstCloser = from;
+            crossed = true; // the one FIN crosses itself
+            return 1;
+        }
+        if (!to.finSeen()) {
+            firstCloser = from;
+            return 1;
+        }
+        if (newlyCovers) {
+            merged = true;
+            return 2;
+        }
+        if (covers) {
+            return 3;
+        }
+        crossed = true;
+        return 2;
+    }
+
+    private void acknowledgment(Endpoint from, Endpoint to, boolean newlyCovers, Observation o) {
+        Farewell fin = to.farewell();
+        if (newlyCovers) {
+            fin.acknowledgeAlone(step(from, to));
+        } else if (!fin.unansweredAgain() || fin.ackStep() == 0) {
             return;
+        } else {
+            o.note(Note.RETRANSMISSION);
         }
-        long gap = s.timestampNanos - from.repeatNanos;
-        if (from.unansweredRepeats > 0) {
-            from.repeatsBackOff = gap > from.repeatGapNanos * 3 / 2;
-        }
-        from.unansweredRepeats++;
-        from.repeatGapNanos = gap;
-        from.repeatNanos = s.timestampNanos;
+        o.closes(Role.ACK, fin.ackStep());
     }
 
-    private static boolean timedOut(Endpoint e) {
-        return e.unansweredRepeats >= TIMED_OUT_REPEATS && e.repeatsBackOff;
+    /** Step of the segment by which {@code from} acknowledges the other end's FIN, and nothing else. */
+    private int step(Endpoint from, Endpoint to) {
+        if (from == to) {
+            return 2;
+        }
+        if (crossed) {
+            return from.finAcked() ? 4 : 3;
+        }
+        if (to == firstCloser) {
+            return 2;
+        }
+        return merged ? 3 : 4;
     }
 
     /** What the closing is by all that was seen so far; null when nothing was ever open. */
@@ -169,13 +150,13 @@ final class ClosingTracker {
         if (complete(a, b)) {
             return crossed ? Closing.SIMULTANEOUS : merged ? Closing.THREE_SEGMENT : Closing.FOUR_SEGMENT;
         }
-        if (reset) {
+        if (resetter != null) {
             return resetAfterTimeout ? Closing.TIMED_OUT : Closing.RESET;
         }
-        if (opening != Opening.HALF_OPEN && (timedOut(a) || timedOut(b))) {
+        if (opening != Opening.HALF_OPEN && (a.timedOut() || b.timedOut())) {
             return Closing.TIMED_OUT;
         }
-        if (a.finSeen != b.finSeen && (a.finSeen ? a : b).finAcked) {
+        if (a.finSeen() != b.finSeen() && (a.finAcked() || b.finAcked())) {
             return Closing.HALF_CLOSED;
         }
         return Closing.OPEN;

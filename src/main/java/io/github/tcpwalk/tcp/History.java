@@ -101,29 +101,29 @@ final class History {
 
     /** Zeek's conn_state: S0 S1 SF REJ S2 S3 RSTO RSTR RSTOS0 RSTRH SH SHR OTH. */
     String connState(Endpoint originator, Endpoint responder, boolean established, Endpoint resetter) {
-        boolean syn = originator.synSeen;
+        boolean syn = originator.handshake.synSeen();
         if (established) {
-            if (originator.finAcked && responder.finAcked
-                    || originator.finSeen && responder.finSeen && resetter == null) {
+            if (originator.finAcked() && responder.finAcked()
+                    || originator.finSeen() && responder.finSeen() && resetter == null) {
                 return "SF";
             }
             if (resetter != null) {
                 return resetter == originator ? "RSTO" : "RSTR";
             }
-            return originator.finSeen ? "S2" : responder.finSeen ? "S3" : "S1";
+            return originator.finSeen() ? "S2" : responder.finSeen() ? "S3" : "S1";
         }
-        if (syn && !responder.synAckSeen && !responder.synSeen) {
+        if (syn && !responder.handshake.synAckSeen() && !responder.handshake.synSeen()) {
             return resetter == responder
                     ? "REJ"
                     : resetter == originator
                             ? "RSTOS0"
-                            : originator.finSeen ? "SH" : responder.segments > 0 ? "OTH" : "S0";
+                            : originator.finSeen() ? "SH" : responder.told.segments() > 0 ? "OTH" : "S0";
         }
-        if (syn && responder.synAckSeen) {
+        if (syn && responder.handshake.synAckSeen()) {
             return resetter == null ? "S1" : resetter == originator ? "RSTO" : "RSTR";
         }
-        if (!syn && responder.synAckSeen) {
-            return resetter == responder ? "RSTRH" : responder.finSeen ? "SHR" : "OTH";
+        if (!syn && responder.handshake.synAckSeen()) {
+            return resetter == responder ? "RSTRH" : responder.finSeen() ? "SHR" : "OTH";
         }
         return "OTH";
     }

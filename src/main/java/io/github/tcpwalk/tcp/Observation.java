@@ -1,5 +1,7 @@
 package io.github.tcpwalk.tcp;
 
+import io.github.tcpwalk.wire.Segment;
+
 /** What is said of one segment: a cursor filled anew for each, valid until the next. */
 public final class Observation {
     /** Relative numbers (0 is the ISS, the first data octet is 1); ack is meaningful with the ACK flag only. */
@@ -20,8 +22,8 @@ public final class Observation {
     public State sourceAfter;
     public State destinationBefore;
     public State destinationAfter;
-    /** Bits of {@link Note}. */
-    public long notes;
+
+    private long notes;
     /**
      * With DUPLICATE_ACK: the how-manieth, from 1, and the frame it repeats. With DUPLICATE_FRAME: the frame copied.
      */
@@ -62,16 +64,28 @@ public final class Observation {
         AFTER_LOSS
     }
 
+    /** Bits of the {@link Note}s. */
+    public long notes() {
+        return notes;
+    }
+
     public boolean is(Note note) {
         return note.in(notes);
     }
 
-    void reset() {
+    /** Adds a note: nothing takes one away again. */
+    public void note(Note note) {
+        notes |= note.bit;
+    }
+
+    /** Begins anew, for a segment of which {@code known} notes do not depend on its connection. */
+    void begin(boolean fromClient, long known) {
+        this.fromClient = fromClient;
+        notes = known;
         role = null;
         phase = null;
         step = 0;
         of = 0;
-        notes = 0;
         duplicateCount = 0;
         duplicateOf = 0;
         earlierFrame = 0;
@@ -83,5 +97,29 @@ public final class Observation {
         answer = Answer.NONE;
         rttNanos = -1;
         inFlight = 0;
+    }
+
+    /** It is part neither of the opening nor of the closing. */
+    void continues(Segment s) {
+        if (is(Note.KEEP_ALIVE) || is(Note.ZERO_WINDOW_PROBE)) {
+            role = Role.PROBE;
+        } else {
+            role = s.payloadOctets > 0 ? Role.DATA : Role.ACK;
+        }
+        phase = Phase.DATA;
+    }
+
+    /** It is part of the opening. */
+    void opens(Role part, int position) {
+        role = part;
+        phase = Phase.OPEN;
+        step = position;
+    }
+
+    /** It is part of the closing. */
+    void closes(Role part, int position) {
+        role = part;
+        phase = Phase.CLOSE;
+        step = position;
     }
 }

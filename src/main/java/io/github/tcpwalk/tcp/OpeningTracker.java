@@ -10,6 +10,8 @@ import io.github.tcpwalk.wire.Segment;
 /**
  * How the connection opens (RFC 9293 section 3.5): which segments belong to the opening, their step, and by which of
  * the ways of {@link Opening} it went. Numbers decide, never flags alone.
+ *
+ * <p>Invariant: what was once seen (established, challenged, refused ...) stays so.
  */
 final class OpeningTracker {
     private int steps;
@@ -20,10 +22,12 @@ final class OpeningTracker {
     private boolean rejected;
     private boolean otherSegments;
     private boolean responderWentOn;
-    private long rttNanos;
     private boolean synCarriedData;
     private boolean synDataCovered;
+    private long rttNanos;
+    /** The first to send a SYN; the same as {@link #other} when a socket opens to itself. */
     private Endpoint opener;
+
     private Endpoint other;
 
     boolean established() {
@@ -53,43 +57,70 @@ final class OpeningTracker {
      * for the SYN of a split handshake: the pure ACK before it may carry any number.
      */
     boolean startsAnew(Endpoint from, Endpoint to, Segment s) {
-        if (!s.has(SYN) || established || from == to || from.synSeen || !to.synSeen) {
+        if (!s.has(SYN) || established || from == to || from.handshake.synSeen() || !to.handshake.synSeen()) {
             return false;
         }
-        return s.has(ACK) ? !from.synAckValid && acknowledgesSyn(to, s) : from.answeredSynWithAck;
+        return s.has(ACK)
+                ? !from.handshake.synAckValid() && to.handshake.acknowledgedBy(s.ack)
+                : from.handshake.answeredWithAck();
     }
 
-    private static boolean acknowledgesSyn(Endpoint to, Segment s) {
-        return Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
+    /** The SYN+ACK of a simultaneous open, which repeats the ISS by design (RFC 9293 figure 7). */
+    boolean answersCrossing(Endpoint from, Segment s) {
+        return s.has(SYN)
+                && s.has(ACK)
+                && from.handshake.synSeen()
+                && !from.handshake.synAckSeen()
+                && s.seq == from.handshake.iss();
+    }
+
+    /** Pure ACKs right after a simultaneous open that only repeat what the SYN+ACKs said. */
+    boolean repeatsHandshake(Endpoint from, Endpoint to, Segment s) {
+        return established
+                && from.handshake.synSeen()
+                && to.handshake.synSeen()
+                && s.payloadOctets == 0
+                && !s.has(SYN | FIN | RST)
+                && s.ack == to.handshake.iss() + 1
+                && s.seq == from.handshake.iss() + 1
+                && !from.told.dataSeen()
+                && !to.told.dataSeen()
+                && (from == to || crossing() == Opening.SIMULTANEOUS);
     }
 
     /** The third ACK again, because its receiver sent its SYN+ACK again. */
-    boolean repeatsThirdAck(Endpoint from, Endpoint to, Segment s) {
-        boolean repeats = established
-                && to.synAckRepeated
-                && from.ackStep > 0
-                && from.handshakeAckSeen
+    private boolean repeatsThirdAck(Endpoint from, Endpoint to, Segment s) {
+        return established
+                && to.handshake.synAckRepeated()
+                && from.handshake.ackStep() > 0
+                && from.handshake.acknowledged()
                 && s.has(ACK)
                 && !s.has(SYN | FIN | RST)
                 && s.payloadOctets == 0
-                && Seq.after(s.ack, to.iss);
-        to.synAckRepeated &= !s.has(ACK);
-        return repeats;
+                && Seq.after(s.ack, to.handshake.iss());
     }
 
     /** Fills role, phase and step when the segment belongs to the opening. */
-    void observe(Endpoint from, Endpoint to, Segment s, Observation o) {
+    void observe(Endpoint from, Endpoint to, Segment s, boolean repeatsHandshake, Observation o) {
+        boolean repeatsThirdAck = repeatsThirdAck(from, to, s);
+        if (s.has(ACK)) {
+            to.handshake.synAckAnswered();
+        }
         if (s.has(SYN)) {
-            if (s.has(ACK)) {
-                synAck(from, to, s, o);
-            } else {
-                syn(from, to, s, o);
-            }
+            synchronise(from, to, s, o);
             return;
         }
         if (s.has(RST)) {
             reset(from, to, s, o);
             return;
+        }
+        if (repeatsHandshake) {
+            o.note(Note.HANDSHAKE_ACK);
+            o.opens(Role.ACK, 0);
+        }
+        if (repeatsThirdAck) {
+            o.note(Note.RETRANSMISSION);
+            o.opens(Role.ACK, from.handshake.ackStep());
         }
         if (!established && s.has(ACK)) {
             acknowledgment(from, to, s, o);
@@ -98,7 +129,20 @@ final class OpeningTracker {
             otherSegments = true;
             responderWentOn |= from == other
                     && !o.is(Note.CHALLENGE_ACK)
-                    && (s.payloadOctets > 0 || Seq.after(s.ack, opener.iss + 1 + opener.synPayloadOctets));
+                    && (s.payloadOctets > 0
+                            || Seq.after(s.ack, opener.handshake.iss() + 1 + opener.handshake.synPayloadOctets()));
+        }
+    }
+
+    private void synchronise(Endpoint from, Endpoint to, Segment s, Observation o) {
+        boolean before = established;
+        if (s.has(ACK)) {
+            synAck(from, to, s, o);
+        } else {
+            syn(from, to, s, o);
+        }
+        if (before && from != to && s.seq != from.handshake.iss()) {
+            to.acks.challenged(); // RFC 9293 section 3.10.7.4, fourth
         }
     }
 
@@ -107,64 +151,45 @@ final class OpeningTracker {
             opener = from;
             other = to;
         }
-        if (!from.synSeen) {
-            from.synSeen = true;
-            from.iss = s.seq;
-            from.synFrame = s.frame;
-            from.synPayloadOctets = s.payloadOctets;
-            from.readSynOptions(s);
-            from.synStep = ++steps;
+        if (!from.handshake.synSeen()) {
+            steps++;
         }
-        from.synCount++;
-        from.synNanos = s.timestampNanos;
+        from.handshake.syn(s, steps);
         synCarriedData |= from == opener && s.payloadOctets > 0;
-        if (s.payloadOctets > 0 || s.hasOption(Segment.OPT_FAST_OPEN)) {
-            o.notes |= Note.FAST_OPEN.bit;
-        }
-        part(o, Role.SYN, from.synStep);
+        fastOpen(s, o);
+        o.opens(Role.SYN, from.handshake.synStep());
     }
 
     private void synAck(Endpoint from, Endpoint to, Segment s, Observation o) {
-        int covered = to.synSeen ? Seq.distance(to.iss + 1, s.ack) : 0;
-        boolean valid = to.synSeen && covered >= 0 && covered <= to.synPayloadOctets;
-        if (!from.synAckSeen || valid && !from.synAckValid) {
-            from.synAckSeen = true;
-            from.synAckValid = valid;
-            if (!from.synSeen) {
-                from.iss = s.seq;
-                from.readSynOptions(s);
-            }
-            if (valid || !to.synSeen) {
-                from.synAckStep = to.synSeen ? ++steps : 2;
-            }
+        Handshake own = from.handshake;
+        int covered = to.handshake.synSeen() ? Seq.distance(to.handshake.iss() + 1, s.ack) : 0;
+        boolean valid = to.handshake.synSeen() && covered >= 0 && covered <= to.handshake.synPayloadOctets();
+        if (!own.synAckSeen() || valid && !own.synAckValid()) {
+            own.synAck(s, valid, valid ? ++steps : to.handshake.synSeen() ? own.synAckStep() : 2);
             synDataCovered |= covered > 0 && valid;
-            if (from.synSeen && to.synAckValid && valid && !established) {
-                establish(s);
-            }
-            if (from == to && valid) {
+            if (valid && (from == to || own.synSeen() && to.handshake.synAckValid() && !established)) {
                 establish(s);
             }
         }
-        from.synAckRepeated = from.synAckCount++ > 0;
-        if (from.synNanos == 0) {
-            from.synNanos = s.timestampNanos;
+        own.countSynAck(s);
+        fastOpen(s, o);
+        o.opens(Role.SYN_ACK, own.synAckStep());
+    }
+
+    private static void fastOpen(Segment s, Observation o) {
+        if (s.payloadOctets > 0 || s.hasOption(Segment.OPT_FAST_OPEN)) {
+            o.note(Note.FAST_OPEN);
         }
-        if (s.hasOption(Segment.OPT_FAST_OPEN) || s.payloadOctets > 0) {
-            o.notes |= Note.FAST_OPEN.bit;
-        }
-        part(o, Role.SYN_ACK, from.synAckStep);
     }
 
     private void reset(Endpoint from, Endpoint to, Segment s, Observation o) {
         boolean answersSyn = !established
-                && to.synSeen
-                && !to.synAckSeen
-                && !from.synAckSeen
-                && !from.synSeen
+                && to.handshake.synSeen()
+                && !to.handshake.synAckSeen()
+                && !from.handshake.issKnown()
                 && s.has(ACK)
-                && Seq.after(s.ack, to.iss)
-                && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
-        if (answersSyn && to.state == State.SYN_SENT) {
+                && to.handshake.acknowledgedBy(s.ack);
+        if (answersSyn && to.state() == State.SYN_SENT) {
             refused |= !otherSegments;
             o.phase = Phase.OPEN;
         }
@@ -172,96 +197,67 @@ final class OpeningTracker {
     }
 
     private void acknowledgment(Endpoint from, Endpoint to, Segment s, Observation o) {
-        boolean acksPeerSyn = to.issKnown() && s.ack == to.iss + 1;
-        boolean firstOctet = from.issKnown()
-                && (s.seq == from.iss + 1 || s.seq == from.iss + 1 + from.synPayloadOctets && synDataCovered);
+        Handshake own = from.handshake;
+        Handshake peer = to.handshake;
+        boolean acksPeerSyn = peer.issKnown() && s.ack == peer.iss() + 1;
+        boolean firstOctet = own.issKnown() && (s.seq == own.iss() + 1 || own.followedBy(s.seq) && synDataCovered);
         boolean pure = s.payloadOctets == 0 && !s.has(FIN);
-        if (from == other && !from.issKnown() && to.synSeen && pure) {
-            passiveAnswer(from, to, s, o, acksPeerSyn);
+        if (from == other && !own.issKnown() && peer.synSeen() && pure) {
+            passiveAnswer(from, to, o, acksPeerSyn);
             return;
         }
         if (!acksPeerSyn || !firstOctet) {
             return;
         }
-        if (to.synAckValid && !from.synAckSeen || to.synAckValid && from.synSeen && to.synSeen) {
-            from.handshakeAckSeen = true;
-            from.ackStep = ++steps;
+        if (peer.synAckValid() && (!own.synAckSeen() || own.synSeen() && peer.synSeen())) {
+            own.acknowledge(++steps);
             establish(s);
-        } else if (from.synSeen && to.synSeen && !from.synAckSeen && !from.handshakeAckSeen) {
+        } else if (own.synSeen() && peer.synSeen() && !own.synAckSeen() && !own.acknowledged()) {
             // a stack that answers the crossing SYN with a pure ACK
-            from.handshakeAckSeen = true;
-            from.ackStep = ++steps;
-            if (to.handshakeAckSeen || to.synAckValid) {
+            own.acknowledge(++steps);
+            if (peer.acknowledged()) {
                 establish(s);
             }
         } else {
             return;
         }
         if (!s.has(FIN)) {
-            part(o, Role.ACK, from.ackStep);
+            o.opens(Role.ACK, own.ackStep());
             if (s.payloadOctets > 0) {
-                o.notes |= Note.ACK_WITH_DATA.bit;
+                o.note(Note.ACK_WITH_DATA);
             }
         }
     }
 
-    private void passiveAnswer(Endpoint from, Endpoint to, Segment s, Observation o, boolean acksPeerSyn) {
+    private void passiveAnswer(Endpoint from, Endpoint to, Observation o, boolean acksPeerSyn) {
         if (acksPeerSyn) {
-            from.answeredSynWithAck = true;
-            from.ackStep = from.ackStep == 0 ? ++steps : from.ackStep;
-            part(o, Role.ACK, from.ackStep);
-        } else if (to.state == State.SYN_SENT) {
+            from.handshake.answerWithAck(from.handshake.ackStep() == 0 ? ++steps : from.handshake.ackStep());
+            o.opens(Role.ACK, from.handshake.ackStep());
+        } else if (to.state() == State.SYN_SENT) {
             challenged = true;
-            o.notes |= Note.CHALLENGE_ACK.bit;
-            part(o, Role.ACK, 0);
+            o.note(Note.CHALLENGE_ACK);
+            o.opens(Role.ACK, 0);
         }
-    }
-
-    /** Pure ACKs right after a simultaneous open that only repeat what the SYN+ACKs said. */
-    boolean repeatsHandshake(Endpoint from, Endpoint to, Segment s) {
-        return established
-                && from.synSeen
-                && to.synSeen
-                && s.payloadOctets == 0
-                && !s.has(SYN | FIN | RST)
-                && s.ack == to.iss + 1
-                && s.seq == from.iss + 1
-                && from.dataSegments == 0
-                && to.dataSegments == 0
-                && (from == to || opening(null) == Opening.SIMULTANEOUS);
     }
 
     private void establish(Segment s) {
         established = true;
-        rttNanos = Math.max(0, s.timestampNanos - opener.synNanos);
+        rttNanos = Math.max(0, s.timestampNanos - opener.handshake.synNanos());
     }
 
-    private static void part(Observation o, Role role, int step) {
-        o.role = role;
-        o.phase = Phase.OPEN;
-        o.step = step;
-    }
-
-    /** What the opening is, by all that was seen so far; {@code self} when both ends are one socket. */
-    Opening opening(Connection connection) {
+    /** What the opening is, by all that was seen so far. */
+    Opening opening() {
         if (opener == null) {
             return Opening.MID_STREAM;
         }
-        if (connection != null && connection.self()) {
+        if (opener == other) {
             return established ? Opening.SELF_CONNECT : Opening.UNANSWERED;
         }
-        if (other.synSeen) {
+        if (other.handshake.synSeen()) {
             return crossing();
         }
-        if (other.synAckValid) {
-            if (!established) {
-                return responderWentOn || otherSegments && opener.dataSegments > 0
-                        ? Opening.MID_STREAM
-                        : Opening.HALF_OPEN;
-            }
-            return challengeReset
-                    ? Opening.HALF_OPEN_DISCOVERY
-                    : synCarriedData ? Opening.FAST_OPEN : Opening.THREE_WAY;
+        if (other.handshake.synAckValid()) {
+            return answered();
         }
         if (challenged) {
             return Opening.HALF_OPEN_DISCOVERY;
@@ -272,16 +268,29 @@ final class OpeningTracker {
         if (rejected) {
             return Opening.REJECTED;
         }
-        if (other.synAckSeen) {
+        if (other.handshake.synAckSeen()) {
             return Opening.HALF_OPEN;
         }
         return otherSegments ? Opening.MID_STREAM : Opening.UNANSWERED;
     }
 
+    private Opening answered() {
+        if (!established) {
+            return responderWentOn || otherSegments && opener.told.dataSeen() ? Opening.MID_STREAM : Opening.HALF_OPEN;
+        }
+        if (challengeReset) {
+            return Opening.HALF_OPEN_DISCOVERY;
+        }
+        return synCarriedData ? Opening.FAST_OPEN : Opening.THREE_WAY;
+    }
+
+    /** Both sent a SYN. */
     private Opening crossing() {
-        boolean answeredByBoth = (other.synAckSeen || other.handshakeAckSeen && !opener.synAckSeen)
-                && (opener.synAckSeen || opener.handshakeAckSeen);
-        if (other.answeredSynWithAck || established && !answeredByBoth) {
+        Handshake first = opener.handshake;
+        Handshake second = other.handshake;
+        boolean answeredByBoth = (second.synAckSeen() || second.acknowledged() && !first.synAckSeen())
+                && (first.synAckSeen() || first.acknowledged());
+        if (second.answeredWithAck() || established && !answeredByBoth) {
             return established ? Opening.SPLIT : Opening.HALF_OPEN;
         }
         return established ? Opening.SIMULTANEOUS : Opening.HALF_OPEN;

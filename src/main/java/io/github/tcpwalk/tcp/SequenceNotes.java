@@ -21,152 +21,146 @@ final class SequenceNotes {
 
     private SequenceNotes() {}
 
-    /** @param handshakeRttNanos round-trip time of the opening, 0 while unknown */
-    static void analyse(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
-        long notes = 0;
-        int length = s.payloadOctets;
+    /**
+     * @param byDesign it only says again what its sender said while opening, as a simultaneous open has it
+     * @param handshakeRttNanos round-trip time of the opening, 0 while unknown
+     */
+    static void observe(
+            Endpoint from, Endpoint to, Segment s, boolean byDesign, long handshakeRttNanos, Observation o) {
         boolean synFinRst = s.has(SYN | FIN | RST);
-        boolean hasAck = s.has(ACK);
-        boolean atNext = from.nextSet && s.seq == from.next;
-        boolean sameAck = hasAck && from.lastAckSet && s.ack == from.lastAck;
-        boolean sameWindow = from.lastWindowSet && s.window == from.lastWindowField;
-        boolean bareRepeat = length == 0 && !synFinRst && atNext && sameAck;
-
-        boolean probe = length == 1 && atNext && to.lastWindowSet && to.lastWindowScaled == 0 && !synFinRst;
+        boolean atNext = from.sent.continuesAt(s.seq);
+        boolean sameAck = from.acks.sameNumber(s);
+        boolean probe = s.payloadOctets == 1 && atNext && !synFinRst && to.acks.windowKnown() && to.acks.window() == 0;
         if (probe) {
-            notes |= Note.ZERO_WINDOW_PROBE.bit;
+            o.note(Note.ZERO_WINDOW_PROBE);
         } else {
-            notes |= forward(from, to, s, length, synFinRst, atNext);
-            if (bareRepeat && s.window != 0 && !sameWindow) {
-                notes |= Note.WINDOW_UPDATE.bit;
+            forward(from, to, s, synFinRst, o);
+            if (s.payloadOctets == 0 && !synFinRst && atNext && from.acks.known() && s.has(ACK)) {
+                repeatedAck(from, to, s, sameAck, byDesign, o);
             }
-            notes |= repeatedAck(from, to, s, bareRepeat, sameWindow, o);
         }
-        if (hasAck && !sameAck) {
-            from.duplicatedFrame = s.frame;
-            from.duplicateAcks = 0;
-            from.unseenTold = false;
+        if (byDesign && !synFinRst) {
+            from.acks.forgive();
         }
-        if (hasAck && to.seenThroughSet && Seq.after(s.ack, to.seenThrough)) {
-            boolean reopens =
-                    from.lastAckSet && s.ack == from.lastAck + 1 && atNext && Note.ZERO_WINDOW_PROBE.in(to.lastNotes);
-            if (reopens) {
-                notes |= Note.WINDOW_UPDATE.bit;
-            } else if (to.seenThrough != to.next) {
-                notes |= Note.ACKED_UNSEEN_SEGMENT.bit; // a hole below what was seen
-            } else if (!to.unseenTold) {
-                notes |=
-                        Note.ACKED_UNSEEN_SEGMENT.bit; // all of it lies past what was seen: its sender fell silent here
-                to.unseenTold = true;
+        if (s.has(ACK)) {
+            if (!sameAck) {
+                from.acks.begin(s.frame);
+                from.sent.acknowledged();
             }
-            to.seenThrough = to.next;
+            acknowledged(from, to, s, atNext, o);
         }
-        boolean occupies = length > 0 || s.has(SYN | FIN);
-        if (occupies && from.nextSet && !Note.KEEP_ALIVE.in(notes)) {
-            notes |= repeated(from, to, s, handshakeRttNanos);
+        boolean occupies = s.payloadOctets > 0 || s.has(SYN | FIN);
+        if (occupies && !byDesign && from.sent.started() && !o.is(Note.KEEP_ALIVE)) {
+            repeated(from, to, s, handshakeRttNanos, o);
         }
-        o.notes |= notes;
-        record(from, s, probe, notes, occupies, o);
+        record(from, s, probe, occupies, o);
     }
 
-    private static long forward(Endpoint from, Endpoint to, Segment s, int length, boolean synFinRst, boolean atNext) {
-        long notes = 0;
+    private static void forward(Endpoint from, Endpoint to, Segment s, boolean synFinRst, Observation o) {
         if (s.window == 0 && !synFinRst) {
-            notes |= Note.ZERO_WINDOW.bit;
+            o.note(Note.ZERO_WINDOW);
         }
-        if (from.nextSet && Seq.after(s.seq, from.next) && !s.has(RST)) {
-            notes |= Note.PREVIOUS_SEGMENT_LOST.bit;
+        if (!s.has(RST) && from.sent.skipsTo(s.seq)) {
+            o.note(Note.PREVIOUS_SEGMENT_LOST);
         }
-        if (length <= 1 && from.nextSet && s.seq == from.next - 1 && !synFinRst) {
-            notes |= Note.KEEP_ALIVE.bit;
+        if (s.payloadOctets <= 1 && !synFinRst && from.sent.continuesAt(s.seq + 1)) {
+            o.note(Note.KEEP_ALIVE);
         }
-        if (length > 0
+        if (s.payloadOctets > 0
                 && !synFinRst
-                && to.lastAckSet
-                && to.lastWindowSet
-                && to.synOrScaleKnown(from)
-                && s.seq + length == to.lastAck + (int) to.lastWindowScaled) {
-            notes |= Note.WINDOW_FULL.bit;
+                && to.acks.known()
+                && to.handshake.issKnown()
+                && from.handshake.issKnown() // so that the window's scale is known
+                && s.seq + s.payloadOctets == to.acks.number() + to.acks.window()) {
+            o.note(Note.WINDOW_FULL);
         }
-        return notes;
     }
 
-    private static long repeatedAck(
-            Endpoint from, Endpoint to, Segment s, boolean bareRepeat, boolean sameWindow, Observation o) {
-        if (bareRepeat && s.window != 0 && sameWindow) {
-            if (Note.KEEP_ALIVE.in(to.lastNotes)) {
-                return Note.KEEP_ALIVE_ACK.bit;
+    /** A bare ACK where its sender's next octet would be. */
+    private static void repeatedAck(
+            Endpoint from, Endpoint to, Segment s, boolean sameAck, boolean byDesign, Observation o) {
+        boolean sameWindow = from.acks.sameWindow(s);
+        if (s.window != 0) {
+            if (!sameAck) {
+                return;
             }
-            o.duplicateCount = ++from.duplicateAcks;
-            o.duplicateOf = from.duplicatedFrame;
-            return Note.DUPLICATE_ACK.bit;
+            if (sameWindow && to.sent.probed(Note.KEEP_ALIVE)) {
+                o.note(Note.KEEP_ALIVE_ACK);
+            } else if (byDesign) {
+                return;
+            } else if (sameWindow) {
+                o.note(Note.DUPLICATE_ACK);
+                o.duplicateCount = from.acks.repeat();
+                o.duplicateOf = from.acks.firstFrame();
+            } else {
+                o.note(Note.WINDOW_UPDATE);
+            }
+        } else if (sameWindow && to.sent.probed(Note.ZERO_WINDOW_PROBE)) {
+            if (sameAck) {
+                o.note(Note.ZERO_WINDOW_PROBE_ACK);
+            } else if (s.ack == from.acks.number() + 1) {
+                to.sent.probeTaken(s.ack);
+                o.note(Note.ZERO_WINDOW_PROBE_ACK);
+            }
         }
-        boolean answersProbe = s.payloadOctets == 0
-                && s.window == 0
-                && sameWindow
-                && !s.has(SYN | FIN | RST)
-                && from.nextSet
-                && s.seq == from.next
-                && from.lastAckSet
-                && s.has(ACK)
-                && Note.ZERO_WINDOW_PROBE.in(to.lastNotes);
-        if (!answersProbe) {
-            return 0;
-        }
-        if (s.ack == from.lastAck) {
-            return Note.ZERO_WINDOW_PROBE_ACK.bit;
-        }
-        if (s.ack == from.lastAck + 1) {
-            to.next = Seq.later(to.next, s.ack); // the receiver took the probe's octet after all
-            to.seenThrough = Seq.later(to.seenThrough, s.ack);
-            return Note.ZERO_WINDOW_PROBE_ACK.bit;
-        }
-        return 0;
     }
 
-    private static long repeated(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos) {
+    /** What the acknowledgment tells of the other end's octets. */
+    private static void acknowledged(Endpoint from, Endpoint to, Segment s, boolean atNext, Observation o) {
+        if (!to.sent.unseenBelow(s.ack)) {
+            return;
+        }
+        boolean reopens = atNext
+                && to.sent.probed(Note.ZERO_WINDOW_PROBE)
+                && from.acks.known()
+                && s.ack == from.acks.number() + 1;
+        if (reopens) {
+            o.note(Note.WINDOW_UPDATE);
+            to.sent.arrived();
+        } else if (to.sent.arrivedUnseen()) {
+            o.note(Note.ACKED_UNSEEN_SEGMENT);
+        }
+    }
+
+    /** What was sent before, or only overtaken by what came after it. */
+    private static void repeated(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
         int end = s.seq + s.payloadOctets;
+        if (s.payloadOctets > 0 && to.acks.covers(end)) {
+            o.note(Note.SPURIOUS_RETRANSMISSION);
+            o.note(Note.RETRANSMISSION);
+            return;
+        }
+        int next = from.sent.next();
         // A longer segment that starts one octet back repeats a probe's octet and carries new ones.
-        boolean advances = s.payloadOctets > 1 && from.next - 1 == s.seq;
-        if (s.payloadOctets > 0 && to.lastAckSet && Seq.atOrBefore(end, to.lastAck)) {
-            return Note.SPURIOUS_RETRANSMISSION.bit | Note.RETRANSMISSION.bit;
+        boolean advances = s.payloadOctets > 1 && next - 1 == s.seq;
+        if (advances || !Seq.before(s.seq, next)) {
+            return;
         }
-        if (advances || !Seq.before(s.seq, from.next)) {
-            return 0;
-        }
-        if (to.duplicateAcks >= FAST_RETRANSMISSION_ACKS
-                && to.lastAckSet
-                && to.lastAck == s.seq
-                && s.timestampNanos - to.lastAckNanos < FAST_RETRANSMISSION_NANOS) {
-            return Note.FAST_RETRANSMISSION.bit | Note.RETRANSMISSION.bit;
+        if (to.acks.repeats() >= FAST_RETRANSMISSION_ACKS
+                && to.acks.known()
+                && to.acks.number() == s.seq
+                && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS) {
+            o.note(Note.FAST_RETRANSMISSION);
+            o.note(Note.RETRANSMISSION);
+            return;
         }
         long soon = handshakeRttNanos > 0 ? handshakeRttNanos : REORDER_NANOS;
         int occupiedEnd = end + (s.has(SYN | FIN) ? 1 : 0);
-        if (s.timestampNanos - from.nextNanos < soon && from.next != occupiedEnd && !from.unacked.holds(s.seq, end)) {
-            return Note.OUT_OF_ORDER.bit;
-        }
-        return Note.RETRANSMISSION.bit;
+        boolean overtaken = s.timestampNanos - from.sent.nextNanos() < soon
+                && next != occupiedEnd
+                && !from.unacked.holds(s.seq, end);
+        o.note(overtaken ? Note.OUT_OF_ORDER : Note.RETRANSMISSION);
     }
 
-    private static void record(Endpoint from, Segment s, boolean probe, long notes, boolean occupies, Observation o) {
+    private static void record(Endpoint from, Segment s, boolean probe, boolean occupies, Observation o) {
         int end = s.seq + s.sequenceOctets();
         if (occupies) {
             from.unacked.sent(s.seq, end, s.timestampNanos, s.frame, o);
         }
-        boolean first = !from.nextSet;
-        boolean continues = from.seenThroughSet && s.seq == from.seenThrough;
         if (!probe) {
-            from.countUnique(s.seq, end, s);
-            if (first || Seq.after(end, from.next)) {
-                from.next = end;
-                from.nextSet = true;
-                from.nextNanos = s.timestampNanos;
-            }
-            if (first || continues || !from.seenThroughSet) {
-                from.seenThrough = from.next;
-                from.seenThroughSet = true;
-            }
+            int fresh = from.sent.send(s.seq, end, s.timestampNanos);
+            from.told.countUnique(Math.max(0, Math.min(fresh, s.payloadOctets)));
         }
-        from.lastNotes = notes;
+        from.sent.latest(probe ? Note.ZERO_WINDOW_PROBE : o.is(Note.KEEP_ALIVE) ? Note.KEEP_ALIVE : null);
     }
 }

@@ -1,189 +1,170 @@
 package io.github.tcpwalk.tcp;
 
-import static io.github.tcpwalk.wire.Segment.ACK;
-import static io.github.tcpwalk.wire.Segment.FIN;
-import static io.github.tcpwalk.wire.Segment.RST;
-import static io.github.tcpwalk.wire.Segment.SYN;
-
-import io.github.tcpwalk.wire.Segment;
-
 /**
- * The state each end must be in (RFC 9293 section 3.3.2 and 3.10.7), moved by what it sends and by what reaches it; a
- * segment seen is taken to arrive at once, except a SYN or FIN that crosses the other end's.
+ * The state machine of RFC 9293 section 3.3.2, with what an observer adds: it learns late where an end stood. Sections
+ * and figures named in here are of RFC 9293. An event that a state has no transition for leaves it as it is.
  */
 final class States {
     private States() {}
 
-    /** The state the sender turns out to have been in when it sent this segment. */
-    static State beforeSending(Endpoint from, Endpoint to, Segment s, Outcome outcome) {
-        State now = from.state;
-        if (s.has(SYN) && !s.has(ACK)) {
-            boolean crossing = now == State.SYN_RECEIVED
-                    && !from.answeredSynWithAck
-                    && from.synCount <= 1
-                    && (outcome == null || outcome.opening() != Opening.SPLIT);
-            return now == State.UNKNOWN || crossing ? State.CLOSED : now;
-        }
-        if (s.has(SYN)) {
-            return now == State.UNKNOWN || now == State.CLOSED && !from.synSeen ? State.LISTEN : now;
-        }
-        if (s.has(RST)) {
-            return now == State.UNKNOWN && to.state == State.SYN_SENT ? State.CLOSED : now;
-        }
-        if (s.has(FIN) && from.finCount <= 1 && now == State.CLOSE_WAIT && !Seq.after(s.ack, to.finSeq)) {
-            return State.ESTABLISHED; // the peer's FIN had not arrived when this one left
-        }
-        boolean tookFin = s.has(ACK) && to.finSeen && Seq.after(s.ack, to.finSeq);
-        if (tookFin && !to.finTaken) {
-            to.finTaken = true;
-            return afterPeerFin(now, false);
-        }
-        return now;
+    /** The state of an end that was in {@code now}, after {@code event}. */
+    static State after(State now, Event event) {
+        return switch (event) {
+            case FOUND_CLOSED, FOUND_LISTENING, FOUND_OPEN, FOUND_PAST_FIN, FOUND_MUTE -> found(now, event);
+            case SYN_UNDER_WAY, FIN_UNDER_WAY -> corrected(now, event);
+            case SEND_SYN, SEND_SYN_ACK, SEND_FIN, SEND_RST -> sent(now, event);
+            case RECEIVE_SYN, RECEIVE_SYN_ACK, RECEIVE_ACK_OF_SYN -> receivedInOpening(now, event);
+            case RECEIVE_FIN, RECEIVE_ACK_OF_FIN -> receivedInClosing(now, event);
+            case RECEIVE_RST -> reset(now, State.CLOSED);
+            case RECEIVE_RST_AS_LISTENER -> reset(now, State.LISTEN);
+        };
     }
 
-    static State afterSending(State now, Endpoint from, Endpoint to, Segment s) {
-        if (s.has(RST)) {
-            return now == State.LISTEN || disownsAnswer(from, s) ? now : State.CLOSED;
-        }
-        if (s.has(SYN)) {
+    /** A segment shows where an end stood that nothing was known of. */
+    private static State found(State now, Event event) {
+        return switch (event) {
+            case FOUND_CLOSED ->
+                switch (now) {
+                    // Only who has no connection opens one (3.10.1) or refuses one (3.10.7.1).
+                    case UNKNOWN -> State.CLOSED;
+                    default -> now;
+                };
+            case FOUND_LISTENING ->
+                switch (now) {
+                    // Who answers a SYN with a SYN+ACK and sent no SYN itself was listening (3.10.7.2, third).
+                    case UNKNOWN, CLOSED -> State.LISTEN;
+                    default -> now;
+                };
+            case FOUND_OPEN ->
+                switch (now) {
+                    // What is neither SYN nor RST is sent once the connection is established (3.3.2).
+                    case UNKNOWN -> State.ESTABLISHED;
+                    default -> now;
+                };
+            case FOUND_PAST_FIN ->
+                switch (now) {
+                    // Who acknowledges the other's FIN and has sent none itself is in CLOSE-WAIT (3.10.7.4, eighth).
+                    case UNKNOWN -> State.CLOSE_WAIT;
+                    default -> now;
+                };
+            default ->
+                switch (now) {
+                    // Of an end that answers nothing not even CLOSED is certain.
+                    case CLOSED -> State.UNKNOWN;
+                    default -> now;
+                };
+        };
+    }
+
+    /** A segment was sent in another state than the one that its sender was thought to be in. */
+    private static State corrected(State now, Event event) {
+        if (event == Event.SYN_UNDER_WAY) {
             return switch (now) {
-                case UNKNOWN, CLOSED, LISTEN, SYN_SENT -> s.has(ACK) ? State.SYN_RECEIVED : State.SYN_SENT;
+                // It opened as well, before the other's SYN arrived (3.5, figure 7).
+                case SYN_RECEIVED -> State.CLOSED;
                 default -> now;
             };
         }
-        if (s.has(FIN)) {
+        return switch (now) {
+            // It closed as well, before the other's FIN arrived (3.6, figure 13).
+            case CLOSE_WAIT -> State.ESTABLISHED;
+            default -> now;
+        };
+    }
+
+    private static State sent(State now, Event event) {
+        return switch (event) {
+            case SEND_SYN ->
+                switch (now) {
+                    // OPEN sends a SYN (3.10.1), and again while nobody answers.
+                    case UNKNOWN, CLOSED, LISTEN, SYN_SENT -> State.SYN_SENT;
+                    default -> now;
+                };
+            case SEND_SYN_ACK ->
+                switch (now) {
+                    // A listener answers a SYN (3.10.7.2, third).
+                    case UNKNOWN, CLOSED, LISTEN -> State.SYN_RECEIVED;
+                    // The SYN crossed its own (3.10.7.3, fourth).
+                    case SYN_SENT -> State.SYN_RECEIVED;
+                    default -> now;
+                };
+            case SEND_FIN ->
+                switch (now) {
+                    // CLOSE on a connection that opens or is open sends a FIN (3.10.4) ...
+                    case UNKNOWN, LISTEN, SYN_SENT, SYN_RECEIVED, ESTABLISHED -> State.FIN_WAIT_1;
+                    // ... and after the other's FIN it sends the last one.
+                    case CLOSE_WAIT -> State.LAST_ACK;
+                    default -> now;
+                };
+            default ->
+                switch (now) {
+                    // A listener resets what it never asked for and goes on listening (3.10.7.2, second).
+                    case LISTEN -> now;
+                    // ABORT (3.10.5), or there was no connection to begin with (3.10.7.1).
+                    default -> State.CLOSED;
+                };
+        };
+    }
+
+    private static State receivedInOpening(State now, Event event) {
+        return switch (event) {
+            case RECEIVE_SYN ->
+                switch (now) {
+                    // A listener is going to answer (3.10.7.2, third).
+                    case LISTEN -> State.SYN_RECEIVED;
+                    // It crossed its own (3.10.7.3, fourth).
+                    case SYN_SENT -> State.SYN_RECEIVED;
+                    default -> now;
+                };
+            case RECEIVE_SYN_ACK ->
+                switch (now) {
+                    // Its SYN is answered (3.10.7.3, fourth).
+                    case SYN_SENT -> State.ESTABLISHED;
+                    // In a simultaneous open it acknowledges the SYN (3.10.7.4, fifth).
+                    case SYN_RECEIVED -> State.ESTABLISHED;
+                    default -> now;
+                };
+            default ->
+                switch (now) {
+                    // The third segment of the handshake (3.10.7.4, fifth).
+                    case SYN_RECEIVED -> State.ESTABLISHED;
+                    default -> now;
+                };
+        };
+    }
+
+    private static State receivedInClosing(State now, Event event) {
+        if (event == Event.RECEIVE_ACK_OF_FIN) {
             return switch (now) {
-                case UNKNOWN -> to.finTaken ? State.LAST_ACK : State.FIN_WAIT_1;
-                case ESTABLISHED, SYN_RECEIVED, SYN_SENT, LISTEN -> State.FIN_WAIT_1;
-                case CLOSE_WAIT -> State.LAST_ACK;
+                // It may still receive (3.10.7.4, fifth).
+                case FIN_WAIT_1 -> State.FIN_WAIT_2;
+                // Both FINs are acknowledged; it waits for stray segments (3.10.7.4, fifth).
+                case CLOSING -> State.TIME_WAIT;
+                // Nothing is left to wait for (3.10.7.4, fifth).
+                case LAST_ACK -> State.CLOSED;
                 default -> now;
             };
         }
         return switch (now) {
-            case UNKNOWN ->
-                to.finTaken ? State.CLOSE_WAIT : s.has(ACK) || s.payloadOctets > 0 ? State.ESTABLISHED : now;
-            // its peer's SYN+ACK was not seen, or its own SYN+ACK's acknowledgment
-            case SYN_SENT -> to.synAckSeen || s.payloadOctets > 0 ? State.ESTABLISHED : now;
-            case SYN_RECEIVED ->
-                s.payloadOctets > 0 && from.synAckSeen && to.synPayloadOctets == 0 ? State.ESTABLISHED : now;
-            default -> now;
-        };
-    }
-
-    /**
-     * True for a RST that takes the number of an acknowledgment which was none to its sender's SYN: the sender goes on
-     * waiting for the right answer (RFC 9293 section 3.10.7.3, figures 8 and 9).
-     */
-    static boolean disownsAnswer(Endpoint from, Segment s) {
-        return from.state == State.SYN_SENT
-                && from.synSeen
-                && s.seq != from.iss + 1
-                && s.seq != from.iss + 1 + from.synPayloadOctets;
-    }
-
-    /**
-     * The receiver's state once the segment arrived.
-     *
-     * @param outcome how the whole connection went, by an earlier telling; null while live
-     */
-    static State afterReceiving(State now, Endpoint from, Endpoint to, Segment s, Outcome outcome) {
-        if (s.has(RST)) {
-            return afterReset(now, from, to, s);
-        }
-        if (s.has(SYN)) {
-            return s.has(ACK) ? afterSynAck(now, to, s) : afterSyn(now, outcome);
-        }
-        State next = now;
-        if (s.has(ACK)) {
-            next = afterAck(now, to, s);
-        }
-        boolean crossing = outcome != null && outcome.closing() == Closing.SIMULTANEOUS && !to.finSeen;
-        boolean finIsNext = from.finSeen && !from.finTaken && Seq.after(from.contiguousThrough(), from.finSeq);
-        if (finIsNext && !crossing) {
-            from.finTaken = true;
-            next = afterPeerFin(next, to.finSeen && s.has(ACK) && Seq.after(s.ack, to.finSeq));
-        }
-        return next;
-    }
-
-    private static State afterSyn(State now, Outcome outcome) {
-        return switch (now) {
-            case SYN_SENT -> State.SYN_RECEIVED; // RFC 9293 section 3.5 figure 7
-            case UNKNOWN, CLOSED, LISTEN -> {
-                State before = beforeSyn(now, outcome);
-                yield before == State.LISTEN ? State.SYN_RECEIVED : before;
-            }
-            default -> now;
-        };
-    }
-
-    /** Where the receiver of a SYN stands: of a first one, known for sure only from what it answers later. */
-    static State beforeSyn(State now, Outcome outcome) {
-        if (now != State.UNKNOWN && now != State.CLOSED) {
-            return now;
-        }
-        if (outcome == null) {
-            return State.LISTEN;
-        }
-        return switch (outcome.opening()) {
-            case REFUSED, SIMULTANEOUS -> State.CLOSED;
-            case UNANSWERED, REJECTED -> State.UNKNOWN;
-            case HALF_OPEN_DISCOVERY -> now == State.UNKNOWN ? State.ESTABLISHED : State.LISTEN;
-            default -> State.LISTEN;
-        };
-    }
-
-    private static State afterSynAck(State now, Endpoint to, Segment s) {
-        boolean acceptable =
-                to.synSeen && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
-        return acceptable && (now == State.SYN_SENT || now == State.SYN_RECEIVED) ? State.ESTABLISHED : now;
-    }
-
-    private static State afterAck(State now, Endpoint to, Segment s) {
-        boolean coversFin = to.finSeen && Seq.after(s.ack, to.finSeq);
-        return switch (now) {
-            case SYN_RECEIVED ->
-                to.issKnown() && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.next)
-                        ? (to.finSeen ? State.FIN_WAIT_1 : State.ESTABLISHED)
-                        : now;
-            case FIN_WAIT_1 -> coversFin ? State.FIN_WAIT_2 : now;
-            case CLOSING -> coversFin ? State.TIME_WAIT : now;
-            case LAST_ACK -> coversFin ? State.CLOSED : now;
-            default -> now;
-        };
-    }
-
-    /** RFC 9293 section 3.10.7.4, eighth step. */
-    private static State afterPeerFin(State now, boolean ownFinAcked) {
-        return switch (now) {
+            // The other end has sent everything; this one may go on sending (3.10.7.4, eighth).
             case SYN_RECEIVED, ESTABLISHED -> State.CLOSE_WAIT;
-            case FIN_WAIT_1 -> ownFinAcked ? State.TIME_WAIT : State.CLOSING;
+            // The FINs crossed (3.10.7.4, eighth).
+            case FIN_WAIT_1 -> State.CLOSING;
+            // Its own FIN was acknowledged before (3.10.7.4, eighth).
             case FIN_WAIT_2 -> State.TIME_WAIT;
             default -> now;
         };
     }
 
-    private static State afterReset(State now, Endpoint from, Endpoint to, Segment s) {
-        if (now == State.SYN_SENT) {
-            boolean acceptable =
-                    s.has(ACK) && Seq.after(s.ack, to.iss) && Seq.atOrBefore(s.ack, to.iss + 1 + to.synPayloadOctets);
-            return acceptable ? State.CLOSED : now;
-        }
-        if (now == State.UNKNOWN || now == State.LISTEN || now == State.CLOSED) {
-            return now;
-        }
-        if (!resetInWindow(to, s)) {
-            to.owesChallengeAck = true; // RFC 5961 section 3
-            return now;
-        }
-        return now == State.SYN_RECEIVED && !to.synSeen ? State.LISTEN : State.CLOSED;
-    }
-
-    private static boolean resetInWindow(Endpoint to, Segment s) {
-        if (!to.lastAckSet) {
-            return true;
-        }
-        long beyond = Seq.distance(to.lastAck, s.seq);
-        return beyond >= 0 && beyond <= Math.max(1, to.lastWindowScaled);
+    /** @param fromSynReceived where an end returns to that had not finished opening */
+    private static State reset(State now, State fromSynReceived) {
+        return switch (now) {
+            // There is nothing to reset (3.10.7.1 and 3.10.7.2, first).
+            case UNKNOWN, CLOSED, LISTEN -> now;
+            // A listener returns to listening, an opener was refused (3.10.7.4, second).
+            case SYN_RECEIVED -> fromSynReceived;
+            // Refused (3.10.7.3, second), or aborted by the other end (3.10.7.4, second).
+            default -> State.CLOSED;
+        };
     }
 }

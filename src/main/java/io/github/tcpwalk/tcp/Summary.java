@@ -1,10 +1,11 @@
 package io.github.tcpwalk.tcp;
 
 import io.github.tcpwalk.tcp.Connection.ClientRule;
+import io.github.tcpwalk.wire.Segment;
 
 /**
- * How a connection went, by all that was seen of it: the figures of a {@link Connection} at one moment, without what
- * only the next segment would need. It never changes; a connection under way gives a new one each time it is asked.
+ * How a connection went, by all that was seen of it, without what only its next segment would need. It never changes; a
+ * connection under way gives a new one each time it is asked.
  */
 public final class Summary {
     private final Opening opening;
@@ -18,39 +19,44 @@ public final class Summary {
     private final String connState;
     private final long handshakeRttNanos;
     private final boolean synDataCovered;
-    private final long segments;
     private final long firstNanos;
     private final long lastNanos;
     private final long firstFrame;
     private final long lastFrame;
-    private final long duplicateFrames;
     private final long seenNotes;
     private final End client;
     private final End server;
     private final End resetter;
 
     Summary(Connection t) {
-        opening = t.opening();
-        closing = t.closing();
-        established = t.established();
-        firstCloser = t.firstCloser();
+        Outcome outcome = t.outcome();
+        opening = outcome.opening();
+        closing = outcome.closing();
+        established = outcome.established();
+        seenNotes = outcome.seenNotes();
+        firstCloser = firstCloser(t, closing);
         clientRule = t.clientRule();
         reusesPorts = t.reusesPorts();
-        completeness = t.completeness();
-        history = t.history();
-        connState = t.connState();
-        handshakeRttNanos = t.handshakeRttNanos();
-        synDataCovered = t.synDataCovered();
-        segments = t.segments();
-        firstNanos = t.firstNanos();
-        lastNanos = t.lastNanos();
-        firstFrame = t.firstFrame();
-        lastFrame = t.lastFrame();
-        duplicateFrames = t.duplicateFrames();
-        seenNotes = t.seenNotes();
-        client = new End(t.client());
-        server = t.self() ? client : new End(t.server());
-        resetter = t.resetter() == null ? null : t.resetter() == t.client() ? client : server;
+        completeness = t.history.completeness();
+        history = t.history.toString();
+        connState = t.history.connState(t.client, t.server, established, t.closing.resetter());
+        handshakeRttNanos = established ? t.opening.rttNanos() : -1;
+        synDataCovered = t.opening.synDataCovered();
+        firstNanos = t.firstNanos;
+        lastNanos = t.lastNanos;
+        firstFrame = t.firstFrame;
+        lastFrame = t.lastFrame;
+        client = End.of(t.client);
+        server = t.self() ? client : End.of(t.server);
+        resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
+    }
+
+    private static String firstCloser(Connection t, Closing closing) {
+        if (t.closing.crossed()) {
+            return "both";
+        }
+        Endpoint first = t.closing.firstCloser();
+        return first == null || closing == null ? null : first == t.client ? "client" : "server";
     }
 
     /** How it opened, by all that was seen so far. */
@@ -81,6 +87,7 @@ public final class Summary {
         return reusesPorts;
     }
 
+    /** Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK, 8 data, 16 FIN, 32 RST. */
     public int completeness() {
         return completeness;
     }
@@ -105,8 +112,9 @@ public final class Summary {
         return synDataCovered;
     }
 
+    /** Copies included. */
     public long segments() {
-        return segments;
+        return client.segments() + (self() ? 0 : server.segments());
     }
 
     public long firstNanos() {
@@ -126,7 +134,7 @@ public final class Summary {
     }
 
     public long duplicateFrames() {
-        return duplicateFrames;
+        return client.duplicateFrames() + (self() ? 0 : server.duplicateFrames());
     }
 
     /** Bits of every {@link Note} that any of its segments got. */
@@ -155,109 +163,24 @@ public final class Summary {
     }
 
     /** One end of it. */
-    public static final class End {
-        private final long missingOctets;
-        private final State state;
-        private final boolean synSeen;
-        private final boolean synAckSeen;
-        private final boolean finSeen;
-        private final boolean finAcked;
-        private final boolean rstSeen;
-        private final int iss;
-        private final boolean issKnown;
-        private final int base;
-        private final int mss;
-        private final int windowScale;
-        private final boolean sackPermitted;
-        private final boolean timestamps;
-        private final int synCount;
-        private final int synAckCount;
-        private final int synPayloadOctets;
-        private final long segments;
-        private final long payloadOctets;
-        private final long uniqueOctets;
-        private final long dataSegments;
-        private final long retransmissions;
-        private final long fastRetransmissions;
-        private final long spuriousRetransmissions;
-        private final long retransmittedOctets;
-        private final long outOfOrder;
-        private final long duplicateAcks;
-        private final long zeroWindows;
-        private final long pureAcks;
-        private final long pushes;
-        private final long resets;
-        private final long previousSegmentsLost;
-        private final long ackedUnseen;
-        private final long duplicateFrames;
-        private final long badChecksums;
-        private final long minWindow;
-        private final long maxWindow;
-        private final long averageWindow;
-        private final int minPayload;
-        private final int maxPayload;
-        private final long rttSamples;
-        private final long rttMinNanos;
-        private final long rttMaxNanos;
-        private final long rttAverageNanos;
-        private final long maxInFlight;
-        private final boolean dataSeen;
-        private final long firstDataNanos;
-        private final long lastDataNanos;
-        private final long synNanos;
-        private final long finNanos;
+    public static final class End extends Tallies {
+        Handshake handshake = new Handshake();
+        /** Null before its FIN. */
+        Farewell farewell;
 
-        End(Endpoint e) {
-            missingOctets = e.missingOctets();
-            state = e.state();
-            synSeen = e.synSeen();
-            synAckSeen = e.synAckSeen();
-            finSeen = e.finSeen();
-            finAcked = e.finAcked();
-            rstSeen = e.rstSeen();
-            iss = e.iss();
-            issKnown = e.issKnown();
-            base = e.base();
-            mss = e.mss();
-            windowScale = e.windowScale();
-            sackPermitted = e.sackPermitted();
-            timestamps = e.timestamps();
-            synCount = e.synCount();
-            synAckCount = e.synAckCount();
-            synPayloadOctets = e.synPayloadOctets();
-            segments = e.segments();
-            payloadOctets = e.payloadOctets();
-            uniqueOctets = e.uniqueOctets();
-            dataSegments = e.dataSegments();
-            retransmissions = e.retransmissions();
-            fastRetransmissions = e.fastRetransmissions();
-            spuriousRetransmissions = e.spuriousRetransmissions();
-            retransmittedOctets = e.retransmittedOctets();
-            outOfOrder = e.outOfOrder();
-            duplicateAcks = e.duplicateAcks();
-            zeroWindows = e.zeroWindows();
-            pureAcks = e.pureAcks();
-            pushes = e.pushes();
-            resets = e.resets();
-            previousSegmentsLost = e.previousSegmentsLost();
-            ackedUnseen = e.ackedUnseen();
-            duplicateFrames = e.duplicateFrames();
-            badChecksums = e.badChecksums();
-            minWindow = e.minWindow();
-            maxWindow = e.maxWindow();
-            averageWindow = e.averageWindow();
-            minPayload = e.minPayload();
-            maxPayload = e.maxPayload();
-            rttSamples = e.rttSamples();
-            rttMinNanos = e.rttMinNanos();
-            rttMaxNanos = e.rttMaxNanos();
-            rttAverageNanos = e.rttAverageNanos();
-            maxInFlight = e.maxInFlight();
-            dataSeen = e.dataSeen();
-            firstDataNanos = e.firstDataNanos();
-            lastDataNanos = e.lastDataNanos();
-            synNanos = e.synNanos();
-            finNanos = e.finNanos();
+        State state = State.UNKNOWN;
+        private int base;
+        private long missingOctets;
+
+        End() {}
+
+        private static End of(Endpoint e) {
+            End end = (End) e.told.copy();
+            end.handshake = e.handshake.copy();
+            end.farewell = copyOf(e.farewell());
+            end.base = e.numbering.base();
+            end.missingOctets = e.sent.missingOctets();
+            return end;
         }
 
         /** Octets below the highest number sent that the capture never showed. */
@@ -270,32 +193,28 @@ public final class Summary {
         }
 
         public boolean synSeen() {
-            return synSeen;
+            return handshake.synSeen();
         }
 
         public boolean synAckSeen() {
-            return synAckSeen;
+            return handshake.synAckSeen();
         }
 
         public boolean finSeen() {
-            return finSeen;
+            return farewell != null;
         }
 
         public boolean finAcked() {
-            return finAcked;
-        }
-
-        public boolean rstSeen() {
-            return rstSeen;
+            return farewell != null && farewell.acknowledged();
         }
 
         /** Raw initial sequence number; meaningful when {@link #issKnown}. */
         public int iss() {
-            return iss;
+            return handshake.iss();
         }
 
         public boolean issKnown() {
-            return issKnown;
+            return handshake.issKnown();
         }
 
         /** Raw number whose relative number is 0. */
@@ -305,169 +224,42 @@ public final class Summary {
 
         /** MSS option of its SYN in octets, -1 without one. */
         public int mss() {
-            return mss;
+            return handshake.mss();
         }
 
         /** Window shift its SYN offered, 0..14, -1 without the option. */
         public int windowScale() {
-            return windowScale;
+            return handshake.windowScale();
         }
 
         public boolean sackPermitted() {
-            return sackPermitted;
+            return handshake.offered(Segment.OPT_SACK_PERMITTED);
         }
 
         public boolean timestamps() {
-            return timestamps;
+            return handshake.offered(Segment.OPT_TIMESTAMPS);
         }
 
         public int synCount() {
-            return synCount;
+            return handshake.synCount();
         }
 
         public int synAckCount() {
-            return synAckCount;
+            return handshake.synAckCount();
         }
 
         public int synPayloadOctets() {
-            return synPayloadOctets;
+            return handshake.synPayloadOctets();
         }
 
-        public long segments() {
-            return segments;
-        }
-
-        /** Payload octets sent, retransmitted ones counted each time. */
-        public long payloadOctets() {
-            return payloadOctets;
-        }
-
-        /** Different payload octets of the stream seen. */
-        public long uniqueOctets() {
-            return uniqueOctets;
-        }
-
-        public long dataSegments() {
-            return dataSegments;
-        }
-
-        public long retransmissions() {
-            return retransmissions;
-        }
-
-        public long fastRetransmissions() {
-            return fastRetransmissions;
-        }
-
-        public long spuriousRetransmissions() {
-            return spuriousRetransmissions;
-        }
-
-        public long retransmittedOctets() {
-            return retransmittedOctets;
-        }
-
-        public long outOfOrder() {
-            return outOfOrder;
-        }
-
-        public long duplicateAcks() {
-            return duplicateAcks;
-        }
-
-        public long zeroWindows() {
-            return zeroWindows;
-        }
-
-        public long pureAcks() {
-            return pureAcks;
-        }
-
-        public long pushes() {
-            return pushes;
-        }
-
-        public long resets() {
-            return resets;
-        }
-
-        public long previousSegmentsLost() {
-            return previousSegmentsLost;
-        }
-
-        public long ackedUnseen() {
-            return ackedUnseen;
-        }
-
-        public long duplicateFrames() {
-            return duplicateFrames;
-        }
-
-        public long badChecksums() {
-            return badChecksums;
-        }
-
-        /** Smallest window advertised outside RST, scaled except a SYN's; -1 before the first. */
-        public long minWindow() {
-            return minWindow;
-        }
-
-        public long maxWindow() {
-            return maxWindow;
-        }
-
-        public long averageWindow() {
-            return averageWindow;
-        }
-
-        /** Smallest payload of a data segment in octets, -1 before the first. */
-        public int minPayload() {
-            return minPayload;
-        }
-
-        public int maxPayload() {
-            return maxPayload;
-        }
-
-        public long rttSamples() {
-            return rttSamples;
-        }
-
-        public long rttMinNanos() {
-            return rttMinNanos;
-        }
-
-        public long rttMaxNanos() {
-            return rttMaxNanos;
-        }
-
-        public long rttAverageNanos() {
-            return rttAverageNanos;
-        }
-
-        /** Most octets sent and not yet acknowledged, as seen at the capture point. */
-        public long maxInFlight() {
-            return maxInFlight;
-        }
-
-        public boolean dataSeen() {
-            return dataSeen;
-        }
-
-        public long firstDataNanos() {
-            return firstDataNanos;
-        }
-
-        public long lastDataNanos() {
-            return lastDataNanos;
-        }
-
+        /** Of its latest SYN, or without one of its first SYN+ACK; 0 without either. */
         public long synNanos() {
-            return synNanos;
+            return handshake.synNanos();
         }
 
+        /** Of its first FIN; 0 without one. */
         public long finNanos() {
-            return finNanos;
+            return farewell == null ? 0 : farewell.nanos();
         }
     }
 }

@@ -34,7 +34,7 @@ final class Corrections {
                 | o.destinationBefore.ordinal() << 4
                 | o.destinationAfter.ordinal();
         long part = o.role.ordinal() << 20 | o.phase.ordinal() << 16 | o.step << 8 | o.of;
-        return (o.notes * 0x9E37_79B9_7F4A_7C15L ^ part << 16) + states;
+        return (o.notes() * 0x9E37_79B9_7F4A_7C15L ^ part << 16) + states;
     }
 
     private void remember(Observation o) {

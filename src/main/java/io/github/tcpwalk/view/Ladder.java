@@ -183,7 +183,7 @@ public final class Ladder implements View {
     }
 
     private void notes(Segment s, Observation o) throws IOException {
-        long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
+        long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;
         if (said == 0) {
             return;
         }

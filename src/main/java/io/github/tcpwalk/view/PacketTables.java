@@ -116,7 +116,11 @@ final class PacketTables {
                             "_after",
                             "its receiver's state before and after it",
                             (r, to) -> pair(r.said().destinationBefore, r.said().destinationAfter, to)),
-                    words("notes", NOTES, "what is remarkable about it", (r, to) -> notes(r.said().notes, NOTES, to)),
+                    words(
+                            "notes",
+                            NOTES,
+                            "what is remarkable about it",
+                            (r, to) -> notes(r.said().notes(), NOTES, to)),
                     Column.<PacketRow>integer(
                                     "duplicate_ack_count",
                                     "the how-manieth duplicate acknowledgment it is, from 1",

@@ -32,7 +32,7 @@ public final class SegmentComment {
                 "server",
                 o.fromClient ? o.destinationBefore : o.sourceBefore,
                 o.fromClient ? o.destinationAfter : o.sourceAfter);
-        long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
+        long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;
         if (said != 0) {
             WORDS.notes(text.append("; "), s, o, said);
         }

@@ -249,7 +249,7 @@ public final class TextWalk implements View {
     }
 
     private static Style styleOf(Observation o) {
-        if ((o.notes & ALARMING) != 0 || o.role == io.github.tcpwalk.tcp.Role.RST) {
+        if ((o.notes() & ALARMING) != 0 || o.role == io.github.tcpwalk.tcp.Role.RST) {
             return Style.ALARM;
         }
         return o.phase == Phase.OPEN ? Style.OPENING : o.phase == Phase.CLOSE ? Style.CLOSING : Style.NONE;
@@ -274,8 +274,8 @@ public final class TextWalk implements View {
     private void trailer(Segment s, Observation o, int used, int roleLength) {
         part.setLength(0);
         states(o);
-        long said = o.notes & ~Note.CHECKSUM_OFFLOAD.bit;
-        offloaded += said == o.notes ? 0 : 1;
+        long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;
+        offloaded += said == o.notes() ? 0 : 1;
         if (said != 0) {
             if (part.length() > 0) {
                 part.append("  ");

@@ -64,7 +64,7 @@ class TellingOneTest {
     private static String line(Conversation c, Segment s, Observation o) {
         return c.number() + " #" + s.frame + " " + o.role + " " + o.step + "/" + o.of
                 + (o.duplicateOf == 0 ? "" : " duplicate of " + o.duplicateOf)
-                + " notes " + Long.toHexString(o.notes) + " " + o.sourceBefore + ">" + o.sourceAfter + " "
+                + " notes " + Long.toHexString(o.notes()) + " " + o.sourceBefore + ">" + o.sourceAfter + " "
                 + o.destinationBefore + ">" + o.destinationAfter + " " + o.relativeSeq + " " + o.relativeAck;
     }
 }

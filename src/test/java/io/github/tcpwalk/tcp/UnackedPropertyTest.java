@@ -122,7 +122,7 @@ class UnackedPropertyTest {
             int from = step.from();
             int to = from + step.length();
             Observation o = new Observation();
-            o.reset();
+            o.begin(true, 0);
             if (step.ack()) {
                 long before = model.count();
                 Piece[] pieces = model.pieces.clone();
@@ -152,14 +152,14 @@ class UnackedPropertyTest {
 
     private Observation acknowledge(int ack, long now) {
         Observation o = new Observation();
-        o.reset();
+        o.begin(true, 0);
         unacked.acknowledge(ack, now, o);
         return o;
     }
 
     private Observation sent(int from, int to, long now) {
         Observation o = new Observation();
-        o.reset();
+        o.begin(true, 0);
         unacked.sent(from, to, now, now, o);
         return o;
     }
@@ -213,8 +213,8 @@ class UnackedPropertyTest {
     @Test
     void noSampleFromWhatIsKnownToComeAgain() {
         Observation o = new Observation();
-        o.reset();
-        o.notes = Note.RETRANSMISSION.bit;
+        o.begin(true, 0);
+        o.note(Note.RETRANSMISSION);
         unacked.sent(0, 1, 100, 1, o);
         assertEquals(Answer.AMBIGUOUS, acknowledge(1, 120).answer);
     }

@@ -86,7 +86,7 @@ final class TraceCollector implements Visitor {
                 o.step,
                 o.of,
                 states(o),
-                noteSets.computeIfAbsent(o.notes, TraceCollector::notes),
+                noteSets.computeIfAbsent(o.notes(), TraceCollector::notes),
                 options(s),
                 origin(s, o),
                 payload(s, into.wanted)));

@@ -59,7 +59,7 @@ record Seen(List<TcpConversation> tcp, List<Shown> segments, long datagrams) {
                         o.fromClient,
                         o.role,
                         o.step,
-                        o.notes,
+                        o.notes(),
                         o.sourceAfter,
                         o.destinationAfter,
                         o.relativeSeq,

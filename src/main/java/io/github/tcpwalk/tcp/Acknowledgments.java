@@ -1,0 +1,126 @@
+package io.github.tcpwalk.tcp;
+
+import io.github.tcpwalk.wire.Segment;
+
+/**
+ * What one end last said about what it receives: its acknowledgment, how often it repeated that, and its window.
+ *
+ * <p>Invariant: {@code repeats} counts the duplicates of {@code number} since the frame {@code firstFrame}, which was
+ * the first to carry it.
+ */
+final class Acknowledgments {
+    private boolean known;
+    private int number;
+    private long nanos;
+    private long firstFrame;
+    private int repeats;
+    private boolean windowKnown;
+    /** As on the wire. */
+    private char windowField;
+    /** In octets, at most 65,535 shifted by 14 (RFC 7323 section 2.3). */
+    private int window;
+
+    private boolean owesChallenge;
+
+    /** Whether {@link #number} is known. */
+    boolean known() {
+        return known;
+    }
+
+    /** Latest acknowledgment number. */
+    int number() {
+        return number;
+    }
+
+    /** When it sent {@link #number} last. */
+    long nanos() {
+        return nanos;
+    }
+
+    /** Duplicate acknowledgments in a row so far. */
+    int repeats() {
+        return repeats;
+    }
+
+    /** The frame that the duplicates repeat. */
+    long firstFrame() {
+        return firstFrame;
+    }
+
+    /** Whether {@code s} acknowledges what was acknowledged last. */
+    boolean sameNumber(Segment s) {
+        return known && s.has(Segment.ACK) && s.ack == number;
+    }
+
+    /** Whether the latest segment covers everything before {@code end}. */
+    boolean covers(int end) {
+        return known && Seq.atOrBefore(end, number);
+    }
+
+    boolean windowKnown() {
+        return windowKnown;
+    }
+
+    boolean sameWindow(Segment s) {
+        return windowKnown && s.window == windowField;
+    }
+
+    /** Latest window in octets. */
+    int window() {
+        return window;
+    }
+
+    /** Forgets the acknowledgment: the other end begins again from another number. */
+    void forget() {
+        known = false;
+    }
+
+    /** {@code s} repeats the acknowledgment and says nothing else; returns the how-manieth time, from 1. */
+    int repeat() {
+        return ++repeats;
+    }
+
+    /** The acknowledgment in frame {@code frame} is the first of its number. */
+    void begin(long frame) {
+        firstFrame = frame;
+        repeats = 0;
+    }
+
+    /** What looked like duplicates until now does not count as such. */
+    void forgive() {
+        repeats = 0;
+    }
+
+    /** Takes the segment's acknowledgment and window; {@code scaled} is the window in octets. */
+    void take(Segment s, long scaled) {
+        if (s.has(Segment.ACK)) {
+            known = true;
+            number = s.ack;
+            nanos = s.timestampNanos;
+        }
+        windowKnown = true;
+        windowField = (char) s.window;
+        window = (int) scaled;
+    }
+
+    /** Whether a RST here would be taken as one (RFC 9293 section 3.10.7.4, first step). */
+    boolean inWindow(int seq) {
+        if (!known) {
+            return true;
+        }
+        int beyond = Seq.distance(number, seq);
+        return beyond >= 0 && beyond <= Math.max(1, window);
+    }
+
+    /** It was sent what RFC 5961 lets it answer with a challenge ACK only. */
+    void challenged() {
+        owesChallenge = true;
+    }
+
+    /** Whether its next segment may be a challenge ACK; asking settles the debt. */
+    boolean settleChallenge() {
+        boolean owed = owesChallenge;
+        owesChallenge = false;
+        return owed;
+    }
+}

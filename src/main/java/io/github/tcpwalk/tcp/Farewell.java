@@ -1,0 +1,100 @@
+package io.github.tcpwalk.tcp;
+
+/**
+ * One end's FIN, and what became of it; made when the FIN passes by.
+ *
+ * <p>Invariant: {@code acknowledged} and {@code taken} are proofs, so they stay once they are set.
+ */
+final class Farewell extends Part<Farewell> {
+    private final int number;
+    private final long nanos;
+    private final boolean acknowledges;
+    private final byte step;
+    private boolean again;
+    private boolean unansweredAgain;
+    private boolean acknowledged;
+    private boolean taken;
+    private byte ackStep;
+
+    /**
+     * @param number sequence number of the FIN, after the segment's data
+     * @param acknowledges the same segment acknowledges the other end's FIN
+     * @param step position in the closing
+     */
+    Farewell(int number, long nanos, boolean acknowledges, int step) {
+        this.number = number;
+        this.nanos = nanos;
+        this.acknowledges = acknowledges;
+        this.step = (byte) step;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** When it was sent first. */
+    long nanos() {
+        return nanos;
+    }
+
+    Role role() {
+        return acknowledges ? Role.FIN_ACK : Role.FIN;
+    }
+
+    int step() {
+        return step;
+    }
+
+    /** It left once, second, and before the other end's had arrived. */
+    boolean crosses() {
+        return step == 2 && !acknowledges && !again;
+    }
+
+    /** Whether {@code ack} acknowledges it. */
+    boolean acknowledgedBy(int ack) {
+        return Seq.after(ack, number);
+    }
+
+    /** It was seen more than once. */
+    boolean sentAgain() {
+        return again;
+    }
+
+    /** It was sent again, and no acknowledgment was seen since. */
+    boolean unansweredAgain() {
+        return unansweredAgain;
+    }
+
+    /** The other end acknowledged it. */
+    boolean acknowledged() {
+        return acknowledged;
+    }
+
+    /** It reached the other end, with everything before it. */
+    boolean taken() {
+        return taken;
+    }
+
+    /** Position in the closing of the segment that acknowledged it alone, 0 without one. */
+    int ackStep() {
+        return ackStep;
+    }
+
+    void sendAgain() {
+        again = true;
+        unansweredAgain = true;
+    }
+
+    void acknowledge() {
+        acknowledged = true;
+        unansweredAgain = false;
+    }
+
+    void acknowledgeAlone(int step) {
+        ackStep = (byte) step;
+    }
+
+    void take() {
+        taken = true;
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.tcpwalk.tcp;
+
+import io.github.tcpwalk.wire.Segment;
+
+/**
+ * What one end said while opening: its SYN, its SYN+ACK, and its acknowledgment of the other's.
+ *
+ * <p>Invariant: once a SYN or SYN+ACK of it was seen, the ISS and the options are those of its first SYN, or without
+ * one those of the SYN+ACK that counts. Steps are positions in the opening, 0 for none.
+ */
+final class Handshake extends Part<Handshake> {
+    /** RFC 7323 section 2.3. */
+    private static final int MOST_SHIFT = 14;
+
+    private static final int KEPT_OPTIONS =
+            Segment.OPT_MSS | Segment.OPT_WINDOW_SCALE | Segment.OPT_SACK_PERMITTED | Segment.OPT_TIMESTAMPS;
+
+    private int iss;
+    private int synCount;
+    private int synAckCount;
+    private int synPayloadOctets;
+    private long synNanos;
+    private byte options;
+    private byte shift;
+    private char mss;
+    private byte synStep;
+    private byte synAckStep;
+    private byte ackStep;
+    private boolean synAckValid;
+    private boolean synAckRepeated;
+    private boolean acknowledged;
+    private boolean answeredWithAck;
+
+    boolean synSeen() {
+        return synCount > 0;
+    }
+
+    boolean synAckSeen() {
+        return synAckCount > 0;
+    }
+
+    /** Its SYN+ACK acknowledges the other's SYN. */
+    boolean synAckValid() {
+        return synAckValid;
+    }
+
+    boolean issKnown() {
+        return synCount > 0 || synAckCount > 0;
+    }
+
+    /** Raw initial sequence number; meaningful when {@link #issKnown}. */
+    int iss() {
+        return iss;
+    }
+
+    int synCount() {
+        return synCount;
+    }
+
+    int synAckCount() {
+        return synAckCount;
+    }
+
+    int synPayloadOctets() {
+        return synPayloadOctets;
+    }
+
+    /** When it sent its latest SYN, or without one its first SYN+ACK. */
+    long synNanos() {
+        return synNanos;
+    }
+
+    int synStep() {
+        return synStep;
+    }
+
+    int synAckStep() {
+        return synAckStep;
+    }
+
+    int ackStep() {
+        return ackStep;
+    }
+
+    /** It acknowledged the other's SYN so that the opening was complete, or as far as this end is concerned. */
+    boolean acknowledged() {
+        return acknowledged;
+    }
+
+    /** It answered a SYN with a pure ACK: a split handshake. */
+    boolean answeredWithAck() {
+        return answeredWithAck;
+    }
+
+    /** MSS option of its SYN in octets, -1 without one. */
+    int mss() {
+        return offered(Segment.OPT_MSS) ? mss : -1;
+    }
+
+    /** Window shift its SYN offered, 0..14, -1 without the option. */
+    int windowScale() {
+        return offered(Segment.OPT_WINDOW_SCALE) ? Math.min(shift & 0xFF, MOST_SHIFT) : -1;
+    }
+
+    boolean offered(int option) {
+        return (options & option) != 0;
+    }
+
+    /** Window shift in force for segments this end sends, RFC 7323: only when both SYNs offered it. */
+    int shift(Handshake peer) {
+        return offered(Segment.OPT_WINDOW_SCALE) && peer.offered(Segment.OPT_WINDOW_SCALE) ? windowScale() : 0;
+    }
+
+    /** Whether {@code ack} acknowledges its SYN, with or without the octets it carried. */
+    boolean acknowledgedBy(int ack) {
+        return Seq.after(ack, iss) && Seq.atOrBefore(ack, iss + 1 + synPayloadOctets);
+    }
+
+    /** Whether {@code seq} is the first number after its SYN, or after the octets that the SYN carried. */
+    boolean followedBy(int seq) {
+        return seq == iss + 1 || seq == iss + 1 + synPayloadOctets;
+    }
+
+    /**
+     * Whether a RST with {@code seq} has the number of an acknowledgment that was none to its SYN: it goes on waiting
+     * for the right answer (RFC 9293 section 3.10.7.3, figures 8 and 9).
+     */
+    boolean disowns(int seq) {
+        return synCount > 0 && !followedBy(seq);
+    }
+
+    /** @param step position in the opening should this be its first SYN */
+    void syn(Segment s, int step) {
+        if (synCount++ == 0) {
+            synStep = (byte) step;
+            synPayloadOctets = s.payloadOctets;
+            open(s);
+        }
+        synNanos = s.timestampNanos;
+    }
+
+    /** Its SYN+ACK, or a later one that acknowledges the other's SYN as the first did not. */
+    void synAck(Segment s, boolean valid, int step) {
+        synAckValid = valid;
+        synAckStep = (byte) step;
+        if (synCount == 0) {
+            open(s);
+        }
+    }
+
+    /** Any SYN+ACK of it. */
+    void countSynAck(Segment s) {
+        synAckRepeated = synAckCount++ > 0;
+        if (synNanos == 0) {
+            synNanos = s.timestampNanos;
+        }
+    }
+
+    /** Its last SYN+ACK was not its first, and nothing answered it yet. */
+    boolean synAckRepeated() {
+        return synAckRepeated;
+    }
+
+    /** The other end acknowledged something after the latest SYN+ACK. */
+    void synAckAnswered() {
+        synAckRepeated = false;
+    }
+
+    /** It acknowledged the other's SYN, or SYN+ACK. */
+    void acknowledge(int step) {
+        acknowledged = true;
+        ackStep = (byte) step;
+    }
+
+    /** It answered the other's SYN with a pure ACK and no SYN of its own. */
+    void answerWithAck(int step) {
+        answeredWithAck = true;
+        ackStep = (byte) step;
+    }
+
+    private void open(Segment s) {
+        iss = s.seq;
+        options = (byte) (s.options & KEPT_OPTIONS);
+        mss = (char) s.mss;
+        shift = (byte) s.windowScale;
+    }
+}

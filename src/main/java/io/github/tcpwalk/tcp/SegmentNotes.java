@@ -1,0 +1,43 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.wire.Segment.CWR;
+import static io.github.tcpwalk.wire.Segment.ECE;
+import static io.github.tcpwalk.wire.Segment.SYN;
+import static io.github.tcpwalk.wire.Segment.URG;
+
+import io.github.tcpwalk.wire.Segment;
+
+/** Notes that a segment gets for what it holds, whatever its connection. */
+final class SegmentNotes {
+    private SegmentNotes() {}
+
+    static void observe(Segment s, Observation o) {
+        if (s.payloadCaptured < s.payloadOctets) {
+            o.note(Note.TRUNCATED);
+        }
+        if (s.has(URG)) {
+            o.note(Note.URGENT);
+        }
+        if (s.has(ECE) && !s.has(SYN)) {
+            o.note(Note.ECN_ECHO);
+        }
+        if (s.has(CWR) && !s.has(SYN)) {
+            o.note(Note.CWR);
+        }
+        if (s.sackBlocks > 0 && reportsDuplicate(s)) {
+            o.note(Note.D_SACK);
+        }
+    }
+
+    /** RFC 2883 section 4: the first block lies below the acknowledgment, or inside the second block. */
+    private static boolean reportsDuplicate(Segment s) {
+        int left = s.octets.getInt(s.sackOffset);
+        int right = s.octets.getInt(s.sackOffset + 4);
+        if (Seq.before(left, s.ack) && Seq.atOrBefore(right, s.ack)) {
+            return true;
+        }
+        return s.sackBlocks > 1
+                && Seq.atOrAfter(left, s.octets.getInt(s.sackOffset + 8))
+                && Seq.atOrBefore(right, s.octets.getInt(s.sackOffset + 12));
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.tcpwalk.tcp;
+
+/**
+ * How far one end has sent, and what of it the capture showed.
+ *
+ * <p>Invariants, once it has started: every hole lies below {@code next}; {@code seenThrough} is not past {@code next};
+ * {@code next} only moves forward until it starts again.
+ */
+final class SentOctets {
+    private boolean started;
+    private int next;
+    private long nextNanos;
+    /** Null before the first one opens. */
+    private Holes holes;
+    /** Highest number the other end may acknowledge without acknowledging something unseen. */
+    private int seenThrough;
+    /** It was said that it went on unseen past {@link #next}; not said again until it acknowledges something new. */
+    private boolean unseenTold;
+    /** KEEP_ALIVE or ZERO_WINDOW_PROBE when its latest segment was one, else null. */
+    private Note probe;
+
+    private long spokeNanos;
+
+    boolean started() {
+        return started;
+    }
+
+    /** One past the highest number sent. */
+    int next() {
+        return next;
+    }
+
+    /** When {@link #next} was reached. */
+    long nextNanos() {
+        return nextNanos;
+    }
+
+    /** Whether {@code seq} is where its next octet is expected. */
+    boolean continuesAt(int seq) {
+        return started && seq == next;
+    }
+
+    /** Whether {@code seq} leaves something out. */
+    boolean skipsTo(int seq) {
+        return started && Seq.after(seq, next);
+    }
+
+    /** First number not yet seen with all before it; the next expected when there is no hole. */
+    int contiguousThrough() {
+        return holes == null || holes.isEmpty() ? next : holes.first();
+    }
+
+    /** Octets below the highest number sent that the capture never showed. */
+    long missingOctets() {
+        return holes == null ? 0 : holes.octets();
+    }
+
+    /** Whether its latest segment was such a probe. */
+    boolean probed(Note kind) {
+        return probe == kind;
+    }
+
+    /** When it last sent anything but a RST. */
+    long spokeNanos() {
+        return spokeNanos;
+    }
+
+    void spoke(long nanos) {
+        spokeNanos = nanos;
+    }
+
+    /** Begins again from another number, and forgets what was sent from the old one. */
+    void restart() {
+        started = false;
+        holes = null;
+    }
+
+    /** @param kind KEEP_ALIVE or ZERO_WINDOW_PROBE, null for neither */
+    void latest(Note kind) {
+        probe = kind;
+    }
+
+    /** Takes [seq, end) as sent; returns how many of these numbers had not been seen before. */
+    int send(int seq, int end, long nanos) {
+        int fresh = fresh(seq, end);
+        boolean whole = !started || seq == seenThrough;
+        if (!started || Seq.after(end, next)) {
+            started = true;
+            next = end;
+            nextNanos = nanos;
+        }
+        if (whole) {
+            seenThrough = next;
+        }
+        return fresh;
+    }
+
+    private int fresh(int seq, int end) {
+        int length = Seq.distance(seq, end);
+        if (length == 0 || !started) {
+            return length;
+        }
+        if (Seq.after(seq, next)) {
+            if (holes == null) {
+                holes = new Holes();
+            }
+            holes.open(next, seq);
+            return length;
+        }
+        int above = Seq.after(end, next) ? Seq.distance(next, end) : 0;
+        return above + (length > above && holes != null ? holes.fill(seq, end) : 0);
+    }
+
+    /** Whether {@code ack} covers more than was seen without a hole. */
+    boolean unseenBelow(int ack) {
+        return started && Seq.after(ack, seenThrough);
+    }
+
+    /** It turned out that all below {@link #next} arrived. */
+    void arrived() {
+        seenThrough = next;
+    }
+
+    /**
+     * It turned out that all below {@link #next} arrived, although it was not seen; returns whether that is news: of
+     * octets past the last ones seen it is said once, as their sender fell silent at this capture point.
+     */
+    boolean arrivedUnseen() {
+        boolean hole = seenThrough != next;
+        boolean news = hole || !unseenTold;
+        unseenTold |= !hole;
+        seenThrough = next;
+        return news;
+    }
+
+    /** It acknowledged something new, so it is still seen. */
+    void acknowledged() {
+        unseenTold = false;
+    }
+
+    /** The receiver took a probe's octet after all: everything below {@code ack} arrived. */
+    void probeTaken(int ack) {
+        next = Seq.later(next, ack);
+        seenThrough = Seq.later(seenThrough, ack);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.tcpwalk.tcp;
+
+import io.github.tcpwalk.wire.Segment;
+
+/**
+ * One end repeating itself while the other says nothing; made at its first repeat.
+ *
+ * <p>Invariant: all repeats counted came in a row, without another word of either end between them.
+ */
+final class Silence {
+    /** Fewest repeats without an answer, each gap longer than the one before, that count as timing out. */
+    private static final int TIMED_OUT_REPEATS = 2;
+
+    private int repeats;
+    private long gapNanos;
+    private boolean backsOff;
+
+    /** Keeps count in both ends. */
+    static void observe(Endpoint from, Endpoint to, Segment s, Observation o) {
+        if (to.silence != null) {
+            to.silence.broken();
+        }
+        if (o.is(Note.RETRANSMISSION) || o.is(Note.ZERO_WINDOW_PROBE) || o.is(Note.KEEP_ALIVE)) {
+            if (from.silence == null) {
+                from.silence = new Silence();
+            }
+            from.silence.repeated(s.timestampNanos - from.sent.spokeNanos());
+            from.sent.spoke(s.timestampNanos);
+        } else if (!s.has(Segment.RST)) {
+            if (from.silence != null) {
+                from.silence.broken();
+            }
+            from.sent.spoke(s.timestampNanos);
+        }
+    }
+
+    private void repeated(long gap) {
+        if (repeats > 0) {
+            backsOff = gap > gapNanos * 3 / 2;
+        }
+        repeats++;
+        gapNanos = gap;
+    }
+
+    private void broken() {
+        repeats = 0;
+        backsOff = false;
+    }
+
+    /** Whether it ends with repeats that back off (RFC 6298 section 5.5). */
+    boolean timedOut() {
+        return repeats >= TIMED_OUT_REPEATS && backsOff;
+    }
+}

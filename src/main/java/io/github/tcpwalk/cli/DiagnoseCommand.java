@@ -1,14 +1,14 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Story;
-import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.view.DiagnosisView;
-import io.github.tcpwalk.view.JsonView;
+import io.github.tcpwalk.view.TableView;
+import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.TimeStyle;
+import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
 import java.time.ZoneOffset;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,10 +26,15 @@ final class DiagnoseCommand extends FileVerb {
 
     enum Format {
         text,
-        json
+        json,
+        csv
     }
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default) or json.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (default), json, csv.")
     private Format format;
 
     @Option(
@@ -42,6 +47,8 @@ final class DiagnoseCommand extends FileVerb {
 
     @Mixin
     private Joining joining = new Joining();
+
+    private View view;
 
     DiagnoseCommand(Io io) {
         super(io);
@@ -64,23 +71,31 @@ final class DiagnoseCommand extends FileVerb {
     }
 
     @Override
-    protected void tell(Story story, String name, boolean comes) throws IOException {
-        List<Diagnosis.Group> groups = Diagnosis.of(story);
-        if (format == Format.json) {
-            JsonView.groups(out, files.size() > 1 ? name : null, groups, languageOption.languageForPrograms());
-        } else {
-            WalkOptions options = new WalkOptions(
-                    TimeStyle.RELATIVE,
-                    ZoneOffset.UTC,
-                    false,
-                    false,
-                    io.columns(),
-                    io.paint(),
-                    languageOption.language(io.environment()));
-            new DiagnosisView(out, options).write(name, story, groups, all ? Integer.MAX_VALUE : PAGE);
-            if (files.size() > 1 && !name.equals(files.get(files.size() - 1))) {
-                out.write('\n');
+    protected void begin() throws IOException {
+        view = switch (format) {
+            case json -> TableView.ofFindings(TableView.Format.JSON, out, languageOption.languageForPrograms());
+            case csv -> TableView.ofFindings(TableView.Format.CSV, out, languageOption.languageForPrograms());
+            case text -> {
+                WalkOptions options = new WalkOptions(
+                        TimeStyle.RELATIVE,
+                        ZoneOffset.UTC,
+                        false,
+                        false,
+                        io.columns(),
+                        io.paint(),
+                        languageOption.language(io.environment()));
+                yield new DiagnosisView(out, options, all ? Integer.MAX_VALUE : PAGE);
             }
-        }
+        };
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
+        Telling.of(story, view, name, comes);
+    }
+
+    @Override
+    protected void end() throws IOException {
+        view.close();
     }
 }

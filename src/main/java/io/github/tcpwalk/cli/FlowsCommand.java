@@ -3,12 +3,11 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
-import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.capture.Capture.Access;
-import io.github.tcpwalk.view.CsvView;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.view.FlowsView;
-import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.Rows;
+import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
@@ -67,9 +66,7 @@ final class FlowsCommand extends FileVerb {
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N lines; totals still count all.")
     private int limit;
 
-    @Option(
-            names = "--long",
-            description = "Also every count and time of each TCP connection, by direction (with text and json).")
+    @Option(names = "--long", description = "Also every count and time of each TCP connection, by direction.")
     private boolean full;
 
     @Mixin
@@ -106,25 +103,14 @@ final class FlowsCommand extends FileVerb {
     }
 
     @Override
-    protected void tell(Story story, String name, boolean comes) throws IOException {
-        Timing timing = full ? new Timing() : null;
-        if (full) {
-            story.inOrder(timing);
-        }
-        if (view == null || full) {
-            view = view(timing);
-        }
-        Telling.of(story, view, name, false);
-    }
-
-    private View view(Timing timing) throws IOException {
-        boolean several = files.size() > 1;
+    protected void begin() throws IOException {
         Comparator<Conversation> order =
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit);
-        return switch (format) {
-            case json -> JsonView.ofConversations(out, several, rows, timing, languageOption.languageForPrograms());
-            case csv -> CsvView.ofConversations(out, rows);
+        Language language = languageOption.languageForPrograms();
+        view = switch (format) {
+            case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);
+            case csv -> TableView.ofConversations(TableView.Format.CSV, out, rows, full, language);
             case text ->
                 new FlowsView(
                         out,
@@ -137,16 +123,19 @@ final class FlowsCommand extends FileVerb {
                                 io.paint(),
                                 languageOption.language(io.environment())),
                         rows,
-                        several,
-                        timing);
+                        files.size() > 1,
+                        full);
         };
     }
 
     @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
+        Telling.of(story, view, name, comes);
+    }
+
+    @Override
     protected void end() throws IOException {
-        if (view != null) {
-            view.close();
-        }
+        view.close();
     }
 
     /** Ties keep the order of the capture. */

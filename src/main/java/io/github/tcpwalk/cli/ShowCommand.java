@@ -92,7 +92,7 @@ final class ShowCommand extends FileVerb {
         }
         long frames = story.ended() ? story.frames() : 0;
         if (format == Format.json) {
-            view.writeJson(out, frame, frames);
+            view.writeJson(out, frame, frames, name);
         } else {
             view.writeText(out, frame, frames, name);
         }

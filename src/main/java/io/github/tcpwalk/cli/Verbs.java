@@ -17,6 +17,7 @@ final class Verbs {
             "capture",
             "interfaces",
             "lab",
+            "schema",
             "completion");
 
     private Verbs() {}
@@ -35,6 +36,7 @@ final class Verbs {
             case "capture" -> new CaptureCommand(io);
             case "interfaces" -> new InterfacesCommand(io);
             case "lab" -> new LabCommand(io);
+            case "schema" -> new SchemaCommand(io);
             case "completion" -> new Completion();
             default -> null;
         };

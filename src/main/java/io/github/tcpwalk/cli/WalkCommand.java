@@ -51,7 +51,7 @@ final class WalkCommand extends FileVerb {
 
     @Override
     protected void begin() throws IOException {
-        view = format.view(io, out, files.size() > 1);
+        view = format.view(io, out);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.view.CsvView;
-import io.github.tcpwalk.view.JsonView;
 import io.github.tcpwalk.view.Ladder;
+import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TcpdumpTime;
 import io.github.tcpwalk.view.TcpdumpView;
 import io.github.tcpwalk.view.TextWalk;
@@ -69,13 +68,12 @@ final class WalkFormat {
         return format == Format.tcpdump;
     }
 
-    /** @param several captures are walked in one run */
-    View view(Io io, OutputStream out, boolean several) throws IOException {
+    View view(Io io, OutputStream out) throws IOException {
         WalkOptions options = new WalkOptions(
                 style, zone(), absolute, false, io.columns(), io.paint(), languageOption.language(io.environment()));
         return switch (format) {
-            case json -> JsonView.ofPackets(out, several, languageOption.languageForPrograms());
-            case csv -> CsvView.ofPackets(out);
+            case json -> TableView.ofPackets(TableView.Format.JSON, out, languageOption.languageForPrograms());
+            case csv -> TableView.ofPackets(TableView.Format.CSV, out, languageOption.languageForPrograms());
             case tcpdump ->
                 new TcpdumpView(
                         out, time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()), absolute);

@@ -2,6 +2,7 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,12 +65,15 @@ public final class Diagnosis {
 
     private Diagnosis() {}
 
-    /** All groups of the story's chosen conversations, the worst first, then those that most conversations share. */
-    public static List<Group> of(Story story) throws IOException {
+    /** Of a story, which is to be told to its {@link #listener}. */
+    public static Diagnosis of(Story story) {
         Diagnosis diagnosis = new Diagnosis();
         diagnosis.findings = Findings.of(story, diagnosis::take);
-        story.inOrder(diagnosis.findings);
-        return diagnosis.groups();
+        return diagnosis;
+    }
+
+    public Visitor listener() {
+        return findings;
     }
 
     private void take(TcpConversation c, List<Finding> found) {
@@ -87,7 +91,8 @@ public final class Diagnosis {
         }
     }
 
-    private List<Group> groups() throws IOException {
+    /** All groups of the conversations told, the worst first, then those that most conversations share. */
+    public List<Group> groups() throws IOException {
         List<Pattern> patterns = findings.patterns();
         List<Group> all = new ArrayList<>();
         patterns.forEach(p -> all.add(

@@ -13,7 +13,8 @@ import java.io.OutputStream;
 
 /** JSON in UTF-8 that holds the text as it is, and still shows nothing to a terminal that {@link Escape} would not. */
 public final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory().setCharacterEscapes(new Escapes());
+    private static final JsonFactory FACTORY =
+            new JsonFactory().setCharacterEscapes(new Escapes()).setRootValueSeparator(null);
 
     private Json() {}
 

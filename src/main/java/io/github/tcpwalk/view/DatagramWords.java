@@ -14,6 +14,9 @@ final class DatagramWords {
     /** A name longer than this is shown cut: it shares a line with others. */
     private static final int MOST_NAME = 60;
 
+    /** Octets of a name that a program gets; the sender may have sent no zero to end it. */
+    private static final int MOST_OF_WHOLE_NAME = 4096;
+
     private static final int MOST_GAPS = 8;
 
     private final Words words;
@@ -69,6 +72,11 @@ final class DatagramWords {
     /** The name in quotes; nothing in it can command a terminal. */
     String name(TransferredFile file) {
         return file.name() == null ? words.say("walk.name-missing") : Escape.quoted(file.name(), MOST_NAME);
+    }
+
+    /** The name for a program, escaped; null when it was not captured. */
+    static String wholeName(TransferredFile file) {
+        return file.name() == null ? null : Escape.octets(file.name(), MOST_OF_WHOLE_NAME);
     }
 
     /** {@code complete}, or what speaks against it. */

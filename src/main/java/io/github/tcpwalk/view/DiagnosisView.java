@@ -15,33 +15,60 @@ import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A diagnosis as a page of text: how the capture fares in a line, then each finding, the worst first. */
-public final class DiagnosisView {
+public final class DiagnosisView implements View {
     private final OutputStream out;
     private final WalkOptions options;
     private final StringBuilder line = new StringBuilder(1024);
     private final FindingText text;
     private final Catalogue catalogue;
+    private final int most;
+    private List<Diagnosis.Group> groups = List.of();
+    private String name;
+    private boolean any;
 
-    public DiagnosisView(OutputStream out, WalkOptions options) {
+    /** @param most groups shown per severity */
+    public DiagnosisView(OutputStream out, WalkOptions options, int most) {
         this.out = out;
         this.options = options;
+        this.most = most;
         this.text = new FindingText(line, options);
         this.catalogue = Catalogue.of(options.language());
     }
 
-    /**
-     * Writes everything about one capture.
-     *
-     * @param name the file as the user named it
-     * @param most groups shown per severity
-     */
-    public void write(String name, Story story, List<Diagnosis.Group> groups, int most) throws IOException {
-        summary(name, story, groups);
+    @Override
+    public Order order() {
+        return Order.SUMMARY;
+    }
+
+    @Override
+    public Set<Want> wants() {
+        return EnumSet.of(Want.DIAGNOSIS);
+    }
+
+    @Override
+    public void opens(Story story, String capture, boolean provisional) {
+        name = capture;
+    }
+
+    @Override
+    public void diagnosed(List<Diagnosis.Group> all) {
+        groups = all;
+    }
+
+    @Override
+    public void summary(Story story) throws IOException {
+        if (any) {
+            line.append('\n');
+        }
+        any = true;
+        head(story);
         for (Severity severity : Severity.values()) {
             List<Diagnosis.Group> some = groups.stream()
                     .filter(g -> g.example().severity() == severity)
@@ -62,10 +89,10 @@ public final class DiagnosisView {
             text.aside(catalogue.text("page.next"), "tcpwalk explain " + worst.name());
             text.body(0, "tcpwalk walk --conversation " + conversation + " FILE");
         }
-        flush();
+        print();
     }
 
-    private void summary(String name, Story story, List<Diagnosis.Group> groups) throws IOException {
+    private void head(Story story) throws IOException {
         long tcp = 0;
         for (Conversation c : story.chosen()) {
             tcp += c instanceof TcpConversation ? 1 : 0;
@@ -94,14 +121,14 @@ public final class DiagnosisView {
             line.append(catalogue.text("page.no-trouble")).append('\n');
         } else if (trouble) {
             Map<String, Value> counts = Map.of(
-                    "errors", count(groups, Severity.ERROR),
-                    "warnings", count(groups, Severity.WARNING),
-                    "remarks", count(groups, Severity.INFO));
+                    "errors", count(Severity.ERROR),
+                    "warnings", count(Severity.WARNING),
+                    "remarks", count(Severity.INFO));
             line.append(catalogue.text("page.counts", counts)).append('\n');
         }
     }
 
-    private static Value count(List<Diagnosis.Group> groups, Severity severity) {
+    private Value count(Severity severity) {
         return new Value.Count(
                 groups.stream().filter(g -> g.example().severity() == severity).count());
     }
@@ -136,7 +163,7 @@ public final class DiagnosisView {
         text.body(0, catalogue.text(several ? "page.see-example" : "page.see", values));
     }
 
-    private void flush() throws IOException {
+    private void print() throws IOException {
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
     }

@@ -1,57 +1,69 @@
 package io.github.tcpwalk.view;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.view.table.Cell;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** The values of a finding as an object of JSON; the unit stands in the name, as everywhere. */
+/** The values of a finding by their names; the unit stands in the name, as everywhere. */
 final class FindingValues {
     private FindingValues() {}
 
-    static void write(JsonGenerator json, List<Value.Named> values) throws IOException {
-        json.writeObjectFieldStart("values");
+    static void put(List<Value.Named> values, Cell to) throws IOException {
+        to.object();
         for (Value.Named named : values) {
-            write(json, snakeCase(named.name()), named.value());
+            put(snakeCase(named.name()), named.value(), to);
         }
-        json.writeEndObject();
+        to.end();
     }
 
-    private static void write(JsonGenerator json, String name, Value value) throws IOException {
+    private static void put(String name, Value value, Cell to) throws IOException {
         if (value instanceof Value.Duration duration) {
-            json.writeNumberField(name + "_ns", duration.nanos());
+            integer(name + "_ns", duration.nanos(), to);
         } else if (value instanceof Value.Octets octets) {
-            json.writeNumberField(name + "_octets", octets.octets());
+            integer(name + "_octets", octets.octets(), to);
         } else if (value instanceof Value.Count count) {
-            json.writeNumberField(name, count.count());
+            integer(name, count.count(), to);
         } else if (value instanceof Value.Number number) {
-            json.writeNumberField(name, number.number());
+            integer(name, number.number(), to);
         } else if (value instanceof Value.Share share) {
-            json.writeNumberField(name, share.whole() == 0 ? 0 : (double) share.part() / share.whole());
+            to.name(name);
+            to.decimal(share.whole() == 0 ? 0 : (double) share.part() / share.whole());
         } else if (value instanceof Value.Rate rate) {
-            json.writeNumberField(name + "_octets_per_second", Math.round(rate.octetsPerSecond()));
+            integer(name + "_octets_per_second", Math.round(rate.octetsPerSecond()), to);
         } else if (value instanceof Value.InState state) {
-            json.writeStringField(name, state.state().toString());
+            text(name, state.state().toString(), to);
         } else if (value instanceof Value.End end) {
-            json.writeStringField(name, end.party().name().toLowerCase(Locale.ROOT));
+            text(name, end.party().name().toLowerCase(Locale.ROOT), to);
         } else if (value instanceof Value.Address address) {
-            json.writeStringField(name, address.text());
+            text(name, address.text(), to);
         } else if (value instanceof Value.Choice choice) {
-            json.writeStringField(name, choice.name());
+            text(name, choice.name(), to);
         } else if (value instanceof Value.Gaps gaps) {
-            numbers(json, name + "_ns", gaps.nanos());
+            integers(name + "_ns", gaps.nanos(), to);
         } else if (value instanceof Value.Ports ports) {
-            numbers(json, name, ports.ports());
+            integers(name, ports.ports(), to);
         }
     }
 
-    private static void numbers(JsonGenerator json, String name, List<? extends Number> numbers) throws IOException {
-        json.writeArrayFieldStart(name);
+    private static void integer(String name, long value, Cell to) throws IOException {
+        to.name(name);
+        to.integer(value);
+    }
+
+    private static void text(String name, String value, Cell to) throws IOException {
+        to.name(name);
+        to.text(value);
+    }
+
+    private static void integers(String name, List<? extends Number> numbers, Cell to) throws IOException {
+        to.name(name);
+        to.list();
         for (Number number : numbers) {
-            json.writeNumber(number.longValue());
+            to.integer(number.longValue());
         }
-        json.writeEndArray();
+        to.end();
     }
 
     private static String snakeCase(String name) {

@@ -7,6 +7,8 @@ import io.github.tcpwalk.text.Escape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** The conversations as a table, and if wanted every figure of each. */
 public final class FlowsView implements View {
@@ -14,20 +16,21 @@ public final class FlowsView implements View {
     private final WalkOptions options;
     private final Rows rows;
     private final boolean several;
-    private final Timing timing;
+    private final boolean full;
+    private Timing timing;
     private String name;
     private boolean any;
 
     /**
      * @param several captures are listed in one run: each table stands below its name
-     * @param timing told of the segments before; null without the figures
+     * @param full with every count and time of the directions
      */
-    public FlowsView(OutputStream out, WalkOptions options, Rows rows, boolean several, Timing timing) {
+    public FlowsView(OutputStream out, WalkOptions options, Rows rows, boolean several, boolean full) {
         this.out = out;
         this.options = options;
         this.rows = rows;
         this.several = several;
-        this.timing = timing;
+        this.full = full;
     }
 
     @Override
@@ -36,13 +39,18 @@ public final class FlowsView implements View {
     }
 
     @Override
-    public boolean wantsFindings() {
-        return false;
+    public Set<Want> wants() {
+        return full ? EnumSet.of(Want.TIMING) : EnumSet.noneOf(Want.class);
     }
 
     @Override
     public void opens(Story story, String capture, boolean provisional) {
         name = Escape.line(capture);
+    }
+
+    @Override
+    public void timed(Timing all) {
+        timing = all;
     }
 
     @Override
@@ -52,7 +60,7 @@ public final class FlowsView implements View {
         }
         any = true;
         new FlowsTable(out, options).write(rows.all(story), rows.limit() > 0 ? rows.limit() : Integer.MAX_VALUE);
-        if (timing != null) {
+        if (full) {
             LongFlows figures = new LongFlows(out, options, timing);
             for (Conversation c : rows.shown(story)) {
                 figures.write(c);

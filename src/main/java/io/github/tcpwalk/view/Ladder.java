@@ -16,8 +16,10 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The drawing of the textbooks: client left, server right, time downwards, the states at the sides. 80 columns. */
 public final class Ladder implements View {
@@ -46,6 +48,11 @@ public final class Ladder implements View {
     @Override
     public Order order() {
         return Order.BY_NUMBER;
+    }
+
+    @Override
+    public Set<Want> wants() {
+        return EnumSet.noneOf(Want.class);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.view;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
@@ -8,6 +7,7 @@ import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.view.table.IsoTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,16 +53,16 @@ public final class LongFlows {
         }
         said("flows.how", how);
         said("flows.codes", Map.of("state", t.connState(), "history", t.history(), "completeness", t.completeness()));
-        StringBuilder start = new StringBuilder();
-        IsoTime.append(start, t.firstNanos());
-        said("flows.start", Map.of("start", start, "span", Measure.time(t.lastNanos() - t.firstNanos())));
+        said(
+                "flows.start",
+                Map.of("start", IsoTime.of(t.firstNanos()), "span", Measure.time(t.lastNanos() - t.firstNanos())));
         String rtt = t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos());
         said("flows.handshake", Map.of("rtt", rtt));
         line.append("\n\n");
         row("", words.say("flows.to-server"), words.say("flows.to-client"));
         LongFigure.Sender client = new LongFigure.Sender(t, t.client(), t.server(), both.client());
         LongFigure.Sender server = new LongFigure.Sender(t, t.server(), t.client(), both.server());
-        for (LongFigure figure : LongFigure.ALL) {
+        for (LongFigure figure : LongFigures.ALL) {
             row(
                     words.terms().figure(figure.key(), figure.label()),
                     figure.text(client, words),
@@ -96,33 +96,5 @@ public final class LongFlows {
 
     private void said(String key, Map<String, Object> values) {
         line.append("\n  ").append(words.say(key, values));
-    }
-
-    /** Writes the fields {@code to_server} and {@code to_client} into an open object. */
-    static void json(JsonGenerator json, Summary t, Timing.Both both) throws IOException {
-        json.writeObjectFieldStart("long");
-        direction(json, "to_server", new LongFigure.Sender(t, t.client(), t.server(), both.client()));
-        direction(json, "to_client", new LongFigure.Sender(t, t.server(), t.client(), both.server()));
-        json.writeEndObject();
-    }
-
-    private static void direction(JsonGenerator json, String name, LongFigure.Sender sender) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (LongFigure figure : LongFigure.ALL) {
-            long n = figure.value().applyAsLong(sender);
-            if (n < 0) {
-                json.writeNullField(figure.key());
-            } else if (figure.unit() == LongFigure.Unit.YES_NO) {
-                json.writeBooleanField(figure.key(), n == 1);
-            } else {
-                json.writeNumberField(figure.key(), n);
-            }
-        }
-        json.writeArrayFieldStart("back_off_ns");
-        for (long gap : sender.timing().backOff()) {
-            json.writeNumber(gap);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Findings;
 import java.io.IOException;
 import java.util.List;
@@ -11,6 +13,9 @@ public final class Telling {
     private final Story story;
     private final View view;
     private final String name;
+    private Findings findings;
+    private Diagnosis diagnosis;
+    private Timing timing;
 
     private Telling(Story story, View view, String name) {
         this.story = story;
@@ -39,11 +44,7 @@ public final class Telling {
             case BY_NUMBER -> byNumber();
             case IN_ORDER -> inOrder(packets());
             case ONCE -> story.asItComes(packets());
-            default -> {
-                if (view.wantsFindings()) {
-                    inOrder(null);
-                }
-            }
+            default -> inOrder(null);
         }
         view.summary(story);
     }
@@ -53,32 +54,62 @@ public final class Telling {
     }
 
     private void byNumber() throws IOException {
-        Findings findings = Findings.of(story, view::findings);
+        Visitor others = others();
         story.byNumber((c, told) -> {
             if (told == 0) {
-                story.tell(c, Visitor.both(packets(), findings));
+                story.tell(c, together(packets(), others));
                 return;
             }
             view.resumes(c);
             story.tell(c, told, packets());
-            story.tell(c, findings);
+            if (others != null) {
+                story.tell(c, others);
+            }
         });
-        patterns(findings);
+        conclude();
     }
 
     /** @param packets null when no view looks at packets */
     private void inOrder(Visitor packets) throws IOException {
-        Findings findings = Findings.of(story, view::findings);
-        if (!view.wantsFindings()) {
-            story.inOrder(packets);
-            return;
+        Visitor all = together(packets, others());
+        if (all != null) {
+            story.inOrder(all);
+            conclude();
         }
-        story.inOrder(packets == null ? findings : Visitor.both(packets, findings));
-        patterns(findings);
     }
 
-    private void patterns(Findings findings) throws IOException {
-        view.patterns(story.choice().isAll() ? findings.patterns() : List.of());
+    private static Visitor together(Visitor first, Visitor second) {
+        return first == null ? second : second == null ? first : Visitor.both(first, second);
+    }
+
+    /** Who works out what the view wants to hear of; null for nobody. */
+    private Visitor others() {
+        Visitor others = null;
+        if (view.wants().contains(View.Want.FINDINGS)) {
+            findings = Findings.of(story, view::findings);
+            others = findings;
+        }
+        if (view.wants().contains(View.Want.DIAGNOSIS)) {
+            diagnosis = Diagnosis.of(story);
+            others = together(others, diagnosis.listener());
+        }
+        if (view.wants().contains(View.Want.TIMING)) {
+            timing = new Timing();
+            others = together(others, timing);
+        }
+        return others;
+    }
+
+    private void conclude() throws IOException {
+        if (findings != null) {
+            view.patterns(story.choice().isAll() ? findings.patterns() : List.of());
+        }
+        if (diagnosis != null) {
+            view.diagnosed(diagnosis.groups());
+        }
+        if (timing != null) {
+            view.timed(timing);
+        }
     }
 
     private void live() throws IOException {
@@ -93,8 +124,7 @@ public final class Telling {
             view.summary(story);
             return;
         }
-        Visitor again = view.onlyMatching() ? story.choice().matching(said.settled()) : said.settled();
-        inOrder(again);
+        inOrder(view.onlyMatching() ? story.choice().matching(said.settled()) : said.settled());
         view.summary(story);
     }
 }

@@ -3,14 +3,18 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One format of results: it hears of conversations, segments, datagrams and findings, in the order it asks for, of one
@@ -29,6 +33,16 @@ public interface View extends Visitor, Closeable {
         SUMMARY
     }
 
+    /** What is worked out for a view that asks for it, in the telling that it is told or in one for itself. */
+    enum Want {
+        /** {@link #findings} and {@link #patterns}. */
+        FINDINGS,
+        /** {@link #diagnosed}. */
+        DIAGNOSIS,
+        /** {@link #timed}. */
+        TIMING
+    }
+
     Order order();
 
     /** Of the packets, only those that a filter matches; else all of the conversations it chooses. */
@@ -36,9 +50,9 @@ public interface View extends Visitor, Closeable {
         return false;
     }
 
-    /** It shows findings: the capture is gone through once more for them. */
-    default boolean wantsFindings() {
-        return true;
+    /** What it shows beside packets and how conversations went. */
+    default Set<Want> wants() {
+        return EnumSet.of(Want.FINDINGS);
     }
 
     /**
@@ -59,6 +73,12 @@ public interface View extends Visitor, Closeable {
 
     /** What only several conversations together show; after all of them. */
     default void patterns(List<Pattern> patterns) throws IOException {}
+
+    /** The findings of all conversations, those that several share put together, the worst first. */
+    default void diagnosed(List<Diagnosis.Group> groups) throws IOException {}
+
+    /** Every count and time of the conversations. */
+    default void timed(Timing timing) throws IOException {}
 
     /** After everything of a capture. */
     default void summary(Story story) throws IOException {}

@@ -7,7 +7,8 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.NotACaptureException;
-import io.github.tcpwalk.view.JsonView;
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.Telling;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,10 +119,10 @@ class AgreementTest {
     }
 
     /** What a pipe gets, without a pipe. */
-    private static String asItComes(Path capture) throws IOException {
+    static String asItComes(Path capture) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Story story = story(capture);
-                JsonView view = JsonView.ofPackets(out, false, io.github.tcpwalk.explain.Language.ENGLISH)) {
+                TableView view = TableView.ofPackets(TableView.Format.JSON, out, Language.ENGLISH)) {
             Telling.of(story, view, "a pipe", true);
         }
         return out.toString(StandardCharsets.UTF_8);

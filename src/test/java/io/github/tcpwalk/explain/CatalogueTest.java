@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
-            "\"((?:equation|open|again|close|data|rst|states|explain|page|form|walk|flows|follow|show|error)\\.[a-z-]*[a-z])\"");
+            "\"((?:equation|open|again|close|data|rst|states|explain|page|form|walk|flows|follow|show|error)"
+                    + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
     private static final Pattern FORM = Pattern.compile("\\{[a-zA-Z]+, (?!select,)([a-z-]+)}");

@@ -27,7 +27,7 @@ class LongFigureTest {
             documented.add(row.group(1) + row.group(2));
         }
         assertTrue(documented.remove("back_off_ns")); // a list, not a figure
-        Set<String> printed = LongFigure.ALL.stream()
+        Set<String> printed = LongFigures.ALL.stream()
                 .map(LongFigure::key)
                 .map(key -> key.matches("(response|rtt|rtt_full_size|retransmission_gap)" + SAMPLED)
                         ? key.replaceFirst(SAMPLED, "_*")
@@ -39,12 +39,12 @@ class LongFigureTest {
     @Test
     void keysAndLabelsAreUniqueAndLabelsFitTheColumn() {
         assertEquals(
-                LongFigure.ALL.size(),
-                LongFigure.ALL.stream().map(LongFigure::key).distinct().count());
+                LongFigures.ALL.size(),
+                LongFigures.ALL.stream().map(LongFigure::key).distinct().count());
         assertEquals(
-                LongFigure.ALL.size(),
-                LongFigure.ALL.stream().map(LongFigure::label).distinct().count());
-        for (LongFigure figure : LongFigure.ALL) {
+                LongFigures.ALL.size(),
+                LongFigures.ALL.stream().map(LongFigure::label).distinct().count());
+        for (LongFigure figure : LongFigures.ALL) {
             assertTrue(figure.label().length() <= 28, figure.label());
         }
     }

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.view.frame;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
@@ -10,11 +9,11 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Escape;
-import io.github.tcpwalk.text.Json;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.udp.DatagramObservation;
-import io.github.tcpwalk.view.IsoTime;
 import io.github.tcpwalk.view.Words;
+import io.github.tcpwalk.view.table.IsoTime;
+import io.github.tcpwalk.view.table.JsonRows;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -96,7 +94,7 @@ public final class FrameView implements Visitor {
             head.put("frames", frames);
         }
         text.append(words.say("show.frame", head)).append('\n');
-        entry("time", time(frame));
+        entry("time", IsoTime.of(frame.timestampNanos));
         entry("length", words.say("show.length", Map.of("octets", frame.original, "captured", frame.captured)));
         entry("link type", LinkType.name(frame.linkType));
         d.remarks.forEach(remark -> entry("note", remark));
@@ -117,12 +115,6 @@ public final class FrameView implements Visitor {
             entry("nothing", words.say("show.no-conversation"));
         }
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String time(Frame frame) {
-        StringBuilder time = new StringBuilder();
-        IsoTime.append(time, frame.timestampNanos);
-        return time.toString();
     }
 
     private void entry(String name, String value) {
@@ -167,61 +159,11 @@ public final class FrameView implements Visitor {
     }
 
     /** One JSON object; numbers of octets and offsets count from the frame's start. */
-    public void writeJson(OutputStream out, Frame frame, long frames) throws IOException {
-        Dissection d = Dissection.of(frame);
-        try (JsonGenerator json = Json.compact(out)) {
-            json.writeStartObject();
-            json.writeStringField("type", "frame");
-            json.writeNumberField("frame", number);
-            if (frames > 0) {
-                json.writeNumberField("frames", frames);
-            }
-            json.writeStringField("time", time(frame));
-            json.writeNumberField("captured", frame.captured);
-            json.writeNumberField("original", frame.original);
-            json.writeStringField("link_type", LinkType.name(frame.linkType));
-            json.writeArrayFieldStart("remarks");
-            for (String remark : d.remarks) {
-                json.writeString(remark);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("layers");
-            for (Layer layer : d.layers) {
-                layer(json, layer);
-            }
-            json.writeEndArray();
-            json.writeStringField("octets", HexFormat.of().formatHex(d.octets));
-            json.writeArrayFieldStart("concluded");
-            for (Statement s : conclusions.statements) {
-                json.writeStartObject();
-                json.writeStringField("name", s.name());
-                json.writeStringField("value", s.value());
-                json.writeStringField("rule", s.rule());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-            json.writeRaw('\n');
+    public void writeJson(OutputStream out, Frame frame, long frames, String file) throws IOException {
+        try (JsonRows json = new JsonRows(out)) {
+            json.write(
+                    FrameTables.FRAME,
+                    new FrameTables.Row(file, number, frames, frame, Dissection.of(frame), conclusions.statements));
         }
-    }
-
-    private static void layer(JsonGenerator json, Layer layer) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", layer.name());
-        json.writeNumberField("offset", layer.offset());
-        json.writeNumberField("octets", layer.octets());
-        json.writeArrayFieldStart("fields");
-        for (Field f : layer.fields()) {
-            json.writeStartObject();
-            json.writeStringField("name", f.name());
-            if (f.offset() >= 0) {
-                json.writeNumberField("offset", f.offset());
-                json.writeNumberField("octets", f.octets());
-            }
-            json.writeStringField("value", f.value());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

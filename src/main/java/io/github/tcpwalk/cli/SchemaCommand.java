@@ -1,0 +1,55 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.view.Formats;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the formats for programs hold. */
+@Command(
+        name = "schema",
+        mixinStandardHelpOptions = true,
+        description =
+                "Print the JSON Schema of what --format json prints, or the page about every field of json and csv.",
+        footer = {"", "Example:", "  tcpwalk schema > tcpwalk.schema.json"})
+final class SchemaCommand implements Callable<Integer> {
+    enum Format {
+        JSON_SCHEMA,
+        MARKDOWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "json-schema",
+            description = "json-schema (draft 2020-12, default) or markdown.")
+    private Format format;
+
+    private final Io io;
+
+    SchemaCommand(Io io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        OutputStream out = new BufferedOutputStream(io.out());
+        if (format == Format.JSON_SCHEMA) {
+            Formats.schema(out);
+        } else {
+            out.write(Formats.page().getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+        return Tcpwalk.DONE;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.explain.FindingWords;
+import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.udp.StopAndWait;
+import io.github.tcpwalk.udp.TransferredFile;
+import io.github.tcpwalk.udp.UdpExchange;
+import io.github.tcpwalk.view.table.Encoded;
+import java.util.List;
+
+/** How a conversation went: one row object, filled anew for each. */
+final class ConversationRow {
+    /** A file and the digest of its octets; null when its datagrams were not told. */
+    record Transferred(TransferredFile file, String sha256) {}
+
+    private final FindingWords words;
+    private final FileDigests digests;
+    private final CommunityId communityId = new CommunityId();
+    private Encoded file;
+    private Timing timing;
+    private Conversation conversation;
+    private Summary summary;
+    private UdpExchange exchange;
+    private Timing.Both times;
+    private List<Finding> findings;
+
+    /** @param digests of files whose datagrams are told before; null when they are not */
+    ConversationRow(FindingWords words, FileDigests digests) {
+        this.words = words;
+        this.digests = digests;
+    }
+
+    void opens(Encoded name) {
+        file = name;
+        timing = null;
+    }
+
+    void timed(Timing all) {
+        timing = all;
+    }
+
+    ConversationRow of(TcpConversation c, List<Finding> found) {
+        conversation = c;
+        summary = c.summary();
+        times = timing == null ? null : timing.of(c);
+        findings = found;
+        return this;
+    }
+
+    ConversationRow of(UdpConversation c) {
+        conversation = c;
+        exchange = c.exchange();
+        findings = List.of();
+        return this;
+    }
+
+    Encoded file() {
+        return file;
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    String communityId() {
+        return communityId.of(
+                conversation, conversation instanceof TcpConversation ? CommunityId.TCP : CommunityId.UDP);
+    }
+
+    Summary summary() {
+        return summary;
+    }
+
+    UdpExchange exchange() {
+        return exchange;
+    }
+
+    StopAndWait transfer() {
+        return exchange.transfer();
+    }
+
+    List<Transferred> files() {
+        List<Transferred> files = transfer().files().stream()
+                .map(f -> new Transferred(f, digests == null ? null : digests.of(conversation, f.number())))
+                .toList();
+        if (digests != null) {
+            digests.forget(conversation);
+        }
+        return files;
+    }
+
+    boolean timed() {
+        return times != null;
+    }
+
+    LongFigure.Sender toServer() {
+        return new LongFigure.Sender(summary, summary.client(), summary.server(), times.client());
+    }
+
+    LongFigure.Sender toClient() {
+        return new LongFigure.Sender(summary, summary.server(), summary.client(), times.server());
+    }
+
+    List<FindingRow> findings() {
+        return findings.stream().map(f -> FindingRow.of(f, words)).toList();
+    }
+}

@@ -1,0 +1,329 @@
+package io.github.tcpwalk.view;
+
+import static io.github.tcpwalk.view.table.Column.integer;
+import static io.github.tcpwalk.view.table.Column.nanos;
+import static io.github.tcpwalk.view.table.Column.octets;
+import static io.github.tcpwalk.view.table.Column.rows;
+import static io.github.tcpwalk.view.table.Column.text;
+import static io.github.tcpwalk.view.table.Column.time;
+import static io.github.tcpwalk.view.table.Column.word;
+
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Connection.ClientRule;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.view.table.Cell;
+import io.github.tcpwalk.view.table.Column;
+import io.github.tcpwalk.view.table.Encoded;
+import io.github.tcpwalk.view.table.Table;
+import io.github.tcpwalk.wire.IcmpNotice;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The columns of TCP conversations, and those that UDP conversations share with them. */
+final class ConversationTables {
+    static final List<Encoded> ENDS = Encoded.all("client", "server");
+    private static final List<Encoded> OPENINGS = Encoded.all(Opening.values());
+    private static final List<Encoded> CLOSINGS = Encoded.all(Closing.values());
+    private static final List<Encoded> CLOSERS = Encoded.all("client", "server", "both");
+    private static final List<Encoded> CONN_STATES =
+            Encoded.all("S0", "S1", "SF", "REJ", "S2", "S3", "RSTO", "RSTR", "RSTOS0", "RSTRH", "SH", "SHR", "OTH");
+    private static final List<Encoded> CLIENT_RULES = Encoded.all(Stream.of(ClientRule.values())
+            .map(rule -> rule.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toArray(String[]::new));
+
+    private static final Table<Summary.End> END = Table.inner(
+            "end",
+            "One end of a TCP conversation: what it sent.",
+            List.of(
+                    word(
+                            "state",
+                            PacketTables.STATES,
+                            "its state at the end",
+                            (e, to) -> to.word(PacketTables.STATES.get(e.state().ordinal()))),
+                    Column.<Summary.End>integer("isn", "its initial sequence number as sent", ConversationTables::isn)
+                            .orNull("without a SYN of it"),
+                    integer(
+                            "segments",
+                            "segments, copies of one in the capture included",
+                            (e, to) -> to.integer(e.segments())),
+                    octets(
+                            "payload_octets",
+                            "payload, what was sent again counted each time",
+                            (e, to) -> to.integer(e.payloadOctets())),
+                    integer("retransmissions", "segments sent again", (e, to) -> to.integer(e.retransmissions())),
+                    integer(
+                            "fast_retransmissions",
+                            "of these, after three duplicate acknowledgments",
+                            (e, to) -> to.integer(e.fastRetransmissions())),
+                    integer(
+                            "spurious_retransmissions",
+                            "of these, already acknowledged",
+                            (e, to) -> to.integer(e.spuriousRetransmissions())),
+                    integer("out_of_order", "segments out of order", (e, to) -> to.integer(e.outOfOrder())),
+                    integer(
+                            "duplicate_acks",
+                            "duplicate acknowledgments it sent",
+                            (e, to) -> to.integer(e.duplicateAcks())),
+                    integer("zero_windows", "segments with a window of 0", (e, to) -> to.integer(e.zeroWindows())),
+                    octets(
+                            "missing_octets",
+                            "what lies below its highest number and was not captured",
+                            (e, to) -> to.integer(e.missingOctets())),
+                    integer(
+                            "rtt_samples",
+                            "round trips measured, by Karn's rule",
+                            (e, to) -> to.integer(e.rttSamples())),
+                    Column.<Summary.End>nanos("rtt_min_ns", "the shortest", (e, to) -> sampled(e, e.rttMinNanos(), to))
+                            .orNull("without a sample"),
+                    Column.<Summary.End>nanos(
+                                    "rtt_avg_ns", "their mean", (e, to) -> sampled(e, e.rttAverageNanos(), to))
+                            .orNull("without a sample"),
+                    Column.<Summary.End>nanos("rtt_max_ns", "the longest", (e, to) -> sampled(e, e.rttMaxNanos(), to))
+                            .orNull("without a sample")));
+
+    private static final Table<IcmpNotice> ICMP = Table.inner(
+            "icmp_error",
+            "An ICMP error that quotes a packet of the conversation.",
+            List.of(
+                    integer("frame", "number of its frame", (n, to) -> to.integer(n.frame())),
+                    text("from", "address of its sender", (n, to) -> to.text(n.sender())),
+                    integer(
+                            "icmp_type",
+                            "its type: of ICMP (RFC 792), between IPv6 ends of ICMPv6 (RFC 4443)",
+                            (n, to) -> to.integer(n.type())),
+                    integer("icmp_code", "its code", (n, to) -> to.integer(n.code())),
+                    text("text", "what it says, in the RFC's words", (n, to) -> to.text(n.text())),
+                    Column.<IcmpNotice>integer(
+                                    "quoted_frame", "the frame it quotes", (n, to) -> to.integer(n.quotedFrame()))
+                            .onlyIf("of a datagram captured shortly before", n -> n.quotedFrame() >= 0)));
+
+    static final Column<ConversationRow> START_NANOS = nanos(
+            "start_ns",
+            "the same since 1970-01-01T00:00:00Z",
+            (r, to) -> to.integer(r.conversation().firstNanos()));
+    static final Column<ConversationRow> START = time(
+            "start",
+            "when its first packet was captured, UTC",
+            (r, to) -> to.time(r.conversation().firstNanos()));
+    static final Column<ConversationRow> DURATION = nanos(
+            "duration_ns",
+            "from its first packet to its last",
+            (r, to) -> to.integer(r.conversation().durationNanos()));
+    static final Column<ConversationRow> TO_SERVER = octets(
+            "bytes_to_server",
+            "payload from the client; of TCP what was sent again counts once",
+            (r, to) -> to.integer(r.conversation().octetsToServer()));
+    static final Column<ConversationRow> TO_CLIENT = octets(
+            "bytes_to_client",
+            "payload from the server, likewise",
+            (r, to) -> to.integer(r.conversation().octetsToClient()));
+
+    /** What came of it. */
+    static final List<Column<ConversationRow>> FOUND = List.of(
+            rows(
+                    "findings",
+                    FindingTables.OF_CONVERSATION,
+                    "what was found out, the worst first",
+                    (r, to) -> to.rows(FindingTables.OF_CONVERSATION, r.findings())),
+            Column.<ConversationRow>rows(
+                            "icmp",
+                            ICMP,
+                            "ICMP errors that quote its packets, at most 16",
+                            (r, to) -> to.rows(ICMP, r.conversation().icmp()))
+                    .onlyIf("where there are", r -> !r.conversation().icmp().isEmpty()));
+
+    /** How it went. */
+    private static final List<Column<ConversationRow>> WENT = List.of(
+            word(
+                    "opening",
+                    OPENINGS,
+                    "how it was opened",
+                    (r, to) -> to.word(OPENINGS.get(r.summary().opening().ordinal()))),
+            Column.<ConversationRow>word("closing", CLOSINGS, "how it was closed", ConversationTables::closing)
+                    .orNull("when nothing was ever open"),
+            Column.<ConversationRow>word(
+                            "first_closer", CLOSERS, "who sent the first FIN or RST", ConversationTables::closer)
+                    .orNull("before one"),
+            word(
+                    "client_rule",
+                    CLIENT_RULES,
+                    "what told the client from the server",
+                    (r, to) -> to.word(CLIENT_RULES.get(r.summary().clientRule().ordinal()))),
+            integer(
+                    "completeness",
+                    "Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK, 8 data, 16 FIN, 32 RST",
+                    (r, to) -> to.integer(r.summary().completeness())),
+            word(
+                    "conn_state",
+                    CONN_STATES,
+                    "as in Zeek's conn.log",
+                    (r, to) -> to.text(r.summary().connState())),
+            text(
+                    "history",
+                    "as in Zeek's conn.log",
+                    (r, to) -> to.text(r.summary().history())),
+            integer(
+                    "segments",
+                    "segments both ways",
+                    (r, to) -> to.integer(r.summary().segments())),
+            Column.<ConversationRow>integer(
+                            "segments_to_server",
+                            "segments from the client",
+                            (r, to) -> to.integer(r.summary().client().segments()))
+                    .onlyInCsv(),
+            Column.<ConversationRow>integer(
+                            "segments_to_client",
+                            "segments from the server",
+                            (r, to) -> to.integer(r.summary().server().segments()))
+                    .onlyInCsv(),
+            TO_SERVER,
+            TO_CLIENT,
+            Column.<ConversationRow>integer(
+                            "retransmissions_to_server",
+                            "segments that the client sent again",
+                            (r, to) -> to.integer(r.summary().client().retransmissions()))
+                    .onlyInCsv(),
+            Column.<ConversationRow>integer(
+                            "retransmissions_to_client",
+                            "segments that the server sent again",
+                            (r, to) -> to.integer(r.summary().server().retransmissions()))
+                    .onlyInCsv(),
+            Column.<ConversationRow>nanos(
+                            "handshake_rtt_ns",
+                            "from the opener's last SYN to the segment that completed the opening",
+                            ConversationTables::handshake)
+                    .orNull("when that was not captured"),
+            START,
+            START_NANOS,
+            DURATION,
+            integer(
+                    "first_frame",
+                    "number of its first frame",
+                    (r, to) -> to.integer(r.summary().firstFrame())),
+            integer(
+                    "last_frame",
+                    "number of its last frame",
+                    (r, to) -> to.integer(r.summary().lastFrame())),
+            integer(
+                    "duplicate_frames",
+                    "copies of packets in the capture",
+                    (r, to) -> to.integer(r.summary().duplicateFrames())),
+            Column.<ConversationRow>row(
+                            "client_stats",
+                            END,
+                            "the client's end",
+                            (r, to) -> to.row(END, r.summary().client()))
+                    .notInCsv(),
+            Column.<ConversationRow>row(
+                            "server_stats",
+                            END,
+                            "the server's end",
+                            (r, to) -> to.row(END, r.summary().server()))
+                    .notInCsv());
+
+    static final Table<ConversationRow> TCP = tcp(List.of());
+
+    private ConversationTables() {}
+
+    /** @param more columns of how it went */
+    static Table<ConversationRow> tcp(List<Column<ConversationRow>> more) {
+        return Table.of(
+                "tcp_conversation",
+                "conversation",
+                "A TCP connection, or an attempt at one, as a whole.",
+                ends("tcp"),
+                WENT,
+                more,
+                FOUND);
+    }
+
+    /** What every conversation begins with. */
+    static List<Column<ConversationRow>> ends(String protocol) {
+        List<Encoded> name = Encoded.all(protocol);
+        return List.of(
+                Formats.version(),
+                text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file())),
+                integer(
+                        "conversation",
+                        "its number in the capture, from 1 by their first packets, TCP and UDP together",
+                        (r, to) -> to.integer(r.conversation().number())),
+                word("protocol", name, "what it runs over", (r, to) -> to.word(name.get(0))),
+                Column.<ConversationRow>text(
+                                "client",
+                                "address and port of the client",
+                                (r, to) -> to.text(r.conversation().client()))
+                        .notInCsv(),
+                Column.<ConversationRow>text(
+                                "server",
+                                "address and port of the server",
+                                (r, to) -> to.text(r.conversation().server()))
+                        .notInCsv(),
+                Column.<ConversationRow>text(
+                                "client_address",
+                                "address of the client",
+                                (r, to) -> to.address(
+                                        r.conversation().ipVersion(),
+                                        r.conversation().clientHigh(),
+                                        r.conversation().clientLow()))
+                        .inCsv("client"),
+                integer(
+                        "client_port",
+                        "port of the client",
+                        (r, to) -> to.integer(r.conversation().clientPort())),
+                Column.<ConversationRow>text(
+                                "server_address",
+                                "address of the server",
+                                (r, to) -> to.address(
+                                        r.conversation().ipVersion(),
+                                        r.conversation().serverHigh(),
+                                        r.conversation().serverLow()))
+                        .inCsv("server"),
+                integer(
+                        "server_port",
+                        "port of the server",
+                        (r, to) -> to.integer(r.conversation().serverPort())),
+                text(
+                        "community_id",
+                        "Community ID, version 1, seed 0: what other tools call the same flow",
+                        (r, to) -> to.text(r.communityId())));
+    }
+
+    private static void isn(Summary.End e, Cell to) throws IOException {
+        if (e.issKnown()) {
+            to.integer(e.iss() & 0xFFFF_FFFFL);
+        } else {
+            to.none();
+        }
+    }
+
+    private static void sampled(Summary.End e, long nanos, Cell to) throws IOException {
+        if (e.rttSamples() > 0) {
+            to.integer(nanos);
+        } else {
+            to.none();
+        }
+    }
+
+    private static void closing(ConversationRow r, Cell to) throws IOException {
+        if (r.summary().closing() == null) {
+            to.none();
+        } else {
+            to.word(CLOSINGS.get(r.summary().closing().ordinal()));
+        }
+    }
+
+    private static void closer(ConversationRow r, Cell to) throws IOException {
+        to.text(r.summary().firstCloser());
+    }
+
+    private static void handshake(ConversationRow r, Cell to) throws IOException {
+        if (r.summary().handshakeRttNanos() < 0) {
+            to.none();
+        } else {
+            to.integer(r.summary().handshakeRttNanos());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.tcpwalk.view;
+
+import static io.github.tcpwalk.view.table.Column.integer;
+import static io.github.tcpwalk.view.table.Column.integers;
+import static io.github.tcpwalk.view.table.Column.namedValues;
+import static io.github.tcpwalk.view.table.Column.text;
+import static io.github.tcpwalk.view.table.Column.word;
+
+import io.github.tcpwalk.finding.FindingName;
+import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.view.table.Cell;
+import io.github.tcpwalk.view.table.Column;
+import io.github.tcpwalk.view.table.Encoded;
+import io.github.tcpwalk.view.table.Table;
+import java.io.IOException;
+import java.util.List;
+
+/** The columns of findings. */
+final class FindingTables {
+    private static final List<Encoded> NAMES = Encoded.all(FindingName.values());
+    private static final List<Encoded> SEVERITIES = Encoded.all(Severity.values());
+
+    private static final List<Column<FindingRow>> FINDING = List.of(
+            word(
+                    "name",
+                    NAMES,
+                    "what it is called",
+                    (r, to) -> to.word(NAMES.get(r.finding().name().ordinal()))),
+            word(
+                    "severity",
+                    SEVERITIES,
+                    "how bad it is",
+                    (r, to) -> to.word(SEVERITIES.get(r.finding().severity().ordinal()))),
+            text(
+                    "text",
+                    "one sentence for a person",
+                    (r, to) -> to.text(r.words().text(r.finding()))),
+            integers(
+                    "frames",
+                    "the first frames that prove it",
+                    (r, to) -> numbers(r.finding().frames(), to)),
+            integer(
+                    "frames_total",
+                    "how many prove it",
+                    (r, to) -> to.integer(r.finding().totalFrames())),
+            Column.<FindingRow>text(
+                            "against",
+                            "what speaks against it",
+                            (r, to) -> to.text(r.words().against(r.finding()).orElse(null)))
+                    .orNull("when nothing does"),
+            Column.<FindingRow>text(
+                            "side",
+                            "client or server",
+                            (r, to) -> to.text(r.finding().side()))
+                    .orNull("when it is not about one end"),
+            text(
+                    "party",
+                    "the end it is about, an address and port; empty for none",
+                    (r, to) -> to.text(r.finding().party())),
+            text(
+                    "key",
+                    "which sentence tells it: the name, or the name, a dot and a variant",
+                    (r, to) -> to.text(r.finding().key())),
+            namedValues(
+                    "values",
+                    "what was measured, by the names in that sentence; times end in _ns, octets in _octets",
+                    (r, to) -> FindingValues.put(r.finding().values(), to)));
+
+    /** Within a conversation. */
+    static final Table<FindingRow> OF_CONVERSATION =
+            Table.inner("conversation_finding", "What was found out about a conversation.", FINDING);
+
+    static final Table<FindingRow> FOUND = Table.of(
+            "finding",
+            "finding",
+            "What was found out about one or more conversations, by diagnose; by walk what only several of them"
+                    + " together show.",
+            List.of(
+                    Formats.version(),
+                    text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file()))),
+            FINDING,
+            List.of(
+                    text("parties", "whom it is about; empty for various hosts", (r, to) -> to.text(r.parties())),
+                    Column.<FindingRow>integer("conversation", "number of the first of them", FindingTables::example)
+                            .orNull("when no single one shows it"),
+                    integers(
+                            "conversations", "numbers of the first of them", (r, to) -> numbers(r.conversations(), to)),
+                    integer(
+                            "conversations_total",
+                            "how many there are",
+                            (r, to) -> to.integer(r.totalConversations()))));
+
+    private FindingTables() {}
+
+    private static void example(FindingRow r, Cell to) throws IOException {
+        if (r.example() == 0) {
+            to.none();
+        } else {
+            to.integer(r.example());
+        }
+    }
+
+    private static void numbers(List<Long> numbers, Cell to) throws IOException {
+        to.list();
+        for (long number : numbers) {
+            to.integer(number);
+        }
+        to.end();
+    }
+}

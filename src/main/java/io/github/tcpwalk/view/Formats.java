@@ -1,0 +1,82 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.view.frame.FrameTables;
+import io.github.tcpwalk.view.table.Column;
+import io.github.tcpwalk.view.table.Page;
+import io.github.tcpwalk.view.table.Schema;
+import io.github.tcpwalk.view.table.Table;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** The formats for programs as a whole: their version, schema and documentation. */
+public final class Formats {
+    /** Grows when a field is renamed, taken away or means something else; not when one is added. */
+    private static final int VERSION = 1;
+
+    private static final String ID = "urn:tcpwalk:formats:" + VERSION;
+
+    private Formats() {}
+
+    /** The column that says by which version a row is to be read. */
+    public static <R> Column<R> version() {
+        return Column.<R>integer("schema_version", "version of these formats", (r, to) -> to.integer(VERSION))
+                .notInCsv();
+    }
+
+    private static List<Table<?>> tables() {
+        return List.of(
+                PacketTables.SEGMENT,
+                DatagramTables.DATAGRAM,
+                LongTables.TCP,
+                TransferTables.UDP,
+                FindingTables.FOUND,
+                FrameTables.FRAME);
+    }
+
+    /** The JSON Schema of every line that walk, flows, diagnose and show print with {@code --format json}. */
+    public static void schema(OutputStream out) throws IOException {
+        Schema.write(out, ID, "A line of what tcpwalk prints with --format json", tables());
+    }
+
+    /** The page about the formats, in Markdown. */
+    public static String page() {
+        return """
+                # The formats for programs
+
+                `tcpwalk walk`, `flows`, `diagnose` and `show` print one JSON object a line with `--format json`, and all
+                but `show` comma-separated values with `--format csv`. This page is made from the tables that write them; so
+                is the JSON Schema (draft 2020-12) that `tcpwalk schema` prints. Fields may be added: pass over those you do
+                not know. None is renamed or taken away while `schema_version` is %d.
+
+                | command | JSON, in this order |
+                |---|---|
+                | `walk` | a `segment` or `datagram` for each packet as captured, then the conversations, then findings that several conversations share |
+                | `flows` | the conversations |
+                | `diagnose` | findings, the worst first |
+                | `show` | one `frame` |
+
+                - Times are UTC in ISO 8601 with nine digits of a second (`2026-11-20T23:54:54.160061000Z`); beside them stand
+                  nanoseconds since 1970-01-01T00:00:00Z, which need 64 bits. Durations are nanoseconds, by the ending `_ns`.
+                - Octets are counted, not kilobytes. Addresses are written as RFC 5952 does, ports apart from them.
+                - What is not known is null, an empty cell in CSV. A field that is only there in some rows is left out of the
+                  others, an empty cell in CSV.
+                - Text from the network is escaped: what a terminal would obey stands as `\\u{9b}`; in CSV what a spreadsheet
+                  would run stands behind an apostrophe.
+                - While packets are told as they come, `settled` says whether more can still be said of a segment.
+                - CSV has a row of names, then a row a packet, conversation or finding. A list is one cell, its parts apart by
+                  spaces; so are named values (`probes=2 gaps_ns=1000,2000`). Two kinds of row share the columns of one name.
+
+                Columns of CSV by `walk`: %s.
+
+                By `flows`: %s. With `--long` also those of [direction](#direction), behind `to_server_` and `to_client_`.
+
+                By `diagnose`: %s.
+                """.formatted(
+                                VERSION,
+                                Page.csv(PacketTables.SEGMENT, DatagramTables.DATAGRAM),
+                                Page.csv(ConversationTables.TCP, TransferTables.UDP),
+                                Page.csv(FindingTables.FOUND))
+                + Page.of(tables());
+    }
+}

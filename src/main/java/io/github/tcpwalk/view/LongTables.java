@@ -1,0 +1,32 @@
+package io.github.tcpwalk.view;
+
+import static io.github.tcpwalk.view.table.Column.row;
+
+import io.github.tcpwalk.view.table.Column;
+import io.github.tcpwalk.view.table.Table;
+import java.util.List;
+
+/** The columns of TCP conversations with every count and time of both directions. */
+final class LongTables {
+    private static final Table<ConversationRow> LONG = Table.inner(
+            "long",
+            "Every count and time, by direction.",
+            List.of(
+                    row(
+                            "to_server",
+                            LongFigures.TABLE,
+                            "what the client sent",
+                            (r, to) -> to.row(LongFigures.TABLE, r.toServer())),
+                    row(
+                            "to_client",
+                            LongFigures.TABLE,
+                            "what the server sent",
+                            (r, to) -> to.row(LongFigures.TABLE, r.toClient()))));
+
+    static final Table<ConversationRow> TCP = ConversationTables.tcp(
+            List.of(Column.<ConversationRow>row("long", LONG, "every count and time", (r, to) -> to.row(LONG, r))
+                    .onlyIf("with --long", ConversationRow::timed)
+                    .inCsv("")));
+
+    private LongTables() {}
+}

@@ -1,0 +1,100 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.view.table.Encoded;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A packet and what is said of it: one row object, filled anew for each packet. */
+final class PacketRow {
+    private static final Encoded[] FLAGS = new Encoded[512];
+
+    private Story story;
+    private final List<Encoded> files = new ArrayList<>();
+    private boolean provisional;
+    private Conversation conversation;
+    private Packet packet;
+    private Segment segment;
+    private Observation said;
+    private DatagramObservation saidOfDatagram;
+    private boolean settled;
+
+    /** A capture begins. @param asItComes packets are told before it is known how their conversations went */
+    void opens(Story opened, Encoded name, boolean asItComes) {
+        story = opened;
+        List<String> names = story.names();
+        files.clear();
+        files.add(names.size() < 2 ? name : Encoded.of(names.get(0)));
+        provisional = asItComes;
+    }
+
+    /** @param known all is known that will be: false as long as only the segments before it are */
+    PacketRow of(Conversation c, Segment s, Observation o, boolean known) {
+        conversation = c;
+        packet = s;
+        segment = s;
+        said = o;
+        settled = known;
+        return this;
+    }
+
+    PacketRow of(Conversation c, Datagram d, DatagramObservation o) {
+        conversation = c;
+        packet = d;
+        saidOfDatagram = o;
+        return this;
+    }
+
+    /** The file that the packet's frame is numbered in: of those read as one, or that one after the other grew. */
+    Encoded fileName() {
+        while (packet.file >= files.size()) {
+            files.add(Encoded.of(story.names().get(files.size())));
+        }
+        return files.get(packet.file);
+    }
+
+    boolean provisional() {
+        return provisional;
+    }
+
+    boolean settled() {
+        return settled;
+    }
+
+    Conversation conversation() {
+        return conversation;
+    }
+
+    Packet packet() {
+        return packet;
+    }
+
+    Segment segment() {
+        return segment;
+    }
+
+    Observation said() {
+        return said;
+    }
+
+    DatagramObservation saidOfDatagram() {
+        return saidOfDatagram;
+    }
+
+    Encoded flags() {
+        int index = segment.flags & FLAGS.length - 1;
+        Encoded letters = FLAGS[index];
+        if (letters == null) {
+            letters = Encoded.of(FlagLetters.of(index));
+            FLAGS[index] = letters;
+        }
+        return letters;
+    }
+}

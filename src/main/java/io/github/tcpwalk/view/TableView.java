@@ -1,0 +1,206 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.explain.FindingWords;
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.finding.Diagnosis;
+import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Pattern;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.udp.DatagramObservation;
+import io.github.tcpwalk.view.table.CsvRows;
+import io.github.tcpwalk.view.table.Encoded;
+import io.github.tcpwalk.view.table.JsonRows;
+import io.github.tcpwalk.view.table.RowWriter;
+import io.github.tcpwalk.view.table.Table;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Rows of tables for programs: the contract that {@link Formats} documents. */
+public final class TableView implements View {
+    /** How rows are written. */
+    public enum Format {
+        /** An object a line; conversations and findings follow the packets. */
+        JSON,
+        /** One kind of row a file, with a header row. */
+        CSV
+    }
+
+    private final RowWriter out;
+    private final Order order;
+    private final Set<Want> wants;
+    private final Rows rows;
+    private final Table<ConversationRow> tcp;
+    private final FindingWords words;
+    private final FileDigests digests = new FileDigests();
+    private final PacketRow packet = new PacketRow();
+    private final ConversationRow whole;
+    private final Map<Integer, List<Finding>> found = new HashMap<>();
+    private List<Pattern> patterns = List.of();
+    private List<Diagnosis.Group> groups = List.of();
+    private Encoded file;
+    private boolean provisional;
+
+    /** Every packet. */
+    public static TableView ofPackets(Format format, OutputStream out, Language language) throws IOException {
+        if (format == Format.JSON) {
+            return new TableView(
+                    new JsonRows(out),
+                    Order.IN_ORDER,
+                    EnumSet.of(Want.FINDINGS),
+                    Rows.BY_NUMBER,
+                    ConversationTables.TCP,
+                    language);
+        }
+        RowWriter csv = new CsvRows(out, PacketTables.SEGMENT, DatagramTables.DATAGRAM);
+        return new TableView(csv, Order.IN_ORDER, EnumSet.noneOf(Want.class), null, null, language);
+    }
+
+    /** Every conversation. @param full with every count and time of the directions */
+    public static TableView ofConversations(Format format, OutputStream out, Rows rows, boolean full, Language language)
+            throws IOException {
+        Table<ConversationRow> tcp = full ? LongTables.TCP : ConversationTables.TCP;
+        Set<Want> wants = EnumSet.noneOf(Want.class);
+        if (full) {
+            wants.add(Want.TIMING);
+        }
+        if (format == Format.CSV) {
+            return new TableView(new CsvRows(out, tcp, TransferTables.UDP), Order.SUMMARY, wants, rows, tcp, language);
+        }
+        wants.add(Want.FINDINGS);
+        return new TableView(new JsonRows(out), Order.SUMMARY, wants, rows, tcp, language);
+    }
+
+    /** The findings, those that several conversations share put together. */
+    public static TableView ofFindings(Format format, OutputStream out, Language language) throws IOException {
+        RowWriter writer = format == Format.JSON ? new JsonRows(out) : new CsvRows(out, FindingTables.FOUND);
+        return new TableView(writer, Order.SUMMARY, EnumSet.of(Want.DIAGNOSIS), null, null, language);
+    }
+
+    /**
+     * @param rows the conversations shown; null for none
+     * @param tcp how they are shown
+     */
+    private TableView(
+            RowWriter out, Order order, Set<Want> wants, Rows rows, Table<ConversationRow> tcp, Language language) {
+        this.out = out;
+        this.order = order;
+        this.wants = wants;
+        this.rows = rows;
+        this.tcp = tcp;
+        words = new FindingWords(language);
+        whole = new ConversationRow(words, order == Order.IN_ORDER ? digests : null);
+    }
+
+    @Override
+    public Order order() {
+        return order;
+    }
+
+    @Override
+    public Set<Want> wants() {
+        return wants;
+    }
+
+    @Override
+    public boolean onlyMatching() {
+        return true;
+    }
+
+    @Override
+    public void opens(Story story, String name, boolean asItComes) {
+        provisional = asItComes;
+        file = Encoded.of(name);
+        packet.opens(story, file, asItComes);
+        whole.opens(file);
+    }
+
+    @Override
+    public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
+        segment(c, s, o);
+    }
+
+    @Override
+    public void corrects(TcpConversation c, Segment s, Observation o) throws IOException {
+        out.write(PacketTables.SEGMENT, packet.of(c, s, o, true));
+    }
+
+    @Override
+    public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        out.write(PacketTables.SEGMENT, packet.of(c, s, o, !provisional));
+    }
+
+    @Override
+    public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
+        if (rows != null) {
+            digests.accept(c, d, o);
+        }
+        out.write(DatagramTables.DATAGRAM, packet.of(c, d, o));
+    }
+
+    @Override
+    public void findings(TcpConversation c, List<Finding> findings) {
+        found.put(c.number(), findings);
+    }
+
+    @Override
+    public void patterns(List<Pattern> all) {
+        patterns = order == Order.IN_ORDER ? all : List.of();
+    }
+
+    @Override
+    public void diagnosed(List<Diagnosis.Group> all) {
+        groups = all;
+    }
+
+    @Override
+    public void timed(Timing timing) {
+        whole.timed(timing);
+    }
+
+    @Override
+    public void summary(Story story) throws IOException {
+        if (rows != null) {
+            for (Conversation c : rows.shown(story)) {
+                conversation(c);
+            }
+        }
+        for (Pattern p : patterns) {
+            out.write(FindingTables.FOUND, FindingRow.of(file, p, words));
+        }
+        for (Diagnosis.Group g : groups) {
+            out.write(FindingTables.FOUND, FindingRow.of(file, g, words));
+        }
+        found.clear();
+        out.flush();
+    }
+
+    private void conversation(Conversation c) throws IOException {
+        if (c instanceof TcpConversation connection) {
+            out.write(tcp, whole.of(connection, found.getOrDefault(c.number(), List.of())));
+        } else {
+            out.write(TransferTables.UDP, whole.of((UdpConversation) c));
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.tcpwalk.view.table;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The columns of one kind of row, in their order. */
+public final class Table<R> {
+    final String name;
+    /** The text of the column {@code type}, which comes first; null for rows that stand within others. */
+    final Encoded type;
+
+    final String meaning;
+    final List<Column<R>> columns;
+    final List<Column<R>> inJson;
+    final List<Column<R>> inCsv;
+
+    private Table(String name, Encoded type, String meaning, List<Column<R>> columns) {
+        this.name = name;
+        this.type = type;
+        this.meaning = meaning;
+        this.columns = columns;
+        this.inJson = columns.stream().filter(c -> c.inJson).toList();
+        this.inCsv = columns.stream().filter(c -> c.csvName != null).toList();
+    }
+
+    /**
+     * Rows that stand by themselves.
+     *
+     * @param name what the documentation calls them
+     * @param type what the rows call themselves
+     * @param meaning a sentence
+     */
+    @SafeVarargs
+    public static <R> Table<R> of(String name, String type, String meaning, List<Column<R>>... columns) {
+        return new Table<>(name, Encoded.of(type), meaning, joined(columns));
+    }
+
+    /** Rows that stand within others. */
+    @SafeVarargs
+    public static <R> Table<R> inner(String name, String meaning, List<Column<R>>... columns) {
+        return new Table<>(name, null, meaning, joined(columns));
+    }
+
+    @SafeVarargs
+    private static <R> List<Column<R>> joined(List<Column<R>>... columns) {
+        return Stream.of(columns).<Column<R>>flatMap(List::stream).toList();
+    }
+}

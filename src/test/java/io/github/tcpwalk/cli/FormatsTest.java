@@ -1,0 +1,279 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The formats for programs: every line is as the schema says, CSV and JSON say the same, the page is up to date. */
+class FormatsTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Path PAGE = Path.of("src/docs/formats.md");
+    private static final Schema STRICT = strict();
+
+    /** The schema, with no names allowed beyond its own. */
+    private static Schema strict() {
+        JsonNode schema = JSON.readTree(Run.of("schema").out());
+        for (JsonNode table : schema.get("$defs")) {
+            ((ObjectNode) table).put("additionalProperties", false);
+        }
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
+    }
+
+    private static List<String> problems(String lines) {
+        List<String> problems = new ArrayList<>();
+        for (String line : lines.lines().toList()) {
+            STRICT.validate(line, InputFormat.JSON).forEach(error -> problems.add(error + " in " + line));
+        }
+        return problems;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLineIsAsTheSchemaSays() throws IOException {
+        return GoldenTest.samples().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
+                    String file = sample.toString();
+                    for (String[] command : new String[][] {
+                        {"walk", file, "--format", "json"},
+                        {"flows", "--long", file, "--format", "json"},
+                        {"flows", file, "--format", "json"},
+                        {"diagnose", file, "--format", "json"},
+                        {"show", file, "1", "--format", "json"},
+                        {"show", file, "4", "--format", "json"}
+                    }) {
+                        assertEquals(List.of(), problems(Run.of(command).out()));
+                    }
+                }));
+    }
+
+    private static String udp(String... command) {
+        RawCapture capture = new RawCapture()
+                .udp(1, 5000, 2, 8000, "nobody listens")
+                .portUnreachable()
+                .udp(1, 5001, 2, 8000, "\u202e=1+1");
+        return Run.with(new ByteArrayInputStream(capture.pcap()), Map.of(), command)
+                .out();
+    }
+
+    @Test
+    void linesAboutIcmpErrorsAreAsWell() {
+        String lines = udp("walk", "--format", "json", "-");
+        assertTrue(lines.contains("\"icmp_error_frame\":2"), lines);
+        assertTrue(lines.contains("\"quoted_frame\":1"), lines);
+        assertEquals(List.of(), problems(lines));
+    }
+
+    @Test
+    void theSchemaFindsWhatIsWrong() {
+        String line = Run.of("walk", "sample-pcaps/hello.pcap", "--format", "json")
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of(), problems(line));
+        for (String wrong : List.of(
+                line.replace("\"role\":\"SYN\"", "\"role\":\"NYS\""),
+                line.replace("\"frame\":1,", ""),
+                line.replace("\"ack\":null", "\"ack\":\"-\""),
+                line.replace("\"seq\":0", "\"seq\":null"),
+                line.replace("\"CLOSED\",", ""),
+                line.replace("\"type\":\"segment\"", "\"type\":\"packet\""),
+                line.replace("000000", "00").replaceFirst("(\"time\":\"[^\"]*)\\dZ", "$1Z"),
+                line.replace("{\"type\"", "{\"unheard_of\":1,\"type\""))) {
+            assertFalse(problems(wrong).isEmpty(), wrong);
+        }
+    }
+
+    @Test
+    void nothingIsPrintedWhenThereIsNothing() {
+        for (String verb : List.of("walk", "flows", "diagnose")) {
+            for (String format : List.of("json", "csv")) {
+                Run run = Run.with(
+                        new ByteArrayInputStream(new RawCapture().pcap()), Map.of(), verb, "--format", format, "-");
+                assertEquals("", run.out());
+            }
+        }
+    }
+
+    /** Of a JSON object as CSV writes it; lists are joined. */
+    private static String cell(JsonNode value) {
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        if (value.isArray()) {
+            return Stream.iterate(0, i -> i < value.size(), i -> i + 1)
+                    .map(i -> cell(value.get(i)))
+                    .collect(Collectors.joining(" "));
+        }
+        return value.isString() ? value.stringValue() : value.toString();
+    }
+
+    /** What JSON says where CSV has a column of this name. */
+    private static String cell(JsonNode row, String column) {
+        if (column.endsWith("_before")) {
+            JsonNode pair = row.get(column.replace("_before", ""));
+            return pair == null ? "" : cell(pair.get(0));
+        }
+        if (column.endsWith("_after")) {
+            JsonNode pair = row.get(column.replace("_after", ""));
+            return pair == null ? "" : cell(pair.get(1));
+        }
+        if (column.matches("(client|server)")) {
+            return cell(row.get(column + "_address"));
+        }
+        for (String[] end : new String[][] {{"server", "client_stats"}, {"client", "server_stats"}}) {
+            if (column.matches("(segments|retransmissions)_to_" + end[0])) {
+                JsonNode stats = row.get(end[1]);
+                return stats == null ? "" : cell(stats.get(column.substring(0, column.indexOf('_'))));
+            }
+            String prefix = "to_" + end[0] + "_";
+            if (column.startsWith(prefix)) {
+                JsonNode full = row.get("long");
+                return full == null ? "" : cell(full.get("to_" + end[0]).get(column.substring(prefix.length())));
+            }
+        }
+        if (column.startsWith("transfer_")) {
+            JsonNode transfer = row.get("transfer");
+            return transfer == null ? "" : cell(transfer.get(column.substring("transfer_".length())));
+        }
+        return cell(row.get(column));
+    }
+
+    private static void sameInCsv(String json, String csv, String type) {
+        List<JsonNode> objects = json.lines()
+                .map(JSON::readTree)
+                .filter(o -> o.get("type").stringValue().matches(type))
+                .toList();
+        List<NamedCsvRecord> records =
+                CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
+        assertEquals(objects.size(), records.size());
+        for (int i = 0; i < records.size(); i++) {
+            for (String column : records.get(i).getHeader()) {
+                if (!column.equals("values")) {
+                    assertEquals(cell(objects.get(i), column), records.get(i).getField(column), column);
+                }
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> csvSaysWhatJsonSays() throws IOException {
+        return GoldenTest.samples().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
+                    String file = sample.toString();
+                    sameInCsv(
+                            Run.of("walk", "--format", "json", file).out(),
+                            Run.of("walk", "--format", "csv", file).out(),
+                            "segment|datagram");
+                    sameInCsv(
+                            Run.of("flows", "--format", "json", file).out(),
+                            Run.of("flows", "--format", "csv", file).out(),
+                            "conversation");
+                    sameInCsv(
+                            Run.of("flows", "--long", "--format", "json", file).out(),
+                            Run.of("flows", "--long", "--format", "csv", file).out(),
+                            "conversation");
+                    sameInCsv(
+                            Run.of("diagnose", "--format", "json", file).out(),
+                            Run.of("diagnose", "--format", "csv", file).out(),
+                            "finding");
+                }));
+    }
+
+    @Test
+    void theLongListIsInCsv() {
+        String csv = Run.of("flows", "--long", "--format", "csv", "sample-pcaps/nagle.pcap")
+                .out();
+        Set<String> heads =
+                new TreeSet<>(List.of(csv.lines().findFirst().orElseThrow().split(",")));
+        assertTrue(heads.containsAll(Set.of("to_server_rtt_max_ns", "to_client_back_off_ns", "client_port")), csv);
+        String brief =
+                Run.of("flows", "--format", "csv", "sample-pcaps/nagle.pcap").out();
+        assertFalse(brief.contains("to_server_rtt"), brief);
+    }
+
+    @Test
+    void aFileNameCommandsNoTerminalAndIsStillTheName() throws IOException {
+        Path file = Files.createTempDirectory("formats").resolve("cmd\u202e.pcap");
+        Files.copy(Path.of("sample-pcaps/hello.pcap"), file);
+        String csv = Run.of("walk", "--format", "csv", file.toString()).out();
+        String json = Run.of("walk", "--format", "json", file.toString()).out();
+        assertFalse((csv + json).contains("\u202e"), csv);
+        assertEquals(List.of(), problems(json));
+        for (String line : json.lines().toList()) {
+            assertEquals(file.toString(), JSON.readTree(line).get("file").stringValue());
+        }
+    }
+
+    /** Of files read as one, each row names the one that its frame is numbered in. */
+    @Test
+    void aRowNamesItsOwnFile() {
+        List<String> files = List.of("sample-pcaps/hello.pcap", "sample-pcaps/nagle.pcap");
+        String joined = Run.of("walk", "--join", "--format", "json", files.get(0), files.get(1))
+                .out();
+        Set<String> frames = new TreeSet<>();
+        for (String line : joined.lines().toList()) {
+            JsonNode row = JSON.readTree(line);
+            if (row.has("frame")) {
+                frames.add(row.get("file").stringValue() + " " + row.get("frame"));
+            }
+        }
+        Set<String> apart = new TreeSet<>();
+        for (String file : files) {
+            Run.of("walk", "--format", "json", file)
+                    .out()
+                    .lines()
+                    .map(JSON::readTree)
+                    .forEach(row -> {
+                        if (row.has("frame")) {
+                            apart.add(file + " " + row.get("frame"));
+                        }
+                    });
+        }
+        assertEquals(apart, frames);
+        assertEquals(List.of(), problems(joined));
+    }
+
+    @Test
+    void provisionalLinesSayWhatIsSettled() throws IOException {
+        for (String sample : List.of("sample-pcaps/nagle.pcap", "sample-pcaps/udp-stop-and-wait.pcap")) {
+            String lines = AgreementTest.asItComes(Path.of(sample));
+            assertEquals(List.of(), problems(lines));
+            assertEquals(lines.contains("\"segment\""), lines.contains("\"settled\":false"), lines);
+        }
+    }
+
+    /** {@code -Dtcpwalk.regenerate=true} writes it anew. */
+    @Test
+    void thePageIsMadeFromTheTables() throws IOException {
+        String page = Run.of("schema", "--format", "markdown").out();
+        if (Boolean.getBoolean("tcpwalk.regenerate")) {
+            Files.writeString(PAGE, page);
+        }
+        assertEquals(page, Files.readString(PAGE));
+    }
+}

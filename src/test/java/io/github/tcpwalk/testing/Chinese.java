@@ -10,7 +10,8 @@ public final class Chinese {
             Pattern.compile("TCP|UDP|IP|ICMP|RFC|SYN(\\+ACK)?|ACK|FIN(\\+ACK)?|RST|MSS|TTL|SACK|CLOSING|SYN-SENT|"
                     + "SYN-RECEIVED|ESTABLISHED|"
                     + "FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|TIME-WAIT|CLOSED|LISTEN|UNKNOWN|TCP_DEFER_ACCEPT|TCP_NODELAY|"
-                    + "SO_LINGER|Nagle|Karn|accept|RTT|ICMPv6|D-SACK|ECN|CWR|PSH|TSval|IPv[46]|DATA|PROBE|NAME|BLOCK|END|"
+                    + "SO_LINGER|Nagle|Karn|accept|RTT|ICMPv6|D-SACK|ECN|CWR|PSH|TSval|IPv[46]|DATA|PROBE|"
+                    + "NAME|BLOCK|END|"
                     + "seq|ack|sha256|"
                     + "conn_state|history|completeness|[SFRPUEW]+|pcap|backlog|listen\\(\\)|connect\\(\\)|"
                     + "[AB]|ns|us|ms|s|min|h|[kMG]?B/s");

@@ -44,7 +44,7 @@ class ChineseTest {
         }
         return Chinese.englishIn(text.replaceAll(
                 "sample-pcaps/[^ ：]*|\"[^\"]*\"|sha256 [0-9a-f]+|\\[[0-9a-f:]+]:\\d+|history \\S+|conn_state [A-Z0-9]+；"
-                        + "|\\d{4}-\\d\\d-\\d\\dT[0-9:.]*Z",
+                        + "|\\d{4}-\\d\\d-\\d\\dT[0-9:.]*Z|[num]?s/(?=\\d)|\\budp\\b",
                 ""));
     }
 

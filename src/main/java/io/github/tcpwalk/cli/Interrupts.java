@@ -29,7 +29,8 @@ final class Interrupts {
             long now = System.nanoTime();
             long before = asked.getAndSet(now);
             boolean again = before != 0 && now - before > TOGETHER_NANOS;
-            if (again || before == 0 && !end.getAsBoolean()) {
+            // Ctrl-C ends the program at the other end of the pipe, too: the end may be on its way already
+            if (again || before == 0 && !end.getAsBoolean() && !endless) {
                 Runtime.getRuntime().halt(INTERRUPTED);
             }
         };

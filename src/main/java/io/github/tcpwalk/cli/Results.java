@@ -19,6 +19,11 @@ final class Results extends FilterOutputStream {
         return message.contains("Broken pipe") || message.contains("Connection reset");
     }
 
+    /** Whether what a verb met is that its results could not be written; {@link #status} says so. */
+    static boolean failed(OutputStream out) {
+        return out instanceof Results results && results.failure != null;
+    }
+
     @Override
     public void write(int octet) throws IOException {
         write(new byte[] {(byte) octet}, 0, 1);

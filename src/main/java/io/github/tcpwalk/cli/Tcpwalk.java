@@ -54,7 +54,8 @@ public final class Tcpwalk implements Runnable {
         }
         line.setOut(Console.writer(io.out()));
         return line.setParameterExceptionHandler((problem, given) -> usage(io.err(), problem, given))
-                .setExecutionExceptionHandler((problem, of, parsed) -> failed(io.err(), problem, of, parsed))
+                .setExecutionExceptionHandler((problem, of, parsed) ->
+                        Results.failed(io.out()) ? DONE : failed(io.err(), problem, of, parsed))
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 

@@ -87,7 +87,10 @@ final class LongFigures {
                             .end(OCTETS, End::minPayload),
                     of("avg_segment", "average payload", "its data_bytes by data_packets")
                             .sender(OCTETS, Sender::averagePayload),
-                    of("max_window", "largest window", "largest window it advertised, scaled; SYN and RST left out")
+                    of(
+                                    "max_window",
+                                    "largest window",
+                                    "largest window it advertised, scaled, but a SYN's; RST left out")
                             .end(OCTETS, End::maxWindow),
                     of("min_window", "smallest window", "smallest window, likewise")
                             .end(OCTETS, End::minWindow),

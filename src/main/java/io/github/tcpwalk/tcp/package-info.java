@@ -20,7 +20,8 @@
  * ({@link io.github.tcpwalk.tcp.SequenceNotes}), what it acknowledges, which part of an opening or closing it is
  * ({@link io.github.tcpwalk.tcp.OpeningTracker}, {@link io.github.tcpwalk.tcp.ClosingTracker}), and which
  * {@link io.github.tcpwalk.tcp.Event} it therefore is to either end ({@link io.github.tcpwalk.tcp.StateTracker};
- * {@link io.github.tcpwalk.tcp.States} is the state machine itself, and nothing else). What was said is never taken back.
+ * {@link io.github.tcpwalk.tcp.States} is the state machine itself, and nothing else). What was said is never taken
+ * back.
  *
  * <p>An {@link io.github.tcpwalk.tcp.Endpoint} is made of parts, one a concern, each written by its own class only:
  * {@link io.github.tcpwalk.tcp.Numbering}, {@link io.github.tcpwalk.tcp.SentOctets},
@@ -30,7 +31,7 @@
  * in a {@link io.github.tcpwalk.tcp.Summary}. Few connections have holes, silences or repetitions: what those take is
  * made at the first.
  *
- * <p>Sequence numbers are compared by {@link io.github.tcpwalk.tcp.Seq} alone, as they wrap. Whether a FIN was the first
- * of three or of four segments is known when it is over: the steps of a first telling are provisional.
+ * <p>Sequence numbers are compared by {@link io.github.tcpwalk.tcp.Seq} alone, as they wrap. Whether a FIN was the
+ * first of three or of four segments is known when it is over: the steps of a first telling are provisional.
  */
 package io.github.tcpwalk.tcp;

@@ -31,8 +31,8 @@ public final class Observation {
 
     public long duplicateOf;
     /**
-     * With RETRANSMISSION: the frame that sent its first octet the last time, nanoseconds since then, and how often
-     * what it holds was sent again by now. 0, -1 and 0 where that is not remembered.
+     * Of what was sent before: the frame that sent the first of its octets the last time, nanoseconds since then, and
+     * how often they were sent again by now. 0, -1 and 0 of what is new or not remembered.
      */
     public long earlierFrame;
 

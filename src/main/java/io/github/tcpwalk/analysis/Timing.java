@@ -9,7 +9,22 @@ import java.util.List;
 /** Times and counts TCP conversations in full, for who asks for the long list. */
 public final class Timing implements Visitor {
     /** Both directions of one conversation; the same object twice when a socket is connected to itself. */
-    public record Both(SenderTiming client, SenderTiming server) {}
+    public record Both(SenderTiming client, SenderTiming server) {
+        public static Both of(TcpConversation c) {
+            SenderTiming client = new SenderTiming();
+            return new Both(client, c.self() ? client : new SenderTiming());
+        }
+
+        /** Takes the next segment of the conversation, whose first one came at {@code startNanos}. */
+        public void segment(Segment s, Observation o, long startNanos) {
+            SenderTiming from = o.fromClient ? client : server;
+            SenderTiming to = o.fromClient ? server : client;
+            if (s.has(Segment.ACK)) {
+                to.acknowledged(s, o);
+            }
+            from.sent(s, o, startNanos, to);
+        }
+    }
 
     private final List<Both> byNumber = new ArrayList<>();
 
@@ -19,20 +34,14 @@ public final class Timing implements Visitor {
         if (both == null) {
             both = open(c);
         }
-        SenderTiming from = o.fromClient ? both.client : both.server;
-        SenderTiming to = o.fromClient ? both.server : both.client;
-        if (s.has(Segment.ACK)) {
-            to.acknowledged(s, o);
-        }
-        from.sent(s, o, c.firstNanos(), to);
+        both.segment(s, o, c.firstNanos());
     }
 
     private Both open(TcpConversation c) {
         while (byNumber.size() < c.number()) {
             byNumber.add(null);
         }
-        SenderTiming client = new SenderTiming();
-        Both both = new Both(client, c.self() ? client : new SenderTiming());
+        Both both = Both.of(c);
         byNumber.set(c.number() - 1, both);
         return both;
     }

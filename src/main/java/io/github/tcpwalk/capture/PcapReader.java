@@ -23,34 +23,45 @@ final class PcapReader extends RecordReader {
     @Override
     long read(long position, Frame frame) throws IOException {
         long at = position;
-        while (at != NO_MORE) {
-            if (octets.have(at, headerOctets) == headerOctets) {
-                int seconds = headers.seconds(at);
-                int fraction = headers.fraction(at);
-                int captured = headers.captured(at);
-                int original = headers.original(at);
-                boolean ordinary = headers.isWellFormed(seconds, fraction, captured, original)
-                        && evidence.isInTime(seconds)
-                        && !headers.hasMagic(at);
-                int whole = headerOctets + captured;
-                if ((ordinary || isBelievable(at)) && octets.have(at, whole) == whole) {
-                    frame.octets = octets.buffer;
-                    frame.offset = octets.index(at) + headerOctets;
-                    frame.captured = captured;
-                    frame.original = original < 0 ? Integer.MAX_VALUE : original;
-                    frame.timestampNanos = headers.nanos(seconds, fraction);
-                    frame.linkType = headers.linkType;
-                    frame.snapLength = headers.snapLength;
-                    frame.file = file;
-                    frame.position = at;
-                    frame.number = ++records;
-                    evidence.delivers(seconds);
-                    return at + whole;
-                }
-            }
+        long next = record(at, frame);
+        while (next == NO_MORE) {
             at = passOver(at);
+            if (at == NO_MORE) {
+                return NO_MORE;
+            }
+            next = record(at, frame);
         }
-        return NO_MORE;
+        return next;
+    }
+
+    /** @return where the record ends that was filled in, or {@link #NO_MORE} when none is whole at {@code at} */
+    private long record(long at, Frame frame) throws IOException {
+        if (octets.have(at, headerOctets) < headerOctets) {
+            return NO_MORE;
+        }
+        int seconds = headers.seconds(at);
+        int fraction = headers.fraction(at);
+        int captured = headers.captured(at);
+        int original = headers.original(at);
+        boolean ordinary = headers.isWellFormed(seconds, fraction, captured, original)
+                && evidence.isInTime(seconds)
+                && !headers.hasMagic(at);
+        int whole = headerOctets + captured;
+        if (!ordinary && !isBelievable(at) || octets.have(at, whole) < whole) {
+            return NO_MORE;
+        }
+        frame.octets = octets.buffer;
+        frame.offset = octets.index(at) + headerOctets;
+        frame.captured = captured;
+        frame.original = original < 0 ? Integer.MAX_VALUE : original;
+        frame.timestampNanos = headers.nanos(seconds, fraction);
+        frame.linkType = headers.linkType;
+        frame.snapLength = headers.snapLength;
+        frame.file = file;
+        frame.position = at;
+        frame.number = ++records;
+        evidence.delivers(seconds);
+        return at + whole;
     }
 
     /** Whether a record begins at {@code at} although its header is unusual. */

@@ -16,7 +16,9 @@ final class PcapRecords {
     final int linkType;
     final Octets octets;
 
-    private final PcapHeader.Lengths lengths;
+    private final int capturedAt;
+    private final int originalAt;
+    private final boolean smallerIsCaptured;
     private final int magic;
     private final boolean bigEndian;
     private final int fractionsPerSecond;
@@ -27,7 +29,9 @@ final class PcapRecords {
         this.headerOctets = header.recordHeaderOctets();
         this.snapLength = header.snapLength();
         this.linkType = header.linkType();
-        this.lengths = header.lengths();
+        this.capturedAt = header.lengths() == PcapHeader.Lengths.ORIGINAL_FIRST ? 12 : 8;
+        this.originalAt = capturedAt == 8 ? 12 : 8;
+        this.smallerIsCaptured = header.lengths() == PcapHeader.Lengths.SMALLER_IS_CAPTURED;
         this.magic = header.magic();
         this.bigEndian = header.bigEndian();
         this.fractionsPerSecond = header.nanosecond() ? 1_000_000_000 : 1_000_000;
@@ -43,19 +47,11 @@ final class PcapRecords {
     }
 
     int captured(long at) {
-        return switch (lengths) {
-            case CAPTURED_FIRST -> word(at + 8);
-            case ORIGINAL_FIRST -> word(at + 12);
-            case SMALLER_IS_CAPTURED -> Math.min(word(at + 8), word(at + 12));
-        };
+        return smallerIsCaptured ? Math.min(word(at + 8), word(at + 12)) : word(at + capturedAt);
     }
 
     int original(long at) {
-        return switch (lengths) {
-            case CAPTURED_FIRST -> word(at + 12);
-            case ORIGINAL_FIRST -> word(at + 8);
-            case SMALLER_IS_CAPTURED -> Math.max(word(at + 8), word(at + 12));
-        };
+        return smallerIsCaptured ? Math.max(word(at + 8), word(at + 12)) : word(at + originalAt);
     }
 
     /** @return nanoseconds since 1970 of a time in the file's units */

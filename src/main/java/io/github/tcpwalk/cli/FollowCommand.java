@@ -162,7 +162,7 @@ final class FollowCommand extends FileVerb {
     private void dialogues(Story story) throws IOException {
         StreamPass plans = new StreamPass(c -> new StreamPair(
                 c, s -> new StreamPlan(), plan -> Reassembler.planning(memory, (StreamPlan) plan, overlap)));
-        story.asItComes(plans);
+        story.rememberAsItComes(plans);
         Map<Conversation, StreamPair> planned = new HashMap<>();
         plans.finish().forEach(pair -> planned.put(pair.conversation, pair));
         for (Conversation c : story.chosen()) {

@@ -10,8 +10,6 @@ enum Event {
     FOUND_OPEN,
     /** The same, and it has acknowledged the other end's FIN. */
     FOUND_PAST_FIN,
-    /** Nobody will answer, so nothing tells what it was. */
-    FOUND_MUTE,
     /** The other end's SYN, taken to have arrived, was still under way when it sent its own. */
     SYN_UNDER_WAY,
     /** The other end's FIN, taken to have arrived, was still under way when it sent its own. */

@@ -31,8 +31,8 @@ public final class Observation {
 
     public long duplicateOf;
     /**
-     * With RETRANSMISSION: the frame that sent its first octet the last time, nanoseconds since then, and how often
-     * what it holds was sent again by now. 0, -1 and 0 where that is not remembered.
+     * Of what was sent before: the frame that sent the first of its octets the last time, nanoseconds since then, and
+     * how often they were sent again by now. 0, -1 and 0 of what is new or not remembered.
      */
     public long earlierFrame;
 
@@ -71,6 +71,19 @@ public final class Observation {
 
     public boolean is(Note note) {
         return note.in(notes);
+    }
+
+    /** Whether role, phase, step, states and notes are those of another observation of the same segment. */
+    public boolean saysTheSame(Observation other) {
+        return role == other.role
+                && phase == other.phase
+                && step == other.step
+                && of == other.of
+                && notes == other.notes
+                && sourceBefore == other.sourceBefore
+                && sourceAfter == other.sourceAfter
+                && destinationBefore == other.destinationBefore
+                && destinationAfter == other.destinationAfter;
     }
 
     /** Adds a note: nothing takes one away again. */

@@ -13,6 +13,13 @@ public final class SenderTiming {
     /** TCP gives up after about 15 repeats (RFC 9293 section 3.8.3, R2). */
     private static final int MOST_GAPS = 16;
 
+    /**
+     * Times from one sending of the same octets to the next, at most 16, and the frames: one more than there are times.
+     */
+    public record BackOff(List<Long> nanos, List<Long> frames) {
+        private static final BackOff NONE = new BackOff(List.of(), List.of());
+    }
+
     private static final int TRIPLE = 3;
     private static final Samples NONE = new Samples();
 
@@ -22,8 +29,13 @@ public final class SenderTiming {
     private Samples responses;
     private int fullSize;
     private int repeatedSeq;
-    private List<Long> run = List.of();
-    private List<Long> longestRun = List.of();
+    private BackOff run = BackOff.NONE;
+    private BackOff longestRun = BackOff.NONE;
+    private long firstDataNanos;
+    private long firstDataFrame;
+    private long dataEnd;
+    private long lastAcknowledgedNanos;
+    private long lastAcknowledgedFrame;
     private long latestNanos;
     private boolean anySent;
     private long lastDataNanos;
@@ -99,6 +111,15 @@ public final class SenderTiming {
             zeroWindowProbes++;
             zeroWindowProbeOctets += s.payloadOctets;
         }
+        if (firstDataFrame == 0) {
+            firstDataFrame = s.frame;
+            firstDataNanos = s.timestampNanos;
+        }
+        long end = o.relativeSeq + (s.has(Segment.SYN) ? 1 : 0) + s.payloadOctets;
+        if (end > dataEnd) {
+            dataEnd = end;
+            lastAcknowledgedFrame = 0;
+        }
         if (o.is(Note.RETRANSMISSION)) {
             dataRetransmissions++;
             return;
@@ -127,14 +148,15 @@ public final class SenderTiming {
         }
         retransmissionGaps = retransmissionGaps == null ? new Samples() : retransmissionGaps;
         retransmissionGaps.add(o.sinceEarlierNanos);
-        if (run.isEmpty() || repeatedSeq != s.seq) {
-            run = new ArrayList<>(2);
+        if (run == BackOff.NONE || repeatedSeq != s.seq) {
+            run = new BackOff(new ArrayList<>(2), new ArrayList<>(List.of(o.earlierFrame)));
             repeatedSeq = s.seq;
         }
-        if (run.size() < MOST_GAPS) {
-            run.add(o.sinceEarlierNanos);
+        if (run.nanos.size() < MOST_GAPS) {
+            run.nanos.add(o.sinceEarlierNanos);
+            run.frames.add(s.frame);
         }
-        if (run.size() > longestRun.size()) {
+        if (run.nanos.size() > longestRun.nanos.size()) {
             longestRun = run;
         }
     }
@@ -143,6 +165,10 @@ public final class SenderTiming {
     public void acknowledged(Segment s, Observation o) {
         if (o.relativeAck > 1 && initialWindowPackets > 0) {
             acknowledgedData = true;
+        }
+        if (firstDataFrame > 0 && lastAcknowledgedFrame == 0 && o.relativeAck >= dataEnd) {
+            lastAcknowledgedFrame = s.frame;
+            lastAcknowledgedNanos = s.timestampNanos;
         }
         cumulativelyAcked += o.acknowledgedSegments - (o.acknowledgedFrame > 0 ? 1 : 0);
         ambiguousAcks += o.answer == Answer.AMBIGUOUS ? 1 : 0;
@@ -184,9 +210,24 @@ public final class SenderTiming {
         return responses == null ? NONE : responses;
     }
 
-    /** Gaps of the segment that was sent again most often in a row, at most 16: its back-off. */
-    public List<Long> backOff() {
+    /** That of the segment that was sent again most often in a row. */
+    public BackOff backOff() {
         return longestRun;
+    }
+
+    /** Frame of its first segment with payload; 0 without one. */
+    public long firstDataFrame() {
+        return firstDataFrame;
+    }
+
+    /** Frame of the first acknowledgment of its last octet of payload; 0 without one. */
+    public long lastAcknowledgedFrame() {
+        return lastAcknowledgedFrame;
+    }
+
+    /** From the one to the other: what its data took, to the sender's knowledge; -1 when that was not seen. */
+    public long transferNanos() {
+        return lastAcknowledgedFrame == 0 ? -1 : Math.max(0, lastAcknowledgedNanos - firstDataNanos);
     }
 
     /** Octets of the whole stream, from the FIN's number; -1 without a FIN. Meaningful when the SYN was seen. */

@@ -96,7 +96,7 @@ final class StateTracker {
         }
         switch (outcome.opening()) {
             case REFUSED, SIMULTANEOUS -> move(to, Event.FOUND_CLOSED);
-            case UNANSWERED, REJECTED -> move(to, Event.FOUND_MUTE);
+            case UNANSWERED, REJECTED -> {} // nothing will tell
             case HALF_OPEN_DISCOVERY -> {
                 move(to, Event.FOUND_OPEN);
                 move(to, Event.FOUND_LISTENING); // it was reset meanwhile

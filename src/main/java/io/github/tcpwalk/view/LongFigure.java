@@ -43,6 +43,11 @@ record LongFigure(String key, String label, String meaning, Unit unit, ToLongFun
             return nanos <= 0 ? -1 : Math.round(end.uniqueOctets() * NANOS / nanos);
         }
 
+        /** Unique octets a second from the first data to the acknowledgment of the last octet. */
+        long dataThroughput() {
+            return timing.transferNanos() <= 0 ? -1 : Math.round(end.uniqueOctets() * NANOS / timing.transferNanos());
+        }
+
         long synKnown(boolean offered) {
             return !end.issKnown() ? -1 : offered ? 1 : 0;
         }

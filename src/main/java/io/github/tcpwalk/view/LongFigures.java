@@ -87,7 +87,10 @@ final class LongFigures {
                             .end(OCTETS, End::minPayload),
                     of("avg_segment", "average payload", "its data_bytes by data_packets")
                             .sender(OCTETS, Sender::averagePayload),
-                    of("max_window", "largest window", "largest window it advertised, scaled; SYN and RST left out")
+                    of(
+                                    "max_window",
+                                    "largest window",
+                                    "largest window it advertised, scaled, but a SYN's; RST left out")
                             .end(OCTETS, End::maxWindow),
                     of("min_window", "smallest window", "smallest window, likewise")
                             .end(OCTETS, End::minWindow),
@@ -130,6 +133,16 @@ final class LongFigures {
                                     "throughput",
                                     "its unique_bytes by the time the connection lasted")
                             .sender(RATE, Sender::throughput),
+                    of(
+                                    "data_acknowledged_ns",
+                                    "first data to last ack",
+                                    "from its first payload to the acknowledgment of its last octet")
+                            .timing(DURATION, SenderTiming::transferNanos),
+                    of(
+                                    "data_throughput_bytes_per_second",
+                                    "throughput of the data",
+                                    "its unique_bytes by data_acknowledged_ns")
+                            .sender(RATE, Sender::dataThroughput),
                     of("response", "response time", "from the other end's last octet to this end's first after it")
                             .samples(SenderTiming::responses, false),
                     of("rtt", "RTT", "round trips of what was sent once, by Karn's rule")
@@ -182,7 +195,7 @@ final class LongFigures {
 
     private static void backOff(Sender sender, Cell to) throws IOException {
         to.list();
-        for (long gap : sender.timing().backOff()) {
+        for (long gap : sender.timing().backOff().nanos()) {
             to.integer(gap);
         }
         to.end();

@@ -83,10 +83,10 @@ public final class LongFlows {
     }
 
     private void backOff(String side, LongFigure.Sender sender) {
-        if (sender.timing().backOff().isEmpty()) {
+        if (sender.timing().backOff().nanos().isEmpty()) {
             return;
         }
-        String gaps = sender.timing().backOff().stream()
+        String gaps = sender.timing().backOff().nanos().stream()
                 .map(Measure::time)
                 .collect(Collectors.joining(words.terms().comma()));
         line.append("  ")

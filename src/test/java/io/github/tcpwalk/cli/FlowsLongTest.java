@@ -60,6 +60,8 @@ class FlowsLongTest {
         assertEquals("1", value(server, "response_samples"));
         assertEquals("2000000", value(server, "response_min_ns"));
         assertEquals("5000000", value(server, "first_byte_ns"));
+        assertEquals("2000000", value(server, "data_acknowledged_ns"));
+        assertEquals("8500", value(server, "data_throughput_bytes_per_second"));
         assertEquals("2", value(client, "rtt_samples"));
         assertEquals("1000000", value(client, "rtt_p95_ns"));
         assertEquals("null", value(client, "stream_bytes"));

@@ -35,7 +35,7 @@ class ArrowsTest {
             Map.entry("text", Set.of()),
             Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),
             // it opens the captures handed in itself, as a verb would
-            Map.entry("homework", Set.of("analysis", "udp", "tcp", "capture", "wire", "text")),
+            Map.entry("homework", Set.of("analysis", "stream", "udp", "tcp", "capture", "wire", "text")),
             Map.entry(
                     "view",
                     Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),

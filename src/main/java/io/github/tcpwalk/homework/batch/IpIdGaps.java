@@ -25,7 +25,7 @@ final class IpIdGaps {
     static Optional<Flag> flag(TraceConversation c) {
         for (boolean client : new boolean[] {true, false}) {
             List<TraceSegment> sent = c.segments().stream()
-                    .filter(s -> s.fromClient() == client && s.origin().ipId().isPresent())
+                    .filter(s -> s.fromClient() == client && s.ipId().isPresent())
                     .toList();
             if (sent.size() < LEAST_PACKETS) {
                 continue;
@@ -33,9 +33,8 @@ final class IpIdGaps {
             int byOne = 0;
             List<Long> jumps = new ArrayList<>();
             for (int i = 1; i < sent.size(); i++) {
-                int step = sent.get(i).origin().ipId().getAsInt()
-                                - sent.get(i - 1).origin().ipId().getAsInt()
-                        & 0xFFFF;
+                int step =
+                        sent.get(i).ipId().getAsInt() - sent.get(i - 1).ipId().getAsInt() & 0xFFFF;
                 if (step == 1) {
                     byOne++;
                 } else if (step > 1 && step <= FARTHEST_JUMP && sent.get(i - 1).len() <= LARGEST_UNCUT) {

@@ -79,7 +79,7 @@ final class SamePackets {
                     PACKETS,
                     shared + (shared == 1 ? " connection has" : " connections have")
                             + " the same two initial sequence numbers as in the trace of "
-                            + String.join(", ", with) + " (first: the SYN in frame " + frame
+                            + String.join(", ", with) + " (first: the one that begins in frame " + frame
                             + "). Chance alone: 1 in 2^64.",
                     INNOCENT,
                     with));

@@ -1,12 +1,12 @@
 package io.github.tcpwalk.homework.batch;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.github.tcpwalk.homework.trace.Protocol;
+import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +23,12 @@ public final class SpecDraft {
      * @return empty when the capture holds no conversation
      */
     public static Optional<String> of(Trace trace, String captureName) {
-        Comparator<TraceConversation> telling = Comparator.comparing(
-                        (TraceConversation c) -> c.opening().completed())
+        Comparator<TraceConversation> telling = Comparator.comparing((TraceConversation c) ->
+                        c instanceof TcpTrace tcp && tcp.summary().opening().completed())
                 .thenComparing(c -> c.segments().size());
         return trace.conversations().stream()
                 .max(telling)
-                .map(c -> c.protocol() == Protocol.TCP ? tcp(c, captureName) : udp(c, captureName));
+                .map(c -> c instanceof TcpTrace tcp ? tcp(tcp, captureName) : udp(c, captureName));
     }
 
     private static String head(TraceConversation c, String captureName) {
@@ -49,7 +49,7 @@ public final class SpecDraft {
                         plain(captureName),
                         c.describe(),
                         c.protocol().word(),
-                        c.server().port(),
+                        c.conversation().serverPort(),
                         plain(captureName));
     }
 
@@ -58,17 +58,16 @@ public final class SpecDraft {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
-    private static String tcp(TraceConversation c, String captureName) {
+    private static String tcp(TcpTrace c, String captureName) {
+        Summary went = c.summary();
         StringBuilder draft = new StringBuilder(head(c, captureName));
-        draft.append(opening(c.opening()))
-                .append(c.closing().map(SpecDraft::closing).orElse(""));
-        draft.append(
-                """
+        draft.append(opening(went.opening())).append(went.closing() == null ? "" : closing(went.closing()));
+        draft.append("""
                 - id: quiet
                   points: 2
                   # every comparison must hold
                   assert: {resets: {eq: %d}, retransmissions: {le: %d}}
-                """.formatted(c.segments().stream().filter(s -> s.has('R')).count(), Math.max(2, retransmissions(c))));
+                """.formatted(c.sum(Summary.End::resets), Math.max(2, c.sum(Summary.End::retransmissions))));
         draft.append("""
                 # a warning costs nothing
                 - {id: drops, points: 0, level: warn, assert: {capture.drops: {eq: 0}}}
@@ -82,12 +81,6 @@ public final class SpecDraft {
                 #   - {id: hs_rtt, fact: handshake.rtt, tolerance: {relative: 5%, absolute: 50us}, points: 2}
                 """);
         return draft.toString();
-    }
-
-    private static long retransmissions(TraceConversation c) {
-        return c.segments().stream()
-                .filter(s -> s.notes().contains(Note.RETRANSMISSION))
-                .count();
     }
 
     private static String opening(Opening opening) {

@@ -29,9 +29,7 @@ final class TimestampClock {
     static Optional<Flag> flag(TraceConversation c) {
         for (boolean client : new boolean[] {true, false}) {
             List<TraceSegment> stamped = c.segments().stream()
-                    .filter(s -> s.fromClient() == client
-                            && s.origin().timestampValue().isPresent()
-                            && !s.has('R'))
+                    .filter(s -> s.fromClient() == client && s.timestampValue().isPresent() && !s.has('R'))
                     .toList();
             if (stamped.size() < 2) {
                 continue;
@@ -39,8 +37,8 @@ final class TimestampClock {
             TraceSegment first = stamped.get(0);
             TraceSegment last = stamped.get(stamped.size() - 1);
             double seconds = (last.timeNanos() - first.timeNanos()) / 1e9;
-            int ticks = (int) (last.origin().timestampValue().getAsLong()
-                    - first.origin().timestampValue().getAsLong());
+            int ticks = (int)
+                    (last.timestampValue().getAsLong() - first.timestampValue().getAsLong());
             boolean comparable = seconds >= LEAST_SECONDS || ticks >= LEAST_SECONDS * MOST_HERTZ;
             if (!comparable || Math.abs((long) ticks) < LEAST_TICKS && seconds < 60) {
                 continue;

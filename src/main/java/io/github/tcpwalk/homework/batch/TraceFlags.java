@@ -6,7 +6,7 @@ import io.github.tcpwalk.homework.trace.CaptureInfo;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
-import io.github.tcpwalk.wire.Segment;
+import io.github.tcpwalk.tcp.Note;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +109,7 @@ final class TraceFlags {
         long frame = 0;
         for (TraceConversation c : trace.conversations()) {
             for (TraceSegment s : c.segments()) {
-                if (s.origin().checksum() != Segment.Checksum.BAD) {
+                if (!s.is(Note.BAD_CHECKSUM)) {
                     continue;
                 }
                 if (bad++ == 0) {

@@ -3,13 +3,13 @@ package io.github.tcpwalk.homework.fact;
 import static io.github.tcpwalk.homework.fact.FactResult.of;
 import static io.github.tcpwalk.homework.fact.FactResult.unknown;
 
+import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
-import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
-import java.util.EnumSet;
+import io.github.tcpwalk.tcp.Summary;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ final class CaptureFacts {
     private CaptureFacts() {}
 
     static void into(Map<String, Fact> table) {
-        Facts.Entries any = Facts.Entries.any(table);
+        Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
         any.traceFact(
                 "capture.complete",
                 FactType.BOOLEAN,
@@ -35,9 +35,7 @@ final class CaptureFacts {
                 "capture.snaplen_ok",
                 FactType.BOOLEAN,
                 "No payload of the conversation was cut off by the snap length.",
-                (t, c) -> of(
-                        Value.of(DataFacts.noted(c, EnumSet.of(Note.TRUNCATED)).isEmpty()),
-                        OpeningFacts.frames(DataFacts.noted(c, EnumSet.of(Note.TRUNCATED)))));
+                (t, c) -> of(FactValue.of(Frames.noted(c, Note.TRUNCATED).isEmpty()), Frames.noted(c, Note.TRUNCATED)));
         any.traceFact(
                 "capture.linktype",
                 FactType.TEXT,
@@ -45,29 +43,28 @@ final class CaptureFacts {
                         + "LINKTYPE_LINUX_SLL2, joined with commas.",
                 (t, c) -> t.capture().linkTypes().isEmpty()
                         ? unknown("the capture holds no frame")
-                        : of(Value.of(t.capture().linkTypes())));
+                        : of(FactValue.of(t.capture().linkTypes())));
         any.traceFact(
                 "capture.duration",
                 FactType.DURATION,
                 "Time from the earliest to the latest frame of the file.",
                 (t, c) -> t.capture().frames() == 0
                         ? unknown("the capture holds no frame")
-                        : of(Value.ofNanos(t.capture().lastNanos() - t.capture().firstNanos())));
+                        : of(FactValue.ofNanos(
+                                t.capture().lastNanos() - t.capture().firstNanos())));
         any.traceFact(
                 "capture.frames",
                 FactType.INTEGER,
                 "Records in the file.",
-                (t, c) -> of(Value.of(t.capture().frames())));
+                (t, c) -> of(FactValue.of(t.capture().frames())));
 
-        Facts.Entries tcp = Facts.Entries.tcp(table);
-        tcp.fact(
-                "capture.first_frame_is_syn",
-                FactType.BOOLEAN,
-                "The first captured segment of the conversation is a SYN without ACK.",
-                c -> c.segments().isEmpty()
-                        ? unknown("no segment was captured")
-                        : of(
-                                Value.of(c.segments().get(0).isSyn()),
+        Facts.Entries.tcp(table)
+                .fact(
+                        "capture.first_frame_is_syn",
+                        FactType.BOOLEAN,
+                        "The first captured segment of the conversation is a SYN without ACK.",
+                        c -> of(
+                                FactValue.of(c.segments().get(0).isSyn()),
                                 c.segments().get(0).frame()));
         any.traceFact(
                 "rejected",
@@ -78,33 +75,30 @@ final class CaptureFacts {
                             .filter(r -> r.conversation() == c.number())
                             .map(Trace.Rejection::frame)
                             .toList();
-                    return of(Value.of(!frames.isEmpty()), frames);
+                    return of(FactValue.of(!frames.isEmpty()), frames);
                 });
-    }
-
-    private static List<TraceSegment> holes(TraceConversation c) {
-        return DataFacts.noted(c, EnumSet.of(Note.ACKED_UNSEEN_SEGMENT));
     }
 
     private static FactResult drops(Trace trace, TraceConversation c) {
         if (trace.capture().drops().isPresent()) {
-            return of(Value.of(trace.capture().drops().getAsLong()));
+            return of(FactValue.of(trace.capture().drops().getAsLong()));
         }
-        return ClosingFacts.count(holes(c));
+        return c instanceof TcpTrace tcp
+                ? DataFacts.counted(tcp, Summary.End::ackedUnseen, Note.ACKED_UNSEEN_SEGMENT)
+                : of(FactValue.of(0));
     }
 
     private static FactResult complete(Trace trace, TraceConversation c) {
-        List<Long> missing = OpeningFacts.frames(holes(c));
+        List<Long> missing = Frames.noted(c, Note.ACKED_UNSEEN_SEGMENT);
         boolean whole = trace.capture().damage().isEmpty() && missing.isEmpty();
-        boolean ends =
-                switch (c.protocol()) {
-                    case UDP -> true;
-                    case TCP ->
-                        c.opening() != Opening.MID_STREAM
-                                && c.closing()
-                                        .map(how -> how != Closing.OPEN && how != Closing.HALF_CLOSED)
-                                        .orElse(c.opening() != Opening.UNANSWERED);
-                };
-        return of(Value.of(whole && ends), missing);
+        return of(FactValue.of(whole && (!(c instanceof TcpTrace tcp) || hasBothEnds(tcp.summary()))), missing);
+    }
+
+    private static boolean hasBothEnds(Summary went) {
+        Closing closing = went.closing();
+        return went.opening() != Opening.MID_STREAM
+                && (closing == null
+                        ? went.opening() != Opening.UNANSWERED
+                        : closing != Closing.OPEN && closing != Closing.HALF_CLOSED);
     }
 }

@@ -2,9 +2,11 @@ package io.github.tcpwalk.homework.fact;
 
 import static io.github.tcpwalk.homework.fact.FactResult.of;
 
-import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Summary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,13 @@ final class ClosingFacts {
     private ClosingFacts() {}
 
     static void into(Map<String, Fact> table) {
-        Facts.Entries tcp = Facts.Entries.tcp(table);
+        Facts.Entries<TcpTrace> tcp = Facts.Entries.tcp(table);
         tcp.words(
                 "closing",
                 Stream.concat(Arrays.stream(Closing.values()).map(Closing::toString), Stream.of("none"))
                         .toList(),
                 "How the connection was closed; none when nothing was ever open.",
-                c -> of(Value.of(c.closing().map(Closing::toString).orElse("none")), endFrames(c)));
+                c -> of(FactValue.of(closing(c).map(Closing::toString).orElse("none")), endFrames(c)));
         tcp.words(
                 "close.first",
                 List.of("client", "server", "both", "none"),
@@ -34,12 +36,12 @@ final class ClosingFacts {
                 FactType.INTEGER,
                 "Segments of the orderly close: 4 (FIN, ACK, FIN, ACK), 3 when the second FIN also acknowledges the "
                         + "first, 0 when both directions were not closed in order.",
-                c -> of(Value.of(c.closing().map(Closing::segments).orElse(0)), endFrames(c)));
+                c -> of(FactValue.of(closing(c).map(Closing::segments).orElse(0)), endFrames(c)));
         tcp.fact(
                 "resets",
                 FactType.INTEGER,
                 "Segments with RST.",
-                c -> count(c.segments().stream().filter(s -> s.has('R')).toList()));
+                c -> of(FactValue.of(c.sum(Summary.End::resets)), Frames.where(c, s -> s.has('R'))));
         tcp.fact(
                 "half_close",
                 FactType.BOOLEAN,
@@ -47,54 +49,53 @@ final class ClosingFacts {
                 ClosingFacts::halfClose);
     }
 
-    static FactResult count(List<TraceSegment> segments) {
-        return of(Value.of(segments.size()), OpeningFacts.frames(segments));
+    private static Optional<Closing> closing(TcpTrace c) {
+        return Optional.ofNullable(c.summary().closing());
     }
 
-    private static List<Long> endFrames(TraceConversation c) {
-        List<TraceSegment> ends =
-                c.segments().stream().filter(s -> s.has('F') || s.has('R')).toList();
-        return OpeningFacts.frames(ends);
+    private static List<Long> endFrames(TcpTrace c) {
+        return Frames.where(c, s -> s.has('F') || s.has('R'));
     }
 
-    private static FactResult first(TraceConversation c) {
-        Optional<TraceSegment> fin =
-                c.segments().stream().filter(s -> s.has('F')).findFirst();
-        if (fin.isEmpty()) {
-            return of(Value.of("none"));
-        }
-        if (c.closing().equals(Optional.of(Closing.SIMULTANEOUS))) {
-            return of(Value.of("both"), endFrames(c));
+    private static FactResult first(TcpTrace c) {
+        String first = c.summary().firstCloser();
+        if (first == null || !c.end(true).finSeen() && !c.end(false).finSeen()) {
+            return of(FactValue.of("none"));
         }
         return of(
-                Value.of(fin.get().fromClient() ? "client" : "server"),
-                fin.get().frame());
+                FactValue.of(first),
+                first.equals("both")
+                        ? endFrames(c)
+                        : Frames.of(Frames.first(c, first.equals("client"), s -> s.has('F'))));
     }
 
-    private static FactResult halfClose(TraceConversation c) {
+    private static FactResult halfClose(TcpTrace c) {
         for (boolean closer : new boolean[] {true, false}) {
-            TraceSegment fin = null;
-            TraceSegment acknowledged = null;
-            long sent = Long.MIN_VALUE;
-            for (TraceSegment s : c.segments()) {
-                boolean fromCloser = s.fromClient() == closer;
-                if (fromCloser && s.has('F') && fin == null) {
-                    fin = s;
-                }
-                if (fromCloser) {
-                    continue;
-                }
-                boolean covers = fin != null && s.hasAck() && s.ack() >= fin.end();
-                if (covers && s.len() > 0 && s.end() > sent) {
-                    return of(
-                            Value.of(true), (acknowledged == null ? s : acknowledged).frame(), fin.frame(), s.frame());
-                }
-                if (covers && acknowledged == null) {
-                    acknowledged = s;
-                }
-                sent = Math.max(sent, s.end());
+            Optional<TraceSegment> fin =
+                    Frames.first(c, closer, s -> s.has('F')).findFirst();
+            if (fin.isEmpty()) {
+                continue;
+            }
+            Optional<TraceSegment> acknowledgment = Frames.first(
+                            c, !closer, s -> s.hasAck() && s.ack() >= fin.get().end())
+                    .findFirst();
+            Optional<TraceSegment> data = Frames.first(
+                            c,
+                            !closer,
+                            s -> s.hasAck()
+                                    && s.ack() >= fin.get().end()
+                                    && s.len() > 0
+                                    && !s.is(Note.RETRANSMISSION)
+                                    && !s.is(Note.OUT_OF_ORDER))
+                    .findFirst();
+            if (data.isPresent()) {
+                return of(
+                        FactValue.of(true),
+                        acknowledgment.get().frame(),
+                        fin.get().frame(),
+                        data.get().frame());
             }
         }
-        return of(Value.of(false));
+        return of(FactValue.of(false));
     }
 }

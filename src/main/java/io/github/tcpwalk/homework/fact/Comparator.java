@@ -61,8 +61,8 @@ public enum Comparator {
      * @param wanted one value; several only for {@link #IN}
      * @return empty when {@code matches} gave up because the pattern needs too many steps on this text
      */
-    public Optional<Boolean> test(Value found, List<Value> wanted) {
-        Value right = wanted.get(0);
+    public Optional<Boolean> test(FactValue found, List<FactValue> wanted) {
+        FactValue right = wanted.get(0);
         return switch (this) {
             case EQ -> Optional.of(found.equals(right));
             case NE -> Optional.of(!found.equals(right));
@@ -73,26 +73,28 @@ public enum Comparator {
             case IN -> Optional.of(wanted.contains(found));
             case CONTAINS -> Optional.of(contains(found, right));
             case MATCHES -> BoundedPattern.find(right.toString(), text(found));
-            case EXISTS -> Optional.of(((Value.Truth) right).holds());
+            case EXISTS -> Optional.of(((FactValue.Truth) right).holds());
         };
     }
 
-    private static int order(Value a, Value b) {
-        if (a instanceof Value.Whole x && b instanceof Value.Whole y) {
+    private static int order(FactValue a, FactValue b) {
+        if (a instanceof FactValue.Whole x && b instanceof FactValue.Whole y) {
             return Long.compare(x.number(), y.number());
         }
         return Double.compare(a.magnitude(), b.magnitude());
     }
 
-    private static boolean contains(Value found, Value part) {
-        if (found instanceof Value.Many many) {
+    private static boolean contains(FactValue found, FactValue part) {
+        if (found instanceof FactValue.Many many) {
             return many.items().contains(part);
         }
         return text(found).contains(text(part));
     }
 
     /** Stream bytes read as ISO 8859-1, so that each octet is one character and none is lost. */
-    private static String text(Value value) {
-        return value instanceof Value.Octets o ? new String(o.bytes(), StandardCharsets.ISO_8859_1) : value.toString();
+    private static String text(FactValue value) {
+        return value instanceof FactValue.Octets o
+                ? new String(o.bytes(), StandardCharsets.ISO_8859_1)
+                : value.toString();
     }
 }

@@ -95,7 +95,7 @@ public enum FactType {
      *
      * @return empty when the text is not of this type
      */
-    public Optional<Value> parse(String written) {
+    public Optional<FactValue> parse(String written) {
         String text = written.strip();
         return switch (this) {
             case U32 -> whole(text, 0, 0xFFFF_FFFFL);
@@ -106,60 +106,60 @@ public enum FactType {
             case RATE -> rate(Units.bitsPerSecond(text));
             case RATIO -> ratio(Units.ratio(text));
             case BOOLEAN -> truth(text);
-            case ENUM -> Optional.of(Value.of(text.toLowerCase(Locale.ROOT)));
-            case ADDRESS -> Addresses.canonical(text).map(Value::of);
-            case TEXT -> Optional.of(Value.of(text));
+            case ENUM -> Optional.of(FactValue.of(text.toLowerCase(Locale.ROOT)));
+            case ADDRESS -> Addresses.canonical(text).map(FactValue::of);
+            case TEXT -> Optional.of(FactValue.of(text));
             case PAYLOAD ->
-                Optional.of(new Value.Octets(
+                Optional.of(new FactValue.Octets(
                         written.getBytes(StandardCharsets.UTF_8),
                         Digest.sha256(written.getBytes(StandardCharsets.UTF_8))));
             case INTEGER_LIST, DURATION_LIST -> list(text);
         };
     }
 
-    private Optional<Value> list(String text) {
-        List<Value> items = new ArrayList<>();
+    private Optional<FactValue> list(String text) {
+        List<FactValue> items = new ArrayList<>();
         for (String part : text.split("[,;\\s]+(?![a-zµ])", -1)) {
-            Optional<Value> value = item().parse(part);
+            Optional<FactValue> value = item().parse(part);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
             items.add(value.get());
         }
-        return Optional.of(new Value.Many(items));
+        return Optional.of(new FactValue.Many(items));
     }
 
-    private static Optional<Value> whole(String text, long least, long most) {
+    private static Optional<FactValue> whole(String text, long least, long most) {
         try {
             String digits = text.replace("_", "");
             long number = digits.startsWith("0x") ? Long.parseLong(digits.substring(2), 16) : Long.parseLong(digits);
-            return number < least || number > most ? Optional.empty() : Optional.of(Value.of(number));
+            return number < least || number > most ? Optional.empty() : Optional.of(FactValue.of(number));
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Value> truth(String text) {
+    private static Optional<FactValue> truth(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes" -> Optional.of(Value.of(true));
-            case "false", "no" -> Optional.of(Value.of(false));
+            case "true", "yes" -> Optional.of(FactValue.of(true));
+            case "false", "no" -> Optional.of(FactValue.of(false));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Value> boxed(OptionalLong number) {
-        return number.isPresent() ? Optional.of(Value.of(number.getAsLong())) : Optional.empty();
+    private static Optional<FactValue> boxed(OptionalLong number) {
+        return number.isPresent() ? Optional.of(FactValue.of(number.getAsLong())) : Optional.empty();
     }
 
-    private static Optional<Value> nanos(OptionalLong nanos) {
-        return nanos.isPresent() ? Optional.of(Value.ofNanos(nanos.getAsLong())) : Optional.empty();
+    private static Optional<FactValue> nanos(OptionalLong nanos) {
+        return nanos.isPresent() ? Optional.of(FactValue.ofNanos(nanos.getAsLong())) : Optional.empty();
     }
 
-    private static Optional<Value> rate(OptionalDouble rate) {
-        return rate.isPresent() ? Optional.of(new Value.Rate(rate.getAsDouble())) : Optional.empty();
+    private static Optional<FactValue> rate(OptionalDouble rate) {
+        return rate.isPresent() ? Optional.of(new FactValue.Rate(rate.getAsDouble())) : Optional.empty();
     }
 
-    private static Optional<Value> ratio(OptionalDouble ratio) {
-        return ratio.isPresent() ? Optional.of(new Value.Ratio(ratio.getAsDouble())) : Optional.empty();
+    private static Optional<FactValue> ratio(OptionalDouble ratio) {
+        return ratio.isPresent() ? Optional.of(new FactValue.Ratio(ratio.getAsDouble())) : Optional.empty();
     }
 }

@@ -1,8 +1,10 @@
 package io.github.tcpwalk.homework.fact;
 
 import io.github.tcpwalk.homework.trace.Protocol;
+import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.homework.trace.UdpTrace;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class Facts {
     private static final Map<String, Fact> TABLE = new LinkedHashMap<>();
 
     static {
-        OpeningFacts.into(TABLE);
+        HandshakeFacts.into(TABLE);
         ClosingFacts.into(TABLE);
         DataFacts.into(TABLE);
         TimingFacts.into(TABLE);
@@ -35,36 +37,36 @@ public final class Facts {
     }
 
     /** Reads like a table when facts are put into it: name, type, definition, rule. */
-    record Entries(Map<String, Fact> table, Optional<Protocol> protocol) {
-        static Entries tcp(Map<String, Fact> table) {
-            return new Entries(table, Optional.of(Protocol.TCP));
+    record Entries<T extends TraceConversation>(
+            Map<String, Fact> table, Optional<Protocol> protocol, Class<T> conversations) {
+        static Entries<TcpTrace> tcp(Map<String, Fact> table) {
+            return new Entries<>(table, Optional.of(Protocol.TCP), TcpTrace.class);
         }
 
-        static Entries udp(Map<String, Fact> table) {
-            return new Entries(table, Optional.of(Protocol.UDP));
+        static Entries<UdpTrace> udp(Map<String, Fact> table) {
+            return new Entries<>(table, Optional.of(Protocol.UDP), UdpTrace.class);
         }
 
-        static Entries any(Map<String, Fact> table) {
-            return new Entries(table, Optional.empty());
+        static Entries<TraceConversation> any(Map<String, Fact> table) {
+            return new Entries<>(table, Optional.empty(), TraceConversation.class);
         }
 
-        void fact(String name, FactType type, String definition, Function<TraceConversation, FactResult> rule) {
+        void fact(String name, FactType type, String definition, Function<T, FactResult> rule) {
             put(name, type, List.of(), definition, (trace, conversation) -> rule.apply(conversation));
         }
 
-        void traceFact(
-                String name, FactType type, String definition, BiFunction<Trace, TraceConversation, FactResult> rule) {
+        void traceFact(String name, FactType type, String definition, BiFunction<Trace, T, FactResult> rule) {
             put(name, type, List.of(), definition, rule);
         }
 
-        void words(String name, List<String> words, String definition, Function<TraceConversation, FactResult> rule) {
+        void words(String name, List<String> words, String definition, Function<T, FactResult> rule) {
             put(name, FactType.ENUM, words, definition, (trace, conversation) -> rule.apply(conversation));
         }
 
         /** One fact for each end: NAME.C and NAME.S. */
-        void both(String name, FactType type, String definition, SideRule rule) {
-            fact(name + ".C", type, definition.replace("{end}", "the client"), c -> rule.of(c, true));
-            fact(name + ".S", type, definition.replace("{end}", "the server"), c -> rule.of(c, false));
+        void both(String name, FactType type, String definition, BiFunction<T, Boolean, FactResult> rule) {
+            fact(name + ".C", type, definition.replace("{end}", "the client"), c -> rule.apply(c, true));
+            fact(name + ".S", type, definition.replace("{end}", "the server"), c -> rule.apply(c, false));
         }
 
         private void put(
@@ -72,14 +74,11 @@ public final class Facts {
                 FactType type,
                 List<String> words,
                 String definition,
-                BiFunction<Trace, TraceConversation, FactResult> rule) {
-            if (table.put(name, new Fact(name, type, words, protocol, definition, rule)) != null) {
+                BiFunction<Trace, T, FactResult> rule) {
+            BiFunction<Trace, TraceConversation, FactResult> cast = (t, c) -> rule.apply(t, conversations.cast(c));
+            if (table.put(name, new Fact(name, type, words, protocol, definition, cast)) != null) {
                 throw new IllegalStateException("two facts are named " + name);
             }
         }
-    }
-
-    interface SideRule {
-        FactResult of(TraceConversation conversation, boolean client);
     }
 }

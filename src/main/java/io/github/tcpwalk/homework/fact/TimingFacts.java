@@ -3,225 +3,193 @@ package io.github.tcpwalk.homework.fact;
 import static io.github.tcpwalk.homework.fact.FactResult.of;
 import static io.github.tcpwalk.homework.fact.FactResult.unknown;
 
-import io.github.tcpwalk.homework.trace.StreamBytes;
+import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.SenderTiming;
+import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** How long things took. */
 final class TimingFacts {
+    /** Back-off doubles the timer (RFC 6298 section 5.5); time stamps and timers are not exact, so 1.5 is asked for. */
+    private static final double GROWTH = 1.5;
+    /** A timer that stays the same may fire a little early. */
+    private static final double SHRINK = 0.8;
+
+    private static final String SAMPLE = "from a segment with payload, SYN or FIN to the first ACK that ends at it,"
+            + " where it was sent once and nothing before it in the stream was sent after it (tcptrace's rule, which"
+            + " takes in Karn's)";
+
     private TimingFacts() {}
 
     static void into(Map<String, Fact> table) {
-        Facts.Entries any = Facts.Entries.any(table);
+        Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
         any.fact(
                 "duration",
                 FactType.DURATION,
-                "Time from the first to the last segment of the conversation.",
-                TimingFacts::duration);
+                "Time from the first to the latest segment of the conversation.",
+                c -> of(
+                        FactValue.ofNanos(c.conversation().durationNanos()),
+                        c.conversation().firstFrame(),
+                        c.conversation().lastFrame()));
 
-        Facts.Entries tcp = Facts.Entries.tcp(table);
+        Facts.Entries<TcpTrace> tcp = Facts.Entries.tcp(table);
         tcp.fact(
                 "rto.gaps",
                 FactType.DURATION_LIST,
-                "For each retransmission that is not fast: the time since the previous transmission that starts with "
-                        + "the same octet (or SYN or FIN).",
-                c -> gaps(c));
+                "For each retransmission that is not fast: the time since the octets that it begins with (or its SYN"
+                        + " or FIN) were sent before.",
+                TimingFacts::gaps);
         tcp.fact(
                 "rto.backoff",
                 FactType.BOOLEAN,
-                "The gaps between transmissions of the most often repeated segment never shrink by more than a fifth, "
-                        + "and the last is at least 1.5 times the first (Linux since 6.5 sends a SYN four times at "
-                        + "the same distance before it doubles).",
+                "The gaps between transmissions of the segment most often repeated in a row never shrink by more than"
+                        + " a fifth, and the last is at least 1.5 times the first (Linux since 6.5 sends a SYN four"
+                        + " times at the same distance before it doubles).",
                 TimingFacts::backOff);
         tcp.both(
                 "throughput",
                 FactType.RATE,
                 "bytes of {end} times 8, divided by the time from its first segment with payload to the first ACK "
-                        + "that covers its last payload octet.",
+                        + "that covers its last payload octet (data_throughput_bytes_per_second of flows --long).",
                 TimingFacts::throughput);
         for (String side : new String[] {"", ".C", ".S"}) {
-            String of =
-                    switch (side) {
-                        case ".C" -> "that the client sent";
-                        case ".S" -> "that the server sent";
-                        default -> "of either end";
-                    };
-            String sample = "round-trip sample of the segments " + of
-                    + ": time from a segment with payload, SYN or FIN to the first ACK that covers all of it; "
-                    + "segments any part of which was retransmitted give no sample (Karn's rule).";
-            tcp.fact(
-                    "rtt.min" + side,
-                    FactType.DURATION,
-                    "Smallest " + sample,
-                    c -> statistic(
-                            c,
-                            side,
-                            s -> s.stream()
-                                    .mapToLong(RoundTrips.Sample::nanos)
-                                    .min()
-                                    .getAsLong()));
-            tcp.fact(
-                    "rtt.avg" + side,
-                    FactType.DURATION,
-                    "Mean of every " + sample,
-                    c -> statistic(
-                            c,
-                            side,
-                            s -> Math.round(s.stream()
-                                    .mapToLong(RoundTrips.Sample::nanos)
-                                    .average()
-                                    .getAsDouble())));
-            tcp.fact(
-                    "rtt.max" + side,
-                    FactType.DURATION,
-                    "Largest " + sample,
-                    c -> statistic(
-                            c,
-                            side,
-                            s -> s.stream()
-                                    .mapToLong(RoundTrips.Sample::nanos)
-                                    .max()
-                                    .getAsLong()));
+            String samples = side.equals("")
+                    ? "round-trip sample of either end: the time " + SAMPLE + "."
+                    : "round-trip sample (see rtt.min) of the segments that the "
+                            + (side.equals(".C") ? "client" : "server") + " sent.";
+            tcp.fact("rtt.min" + side, FactType.DURATION, "Smallest " + samples, c -> least(c, side));
+            tcp.fact("rtt.avg" + side, FactType.DURATION, "Mean of every " + samples, c -> mean(c, side));
+            tcp.fact("rtt.max" + side, FactType.DURATION, "Largest " + samples, c -> most(c, side));
         }
         tcp.both(
                 "data.rtts",
                 FactType.DURATION_LIST,
-                "Round-trip samples (see rtt.min) of the segments in data.lengths, in the same order.",
+                "For each segment in data.lengths the time to the first ACK that covers all of it, known when it was"
+                        + " sent once and nothing before it was sent again in between. Of segments acknowledged"
+                        + " together only the last one's is a round-trip sample (see rtt.min).",
                 TimingFacts::firstSix);
     }
 
-    private static FactResult duration(TraceConversation c) {
-        if (c.segments().isEmpty()) {
-            return unknown("no segment was captured");
-        }
-        TraceSegment first = c.segments().get(0);
-        TraceSegment last = c.segments().get(c.segments().size() - 1);
-        return of(Value.ofNanos(last.timeNanos() - first.timeNanos()), first.frame(), last.frame());
-    }
-
-    private record Start(boolean fromClient, long seq) {}
-
-    private static Map<Start, List<TraceSegment>> transmissions(TraceConversation c) {
-        Map<Start, List<TraceSegment>> byStart = new LinkedHashMap<>();
-        for (TraceSegment s : c.segments()) {
-            if (s.end() == s.seq() || s.notes().contains(Note.KEEP_ALIVE)) {
-                continue;
-            }
-            byStart.computeIfAbsent(new Start(s.fromClient(), s.seq()), start -> new ArrayList<>(1))
-                    .add(s);
-        }
-        return byStart;
-    }
-
-    private static FactResult gaps(TraceConversation c) {
-        Map<Start, TraceSegment> previous = new HashMap<>();
-        List<Value> gaps = new ArrayList<>();
-        List<Long> frames = new ArrayList<>();
-        for (TraceSegment s : c.segments()) {
-            if (s.end() == s.seq() || s.notes().contains(Note.KEEP_ALIVE)) {
-                continue;
-            }
-            TraceSegment before = previous.put(new Start(s.fromClient(), s.seq()), s);
-            boolean again = s.notes().contains(Note.RETRANSMISSION) || s.notes().contains(Note.SPURIOUS_RETRANSMISSION);
-            if (before == null || !again || s.notes().contains(Note.FAST_RETRANSMISSION)) {
-                continue;
-            }
-            gaps.add(Value.ofNanos(s.timeNanos() - before.timeNanos()));
-            frames.add(s.frame());
-        }
-        return of(new Value.Many(gaps), frames);
-    }
-
-    private static FactResult backOff(TraceConversation c) {
-        List<TraceSegment> most = List.of();
-        for (List<TraceSegment> repeated : transmissions(c).values()) {
-            if (repeated.size() > most.size()) {
-                most = repeated;
-            }
-        }
-        if (most.size() < 2) {
-            return unknown("nothing was retransmitted");
-        }
-        if (most.size() < 3) {
-            return unknown("one retransmission shows no back-off: at least two are needed");
-        }
-        return of(Value.of(Gaps.backOff(Gaps.nanos(most))), OpeningFacts.frames(most));
-    }
-
-    private static FactResult throughput(TraceConversation c, boolean client) {
-        String end = client ? "client" : "server";
-        List<TraceSegment> data = c.segments().stream()
-                .filter(s -> s.fromClient() == client && s.len() > 0)
+    private static FactResult gaps(TcpTrace c) {
+        List<TraceSegment> again = c.segments().stream()
+                .filter(s -> s.is(Note.RETRANSMISSION) && !s.is(Note.FAST_RETRANSMISSION) && s.sinceEarlierNanos() >= 0)
                 .toList();
-        if (data.isEmpty()) {
-            return unknown("no payload from the " + end + " was captured");
+        return of(
+                new FactValue.Many(again.stream()
+                        .map(s -> FactValue.ofNanos(s.sinceEarlierNanos()))
+                        .toList()),
+                Frames.of(again.stream()));
+    }
+
+    private static FactResult backOff(TcpTrace c) {
+        SenderTiming.BackOff client = c.timing(true).backOff();
+        SenderTiming.BackOff server = c.timing(false).backOff();
+        SenderTiming.BackOff longest = server.nanos().size() > client.nanos().size() ? server : client;
+        return switch (longest.nanos().size()) {
+            case 0 -> unknown("nothing was retransmitted");
+            case 1 -> unknown("one retransmission shows no back-off: at least two are needed");
+            default -> of(FactValue.of(backsOff(longest.nanos())), longest.frames());
+        };
+    }
+
+    private static boolean backsOff(List<Long> gaps) {
+        for (int i = 1; i < gaps.size(); i++) {
+            if (gaps.get(i) < gaps.get(i - 1) * SHRINK) {
+                return false;
+            }
         }
-        long last = data.stream().mapToLong(s -> s.payloadSeq() + s.len()).max().getAsLong();
-        long began = data.get(0).timeNanos();
-        Optional<TraceSegment> ack = c.segments().stream()
-                .filter(s -> s.fromClient() != client && s.hasAck() && s.ack() >= last && s.timeNanos() >= began)
-                .findFirst();
-        if (ack.isEmpty()) {
-            return unknown("no ACK for the last octet from the " + end + " was captured");
+        return gaps.get(gaps.size() - 1) >= gaps.get(0) * GROWTH;
+    }
+
+    private static FactResult throughput(TcpTrace c, boolean client) {
+        SenderTiming t = c.timing(client);
+        if (t.firstDataFrame() == 0) {
+            return DataFacts.noPayload(client);
         }
-        long nanos = ack.get().timeNanos() - began;
-        if (nanos <= 0) {
+        if (t.transferNanos() < 0) {
+            return unknown("no ACK for the last octet from the " + (client ? "client" : "server") + " was captured");
+        }
+        if (t.transferNanos() == 0) {
             return unknown("the capture's clock did not move between the first data and the last ACK");
         }
-        long octets = StreamBytes.of(c.segments(), client).unique();
         return of(
-                new Value.Rate(octets * 8e9 / nanos),
-                data.get(0).frame(),
-                ack.get().frame());
+                new FactValue.Rate(c.end(client).uniqueOctets() * 8e9 / t.transferNanos()),
+                t.firstDataFrame(),
+                t.lastAcknowledgedFrame());
     }
 
-    private static FactResult statistic(TraceConversation c, String side, ToLongFunction<List<RoundTrips.Sample>> of) {
-        List<RoundTrips.Sample> samples = new ArrayList<>();
-        if (!side.equals(".S")) {
-            samples.addAll(RoundTrips.of(c.segments(), true));
-        }
-        if (!side.equals(".C")) {
-            samples.addAll(RoundTrips.of(c.segments(), false));
-        }
-        if (samples.isEmpty()) {
-            return unknown("no segment and its ACK give a round-trip sample");
-        }
-        long value = of.applyAsLong(samples);
-        List<Long> frames = samples.stream()
-                .filter(s -> s.nanos() == value)
-                .limit(1)
-                .map(s -> s.segment().frame())
-                .toList();
-        return of(Value.ofNanos(value), frames);
+    private static List<Summary.End> sampled(TcpTrace c, String side) {
+        Stream<Summary.End> ends =
+                switch (side) {
+                    case ".C" -> Stream.of(c.end(true));
+                    case ".S" -> Stream.of(c.end(false));
+                    default -> Stream.of(c.end(true), c.end(false)).distinct();
+                };
+        return ends.filter(end -> end.rttSamples() > 0).toList();
     }
 
-    private static FactResult firstSix(TraceConversation c, boolean client) {
-        List<TraceSegment> six = DataFacts.fresh(c, client).stream()
-                .limit(DataFacts.FIRST_SEGMENTS)
-                .toList();
-        if (six.isEmpty()) {
-            return unknown("no payload from the " + (client ? "client" : "server") + " was captured");
+    private static FactResult noSample() {
+        return unknown("no segment and its ACK give a round-trip sample");
+    }
+
+    private static FactResult least(TcpTrace c, String side) {
+        return sampled(c, side).stream()
+                .min((a, b) -> Long.compare(a.rttMinNanos(), b.rttMinNanos()))
+                .map(end -> sample(c, end, end.rttMinNanos()))
+                .orElseGet(TimingFacts::noSample);
+    }
+
+    private static FactResult most(TcpTrace c, String side) {
+        return sampled(c, side).stream()
+                .max((a, b) -> Long.compare(a.rttMaxNanos(), b.rttMaxNanos()))
+                .map(end -> sample(c, end, end.rttMaxNanos()))
+                .orElseGet(TimingFacts::noSample);
+    }
+
+    /** With the segment and its ACK that took so long. */
+    private static FactResult sample(TcpTrace c, Summary.End end, long nanos) {
+        boolean byClient = c.summary().self() || end == c.end(false);
+        return of(
+                FactValue.ofNanos(nanos),
+                Frames.first(c, byClient, s -> s.rttNanos() == nanos)
+                        .flatMap(s -> Stream.of(s.acknowledgedFrame(), s.frame()))
+                        .toList());
+    }
+
+    private static FactResult mean(TcpTrace c, String side) {
+        long samples = 0;
+        double nanos = 0;
+        for (Summary.End end : sampled(c, side)) {
+            samples += end.rttSamples();
+            nanos += (double) end.rttAverageNanos() * end.rttSamples();
         }
-        Map<Long, Long> nanosByFrame = new HashMap<>();
-        for (RoundTrips.Sample s : RoundTrips.of(c.segments(), client)) {
-            nanosByFrame.put(s.segment().frame(), s.nanos());
-        }
-        List<Value> spans = new ArrayList<>();
+        return samples == 0 ? noSample() : of(FactValue.ofNanos(Math.round(nanos / samples)));
+    }
+
+    private static FactResult firstSix(TcpTrace c, boolean client) {
+        List<FactValue> spans = new ArrayList<>();
+        List<TraceSegment> six = DataFacts.firstSix(c, client);
         for (TraceSegment s : six) {
-            Long nanos = nanosByFrame.get(s.frame());
-            if (nanos == null) {
-                return unknown("frame " + s.frame() + " was retransmitted or its ACK was not captured");
+            List<TraceSegment> after = c.segments()
+                    .subList(c.segments().indexOf(s) + 1, c.segments().size());
+            TraceSegment next = after.stream()
+                    .filter(t -> t.fromClient() == client
+                            ? t.end() > t.seq() && t.seq() < s.end()
+                            : t.hasAck() && t.ack() >= s.end())
+                    .findFirst()
+                    .orElse(s);
+            if (next.fromClient() == client) {
+                return unknown("frame " + s.frame()
+                        + " has no round trip: it or what comes before it was sent again, or its ACK was not captured");
             }
-            spans.add(Value.ofNanos(nanos));
+            spans.add(FactValue.ofNanos(next.timeNanos() - s.timeNanos()));
         }
-        return of(new Value.Many(spans), OpeningFacts.frames(six));
+        return six.isEmpty() ? DataFacts.noPayload(client) : of(new FactValue.Many(spans), Frames.of(six.stream()));
     }
 }

@@ -3,7 +3,7 @@ package io.github.tcpwalk.homework.grade;
 import io.github.tcpwalk.homework.fact.BoundedPattern;
 import io.github.tcpwalk.homework.fact.FactResult;
 import io.github.tcpwalk.homework.fact.FactType;
-import io.github.tcpwalk.homework.fact.Value;
+import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.grade.Result.Outcome;
 import io.github.tcpwalk.homework.grade.Result.Row;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
@@ -60,7 +60,7 @@ final class AnswerGrader {
                     List.of(new Row(name(item), shown, false)),
                     "The trace does not tell: " + ((FactResult.Unknown) truth).why() + ".");
         }
-        Optional<Value> value = parse(item.type(), given);
+        Optional<FactValue> value = parse(item.type(), given);
         if (value.isEmpty()) {
             return wrong(item, shown, "'" + shown + "' is not " + item.type().form());
         }
@@ -115,26 +115,26 @@ final class AnswerGrader {
         return wrong(item, shown, "this is not the answer");
     }
 
-    private static Optional<Value> parse(FactType type, AnswerSheet.Given given) {
+    private static Optional<FactValue> parse(FactType type, AnswerSheet.Given given) {
         if (!type.isList()) {
             return given.values().size() == 1 ? type.parse(given.values().get(0)) : Optional.empty();
         }
         if (given.values().size() == 1) {
             return type.parse(given.values().get(0));
         }
-        List<Value> items = new ArrayList<>();
+        List<FactValue> items = new ArrayList<>();
         for (String text : given.values()) {
-            Optional<Value> item = type.item().parse(text);
+            Optional<FactValue> item = type.item().parse(text);
             if (item.isEmpty()) {
                 return Optional.empty();
             }
             items.add(item.get());
         }
-        return Optional.of(new Value.Many(items));
+        return Optional.of(new FactValue.Many(items));
     }
 
-    private static boolean near(Value truth, Value given, Item.Tolerance tolerance) {
-        if (truth instanceof Value.Many a && given instanceof Value.Many b) {
+    private static boolean near(FactValue truth, FactValue given, Item.Tolerance tolerance) {
+        if (truth instanceof FactValue.Many a && given instanceof FactValue.Many b) {
             if (a.items().size() != b.items().size()) {
                 return false;
             }
@@ -145,10 +145,10 @@ final class AnswerGrader {
             }
             return true;
         }
-        if (truth instanceof Value.Word a && given instanceof Value.Word b) {
+        if (truth instanceof FactValue.Word a && given instanceof FactValue.Word b) {
             return a.text().toLowerCase(Locale.ROOT).equals(b.text().toLowerCase(Locale.ROOT));
         }
-        if (truth instanceof Value.Truth || given instanceof Value.Truth) {
+        if (truth instanceof FactValue.Truth || given instanceof FactValue.Truth) {
             return truth.equals(given);
         }
         double allowed = Math.max(tolerance.absolute(), tolerance.relative() * Math.abs(truth.magnitude()));

@@ -2,7 +2,7 @@ package io.github.tcpwalk.homework.grade;
 
 import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.FactResult;
-import io.github.tcpwalk.homework.fact.Value;
+import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.grade.Result.Outcome;
 import io.github.tcpwalk.homework.grade.Result.Row;
 import io.github.tcpwalk.homework.spec.Check;
@@ -48,7 +48,7 @@ final class AssertionGrader {
 
     private static Optional<Boolean> holds(Check.Assertion assertion, FactResult result) {
         if (assertion.comparator() == Comparator.EXISTS) {
-            boolean wanted = assertion.wanted().get(0).equals(Value.of(true));
+            boolean wanted = assertion.wanted().get(0).equals(FactValue.of(true));
             return Optional.of(wanted == result instanceof FactResult.Known);
         }
         return result instanceof FactResult.Known known

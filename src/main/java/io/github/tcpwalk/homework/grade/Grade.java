@@ -1,6 +1,5 @@
 package io.github.tcpwalk.homework.grade;
 
-import io.github.tcpwalk.homework.trace.Endpoint;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,10 @@ import java.util.stream.Stream;
  */
 public record Grade(Optional<Chosen> conversation, String remark, List<Result> checks, List<Result> answers) {
     /** The conversation without its segments: results of hundreds of traces are kept at once. */
-    public record Chosen(int number, Endpoint client, Endpoint server, String description) {
+    public record Chosen(int number, String client, String server, String description) {
         static Chosen of(TraceConversation c) {
-            return new Chosen(c.number(), c.client(), c.server(), c.describe());
+            return new Chosen(
+                    c.number(), c.conversation().client(), c.conversation().server(), c.describe());
         }
     }
 

@@ -79,15 +79,16 @@ public final class Grader {
             return false;
         }
         if (select.serverPort().isPresent()
-                && c.server().port() != select.serverPort().getAsInt()) {
+                && c.conversation().serverPort() != select.serverPort().getAsInt()) {
             return false;
         }
         if (select.clientPort().isPresent()
-                && c.client().port() != select.clientPort().getAsInt()) {
+                && c.conversation().clientPort() != select.clientPort().getAsInt()) {
             return false;
         }
-        int port = select.port().orElse(c.client().port());
-        return port == c.client().port() || port == c.server().port();
+        int client = c.conversation().clientPort();
+        int port = select.port().orElse(client);
+        return port == client || port == c.conversation().serverPort();
     }
 
     private String remark(TraceConversation c, int candidates) {

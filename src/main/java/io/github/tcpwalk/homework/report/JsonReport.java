@@ -50,10 +50,8 @@ final class JsonReport {
             Grade grade = graded.grade().get();
             if (grade.conversation().isPresent()) {
                 json.writeNumberField("conversation", grade.conversation().get().number());
-                json.writeStringField(
-                        "client", grade.conversation().get().client().toString());
-                json.writeStringField(
-                        "server", grade.conversation().get().server().toString());
+                json.writeStringField("client", grade.conversation().get().client());
+                json.writeStringField("server", grade.conversation().get().server());
             } else {
                 json.writeNullField("conversation");
             }

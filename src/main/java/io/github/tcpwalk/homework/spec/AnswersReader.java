@@ -2,9 +2,9 @@ package io.github.tcpwalk.homework.spec;
 
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
+import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.homework.fact.Units;
-import io.github.tcpwalk.homework.fact.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ final class AnswersReader {
         if (map.isMapping() && !map.has("points")) {
             document.error(node, "an answer needs 'points'");
         }
-        Optional<Value> expected = map.get("answer").flatMap(n -> values.value(map, n, type, words, "'answer'"));
+        Optional<FactValue> expected = map.get("answer").flatMap(n -> values.value(map, n, type, words, "'answer'"));
         List<String> accept = new ArrayList<>();
         for (Scalar pattern : map.scalars("accept")) {
             CheckReader.pattern(document, pattern).ifPresent(p -> accept.add(p.toString()));
@@ -150,19 +150,19 @@ final class AnswersReader {
         double absolute = tolerance
                 .get("absolute")
                 .flatMap(n -> values.value(tolerance, n, type.item(), List.of(), "'absolute'"))
-                .map(Value::magnitude)
+                .map(FactValue::magnitude)
                 .orElse(0.0);
         return new Item.Tolerance(relative, absolute);
     }
 
-    private Map<Value, String> nearMisses(YamlMap map, FactType type) {
-        Map<Value, String> misses = new LinkedHashMap<>();
+    private Map<FactValue, String> nearMisses(YamlMap map, FactType type) {
+        Map<FactValue, String> misses = new LinkedHashMap<>();
         if (!map.has("near_miss")) {
             return misses;
         }
         YamlMap written = map.child(map.nodeOf("near_miss"), "'near_miss'", List.of());
         for (YamlMap.Entry entry : written.entries()) {
-            Optional<Value> value = type.parse(entry.key());
+            Optional<FactValue> value = type.parse(entry.key());
             if (value.isEmpty()) {
                 document.error(entry.keyNode(), "a near miss is " + type.form() + ", not '" + entry.key() + "'");
             }

@@ -2,7 +2,7 @@ package io.github.tcpwalk.homework.spec;
 
 import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.Fact;
-import io.github.tcpwalk.homework.fact.Value;
+import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.tcp.Note;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +54,12 @@ public record Check(
     public record Assertions(List<Assertion> assertions) implements Requirement {}
 
     /** @param wanted one value, several for {@code in} */
-    public record Assertion(Fact fact, Comparator comparator, List<Value> wanted, String written) {
+    public record Assertion(Fact fact, Comparator comparator, List<FactValue> wanted, String written) {
         /** "retransmissions is at most 2". */
         public String text() {
             return fact.name() + " "
                     + (comparator == Comparator.EXISTS
-                            ? (wanted.get(0).equals(Value.of(true)) ? "is known" : "is not known")
+                            ? (wanted.get(0).equals(FactValue.of(true)) ? "is known" : "is not known")
                             : comparator.reads() + " " + written);
         }
     }

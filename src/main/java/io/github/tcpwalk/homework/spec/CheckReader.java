@@ -3,8 +3,8 @@ package io.github.tcpwalk.homework.spec;
 import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
+import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.fact.Facts;
-import io.github.tcpwalk.homework.fact.Value;
 import io.github.tcpwalk.homework.trace.Protocol;
 import io.github.tcpwalk.tcp.Note;
 import java.util.ArrayList;
@@ -206,7 +206,7 @@ final class CheckReader {
         List<Node> nodes = comparator == Comparator.IN && entry.value() instanceof SequenceNode list
                 ? list.getValue()
                 : List.of(entry.value());
-        List<Value> wanted = new ArrayList<>();
+        List<FactValue> wanted = new ArrayList<>();
         for (Node node : nodes) {
             right(map, fact, comparator, node).ifPresent(wanted::add);
         }
@@ -223,7 +223,7 @@ final class CheckReader {
         return Optional.of(new Check.Assertion(fact, comparator, wanted, written));
     }
 
-    private Optional<Value> right(YamlMap map, Fact fact, Comparator comparator, Node node) {
+    private Optional<FactValue> right(YamlMap map, Fact fact, Comparator comparator, Node node) {
         return switch (comparator) {
             case EXISTS -> values.value(map, node, FactType.BOOLEAN, List.of(), "'exists'");
             case MATCHES -> map.scalar(node, "'matches'").flatMap(s -> pattern(document, s));
@@ -234,10 +234,10 @@ final class CheckReader {
         };
     }
 
-    static Optional<Value> pattern(YamlDocument document, Scalar scalar) {
+    static Optional<FactValue> pattern(YamlDocument document, Scalar scalar) {
         try {
             Pattern.compile(scalar.text());
-            return Optional.of(Value.of(scalar.text()));
+            return Optional.of(FactValue.of(scalar.text()));
         } catch (PatternSyntaxException notAPattern) {
             document.error(scalar.node(), "not a regular expression: " + notAPattern.getDescription());
             return Optional.empty();

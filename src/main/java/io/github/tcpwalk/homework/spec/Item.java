@@ -2,7 +2,7 @@ package io.github.tcpwalk.homework.spec;
 
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
-import io.github.tcpwalk.homework.fact.Value;
+import io.github.tcpwalk.homework.fact.FactValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +22,10 @@ public record Item(
         double points,
         FactType type,
         Optional<Fact> fact,
-        Optional<Value> expected,
+        Optional<FactValue> expected,
         List<String> words,
         Tolerance tolerance,
-        Map<Value, String> nearMiss,
+        Map<FactValue, String> nearMiss,
         List<String> accept,
         boolean manual,
         Optional<String> hint) {

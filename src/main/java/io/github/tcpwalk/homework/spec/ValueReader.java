@@ -3,7 +3,7 @@ package io.github.tcpwalk.homework.spec;
 import io.github.tcpwalk.homework.fact.Digest;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
-import io.github.tcpwalk.homework.fact.Value;
+import io.github.tcpwalk.homework.fact.FactValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +25,13 @@ final class ValueReader {
         this.files = files;
     }
 
-    Optional<Value> value(YamlMap map, Node node, FactType type, List<String> words, String what) {
+    Optional<FactValue> value(YamlMap map, Node node, FactType type, List<String> words, String what) {
         if (type.isList() && node instanceof SequenceNode sequence) {
-            List<Value> items = new ArrayList<>();
+            List<FactValue> items = new ArrayList<>();
             for (Node item : sequence.getValue()) {
                 value(map, item, type.item(), words, what).ifPresent(items::add);
             }
-            return Optional.of(new Value.Many(items));
+            return Optional.of(new FactValue.Many(items));
         }
         Optional<Scalar> scalar = map.scalar(node, what);
         if (scalar.isEmpty()) {
@@ -41,7 +41,7 @@ final class ValueReader {
         if (type == FactType.PAYLOAD) {
             return Optional.of(payload(scalar.get()));
         }
-        Optional<Value> value = type.parse(text);
+        Optional<FactValue> value = type.parse(text);
         if (value.isEmpty()) {
             document.error(node, what + " is " + type.form() + ", not '" + text + "'");
         } else if (type == FactType.ENUM
@@ -54,18 +54,18 @@ final class ValueReader {
         return value;
     }
 
-    Optional<Value> value(YamlMap map, Node node, Fact fact) {
+    Optional<FactValue> value(YamlMap map, Node node, Fact fact) {
         return value(map, node, fact.type(), fact.words(), fact.name());
     }
 
-    private Value payload(Scalar scalar) {
+    private FactValue payload(Scalar scalar) {
         String text = scalar.text();
         if (text.startsWith(SHA256)) {
             String hex = text.substring(SHA256.length()).toLowerCase(Locale.ROOT);
             if (!hex.matches("[0-9a-f]{64}")) {
                 document.error(scalar.node(), "a SHA-256 is 64 hexadecimal digits");
             }
-            return new Value.Octets(new byte[0], hex);
+            return new FactValue.Octets(new byte[0], hex);
         }
         if (text.startsWith(FILE)) {
             Optional<byte[]> octets = files.read(text.substring(FILE.length()));
@@ -78,7 +78,7 @@ final class ValueReader {
         return octets(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Value octets(byte[] bytes) {
-        return new Value.Octets(bytes, Digest.sha256(bytes));
+    static FactValue octets(byte[] bytes) {
+        return new FactValue.Octets(bytes, Digest.sha256(bytes));
     }
 }

@@ -3,11 +3,13 @@ package io.github.tcpwalk.homework.trace;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * One TCP segment or UDP datagram of a conversation, as the checks see it. Of a datagram only {@code frame},
- * {@code timeNanos}, {@code fromClient}, {@code len}, {@code origin} and {@code payload} mean something; its flags are
+ * One TCP segment or UDP datagram of a conversation, with what was said of it. Of a datagram only {@code frame},
+ * {@code timeNanos}, {@code fromClient}, {@code len}, {@code notes} and {@code ipId} mean something; its flags are
  * empty.
  *
  * @param frame number in the file, from 1
@@ -21,7 +23,11 @@ import java.util.Set;
  * @param win window in octets, scaled
  * @param step position within its opening or closing, from 1; 0 outside of them
  * @param of number of segments of that opening or closing; 0 when not known for good
- * @param payload octets captured, at most {@code len}; empty when payloads were not kept
+ * @param sinceEarlierNanos of a retransmission: since the octets it begins with were sent before; -1 when not known
+ * @param acknowledgedFrame frame of the segment that ends where this one acknowledges, the first time; 0 without
+ * @param rttNanos the round trip between the two; -1 when it is none
+ * @param ipId IPv4 identification 0..65535; empty for IPv6
+ * @param timestampValue TSval of RFC 7323, 0..2^32-1
  */
 public record TraceSegment(
         long frame,
@@ -38,14 +44,19 @@ public record TraceSegment(
         Phase phase,
         int step,
         int of,
-        States states,
         Set<Note> notes,
-        SynOptions options,
-        Origin origin,
-        byte[] payload) {
+        long sinceEarlierNanos,
+        long acknowledgedFrame,
+        long rttNanos,
+        OptionalInt ipId,
+        OptionalLong timestampValue) {
 
     public boolean has(char flag) {
         return flags.indexOf(flag) >= 0 && !flags.equals("none");
+    }
+
+    public boolean is(Note note) {
+        return notes.contains(note);
     }
 
     public boolean hasAck() {

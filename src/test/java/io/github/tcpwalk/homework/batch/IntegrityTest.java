@@ -76,7 +76,7 @@ class IntegrityTest {
         assertEquals(List.of("bob"), results.get(0).flags().get(0).with());
         assertEquals(List.of("ada"), results.get(1).flags().get(0).with());
         assertTrue(
-                results.get(0).flags().get(0).text().contains("the SYN in frame 1"),
+                results.get(0).flags().get(0).text().contains("begins in frame 1"),
                 results.get(0).flags().get(0)::text);
         assertEquals(List.of(), results.get(2).flags());
     }

@@ -53,7 +53,7 @@ class UnitsTest {
                 "integer | 99999999999999999999 | none"
             })
     void readsWhatPeopleWrite(String type, String text, String value) {
-        Optional<Value> read = FactType.named(type).orElseThrow().parse(text);
-        assertEquals(value, read.map(Value::toString).orElse("none"));
+        Optional<FactValue> read = FactType.named(type).orElseThrow().parse(text);
+        assertEquals(value, read.map(FactValue::toString).orElse("none"));
     }
 }

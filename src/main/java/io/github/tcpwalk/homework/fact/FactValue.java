@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The value of a fact, of a comparator's right-hand side, or of a student's answer. */
-public sealed interface Value {
+public sealed interface FactValue {
     /** A count, octets, a port or a sequence number. */
-    record Whole(long number) implements Value {
+    record Whole(long number) implements FactValue {
         @Override
         public String toString() {
             return Long.toString(number);
         }
     }
 
-    record Span(long nanos) implements Value {
+    record Span(long nanos) implements FactValue {
         @Override
         public String toString() {
             return Units.showDuration(nanos);
         }
     }
 
-    record Rate(double bitsPerSecond) implements Value {
+    record Rate(double bitsPerSecond) implements FactValue {
         @Override
         public String toString() {
             return Units.showRate(bitsPerSecond);
@@ -28,14 +28,14 @@ public sealed interface Value {
     }
 
     /** 1.0 is 100 %. */
-    record Ratio(double part) implements Value {
+    record Ratio(double part) implements FactValue {
         @Override
         public String toString() {
             return Units.showRatio(part);
         }
     }
 
-    record Truth(boolean holds) implements Value {
+    record Truth(boolean holds) implements FactValue {
         @Override
         public String toString() {
             return Boolean.toString(holds);
@@ -43,7 +43,7 @@ public sealed interface Value {
     }
 
     /** A word of a fixed set, an address in canonical form, or free text. */
-    record Word(String text) implements Value {
+    record Word(String text) implements FactValue {
         @Override
         public String toString() {
             return text;
@@ -51,7 +51,7 @@ public sealed interface Value {
     }
 
     /** Stream bytes, or in a spec what they are compared with: then either the digest or the octets are known. */
-    record Octets(byte[] bytes, String sha256) implements Value {
+    record Octets(byte[] bytes, String sha256) implements FactValue {
         @Override
         public String toString() {
             return bytes.length + " bytes, sha256 " + sha256;
@@ -68,26 +68,26 @@ public sealed interface Value {
         }
     }
 
-    record Many(List<Value> items) implements Value {
+    record Many(List<FactValue> items) implements FactValue {
         @Override
         public String toString() {
-            return items.stream().map(Value::toString).collect(Collectors.joining(", ", "[", "]"));
+            return items.stream().map(FactValue::toString).collect(Collectors.joining(", ", "[", "]"));
         }
     }
 
-    static Value of(long number) {
+    static FactValue of(long number) {
         return new Whole(number);
     }
 
-    static Value of(boolean holds) {
+    static FactValue of(boolean holds) {
         return new Truth(holds);
     }
 
-    static Value of(String text) {
+    static FactValue of(String text) {
         return new Word(text);
     }
 
-    static Value ofNanos(long nanos) {
+    static FactValue ofNanos(long nanos) {
         return new Span(nanos);
     }
 

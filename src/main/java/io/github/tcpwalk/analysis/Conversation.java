@@ -15,7 +15,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** Enough ICMP errors to prove a point; a flood of them must not fill memory. */
     private static final int MOST_ICMP = 16;
 
-    private int number;
+    private final int number;
     private final int ipVersion;
     private final long clientHigh;
     private final long clientLow;
@@ -180,11 +180,6 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** Whether a packet of it is one that the choice asks for. */
     final boolean matched() {
         return matched;
-    }
-
-    /** Numbers it among all, when only some were known at first. */
-    final void number(int amongAll) {
-        number = amongAll;
     }
 
     /** From 1, in the order of first packets; TCP and UDP share the numbers. */

@@ -36,13 +36,7 @@ final class Conversations implements PacketSink {
     /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
     private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
 
-    private static final int EVERY = -1;
-
-    private final int half;
     private final List<Conversation> all;
-    /** Of a half: which packet of all each conversation began with. */
-    private final LongList beginnings = new LongList();
-
     private final boolean again;
     private final boolean remembers;
     private final Choice choice;
@@ -55,12 +49,9 @@ final class Conversations implements PacketSink {
     private final ArrayDeque<Conversation> over = new ArrayDeque<>();
     private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
     private int count;
-    private long passed;
     private long clockNanos = Long.MIN_VALUE;
 
-    private Conversations(
-            int half, List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor) {
-        this.half = half;
+    private Conversations(List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor) {
         this.all = all;
         this.again = again;
         this.remembers = remembers;
@@ -75,34 +66,13 @@ final class Conversations implements PacketSink {
      * @param visitor hears of everything as it comes; null for nobody
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(EVERY, new ArrayList<>(), false, remembers, choice, visitor);
-    }
-
-    /** One of two halves of a first telling: takes the packets of about every second conversation. */
-    static Conversations half(int half, Choice choice) {
-        return new Conversations(half, new ArrayList<>(), false, false, choice, null);
-    }
-
-    /** What the halves make together, as one would have. */
-    static Conversations whole(List<Conversations> halves) {
-        Conversations a = halves.get(0);
-        Conversations b = halves.get(1);
-        List<Conversation> all = new ArrayList<>(a.all.size() + b.all.size());
-        int i = 0;
-        int k = 0;
-        while (i < a.all.size() || k < b.all.size()) {
-            boolean fromA = k == b.all.size() || i < a.all.size() && a.beginnings.get(i) < b.beginnings.get(k);
-            Conversation next = fromA ? a.all.get(i++) : b.all.get(k++);
-            all.add(next);
-            next.number(all.size());
-        }
-        return new Conversations(EVERY, all, false, false, a.choice, null);
+        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor);
     }
 
     /** A second telling: {@code known} holds all conversations of the first. */
     static Conversations again(List<Conversation> known, Choice choice, Visitor visitor) {
         known.forEach(Conversation::forget);
-        return new Conversations(EVERY, known, true, false, choice, visitor);
+        return new Conversations(known, true, false, choice, visitor);
     }
 
     /** All conversations so far, in the order of their numbers. */
@@ -113,9 +83,7 @@ final class Conversations implements PacketSink {
     @Override
     public void segment(Segment s) {
         int hash = table.hash(s, true);
-        if (!passes(s, hash)) {
-            return;
-        }
+        passes(s);
         Conversation before = table.find(hash, s, true);
         Conversation c = before == null || before.track == null || before.track.endsBefore(s) ? null : before;
         try {
@@ -139,19 +107,13 @@ final class Conversations implements PacketSink {
         }
     }
 
-    /**
-     * The clock goes on with every packet, so that a half settles its conversations when the whole would.
-     *
-     * @return whether the packet is one to be taken
-     */
-    private boolean passes(Packet p, int hash) {
-        passed++;
+    /** The clock goes on. */
+    private void passes(Packet p) {
         if (!again && p.timestampNanos > clockNanos) {
             clockNanos = p.timestampNanos;
             settle(over);
             settle(exchanges);
         }
-        return half == EVERY || hash >>> Integer.SIZE - 1 == half;
     }
 
     private Conversation open(Segment s, Conversation before) {
@@ -172,15 +134,8 @@ final class Conversations implements PacketSink {
         count++;
         Conversation c =
                 new TcpConversation(count, s, fromClient, new Connection(rule, self, before != null, null), before);
-        add(c);
-        return c;
-    }
-
-    private void add(Conversation c) {
         all.add(c);
-        if (half != EVERY) {
-            beginnings.add(passed);
-        }
+        return c;
     }
 
     /** The next of the first telling; null when the file has changed since and {@code p} begins none that was known. */
@@ -254,10 +209,7 @@ final class Conversations implements PacketSink {
     @Override
     public void datagram(Datagram d) {
         int hash = table.hash(d, false);
-        if (!passes(d, hash)) {
-            recentDatagrams.pass();
-            return;
-        }
+        passes(d);
         Conversation c = table.find(hash, d, false);
         try {
             if (c == null) {
@@ -284,7 +236,7 @@ final class Conversations implements PacketSink {
     private Conversation open(Datagram d) {
         count++;
         Conversation c = new UdpConversation(count, d);
-        add(c);
+        all.add(c);
         c.track.closing = true;
         exchanges.add(c);
         return c;

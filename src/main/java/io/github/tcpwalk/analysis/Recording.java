@@ -33,8 +33,8 @@ interface Recording extends Closeable {
         return List.of();
     }
 
-    /** Whether two threads may each read a source of it, and it is worth it. */
-    default boolean concurrent() {
+    /** Whether one thread may read while another thinks about what was read, and it is worth it. */
+    default boolean readsAhead() {
         return false;
     }
 
@@ -74,10 +74,10 @@ interface Recording extends Closeable {
             }
 
             @Override
-            public boolean concurrent() {
-                return capture.concurrent()
-                        && capture.sizeOctets() >= Halves.LEAST_OCTETS
-                        && Runtime.getRuntime().availableProcessors() >= Halves.COUNT;
+            public boolean readsAhead() {
+                return capture.staysInSight()
+                        && capture.sizeOctets() >= Ahead.LEAST_OCTETS
+                        && Runtime.getRuntime().availableProcessors() > 1;
             }
 
             @Override

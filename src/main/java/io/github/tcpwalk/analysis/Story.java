@@ -33,7 +33,6 @@ public final class Story implements Closeable {
     private final Progress progress;
     private final Frame frame = new Frame();
     private volatile FrameSource source;
-    private volatile Halves halves;
     private Conversations first;
     private Decoder decoder;
     private volatile boolean ended;
@@ -74,7 +73,7 @@ public final class Story implements Closeable {
                     progress.waits();
                 }
                 if (!source.next(frame)) {
-                    end();
+                    end(decoder.finish());
                     return false;
                 }
                 take();
@@ -86,7 +85,7 @@ public final class Story implements Closeable {
             stopped = true;
         }
         if (stopped) {
-            end();
+            end(decoder.finish());
         }
         return !stopped;
     }
@@ -101,19 +100,18 @@ public final class Story implements Closeable {
         first.frame(frame);
     }
 
-    private void end() throws IOException {
+    private void end(DecodeCounts met) throws IOException {
         ended = true;
         progress.rests();
-        counts = decoder.finish();
+        counts = met;
         damage = recording.damage();
         source.close();
         first.finish();
     }
 
     private void readAll() throws IOException {
-        if (first == null && recording.concurrent() && choice.readsNoFrames()) {
-            readHalves();
-            return;
+        if (first == null && recording.readsAhead() && choice.readsNoFrames()) {
+            readAhead();
         }
         begin(false, null);
         while (readOn()) {
@@ -121,23 +119,26 @@ public final class Story implements Closeable {
         }
     }
 
-    private void readHalves() throws IOException {
-        Halves both = Halves.read(recording, choice, progress, this);
-        ended = true;
-        progress.rests();
-        first = both.conversations();
-        first.finish();
-        counts = both.counts();
-        damage = recording.damage();
-        looks = both.frames();
-        firstNanos = both.firstNanos();
-        lastNanos = both.lastNanos();
-        stopped = both.stopped();
-    }
-
-    /** The halves that are being read; told so that they can be stopped. */
-    void reading(Halves both) {
-        halves = both;
+    private void readAhead() throws IOException {
+        begin(false, null);
+        Ahead ahead = new Ahead(source);
+        try (ahead) {
+            for (Block block = ahead.take(); block != null && !stopped; block = ahead.take()) {
+                if (looks == 0) {
+                    firstNanos = block.firstNanos;
+                }
+                lastNanos = Math.max(lastNanos, block.lastNanos);
+                looks += block.frames;
+                block.tell(first);
+                if (!progress.at(looks, block.consumedOctets, recording.sizeOctets())) {
+                    stopped = true;
+                }
+                ahead.done(block);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        end(ahead.counts());
     }
 
     /**
@@ -177,16 +178,11 @@ public final class Story implements Closeable {
      */
     public boolean stop() {
         FrameSource reading = source;
-        Halves both = halves;
-        if (ended || reading == null && both == null) {
+        if (ended || reading == null) {
             return false;
         }
         stopped = true;
-        if (both != null) {
-            both.stop();
-        } else {
-            reading.stop();
-        }
+        reading.stop();
         return true;
     }
 
@@ -232,7 +228,7 @@ public final class Story implements Closeable {
         try {
             while (!ended && !enough.getAsBoolean()) {
                 if (!source.next(frame)) {
-                    end();
+                    end(decoder.finish());
                 } else {
                     take();
                 }

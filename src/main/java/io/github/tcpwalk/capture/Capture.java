@@ -21,6 +21,9 @@ public sealed interface Capture extends Closeable permits CaptureFile, JoinedCap
      */
     FrameSource source();
 
+    /** Buffers behind the one that a source reads from, when {@link #staysInSight}. */
+    int BUFFERS_IN_SIGHT = 4;
+
     /**
      * Reads one record again, without disturbing any source.
      *
@@ -32,8 +35,11 @@ public sealed interface Capture extends Closeable permits CaptureFile, JoinedCap
      */
     boolean read(int file, long position, long number, Frame into) throws IOException;
 
-    /** Whether several sources may be open and each be read by a thread of its own. */
-    default boolean concurrent() {
+    /**
+     * Whether the octets of a frame can be read, by any thread, until the source has gone on to its
+     * {@link #BUFFERS_IN_SIGHT}th buffer after the frame's own.
+     */
+    default boolean staysInSight() {
         return false;
     }
 

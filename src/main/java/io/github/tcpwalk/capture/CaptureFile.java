@@ -16,7 +16,7 @@ public final class CaptureFile implements Capture {
     /** No file is longer; sums of positions and lengths below it do not overflow. */
     private static final long MOST_POSITION = 1L << 62;
 
-    private static final int WINDOWS_OF_A_PASS = 2;
+    private static final int WINDOWS_OF_A_PASS = Capture.BUFFERS_IN_SIGHT + 1;
     private static final int WINDOWS_OF_REREADING = 8;
 
     private final int file;
@@ -98,10 +98,9 @@ public final class CaptureFile implements Capture {
         return new PassSource(lastPass);
     }
 
-    /** What a pcapng says about its interfaces is learnt as it is read, by one pass at a time. */
     @Override
-    public boolean concurrent() {
-        return pcap != null && origin.isMapped();
+    public boolean staysInSight() {
+        return origin.isMapped();
     }
 
     @Override

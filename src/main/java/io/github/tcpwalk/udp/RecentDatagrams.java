@@ -22,12 +22,6 @@ public final class RecentDatagrams {
         next = next + 1 & MOST - 1;
     }
 
-    /** A datagram that somebody else remembers takes the place of one here, too. */
-    public void pass() {
-        conversations[next] = 0;
-        next = next + 1 & MOST - 1;
-    }
-
     private static long mark(int ipId, int length, int checksum) {
         return (long) ipId << 32 | (long) (length & 0xFFFF) << 16 | checksum & 0xFFFF;
     }

@@ -16,7 +16,8 @@ final class IcmpLayer {
     private static final int V6_PARAMETER_PROBLEM = 4;
 
     private final Walk walk;
-    private final IcmpError error = new IcmpError();
+    private final IcmpError own = new IcmpError();
+    private IcmpError error = own;
 
     IcmpLayer(Walk walk) {
         this.walk = walk;
@@ -27,6 +28,7 @@ final class IcmpLayer {
         if (!walk.enter() || !walk.has("ICMP", at, 8, captured, wire)) {
             return;
         }
+        error = walk.sink.into(own);
         int type = walk.u8(at);
         int code = walk.u8(at + 1);
         boolean quotes =
@@ -47,6 +49,7 @@ final class IcmpLayer {
         if (!walk.enter() || !walk.has("ICMPv6", at, 8, captured, wire)) {
             return;
         }
+        error = walk.sink.into(own);
         int type = walk.u8(at);
         int mtu = type == V6_PACKET_TOO_BIG ? Math.max(0, walk.i32(at + 4)) : 0;
         if (type >= 1 && type <= V6_PARAMETER_PROBLEM && quoted6(at + 8, captured - 8)) {

@@ -4,6 +4,19 @@ package io.github.tcpwalk.wire;
 public interface PacketSink {
     void segment(Segment segment);
 
+    /** What the next segment is written into: {@code own}, unless the sink keeps those that it was given. */
+    default Segment into(Segment own) {
+        return own;
+    }
+
+    default Datagram into(Datagram own) {
+        return own;
+    }
+
+    default IcmpError into(IcmpError own) {
+        return own;
+    }
+
     default void datagram(Datagram datagram) {}
 
     default void icmpError(IcmpError error) {}

@@ -83,6 +83,9 @@ public final class Segment extends Packet {
      */
     public boolean headerComplete;
 
+    /** Null before somebody asks for it. */
+    Checksum verdict;
+
     public boolean has(int flag) {
         return (flags & flag) != 0;
     }
@@ -96,8 +99,11 @@ public final class Segment extends Packet {
         return payloadOctets + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
     }
 
-    /** Verifies the checksum over the captured octets (RFC 9293 section 3.1); costs a pass over the payload. */
+    /** Verifies the checksum over the captured octets (RFC 9293 section 3.1); once it costs a pass over the payload. */
     public Checksum verifyChecksum() {
-        return TransportChecksum.verify(this, 6, transportOffset + 16);
+        if (verdict == null) {
+            verdict = TransportChecksum.verify(this, IpLayer.TCP, transportOffset + 16);
+        }
+        return verdict;
     }
 }

@@ -51,7 +51,7 @@ final class TransportLayer {
             walk.malformed("TCP", at, 20, header);
             return;
         }
-        Segment s = segment;
+        Segment s = walk.sink.into(segment);
         fill(s, at, captured, wire);
         s.sourcePort = walk.u16(at);
         s.destinationPort = walk.u16(at + 2);
@@ -63,6 +63,7 @@ final class TransportLayer {
         s.urgentPointer = captured >= 20 ? walk.u16(at + 18) : 0;
         s.headerOctets = header;
         s.headerComplete = captured >= header;
+        s.verdict = null;
         TcpOptions.fill(s, options);
         fillPayload(s, header, captured, wire);
         walk.counts.segments++;
@@ -85,7 +86,7 @@ final class TransportLayer {
                 walk.u16(at), walk.u16(at + 2), at + 8, Math.min(captured, extent) - 8, extent - 8)) {
             return;
         }
-        Datagram d = datagram;
+        Datagram d = walk.sink.into(datagram);
         fill(d, at, Math.min(captured, extent), extent);
         d.sourcePort = walk.u16(at);
         d.destinationPort = walk.u16(at + 2);

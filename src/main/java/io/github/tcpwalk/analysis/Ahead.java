@@ -1,0 +1,175 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.DecodeCounts;
+import io.github.tcpwalk.wire.Decoder;
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.PacketSink;
+import io.github.tcpwalk.wire.Segment;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Reads and decodes a large capture on a thread of its own, some blocks of packets ahead of who thinks about them:
+ * waiting for memory to be read is half of the work.
+ */
+final class Ahead implements Closeable {
+    /** A smaller file is read before a second thread pays. */
+    static final long LEAST_OCTETS = 16 << 20;
+    /** A block ends with the buffer it began in, so that all that are under way lie in sight of the source. */
+    private static final int BLOCKS = Capture.BUFFERS_IN_SIGHT - 1;
+
+    private final FrameSource source;
+    private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
+    /** The last one is {@link #end}. */
+    private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(BLOCKS + 1);
+
+    private final Block end = new Block();
+    private final Thread thread = new Thread(this::run, "reading ahead");
+    private volatile boolean closed;
+    private DecodeCounts counts;
+    private Throwable failure;
+
+    Ahead(FrameSource source) {
+        this.source = source;
+        for (int i = 0; i < BLOCKS; i++) {
+            free.add(new Block());
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
+     * The next packets, to be given back with {@link #done}; null at the end.
+     *
+     * @throws IOException what the source threw after those before
+     */
+    Block take() throws IOException {
+        try {
+            Block block = filled.take();
+            if (block != end) {
+                return block;
+            }
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted", e);
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof IOException unreadable) {
+            throw unreadable;
+        }
+        return null;
+    }
+
+    void done(Block block) {
+        free.add(block);
+    }
+
+    /** What was met on the way; once it is closed. */
+    DecodeCounts counts() {
+        return counts;
+    }
+
+    private void run() {
+        try {
+            read();
+        } catch (IOException | Error e) {
+            failure = e;
+        } catch (InterruptedException e) {
+            failure = new IOException("interrupted", e);
+        }
+        filled.add(end);
+    }
+
+    private void read() throws IOException, InterruptedException {
+        Inlet inlet = new Inlet();
+        Decoder decoder = new Decoder(inlet);
+        Frame frame = new Frame();
+        boolean more = true;
+        while (more) {
+            Block block = free.take();
+            if (closed) {
+                break;
+            }
+            block.clear();
+            inlet.block = block;
+            ByteBuffer first = null;
+            while (!block.full() && (more = source.next(frame))) {
+                if (block.frames++ == 0) {
+                    first = frame.octets;
+                    block.firstNanos = frame.timestampNanos;
+                    block.lastNanos = frame.timestampNanos;
+                }
+                block.lastNanos = Math.max(block.lastNanos, frame.timestampNanos);
+                decoder.decode(frame);
+                if (frame.octets != first) {
+                    break;
+                }
+            }
+            block.consumedOctets = source.consumedOctets();
+            filled.put(block);
+        }
+        counts = decoder.finish();
+    }
+
+    /** Into the block that is being filled. */
+    private static final class Inlet implements PacketSink {
+        private Block block;
+
+        @Override
+        public Segment into(Segment own) {
+            return block.segments.next();
+        }
+
+        @Override
+        public Datagram into(Datagram own) {
+            return block.datagrams.next();
+        }
+
+        @Override
+        public IcmpError into(IcmpError own) {
+            return block.errors.next();
+        }
+
+        @Override
+        public void segment(Segment s) {
+            s.verifyChecksum(); // while its octets are at hand
+            block.add(block.segments, s);
+        }
+
+        @Override
+        public void datagram(Datagram d) {
+            block.add(block.datagrams, d);
+        }
+
+        @Override
+        public void icmpError(IcmpError e) {
+            block.add(block.errors, e);
+        }
+    }
+
+    /** Ends the reading; the source may be closed then. Interrupting the thread would close its file. */
+    @Override
+    public void close() {
+        closed = true;
+        free.offer(end);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -12,12 +12,11 @@ import java.util.List;
  */
 public final class CaptureFile implements Capture {
     private static final int STREAM_WINDOW_OCTETS = 64 << 10;
-    private static final int REREAD_WINDOW_OCTETS = 16 << 10;
+    private static final int REREAD_WINDOW_OCTETS = 4 << 10;
     /** No file is longer; sums of positions and lengths below it do not overflow. */
     private static final long MOST_POSITION = 1L << 62;
 
     private static final int WINDOWS_OF_A_PASS = Capture.BUFFERS_IN_SIGHT + 1;
-    private static final int WINDOWS_OF_REREADING = 8;
 
     private final int file;
     private final Origin origin;
@@ -121,7 +120,7 @@ public final class CaptureFile implements Capture {
             return false;
         }
         if (rereader == null) {
-            rereader = reader(Reading.AGAIN, origin.look(REREAD_WINDOW_OCTETS, WINDOWS_OF_REREADING));
+            rereader = reader(Reading.AGAIN, origin.lookAround(REREAD_WINDOW_OCTETS));
         }
         try {
             rereader.seek(position);

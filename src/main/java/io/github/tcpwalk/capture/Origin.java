@@ -134,6 +134,11 @@ final class Origin implements Closeable {
                 : new MappedOctets(channel, sizeOctets, mappedWindows);
     }
 
+    /** A look at single records here and there: mapping them would cost more than copying them. */
+    Octets lookAround(int windowOctets) {
+        return new BufferedOctets(feed != null ? feed : new ChannelFeed(channel), windowOctets);
+    }
+
     /** A regular file as it lies on disk. */
     boolean isMapped() {
         return feed == null;

@@ -9,7 +9,6 @@ import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,7 +18,7 @@ import java.util.concurrent.BlockingQueue;
  * Reads and decodes a large capture on a thread of its own, some blocks of packets ahead of who thinks about them:
  * waiting for memory to be read is half of the work.
  */
-final class Ahead implements Closeable {
+final class Ahead implements Reading {
     /** A smaller file is read before a second thread pays. */
     static final long LEAST_OCTETS = 16 << 20;
     /** A block ends with the buffer it began in, so that all that are under way lie in sight of the source. */
@@ -36,8 +35,13 @@ final class Ahead implements Closeable {
     private DecodeCounts counts;
     private Throwable failure;
 
-    Ahead(FrameSource source) {
+    private final PacketSink sink;
+    private Block block;
+    private int at;
+
+    Ahead(FrameSource source, PacketSink sink) {
         this.source = source;
+        this.sink = sink;
         for (int i = 0; i < BLOCKS; i++) {
             free.add(new Block());
         }
@@ -45,35 +49,46 @@ final class Ahead implements Closeable {
         thread.start();
     }
 
-    /**
-     * The next packets, to be given back with {@link #done}; null at the end.
-     *
-     * @throws IOException what the source threw after those before
-     */
-    Block take() throws IOException {
+    /** @throws IOException what the source threw after the frames before */
+    @Override
+    public Frame next() throws IOException {
+        if (block == null || ++at == block.count()) {
+            at = 0;
+            take();
+        }
+        return block == end ? null : block.frame(at);
+    }
+
+    private void take() throws IOException {
+        if (block != null) {
+            free.add(block);
+        }
         try {
-            Block block = filled.take();
-            if (block != end) {
-                return block;
-            }
+            block = filled.take();
         } catch (InterruptedException e) {
             throw new IOException("interrupted", e);
         }
-        if (failure instanceof Error error) {
+        if (block == end && failure instanceof Error error) {
             throw error;
         }
-        if (failure instanceof IOException unreadable) {
+        if (block == end && failure instanceof IOException unreadable) {
             throw unreadable;
         }
-        return null;
     }
 
-    void done(Block block) {
-        free.add(block);
+    @Override
+    public void decode() {
+        block.tell(at, sink);
     }
 
-    /** What was met on the way; once it is closed. */
-    DecodeCounts counts() {
+    @Override
+    public long consumedOctets() {
+        return block.consumedOctets;
+    }
+
+    @Override
+    public DecodeCounts finish() throws IOException {
+        close();
         return counts;
     }
 
@@ -94,29 +109,29 @@ final class Ahead implements Closeable {
         Frame frame = new Frame();
         boolean more = true;
         while (more) {
-            Block block = free.take();
+            inlet.block = free.take();
             if (closed) {
                 break;
             }
-            block.clear();
-            inlet.block = block;
-            ByteBuffer first = null;
-            while (!block.full() && (more = source.next(frame))) {
-                if (block.frames++ == 0) {
-                    first = frame.octets;
-                    block.firstNanos = frame.timestampNanos;
-                    block.lastNanos = frame.timestampNanos;
-                }
-                block.lastNanos = Math.max(block.lastNanos, frame.timestampNanos);
-                decoder.decode(frame);
-                if (frame.octets != first) {
-                    break;
-                }
+            more = fill(inlet.block, decoder, frame);
+            if (inlet.block.count() > 0) {
+                filled.put(inlet.block);
             }
-            block.consumedOctets = source.consumedOctets();
-            filled.put(block);
         }
         counts = decoder.finish();
+    }
+
+    private boolean fill(Block block, Decoder decoder, Frame frame) throws IOException {
+        block.clear();
+        ByteBuffer first = null;
+        boolean more = true;
+        while (!block.full() && (first == null || frame.octets == first) && (more = source.next(frame))) {
+            first = first == null ? frame.octets : first;
+            decoder.decode(frame);
+            block.add(frame);
+        }
+        block.consumedOctets = source.consumedOctets();
+        return more;
     }
 
     /** Into the block that is being filled. */
@@ -155,9 +170,9 @@ final class Ahead implements Closeable {
         }
     }
 
-    /** Ends the reading; the source may be closed then. Interrupting the thread would close its file. */
+    /** Ends the reading. Interrupting the thread would close its file. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         closed = true;
         free.offer(end);
         boolean interrupted = false;
@@ -171,5 +186,6 @@ final class Ahead implements Closeable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        source.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.Packet;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Packets of some frames, decoded ahead, in the order captured; and how far the capture was read with them. */
+/** Some frames with their packets, decoded ahead, in the order captured. */
 final class Block {
     /** Enough that handing it over costs nothing, few enough to stay in the processor's cache meanwhile. */
     private static final int MOST = 1 << 10;
@@ -18,9 +19,11 @@ final class Block {
     final Pool<Datagram> datagrams = new Pool<>(Datagram::new);
     final Pool<IcmpError> errors = new Pool<>(IcmpError::new);
     private final List<Packet> packets = new ArrayList<>();
-    int frames;
-    long firstNanos;
-    long lastNanos;
+    /** Of each frame, where its packets end among them. */
+    private final int[] ends = new int[MOST];
+
+    private final Frame[] frames = new Frame[MOST];
+    private int count;
     long consumedOctets;
 
     /** Used one after the other, and all again when the block is. */
@@ -47,12 +50,30 @@ final class Block {
         segments.used = 0;
         datagrams.used = 0;
         errors.used = 0;
-        frames = 0;
+        count = 0;
     }
 
     /** No more frames should be put in: a frame may hold many packets, or none. */
     boolean full() {
-        return packets.size() >= MOST || frames >= MOST;
+        return packets.size() >= MOST || count == MOST;
+    }
+
+    /** A frame of which all packets were added. */
+    void add(Frame frame) {
+        if (frames[count] == null) {
+            frames[count] = new Frame();
+        }
+        frames[count].moveTo(frame);
+        ends[count++] = packets.size();
+    }
+
+    /** Number of frames. */
+    int count() {
+        return count;
+    }
+
+    Frame frame(int i) {
+        return frames[i];
     }
 
     <P extends Packet> void add(Pool<P> from, P p) {
@@ -60,10 +81,10 @@ final class Block {
         packets.add(p);
     }
 
-    /** Hands everything on in the order captured. */
-    void tell(PacketSink sink) {
-        for (int i = 0; i < packets.size(); i++) {
-            Packet p = packets.get(i);
+    /** Hands on the packets of the frame at {@code i}. */
+    void tell(int i, PacketSink sink) {
+        for (int k = i == 0 ? 0 : ends[i - 1]; k < ends[i]; k++) {
+            Packet p = packets.get(k);
             if (p instanceof Segment s) {
                 sink.segment(s);
             } else if (p instanceof Datagram d) {

@@ -4,7 +4,6 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.wire.DecodeCounts;
-import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.PacketSink;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,10 +30,9 @@ public final class Story implements Closeable {
     private final Recording recording;
     private final Choice choice;
     private final Progress progress;
-    private final Frame frame = new Frame();
     private volatile FrameSource source;
     private Conversations first;
-    private Decoder decoder;
+    private Reading reading;
     private volatile boolean ended;
     private volatile boolean stopped;
     private long looks;
@@ -53,13 +51,13 @@ public final class Story implements Closeable {
         return choice;
     }
 
-    private void begin(boolean remembers, Visitor visitor) throws IOException {
+    private void begin(boolean remembers, Visitor visitor, boolean ahead) throws IOException {
         if (first != null) {
             return;
         }
         first = Conversations.first(remembers, choice, visitor);
-        decoder = new Decoder(first);
         source = recording.source();
+        reading = ahead ? new Ahead(source, first) : Reading.of(source, first);
     }
 
     /** @return false when there is nothing more to read */
@@ -72,73 +70,52 @@ public final class Story implements Closeable {
                 if (!source.ready()) {
                     progress.waits();
                 }
-                if (!source.next(frame)) {
-                    end(decoder.finish());
+                if (!take()) {
                     return false;
                 }
-                take();
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        if (!progress.at(looks, source.consumedOctets(), recording.sizeOctets())) {
+        if (!progress.at(looks, reading.consumedOctets(), recording.sizeOctets())) {
             stopped = true;
         }
         if (stopped) {
-            end(decoder.finish());
+            end();
         }
         return !stopped;
     }
 
-    private void take() throws IOException {
+    /** @return false at the end */
+    private boolean take() throws IOException {
+        Frame frame = reading.next();
+        if (frame == null) {
+            end();
+            return false;
+        }
         if (looks++ == 0) {
             firstNanos = frame.timestampNanos;
         }
         lastNanos = Math.max(lastNanos, frame.timestampNanos);
         choice.look(frame);
-        decoder.decode(frame);
+        reading.decode();
         first.frame(frame);
+        return true;
     }
 
-    private void end(DecodeCounts met) throws IOException {
+    private void end() throws IOException {
         ended = true;
         progress.rests();
-        counts = met;
+        counts = reading.finish();
         damage = recording.damage();
-        source.close();
         first.finish();
     }
 
     private void readAll() throws IOException {
-        if (first == null && recording.readsAhead() && choice.readsNoFrames()) {
-            readAhead();
-        }
-        begin(false, null);
+        begin(false, null, recording.readsAhead());
         while (readOn()) {
             // goes on
         }
-    }
-
-    private void readAhead() throws IOException {
-        begin(false, null);
-        Ahead ahead = new Ahead(source);
-        try (ahead) {
-            for (Block block = ahead.take(); block != null && !stopped; block = ahead.take()) {
-                if (looks == 0) {
-                    firstNanos = block.firstNanos;
-                }
-                lastNanos = Math.max(lastNanos, block.lastNanos);
-                looks += block.frames;
-                block.tell(first);
-                if (!progress.at(looks, block.consumedOctets, recording.sizeOctets())) {
-                    stopped = true;
-                }
-                ahead.done(block);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        end(ahead.counts());
     }
 
     /**
@@ -155,15 +132,15 @@ public final class Story implements Closeable {
     }
 
     private void asItComes(boolean remembers, Visitor visitor) throws IOException {
-        beginFirst(remembers, visitor);
+        beginFirst(remembers, visitor, recording.readsAhead());
         readAll();
     }
 
-    private void beginFirst(boolean remembers, Visitor visitor) throws IOException {
+    private void beginFirst(boolean remembers, Visitor visitor, boolean ahead) throws IOException {
         if (first != null) {
             throw new IllegalStateException("it has been read already");
         }
-        begin(remembers, visitor);
+        begin(remembers, visitor, ahead);
     }
 
     /** Whether it can be told again after it was told as it came: not when what was written is gone since. */
@@ -177,12 +154,12 @@ public final class Story implements Closeable {
      * @return false when there was nothing more to read
      */
     public boolean stop() {
-        FrameSource reading = source;
-        if (ended || reading == null) {
+        FrameSource read = source;
+        if (ended || read == null) {
             return false;
         }
         stopped = true;
-        reading.stop();
+        read.stop();
         return true;
     }
 
@@ -205,11 +182,12 @@ public final class Story implements Closeable {
     public void inOrder(Visitor asItCame, Visitor visitor) throws IOException {
         readAll();
         Conversations second = Conversations.again(first.all(), choice, visitor);
-        Decoder again = new Decoder(
-                asItCame == null ? second : PacketSink.both(Conversations.first(false, choice, asItCame), second));
-        try (FrameSource frames = recording.source()) {
-            for (long told = 0; told < looks && frames.next(frame); told++) {
-                again.decode(frame);
+        PacketSink sink =
+                asItCame == null ? second : PacketSink.both(Conversations.first(false, choice, asItCame), second);
+        try (Reading again = Reading.of(recording, sink)) {
+            Frame frame;
+            for (long told = 0; told < looks && (frame = again.next()) != null; told++) {
+                again.decode();
                 visitor.frame(frame);
             }
             second.finish();
@@ -224,14 +202,10 @@ public final class Story implements Closeable {
      * @return false when the capture ended before
      */
     public boolean until(BooleanSupplier enough, Visitor visitor) throws IOException {
-        beginFirst(true, visitor);
+        beginFirst(true, visitor, false);
         try {
             while (!ended && !enough.getAsBoolean()) {
-                if (!source.next(frame)) {
-                    end(decoder.finish());
-                } else {
-                    take();
-                }
+                take();
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -254,7 +228,7 @@ public final class Story implements Closeable {
      * those of which packets came after they had been told.
      */
     public void byNumber(Teller teller) throws IOException {
-        begin(true, null);
+        begin(true, null, false);
         List<Conversation> all = first.all();
         for (int i = 0; settled(i) || i < all.size(); i++) {
             Conversation c = all.get(i);
@@ -288,7 +262,7 @@ public final class Story implements Closeable {
 
     /** @param told packets at its start that are left out, as they were told before */
     public void tell(Conversation c, long told, Visitor visitor) throws IOException {
-        begin(true, null);
+        begin(true, null, false);
         settled(c.number() - 1);
         try {
             Retelling.run(recording, c, told, visitor);
@@ -349,6 +323,9 @@ public final class Story implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (reading != null) {
+            reading.close();
+        }
         recording.close();
     }
 }

@@ -97,9 +97,10 @@ public final class CaptureFile implements Capture {
         return new PassSource(lastPass);
     }
 
+    /** What a pcapng says about its interfaces is learnt as it is read, and is for the thread that reads it. */
     @Override
     public boolean staysInSight() {
-        return origin.isMapped();
+        return pcap != null && origin.isMapped();
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class Frame {
     public long position;
 
     /** Makes this a cursor over the same record. */
-    void moveTo(Frame other) {
+    public void moveTo(Frame other) {
         octets = other.octets;
         offset = other.offset;
         captured = other.captured;

@@ -84,6 +84,9 @@ final class Block {
     /** Hands on the packets of the frame at {@code i}. */
     void tell(int i, PacketSink sink) {
         for (int k = i == 0 ? 0 : ends[i - 1]; k < ends[i]; k++) {
+            if (k % Soon.PACKETS == 0) {
+                sink.soon(packets, k);
+            }
             Packet p = packets.get(k);
             if (p instanceof Segment s) {
                 sink.segment(s);

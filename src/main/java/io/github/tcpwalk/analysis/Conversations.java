@@ -43,6 +43,7 @@ final class Conversations implements PacketSink {
     private final Visitor visitor;
     private final StreamMemory memory = new StreamMemory();
     private final FlowTable table = new FlowTable();
+    private final Soon soon = new Soon(table);
     private final Observation observation = new Observation();
     private final DatagramObservation datagramObservation = new DatagramObservation();
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
@@ -78,6 +79,11 @@ final class Conversations implements PacketSink {
     /** All conversations so far, in the order of their numbers. */
     List<Conversation> all() {
         return all;
+    }
+
+    @Override
+    public void soon(List<Packet> packets, int from) {
+        soon.come(packets, from);
     }
 
     @Override

@@ -32,6 +32,16 @@ final class FlowTable {
         return x ^ x >>> 32;
     }
 
+    /** Only so that the processor has at hand where the search for {@code hash} begins. */
+    int touch(int hash) {
+        return hashes[hash & rows.length - 1];
+    }
+
+    /** Where the search for {@code hash} begins; null for none. Mostly what it finds. */
+    Conversation at(int hash) {
+        return rows[hash & rows.length - 1];
+    }
+
     Conversation find(int hash, Packet p, boolean tcp) {
         int mask = rows.length - 1;
         for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {

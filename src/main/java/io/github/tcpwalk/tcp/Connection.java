@@ -159,6 +159,21 @@ public final class Connection {
         }
     }
 
+    /** Reads something of each end, only so that the processor has it at hand. */
+    public int touchEnds() {
+        return client.touch() + server.touch();
+    }
+
+    /** The same of all parts. */
+    public int touchParts() {
+        return client.touchParts()
+                + server.touchParts()
+                + history.completeness()
+                + opening.steps()
+                + (closing.crossed() ? 1 : 0)
+                + copies.touch();
+    }
+
     /** Number of segments of the opening or closing that it is part of; 0 while that is not known for good. */
     private int total(Observation o) {
         if (outcome == null || o.step == 0 || o.role == Role.RST) {

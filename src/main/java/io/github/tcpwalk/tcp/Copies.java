@@ -108,6 +108,10 @@ final class Copies {
         rows[row + TTL_AND_PART] = latestTtlAndPart;
     }
 
+    int touch() {
+        return rows.length + (int) latestFrame;
+    }
+
     /** Once the connection is over nothing more is copied. */
     void release() {
         rows = NONE;

@@ -14,6 +14,20 @@ final class Endpoint {
     /** Null before it first repeats itself. */
     Silence silence;
 
+    int touch() {
+        return silence == null ? 0 : 1;
+    }
+
+    int touchParts() {
+        return (int) told.segments()
+                + told.maxPayload()
+                + handshake.iss()
+                + numbering.base()
+                + sent.next()
+                + unacked.count()
+                + acks.number();
+    }
+
     State state() {
         return told.state;
     }

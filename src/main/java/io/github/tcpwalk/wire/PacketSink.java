@@ -1,5 +1,7 @@
 package io.github.tcpwalk.wire;
 
+import java.util.List;
+
 /** Takes what a frame held. One frame can hold several packets (sFlow samples) or none. */
 public interface PacketSink {
     void segment(Segment segment);
@@ -20,6 +22,9 @@ public interface PacketSink {
     default void datagram(Datagram datagram) {}
 
     default void icmpError(IcmpError error) {}
+
+    /** The packets from index {@code from} on come next, some of them at least: a chance to get ready. */
+    default void soon(List<Packet> packets, int from) {}
 
     /** Gives both everything, {@code first} first. */
     static PacketSink both(PacketSink first, PacketSink second) {

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class CaptureFile implements Capture {
     private static final int STREAM_WINDOW_OCTETS = 64 << 10;
-    private static final int REREAD_WINDOW_OCTETS = 4 << 10;
+    private static final int REREAD_WINDOW_OCTETS = 1 << 10;
     /** No file is longer; sums of positions and lengths below it do not overflow. */
     private static final long MOST_POSITION = 1L << 62;
 

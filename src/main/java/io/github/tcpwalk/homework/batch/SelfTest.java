@@ -39,7 +39,7 @@ public final class SelfTest {
             sheet = Optional.of(Batch.sheet(spec, answers, octets));
         }
         Grade grade = Grader.grade(spec, read(capture, name, spec), sheet);
-        return new Graded("reference", name, Digest.sha256(capture), Optional.of(grade), List.of(), "");
+        return new Graded("reference", name, Digest.sha256(capture), Optional.of(grade), List.of(), Optional.empty());
     }
 
     static Trace read(byte[] capture, String name, Spec spec) throws IOException {

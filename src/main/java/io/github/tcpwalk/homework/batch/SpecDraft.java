@@ -47,7 +47,8 @@ public final class SpecDraft {
                 checks:
                 """.formatted(
                         plain(captureName),
-                        c.describe(),
+                        c.protocol().word() + " " + c.conversation().client() + " > "
+                                + c.conversation().server(),
                         c.protocol().word(),
                         c.conversation().serverPort(),
                         plain(captureName));

@@ -85,7 +85,7 @@ final class DataFacts {
                         + "the ISN.",
                 (c, client) -> HandshakeFacts.synSeen(c, client)
                         ? first(c, client, TraceSegment::seq)
-                        : unknown("without its SYN the numbers have no origin"));
+                        : unknown("report.no-origin"));
         tcp.both(
                 "data.lengths",
                 FactType.INTEGER_LIST,
@@ -111,13 +111,13 @@ final class DataFacts {
     }
 
     static FactResult noPayload(boolean client) {
-        return unknown("no payload from the " + (client ? "client" : "server") + " was captured");
+        return unknown("report.no-payload", "end", client ? "client" : "server");
     }
 
     private static FactResult smallestWindow(TcpTrace c, boolean client) {
         long least = c.end(client).minWindow();
         return least < 0
-                ? unknown("no segment from the " + (client ? "client" : "server") + " was captured")
+                ? unknown("report.no-segment", "end", client ? "client" : "server")
                 : of(
                         FactValue.of(least),
                         Frames.where(c, s -> s.fromClient() == client && !s.has('R') && s.win() == least));

@@ -62,7 +62,7 @@ final class HandshakeFacts {
                         .filter(s -> s.has('S') && s.hasAck())
                         .findFirst()
                         .map(s -> of(FactValue.of(s.rawAck()), s.frame()))
-                        .orElseGet(() -> unknown("no SYN+ACK was captured")));
+                        .orElseGet(() -> unknown("report.no-syn-ack")));
         tcp.words(
                 "opening",
                 Arrays.stream(Opening.values()).map(Opening::toString).toList(),
@@ -121,7 +121,7 @@ final class HandshakeFacts {
     }
 
     private static FactResult noSyn(boolean client) {
-        return unknown("no SYN from the " + (client ? "client" : "server") + " was captured");
+        return unknown("report.no-syn", "end", client ? "client" : "server");
     }
 
     private static FactResult isn(TcpTrace c, boolean client) {
@@ -139,10 +139,8 @@ final class HandshakeFacts {
         if (nanos < 0) {
             return unknown(
                     !synAckSeen(c)
-                            ? "no SYN+ACK was captured"
-                            : !c.end(true).synSeen()
-                                    ? "the SYN before the SYN+ACK was not captured"
-                                    : "no ACK that completes the handshake was captured");
+                            ? "report.no-syn-ack"
+                            : !c.end(true).synSeen() ? "report.no-syn-before" : "report.no-third-ack");
         }
         List<Long> frames = new ArrayList<>();
         long began = 0;
@@ -165,10 +163,10 @@ final class HandshakeFacts {
     private static FactResult answer(TcpTrace c) {
         long nanos = c.timing(true).handshakeNanos();
         if (!synAckSeen(c)) {
-            return unknown("no SYN+ACK was captured");
+            return unknown("report.no-syn-ack");
         }
         if (nanos < 0) {
-            return unknown("a SYN that was repeated, or not captured, has no round trip");
+            return unknown("report.syn-without-round-trip");
         }
         List<Long> frames = Frames.first(c, c.summary().self(), s -> s.rttNanos() == nanos)
                 .flatMap(s -> List.of(s.acknowledgedFrame(), s.frame()).stream())
@@ -193,7 +191,7 @@ final class HandshakeFacts {
         long value = option.applyAsLong(c.end(client));
         List<Long> frame = synFrame(c, client);
         return value < 0
-                ? unknown("the SYN in frame " + frame.get(0) + " has no " + name + " option")
+                ? unknown("report.no-option", "frame", frame.get(0), "option", name)
                 : of(FactValue.of(value), frame);
     }
 

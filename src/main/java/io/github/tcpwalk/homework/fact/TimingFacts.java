@@ -92,8 +92,8 @@ final class TimingFacts {
         SenderTiming.BackOff server = c.timing(false).backOff();
         SenderTiming.BackOff longest = server.nanos().size() > client.nanos().size() ? server : client;
         return switch (longest.nanos().size()) {
-            case 0 -> unknown("nothing was retransmitted");
-            case 1 -> unknown("one retransmission shows no back-off: at least two are needed");
+            case 0 -> unknown("report.nothing-repeated");
+            case 1 -> unknown("report.one-repeat");
             default -> of(FactValue.of(backsOff(longest.nanos())), longest.frames());
         };
     }
@@ -113,10 +113,10 @@ final class TimingFacts {
             return DataFacts.noPayload(client);
         }
         if (t.transferNanos() < 0) {
-            return unknown("no ACK for the last octet from the " + (client ? "client" : "server") + " was captured");
+            return unknown("report.no-last-ack", "end", client ? "client" : "server");
         }
         if (t.transferNanos() == 0) {
-            return unknown("the capture's clock did not move between the first data and the last ACK");
+            return unknown("report.clock-stood");
         }
         return of(
                 new FactValue.Rate(c.end(client).uniqueOctets() * 8e9 / t.transferNanos()),
@@ -135,7 +135,7 @@ final class TimingFacts {
     }
 
     private static FactResult noSample() {
-        return unknown("no segment and its ACK give a round-trip sample");
+        return unknown("report.no-sample");
     }
 
     private static FactResult least(TcpTrace c, String side) {
@@ -185,8 +185,7 @@ final class TimingFacts {
                     .findFirst()
                     .orElse(s);
             if (next.fromClient() == client) {
-                return unknown("frame " + s.frame()
-                        + " has no round trip: it or what comes before it was sent again, or its ACK was not captured");
+                return unknown("report.no-round-trip", "frame", s.frame());
             }
             spans.add(FactValue.ofNanos(next.timeNanos() - s.timeNanos()));
         }

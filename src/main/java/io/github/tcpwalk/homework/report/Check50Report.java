@@ -14,8 +14,10 @@ final class Check50Report {
     private static final String VERSION = "3.3.11";
 
     private final JsonGenerator json;
+    private final ReportWords words;
 
-    Check50Report(OutputStream out) throws IOException {
+    Check50Report(OutputStream out, ReportWords words) throws IOException {
+        this.words = words;
         json = Json.indented(out);
     }
 
@@ -31,7 +33,7 @@ final class Check50Report {
         } else {
             json.writeObjectFieldStart("error");
             json.writeStringField("type", "SubmissionError");
-            json.writeStringField("value", Shown.shortened(graded.error()));
+            json.writeStringField("value", words.say(graded.error()));
             json.writeArrayFieldStart("traceback");
             json.writeEndArray();
             json.writeObjectFieldStart("data");
@@ -56,7 +58,7 @@ final class Check50Report {
             json.writeBooleanField("passed", passed);
         }
         json.writeArrayFieldStart("log");
-        for (String line : ResultText.lines(result)) {
+        for (String line : ResultText.lines(result, words)) {
             json.writeString(line);
         }
         json.writeEndArray();
@@ -81,7 +83,7 @@ final class Check50Report {
     private void cause(Result result) throws IOException {
         json.writeObjectFieldStart("cause");
         json.writeStringField(
-                "rationale", result.message().isEmpty() ? "not as expected" : Shown.shortened(result.message()));
+                "rationale", result.message().map(words::say).orElseGet(() -> words.say("report.not-as-expected")));
         if (result.hints().isEmpty()) {
             json.writeNullField("help");
         } else {
@@ -91,8 +93,8 @@ final class Check50Report {
             if (row.holds()) {
                 continue;
             }
-            json.writeStringField("expected", Shown.shortened(row.expected()));
-            json.writeStringField("actual", Shown.shortened(row.found()));
+            json.writeStringField("expected", words.say(row.expected()));
+            json.writeStringField("actual", words.say(row.found()));
             break;
         }
         json.writeEndObject();

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.report;
 
+import io.github.tcpwalk.explain.Language;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -28,6 +29,11 @@ public enum Format {
         return extension;
     }
 
+    /** A person reads it as it is; else a program does first, and it is English unless asked for otherwise. */
+    public boolean forPeople() {
+        return this == HTML;
+    }
+
     /** True when a file holds one student's results, as the program that reads it expects. */
     public boolean perStudent() {
         return perStudent;
@@ -51,14 +57,16 @@ public enum Format {
      *
      * @param results exactly one for a format that is {@link #perStudent}
      */
-    public void write(Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
+    public void write(Assignment assignment, List<Graded> results, Language language, OutputStream out)
+            throws IOException {
+        ReportWords words = new ReportWords(language);
         switch (this) {
-            case JSON -> new JsonReport(out).write(assignment, results);
-            case JUNIT -> new JunitReport(out).write(assignment, results);
-            case CSV -> CsvReport.write(assignment, results, out);
-            case GRADESCOPE -> new GradescopeReport(out).write(assignment, results.get(0));
-            case CHECK50 -> new Check50Report(out).write(assignment, results.get(0));
-            case HTML -> new HtmlReport(out).write(assignment, results.get(0));
+            case JSON -> new JsonReport(out, words).write(assignment, results);
+            case JUNIT -> new JunitReport(out, words).write(assignment, results);
+            case CSV -> CsvReport.write(assignment, results, words, out);
+            case GRADESCOPE -> new GradescopeReport(out, words).write(assignment, results.get(0));
+            case CHECK50 -> new Check50Report(out, words).write(assignment, results.get(0));
+            case HTML -> new HtmlReport(out, words).write(assignment, results.get(0));
             default -> throw new AssertionError(this);
         }
         out.flush();

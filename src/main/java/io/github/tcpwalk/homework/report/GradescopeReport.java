@@ -9,12 +9,17 @@ import io.github.tcpwalk.homework.grade.Status;
 import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** results.json of the Gradescope autograder (its "Autograder Specifications", section "Output format"). */
 final class GradescopeReport {
     private final JsonGenerator json;
+    private final ReportWords words;
 
-    GradescopeReport(OutputStream out) throws IOException {
+    GradescopeReport(OutputStream out, ReportWords words) throws IOException {
+        this.words = words;
         json = Json.indented(out);
     }
 
@@ -33,7 +38,7 @@ final class GradescopeReport {
         } else {
             int number = 1;
             for (Assignment.Part part : assignment.parts()) {
-                missing(part, graded.error(), number++);
+                missing(part, words.say(graded.error()), number++);
             }
         }
         json.writeEndArray();
@@ -43,17 +48,15 @@ final class GradescopeReport {
     }
 
     /** Students read this: flags are for the instructor and stay out. */
-    private static String output(Graded graded) {
-        StringBuilder text = new StringBuilder(Shown.shortened(graded.error()));
-        graded.grade()
-                .map(Grade::remark)
-                .filter(r -> !r.isEmpty())
-                .ifPresent(r -> text.append(text.isEmpty() ? "" : "\n").append(Shown.shortened(r)));
+    private String output(Graded graded) {
+        List<String> lines = new ArrayList<>();
+        graded.error().map(words::say).ifPresent(lines::add);
+        graded.grade().flatMap(Grade::remark).map(words::say).ifPresent(lines::add);
         double pending = graded.grade().map(Grade::pending).orElse(0.0);
         if (pending > 0) {
-            text.append(text.isEmpty() ? "" : "\n").append(Points.show(pending)).append(" points wait for a person.");
+            lines.add(words.say("report.pending", Map.of("points", Points.show(pending))));
         }
-        return text.toString();
+        return String.join("\n", lines);
     }
 
     private void test(Result result, int number) throws IOException {
@@ -67,7 +70,9 @@ final class GradescopeReport {
             json.writeStringField("status", passed ? "passed" : "failed");
         }
         json.writeStringField(
-                "output", (result.status() == Status.REVIEW ? "Needs a person.\n" : "") + ResultText.text(result));
+                "output",
+                (result.status() == Status.REVIEW ? words.say("report.needs-a-person") + "\n" : "")
+                        + ResultText.text(result, words));
         json.writeStringField("output_format", "text");
         json.writeStringField("visibility", "visible");
         json.writeEndObject();
@@ -80,7 +85,7 @@ final class GradescopeReport {
         json.writeNumberField("score", 0);
         json.writeNumberField("max_score", part.max());
         json.writeStringField("status", "failed");
-        json.writeStringField("output", Shown.shortened(error));
+        json.writeStringField("output", error);
         json.writeStringField("visibility", "visible");
         json.writeEndObject();
     }

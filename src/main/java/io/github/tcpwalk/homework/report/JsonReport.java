@@ -12,8 +12,10 @@ import java.util.List;
 /** Everything, for programs: one object with a list of results. */
 final class JsonReport {
     private final JsonGenerator json;
+    private final ReportWords words;
 
-    JsonReport(OutputStream out) throws IOException {
+    JsonReport(OutputStream out, ReportWords words) throws IOException {
+        this.words = words;
         json = Json.indented(out);
     }
 
@@ -44,7 +46,7 @@ final class JsonReport {
         if (graded.error().isEmpty()) {
             json.writeNullField("error");
         } else {
-            json.writeStringField("error", Shown.shortened(graded.error()));
+            json.writeStringField("error", words.say(graded.error()));
         }
         if (graded.grade().isPresent()) {
             Grade grade = graded.grade().get();
@@ -55,7 +57,7 @@ final class JsonReport {
             } else {
                 json.writeNullField("conversation");
             }
-            json.writeStringField("remark", grade.remark());
+            json.writeStringField("remark", words.say(grade.remark()));
             json.writeArrayFieldStart("checks");
             for (Result result : grade.checks()) {
                 result(result);
@@ -85,13 +87,13 @@ final class JsonReport {
         json.writeArrayFieldStart("rows");
         for (Result.Row row : result.rows()) {
             json.writeStartObject();
-            json.writeStringField("expected", row.expected());
-            json.writeStringField("found", row.found());
+            json.writeStringField("expected", words.say(row.expected()));
+            json.writeStringField("found", words.say(row.found()));
             json.writeBooleanField("holds", row.holds());
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeStringField("message", result.message());
+        json.writeStringField("message", words.say(result.message()));
         json.writeArrayFieldStart("frames");
         for (long frame : result.frames()) {
             json.writeNumber(frame);
@@ -104,8 +106,8 @@ final class JsonReport {
     private void flag(Flag flag) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", flag.name());
-        json.writeStringField("text", flag.text());
-        json.writeStringField("innocent", flag.innocent());
+        json.writeStringField("text", words.say(flag.text()));
+        json.writeStringField("innocent", words.say(flag.innocent()));
         strings("with", flag.with().stream().map(Shown::shortened).toList());
         json.writeEndObject();
     }

@@ -4,22 +4,12 @@ import java.util.Optional;
 
 /** The names of the two ends in a line, always in pairs. */
 public enum End {
-    C("client"),
-    S("server"),
-    A("first FIN sender"),
-    B("the other closer"),
-    X("first active opener"),
-    Y("second active opener");
-
-    private final String meaning;
-
-    End(String meaning) {
-        this.meaning = meaning;
-    }
-
-    public String meaning() {
-        return meaning;
-    }
+    C,
+    S,
+    A,
+    B,
+    X,
+    Y;
 
     public End other() {
         return switch (this) {

@@ -7,6 +7,7 @@ import io.github.tcpwalk.homework.Checking;
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.TraceScript;
 import io.github.tcpwalk.homework.trace.Trace;
+import io.github.tcpwalk.testing.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ class FactsTest {
         FactResult result =
                 Facts.named(fact).orElseThrow().of(trace, trace.conversations().get(0));
         if (result instanceof FactResult.Unknown unknown) {
-            return "unknown: " + unknown.why();
+            return "unknown: " + Said.english(unknown.why());
         }
         FactResult.Known known = (FactResult.Known) result;
         return known.value() + " " + known.frames();

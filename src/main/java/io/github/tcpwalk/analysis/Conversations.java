@@ -126,8 +126,7 @@ final class Conversations implements PacketSink {
                 }
                 table.put(hash, c);
             }
-            Visitor hearing = hearing(c);
-            took(c, s, hearing);
+            Visitor hearing = took(c, s);
             c.track.segment(s, observation, hearing);
             if (again) {
                 left(c, hearing);
@@ -195,12 +194,13 @@ final class Conversations implements PacketSink {
         return c;
     }
 
-    /** Null when nobody is to hear of it. */
+    /** Null when nobody is to hear of it; as it comes, of a conversation before its first packet that matches. */
     private Visitor hearing(Conversation c) {
-        return visitor == null || !(again ? choice.includes(c) : choice.mayInclude(c)) ? null : visitor;
+        return visitor == null || !choice.includes(c) ? null : visitor;
     }
 
-    private void took(Conversation c, Packet p, Visitor hearing) throws IOException {
+    /** @return who is to hear of the packet */
+    private Visitor took(Conversation c, Packet p) throws IOException {
         if (!again) {
             settleIfSilent(c);
             c.took(p, choice.includes(p));
@@ -208,10 +208,12 @@ final class Conversations implements PacketSink {
                 c.remember(p);
             }
         }
+        Visitor hearing = hearing(c);
         if (hearing != null && !c.track.begun) {
             c.track.begun = true;
             hearing.begins(c);
         }
+        return hearing;
     }
 
     /** A packet of a second telling was told: what held for the conversation is given back after the last. */
@@ -267,8 +269,7 @@ final class Conversations implements PacketSink {
             } else if (c.track == null) {
                 return; // the file has changed since the first telling
             }
-            Visitor hearing = hearing(c);
-            took(c, d, hearing);
+            Visitor hearing = took(c, d);
             c.track.datagram(d, datagramObservation, hearing);
             if (again) {
                 left(c, hearing);
@@ -295,9 +296,9 @@ final class Conversations implements PacketSink {
         if (c == null || c.track == null) {
             return;
         }
-        Visitor hearing = hearing(c);
         try {
             if (again) {
+                Visitor hearing = hearing(c);
                 c.track.quoted(e, hearing);
                 left(c, hearing);
                 return;
@@ -311,6 +312,7 @@ final class Conversations implements PacketSink {
                 c.remember(e);
             }
             c.track.quoted(notice);
+            Visitor hearing = hearing(c);
             if (hearing != null) {
                 hearing.icmpError(c, e, notice);
             }

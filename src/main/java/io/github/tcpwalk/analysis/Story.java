@@ -5,6 +5,7 @@ import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.wire.DecodeCounts;
 import io.github.tcpwalk.wire.Decoder;
+import io.github.tcpwalk.wire.PacketSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,11 +145,24 @@ public final class Story implements Closeable {
      * can tell is left open. Must come first.
      */
     public void asItComes(Visitor visitor) throws IOException {
+        asItComes(false, visitor);
+    }
+
+    /** As {@link #asItComes}; and remembers where packets lie, so that conversations can then be told one by one. */
+    public void rememberAsItComes(Visitor visitor) throws IOException {
+        asItComes(true, visitor);
+    }
+
+    private void asItComes(boolean remembers, Visitor visitor) throws IOException {
+        beginFirst(remembers, visitor);
+        readAll();
+    }
+
+    private void beginFirst(boolean remembers, Visitor visitor) throws IOException {
         if (first != null) {
             throw new IllegalStateException("it has been read already");
         }
-        begin(true, visitor);
-        readAll();
+        begin(remembers, visitor);
     }
 
     /** Whether it can be told again after it was told as it came: not when what was written is gone since. */
@@ -183,9 +197,20 @@ public final class Story implements Closeable {
 
     /** Tells everything chosen in the order captured, once it is known how each conversation went. */
     public void inOrder(Visitor visitor) throws IOException {
+        inOrder(null, visitor);
+    }
+
+    /**
+     * The same, with what was said of each packet when it came, worked out anew instead of kept.
+     *
+     * @param asItCame hears of a packet just before {@code visitor} does, with an observation of its own, valid until
+     *     {@code visitor} has heard; null for nobody
+     */
+    public void inOrder(Visitor asItCame, Visitor visitor) throws IOException {
         readAll();
         Conversations second = Conversations.again(first.all(), choice, visitor);
-        Decoder again = new Decoder(second);
+        Decoder again = new Decoder(
+                asItCame == null ? second : PacketSink.both(Conversations.first(false, choice, asItCame), second));
         try (FrameSource frames = recording.source()) {
             for (long told = 0; told < looks && frames.next(frame); told++) {
                 again.decode(frame);
@@ -203,10 +228,7 @@ public final class Story implements Closeable {
      * @return false when the capture ended before
      */
     public boolean until(BooleanSupplier enough, Visitor visitor) throws IOException {
-        if (first != null) {
-            throw new IllegalStateException("it has been read already");
-        }
-        begin(true, visitor);
+        beginFirst(true, visitor);
         try {
             while (!ended && !enough.getAsBoolean()) {
                 if (!source.next(frame)) {

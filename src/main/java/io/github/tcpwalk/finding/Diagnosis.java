@@ -61,24 +61,24 @@ public final class Diagnosis {
     }
 
     private final Map<Key, Growing> groups = new LinkedHashMap<>();
-    private Findings findings;
+    private Inspection inspection;
 
     private Diagnosis() {}
 
     /** Of a story, which is to be told to its {@link #listener}. */
     public static Diagnosis of(Story story) {
         Diagnosis diagnosis = new Diagnosis();
-        diagnosis.findings = Findings.of(story, diagnosis::take);
+        diagnosis.inspection = Inspection.of(story, diagnosis::take);
         return diagnosis;
     }
 
     public Visitor listener() {
-        return findings;
+        return inspection;
     }
 
     private void take(TcpConversation c, List<Finding> found) {
         for (Finding finding : found) {
-            if (findings.explained(c, finding)) {
+            if (inspection.explained(c, finding)) {
                 continue;
             }
             String host = finding.severity() == Severity.INFO ? "" : host(finding.party());
@@ -93,7 +93,7 @@ public final class Diagnosis {
 
     /** All groups of the conversations told, the worst first, then those that most conversations share. */
     public List<Group> groups() throws IOException {
-        List<Pattern> patterns = findings.patterns();
+        List<Pattern> patterns = inspection.patterns();
         List<Group> all = new ArrayList<>();
         patterns.forEach(p -> all.add(
                 new Group(p.finding(), Parties.of(p.finding().party()), 0, p.conversations(), p.totalConversations())));

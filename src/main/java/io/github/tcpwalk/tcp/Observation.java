@@ -75,6 +75,19 @@ public final class Observation {
         return note.in(notes);
     }
 
+    /** Whether role, phase, step, states and notes are those of another observation of the same segment. */
+    public boolean saysTheSame(Observation other) {
+        return role == other.role
+                && phase == other.phase
+                && step == other.step
+                && of == other.of
+                && notes == other.notes
+                && sourceBefore == other.sourceBefore
+                && sourceAfter == other.sourceAfter
+                && destinationBefore == other.destinationBefore
+                && destinationAfter == other.destinationAfter;
+    }
+
     /** Adds a note: nothing takes one away again. */
     public void note(Note note) {
         notes |= note.bit;

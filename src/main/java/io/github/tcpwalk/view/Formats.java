@@ -16,6 +16,42 @@ public final class Formats {
 
     private static final String ID = "urn:tcpwalk:formats:" + VERSION;
 
+    private static final String PAGE = """
+        # The formats for programs
+
+        `tcpwalk walk`, `flows`, `diagnose` and `show` print one JSON object a line with `--format json`, and all
+        but `show` comma-separated values with `--format csv`. This page is made from the tables that write them; so
+        is the JSON Schema (draft 2020-12) that `tcpwalk schema` prints. Fields may be added: pass over those you do
+        not know. None is renamed or taken away while `schema_version` is %d.
+
+        | command | JSON, in this order |
+        |---|---|
+        | `walk` | a `segment` or `datagram` for each packet as captured, then the conversations, \
+        then findings that several conversations share |
+        | `flows` | the conversations |
+        | `diagnose` | findings, the worst first |
+        | `show` | one `frame` |
+
+        - Times are UTC in ISO 8601 with nine digits of a second (`2026-11-20T23:54:54.160061000Z`); beside them stand
+          nanoseconds since 1970-01-01T00:00:00Z, which need 64 bits. Durations are nanoseconds, by the ending `_ns`.
+        - Octets are counted, not kilobytes. Addresses are written as RFC 5952 does, ports apart from them.
+        - What is not known is null, an empty cell in CSV. A field that is only there in some rows is left out of the
+          others, an empty cell in CSV.
+        - Text from the network is escaped: what a terminal would obey stands as `\\u{9b}`; in CSV what a spreadsheet
+          would run stands behind an apostrophe.
+        - While packets are told as they come, `settled` is false: more can still be said of a segment. Where something
+          else turned out, rows with `settled` true follow at the end; in JSON the conversations come after them. Of a
+          `file` and `frame` the last row is true: a frame with several segments has as many of them again, its last.
+        - CSV has a row of names, then a row a packet, conversation or finding. A list is one cell, its parts apart by
+          spaces; so are named values (`probes=2 gaps_ns=1000,2000`). Two kinds of row share the columns of one name.
+
+        Columns of CSV by `walk`: %s.
+
+        By `flows`: %s. With `--long` also those of [direction](#direction), behind `to_server_` and `to_client_`.
+
+        By `diagnose`: %s.
+        """;
+
     private Formats() {}
 
     /** The column that says by which version a row is to be read. */
@@ -41,42 +77,11 @@ public final class Formats {
 
     /** The page about the formats, in Markdown. */
     public static String page() {
-        return """
-                # The formats for programs
-
-                `tcpwalk walk`, `flows`, `diagnose` and `show` print one JSON object a line with `--format json`, and all
-                but `show` comma-separated values with `--format csv`. This page is made from the tables that write them; so
-                is the JSON Schema (draft 2020-12) that `tcpwalk schema` prints. Fields may be added: pass over those you do
-                not know. None is renamed or taken away while `schema_version` is %d.
-
-                | command | JSON, in this order |
-                |---|---|
-                | `walk` | a `segment` or `datagram` for each packet as captured, then the conversations, then findings that several conversations share |
-                | `flows` | the conversations |
-                | `diagnose` | findings, the worst first |
-                | `show` | one `frame` |
-
-                - Times are UTC in ISO 8601 with nine digits of a second (`2026-11-20T23:54:54.160061000Z`); beside them stand
-                  nanoseconds since 1970-01-01T00:00:00Z, which need 64 bits. Durations are nanoseconds, by the ending `_ns`.
-                - Octets are counted, not kilobytes. Addresses are written as RFC 5952 does, ports apart from them.
-                - What is not known is null, an empty cell in CSV. A field that is only there in some rows is left out of the
-                  others, an empty cell in CSV.
-                - Text from the network is escaped: what a terminal would obey stands as `\\u{9b}`; in CSV what a spreadsheet
-                  would run stands behind an apostrophe.
-                - While packets are told as they come, `settled` says whether more can still be said of a segment.
-                - CSV has a row of names, then a row a packet, conversation or finding. A list is one cell, its parts apart by
-                  spaces; so are named values (`probes=2 gaps_ns=1000,2000`). Two kinds of row share the columns of one name.
-
-                Columns of CSV by `walk`: %s.
-
-                By `flows`: %s. With `--long` also those of [direction](#direction), behind `to_server_` and `to_client_`.
-
-                By `diagnose`: %s.
-                """.formatted(
-                                VERSION,
-                                Page.csv(PacketTables.SEGMENT, DatagramTables.DATAGRAM),
-                                Page.csv(ConversationTables.TCP, TransferTables.UDP),
-                                Page.csv(FindingTables.FOUND))
+        return PAGE.formatted(
+                        VERSION,
+                        Page.csv(PacketTables.SEGMENT, DatagramTables.DATAGRAM),
+                        Page.csv(ConversationTables.TCP, TransferTables.UDP),
+                        Page.csv(FindingTables.FOUND))
                 + Page.of(tables());
     }
 }

@@ -132,7 +132,7 @@ public final class TableView implements View {
     }
 
     @Override
-    public void corrects(TcpConversation c, Segment s, Observation o) throws IOException {
+    public void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
         out.write(PacketTables.SEGMENT, packet.of(c, s, o, true));
     }
 

@@ -4,7 +4,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.finding.Diagnosis;
-import io.github.tcpwalk.finding.Findings;
+import io.github.tcpwalk.finding.Inspection;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class Telling {
     private final Story story;
     private final View view;
     private final String name;
-    private Findings findings;
+    private Inspection inspection;
     private Diagnosis diagnosis;
     private Timing timing;
 
@@ -50,7 +50,11 @@ public final class Telling {
     }
 
     private Visitor packets() {
-        return view.onlyMatching() ? story.choice().matching(view) : view;
+        return matching(view);
+    }
+
+    private Visitor matching(Visitor visitor) {
+        return view.onlyMatching() ? story.choice().matching(visitor) : visitor;
     }
 
     private void byNumber() throws IOException {
@@ -86,8 +90,8 @@ public final class Telling {
     private Visitor others() {
         Visitor others = null;
         if (view.wants().contains(View.Want.FINDINGS)) {
-            findings = Findings.of(story, view::findings);
-            others = findings;
+            inspection = Inspection.of(story, view::findings);
+            others = inspection;
         }
         if (view.wants().contains(View.Want.DIAGNOSIS)) {
             diagnosis = Diagnosis.of(story);
@@ -101,8 +105,8 @@ public final class Telling {
     }
 
     private void conclude() throws IOException {
-        if (findings != null) {
-            view.patterns(story.choice().isAll() ? findings.patterns() : List.of());
+        if (inspection != null) {
+            view.patterns(story.choice().isAll() ? inspection.patterns() : List.of());
         }
         if (diagnosis != null) {
             view.diagnosed(diagnosis.groups());
@@ -118,13 +122,12 @@ public final class Telling {
             return;
         }
         view.opens(story, name, true);
-        Corrections said = new Corrections(view);
-        story.asItComes(view.onlyMatching() ? story.choice().matching(said.asItComes()) : said.asItComes());
-        if (!story.repeatable()) {
-            view.summary(story);
-            return;
+        story.asItComes(packets());
+        if (story.repeatable()) {
+            Corrections corrections = new Corrections(view);
+            story.inOrder(corrections.asItCame(), together(matching(corrections), others()));
+            conclude();
         }
-        inOrder(view.onlyMatching() ? story.choice().matching(said.settled()) : said.settled());
         view.summary(story);
     }
 }

@@ -65,8 +65,8 @@ public interface View extends Visitor, Closeable {
     /** Packets follow that came after the conversation had been told. */
     default void resumes(Conversation c) throws IOException {}
 
-    /** Something else is to be said of a segment than when it came. */
-    default void corrects(TcpConversation c, Segment s, Observation o) throws IOException {}
+    /** Something else is to be said of a segment than when it came: {@code o}, not {@code said}. */
+    default void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {}
 
     /** What was found out about a conversation, the worst first; after its last packet. */
     default void findings(TcpConversation c, List<Finding> findings) throws IOException {}

@@ -83,7 +83,7 @@ class AgreementTest {
         Sayings settled = new Sayings();
         Sayings alone = new Sayings();
         try (Story story = story(capture)) {
-            story.asItComes(new Sayings());
+            story.rememberAsItComes(new Sayings());
             story.inOrder(settled);
             for (var c : story.conversations()) {
                 story.tell(c, alone);

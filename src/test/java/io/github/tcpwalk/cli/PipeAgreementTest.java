@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is said of packets that come through a pipe: json prints those again of which something else is to be said in
- * the end, and the last word is that about the file; text says what is known when a packet comes.
+ * What is said of packets that come through a pipe: json and csv print those again of which something else is to be
+ * said in the end, and the last word is that about the file; text says what is known when a packet comes, and names
+ * those of which that was not true.
  */
 class PipeAgreementTest {
     @TempDir
@@ -36,11 +38,18 @@ class PipeAgreementTest {
     void theLastWordIsThatAboutTheFile(Path capture) throws Exception {
         Sayings said = AgreementTest.inOrder(capture);
         said.assertSameIn(Spoken.json(walk(capture, "json")), "json");
+        said.assertSameIn(Spoken.csv(walk(capture, "csv")), "csv");
         Sayings atOnce = new Sayings();
         try (Story story = AgreementTest.story(capture)) {
             story.asItComes(atOnce);
         }
-        atOnce.assertSameIn(Spoken.text(walk(capture, "text")), "text");
+        String text = walk(capture, "text");
+        atOnce.assertSameIn(Spoken.text(text), "text");
+        assertEquals(sorted(atOnce.otherwise(said)), sorted(Spoken.corrections(text)), "text, settled");
+    }
+
+    private static List<String> sorted(List<String> lines) {
+        return lines.stream().sorted().toList();
     }
 
     private static String walk(Path capture, String format) throws Exception {

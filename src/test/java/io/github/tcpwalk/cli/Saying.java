@@ -101,6 +101,19 @@ record Saying(long frame, Map<String, String> fields) {
         return new Saying(frame, fewer);
     }
 
+    /**
+     * What a person is told of it when it is corrected: without the number of steps, which is not told before the end.
+     */
+    String briefly() {
+        String states = after(fields.get("client")) + " | " + after(fields.get("server"));
+        String words = fields.get("words");
+        return fields.get("part").replaceAll("/.*", "") + "  " + states + (words.isEmpty() ? "" : "  [" + words + "]");
+    }
+
+    private static String after(String states) {
+        return states.substring(states.lastIndexOf(' ') + 1);
+    }
+
     /** What it is, whatever is said of it. */
     Saying segment() {
         return of(Set.of("flags", "raw_seq", "raw_ack", "len"));

@@ -81,6 +81,21 @@ final class Sayings implements Visitor {
         return few;
     }
 
+    /** What {@code settled} says otherwise, as people are told. */
+    List<String> otherwise(Sayings settled) {
+        List<String> lines = new ArrayList<>();
+        byConversation.forEach((number, said) -> {
+            for (int i = 0; i < said.size(); i++) {
+                String before = said.get(i).briefly();
+                String now = settled.byConversation.get(number).get(i).briefly();
+                if (!before.equals(now)) {
+                    lines.add(said.get(i).frame() + "  " + before + "\n" + now);
+                }
+            }
+        });
+        return lines;
+    }
+
     int count() {
         return byConversation.values().stream().mapToInt(List::size).sum();
     }

@@ -106,11 +106,10 @@ final class Spoken {
         return fields;
     }
 
-    /** Rows behind the first that counts frames anew are corrections of packets that came through a pipe. */
+    /** As {@link #json}. */
     static Sayings csv(String rows) throws IOException {
         Sayings said = new Sayings();
         Map<Long, List<Saying>> corrections = new HashMap<>();
-        long[] last = {0};
         try (var reader = CsvReader.builder().ofNamedCsvRecord(rows)) {
             reader.forEach(row -> {
                 if (row.getField("flags").isEmpty()) {
@@ -118,15 +117,13 @@ final class Spoken {
                 }
                 Map<String, String> fields = new TreeMap<>();
                 CSV_FIELDS.forEach(name -> fields.put(name, row.getField(name)));
-                long conversation = Long.parseLong(row.getField("conversation"));
                 Saying saying = new Saying(Long.parseLong(row.getField("frame")), fields);
-                if (corrections.isEmpty() && saying.frame() >= last[0]) {
-                    said.add(conversation, saying);
-                    last[0] = saying.frame();
-                } else {
+                if (row.getField("settled").equals("true")) {
                     corrections
                             .computeIfAbsent(saying.frame(), f -> new ArrayList<>())
                             .add(saying);
+                } else {
+                    said.add(Long.parseLong(row.getField("conversation")), saying);
                 }
             });
         }
@@ -151,6 +148,17 @@ final class Spoken {
                 fields.put("from", m.group("arrow").equals("--") ? "client" : "server");
                 said.add(conversation, new Saying(Long.parseLong(m.group("frame")), fields));
             }
+        }
+        return said;
+    }
+
+    /** What turned out otherwise than text had said: the frame and what was said, below it what is true. */
+    static List<String> corrections(String walk) {
+        List<String> lines = walk.lines().toList();
+        int at = lines.indexOf("Settled otherwise: what was said when it came, below it what is true");
+        List<String> said = new ArrayList<>();
+        for (int i = at + 1; at >= 0 && !lines.get(i).isEmpty(); i += 2) {
+            said.add(lines.get(i).strip() + "\n" + lines.get(i + 1).strip());
         }
         return said;
     }

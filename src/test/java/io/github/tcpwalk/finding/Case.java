@@ -100,9 +100,9 @@ final class Case {
             frames.add(other);
         }
         try (Story story = Analysis.of(() -> new Frames(frames))) {
-            Findings findings = Findings.of(story, (c, list) -> assertEquals(null, found.put(c.number(), list)));
-            story.inOrder(findings);
-            patterns = findings.patterns();
+            Inspection inspection = Inspection.of(story, (c, list) -> assertEquals(null, found.put(c.number(), list)));
+            story.inOrder(inspection);
+            patterns = inspection.patterns();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,10 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Collects findings while a story is told again. How each conversation went tells which detectors it needs, so that
+ * Looks for findings while a story is told again. How each conversation went tells which detectors it needs, so that
  * state is kept only for conversations under way.
  */
-public final class Findings implements Visitor {
+public final class Inspection implements Visitor {
     /** Takes the findings of a conversation that has any, as soon as its last segment has passed. */
     public interface Sink {
         void concluded(TcpConversation conversation, List<Finding> findings) throws IOException;
@@ -32,14 +32,14 @@ public final class Findings implements Visitor {
     private Surroundings surroundings;
     private Detector[][] watches = new Detector[64][];
 
-    private Findings(Story story, Sink sink) {
+    private Inspection(Story story, Sink sink) {
         this.story = story;
         this.sink = sink;
     }
 
-    /** The findings of a story, which is to be told to them. */
-    public static Findings of(Story story, Sink sink) {
-        return new Findings(story, sink);
+    /** Of a story, which is to be told to it. */
+    public static Inspection of(Story story, Sink sink) {
+        return new Inspection(story, sink);
     }
 
     /** Looked at only when a detector asks, as the whole capture must be read for it. */

@@ -26,10 +26,7 @@ final class RetransmissionTimeout implements Detector {
     private long worstSpan;
     private long stalls;
     private long runSeq = -1;
-    private long lastSeq = -1;
-    private long lastFrame;
-    private long lastSeqNanos;
-    private long runStart;
+    private long span;
     private long lastGap;
     private long repeats;
     private boolean grew;
@@ -50,42 +47,32 @@ final class RetransmissionTimeout implements Detector {
     public void segment(Segment s, Observation o) {
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
+            if (s.has(Segment.ACK) && o.relativeAck > runSeq) {
+                endRun();
+            }
             return;
         }
         if (s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0) {
             return;
         }
-        boolean again = o.is(Note.RETRANSMISSION) && !o.is(Note.SPURIOUS_RETRANSMISSION) && receiverWindow > 0;
+        boolean again = o.sinceEarlierNanos >= 0
+                && o.is(Note.RETRANSMISSION)
+                && !o.is(Note.SPURIOUS_RETRANSMISSION)
+                && receiverWindow > 0;
         if (!again) {
-            endRun();
-            lastSeq = o.relativeSeq;
-            lastSeqNanos = s.timestampNanos;
-            lastFrame = s.frame;
-            return;
+            return; // what is sent meanwhile does not stop the timer
         }
         if (o.relativeSeq != runSeq) {
             endRun();
-            begin(s, o);
+            runSeq = o.relativeSeq;
+            run.add(o.earlierFrame);
         }
-        long gap = s.timestampNanos - lastSeqNanos;
-        grew |= lastGap > 0 && gap > lastGap * GROWTH;
-        lastGap = gap;
-        lastSeqNanos = s.timestampNanos;
+        grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
+        lastGap = o.sinceEarlierNanos;
+        span += lastGap;
         repeats++;
-        gaps.at(s.timestampNanos);
+        gaps.add(lastGap);
         run.add(s.frame);
-    }
-
-    private void begin(Segment s, Observation o) {
-        runSeq = o.relativeSeq;
-        runStart = lastSeqNanos;
-        if (lastSeq == o.relativeSeq) {
-            gaps.at(lastSeqNanos);
-            run.add(lastFrame);
-        } else {
-            lastSeqNanos = s.timestampNanos;
-            runStart = s.timestampNanos;
-        }
     }
 
     private void endRun() {
@@ -97,7 +84,7 @@ final class RetransmissionTimeout implements Detector {
             if (repeats > worstRepeats) {
                 worstRepeats = repeats;
                 worstGaps = gaps;
-                worstSpan = lastSeqNanos - runStart;
+                worstSpan = span;
             }
         }
         if (repeats > 0) {
@@ -106,6 +93,7 @@ final class RetransmissionTimeout implements Detector {
         }
         runSeq = -1;
         repeats = 0;
+        span = 0;
         grew = false;
         lastGap = 0;
     }

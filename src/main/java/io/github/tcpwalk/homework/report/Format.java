@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.report;
 
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -61,11 +62,11 @@ public enum Format {
             throws IOException {
         ReportWords words = new ReportWords(language);
         switch (this) {
-            case JSON -> new JsonReport(out, words).write(assignment, results);
+            case JSON -> Json.write(new JsonReport(words).of(assignment, results), out);
             case JUNIT -> new JunitReport(out, words).write(assignment, results);
             case CSV -> CsvReport.write(assignment, results, words, out);
-            case GRADESCOPE -> new GradescopeReport(out, words).write(assignment, results.get(0));
-            case CHECK50 -> new Check50Report(out, words).write(assignment, results.get(0));
+            case GRADESCOPE -> Json.write(new GradescopeReport(words).of(assignment, results.get(0)), out);
+            case CHECK50 -> Json.write(new Check50Report(words).of(assignment, results.get(0)), out);
             case HTML -> new HtmlReport(out, words).write(assignment, results.get(0));
             default -> throw new AssertionError(this);
         }

@@ -126,8 +126,18 @@ final class HtmlReport {
     }
 
     private String status(Result result) {
-        String points = result.max() > 0 ? Points.show(result.score()) + " / " + Points.show(result.max()) + ", " : "";
-        return points + words.status(result.status());
+        String status = words.status(result.status());
+        return result.max() == 0
+                ? status
+                : words.say(
+                        "report.points-and-status",
+                        Map.of(
+                                "score",
+                                Points.show(result.score()),
+                                "max",
+                                Points.show(result.max()),
+                                "status",
+                                status));
     }
 
     private void rows(List<Result.Row> rows) throws XMLStreamException {

@@ -134,11 +134,9 @@ public final class TextReport {
             }
         });
         if (!graded.flags().isEmpty()) {
-            text.append(words.say("report.flags"))
-                    .append(' ')
-                    .append(String.join(
-                            " ",
-                            graded.flags().stream().map(Flag::name).distinct().toList()));
+            String names = String.join(
+                    " ", graded.flags().stream().map(Flag::name).distinct().toList());
+            text.append(words.say("report.flags", Map.of("names", names)));
         }
         return text.toString().stripTrailing();
     }

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the {@code answers} part of a spec. */
 final class AnswersReader {
     private static final double MOST_POINTS = 10_000;
-    private static final List<String> TYPES = Stream.of(FactType.values())
+    static final List<String> TYPES = Stream.of(FactType.values())
             .filter(t -> t != FactType.PAYLOAD)
             .map(FactType::word)
             .toList();

@@ -27,7 +27,7 @@ public final class SpecReader {
     private static final int VERSION = 1;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)\\}");
     /** Ids become column names, file names and XML attributes. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     /** Finds the files a spec names, relative to the spec. */
     public interface Files {

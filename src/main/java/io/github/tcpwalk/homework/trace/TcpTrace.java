@@ -10,7 +10,6 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.SenderTiming;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
-import java.util.function.ToLongFunction;
 
 /** A TCP conversation with its segments, its times and the octets of both directions. */
 public final class TcpTrace extends TraceConversation {
@@ -69,12 +68,7 @@ public final class TcpTrace extends TraceConversation {
     }
 
     public Summary.End end(boolean client) {
-        return client ? summary().client() : summary().server();
-    }
-
-    /** What was counted at both ends; once where they are one socket. */
-    public long sum(ToLongFunction<Summary.End> count) {
-        return count.applyAsLong(end(true)) + (conversation.self() ? 0 : count.applyAsLong(end(false)));
+        return summary().end(client);
     }
 
     /** What one end sent, counted and timed. */

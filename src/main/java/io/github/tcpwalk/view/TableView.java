@@ -1,10 +1,12 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Diagnosis;
@@ -114,8 +116,8 @@ public final class TableView implements View {
     }
 
     @Override
-    public boolean onlyMatching() {
-        return true;
+    public Visitor sieve(Choice choice, Visitor hearing) {
+        return choice.matching(hearing);
     }
 
     @Override

@@ -30,84 +30,66 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Segments as they pass, annotated; then what became of every conversation. */
-@Command(
-        name = "capture",
-        mixinStandardHelpOptions = true,
-        description =
-                "Capture, and walk through what passes as it passes; Ctrl-C ends it with a summary (needs libpcap).",
-        footer = {"", "Example:", "  sudo tcpwalk capture -i any --port 9502 -w telnet.pcap"})
+@Command(name = "capture", mixinStandardHelpOptions = true)
 final class CaptureCommand implements Callable<Integer> {
     private static final int KIBIBYTE = 1024;
 
     @Option(
             names = {"-i", "--interface"},
             paramLabel = "NAME",
-            defaultValue = "any",
-            description = "Name or number; any (default).")
+            defaultValue = "any")
     private String interfaceName;
 
-    @Option(
-            names = {"-D", "--list-interfaces"},
-            description = "List the interfaces and end.")
+    @Option(names = {"-D", "--list-interfaces"})
     private boolean listInterfaces;
 
     @Option(
             names = {"-w", "--write"},
-            paramLabel = "FILE",
-            description = "Keep the packets; with -G a strftime format.")
+            paramLabel = "FILE")
     private Path file;
 
-    @Option(names = "--filter", paramLabel = "EXPR", description = "Capture only what this tcpdump expression matches.")
+    @Option(names = "--filter", paramLabel = "EXPR")
     private String expression;
 
     @Option(
             names = {"-c", "--count"},
-            paramLabel = "N",
-            description = "End after N packets.")
+            paramLabel = "N")
     private long packets;
 
-    @Option(names = "--duration", paramLabel = "SECONDS", description = "End after so long.")
+    @Option(names = "--duration", paramLabel = "SECONDS")
     private Double seconds;
 
     @Option(
             names = {"-s", "--snaplen"},
-            paramLabel = "BYTES",
-            description = "Keep so much of each packet; 0 (default) all.")
+            paramLabel = "BYTES")
     private int snapLength;
 
-    @Option(
-            names = {"-p", "--no-promiscuous"},
-            description = "Do not put the interface into promiscuous mode.")
+    @Option(names = {"-p", "--no-promiscuous"})
     private boolean notPromiscuous;
 
     @Option(
             names = {"-B", "--buffer"},
-            paramLabel = "KIB",
-            description = "The kernel's buffer (default 32768).")
+            paramLabel = "KIB")
     private Integer bufferKibibytes;
 
     @Option(
             names = {"-C", "--rotate-size"},
-            paramLabel = "MB",
-            description = "Go on in another file after so many millions of bytes.")
+            paramLabel = "MB")
     private long megabytes;
 
     @Option(
             names = {"-G", "--rotate-seconds"},
-            paramLabel = "SECONDS",
-            description = "Go on in another file after so long.")
+            paramLabel = "SECONDS")
     private long rotateSeconds;
 
     @Option(
             names = {"-W", "--rotate-files"},
-            paramLabel = "N",
-            description = "With -C a ring of N files; with -G end after N.")
+            paramLabel = "N")
     private int rotateFiles;
 
     @Option(
             names = {"-Z", "--user"},
-            paramLabel = "USER",
-            description = "Who to become instead of root (default: who called sudo).")
+            paramLabel = "USER")
     private String user;
 
     @Mixin

@@ -30,97 +30,55 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "check",
-        mixinStandardHelpOptions = true,
-        description = "Grade captures that students handed in against a spec.",
-        footer = {
-            "",
-            "SPEC is a YAML file, or the id of a spec that ships (check --list). A folder holds one",
-            "sub-folder or one file a student.",
-            "",
-            "Examples:",
-            "  tcpwalk check --list",
-            "  tcpwalk check hs9502 my.pcap",
-            "  tcpwalk check hs9502 submissions/ --format csv -o scores.csv",
-            "  tcpwalk check hs9502 submissions/ --format html -o feedback/",
-            "  tcpwalk check hs9502 submissions/ --format canvas --gradebook export.csv -o import.csv",
-            "  tcpwalk check --init solution.pcap > exercise.yaml",
-            "",
-            "Exit status: 0 all passed, 1 some check failed, 2 the spec or the usage is wrong,",
-            "3 some submission could not be read."
-        })
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private final Io io;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "SPEC",
-            description = "The spec: a file or the id of a shipped one.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "SPEC")
     private String spec;
 
-    @Parameters(index = "1..*", paramLabel = "SUBMISSION", description = "Captures, or folders of them.")
+    @Parameters(index = "1..*", paramLabel = "SUBMISSION")
     private List<Path> submissions = List.of();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text (default), json, junit, gradescope, check50, csv, canvas, moodle or html.")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private String format;
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "PATH",
-            description = "Write to this file; a folder for html, gradescope and check50 of several students.")
+            paramLabel = "PATH")
     private Path output;
 
-    @Option(names = "--details", description = "Text: the whole page of every student, not a line each.")
+    @Option(names = "--details")
     private boolean details;
 
-    @Option(
-            names = "--roster",
-            paramLabel = "FILE",
-            description = "CSV with a column student, the spec's roster columns (nonce, port), and group for declared "
-                    + "groups.")
+    @Option(names = "--roster", paramLabel = "FILE")
     private Path rosterFile;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "FILE",
-            description = "A capture the course handed out: its packets are nothing to flag.")
+    @Option(names = "--sample", paramLabel = "FILE")
     private Path sample;
 
-    @Option(
-            names = "--gradebook",
-            paramLabel = "FILE",
-            description = "The gradebook exported from Canvas or Moodle to merge scores into.")
+    @Option(names = "--gradebook", paramLabel = "FILE")
     private Path gradebook;
 
-    @Option(
-            names = "--column",
-            paramLabel = "NAME",
-            defaultValue = "",
-            description = "The gradebook's column to fill; the spec's title or 'Grade' by default.")
+    @Option(names = "--column", paramLabel = "NAME", defaultValue = "")
     private String column;
 
-    @Option(names = "--list", description = "List the specs that ship.")
+    @Option(names = "--list")
     private boolean list;
 
-    @Option(names = "--print", description = "Print SPEC itself, to start from.")
+    @Option(names = "--print")
     private boolean print;
 
-    @Option(names = "--schema", description = "Print the JSON Schema of specs, for editors.")
+    @Option(names = "--schema")
     private boolean schema;
 
-    @Option(names = "--facts", description = "List the facts a spec can ask for.")
+    @Option(names = "--facts")
     private boolean facts;
 
-    @Option(names = "--selftest", description = "Grade the reference capture that SPEC names; it must get full marks.")
+    @Option(names = "--selftest")
     private boolean selftest;
 
-    @Option(names = "--init", paramLabel = "CAPTURE", description = "Draft a commented spec from a reference capture.")
+    @Option(names = "--init", paramLabel = "CAPTURE")
     private Path init;
 
     CheckCommand(Io io) {

@@ -6,11 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "completion",
-        mixinStandardHelpOptions = true,
-        description = "Print the script that completes tcpwalk's words in bash and zsh.",
-        footer = {"", "In ~/.bashrc or ~/.zshrc:", "  source <(tcpwalk completion)"})
+@Command(name = "completion", mixinStandardHelpOptions = true)
 final class Completion implements Runnable {
     @Spec
     private CommandSpec spec;

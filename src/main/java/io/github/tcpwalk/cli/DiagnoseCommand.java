@@ -14,12 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is wrong in a capture, the worst first. */
-@Command(
-        name = "diagnose",
-        mixinStandardHelpOptions = true,
-        description = "Say what is wrong, the worst first: why connections failed, stalled or were slow, with the"
-                + " frames that prove it.",
-        footer = {"", "Example:", "  tcpwalk diagnose sample-pcaps/refused.pcap"})
+@Command(name = "diagnose", mixinStandardHelpOptions = true)
 final class DiagnoseCommand extends FileVerb {
     /** Findings of one severity on a page; who needs more asks for it. */
     private static final int PAGE = 12;
@@ -30,20 +25,11 @@ final class DiagnoseCommand extends FileVerb {
         csv
     }
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text (default), json, csv.")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private Format format;
 
-    @Option(
-            names = "--all",
-            description = "Every finding, however many there are; else the first " + PAGE + " of each severity.")
+    @Option(names = "--all")
     private boolean all;
-
-    @Mixin
-    private LanguageOption languageOption;
 
     @Mixin
     private Joining joining = new Joining();
@@ -73,17 +59,11 @@ final class DiagnoseCommand extends FileVerb {
     @Override
     protected void begin() throws IOException {
         view = switch (format) {
-            case json -> TableView.ofFindings(TableView.Format.JSON, out, languageOption.languageForPrograms());
-            case csv -> TableView.ofFindings(TableView.Format.CSV, out, languageOption.languageForPrograms());
+            case json -> TableView.ofFindings(TableView.Format.JSON, out, io.languageForPrograms());
+            case csv -> TableView.ofFindings(TableView.Format.CSV, out, io.languageForPrograms());
             case text -> {
                 WalkOptions options = new WalkOptions(
-                        TimeStyle.RELATIVE,
-                        ZoneOffset.UTC,
-                        false,
-                        false,
-                        io.columns(),
-                        io.paint(),
-                        languageOption.language(io.environment()));
+                        TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint(), io.language());
                 yield new DiagnosisView(out, options, all ? Integer.MAX_VALUE : PAGE);
             }
         };

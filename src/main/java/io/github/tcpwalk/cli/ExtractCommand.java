@@ -30,15 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Chosen frames into a capture of their own. */
-@Command(
-        name = "extract",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Write chosen frames to a capture of their own: whole conversations, or frames by number or time.",
-            "A pcapng file holds, as a comment that Wireshark shows, the role of each segment and its original"
-                    + " frame number."
-        },
-        footer = {"", "Example:", "  tcpwalk extract sample-pcaps/hello.pcap --conversation 1 -w one.pcapng"})
+@Command(name = "extract", mixinStandardHelpOptions = true)
 final class ExtractCommand extends FileVerb {
     enum Format {
         pcap,
@@ -50,12 +42,10 @@ final class ExtractCommand extends FileVerb {
     @Option(
             names = {"-w", "--write"},
             paramLabel = "OUT",
-            required = true,
-            description = "The file to write, .pcap or .pcapng, also with .gz after it; replaced when it exists; - is"
-                    + " standard output.")
+            required = true)
     private String target;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "pcap or pcapng, whatever the name says.")
+    @Option(names = "--format", paramLabel = "FORMAT")
     private Format format;
 
     @Mixin

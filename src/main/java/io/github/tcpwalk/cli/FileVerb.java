@@ -25,21 +25,13 @@ import picocli.CommandLine.Parameters;
 abstract class FileVerb implements Callable<Integer> {
     private static final int OUT_BUFFER_OCTETS = 1 << 16;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Captures: pcap or pcapng, also in gz, zst, lz4 or xz; - reads standard input.")
+    @Parameters(arity = "1..*", paramLabel = "FILE")
     protected List<String> files;
 
     @Mixin
     protected Selection selection = new Selection();
 
-    @Option(
-            names = "--filter",
-            paramLabel = "EXPR",
-            description =
-                    "Only conversations with a packet that this tcpdump expression matches, e.g. 'port 80 and host"
-                            + " 10.0.0.1'; formats of a line a packet show just those packets (needs libpcap).")
+    @Option(names = "--filter", paramLabel = "EXPR")
     protected String expression;
 
     @Option(names = "--debug", hidden = true, description = "Show the stack trace of an error.")

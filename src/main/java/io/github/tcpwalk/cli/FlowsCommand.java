@@ -20,12 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** All conversations of a capture, a line each. */
-@Command(
-        name = "flows",
-        mixinStandardHelpOptions = true,
-        description =
-                "List the conversations, a line each: ends, opening, closing, segments and bytes each way, trouble.",
-        footer = {"", "Example:", "  tcpwalk flows --sort bytes sample-pcaps/*.pcap"})
+@Command(name = "flows", mixinStandardHelpOptions = true)
 final class FlowsCommand extends FileVerb {
     enum Format {
         text,
@@ -45,32 +40,20 @@ final class FlowsCommand extends FileVerb {
         rtt
     }
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text (default), json, csv.")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private Format format;
 
-    @Option(
-            names = "--sort",
-            paramLabel = "KEY",
-            defaultValue = "number",
-            description = "number (default), client, server, start; largest first: duration, segments, bytes,"
-                    + " retransmissions, rtt.")
+    @Option(names = "--sort", paramLabel = "KEY", defaultValue = "number")
     private Sort sort;
 
-    @Option(names = "--reverse", description = "The other way round.")
+    @Option(names = "--reverse")
     private boolean reverse;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N lines; totals still count all.")
+    @Option(names = "--limit", paramLabel = "N")
     private int limit;
 
-    @Option(names = "--long", description = "Also every count and time of each TCP connection, by direction.")
+    @Option(names = "--long")
     private boolean full;
-
-    @Mixin
-    private LanguageOption languageOption;
 
     @Mixin
     private Joining joining = new Joining();
@@ -107,7 +90,7 @@ final class FlowsCommand extends FileVerb {
         Comparator<Conversation> order =
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit);
-        Language language = languageOption.languageForPrograms();
+        Language language = io.languageForPrograms();
         view = switch (format) {
             case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);
             case csv -> TableView.ofConversations(TableView.Format.CSV, out, rows, full, language);
@@ -121,7 +104,7 @@ final class FlowsCommand extends FileVerb {
                                 false,
                                 io.columns(),
                                 io.paint(),
-                                languageOption.language(io.environment())),
+                                io.language()),
                         rows,
                         files.size() > 1,
                         full);

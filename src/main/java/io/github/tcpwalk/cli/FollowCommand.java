@@ -23,24 +23,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The octets each side of a conversation sent. */
-@Command(
-        name = "follow",
-        mixinStandardHelpOptions = true,
-        description = "Show what both sides of a conversation said, put together from its segments.",
-        footer = {
-            "",
-            "Lines of the client start with >, lines of the server with <, lines of tcpwalk with *.",
-            "Stream offsets count octets from 0; ranges are half-open: 0:8 is the first eight octets.",
-            "",
-            "Examples:",
-            "  tcpwalk follow capture.pcap --conversation 3",
-            "  tcpwalk follow capture.pcap --conversation 3 --side server --format raw > page.html",
-            "  tcpwalk follow capture.pcap --into streams/"
-        })
+@Command(name = "follow", mixinStandardHelpOptions = true)
 final class FollowCommand extends FileVerb {
     enum Format {
         ascii,
@@ -49,33 +35,17 @@ final class FollowCommand extends FileVerb {
         sha256
     }
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description =
-                    "ascii (text with what is not printable escaped, default), hex, raw (the octets alone), or sha256"
-                            + " (a line a sender: conversation, source, octets and digest, separated by tabs).")
+    @Option(names = "--format", paramLabel = "FORMAT")
     private Format format;
 
-    @Option(
-            names = "--into",
-            paramLabel = "DIR",
-            description = "Write each sender's octets to a file of its own in this directory.")
+    @Option(names = "--into", paramLabel = "DIR")
     private Path directory;
 
-    @Option(names = "--side", paramLabel = "SIDE", description = "Only what the client or the server sent.")
+    @Option(names = "--side", paramLabel = "SIDE")
     private Side side;
 
-    @Option(
-            names = "--overlap",
-            paramLabel = "COPY",
-            defaultValue = "first",
-            description = "Which copy counts where the same octets were sent with different content: first (default) or"
-                    + " last. Conflicts are told either way.")
+    @Option(names = "--overlap", paramLabel = "COPY", defaultValue = "first")
     private Overlap overlap;
-
-    @Mixin
-    private LanguageOption languageOption;
 
     private final StreamMemory memory = new StreamMemory();
     private boolean shown;
@@ -208,7 +178,7 @@ final class FollowCommand extends FileVerb {
                         out,
                         io.paint(),
                         overlap,
-                        languageOption.language(io.environment()));
+                        io.language());
         if (shown && format != Format.raw) {
             out.write('\n');
         }

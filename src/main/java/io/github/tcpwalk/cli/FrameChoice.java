@@ -10,13 +10,10 @@ import picocli.CommandLine.Option;
 final class FrameChoice {
     private static final double NANOS = 1e9;
 
-    @Option(names = "--frames", paramLabel = "N[,N|N-M]", split = ",", description = "Only these frames, e.g. 3,7-9.")
+    @Option(names = "--frames", paramLabel = "N[,N|N-M]", split = ",")
     private List<String> numbers = new ArrayList<>();
 
-    @Option(
-            names = "--time-range",
-            paramLabel = "FROM,TO",
-            description = "Only frames so many seconds after the first one, e.g. 0,2.5; either may be left out.")
+    @Option(names = "--time-range", paramLabel = "FROM,TO")
     private String times;
 
     private List<long[]> ranges;

@@ -15,10 +15,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** What {@code capture -i} takes. */
-@Command(
-        name = "interfaces",
-        mixinStandardHelpOptions = true,
-        description = "List the interfaces that can be captured on, with their addresses and state (needs libpcap).")
+@Command(name = "interfaces", mixinStandardHelpOptions = true)
 final class InterfacesCommand implements Callable<Integer> {
     private final Io io;
 

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.Paint;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -8,10 +9,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The outside world of one run: results go to {@code out}, everything else to {@code err}.
  *
+ * @param asked the language that the command line asks for
  * @param process the run is the whole process: it may handle signals, and {@code in} is standard input
  */
 record Io(
@@ -20,12 +23,13 @@ record Io(
         ErrorLines err,
         Map<String, String> environment,
         Terminal terminal,
+        Optional<Language> asked,
         boolean process) {
     private static final int LEAST_COLUMNS = 40;
     private static final int USUAL_COLUMNS = 80;
 
     Io(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment) {
-        this(in, out, new ErrorLines(err), environment, new Terminal.Said(environment), false);
+        this(in, out, new ErrorLines(err), environment, new Terminal.Said(environment), Optional.empty(), false);
     }
 
     static Io system() {
@@ -36,11 +40,28 @@ record Io(
                 new ErrorLines(Console.errors(new FileOutputStream(FileDescriptor.err))),
                 environment,
                 environment.containsKey(Terminal.Said.STREAMS) ? new Terminal.Said(environment) : new Terminal.Asked(),
+                Optional.empty(),
                 true);
     }
 
     Io writing(OutputStream results) {
-        return new Io(in, results, err, environment, terminal, process);
+        return new Io(in, results, err, environment, terminal, asked, process);
+    }
+
+    /** What its words are in from now on, unless {@code args} ask for nothing. */
+    Io asked(String... args) {
+        Optional<Language> now = LanguageOption.in(args);
+        return new Io(in, out, err, environment, terminal, now.or(() -> asked), process);
+    }
+
+    /** For people: as asked, else as the environment says. */
+    Language language() {
+        return asked.orElseGet(() -> Language.fromEnvironment(environment));
+    }
+
+    /** For programs that read: English however the environment is set, unless another one is asked for. */
+    Language languageForPrograms() {
+        return asked.orElse(Language.ENGLISH);
     }
 
     boolean outIsTerminal() {

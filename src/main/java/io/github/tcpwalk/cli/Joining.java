@@ -6,17 +6,10 @@ import picocli.CommandLine.Option;
 
 /** How several files, or one that grows, make a story; mix it in. */
 final class Joining {
-    @Option(
-            names = "--join",
-            description =
-                    "The FILEs are one capture, in the order of time, as those of a ring: conversations go on across"
-                            + " them, and records that two of them hold count once.")
+    @Option(names = "--join")
     private boolean join;
 
-    @Option(
-            names = "--follow",
-            description = "Go on while another program writes the FILE, rotation included (quote a * for names with"
-                    + " times); Ctrl-C ends it with a summary.")
+    @Option(names = "--follow")
     private boolean follow;
 
     void check(List<String> files) {

@@ -18,30 +18,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /** Makes the traffic that one captures to learn: a program's side alone, or a whole scenario with its capture. */
-@Command(
-        name = "lab",
-        mixinStandardHelpOptions = true,
-        description = "Make traffic to learn from: play a scenario and walk its capture, or run one side of a socket"
-                + " program.",
-        footer = {
-            "",
-            "Examples:",
-            "  sudo tcpwalk lab run answer        from nothing to an annotated handshake",
-            "  tcpwalk lab answer-server          one side, in one terminal ...",
-            "  tcpwalk lab answer-client          ... and the other in another"
-        })
+@Command(name = "lab", mixinStandardHelpOptions = true)
 final class LabCommand implements Callable<Integer> {
     private static final int COLUMNS = 80;
 
     private final Io io;
     private final PrintStream out;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "PROGRAM",
-            defaultValue = "list",
-            description = "A program's side, such as count-server; what follows is the program's own (--help tells).")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "PROGRAM", defaultValue = "list")
     private String program;
 
     @Unmatched
@@ -62,10 +46,7 @@ final class LabCommand implements Callable<Integer> {
         return found.run(arguments.toArray(String[]::new), io.in(), out, io.err().stream());
     }
 
-    @Command(
-            name = "list",
-            mixinStandardHelpOptions = true,
-            description = "List scenarios and programs with their ports.")
+    @Command(name = "list", mixinStandardHelpOptions = true)
     int list() {
         out.println("Scenarios: both ends are played and captured by  tcpwalk lab run NAME");
         for (Scenario s : Scenarios.list()) {
@@ -92,25 +73,12 @@ final class LabCommand implements Callable<Integer> {
         }
     }
 
-    @Command(
-            name = "run",
-            mixinStandardHelpOptions = true,
-            description = "Play both ends of a scenario in a network of its own, capture it, walk the capture, and"
-                    + " say whether it shows what it should.",
-            footer = {
-                "",
-                "Needs root, or a system that lets users have namespaces of their own; elsewhere it",
-                "shows the sample that comes with tcpwalk. Exit status 1: not what was promised.",
-                "",
-                "Example:",
-                "  sudo tcpwalk lab run answer -w answer.pcap"
-            })
+    @Command(name = "run", mixinStandardHelpOptions = true)
     int run(
-            @Parameters(paramLabel = "NAME", description = "A scenario; tcpwalk lab list names them.") String name,
+            @Parameters(paramLabel = "NAME") String name,
             @Option(
                             names = {"-w", "--write"},
-                            paramLabel = "FILE",
-                            description = "Keep the capture.")
+                            paramLabel = "FILE")
                     Path file)
             throws IOException {
         Scenario scenario = scenario(name);
@@ -120,18 +88,10 @@ final class LabCommand implements Callable<Integer> {
         return OwnRoot.isBetter(io) ? OwnRoot.run(again) : new LabRun(io, out).run(scenario, file);
     }
 
-    @Command(
-            name = "samples",
-            mixinStandardHelpOptions = true,
-            description = "Play every scenario and write its capture: how the files in sample-pcaps were made.")
+    @Command(name = "samples", mixinStandardHelpOptions = true)
     int samples(
-            @Option(
-                            names = "--into",
-                            required = true,
-                            paramLabel = "DIR",
-                            description = "Existing folder; files in it are replaced.")
-                    Path folder,
-            @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these scenarios.") List<String> names)
+            @Option(names = "--into", required = true, paramLabel = "DIR") Path folder,
+            @Parameters(arity = "0..*", paramLabel = "NAME") List<String> names)
             throws IOException {
         List<Scenario> chosen = names == null
                 ? Scenarios.list()

@@ -1,46 +1,33 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
-import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code --lang}, for every verb that speaks in sentences; mix it in. */
+/** {@code --lang}, of every verb: read before the rest, as what is wrong with the rest is told in that language. */
 final class LanguageOption {
-    @Option(
-            names = "--lang",
-            paramLabel = "LANGUAGE",
-            converter = Converter.class,
-            description = "en or zh-CN; else from LC_ALL, LC_MESSAGES or LANG.")
-    private Language chosen;
+    static final String NAME = "--lang";
 
-    /** What a command line asks for, before it is parsed: what is wrong with it is told in that language. */
-    static Language spoken(String[] args, Map<String, String> environment) {
-        for (int i = 0; i < args.length; i++) {
-            boolean apart = args[i].equals("--lang") && i + 1 < args.length;
-            if (apart || args[i].startsWith("--lang=")) {
-                String tag = apart ? args[i + 1] : args[i].substring("--lang=".length());
-                return Language.parse(tag).orElse(Language.ENGLISH);
+    private LanguageOption() {}
+
+    /** The language that a command line asks for; empty when it asks for none, or for one we do not speak. */
+    static Optional<Language> in(String... args) {
+        for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+            if (args[i].equals(NAME) && i + 1 < args.length) {
+                return Language.parse(args[i + 1]);
+            }
+            if (args[i].startsWith(NAME + "=")) {
+                return Language.parse(args[i].substring(NAME.length() + 1));
             }
         }
-        return Language.fromEnvironment(environment);
-    }
-
-    Language language(Map<String, String> environment) {
-        return chosen != null ? chosen : Language.fromEnvironment(environment);
-    }
-
-    /** For programs that read: English however the environment is set, unless another one is asked for. */
-    Language languageForPrograms() {
-        return chosen != null ? chosen : Language.ENGLISH;
+        return Optional.empty();
     }
 
     static final class Converter implements ITypeConverter<Language> {
         @Override
         public Language convert(String tag) {
-            return Language.parse(tag)
-                    .orElseThrow(() -> new TypeConversionException("no such language here; use en or zh-CN"));
+            return Language.parse(tag).orElseThrow(() -> new TypeConversionException(tag));
         }
     }
 }

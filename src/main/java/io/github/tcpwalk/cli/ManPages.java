@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +42,9 @@ public final class ManPages {
     /** @param args the folder to write to, and the version to show */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
-        writeAll(Tcpwalk.commandLine(Io.system()), folder, args[1]);
+        CommandLine line = Tcpwalk.commandLine(Io.system());
+        HelpWords.put(Language.ENGLISH, line.getCommandSpec());
+        writeAll(line, folder, args[1]);
     }
 
     static void writeAll(CommandLine line, Path folder, String version) throws IOException {

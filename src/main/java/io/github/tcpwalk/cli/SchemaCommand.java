@@ -11,12 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What the formats for programs hold. */
-@Command(
-        name = "schema",
-        mixinStandardHelpOptions = true,
-        description =
-                "Print the JSON Schema of what --format json prints, or the page about every field of json and csv.",
-        footer = {"", "Example:", "  tcpwalk schema > tcpwalk.schema.json"})
+@Command(name = "schema", mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
     enum Format {
         JSON_SCHEMA,
@@ -28,11 +23,7 @@ final class SchemaCommand implements Callable<Integer> {
         }
     }
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "json-schema",
-            description = "json-schema (draft 2020-12, default) or markdown.")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "json-schema")
     private Format format;
 
     private final Io io;

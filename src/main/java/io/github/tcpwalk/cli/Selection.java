@@ -14,28 +14,16 @@ import picocli.CommandLine.Option;
 
 /** Which conversations to show. Numbers stay those of the whole capture, whatever is chosen. */
 final class Selection {
-    @Option(
-            names = "--conversation",
-            paramLabel = "N",
-            split = ",",
-            description = "Only these conversations, by number (the numbers that flows shows).")
+    @Option(names = "--conversation", paramLabel = "N", split = ",")
     private Set<Integer> numbers = new HashSet<>();
 
-    @Option(
-            names = "--port",
-            paramLabel = "N|N-M",
-            split = ",",
-            description = "Only conversations with one of these ports at either end, e.g. 80,8000-8080.")
+    @Option(names = "--port", paramLabel = "N|N-M", split = ",")
     private List<String> ports = new ArrayList<>();
 
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            split = ",",
-            description = "Only conversations with one of these addresses at either end.")
+    @Option(names = "--host", paramLabel = "ADDRESS", split = ",")
     private List<String> hosts = new ArrayList<>();
 
-    @Option(names = "--protocol", paramLabel = "tcp|udp", description = "Only TCP, or only UDP.")
+    @Option(names = "--protocol", paramLabel = "tcp|udp")
     private String protocol;
 
     private List<int[]> ranges;

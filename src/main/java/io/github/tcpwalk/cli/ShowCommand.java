@@ -21,31 +21,18 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One frame in full. */
-@Command(
-        name = "show",
-        mixinStandardHelpOptions = true,
-        customSynopsis = "tcpwalk show [--format=FORMAT] FILE N",
-        description = {
-            "Show frame N of FILE in full: every layer and field, its octets, and what tcpwalk concluded about"
-                    + " it and why.",
-            "N counts every frame of the file from 1, as Wireshark does."
-        },
-        footer = {"", "Example:", "  tcpwalk show sample-pcaps/hello.pcap 2"})
+@Command(name = "show", mixinStandardHelpOptions = true, customSynopsis = "tcpwalk show [--format=FORMAT] FILE N")
 final class ShowCommand extends FileVerb {
     enum Format {
         text,
         json
     }
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text (default) or json.")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private Format format;
-
-    @Mixin
-    private LanguageOption languageOption;
 
     private long number;
 
@@ -99,7 +86,7 @@ final class ShowCommand extends FileVerb {
     }
 
     private Language language() {
-        return format == Format.json ? languageOption.languageForPrograms() : languageOption.language(io.environment());
+        return format == Format.json ? io.languageForPrograms() : io.language();
     }
 
     private Failure noFrame(Story story, String name) throws IOException {

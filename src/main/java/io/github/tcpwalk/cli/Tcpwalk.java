@@ -1,13 +1,13 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.explain.NearestNames;
-import java.util.HashMap;
-import java.util.List;
+import io.github.tcpwalk.explain.Language;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command without a verb: help, version, and what to type next. */
@@ -15,10 +15,7 @@ import picocli.CommandLine.Spec;
         name = "tcpwalk",
         mixinStandardHelpOptions = true,
         versionProvider = Tcpwalk.Version.class,
-        description = "Understand TCP from packets: every conversation walked, every segment explained.",
-        synopsisSubcommandLabel = "VERB",
-        commandListHeading = "%nVerbs:%n",
-        footer = {"", "tcpwalk VERB --help tells more about a verb."})
+        synopsisSubcommandLabel = "VERB")
 public final class Tcpwalk implements Runnable {
     /** Exit statuses, the same for every verb. */
     static final int DONE = 0;
@@ -32,15 +29,24 @@ public final class Tcpwalk implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    /** For the help and to be checked: {@link Io} knows it before. */
+    @Option(
+            names = LanguageOption.NAME,
+            paramLabel = "LANGUAGE",
+            converter = LanguageOption.Converter.class,
+            scope = ScopeType.INHERIT)
+    private Language language;
+
     /** Runs one command line and gives its exit status. */
     public static int run(String... args) {
         return run(Io.system(), args);
     }
 
     static int run(Io io, String... args) {
-        io.err().speak(LanguageOption.spoken(args, io.environment()));
         Results results = new Results(io.out());
-        return results.status(commandLine(io.writing(results), args).execute(args), io.err());
+        Io asked = io.writing(results).asked(args);
+        asked.err().speak(asked.language());
+        return results.status(commandLine(asked, args).execute(args), asked.err());
     }
 
     /** The parser for a command line: with its verb alone when it starts with one, else with all of them. */
@@ -56,7 +62,11 @@ public final class Tcpwalk implements Runnable {
         return line.setParameterExceptionHandler((problem, given) -> usage(io.err(), problem, given))
                 .setExecutionExceptionHandler((problem, of, parsed) ->
                         Results.failed(io.out()) ? DONE : failed(io.err(), problem, of, parsed))
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setHelpFactory((spec, colors) -> {
+                    HelpWords.put(io.language(), spec);
+                    return new CommandLine.Help(spec, colors);
+                });
     }
 
     private static int failed(ErrorLines err, Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
@@ -77,17 +87,11 @@ public final class Tcpwalk implements Runnable {
     private static int usage(ErrorLines err, ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
         if (line.getParent() == null && args.length > 0 && !args[0].startsWith("-")) {
-            List<String> near = NearestNames.of(args[0], Verbs.NAMES);
-            Map<String, String> values = new HashMap<>();
-            values.put("verb", args[0]);
-            near.stream()
-                    .reduce((list, item) -> err.text("error.or", Map.of("list", list, "item", item)))
-                    .ifPresent(names -> values.put("near", names));
-            err.say("error.no-verb", values);
+            UsageProblem.sayNoVerb(err, args[0]);
             tryHelp(err, line);
             return USAGE;
         }
-        err.println("tcpwalk: " + problem.getMessage());
+        UsageProblem.say(err, problem, args);
         tryHelp(err, line);
         return USAGE;
     }

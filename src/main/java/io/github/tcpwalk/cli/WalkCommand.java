@@ -9,11 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Every conversation of a capture, segment by segment. */
-@Command(
-        name = "walk",
-        mixinStandardHelpOptions = true,
-        description = "Walk through each conversation, segment by segment: its role, numbers, and both ends' states.",
-        footer = {"", "Example:", "  tcpwalk walk sample-pcaps/three-way-handshake.pcap"})
+@Command(name = "walk", mixinStandardHelpOptions = true)
 final class WalkCommand extends FileVerb {
     @Mixin
     private WalkFormat format = new WalkFormat();

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a walk is shown, whether its packets come from files or as they pass; mix it in. */
@@ -27,30 +26,20 @@ final class WalkFormat {
         csv
     }
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text (default), ladder (two columns), tcpdump (its line a segment), json, csv.")
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private Format format;
 
-    @Option(names = "--absolute", description = "Raw sequence numbers instead of relative ones.")
+    @Option(names = "--absolute")
     private boolean absolute;
 
-    @Option(
-            names = "--time",
-            paramLabel = "STYLE",
-            description = "relative (to the conversation's start, default), delta, absolute or epoch.")
+    @Option(names = "--time", paramLabel = "STYLE")
     private String time;
 
-    @Option(names = "--utc", description = "Absolute times in UTC instead of local time.")
+    @Option(names = "--utc")
     private boolean utc;
 
-    @Option(names = "--explain", description = "Below each segment that opens or closes, say what it does and why.")
+    @Option(names = "--explain")
     private boolean explain;
-
-    @Mixin
-    private LanguageOption languageOption;
 
     private TimeStyle style;
 
@@ -69,11 +58,10 @@ final class WalkFormat {
     }
 
     View view(Io io, OutputStream out) throws IOException {
-        WalkOptions options = new WalkOptions(
-                style, zone(), absolute, false, io.columns(), io.paint(), languageOption.language(io.environment()));
+        WalkOptions options = new WalkOptions(style, zone(), absolute, false, io.columns(), io.paint(), io.language());
         return switch (format) {
-            case json -> TableView.ofPackets(TableView.Format.JSON, out, languageOption.languageForPrograms());
-            case csv -> TableView.ofPackets(TableView.Format.CSV, out, languageOption.languageForPrograms());
+            case json -> TableView.ofPackets(TableView.Format.JSON, out, io.languageForPrograms());
+            case csv -> TableView.ofPackets(TableView.Format.CSV, out, io.languageForPrograms());
             case tcpdump ->
                 new TcpdumpView(
                         out, time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()), absolute);
@@ -81,7 +69,7 @@ final class WalkFormat {
             case text -> {
                 TextWalk text = new TextWalk(out, options);
                 if (explain) {
-                    text.explain(languageOption.language(io.environment()));
+                    text.explain(io.language());
                 }
                 yield text;
             }

@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +68,22 @@ public final class Catalogue {
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }
+    }
+
+    /** A bundle for a library that looks up its own keys in it. */
+    public ResourceBundle resourceBundle(String name) {
+        Properties messages = load(name + language.catalogueSuffix() + ".properties");
+        return new ResourceBundle() {
+            @Override
+            protected Object handleGetObject(String key) {
+                return messages.getProperty(key);
+            }
+
+            @Override
+            public Enumeration<String> getKeys() {
+                return Collections.enumeration(messages.stringPropertyNames());
+            }
+        };
     }
 
     public Language language() {

@@ -44,7 +44,7 @@ class ExplainCommandTest {
     void anUnknownLanguageIsAUsageError() {
         Run run = Run.of("explain", "rst", "--lang", "tlh");
         assertEquals(2, run.status());
-        assertTrue(run.err().contains("use en or zh-CN"), run::err);
+        assertTrue(run.err().contains("--lang tlh: say en or zh-CN"), run::err);
     }
 
     @Test

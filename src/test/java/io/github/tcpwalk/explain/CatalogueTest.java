@@ -42,7 +42,8 @@ class CatalogueTest {
     private static final Pattern FORM = Pattern.compile("\\{[a-zA-Z]+, (?!select,)([a-z-]+)}");
 
     private static final Pattern CJK = Pattern.compile("\\p{IsHan}");
-    private static final Set<String> SAME_IN_BOTH = Set.of("party.a", "party.b", "flows.codes", "error.gradebook");
+    private static final Set<String> SAME_IN_BOTH =
+            Set.of("party.a", "party.b", "flows.codes", "error.gradebook", "error.list");
 
     private final Catalogue english = Catalogue.of(Language.ENGLISH);
     private final Catalogue chinese = Catalogue.of(Language.CHINESE);

@@ -37,7 +37,7 @@ final class HalfCloseInUse implements Detector {
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.FIN) && finEnd[from] < 0) {
             finEnd[from] = o.relativeSeq + s.payloadOctets + 1;
-            finFrame[from] = s.frame;
+            finFrame[from] = Place.of(s);
         }
         boolean knows = finEnd[1 - from] >= 0 && s.has(Segment.ACK) && o.relativeAck >= finEnd[1 - from];
         if (knows && s.payloadOctets > 0 && !o.is(Note.RETRANSMISSION) && !o.is(Note.OUT_OF_ORDER)) {
@@ -47,7 +47,7 @@ final class HalfCloseInUse implements Detector {
             }
             octets += s.payloadOctets;
             through = Math.max(through, o.relativeSeq + s.payloadOctets);
-            evidence.add(s.frame);
+            evidence.add(s);
         } else if (from == closer && s.has(Segment.ACK) && !s.has(Segment.RST) && o.relativeAck >= through && !taken) {
             taken = true;
         }

@@ -27,7 +27,7 @@ final class KeepAlive implements Detector {
         if (o.fromClient != client) {
             peerWindow = o.window;
         } else if (o.is(Note.KEEP_ALIVE) && peerWindow > 0) {
-            evidence.add(s.frame);
+            evidence.add(s);
         }
     }
 

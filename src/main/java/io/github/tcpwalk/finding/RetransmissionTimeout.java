@@ -60,7 +60,7 @@ final class RetransmissionTimeout implements Detector {
             endRun();
             lastSeq = o.relativeSeq;
             lastSeqNanos = s.timestampNanos;
-            lastFrame = s.frame;
+            lastFrame = Place.of(s);
             return;
         }
         if (o.relativeSeq != runSeq) {
@@ -73,7 +73,7 @@ final class RetransmissionTimeout implements Detector {
         lastSeqNanos = s.timestampNanos;
         repeats++;
         gaps.at(s.timestampNanos);
-        run.add(s.frame);
+        run.add(Place.of(s));
     }
 
     private void begin(Segment s, Observation o) {

@@ -123,7 +123,7 @@ final class TimingFacts {
             return unknown("the capture's clock did not move between the first data and the last ACK");
         }
         return of(
-                new FactValue.Rate(c.end(client).uniqueOctets() * 8e9 / t.transferNanos()),
+                new FactValue.Rate(t.transferRate(c.end(client).uniqueOctets()) * 8),
                 t.firstDataFrame(),
                 t.lastAcknowledgedFrame());
     }

@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
                 return list(results);
             }
             if (schema) {
-                return results.text(out -> out.print(SpecSchema.shipped()));
+                return results.text(out -> out.print(SpecSchema.text()));
             }
             if (facts) {
                 return results.text(CheckCommand::facts);

@@ -30,7 +30,7 @@ final class ConnectionUnanswered implements Detector {
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN) {
             evidence.add(s);
-            gaps.at(s.timestampNanos);
+            gaps.add(o.sinceEarlierNanos);
         }
     }
 

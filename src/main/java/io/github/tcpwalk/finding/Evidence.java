@@ -35,6 +35,11 @@ final class Evidence {
         return this;
     }
 
+    /** Adds those that another one kept. */
+    void addAll(Evidence other) {
+        other.places().forEach(this::add);
+    }
+
     long total() {
         return total;
     }

@@ -58,7 +58,7 @@ final class DataFacts {
                 FactType.INTEGER,
                 "Segments that carry octets (or a SYN or FIN) already sent; keep-alives are not counted.",
                 c -> of(
-                        FactValue.of(c.sum(Summary.End::retransmissions)),
+                        FactValue.of(c.summary().sum(Summary.End::retransmissions)),
                         Frames.where(c, s -> s.is(Note.RETRANSMISSION) && s.end() > s.seq())));
         tcp.fact(
                 "retransmissions.fast",
@@ -124,7 +124,7 @@ final class DataFacts {
     }
 
     static FactResult counted(TcpTrace c, ToLongFunction<Summary.End> count, Note note) {
-        return of(FactValue.of(c.sum(count)), Frames.noted(c, note));
+        return of(FactValue.of(c.summary().sum(count)), Frames.noted(c, note));
     }
 
     /** Those that carry payload for the first time. */

@@ -3,7 +3,6 @@ package io.github.tcpwalk.homework.fact;
 import static io.github.tcpwalk.homework.fact.FactResult.of;
 import static io.github.tcpwalk.homework.fact.FactResult.unknown;
 
-import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
@@ -82,12 +81,12 @@ final class HandshakeFacts {
                 "syn.count",
                 FactType.INTEGER,
                 "Segments with SYN and without ACK, repeated ones included, from either end.",
-                c -> of(FactValue.of(c.sum(Summary.End::synCount)), Frames.where(c, TraceSegment::isSyn)));
+                c -> of(FactValue.of(c.summary().sum(Summary.End::synCount)), Frames.where(c, TraceSegment::isSyn)));
         tcp.fact(
                 "syn.gaps",
                 FactType.DURATION_LIST,
-                "Times between one SYN of the client and its next SYN.",
-                HandshakeFacts::synGaps);
+                "For each SYN that the client repeats: the time since it sent it before.",
+                c -> TimingFacts.gaps(c, s -> s.isSyn() && s.fromClient()));
         tcp.both(
                 "syn.mss",
                 FactType.BYTES,
@@ -106,8 +105,7 @@ final class HandshakeFacts {
     }
 
     private static long firstFrame(TraceConversation c) {
-        Conversation conversation = c.conversation();
-        return conversation.firstFrame();
+        return c.conversation().firstFrame();
     }
 
     static boolean synSeen(TcpTrace c, boolean client) {
@@ -174,16 +172,6 @@ final class HandshakeFacts {
                 .flatMap(s -> List.of(s.acknowledgedFrame(), s.frame()).stream())
                 .toList();
         return of(FactValue.ofNanos(nanos), frames);
-    }
-
-    private static FactResult synGaps(TcpTrace c) {
-        List<TraceSegment> syns =
-                c.segments().stream().filter(s -> s.isSyn() && s.fromClient()).toList();
-        List<FactValue> gaps = new ArrayList<>();
-        for (int i = 1; i < syns.size(); i++) {
-            gaps.add(FactValue.ofNanos(syns.get(i).timeNanos() - syns.get(i - 1).timeNanos()));
-        }
-        return of(new FactValue.Many(gaps), Frames.of(syns.stream()));
     }
 
     private static FactResult option(TcpTrace c, boolean client, String name, ToLongFunction<Summary.End> option) {

@@ -12,6 +12,7 @@ import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How long things took. */
@@ -44,7 +45,7 @@ final class TimingFacts {
                 FactType.DURATION_LIST,
                 "For each retransmission that is not fast: the time since the octets that it begins with (or its SYN"
                         + " or FIN) were sent before.",
-                TimingFacts::gaps);
+                c -> gaps(c, s -> s.is(Note.RETRANSMISSION) && !s.is(Note.FAST_RETRANSMISSION)));
         tcp.fact(
                 "rto.backoff",
                 FactType.BOOLEAN,
@@ -76,15 +77,18 @@ final class TimingFacts {
                 TimingFacts::firstSix);
     }
 
-    private static FactResult gaps(TcpTrace c) {
+    /** Since what they repeat was sent before. */
+    static FactResult gaps(TcpTrace c, Predicate<TraceSegment> chosen) {
         List<TraceSegment> again = c.segments().stream()
-                .filter(s -> s.is(Note.RETRANSMISSION) && !s.is(Note.FAST_RETRANSMISSION) && s.sinceEarlierNanos() >= 0)
+                .filter(s -> s.sinceEarlierNanos() >= 0 && chosen.test(s))
                 .toList();
         return of(
                 new FactValue.Many(again.stream()
                         .map(s -> FactValue.ofNanos(s.sinceEarlierNanos()))
                         .toList()),
-                Frames.of(again.stream()));
+                again.stream()
+                        .flatMap(s -> Stream.of(s.earlierFrame(), s.frame()))
+                        .toList());
     }
 
     private static FactResult backOff(TcpTrace c) {
@@ -119,7 +123,7 @@ final class TimingFacts {
             return unknown("the capture's clock did not move between the first data and the last ACK");
         }
         return of(
-                new FactValue.Rate(c.end(client).uniqueOctets() * 8e9 / t.transferNanos()),
+                new FactValue.Rate(t.transferRate(c.end(client).uniqueOctets()) * 8),
                 t.firstDataFrame(),
                 t.lastAcknowledgedFrame());
     }

@@ -11,7 +11,6 @@ import io.github.tcpwalk.homework.spec.Answers;
 import io.github.tcpwalk.homework.spec.Item;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,8 +66,7 @@ final class AnswerGrader {
         String expected = name(item) + " = " + Shown.shortened(known.value().toString()) + Shown.frames(known.frames());
         if (!near(known.value(), value.get(), item.tolerance())) {
             String miss = item.nearMiss().getOrDefault(value.get(), "");
-            return new Outcome(
-                    false, false, 0, List.of(new Row(expected, shown, false)), miss, known.frames(), Optional.empty());
+            return Outcome.missed(0, List.of(new Row(expected, shown, false)), miss, known.frames());
         }
         return withEvidence(new Row(expected, shown, true), known, given);
     }
@@ -78,14 +76,11 @@ final class AnswerGrader {
     }
 
     private static Outcome wrong(Item item, String found, String why) {
-        return new Outcome(
-                false,
-                false,
+        return Outcome.missed(
                 0,
                 List.of(new Row(item.title(), found.isEmpty() ? why : found, false)),
                 found.isEmpty() ? "" : why + ".",
-                List.of(),
-                Optional.empty());
+                List.of());
     }
 
     private FactResult truth(Item item) {
@@ -103,8 +98,7 @@ final class AnswerGrader {
         for (String pattern : item.accept()) {
             Optional<Boolean> found = BoundedPattern.find("(?iu)" + pattern, given.text());
             if (found.orElse(false)) {
-                return new Outcome(
-                        true, false, 1, List.of(new Row(item.title(), shown, true)), "", List.of(), Optional.empty());
+                return Outcome.met(1, List.of(new Row(item.title(), shown, true)), "", List.of());
             }
             tooMuch |= found.isEmpty();
         }
@@ -116,21 +110,10 @@ final class AnswerGrader {
     }
 
     private static Optional<FactValue> parse(FactType type, AnswerSheet.Given given) {
-        if (!type.isList()) {
-            return given.values().size() == 1 ? type.parse(given.values().get(0)) : Optional.empty();
-        }
         if (given.values().size() == 1) {
             return type.parse(given.values().get(0));
         }
-        List<FactValue> items = new ArrayList<>();
-        for (String text : given.values()) {
-            Optional<FactValue> item = type.item().parse(text);
-            if (item.isEmpty()) {
-                return Optional.empty();
-            }
-            items.add(item.get());
-        }
-        return Optional.of(new FactValue.Many(items));
+        return type.isList() ? type.parse(given.values()) : Optional.empty();
     }
 
     private static boolean near(FactValue truth, FactValue given, Item.Tolerance tolerance) {
@@ -161,11 +144,11 @@ final class AnswerGrader {
                 || known.frames().isEmpty()
                 || given.frames().stream().anyMatch(known.frames()::contains);
         if (shown) {
-            return new Outcome(true, false, 1, List.of(row), "", known.frames(), Optional.empty());
+            return Outcome.met(1, List.of(row), "", known.frames());
         }
         String why = given.frames().isEmpty()
                 ? "The value is right; the frame that shows it is missing."
                 : "The value is right; frame " + given.frames().get(0) + " does not show it.";
-        return new Outcome(true, false, answers.withoutFrame(), List.of(row), why, known.frames(), Optional.empty());
+        return Outcome.met(answers.withoutFrame(), List.of(row), why, known.frames());
     }
 }

@@ -38,12 +38,12 @@ final class AssertionGrader {
             }
         }
         if (!broken.isEmpty()) {
-            return new Outcome(false, false, 0, rows, String.join("; ", broken) + ".", frames, Optional.empty());
+            return Outcome.missed(0, rows, String.join("; ", broken) + ".", frames);
         }
         if (!open.isEmpty()) {
             return Outcome.review(rows, String.join("; ", open) + ".");
         }
-        return new Outcome(true, false, 1, rows, "", frames, Optional.empty());
+        return Outcome.met(1, rows, "", frames);
     }
 
     private static Optional<Boolean> holds(Check.Assertion assertion, FactResult result) {

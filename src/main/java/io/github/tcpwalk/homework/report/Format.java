@@ -1,10 +1,12 @@
 package io.github.tcpwalk.homework.report;
 
+import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats results are written in; the gradebooks, which need a file to merge into, are in {@link Gradebook}. */
 public enum Format {
@@ -34,12 +36,7 @@ public enum Format {
     }
 
     public static Optional<Format> named(String word) {
-        for (Format format : values()) {
-            if (format.word().equals(word)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(format -> format.word().equals(word)).findFirst();
     }
 
     public String word() {
@@ -53,11 +50,11 @@ public enum Format {
      */
     public void write(Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
         switch (this) {
-            case JSON -> new JsonReport(out).write(assignment, results);
+            case JSON -> Json.write(JsonReport.of(assignment, results), out);
             case JUNIT -> new JunitReport(out).write(assignment, results);
             case CSV -> CsvReport.write(assignment, results, out);
-            case GRADESCOPE -> new GradescopeReport(out).write(assignment, results.get(0));
-            case CHECK50 -> new Check50Report(out).write(assignment, results.get(0));
+            case GRADESCOPE -> Json.write(GradescopeReport.of(assignment, results.get(0)), out);
+            case CHECK50 -> Json.write(Check50Report.of(assignment, results.get(0)), out);
             case HTML -> new HtmlReport(out).write(assignment, results.get(0));
             default -> throw new AssertionError(this);
         }

@@ -29,7 +29,7 @@ final class ConnectionUnanswered implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN) {
-            evidence.add(s.frame);
+            evidence.add(s);
             gaps.add(o.sinceEarlierNanos);
         }
     }

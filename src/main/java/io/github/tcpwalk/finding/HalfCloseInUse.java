@@ -34,7 +34,7 @@ final class HalfCloseInUse implements Detector {
     public void segment(Segment s, Observation o) {
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.FIN) && finFrame[from] == 0) {
-            finFrame[from] = s.frame;
+            finFrame[from] = Place.of(s);
         }
         if (o.afterTheirFin) {
             if (closer < 0) {
@@ -43,7 +43,7 @@ final class HalfCloseInUse implements Detector {
             }
             octets += s.payloadOctets;
             through = Math.max(through, o.relativeSeq + s.payloadOctets);
-            evidence.add(s.frame);
+            evidence.add(s);
         } else if (from == closer && s.has(Segment.ACK) && !s.has(Segment.RST) && o.relativeAck >= through && !taken) {
             taken = true;
         }

@@ -32,6 +32,12 @@ final class RetransmissionTimeout implements Detector {
     private boolean grew;
     private long receiverWindow = 1;
 
+    /** The file at hand, the one before it, and since when. */
+    private int file;
+
+    private int fileBefore;
+    private long fileSinceNanos = Long.MIN_VALUE;
+
     private RetransmissionTimeout(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
@@ -45,6 +51,11 @@ final class RetransmissionTimeout implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        if (s.file != file) {
+            fileBefore = file;
+            file = s.file;
+            fileSinceNanos = s.timestampNanos;
+        }
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
             if (s.has(Segment.ACK) && o.relativeAck > runSeq) {
@@ -65,22 +76,21 @@ final class RetransmissionTimeout implements Detector {
         if (o.relativeSeq != runSeq) {
             endRun();
             runSeq = o.relativeSeq;
-            run.add(o.earlierFrame);
+            boolean before = s.timestampNanos - o.sinceEarlierNanos < fileSinceNanos;
+            run.add(Place.of(before ? fileBefore : file, o.earlierFrame));
         }
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
         lastGap = o.sinceEarlierNanos;
         span += lastGap;
         repeats++;
         gaps.add(lastGap);
-        run.add(s.frame);
+        run.add(s);
     }
 
     private void endRun() {
         if (repeats >= FEWEST_REPEATS && grew && lastGap >= LEAST_WAIT_NANOS) {
             stalls++;
-            for (long frame : run.frames()) {
-                evidence.add(frame);
-            }
+            evidence.addAll(run);
             if (repeats > worstRepeats) {
                 worstRepeats = repeats;
                 worstGaps = gaps;

@@ -121,6 +121,20 @@ final class ConversationTables {
             "payload from the server, likewise",
             (r, to) -> to.integer(r.conversation().octetsToClient()));
 
+    /** Where it begins and ends. */
+    static final List<Column<ConversationRow>> FRAMES = List.of(
+            integer(
+                    "first_frame",
+                    "number of its first frame",
+                    (r, to) -> to.integer(r.conversation().firstFrame())),
+            integer(
+                    "last_frame",
+                    "number of its last frame",
+                    (r, to) -> to.integer(r.conversation().lastFrame())),
+            Column.<ConversationRow>text(
+                            "last_file", "the capture that its last frame is in", (r, to) -> to.word(r.lastFile()))
+                    .onlyIf("where it is another than file", ConversationRow::crossesFiles));
+
     /** What came of it. */
     static final List<Column<ConversationRow>> FOUND = List.of(
             rows(
@@ -198,15 +212,10 @@ final class ConversationTables {
                     .orNull("when that was not captured"),
             START,
             START_NANOS,
-            DURATION,
-            integer(
-                    "first_frame",
-                    "number of its first frame",
-                    (r, to) -> to.integer(r.summary().firstFrame())),
-            integer(
-                    "last_frame",
-                    "number of its last frame",
-                    (r, to) -> to.integer(r.summary().lastFrame())),
+            DURATION);
+
+    /** What else is told of it. */
+    private static final List<Column<ConversationRow>> MORE = List.of(
             integer(
                     "duplicate_frames",
                     "copies of packets in the capture",
@@ -236,6 +245,8 @@ final class ConversationTables {
                 "A TCP connection, or an attempt at one, as a whole.",
                 ends("tcp"),
                 WENT,
+                FRAMES,
+                MORE,
                 more,
                 FOUND);
     }
@@ -245,7 +256,10 @@ final class ConversationTables {
         List<Encoded> name = Encoded.all(protocol);
         return List.of(
                 Formats.version(),
-                text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file())),
+                text(
+                        "file",
+                        "the capture that its first frame is in, as the command line names it",
+                        (r, to) -> to.word(r.file())),
                 integer(
                         "conversation",
                         "its number in the capture, from 1 by their first packets, TCP and UDP together",

@@ -39,6 +39,9 @@ final class FindingTables {
                     "frames",
                     "the first frames that prove it",
                     (r, to) -> numbers(r.finding().frames(), to)),
+            Column.<FindingRow>texts(
+                            "frame_files", "of each of these, the file it is numbered in", FindingTables::files)
+                    .onlyIf("where files are read as one", r -> r.names().several()),
             integer(
                     "frames_total",
                     "how many prove it",
@@ -77,7 +80,10 @@ final class FindingTables {
                     + " together show.",
             List.of(
                     Formats.version(),
-                    text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file()))),
+                    text(
+                            "file",
+                            "the capture that its first frame is in, as the command line names it",
+                            (r, to) -> to.word(r.file()))),
             FINDING,
             List.of(
                     text("parties", "whom it is about; empty for various hosts", (r, to) -> to.text(r.parties())),
@@ -98,6 +104,14 @@ final class FindingTables {
         } else {
             to.integer(r.example());
         }
+    }
+
+    private static void files(FindingRow r, Cell to) throws IOException {
+        to.list();
+        for (Encoded file : r.files()) {
+            to.word(file);
+        }
+        to.end();
     }
 
     private static void numbers(List<Long> numbers, Cell to) throws IOException {

@@ -158,18 +158,9 @@ final class TransferTables {
             "conversation",
             "The datagrams between two ends; the client sent first.",
             ConversationTables.ends("udp"),
+            List.of(ConversationTables.START, ConversationTables.START_NANOS, ConversationTables.DURATION),
+            ConversationTables.FRAMES,
             List.of(
-                    ConversationTables.START,
-                    ConversationTables.START_NANOS,
-                    ConversationTables.DURATION,
-                    integer(
-                            "first_frame",
-                            "number of its first frame",
-                            (r, to) -> to.integer(r.exchange().firstFrame())),
-                    integer(
-                            "last_frame",
-                            "number of its last frame",
-                            (r, to) -> to.integer(r.exchange().lastFrame())),
                     integer(
                             "datagrams",
                             "datagrams both ways",

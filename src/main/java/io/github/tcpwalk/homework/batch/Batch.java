@@ -19,12 +19,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +74,8 @@ public final class Batch {
 
     private Optional<Fingerprint> samplePrint() throws IOException {
         if (sample.isPresent()) {
-            return Optional.of(
-                    Fingerprint.of(TraceReader.read(sample.get(), wanted(specFile.spec())), sha256(sample.get())));
+            return Optional.of(Fingerprint.of(
+                    TraceReader.read(sample.get(), specFile.spec().select()::fits), Digest.sha256(sample.get())));
         }
         Optional<byte[]> reference = specFile.spec().reference().flatMap(r -> specFile.file(r.capture()));
         if (reference.isEmpty()) {
@@ -97,13 +93,13 @@ public final class Batch {
         }
         String sha256 = "";
         try {
-            sha256 = sha256(submission.capture().get());
+            sha256 = Digest.sha256(submission.capture().get());
             Optional<Map<String, String>> row = roster.row(submission.student());
             if (!specFile.spec().roster().isEmpty() && row.isEmpty()) {
                 return broken(submission, sha256, Sentence.of("report.no-row", "student", submission.student()));
             }
             Spec spec = specFile.forStudent(row.orElse(Map.of()));
-            Trace trace = TraceReader.read(submission.capture().get(), wanted(spec));
+            Trace trace = TraceReader.read(submission.capture().get(), spec.select()::fits);
             prints.set(prints.size() - 1, Fingerprint.of(trace, sha256));
             Grade grade = Grader.grade(spec, trace, sheet(spec, submission));
             return new Graded(
@@ -147,19 +143,6 @@ public final class Batch {
         return new Sentence(problem.key(), values);
     }
 
-    /** What the spec selects is kept whole. */
-    static TraceReader.Wanted wanted(Spec spec) {
-        return (protocol, client, server) -> {
-            Spec.Selection select = spec.select();
-            return protocol == select.protocol()
-                    && (select.serverPort().isEmpty() || select.serverPort().getAsInt() == server)
-                    && (select.clientPort().isEmpty() || select.clientPort().getAsInt() == client)
-                    && (select.port().isEmpty()
-                            || select.port().getAsInt() == client
-                            || select.port().getAsInt() == server);
-        };
-    }
-
     private static Optional<AnswerSheet> sheet(Spec spec, Submission submission) throws IOException {
         if (spec.answers().isEmpty() || submission.answers().isEmpty()) {
             return Optional.empty();
@@ -185,16 +168,5 @@ public final class Batch {
         List<String> ids =
                 spec.answers().orElseThrow().items().stream().map(Item::id).toList();
         return AnswerSheet.read(name, new String(octets, StandardCharsets.UTF_8), ids);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            byte[] buffer = new byte[1 << 16];
-            while (in.read(buffer) >= 0) {}
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

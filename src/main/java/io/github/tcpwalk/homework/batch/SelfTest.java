@@ -43,7 +43,7 @@ public final class SelfTest {
     }
 
     static Trace read(byte[] capture, String name, Spec spec) throws IOException {
-        return TraceReader.read(new ByteArrayInputStream(capture), name, Batch.wanted(spec));
+        return TraceReader.read(new ByteArrayInputStream(capture), name, spec.select()::fits);
     }
 
     /** Full marks: every point but those of answers that a person always reads. */

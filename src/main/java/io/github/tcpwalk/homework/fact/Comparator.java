@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How an assertion compares a fact with what the spec says. */
 public enum Comparator {
@@ -40,12 +41,7 @@ public enum Comparator {
     }
 
     public static Optional<Comparator> named(String word) {
-        for (Comparator c : values()) {
-            if (c.word.equals(word)) {
-                return Optional.of(c);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(c -> c.word.equals(word)).findFirst();
     }
 
     /**

@@ -123,7 +123,7 @@ final class TimingFacts {
             return unknown("report.clock-stood");
         }
         return of(
-                new FactValue.Rate(c.end(client).uniqueOctets() * 8e9 / t.transferNanos()),
+                new FactValue.Rate(t.transferRate(c.end(client).uniqueOctets()) * 8),
                 t.firstDataFrame(),
                 t.lastAcknowledgedFrame());
     }

@@ -12,7 +12,6 @@ import io.github.tcpwalk.homework.spec.Item;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.text.Sentence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,14 +89,7 @@ final class AnswerGrader {
         if (!near(known.value(), value.get(), item.tolerance())) {
             Optional<Sentence> miss =
                     Optional.ofNullable(item.nearMiss().get(value.get())).map(Shown::said);
-            return new Outcome(
-                    false,
-                    false,
-                    0,
-                    List.of(new Row(expected, Shown.said(shown), false)),
-                    miss,
-                    known.frames(),
-                    Optional.empty());
+            return Outcome.missed(0, List.of(new Row(expected, Shown.said(shown), false)), miss, known.frames());
         }
         return withEvidence(new Row(expected, Shown.said(shown), true), known, given);
     }
@@ -111,14 +103,11 @@ final class AnswerGrader {
     }
 
     private static Outcome wrong(Item item, String found, Sentence why) {
-        return new Outcome(
-                false,
-                false,
+        return Outcome.missed(
                 0,
                 List.of(new Row(title(item), found.isEmpty() ? why : Shown.said(found), false)),
                 found.isEmpty() ? Optional.empty() : Optional.of(Sentence.of("report.stop", "clause", why)),
-                List.of(),
-                Optional.empty());
+                List.of());
     }
 
     private FactResult truth(Item item) {
@@ -136,14 +125,8 @@ final class AnswerGrader {
         for (String pattern : item.accept()) {
             Optional<Boolean> found = BoundedPattern.find("(?iu)" + pattern, given.text());
             if (found.orElse(false)) {
-                return new Outcome(
-                        true,
-                        false,
-                        1,
-                        List.of(new Row(title(item), Shown.said(shown), true)),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty());
+                return Outcome.met(
+                        1, List.of(new Row(title(item), Shown.said(shown), true)), Optional.empty(), List.of());
             }
             tooMuch |= found.isEmpty();
         }
@@ -155,21 +138,10 @@ final class AnswerGrader {
     }
 
     private static Optional<FactValue> parse(FactType type, AnswerSheet.Given given) {
-        if (!type.isList()) {
-            return given.values().size() == 1 ? type.parse(given.values().get(0)) : Optional.empty();
-        }
         if (given.values().size() == 1) {
             return type.parse(given.values().get(0));
         }
-        List<FactValue> items = new ArrayList<>();
-        for (String text : given.values()) {
-            Optional<FactValue> item = type.item().parse(text);
-            if (item.isEmpty()) {
-                return Optional.empty();
-            }
-            items.add(item.get());
-        }
-        return Optional.of(new FactValue.Many(items));
+        return type.isList() ? type.parse(given.values()) : Optional.empty();
     }
 
     private static boolean near(FactValue truth, FactValue given, Item.Tolerance tolerance) {
@@ -200,12 +172,11 @@ final class AnswerGrader {
                 || known.frames().isEmpty()
                 || given.frames().stream().anyMatch(known.frames()::contains);
         if (shown) {
-            return new Outcome(true, false, 1, List.of(row), Optional.empty(), known.frames(), Optional.empty());
+            return Outcome.met(1, List.of(row), Optional.empty(), known.frames());
         }
         Sentence why = given.frames().isEmpty()
                 ? Sentence.of("report.frame-missing")
                 : Sentence.of("report.wrong-frame", "frame", given.frames().get(0));
-        return new Outcome(
-                true, false, answers.withoutFrame(), List.of(row), Optional.of(why), known.frames(), Optional.empty());
+        return Outcome.met(answers.withoutFrame(), List.of(row), Optional.of(why), known.frames());
     }
 }

@@ -50,12 +50,12 @@ final class AssertionGrader {
             }
         }
         if (!broken.isEmpty()) {
-            return new Outcome(false, false, 0, rows, Optional.of(all(broken)), frames, Optional.empty());
+            return Outcome.missed(0, rows, Optional.of(all(broken)), frames);
         }
         if (!open.isEmpty()) {
             return Outcome.review(rows, all(open));
         }
-        return new Outcome(true, false, 1, rows, Optional.empty(), frames, Optional.empty());
+        return Outcome.met(1, rows, Optional.empty(), frames);
     }
 
     /** One after the other, with a full stop. */

@@ -80,10 +80,7 @@ final class ExpectationGrader {
     }
 
     private Alignment align(List<Step> steps, List<Sighting> among, List<Step.Line> lines, Place[] places) {
-        List<Step.Line> own = steps.stream()
-                .filter(Step.Line.class::isInstance)
-                .map(Step.Line.class::cast)
-                .toList();
+        List<Step.Line> own = Step.lines(steps);
         Alignment alignment =
                 Alignment.of(steps, among, (line, s) -> matcher.judge(line, s).matches());
         for (Alignment.Match match : alignment.matches()) {
@@ -133,9 +130,10 @@ final class ExpectationGrader {
             frames.add(place.sighting().segment().frame());
             last = place.sighting();
         }
-        boolean met = earned == lines.size();
-        double share = met ? 1 : expectation.perLine() ? (double) earned / lines.size() : 0;
-        return new Outcome(met, false, share, rows, met ? Optional.empty() : parting, frames, Optional.empty());
+        if (earned == lines.size()) {
+            return Outcome.met(1, rows, Optional.empty(), frames);
+        }
+        return Outcome.missed(expectation.perLine() ? (double) earned / lines.size() : 0, rows, parting, frames);
     }
 
     private static Sighting next(Place[] places, int after) {

@@ -73,23 +73,11 @@ public final class Grader {
 
     private boolean selected(TraceConversation c) {
         Spec.Selection select = spec.select();
-        if (c.protocol() != select.protocol()) {
-            return false;
-        }
-        if (select.pick() == Spec.Pick.NUMBER && c.number() != select.number()) {
-            return false;
-        }
-        if (select.serverPort().isPresent()
-                && c.conversation().serverPort() != select.serverPort().getAsInt()) {
-            return false;
-        }
-        if (select.clientPort().isPresent()
-                && c.conversation().clientPort() != select.clientPort().getAsInt()) {
-            return false;
-        }
-        int client = c.conversation().clientPort();
-        int port = select.port().orElse(client);
-        return port == client || port == c.conversation().serverPort();
+        return (select.pick() != Spec.Pick.NUMBER || c.number() == select.number())
+                && select.fits(
+                        c.protocol(),
+                        c.conversation().clientPort(),
+                        c.conversation().serverPort());
     }
 
     private Optional<Sentence> remark(TraceConversation c, int candidates) {
@@ -192,7 +180,7 @@ public final class Grader {
         List<Result> checks = new ArrayList<>();
         for (Check check : spec.checks()) {
             List<String> hints = check.hint().map(List::of).orElse(List.of());
-            Outcome outcome = new Outcome(false, false, 0, List.of(), why, List.of(), Optional.empty());
+            Outcome outcome = Outcome.missed(0, List.of(), why, List.of());
             Result result = Result.of(check.id(), check.title(), outcome, check.points(), hints, check.needs());
             checks.add(check.level() == Check.Level.WARN ? result.asWarning() : result);
         }

@@ -78,6 +78,15 @@ public record Result(
             Optional<Sentence> message,
             List<Long> frames,
             Optional<String> hint) {
+        /** @param share of the points, less than all when something about it was not asked for */
+        static Outcome met(double share, List<Row> rows, Optional<Sentence> message, List<Long> frames) {
+            return new Outcome(true, false, share, rows, message, frames, Optional.empty());
+        }
+
+        static Outcome missed(double share, List<Row> rows, Optional<Sentence> message, List<Long> frames) {
+            return new Outcome(false, false, share, rows, message, frames, Optional.empty());
+        }
+
         static Outcome review(List<Row> rows, Sentence why) {
             return new Outcome(false, true, 0, rows, Optional.of(why), List.of(), Optional.empty());
         }

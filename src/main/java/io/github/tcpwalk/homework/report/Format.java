@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats results are written in; the gradebooks, which need a file to merge into, are in {@link Gradebook}. */
 public enum Format {
@@ -41,12 +42,7 @@ public enum Format {
     }
 
     public static Optional<Format> named(String word) {
-        for (Format format : values()) {
-            if (format.word().equals(word)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(format -> format.word().equals(word)).findFirst();
     }
 
     public String word() {

@@ -44,10 +44,7 @@ public record Check(
     public record Expectation(List<Step> steps, Set<Note> ignored, boolean perSender, boolean perLine)
             implements Requirement {
         public List<Step.Line> lines() {
-            return steps.stream()
-                    .filter(Step.Line.class::isInstance)
-                    .map(Step.Line.class::cast)
-                    .toList();
+            return Step.lines(steps);
         }
     }
 

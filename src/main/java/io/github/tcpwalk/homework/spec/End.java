@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.spec;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The names of the two ends in a line, always in pairs. */
 public enum End {
@@ -23,11 +24,6 @@ public enum End {
     }
 
     static Optional<End> named(String word) {
-        for (End end : values()) {
-            if (end.name().equals(word)) {
-                return Optional.of(end);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(end -> end.name().equals(word)).findFirst();
     }
 }

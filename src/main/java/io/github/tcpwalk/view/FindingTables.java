@@ -42,10 +42,7 @@ final class FindingTables {
             Column.<FindingRow>texts(
                             "frame_files", "of each of these, the file it is numbered in", FindingTables::files)
                     .onlyIf("where files are read as one", r -> r.names().several()),
-            integer(
-                    "frames_total",
-                    "how many prove it",
-                    (r, to) -> to.integer(r.finding().totalFrames())),
+            integer("frames_total", "how many prove it", r -> r.finding().totalFrames()),
             Column.<FindingRow>text(
                             "against",
                             "what speaks against it",
@@ -91,10 +88,7 @@ final class FindingTables {
                             .orNull("when no single one shows it"),
                     integers(
                             "conversations", "numbers of the first of them", (r, to) -> numbers(r.conversations(), to)),
-                    integer(
-                            "conversations_total",
-                            "how many there are",
-                            (r, to) -> to.integer(r.totalConversations()))));
+                    integer("conversations_total", "how many there are", r -> r.totalConversations())));
 
     private FindingTables() {}
 

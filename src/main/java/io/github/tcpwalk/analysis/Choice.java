@@ -61,7 +61,12 @@ public final class Choice {
 
     /** Passes on, of the packets told, those that match themselves. */
     public Visitor matching(Visitor visitor) {
-        return frames == null ? visitor : new Matching(this, visitor);
+        return frames == null ? visitor : new Sieve(this, true, visitor);
+    }
+
+    /** Passes on the packets of conversations that are chosen; as they come, from the first that matches on. */
+    public Visitor chosen(Visitor visitor) {
+        return frames == null ? visitor : new Sieve(this, false, visitor);
     }
 
     /** By its ends and number alone: may it be chosen? */

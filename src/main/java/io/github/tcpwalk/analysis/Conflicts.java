@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.stream.Directions;
 import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.Patience;
@@ -18,12 +19,16 @@ final class Conflicts {
     private static final long SENT_AGAIN =
             Note.RETRANSMISSION.bit | Note.OUT_OF_ORDER.bit | Note.PREVIOUS_SEGMENT_LOST.bit;
 
-    private final Watch client;
-    private final Watch server;
+    private final Watch client = new Watch();
+    private final Watch server = new Watch();
+    private final Directions streams;
 
     private Conflicts(StreamMemory memory) {
-        client = new Watch(memory);
-        server = new Watch(memory);
+        streams = new Directions(stream(memory, client), stream(memory, server));
+    }
+
+    private static Reassembler stream(StreamMemory memory, Watch watch) {
+        return new Reassembler(memory, watch, Overlap.FIRST, Patience.STREAMING);
     }
 
     /** Null when a connection with these notes cannot have any. */
@@ -34,28 +39,18 @@ final class Conflicts {
     /** True when {@code s}, which is no copy, repeats octets with other content. */
     boolean in(Segment s, boolean fromClient) {
         Watch from = fromClient ? client : server;
-        Watch to = fromClient ? server : client;
-        if (s.has(Segment.ACK)) {
-            to.stream.acknowledged(s.ack, s.timestampNanos);
-        }
         from.conflict = false;
-        from.stream.accept(s);
+        streams.accept(s, fromClient);
         return from.conflict;
     }
 
     void finish() {
-        client.stream.finish();
-        server.stream.finish();
+        streams.finish();
     }
 
     /** One direction: remembers whether the segment just taken in differed. */
     private static final class Watch implements StreamSink {
-        final Reassembler stream;
         boolean conflict;
-
-        Watch(StreamMemory memory) {
-            stream = new Reassembler(memory, this, Overlap.FIRST, Patience.STREAMING);
-        }
 
         @Override
         public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {}

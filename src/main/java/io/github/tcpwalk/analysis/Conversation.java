@@ -239,6 +239,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return firstFrame;
     }
 
+    /** Index of the file that holds its last frame so far. */
+    public final int lastFile() {
+        return lastFile;
+    }
+
     /** So far, while under way. */
     public final long lastFrame() {
         return lastFrame;

@@ -155,9 +155,9 @@ final class Conversations implements PacketSink {
         return c;
     }
 
-    /** Null when nobody is to hear of it; as it comes, of a conversation before its first packet that matches. */
+    /** Null when nobody is to hear of it. */
     private Visitor hearing(Conversation c) {
-        return visitor == null || !choice.includes(c) ? null : visitor;
+        return visitor == null || !(again ? choice.includes(c) : choice.mayInclude(c)) ? null : visitor;
     }
 
     /** @return who is to hear of the packet */

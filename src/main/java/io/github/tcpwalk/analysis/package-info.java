@@ -3,7 +3,7 @@
  * memory, and when a conversation can be told for good.
  *
  * <pre>{@code
- * try (Story story = Analysis.of(capture, Choice.ALL)) {
+ * try (Story story = Analysis.of(capture)) {
  *     story.inOrder(new Visitor() {
  *         @Override
  *         public void segment(TcpConversation c, Segment s, Observation o) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -120,9 +121,8 @@ public final class GrowingFile implements FollowingSource {
             Compression compression = Compression.of(head, head.length);
             throw new NotACaptureException(
                     compression == null
-                            ? Sniffer.explain(path.toString(), null, head, null)
-                            : path + " is compressed with " + compression.label
-                                    + ": only a plain capture can be followed");
+                            ? Sniffer.explain(path, null, head, null)
+                            : Sentence.of("capture.packed-growing", "file", path, "packing", compression.label));
         }
         position = reader.first();
         return true;
@@ -150,7 +150,8 @@ public final class GrowingFile implements FollowingSource {
             return;
         }
         Damage found = reader.damage();
-        damage = new Damage(0, found.offset(), found.what() + " (" + path.getFileName() + ")", found.passedOver());
+        Sentence what = Sentence.of("capture.in-file", "what", found.what(), "file", path.getFileName());
+        damage = new Damage(0, found.offset(), what, found.passedOver());
     }
 
     private static Object key(Path path) throws IOException {

@@ -53,7 +53,7 @@ final class GzipStream extends InputStream {
             if (inflater.finished()) {
                 endMember();
             } else if (inflater.needsDictionary()) {
-                throw new IOException("gzip with a preset dictionary");
+                throw PackingException.dictionary();
             } else if (!fill()) {
                 throw new EOFException();
             } else {
@@ -82,7 +82,7 @@ final class GzipStream extends InputStream {
             return false;
         }
         if (first != 0x1f || required() != 0x8b || required() != 8) {
-            throw new IOException("not a gzip member");
+            throw PackingException.foreign();
         }
         int flags = required();
         for (int i = 0; i < 6; i++) {
@@ -115,7 +115,7 @@ final class GzipStream extends InputStream {
         inMember = false;
         at = end - inflater.getRemaining();
         if (word() != (int) crc.getValue() || word() != (int) inflater.getBytesWritten()) {
-            throw new IOException("gzip checksum differs");
+            throw PackingException.checksum();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.capture;
 
 import io.github.tcpwalk.capture.Capture.Access;
+import io.github.tcpwalk.text.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,11 @@ final class JoinedFile implements Closeable {
 
     /** The other files go on. */
     void failed(long position, IOException e) {
-        unreadable = new Damage(index, position, "it cannot be read any further: " + e.getMessage(), false);
+        unreadable = new Damage(
+                index,
+                position,
+                Sentence.of("capture.unreadable-from-here", "reason", String.valueOf(e.getMessage())),
+                false);
     }
 
     int index() {

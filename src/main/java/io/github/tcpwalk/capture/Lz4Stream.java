@@ -79,7 +79,7 @@ final class Lz4Stream extends InputStream {
             return true;
         }
         if (magic != FRAME_MAGIC) {
-            throw new IOException("not an lz4 frame");
+            throw PackingException.foreign();
         }
         byte[] header = new byte[14];
         header[0] = (byte) required();
@@ -96,7 +96,7 @@ final class Lz4Stream extends InputStream {
             throw new IOException("lz4 frame header");
         }
         if ((flags & 1) != 0) {
-            throw new IOException("lz4 with a preset dictionary");
+            throw PackingException.dictionary();
         }
         blockChecksum = (flags & 16) != 0;
         contentChecksum = (flags & 4) != 0;
@@ -117,7 +117,7 @@ final class Lz4Stream extends InputStream {
         if (length == 0) {
             inFrame = false;
             if (contentChecksum && word() != hash.value()) {
-                throw new IOException("lz4 checksum differs");
+                throw PackingException.checksum();
             }
             return;
         }
@@ -143,7 +143,7 @@ final class Lz4Stream extends InputStream {
             sum.update(packed, 0, length);
             if (word() != sum.value()) {
                 end = at;
-                throw new IOException("lz4 block checksum differs");
+                throw PackingException.checksum();
             }
         }
         if (contentChecksum) {

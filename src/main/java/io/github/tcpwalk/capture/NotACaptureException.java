@@ -1,12 +1,20 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 
-/** The file can be read but holds no capture. The message says what it looks like instead and what to do. */
+/** The file can be read but holds no capture. The sentence says what it looks like instead and what to do. */
 public final class NotACaptureException extends IOException {
     private static final long serialVersionUID = 1;
 
-    NotACaptureException(String message) {
-        super(message);
+    private final transient Sentence sentence;
+
+    NotACaptureException(Sentence sentence) {
+        super(sentence.toString());
+        this.sentence = sentence;
+    }
+
+    public Sentence sentence() {
+        return sentence;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.capture;
 
 import io.github.tcpwalk.capture.Capture.Access;
+import io.github.tcpwalk.text.Sentence;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -59,8 +60,7 @@ final class Origin implements Closeable {
      */
     static Origin of(Path path, Access access, SharedFiles shared) throws IOException {
         if (Files.isDirectory(path)) {
-            throw new NotACaptureException(
-                    path + " is a directory: name the capture files in it, as in " + path + "/*.pcap");
+            throw new NotACaptureException(Sentence.of("capture.directory", "file", path));
         }
         if (!canBeOpenedAgain(path)) { // pipes, devices, and /proc claims no octets, too
             path.getFileSystem().provider().checkAccess(path, AccessMode.READ); // says what is wrong more exactly

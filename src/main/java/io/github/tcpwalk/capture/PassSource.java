@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 
 /** One pass over a capture, from its first record on. */
@@ -23,7 +24,7 @@ final class PassSource implements FrameSource {
             try {
                 position = reader.read(at, frame);
             } catch (InternalError fault) { // how Java reports that a mapped page is gone
-                reader.damaged(at, "the file was cut short while it was read");
+                reader.damaged(at, Sentence.of("capture.cut-short"));
                 position = RecordReader.NO_MORE;
             }
             if (position != RecordReader.NO_MORE) {

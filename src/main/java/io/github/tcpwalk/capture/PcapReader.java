@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 
 /** Goes from record to record of a classic capture. */
@@ -92,25 +93,31 @@ final class PcapReader extends RecordReader {
             return behindZeros(at);
         }
         if (present < headerOctets) {
-            return cut(
-                    at,
-                    "the last record is cut: " + present + " of the " + headerOctets
-                            + " octets of its header are present");
+            return cut(at, Sentence.of("capture.cut-header", "present", present, "octets", headerOctets));
         }
         if (headers.isAnotherCapture(at, at)) {
-            passedOver(at, "another pcap begins inside this one: join captures with mergecap, not cat");
+            passedOver(at, Sentence.of("capture.another-inside"));
             return at + PcapHeader.OCTETS;
         }
         int captured = headers.captured(at);
         if (!headers.isPlausible(captured)) {
             return behind(
                     at,
-                    "a record claims " + Integer.toUnsignedString(captured) + " octets, more than the snap length "
-                            + headers.snapLength);
+                    Sentence.of(
+                            "capture.above-snap-length",
+                            "octets",
+                            Integer.toUnsignedLong(captured),
+                            "most",
+                            headers.snapLength));
         }
-        String what = "no record begins here: it would have " + captured + " of "
-                + Integer.toUnsignedString(headers.original(at)) + " octets, of second "
-                + Integer.toUnsignedString(headers.seconds(at));
+        Sentence what = Sentence.of(
+                "capture.no-record",
+                "captured",
+                captured,
+                "original",
+                Integer.toUnsignedLong(headers.original(at)),
+                "second",
+                Integer.toUnsignedLong(headers.seconds(at)));
         boolean ordinary = headers.isWellFormed(at) && evidence.isInTime(headers.seconds(at));
         int whole = headerOctets + captured;
         int missing = whole - octets.have(at, whole);
@@ -122,7 +129,7 @@ final class PcapReader extends RecordReader {
                 at,
                 ordinary ? at + whole : at + 1,
                 what,
-                "the last record is cut: " + captured + " octets promised, " + (captured - missing) + " present");
+                Sentence.of("capture.cut-record", "promised", captured, "present", captured - missing));
     }
 
     @Override

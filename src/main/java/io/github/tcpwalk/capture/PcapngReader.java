@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 
 /**
@@ -149,34 +150,37 @@ final class PcapngReader extends RecordReader {
             return behindZeros(at);
         }
         if (present < LEAST_BLOCK_OCTETS) {
-            return cut(at, "the last block is cut: " + octets(present) + " of it are present");
+            return cut(at, Sentence.of("capture.cut-block", "octets", present));
         }
         if (octets.s32(at) == BlockType.SECTION_HEADER && !Sniffer.isByteOrderMagic(octets.s32(at + 8))) {
-            return behind(at, "a section header without byte-order magic");
+            return behind(at, Sentence.of("capture.no-byte-order"));
         }
         int type = type(at);
         int claimed = word(at + 4);
         long length = padded(claimed);
-        String claim = "a block claims " + Integer.toUnsignedString(claimed) + " octets";
+        long octetsClaimed = Integer.toUnsignedLong(claimed);
         if (length < LEAST_BLOCK_OCTETS) {
-            return behind(at, claim + ", fewer than its own header");
+            return behind(at, Sentence.of("capture.short-block", "octets", octetsClaimed));
         }
         boolean whole = isWhole(at, length);
         if (!whole && length > Octets.MOST_RECORD_OCTETS) {
-            return behind(at, claim + ", more than a block has");
+            return behind(at, Sentence.of("capture.immense-block", "octets", octetsClaimed));
         }
         if (whole) {
             return behind(
                     at,
-                    "the two lengths of a block differ: " + Integer.toUnsignedString(claimed) + " before it, "
-                            + Integer.toUnsignedString(word(at + length - 4)) + " after it");
+                    Sentence.of(
+                            "capture.lengths-differ",
+                            "before",
+                            octetsClaimed,
+                            "after",
+                            Integer.toUnsignedLong(word(at + length - 4))));
         }
         return behindOrCut(
                 at,
                 contentEnd(type, at, length),
-                claim + " and the capture ends before",
-                "the last block is cut: it claims " + Integer.toUnsignedString(claimed)
-                        + " octets and the capture ends before");
+                Sentence.of("capture.block-past-the-end", "octets", octetsClaimed),
+                Sentence.of("capture.last-block-past-the-end", "octets", octetsClaimed));
     }
 
     /**
@@ -238,11 +242,11 @@ final class PcapngReader extends RecordReader {
         int headerOctets = simple ? SIMPLE_HEADER_OCTETS : PACKET_HEADER_OCTETS;
         long room = length - headerOctets - 4;
         if (room < 0) {
-            passedOver(position, "a packet block of " + length + " octets is too short for its header");
+            passedOver(position, Sentence.of("capture.short-packet", "octets", length));
             return false;
         }
         if (length > Octets.MOST_RECORD_OCTETS) {
-            passedOver(position, "a packet block of " + length + " octets is longer than any packet: passed over");
+            passedOver(position, Sentence.of("capture.immense-packet", "octets", length));
             return false;
         }
         octets.have(position, (int) length);
@@ -250,15 +254,14 @@ final class PcapngReader extends RecordReader {
                 ? word(position + 8)
                 : type == BlockType.PACKET ? half(position + 8) : 0;
         if (Integer.compareUnsigned(id, interfaces) >= 0) {
-            passedOver(
-                    position, "a packet names interface " + Integer.toUnsignedString(id) + ", which is not described");
+            passedOver(position, Sentence.of("capture.no-interface", "interface", Integer.toUnsignedLong(id)));
             return false;
         }
         PcapngInterface on = section.interfaces.get(id);
         int original = word(position + (simple ? 8 : 24));
         long captured = (simple ? simpleCaptured(original, on, room) : word(position + 20)) & 0xffffffffL;
         if (captured > room) {
-            passedOver(position, "a packet claims " + captured + " octets in a block that has room for " + room);
+            passedOver(position, Sentence.of("capture.no-room", "octets", captured, "room", room));
             return false;
         }
         frame.octets = octets.buffer;
@@ -302,7 +305,7 @@ final class PcapngReader extends RecordReader {
 
     private void interfaceDescription(long position, long end, boolean first) {
         if (end - position < PcapngDescriptions.LEAST_INTERFACE_OCTETS) {
-            passedOver(position, "an interface description too short to hold a link type");
+            passedOver(position, Sentence.of("capture.short-interface"));
         } else if (interfaces < section.interfaces.size()) {
             interfaces++;
         } else if (interfaces < PcapngSection.MOST_INTERFACES) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,17 +83,17 @@ abstract class RecordReader {
     /**
      * No record begins at {@code offset}: looks for where records go on.
      *
-     * @param why what is wrong there, without a full stop
+     * @param why what is wrong there
      * @return where reading goes on, or {@link #NO_MORE}
      */
-    final long behind(long offset, String why) throws IOException {
+    final long behind(long offset, Sentence why) throws IOException {
         return behind(offset, offset + 1, why);
     }
 
-    private long behind(long offset, long from, String why) throws IOException {
+    private long behind(long offset, long from, Sentence why) throws IOException {
         long found = looksAhead() ? search.find(from) : NO_MORE;
         if (found == NO_MORE) {
-            damaged(offset, looksAhead() ? why + ", and nothing behind it can be made out" : why);
+            damaged(offset, looksAhead() ? Sentence.of("capture.nothing-behind", "why", why) : why);
             return NO_MORE;
         }
         return resumed(offset, found, why);
@@ -105,7 +106,7 @@ abstract class RecordReader {
      * @param why what is wrong then
      * @param cut what is wrong else
      */
-    final long behindOrCut(long offset, long from, String why, String cut) throws IOException {
+    final long behindOrCut(long offset, long from, Sentence why, Sentence cut) throws IOException {
         long found = looksAhead() ? search.find(from) : NO_MORE;
         return found == NO_MORE ? cut(offset, cut) : resumed(offset, found, why);
     }
@@ -124,20 +125,17 @@ abstract class RecordReader {
         }
         long end = search.zerosEnd(offset);
         return octets.have(end, 1) == 0
-                ? cut(
+                ? cut(offset, Sentence.of("capture.zeros-to-the-end"))
+                : behind(
                         offset,
-                        "zeros from here to the end: room that the writer set aside and never filled, or lost octets")
-                : behind(offset, Math.max(offset, end - headerOctets()) + 1, octets(end - offset) + " of zeros");
+                        Math.max(offset, end - headerOctets()) + 1,
+                        Sentence.of("capture.zeros", "octets", end - offset));
     }
 
     /** @return {@code found}, where reading goes on */
-    private long resumed(long offset, long found, String why) {
-        passedOver(offset, why + "; reading goes on " + octets(found - offset) + " further on");
+    private long resumed(long offset, long found, Sentence why) {
+        passedOver(offset, Sentence.of("capture.goes-on", "why", why, "octets", found - offset));
         return found;
-    }
-
-    static String octets(long count) {
-        return count == 1 ? "1 octet" : count + " octets";
     }
 
     /** The first damage; null when there is none. */
@@ -175,13 +173,13 @@ abstract class RecordReader {
     }
 
     /** Remembers damage that hides where the next record starts. */
-    final void damaged(long offset, String what) {
+    final void damaged(long offset, Sentence what) {
         awaited = NO_MORE;
         keep(new Damage(file, offset, what, false));
     }
 
     /** Remembers damage behind which reading goes on. */
-    final void passedOver(long offset, String what) {
+    final void passedOver(long offset, Sentence what) {
         keep(new Damage(file, offset, what, true));
     }
 
@@ -193,9 +191,10 @@ abstract class RecordReader {
     }
 
     /** The octets end before the record at {@code offset} does; a broken compression is then the better reason. */
-    final long cut(long offset, String what) {
+    final long cut(long offset, Sentence what) {
         Damage spoiled = octets.damage();
-        cut = new Damage(file, offset, spoiled == null ? what : spoiled.what() + ", so " + what, false);
+        Sentence why = spoiled == null ? what : Sentence.of("capture.so", "why", spoiled.what(), "what", what);
+        cut = new Damage(file, offset, why, false);
         awaited = offset;
         return NO_MORE;
     }

@@ -1,8 +1,11 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A feed that is read once, from its start: a pipe, or what a decompressor makes of a file. */
 final class StreamFeed implements Feed {
@@ -58,15 +61,16 @@ final class StreamFeed implements Feed {
             if (compression == null) {
                 throw broken;
             }
+            Map<String, Object> values = new HashMap<>();
+            values.put("packing", compression.label);
+            values.put("octets", raw.consumedOctets());
+            if (broken instanceof PackingException problem) {
+                values.put("why", problem.why);
+            }
             damage = new Damage(
                     0,
                     position,
-                    raw.atEnd()
-                            ? "the " + compression.label + " data is cut after " + raw.consumedOctets()
-                                    + " compressed octets"
-                            : "the " + compression.label + " data is damaged before compressed octet "
-                                    + raw.consumedOctets()
-                                    + (broken.getMessage() == null ? "" : " (" + broken.getMessage() + ")"),
+                    new Sentence(raw.atEnd() ? "capture.packing-cut" : "capture.packing-damaged", values),
                     false);
         }
         ended = true;

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.capture;
 
 import io.airlift.compress.zstd.ZstdInputStream;
+import io.github.tcpwalk.text.Sentence;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ final class ZstdStream extends InputStream {
                 throw new EOFException();
             }
             if (blocks.checksummed && blocks.word() != (int) hash.value()) {
-                throw new IOException("zstd checksum differs");
+                throw PackingException.checksum();
             }
         }
     }
@@ -90,7 +91,7 @@ final class ZstdStream extends InputStream {
                     break;
                 }
                 if ((magic & ~0xf) != SKIPPABLE_MAGIC) {
-                    throw new IOException("not a zstd frame");
+                    throw PackingException.foreign();
                 }
                 for (long rest = word() & 0xffffffffL; rest > 0; rest--) {
                     required();
@@ -116,8 +117,7 @@ final class ZstdStream extends InputStream {
             }
             long window = single ? size(end - sizeOctets, sizeOctets, sizeFlag) : windowOctets(chunk[5] & 0xff);
             if (window > MOST_WINDOW_OCTETS && !single) {
-                throw new IOException(
-                        "it needs a window of " + (window >> 20) + " MiB: decompress it first, with zstd -d --long=31");
+                throw new PackingException(Sentence.of("capture.packing-window", "mebibytes", window >> 20));
             }
             at = 0;
             last = false;

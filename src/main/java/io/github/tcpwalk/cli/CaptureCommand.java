@@ -12,6 +12,7 @@ import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Rotation;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
 import java.io.BufferedOutputStream;
@@ -108,7 +109,7 @@ final class CaptureCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             if (listInterfaces) {
-                InterfacesCommand.list(io.out());
+                InterfacesCommand.list(io);
                 return Tcpwalk.DONE;
             }
             selection.check();
@@ -117,13 +118,27 @@ final class CaptureCommand implements Callable<Integer> {
                 return capture(capture);
             }
         } catch (CaptureException e) {
-            throw Failure.told(e.exitStatus(), e);
-        } catch (IllegalArgumentException e) {
-            throw Failure.told(Tcpwalk.USAGE, e);
+            throw Failure.of(e.exitStatus(), e.sentence(), e);
+        }
+    }
+
+    private static void notNegative(String option, long number) {
+        if (number < 0) {
+            throw new Failure(Tcpwalk.USAGE, "error.negative", Map.of("option", option, "given", number));
         }
     }
 
     private CaptureOptions options() {
+        notNegative("-c", packets);
+        notNegative("-C", megabytes);
+        notNegative("-G", rotateSeconds);
+        notNegative("-W", rotateFiles);
+        if (snapLength < 0 || snapLength > CaptureOptions.WHOLE_PACKETS) {
+            throw new Failure(
+                    Tcpwalk.USAGE,
+                    "error.snap-length",
+                    Map.of("given", snapLength, "most", CaptureOptions.WHOLE_PACKETS));
+        }
         Rotation rotation = new Rotation(megabytes * Rotation.OCTETS_PER_MEGABYTE, rotateSeconds, rotateFiles);
         if (file == null && !rotation.equals(Rotation.NONE)) {
             throw new Failure(Tcpwalk.USAGE, "error.rotation", Map.of());
@@ -139,7 +154,7 @@ final class CaptureCommand implements Callable<Integer> {
             throw new Failure(Tcpwalk.USAGE, "error.duration", Map.of("given", seconds));
         }
         if (bufferKibibytes != null) {
-            if (bufferKibibytes > Integer.MAX_VALUE / KIBIBYTE) {
+            if (bufferKibibytes < 1 || bufferKibibytes > Integer.MAX_VALUE / KIBIBYTE) {
                 throw new Failure(
                         Tcpwalk.USAGE,
                         "error.buffer",
@@ -152,7 +167,7 @@ final class CaptureCommand implements Callable<Integer> {
 
     private int capture(LiveCapture capture) throws IOException {
         if (capture.notice() != null) {
-            io.err().say("error.told", Map.of("text", capture.notice()));
+            io.err().say(capture.notice());
         }
         if (expression != null) {
             io.err().say("error.kernel-filter", Map.of("filter", expression));
@@ -206,8 +221,8 @@ final class CaptureCommand implements Callable<Integer> {
                 }
 
                 @Override
-                public void warning(String line) {
-                    io.err().say("error.told", Map.of("text", line));
+                public void warning(Sentence sentence) {
+                    io.err().say(sentence);
                 }
             }));
         } catch (IOException | RuntimeException e) {

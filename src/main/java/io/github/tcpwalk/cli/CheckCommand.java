@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
                 return list(results);
             }
             if (schema) {
-                return results.text(out -> out.print(SpecSchema.shipped()));
+                return results.text(out -> out.print(SpecSchema.text()));
             }
             if (facts) {
                 return results.text(CheckCommand::facts);
@@ -152,10 +152,8 @@ final class CheckCommand implements Callable<Integer> {
         Trace trace;
         try {
             trace = TraceReader.read(init, (protocol, client, server) -> true);
-        } catch (NoSuchFileException e) {
-            throw new Failure(Tcpwalk.UNREADABLE, "error.no-file", Map.of("file", init), e);
         } catch (IOException e) {
-            throw Failure.told(Tcpwalk.UNREADABLE, e);
+            throw Inputs.cannot(init.toString(), e);
         }
         Optional<String> draft = SpecDraft.of(trace, init.getFileName().toString());
         if (draft.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.report.Assignment;
 import io.github.tcpwalk.homework.report.Format;
@@ -77,7 +78,7 @@ final class CheckOutput {
                 writing.to(out);
             }
         } catch (Gradebook.Unusable e) {
-            throw new Failure(Tcpwalk.USAGE, "error.gradebook", Map.of("reason", String.valueOf(e.getMessage())), e);
+            throw new Failure(Tcpwalk.USAGE, "error.gradebook", Map.of("reason", e.why()), e);
         } catch (IOException e) {
             if (file == null && String.valueOf(e.getMessage()).contains("Broken pipe")) {
                 return;
@@ -107,7 +108,7 @@ final class CheckOutput {
     }
 
     private TextReport report(Writer writer) {
-        return new TextReport(writer, output == null ? io.paint() : Paint.PLAIN);
+        return new TextReport(writer, output == null ? io.paint() : Paint.PLAIN, io.language());
     }
 
     void write(Assignment assignment, List<Graded> graded) throws IOException {
@@ -121,14 +122,18 @@ final class CheckOutput {
         }
         Format kind = Format.named(format).orElseThrow();
         if (!kind.perStudent()) {
-            write(output, out -> kind.write(assignment, graded, out));
+            write(output, out -> kind.write(assignment, graded, language(kind), out));
         } else if (graded.size() == 1 && (output == null || !Files.isDirectory(output))) {
-            write(output, out -> kind.write(assignment, graded, out));
+            write(output, out -> kind.write(assignment, graded, language(kind), out));
         } else if (output == null) {
             throw new Failure(Tcpwalk.USAGE, "error.format-folder", Map.of("format", format));
         } else {
             folder(kind, assignment, graded);
         }
+    }
+
+    private Language language(Format kind) {
+        return kind.forPeople() ? io.language() : io.languageForPrograms();
     }
 
     private void text(TextReport report, Assignment assignment, List<Graded> graded, Writer writer) throws IOException {
@@ -166,7 +171,7 @@ final class CheckOutput {
                         Map.of("folder", file.getParent(), "reason", String.valueOf(e.getMessage())),
                         e);
             }
-            write(file, out -> kind.write(assignment, List.of(one), out));
+            write(file, out -> kind.write(assignment, List.of(one), language(kind), out));
         }
     }
 
@@ -181,7 +186,7 @@ final class CheckOutput {
     void merge(Gradebook book, String exported, String column, Assignment assignment, List<Graded> graded)
             throws IOException {
         write(output, out -> {
-            List<String> unmatched = book.merge(exported, column, assignment, graded, out);
+            List<String> unmatched = book.merge(exported, column, assignment, graded, io.languageForPrograms(), out);
             for (String student : unmatched) {
                 io.err().say("error.not-merged", Map.of("student", Shown.shortened(student)));
             }

@@ -1,21 +1,18 @@
 package io.github.tcpwalk.cli;
 
-import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.view.DiagnosisView;
 import io.github.tcpwalk.view.TableView;
-import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is wrong in a capture, the worst first. */
 @Command(name = "diagnose", mixinStandardHelpOptions = true)
-final class DiagnoseCommand extends FileVerb {
+final class DiagnoseCommand extends ViewVerb {
     /** Findings of one severity on a page; who needs more asks for it. */
     private static final int PAGE = 12;
 
@@ -31,34 +28,13 @@ final class DiagnoseCommand extends FileVerb {
     @Option(names = "--all")
     private boolean all;
 
-    @Mixin
-    private Joining joining = new Joining();
-
-    private View view;
-
     DiagnoseCommand(Io io) {
         super(io);
     }
 
     @Override
-    protected void check() {
-        super.check();
-        joining.check(files);
-    }
-
-    @Override
-    protected boolean joins() {
-        return joining.joins();
-    }
-
-    @Override
-    protected boolean follows() {
-        return joining.follows();
-    }
-
-    @Override
-    protected void begin() throws IOException {
-        view = switch (format) {
+    protected View view() throws IOException {
+        return switch (format) {
             case json -> TableView.ofFindings(TableView.Format.JSON, out, io.languageForPrograms());
             case csv -> TableView.ofFindings(TableView.Format.CSV, out, io.languageForPrograms());
             case text -> {
@@ -67,15 +43,5 @@ final class DiagnoseCommand extends FileVerb {
                 yield new DiagnosisView(out, options, all ? Integer.MAX_VALUE : PAGE);
             }
         };
-    }
-
-    @Override
-    protected void tell(Story story, String name, boolean comes) throws IOException {
-        Telling.of(story, view, name, comes);
-    }
-
-    @Override
-    protected void end() throws IOException {
-        view.close();
     }
 }

@@ -4,6 +4,7 @@ import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Sentence;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -35,6 +36,10 @@ final class ErrorLines {
     /** A message of the catalogue, after the program's name. */
     void say(String key, Map<String, ?> values) {
         println("tcpwalk: " + text(key, values));
+    }
+
+    void say(Sentence sentence) {
+        say(sentence.key(), sentence.values());
     }
 
     String text(String key, Map<String, ?> values) {

@@ -9,6 +9,7 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.live.FilterTest;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.SegmentComment;
 import io.github.tcpwalk.wire.Datagram;
@@ -139,10 +140,12 @@ final class ExtractCommand extends FileVerb {
         }
     }
 
-    private static String reason(IOException e) {
+    private static Object reason(IOException e) {
         return e instanceof java.nio.file.NoSuchFileException
-                ? "no such folder"
-                : e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getMessage();
+                ? Sentence.of("error.no-folder")
+                : e instanceof java.nio.file.AccessDeniedException
+                        ? Sentence.of("error.denied")
+                        : String.valueOf(e.getMessage());
     }
 
     private OutputStream open() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.text.Sentence;
 import java.util.Map;
 
 /** Ends a verb with one line for the user, in the user's language, and an exit status. */
@@ -23,8 +24,8 @@ final class Failure extends RuntimeException {
         this.values = values;
     }
 
-    /** In the words of a room that knows no languages. */
-    static Failure told(int status, Throwable problem) {
-        return new Failure(status, "error.told", Map.of("text", String.valueOf(problem.getMessage())), problem);
+    /** What another room found. */
+    static Failure of(int status, Sentence sentence, Throwable cause) {
+        return new Failure(status, sentence.key(), sentence.values(), cause);
     }
 }

@@ -62,6 +62,11 @@ abstract class FileVerb implements Callable<Integer> {
         return false;
     }
 
+    /** What it writes is read by programs: names in it do not change with the environment. */
+    protected boolean forPrograms() {
+        return false;
+    }
+
     /** The file is still being written. */
     protected boolean follows() {
         return false;
@@ -94,23 +99,24 @@ abstract class FileVerb implements Callable<Integer> {
         try {
             begin();
             if (joins()) {
-                status = one(files, String.join(", ", files));
+                status = one(files);
             } else {
                 for (String file : files) {
-                    status = Math.max(status, one(List.of(file), Inputs.name(file)));
+                    status = Math.max(status, one(List.of(file)));
                 }
             }
             end();
             out.flush();
         } catch (CaptureException e) {
-            throw Failure.told(e.exitStatus(), e);
+            throw Failure.of(e.exitStatus(), e.sentence(), e);
         } catch (IOException | UncheckedIOException e) {
             return outputFailed(e);
         }
         return status;
     }
 
-    private int one(List<String> read, String name) throws IOException {
+    private int one(List<String> read) throws IOException {
+        String name = Inputs.name(io.language(), read);
         boolean comes = follows() || !joins() && new Inputs(io).comes(read.get(0));
         Story story;
         try {
@@ -124,10 +130,10 @@ abstract class FileVerb implements Callable<Integer> {
         }
         reading = story;
         try (story) {
-            tell(story, name, comes);
+            tell(story, forPrograms() ? Inputs.name(io.languageForPrograms(), read) : name, comes);
             return report(story, name);
         } catch (NotACaptureException e) {
-            say("error.told", Map.of("text", e.getMessage()));
+            io.err().say(e.sentence());
             return Tcpwalk.UNREADABLE;
         } catch (InternalError e) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.changed", Map.of("file", name), e);

@@ -1,14 +1,12 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Conversation;
-import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.view.FlowsView;
 import io.github.tcpwalk.view.Rows;
 import io.github.tcpwalk.view.TableView;
-import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
@@ -16,12 +14,11 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** All conversations of a capture, a line each. */
 @Command(name = "flows", mixinStandardHelpOptions = true)
-final class FlowsCommand extends FileVerb {
+final class FlowsCommand extends ViewVerb {
     enum Format {
         text,
         json,
@@ -55,11 +52,6 @@ final class FlowsCommand extends FileVerb {
     @Option(names = "--long")
     private boolean full;
 
-    @Mixin
-    private Joining joining = new Joining();
-
-    private View view;
-
     FlowsCommand(Io io) {
         super(io);
     }
@@ -70,28 +62,12 @@ final class FlowsCommand extends FileVerb {
     }
 
     @Override
-    protected void check() {
-        super.check();
-        joining.check(files);
-    }
-
-    @Override
-    protected boolean joins() {
-        return joining.joins();
-    }
-
-    @Override
-    protected boolean follows() {
-        return joining.follows();
-    }
-
-    @Override
-    protected void begin() throws IOException {
+    protected View view() throws IOException {
         Comparator<Conversation> order =
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
         Rows rows = new Rows(order, limit);
         Language language = io.languageForPrograms();
-        view = switch (format) {
+        return switch (format) {
             case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);
             case csv -> TableView.ofConversations(TableView.Format.CSV, out, rows, full, language);
             case text ->
@@ -109,16 +85,6 @@ final class FlowsCommand extends FileVerb {
                         files.size() > 1,
                         full);
         };
-    }
-
-    @Override
-    protected void tell(Story story, String name, boolean comes) throws IOException {
-        Telling.of(story, view, name, comes);
-    }
-
-    @Override
-    protected void end() throws IOException {
-        view.close();
     }
 
     /** Ties keep the order of the capture. */

@@ -5,6 +5,8 @@ import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.GrowingFile;
 import io.github.tcpwalk.capture.JoinedCapture;
 import io.github.tcpwalk.capture.NotACaptureException;
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Opens what the user names, and says in a line what cannot be opened. */
 final class Inputs {
@@ -24,9 +27,16 @@ final class Inputs {
         this.io = io;
     }
 
-    /** What messages call it. */
-    static String name(String file) {
-        return file.equals(STANDARD_INPUT) ? "standard input" : file;
+    /** What messages call them. */
+    static String name(Language language, List<String> files) {
+        return files.stream()
+                .map(file ->
+                        file.equals(STANDARD_INPUT) ? Catalogue.of(language).text("error.standard-input") : file)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String name(String file) {
+        return name(io.language(), List.of(file));
     }
 
     /** Whether its records come when somebody writes them, as through a pipe. */
@@ -77,9 +87,9 @@ final class Inputs {
         }
     }
 
-    private static Failure cannot(String file, IOException e) {
-        if (e instanceof NotACaptureException) {
-            return Failure.told(Tcpwalk.UNREADABLE, e);
+    static Failure cannot(String file, IOException e) {
+        if (e instanceof NotACaptureException problem) {
+            return Failure.of(Tcpwalk.UNREADABLE, problem.sentence(), e);
         }
         if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
             return new Failure(Tcpwalk.UNREADABLE, "error.no-file", Map.of("file", file), e);

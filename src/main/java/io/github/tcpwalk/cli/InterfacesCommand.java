@@ -1,5 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.Interfaces;
 import io.github.tcpwalk.live.Interfaces.CaptureInterface;
@@ -7,10 +9,10 @@ import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.wire.AddressText;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -26,10 +28,10 @@ final class InterfacesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            list(io.out());
+            list(io);
             return Tcpwalk.DONE;
         } catch (CaptureException e) {
-            throw Failure.told(e.exitStatus(), e);
+            throw Failure.of(e.exitStatus(), e.sentence(), e);
         }
     }
 
@@ -40,12 +42,18 @@ final class InterfacesCommand implements Callable<Integer> {
                 : AddressText.of(6, octets.getLong(), octets.getLong());
     }
 
-    static void list(OutputStream out) throws IOException {
+    /** "up, running, loopback" or "down". */
+    private static String state(Language language, CaptureInterface one) {
+        return Catalogue.of(language)
+                .text("live.state", Map.of("up", one.up(), "running", one.running(), "loopback", one.loopback()));
+    }
+
+    static void list(Io io) throws IOException {
         StringBuilder text = new StringBuilder();
         for (CaptureInterface one : Interfaces.list()) {
             Columns.right(text, Integer.toString(one.number()), 2);
             Columns.left(text.append(' '), Escape.line(one.name()), 14);
-            text.append(' ').append(one.state());
+            text.append(' ').append(state(io.language(), one));
             if (!one.description().isEmpty()) {
                 text.append("  (").append(Escape.line(one.description())).append(')');
             }
@@ -54,7 +62,7 @@ final class InterfacesCommand implements Callable<Integer> {
                 text.append("   ").append(text(address)).append('\n');
             }
         }
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        io.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        io.out().flush();
     }
 }

@@ -82,9 +82,15 @@ final class LabCommand implements Callable<Integer> {
                     Path file)
             throws IOException {
         Scenario scenario = scenario(name);
-        List<String> again = file == null
-                ? List.of("lab", "run", scenario.name())
-                : List.of("lab", "run", scenario.name(), "-w", file.toString());
+        List<String> again = new ArrayList<>(List.of(
+                "lab",
+                "run",
+                scenario.name(),
+                LanguageOption.NAME,
+                io.language().tag()));
+        if (file != null) {
+            again.addAll(List.of("-w", file.toString()));
+        }
         return OwnRoot.isBetter(io) ? OwnRoot.run(again) : new LabRun(io, out).run(scenario, file);
     }
 

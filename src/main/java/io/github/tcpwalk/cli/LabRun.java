@@ -60,7 +60,7 @@ final class LabRun {
             try {
                 performance = play(scenario);
             } catch (CaptureException e) {
-                throw Failure.told(e.exitStatus(), e);
+                throw Failure.of(e.exitStatus(), e.sentence(), e);
             }
             played.add(performance);
             out.println(scenario.sample() + ": " + performance.verdict());
@@ -91,13 +91,13 @@ final class LabRun {
         try {
             Privileges.giveUpRoot(null, io.environment());
         } catch (CaptureException e) {
-            throw Failure.told(e.exitStatus(), e);
+            throw Failure.of(e.exitStatus(), e.sentence(), e);
         }
     }
 
     /** Where one may not capture, what others captured is better than nothing. */
     private int sample(Scenario scenario, CaptureException problem) throws IOException {
-        io.err().say("error.lab-sample", Map.of("reason", problem.getMessage()));
+        io.err().say("error.lab-sample", Map.of("reason", problem.sentence()));
         Path sample = Files.createTempDirectory("tcpwalk-lab").resolve(scenario.sample());
         try {
             Samples.copy(scenario, sample);

@@ -2,6 +2,7 @@ package io.github.tcpwalk.explain;
 
 import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.tcp.Party;
+import io.github.tcpwalk.text.Sentence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,12 @@ final class Filling {
     private String plain(Object value) {
         if (value instanceof Value quantity) {
             return Quantities.text(catalogue, quantity, text.isEmpty());
+        }
+        if (value instanceof List<?> list) {
+            return Quantities.list(catalogue, list.stream().map(this::plain).toList());
+        }
+        if (value instanceof Sentence sentence) {
+            return catalogue.text(sentence.key(), sentence.values());
         }
         return value instanceof Party party ? Quantities.party(catalogue, party, text.isEmpty()) : value.toString();
     }

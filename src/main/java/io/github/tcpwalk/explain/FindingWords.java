@@ -4,7 +4,9 @@ import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.NumberList;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +63,9 @@ public final class FindingWords {
     }
 
     /** The finding's name and the frames that prove it: {@code connection-refused (frames 1, 2)}. */
-    public String evidence(Finding finding) {
+    public String evidence(Finding finding, List<String> names) {
         String title = title(finding, Diagnosis.Parties.NOBODY);
-        return catalogue().text("page.evidence", Map.of("title", title, "frames", frames(finding)));
+        return catalogue().text("page.evidence", Map.of("title", title, "frames", frames(finding, names)));
     }
 
     /** {@code 10.0.0.2:80}, {@code 10.0.0.2, ports 80 and 443}, {@code 10.0.0.2, 5 ports}; "" for various hosts. */
@@ -78,9 +80,28 @@ public final class FindingWords {
         return about.totalPorts() == 0 ? about.name() : catalogue().text("page.parties", values);
     }
 
-    /** {@code frames 1, 2, 7-9 and 120 more}. */
-    public String frames(Finding finding) {
-        return numbers("page.frames", finding.frames(), finding.totalFrames());
+    /**
+     * {@code frames 1, 2, 7-9 and 120 more}.
+     *
+     * @param names of the files, told where they are several
+     */
+    public String frames(Finding finding, List<String> names) {
+        if (names.size() < 2) {
+            return numbers("page.frames", finding.frames(), finding.totalFrames());
+        }
+        List<String> parts = new ArrayList<>();
+        int shown = finding.frames().size();
+        for (int from = 0, to = 0; from < shown; from = to) {
+            int file = finding.files().get(from);
+            while (to < shown && finding.files().get(to) == file) {
+                to++;
+            }
+            long total = (to == shown ? finding.totalFrames() : to) - from;
+            String frames = numbers("page.frames", finding.frames().subList(from, to), total);
+            String name = Escape.line(names.get(file));
+            parts.add(catalogue().text("page.frames-of", Map.of("frames", frames, "file", name)));
+        }
+        return Quantities.list(catalogue(), parts);
     }
 
     /** {@code conversations 1, 2, 7-9 and 120 more}. */

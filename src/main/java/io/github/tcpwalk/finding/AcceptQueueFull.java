@@ -57,16 +57,16 @@ final class AcceptQueueFull implements Detector {
     public void segment(Segment s, Observation o) {
         if (o.phase == Phase.OPEN && o.role == Role.SYN) {
             syns++;
-            synEvidence.add(s.frame);
+            synEvidence.add(s);
         } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ackFrame == 0) {
-            ackFrame = s.frame;
+            ackFrame = Place.of(s);
             ackNanos = s.timestampNanos;
         } else if (o.role == Role.SYN_ACK
                 && !o.fromClient
                 && ackFrame != 0
                 && s.timestampNanos - ackNanos > subject.connection().handshakeRttNanos()) {
             // later than a round trip: it did not just cross the ACK
-            evidence.add(repeats++ == 0 ? ackFrame : s.frame).add(s.frame);
+            evidence.add(repeats++ == 0 ? ackFrame : Place.of(s)).add(s);
         }
     }
 

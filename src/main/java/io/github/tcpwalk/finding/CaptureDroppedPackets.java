@@ -46,7 +46,7 @@ final class CaptureDroppedPackets implements Detector {
                 acknowledged = Math.max(acknowledged, o.relativeAck);
                 if (o.is(Note.ACKED_UNSEEN_SEGMENT)) {
                     unseen++;
-                    evidence.add(s.frame);
+                    evidence.add(s);
                 }
             }
             return;
@@ -59,7 +59,7 @@ final class CaptureDroppedPackets implements Detector {
             return; // no sender gets that far ahead: the number is wrong
         }
         if (next >= 0 && o.relativeSeq > next) {
-            open(next, o.relativeSeq, s.frame);
+            open(next, o.relativeSeq, Place.of(s));
         } else if (next >= 0) {
             fill(o.relativeSeq, end);
         }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
@@ -45,10 +46,14 @@ final class CaptureLimits implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         Summary t = subject.connection();
+        TcpConversation c = subject.conversation();
         if (late) {
             boolean answered = t.server().synAckSeen() || t.client().synAckSeen();
             Values values = new Values().choice("missing", answered ? "syn" : "opening");
-            found.accept(Finding.of(FindingName.CAPTURE_STARTS_LATE, values, new Evidence().add(t.firstFrame()))
+            found.accept(Finding.of(
+                            FindingName.CAPTURE_STARTS_LATE,
+                            values,
+                            new Evidence().add(Place.of(c.firstFile(), c.firstFrame())))
                     .about(subject.party(false)));
         }
         if (early) {
@@ -56,7 +61,10 @@ final class CaptureLimits implements Detector {
             if (subject.silenceNanos() >= Nanos.MILLI) {
                 values.duration("silence", subject.silenceNanos());
             }
-            found.accept(Finding.of(FindingName.CAPTURE_ENDS_EARLY, values, new Evidence().add(t.lastFrame()))
+            found.accept(Finding.of(
+                            FindingName.CAPTURE_ENDS_EARLY,
+                            values,
+                            new Evidence().add(Place.of(c.lastFile(), c.lastFrame())))
                     .about(subject.party(false)));
         }
     }

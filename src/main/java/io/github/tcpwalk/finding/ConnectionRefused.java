@@ -26,10 +26,10 @@ final class ConnectionRefused implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN) {
-            evidence.add(s.frame);
+            evidence.add(s);
             synNanos = s.timestampNanos;
         } else if (o.role == Role.RST && !o.fromClient) {
-            evidence.add(s.frame);
+            evidence.add(s);
             refusals++;
             answerNanos = answerNanos < 0 ? s.timestampNanos - synNanos : answerNanos;
         }

@@ -23,7 +23,7 @@ final class ConnectionRejected implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN) {
-            evidence.add(s.frame);
+            evidence.add(s);
         }
     }
 
@@ -33,7 +33,7 @@ final class ConnectionRejected implements Detector {
         for (IcmpNotice notice : subject.conversation().icmp()) {
             if (notice.rejects()) {
                 reason = reason == null ? notice : reason;
-                evidence.add(notice.frame());
+                evidence.add(Place.of(notice.file(), notice.frame()));
             }
         }
         if (reason == null) {

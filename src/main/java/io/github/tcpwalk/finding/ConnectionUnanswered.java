@@ -29,8 +29,8 @@ final class ConnectionUnanswered implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN) {
-            evidence.add(s.frame);
-            gaps.at(s.timestampNanos);
+            evidence.add(s);
+            gaps.add(o.sinceEarlierNanos);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.github.tcpwalk.finding;
 
-import java.util.ArrayList;
+import io.github.tcpwalk.wire.Packet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Numbers of the frames that prove a finding: the first ones, and how many there were. */
 final class Evidence {
@@ -13,14 +15,18 @@ final class Evidence {
     private long[] frames = new long[FEW];
     private long total;
 
-    /** Adds a frame; the same one twice in a row counts once. */
+    Evidence add(Packet p) {
+        return add(Place.of(p));
+    }
+
+    /** Adds the {@link Place} of a frame; the same one twice in a row counts once. */
     Evidence add(long frame) {
         int kept = (int) Math.min(total, MOST);
         if (total > 0 && kept == total && frames[kept - 1] == frame) {
             return this;
         }
         if (kept == frames.length && kept < MOST) {
-            frames = java.util.Arrays.copyOf(frames, MOST);
+            frames = Arrays.copyOf(frames, MOST);
         }
         if (kept < MOST) {
             frames[kept] = frame;
@@ -29,16 +35,26 @@ final class Evidence {
         return this;
     }
 
+    /** Adds those that another one kept. */
+    void addAll(Evidence other) {
+        other.places().forEach(this::add);
+    }
+
     long total() {
         return total;
     }
 
+    /** Numbers of the first ones, file by file. */
     List<Long> frames() {
-        List<Long> list = new ArrayList<>();
-        for (int i = 0; i < Math.min(total, MOST); i++) {
-            list.add(frames[i]);
-        }
-        list.sort(null);
-        return List.copyOf(list);
+        return places().mapToObj(Place::frame).toList();
+    }
+
+    /** The file of each. */
+    List<Integer> files() {
+        return places().mapToObj(Place::file).toList();
+    }
+
+    private LongStream places() {
+        return Arrays.stream(frames, 0, (int) Math.min(total, MOST)).sorted();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param key which sentence tells it: the name, or the name, a dot and a variant
  * @param values what was measured
  * @param frames numbers of the frames that prove it, in order, at most {@link Evidence#MOST}
+ * @param files the file of each of these, by {@link io.github.tcpwalk.capture.Frame#file}
  * @param totalFrames how many frames prove it in all
  * @param doubt key of what speaks against it, made as {@code key} is; null when nothing does
  * @param side "client" or "server" where it is about one end, else null
@@ -20,6 +21,7 @@ public record Finding(
         String key,
         List<Value.Named> values,
         List<Long> frames,
+        List<Integer> files,
         long totalFrames,
         String doubt,
         String side,
@@ -37,6 +39,7 @@ public record Finding(
                 key(name, variant),
                 values.list(),
                 evidence.frames(),
+                evidence.files(),
                 evidence.total(),
                 null,
                 null,
@@ -48,18 +51,18 @@ public record Finding(
     }
 
     Finding as(Severity other) {
-        return new Finding(name, other, key, values, frames, totalFrames, doubt, side, party);
+        return new Finding(name, other, key, values, frames, files, totalFrames, doubt, side, party);
     }
 
     /** What speaks against it belongs to its sentence. */
     Finding doubted() {
-        return new Finding(name, severity, key, values, frames, totalFrames, key, side, party);
+        return new Finding(name, severity, key, values, frames, files, totalFrames, key, side, party);
     }
 
     /** @param variant null for no doubt */
     Finding doubted(String variant) {
         String other = variant == null ? null : key(name, variant);
-        return new Finding(name, severity, key, values, frames, totalFrames, other, side, party);
+        return new Finding(name, severity, key, values, frames, files, totalFrames, other, side, party);
     }
 
     /** About one end of the conversation. */
@@ -70,6 +73,7 @@ public record Finding(
                 key,
                 values,
                 frames,
+                files,
                 totalFrames,
                 doubt,
                 client ? "client" : "server",
@@ -78,6 +82,6 @@ public record Finding(
 
     /** About the conversation as a whole, or about several. */
     Finding about(String everybody) {
-        return new Finding(name, severity, key, values, frames, totalFrames, doubt, null, everybody);
+        return new Finding(name, severity, key, values, frames, files, totalFrames, doubt, null, everybody);
     }
 }

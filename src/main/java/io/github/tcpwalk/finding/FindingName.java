@@ -3,53 +3,68 @@ package io.github.tcpwalk.finding;
 import static io.github.tcpwalk.finding.Severity.ERROR;
 import static io.github.tcpwalk.finding.Severity.INFO;
 import static io.github.tcpwalk.finding.Severity.WARNING;
+import static io.github.tcpwalk.finding.Watch.attempt;
+import static io.github.tcpwalk.finding.Watch.eachEnd;
+import static io.github.tcpwalk.finding.Watch.life;
 
 import java.util.Locale;
 
 /**
  * The names of all findings. Within one severity the order here is the order of importance: what keeps anybody from
- * connecting comes before what makes them slow.
+ * connecting comes before what makes them slow. Beside a name stands who looks for it, unless that is a {@link Pattern}
+ * or looks for a thing named here as well.
  */
 public enum FindingName {
     SYN_FLOOD(ERROR),
-    CONNECTION_REFUSED(ERROR),
-    CONNECTION_REJECTED(ERROR),
-    ACCEPT_QUEUE_FULL(ERROR),
-    CONNECTION_UNANSWERED(ERROR),
-    MIDDLEBOX_RESET(ERROR),
+    CONNECTION_REFUSED(ERROR, attempt(ConnectionRefused::on)),
+    CONNECTION_REJECTED(ERROR, attempt(ConnectionRejected::on)),
+    ACCEPT_QUEUE_FULL(ERROR, attempt(AcceptQueueFull::on)),
+    CONNECTION_UNANSWERED(ERROR, attempt(ConnectionUnanswered::on)),
+    MIDDLEBOX_RESET(ERROR, attempt(MiddleboxReset::on)),
     RESET_WITH_UNREAD_DATA(WARNING),
-    CONNECTION_RESET(WARNING),
-    WRONG_PORT(WARNING),
+    CONNECTION_RESET(WARNING, life(Resets::on)),
+    WRONG_PORT(WARNING, attempt(WrongPort::on)),
     PORT_SCAN(WARNING),
-    HANDSHAKE_INCOMPLETE(WARNING),
-    RETRANSMISSION_TIMEOUT(WARNING),
-    ZERO_WINDOW_STALL(WARNING),
-    SLOW_RESPONDER(WARNING),
-    PACKET_LOSS(WARNING),
-    CAPTURE_DROPPED_PACKETS(WARNING),
+    HANDSHAKE_INCOMPLETE(WARNING, life(HandshakeIncomplete::on)),
+    RETRANSMISSION_TIMEOUT(WARNING, eachEnd(RetransmissionTimeout::on)),
+    ZERO_WINDOW_STALL(WARNING, eachEnd(ZeroWindowStall::on)),
+    SLOW_RESPONDER(WARNING, life(SlowResponder::on)),
+    PACKET_LOSS(WARNING, eachEnd(PacketLoss::on)),
+    CAPTURE_DROPPED_PACKETS(WARNING, eachEnd(CaptureDroppedPackets::on)),
     NAGLE_STALL(WARNING),
-    SLOW_HANDSHAKE(WARNING),
-    WINDOW_LIMITED(INFO),
-    DELAYED_ACK(INFO),
-    SMALL_WRITES(INFO),
-    IDLE_GAP(INFO),
-    TIME_WAIT_REUSE(INFO),
-    NO_WINDOW_SCALE(INFO),
+    SLOW_HANDSHAKE(WARNING, life(SlowHandshake::on)),
+    WINDOW_LIMITED(INFO, eachEnd(WindowLimited::on)),
+    DELAYED_ACK(INFO, eachEnd(LateAcks::on)),
+    SMALL_WRITES(INFO, eachEnd(SmallWrites::on)),
+    IDLE_GAP(INFO, life(IdleGap::on)),
+    TIME_WAIT_REUSE(INFO, attempt(TimeWaitReuse::on)),
+    NO_WINDOW_SCALE(INFO, life(OpeningFacts::on)),
     MSS_MISMATCH(INFO),
     HALF_OPEN_DISCOVERY(INFO),
-    SIMULTANEOUS_OPEN(INFO),
+    SIMULTANEOUS_OPEN(INFO, life(UncommonPaths::on)),
     FAST_OPEN(INFO),
     SIMULTANEOUS_CLOSE(INFO),
-    KEEP_ALIVE(INFO),
-    HALF_CLOSE_IN_USE(INFO),
-    CAPTURE_STARTS_LATE(INFO),
+    KEEP_ALIVE(INFO, eachEnd(KeepAlive::on)),
+    HALF_CLOSE_IN_USE(INFO, life(HalfCloseInUse::on)),
+    CAPTURE_STARTS_LATE(INFO, life(CaptureLimits::on)),
     CAPTURE_ENDS_EARLY(INFO);
 
     private final String shown = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final Severity usual;
+    private final Watch watch;
 
     FindingName(Severity usual) {
+        this(usual, null);
+    }
+
+    FindingName(Severity usual, Watch watch) {
         this.usual = usual;
+        this.watch = watch;
+    }
+
+    /** Who looks for it; null when that stands beside another name. */
+    Watch watch() {
+        return watch;
     }
 
     /** How bad it is unless the finding says otherwise. */

@@ -8,21 +8,31 @@ final class Gaps {
     private static final int MOST = 6;
 
     private final long[] nanos = new long[MOST];
-    private long previous;
-    private int count = -1;
+    private long previous = -1;
+    private int count;
 
+    /** Something of the kind was sent. */
     void at(long timestampNanos) {
-        if (count >= 0 && count < MOST) {
-            nanos[count] = Math.max(0, timestampNanos - previous);
+        if (previous >= 0) {
+            add(Math.max(0, timestampNanos - previous));
         }
-        count++;
         previous = timestampNanos;
     }
 
+    /** Takes the time since the same was sent before; -1, as of the first sending, is none. */
+    void add(long sinceEarlierNanos) {
+        if (sinceEarlierNanos < 0) {
+            return;
+        }
+        if (count < MOST) {
+            nanos[count] = sinceEarlierNanos;
+        }
+        count++;
+    }
+
     Value.Gaps value() {
-        List<Long> first = Arrays.stream(nanos, 0, Math.max(0, Math.min(count, MOST)))
-                .boxed()
-                .toList();
+        List<Long> first =
+                Arrays.stream(nanos, 0, Math.min(count, MOST)).boxed().toList();
         return new Value.Gaps(first, count > MOST);
     }
 }

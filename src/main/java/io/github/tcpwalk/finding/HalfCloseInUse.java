@@ -1,6 +1,5 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
@@ -15,7 +14,6 @@ final class HalfCloseInUse implements Detector {
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
-    private final long[] finEnd = {-1, -1};
     private final long[] finFrame = {0, 0};
     private int closer = -1;
     private long octets;
@@ -35,19 +33,17 @@ final class HalfCloseInUse implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         int from = o.fromClient ? CLIENT : SERVER;
-        if (s.has(Segment.FIN) && finEnd[from] < 0) {
-            finEnd[from] = o.relativeSeq + s.payloadOctets + 1;
-            finFrame[from] = s.frame;
+        if (s.has(Segment.FIN) && finFrame[from] == 0) {
+            finFrame[from] = Place.of(s);
         }
-        boolean knows = finEnd[1 - from] >= 0 && s.has(Segment.ACK) && o.relativeAck >= finEnd[1 - from];
-        if (knows && s.payloadOctets > 0 && !o.is(Note.RETRANSMISSION) && !o.is(Note.OUT_OF_ORDER)) {
+        if (o.afterTheirFin) {
             if (closer < 0) {
                 closer = 1 - from;
                 evidence.add(finFrame[closer]);
             }
             octets += s.payloadOctets;
             through = Math.max(through, o.relativeSeq + s.payloadOctets);
-            evidence.add(s.frame);
+            evidence.add(s);
         } else if (from == closer && s.has(Segment.ACK) && !s.has(Segment.RST) && o.relativeAck >= through && !taken) {
             taken = true;
         }

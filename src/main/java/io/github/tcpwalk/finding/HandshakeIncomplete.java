@@ -29,11 +29,11 @@ final class HandshakeIncomplete implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.RST) {
-            evidence.add(s.frame);
+            evidence.add(s);
             resetByClient |= o.fromClient;
             resetByServer |= !o.fromClient;
         } else if (o.phase == Phase.OPEN) {
-            evidence.add(s.frame);
+            evidence.add(s);
             if (o.role == Role.SYN_ACK) {
                 synAcks++;
                 gaps.at(s.timestampNanos);

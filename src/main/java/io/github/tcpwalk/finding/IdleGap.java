@@ -57,7 +57,7 @@ final class IdleGap implements Detector {
         boolean answers = requestWaits && !o.fromClient && s.payloadOctets > 0;
         long gap = lastNanos < 0 ? 0 : s.timestampNanos - lastNanos;
         if (gap >= LONG_NANOS && !explained && !lastExplained && !answers && o.phase != Phase.OPEN) {
-            evidence.add(lastFrame).add(s.frame);
+            evidence.add(lastFrame).add(s);
             gaps++;
             if (gap > longest) {
                 longest = gap;
@@ -68,7 +68,7 @@ final class IdleGap implements Detector {
             requestWaits = o.fromClient;
         }
         lastNanos = s.timestampNanos;
-        lastFrame = s.frame;
+        lastFrame = Place.of(s);
         lastExplained = explained;
         probesSince = 0;
     }

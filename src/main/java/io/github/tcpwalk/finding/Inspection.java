@@ -62,7 +62,7 @@ public final class Inspection implements Visitor {
         }
         try {
             if (watches[index] == null) {
-                watches[index] = Detectors.on(new Subject(c, this::surroundings));
+                watches[index] = Watch.on(new Subject(c, this::surroundings));
             }
             for (Detector detector : watches[index]) {
                 detector.segment(s, o);

@@ -17,12 +17,9 @@ final class KeepAlive implements Detector {
         this.client = client;
     }
 
-    static Detector onClient(Subject subject) {
-        return subject.saw(Note.KEEP_ALIVE) ? new KeepAlive(subject, true) : null;
-    }
-
-    static Detector onServer(Subject subject) {
-        return subject.saw(Note.KEEP_ALIVE) && !subject.connection().self() ? new KeepAlive(subject, false) : null;
+    static Detector on(Subject subject, boolean client) {
+        boolean sends = client || !subject.connection().self();
+        return sends && subject.saw(Note.KEEP_ALIVE) ? new KeepAlive(subject, client) : null;
     }
 
     @Override
@@ -30,7 +27,7 @@ final class KeepAlive implements Detector {
         if (o.fromClient != client) {
             peerWindow = o.window;
         } else if (o.is(Note.KEEP_ALIVE) && peerWindow > 0) {
-            evidence.add(s.frame);
+            evidence.add(s);
         }
     }
 

@@ -59,7 +59,7 @@ final class LateAcks implements Detector {
             boolean pure = s.payloadOctets == 0 && !s.has(Segment.SYN | Segment.FIN | Segment.RST);
             if (pure && lastFrame != 0 && extra >= LEAST_DELAY_NANOS && extra <= MOST_DELAY_NANOS) {
                 ackNanos = s.timestampNanos;
-                ackFrame = s.frame;
+                ackFrame = Place.of(s);
                 ackDelay = o.rttNanos;
             }
         } else if (s.payloadOctets > 0) {
@@ -69,18 +69,18 @@ final class LateAcks implements Detector {
             }
             ackNanos = -1;
             lastOctets = s.payloadOctets;
-            lastFrame = s.frame;
+            lastFrame = Place.of(s);
         }
     }
 
     private void count(Segment s) {
         int full = subject.segmentOctets() - TIMESTAMP_OPTION;
         if (lastOctets < full && s.payloadOctets < full) {
-            nagle.add(lastFrame).add(ackFrame).add(s.frame);
+            nagle.add(lastFrame).add(ackFrame).add(s);
             nagleNanos += ackDelay;
             nagleStalls++;
         } else if (subject.end(senderIsClient).rttMinNanos() <= SHORT_PATH_NANOS) {
-            delayed.add(lastFrame).add(ackFrame).add(s.frame);
+            delayed.add(lastFrame).add(ackFrame).add(s);
             delayedNanos += ackDelay;
             delayedStalls++;
         }

@@ -47,7 +47,7 @@ final class MiddleboxReset implements Detector {
                 smallSteps++;
             }
             id = s.ipId;
-            frame = s.frame;
+            frame = Place.of(s);
         }
 
         boolean farTtl(int other) {
@@ -87,7 +87,7 @@ final class MiddleboxReset implements Detector {
             byClient = o.fromClient;
             ttl = s.ttl;
             id = s.ipId;
-            evidence.add(ways.frame).add(s.frame);
+            evidence.add(ways.frame).add(s);
         }
     }
 

@@ -50,7 +50,7 @@ final class OpeningFacts implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN || o.role == Role.SYN_ACK) {
-            evidence.add(s.frame);
+            evidence.add(s);
         }
     }
 

@@ -56,7 +56,7 @@ final class PacketLoss implements Detector {
             lastSeq = o.relativeSeq;
             lost++;
             fast += o.is(Note.FAST_RETRANSMISSION) ? 1 : 0;
-            evidence.add(s.frame);
+            evidence.add(s);
         }
     }
 

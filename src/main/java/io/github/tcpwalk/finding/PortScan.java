@@ -42,7 +42,7 @@ final class PortScan {
                 if (c.summary().server().synAckSeen()) {
                     tries.open.add(c.serverPort());
                 } else if (tries.failed.add(c.serverPort())) {
-                    tries.frames.add(c.summary().firstFrame());
+                    tries.frames.add(Place.of(c.firstFile(), c.firstFrame()));
                 }
                 tries.numbers.add(c.number());
             }

@@ -66,8 +66,8 @@ final class Resets implements Detector {
             if (lastDataFrame[1 - from] != 0) {
                 lost.add(lastDataFrame[1 - from]);
             }
-            lost.add(s.frame);
-            reset.add(s.frame);
+            lost.add(s);
+            reset.add(s);
             if (s.has(Segment.ACK)) {
                 acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
             }
@@ -80,7 +80,7 @@ final class Resets implements Detector {
         finSent[from] |= s.has(Segment.FIN);
         if (s.payloadOctets > 0) {
             sentThrough[from] = Math.max(sentThrough[from], o.relativeSeq + s.payloadOctets);
-            lastDataFrame[from] = s.frame;
+            lastDataFrame[from] = Place.of(s);
             lastTalker = from;
             lastDataNanos = s.timestampNanos;
         }

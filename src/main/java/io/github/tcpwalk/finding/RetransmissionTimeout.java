@@ -26,14 +26,17 @@ final class RetransmissionTimeout implements Detector {
     private long worstSpan;
     private long stalls;
     private long runSeq = -1;
-    private long lastSeq = -1;
-    private long lastFrame;
-    private long lastSeqNanos;
-    private long runStart;
+    private long span;
     private long lastGap;
     private long repeats;
     private boolean grew;
     private long receiverWindow = 1;
+
+    /** The file at hand, the one before it, and since when. */
+    private int file;
+
+    private int fileBefore;
+    private long fileSinceNanos = Long.MIN_VALUE;
 
     private RetransmissionTimeout(Subject subject, boolean client) {
         this.subject = subject;
@@ -48,56 +51,50 @@ final class RetransmissionTimeout implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        if (s.file != file) {
+            fileBefore = file;
+            file = s.file;
+            fileSinceNanos = s.timestampNanos;
+        }
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
+            if (s.has(Segment.ACK) && o.relativeAck > runSeq) {
+                endRun();
+            }
             return;
         }
         if (s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0) {
             return;
         }
-        boolean again = o.is(Note.RETRANSMISSION) && !o.is(Note.SPURIOUS_RETRANSMISSION) && receiverWindow > 0;
+        boolean again = o.sinceEarlierNanos >= 0
+                && o.is(Note.RETRANSMISSION)
+                && !o.is(Note.SPURIOUS_RETRANSMISSION)
+                && receiverWindow > 0;
         if (!again) {
-            endRun();
-            lastSeq = o.relativeSeq;
-            lastSeqNanos = s.timestampNanos;
-            lastFrame = s.frame;
-            return;
+            return; // what is sent meanwhile does not stop the timer
         }
         if (o.relativeSeq != runSeq) {
             endRun();
-            begin(s, o);
+            runSeq = o.relativeSeq;
+            boolean before = s.timestampNanos - o.sinceEarlierNanos < fileSinceNanos;
+            run.add(Place.of(before ? fileBefore : file, o.earlierFrame));
         }
-        long gap = s.timestampNanos - lastSeqNanos;
-        grew |= lastGap > 0 && gap > lastGap * GROWTH;
-        lastGap = gap;
-        lastSeqNanos = s.timestampNanos;
+        grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
+        lastGap = o.sinceEarlierNanos;
+        span += lastGap;
         repeats++;
-        gaps.at(s.timestampNanos);
-        run.add(s.frame);
-    }
-
-    private void begin(Segment s, Observation o) {
-        runSeq = o.relativeSeq;
-        runStart = lastSeqNanos;
-        if (lastSeq == o.relativeSeq) {
-            gaps.at(lastSeqNanos);
-            run.add(lastFrame);
-        } else {
-            lastSeqNanos = s.timestampNanos;
-            runStart = s.timestampNanos;
-        }
+        gaps.add(lastGap);
+        run.add(s);
     }
 
     private void endRun() {
         if (repeats >= FEWEST_REPEATS && grew && lastGap >= LEAST_WAIT_NANOS) {
             stalls++;
-            for (long frame : run.frames()) {
-                evidence.add(frame);
-            }
+            evidence.addAll(run);
             if (repeats > worstRepeats) {
                 worstRepeats = repeats;
                 worstGaps = gaps;
-                worstSpan = lastSeqNanos - runStart;
+                worstSpan = span;
             }
         }
         if (repeats > 0) {
@@ -106,6 +103,7 @@ final class RetransmissionTimeout implements Detector {
         }
         runSeq = -1;
         repeats = 0;
+        span = 0;
         grew = false;
         lastGap = 0;
     }

@@ -38,7 +38,7 @@ final class SlowHandshake implements Detector {
         if (o.phase != Phase.OPEN || doneNanos >= 0) {
             return;
         }
-        evidence.add(s.frame);
+        evidence.add(s);
         if (o.role == Role.SYN) {
             firstNanos = syns++ == 0 ? s.timestampNanos : firstNanos;
         } else if (o.role == Role.SYN_ACK) {

@@ -52,7 +52,7 @@ final class SlowResponder implements Detector {
             if (s.payloadOctets > 0) {
                 waiting = true;
                 requestNanos = s.timestampNanos;
-                requestFrame = s.frame;
+                requestFrame = Place.of(s);
                 requestEnd = o.relativeSeq + s.payloadOctets;
                 acknowledgedNanos = -1;
             }
@@ -71,7 +71,7 @@ final class SlowResponder implements Detector {
             return;
         }
         slow++;
-        evidence.add(requestFrame).add(s.frame);
+        evidence.add(requestFrame).add(s);
         if (took > longest) {
             longest = took;
             longestAcknowledged = acknowledgedNanos;

@@ -43,7 +43,7 @@ final class SmallWrites implements Detector {
         }
         boolean small = o.fromClient == client && s.payloadOctets <= limit;
         if (small && previousSmall && s.timestampNanos - previousNanos <= CLOSE_NANOS) {
-            evidence.add(s.frame);
+            evidence.add(s);
             octets += s.payloadOctets;
         }
         previousSmall = small;

@@ -33,7 +33,7 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
     }
 
     Summary.End end(boolean client) {
-        return client ? connection().client() : connection().server();
+        return connection().end(client);
     }
 
     /** Never came to life: refused, rejected or unanswered, and the server sent nothing but RSTs. */

@@ -41,7 +41,7 @@ final class SynFlood {
             firstNanos = frames.total() == 0 ? now : firstNanos;
             lastNanos = now;
             example = example == null ? c : example;
-            frames.add(c.summary().firstFrame());
+            frames.add(Place.of(c.firstFile(), c.firstFrame()));
             numbers.add(c.number());
             answered += c.summary().server().synAckSeen() ? 1 : 0;
             if (sources.size() < MOST_SOURCES) {

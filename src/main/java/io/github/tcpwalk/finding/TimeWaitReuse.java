@@ -38,7 +38,7 @@ final class TimeWaitReuse implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.phase == Phase.OPEN) {
-            evidence.add(s.frame);
+            evidence.add(s);
         }
     }
 

@@ -36,9 +36,9 @@ final class UncommonPaths implements Detector {
                 && o.sourceBefore == State.SYN_SENT
                 && s.has(Segment.RST);
         if (o.phase == Phase.OPEN || discovers) {
-            opening.add(s.frame);
+            opening.add(s);
         } else if (o.phase == Phase.CLOSE) {
-            closing.add(s.frame);
+            closing.add(s);
         }
     }
 

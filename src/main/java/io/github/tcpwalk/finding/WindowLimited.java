@@ -38,7 +38,7 @@ final class WindowLimited implements Detector {
         if (o.fromClient != senderIsClient) {
             window = o.window;
         } else if (o.is(Note.WINDOW_FULL) && !o.is(Note.RETRANSMISSION)) {
-            evidence.add(s.frame);
+            evidence.add(s);
             fullWindow = Math.max(fullWindow, window);
         }
     }

@@ -33,7 +33,7 @@ final class WrongPort implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN || o.role == Role.RST) {
-            evidence.add(s.frame);
+            evidence.add(s);
         }
     }
 

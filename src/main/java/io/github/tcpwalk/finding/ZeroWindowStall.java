@@ -39,7 +39,7 @@ final class ZeroWindowStall implements Detector {
         }
         if (s.has(Segment.RST)) {
             if (closed) {
-                evidence.add(s.frame);
+                evidence.add(s);
                 reset = true;
                 stop(s.timestampNanos);
             }
@@ -47,10 +47,10 @@ final class ZeroWindowStall implements Detector {
             if (!closed && stillReceives(o.sourceBefore)) {
                 closed = true;
                 closedNanos = s.timestampNanos;
-                evidence.add(s.frame);
+                evidence.add(s);
             }
         } else if (closed && o.window > 0) {
-            evidence.add(s.frame);
+            evidence.add(s);
             stop(s.timestampNanos);
         }
     }

@@ -5,7 +5,7 @@
  * <p>Observations come in through {@link io.github.tcpwalk.finding.Inspection}, which asks every
  * {@link io.github.tcpwalk.finding.Detector} whether the conversation could show its finding at all, feeds those that
  * said yes, and gives out a list, the most severe first. What only several conversations show together (a scan, a
- * flood) is a {@link io.github.tcpwalk.finding.Pattern}. To add a finding: a constant in
+ * flood) is a {@link io.github.tcpwalk.finding.Pattern}. To add a finding: a line in
  * {@link io.github.tcpwalk.finding.FindingName}, its detector, its words, and a test with a script of segments.
  */
 package io.github.tcpwalk.finding;

@@ -1,23 +1,30 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 
-/** A capture or a filter that cannot go on. The message is one line for a person: what, where, what to do. */
+/** A capture or a filter that cannot go on. The sentence tells a person what, where, and what to do. */
 public class CaptureException extends IOException {
     /** Exit status of a command that was called wrongly. */
     public static final int USAGE = 2;
     /** Exit status of a command that could not capture, read or write at all. */
     public static final int CANNOT = 3;
 
+    private final transient Sentence sentence;
     private final int exitStatus;
 
-    public CaptureException(String message) {
-        this(message, CANNOT);
+    public CaptureException(Sentence sentence) {
+        this(sentence, CANNOT);
     }
 
-    CaptureException(String message, int exitStatus) {
-        super(message);
+    CaptureException(Sentence sentence, int exitStatus) {
+        super(sentence.toString());
+        this.sentence = sentence;
         this.exitStatus = exitStatus;
+    }
+
+    public Sentence sentence() {
+        return sentence;
     }
 
     /** The status the program should end with: {@link #USAGE} or {@link #CANNOT}. */

@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import io.github.tcpwalk.text.Sentence;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import org.pcap4j.core.NotOpenException;
@@ -93,11 +94,14 @@ final class CaptureHandle implements AutoCloseable {
         }
         return switch (code) {
             case NO_PERMISSION, NO_PROMISCUOUS_PERMISSION -> new NoPermissionException(name);
-            case INTERFACE_DOWN -> new CaptureException("interface " + name + " is down: ip link set " + name + " up");
-            default ->
-                new CaptureException("cannot capture on " + name + ": "
-                        + String.valueOf(e.getMessage()).strip());
+            case INTERFACE_DOWN -> new CaptureException(Sentence.of("live.down", "interface", name));
+            default -> cannot(name, e);
         };
+    }
+
+    private static CaptureException cannot(String name, Exception e) {
+        String reason = String.valueOf(e.getMessage()).strip();
+        return new CaptureException(Sentence.of("live.cannot", "interface", name, "reason", reason));
     }
 
     private void prepare(String name, String filter) throws CaptureException {
@@ -120,7 +124,7 @@ final class CaptureHandle implements AutoCloseable {
         try {
             handle.setBlockingMode(PcapHandle.BlockingMode.NONBLOCKING);
         } catch (PcapNativeException | NotOpenException e) {
-            throw new CaptureException("cannot capture on " + name + ": " + e.getMessage());
+            throw cannot(name, e);
         }
     }
 

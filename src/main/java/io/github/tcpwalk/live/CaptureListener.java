@@ -1,5 +1,6 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.text.Sentence;
 import java.nio.file.Path;
 
 /** Told by the capturing thread, between packets; must return at once. */
@@ -10,6 +11,6 @@ public interface CaptureListener {
     /** A new file was begun; its header can be read. The one before it is complete. */
     default void opened(Path file) {}
 
-    /** Something a person should know now, one line: the interface went down. */
-    default void warning(String line) {}
+    /** Something a person should know now: the interface went down. */
+    default void warning(Sentence sentence) {}
 }

@@ -3,6 +3,7 @@ package io.github.tcpwalk.live;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,9 +119,9 @@ final class DumpFiles implements AutoCloseable {
     }
 
     /** The stream remembers that a write failed, not why. */
-    private String reasonOfAnEarlierFailure() {
+    private Object reasonOfAnEarlierFailure() {
         if (!Files.isRegularFile(current)) {
-            return "the reader of the pipe is gone";
+            return Sentence.of("live.reader-gone");
         }
         try {
             if (Files.getFileStore(current).getUsableSpace() < BUFFER_OCTETS) {
@@ -129,7 +130,7 @@ final class DumpFiles implements AutoCloseable {
         } catch (IOException e) {
             // Then it stays unknown.
         }
-        return "a write failed";
+        return Sentence.of("live.write-failed");
     }
 
     private void reopen() throws OutputException {
@@ -166,7 +167,7 @@ final class DumpFiles implements AutoCloseable {
                 .strftime(name, new NativeLong(name.length), Libc.fileName(template), tm)
                 .intValue();
         if (length == 0) {
-            throw new OutputException(template, "the name is empty or too long once the time is filled in");
+            throw new OutputException(template, Sentence.of("live.bad-name"));
         }
         return new String(name, 0, length, Libc.FILE_NAMES);
     }

@@ -3,6 +3,7 @@ package io.github.tcpwalk.live;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -74,7 +75,7 @@ public final class FilterCompiler {
                 Pointer handle = libpcap.pcap_open_offline(Libc.fileName(file), error);
                 if (handle == null) {
                     throw new CaptureException(
-                            "libpcap does not take link type " + linkType + ": " + error.getString(0));
+                            Sentence.of("live.link-type", "type", linkType, "reason", error.getString(0)));
                 }
                 return handle;
             } finally {
@@ -83,14 +84,14 @@ public final class FilterCompiler {
         } catch (CaptureException e) {
             throw e;
         } catch (IOException e) {
-            throw new CaptureException("cannot compile the filter: no temporary file can be made: " + e.getMessage());
+            throw new CaptureException(Sentence.of("live.no-temporary-file", "reason", String.valueOf(e.getMessage())));
         }
     }
 
     /** Compiles for the handle's link layer; the caller frees the program with {@code pcap_freecode}. */
     static Memory compile(Libpcap libpcap, Pointer handle, String expression) throws FilterSyntaxException {
         if (expression.indexOf('\0') >= 0) {
-            throw new FilterSyntaxException(expression.replace('\0', '?'), "contains a NUL character");
+            throw new FilterSyntaxException(expression.replace('\0', '?'), Sentence.of("live.nul"));
         }
         // struct bpf_program { u_int bf_len; struct bpf_insn *bf_insns; }
         Memory program = new Memory(2L * Native.POINTER_SIZE);

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ final class InterfaceWatch {
         }
     }
 
-    String goneLine() {
-        return "interface " + name + " was removed: the capture ends here";
+    Sentence goneLine() {
+        return Sentence.of("live.removed", "interface", name);
     }
 
     /** Tells the listener what changed since the last call. */
@@ -50,11 +51,7 @@ final class InterfaceWatch {
         }
         boolean isUp = up();
         if (isUp != wasUp) {
-            listener.warning(
-                    isUp
-                            ? "interface " + name + " is up again"
-                            : "interface " + name + " went down: nothing arrives until it is up again (ip link set "
-                                    + name + " up)");
+            listener.warning(Sentence.of(isUp ? "live.up-again" : "live.went-down", "interface", name));
             wasUp = isUp;
         }
     }

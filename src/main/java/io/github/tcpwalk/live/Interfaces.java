@@ -1,9 +1,12 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.text.Sentence;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.pcap4j.core.PcapAddress;
 import org.pcap4j.core.PcapNativeException;
@@ -28,12 +31,7 @@ public final class Interfaces {
             List<InetAddress> addresses,
             boolean up,
             boolean running,
-            boolean loopback) {
-        /** "up, running, loopback" or "down". */
-        public String state() {
-            return (up ? "up" : "down") + (running ? ", running" : "") + (loopback ? ", loopback" : "");
-        }
-    }
+            boolean loopback) {}
 
     /** All interfaces, in libpcap's order: the most useful first. Needs no privilege. */
     public static List<CaptureInterface> list() throws CaptureException {
@@ -42,7 +40,7 @@ public final class Interfaces {
         try {
             found = Pcaps.findAllDevs();
         } catch (PcapNativeException e) {
-            throw new CaptureException("cannot list the interfaces: " + e.getMessage());
+            throw new CaptureException(Sentence.of("live.cannot-list", "reason", String.valueOf(e.getMessage())));
         }
         List<CaptureInterface> interfaces = new ArrayList<>();
         for (PcapNetworkInterface device : found) {
@@ -84,7 +82,6 @@ public final class Interfaces {
     }
 
     static NoSuchInterfaceException noSuchInterface(String name) throws CaptureException {
-        StringBuilder message = new StringBuilder("no interface " + name);
         String nearest = null;
         int nearestEdits = Integer.MAX_VALUE;
         List<String> up = new ArrayList<>();
@@ -98,14 +95,12 @@ public final class Interfaces {
                 up.add(candidate.name());
             }
         }
+        Map<String, Object> values = new HashMap<>(Map.of("interface", name, "up", String.join(", ", up)));
         // Half the letters wrong is another word, not a slip.
         if (nearest != null && nearestEdits * 2 <= Math.max(name.length(), nearest.length())) {
-            message.append(": did you mean ").append(nearest).append('?');
+            values.put("nearest", nearest);
         }
-        return new NoSuchInterfaceException(message.append(" (up: ")
-                .append(String.join(", ", up))
-                .append(')')
-                .toString());
+        return new NoSuchInterfaceException(new Sentence("live.no-interface", values));
     }
 
     /** Levenshtein's distance: letters to insert, remove or replace. */

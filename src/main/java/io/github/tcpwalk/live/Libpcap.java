@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import io.github.tcpwalk.text.Sentence;
 
 /**
  * The few functions of libpcap that pcap4j keeps to itself: compiling a filter with libpcap's own error text, and
@@ -58,18 +59,16 @@ interface Libpcap extends Library {
         return NativeLibrary.getInstance(NAME).getFunction("pcap_dump");
     }
 
-    private static String explain(LinkageError error) {
+    private static Sentence explain(LinkageError error) {
         Throwable cause = error;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         String text = String.valueOf(cause.getMessage());
         if (text.contains("jnidispatch")) {
-            return "the bridge to libpcap cannot be unpacked (is the temporary folder mounted noexec?): "
-                    + "set -Djna.tmpdir=DIR to a folder where programs may run";
+            return Sentence.of("live.no-bridge");
         }
-        return "libpcap is not installed: apt install libpcap0.8 (Debian, Ubuntu), dnf install libpcap (Fedora), "
-                + "apk add libpcap (Alpine), npcap.com (Windows)";
+        return Sentence.of("live.no-libpcap");
     }
 
     /** Loads on first use, so that naming this interface costs nothing. */

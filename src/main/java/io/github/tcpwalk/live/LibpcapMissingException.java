@@ -1,8 +1,10 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.text.Sentence;
+
 /** libpcap, or the bridge to it, cannot be loaded. Reading capture files without a filter does not need it. */
 public final class LibpcapMissingException extends CaptureException {
-    LibpcapMissingException(String message) {
-        super(message);
+    LibpcapMissingException(Sentence sentence) {
+        super(sentence);
     }
 }

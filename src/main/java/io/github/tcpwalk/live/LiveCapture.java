@@ -1,6 +1,7 @@
 package io.github.tcpwalk.live;
 
 import io.github.tcpwalk.live.CaptureReport.End;
+import io.github.tcpwalk.text.Sentence;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -28,13 +29,13 @@ public final class LiveCapture implements AutoCloseable {
     private final CaptureOptions options;
     private final CaptureHandle handle;
     private final InterfaceWatch watch;
-    private final String notice;
+    private final Sentence notice;
     private volatile boolean stopRequested;
     private volatile CaptureCounts counts = CaptureCounts.NONE;
     private volatile Path currentFile;
     private long written;
 
-    private LiveCapture(CaptureOptions options, CaptureHandle handle, InterfaceWatch watch, String notice) {
+    private LiveCapture(CaptureOptions options, CaptureHandle handle, InterfaceWatch watch, Sentence notice) {
         this.options = options;
         this.handle = handle;
         this.watch = watch;
@@ -44,14 +45,13 @@ public final class LiveCapture implements AutoCloseable {
     /**
      * Opens the interface, sets the kernel's filter, then gives up root. No packet has been looked at by then.
      *
-     * @throws CaptureException one line that says what to type: no permission, no such interface, no libpcap, bad
-     *     filter
+     * @throws CaptureException that says what to type: no permission, no such interface, no libpcap, bad filter
      */
     public static LiveCapture open(CaptureOptions options) throws CaptureException {
         String name = Interfaces.resolve(options.interfaceName());
         CaptureHandle handle = CaptureHandle.open(name, options);
         try {
-            String notice = Privileges.giveUpRoot(options.user(), System.getenv());
+            Sentence notice = Privileges.giveUpRoot(options.user(), System.getenv());
             return new LiveCapture(options, handle, new InterfaceWatch(name), notice);
         } catch (CaptureException | RuntimeException e) {
             handle.close();
@@ -59,8 +59,8 @@ public final class LiveCapture implements AutoCloseable {
         }
     }
 
-    /** One line to tell once, or null: the process stays root. */
-    public String notice() {
+    /** What to tell once, or null: the process stays root. */
+    public Sentence notice() {
         return notice;
     }
 
@@ -136,7 +136,7 @@ public final class LiveCapture implements AutoCloseable {
                 }
                 String error = handle.error();
                 if (watch.up()) {
-                    throw new CaptureException("capture stopped: " + error);
+                    throw new CaptureException(Sentence.of("live.stopped", "reason", error));
                 }
                 packets = 0;
             }

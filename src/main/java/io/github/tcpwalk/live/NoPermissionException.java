@@ -1,5 +1,7 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.text.Sentence;
+
 /** The process may not open a packet socket. */
 public final class NoPermissionException extends CaptureException {
     /**
@@ -7,9 +9,6 @@ public final class NoPermissionException extends CaptureException {
      * the machine could listen.
      */
     NoPermissionException(String interfaceName) {
-        super("no permission to capture on " + interfaceName
-                + ": type  sudo tcpwalk capture ...  or, to grant just this,  "
-                + "sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw "
-                + "--ambient-caps=+net_raw tcpwalk capture ...");
+        super(Sentence.of("live.no-permission", "interface", interfaceName));
     }
 }

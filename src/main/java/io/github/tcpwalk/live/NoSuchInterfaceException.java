@@ -1,8 +1,10 @@
 package io.github.tcpwalk.live;
 
-/** No interface of that name; the message offers the nearest one and lists all that are up. */
+import io.github.tcpwalk.text.Sentence;
+
+/** No interface of that name; the sentence offers the nearest one and lists all that are up. */
 public final class NoSuchInterfaceException extends CaptureException {
-    NoSuchInterfaceException(String message) {
-        super(message, USAGE);
+    NoSuchInterfaceException(Sentence sentence) {
+        super(sentence, USAGE);
     }
 }

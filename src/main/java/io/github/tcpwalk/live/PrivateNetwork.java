@@ -1,6 +1,7 @@
 package io.github.tcpwalk.live;
 
 import com.sun.jna.LastErrorException;
+import io.github.tcpwalk.text.Sentence;
 
 /**
  * A network of a thread's own (Linux network namespace): its own loopback interface, addresses, ports and firewall
@@ -24,9 +25,9 @@ public final class PrivateNetwork {
             Libc.INSTANCE.unshare(NEW_NETWORK);
         } catch (LastErrorException e) {
             throw new CaptureException(
-                    "the lab needs a network of its own: " + Libc.INSTANCE.strerror(e.getErrorCode()) + ": try sudo");
+                    Sentence.of("live.no-network", "reason", Libc.INSTANCE.strerror(e.getErrorCode())));
         } catch (UnsatisfiedLinkError e) {
-            throw new CaptureException("the lab needs a network of its own, which only Linux can give it");
+            throw new CaptureException(Sentence.of("live.only-linux"));
         }
     }
 }

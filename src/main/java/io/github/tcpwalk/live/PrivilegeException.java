@@ -1,8 +1,10 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.text.Sentence;
+
 /** Root could not be given up, wholly and for good; nothing was captured. */
 public final class PrivilegeException extends CaptureException {
-    PrivilegeException(String message, int exitStatus) {
-        super(message, exitStatus);
+    PrivilegeException(Sentence sentence, int exitStatus) {
+        super(sentence, exitStatus);
     }
 }

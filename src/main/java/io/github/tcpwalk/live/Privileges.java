@@ -1,6 +1,7 @@
 package io.github.tcpwalk.live;
 
 import com.sun.jna.NativeLong;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,20 +27,19 @@ public final class Privileges {
      *
      * @param user name or number, null when none was named
      * @param environment where SUDO_UID and SUDO_GID are looked up
-     * @return one line to tell the person, or null: that the process stays root because nobody else was named
+     * @return what to tell the person, or null: that the process stays root because nobody else was named
      * @throws PrivilegeException when root could not be given up, or not on every thread
      */
-    public static String giveUpRoot(String user, Map<String, String> environment) throws PrivilegeException {
+    public static Sentence giveUpRoot(String user, Map<String, String> environment) throws PrivilegeException {
         if (!isRoot()) {
             if (user != null && !isMe(user)) {
-                throw new PrivilegeException(
-                        "-Z " + user + ": only root can become another user", CaptureException.USAGE);
+                throw new PrivilegeException(Sentence.of("live.only-root", "user", user), CaptureException.USAGE);
             }
             return null;
         }
         Account account = user != null ? named(user) : sudoCaller(environment);
         if (account == null) {
-            return "staying root, and the files will be root's: name a user with -Z to give root up";
+            return Sentence.of("live.staying-root");
         }
         if (account.uid() == ROOT) {
             return null;
@@ -56,7 +56,7 @@ public final class Privileges {
     private static Account named(String user) throws PrivilegeException {
         Account account = lookUp(user);
         if (account == null) {
-            throw new PrivilegeException("-Z " + user + ": no such user", CaptureException.USAGE);
+            throw new PrivilegeException(Sentence.of("live.no-user", "user", user), CaptureException.USAGE);
         }
         return account;
     }
@@ -75,8 +75,7 @@ public final class Privileges {
         String gid = environment.getOrDefault("SUDO_GID", "");
         if (!uid.matches("\\d{1,9}") || !gid.matches("\\d{1,9}")) {
             throw new PrivilegeException(
-                    "SUDO_UID=" + uid + " SUDO_GID=" + gid + " are not numbers: name the user with -Z",
-                    CaptureException.USAGE);
+                    Sentence.of("live.sudo-numbers", "uid", uid, "gid", gid), CaptureException.USAGE);
         }
         int number = Integer.parseInt(uid);
         Account known = Account.numbered(number);
@@ -91,10 +90,10 @@ public final class Privileges {
         must("setgid", libc.setgid(account.gid()));
         must("setuid", libc.setuid(account.uid()));
         if (libc.getuid() != account.uid() || libc.geteuid() != account.uid()) {
-            throw failed("setuid reported success and changed nothing");
+            throw failed(Sentence.of("live.setuid-lied"));
         }
         if (libc.setuid(ROOT) == 0) {
-            throw failed("root can be taken back");
+            throw failed(Sentence.of("live.root-again"));
         }
         verifyThreads(account.uid(), account.gid());
     }
@@ -105,9 +104,8 @@ public final class Privileges {
         }
     }
 
-    private static PrivilegeException failed(String why) {
-        return new PrivilegeException(
-                "could not give up root (" + why + "), so nothing was captured", CaptureException.CANNOT);
+    private static PrivilegeException failed(Object why) {
+        return new PrivilegeException(Sentence.of("live.still-root", "why", why), CaptureException.CANNOT);
     }
 
     /** Linux only: every thread must be the new user and hold no capability. */
@@ -121,7 +119,7 @@ public final class Privileges {
                 verifyThread(thread, uid, gid);
             }
         } catch (IOException e) {
-            throw failed("cannot read /proc/self/task: " + e.getMessage());
+            throw failed("/proc/self/task: " + e.getMessage());
         }
     }
 
@@ -142,7 +140,8 @@ public final class Privileges {
                         default -> true;
                     };
             if (!sound) {
-                throw failed("thread " + thread.getFileName() + " still has " + String.join(" ", words));
+                throw failed(
+                        Sentence.of("live.thread", "thread", thread.getFileName(), "has", String.join(" ", words)));
             }
         }
     }

@@ -9,7 +9,7 @@
  *     CaptureReport report = capture.run(listener);
  * }
  *
- * FrameSource chosen = new FilteredSource(capture.source(), "tcp port 80");   // the same expression, on a file
+ * new FilterTest("tcp port 80").matches(frame)          // the same expression, on frames of a file
  * }</pre>
  *
  * <p>Packets go one way: kernel, libpcap, file. Who wants to see them meanwhile follows the file with

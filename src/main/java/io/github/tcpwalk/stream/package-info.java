@@ -5,7 +5,7 @@
  * Reassembler client = new Reassembler(new StreamMemory(), sink, Overlap.FIRST, Patience.STREAMING);
  * client.accept(segment);                             // the client's segments, in the order captured
  * client.acknowledged(segment.ack, timestampNanos);   // the server's: what it has is not waited for
- * client.finish();
+ * client.finish();                                    // Directions does this for both ends
  * client.totals().complete                            // every octet from SYN to FIN
  * }</pre>
  *

@@ -57,6 +57,8 @@ final class ClosingTracker {
         }
         if (covers) {
             to.farewell().acknowledge();
+            o.afterTheirFin =
+                    from != to && s.payloadOctets > 0 && !o.is(Note.RETRANSMISSION) && !o.is(Note.OUT_OF_ORDER);
         }
         if (s.payloadOctets > 0
                 && from.finSeen()

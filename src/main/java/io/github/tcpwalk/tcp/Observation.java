@@ -47,6 +47,8 @@ public final class Observation {
     public Answer answer;
     /** From that segment to this one, nanoseconds, where that is a round trip; else -1. */
     public long rttNanos;
+    /** New data of an end that had acknowledged the other's FIN: half-closed, and in use (RFC 9293 section 3.6). */
+    public boolean afterTheirFin;
     /** Octets its sender has in flight after it, as seen here. */
     public long inFlight;
     /** The sender is the connection's first end (the client, or A of a simultaneous open). */
@@ -109,6 +111,7 @@ public final class Observation {
         acknowledgedOctets = 0;
         answer = Answer.NONE;
         rttNanos = -1;
+        afterTheirFin = false;
         inFlight = 0;
     }
 

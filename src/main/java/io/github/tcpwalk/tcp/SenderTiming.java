@@ -230,6 +230,11 @@ public final class SenderTiming {
         return lastAcknowledgedFrame == 0 ? -1 : Math.max(0, lastAcknowledgedNanos - firstDataNanos);
     }
 
+    /** {@code octets} by {@link #transferNanos}, octets a second; -1 when that is not known or no time at all. */
+    public double transferRate(long octets) {
+        return transferNanos() <= 0 ? -1 : octets * 1e9 / transferNanos();
+    }
+
     /** Octets of the whole stream, from the FIN's number; -1 without a FIN. Meaningful when the SYN was seen. */
     public long streamOctets() {
         return finSeen ? finRelative - 1 : -1;

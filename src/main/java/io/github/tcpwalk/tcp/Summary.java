@@ -2,6 +2,7 @@ package io.github.tcpwalk.tcp;
 
 import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.wire.Segment;
+import java.util.function.ToLongFunction;
 
 /**
  * How a connection went, by all that was seen of it, without what only its next segment would need. It never changes; a
@@ -114,7 +115,7 @@ public final class Summary {
 
     /** Copies included. */
     public long segments() {
-        return client.segments() + (self() ? 0 : server.segments());
+        return sum(End::segments);
     }
 
     public long firstNanos() {
@@ -134,7 +135,7 @@ public final class Summary {
     }
 
     public long duplicateFrames() {
-        return client.duplicateFrames() + (self() ? 0 : server.duplicateFrames());
+        return sum(End::duplicateFrames);
     }
 
     /** Bits of every {@link Note} that any of its segments got. */
@@ -150,6 +151,15 @@ public final class Summary {
     /** The other end; the same object when a socket is connected to itself. */
     public End server() {
         return server;
+    }
+
+    public End end(boolean ofClient) {
+        return ofClient ? client : server;
+    }
+
+    /** What was counted at both ends; once where they are one socket. */
+    public long sum(ToLongFunction<End> count) {
+        return count.applyAsLong(client) + (self() ? 0 : count.applyAsLong(server));
     }
 
     /** The end that sent the RST that ended it; null without one. */

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** JSON in UTF-8 that holds the text as it is, and still shows nothing to a terminal that {@link Escape} would not. */
 public final class Json {
@@ -27,6 +30,44 @@ public final class Json {
     public static JsonGenerator indented(OutputStream out) throws IOException {
         return compact(out)
                 .setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    }
+
+    /** Keys and values in turn, for {@link #write}; a value may be null. */
+    public static Map<String, Object> object(Object... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    /**
+     * One indented document of maps, lists, texts, numbers, truths and nulls, and a line's end; {@code out} stays open.
+     */
+    public static void write(Object document, OutputStream out) throws IOException {
+        try (JsonGenerator json = indented(out)) {
+            value(document, json);
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void value(Object value, JsonGenerator json) throws IOException {
+        if (value instanceof Map<?, ?> fields) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> field : fields.entrySet()) {
+                json.writeFieldName((String) field.getKey());
+                value(field.getValue(), json);
+            }
+            json.writeEndObject();
+        } else if (value instanceof List<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                value(item, json);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeObject(value);
+        }
     }
 
     /** Every character that is not safe as four hex digits; half a pair too, which UTF-8 has no octets for. */

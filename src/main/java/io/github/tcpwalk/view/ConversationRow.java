@@ -21,7 +21,7 @@ final class ConversationRow {
     private final FindingWords words;
     private final FileDigests digests;
     private final CommunityId communityId = new CommunityId();
-    private Encoded file;
+    private FileNames files;
     private Timing timing;
     private Conversation conversation;
     private Summary summary;
@@ -35,8 +35,8 @@ final class ConversationRow {
         this.digests = digests;
     }
 
-    void opens(Encoded name) {
-        file = name;
+    void opens(FileNames names) {
+        files = names;
         timing = null;
     }
 
@@ -59,8 +59,17 @@ final class ConversationRow {
         return this;
     }
 
+    /** The file that its first frame is numbered in. */
     Encoded file() {
-        return file;
+        return files.of(conversation.firstFile());
+    }
+
+    Encoded lastFile() {
+        return files.of(conversation.lastFile());
+    }
+
+    boolean crossesFiles() {
+        return conversation.firstFile() != conversation.lastFile();
     }
 
     Conversation conversation() {
@@ -107,6 +116,6 @@ final class ConversationRow {
     }
 
     List<FindingRow> findings() {
-        return findings.stream().map(f -> FindingRow.of(f, words)).toList();
+        return findings.stream().map(f -> FindingRow.of(files, f, words)).toList();
     }
 }

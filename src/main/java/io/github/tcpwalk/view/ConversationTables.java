@@ -45,37 +45,28 @@ final class ConversationTables {
                             (e, to) -> to.word(PacketTables.STATES.get(e.state().ordinal()))),
                     Column.<Summary.End>integer("isn", "its initial sequence number as sent", ConversationTables::isn)
                             .orNull("without a SYN of it"),
-                    integer(
-                            "segments",
-                            "segments, copies of one in the capture included",
-                            (e, to) -> to.integer(e.segments())),
+                    integer("segments", "segments, copies of one in the capture included", Summary.End::segments),
                     octets(
                             "payload_octets",
                             "payload, what was sent again counted each time",
-                            (e, to) -> to.integer(e.payloadOctets())),
-                    integer("retransmissions", "segments sent again", (e, to) -> to.integer(e.retransmissions())),
+                            Summary.End::payloadOctets),
+                    integer("retransmissions", "segments sent again", Summary.End::retransmissions),
                     integer(
                             "fast_retransmissions",
                             "of these, after three duplicate acknowledgments",
-                            (e, to) -> to.integer(e.fastRetransmissions())),
+                            Summary.End::fastRetransmissions),
                     integer(
                             "spurious_retransmissions",
                             "of these, already acknowledged",
-                            (e, to) -> to.integer(e.spuriousRetransmissions())),
-                    integer("out_of_order", "segments out of order", (e, to) -> to.integer(e.outOfOrder())),
-                    integer(
-                            "duplicate_acks",
-                            "duplicate acknowledgments it sent",
-                            (e, to) -> to.integer(e.duplicateAcks())),
-                    integer("zero_windows", "segments with a window of 0", (e, to) -> to.integer(e.zeroWindows())),
+                            Summary.End::spuriousRetransmissions),
+                    integer("out_of_order", "segments out of order", Summary.End::outOfOrder),
+                    integer("duplicate_acks", "duplicate acknowledgments it sent", Summary.End::duplicateAcks),
+                    integer("zero_windows", "segments with a window of 0", Summary.End::zeroWindows),
                     octets(
                             "missing_octets",
                             "what lies below its highest number and was not captured",
-                            (e, to) -> to.integer(e.missingOctets())),
-                    integer(
-                            "rtt_samples",
-                            "round trips measured, by Karn's rule",
-                            (e, to) -> to.integer(e.rttSamples())),
+                            Summary.End::missingOctets),
+                    integer("rtt_samples", "round trips measured, by Karn's rule", Summary.End::rttSamples),
                     Column.<Summary.End>nanos("rtt_min_ns", "the shortest", (e, to) -> sampled(e, e.rttMinNanos(), to))
                             .orNull("without a sample"),
                     Column.<Summary.End>nanos(
@@ -88,22 +79,21 @@ final class ConversationTables {
             "icmp_error",
             "An ICMP error that quotes a packet of the conversation.",
             List.of(
-                    integer("frame", "number of its frame", (n, to) -> to.integer(n.frame())),
+                    integer("frame", "number of its frame", IcmpNotice::frame),
                     text("from", "address of its sender", (n, to) -> to.text(n.sender())),
                     integer(
                             "icmp_type",
                             "its type: of ICMP (RFC 792), between IPv6 ends of ICMPv6 (RFC 4443)",
-                            (n, to) -> to.integer(n.type())),
-                    integer("icmp_code", "its code", (n, to) -> to.integer(n.code())),
+                            IcmpNotice::type),
+                    integer("icmp_code", "its code", IcmpNotice::code),
                     text("text", "what it says, in the RFC's words", (n, to) -> to.text(n.text())),
-                    Column.<IcmpNotice>integer(
-                                    "quoted_frame", "the frame it quotes", (n, to) -> to.integer(n.quotedFrame()))
+                    Column.<IcmpNotice>integer("quoted_frame", "the frame it quotes", IcmpNotice::quotedFrame)
                             .onlyIf("of a datagram captured shortly before", n -> n.quotedFrame() >= 0)));
 
     static final Column<ConversationRow> START_NANOS = nanos(
             "start_ns",
             "the same since 1970-01-01T00:00:00Z",
-            (r, to) -> to.integer(r.conversation().firstNanos()));
+            r -> r.conversation().firstNanos());
     static final Column<ConversationRow> START = time(
             "start",
             "when its first packet was captured, UTC",
@@ -111,15 +101,29 @@ final class ConversationTables {
     static final Column<ConversationRow> DURATION = nanos(
             "duration_ns",
             "from its first packet to its last",
-            (r, to) -> to.integer(r.conversation().durationNanos()));
+            r -> r.conversation().durationNanos());
     static final Column<ConversationRow> TO_SERVER = octets(
             "bytes_to_server",
             "payload from the client; of TCP what was sent again counts once",
-            (r, to) -> to.integer(r.conversation().octetsToServer()));
+            r -> r.conversation().octetsToServer());
     static final Column<ConversationRow> TO_CLIENT = octets(
             "bytes_to_client",
             "payload from the server, likewise",
-            (r, to) -> to.integer(r.conversation().octetsToClient()));
+            r -> r.conversation().octetsToClient());
+
+    /** Where it begins and ends. */
+    static final List<Column<ConversationRow>> FRAMES = List.of(
+            integer(
+                    "first_frame",
+                    "number of its first frame",
+                    r -> r.conversation().firstFrame()),
+            integer(
+                    "last_frame",
+                    "number of its last frame",
+                    r -> r.conversation().lastFrame()),
+            Column.<ConversationRow>text(
+                            "last_file", "the capture that its last frame is in", (r, to) -> to.word(r.lastFile()))
+                    .onlyIf("where it is another than file", ConversationRow::crossesFiles));
 
     /** What came of it. */
     static final List<Column<ConversationRow>> FOUND = List.of(
@@ -155,7 +159,7 @@ final class ConversationTables {
             integer(
                     "completeness",
                     "Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK, 8 data, 16 FIN, 32 RST",
-                    (r, to) -> to.integer(r.summary().completeness())),
+                    r -> r.summary().completeness()),
             word(
                     "conn_state",
                     CONN_STATES,
@@ -165,31 +169,28 @@ final class ConversationTables {
                     "history",
                     "as in Zeek's conn.log",
                     (r, to) -> to.text(r.summary().history())),
-            integer(
-                    "segments",
-                    "segments both ways",
-                    (r, to) -> to.integer(r.summary().segments())),
+            integer("segments", "segments both ways", r -> r.summary().segments()),
             Column.<ConversationRow>integer(
                             "segments_to_server",
                             "segments from the client",
-                            (r, to) -> to.integer(r.summary().client().segments()))
+                            r -> r.summary().client().segments())
                     .onlyInCsv(),
             Column.<ConversationRow>integer(
                             "segments_to_client",
                             "segments from the server",
-                            (r, to) -> to.integer(r.summary().server().segments()))
+                            r -> r.summary().server().segments())
                     .onlyInCsv(),
             TO_SERVER,
             TO_CLIENT,
             Column.<ConversationRow>integer(
                             "retransmissions_to_server",
                             "segments that the client sent again",
-                            (r, to) -> to.integer(r.summary().client().retransmissions()))
+                            r -> r.summary().client().retransmissions())
                     .onlyInCsv(),
             Column.<ConversationRow>integer(
                             "retransmissions_to_client",
                             "segments that the server sent again",
-                            (r, to) -> to.integer(r.summary().server().retransmissions()))
+                            r -> r.summary().server().retransmissions())
                     .onlyInCsv(),
             Column.<ConversationRow>nanos(
                             "handshake_rtt_ns",
@@ -198,19 +199,14 @@ final class ConversationTables {
                     .orNull("when that was not captured"),
             START,
             START_NANOS,
-            DURATION,
-            integer(
-                    "first_frame",
-                    "number of its first frame",
-                    (r, to) -> to.integer(r.summary().firstFrame())),
-            integer(
-                    "last_frame",
-                    "number of its last frame",
-                    (r, to) -> to.integer(r.summary().lastFrame())),
+            DURATION);
+
+    /** What else is told of it. */
+    private static final List<Column<ConversationRow>> MORE = List.of(
             integer(
                     "duplicate_frames",
                     "copies of packets in the capture",
-                    (r, to) -> to.integer(r.summary().duplicateFrames())),
+                    r -> r.summary().duplicateFrames()),
             Column.<ConversationRow>row(
                             "client_stats",
                             END,
@@ -236,6 +232,8 @@ final class ConversationTables {
                 "A TCP connection, or an attempt at one, as a whole.",
                 ends("tcp"),
                 WENT,
+                FRAMES,
+                MORE,
                 more,
                 FOUND);
     }
@@ -245,11 +243,14 @@ final class ConversationTables {
         List<Encoded> name = Encoded.all(protocol);
         return List.of(
                 Formats.version(),
-                text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file())),
+                text(
+                        "file",
+                        "the capture that its first frame is in, as the command line names it",
+                        (r, to) -> to.word(r.file())),
                 integer(
                         "conversation",
                         "its number in the capture, from 1 by their first packets, TCP and UDP together",
-                        (r, to) -> to.integer(r.conversation().number())),
+                        r -> r.conversation().number()),
                 word("protocol", name, "what it runs over", (r, to) -> to.word(name.get(0))),
                 Column.<ConversationRow>text(
                                 "client",
@@ -272,7 +273,7 @@ final class ConversationTables {
                 integer(
                         "client_port",
                         "port of the client",
-                        (r, to) -> to.integer(r.conversation().clientPort())),
+                        r -> r.conversation().clientPort()),
                 Column.<ConversationRow>text(
                                 "server_address",
                                 "address of the server",
@@ -284,7 +285,7 @@ final class ConversationTables {
                 integer(
                         "server_port",
                         "port of the server",
-                        (r, to) -> to.integer(r.conversation().serverPort())),
+                        r -> r.conversation().serverPort()),
                 text(
                         "community_id",
                         "Community ID, version 1, seed 0: what other tools call the same flow",

@@ -30,6 +30,7 @@ public final class DiagnosisView implements View {
     private final Catalogue catalogue;
     private final int most;
     private List<Diagnosis.Group> groups = List.of();
+    private Story story;
     private String name;
     private boolean any;
 
@@ -54,6 +55,7 @@ public final class DiagnosisView implements View {
 
     @Override
     public void opens(Story story, String capture, boolean provisional) {
+        this.story = story;
         name = capture;
     }
 
@@ -157,7 +159,7 @@ public final class DiagnosisView implements View {
         text.body(0, several ? catalogue.text("page.example", Map.of("text", sentence)) : sentence);
         words.againstSentence(finding).ifPresent(doubt -> text.body(0, doubt));
         Map<String, Object> values = new HashMap<>();
-        values.put("frames", words.frames(finding));
+        values.put("frames", words.frames(finding, story.names()));
         values.put("conversation", group.conversation());
         values.put("conversations", words.conversations(group.conversations(), group.totalConversations()));
         text.body(0, catalogue.text(several ? "page.see-example" : "page.see", values));

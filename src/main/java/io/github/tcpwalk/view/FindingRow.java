@@ -10,13 +10,12 @@ import java.util.List;
 /**
  * A finding, and the conversations that share it where it stands by itself.
  *
- * @param file null within a conversation
  * @param parties whom it is about
  * @param example the conversation it was found in; 0 when several together show it
  * @param conversations numbers of the first ones
  */
 record FindingRow(
-        Encoded file,
+        FileNames names,
         Finding finding,
         FindingWords words,
         String parties,
@@ -25,23 +24,33 @@ record FindingRow(
         long totalConversations) {
 
     /** Within its conversation. */
-    static FindingRow of(Finding finding, FindingWords words) {
-        return new FindingRow(null, finding, words, null, 0, List.of(), 0);
+    static FindingRow of(FileNames names, Finding finding, FindingWords words) {
+        return new FindingRow(names, finding, words, null, 0, List.of(), 0);
     }
 
-    static FindingRow of(Encoded file, Pattern p, FindingWords words) {
+    static FindingRow of(FileNames names, Pattern p, FindingWords words) {
         String party = p.finding().party();
-        return new FindingRow(file, p.finding(), words, party, 0, p.conversations(), p.totalConversations());
+        return new FindingRow(names, p.finding(), words, party, 0, p.conversations(), p.totalConversations());
     }
 
-    static FindingRow of(Encoded file, Diagnosis.Group g, FindingWords words) {
+    static FindingRow of(FileNames names, Diagnosis.Group g, FindingWords words) {
         return new FindingRow(
-                file,
+                names,
                 g.example(),
                 words,
                 words.parties(g.parties()),
                 g.conversation(),
                 g.conversations(),
                 g.totalConversations());
+    }
+
+    /** The file that the first frame is numbered in. */
+    Encoded file() {
+        return names.of(finding.files().isEmpty() ? 0 : finding.files().get(0));
+    }
+
+    /** The file of each frame. */
+    List<Encoded> files() {
+        return finding.files().stream().map(names::of).toList();
     }
 }

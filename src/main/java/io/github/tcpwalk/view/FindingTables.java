@@ -39,10 +39,10 @@ final class FindingTables {
                     "frames",
                     "the first frames that prove it",
                     (r, to) -> numbers(r.finding().frames(), to)),
-            integer(
-                    "frames_total",
-                    "how many prove it",
-                    (r, to) -> to.integer(r.finding().totalFrames())),
+            Column.<FindingRow>texts(
+                            "frame_files", "of each of these, the file it is numbered in", FindingTables::files)
+                    .onlyIf("where files are read as one", r -> r.names().several()),
+            integer("frames_total", "how many prove it", r -> r.finding().totalFrames()),
             Column.<FindingRow>text(
                             "against",
                             "what speaks against it",
@@ -77,7 +77,10 @@ final class FindingTables {
                     + " together show.",
             List.of(
                     Formats.version(),
-                    text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file()))),
+                    text(
+                            "file",
+                            "the capture that its first frame is in, as the command line names it",
+                            (r, to) -> to.word(r.file()))),
             FINDING,
             List.of(
                     text("parties", "whom it is about; empty for various hosts", (r, to) -> to.text(r.parties())),
@@ -85,10 +88,7 @@ final class FindingTables {
                             .orNull("when no single one shows it"),
                     integers(
                             "conversations", "numbers of the first of them", (r, to) -> numbers(r.conversations(), to)),
-                    integer(
-                            "conversations_total",
-                            "how many there are",
-                            (r, to) -> to.integer(r.totalConversations()))));
+                    integer("conversations_total", "how many there are", r -> r.totalConversations())));
 
     private FindingTables() {}
 
@@ -98,6 +98,14 @@ final class FindingTables {
         } else {
             to.integer(r.example());
         }
+    }
+
+    private static void files(FindingRow r, Cell to) throws IOException {
+        to.list();
+        for (Encoded file : r.files()) {
+            to.word(file);
+        }
+        to.end();
     }
 
     private static void numbers(List<Long> numbers, Cell to) throws IOException {

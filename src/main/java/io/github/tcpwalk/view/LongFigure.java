@@ -45,7 +45,7 @@ record LongFigure(String key, String label, String meaning, Unit unit, ToLongFun
 
         /** Unique octets a second from the first data to the acknowledgment of the last octet. */
         long dataThroughput() {
-            return timing.transferNanos() <= 0 ? -1 : Math.round(end.uniqueOctets() * NANOS / timing.transferNanos());
+            return Math.round(timing.transferRate(end.uniqueOctets()));
         }
 
         long synKnown(boolean offered) {

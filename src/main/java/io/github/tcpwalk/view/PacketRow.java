@@ -1,7 +1,6 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Conversation;
-import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -9,15 +8,12 @@ import io.github.tcpwalk.view.table.Encoded;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A packet and what is said of it: one row object, filled anew for each packet. */
 final class PacketRow {
     private static final Encoded[] FLAGS = new Encoded[512];
 
-    private Story story;
-    private final List<Encoded> files = new ArrayList<>();
+    private FileNames files;
     private boolean provisional;
     private Conversation conversation;
     private Packet packet;
@@ -27,11 +23,8 @@ final class PacketRow {
     private boolean settled;
 
     /** A capture begins. @param asItComes packets are told before it is known how their conversations went */
-    void opens(Story opened, Encoded name, boolean asItComes) {
-        story = opened;
-        List<String> names = story.names();
-        files.clear();
-        files.add(names.size() < 2 ? name : Encoded.of(names.get(0)));
+    void opens(FileNames names, boolean asItComes) {
+        files = names;
         provisional = asItComes;
     }
 
@@ -52,12 +45,9 @@ final class PacketRow {
         return this;
     }
 
-    /** The file that the packet's frame is numbered in: of those read as one, or that one after the other grew. */
+    /** The file that the packet's frame is numbered in. */
     Encoded fileName() {
-        while (packet.file >= files.size()) {
-            files.add(Encoded.of(story.names().get(files.size())));
-        }
-        return files.get(packet.file);
+        return files.of(packet.file);
     }
 
     boolean provisional() {

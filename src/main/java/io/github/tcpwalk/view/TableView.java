@@ -1,10 +1,12 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Diagnosis;
@@ -49,7 +51,7 @@ public final class TableView implements View {
     private final Map<Integer, List<Finding>> found = new HashMap<>();
     private List<Pattern> patterns = List.of();
     private List<Diagnosis.Group> groups = List.of();
-    private Encoded file;
+    private FileNames files;
     private boolean provisional;
 
     /** Every packet. */
@@ -114,16 +116,16 @@ public final class TableView implements View {
     }
 
     @Override
-    public boolean onlyMatching() {
-        return true;
+    public Visitor sieve(Choice choice, Visitor hearing) {
+        return choice.matching(hearing);
     }
 
     @Override
     public void opens(Story story, String name, boolean asItComes) {
         provisional = asItComes;
-        file = Encoded.of(name);
-        packet.opens(story, file, asItComes);
-        whole.opens(file);
+        files = new FileNames(story, Encoded.of(name));
+        packet.opens(files, asItComes);
+        whole.opens(files);
     }
 
     @Override
@@ -177,10 +179,10 @@ public final class TableView implements View {
             }
         }
         for (Pattern p : patterns) {
-            out.write(FindingTables.FOUND, FindingRow.of(file, p, words));
+            out.write(FindingTables.FOUND, FindingRow.of(files, p, words));
         }
         for (Diagnosis.Group g : groups) {
-            out.write(FindingTables.FOUND, FindingRow.of(file, g, words));
+            out.write(FindingTables.FOUND, FindingRow.of(files, g, words));
         }
         found.clear();
         out.flush();

@@ -36,9 +36,8 @@ public final class TcpdumpLine {
         append(s, 0, 0, 0);
     }
 
-    /** Appends a line with the numbers tcpdump would show; parameters as in {@link TcpdumpNumbers#next}. */
-    public void append(Segment s, TcpdumpNumbers numbers, boolean fromFirst) {
-        numbers.next(s, fromFirst);
+    /** Appends a line with the numbers tcpdump would show, of which {@code s} was the {@link TcpdumpNumbers#next}. */
+    public void append(Segment s, TcpdumpNumbers numbers) {
         append(s, numbers.seqBase, numbers.ackBase, numbers.sackBase);
     }
 

@@ -24,7 +24,7 @@ public final class TcpdumpNumbers {
      *
      * @param fromFirst whether one particular end sent it: whichever, but always the same one
      */
-    void next(Segment s, boolean fromFirst) {
+    public void next(Segment s, boolean fromFirst) {
         seqBase = 0;
         ackBase = 0;
         sackBase = 0;

@@ -1,7 +1,9 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -18,6 +20,7 @@ public final class TcpdumpView implements View {
     private final boolean absolute;
     private final LineBuffer buffer = new LineBuffer();
     private final TcpdumpLine line;
+    private Choice choice;
     private final List<TcpdumpNumbers> numbers = new ArrayList<>();
 
     public TcpdumpView(OutputStream out, TcpdumpTime time, boolean absolute) {
@@ -31,9 +34,11 @@ public final class TcpdumpView implements View {
         return Order.ONCE;
     }
 
+    /** Which numbers a line counts from is told by those before it, shown or not. */
     @Override
-    public boolean onlyMatching() {
-        return true;
+    public Visitor sieve(Choice all, Visitor hearing) {
+        choice = all;
+        return hearing;
     }
 
     @Override
@@ -48,10 +53,15 @@ public final class TcpdumpView implements View {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        TcpdumpNumbers known = numbers(c.number());
+        known.next(s, o.fromClient);
+        if (!choice.includes(s)) {
+            return;
+        }
         if (absolute) {
             line.appendAbsolute(s);
         } else {
-            line.append(s, numbers(c.number()), o.fromClient);
+            line.append(s, known);
         }
         if (buffer.length() >= DRAIN_OCTETS) {
             buffer.drain(out);

@@ -50,11 +50,11 @@ public final class Telling {
     }
 
     private Visitor packets() {
-        return matching(view);
+        return sieved(view);
     }
 
-    private Visitor matching(Visitor visitor) {
-        return view.onlyMatching() ? story.choice().matching(visitor) : visitor;
+    private Visitor sieved(Visitor visitor) {
+        return view.sieve(story.choice(), visitor);
     }
 
     private void byNumber() throws IOException {
@@ -125,7 +125,7 @@ public final class Telling {
         story.asItComes(packets());
         if (story.repeatable()) {
             Corrections corrections = new Corrections(view);
-            story.inOrder(corrections.asItCame(), together(matching(corrections), others()));
+            story.inOrder(corrections.asItCame(), together(sieved(corrections), others()));
             conclude();
         }
         view.summary(story);

@@ -8,9 +8,11 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
+import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,6 +43,10 @@ public final class TextWalk implements View {
     private boolean provisional;
     private boolean unitsKnown;
     private boolean corrected;
+    /** Which file the lines above are in, once one was named or need not be. */
+    private boolean fileNamed;
+
+    private int file;
     /** Any conversation of any capture was shown; of TCP; what ranges mean was said. */
     private boolean any;
 
@@ -101,6 +107,7 @@ public final class TextWalk implements View {
             line.append('\n');
         }
         any = true;
+        fileNamed = false;
         header.conversation(c, options);
         if (c instanceof UdpConversation udp) {
             datagrams.begin(udp);
@@ -124,8 +131,22 @@ public final class TextWalk implements View {
             segments.heads();
         }
         any = true;
+        fileNamed = false;
         header.turn(c, options);
         return true;
+    }
+
+    /** Frames are numbered in their file: where there are several, it stands above those in it. */
+    private void nameFile(Packet p) {
+        if (fileNamed && file == p.file) {
+            return;
+        }
+        fileNamed = true;
+        file = p.file;
+        if (story.names().size() > 1) {
+            String name = Escape.line(story.names().get(file));
+            line.append(words.say("walk.in-file", Map.of("file", name))).append('\n');
+        }
     }
 
     @Override
@@ -133,6 +154,7 @@ public final class TextWalk implements View {
         if (turnsTo(c)) {
             datagrams.resume(c);
         }
+        nameFile(d);
         datagrams.datagram(d, o);
         write();
     }
@@ -143,6 +165,7 @@ public final class TextWalk implements View {
             anyRange = true;
             segments.resume(c);
         }
+        nameFile(s);
         segments.segment(s, o);
         write();
     }
@@ -155,11 +178,18 @@ public final class TextWalk implements View {
     @Override
     public void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
         segments.correct(s, said, o);
-        if (!corrected && line.length() > 0) {
-            corrected = true;
-            line.insert(0, '\n' + words.say("walk.corrections") + '\n');
+        if (line.length() > 0) {
+            String correction = line.toString();
+            line.setLength(0);
+            if (!corrected) {
+                corrected = true;
+                fileNamed = false;
+                line.append('\n').append(words.say("walk.corrections")).append('\n');
+            }
+            nameFile(s);
+            line.append(correction);
+            write();
         }
-        write();
     }
 
     @Override
@@ -212,7 +242,7 @@ public final class TextWalk implements View {
         FindingText text = new FindingText(line, options);
         for (Finding finding : findings) {
             line.append('\n');
-            text.head(2, finding, text.words().evidence(finding));
+            text.head(2, finding, text.words().evidence(finding, story.names()));
             text.body(2, text.words().text(finding));
             text.words().againstSentence(finding).ifPresent(doubt -> text.body(2, doubt));
         }

@@ -37,7 +37,7 @@ final class TransferTables {
                     octets(
                             "bytes",
                             "what all different blocks hold",
-                            (f, to) -> to.integer(f.file().octets())),
+                            f -> f.file().octets()),
                     Column.<Transferred>text(
                                     "sha256",
                                     "SHA-256 of its octets up to the first missing block, in hexadecimal",
@@ -46,11 +46,11 @@ final class TransferTables {
                     integer(
                             "first_frame",
                             "number of its first frame",
-                            (f, to) -> to.integer(f.file().firstFrame())),
+                            f -> f.file().firstFrame()),
                     integer(
                             "last_frame",
                             "number of its last frame",
-                            (f, to) -> to.integer(f.file().lastFrame())),
+                            f -> f.file().lastFrame()),
                     Column.<Transferred>integer(
                                     "end_frame",
                                     "number of its END's frame",
@@ -59,16 +59,12 @@ final class TransferTables {
                     nanos(
                             "duration_ns",
                             "from its first datagram to its last",
-                            (f, to) ->
-                                    to.integer(f.file().lastNanos() - f.file().firstNanos())),
-                    integer(
-                            "blocks",
-                            "different blocks captured",
-                            (f, to) -> to.integer(f.file().blocks())),
+                            f -> f.file().lastNanos() - f.file().firstNanos()),
+                    integer("blocks", "different blocks captured", f -> f.file().blocks()),
                     integer(
                             "block_datagrams",
                             "datagrams with a block, each copy counted",
-                            (f, to) -> to.integer(f.file().blockDatagrams())),
+                            f -> f.file().blockDatagrams()),
                     Column.<Transferred>integer(
                                     "missing_blocks",
                                     "blocks below the highest that were not captured",
@@ -81,7 +77,7 @@ final class TransferTables {
                     integer(
                             "acknowledged_blocks",
                             "different blocks acknowledged",
-                            (f, to) -> to.integer(f.file().acknowledgedBlocks())),
+                            f -> f.file().acknowledgedBlocks()),
                     Column.<Transferred>decimal(
                                     "acked_ratio",
                                     "these by the blocks captured, 0 to 1",
@@ -95,23 +91,23 @@ final class TransferTables {
                     integer(
                             "acknowledgments",
                             "acknowledgments, each copy counted",
-                            (f, to) -> to.integer(f.file().acknowledgments())),
+                            f -> f.file().acknowledgments()),
                     integer(
                             "retransmissions",
                             "names, blocks and ENDs sent again",
-                            (f, to) -> to.integer(f.file().retransmissions())),
+                            f -> f.file().retransmissions()),
                     integer(
                             "duplicates",
                             "copies of datagrams, and blocks acknowledged again",
-                            (f, to) -> to.integer(f.file().duplicates())),
+                            f -> f.file().duplicates()),
                     integer(
                             "acknowledged_and_sent_again",
                             "blocks sent again after their acknowledgment was captured",
-                            (f, to) -> to.integer(f.file().acknowledgmentsLost())),
+                            f -> f.file().acknowledgmentsLost()),
                     integer(
                             "max_outstanding",
                             "most blocks sent and not acknowledged at a time",
-                            (f, to) -> to.integer(f.file().maxOutstanding())),
+                            f -> f.file().maxOutstanding()),
                     Column.<Transferred>integer(
                                     "max_outstanding_frame",
                                     "the frame that made it so",
@@ -120,7 +116,7 @@ final class TransferTables {
                     integer(
                             "rtt_samples",
                             "blocks acknowledged after being sent once",
-                            (f, to) -> to.integer(f.file().rttSamples())),
+                            f -> f.file().rttSamples()),
                     Column.<Transferred>nanos(
                                     "rtt_min_ns",
                                     "the shortest round trip of these",
@@ -147,10 +143,7 @@ final class TransferTables {
                             "who sends the files",
                             (r, to) -> to.word(
                                     ConversationTables.ENDS.get(r.transfer().senderIsClient() ? 0 : 1))),
-                    integer(
-                            "files_total",
-                            "how many files",
-                            (r, to) -> to.integer(r.transfer().fileCount())),
+                    integer("files_total", "how many files", r -> r.transfer().fileCount()),
                     rows("files", FILE, "the first of them, at most 256", (r, to) -> to.rows(FILE, r.files()))));
 
     static final Table<ConversationRow> UDP = Table.of(
@@ -158,30 +151,21 @@ final class TransferTables {
             "conversation",
             "The datagrams between two ends; the client sent first.",
             ConversationTables.ends("udp"),
+            List.of(ConversationTables.START, ConversationTables.START_NANOS, ConversationTables.DURATION),
+            ConversationTables.FRAMES,
             List.of(
-                    ConversationTables.START,
-                    ConversationTables.START_NANOS,
-                    ConversationTables.DURATION,
-                    integer(
-                            "first_frame",
-                            "number of its first frame",
-                            (r, to) -> to.integer(r.exchange().firstFrame())),
-                    integer(
-                            "last_frame",
-                            "number of its last frame",
-                            (r, to) -> to.integer(r.exchange().lastFrame())),
                     integer(
                             "datagrams",
                             "datagrams both ways",
-                            (r, to) -> to.integer(r.exchange().datagrams())),
+                            r -> r.exchange().datagrams()),
                     integer(
                             "datagrams_to_server",
                             "datagrams from the client",
-                            (r, to) -> to.integer(r.exchange().datagramsToServer())),
+                            r -> r.exchange().datagramsToServer()),
                     integer(
                             "datagrams_to_client",
                             "datagrams from the server",
-                            (r, to) -> to.integer(r.exchange().datagramsToClient())),
+                            r -> r.exchange().datagramsToClient()),
                     ConversationTables.TO_SERVER,
                     ConversationTables.TO_CLIENT,
                     Column.<ConversationRow>row(

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
@@ -45,9 +46,11 @@ public interface View extends Visitor, Closeable {
 
     Order order();
 
-    /** Of the packets, only those that a filter matches; else all of the conversations it chooses. */
-    default boolean onlyMatching() {
-        return false;
+    /**
+     * Of the packets those that it, or {@code hearing} in its place, is to hear of: all of the conversations chosen.
+     */
+    default Visitor sieve(Choice choice, Visitor hearing) {
+        return choice.chosen(hearing);
     }
 
     /** What it shows beside packets and how conversations went. */

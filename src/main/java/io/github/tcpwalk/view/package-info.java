@@ -1,14 +1,12 @@
 /**
  * What is shown, one format a class: text, ladder, tcpdump's lines, tables, json, csv. A view decides nothing about TCP
- * and reads no file: it is told, and writes octets.
+ * and reads no file: it is told ({@link io.github.tcpwalk.view.Telling}), and writes octets.
  *
  * <pre>{@code
- * ConversationView view = new TextWalk(out, options);
- * view.header(conversation);
- * view.segment(segment, observation);     // for each segment of it, in order
- * view.trailer();
- * view.findings(findings);
- * view.footer();                          // after the last conversation
+ * try (View view = new TextWalk(out, options);
+ *         Story story = Analysis.of(capture)) {
+ *     Telling.of(story, view, "trace.pcap", false);     // true: as it comes, and then what turned out otherwise
+ * }
  * }</pre>
  *
  * <p>Lines are built in one reused {@link io.github.tcpwalk.view.LineBuffer}, as a large capture has millions of them.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.testing.Said;
+import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,7 +145,9 @@ class CutCaptureTest {
                 Integer damaged = sample.cutBlock(present);
                 assertEquals(
                         damaged == null ? present : damaged, pass.damage().offset(), compression + " cut at " + length);
-                assertTrue(pass.damage().what().contains("cut"), pass.damage().what());
+                assertTrue(
+                        Said.english(pass.damage().what()).contains("cut"),
+                        Said.english(pass.damage().what()));
             }
         }
     }
@@ -205,7 +209,8 @@ class CutCaptureTest {
         assertEquals((decodable(compression, cut) - 24) / 1016, pass.frames().size());
         assertTrue(pass.frames().size() > 500, "" + pass.frames().size());
         assertTrue(
-                pass.damage().what().contains(compression.label), pass.damage().what());
+                Said.english(pass.damage().what()).contains(compression.label),
+                Said.english(pass.damage().what()));
     }
 
     @ParameterizedTest
@@ -234,10 +239,10 @@ class CutCaptureTest {
                 .pcapRecord(1, 0, Bytes.packet(54, 1), 54)
                 .array();
         assertEquals(
-                new Damage(0, 24, "the last record is cut: 54 octets promised, 12 present", false),
+                new Damage(0, 24, Sentence.of("capture.cut-record", "promised", 54, "present", 12), false),
                 Captures.pass(Arrays.copyOf(capture, 24 + 16 + 12)).damage());
         assertEquals(
-                new Damage(0, 24, "the last record is cut: 3 of the 16 octets of its header are present", false),
+                new Damage(0, 24, Sentence.of("capture.cut-header", "present", 3, "octets", 16), false),
                 Captures.pass(Arrays.copyOf(capture, 27)).damage());
     }
 }

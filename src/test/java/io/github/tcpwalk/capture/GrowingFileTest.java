@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.testing.Said;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -198,7 +199,8 @@ class GrowingFileTest {
             frame(growing, 2, 3);
             assertEquals(60, growing.damage().offset());
             assertTrue(
-                    growing.damage().what().contains("(cap)"), growing.damage().what());
+                    Said.english(growing.damage().what()).contains("(cap)"),
+                    Said.english(growing.damage().what()));
         }
     }
 
@@ -226,14 +228,14 @@ class GrowingFileTest {
         Path text = write(
                 "text", 0, "this is a line of text, is it not?".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         try (GrowingFile growing = GrowingFile.open(text)) {
-            assertTrue(assertThrows(NotACaptureException.class, () -> growing.poll(frame))
-                    .getMessage()
+            assertTrue(Said.english(assertThrows(NotACaptureException.class, () -> growing.poll(frame))
+                            .sentence())
                     .contains("text"));
         }
         Path packed = write("packed", 0, Arrays.copyOf(new byte[] {0x1f, (byte) 0x8b}, 40));
         try (GrowingFile growing = GrowingFile.open(packed)) {
-            assertTrue(assertThrows(NotACaptureException.class, () -> growing.poll(frame))
-                    .getMessage()
+            assertTrue(Said.english(assertThrows(NotACaptureException.class, () -> growing.poll(frame))
+                            .sentence())
                     .contains("gzip"));
         }
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.testing.Said;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,10 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SnifferTest {
     private static String explain(byte[] file) {
-        return assertThrows(
-                        NotACaptureException.class,
-                        () -> CaptureFile.open(new ByteArrayInputStream(file), "x", Capture.Access.ONCE))
-                .getMessage();
+        NotACaptureException problem = assertThrows(
+                NotACaptureException.class,
+                () -> CaptureFile.open(new ByteArrayInputStream(file), "x", Capture.Access.ONCE));
+        String chinese = Said.in(Language.CHINESE, problem.sentence());
+        assertTrue(chinese.codePoints().anyMatch(c -> c >= 0x4e00), chinese);
+        return Said.english(problem.sentence());
     }
 
     @ParameterizedTest
@@ -70,8 +74,9 @@ class SnifferTest {
 
     @Test
     void aDirectoryIsNamed(@TempDir Path directory) {
-        assertTrue(assertThrows(NotACaptureException.class, () -> CaptureFile.open(directory, Capture.Access.ONCE))
-                .getMessage()
+        assertTrue(Said.english(
+                        assertThrows(NotACaptureException.class, () -> CaptureFile.open(directory, Capture.Access.ONCE))
+                                .sentence())
                 .contains("is a directory"));
     }
 

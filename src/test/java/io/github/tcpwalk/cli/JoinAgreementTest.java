@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Story;
@@ -10,8 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Of the files of a ring, joined in any order and overlapping, the same is said as of the whole. */
 class JoinAgreementTest {
+    private static final Pattern CONVERSATION = Pattern.compile("\"conversation\":(\\d+)");
+    private static final Pattern FILE = Pattern.compile("\"file\":\"([^\"]+)\"");
+    private static final Pattern LAST_FILE = Pattern.compile("\"last_file\":\"([^\"]+)\"");
+    private static final Pattern FRAME = Pattern.compile("\"frame\":(\\d+)");
+    private static final Pattern FIRST_FRAME = Pattern.compile("\"first_frame\":(\\d+)");
+    private static final Pattern LAST_FRAME = Pattern.compile("\"last_frame\":(\\d+)");
+    private static final Pattern EVIDENCE = Pattern.compile("\"frames\":\\[([^]]+)],\"frame_files\":\\[([^]]+)]");
+
     @TempDir
     Path folder;
 
@@ -63,6 +76,43 @@ class JoinAgreementTest {
         Run run = Run.of(walk.toArray(String[]::new));
         assertEquals(Tcpwalk.DONE, run.status(), run.err());
         whole.assertSameIn(Spoken.json(run.out()).withoutFrames(), "json");
+        assertFramesAreNamedWithTheirFiles(run.out().lines().toList());
+    }
+
+    /** The first and last packet of each conversation, and what proves a finding, is a packet of it in that file. */
+    private static void assertFramesAreNamedWithTheirFiles(List<String> json) {
+        Set<String> packets = new HashSet<>();
+        for (String line : json) {
+            if (line.matches("\\{\"type\":\"(segment|datagram)\".*")) {
+                packets.add(only(CONVERSATION, line) + only(FILE, line) + only(FRAME, line));
+            }
+        }
+        for (String line : json) {
+            if (line.startsWith("{\"type\":\"conversation\"") && !line.contains("\"icmp\":")) {
+                String number = only(CONVERSATION, line);
+                String file = only(FILE, line);
+                String lastFile = line.contains("\"last_file\":") ? only(LAST_FILE, line) : file;
+                assertTrue(packets.contains(number + file + only(FIRST_FRAME, line)), line);
+                assertTrue(packets.contains(number + lastFile + only(LAST_FRAME, line)), line);
+                Matcher evidence = EVIDENCE.matcher(line);
+                while (evidence.find()) {
+                    String[] frames = evidence.group(1).split(",");
+                    String[] files = evidence.group(2).replace("\"", "").split(",");
+                    assertEquals(frames.length, files.length, line);
+                    for (int i = 0; i < frames.length; i++) {
+                        // of time-wait-reuse and its like frames of the conversation before count as well
+                        String at = files[i] + frames[i];
+                        assertTrue(packets.stream().anyMatch(packet -> packet.endsWith(at)), line);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String only(Pattern field, String line) {
+        Matcher m = field.matcher(line);
+        assertTrue(m.find(), line);
+        return m.group(1);
     }
 
     private static Story joined(List<Path> parts) throws IOException {

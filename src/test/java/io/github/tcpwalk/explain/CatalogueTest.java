@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
-            "\"((?:equation|open|again|close|data|rst|states|explain|page|form|walk|flows|follow|show|error)"
+            "\"((?:equation|open|again|close|data|rst|states|explain|page|form|walk|flows|follow|show|error|capture|live|report)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
@@ -69,6 +69,7 @@ class CatalogueTest {
             assertTrue(
                     wordless
                             || SAME_IN_BOTH.contains(key)
+                            || key.startsWith("capture.kind-") // names of formats
                             || CJK.matcher(chinese.text(key)).find(),
                     key);
             assertFalse(CJK.matcher(english.text(key)).find(), key);
@@ -124,7 +125,7 @@ class CatalogueTest {
     @Test
     void everyKeyInTheSourceIsDefinedAndEveryDefinedKeyIsUsed() throws IOException {
         Set<String> used = new TreeSet<>();
-        for (String room : List.of("explain", "view", "cli")) {
+        for (String room : List.of("explain", "view", "cli", "capture", "live", "lab", "homework")) {
             try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/tcpwalk", room))) {
                 for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
                         .toList()) {
@@ -135,7 +136,9 @@ class CatalogueTest {
         for (String key : english.keys()) {
             FORM.matcher(english.text(key)).results().forEach(match -> used.add("form." + match.group(1)));
         }
-        used.removeIf(key -> key.startsWith("data.") && !english.keys().contains(key)); // facts of homework
+        // facts of homework have names of the same shape
+        used.removeIf(key ->
+                key.matches("(data|capture|close)\\..*") && !english.keys().contains(key));
         Set<String> undefined = new TreeSet<>(used);
         undefined.removeAll(english.keys());
         assertEquals(Set.of(), undefined, "keys in the source that no catalogue has");
@@ -144,7 +147,7 @@ class CatalogueTest {
         unused.removeAll(used);
         unused.removeIf(key -> key.matches("(party|state|role|opening|closing|note|finding|kind)\\..*"));
         unused.removeIf(key -> key.matches("(severity|title|found|doubt)\\..*")); // FindingWordsTest
-        unused.removeIf(key -> key.matches("show\\.(name|rule)-.*")); // by name
+        unused.removeIf(key -> key.matches("show\\.(name|rule)-.*|capture\\.(kind|advice)-.*")); // by name
         assertEquals(Set.of(), unused, "messages that no source uses");
     }
 

@@ -37,8 +37,8 @@ class FindingWordsTest {
 
     @Test
     void evidence() {
-        assertEquals("connection-refused (frame 1)", english.evidence(refused));
-        assertEquals("连接被拒绝（connection-refused），帧 1", chinese.evidence(refused));
+        assertEquals("connection-refused (frame 1)", english.evidence(refused, List.of("a.pcap")));
+        assertEquals("连接被拒绝（connection-refused），帧 1", chinese.evidence(refused, List.of("a.pcap")));
         List<Long> numbers = List.of(1L, 2L, 7L, 8L, 9L);
         assertEquals("conversations 1, 2, 7-9 and 120 more", english.conversations(numbers, 125));
         assertEquals("会话 1、2、7-9 等共 125 个", chinese.conversations(numbers, 125));

@@ -125,6 +125,22 @@ class LossTest {
     }
 
     @Test
+    void whatIsSentMeanwhileDoesNotStopTheTimer() {
+        Case.whole(
+                        300,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "> . 101:201(100) ack 1",
+                        "+0.2 > . 1:101(100) ack 1",
+                        "+0.1 > . 201:301(100) ack 1",
+                        "+0.3 > . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 301")
+                .shows(RETRANSMISSION_TIMEOUT, PACKET_LOSS)
+                .proves(RETRANSMISSION_TIMEOUT, 4, 6, 8)
+                .says(RETRANSMISSION_TIMEOUT, "twice", "201 ms, 400 ms");
+    }
+
+    @Test
     void theOtherEndNeverAnswered() {
         Case.opened(
                         "> . 1:101(100) ack 1",

@@ -151,11 +151,8 @@ class SentencesTest {
 
     static Gaps gaps(long... seconds) {
         Gaps gaps = new Gaps();
-        long at = 0;
-        gaps.at(at);
         for (long second : seconds) {
-            at += second * Nanos.SECOND;
-            gaps.at(at);
+            gaps.add(second * Nanos.SECOND);
         }
         return gaps;
     }

@@ -8,6 +8,7 @@ import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.spec.Spec;
+import io.github.tcpwalk.testing.Said;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,14 +92,14 @@ class AnswersTest {
                 Checking.shipped("read-an-upload"), Exercises.upload(), "client_isn: [1\nclient_port: {");
         Result isn = Checking.result(grade, "client_isn");
         assertEquals("review", isn.status().word());
-        assertTrue(isn.message().contains("answers.yaml:2:"), isn::message);
+        assertTrue(Said.english(isn.message()).contains("answers.yaml:2:"), () -> Checking.told(isn));
     }
 
     @Test
     void aMisspeltAnswerIsNamed() {
         Grade grade = Checking.grade(Checking.shipped("read-an-upload"), Exercises.upload(), "cleint_isn: 1\n");
         assertTrue(
-                Checking.result(grade, "client_isn").message().contains("did you mean 'client_isn'"),
+                Said.english(Checking.result(grade, "client_isn").message()).contains("did you mean 'client_isn'"),
                 () -> Checking.told(Checking.result(grade, "client_isn")));
     }
 

@@ -10,6 +10,7 @@ import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.spec.SpecReader;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
+import io.github.tcpwalk.testing.Said;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,11 +71,11 @@ public final class Checking {
     public static String told(Result result) {
         StringBuilder text = new StringBuilder(result.status().word()).append('\n');
         result.rows()
-                .forEach(r -> text.append(r.expected())
+                .forEach(r -> text.append(Said.english(r.expected()))
                         .append(" | ")
-                        .append(r.found())
+                        .append(Said.english(r.found()))
                         .append('\n'));
-        text.append(result.message()).append('\n');
+        text.append(Said.english(result.message())).append('\n');
         result.hints().forEach(h -> text.append(h).append('\n'));
         return text.toString();
     }

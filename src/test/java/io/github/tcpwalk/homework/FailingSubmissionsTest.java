@@ -13,6 +13,7 @@ import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.batch.Submissions;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.report.Graded;
+import io.github.tcpwalk.testing.Said;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -297,7 +298,10 @@ class FailingSubmissionsTest {
             assertTrue(told.contains(part), () -> "\"" + part + "\" is not in:\n" + told);
         }
         assertEquals(sample.score(), Points.show(graded.score()), told);
-        assertEquals(sample.name().contains("truncated"), graded.error().contains("damaged"), graded::error);
+        assertEquals(
+                sample.name().contains("truncated"),
+                Said.english(graded.error()).contains("damaged"),
+                () -> Said.english(graded.error()));
     }
 
     static Stream<String> ids() {
@@ -312,7 +316,7 @@ class FailingSubmissionsTest {
         assertFalse(empty.error().isEmpty());
         Graded text = grade(id, "I could not do it".getBytes(StandardCharsets.UTF_8));
         assertTrue(text.grade().isEmpty());
-        assertTrue(text.error().contains("student.pcap"), text::error);
+        assertTrue(Said.english(text.error()).contains("student.pcap"), () -> Said.english(text.error()));
     }
 
     private Graded grade(String spec, byte[] file) throws Exception {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.fact.FactsPage;
-import io.github.tcpwalk.homework.spec.SchemaFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,14 +28,6 @@ class GeneratedFilesTest {
             Files.write(file, made);
         }
         return Files.readAllBytes(file);
-    }
-
-    @Test
-    void schemaIsWhatTheReaderKnows() throws IOException {
-        byte[] made = SchemaFile.written();
-        assertEquals(
-                new String(made, StandardCharsets.UTF_8),
-                new String(kept(RESOURCES.resolve("check.schema.json"), made), StandardCharsets.UTF_8));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.testing.Said;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the spec language: alignment, alternatives, dependence, choice of the conversation. */
@@ -29,8 +30,8 @@ class RulesTest {
         assertEquals("12", expect("\"C > S S\", \"...\", \"A > B F*\"", chat));
         // the FIN is there, but five segments nobody expected stand before it
         assertEquals("6", expect("\"C > S S\", \"A > B F*\"", chat));
-        assertTrue(only("{id: a, points: 1, expect: [\"C > S S\", \"A > B F*\"]}", chat)
-                .message()
+        assertTrue(Said.english(only("{id: a, points: 1, expect: [\"C > S S\", \"A > B F*\"]}", chat)
+                        .message())
                 .contains("stands a segment that is not expected: frame 7"));
     }
 
@@ -161,8 +162,9 @@ class RulesTest {
                 0.0, Checking.grade(Checking.spec(yaml.formatted("all")), two).score());
         assertEquals(
                 1.0, Checking.grade(Checking.spec(yaml.formatted("2")), two).score());
-        assertTrue(
-                Checking.grade(Checking.spec(yaml.formatted("3")), two).remark().contains("with number 3"));
+        assertTrue(Said.english(
+                        Checking.grade(Checking.spec(yaml.formatted("3")), two).remark())
+                .contains("with number 3"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.live;
 
+import io.github.tcpwalk.testing.Said;
+import io.github.tcpwalk.text.Sentence;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -43,13 +45,13 @@ public final class CaptureProgram {
                 }
 
                 @Override
-                public void warning(String line) {
-                    System.out.println("warning " + line);
+                public void warning(Sentence sentence) {
+                    System.out.println("warning " + Said.english(sentence));
                 }
             });
             System.out.println(report.end() + " " + report.counts());
         } catch (CaptureException e) {
-            System.out.println(e.getClass().getSimpleName() + " " + e.exitStatus() + " " + e.getMessage());
+            System.out.println(e.getClass().getSimpleName() + " " + e.exitStatus() + " " + Said.english(e.sentence()));
             System.out.flush();
             Runtime.getRuntime().halt(e.exitStatus());
         }

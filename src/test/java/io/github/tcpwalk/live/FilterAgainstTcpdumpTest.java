@@ -9,6 +9,7 @@ import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.testing.Said;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -153,7 +154,9 @@ class FilterAgainstTcpdumpTest {
     void saysWhatLibpcapSays() {
         FilterSyntaxException e = assertThrows(
                 FilterSyntaxException.class, () -> FilterCompiler.compile(TestFrames.ETHERNET, 0, "tcp prot 80"));
-        assertTrue(e.getMessage().matches("filter 'tcp prot 80': .*syntax error.*"), e.getMessage());
+        assertTrue(
+                Said.english(e.sentence()).matches("filter 'tcp prot 80': .*syntax error.*"),
+                Said.english(e.sentence()));
         assertEquals(CaptureException.USAGE, e.exitStatus());
     }
 

@@ -11,6 +11,7 @@ import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.live.CaptureReport.End;
+import io.github.tcpwalk.testing.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,7 +254,7 @@ class LiveCaptureTest {
     void aFullDiskStopsItWithTheReason() throws Exception {
         try (LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", Path.of("/dev/full")))) {
             OutputException e = assertThrows(OutputException.class, () -> capture.run(CaptureListener.SILENT));
-            assertEquals("cannot write /dev/full: No space left on device", e.getMessage());
+            assertEquals("cannot write /dev/full: No space left on device", Said.english(e.sentence()));
             assertEquals(CaptureException.CANNOT, e.exitStatus());
         }
     }
@@ -278,7 +279,7 @@ class LiveCaptureTest {
                 }
             };
             OutputException e = assertThrows(OutputException.class, () -> capture.run(flood));
-            assertTrue(e.getMessage().endsWith("No space left on device"), e.getMessage());
+            assertTrue(Said.english(e.sentence()).endsWith("No space left on device"), Said.english(e.sentence()));
         } finally {
             Finished.run("umount", small.toString());
         }
@@ -308,7 +309,9 @@ class LiveCaptureTest {
                 }
             };
             OutputException e = assertThrows(OutputException.class, () -> capture.run(whenRead));
-            assertTrue(e.getMessage().matches(".*(the reader of the pipe is gone|Broken pipe)"), e.getMessage());
+            assertTrue(
+                    Said.english(e.sentence()).matches(".*(the reader of the pipe is gone|Broken pipe)"),
+                    Said.english(e.sentence()));
         }
     }
 
@@ -317,7 +320,7 @@ class LiveCaptureTest {
         Path file = folder.resolve("none/c.pcap");
         try (LiveCapture capture = LiveCapture.open(CaptureOptions.on("lo", file))) {
             OutputException e = assertThrows(OutputException.class, () -> capture.run(CaptureListener.SILENT));
-            assertEquals("cannot write " + file + ": No such file or directory", e.getMessage());
+            assertEquals("cannot write " + file + ": No such file or directory", Said.english(e.sentence()));
         }
     }
 
@@ -335,7 +338,9 @@ class LiveCaptureTest {
         NoSuchInterfaceException e = assertThrows(
                 NoSuchInterfaceException.class,
                 () -> LiveCapture.open(CaptureOptions.on("lo0", folder.resolve("c.pcap"))));
-        assertTrue(e.getMessage().startsWith("no interface lo0: did you mean lo? (up: "), e.getMessage());
+        assertTrue(
+                Said.english(e.sentence()).startsWith("no interface lo0: did you mean lo? (up: "),
+                Said.english(e.sentence()));
     }
 
     @Test

@@ -165,7 +165,10 @@ class TcpdumpLineTest {
         LineBuffer lines = new LineBuffer();
         TcpdumpLine line = new TcpdumpLine(lines, TcpdumpTime.clock(ZoneOffset.UTC));
         TcpdumpNumbers numbers = new TcpdumpNumbers();
-        Decoder decoder = new Decoder(s -> line.append(s, numbers, s.sourcePort == 40000));
+        Decoder decoder = new Decoder(s -> {
+            numbers.next(s, s.sourcePort == 40000);
+            line.append(s, numbers);
+        });
         try (CaptureFile file =
                 CaptureFile.open(new ByteArrayInputStream(capture.toByteArray()), "test", Capture.Access.ONCE)) {
             FrameSource source = file.source();

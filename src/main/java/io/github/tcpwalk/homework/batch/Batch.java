@@ -13,16 +13,14 @@ import io.github.tcpwalk.homework.spec.SpecError;
 import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +74,8 @@ public final class Batch {
 
     private Optional<Fingerprint> samplePrint() throws IOException {
         if (sample.isPresent()) {
-            return Optional.of(
-                    Fingerprint.of(TraceReader.read(sample.get(), wanted(specFile.spec())), sha256(sample.get())));
+            return Optional.of(Fingerprint.of(
+                    TraceReader.read(sample.get(), specFile.spec().select()::fits), Digest.sha256(sample.get())));
         }
         Optional<byte[]> reference = specFile.spec().reference().flatMap(r -> specFile.file(r.capture()));
         if (reference.isEmpty()) {
@@ -91,20 +89,17 @@ public final class Batch {
     private Graded grade(Submission submission) {
         prints.add(null);
         if (submission.capture().isEmpty()) {
-            return broken(submission, "", submission.problem());
+            return broken(submission, "", submission.problem().orElseThrow());
         }
         String sha256 = "";
         try {
-            sha256 = sha256(submission.capture().get());
+            sha256 = Digest.sha256(submission.capture().get());
             Optional<Map<String, String>> row = roster.row(submission.student());
             if (!specFile.spec().roster().isEmpty() && row.isEmpty()) {
-                return broken(
-                        submission,
-                        sha256,
-                        "the roster has no row for '" + submission.student() + "', so it cannot be graded");
+                return broken(submission, sha256, Sentence.of("report.no-row", "student", submission.student()));
             }
             Spec spec = specFile.forStudent(row.orElse(Map.of()));
-            Trace trace = TraceReader.read(submission.capture().get(), wanted(spec));
+            Trace trace = TraceReader.read(submission.capture().get(), spec.select()::fits);
             prints.set(prints.size() - 1, Fingerprint.of(trace, sha256));
             Grade grade = Grader.grade(spec, trace, sheet(spec, submission));
             return new Graded(
@@ -113,43 +108,39 @@ public final class Batch {
                     sha256,
                     Optional.of(grade),
                     TraceFlags.of(spec, trace),
-                    trace.capture()
-                            .damage()
-                            .map(d -> "the capture is damaged: " + d + "; what comes before was graded")
-                            .orElse(""));
+                    trace.capture().damage().map(d -> Sentence.of("report.damaged", "damage", d)));
         } catch (NotACaptureException notACapture) {
+            return broken(submission, sha256, renamed(notACapture.sentence(), submission));
+        } catch (IOException unreadable) {
             return broken(
                     submission,
                     sha256,
-                    notACapture.getMessage().replace(submission.capture().get().toString(), submission.file()));
-        } catch (IOException unreadable) {
-            return broken(submission, sha256, "it cannot be read: " + unreadable.getMessage());
+                    Sentence.of("report.unreadable", "reason", String.valueOf(unreadable.getMessage())));
         } catch (SpecException row) {
             return broken(
                     submission,
                     sha256,
-                    "the roster's values do not fit the spec: "
-                            + row.errors().get(0).message());
+                    Sentence.of(
+                            "report.roster-values",
+                            "problem",
+                            row.errors().get(0).message()));
         } catch (RuntimeException ours) {
-            return broken(submission, sha256, "tcpwalk failed on this file (" + ours + "); please report it");
+            return broken(submission, sha256, Sentence.of("report.failed", "problem", ours));
         }
     }
 
-    private static Graded broken(Submission submission, String sha256, String why) {
-        return new Graded(submission.student(), submission.file(), sha256, Optional.empty(), List.of(), why);
+    private static Graded broken(Submission submission, String sha256, Sentence why) {
+        return new Graded(
+                submission.student(), submission.file(), sha256, Optional.empty(), List.of(), Optional.of(why));
     }
 
-    /** What the spec selects is kept whole. */
-    static TraceReader.Wanted wanted(Spec spec) {
-        return (protocol, client, server) -> {
-            Spec.Selection select = spec.select();
-            return protocol == select.protocol()
-                    && (select.serverPort().isEmpty() || select.serverPort().getAsInt() == server)
-                    && (select.clientPort().isEmpty() || select.clientPort().getAsInt() == client)
-                    && (select.port().isEmpty()
-                            || select.port().getAsInt() == client
-                            || select.port().getAsInt() == server);
-        };
+    /** The file by the name that its student knows. */
+    private static Sentence renamed(Sentence problem, Submission submission) {
+        Map<String, Object> values = new HashMap<>(problem.values());
+        values.replaceAll((name, value) -> value instanceof Sentence inner
+                ? renamed(inner, submission)
+                : name.equals("file") ? submission.file() : value);
+        return new Sentence(problem.key(), values);
     }
 
     private static Optional<AnswerSheet> sheet(Spec spec, Submission submission) throws IOException {
@@ -177,16 +168,5 @@ public final class Batch {
         List<String> ids =
                 spec.answers().orElseThrow().items().stream().map(Item::id).toList();
         return AnswerSheet.read(name, new String(octets, StandardCharsets.UTF_8), ids);
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (DigestInputStream in =
-                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            byte[] buffer = new byte[1 << 16];
-            while (in.read(buffer) >= 0) {}
-            return HexFormat.of().formatHex(in.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

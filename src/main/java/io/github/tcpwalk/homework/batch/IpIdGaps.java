@@ -3,6 +3,7 @@ package io.github.tcpwalk.homework.batch;
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +47,17 @@ final class IpIdGaps {
             }
             return Optional.of(new Flag(
                     NAME,
-                    "The " + (client ? "client" : "server") + " of " + c.describe()
-                            + " numbers its packets one by one, and numbers are missing before frame "
-                            + jumps.get(0) + (jumps.size() > 1 ? " and " + (jumps.size() - 1) + " more" : "") + ".",
-                    "The capture lost packets, a capture filter left some out, or the sender shares the counter with "
-                            + "other connections.",
+                    Sentence.of(
+                            "report.ip-id-gaps",
+                            "end",
+                            client ? "client" : "server",
+                            "conversation",
+                            c.describe(),
+                            "frame",
+                            jumps.get(0),
+                            "more",
+                            jumps.size() - 1),
+                    Sentence.of("report.innocent-ip-id-gaps"),
                     List.of()));
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package io.github.tcpwalk.homework.batch;
 
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.report.Graded;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,7 @@ import java.util.TreeSet;
 final class SamePackets {
     static final String PACKETS = "same-packets";
     static final String FILE = "same-file";
-    private static final String INNOCENT =
-            "They worked together on one capture, or one gave the file to the other by mistake; a trace "
-                    + "that the course handed out is innocent too (name it with --sample).";
+    private static final Sentence INNOCENT = Sentence.of("report.innocent-same");
 
     private final Map<Long, TreeSet<Integer>> byPair = new HashMap<>();
     private final Map<String, TreeSet<Integer>> byFile = new HashMap<>();
@@ -54,11 +53,7 @@ final class SamePackets {
         List<Flag> flags = new ArrayList<>();
         List<String> same = others(byFile.getOrDefault(print.sha256(), new TreeSet<>()), index, results);
         if (!same.isEmpty()) {
-            flags.add(new Flag(
-                    FILE,
-                    "The file is the same, octet for octet, as that of " + String.join(", ", same) + ".",
-                    INNOCENT,
-                    same));
+            flags.add(new Flag(FILE, Sentence.of("report.same-file", "with", same), INNOCENT, same));
         }
         TreeSet<Integer> sharing = new TreeSet<>();
         long frame = 0;
@@ -77,10 +72,7 @@ final class SamePackets {
         if (!with.isEmpty()) {
             flags.add(new Flag(
                     PACKETS,
-                    shared + (shared == 1 ? " connection has" : " connections have")
-                            + " the same two initial sequence numbers as in the trace of "
-                            + String.join(", ", with) + " (first: the one that begins in frame " + frame
-                            + "). Chance alone: 1 in 2^64.",
+                    Sentence.of("report.same-packets", "count", shared, "with", with, "frame", frame),
                     INNOCENT,
                     with));
         }

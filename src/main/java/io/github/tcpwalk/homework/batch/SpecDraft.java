@@ -47,7 +47,8 @@ public final class SpecDraft {
                 checks:
                 """.formatted(
                         plain(captureName),
-                        c.describe(),
+                        c.protocol().word() + " " + c.conversation().client() + " > "
+                                + c.conversation().server(),
                         c.protocol().word(),
                         c.conversation().serverPort(),
                         plain(captureName));
@@ -67,7 +68,8 @@ public final class SpecDraft {
                   points: 2
                   # every comparison must hold
                   assert: {resets: {eq: %d}, retransmissions: {le: %d}}
-                """.formatted(c.sum(Summary.End::resets), Math.max(2, c.sum(Summary.End::retransmissions))));
+                """.formatted(
+                c.summary().sum(Summary.End::resets), Math.max(2, c.summary().sum(Summary.End::retransmissions))));
         draft.append("""
                 # a warning costs nothing
                 - {id: drops, points: 0, level: warn, assert: {capture.drops: {eq: 0}}}

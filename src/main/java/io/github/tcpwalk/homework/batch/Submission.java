@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.batch;
 
+import io.github.tcpwalk.text.Sentence;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,4 +13,5 @@ import java.util.Optional;
  * @param answers the answer file; empty when there is none
  * @param problem why there is no capture; empty when there is one
  */
-public record Submission(String student, String file, Optional<Path> capture, Optional<Path> answers, String problem) {}
+public record Submission(
+        String student, String file, Optional<Path> capture, Optional<Path> answers, Optional<Sentence> problem) {}

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.batch;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -60,9 +61,9 @@ public final class Submissions {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 found.add(folder(entry, name(entry) + "/"));
             } else if (Files.isSymbolicLink(entry)) {
-                found.add(broken(stem(entry), name(entry), "a link, not a file; hand in the capture itself"));
+                found.add(broken(stem(entry), name(entry), Sentence.of("report.a-link")));
             } else if (!Files.isRegularFile(entry)) {
-                found.add(broken(stem(entry), name(entry), "not a regular file; hand in the capture itself"));
+                found.add(broken(stem(entry), name(entry), Sentence.of("report.not-regular")));
             } else if (!isAnswers(entry)) {
                 found.add(file(entry, name(entry)));
             }
@@ -82,7 +83,10 @@ public final class Submissions {
         try {
             collect(folder, files, 0);
         } catch (IOException unreadable) {
-            return broken(student, prefix, "the folder cannot be read: " + unreadable.getMessage());
+            return broken(
+                    student,
+                    prefix,
+                    Sentence.of("report.folder-unreadable", "reason", String.valueOf(unreadable.getMessage())));
         }
         List<Path> captures =
                 files.stream().filter(Submissions::looksLikeCapture).toList();
@@ -94,18 +98,15 @@ public final class Submissions {
                     prefix + folder.relativize(captures.get(0)).toString().replace('\\', '/'),
                     Optional.of(captures.get(0)),
                     answers,
-                    "");
+                    Optional.empty());
         }
-        String problem = captures.isEmpty()
-                ? "no capture here (a file ending in .pcap, .pcapng or .cap)"
-                : captures.size() + " captures here, one is expected: "
-                        + String.join(
-                                ", ",
-                                captures.stream()
-                                        .limit(5)
-                                        .map(Submissions::name)
-                                        .toList());
-        return new Submission(student, prefix, Optional.empty(), answers, problem);
+        Sentence problem = Sentence.of(
+                "report.captures",
+                "count",
+                captures.size(),
+                "list",
+                captures.stream().limit(5).map(Submissions::name).toList());
+        return new Submission(student, prefix, Optional.empty(), answers, Optional.of(problem));
     }
 
     /** Two levels: what an unpacked archive often adds is looked into. */
@@ -124,7 +125,7 @@ public final class Submissions {
 
     private Submission file(Path file, String shown) {
         if (!Files.exists(file)) {
-            return broken(stem(file), shown, "no such file");
+            return broken(stem(file), shown, Sentence.of("report.no-file"));
         }
         Optional<Path> answers = Optional.empty();
         if (!answersName.isEmpty()) {
@@ -135,11 +136,11 @@ public final class Submissions {
                 }
             }
         }
-        return new Submission(stem(file), shown, Optional.of(file), answers, "");
+        return new Submission(stem(file), shown, Optional.of(file), answers, Optional.empty());
     }
 
-    private static Submission broken(String student, String file, String problem) {
-        return new Submission(student, file, Optional.empty(), Optional.empty(), problem);
+    private static Submission broken(String student, String file, Sentence problem) {
+        return new Submission(student, file, Optional.empty(), Optional.empty(), Optional.of(problem));
     }
 
     private static List<Path> list(Path folder) throws IOException {

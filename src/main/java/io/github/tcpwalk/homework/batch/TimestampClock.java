@@ -4,6 +4,7 @@ import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,16 +49,19 @@ final class TimestampClock {
             if (possible && (usual(hertz) || seconds < SECONDS_FOR_UNUSUAL)) {
                 continue;
             }
-            String text = "Between frames " + first.frame() + " and " + last.frame() + " of " + c.describe()
-                    + " the capture's clock ran "
-                    + Measure.time(last.timeNanos() - first.timeNanos()) + " and the sender's own timestamps " + ticks
-                    + " ticks, which no usual clock makes.";
-            return Optional.of(new Flag(
-                    NAME,
-                    text,
-                    "The sender was suspended meanwhile, a middlebox rewrites timestamps, or the stack has an unusual "
-                            + "clock.",
-                    List.of()));
+            Sentence text = Sentence.of(
+                    "report.clock-mismatch",
+                    "first",
+                    first.frame(),
+                    "last",
+                    last.frame(),
+                    "conversation",
+                    c.describe(),
+                    "span",
+                    Measure.time(last.timeNanos() - first.timeNanos()),
+                    "ticks",
+                    ticks);
+            return Optional.of(new Flag(NAME, text, Sentence.of("report.innocent-clock-mismatch"), List.of()));
         }
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.text.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,8 @@ final class TraceFlags {
         capture.clockWentBack()
                 .ifPresent(frame -> flags.add(new Flag(
                         "time-backwards",
-                        "Frame " + frame + " is stamped earlier than the one before it.",
-                        "The machine's clock was set while capturing, several interfaces or processors stamped"
-                                + " the packets, "
-                                + "or two captures were merged.",
+                        Sentence.of("report.time-backwards", "frame", frame),
+                        Sentence.of("report.innocent-time-backwards"),
                         List.of())));
         edited(capture).ifPresent(flags::add);
         dates(spec.dates(), capture).ifPresent(flags::add);
@@ -61,9 +60,8 @@ final class TraceFlags {
             if (editor) {
                 return Optional.of(new Flag(
                         "re-saved",
-                        "The file says that " + program + " wrote it, which edits captures and does not make them.",
-                        "The student cut the capture down to the exercise, or converted its format, as many "
-                                + "instructions ask.",
+                        Sentence.of("report.re-saved", "program", program),
+                        Sentence.of("report.innocent-re-saved"),
                         List.of()));
             }
             if (program.toLowerCase(Locale.ROOT).startsWith("dumpcap")
@@ -71,10 +69,8 @@ final class TraceFlags {
                     && capture.damage().isEmpty()) {
                 return Optional.of(new Flag(
                         "no-statistics",
-                        "The file says that " + program
-                                + " wrote it, but the interface statistics block that it writes at the end is missing.",
-                        "Some of the packets were saved again from Wireshark (a selection, or a display filter), or "
-                                + "the capture was stopped by force.",
+                        Sentence.of("report.no-statistics", "program", program),
+                        Sentence.of("report.innocent-no-statistics"),
                         List.of()));
             }
         }
@@ -94,9 +90,8 @@ final class TraceFlags {
         }
         return Optional.of(new Flag(
                 "outside-dates",
-                "The packets are stamped " + first + " to " + last + ", outside the time of the assignment.",
-                "The machine's clock or time zone was wrong, as in virtual machines that were suspended, or the "
-                        + "student had an extension.",
+                Sentence.of("report.outside-dates", "first", first, "last", last),
+                Sentence.of("report.innocent-outside-dates"),
                 List.of()));
     }
 
@@ -122,10 +117,8 @@ final class TraceFlags {
         }
         return Optional.of(new Flag(
                 "bad-checksums",
-                bad + (bad == 1 ? " checksum is" : " checksums are") + " wrong (first: frame " + frame
-                        + ") and not of the kind that a sender leaves to its network card.",
-                "A faulty cable or card, or an unusual kind of offload; addresses changed for privacy also leave "
-                        + "wrong checksums.",
+                Sentence.of("report.bad-checksums", "count", bad, "frame", frame),
+                Sentence.of("report.innocent-bad-checksums"),
                 List.of()));
     }
 }

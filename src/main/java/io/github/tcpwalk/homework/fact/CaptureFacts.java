@@ -42,14 +42,14 @@ final class CaptureFacts {
                 "Link-layer types of the file by their registered names, such as LINKTYPE_ETHERNET or "
                         + "LINKTYPE_LINUX_SLL2, joined with commas.",
                 (t, c) -> t.capture().linkTypes().isEmpty()
-                        ? unknown("the capture holds no frame")
+                        ? unknown("report.no-frame")
                         : of(FactValue.of(t.capture().linkTypes())));
         any.traceFact(
                 "capture.duration",
                 FactType.DURATION,
                 "Time from the earliest to the latest frame of the file.",
                 (t, c) -> t.capture().frames() == 0
-                        ? unknown("the capture holds no frame")
+                        ? unknown("report.no-frame")
                         : of(FactValue.ofNanos(
                                 t.capture().lastNanos() - t.capture().firstNanos())));
         any.traceFact(

@@ -5,7 +5,6 @@ import static io.github.tcpwalk.homework.fact.FactResult.of;
 import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +40,7 @@ final class ClosingFacts {
                 "resets",
                 FactType.INTEGER,
                 "Segments with RST.",
-                c -> of(FactValue.of(c.sum(Summary.End::resets)), Frames.where(c, s -> s.has('R'))));
+                c -> of(FactValue.of(c.summary().sum(Summary.End::resets)), Frames.where(c, s -> s.has('R'))));
         tcp.fact(
                 "half_close",
                 FactType.BOOLEAN,
@@ -69,33 +68,16 @@ final class ClosingFacts {
                         : Frames.of(Frames.first(c, first.equals("client"), s -> s.has('F'))));
     }
 
+    /** With the FIN, its acknowledgment and the first data after it. */
     private static FactResult halfClose(TcpTrace c) {
-        for (boolean closer : new boolean[] {true, false}) {
-            Optional<TraceSegment> fin =
-                    Frames.first(c, closer, s -> s.has('F')).findFirst();
-            if (fin.isEmpty()) {
-                continue;
-            }
-            Optional<TraceSegment> acknowledgment = Frames.first(
-                            c, !closer, s -> s.hasAck() && s.ack() >= fin.get().end())
-                    .findFirst();
-            Optional<TraceSegment> data = Frames.first(
-                            c,
-                            !closer,
-                            s -> s.hasAck()
-                                    && s.ack() >= fin.get().end()
-                                    && s.len() > 0
-                                    && !s.is(Note.RETRANSMISSION)
-                                    && !s.is(Note.OUT_OF_ORDER))
-                    .findFirst();
-            if (data.isPresent()) {
-                return of(
-                        FactValue.of(true),
-                        acknowledgment.get().frame(),
-                        fin.get().frame(),
-                        data.get().frame());
-            }
+        Optional<TraceSegment> data =
+                c.segments().stream().filter(TraceSegment::afterTheirFin).findFirst();
+        if (data.isEmpty()) {
+            return of(FactValue.of(false));
         }
-        return of(FactValue.of(false));
+        boolean closer = !data.get().fromClient();
+        TraceSegment fin = Frames.first(c, closer, s -> s.has('F')).findFirst().orElseThrow();
+        Stream<TraceSegment> acknowledgment = Frames.first(c, !closer, s -> s.hasAck() && s.ack() >= fin.end());
+        return of(FactValue.of(true), Frames.of(Stream.concat(Stream.of(fin, data.get()), acknowledgment)));
     }
 }

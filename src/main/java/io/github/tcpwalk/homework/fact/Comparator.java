@@ -5,35 +5,29 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How an assertion compares a fact with what the spec says. */
 public enum Comparator {
-    EQ("eq", "is"),
-    NE("ne", "is not"),
-    LT("lt", "is less than"),
-    LE("le", "is at most"),
-    GT("gt", "is more than"),
-    GE("ge", "is at least"),
-    IN("in", "is one of"),
-    CONTAINS("contains", "contains"),
-    MATCHES("matches", "matches"),
-    EXISTS("exists", "is known");
+    EQ("eq"),
+    NE("ne"),
+    LT("lt"),
+    LE("le"),
+    GT("gt"),
+    GE("ge"),
+    IN("in"),
+    CONTAINS("contains"),
+    MATCHES("matches"),
+    EXISTS("exists");
 
     private final String word;
-    private final String reads;
 
-    Comparator(String word, String reads) {
+    Comparator(String word) {
         this.word = word;
-        this.reads = reads;
     }
 
     public String word() {
         return word;
-    }
-
-    /** As it reads between a fact and a value: "is at most". */
-    public String reads() {
-        return reads;
     }
 
     /** The comparators that make sense for a type. */
@@ -47,12 +41,7 @@ public enum Comparator {
     }
 
     public static Optional<Comparator> named(String word) {
-        for (Comparator c : values()) {
-            if (c.word.equals(word)) {
-                return Optional.of(c);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(c -> c.word.equals(word)).findFirst();
     }
 
     /**

@@ -58,7 +58,7 @@ final class DataFacts {
                 FactType.INTEGER,
                 "Segments that carry octets (or a SYN or FIN) already sent; keep-alives are not counted.",
                 c -> of(
-                        FactValue.of(c.sum(Summary.End::retransmissions)),
+                        FactValue.of(c.summary().sum(Summary.End::retransmissions)),
                         Frames.where(c, s -> s.is(Note.RETRANSMISSION) && s.end() > s.seq())));
         tcp.fact(
                 "retransmissions.fast",
@@ -85,7 +85,7 @@ final class DataFacts {
                         + "the ISN.",
                 (c, client) -> HandshakeFacts.synSeen(c, client)
                         ? first(c, client, TraceSegment::seq)
-                        : unknown("without its SYN the numbers have no origin"));
+                        : unknown("report.no-origin"));
         tcp.both(
                 "data.lengths",
                 FactType.INTEGER_LIST,
@@ -111,20 +111,20 @@ final class DataFacts {
     }
 
     static FactResult noPayload(boolean client) {
-        return unknown("no payload from the " + (client ? "client" : "server") + " was captured");
+        return unknown("report.no-payload", "end", client ? "client" : "server");
     }
 
     private static FactResult smallestWindow(TcpTrace c, boolean client) {
         long least = c.end(client).minWindow();
         return least < 0
-                ? unknown("no segment from the " + (client ? "client" : "server") + " was captured")
+                ? unknown("report.no-segment", "end", client ? "client" : "server")
                 : of(
                         FactValue.of(least),
                         Frames.where(c, s -> s.fromClient() == client && !s.has('R') && s.win() == least));
     }
 
     static FactResult counted(TcpTrace c, ToLongFunction<Summary.End> count, Note note) {
-        return of(FactValue.of(c.sum(count)), Frames.noted(c, note));
+        return of(FactValue.of(c.summary().sum(count)), Frames.noted(c, note));
     }
 
     /** Those that carry payload for the first time. */

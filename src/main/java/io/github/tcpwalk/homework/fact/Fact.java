@@ -25,11 +25,17 @@ public record Fact(
     /** Computes it for one conversation; cut conversations make everything counted over them unknown. */
     public FactResult of(Trace trace, TraceConversation conversation) {
         if (protocol.isPresent() && protocol.get() != conversation.protocol()) {
-            return FactResult.unknown(name + " is about " + protocol.get().word() + ", this conversation is "
-                    + conversation.protocol().word());
+            return FactResult.unknown(
+                    "report.other-protocol",
+                    "fact",
+                    name,
+                    "protocol",
+                    protocol.get().word(),
+                    "instead",
+                    conversation.protocol().word());
         }
         if (conversation.cut()) {
-            return FactResult.unknown("the conversation has more than " + Trace.MAX_SEGMENTS + " segments");
+            return FactResult.unknown("report.too-many-segments", "most", Trace.MAX_SEGMENTS);
         }
         return rule.apply(trace, conversation);
     }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.fact;
 
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 
 /** What a fact turned out to be in one trace. */
@@ -7,8 +8,8 @@ public sealed interface FactResult {
     /** @param frames the frames it was read from, in ascending order; empty when no single frame decides */
     record Known(FactValue value, List<Long> frames) implements FactResult {}
 
-    /** It cannot be computed here. @param why one clause without a full stop: "no SYN+ACK was captured" */
-    record Unknown(String why) implements FactResult {}
+    /** It cannot be computed here. @param why one clause: no SYN+ACK was captured */
+    record Unknown(Sentence why) implements FactResult {}
 
     static FactResult of(FactValue value, Long... frames) {
         return of(value, List.of(frames));
@@ -18,7 +19,8 @@ public sealed interface FactResult {
         return new Known(value, frames.stream().sorted().distinct().toList());
     }
 
-    static FactResult unknown(String why) {
-        return new Unknown(why);
+    /** @param key of the clause that says why, and {@code namesAndValues} for its places */
+    static FactResult unknown(String key, Object... namesAndValues) {
+        return new Unknown(Sentence.of(key, namesAndValues));
     }
 }

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** The kinds of values: how each is written and what it can be compared with. */
 public enum FactType {
@@ -82,12 +81,7 @@ public enum FactType {
     }
 
     public static Optional<FactType> named(String word) {
-        for (FactType type : values()) {
-            if (type.word.equals(word)) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(type -> type.word.equals(word)).findFirst();
     }
 
     /**
@@ -101,10 +95,10 @@ public enum FactType {
             case U32 -> whole(text, 0, 0xFFFF_FFFFL);
             case INTEGER -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
             case PORT -> whole(text, 0, 65535);
-            case BYTES -> boxed(Units.octets(text));
-            case DURATION -> nanos(Units.nanos(text));
-            case RATE -> rate(Units.bitsPerSecond(text));
-            case RATIO -> ratio(Units.ratio(text));
+            case BYTES -> Units.octets(text).map(FactValue::of);
+            case DURATION -> Units.nanos(text).map(FactValue::ofNanos);
+            case RATE -> Units.bitsPerSecond(text).map(FactValue.Rate::new);
+            case RATIO -> Units.ratio(text).map(FactValue.Ratio::new);
             case BOOLEAN -> truth(text);
             case ENUM -> Optional.of(FactValue.of(text.toLowerCase(Locale.ROOT)));
             case ADDRESS -> Addresses.canonical(text).map(FactValue::of);
@@ -113,13 +107,14 @@ public enum FactType {
                 Optional.of(new FactValue.Octets(
                         written.getBytes(StandardCharsets.UTF_8),
                         Digest.sha256(written.getBytes(StandardCharsets.UTF_8))));
-            case INTEGER_LIST, DURATION_LIST -> list(text);
+            case INTEGER_LIST, DURATION_LIST -> parse(List.of(text.split("[,;\\s]+(?![a-zµ])", -1)));
         };
     }
 
-    private Optional<FactValue> list(String text) {
+    /** Reads the items of a list. */
+    public Optional<FactValue> parse(List<String> written) {
         List<FactValue> items = new ArrayList<>();
-        for (String part : text.split("[,;\\s]+(?![a-zµ])", -1)) {
+        for (String part : written) {
             Optional<FactValue> value = item().parse(part);
             if (value.isEmpty()) {
                 return Optional.empty();
@@ -145,21 +140,5 @@ public enum FactType {
             case "false", "no" -> Optional.of(FactValue.of(false));
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<FactValue> boxed(OptionalLong number) {
-        return number.isPresent() ? Optional.of(FactValue.of(number.getAsLong())) : Optional.empty();
-    }
-
-    private static Optional<FactValue> nanos(OptionalLong nanos) {
-        return nanos.isPresent() ? Optional.of(FactValue.ofNanos(nanos.getAsLong())) : Optional.empty();
-    }
-
-    private static Optional<FactValue> rate(OptionalDouble rate) {
-        return rate.isPresent() ? Optional.of(new FactValue.Rate(rate.getAsDouble())) : Optional.empty();
-    }
-
-    private static Optional<FactValue> ratio(OptionalDouble ratio) {
-        return ratio.isPresent() ? Optional.of(new FactValue.Ratio(ratio.getAsDouble())) : Optional.empty();
     }
 }

@@ -3,7 +3,6 @@ package io.github.tcpwalk.homework.fact;
 import static io.github.tcpwalk.homework.fact.FactResult.of;
 import static io.github.tcpwalk.homework.fact.FactResult.unknown;
 
-import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
@@ -62,7 +61,7 @@ final class HandshakeFacts {
                         .filter(s -> s.has('S') && s.hasAck())
                         .findFirst()
                         .map(s -> of(FactValue.of(s.rawAck()), s.frame()))
-                        .orElseGet(() -> unknown("no SYN+ACK was captured")));
+                        .orElseGet(() -> unknown("report.no-syn-ack")));
         tcp.words(
                 "opening",
                 Arrays.stream(Opening.values()).map(Opening::toString).toList(),
@@ -82,12 +81,12 @@ final class HandshakeFacts {
                 "syn.count",
                 FactType.INTEGER,
                 "Segments with SYN and without ACK, repeated ones included, from either end.",
-                c -> of(FactValue.of(c.sum(Summary.End::synCount)), Frames.where(c, TraceSegment::isSyn)));
+                c -> of(FactValue.of(c.summary().sum(Summary.End::synCount)), Frames.where(c, TraceSegment::isSyn)));
         tcp.fact(
                 "syn.gaps",
                 FactType.DURATION_LIST,
-                "Times between one SYN of the client and its next SYN.",
-                HandshakeFacts::synGaps);
+                "For each SYN that the client repeats: the time since it sent it before.",
+                c -> TimingFacts.gaps(c, s -> s.isSyn() && s.fromClient()));
         tcp.both(
                 "syn.mss",
                 FactType.BYTES,
@@ -106,8 +105,7 @@ final class HandshakeFacts {
     }
 
     private static long firstFrame(TraceConversation c) {
-        Conversation conversation = c.conversation();
-        return conversation.firstFrame();
+        return c.conversation().firstFrame();
     }
 
     static boolean synSeen(TcpTrace c, boolean client) {
@@ -121,7 +119,7 @@ final class HandshakeFacts {
     }
 
     private static FactResult noSyn(boolean client) {
-        return unknown("no SYN from the " + (client ? "client" : "server") + " was captured");
+        return unknown("report.no-syn", "end", client ? "client" : "server");
     }
 
     private static FactResult isn(TcpTrace c, boolean client) {
@@ -139,10 +137,8 @@ final class HandshakeFacts {
         if (nanos < 0) {
             return unknown(
                     !synAckSeen(c)
-                            ? "no SYN+ACK was captured"
-                            : !c.end(true).synSeen()
-                                    ? "the SYN before the SYN+ACK was not captured"
-                                    : "no ACK that completes the handshake was captured");
+                            ? "report.no-syn-ack"
+                            : !c.end(true).synSeen() ? "report.no-syn-before" : "report.no-third-ack");
         }
         List<Long> frames = new ArrayList<>();
         long began = 0;
@@ -165,25 +161,15 @@ final class HandshakeFacts {
     private static FactResult answer(TcpTrace c) {
         long nanos = c.timing(true).handshakeNanos();
         if (!synAckSeen(c)) {
-            return unknown("no SYN+ACK was captured");
+            return unknown("report.no-syn-ack");
         }
         if (nanos < 0) {
-            return unknown("a SYN that was repeated, or not captured, has no round trip");
+            return unknown("report.syn-without-round-trip");
         }
         List<Long> frames = Frames.first(c, c.summary().self(), s -> s.rttNanos() == nanos)
                 .flatMap(s -> List.of(s.acknowledgedFrame(), s.frame()).stream())
                 .toList();
         return of(FactValue.ofNanos(nanos), frames);
-    }
-
-    private static FactResult synGaps(TcpTrace c) {
-        List<TraceSegment> syns =
-                c.segments().stream().filter(s -> s.isSyn() && s.fromClient()).toList();
-        List<FactValue> gaps = new ArrayList<>();
-        for (int i = 1; i < syns.size(); i++) {
-            gaps.add(FactValue.ofNanos(syns.get(i).timeNanos() - syns.get(i - 1).timeNanos()));
-        }
-        return of(new FactValue.Many(gaps), Frames.of(syns.stream()));
     }
 
     private static FactResult option(TcpTrace c, boolean client, String name, ToLongFunction<Summary.End> option) {
@@ -193,7 +179,7 @@ final class HandshakeFacts {
         long value = option.applyAsLong(c.end(client));
         List<Long> frame = synFrame(c, client);
         return value < 0
-                ? unknown("the SYN in frame " + frame.get(0) + " has no " + name + " option")
+                ? unknown("report.no-option", "frame", frame.get(0), "option", name)
                 : of(FactValue.of(value), frame);
     }
 

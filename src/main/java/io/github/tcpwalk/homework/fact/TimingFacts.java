@@ -12,6 +12,7 @@ import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** How long things took. */
@@ -44,7 +45,7 @@ final class TimingFacts {
                 FactType.DURATION_LIST,
                 "For each retransmission that is not fast: the time since the octets that it begins with (or its SYN"
                         + " or FIN) were sent before.",
-                TimingFacts::gaps);
+                c -> gaps(c, s -> s.is(Note.RETRANSMISSION) && !s.is(Note.FAST_RETRANSMISSION)));
         tcp.fact(
                 "rto.backoff",
                 FactType.BOOLEAN,
@@ -76,15 +77,18 @@ final class TimingFacts {
                 TimingFacts::firstSix);
     }
 
-    private static FactResult gaps(TcpTrace c) {
+    /** Since what they repeat was sent before. */
+    static FactResult gaps(TcpTrace c, Predicate<TraceSegment> chosen) {
         List<TraceSegment> again = c.segments().stream()
-                .filter(s -> s.is(Note.RETRANSMISSION) && !s.is(Note.FAST_RETRANSMISSION) && s.sinceEarlierNanos() >= 0)
+                .filter(s -> s.sinceEarlierNanos() >= 0 && chosen.test(s))
                 .toList();
         return of(
                 new FactValue.Many(again.stream()
                         .map(s -> FactValue.ofNanos(s.sinceEarlierNanos()))
                         .toList()),
-                Frames.of(again.stream()));
+                again.stream()
+                        .flatMap(s -> Stream.of(s.earlierFrame(), s.frame()))
+                        .toList());
     }
 
     private static FactResult backOff(TcpTrace c) {
@@ -92,8 +96,8 @@ final class TimingFacts {
         SenderTiming.BackOff server = c.timing(false).backOff();
         SenderTiming.BackOff longest = server.nanos().size() > client.nanos().size() ? server : client;
         return switch (longest.nanos().size()) {
-            case 0 -> unknown("nothing was retransmitted");
-            case 1 -> unknown("one retransmission shows no back-off: at least two are needed");
+            case 0 -> unknown("report.nothing-repeated");
+            case 1 -> unknown("report.one-repeat");
             default -> of(FactValue.of(backsOff(longest.nanos())), longest.frames());
         };
     }
@@ -113,13 +117,13 @@ final class TimingFacts {
             return DataFacts.noPayload(client);
         }
         if (t.transferNanos() < 0) {
-            return unknown("no ACK for the last octet from the " + (client ? "client" : "server") + " was captured");
+            return unknown("report.no-last-ack", "end", client ? "client" : "server");
         }
         if (t.transferNanos() == 0) {
-            return unknown("the capture's clock did not move between the first data and the last ACK");
+            return unknown("report.clock-stood");
         }
         return of(
-                new FactValue.Rate(c.end(client).uniqueOctets() * 8e9 / t.transferNanos()),
+                new FactValue.Rate(t.transferRate(c.end(client).uniqueOctets()) * 8),
                 t.firstDataFrame(),
                 t.lastAcknowledgedFrame());
     }
@@ -135,7 +139,7 @@ final class TimingFacts {
     }
 
     private static FactResult noSample() {
-        return unknown("no segment and its ACK give a round-trip sample");
+        return unknown("report.no-sample");
     }
 
     private static FactResult least(TcpTrace c, String side) {
@@ -185,8 +189,7 @@ final class TimingFacts {
                     .findFirst()
                     .orElse(s);
             if (next.fromClient() == client) {
-                return unknown("frame " + s.frame()
-                        + " has no round trip: it or what comes before it was sent again, or its ACK was not captured");
+                return unknown("report.no-round-trip", "frame", s.frame());
             }
             spans.add(FactValue.ofNanos(next.timeNanos() - s.timeNanos()));
         }

@@ -30,7 +30,7 @@ final class UdpFacts {
                 FactType.TEXT,
                 "The file name in the first name datagram, without its padding.",
                 (c, f) -> f.name() == null
-                        ? unknown("no name datagram was captured")
+                        ? unknown("report.no-name")
                         : of(FactValue.of(new String(f.name(), StandardCharsets.UTF_8)), f.firstFrame()));
         fact(
                 udp,
@@ -50,7 +50,7 @@ final class UdpFacts {
                 FactType.RATIO,
                 "Blocks acknowledged at least once, divided by udp.blocks.",
                 (c, f) -> f.blocks() == 0
-                        ? unknown("no block was sent")
+                        ? unknown("report.no-block")
                         : of(new FactValue.Ratio(f.acknowledgedRatio()), c.unacknowledgedFrames()));
         fact(
                 udp,
@@ -82,8 +82,6 @@ final class UdpFacts {
                 name,
                 type,
                 definition,
-                c -> c.file()
-                        .map(file -> rule.apply(c, file))
-                        .orElseGet(() -> unknown("no file transfer in the lab's format was recognised")));
+                c -> c.file().map(file -> rule.apply(c, file)).orElseGet(() -> unknown("report.no-transfer")));
     }
 }

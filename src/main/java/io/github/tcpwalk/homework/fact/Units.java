@@ -3,8 +3,7 @@ package io.github.tcpwalk.homework.fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,50 +69,41 @@ public final class Units {
     }
 
     /** "50us", "1.5 ms", "2s"; a bare 0 needs no unit. Rounded to a nanosecond. */
-    static OptionalLong nanos(String text) {
-        if (text.equals("0")) {
-            return OptionalLong.of(0);
-        }
-        return rounded(quantity(text, NANOS));
+    static Optional<Long> nanos(String text) {
+        return text.equals("0") ? Optional.of(0L) : quantity(text, NANOS).flatMap(Units::rounded);
     }
 
     /** "1460", "64KiB", "1.5 MB"; fractions of an octet are refused. */
-    static OptionalLong octets(String text) {
-        BigDecimal octets = quantity(text, OCTETS);
-        if (octets == null || octets.stripTrailingZeros().scale() > 0) {
-            return OptionalLong.empty();
-        }
-        return rounded(octets);
+    static Optional<Long> octets(String text) {
+        return quantity(text, OCTETS)
+                .filter(octets -> octets.stripTrailingZeros().scale() <= 0)
+                .flatMap(Units::rounded);
     }
 
-    static OptionalDouble bitsPerSecond(String text) {
-        if (text.equals("0")) {
-            return OptionalDouble.of(0);
-        }
-        BigDecimal rate = quantity(text, BITS_PER_SECOND);
-        return rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate.doubleValue());
+    static Optional<Double> bitsPerSecond(String text) {
+        return text.equals("0")
+                ? Optional.of(0.0)
+                : quantity(text, BITS_PER_SECOND).map(BigDecimal::doubleValue);
     }
 
     /** "0.05" or "5%". */
-    public static OptionalDouble ratio(String text) {
-        BigDecimal part = quantity(text, Map.of("", BigDecimal.ONE, "%", new BigDecimal("0.01")));
-        return part == null ? OptionalDouble.empty() : OptionalDouble.of(part.doubleValue());
+    public static Optional<Double> ratio(String text) {
+        return quantity(text, Map.of("", BigDecimal.ONE, "%", new BigDecimal("0.01")))
+                .map(BigDecimal::doubleValue);
     }
 
-    private static BigDecimal quantity(String text, Map<String, BigDecimal> units) {
+    private static Optional<BigDecimal> quantity(String text, Map<String, BigDecimal> units) {
         Matcher m = QUANTITY.matcher(text);
-        if (!m.matches()) {
-            return null;
-        }
-        BigDecimal unit = units.get(m.group(2));
-        return unit == null ? null : new BigDecimal(m.group(1).replace("_", "")).multiply(unit);
+        return m.matches()
+                ? Optional.ofNullable(units.get(m.group(2)))
+                        .map(new BigDecimal(m.group(1).replace("_", ""))::multiply)
+                : Optional.empty();
     }
 
-    private static OptionalLong rounded(BigDecimal number) {
-        if (number == null || number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(number.setScale(0, RoundingMode.HALF_UP).longValue());
+    private static Optional<Long> rounded(BigDecimal number) {
+        return number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0
+                ? Optional.empty()
+                : Optional.of(number.setScale(0, RoundingMode.HALF_UP).longValue());
     }
 
     /** Exact, so that it can be read back; people who need not are told by text.Measure. */

@@ -11,7 +11,7 @@ import io.github.tcpwalk.homework.spec.Answers;
 import io.github.tcpwalk.homework.spec.Item;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
-import java.util.ArrayList;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,19 +37,23 @@ final class AnswerGrader {
 
     private Outcome outcome(Item item, Optional<AnswerSheet> sheet) {
         if (sheet.isEmpty()) {
-            return wrong(item, "", "no " + answers.file() + " was handed in");
+            return wrong(item, "", Sentence.of("report.no-answers", "file", answers.file()));
         }
         AnswerSheet.Given given = sheet.get().answers().get(item.id());
         if (given == null) {
             return sheet.get().problems().isEmpty()
-                    ? wrong(item, "", "no answer")
+                    ? wrong(item, "", Sentence.of("report.no-answer"))
                     : Outcome.review(
-                            List.of(new Row(item.title(), "no answer could be read", false)),
-                            sheet.get().problems().get(0) + ".");
+                            List.of(new Row(title(item), Sentence.of("report.unreadable-answer"), false)),
+                            Sentence.of(
+                                    "report.stop",
+                                    "clause",
+                                    sheet.get().problems().get(0)));
         }
         String shown = Shown.shortened(given.text());
         if (item.manual()) {
-            return Outcome.review(List.of(new Row(item.title(), shown, false)), "A person reads this answer.");
+            return Outcome.review(
+                    List.of(new Row(title(item), Shown.said(shown), false)), Sentence.of("report.person-reads"));
         }
         if (!item.accept().isEmpty()) {
             return accepted(item, given, shown);
@@ -57,35 +61,53 @@ final class AnswerGrader {
         FactResult truth = truth(item);
         if (!(truth instanceof FactResult.Known known)) {
             return Outcome.review(
-                    List.of(new Row(name(item), shown, false)),
-                    "The trace does not tell: " + ((FactResult.Unknown) truth).why() + ".");
+                    List.of(new Row(Shown.said(name(item)), Shown.said(shown), false)),
+                    Sentence.of("report.trace-does-not-tell", "why", ((FactResult.Unknown) truth).why()));
         }
         Optional<FactValue> value = parse(item.type(), given);
         if (value.isEmpty()) {
-            return wrong(item, shown, "'" + shown + "' is not " + item.type().form());
+            return wrong(
+                    item,
+                    shown,
+                    Sentence.of(
+                            "report.wrong-form",
+                            "given",
+                            shown,
+                            "type",
+                            item.type().word().replace('_', '-')));
         }
-        String expected = name(item) + " = " + Shown.shortened(known.value().toString()) + Shown.frames(known.frames());
+        Sentence expected = Sentence.of(
+                "report.true-value",
+                "name",
+                name(item),
+                "value",
+                Shown.shortened(known.value().toString()),
+                "count",
+                known.frames().size(),
+                "frames",
+                Shown.frames(known.frames()));
         if (!near(known.value(), value.get(), item.tolerance())) {
-            String miss = item.nearMiss().getOrDefault(value.get(), "");
-            return new Outcome(
-                    false, false, 0, List.of(new Row(expected, shown, false)), miss, known.frames(), Optional.empty());
+            Optional<Sentence> miss =
+                    Optional.ofNullable(item.nearMiss().get(value.get())).map(Shown::said);
+            return Outcome.missed(0, List.of(new Row(expected, Shown.said(shown), false)), miss, known.frames());
         }
-        return withEvidence(new Row(expected, shown, true), known, given);
+        return withEvidence(new Row(expected, Shown.said(shown), true), known, given);
+    }
+
+    private static Sentence title(Item item) {
+        return Shown.said(item.title());
     }
 
     private static String name(Item item) {
         return item.fact().map(f -> f.name()).orElse(item.id());
     }
 
-    private static Outcome wrong(Item item, String found, String why) {
-        return new Outcome(
-                false,
-                false,
+    private static Outcome wrong(Item item, String found, Sentence why) {
+        return Outcome.missed(
                 0,
-                List.of(new Row(item.title(), found.isEmpty() ? why : found, false)),
-                found.isEmpty() ? "" : why + ".",
-                List.of(),
-                Optional.empty());
+                List.of(new Row(title(item), found.isEmpty() ? why : Shown.said(found), false)),
+                found.isEmpty() ? Optional.empty() : Optional.of(Sentence.of("report.stop", "clause", why)),
+                List.of());
     }
 
     private FactResult truth(Item item) {
@@ -93,7 +115,7 @@ final class AnswerGrader {
             return FactResult.of(item.expected().get());
         }
         if (conversation.isEmpty()) {
-            return FactResult.unknown("the trace holds no conversation of this assignment");
+            return FactResult.unknown("report.no-conversation");
         }
         return item.fact().orElseThrow().of(trace, conversation.get());
     }
@@ -103,34 +125,23 @@ final class AnswerGrader {
         for (String pattern : item.accept()) {
             Optional<Boolean> found = BoundedPattern.find("(?iu)" + pattern, given.text());
             if (found.orElse(false)) {
-                return new Outcome(
-                        true, false, 1, List.of(new Row(item.title(), shown, true)), "", List.of(), Optional.empty());
+                return Outcome.met(
+                        1, List.of(new Row(title(item), Shown.said(shown), true)), Optional.empty(), List.of());
             }
             tooMuch |= found.isEmpty();
         }
         if (tooMuch) {
             return Outcome.review(
-                    List.of(new Row(item.title(), shown, false)), "Comparing this answer takes too long.");
+                    List.of(new Row(title(item), Shown.said(shown), false)), Sentence.of("report.too-long"));
         }
-        return wrong(item, shown, "this is not the answer");
+        return wrong(item, shown, Sentence.of("report.not-the-answer"));
     }
 
     private static Optional<FactValue> parse(FactType type, AnswerSheet.Given given) {
-        if (!type.isList()) {
-            return given.values().size() == 1 ? type.parse(given.values().get(0)) : Optional.empty();
-        }
         if (given.values().size() == 1) {
             return type.parse(given.values().get(0));
         }
-        List<FactValue> items = new ArrayList<>();
-        for (String text : given.values()) {
-            Optional<FactValue> item = type.item().parse(text);
-            if (item.isEmpty()) {
-                return Optional.empty();
-            }
-            items.add(item.get());
-        }
-        return Optional.of(new FactValue.Many(items));
+        return type.isList() ? type.parse(given.values()) : Optional.empty();
     }
 
     private static boolean near(FactValue truth, FactValue given, Item.Tolerance tolerance) {
@@ -161,11 +172,11 @@ final class AnswerGrader {
                 || known.frames().isEmpty()
                 || given.frames().stream().anyMatch(known.frames()::contains);
         if (shown) {
-            return new Outcome(true, false, 1, List.of(row), "", known.frames(), Optional.empty());
+            return Outcome.met(1, List.of(row), Optional.empty(), known.frames());
         }
-        String why = given.frames().isEmpty()
-                ? "The value is right; the frame that shows it is missing."
-                : "The value is right; frame " + given.frames().get(0) + " does not show it.";
-        return new Outcome(true, false, answers.withoutFrame(), List.of(row), why, known.frames(), Optional.empty());
+        Sentence why = given.frames().isEmpty()
+                ? Sentence.of("report.frame-missing")
+                : Sentence.of("report.wrong-frame", "frame", given.frames().get(0));
+        return Outcome.met(answers.withoutFrame(), List.of(row), Optional.of(why), known.frames());
     }
 }

@@ -8,6 +8,7 @@ import io.github.tcpwalk.homework.grade.Result.Row;
 import io.github.tcpwalk.homework.spec.Check;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,29 +22,48 @@ final class AssertionGrader {
     static Outcome grade(Trace trace, TraceConversation conversation, Check.Assertions assertions) {
         List<Row> rows = new ArrayList<>();
         List<Long> frames = new ArrayList<>();
-        List<String> open = new ArrayList<>();
-        List<String> broken = new ArrayList<>();
+        List<Sentence> open = new ArrayList<>();
+        List<Sentence> broken = new ArrayList<>();
         for (Check.Assertion assertion : assertions.assertions()) {
             FactResult result = assertion.fact().of(trace, conversation);
             Optional<Boolean> holds = conversation.cut() ? Optional.empty() : holds(assertion, result);
-            String found = found(result);
+            Sentence found = found(result);
             rows.add(new Row(assertion.text(), found, holds.orElse(false)));
             if (result instanceof FactResult.Known known) {
                 frames.addAll(known.frames());
             }
             if (holds.isEmpty()) {
-                open.add(assertion.fact().name() + " cannot be told: " + found);
+                open.add(Sentence.of(
+                        "report.cannot-be-told", "fact", assertion.fact().name(), "why", found));
             } else if (!holds.get()) {
-                broken.add(assertion.fact().name() + " is " + found + frames(result));
+                List<Long> of = result instanceof FactResult.Known known ? known.frames() : List.of();
+                broken.add(Sentence.of(
+                        "report.is",
+                        "fact",
+                        assertion.fact().name(),
+                        "value",
+                        found,
+                        "count",
+                        of.size(),
+                        "frames",
+                        Shown.frames(of)));
             }
         }
         if (!broken.isEmpty()) {
-            return new Outcome(false, false, 0, rows, String.join("; ", broken) + ".", frames, Optional.empty());
+            return Outcome.missed(0, rows, Optional.of(all(broken)), frames);
         }
         if (!open.isEmpty()) {
-            return Outcome.review(rows, String.join("; ", open) + ".");
+            return Outcome.review(rows, all(open));
         }
-        return new Outcome(true, false, 1, rows, "", frames, Optional.empty());
+        return Outcome.met(1, rows, Optional.empty(), frames);
+    }
+
+    /** One after the other, with a full stop. */
+    private static Sentence all(List<Sentence> clauses) {
+        Sentence joined = clauses.stream()
+                .reduce((first, second) -> Sentence.of("report.and", "first", first, "second", second))
+                .orElseThrow();
+        return Sentence.of("report.stop", "clause", joined);
     }
 
     private static Optional<Boolean> holds(Check.Assertion assertion, FactResult result) {
@@ -56,14 +76,10 @@ final class AssertionGrader {
                 : Optional.empty();
     }
 
-    static String found(FactResult result) {
+    private static Sentence found(FactResult result) {
         if (result instanceof FactResult.Known known) {
-            return Shown.shortened(known.value().toString());
+            return Shown.said(known.value().toString());
         }
         return ((FactResult.Unknown) result).why();
-    }
-
-    static String frames(FactResult result) {
-        return result instanceof FactResult.Known known ? Shown.frames(known.frames()) : "";
     }
 }

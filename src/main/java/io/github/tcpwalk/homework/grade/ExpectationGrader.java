@@ -10,6 +10,7 @@ import io.github.tcpwalk.homework.spec.End;
 import io.github.tcpwalk.homework.spec.Step;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,10 +80,7 @@ final class ExpectationGrader {
     }
 
     private Alignment align(List<Step> steps, List<Sighting> among, List<Step.Line> lines, Place[] places) {
-        List<Step.Line> own = steps.stream()
-                .filter(Step.Line.class::isInstance)
-                .map(Step.Line.class::cast)
-                .toList();
+        List<Step.Line> own = Step.lines(steps);
         Alignment alignment =
                 Alignment.of(steps, among, (line, s) -> matcher.judge(line, s).matches());
         for (Alignment.Match match : alignment.matches()) {
@@ -106,31 +104,36 @@ final class ExpectationGrader {
     private Outcome outcome(List<Step.Line> lines, Place[] places, int earned) {
         List<Row> rows = new ArrayList<>();
         List<Long> frames = new ArrayList<>();
-        String parting = "";
+        Optional<Sentence> parting = Optional.empty();
         Sighting last = null;
         for (int i = 0; i < places.length; i++) {
             Place place = places[i];
             if (place == null) {
-                String why = missing(lines.get(i), last, next(places, i));
-                rows.add(new Row(lines.get(i).text(), "not found: " + why, false));
+                Sentence why = missing(lines.get(i), last, next(places, i));
+                rows.add(new Row(Shown.said(lines.get(i).text()), Sentence.of("report.not-found", "why", why), false));
                 if (parting.isEmpty()) {
-                    parting = parting(lines.get(i), last) + why + ".";
+                    parting = Optional.of(parting(lines.get(i), last, why));
                 }
                 continue;
             }
-            String found = SegmentText.of(conversation, place.sighting().segment());
-            rows.add(new Row(lines.get(i).text(), found, !place.afterUnforeseen()));
+            Sentence found = SegmentText.of(conversation, place.sighting().segment());
+            rows.add(new Row(Shown.said(lines.get(i).text()), found, !place.afterUnforeseen()));
             if (place.afterUnforeseen() && parting.isEmpty()) {
-                parting = "Before " + lines.get(i).text() + " stands a segment that is not expected: "
-                        + SegmentText.of(conversation, place.before().segment()) + ".";
+                parting = Optional.of(Sentence.of(
+                        "report.unforeseen",
+                        "line",
+                        lines.get(i).text(),
+                        "segment",
+                        SegmentText.of(conversation, place.before().segment())));
                 frames.add(place.before().segment().frame());
             }
             frames.add(place.sighting().segment().frame());
             last = place.sighting();
         }
-        boolean met = earned == lines.size();
-        double share = met ? 1 : expectation.perLine() ? (double) earned / lines.size() : 0;
-        return new Outcome(met, false, share, rows, met ? "" : parting, frames, Optional.empty());
+        if (earned == lines.size()) {
+            return Outcome.met(1, rows, Optional.empty(), frames);
+        }
+        return Outcome.missed(expectation.perLine() ? (double) earned / lines.size() : 0, rows, parting, frames);
     }
 
     private static Sighting next(Place[] places, int after) {
@@ -142,19 +145,19 @@ final class ExpectationGrader {
         return null;
     }
 
-    private static String parting(Step.Line line, Sighting last) {
+    private static Sentence parting(Step.Line line, Sighting last, Sentence why) {
         return last == null
-                ? "The first line not found is " + line.text() + ": "
-                : "After frame " + last.segment().frame() + " the trace lacks " + line.text() + ": ";
+                ? Sentence.of("report.first-not-found", "line", line.text(), "why", why)
+                : Sentence.of("report.lacks", "frame", last.segment().frame(), "line", line.text(), "why", why);
     }
 
     /** Why a line was not found between two segments that were: the segment that comes closest to it says so. */
-    private String missing(Step.Line line, Sighting after, Sighting before) {
+    private Sentence missing(Step.Line line, Sighting after, Sighting before) {
         if (numbers.isClient(line.from()).isEmpty()) {
             return numbers.whyNoSuch(line.from());
         }
         Sighting closest = null;
-        Verdict verdict = new Verdict(Closeness.OTHER_DIRECTION, "");
+        Verdict verdict = new Verdict(Closeness.OTHER_DIRECTION, Optional.empty());
         int looked = 0;
         boolean inside = after == null;
         for (Sighting s : segments) {
@@ -171,18 +174,27 @@ final class ExpectationGrader {
             inside |= s == after;
         }
         if (closest != null) {
-            return "frame " + closest.segment().frame() + " comes closest, but " + verdict.why();
+            return Sentence.of(
+                    "report.closest",
+                    "frame",
+                    closest.segment().frame(),
+                    "why",
+                    verdict.why().orElseThrow());
         }
-        String from = "from " + end(line.from());
+        Sentence from = end(line.from());
         return after == null
-                ? "no segment " + from + " comes before"
-                : "no other segment " + from + " follows frame "
-                        + after.segment().frame();
+                ? Sentence.of("report.none-before", "end", from)
+                : Sentence.of(
+                        "report.none-after",
+                        "end",
+                        from,
+                        "frame",
+                        after.segment().frame());
     }
 
-    private String end(End end) {
-        boolean client = numbers.isClient(end).orElse(true);
-        String name = end == End.C || end == End.S ? "" : " (here the " + (client ? "client" : "server") + ")";
-        return "the " + end.meaning() + name;
+    private Sentence end(End end) {
+        boolean plain = end == End.C || end == End.S;
+        String here = numbers.isClient(end).orElse(true) ? "client" : "server";
+        return Sentence.of("report.end", "end", end, "here", plain ? "" : here);
     }
 }

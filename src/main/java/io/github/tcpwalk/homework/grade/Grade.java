@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.grade;
 
 import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,13 +10,14 @@ import java.util.stream.Stream;
  * A trace, graded.
  *
  * @param conversation that was graded; empty when none fits
- * @param remark about the choice of the conversation; may be empty
+ * @param remark about the choice of the conversation; empty when there was none
  * @param checks in the order of the spec
  * @param answers in the order of the spec
  */
-public record Grade(Optional<Chosen> conversation, String remark, List<Result> checks, List<Result> answers) {
+public record Grade(
+        Optional<Chosen> conversation, Optional<Sentence> remark, List<Result> checks, List<Result> answers) {
     /** The conversation without its segments: results of hundreds of traces are kept at once. */
-    public record Chosen(int number, String client, String server, String description) {
+    public record Chosen(int number, String client, String server, Sentence description) {
         static Chosen of(TraceConversation c) {
             return new Chosen(
                     c.number(), c.conversation().client(), c.conversation().server(), c.describe());

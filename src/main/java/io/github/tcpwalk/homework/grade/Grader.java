@@ -7,6 +7,7 @@ import io.github.tcpwalk.homework.spec.Item;
 import io.github.tcpwalk.homework.spec.Spec;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,39 +73,22 @@ public final class Grader {
 
     private boolean selected(TraceConversation c) {
         Spec.Selection select = spec.select();
-        if (c.protocol() != select.protocol()) {
-            return false;
-        }
-        if (select.pick() == Spec.Pick.NUMBER && c.number() != select.number()) {
-            return false;
-        }
-        if (select.serverPort().isPresent()
-                && c.conversation().serverPort() != select.serverPort().getAsInt()) {
-            return false;
-        }
-        if (select.clientPort().isPresent()
-                && c.conversation().clientPort() != select.clientPort().getAsInt()) {
-            return false;
-        }
-        int client = c.conversation().clientPort();
-        int port = select.port().orElse(client);
-        return port == client || port == c.conversation().serverPort();
+        return (select.pick() != Spec.Pick.NUMBER || c.number() == select.number())
+                && select.fits(
+                        c.protocol(),
+                        c.conversation().clientPort(),
+                        c.conversation().serverPort());
     }
 
-    private String remark(TraceConversation c, int candidates) {
+    private Optional<Sentence> remark(TraceConversation c, int candidates) {
         if (candidates == 1) {
-            return "";
+            return Optional.empty();
         }
-        String which =
-                switch (spec.select().pick()) {
-                    case BEST -> "the one that scores highest is graded";
-                    case ALL -> "the one that scores lowest is graded";
-                    case FIRST, NUMBER -> "this one is graded";
-                };
-        return candidates + " conversations of this assignment; " + which + ".";
+        return Optional.of(Sentence.of(
+                "report.candidates", "count", candidates, "pick", spec.select().pick()));
     }
 
-    private Grade grade(TraceConversation conversation, String remark) {
+    private Grade grade(TraceConversation conversation, Optional<Sentence> remark) {
         Map<String, Result> byId = new HashMap<>();
         List<Result> checks = new ArrayList<>();
         for (Check check : spec.checks()) {
@@ -135,10 +119,8 @@ public final class Grader {
                 continue;
             }
             boolean open = needed.status() == Status.REVIEW;
-            String why = open
-                    ? "Waits for '" + need + "', which needs a person."
-                    : "Skipped, because '" + need + "' "
-                            + (needed.status() == Status.SKIPPED ? "was skipped." : "failed.");
+            Sentence why =
+                    Sentence.of(open ? "report.waits" : "report.skipped", "need", need, "status", needed.status());
             return new Result(
                     check.id(),
                     check.title(),
@@ -147,7 +129,7 @@ public final class Grader {
                     0,
                     check.points(),
                     List.of(),
-                    why,
+                    Optional.of(why),
                     List.of(),
                     List.of(),
                     check.needs());
@@ -180,7 +162,12 @@ public final class Grader {
     private Outcome outcome(Check.Alternative alternative, TraceConversation conversation) {
         if (alternative.requirement() instanceof Check.Expectation expectation) {
             if (conversation.cut()) {
-                return Outcome.review(List.of(), "The conversation has more than " + Trace.MAX_SEGMENTS + " segments.");
+                return Outcome.review(
+                        List.of(),
+                        Sentence.of(
+                                "report.stop",
+                                "clause",
+                                Sentence.of("report.too-many-segments", "most", Trace.MAX_SEGMENTS)));
             }
             return ExpectationGrader.grade(conversation, expectation);
         }
@@ -189,40 +176,43 @@ public final class Grader {
 
     /** Nothing to grade: every check fails and says what the capture holds instead. */
     private Grade none() {
-        String why = "The capture holds no " + wanted() + "; " + instead() + ".";
+        Optional<Sentence> why = Optional.of(Sentence.of("report.nothing", "wanted", wanted(), "instead", instead()));
         List<Result> checks = new ArrayList<>();
         for (Check check : spec.checks()) {
             List<String> hints = check.hint().map(List::of).orElse(List.of());
-            Outcome outcome = new Outcome(false, false, 0, List.of(), why, List.of(), Optional.empty());
+            Outcome outcome = Outcome.missed(0, List.of(), why, List.of());
             Result result = Result.of(check.id(), check.title(), outcome, check.points(), hints, check.needs());
             checks.add(check.level() == Check.Level.WARN ? result.asWarning() : result);
         }
         return new Grade(Optional.empty(), why, checks, answers(Optional.empty()));
     }
 
-    private String wanted() {
+    private Sentence wanted() {
         Spec.Selection select = spec.select();
-        StringBuilder wanted = new StringBuilder(select.protocol().name()).append(" conversation");
-        select.serverPort().ifPresent(p -> wanted.append(" with server port ").append(p));
-        select.clientPort().ifPresent(p -> wanted.append(" with client port ").append(p));
-        select.port().ifPresent(p -> wanted.append(" with port ").append(p));
+        Map<String, Object> values = new HashMap<>();
+        values.put("protocol", select.protocol().name());
+        select.serverPort().ifPresent(port -> values.put("serverPort", port));
+        select.clientPort().ifPresent(port -> values.put("clientPort", port));
+        select.port().ifPresent(port -> values.put("port", port));
         if (select.pick() == Spec.Pick.NUMBER) {
-            wanted.append(" with number ").append(select.number());
+            values.put("number", select.number());
         }
-        return wanted.toString();
+        return new Sentence("report.wanted", values);
     }
 
-    private String instead() {
+    private Sentence instead() {
         List<TraceConversation> all = trace.conversations();
         if (trace.capture().frames() == 0) {
-            return "it has no packets at all";
+            return Sentence.of("report.no-packets");
         }
         if (all.isEmpty()) {
-            return "none of its " + trace.capture().frames() + " frames is TCP or UDP";
+            return Sentence.of("report.other-frames", "frames", trace.capture().frames());
         }
-        String named = String.join(
-                "; ",
-                all.stream().limit(MOST_NAMED).map(TraceConversation::describe).toList());
-        return "it has " + named + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "");
+        Sentence named = all.stream()
+                .limit(MOST_NAMED)
+                .map(TraceConversation::describe)
+                .reduce((first, second) -> Sentence.of("report.and", "first", first, "second", second))
+                .orElseThrow();
+        return Sentence.of("report.instead", "named", named, "more", Math.max(0, all.size() - MOST_NAMED));
     }
 }

@@ -2,10 +2,10 @@ package io.github.tcpwalk.homework.grade;
 
 import io.github.tcpwalk.homework.grade.Numbers.Sighting;
 import io.github.tcpwalk.homework.spec.Condition;
-import io.github.tcpwalk.homework.spec.End;
 import io.github.tcpwalk.homework.spec.Step;
 import io.github.tcpwalk.homework.spec.Term;
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.text.Sentence;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,8 +20,12 @@ final class LineMatcher {
     }
 
     /** @param why one clause; empty for a match */
-    record Verdict(Closeness closeness, String why) {
-        static final Verdict MATCH = new Verdict(Closeness.MATCH, "");
+    record Verdict(Closeness closeness, Optional<Sentence> why) {
+        static final Verdict MATCH = new Verdict(Closeness.MATCH, Optional.empty());
+
+        Verdict(Closeness closeness, Sentence why) {
+            this(closeness, Optional.of(why));
+        }
 
         boolean matches() {
             return closeness == Closeness.MATCH;
@@ -42,15 +46,21 @@ final class LineMatcher {
         }
         if (fromClient.get() != s.fromClient()) {
             return new Verdict(
-                    Closeness.OTHER_DIRECTION, "it goes from " + side(s.fromClient()) + " to " + side(!s.fromClient()));
+                    Closeness.OTHER_DIRECTION,
+                    Sentence.of("report.other-direction", "from", side(s.fromClient()), "to", side(!s.fromClient())));
         }
         if (!line.flags().matches(s)) {
             return new Verdict(
                     Closeness.OTHER_FLAGS,
-                    "its flags are '" + s.flags() + "', not '" + line.flags().text() + "'");
+                    Sentence.of(
+                            "report.other-flags",
+                            "flags",
+                            s.flags(),
+                            "wanted",
+                            line.flags().text()));
         }
         for (Condition condition : line.conditions()) {
-            Optional<String> why = fails(condition, sighting);
+            Optional<Sentence> why = fails(condition, sighting);
             if (why.isPresent()) {
                 return new Verdict(Closeness.OTHER_NUMBERS, why.get());
             }
@@ -62,10 +72,10 @@ final class LineMatcher {
         return client ? "C" : "S";
     }
 
-    private Optional<String> fails(Condition condition, Sighting at) {
+    private Optional<Sentence> fails(Condition condition, Sighting at) {
         TraceSegment s = at.segment();
         if (condition.field() == Condition.Field.ACK && !s.hasAck()) {
-            return Optional.of("it acknowledges nothing");
+            return Optional.of(Sentence.of("report.no-ack"));
         }
         boolean ownerIsClient = condition.field() == Condition.Field.ACK ? !s.fromClient() : s.fromClient();
         boolean counts = condition.field() == Condition.Field.SEQ || condition.field() == Condition.Field.ACK;
@@ -82,10 +92,10 @@ final class LineMatcher {
             Term.Named name = (Term.Named) term;
             OptionalLong value = numbers.value(name, at);
             if (value.isEmpty()) {
-                return Optional.of(name.written() + " is not known: " + missing(name));
+                return Optional.of(Sentence.of("report.unknown-number", "name", name.written(), "why", missing(name)));
             }
             if (counts && names == 1 && numbers.isClient(name.end()).orElse(ownerIsClient) != ownerIsClient) {
-                return Optional.of(name.written() + " is a number of the other end");
+                return Optional.of(Sentence.of("report.number-of-the-other", "name", name.written()));
             }
             right += name.sign() * value.getAsLong();
         }
@@ -96,9 +106,10 @@ final class LineMatcher {
         String wanted =
                 condition.right().matches("[0-9]+") ? condition.right() : condition.right() + " (" + right + ")";
         String relation = condition.operator() == Condition.Operator.EQ
-                ? ", not "
-                : ", not " + condition.operator().sign() + " ";
-        return Optional.of("its " + condition.field().word() + " is " + left + relation + wanted);
+                ? ""
+                : condition.operator().sign() + " ";
+        return Optional.of(Sentence.of(
+                "report.other-number", "field", condition.field().word(), "number", left, "wanted", relation + wanted));
     }
 
     private static long left(Condition.Field field, TraceSegment s) {
@@ -110,16 +121,12 @@ final class LineMatcher {
         };
     }
 
-    private String missing(Term.Named name) {
+    private Sentence missing(Term.Named name) {
         if (numbers.isClient(name.end()).isEmpty()) {
             return numbers.whyNoSuch(name.end());
         }
         return name.point() == Term.Point.ISN
-                ? "no SYN from " + meaning(name.end()) + " was captured"
-                : "no FIN from " + meaning(name.end()) + " was captured";
-    }
-
-    private static String meaning(End end) {
-        return "the " + end.meaning();
+                ? Sentence.of("report.no-syn-from", "end", name.end())
+                : Sentence.of("report.no-fin-from", "end", name.end());
     }
 }

@@ -5,8 +5,11 @@ import io.github.tcpwalk.homework.spec.Term;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -53,20 +56,14 @@ final class Numbers {
     }
 
     /** Why there is no such end, one clause for a person. */
-    String whyNoSuch(End end) {
-        return switch (end) {
-            case A, B -> "no FIN was captured" + reset() + ", so there is no end " + end;
-            case X, Y -> "no SYN was captured, so there is no end " + end;
-            case C, S -> "there is no end " + end;
-        };
-    }
-
-    private String reset() {
-        return segments.stream()
-                .filter(s -> s.has('R'))
-                .findFirst()
-                .map(s -> " but a reset from the " + (s.fromClient() ? "client" : "server") + " in frame " + s.frame())
-                .orElse("");
+    Sentence whyNoSuch(End end) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("end", end);
+        segments.stream().filter(s -> s.has('R')).findFirst().ifPresent(reset -> {
+            values.put("by", reset.fromClient() ? "client" : "server");
+            values.put("frame", reset.frame());
+        });
+        return new Sentence("report.no-such-end", values);
     }
 
     private Optional<Boolean> firstWith(char flag) {

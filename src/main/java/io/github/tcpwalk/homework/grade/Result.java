@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ import java.util.Optional;
  * @param met true when a dependent check may be looked at: full match, if perhaps of an alternative with less credit
  * @param max 0 for a warning
  * @param rows what was expected and what was found, line by line
- * @param message one or two sentences: where they part, why it was skipped or needs a person; may be empty
+ * @param message one or two sentences: where they part, why it was skipped or needs a person; empty when there is
+ *     nothing to say
  * @param frames that decided it, ascending, each once
  * @param hints for who did not get all points
  * @param needs the checks it depends on
@@ -22,7 +24,7 @@ public record Result(
         double score,
         double max,
         List<Row> rows,
-        String message,
+        Optional<Sentence> message,
         List<Long> frames,
         List<String> hints,
         List<String> needs) {
@@ -31,7 +33,7 @@ public record Result(
      * @param expected a line, an assertion or the true value
      * @param found the segment, the value or why there is none
      */
-    public record Row(String expected, String found, boolean holds) {}
+    public record Row(Sentence expected, Sentence found, boolean holds) {}
 
     static Result of(String id, String title, Outcome outcome, double max, List<String> hints, List<String> needs) {
         double score = Points.rounded(outcome.share() * max);
@@ -73,11 +75,20 @@ public record Result(
             boolean review,
             double share,
             List<Row> rows,
-            String message,
+            Optional<Sentence> message,
             List<Long> frames,
             Optional<String> hint) {
-        static Outcome review(List<Row> rows, String why) {
-            return new Outcome(false, true, 0, rows, why, List.of(), Optional.empty());
+        /** @param share of the points, less than all when something about it was not asked for */
+        static Outcome met(double share, List<Row> rows, Optional<Sentence> message, List<Long> frames) {
+            return new Outcome(true, false, share, rows, message, frames, Optional.empty());
+        }
+
+        static Outcome missed(double share, List<Row> rows, Optional<Sentence> message, List<Long> frames) {
+            return new Outcome(false, false, share, rows, message, frames, Optional.empty());
+        }
+
+        static Outcome review(List<Row> rows, Sentence why) {
+            return new Outcome(false, true, 0, rows, Optional.of(why), List.of(), Optional.empty());
         }
 
         Outcome credited(double credit, Optional<String> hintOfAlternative) {

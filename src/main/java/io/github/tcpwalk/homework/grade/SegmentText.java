@@ -4,21 +4,29 @@ import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.text.Seconds;
+import io.github.tcpwalk.text.Sentence;
 import java.util.stream.Collectors;
 
 /** One segment in one line, drawn as the walk draws it: client on the left, server on the right. */
-final class SegmentText {
+public final class SegmentText {
+    private static final String FRAME = "report.segment";
+
     private static final int ARROW_COLUMNS = 14;
 
     private SegmentText() {}
 
-    static String of(TraceConversation conversation, TraceSegment s) {
+    /** Whether it is a segment that was drawn. */
+    public static boolean is(Sentence told) {
+        return told.key().equals(FRAME);
+    }
+
+    static Sentence of(TraceConversation conversation, TraceSegment s) {
         long began = conversation.segments().get(0).timeNanos();
-        StringBuilder text = new StringBuilder("frame ").append(s.frame()).append("  ");
+        StringBuilder text = new StringBuilder();
         Seconds.append(text, s.timeNanos() - began, false);
         text.append("  |").append(arrow(s)).append("|  ");
         if (s.flags().isEmpty()) {
-            return text.append("len ").append(s.len()).toString();
+            return frame(s, text.append("len ").append(s.len()));
         }
         text.append("seq ").append(s.seq());
         if (s.len() > 0) {
@@ -45,9 +53,11 @@ final class SegmentText {
                 .sorted()
                 .map(Note::toString)
                 .collect(Collectors.joining(", "));
-        return notes.isEmpty()
-                ? text.toString()
-                : text.append("  ").append(notes).toString();
+        return frame(s, notes.isEmpty() ? text : text.append("  ").append(notes));
+    }
+
+    private static Sentence frame(TraceSegment s, StringBuilder drawn) {
+        return Sentence.of(FRAME, "frame", s.frame(), "drawn", drawn);
     }
 
     private static String arrow(TraceSegment s) {

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.homework.grade;
 
 import io.github.tcpwalk.text.Escape;
-import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.NumberList;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 
 /** Texts from traces and students, made fit for one line of a report. */
@@ -17,10 +17,14 @@ public final class Shown {
         return Escape.line(text, LONGEST);
     }
 
-    /** " (frame 3)", " (frames 3, 5-8 and 2 more)", or nothing. */
-    static String frames(List<Long> frames) {
-        return frames.isEmpty()
-                ? ""
-                : " (" + Measure.noun(frames.size(), "frame") + " " + NumberList.of(frames, frames.size()) + ")";
+    /** Somebody's own words, in the language they have. */
+    public static Sentence said(String text) {
+        return Sentence.of("report.said", "text", shortened(text));
+    }
+
+    /** "frame 3", "frames 3, 5-8 and 2 more". */
+    static Sentence frames(List<Long> frames) {
+        NumberList list = NumberList.of(frames, frames.size());
+        return Sentence.of("page.frames", "list", list.shown(), "total", frames.size(), "more", list.rest());
     }
 }

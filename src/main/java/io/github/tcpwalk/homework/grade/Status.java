@@ -20,6 +20,11 @@ public enum Status {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Nothing was lost: for formats that know passed and failed. */
+    public boolean isFine() {
+        return this == PASSED || this == WARNING;
+    }
+
     /** Costs points or would have. */
     public boolean isFailure() {
         return this == PARTIAL || this == FAILED || this == SKIPPED;

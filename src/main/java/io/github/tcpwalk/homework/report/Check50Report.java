@@ -1,100 +1,78 @@
 package io.github.tcpwalk.homework.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.github.tcpwalk.text.Json.object;
+
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
-import io.github.tcpwalk.text.Json;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 
 /** The JSON that check50 prints with {@code --output json}. */
 final class Check50Report {
     /** Of check50 whose shape this follows. */
     private static final String VERSION = "3.3.11";
 
-    private final JsonGenerator json;
+    private final ReportWords words;
 
-    Check50Report(OutputStream out) throws IOException {
-        json = Json.indented(out);
+    Check50Report(ReportWords words) {
+        this.words = words;
     }
 
-    void write(Assignment assignment, Graded graded) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("slug", "tcpwalk/" + assignment.id());
+    Object of(Assignment assignment, Graded graded) {
+        Map<String, Object> report = object("slug", "tcpwalk/" + assignment.id());
         if (graded.grade().isPresent()) {
-            json.writeArrayFieldStart("results");
-            for (Result result : graded.grade().get().all()) {
-                result(result);
-            }
-            json.writeEndArray();
+            report.put(
+                    "results",
+                    graded.grade().get().all().stream().map(this::result).toList());
         } else {
-            json.writeObjectFieldStart("error");
-            json.writeStringField("type", "SubmissionError");
-            json.writeStringField("value", Shown.shortened(graded.error()));
-            json.writeArrayFieldStart("traceback");
-            json.writeEndArray();
-            json.writeObjectFieldStart("data");
-            json.writeEndObject();
-            json.writeEndObject();
+            report.put(
+                    "error",
+                    object(
+                            "type",
+                            "SubmissionError",
+                            "value",
+                            words.say(graded.error()),
+                            "traceback",
+                            List.of(),
+                            "data",
+                            Map.of()));
         }
-        json.writeStringField("version", VERSION);
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.close();
+        report.put("version", VERSION);
+        return report;
     }
 
-    private void result(Result result) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", result.id());
-        json.writeStringField("description", Shown.shortened(result.title()));
+    private Object result(Result result) {
         boolean open = result.status() == Status.SKIPPED || result.status() == Status.REVIEW;
-        boolean passed = result.status() == Status.PASSED || result.status() == Status.WARNING;
-        if (open) {
-            json.writeNullField("passed");
-        } else {
-            json.writeBooleanField("passed", passed);
-        }
-        json.writeArrayFieldStart("log");
-        for (String line : ResultText.lines(result)) {
-            json.writeString(line);
-        }
-        json.writeEndArray();
-        if (passed) {
-            json.writeNullField("cause");
-        } else {
-            cause(result);
-        }
-        json.writeObjectFieldStart("data");
-        json.writeNumberField("score", result.score());
-        json.writeNumberField("max", result.max());
-        json.writeStringField("status", result.status().word());
-        json.writeEndObject();
-        if (result.needs().isEmpty()) {
-            json.writeNullField("dependency");
-        } else {
-            json.writeStringField("dependency", result.needs().get(0));
-        }
-        json.writeEndObject();
+        Map<String, Object> one = object("name", result.id());
+        one.put("description", Shown.shortened(result.title()));
+        one.put("passed", open ? null : (Boolean) result.status().isFine());
+        one.put("log", ResultText.lines(result, words));
+        one.put("cause", result.status().isFine() ? null : cause(result));
+        one.put(
+                "data",
+                object(
+                        "score",
+                        result.score(),
+                        "max",
+                        result.max(),
+                        "status",
+                        result.status().word()));
+        one.put("dependency", result.needs().isEmpty() ? null : result.needs().get(0));
+        return one;
     }
 
-    private void cause(Result result) throws IOException {
-        json.writeObjectFieldStart("cause");
-        json.writeStringField(
-                "rationale", result.message().isEmpty() ? "not as expected" : Shown.shortened(result.message()));
-        if (result.hints().isEmpty()) {
-            json.writeNullField("help");
-        } else {
-            json.writeStringField("help", Shown.shortened(String.join(" ", result.hints())));
-        }
-        for (Result.Row row : result.rows()) {
-            if (row.holds()) {
-                continue;
-            }
-            json.writeStringField("expected", Shown.shortened(row.expected()));
-            json.writeStringField("actual", Shown.shortened(row.found()));
-            break;
-        }
-        json.writeEndObject();
+    private Object cause(Result result) {
+        String help = result.hints().isEmpty() ? null : Shown.shortened(String.join(" ", result.hints()));
+        Map<String, Object> cause = object(
+                "rationale",
+                result.message().map(words::say).orElseGet(() -> words.say("report.not-as-expected")),
+                "help",
+                help);
+        result.rows().stream().filter(r -> !r.holds()).findFirst().ifPresent(row -> {
+            cause.put("expected", words.say(row.expected()));
+            cause.put("actual", words.say(row.found()));
+        });
+        return cause;
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
 final class CsvReport {
     private CsvReport() {}
 
-    static void write(Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
+    static void write(Assignment assignment, List<Graded> results, ReportWords words, OutputStream out)
+            throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
         List<String> header = new ArrayList<>(List.of("student", "file", "sha256", "spec", "score", "max"));
         for (Assignment.Part part : assignment.parts()) {
@@ -27,12 +28,12 @@ final class CsvReport {
         header.add("error");
         csv.writeRecord(header);
         for (Graded graded : results) {
-            csv.writeRecord(row(assignment, graded));
+            csv.writeRecord(row(assignment, graded, words));
         }
         csv.flush();
     }
 
-    private static List<String> row(Assignment assignment, Graded graded) {
+    private static List<String> row(Assignment assignment, Graded graded, ReportWords words) {
         List<String> row = new ArrayList<>();
         row.add(cell(graded.student()));
         row.add(cell(graded.file()));
@@ -51,7 +52,7 @@ final class CsvReport {
         }
         row.add(cell(String.join(
                 " ", graded.flags().stream().map(Flag::name).distinct().toList())));
-        row.add(cell(graded.error()));
+        row.add(cell(words.say(graded.error())));
         return row;
     }
 

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.report;
 
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 
 /**
@@ -10,4 +11,4 @@ import java.util.List;
  * @param innocent how it can come about honestly, one sentence or more
  * @param with other students it concerns, sorted
  */
-public record Flag(String name, String text, String innocent, List<String> with) {}
+public record Flag(String name, Sentence text, Sentence innocent, List<String> with) {}

@@ -1,10 +1,13 @@
 package io.github.tcpwalk.homework.report;
 
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats results are written in; the gradebooks, which need a file to merge into, are in {@link Gradebook}. */
 public enum Format {
@@ -28,18 +31,18 @@ public enum Format {
         return extension;
     }
 
+    /** A person reads it as it is; else a program does first, and it is English unless asked for otherwise. */
+    public boolean forPeople() {
+        return this == HTML;
+    }
+
     /** True when a file holds one student's results, as the program that reads it expects. */
     public boolean perStudent() {
         return perStudent;
     }
 
     public static Optional<Format> named(String word) {
-        for (Format format : values()) {
-            if (format.word().equals(word)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(format -> format.word().equals(word)).findFirst();
     }
 
     public String word() {
@@ -51,14 +54,16 @@ public enum Format {
      *
      * @param results exactly one for a format that is {@link #perStudent}
      */
-    public void write(Assignment assignment, List<Graded> results, OutputStream out) throws IOException {
+    public void write(Assignment assignment, List<Graded> results, Language language, OutputStream out)
+            throws IOException {
+        ReportWords words = new ReportWords(language);
         switch (this) {
-            case JSON -> new JsonReport(out).write(assignment, results);
-            case JUNIT -> new JunitReport(out).write(assignment, results);
-            case CSV -> CsvReport.write(assignment, results, out);
-            case GRADESCOPE -> new GradescopeReport(out).write(assignment, results.get(0));
-            case CHECK50 -> new Check50Report(out).write(assignment, results.get(0));
-            case HTML -> new HtmlReport(out).write(assignment, results.get(0));
+            case JSON -> Json.write(new JsonReport(words).of(assignment, results), out);
+            case JUNIT -> new JunitReport(out, words).write(assignment, results);
+            case CSV -> CsvReport.write(assignment, results, words, out);
+            case GRADESCOPE -> Json.write(new GradescopeReport(words).of(assignment, results.get(0)), out);
+            case CHECK50 -> Json.write(new Check50Report(words).of(assignment, results.get(0)), out);
+            case HTML -> new HtmlReport(out, words).write(assignment, results.get(0));
             default -> throw new AssertionError(this);
         }
         out.flush();

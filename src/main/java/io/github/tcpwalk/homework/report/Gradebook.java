@@ -6,7 +6,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.grade.Points;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringReader;
@@ -43,10 +45,17 @@ public enum Gradebook {
         this.usualColumn = usualColumn;
     }
 
-    /** The gradebook cannot be used; the message says why. */
+    /** The gradebook cannot be used; the sentence says why. */
     public static final class Unusable extends IOException {
-        Unusable(String message) {
-            super(message);
+        private final transient Sentence why;
+
+        Unusable(Sentence why) {
+            super(why.toString());
+            this.why = why;
+        }
+
+        public Sentence why() {
+            return why;
         }
     }
 
@@ -58,15 +67,19 @@ public enum Gradebook {
      * @throws Unusable when the file is no such gradebook
      */
     public List<String> merge(
-            String gradebook, String column, Assignment assignment, List<Graded> results, OutputStream out)
+            String gradebook,
+            String column,
+            Assignment assignment,
+            List<Graded> results,
+            Language language,
+            OutputStream out)
             throws IOException {
         List<List<String>> rows = read(gradebook);
         List<String> header = rows.get(0);
         List<Integer> nameColumns =
                 names.stream().map(header::indexOf).filter(i -> i >= 0).toList();
         if (nameColumns.isEmpty()) {
-            throw new Unusable("no column is named " + String.join(", ", names) + ": is this a gradebook exported from "
-                    + label() + "?");
+            throw new Unusable(Sentence.of("report.no-name-column", "names", names, "label", label()));
         }
         int grade = gradeColumn(header, column, assignment);
         if (grade < 0) {
@@ -76,7 +89,7 @@ public enum Gradebook {
             }
             header.set(grade, column.isEmpty() ? assignment.title() : column);
         }
-        List<String> unmatched = fill(rows, nameColumns, grade, results);
+        List<String> unmatched = fill(rows, nameColumns, grade, results, new ReportWords(language));
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
         for (List<String> row : rows) {
             csv.writeRecord(row);
@@ -100,10 +113,10 @@ public enum Gradebook {
                 rows.add(new ArrayList<>(record.getFields()));
             }
         } catch (CsvParseException | IOException notCsv) {
-            throw new Unusable("not a CSV file: " + notCsv.getMessage());
+            throw new Unusable(Sentence.of("report.no-csv", "reason", String.valueOf(notCsv.getMessage())));
         }
         if (rows.isEmpty()) {
-            throw new Unusable("the gradebook is empty");
+            throw new Unusable(Sentence.of("report.empty-gradebook"));
         }
         int width = rows.stream().mapToInt(List::size).max().orElse(0);
         for (List<String> row : rows) {
@@ -137,7 +150,8 @@ public enum Gradebook {
         return -1;
     }
 
-    private List<String> fill(List<List<String>> rows, List<Integer> nameColumns, int grade, List<Graded> results) {
+    private List<String> fill(
+            List<List<String>> rows, List<Integer> nameColumns, int grade, List<Graded> results, ReportWords words) {
         Map<String, Integer> rowByName = new HashMap<>();
         for (int column : nameColumns) {
             for (int i = 1; i < rows.size(); i++) {
@@ -162,7 +176,7 @@ public enum Gradebook {
             }
             rows.get(row).set(grade, Points.show(graded.score()));
             if (feedback >= 0) {
-                rows.get(row).set(feedback, CsvReport.cell(graded.error()));
+                rows.get(row).set(feedback, CsvReport.cell(words.say(graded.error())));
             }
         }
         return unmatched;

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.report;
 
 import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param error what was wrong with the file; empty when it is sound
  */
 public record Graded(
-        String student, String file, String sha256, Optional<Grade> grade, List<Flag> flags, String error) {
+        String student, String file, String sha256, Optional<Grade> grade, List<Flag> flags, Optional<Sentence> error) {
     public Graded with(List<Flag> found) {
         return new Graded(student, file, sha256, grade, found, error);
     }

@@ -1,87 +1,75 @@
 package io.github.tcpwalk.homework.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.github.tcpwalk.text.Json.object;
+
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
-import io.github.tcpwalk.text.Json;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** results.json of the Gradescope autograder (its "Autograder Specifications", section "Output format"). */
 final class GradescopeReport {
-    private final JsonGenerator json;
+    private final ReportWords words;
 
-    GradescopeReport(OutputStream out) throws IOException {
-        json = Json.indented(out);
+    GradescopeReport(ReportWords words) {
+        this.words = words;
     }
 
-    void write(Assignment assignment, Graded graded) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("score", graded.score());
-        json.writeStringField("output", output(graded));
-        json.writeStringField("output_format", "text");
-        json.writeStringField("visibility", "visible");
-        json.writeArrayFieldStart("tests");
+    Object of(Assignment assignment, Graded graded) {
+        List<Object> tests = new ArrayList<>();
         if (graded.grade().isPresent()) {
-            int number = 1;
-            for (Result result : graded.grade().get().all()) {
-                test(result, number++);
-            }
+            graded.grade().get().all().forEach(result -> tests.add(test(result, tests.size() + 1)));
         } else {
-            int number = 1;
-            for (Assignment.Part part : assignment.parts()) {
-                missing(part, graded.error(), number++);
-            }
+            assignment.parts().forEach(part -> tests.add(missing(part, words.say(graded.error()), tests.size() + 1)));
         }
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.close();
+        Map<String, Object> report = object("score", graded.score());
+        report.put("output", output(graded));
+        report.put("output_format", "text");
+        report.put("visibility", "visible");
+        report.put("tests", tests);
+        return report;
     }
 
     /** Students read this: flags are for the instructor and stay out. */
-    private static String output(Graded graded) {
-        StringBuilder text = new StringBuilder(Shown.shortened(graded.error()));
-        graded.grade()
-                .map(Grade::remark)
-                .filter(r -> !r.isEmpty())
-                .ifPresent(r -> text.append(text.isEmpty() ? "" : "\n").append(Shown.shortened(r)));
+    private String output(Graded graded) {
+        List<String> lines = new ArrayList<>();
+        graded.error().map(words::say).ifPresent(lines::add);
+        graded.grade().flatMap(Grade::remark).map(words::say).ifPresent(lines::add);
         double pending = graded.grade().map(Grade::pending).orElse(0.0);
         if (pending > 0) {
-            text.append(text.isEmpty() ? "" : "\n").append(Points.show(pending)).append(" points wait for a person.");
+            lines.add(words.say("report.pending", Map.of("points", Points.show(pending))));
         }
-        return text.toString();
+        return String.join("\n", lines);
     }
 
-    private void test(Result result, int number) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", Shown.shortened(result.title()));
-        json.writeStringField("number", Integer.toString(number));
-        json.writeNumberField("score", result.score());
-        json.writeNumberField("max_score", result.max());
-        if (result.status() != Status.REVIEW) {
-            boolean passed = result.status() == Status.PASSED || result.status() == Status.WARNING;
-            json.writeStringField("status", passed ? "passed" : "failed");
+    private Object test(Result result, int number) {
+        boolean review = result.status() == Status.REVIEW;
+        Map<String, Object> test = begun(result.title(), number, result.score(), result.max());
+        if (!review) {
+            test.put("status", result.status().isFine() ? "passed" : "failed");
         }
-        json.writeStringField(
-                "output", (result.status() == Status.REVIEW ? "Needs a person.\n" : "") + ResultText.text(result));
-        json.writeStringField("output_format", "text");
-        json.writeStringField("visibility", "visible");
-        json.writeEndObject();
+        test.put("output", (review ? words.say("report.needs-a-person") + "\n" : "") + ResultText.text(result, words));
+        test.put("output_format", "text");
+        test.put("visibility", "visible");
+        return test;
     }
 
-    private void missing(Assignment.Part part, String error, int number) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", Shown.shortened(part.title()));
-        json.writeStringField("number", Integer.toString(number));
-        json.writeNumberField("score", 0);
-        json.writeNumberField("max_score", part.max());
-        json.writeStringField("status", "failed");
-        json.writeStringField("output", Shown.shortened(error));
-        json.writeStringField("visibility", "visible");
-        json.writeEndObject();
+    private static Object missing(Assignment.Part part, String error, int number) {
+        Map<String, Object> test = begun(part.title(), number, 0, part.max());
+        test.put("status", "failed");
+        test.put("output", error);
+        test.put("visibility", "visible");
+        return test;
+    }
+
+    private static Map<String, Object> begun(String title, int number, double score, double max) {
+        Map<String, Object> test = object("name", Shown.shortened(title), "number", Integer.toString(number));
+        test.put("score", score);
+        test.put("max_score", max);
+        return test;
     }
 }

@@ -3,11 +3,10 @@ package io.github.tcpwalk.homework.report;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
-import io.github.tcpwalk.homework.grade.Shown;
-import io.github.tcpwalk.homework.grade.Status;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -40,9 +39,11 @@ final class HtmlReport {
             """;
 
     private final XMLStreamWriter xml;
+    private final ReportWords words;
     private final Html html;
 
-    HtmlReport(OutputStream out) throws IOException {
+    HtmlReport(OutputStream out, ReportWords words) throws IOException {
+        this.words = words;
         try {
             xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
             html = new Html(xml);
@@ -56,7 +57,7 @@ final class HtmlReport {
             xml.writeDTD("<!DOCTYPE html>");
             html.line();
             xml.writeStartElement("html");
-            xml.writeAttribute("lang", "en");
+            xml.writeAttribute("lang", words.language().tag());
             head(assignment, graded);
             html.element("body", "", () -> body(assignment, graded));
             xml.writeEndElement();
@@ -86,24 +87,19 @@ final class HtmlReport {
         html.line();
         html.text("h1", "", assignment.title());
         html.text("p", "about", graded.student() + (graded.file().isEmpty() ? "" : ", " + graded.file()));
-        String pending = graded.grade()
-                .map(Grade::pending)
-                .filter(p -> p > 0)
-                .map(p -> ", " + Points.show(p) + " more wait for a person")
-                .orElse("");
-        html.text(
-                "p",
-                "score",
-                Points.show(graded.score()) + " of " + Points.show(assignment.max()) + " points" + pending);
-        if (!graded.error().isEmpty()) {
-            html.text("p", "error", graded.error());
+        html.text("p", "score", words.say("report.total", Map.of("score", words.score(assignment, graded))));
+        if (graded.error().isPresent()) {
+            html.text("p", "error", words.say(graded.error()));
         }
         if (graded.grade().isEmpty()) {
             return;
         }
         Grade grade = graded.grade().get();
         if (grade.conversation().isPresent()) {
-            html.text("p", "about", grade.conversation().get().description() + ". " + grade.remark());
+            html.text("p", "about", words.say(grade.conversation().get().description()));
+            if (grade.remark().isPresent()) {
+                html.text("p", "about", words.say(grade.remark()));
+            }
         }
         for (Result result : grade.all()) {
             result(result);
@@ -119,8 +115,8 @@ final class HtmlReport {
             if (!result.rows().isEmpty()) {
                 html.element("table", "", () -> rows(result.rows()));
             }
-            if (!result.message().isEmpty()) {
-                html.text("p", "message", result.message());
+            if (result.message().isPresent()) {
+                html.text("p", "message", words.say(result.message()));
             }
             for (String hint : result.hints()) {
                 html.text("p", "hint", hint);
@@ -129,19 +125,26 @@ final class HtmlReport {
         html.line();
     }
 
-    private static String status(Result result) {
-        String points = result.max() > 0 ? Points.show(result.score()) + " / " + Points.show(result.max()) + ", " : "";
-        return points
-                + (result.status() == Status.REVIEW
-                        ? "needs a person"
-                        : result.status().word());
+    private String status(Result result) {
+        String status = words.status(result.status());
+        return result.max() == 0
+                ? status
+                : words.say(
+                        "report.points-and-status",
+                        Map.of(
+                                "score",
+                                Points.show(result.score()),
+                                "max",
+                                Points.show(result.max()),
+                                "status",
+                                status));
     }
 
     private void rows(List<Result.Row> rows) throws XMLStreamException {
         for (Result.Row row : rows) {
             html.element("tr", row.holds() ? "" : "not", () -> {
-                html.element("td", "expected", () -> xml.writeCharacters(Shown.shortened(row.expected())));
-                html.element("td", "found", () -> xml.writeCharacters(Shown.shortened(row.found())));
+                html.element("td", "expected", () -> xml.writeCharacters(words.say(row.expected())));
+                html.element("td", "found", () -> xml.writeCharacters(words.say(row.found())));
             });
             html.line();
         }

@@ -1,120 +1,86 @@
 package io.github.tcpwalk.homework.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.github.tcpwalk.text.Json.object;
+
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
-import io.github.tcpwalk.text.Json;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 
 /** Everything, for programs: one object with a list of results. */
 final class JsonReport {
-    private final JsonGenerator json;
+    private final ReportWords words;
 
-    JsonReport(OutputStream out) throws IOException {
-        json = Json.indented(out);
+    JsonReport(ReportWords words) {
+        this.words = words;
     }
 
-    void write(Assignment assignment, List<Graded> results) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("spec", assignment.id());
-        json.writeStringField("title", Shown.shortened(assignment.title()));
-        json.writeNumberField("max", assignment.max());
-        json.writeArrayFieldStart("results");
-        for (Graded graded : results) {
-            one(assignment, graded);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeRaw('\n');
-        json.close();
+    Object of(Assignment assignment, List<Graded> results) {
+        return object(
+                "spec",
+                assignment.id(),
+                "title",
+                Shown.shortened(assignment.title()),
+                "max",
+                assignment.max(),
+                "results",
+                results.stream().map(g -> one(assignment, g)).toList());
     }
 
-    private void one(Assignment assignment, Graded graded) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("student", Shown.shortened(graded.student()));
-        json.writeStringField("file", Shown.shortened(graded.file()));
-        json.writeStringField("sha256", graded.sha256());
-        json.writeNumberField("score", graded.score());
-        json.writeNumberField("max", assignment.max());
-        json.writeNumberField("pending", graded.grade().map(Grade::pending).orElse(0.0));
-        json.writeBooleanField("passed", graded.passed());
-        if (graded.error().isEmpty()) {
-            json.writeNullField("error");
-        } else {
-            json.writeStringField("error", Shown.shortened(graded.error()));
-        }
-        if (graded.grade().isPresent()) {
-            Grade grade = graded.grade().get();
-            if (grade.conversation().isPresent()) {
-                json.writeNumberField("conversation", grade.conversation().get().number());
-                json.writeStringField("client", grade.conversation().get().client());
-                json.writeStringField("server", grade.conversation().get().server());
-            } else {
-                json.writeNullField("conversation");
-            }
-            json.writeStringField("remark", grade.remark());
-            json.writeArrayFieldStart("checks");
-            for (Result result : grade.checks()) {
-                result(result);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("answers");
-            for (Result result : grade.answers()) {
-                result(result);
-            }
-            json.writeEndArray();
-        }
-        json.writeArrayFieldStart("flags");
-        for (Flag flag : graded.flags()) {
-            flag(flag);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    private Object one(Assignment assignment, Graded graded) {
+        Map<String, Object> one = object("student", Shown.shortened(graded.student()));
+        one.put("file", Shown.shortened(graded.file()));
+        one.put("sha256", graded.sha256());
+        one.put("score", graded.score());
+        one.put("max", assignment.max());
+        one.put("pending", graded.grade().map(Grade::pending).orElse(0.0));
+        one.put("passed", graded.passed());
+        one.put("error", graded.error().isEmpty() ? null : words.say(graded.error()));
+        graded.grade().ifPresent(grade -> {
+            one.put(
+                    "conversation",
+                    grade.conversation().map(Grade.Chosen::number).orElse(null));
+            grade.conversation().ifPresent(c -> {
+                one.put("client", c.client());
+                one.put("server", c.server());
+            });
+            one.put("remark", words.say(grade.remark()));
+            one.put("checks", grade.checks().stream().map(this::result).toList());
+            one.put("answers", grade.answers().stream().map(this::result).toList());
+        });
+        one.put("flags", graded.flags().stream().map(this::flag).toList());
+        return one;
     }
 
-    private void result(Result result) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", result.id());
-        json.writeStringField("title", Shown.shortened(result.title()));
-        json.writeStringField("status", result.status().word());
-        json.writeNumberField("score", result.score());
-        json.writeNumberField("max", result.max());
-        json.writeArrayFieldStart("rows");
-        for (Result.Row row : result.rows()) {
-            json.writeStartObject();
-            json.writeStringField("expected", row.expected());
-            json.writeStringField("found", row.found());
-            json.writeBooleanField("holds", row.holds());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeStringField("message", result.message());
-        json.writeArrayFieldStart("frames");
-        for (long frame : result.frames()) {
-            json.writeNumber(frame);
-        }
-        json.writeEndArray();
-        strings("hints", result.hints());
-        json.writeEndObject();
+    private Object result(Result result) {
+        Map<String, Object> one = object("id", result.id());
+        one.put("title", Shown.shortened(result.title()));
+        one.put("status", result.status().word());
+        one.put("score", result.score());
+        one.put("max", result.max());
+        one.put(
+                "rows",
+                result.rows().stream()
+                        .map(r -> object(
+                                "expected", words.say(r.expected()), "found", words.say(r.found()), "holds", r.holds()))
+                        .toList());
+        one.put("message", words.say(result.message()));
+        one.put("frames", result.frames());
+        one.put("hints", result.hints());
+        return one;
     }
 
-    private void flag(Flag flag) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", flag.name());
-        json.writeStringField("text", flag.text());
-        json.writeStringField("innocent", flag.innocent());
-        strings("with", flag.with().stream().map(Shown::shortened).toList());
-        json.writeEndObject();
-    }
-
-    private void strings(String name, List<String> items) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String item : items) {
-            json.writeString(item);
-        }
-        json.writeEndArray();
+    private Object flag(Flag flag) {
+        List<String> with = flag.with().stream().map(Shown::shortened).toList();
+        return object(
+                "name",
+                flag.name(),
+                "text",
+                words.say(flag.text()),
+                "innocent",
+                words.say(flag.innocent()),
+                "with",
+                with);
     }
 }

@@ -1,12 +1,13 @@
 package io.github.tcpwalk.homework.report;
 
-import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -17,8 +18,10 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class JunitReport {
     private final XMLStreamWriter xml;
+    private final ReportWords words;
 
-    JunitReport(OutputStream out) throws IOException {
+    JunitReport(OutputStream out, ReportWords words) throws IOException {
+        this.words = words;
         try {
             xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
         } catch (XMLStreamException e) {
@@ -56,7 +59,7 @@ final class JunitReport {
         xml.writeAttribute("time", "0");
         if (graded.grade().isEmpty()) {
             testcase(assignment, graded, "submission");
-            problem("error", Shown.shortened(graded.error()), Shown.shortened(graded.file()));
+            problem("error", words.say(graded.error()), Shown.shortened(graded.file()));
             xml.writeEndElement();
         }
         for (Result result : results) {
@@ -89,18 +92,23 @@ final class JunitReport {
 
     private void result(Assignment assignment, Graded graded, Result result) throws XMLStreamException {
         testcase(assignment, graded, result.id());
-        String score = Points.show(result.score()) + " of " + Points.show(result.max()) + " points";
-        String message = result.message().isEmpty() ? score : score + ": " + Shown.shortened(result.message());
+        String score = words.points(result.score(), result.max());
+        Map<String, Object> values = new HashMap<>(Map.of("score", score));
+        result.message().ifPresent(text -> values.put("text", text));
+        if (result.status() == Status.REVIEW) {
+            values.put("status", words.status(Status.REVIEW));
+        }
+        String message = words.say("report.outcome", values);
         switch (result.status()) {
-            case FAILED, PARTIAL -> problem("failure", message, ResultText.text(result));
+            case FAILED, PARTIAL -> problem("failure", message, ResultText.text(result, words));
             case SKIPPED, REVIEW -> {
                 xml.writeStartElement("skipped");
-                xml.writeAttribute("message", (result.status() == Status.REVIEW ? "needs a person: " : "") + message);
+                xml.writeAttribute("message", message);
                 xml.writeEndElement();
             }
             case PASSED, WARNING -> {
                 xml.writeStartElement("system-out");
-                xml.writeCharacters(score + "\n" + ResultText.text(result));
+                xml.writeCharacters(score + "\n" + ResultText.text(result, words));
                 xml.writeEndElement();
             }
             default -> throw new AssertionError(result.status());

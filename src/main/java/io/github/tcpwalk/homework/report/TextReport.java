@@ -1,8 +1,10 @@
 package io.github.tcpwalk.homework.report;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.SegmentText;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
 import io.github.tcpwalk.text.Columns;
@@ -12,6 +14,7 @@ import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** The page a student learns from, and the table an instructor scans. */
 public final class TextReport {
@@ -21,10 +24,12 @@ public final class TextReport {
 
     private final Appendable out;
     private final Paint paint;
+    private final ReportWords words;
 
-    public TextReport(Appendable out, Paint paint) {
+    public TextReport(Appendable out, Paint paint, Language language) {
         this.out = out;
         this.paint = paint;
+        this.words = new ReportWords(language);
     }
 
     /** One student: per check the line expected, what was found, where they part, the hint; and the score. */
@@ -32,15 +37,15 @@ public final class TextReport {
         line(Shown.shortened(assignment.title()));
         line(Shown.shortened(graded.student()
                 + (graded.file().isEmpty() || graded.file().equals(graded.student()) ? "" : "  " + graded.file())));
-        if (!graded.error().isEmpty()) {
-            line(paint.of(Style.ALARM, Shown.shortened(graded.error())));
+        if (graded.error().isPresent()) {
+            line(paint.of(Style.ALARM, words.say(graded.error())));
         }
         if (graded.grade().isPresent()) {
             Grade grade = graded.grade().get();
             if (grade.conversation().isPresent()) {
-                line(grade.conversation().get().description());
-                if (!grade.remark().isEmpty()) {
-                    line(grade.remark());
+                line(words.say(grade.conversation().get().description()));
+                if (grade.remark().isPresent()) {
+                    line(words.say(grade.remark()));
                 }
             }
             for (Result result : grade.all()) {
@@ -48,33 +53,37 @@ public final class TextReport {
             }
         }
         line("");
-        line("Score: " + score(assignment, graded));
+        line(words.say("report.total", Map.of("score", words.score(assignment, graded))));
     }
 
     private void result(Result result) throws IOException {
         String right = result.max() == 0 && result.status() != Status.REVIEW
-                ? word(result.status())
-                : Points.show(result.score()) + " / " + Points.show(result.max()) + "  " + word(result.status());
+                ? words.status(result.status())
+                : Points.show(result.score()) + " / " + Points.show(result.max()) + "  "
+                        + words.status(result.status());
         String left = Shown.shortened(result.title());
         line("");
         line(left
-                + " ".repeat(Math.max(2, WIDTH - DisplayWidth.of(left) - right.length()))
+                + " ".repeat(Math.max(2, WIDTH - DisplayWidth.of(left) - DisplayWidth.of(right)))
                 + paint.of(style(result.status()), right));
         for (Result.Row row : result.rows()) {
-            line("  expected  " + Shown.shortened(row.expected()));
-            String label = row.found().startsWith("frame ") ? "" : "found  ";
-            line("    " + (row.holds() ? label : paint.of(Style.ALARM, label)) + Shown.shortened(row.found()));
+            String expected = words.say("report.expected");
+            line("  " + expected + "  " + words.say(row.expected()));
+            if (SegmentText.is(row.found())) {
+                line("    " + words.say(row.found()));
+            } else {
+                StringBuilder label = new StringBuilder();
+                Columns.right(label, words.say("report.found"), DisplayWidth.of(expected));
+                String shown = label.append("  ").toString();
+                line("  " + (row.holds() ? shown : paint.of(Style.ALARM, shown)) + words.say(row.found()));
+            }
         }
-        if (!result.message().isEmpty()) {
-            wrapped("  ", Shown.shortened(result.message()));
+        if (result.message().isPresent()) {
+            wrapped("  ", words.say(result.message()));
         }
         for (String hint : result.hints()) {
-            wrapped("  ", "Hint: " + Shown.shortened(hint));
+            wrapped("  ", words.say("report.hint", Map.of("hint", hint)));
         }
-    }
-
-    private static String word(Status status) {
-        return status == Status.REVIEW ? "needs a person" : status.word();
     }
 
     private static Style style(Status status) {
@@ -85,15 +94,9 @@ public final class TextReport {
         };
     }
 
-    private static String score(Assignment assignment, Graded graded) {
-        double pending = graded.grade().map(Grade::pending).orElse(0.0);
-        return Points.show(graded.score()) + " of " + Points.show(assignment.max())
-                + (pending > 0 ? ", " + Points.show(pending) + " more wait for a person" : "");
-    }
-
     /** Many students: a line each, then the flags with how they can come about honestly. */
     public void table(Assignment assignment, List<Graded> results) throws IOException {
-        line(Shown.shortened(assignment.title()) + ", " + results.size() + " submissions");
+        line(words.say("report.submissions", Map.of("title", assignment.title(), "count", results.size())));
         line("");
         int width =
                 results.stream().mapToInt(g -> DisplayWidth.of(name(g))).max().orElse(0);
@@ -112,8 +115,12 @@ public final class TextReport {
 
     private String remarks(Graded graded) {
         StringBuilder text = new StringBuilder();
-        if (!graded.error().isEmpty()) {
-            text.append(paint.of(Style.ALARM, "error: " + Shown.shortened(graded.error())))
+        if (graded.error().isPresent()) {
+            text.append(paint.of(
+                            Style.ALARM,
+                            words.say(
+                                    "report.error",
+                                    Map.of("error", graded.error().get()))))
                     .append("  ");
         }
         graded.grade().ifPresent(g -> {
@@ -121,16 +128,15 @@ public final class TextReport {
                 if (r.status() != Status.PASSED) {
                     text.append(r.id())
                             .append(' ')
-                            .append(paint.of(style(r.status()), word(r.status())))
+                            .append(paint.of(style(r.status()), words.status(r.status())))
                             .append("  ");
                 }
             }
         });
         if (!graded.flags().isEmpty()) {
-            text.append("flags: ")
-                    .append(String.join(
-                            " ",
-                            graded.flags().stream().map(Flag::name).distinct().toList()));
+            String names = String.join(
+                    " ", graded.flags().stream().map(Flag::name).distinct().toList());
+            text.append(words.say("report.flags", Map.of("names", names)));
         }
         return text.toString().stripTrailing();
     }
@@ -141,13 +147,15 @@ public final class TextReport {
             return;
         }
         line("");
-        line("For a person to look at; no points were taken:");
+        line(words.say("report.to-look-at"));
         for (Graded graded : results) {
             for (Flag flag : graded.flags()) {
                 wrapped(
                         "  ",
-                        Shown.shortened(graded.student()) + ": " + flag.name() + ". " + Shown.shortened(flag.text()));
-                wrapped("    ", "Innocently: " + Shown.shortened(flag.innocent()));
+                        words.say(
+                                "report.flag",
+                                Map.of("student", graded.student(), "name", flag.name(), "text", flag.text())));
+                wrapped("    ", words.say("report.innocently", Map.of("how", flag.innocent())));
             }
         }
     }

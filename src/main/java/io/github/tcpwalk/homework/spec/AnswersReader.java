@@ -3,7 +3,6 @@ package io.github.tcpwalk.homework.spec;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
 import io.github.tcpwalk.homework.fact.FactValue;
-import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.homework.fact.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,14 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the {@code answers} part of a spec. */
 final class AnswersReader {
     private static final double MOST_POINTS = 10_000;
-    private static final List<String> TYPES = Stream.of(FactType.values())
+    static final List<String> TYPES = Stream.of(FactType.values())
             .filter(t -> t != FactType.PAYLOAD)
             .map(FactType::word)
             .toList();
@@ -57,11 +57,9 @@ final class AnswersReader {
 
     private Item item(YamlMap answers, Node node, List<Item> earlier) {
         YamlMap map = answers.child(node, "an answer", Keys.ITEM);
-        String id = map.isMapping() ? SpecReader.id(document, map, "an answer") : "";
-        if (earlier.stream().anyMatch(i -> i.id().equals(id)) && !id.isEmpty()) {
-            document.error(map.nodeOf("id"), "another answer is named '" + id + "' already");
-        }
-        Optional<Fact> fact = map.scalar("fact").flatMap(s -> fact(map, s));
+        Set<String> ids = earlier.stream().map(Item::id).collect(Collectors.toSet());
+        String id = map.isMapping() ? SpecReader.id(document, map, "answer", ids) : "";
+        Optional<Fact> fact = map.scalar("fact").flatMap(this::fact);
         FactType type = type(map, fact);
         boolean manual = map.truth("manual", false);
         List<String> words = new ArrayList<>();
@@ -97,15 +95,9 @@ final class AnswersReader {
                 map.text("hint"));
     }
 
-    private Optional<Fact> fact(YamlMap map, Scalar name) {
-        Optional<Fact> fact = Facts.named(name.text());
-        if (fact.isEmpty()) {
-            document.unknown(
-                    name.node(),
-                    "unknown fact '" + name.text() + "'",
-                    name.text(),
-                    Facts.all().stream().map(Fact::name).toList());
-        } else if (fact.get().type() == FactType.PAYLOAD) {
+    private Optional<Fact> fact(Scalar name) {
+        Optional<Fact> fact = values.fact(name.node(), name.text());
+        if (fact.isPresent() && fact.get().type() == FactType.PAYLOAD) {
             document.error(name.node(), "a student cannot write down " + name.text() + "; use a check");
         }
         return fact;
@@ -140,11 +132,11 @@ final class AnswersReader {
         double relative = tolerance
                 .scalar("relative")
                 .map(s -> {
-                    OptionalDouble share = Units.ratio(s.text());
-                    if (share.isEmpty() || share.getAsDouble() < 0) {
+                    Optional<Double> share = Units.ratio(s.text());
+                    if (share.isEmpty() || share.get() < 0) {
                         document.error(s.node(), "'relative' is a share such as 0.05 or 5%");
                     }
-                    return share.orElse(0);
+                    return share.orElse(0.0);
                 })
                 .orElse(0.0);
         double absolute = tolerance

@@ -4,6 +4,7 @@ import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,10 +44,7 @@ public record Check(
     public record Expectation(List<Step> steps, Set<Note> ignored, boolean perSender, boolean perLine)
             implements Requirement {
         public List<Step.Line> lines() {
-            return steps.stream()
-                    .filter(Step.Line.class::isInstance)
-                    .map(Step.Line.class::cast)
-                    .toList();
+            return Step.lines(steps);
         }
     }
 
@@ -56,11 +54,16 @@ public record Check(
     /** @param wanted one value, several for {@code in} */
     public record Assertion(Fact fact, Comparator comparator, List<FactValue> wanted, String written) {
         /** "retransmissions is at most 2". */
-        public String text() {
-            return fact.name() + " "
-                    + (comparator == Comparator.EXISTS
-                            ? (wanted.get(0).equals(FactValue.of(true)) ? "is known" : "is not known")
-                            : comparator.reads() + " " + written);
+        public Sentence text() {
+            boolean unknown = comparator == Comparator.EXISTS && !wanted.get(0).equals(FactValue.of(true));
+            return Sentence.of(
+                    "report.assertion",
+                    "fact",
+                    fact.name(),
+                    "is",
+                    unknown ? "unknown" : comparator.word(),
+                    "value",
+                    written);
         }
     }
 }

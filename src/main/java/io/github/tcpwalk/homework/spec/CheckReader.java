@@ -4,7 +4,6 @@ import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
 import io.github.tcpwalk.homework.fact.FactValue;
-import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.homework.trace.Protocol;
 import io.github.tcpwalk.tcp.Note;
 import java.util.ArrayList;
@@ -45,11 +44,8 @@ final class CheckReader {
         if (!map.isMapping()) {
             return new Check("", "", 0, Check.Level.ERROR, List.of(), List.of(), Optional.empty());
         }
-        String id = SpecReader.id(document, map, "a check");
         Set<String> ids = earlier.stream().map(Check::id).collect(Collectors.toSet());
-        if (ids.contains(id)) {
-            document.error(map.nodeOf("id"), "another check is named '" + id + "' already");
-        }
+        String id = SpecReader.id(document, map, "check", ids);
         Check.Level level =
                 map.word("level", Keys.LEVELS).orElse("error").equals("warn") ? Check.Level.WARN : Check.Level.ERROR;
         if (!map.has("points")) {
@@ -175,14 +171,8 @@ final class CheckReader {
     }
 
     private Optional<Fact> fact(YamlMap.Entry entry) {
-        Optional<Fact> fact = Facts.named(entry.key());
-        if (fact.isEmpty()) {
-            document.unknown(
-                    entry.keyNode(),
-                    "unknown fact '" + entry.key() + "'",
-                    entry.key(),
-                    Facts.all().stream().map(Fact::name).toList());
-        } else if (fact.get().protocol().isPresent() && fact.get().protocol().get() != protocol) {
+        Optional<Fact> fact = values.fact(entry.keyNode(), entry.key());
+        if (fact.flatMap(Fact::protocol).filter(p -> p != protocol).isPresent()) {
             document.error(
                     entry.keyNode(),
                     "the fact " + entry.key() + " is about "

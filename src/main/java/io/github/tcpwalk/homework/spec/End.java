@@ -1,25 +1,16 @@
 package io.github.tcpwalk.homework.spec;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The names of the two ends in a line, always in pairs. */
 public enum End {
-    C("client"),
-    S("server"),
-    A("first FIN sender"),
-    B("the other closer"),
-    X("first active opener"),
-    Y("second active opener");
-
-    private final String meaning;
-
-    End(String meaning) {
-        this.meaning = meaning;
-    }
-
-    public String meaning() {
-        return meaning;
-    }
+    C,
+    S,
+    A,
+    B,
+    X,
+    Y;
 
     public End other() {
         return switch (this) {
@@ -33,11 +24,6 @@ public enum End {
     }
 
     static Optional<End> named(String word) {
-        for (End end : values()) {
-            if (end.name().equals(word)) {
-                return Optional.of(end);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values()).filter(end -> end.name().equals(word)).findFirst();
     }
 }

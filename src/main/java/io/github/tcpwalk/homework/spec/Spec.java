@@ -45,7 +45,15 @@ public record Spec(
             OptionalInt clientPort,
             OptionalInt port,
             Pick pick,
-            int number) {}
+            int number) {
+        /** Whether it may be graded, by protocol and ports. */
+        public boolean fits(Protocol its, int client, int server) {
+            return its == protocol
+                    && serverPort.orElse(server) == server
+                    && clientPort.orElse(client) == client
+                    && (port.orElse(client) == client || port.getAsInt() == server);
+        }
+    }
 
     /** BEST is the conversation that scores highest; of ALL the one that scores lowest counts. */
     public enum Pick {

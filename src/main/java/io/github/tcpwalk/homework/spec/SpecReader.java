@@ -27,7 +27,7 @@ public final class SpecReader {
     private static final int VERSION = 1;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)\\}");
     /** Ids become column names, file names and XML attributes. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     /** Finds the files a spec names, relative to the spec. */
     public interface Files {
@@ -72,7 +72,7 @@ public final class SpecReader {
                 .matcher(text)
                 .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group()))));
 
-        String id = id(document, map, "a spec");
+        String id = id(document, map, "spec", Set.of());
         Spec.Selection select = selection(map);
         List<Check> checks = checks(map, select);
         Optional<Answers> answers =
@@ -102,8 +102,12 @@ public final class SpecReader {
         }
     }
 
-    static String id(YamlDocument document, YamlMap map, String what) {
-        String id = map.required("id", what);
+    /** @param earlier ids that are taken */
+    static String id(YamlDocument document, YamlMap map, String what, Set<String> earlier) {
+        String id = map.required("id", (what.equals("answer") ? "an " : "a ") + what);
+        if (!id.isEmpty() && earlier.contains(id)) {
+            document.error(map.nodeOf("id"), "another " + what + " is named '" + id + "' already");
+        }
         if (!id.isBlank() && !ID.matcher(id).matches()) {
             document.error(
                     map.nodeOf("id"), "'" + id + "' is no id: a letter, then letters, digits, - and _, 64 at most");

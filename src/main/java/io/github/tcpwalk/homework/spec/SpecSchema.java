@@ -1,290 +1,202 @@
 package io.github.tcpwalk.homework.spec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.github.tcpwalk.text.Json.object;
+
 import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
 import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.text.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
- * The JSON Schema of specs, by which editors complete and check them. Written from the same tables the reader uses; a
- * copy lies in the jar ({@link #RESOURCE}) and a test keeps the two equal.
+ * The JSON Schema of specs, by which editors complete and check them. Made from the same tables the reader uses; each
+ * method gives the schema of the value of a key.
  */
 public final class SpecSchema {
-    public static final String RESOURCE = "/io/github/tcpwalk/homework/check.schema.json";
-
     /** Of a line of the line language; the reader says more about what is wrong. */
     private static final String LINE = "^\\s*(\\.\\.\\.|[CSABXY]\\s+>\\s+[CSABXY]\\s+(\\*|[SFRPUEWe.]+\\*?)"
             + "(\\s+(seq|ack|len|win)(=|==|!=|<|<=|>|>=)\\S+)*)\\s*$";
 
-    private final JsonGenerator json;
+    private static final int MOST_PORT = 65535;
+    private static final int MOST_POINTS = 10_000;
 
-    private SpecSchema(JsonGenerator json) {
-        this.json = json;
-    }
+    private SpecSchema() {}
 
-    /** The schema that ships. */
-    public static String shipped() {
-        try (InputStream in = SpecSchema.class.getResourceAsStream(RESOURCE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The schema as a document. */
+    public static String text() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            Json.write(spec(), out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
-    static void write(OutputStream out) throws IOException {
-        try (JsonGenerator json = Json.indented(out)) {
-            new SpecSchema(json).spec();
-            json.writeRaw('\n');
-        }
-    }
-
-    private interface Body {
-        void write() throws IOException;
-    }
-
-    private void object(String name, Body body) throws IOException {
-        json.writeObjectFieldStart(name);
-        body.write();
-        json.writeEndObject();
+    private static Map<String, Object> spec() {
+        Map<String, Object> spec =
+                object("$schema", "https://json-schema.org/draft/2020-12/schema", "title", "tcpwalk check spec");
+        spec.putAll(mapping(Keys.SPEC, List.of("tcpwalk", "id"), SpecSchema::specKey));
+        Map<String, Object> definitions =
+                object("id", object("type", "string", "pattern", "^" + SpecReader.ID.pattern() + "$"));
+        definitions.put("line", object("type", "string", "pattern", LINE));
+        definitions.put("lines", listOf(ref("line")));
+        definitions.put("notes", listOf(oneOf(CheckReader.NOTES)));
+        definitions.put("check", mapping(Keys.CHECK, List.of("id", "points"), SpecSchema::checkKey));
+        definitions.put("alternative", mapping(Keys.ALTERNATIVE, List.of(), SpecSchema::checkKey));
+        definitions.put("item", mapping(Keys.ITEM, List.of("id", "points"), SpecSchema::itemKey));
+        definitions.put("facts", facts());
+        spec.put("$defs", definitions);
+        return spec;
     }
 
     /** A mapping with exactly these keys. */
-    private void mapping(List<String> keys, List<String> required, KeyBody properties) throws IOException {
-        json.writeStringField("type", "object");
-        json.writeBooleanField("additionalProperties", false);
+    private static Map<String, Object> mapping(
+            List<String> keys, List<String> required, Function<String, Map<String, Object>> value) {
+        Map<String, Object> mapping = object("type", "object", "additionalProperties", false);
         if (!required.isEmpty()) {
-            strings("required", required);
+            mapping.put("required", required);
         }
-        object("properties", () -> {
-            for (String key : keys) {
-                object(key, () -> properties.write(key));
-            }
-        });
+        Map<String, Object> properties = new LinkedHashMap<>();
+        keys.forEach(key -> properties.put(key, value.apply(key)));
+        mapping.put("properties", properties);
+        return mapping;
     }
 
-    private interface KeyBody {
-        void write(String key) throws IOException;
+    private static Map<String, Object> ref(String definition) {
+        return object("$ref", "#/$defs/" + definition);
     }
 
-    private void strings(String name, List<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
+    private static Map<String, Object> type(String type) {
+        return object("type", type);
     }
 
-    private void ref(String definition) throws IOException {
-        json.writeStringField("$ref", "#/$defs/" + definition);
+    private static Map<String, Object> either(String... types) {
+        return object("type", List.of(types));
     }
 
-    private void type(String... types) throws IOException {
-        if (types.length == 1) {
-            json.writeStringField("type", types[0]);
-        } else {
-            strings("type", List.of(types));
-        }
+    private static Map<String, Object> oneOf(List<String> words) {
+        return object("enum", words);
     }
 
-    private void describe(String text) throws IOException {
-        json.writeStringField("description", text);
+    /** A text too: a roster's column may stand for it. */
+    private static Map<String, Object> range(String type, int most) {
+        return object("type", List.of(type, "string"), "minimum", 0, "maximum", most);
     }
 
-    private void range(String type, double least, double most) throws IOException {
-        strings("type", List.of(type, "string"));
-        json.writeNumberField("minimum", (long) least);
-        json.writeNumberField("maximum", (long) most);
+    private static Map<String, Object> listOf(Map<String, Object> items) {
+        return object("type", "array", "items", items);
     }
 
-    private void listOf(String definition) throws IOException {
-        type("array");
-        object("items", () -> ref(definition));
+    private static Map<String, Object> described(String text, Map<String, Object> schema) {
+        Map<String, Object> described = object("description", text);
+        described.putAll(schema);
+        return described;
     }
 
-    private void spec() throws IOException {
-        json.writeStartObject();
-        json.writeStringField("$schema", "https://json-schema.org/draft/2020-12/schema");
-        json.writeStringField("title", "tcpwalk check spec");
-        mapping(Keys.SPEC, List.of("tcpwalk", "id"), this::specKey);
-        object("$defs", () -> {
-            object("id", () -> {
-                type("string");
-                json.writeStringField("pattern", "^[A-Za-z][A-Za-z0-9_-]{0,63}$");
-            });
-            object("line", () -> {
-                type("string");
-                json.writeStringField("pattern", LINE);
-            });
-            object("lines", () -> listOf("line"));
-            object("notes", () -> {
-                type("array");
-                object("items", () -> strings("enum", CheckReader.NOTES));
-            });
-            object("check", () -> mapping(Keys.CHECK, List.of("id", "points"), this::checkKey));
-            object("alternative", () -> mapping(Keys.ALTERNATIVE, List.of(), this::checkKey));
-            object("item", () -> mapping(Keys.ITEM, List.of("id", "points"), this::itemKey));
-            object("facts", this::facts);
-        });
-        json.writeEndObject();
-    }
-
-    private void specKey(String key) throws IOException {
-        switch (key) {
-            case "tcpwalk" -> {
-                describe("Version of the spec language.");
-                json.writeNumberField("const", 1);
-            }
+    private static Map<String, Object> specKey(String key) {
+        return switch (key) {
+            case "tcpwalk" -> described("Version of the spec language.", object("const", 1));
             case "id" -> ref("id");
-            case "select" -> mapping(Keys.SELECT, List.of(), this::selectKey);
-            case "checks" -> listOf("check");
-            case "answers" -> mapping(Keys.ANSWERS, List.of("items"), this::answersKey);
-            case "reference" -> {
-                describe("The instructor's own solution, for check --selftest; names are relative " + "to the spec.");
-                mapping(Keys.REFERENCE, List.of("capture"), k -> type("string"));
-            }
-            case "roster" -> {
-                describe("Columns a roster must have, with the values of the reference capture; used "
-                        + "as ${column}.");
-                type("object");
-            }
-            case "dates" -> {
-                describe("When the assignment was open; packets outside are flagged.");
-                mapping(Keys.DATES, List.of(), k -> type("string"));
-            }
+            case "select" -> mapping(Keys.SELECT, List.of(), SpecSchema::selectKey);
+            case "checks" -> listOf(ref("check"));
+            case "answers" -> mapping(Keys.ANSWERS, List.of("items"), SpecSchema::answersKey);
+            case "reference" ->
+                described(
+                        "The instructor's own solution, for check --selftest; names are relative to the spec.",
+                        mapping(Keys.REFERENCE, List.of("capture"), k -> type("string")));
+            case "roster" ->
+                described(
+                        "Columns a roster must have, with the values of the reference capture; used as ${column}.",
+                        type("object"));
+            case "dates" ->
+                described(
+                        "When the assignment was open; packets outside are flagged.",
+                        mapping(Keys.DATES, List.of(), k -> type("string")));
             default -> type("string");
-        }
+        };
     }
 
-    private void selectKey(String key) throws IOException {
-        switch (key) {
-            case "protocol" -> strings("enum", Keys.PROTOCOLS);
-            case "pick" -> {
-                json.writeArrayFieldStart("anyOf");
-                json.writeStartObject();
-                strings("enum", Keys.PICKS);
-                json.writeEndObject();
-                json.writeStartObject();
-                type("integer");
-                json.writeNumberField("minimum", 1);
-                json.writeEndObject();
-                json.writeEndArray();
-            }
-            default -> range("integer", 0, 65535);
-        }
+    private static Map<String, Object> selectKey(String key) {
+        return switch (key) {
+            case "protocol" -> oneOf(Keys.PROTOCOLS);
+            case "pick" -> object("anyOf", List.of(oneOf(Keys.PICKS), object("type", "integer", "minimum", 1)));
+            default -> range("integer", MOST_PORT);
+        };
     }
 
-    private void checkKey(String key) throws IOException {
-        switch (key) {
+    private static Map<String, Object> checkKey(String key) {
+        return switch (key) {
             case "id" -> ref("id");
-            case "points" -> range("number", 0, 10_000);
-            case "credit" -> range("number", 0, 1);
-            case "level" -> strings("enum", Keys.LEVELS);
-            case "partial" -> {
-                describe("Each matched line earns its share.");
-                strings("enum", Keys.PARTIALS);
-            }
-            case "order" -> {
-                describe("per_sender keeps order only within what one end sent.");
-                strings("enum", Keys.ORDERS);
-            }
-            case "needs" -> {
-                describe("Earlier checks; when one fails this one is skipped.");
-                type("string", "array");
-            }
-            case "ignore" -> {
-                describe("Segments with one of these notes are passed over.");
-                ref("notes");
-            }
-            case "expect" -> {
-                describe("Lines FROM > TO FLAGS [field=value ...]; ... matches any segments.");
-                ref("lines");
-            }
+            case "points" -> range("number", MOST_POINTS);
+            case "credit" -> range("number", 1);
+            case "level" -> oneOf(Keys.LEVELS);
+            case "partial" -> described("Each matched line earns its share.", oneOf(Keys.PARTIALS));
+            case "order" -> described("per_sender keeps order only within what one end sent.", oneOf(Keys.ORDERS));
+            case "needs" -> described("Earlier checks; when one fails this one is skipped.", either("string", "array"));
+            case "ignore" -> described("Segments with one of these notes are passed over.", ref("notes"));
+            case "expect" ->
+                described("Lines FROM > TO FLAGS [field=value ...]; ... matches any segments.", ref("lines"));
             case "assert" -> ref("facts");
-            case "any_of" -> listOf("alternative");
+            case "any_of" -> listOf(ref("alternative"));
             default -> type("string");
-        }
+        };
     }
 
-    private void answersKey(String key) throws IOException {
-        switch (key) {
-            case "items" -> listOf("item");
+    private static Map<String, Object> answersKey(String key) {
+        return switch (key) {
+            case "items" -> listOf(ref("item"));
             case "evidence" ->
-                mapping(Keys.EVIDENCE, List.of(), k -> {
-                    if (k.equals("frame")) {
-                        strings("enum", Keys.FRAME_RULES);
-                    } else {
-                        range("number", 0, 1);
-                    }
-                });
+                mapping(
+                        Keys.EVIDENCE,
+                        List.of(),
+                        k -> k.equals("frame") ? oneOf(Keys.FRAME_RULES) : range("number", 1));
             default -> type("string");
-        }
+        };
     }
 
-    private void itemKey(String key) throws IOException {
-        switch (key) {
+    private static Map<String, Object> itemKey(String key) {
+        return switch (key) {
             case "id" -> ref("id");
-            case "points" -> range("number", 0, 10_000);
+            case "points" -> range("number", MOST_POINTS);
             case "fact" ->
-                strings(
-                        "enum",
-                        Facts.all().stream()
-                                .filter(f -> f.type() != FactType.PAYLOAD)
-                                .map(Fact::name)
-                                .toList());
-            case "type" ->
-                strings(
-                        "enum",
-                        Stream.of(FactType.values())
-                                .filter(t -> t != FactType.PAYLOAD)
-                                .map(FactType::word)
-                                .toList());
-            case "values", "accept" -> type("array", "string");
-            case "tolerance" -> mapping(Keys.TOLERANCE, List.of(), k -> type("string", "number"));
-            case "near_miss" -> {
-                describe("Wrong values and what to tell who gives them.");
-                type("object");
-            }
-            case "manual" -> {
-                describe("A person reads this answer.");
-                type("boolean");
-            }
-            case "answer" -> {}
+                oneOf(Facts.all().stream()
+                        .filter(f -> f.type() != FactType.PAYLOAD)
+                        .map(Fact::name)
+                        .toList());
+            case "type" -> oneOf(AnswersReader.TYPES);
+            case "values", "accept" -> either("array", "string");
+            case "tolerance" -> mapping(Keys.TOLERANCE, List.of(), k -> either("string", "number"));
+            case "near_miss" -> described("Wrong values and what to tell who gives them.", type("object"));
+            case "manual" -> described("A person reads this answer.", type("boolean"));
+            case "answer" -> Map.of();
             default -> type("string");
-        }
+        };
     }
 
-    private void facts() throws IOException {
-        json.writeStringField("type", "object");
-        json.writeBooleanField("additionalProperties", false);
-        object("properties", () -> {
-            for (Fact fact : Facts.all()) {
-                object(fact.name(), () -> {
-                    describe(fact.definition() + " (" + fact.type().form() + ")");
-                    mapping(
-                            Comparator.of(fact.type()).stream()
-                                    .map(Comparator::word)
-                                    .toList(),
-                            List.of(),
-                            c -> comparison(fact, c));
-                });
-            }
+    private static Map<String, Object> facts() {
+        return mapping(Facts.all().stream().map(Fact::name).toList(), List.of(), name -> {
+            Fact fact = Facts.named(name).orElseThrow();
+            List<String> comparators =
+                    Comparator.of(fact.type()).stream().map(Comparator::word).toList();
+            return described(
+                    fact.definition() + " (" + fact.type().form() + ")",
+                    mapping(comparators, List.of(), c -> comparison(fact, c)));
         });
     }
 
-    private void comparison(Fact fact, String comparator) throws IOException {
+    private static Map<String, Object> comparison(Fact fact, String comparator) {
         if (comparator.equals("exists")) {
-            type("boolean");
-        } else if (!fact.words().isEmpty() && !comparator.equals("in")) {
-            strings("enum", fact.words());
+            return type("boolean");
         }
+        return fact.words().isEmpty() || comparator.equals("in") ? Map.of() : oneOf(fact.words());
     }
 }

@@ -9,4 +9,11 @@ public sealed interface Step {
 
     /** {@code ...}: any number of segments of any kind. */
     record Gap() implements Step {}
+
+    static List<Line> lines(List<Step> steps) {
+        return steps.stream()
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
+                .toList();
+    }
 }

@@ -4,6 +4,7 @@ import io.github.tcpwalk.homework.fact.Digest;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
 import io.github.tcpwalk.homework.fact.FactValue;
+import io.github.tcpwalk.homework.fact.Facts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,19 @@ final class ValueReader {
 
     Optional<FactValue> value(YamlMap map, Node node, Fact fact) {
         return value(map, node, fact.type(), fact.words(), fact.name());
+    }
+
+    /** A fact by its name; one that there is not becomes an error at {@code node}. */
+    Optional<Fact> fact(Node node, String name) {
+        Optional<Fact> fact = Facts.named(name);
+        if (fact.isEmpty()) {
+            document.unknown(
+                    node,
+                    "unknown fact '" + name + "'",
+                    name,
+                    Facts.all().stream().map(Fact::name).toList());
+        }
+        return fact;
     }
 
     private FactValue payload(Scalar scalar) {

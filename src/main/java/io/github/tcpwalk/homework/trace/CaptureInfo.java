@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.trace;
 
+import io.github.tcpwalk.text.Sentence;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -26,4 +27,4 @@ public record CaptureInfo(
         boolean pcapng,
         boolean statistics,
         OptionalLong clockWentBack,
-        Optional<String> damage) {}
+        Optional<Sentence> damage) {}

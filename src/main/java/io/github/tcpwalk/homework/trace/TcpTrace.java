@@ -2,6 +2,7 @@ package io.github.tcpwalk.homework.trace;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.stream.Directions;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.Patience;
 import io.github.tcpwalk.stream.Reassembler;
@@ -10,48 +11,34 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.SenderTiming;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
-import java.util.function.ToLongFunction;
 
 /** A TCP conversation with its segments, its times and the octets of both directions. */
 public final class TcpTrace extends TraceConversation {
-    /** What one end sent. */
-    private static final class Sent {
-        final KeptOctets octets;
-        final Reassembler order;
-
-        Sent(Summary.End end, StreamMemory memory, KeptOctets.Budget budget) {
-            octets = new KeptOctets(budget);
-            order = new Reassembler(memory, octets, Overlap.FIRST, Patience.ENDLESS);
-            if (end.issKnown()) {
-                order.startAfter(end.iss());
-            }
-        }
-    }
-
     private final TcpConversation conversation;
     private final Timing.Both timing;
-    private final Sent client;
-    private final Sent server;
+    private final KeptOctets client;
+    private final KeptOctets server;
+    private final Directions streams;
 
     TcpTrace(TcpConversation conversation, StreamMemory memory, KeptOctets.Budget budget) {
         this.conversation = conversation;
         timing = Timing.Both.of(conversation);
-        client = new Sent(summary().client(), memory, budget);
-        server = conversation.self() ? client : new Sent(summary().server(), memory, budget);
+        client = new KeptOctets(budget);
+        server = conversation.self() ? client : new KeptOctets(budget);
+        Reassembler first = new Reassembler(memory, client, Overlap.FIRST, Patience.ENDLESS);
+        streams = new Directions(
+                first, conversation.self() ? first : new Reassembler(memory, server, Overlap.FIRST, Patience.ENDLESS));
+        streams.startAfter(summary());
     }
 
     /** Takes a segment in, beside {@link #add}. */
     void follow(Segment s, Observation o) {
         timing.segment(s, o, conversation.firstNanos());
-        (o.fromClient ? client : server).order.accept(s);
-        if (s.has(Segment.ACK) && !s.has(Segment.RST)) {
-            (o.fromClient ? server : client).order.acknowledged(s.ack, s.timestampNanos);
-        }
+        streams.accept(s, o.fromClient);
     }
 
     void finish() {
-        client.order.finish();
-        server.order.finish();
+        streams.finish();
     }
 
     @Override
@@ -69,12 +56,7 @@ public final class TcpTrace extends TraceConversation {
     }
 
     public Summary.End end(boolean client) {
-        return client ? summary().client() : summary().server();
-    }
-
-    /** What was counted at both ends; once where they are one socket. */
-    public long sum(ToLongFunction<Summary.End> count) {
-        return count.applyAsLong(end(true)) + (conversation.self() ? 0 : count.applyAsLong(end(false)));
+        return summary().end(client);
     }
 
     /** What one end sent, counted and timed. */
@@ -84,6 +66,6 @@ public final class TcpTrace extends TraceConversation {
 
     /** The stream one end sent. */
     public KeptOctets octets(boolean ofClient) {
-        return (ofClient ? client : server).octets;
+        return ofClient ? client : server;
     }
 }

@@ -127,9 +127,11 @@ final class TraceCollector implements Visitor {
                 o.step,
                 o.of,
                 noteSets.computeIfAbsent(o.notes(), TraceCollector::notes),
+                o.earlierFrame,
                 o.sinceEarlierNanos,
                 o.acknowledgedFrame,
                 o.rttNanos,
+                o.afterTheirFin,
                 ipId(s.ipId),
                 s.hasOption(Segment.OPT_TIMESTAMPS)
                         ? OptionalLong.of(s.timestampValue & 0xFFFF_FFFFL)
@@ -153,9 +155,11 @@ final class TraceCollector implements Visitor {
                 0,
                 0,
                 d.payloadCaptured < d.payloadOctets ? Set.of(Note.TRUNCATED) : Set.of(),
+                0,
                 -1,
                 0,
                 -1,
+                false,
                 ipId(d.ipId),
                 OptionalLong.empty());
     }

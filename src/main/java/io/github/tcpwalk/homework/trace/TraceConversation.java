@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.trace;
 
 import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,9 +38,19 @@ public abstract sealed class TraceConversation permits TcpTrace, UdpTrace {
     }
 
     /** For example "tcp 127.0.0.1:40000 > 127.0.0.1:9502, frames 1-9". */
-    public String describe() {
+    public Sentence describe() {
         Conversation c = conversation();
-        return protocol().word() + " " + c.client() + " > " + c.server() + ", frames " + c.firstFrame() + "-"
-                + c.lastFrame();
+        return Sentence.of(
+                "report.conversation",
+                "protocol",
+                protocol().word(),
+                "client",
+                c.client(),
+                "server",
+                c.server(),
+                "first",
+                c.firstFrame(),
+                "last",
+                c.lastFrame());
     }
 }

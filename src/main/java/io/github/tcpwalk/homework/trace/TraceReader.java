@@ -6,6 +6,7 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -54,7 +55,9 @@ public final class TraceReader {
         boolean counted = notes.statisticsBlocks() > 0;
         OptionalLong drops =
                 counted ? OptionalLong.of(notes.droppedByInterface() + notes.droppedBySystem()) : OptionalLong.empty();
-        Optional<String> damage = story.damage().stream().findFirst().map(d -> d.what() + ", at octet " + d.offset());
+        Optional<Sentence> damage = story.damage().stream()
+                .findFirst()
+                .map(d -> Sentence.of("report.damage", "what", d.what(), "offset", d.offset()));
         return new CaptureInfo(
                 story.frames(),
                 watch.earliest(),

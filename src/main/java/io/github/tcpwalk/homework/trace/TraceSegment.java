@@ -23,9 +23,11 @@ import java.util.Set;
  * @param win window in octets, scaled
  * @param step position within its opening or closing, from 1; 0 outside of them
  * @param of number of segments of that opening or closing; 0 when not known for good
- * @param sinceEarlierNanos of a retransmission: since the octets it begins with were sent before; -1 when not known
+ * @param earlierFrame of a retransmission: the frame that sent the octets it begins with before; 0 when not known
+ * @param sinceEarlierNanos the time since then; -1 when not known
  * @param acknowledgedFrame frame of the segment that ends where this one acknowledges, the first time; 0 without
  * @param rttNanos the round trip between the two; -1 when it is none
+ * @param afterTheirFin it holds new data, and its sender had acknowledged the other end's FIN
  * @param ipId IPv4 identification 0..65535; empty for IPv6
  * @param timestampValue TSval of RFC 7323, 0..2^32-1
  */
@@ -45,9 +47,11 @@ public record TraceSegment(
         int step,
         int of,
         Set<Note> notes,
+        long earlierFrame,
         long sinceEarlierNanos,
         long acknowledgedFrame,
         long rttNanos,
+        boolean afterTheirFin,
         OptionalInt ipId,
         OptionalLong timestampValue) {
 

@@ -10,9 +10,10 @@ import io.github.tcpwalk.udp.StopAndWait;
 import io.github.tcpwalk.udp.TransferredFile;
 import io.github.tcpwalk.wire.Datagram;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A conversation of datagrams, with the content and the deciding frames of the first file it transfers. */
 public final class UdpTrace extends TraceConversation {
@@ -22,8 +23,8 @@ public final class UdpTrace extends TraceConversation {
     private final UdpConversation conversation;
     private final KeptOctets octets;
     private final FileContent content;
-    private final TreeMap<Integer, Long> blocks = new TreeMap<>();
-    private final TreeMap<Integer, Long> unacknowledged = new TreeMap<>();
+    private final List<Long> blocks = new ArrayList<>();
+    private final Map<Integer, Long> unacknowledged = new LinkedHashMap<>();
     private final List<Long> repeats = new ArrayList<>();
     private List<Long> outstanding = List.of();
 
@@ -44,10 +45,12 @@ public final class UdpTrace extends TraceConversation {
                 octets.gap(0, o.size, Gap.CUT);
             }
             if (o.fresh) {
-                blocks.put(o.block, d.frame);
+                blocks.add(d.frame);
                 unacknowledged.put(o.block, d.frame);
-                if (unacknowledged.size() > outstanding.size() && outstanding.size() < MOST_OUTSTANDING) {
-                    outstanding = List.copyOf(unacknowledged.values());
+                if (o.file.maxOutstandingFrame() == d.frame) {
+                    outstanding = unacknowledged.values().stream()
+                            .limit(MOST_OUTSTANDING)
+                            .toList();
                 }
             }
         } else if (o.role == DatagramRole.ACK) {
@@ -77,7 +80,7 @@ public final class UdpTrace extends TraceConversation {
 
     /** Of each of its blocks the frame that sent it first. */
     public List<Long> blockFrames() {
-        return List.copyOf(blocks.values());
+        return blocks;
     }
 
     /** Those among them that were never acknowledged. */

@@ -7,6 +7,7 @@ import io.github.tcpwalk.live.CaptureOptions;
 import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.PrivateNetwork;
+import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -212,8 +213,12 @@ public final class Stage implements AutoCloseable {
             command.set(0, located(words[0]));
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
-            throw new CaptureException("needs the program " + words[0] + " (Debian: apt install "
-                    + (words[0].equals("nft") ? "nftables" : "iproute2") + ")");
+            throw new CaptureException(Sentence.of(
+                    "live.needs-program",
+                    "program",
+                    words[0],
+                    "package",
+                    words[0].equals("nft") ? "nftables" : "iproute2"));
         }
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** One column: what it is called, what it means, and how its value is got. */
 public final class Column<R> {
@@ -89,8 +90,16 @@ public final class Column<R> {
         return of(name, Type.Plain.INTEGER, Unit.NONE, meaning, value);
     }
 
+    public static <R> Column<R> integer(String name, String meaning, ToLongFunction<R> value) {
+        return integer(name, meaning, (row, to) -> to.integer(value.applyAsLong(row)));
+    }
+
     public static <R> Column<R> octets(String name, String meaning, Value<R> value) {
         return of(name, Type.Plain.INTEGER, Unit.OCTETS, meaning, value);
+    }
+
+    public static <R> Column<R> octets(String name, String meaning, ToLongFunction<R> value) {
+        return octets(name, meaning, (row, to) -> to.integer(value.applyAsLong(row)));
     }
 
     public static <R> Column<R> octetsPerSecond(String name, String meaning, Value<R> value) {
@@ -99,6 +108,10 @@ public final class Column<R> {
 
     public static <R> Column<R> nanos(String name, String meaning, Value<R> value) {
         return of(name, Type.Plain.INTEGER, Unit.NANOSECONDS, meaning, value);
+    }
+
+    public static <R> Column<R> nanos(String name, String meaning, ToLongFunction<R> value) {
+        return nanos(name, meaning, (row, to) -> to.integer(value.applyAsLong(row)));
     }
 
     public static <R> Column<R> decimal(String name, String meaning, Value<R> value) {

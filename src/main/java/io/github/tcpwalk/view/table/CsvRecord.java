@@ -58,7 +58,7 @@ final class CsvRecord implements Cell {
             joined.append(depth == 1 ? ' ' : ',');
         }
         afterName = false;
-        joined.append(cell);
+        joined.append(cell.replace(" ", "\\x20"));
     }
 
     @Override

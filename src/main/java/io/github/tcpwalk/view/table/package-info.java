@@ -4,7 +4,7 @@
  * from the others.
  *
  * <pre>{@code
- * Table<Row> table = Table.of("segment", "A TCP segment.", List.of(
+ * Table<Row> table = Table.of("segment", "segment", "A TCP segment.", List.of(
  *         Column.integer("frame", "number of the frame in its file", (r, to) -> to.integer(r.frame)),
  *         Column.nanos("rtt_ns", "round trip that it completed", (r, to) -> to.integer(r.rttNanos))
  *                 .onlyIf("it completed one", r -> r.rttNanos >= 0)));

@@ -11,6 +11,8 @@ import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.Spec;
+import io.github.tcpwalk.testing.Said;
+import io.github.tcpwalk.text.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +59,7 @@ class IntegrityTest {
         Graded graded = run(Roster.NONE, null, more).get(0);
         assertEquals(1, graded.flags().size(), () -> graded.flags().toString());
         assertEquals(graded.grade().orElseThrow().max(), graded.score());
-        assertFalse(graded.flags().get(0).innocent().isBlank());
+        assertFalse(Said.english(graded.flags().get(0).innocent()).isBlank());
         return graded.flags().get(0);
     }
 
@@ -76,8 +78,8 @@ class IntegrityTest {
         assertEquals(List.of("bob"), results.get(0).flags().get(0).with());
         assertEquals(List.of("ada"), results.get(1).flags().get(0).with());
         assertTrue(
-                results.get(0).flags().get(0).text().contains("begins in frame 1"),
-                results.get(0).flags().get(0)::text);
+                Said.english(results.get(0).flags().get(0).text()).contains("begins in frame 1"),
+                () -> results.get(0).flags().toString());
         assertEquals(List.of(), results.get(2).flags());
     }
 
@@ -121,14 +123,14 @@ class IntegrityTest {
     void aClockThatWentBackIsFlagged() throws Exception {
         Flag flag = only(chat(111, 222).pause(-5).play("> . 9 ack 2"), "");
         assertEquals("time-backwards", flag.name());
-        assertTrue(flag.text().contains("Frame 9"), flag::text);
+        assertTrue(Said.english(flag.text()).contains("Frame 9"), () -> Said.english(flag.text()));
     }
 
     @Test
     void packetsOutsideTheDatesAreFlagged() throws Exception {
         Flag flag = only(chat(111, 222), "dates: {from: 2020-01-01, to: 2020-01-31}\n");
         assertEquals("outside-dates", flag.name());
-        assertTrue(flag.text().contains("2026-11-18"), flag::text);
+        assertTrue(Said.english(flag.text()).contains("2026-11-18"), () -> Said.english(flag.text()));
     }
 
     @Test
@@ -149,7 +151,7 @@ class IntegrityTest {
                         "+30 > P. 8:15(7) ack 1 ts 2800");
         Flag flag = only(stretched, "");
         assertEquals("clock-mismatch", flag.name());
-        assertTrue(flag.text().contains("frames 1 and 5"), flag::text);
+        assertTrue(Said.english(flag.text()).contains("frames 1 and 5"), () -> Said.english(flag.text()));
     }
 
     private List<String> flagsOf(byte[] pcapng) throws Exception {
@@ -170,11 +172,12 @@ class IntegrityTest {
     @Test
     void droppedPacketsAreThoseTheFileCounts() throws Exception {
         Spec warn = Checking.spec("checks: [{id: drops, points: 0, level: warn, assert: {capture.drops: {eq: 0}}}]");
-        String message = Grader.grade(warn, Checking.trace(chat(111, 222).pcapng("Dumpcap", 7)), Optional.empty())
+        Optional<Sentence> message = Grader.grade(
+                        warn, Checking.trace(chat(111, 222).pcapng("Dumpcap", 7)), Optional.empty())
                 .checks()
                 .get(0)
                 .message();
-        assertEquals("capture.drops is 7.", message);
+        assertEquals("capture.drops is 7.", Said.english(message));
     }
 
     @Test
@@ -198,7 +201,7 @@ class IntegrityTest {
                 .toArray(String[]::new);
         Flag flag = only(new TraceScript(40000, 9502).play("> S 0:0(0) id 499").play(numbered), "");
         assertEquals("ip-id-gaps", flag.name());
-        assertTrue(flag.text().contains("before frame 14"), flag::text);
+        assertTrue(Said.english(flag.text()).contains("before frame 14"), () -> Said.english(flag.text()));
     }
 
     @Test

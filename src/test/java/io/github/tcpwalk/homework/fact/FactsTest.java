@@ -7,6 +7,7 @@ import io.github.tcpwalk.homework.Checking;
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.TraceScript;
 import io.github.tcpwalk.homework.trace.Trace;
+import io.github.tcpwalk.testing.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ class FactsTest {
         FactResult result =
                 Facts.named(fact).orElseThrow().of(trace, trace.conversations().get(0));
         if (result instanceof FactResult.Unknown unknown) {
-            return "unknown: " + unknown.why();
+            return "unknown: " + Said.english(unknown.why());
         }
         FactResult.Known known = (FactResult.Known) result;
         return known.value() + " " + known.frames();
@@ -89,7 +90,7 @@ class FactsTest {
                 "data.lengths.C | [100, 50] [5, 8]",
                 "data.lengths.S | [20, 10] [9, 13]",
                 "duration | 1.26s [1, 15]",
-                "rto.gaps | [1s, 200ms] [2, 6]",
+                "rto.gaps | [1s, 200ms] [1, 2, 5, 6]",
                 "rto.backoff | unknown: one retransmission shows no back-off: at least two are needed",
                 "throughput.C | 4.781kbit/s [5, 9]",
                 "rtt.min.C | 1ms [11, 12]",

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.Checking;
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.TraceScript;
 import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.spec.Spec;
 import io.github.tcpwalk.text.Paint;
 import java.io.ByteArrayInputStream;
@@ -48,17 +50,19 @@ class FormatsTest {
         TraceScript evil = new TraceScript(40000, 9502)
                 .play("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1 ack 1", "> P. 1:9(8) ack 1 \"<b>=1+1'\"");
         Grade grade = Checking.grade(SPEC, evil);
-        Flag flag = new Flag("same-packets", "As " + EVIL, "Innocent.", List.of(EVIL));
-        return new Graded(student, student + ".pcap", "ab".repeat(32), Optional.of(grade), List.of(flag), "");
+        Flag flag = new Flag("same-packets", Shown.said("As " + EVIL), Shown.said("Innocent."), List.of(EVIL));
+        return new Graded(
+                student, student + ".pcap", "ab".repeat(32), Optional.of(grade), List.of(flag), Optional.empty());
     }
 
     private static Graded broken(String student) {
-        return new Graded(student, student, "", Optional.empty(), List.of(), "not a capture: " + EVIL);
+        return new Graded(
+                student, student, "", Optional.empty(), List.of(), Optional.of(Shown.said("not a capture: " + EVIL)));
     }
 
     private static byte[] written(Format format, Graded... results) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.write(ASSIGNMENT, List.of(results), out);
+        format.write(ASSIGNMENT, List.of(results), Language.ENGLISH, out);
         return out.toByteArray();
     }
 
@@ -226,12 +230,12 @@ class FormatsTest {
     @Test
     void theTextPageHoldsNoControlCharacter() throws Exception {
         StringBuilder page = new StringBuilder();
-        new TextReport(page, Paint.PLAIN).page(ASSIGNMENT, graded(EVIL));
-        new TextReport(page, Paint.PLAIN).table(ASSIGNMENT, List.of(graded(EVIL), broken("b")));
+        new TextReport(page, Paint.PLAIN, Language.ENGLISH).page(ASSIGNMENT, graded(EVIL));
+        new TextReport(page, Paint.PLAIN, Language.ENGLISH).table(ASSIGNMENT, List.of(graded(EVIL), broken("b")));
         plain(page.toString());
         assertTrue(page.toString().contains("Score: 4 of 10, 1 more wait for a person"), page::toString);
         StringBuilder coloured = new StringBuilder();
-        new TextReport(coloured, Paint.COLOURED).page(ASSIGNMENT, graded("ada"));
+        new TextReport(coloured, Paint.COLOURED, Language.ENGLISH).page(ASSIGNMENT, graded("ada"));
         assertTrue(coloured.toString().contains("\u001b[32m"));
     }
 
@@ -240,12 +244,12 @@ class FormatsTest {
         StringBuilder page = new StringBuilder();
         Grade grade = Checking.grade(
                 Checking.shipped("hs9502"), Exercises.handshakeClose(9502).without(11));
-        new TextReport(page, Paint.PLAIN)
+        new TextReport(page, Paint.PLAIN, Language.ENGLISH)
                 .page(
                         Assignment.of(Checking.shipped("hs9502")),
-                        new Graded("ada", "ada.pcap", "", Optional.of(grade), List.of(), ""));
+                        new Graded("ada", "ada.pcap", "", Optional.of(grade), List.of(), Optional.empty()));
         for (String part : List.of(
-                "  expected  A > B . ack=B.fin+1\n    found  not found: no other segment from the first FIN sender",
+                "  expected  A > B . ack=B.fin+1\n     found  not found: no other segment from the first FIN sender",
                 "After frame 10 the trace lacks A > B . ack=B.fin+1",
                 "Hint: Let both programs close",
                 "Score: 9 of 10")) {

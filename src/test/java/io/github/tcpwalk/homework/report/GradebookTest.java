@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.Checking;
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.spec.Spec;
+import io.github.tcpwalk.testing.Said;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,13 +38,13 @@ class GradebookTest {
                 "",
                 Optional.of(Checking.grade(SPEC, Exercises.handshakeClose(9502).without(11))),
                 List.of(),
-                "");
+                Optional.empty());
     }
 
     private static List<CsvRecord> merged(
             Gradebook book, String text, String column, List<String> unmatched, Graded... results) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertEquals(unmatched, book.merge(text, column, Assignment.of(SPEC), List.of(results), out));
+        assertEquals(unmatched, book.merge(text, column, Assignment.of(SPEC), List.of(results), Language.ENGLISH, out));
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(out.toString(StandardCharsets.UTF_8))) {
             return csv.stream().toList();
         }
@@ -103,7 +105,7 @@ class GradebookTest {
     void anotherFileIsRefusedWithAReason() {
         Gradebook.Unusable e =
                 assertThrows(Gradebook.Unusable.class, () -> merged(Gradebook.CANVAS, "a,b\n1,2\n", "", List.of()));
-        assertTrue(e.getMessage().contains("is this a gradebook exported from Canvas?"), e::getMessage);
+        assertTrue(Said.english(e.why()).endsWith("is this a gradebook exported from Canvas?"), e::getMessage);
         assertThrows(Gradebook.Unusable.class, () -> merged(Gradebook.MOODLE, "", "", List.of()));
     }
 }

@@ -1,0 +1,29 @@
+package io.github.tcpwalk.capture;
+
+import io.github.tcpwalk.text.Sentence;
+import java.io.IOException;
+
+/** Compressed data contradicts itself, or asks for what is not done, in a way that is worth telling a person. */
+final class PackingException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    final transient Sentence why;
+
+    PackingException(Sentence why) {
+        super(why.toString());
+        this.why = why;
+    }
+
+    static PackingException checksum() {
+        return new PackingException(Sentence.of("capture.packing-checksum"));
+    }
+
+    static PackingException dictionary() {
+        return new PackingException(Sentence.of("capture.packing-dictionary"));
+    }
+
+    /** What follows a member or frame begins no other one. */
+    static PackingException foreign() {
+        return new PackingException(Sentence.of("capture.packing-foreign"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.tcpwalk.cli;
+
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.view.Telling;
+import io.github.tcpwalk.view.View;
+import java.io.IOException;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** A verb that tells a view each story; several files, or one that grows, may make one. */
+abstract class ViewVerb extends FileVerb {
+    @Option(names = "--join")
+    private boolean join;
+
+    @Option(names = "--follow")
+    private boolean follow;
+
+    private View view;
+
+    ViewVerb(Io io) {
+        super(io);
+    }
+
+    /** What the options ask for. */
+    protected abstract View view() throws IOException;
+
+    @Override
+    protected void check() {
+        super.check();
+        if (follow && (files.size() != 1 || files.get(0).equals("-") || join)) {
+            throw new Failure(Tcpwalk.USAGE, "error.follow-one", Map.of());
+        }
+    }
+
+    @Override
+    protected boolean joins() {
+        return join;
+    }
+
+    @Override
+    protected boolean follows() {
+        return follow;
+    }
+
+    @Override
+    protected void begin() throws IOException {
+        view = view();
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
+        Telling.of(story, view, name, comes);
+    }
+
+    @Override
+    protected void flush() throws IOException {
+        view.flush();
+        super.flush();
+    }
+
+    @Override
+    protected void end() throws IOException {
+        view.close();
+    }
+}

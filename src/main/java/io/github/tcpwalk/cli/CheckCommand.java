@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.homework.batch.Batch;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SelfTest;
@@ -116,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
             }
             return check(file, results);
         } catch (SpecException mistakes) {
-            mistakes.errors().forEach(e -> io.err().say("error.told", Map.of("text", e)));
+            mistakes.errors().forEach(e -> io.err().say(e.sentence()));
             return Tcpwalk.USAGE;
         }
     }
@@ -162,12 +163,12 @@ final class CheckCommand implements Callable<Integer> {
         return results.text(out -> out.print(draft.get()));
     }
 
-    private int selftest(SpecFile file, CheckOutput results) throws IOException {
+    private int selftest(SpecFile file, CheckOutput results) throws IOException, SpecException {
         Graded graded;
         try {
             graded = SelfTest.run(file);
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.USAGE, "error.in-file", reason("file", spec, e), e);
+            throw unusable(spec, e);
         }
         results.page(Assignment.of(file.spec()), graded);
         return SelfTest.full(file.spec(), graded) ? Tcpwalk.DONE : Tcpwalk.FAILED;
@@ -197,7 +198,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             graded = new Batch(file, roster, Optional.ofNullable(sample)).run(found, progress);
         } catch (IOException e) {
-            throw new Failure(Tcpwalk.USAGE, "error.in-file", reason("file", "--sample " + sample, e), e);
+            throw unusable("--sample " + sample, e);
         } finally {
             progress.clear();
         }
@@ -236,6 +237,12 @@ final class CheckCommand implements Callable<Integer> {
                     Map.of("option", option, "file", file, "reason", String.valueOf(e.getMessage())),
                     e);
         }
+    }
+
+    private static Failure unusable(String name, IOException e) {
+        return e instanceof NotACaptureException other
+                ? Failure.of(Tcpwalk.USAGE, other.sentence(), e)
+                : new Failure(Tcpwalk.USAGE, "error.in-file", reason("file", name, e), e);
     }
 
     private static Map<String, Object> reason(String name, Object value, Exception e) {

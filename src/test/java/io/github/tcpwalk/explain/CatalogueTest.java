@@ -11,6 +11,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.testing.Chinese;
 import io.github.tcpwalk.udp.DatagramNote;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
-            "\"((?:equation|open|again|close|data|rst|states|explain|page|form|walk|flows|follow|show|error|capture|live|report)"
+            "\"((?:equation|open|again|close|data|rst|states|explain|page|form|walk|flows|follow|show|error|capture|live|report|spec)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
@@ -73,6 +74,17 @@ class CatalogueTest {
                             || CJK.matcher(chinese.text(key)).find(),
                     key);
             assertFalse(CJK.matcher(english.text(key)).find(), key);
+        }
+    }
+
+    @Test
+    void chineseHasNoEnglishSentenceInIt() {
+        Set<String> keys = new TreeSet<>(chinese.keys());
+        keys.removeIf(key -> key.startsWith("capture.kind-")); // names of formats
+        for (String key : keys) {
+            literals(chinese.template(key))
+                    .forEach(text -> assertEquals(
+                            List.of(), Chinese.sentencesIn(text.replace("git lfs pull", "")), () -> key + ": " + text));
         }
     }
 

@@ -18,7 +18,15 @@ public final class Chinese {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z'_/+()-]*[0-9]?");
 
+    /** Two Latin words with nothing but a space between them, the second one not capitalised. */
+    private static final Pattern RUN = Pattern.compile("(?<![A-Za-z_.-])[A-Za-z]+ [a-z]{2,}(?![A-Za-z_.=])");
+
     private Chinese() {}
+
+    /** Where an English sentence is left over in {@code text}; single words may be names. */
+    public static List<String> sentencesIn(String text) {
+        return RUN.matcher(text).results().map(match -> match.group()).toList();
+    }
 
     /** The Latin words of {@code text} that are no such names. */
     public static List<String> englishIn(String text) {

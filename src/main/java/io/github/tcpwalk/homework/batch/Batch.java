@@ -123,7 +123,7 @@ public final class Batch {
                     Sentence.of(
                             "report.roster-values",
                             "problem",
-                            row.errors().get(0).message()));
+                            row.errors().get(0).problem()));
         } catch (RuntimeException ours) {
             return broken(submission, sha256, Sentence.of("report.failed", "problem", ours));
         }
@@ -157,7 +157,7 @@ public final class Batch {
                                 file.getFileName().toString(),
                                 1,
                                 1,
-                                "longer than " + AnswerSheet.MAX_OCTETS + " octets",
+                                Sentence.of("spec.too-long", "most", AnswerSheet.MAX_OCTETS),
                                 Optional.empty()))));
             }
             return Optional.of(sheet(spec, file.getFileName().toString(), octets));

@@ -8,6 +8,7 @@ import io.github.tcpwalk.homework.report.StudentNames;
 import io.github.tcpwalk.homework.spec.Nearest;
 import io.github.tcpwalk.homework.spec.SpecError;
 import io.github.tcpwalk.homework.spec.SpecException;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -62,12 +63,17 @@ public final class Roster {
                             file,
                             (int) record.getStartingLineNumber(),
                             1,
-                            "the student '" + student + "' is here twice",
+                            Sentence.of("spec.student-twice", "student", student),
                             Optional.empty()));
                 }
             }
         } catch (CsvParseException | IOException notCsv) {
-            errors.add(new SpecError(file, 1, 1, "not a CSV file: " + notCsv.getMessage(), Optional.empty()));
+            errors.add(new SpecError(
+                    file,
+                    1,
+                    1,
+                    Sentence.of("report.no-csv", "reason", String.valueOf(notCsv.getMessage())),
+                    Optional.empty()));
         }
         if (!errors.isEmpty()) {
             throw new SpecException(errors);
@@ -81,7 +87,7 @@ public final class Roster {
         for (String column : needed) {
             if (!header.contains(column)) {
                 errors.add(new SpecError(
-                        file, 1, 1, "the roster has no column '" + column + "'", Nearest.to(column, header)));
+                        file, 1, 1, Sentence.of("spec.no-column", "column", column), Nearest.to(column, header)));
             }
         }
     }

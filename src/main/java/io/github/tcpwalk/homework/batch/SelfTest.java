@@ -8,8 +8,11 @@ import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
 import io.github.tcpwalk.homework.spec.Item;
 import io.github.tcpwalk.homework.spec.Spec;
+import io.github.tcpwalk.homework.spec.SpecError;
+import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
+import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -21,25 +24,36 @@ import java.util.stream.Collectors;
 public final class SelfTest {
     private SelfTest() {}
 
-    /** @throws IOException when the spec names no reference, or it is not there or cannot be read */
-    public static Graded run(SpecFile file) throws IOException {
+    /**
+     * @throws SpecException when the spec names no reference, or it is not there
+     * @throws IOException when it cannot be read
+     */
+    public static Graded run(SpecFile file) throws IOException, SpecException {
         Spec spec = file.spec();
         if (spec.reference().isEmpty()) {
-            throw new IOException("the spec names no reference capture: add  reference: {capture: FILE}");
+            throw problem(spec, Sentence.of("spec.no-reference"));
         }
         String name = spec.reference().get().capture();
-        byte[] capture = file.file(name)
-                .orElseThrow(() -> new IOException("the reference capture '" + name + "' is not beside the spec"));
+        byte[] capture = beside(file, name);
         Optional<AnswerSheet> sheet = Optional.empty();
         if (spec.answers().isPresent() && spec.reference().get().answers().isPresent()) {
             String answers = spec.reference().get().answers().get();
-            byte[] octets = file.file(answers)
-                    .orElseThrow(
-                            () -> new IOException("the reference answers '" + answers + "' are not beside the spec"));
-            sheet = Optional.of(Batch.sheet(spec, answers, octets));
+            sheet = Optional.of(Batch.sheet(spec, answers, beside(file, answers)));
         }
         Grade grade = Grader.grade(spec, read(capture, name, spec), sheet);
         return new Graded("reference", name, Digest.sha256(capture), Optional.of(grade), List.of(), Optional.empty());
+    }
+
+    private static byte[] beside(SpecFile spec, String name) throws SpecException {
+        Optional<byte[]> octets = spec.file(name);
+        if (octets.isEmpty()) {
+            throw problem(spec.spec(), Sentence.of("spec.no-file", "file", name));
+        }
+        return octets.get();
+    }
+
+    private static SpecException problem(Spec spec, Sentence problem) {
+        return new SpecException(List.of(new SpecError(spec.file(), 1, 1, problem, Optional.empty())));
     }
 
     static Trace read(byte[] capture, String name, Spec spec) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.fact;
 
+import io.github.tcpwalk.text.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +10,20 @@ import java.util.stream.Stream;
 
 /** The kinds of values: how each is written and what it can be compared with. */
 public enum FactType {
-    U32("u32", "a 32-bit number, 0 to 4294967295", Family.NUMBER),
-    INTEGER("integer", "a whole number", Family.NUMBER),
-    BYTES("bytes", "octets: 1460, 64KiB, 1.5MB", Family.NUMBER),
-    PORT("port", "a port, 0 to 65535", Family.NUMBER),
-    DURATION("duration", "a time with its unit: 50us, 1.5ms, 2s", Family.NUMBER),
-    RATE("rate", "a rate with its unit: 1.2Mbit/s, 150kB/s", Family.NUMBER),
-    RATIO("ratio", "a share: 0.5 or 50%", Family.NUMBER),
-    BOOLEAN("boolean", "true or false", Family.CHOICE),
-    ENUM("enum", "one word of a fixed set", Family.CHOICE),
-    ADDRESS("address", "an IPv4 or IPv6 address", Family.CHOICE),
-    TEXT("text", "any text", Family.TEXT),
-    PAYLOAD("payload", "text, sha256:HEX or file:NAME", Family.TEXT),
-    INTEGER_LIST("integer_list", "whole numbers: [1460, 1460, 892]", Family.LIST),
-    DURATION_LIST("duration_list", "times: [27ms, 35.1ms]", Family.LIST);
+    U32("u32", Family.NUMBER),
+    INTEGER("integer", Family.NUMBER),
+    BYTES("bytes", Family.NUMBER),
+    PORT("port", Family.NUMBER),
+    DURATION("duration", Family.NUMBER),
+    RATE("rate", Family.NUMBER),
+    RATIO("ratio", Family.NUMBER),
+    BOOLEAN("boolean", Family.CHOICE),
+    ENUM("enum", Family.CHOICE),
+    ADDRESS("address", Family.CHOICE),
+    TEXT("text", Family.TEXT),
+    PAYLOAD("payload", Family.TEXT),
+    INTEGER_LIST("integer_list", Family.LIST),
+    DURATION_LIST("duration_list", Family.LIST);
 
     /** What the comparators of a type are. */
     enum Family {
@@ -33,12 +34,10 @@ public enum FactType {
     }
 
     private final String word;
-    private final String form;
     private final Family family;
 
-    FactType(String word, String form, Family family) {
+    FactType(String word, Family family) {
         this.word = word;
-        this.form = form;
         this.family = family;
     }
 
@@ -47,8 +46,8 @@ public enum FactType {
     }
 
     /** How a value of this type is written, for messages. */
-    public String form() {
-        return form;
+    public Sentence form() {
+        return Sentence.of("report.form", "type", word.replace('_', '-'));
     }
 
     Family family() {

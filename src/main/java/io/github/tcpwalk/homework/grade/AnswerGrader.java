@@ -48,7 +48,7 @@ final class AnswerGrader {
                             Sentence.of(
                                     "report.stop",
                                     "clause",
-                                    sheet.get().problems().get(0)));
+                                    sheet.get().problems().get(0).sentence()));
         }
         String shown = Shown.shortened(given.text());
         if (item.manual()) {
@@ -73,8 +73,8 @@ final class AnswerGrader {
                             "report.wrong-form",
                             "given",
                             shown,
-                            "type",
-                            item.type().word().replace('_', '-')));
+                            "form",
+                            item.type().form()));
         }
         Sentence expected = Sentence.of(
                 "report.true-value",

@@ -36,7 +36,7 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
         YamlDocument.Loaded loaded = YamlDocument.load(file, text);
         Map<String, Given> answers = new LinkedHashMap<>();
         loaded.root().ifPresent(root -> {
-            YamlMap map = YamlMap.of(loaded.document(), root, "an answer file", ids, t -> t);
+            YamlMap map = YamlMap.of(loaded.document(), root, YamlMap.thing("answer-file"), ids, t -> t);
             for (YamlMap.Entry entry : map.entries()) {
                 given(loaded.document(), map, entry).ifPresent(g -> answers.put(entry.key(), g));
             }
@@ -48,21 +48,19 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
         if (!(entry.value() instanceof MappingNode)) {
             return values(document, entry).map(v -> new Given(v, List.of()));
         }
-        YamlMap given = map.child(entry.value(), "the answer '" + entry.key() + "'", GIVEN);
+        YamlMap given = map.child(entry.value(), YamlMap.thing("given", entry.key()), GIVEN);
         List<Long> frames = new ArrayList<>();
         for (String key : List.of("frame", "frames")) {
             for (Scalar frame : given.scalars(key)) {
                 if (frame.text().matches("[0-9]{1,12}")) {
                     frames.add(Long.parseLong(frame.text()));
                 } else {
-                    document.error(
-                            frame.node(),
-                            "a frame is a number, counted from 1 as Wireshark does, not '" + frame.text() + "'");
+                    document.error(frame.node(), "spec.frame", "given", frame.text());
                 }
             }
         }
         if (!given.has("value")) {
-            document.error(entry.value(), "the answer '" + entry.key() + "' has no 'value'");
+            document.error(entry.value(), "spec.needs", "what", YamlMap.thing("given", entry.key()), "key", "value");
             return Optional.empty();
         }
         return values(document, new YamlMap.Entry(entry.keyNode(), entry.key(), given.nodeOf("value")))
@@ -84,7 +82,7 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
                 return values.isEmpty() ? Optional.empty() : Optional.of(values);
             }
         }
-        document.error(entry.value(), "the answer '" + entry.key() + "' is a value or a list of values");
+        document.error(entry.value(), "spec.value-or-list", "what", YamlMap.thing("given", entry.key()));
         return Optional.empty();
     }
 }

@@ -32,15 +32,15 @@ final class AnswersReader {
     }
 
     Answers answers(YamlMap spec, Node node) {
-        YamlMap map = spec.child(node, "'answers'", Keys.ANSWERS);
+        YamlMap map = spec.child(node, YamlMap.key("answers"), Keys.ANSWERS);
         String file = map.text("file", "answers.yaml");
         if (file.isBlank() || file.contains("/") || file.contains("\\")) {
-            document.error(map.nodeOf("file"), "'file' is a plain file name");
+            document.error(map.nodeOf("file"), "spec.plain-file");
         }
         boolean required = false;
         double without = 1;
         if (map.has("evidence")) {
-            YamlMap evidence = map.child(map.nodeOf("evidence"), "'evidence'", Keys.EVIDENCE);
+            YamlMap evidence = map.child(map.nodeOf("evidence"), YamlMap.key("evidence"), Keys.EVIDENCE);
             required =
                     evidence.word("frame", Keys.FRAME_RULES).orElse("required").equals("required");
             without = required ? evidence.number("without", 0, 0, 1) : 1;
@@ -50,13 +50,13 @@ final class AnswersReader {
             items.add(item(map, item, items));
         }
         if (map.isMapping() && items.isEmpty()) {
-            document.error(node, "'answers' needs 'items'");
+            document.error(node, "spec.needs", "what", YamlMap.key("answers"), "key", "items");
         }
         return new Answers(file, required, without, items);
     }
 
     private Item item(YamlMap answers, Node node, List<Item> earlier) {
-        YamlMap map = answers.child(node, "an answer", Keys.ITEM);
+        YamlMap map = answers.child(node, YamlMap.thing("answer"), Keys.ITEM);
         Set<String> ids = earlier.stream().map(Item::id).collect(Collectors.toSet());
         String id = map.isMapping() ? SpecReader.id(document, map, "answer", ids) : "";
         Optional<Fact> fact = map.scalar("fact").flatMap(this::fact);
@@ -67,15 +67,16 @@ final class AnswersReader {
             words.add(word.text().strip().toLowerCase(Locale.ROOT));
         }
         if (map.isMapping() && !map.has("points")) {
-            document.error(node, "an answer needs 'points'");
+            document.error(node, "spec.needs", "what", YamlMap.thing("answer"), "key", "points");
         }
-        Optional<FactValue> expected = map.get("answer").flatMap(n -> values.value(map, n, type, words, "'answer'"));
+        Optional<FactValue> expected =
+                map.get("answer").flatMap(n -> values.value(map, n, type, words, YamlMap.key("answer")));
         List<String> accept = new ArrayList<>();
         for (Scalar pattern : map.scalars("accept")) {
             CheckReader.pattern(document, pattern).ifPresent(p -> accept.add(p.toString()));
         }
         if (map.isMapping() && !manual && !map.has("fact") && !map.has("answer") && accept.isEmpty()) {
-            document.error(node, "an answer needs 'fact', 'answer', 'accept' or 'manual: true'");
+            document.error(node, "spec.answer-kinds");
         }
         if (type == FactType.ENUM && words.isEmpty() && fact.isPresent()) {
             words.addAll(fact.get().words());
@@ -98,7 +99,7 @@ final class AnswersReader {
     private Optional<Fact> fact(Scalar name) {
         Optional<Fact> fact = values.fact(name.node(), name.text());
         if (fact.isPresent() && fact.get().type() == FactType.PAYLOAD) {
-            document.error(name.node(), "a student cannot write down " + name.text() + "; use a check");
+            document.error(name.node(), "spec.not-to-write", "fact", name.text());
         }
         return fact;
     }
@@ -106,16 +107,20 @@ final class AnswersReader {
     private FactType type(YamlMap map, Optional<Fact> fact) {
         Optional<FactType> written = map.word("type", TYPES).flatMap(FactType::named);
         if (written.isEmpty() && fact.isEmpty() && map.isMapping() && !map.has("type")) {
-            document.error(map.node(), "an answer without 'fact' needs 'type'");
+            document.error(map.node(), "spec.answer-type");
         }
         if (written.isPresent()
                 && fact.isPresent()
                 && !written.get().fits(fact.get().type())) {
             document.error(
                     map.nodeOf("type"),
-                    "the fact " + fact.get().name() + " is of type "
-                            + fact.get().type().word() + ", not "
-                            + written.get().word());
+                    "spec.fact-type",
+                    "fact",
+                    fact.get().name(),
+                    "type",
+                    fact.get().type().word(),
+                    "given",
+                    written.get().word());
         }
         return fact.map(Fact::type).or(() -> written).orElse(FactType.TEXT);
     }
@@ -125,23 +130,23 @@ final class AnswersReader {
             return Item.Tolerance.NONE;
         }
         if (!type.isQuantity()) {
-            document.error(map.nodeOf("tolerance"), "a tolerance needs a quantity; this answer is " + type.form());
+            document.error(map.nodeOf("tolerance"), "spec.tolerance", "form", type.form());
             return Item.Tolerance.NONE;
         }
-        YamlMap tolerance = map.child(map.nodeOf("tolerance"), "'tolerance'", Keys.TOLERANCE);
+        YamlMap tolerance = map.child(map.nodeOf("tolerance"), YamlMap.key("tolerance"), Keys.TOLERANCE);
         double relative = tolerance
                 .scalar("relative")
                 .map(s -> {
                     Optional<Double> share = Units.ratio(s.text());
                     if (share.isEmpty() || share.get() < 0) {
-                        document.error(s.node(), "'relative' is a share such as 0.05 or 5%");
+                        document.error(s.node(), "spec.share", "key", "relative");
                     }
                     return share.orElse(0.0);
                 })
                 .orElse(0.0);
         double absolute = tolerance
                 .get("absolute")
-                .flatMap(n -> values.value(tolerance, n, type.item(), List.of(), "'absolute'"))
+                .flatMap(n -> values.value(tolerance, n, type.item(), List.of(), YamlMap.key("absolute")))
                 .map(FactValue::magnitude)
                 .orElse(0.0);
         return new Item.Tolerance(relative, absolute);
@@ -152,13 +157,21 @@ final class AnswersReader {
         if (!map.has("near_miss")) {
             return misses;
         }
-        YamlMap written = map.child(map.nodeOf("near_miss"), "'near_miss'", List.of());
+        YamlMap written = map.child(map.nodeOf("near_miss"), YamlMap.key("near_miss"), List.of());
         for (YamlMap.Entry entry : written.entries()) {
             Optional<FactValue> value = type.parse(entry.key());
             if (value.isEmpty()) {
-                document.error(entry.keyNode(), "a near miss is " + type.form() + ", not '" + entry.key() + "'");
+                document.error(
+                        entry.keyNode(),
+                        "spec.other-type",
+                        "what",
+                        YamlMap.thing("near-miss"),
+                        "form",
+                        type.form(),
+                        "given",
+                        entry.key());
             }
-            Optional<Scalar> tell = written.scalar(entry.value(), "what to tell for " + entry.key());
+            Optional<Scalar> tell = written.scalar(entry.value(), YamlMap.thing("told", entry.key()));
             if (value.isPresent() && tell.isPresent()) {
                 misses.put(value.get(), tell.get().text());
             }

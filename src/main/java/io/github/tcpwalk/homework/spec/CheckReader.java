@@ -40,7 +40,7 @@ final class CheckReader {
     }
 
     Check check(YamlMap spec, Node node, List<Check> earlier) {
-        YamlMap map = spec.child(node, "a check", Keys.CHECK);
+        YamlMap map = spec.child(node, YamlMap.thing("check"), Keys.CHECK);
         if (!map.isMapping()) {
             return new Check("", "", 0, Check.Level.ERROR, List.of(), List.of(), Optional.empty());
         }
@@ -49,19 +49,18 @@ final class CheckReader {
         Check.Level level =
                 map.word("level", Keys.LEVELS).orElse("error").equals("warn") ? Check.Level.WARN : Check.Level.ERROR;
         if (!map.has("points")) {
-            document.error(node, "a check needs 'points'");
+            document.error(node, "spec.needs", "what", YamlMap.thing("check"), "key", "points");
         }
         double points = map.number("points", 0, 0, MOST_POINTS);
         if (level == Check.Level.WARN && points > 0) {
-            document.error(map.nodeOf("points"), "a warning is worth 0 points");
+            document.error(map.nodeOf("points"), "spec.warning-points");
         }
         List<String> needs = new ArrayList<>();
         for (Scalar need : map.scalars("needs")) {
             if (ids.contains(need.text())) {
                 needs.add(need.text());
             } else {
-                document.unknown(
-                        need.node(), "'needs' names an earlier check, '" + need.text() + "' is none", need.text(), ids);
+                document.unknown(need.node(), need.text(), ids, "spec.no-earlier-check", "given", need.text());
             }
         }
         return new Check(id, map.text("title", id), points, level, needs, alternatives(map), map.text("hint"));
@@ -71,12 +70,7 @@ final class CheckReader {
         List<String> kinds =
                 Stream.of("expect", "assert", "any_of").filter(map::has).toList();
         if (kinds.size() != 1) {
-            document.error(
-                    map.node(),
-                    kinds.isEmpty()
-                            ? "a check needs 'expect', 'assert' or 'any_of'"
-                            : "a check has one of 'expect', 'assert' and 'any_of', this one has "
-                                    + String.join(" and ", kinds));
+            document.error(map.node(), "spec.check-kinds", "count", kinds.size(), "kinds", String.join(", ", kinds));
             return List.of();
         }
         if (!kinds.get(0).equals("any_of")) {
@@ -84,20 +78,20 @@ final class CheckReader {
         }
         List<Check.Alternative> alternatives = new ArrayList<>();
         for (Node item : map.items("any_of")) {
-            YamlMap option = map.child(item, "an alternative of 'any_of'", Keys.ALTERNATIVE)
+            YamlMap option = map.child(item, YamlMap.thing("alternative"), Keys.ALTERNATIVE)
                     .inheriting(map, List.of("partial", "order", "ignore"));
             if (!option.isMapping()) {
                 continue;
             }
             if (option.has("expect") == option.has("assert")) {
-                document.error(item, "an alternative needs 'expect' or 'assert', one of them");
+                document.error(item, "spec.alternative-kinds");
                 continue;
             }
             alternatives.add(new Check.Alternative(
                     requirement(option), option.number("credit", 1, 0.0001, 1), option.text("hint")));
         }
         if (alternatives.isEmpty()) {
-            document.error(map.nodeOf("any_of"), "'any_of' is a list of alternatives");
+            document.error(map.nodeOf("any_of"), "spec.alternatives");
         }
         return alternatives;
     }
@@ -114,11 +108,11 @@ final class CheckReader {
             step.ifPresent(s -> onlyWhatUdpHas(s, line));
         }
         if (map.items("expect").size() > MOST_LINES) {
-            document.error(map.nodeOf("expect"), "more than " + MOST_LINES + " lines");
+            document.error(map.nodeOf("expect"), "spec.too-many-lines", "most", MOST_LINES);
         }
         if (map.items("expect").stream()
                 .allMatch(n -> n instanceof ScalarNode s && s.getValue().strip().equals("..."))) {
-            document.error(map.nodeOf("expect"), "'expect' has no line to match");
+            document.error(map.nodeOf("expect"), "spec.no-line");
         }
         Set<Note> ignored = EnumSet.noneOf(Note.class);
         for (Scalar note : map.scalars("ignore")) {
@@ -143,29 +137,28 @@ final class CheckReader {
                 || line.from() == End.B
                 || line.conditions().stream().anyMatch(c -> c.field() != Condition.Field.LEN);
         if (tcpOnly) {
-            document.error(source.node(), "UDP has no flags and numbers: a line is \"C > S * len=1032\", with C and S");
+            document.error(source.node(), "spec.udp-line");
         }
     }
 
     private List<Check.Assertion> assertions(YamlMap map) {
         List<Check.Assertion> assertions = new ArrayList<>();
-        YamlMap facts = map.child(map.nodeOf("assert"), "'assert'", List.of());
+        YamlMap facts = map.child(map.nodeOf("assert"), YamlMap.key("assert"), List.of());
         for (YamlMap.Entry entry : facts.entries()) {
             Optional<Fact> fact = fact(entry);
             if (fact.isEmpty()) {
                 continue;
             }
-            YamlMap comparisons =
-                    map.child(entry.value(), "the comparison of " + entry.key() + " ({eq: ...})", COMPARATORS);
+            YamlMap comparisons = map.child(entry.value(), YamlMap.thing("comparison", entry.key()), COMPARATORS);
             for (YamlMap.Entry comparison : comparisons.entries()) {
                 assertion(comparisons, fact.get(), comparison).ifPresent(assertions::add);
             }
             if (comparisons.isMapping() && comparisons.entries().isEmpty()) {
-                document.error(entry.value(), entry.key() + " is compared with nothing");
+                document.error(entry.value(), "spec.no-comparison", "fact", entry.key());
             }
         }
         if (facts.isMapping() && facts.entries().isEmpty()) {
-            document.error(map.nodeOf("assert"), "'assert' has no fact");
+            document.error(map.nodeOf("assert"), "spec.no-fact");
         }
         return assertions;
     }
@@ -175,8 +168,13 @@ final class CheckReader {
         if (fact.flatMap(Fact::protocol).filter(p -> p != protocol).isPresent()) {
             document.error(
                     entry.keyNode(),
-                    "the fact " + entry.key() + " is about "
-                            + fact.get().protocol().get().word() + "; the spec selects " + protocol.word());
+                    "spec.fact-protocol",
+                    "fact",
+                    entry.key(),
+                    "protocol",
+                    fact.get().protocol().get().word(),
+                    "selected",
+                    protocol.word());
             return Optional.empty();
         }
         return fact;
@@ -187,10 +185,13 @@ final class CheckReader {
         if (!Comparator.of(fact.type()).contains(comparator)) {
             document.error(
                     entry.keyNode(),
-                    fact.name() + " is " + fact.type().form() + "; it can be compared with "
-                            + Comparator.of(fact.type()).stream()
-                                    .map(Comparator::word)
-                                    .collect(Collectors.joining(", ")));
+                    "spec.comparators",
+                    "fact",
+                    fact.name(),
+                    "form",
+                    fact.type().form(),
+                    "comparators",
+                    Comparator.of(fact.type()).stream().map(Comparator::word).collect(Collectors.joining(", ")));
             return Optional.empty();
         }
         List<Node> nodes = comparator == Comparator.IN && entry.value() instanceof SequenceNode list
@@ -202,7 +203,7 @@ final class CheckReader {
         }
         if (wanted.isEmpty()) {
             if (nodes.isEmpty()) {
-                document.error(entry.value(), "'in' has no values");
+                document.error(entry.value(), "spec.empty", "key", "in");
             }
             return Optional.empty();
         }
@@ -215,11 +216,15 @@ final class CheckReader {
 
     private Optional<FactValue> right(YamlMap map, Fact fact, Comparator comparator, Node node) {
         return switch (comparator) {
-            case EXISTS -> values.value(map, node, FactType.BOOLEAN, List.of(), "'exists'");
-            case MATCHES -> map.scalar(node, "'matches'").flatMap(s -> pattern(document, s));
+            case EXISTS -> values.value(map, node, FactType.BOOLEAN, List.of(), YamlMap.key("exists"));
+            case MATCHES -> map.scalar(node, YamlMap.key("matches")).flatMap(s -> pattern(document, s));
             case CONTAINS ->
                 values.value(
-                        map, node, fact.type().isList() ? fact.type().item() : fact.type(), List.of(), fact.name());
+                        map,
+                        node,
+                        fact.type().isList() ? fact.type().item() : fact.type(),
+                        List.of(),
+                        YamlMap.thing("fact", fact.name()));
             default -> values.value(map, node, fact);
         };
     }
@@ -229,7 +234,7 @@ final class CheckReader {
             Pattern.compile(scalar.text());
             return Optional.of(FactValue.of(scalar.text()));
         } catch (PatternSyntaxException notAPattern) {
-            document.error(scalar.node(), "not a regular expression: " + notAPattern.getDescription());
+            document.error(scalar.node(), "spec.no-pattern", "said", notAPattern.getDescription());
             return Optional.empty();
         }
     }

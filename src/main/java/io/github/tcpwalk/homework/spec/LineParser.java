@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.spec;
 
 import io.github.tcpwalk.text.FlagLetters;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,7 +54,7 @@ final class LineParser {
             return Optional.of(new Step.Gap());
         }
         if (words.size() < 4 || !words.get(1).text().equals(">")) {
-            return fail(0, "a line is '...' or FROM > TO FLAGS [field=value ...], for example \"C > S S\"");
+            return fail(0, null, "spec.line-form");
         }
         Optional<End> from = end(words.get(0));
         Optional<End> to = end(words.get(2));
@@ -63,9 +64,12 @@ final class LineParser {
         if (from.get().other() != to.get()) {
             return fail(
                     words.get(2).offset(),
-                    "the ends of a line are a pair: C and S, A and B, or X and Y; '" + from.get() + "' goes with '"
-                            + from.get().other() + "'",
-                    from.get().other().name());
+                    from.get().other().name(),
+                    "spec.pair",
+                    "from",
+                    from.get(),
+                    "other",
+                    from.get().other());
         }
         Word flags = words.get(3);
         if (!validFlags(flags)) {
@@ -88,12 +92,7 @@ final class LineParser {
     private Optional<End> end(Word word) {
         Optional<End> end = End.named(word.text());
         if (end.isEmpty()) {
-            fail(
-                    word.offset(),
-                    "'" + word.text()
-                            + "' is no end: C client, S server, A first FIN sender, B the other, X and Y the"
-                            + " two active openers",
-                    nearestEnd(word.text()));
+            fail(word.offset(), nearestEnd(word.text()), "spec.no-end", "given", word.text());
         }
         return end;
     }
@@ -115,15 +114,11 @@ final class LineParser {
                 String near = FlagLetters.LETTERS.indexOf(Character.toUpperCase(letter)) >= 0
                         ? letters.toUpperCase(Locale.ROOT)
                         : named(letters);
-                fail(
-                        word.offset() + i,
-                        "unknown flag '" + letter + "' in '" + word.text()
-                                + "': tcpdump's letters are S F R P U E W e and . for ACK",
-                        near);
+                fail(word.offset() + i, near, "spec.unknown-flag", "flag", letter, "flags", word.text());
                 return false;
             }
             if (letters.indexOf(letter) != i) {
-                fail(word.offset() + i, "the flag '" + letter + "' is here twice", null);
+                fail(word.offset() + i, null, "spec.flag-twice", "flag", letter);
                 return false;
             }
         }
@@ -146,18 +141,19 @@ final class LineParser {
     private Optional<Condition> condition(Word word, End from) {
         Matcher m = CONDITION.matcher(word.text());
         if (!m.matches()) {
-            fail(
-                    word.offset(),
-                    "'" + word.text() + "' is no condition: write field=value without blanks, for example len>=7",
-                    null);
+            fail(word.offset(), null, "spec.no-condition", "given", word.text());
             return Optional.empty();
         }
         int index = FIELDS.indexOf(m.group(1));
         if (index < 0) {
             fail(
                     word.offset(),
-                    "unknown field '" + m.group(1) + "': the fields are " + String.join(", ", FIELDS),
-                    Nearest.to(m.group(1), FIELDS).orElse(null));
+                    Nearest.to(m.group(1), FIELDS).orElse(null),
+                    "spec.unknown-field",
+                    "field",
+                    m.group(1),
+                    "fields",
+                    String.join(", ", FIELDS));
             return Optional.empty();
         }
         Condition.Field field = Condition.Field.values()[index];
@@ -185,7 +181,7 @@ final class LineParser {
             terms.add(term.get());
         }
         if (terms.isEmpty()) {
-            fail(offset, "a value is missing after the comparison", null);
+            fail(offset, null, "spec.no-value");
         }
         return terms.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(terms));
     }
@@ -203,10 +199,7 @@ final class LineParser {
         List<String> valid = ENDS.stream()
                 .flatMap(e -> POINTS.stream().map(p -> e + "." + p))
                 .toList();
-        fail(
-                offset,
-                "'" + text + "' is neither a number nor a name such as C.isn, A.fin or S.nxt",
-                Nearest.to(text, valid).orElse(null));
+        fail(offset, Nearest.to(text, valid).orElse(null), "spec.no-term", "given", text);
         return Optional.empty();
     }
 
@@ -224,22 +217,28 @@ final class LineParser {
             if (signs == 1 && term instanceof Term.Named name && name.end() == owner.other()) {
                 fail(
                         word.offset(),
-                        "'" + field.word() + "' of a segment from " + from + " counts " + owner
-                                + "'s octets, "
-                                + name.written() + " is a number of " + name.end(),
-                        owner + "." + name.point().word());
+                        owner + "." + name.point().word(),
+                        "spec.other-end",
+                        "field",
+                        field.word(),
+                        "from",
+                        from,
+                        "owner",
+                        owner,
+                        "name",
+                        name.written(),
+                        "end",
+                        name.end());
                 return false;
             }
         }
         return true;
     }
 
-    private Optional<Step> fail(int offset, String message) {
-        return fail(offset, message, null);
-    }
-
-    private Optional<Step> fail(int offset, String message, String nearest) {
-        document.errorInside(source, offset, "in \"" + source.text() + "\": " + message, Optional.ofNullable(nearest));
+    private Optional<Step> fail(int offset, String nearest, String key, Object... namesAndValues) {
+        Sentence problem =
+                Sentence.of("spec.in-line", "source", source.text(), "problem", Sentence.of(key, namesAndValues));
+        document.errorInside(source, offset, problem, Optional.ofNullable(nearest));
         return Optional.empty();
     }
 }

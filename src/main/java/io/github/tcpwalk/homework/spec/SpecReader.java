@@ -59,7 +59,7 @@ public final class SpecReader {
     }
 
     private Spec spec(Node root, Map<String, String> row) {
-        YamlMap plain = YamlMap.of(document, root, "a spec", Keys.SPEC, text -> text);
+        YamlMap plain = YamlMap.of(document, root, YamlMap.thing("spec"), Keys.SPEC, text -> text);
         if (!plain.isMapping()) {
             return null;
         }
@@ -78,7 +78,7 @@ public final class SpecReader {
         Optional<Answers> answers =
                 map.get("answers").map(node -> new AnswersReader(document, files).answers(map, node));
         if (!map.has("checks") && answers.isEmpty()) {
-            document.error(root, "a spec needs 'checks' or 'answers'");
+            document.error(root, "spec.checks-or-answers");
         }
         return new Spec(
                 document.file(),
@@ -94,23 +94,20 @@ public final class SpecReader {
     }
 
     private void version(YamlMap map) {
-        String version = map.required("tcpwalk", "a spec");
+        String version = map.required("tcpwalk", YamlMap.thing("spec"));
         if (map.has("tcpwalk") && !version.equals(Integer.toString(VERSION))) {
-            document.error(
-                    map.nodeOf("tcpwalk"),
-                    "version " + version + " of the spec language; this program reads version " + VERSION);
+            document.error(map.nodeOf("tcpwalk"), "spec.version", "version", version, "known", VERSION);
         }
     }
 
     /** @param earlier ids that are taken */
     static String id(YamlDocument document, YamlMap map, String what, Set<String> earlier) {
-        String id = map.required("id", (what.equals("answer") ? "an " : "a ") + what);
+        String id = map.required("id", YamlMap.thing(what));
         if (!id.isEmpty() && earlier.contains(id)) {
-            document.error(map.nodeOf("id"), "another " + what + " is named '" + id + "' already");
+            document.error(map.nodeOf("id"), "spec.id-taken", "is", what, "id", id);
         }
         if (!id.isBlank() && !ID.matcher(id).matches()) {
-            document.error(
-                    map.nodeOf("id"), "'" + id + "' is no id: a letter, then letters, digits, - and _, 64 at most");
+            document.error(map.nodeOf("id"), "spec.no-id", "id", id);
         }
         return id;
     }
@@ -118,9 +115,9 @@ public final class SpecReader {
     private Map<String, String> roster(YamlMap map) {
         Map<String, String> roster = new LinkedHashMap<>();
         map.get("roster").ifPresent(node -> {
-            YamlMap columns = map.child(node, "'roster'", List.of());
+            YamlMap columns = map.child(node, YamlMap.key("roster"), List.of());
             for (YamlMap.Entry column : columns.entries()) {
-                columns.scalar(column.value(), "the reference capture's '" + column.key() + "'")
+                columns.scalar(column.value(), YamlMap.thing("column", column.key()))
                         .ifPresent(s -> roster.put(column.key(), s.text()));
             }
         });
@@ -135,8 +132,7 @@ public final class SpecReader {
             Matcher m = PLACEHOLDER.matcher(scalar.getValue());
             while (m.find()) {
                 if (!roster.containsKey(m.group(1))) {
-                    document.unknown(
-                            scalar, "'" + m.group() + "' is no column under 'roster'", m.group(1), roster.keySet());
+                    document.unknown(scalar, m.group(1), roster.keySet(), "spec.no-placeholder", "given", m.group());
                 }
             }
         } else if (node instanceof SequenceNode sequence) {
@@ -154,7 +150,7 @@ public final class SpecReader {
             return new Spec.Selection(
                     Protocol.TCP, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Spec.Pick.BEST, 0);
         }
-        YamlMap map = spec.child(node.get(), "'select'", Keys.SELECT);
+        YamlMap map = spec.child(node.get(), YamlMap.key("select"), Keys.SELECT);
         Protocol protocol = map.word("protocol", Keys.PROTOCOLS)
                 .map(w -> w.equals("udp") ? Protocol.UDP : Protocol.TCP)
                 .orElse(Protocol.TCP);
@@ -179,7 +175,7 @@ public final class SpecReader {
         List<Check> checks = new ArrayList<>();
         CheckReader reader = new CheckReader(document, files, select.protocol());
         if (spec.has("checks") && spec.items("checks").isEmpty()) {
-            document.error(spec.nodeOf("checks"), "'checks' is empty");
+            document.error(spec.nodeOf("checks"), "spec.empty", "key", "checks");
         }
         for (Node item : spec.items("checks")) {
             checks.add(reader.check(spec, item, checks));
@@ -189,8 +185,8 @@ public final class SpecReader {
 
     private Optional<Spec.Reference> reference(YamlMap spec) {
         return spec.get("reference").map(node -> {
-            YamlMap map = spec.child(node, "'reference'", Keys.REFERENCE);
-            return new Spec.Reference(map.required("capture", "'reference'"), map.text("answers"));
+            YamlMap map = spec.child(node, YamlMap.key("reference"), Keys.REFERENCE);
+            return new Spec.Reference(map.required("capture", YamlMap.key("reference")), map.text("answers"));
         });
     }
 
@@ -199,7 +195,7 @@ public final class SpecReader {
         if (node.isEmpty()) {
             return new Spec.Dates(Optional.empty(), Optional.empty());
         }
-        YamlMap map = spec.child(node.get(), "'dates'", Keys.DATES);
+        YamlMap map = spec.child(node.get(), YamlMap.key("dates"), Keys.DATES);
         return new Spec.Dates(
                 map.scalar("from").flatMap(s -> instant(s, 0)), map.scalar("to").flatMap(s -> instant(s, 1)));
     }
@@ -215,8 +211,7 @@ public final class SpecReader {
             }
             return Optional.of(OffsetDateTime.parse(scalar.text()).toInstant());
         } catch (DateTimeParseException notADate) {
-            document.error(
-                    scalar.node(), "'" + scalar.text() + "' is no date: write 2026-11-20 or 2026-11-20T23:59:00+08:00");
+            document.error(scalar.node(), "spec.no-date", "given", scalar.text());
             return Optional.empty();
         }
     }

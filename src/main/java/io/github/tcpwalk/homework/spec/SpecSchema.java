@@ -2,11 +2,14 @@ package io.github.tcpwalk.homework.spec;
 
 import static io.github.tcpwalk.text.Json.object;
 
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
 import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.text.Json;
+import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -188,9 +191,13 @@ public final class SpecSchema {
             List<String> comparators =
                     Comparator.of(fact.type()).stream().map(Comparator::word).toList();
             return described(
-                    fact.definition() + " (" + fact.type().form() + ")",
+                    fact.definition() + " (" + english(fact.type().form()) + ")",
                     mapping(comparators, List.of(), c -> comparison(fact, c)));
         });
+    }
+
+    private static String english(Sentence sentence) {
+        return Catalogue.of(Language.ENGLISH).text(sentence.key(), sentence.values());
     }
 
     private static Map<String, Object> comparison(Fact fact, String comparator) {

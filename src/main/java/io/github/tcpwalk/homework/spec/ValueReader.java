@@ -5,6 +5,7 @@ import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactType;
 import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.fact.Facts;
+import io.github.tcpwalk.text.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ValueReader {
         this.files = files;
     }
 
-    Optional<FactValue> value(YamlMap map, Node node, FactType type, List<String> words, String what) {
+    Optional<FactValue> value(YamlMap map, Node node, FactType type, List<String> words, Sentence what) {
         if (type.isList() && node instanceof SequenceNode sequence) {
             List<FactValue> items = new ArrayList<>();
             for (Node item : sequence.getValue()) {
@@ -44,19 +45,19 @@ final class ValueReader {
         }
         Optional<FactValue> value = type.parse(text);
         if (value.isEmpty()) {
-            document.error(node, what + " is " + type.form() + ", not '" + text + "'");
+            document.error(node, "spec.other-type", "what", what, "form", type.form(), "given", text);
         } else if (type == FactType.ENUM
                 && !words.isEmpty()
                 && !words.contains(value.get().toString())) {
             document.unknown(
-                    node, what + " is one of " + String.join(", ", words) + ", not '" + text + "'", text, words);
+                    node, text, words, "spec.one-of", "what", what, "valid", String.join(", ", words), "given", text);
             return Optional.empty();
         }
         return value;
     }
 
     Optional<FactValue> value(YamlMap map, Node node, Fact fact) {
-        return value(map, node, fact.type(), fact.words(), fact.name());
+        return value(map, node, fact.type(), fact.words(), YamlMap.thing("fact", fact.name()));
     }
 
     /** A fact by its name; one that there is not becomes an error at {@code node}. */
@@ -64,10 +65,7 @@ final class ValueReader {
         Optional<Fact> fact = Facts.named(name);
         if (fact.isEmpty()) {
             document.unknown(
-                    node,
-                    "unknown fact '" + name + "'",
-                    name,
-                    Facts.all().stream().map(Fact::name).toList());
+                    node, name, Facts.all().stream().map(Fact::name).toList(), "spec.unknown-fact", "fact", name);
         }
         return fact;
     }
@@ -77,15 +75,14 @@ final class ValueReader {
         if (text.startsWith(SHA256)) {
             String hex = text.substring(SHA256.length()).toLowerCase(Locale.ROOT);
             if (!hex.matches("[0-9a-f]{64}")) {
-                document.error(scalar.node(), "a SHA-256 is 64 hexadecimal digits");
+                document.error(scalar.node(), "spec.digest");
             }
             return new FactValue.Octets(new byte[0], hex);
         }
         if (text.startsWith(FILE)) {
             Optional<byte[]> octets = files.read(text.substring(FILE.length()));
             if (octets.isEmpty()) {
-                document.error(
-                        scalar.node(), "there is no file '" + text.substring(FILE.length()) + "' beside the spec");
+                document.error(scalar.node(), "spec.no-file", "file", text.substring(FILE.length()));
             }
             return octets(octets.orElse(new byte[0]));
         }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.spec;
 
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,26 +57,28 @@ public final class YamlDocument {
                     default -> {}
                 }
                 if (depth > MAX_DEPTH) {
-                    error(event.getStartMark(), "nested deeper than " + MAX_DEPTH + " levels", Optional.empty());
+                    error(event.getStartMark(), Sentence.of("spec.too-deep", "most", MAX_DEPTH));
                     return Optional.empty();
                 }
             }
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
-                error(Optional.empty(), "the file is empty", Optional.empty());
+                error(Optional.empty(), Sentence.of("spec.empty-file"));
             }
             return root;
         } catch (MarkedYamlEngineException notYaml) {
             Optional<Mark> mark = notYaml.getProblemMark().or(notYaml::getContextMark);
-            error(mark, "not valid YAML: " + oneLine(notYaml.getProblem()), Optional.empty());
+            error(mark, noYaml(notYaml.getProblem()));
         } catch (YamlEngineException notYaml) {
-            error(Optional.empty(), "not valid YAML: " + oneLine(notYaml.getMessage()), Optional.empty());
+            error(Optional.empty(), noYaml(notYaml.getMessage()));
         }
         return Optional.empty();
     }
 
-    private static String oneLine(String message) {
-        return message == null ? "it cannot be parsed" : message.strip().split("\\R", 2)[0];
+    /** @param said by the parser, in its own words; null for nothing */
+    private static Sentence noYaml(String said) {
+        return Sentence.of(
+                "spec.no-yaml", "said", said == null ? null : said.strip().split("\\R", 2)[0]);
     }
 
     public String file() {
@@ -86,27 +89,32 @@ public final class YamlDocument {
         return errors;
     }
 
-    public void error(Node where, String message) {
-        error(where.getStartMark(), message, Optional.empty());
+    /** @param namesAndValues for the message, in turns */
+    void error(Node where, String key, Object... namesAndValues) {
+        error(where.getStartMark(), Sentence.of(key, namesAndValues));
     }
 
     /** For a word that is not in a fixed set: names the nearest one. */
-    public void unknown(Node where, String message, String written, Collection<String> valid) {
-        error(where.getStartMark(), message, Nearest.to(written, valid));
+    void unknown(Node where, String written, Collection<String> valid, String key, Object... namesAndValues) {
+        add(where.getStartMark(), Sentence.of(key, namesAndValues), Nearest.to(written, valid));
     }
 
     /** @param offset characters into the scalar's value where the mistake is */
-    void errorInside(Scalar where, int offset, String message, Optional<String> nearest) {
-        add(where.line(), where.column() + offset, message, nearest);
+    void errorInside(Scalar where, int offset, Sentence problem, Optional<String> nearest) {
+        add(where.line(), where.column() + offset, problem, nearest);
     }
 
-    private void error(Optional<Mark> mark, String message, Optional<String> nearest) {
-        add(mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, message, nearest);
+    private void error(Optional<Mark> mark, Sentence problem) {
+        add(mark, problem, Optional.empty());
     }
 
-    private void add(int line, int column, String message, Optional<String> nearest) {
+    private void add(Optional<Mark> mark, Sentence problem, Optional<String> nearest) {
+        add(mark.map(Mark::getLine).orElse(0) + 1, mark.map(Mark::getColumn).orElse(0) + 1, problem, nearest);
+    }
+
+    private void add(int line, int column, Sentence problem, Optional<String> nearest) {
         if (errors.size() < MAX_ERRORS) {
-            errors.add(new SpecError(file, line, column, message, nearest));
+            errors.add(new SpecError(file, line, column, problem, nearest));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.spec;
 
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,29 +31,29 @@ final class YamlMap {
     }
 
     /**
-     * @param what the thing described, with its article: "a check"
+     * @param what the thing described
      * @param keys all keys it may have; an empty collection allows any
      * @param substitute applied to every scalar value: puts roster values in place
      */
     static YamlMap of(
             YamlDocument document,
             Node node,
-            String what,
+            Sentence what,
             Collection<String> keys,
             Function<String, String> substitute) {
         YamlMap map = new YamlMap(document, node, substitute);
         if (!(node instanceof MappingNode mapping)) {
-            document.error(node, what + " is a mapping (key: value)");
+            document.error(node, "spec.mapping", "what", what);
             return map;
         }
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                document.error(tuple.getKeyNode(), "a key is a plain word");
+                document.error(tuple.getKeyNode(), "spec.key-word");
             } else if (!keys.isEmpty() && !keys.contains(key.getValue())) {
-                document.unknown(key, "unknown key '" + key.getValue() + "' in " + what, key.getValue(), keys);
+                document.unknown(key, key.getValue(), keys, "spec.unknown-key", "key", key.getValue(), "what", what);
             } else if (map.entries.putIfAbsent(key.getValue(), new Entry(key, key.getValue(), tuple.getValueNode()))
                     != null) {
-                document.error(key, "the key '" + key.getValue() + "' is here twice");
+                document.error(key, "spec.key-twice", "key", key.getValue());
             }
         }
         return map;
@@ -65,8 +66,22 @@ final class YamlMap {
         return map;
     }
 
+    /** {@code is} names a kind of thing in the spec, for messages. */
+    static Sentence thing(String is) {
+        return thing(is, null);
+    }
+
+    static Sentence thing(String is, String name) {
+        return Sentence.of("spec.thing", "is", is, "name", name);
+    }
+
+    /** The value of a key. */
+    static Sentence key(String key) {
+        return thing("key", key);
+    }
+
     /** A mapping inside this one. */
-    YamlMap child(Node inside, String what, Collection<String> keys) {
+    YamlMap child(Node inside, Sentence what, Collection<String> keys) {
         return of(document, inside, what, keys, substitute);
     }
 
@@ -105,14 +120,14 @@ final class YamlMap {
     }
 
     Optional<Scalar> scalar(String key) {
-        return get(key).flatMap(value -> scalar(value, "'" + key + "'"));
+        return get(key).flatMap(value -> scalar(value, key(key)));
     }
 
-    Optional<Scalar> scalar(Node value, String what) {
+    Optional<Scalar> scalar(Node value, Sentence what) {
         if (value instanceof ScalarNode scalar) {
             return Optional.of(Scalar.of(scalar, substitute.apply(scalar.getValue())));
         }
-        document.error(value, what + " is a single value");
+        document.error(value, "spec.single", "what", what);
         return Optional.empty();
     }
 
@@ -125,12 +140,12 @@ final class YamlMap {
     }
 
     /** A text that must be there and not be blank. */
-    String required(String key, String what) {
+    String required(String key, Sentence what) {
         Optional<String> text = text(key);
         if (!has(key)) {
-            document.error(node, what + " needs '" + key + "'");
+            document.error(node, "spec.needs", "what", what, "key", key);
         } else if (text.isPresent() && text.get().isBlank()) {
-            document.error(nodeOf(key), "'" + key + "' is empty");
+            document.error(nodeOf(key), "spec.empty", "key", key);
         }
         return text.orElse("");
     }
@@ -150,8 +165,15 @@ final class YamlMap {
         }
         document.error(
                 scalar.get().node(),
-                "'" + key + "' is a number from " + plain(least) + " to " + plain(most) + ", not '"
-                        + scalar.get().text() + "'");
+                "spec.number",
+                "key",
+                key,
+                "least",
+                plain(least),
+                "most",
+                plain(most),
+                "given",
+                scalar.get().text());
         return otherwise;
     }
 
@@ -171,10 +193,7 @@ final class YamlMap {
                 return false;
             default:
                 document.unknown(
-                        scalar.get().node(),
-                        "'" + key + "' is true or false",
-                        scalar.get().text(),
-                        List.of("true", "false"));
+                        scalar.get().node(), scalar.get().text(), List.of("true", "false"), "spec.truth", "key", key);
                 return otherwise;
         }
     }
@@ -190,9 +209,15 @@ final class YamlMap {
         }
         document.unknown(
                 scalar.node(),
-                "'" + key + "' is one of " + String.join(", ", valid) + ", not '" + scalar.text() + "'",
                 scalar.text(),
-                valid);
+                valid,
+                "spec.one-of",
+                "what",
+                key(key),
+                "valid",
+                String.join(", ", valid),
+                "given",
+                scalar.text());
         return false;
     }
 
@@ -211,7 +236,7 @@ final class YamlMap {
     List<Scalar> scalars(String key) {
         List<Scalar> scalars = new ArrayList<>();
         for (Node item : items(key)) {
-            scalar(item, "an item of '" + key + "'").ifPresent(scalars::add);
+            scalar(item, thing("item", key)).ifPresent(scalars::add);
         }
         return scalars;
     }

@@ -4,15 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.testing.Chinese;
+import io.github.tcpwalk.testing.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each kind of mistake in a spec is named with its line, its column and the word that was probably meant. */
 class SpecErrorsTest {
+    /** What was written, the words to choose from, and the words of the parser of YAML or of regular expressions. */
+    private static final Pattern QUOTED = Pattern.compile("“[^”]*”|其中之一：.*；|\"[^\"]*\"|解析器的原话：.*");
+
     private static final String HEAD = "tcpwalk: 1\nid: hs\n";
 
     record Mistake(String name, String yaml, int line, int column, String message, String nearest) {
@@ -255,12 +262,14 @@ class SpecErrorsTest {
                 SpecException.class,
                 () -> SpecReader.read("hs.yaml", mistake.yaml(), name -> Optional.empty(), Map.of()));
         SpecError error = thrown.errors().get(0);
-        assertTrue(error.message().contains(mistake.message()), error::toString);
+        assertTrue(Said.english(error.problem()).contains(mistake.message()), error::toString);
         assertEquals(
                 "hs.yaml:" + mistake.line() + ":" + mistake.column(),
                 error.file() + ":" + error.line() + ":" + error.column(),
                 error::toString);
         assertEquals(Optional.ofNullable(mistake.nearest()), error.nearest(), error::toString);
+        String chinese = Said.in(Language.CHINESE, error.sentence());
+        assertEquals(List.of(), Chinese.sentencesIn(QUOTED.matcher(chinese).replaceAll("")), chinese);
     }
 
     @Test

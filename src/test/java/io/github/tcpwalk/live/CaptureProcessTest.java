@@ -220,7 +220,7 @@ class CaptureProcessTest {
     @Test
     void stayingRootIsSaid() throws Exception {
         try (Child child = new Child("lo", folder.resolve("c.pcap").toString(), "seconds=0")) {
-            child.await("notice staying root");
+            child.await("notice live.staying-root");
             child.await("DURATION");
         }
     }

@@ -27,7 +27,7 @@ public final class CaptureProgram {
         }
         try (LiveCapture capture = LiveCapture.open(options)) {
             if (capture.notice() != null) {
-                System.out.println("notice " + capture.notice());
+                System.out.println("notice " + capture.notice().key());
             }
             Thread main = Thread.currentThread();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {

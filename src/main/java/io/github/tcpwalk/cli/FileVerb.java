@@ -227,6 +227,11 @@ abstract class FileVerb implements Callable<Integer> {
                     "error.link-type",
                     Map.of("file", name, "frames", entry.getValue(), "all", story.frames(), "type", entry.getKey()));
         }
+        if (story.counts().ipAsEthernet > 0) {
+            say(
+                    "error.ip-as-ethernet",
+                    Map.of("file", name, "frames", story.counts().ipAsEthernet, "all", story.frames()));
+        }
         return unsupported > 0 && unsupported == story.frames() ? Tcpwalk.UNREADABLE : Tcpwalk.DONE;
     }
 

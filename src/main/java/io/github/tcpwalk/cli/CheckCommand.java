@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.capture.NotACaptureException;
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.homework.batch.Batch;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SelfTest;
@@ -97,7 +98,7 @@ final class CheckCommand implements Callable<Integer> {
                 return results.text(out -> out.print(SpecSchema.text()));
             }
             if (facts) {
-                return results.text(CheckCommand::facts);
+                return results.text(this::facts);
             }
             if (init != null) {
                 return init(results);
@@ -141,12 +142,15 @@ final class CheckCommand implements Callable<Integer> {
         return results.text(out -> out.print(lines));
     }
 
-    private static void facts(PrintWriter out) {
+    private void facts(PrintWriter out) {
         for (Fact fact : Facts.all()) {
             out.println(fact.name() + "  (" + fact.type().word() + ")");
-            out.println("    " + fact.definition()
-                    + (fact.words().isEmpty() ? "" : " One of " + String.join(", ", fact.words()) + "."));
+            out.println("    " + words().text(fact.described()));
         }
+    }
+
+    private Catalogue words() {
+        return Catalogue.of(io.language());
     }
 
     private int init(CheckOutput results) throws IOException {

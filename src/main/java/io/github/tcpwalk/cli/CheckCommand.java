@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.batch.Batch;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SelfTest;
@@ -106,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
             if (spec == null) {
                 throw new Failure(Tcpwalk.USAGE, "error.check-takes", Map.of());
             }
-            SpecFile file = open();
+            SpecFile file = open(selftest ? io.language() : results.language());
             if (print) {
                 return results.text(out -> out.print(file.text()));
             }
@@ -123,9 +124,9 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private SpecFile open() throws SpecException {
+    private SpecFile open(Language language) throws SpecException {
         try {
-            return SpecFile.open(spec);
+            return SpecFile.open(spec, language);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new Failure(Tcpwalk.USAGE, "error.no-spec", Map.of("spec", spec), e);
         } catch (IOException e) {
@@ -136,8 +137,8 @@ final class CheckCommand implements Callable<Integer> {
     private int list(CheckOutput results) throws IOException, SpecException {
         StringBuilder lines = new StringBuilder();
         for (String id : SpecFile.SHIPPED) {
-            lines.append(
-                    String.format("%-18s %s%n", id, SpecFile.open(id).spec().title()));
+            lines.append(String.format(
+                    "%-18s %s%n", id, SpecFile.open(id, io.language()).spec().title()));
         }
         return results.text(out -> out.print(lines));
     }

@@ -44,7 +44,7 @@ class CatalogueTest {
     private static final Pattern FORM = Pattern.compile("\\{[a-zA-Z]+, (?!select,)([a-z-]+)}");
 
     private static final Pattern CJK = Pattern.compile("\\p{IsHan}");
-    private static final Pattern COMMAND = Pattern.compile("git lfs pull|ip link set|apt install|tcpwalk( [a-z-]+)+");
+    private static final Pattern COMMAND = Pattern.compile("\\b(sudo|tcpwalk|git|ip|apt|dnf|apk)( [a-z0-9.-]+)+");
     private static final Set<String> SAME_IN_BOTH =
             Set.of("party.a", "party.b", "flows.codes", "error.gradebook", "error.list");
 

@@ -181,7 +181,7 @@ public final class SpecSchema {
             case "near_miss" -> described("Wrong values and what to tell who gives them.", type("object"));
             case "manual" -> described("A person reads this answer.", type("boolean"));
             case "answer" -> Map.of();
-            default -> type("string");
+            default -> type(key.startsWith("near_miss") ? "object" : "string");
         };
     }
 

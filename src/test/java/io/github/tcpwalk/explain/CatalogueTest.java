@@ -45,6 +45,9 @@ class CatalogueTest {
     /** In a message: how a value is to be written. */
     private static final Pattern FORM = Pattern.compile("\\{[a-zA-Z]+, (?!select,)([a-z-]+)}");
 
+    /** In a draft of a spec: where words stand. */
+    private static final Pattern DRAFT_WORDS = Pattern.compile("~([a-z-]+)~");
+
     private static final Pattern CJK = Pattern.compile("\\p{IsHan}");
     private static final Pattern COMMAND = Pattern.compile("\\b(sudo|tcpwalk|git|ip|apt|dnf|apk)( [a-z0-9.-]+)+");
     private static final Set<String> SAME_IN_BOTH =
@@ -154,6 +157,8 @@ class CatalogueTest {
         for (String key : english.keys()) {
             FORM.matcher(english.text(key)).results().forEach(match -> used.add("form." + match.group(1)));
         }
+        String draft = Files.readString(Path.of("src/main/java/io/github/tcpwalk/homework/batch/SpecDraft.java"));
+        DRAFT_WORDS.matcher(draft).results().forEach(match -> used.add("spec.draft-" + match.group(1)));
         // facts of homework have names of the same shape
         used.removeIf(key ->
                 key.matches("(data|capture|close)\\..*") && !english.keys().contains(key));

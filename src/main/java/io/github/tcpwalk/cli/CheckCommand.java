@@ -168,7 +168,7 @@ final class CheckCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Inputs.cannot(init.toString(), e);
         }
-        Optional<String> draft = SpecDraft.of(trace, init.getFileName().toString());
+        Optional<String> draft = SpecDraft.of(trace, init.getFileName().toString(), io.language());
         if (draft.isEmpty()) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.nothing-to-draft", Map.of("file", init));
         }

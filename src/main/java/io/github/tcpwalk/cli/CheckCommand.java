@@ -1,6 +1,8 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.capture.NotACaptureException;
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.batch.Batch;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SelfTest;
@@ -97,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
                 return results.text(out -> out.print(SpecSchema.text()));
             }
             if (facts) {
-                return results.text(CheckCommand::facts);
+                return results.text(this::facts);
             }
             if (init != null) {
                 return init(results);
@@ -105,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
             if (spec == null) {
                 throw new Failure(Tcpwalk.USAGE, "error.check-takes", Map.of());
             }
-            SpecFile file = open();
+            SpecFile file = open(selftest ? io.language() : results.language());
             if (print) {
                 return results.text(out -> out.print(file.text()));
             }
@@ -122,9 +124,9 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private SpecFile open() throws SpecException {
+    private SpecFile open(Language language) throws SpecException {
         try {
-            return SpecFile.open(spec);
+            return SpecFile.open(spec, language);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new Failure(Tcpwalk.USAGE, "error.no-spec", Map.of("spec", spec), e);
         } catch (IOException e) {
@@ -135,18 +137,21 @@ final class CheckCommand implements Callable<Integer> {
     private int list(CheckOutput results) throws IOException, SpecException {
         StringBuilder lines = new StringBuilder();
         for (String id : SpecFile.SHIPPED) {
-            lines.append(
-                    String.format("%-18s %s%n", id, SpecFile.open(id).spec().title()));
+            lines.append(String.format(
+                    "%-18s %s%n", id, SpecFile.open(id, io.language()).spec().title()));
         }
         return results.text(out -> out.print(lines));
     }
 
-    private static void facts(PrintWriter out) {
+    private void facts(PrintWriter out) {
         for (Fact fact : Facts.all()) {
             out.println(fact.name() + "  (" + fact.type().word() + ")");
-            out.println("    " + fact.definition()
-                    + (fact.words().isEmpty() ? "" : " One of " + String.join(", ", fact.words()) + "."));
+            out.println("    " + words().text(fact.described()));
         }
+    }
+
+    private Catalogue words() {
+        return Catalogue.of(io.language());
     }
 
     private int init(CheckOutput results) throws IOException {

@@ -132,6 +132,14 @@ final class CheckOutput {
         }
     }
 
+    /** What the results are told in; a gradebook's column is named by the spec's plain title. */
+    Language language() {
+        if (gradebook().isPresent()) {
+            return Language.ENGLISH;
+        }
+        return Format.named(format).map(this::language).orElseGet(io::language);
+    }
+
     private Language language(Format kind) {
         return kind.forPeople() ? io.language() : io.languageForPrograms();
     }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.explain;
 
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,7 +31,7 @@ public final class Catalogue {
 
     /** Bundles that hold the keys which begin with their name, and are read when the first of these is asked for. */
     private static final Set<String> NAMED =
-            Set.of("walk", "flows", "follow", "show", "error", "capture", "live", "report", "spec");
+            Set.of("walk", "flows", "follow", "show", "error", "capture", "live", "report", "spec", "fact");
 
     /** All of them. */
     static final List<String> BUNDLES =
@@ -127,6 +128,10 @@ public final class Catalogue {
      */
     public String text(String key, Map<String, ?> values) {
         return Filling.of(this, key, values);
+    }
+
+    public String text(Sentence sentence) {
+        return text(sentence.key(), sentence.values());
     }
 
     List<Template.Part> template(String key) {

@@ -87,7 +87,7 @@ final class Filling {
             return Quantities.list(catalogue, list.stream().map(this::plain).toList());
         }
         if (value instanceof Sentence sentence) {
-            return catalogue.text(sentence.key(), sentence.values());
+            return catalogue.text(sentence);
         }
         return value instanceof Party party ? Quantities.party(catalogue, party, text.isEmpty()) : value.toString();
     }

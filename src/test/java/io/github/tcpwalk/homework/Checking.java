@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
@@ -25,7 +26,7 @@ public final class Checking {
 
     public static Spec shipped(String id) {
         try {
-            return SpecFile.open(id).spec();
+            return SpecFile.open(id, Language.ENGLISH).spec();
         } catch (IOException | SpecException e) {
             throw new AssertionError(e);
         }
@@ -33,7 +34,8 @@ public final class Checking {
 
     public static Spec spec(String yaml) {
         try {
-            return SpecReader.read("test.yaml", "tcpwalk: 1\nid: test\n" + yaml, name -> Optional.empty(), Map.of());
+            return SpecReader.read(
+                    "test.yaml", "tcpwalk: 1\nid: test\n" + yaml, name -> Optional.empty(), Map.of(), Language.ENGLISH);
         } catch (SpecException e) {
             throw new AssertionError(e);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.batch.Batch;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SpecFile;
@@ -321,7 +322,7 @@ class FailingSubmissionsTest {
 
     private Graded grade(String spec, byte[] file) throws Exception {
         Files.write(folder.resolve("student.pcap"), file);
-        SpecFile specFile = SpecFile.open(spec);
+        SpecFile specFile = SpecFile.open(spec, Language.ENGLISH);
         return new Batch(specFile, Roster.NONE, Optional.empty())
                 .run(new Submissions("").find(List.of(folder)), (index, count, student) -> {})
                 .get(0);

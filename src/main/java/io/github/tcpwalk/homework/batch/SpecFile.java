@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.batch;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.spec.Spec;
 import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.spec.SpecReader;
@@ -33,29 +34,34 @@ public final class SpecFile {
     private final String name;
     private final String text;
     private final SpecReader.Files files;
+    private final Language language;
     private final Spec spec;
 
-    private SpecFile(String name, String text, SpecReader.Files files) throws SpecException {
+    private SpecFile(String name, String text, SpecReader.Files files, Language language) throws SpecException {
         this.name = name;
         this.text = text;
         this.files = files;
-        this.spec = SpecReader.read(name, text, files, Map.of());
+        this.language = language;
+        this.spec = SpecReader.read(name, text, files, Map.of(), language);
     }
 
     /**
      * @param named a path, or the id of a shipped spec when there is no such file
+     * @param language of titles and hints, where it has them in several
      * @throws IOException when there is neither
      * @throws SpecException when it has mistakes
      */
-    public static SpecFile open(String named) throws IOException, SpecException {
+    public static SpecFile open(String named, Language language) throws IOException, SpecException {
         Path path = Path.of(named);
         if (!Files.exists(path) && SHIPPED.contains(named)) {
             return new SpecFile(
                     named + ".yaml",
                     new String(resource(named + ".yaml").orElseThrow(), StandardCharsets.UTF_8),
-                    SpecFile::resource);
+                    SpecFile::resource,
+                    language);
         }
-        return new SpecFile(named, Files.readString(path, StandardCharsets.UTF_8), file -> beside(path, file));
+        return new SpecFile(
+                named, Files.readString(path, StandardCharsets.UTF_8), file -> beside(path, file), language);
     }
 
     /** Reads a file that lies beside the shipped specs. */
@@ -91,7 +97,7 @@ public final class SpecFile {
 
     /** With a student's roster values. */
     public Spec forStudent(Map<String, String> row) throws SpecException {
-        return spec.roster().isEmpty() ? spec : SpecReader.read(name, text, files, row);
+        return spec.roster().isEmpty() ? spec : SpecReader.read(name, text, files, row, language);
     }
 
     /** A file beside the spec, such as the reference capture. */

@@ -19,35 +19,21 @@ final class CaptureFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
-        any.traceFact(
-                "capture.complete",
-                FactType.BOOLEAN,
-                "The file is not damaged, no segment is missing that the other end acknowledged, and, for TCP, both "
-                        + "the opening and the end of the conversation were captured.",
-                CaptureFacts::complete);
-        any.traceFact(
-                "capture.drops",
-                FactType.INTEGER,
-                "Packets lost while capturing: as the file's own statistics count them (pcapng), else the number of "
-                        + "places where an end acknowledges octets that are not in the capture.",
-                CaptureFacts::drops);
+        any.traceFact("capture.complete", FactType.BOOLEAN, CaptureFacts::complete);
+        any.traceFact("capture.drops", FactType.INTEGER, CaptureFacts::drops);
         any.traceFact(
                 "capture.snaplen_ok",
                 FactType.BOOLEAN,
-                "No payload of the conversation was cut off by the snap length.",
                 (t, c) -> of(FactValue.of(Frames.noted(c, Note.TRUNCATED).isEmpty()), Frames.noted(c, Note.TRUNCATED)));
         any.traceFact(
                 "capture.linktype",
                 FactType.TEXT,
-                "Link-layer types of the file by their registered names, such as LINKTYPE_ETHERNET or "
-                        + "LINKTYPE_LINUX_SLL2, joined with commas.",
                 (t, c) -> t.capture().linkTypes().isEmpty()
                         ? unknown("report.no-frame")
                         : of(FactValue.of(t.capture().linkTypes())));
         any.traceFact(
                 "capture.duration",
                 FactType.DURATION,
-                "Time from the earliest to the latest frame of the file.",
                 (t, c) -> t.capture().frames() == 0
                         ? unknown("report.no-frame")
                         : of(FactValue.ofNanos(
@@ -55,28 +41,22 @@ final class CaptureFacts {
         any.traceFact(
                 "capture.frames",
                 FactType.INTEGER,
-                "Records in the file.",
                 (t, c) -> of(FactValue.of(t.capture().frames())));
 
         Facts.Entries.tcp(table)
                 .fact(
                         "capture.first_frame_is_syn",
                         FactType.BOOLEAN,
-                        "The first captured segment of the conversation is a SYN without ACK.",
                         c -> of(
                                 FactValue.of(c.segments().get(0).isSyn()),
                                 c.segments().get(0).frame()));
-        any.traceFact(
-                "rejected",
-                FactType.BOOLEAN,
-                "An ICMP error that quotes a packet of this conversation was captured.",
-                (t, c) -> {
-                    List<Long> frames = t.rejections().stream()
-                            .filter(r -> r.conversation() == c.number())
-                            .map(Trace.Rejection::frame)
-                            .toList();
-                    return of(FactValue.of(!frames.isEmpty()), frames);
-                });
+        any.traceFact("rejected", FactType.BOOLEAN, (t, c) -> {
+            List<Long> frames = t.rejections().stream()
+                    .filter(r -> r.conversation() == c.number())
+                    .map(Trace.Rejection::frame)
+                    .toList();
+            return of(FactValue.of(!frames.isEmpty()), frames);
+        });
     }
 
     private static FactResult drops(Trace trace, TraceConversation c) {

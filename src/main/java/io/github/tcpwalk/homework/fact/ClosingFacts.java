@@ -22,30 +22,17 @@ final class ClosingFacts {
                 "closing",
                 Stream.concat(Arrays.stream(Closing.values()).map(Closing::toString), Stream.of("none"))
                         .toList(),
-                "How the connection was closed; none when nothing was ever open.",
                 c -> of(FactValue.of(closing(c).map(Closing::toString).orElse("none")), endFrames(c)));
-        tcp.words(
-                "close.first",
-                List.of("client", "server", "both", "none"),
-                "Which end sent the first FIN; both when the two FINs crossed (simultaneous close), none"
-                        + " without a FIN.",
-                ClosingFacts::first);
+        tcp.words("close.first", List.of("client", "server", "both", "none"), ClosingFacts::first);
         tcp.fact(
                 "close.segments",
                 FactType.INTEGER,
-                "Segments of the orderly close: 4 (FIN, ACK, FIN, ACK), 3 when the second FIN also acknowledges the "
-                        + "first, 0 when both directions were not closed in order.",
                 c -> of(FactValue.of(closing(c).map(Closing::segments).orElse(0)), endFrames(c)));
         tcp.fact(
                 "resets",
                 FactType.INTEGER,
-                "Segments with RST.",
                 c -> of(FactValue.of(c.summary().sum(Summary.End::resets)), Frames.where(c, s -> s.has('R'))));
-        tcp.fact(
-                "half_close",
-                FactType.BOOLEAN,
-                "One end sent its FIN, the other acknowledged it, and went on to send new data.",
-                ClosingFacts::halfClose);
+        tcp.fact("half_close", FactType.BOOLEAN, ClosingFacts::halfClose);
     }
 
     private static Optional<Closing> closing(TcpTrace c) {

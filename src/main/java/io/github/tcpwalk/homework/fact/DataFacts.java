@@ -23,84 +23,48 @@ final class DataFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
-        any.fact(
-                "segments",
-                FactType.INTEGER,
-                "Segments (or datagrams) of the conversation, retransmissions included; copies of one packet that the "
-                        + "capture holds twice count once.",
-                c -> of(FactValue.of(c.segments().size())));
+        any.fact("segments", FactType.INTEGER, c -> of(FactValue.of(c.segments().size())));
 
         Facts.Entries<TcpTrace> tcp = Facts.Entries.tcp(table);
         tcp.both(
                 "bytes",
                 FactType.BYTES,
-                "Unique stream bytes that {end} sent, in octets: payload only, each octet counted once however often "
-                        + "it was sent.",
                 (c, client) -> of(FactValue.of(c.end(client).uniqueOctets())));
-        tcp.both(
-                "payload",
-                FactType.PAYLOAD,
-                "The stream bytes that {end} sent, put in order.",
-                (c, client) -> payload(c.octets(client)));
-        tcp.both(
-                "window.min",
-                FactType.BYTES,
-                "Smallest window that {end} announced in any segment except RST, in octets; windows after the SYNs "
-                        + "multiplied by the window scale.",
-                DataFacts::smallestWindow);
-        tcp.fact(
-                "zero_windows",
-                FactType.INTEGER,
-                "Segments that announce a window of 0, SYN, FIN and RST not counted.",
-                c -> counted(c, Summary.End::zeroWindows, Note.ZERO_WINDOW));
+        tcp.both("payload", FactType.PAYLOAD, (c, client) -> payload(c.octets(client)));
+        tcp.both("window.min", FactType.BYTES, DataFacts::smallestWindow);
+        tcp.fact("zero_windows", FactType.INTEGER, c -> counted(c, Summary.End::zeroWindows, Note.ZERO_WINDOW));
         tcp.fact(
                 "retransmissions",
                 FactType.INTEGER,
-                "Segments that carry octets (or a SYN or FIN) already sent; keep-alives are not counted.",
                 c -> of(
                         FactValue.of(c.summary().sum(Summary.End::retransmissions)),
                         Frames.where(c, s -> s.is(Note.RETRANSMISSION) && s.end() > s.seq())));
         tcp.fact(
                 "retransmissions.fast",
                 FactType.INTEGER,
-                "Retransmissions after three or more duplicate ACKs, before the timer could fire.",
                 c -> counted(c, Summary.End::fastRetransmissions, Note.FAST_RETRANSMISSION));
         tcp.both(
                 "data.segments",
                 FactType.INTEGER,
-                "Segments from {end} that carry payload, repeated ones included.",
                 (c, client) -> of(
                         FactValue.of(c.end(client).dataSegments()),
                         Frames.where(c, s -> s.fromClient() == client && s.len() > 0)));
-        tcp.both(
-                "data.first.seq",
-                FactType.U32,
-                "Raw sequence number of the first segment from {end} that carries payload (for a segment with SYN, of "
-                        + "the SYN).",
-                (c, client) -> first(c, client, TraceSegment::rawSeq));
+        tcp.both("data.first.seq", FactType.U32, (c, client) -> first(c, client, TraceSegment::rawSeq));
         tcp.both(
                 "data.first.relative",
                 FactType.INTEGER,
-                "Relative sequence number of the first segment from {end} that carries payload: its raw number minus "
-                        + "the ISN.",
                 (c, client) -> HandshakeFacts.synSeen(c, client)
                         ? first(c, client, TraceSegment::seq)
                         : unknown("report.no-origin"));
-        tcp.both(
-                "data.lengths",
-                FactType.INTEGER_LIST,
-                "Payload octets of the first six segments from {end} that carry payload for the first time, fewer "
-                        + "when there are fewer.",
-                (c, client) -> {
-                    List<TraceSegment> six = firstSix(c, client);
-                    return six.isEmpty()
-                            ? noPayload(client)
-                            : of(
-                                    new FactValue.Many(six.stream()
-                                            .map(s -> FactValue.of(s.len()))
-                                            .toList()),
-                                    Frames.of(six.stream()));
-                });
+        tcp.both("data.lengths", FactType.INTEGER_LIST, (c, client) -> {
+            List<TraceSegment> six = firstSix(c, client);
+            return six.isEmpty()
+                    ? noPayload(client)
+                    : of(
+                            new FactValue.Many(
+                                    six.stream().map(s -> FactValue.of(s.len())).toList()),
+                            Frames.of(six.stream()));
+        });
     }
 
     static FactResult payload(KeptOctets octets) {

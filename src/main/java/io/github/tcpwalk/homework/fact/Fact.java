@@ -3,6 +3,7 @@ package io.github.tcpwalk.homework.fact;
 import io.github.tcpwalk.homework.trace.Protocol;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -11,7 +12,6 @@ import java.util.function.BiFunction;
  * Something a spec can ask of a trace.
  *
  * @param words the values an {@link FactType#ENUM} can take; empty for other types
- * @param definition one or two sentences that leave two honest readers no choice
  * @param protocol the only protocol it makes sense for; empty for both
  */
 public record Fact(
@@ -19,8 +19,22 @@ public record Fact(
         FactType type,
         List<String> words,
         Optional<Protocol> protocol,
-        String definition,
         BiFunction<Trace, TraceConversation, FactResult> rule) {
+
+    /** One or two sentences that leave two honest readers no choice. */
+    public Sentence definition() {
+        boolean client = name.endsWith(".C");
+        return client || name.endsWith(".S")
+                ? Sentence.of(
+                        "fact." + name.substring(0, name.length() - ".C".length()), "end", client ? "client" : "server")
+                : Sentence.of("fact." + name);
+    }
+
+    /** With the words it can be. */
+    public Sentence described() {
+        return Sentence.of(
+                "spec.fact", "definition", definition(), "words", words.isEmpty() ? null : String.join(", ", words));
+    }
 
     /** Computes it for one conversation; cut conversations make everything counted over them unknown. */
     public FactResult of(Trace trace, TraceConversation conversation) {

@@ -36,7 +36,7 @@ public final class Facts {
         return TABLE.values();
     }
 
-    /** Reads like a table when facts are put into it: name, type, definition, rule. */
+    /** Reads like a table when facts are put into it: name, type, rule. */
     record Entries<T extends TraceConversation>(
             Map<String, Fact> table, Optional<Protocol> protocol, Class<T> conversations) {
         static Entries<TcpTrace> tcp(Map<String, Fact> table) {
@@ -51,32 +51,27 @@ public final class Facts {
             return new Entries<>(table, Optional.empty(), TraceConversation.class);
         }
 
-        void fact(String name, FactType type, String definition, Function<T, FactResult> rule) {
-            put(name, type, List.of(), definition, (trace, conversation) -> rule.apply(conversation));
+        void fact(String name, FactType type, Function<T, FactResult> rule) {
+            put(name, type, List.of(), (trace, conversation) -> rule.apply(conversation));
         }
 
-        void traceFact(String name, FactType type, String definition, BiFunction<Trace, T, FactResult> rule) {
-            put(name, type, List.of(), definition, rule);
+        void traceFact(String name, FactType type, BiFunction<Trace, T, FactResult> rule) {
+            put(name, type, List.of(), rule);
         }
 
-        void words(String name, List<String> words, String definition, Function<T, FactResult> rule) {
-            put(name, FactType.ENUM, words, definition, (trace, conversation) -> rule.apply(conversation));
+        void words(String name, List<String> words, Function<T, FactResult> rule) {
+            put(name, FactType.ENUM, words, (trace, conversation) -> rule.apply(conversation));
         }
 
         /** One fact for each end: NAME.C and NAME.S. */
-        void both(String name, FactType type, String definition, BiFunction<T, Boolean, FactResult> rule) {
-            fact(name + ".C", type, definition.replace("{end}", "the client"), c -> rule.apply(c, true));
-            fact(name + ".S", type, definition.replace("{end}", "the server"), c -> rule.apply(c, false));
+        void both(String name, FactType type, BiFunction<T, Boolean, FactResult> rule) {
+            fact(name + ".C", type, c -> rule.apply(c, true));
+            fact(name + ".S", type, c -> rule.apply(c, false));
         }
 
-        private void put(
-                String name,
-                FactType type,
-                List<String> words,
-                String definition,
-                BiFunction<Trace, T, FactResult> rule) {
+        private void put(String name, FactType type, List<String> words, BiFunction<Trace, T, FactResult> rule) {
             BiFunction<Trace, TraceConversation, FactResult> cast = (t, c) -> rule.apply(t, conversations.cast(c));
-            if (table.put(name, new Fact(name, type, words, protocol, definition, cast)) != null) {
+            if (table.put(name, new Fact(name, type, words, protocol, cast)) != null) {
                 throw new IllegalStateException("two facts are named " + name);
             }
         }

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.homework.fact;
 
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.trace.Protocol;
 import java.util.Arrays;
 import java.util.Locale;
@@ -31,15 +33,13 @@ public final class FactsPage {
                     .filter(p -> p == Protocol.UDP)
                     .map(p -> "UDP: ")
                     .orElse("");
-            String words = fact.words().isEmpty() ? "" : " One of " + String.join(", ", fact.words()) + ".";
             page.append("| `")
                     .append(fact.name())
                     .append("` | ")
                     .append(fact.type().word())
                     .append(" | ")
                     .append(only)
-                    .append(fact.definition())
-                    .append(words)
+                    .append(Catalogue.of(Language.ENGLISH).text(fact.described()))
                     .append(" |\n");
         }
         return page.toString();

@@ -21,42 +21,17 @@ final class HandshakeFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
-        any.fact(
-                "C.addr",
-                FactType.ADDRESS,
-                "Address of the client: the end that sent the first SYN or, for UDP, the first datagram.",
-                c -> address(c, c.conversation().clientAddress()));
-        any.fact(
-                "C.port",
-                FactType.PORT,
-                "Port of the client.",
-                c -> of(FactValue.of(c.conversation().clientPort()), firstFrame(c)));
-        any.fact(
-                "S.addr",
-                FactType.ADDRESS,
-                "Address of the server: the other end.",
-                c -> address(c, c.conversation().serverAddress()));
-        any.fact(
-                "S.port",
-                FactType.PORT,
-                "Port of the server.",
-                c -> of(FactValue.of(c.conversation().serverPort()), firstFrame(c)));
+        any.fact("C.addr", FactType.ADDRESS, c -> address(c, c.conversation().clientAddress()));
+        any.fact("C.port", FactType.PORT, c -> of(FactValue.of(c.conversation().clientPort()), firstFrame(c)));
+        any.fact("S.addr", FactType.ADDRESS, c -> address(c, c.conversation().serverAddress()));
+        any.fact("S.port", FactType.PORT, c -> of(FactValue.of(c.conversation().serverPort()), firstFrame(c)));
 
         Facts.Entries<TcpTrace> tcp = Facts.Entries.tcp(table);
-        tcp.fact(
-                "C.isn",
-                FactType.U32,
-                "Raw sequence number of the client's SYN, as in the packet (a relative number is 0).",
-                c -> isn(c, true));
-        tcp.fact(
-                "S.isn",
-                FactType.U32,
-                "Raw sequence number of the server's SYN or SYN+ACK, as in the packet (a relative number is 0).",
-                c -> isn(c, false));
+        tcp.fact("C.isn", FactType.U32, c -> isn(c, true));
+        tcp.fact("S.isn", FactType.U32, c -> isn(c, false));
         tcp.fact(
                 "synack.ack",
                 FactType.U32,
-                "Raw acknowledgment number of the first SYN+ACK: the ISN it acknowledges plus one.",
                 c -> c.segments().stream()
                         .filter(s -> s.has('S') && s.hasAck())
                         .findFirst()
@@ -65,39 +40,18 @@ final class HandshakeFacts {
         tcp.words(
                 "opening",
                 Arrays.stream(Opening.values()).map(Opening::toString).toList(),
-                "How the connection was opened, or failed to be.",
                 c -> of(FactValue.of(c.summary().opening().toString()), Frames.where(c, s -> s.has('S'))));
-        tcp.fact(
-                "handshake.rtt",
-                FactType.DURATION,
-                "Time from the client's last SYN to the segment that completes the handshake (Wireshark's iRTT).",
-                HandshakeFacts::handshake);
-        tcp.fact(
-                "handshake.answer",
-                FactType.DURATION,
-                "Round trip (see rtt.min) of the client's SYN: from the SYN, sent once, to the SYN+ACK.",
-                HandshakeFacts::answer);
+        tcp.fact("handshake.rtt", FactType.DURATION, HandshakeFacts::handshake);
+        tcp.fact("handshake.answer", FactType.DURATION, HandshakeFacts::answer);
         tcp.fact(
                 "syn.count",
                 FactType.INTEGER,
-                "Segments with SYN and without ACK, repeated ones included, from either end.",
                 c -> of(FactValue.of(c.summary().sum(Summary.End::synCount)), Frames.where(c, TraceSegment::isSyn)));
-        tcp.fact(
-                "syn.gaps",
-                FactType.DURATION_LIST,
-                "For each SYN that the client repeats: the time since it sent it before.",
-                c -> TimingFacts.gaps(c, s -> s.isSyn() && s.fromClient()));
+        tcp.fact("syn.gaps", FactType.DURATION_LIST, c -> TimingFacts.gaps(c, s -> s.isSyn() && s.fromClient()));
+        tcp.both("syn.mss", FactType.BYTES, (c, client) -> option(c, client, "MSS", Summary.End::mss));
         tcp.both(
-                "syn.mss",
-                FactType.BYTES,
-                "Maximum segment size in the MSS option of the SYN or SYN+ACK of {end}, in octets.",
-                (c, client) -> option(c, client, "MSS", Summary.End::mss));
-        tcp.both(
-                "wscale",
-                FactType.INTEGER,
-                "Shift count in the window scale option of the SYN or SYN+ACK of {end}.",
-                (c, client) -> option(c, client, "window scale", Summary.End::windowScale));
-        tcp.fact("sack.both", FactType.BOOLEAN, "Both SYNs carry the SACK-permitted option.", HandshakeFacts::sackBoth);
+                "wscale", FactType.INTEGER, (c, client) -> option(c, client, "window scale", Summary.End::windowScale));
+        tcp.fact("sack.both", FactType.BOOLEAN, HandshakeFacts::sackBoth);
     }
 
     private static FactResult address(TraceConversation c, String text) {

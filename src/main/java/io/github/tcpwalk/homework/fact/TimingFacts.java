@@ -22,10 +22,6 @@ final class TimingFacts {
     /** A timer that stays the same may fire a little early. */
     private static final double SHRINK = 0.8;
 
-    private static final String SAMPLE = "from a segment with payload, SYN or FIN to the first ACK that ends at it,"
-            + " where it was sent once and nothing before it in the stream was sent after it (tcptrace's rule, which"
-            + " takes in Karn's)";
-
     private TimingFacts() {}
 
     static void into(Map<String, Fact> table) {
@@ -33,7 +29,6 @@ final class TimingFacts {
         any.fact(
                 "duration",
                 FactType.DURATION,
-                "Time from the first to the latest segment of the conversation.",
                 c -> of(
                         FactValue.ofNanos(c.conversation().durationNanos()),
                         c.conversation().firstFrame(),
@@ -43,38 +38,15 @@ final class TimingFacts {
         tcp.fact(
                 "rto.gaps",
                 FactType.DURATION_LIST,
-                "For each retransmission that is not fast: the time since the octets that it begins with (or its SYN"
-                        + " or FIN) were sent before.",
                 c -> gaps(c, s -> s.is(Note.RETRANSMISSION) && !s.is(Note.FAST_RETRANSMISSION)));
-        tcp.fact(
-                "rto.backoff",
-                FactType.BOOLEAN,
-                "The gaps between transmissions of the segment most often repeated in a row never shrink by more than"
-                        + " a fifth, and the last is at least 1.5 times the first (Linux since 6.5 sends a SYN four"
-                        + " times at the same distance before it doubles).",
-                TimingFacts::backOff);
-        tcp.both(
-                "throughput",
-                FactType.RATE,
-                "bytes of {end} times 8, divided by the time from its first segment with payload to the first ACK "
-                        + "that covers its last payload octet (data_throughput_bytes_per_second of flows --long).",
-                TimingFacts::throughput);
+        tcp.fact("rto.backoff", FactType.BOOLEAN, TimingFacts::backOff);
+        tcp.both("throughput", FactType.RATE, TimingFacts::throughput);
         for (String side : new String[] {"", ".C", ".S"}) {
-            String samples = side.equals("")
-                    ? "round-trip sample of either end: the time " + SAMPLE + "."
-                    : "round-trip sample (see rtt.min) of the segments that the "
-                            + (side.equals(".C") ? "client" : "server") + " sent.";
-            tcp.fact("rtt.min" + side, FactType.DURATION, "Smallest " + samples, c -> least(c, side));
-            tcp.fact("rtt.avg" + side, FactType.DURATION, "Mean of every " + samples, c -> mean(c, side));
-            tcp.fact("rtt.max" + side, FactType.DURATION, "Largest " + samples, c -> most(c, side));
+            tcp.fact("rtt.min" + side, FactType.DURATION, c -> least(c, side));
+            tcp.fact("rtt.avg" + side, FactType.DURATION, c -> mean(c, side));
+            tcp.fact("rtt.max" + side, FactType.DURATION, c -> most(c, side));
         }
-        tcp.both(
-                "data.rtts",
-                FactType.DURATION_LIST,
-                "For each segment in data.lengths the time to the first ACK that covers all of it, known when it was"
-                        + " sent once and nothing before it was sent again in between. Of segments acknowledged"
-                        + " together only the last one's is a round-trip sample (see rtt.min).",
-                TimingFacts::firstSix);
+        tcp.both("data.rtts", FactType.DURATION_LIST, TimingFacts::firstSix);
     }
 
     /** Since what they repeat was sent before. */

@@ -19,8 +19,6 @@ final class UdpFacts {
         udp.fact(
                 "udp.transfer",
                 FactType.BOOLEAN,
-                "The conversation is a file transfer in the lab's format: name datagrams of 1024 octets, blocks of "
-                        + "1032 octets, acknowledgments of 8 octets. The facts below are about the first file in it.",
                 c -> of(
                         FactValue.of(c.file().isPresent()),
                         c.file().map(f -> List.of(f.firstFrame())).orElse(List.of())));
@@ -28,27 +26,19 @@ final class UdpFacts {
                 udp,
                 "udp.name",
                 FactType.TEXT,
-                "The file name in the first name datagram, without its padding.",
                 (c, f) -> f.name() == null
                         ? unknown("report.no-name")
                         : of(FactValue.of(new String(f.name(), StandardCharsets.UTF_8)), f.firstFrame()));
-        fact(
-                udp,
-                "udp.blocks",
-                FactType.INTEGER,
-                "Different block numbers sent.",
-                (c, f) -> of(FactValue.of(f.blocks()), c.blockFrames()));
+        fact(udp, "udp.blocks", FactType.INTEGER, (c, f) -> of(FactValue.of(f.blocks()), c.blockFrames()));
         fact(
                 udp,
                 "udp.max_outstanding",
                 FactType.INTEGER,
-                "Most blocks that were sent and not yet acknowledged at any moment; 1 is stop-and-wait.",
                 (c, f) -> of(FactValue.of(f.maxOutstanding()), c.outstandingFrames()));
         fact(
                 udp,
                 "udp.acked_ratio",
                 FactType.RATIO,
-                "Blocks acknowledged at least once, divided by udp.blocks.",
                 (c, f) -> f.blocks() == 0
                         ? unknown("report.no-block")
                         : of(new FactValue.Ratio(f.acknowledgedRatio()), c.unacknowledgedFrames()));
@@ -56,32 +46,23 @@ final class UdpFacts {
                 udp,
                 "udp.retransmissions",
                 FactType.INTEGER,
-                "Names, blocks and ENDs sent again; copies of one datagram that the capture holds twice are none.",
                 (c, f) -> of(FactValue.of(f.retransmissions()), c.repeatFrames()));
         fact(
                 udp,
                 "udp.finished",
                 FactType.BOOLEAN,
-                "The datagram END followed the last block.",
                 (c, f) -> f.endFrame() < 0 ? of(FactValue.of(false)) : of(FactValue.of(true), f.endFrame()));
-        fact(
-                udp,
-                "udp.reassembled",
-                FactType.PAYLOAD,
-                "The data of the blocks in the order of their numbers from 1, up to the first number missing.",
-                (c, f) -> DataFacts.payload(c.octets()));
+        fact(udp, "udp.reassembled", FactType.PAYLOAD, (c, f) -> DataFacts.payload(c.octets()));
     }
 
     private static void fact(
             Facts.Entries<UdpTrace> udp,
             String name,
             FactType type,
-            String definition,
             BiFunction<UdpTrace, TransferredFile, FactResult> rule) {
         udp.fact(
                 name,
                 type,
-                definition,
                 c -> c.file().map(file -> rule.apply(c, file)).orElseGet(() -> unknown("report.no-transfer")));
     }
 }

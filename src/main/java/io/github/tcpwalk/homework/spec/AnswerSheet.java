@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.spec;
 
+import io.github.tcpwalk.explain.Language;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
 
     /** @param ids of the items the spec asks for; anything else is a problem that names the nearest of them */
     public static AnswerSheet read(String file, String text, Collection<String> ids) {
-        YamlDocument.Loaded loaded = YamlDocument.load(file, text);
+        YamlDocument.Loaded loaded = YamlDocument.load(file, text, Language.ENGLISH);
         Map<String, Given> answers = new LinkedHashMap<>();
         loaded.root().ifPresent(root -> {
             YamlMap map = YamlMap.of(loaded.document(), root, YamlMap.thing("answer-file"), ids, t -> t);

@@ -83,7 +83,7 @@ final class AnswersReader {
         }
         return new Item(
                 id,
-                map.text("title", id),
+                map.text(map.told("title"), id),
                 map.number("points", 0, 0, MOST_POINTS),
                 type,
                 fact,
@@ -93,7 +93,7 @@ final class AnswersReader {
                 nearMisses(map, type),
                 accept,
                 manual,
-                map.text("hint"));
+                map.text(map.told("hint")));
     }
 
     private Optional<Fact> fact(Scalar name) {
@@ -154,10 +154,11 @@ final class AnswersReader {
 
     private Map<FactValue, String> nearMisses(YamlMap map, FactType type) {
         Map<FactValue, String> misses = new LinkedHashMap<>();
-        if (!map.has("near_miss")) {
+        String key = map.told("near_miss");
+        if (!map.has(key)) {
             return misses;
         }
-        YamlMap written = map.child(map.nodeOf("near_miss"), YamlMap.key("near_miss"), List.of());
+        YamlMap written = map.child(map.nodeOf(key), YamlMap.key(key), List.of());
         for (YamlMap.Entry entry : written.entries()) {
             Optional<FactValue> value = type.parse(entry.key());
             if (value.isEmpty()) {

@@ -63,7 +63,14 @@ final class CheckReader {
                 document.unknown(need.node(), need.text(), ids, "spec.no-earlier-check", "given", need.text());
             }
         }
-        return new Check(id, map.text("title", id), points, level, needs, alternatives(map), map.text("hint"));
+        return new Check(
+                id,
+                map.text(map.told("title"), id),
+                points,
+                level,
+                needs,
+                alternatives(map),
+                map.text(map.told("hint")));
     }
 
     private List<Check.Alternative> alternatives(YamlMap map) {
@@ -88,7 +95,7 @@ final class CheckReader {
                 continue;
             }
             alternatives.add(new Check.Alternative(
-                    requirement(option), option.number("credit", 1, 0.0001, 1), option.text("hint")));
+                    requirement(option), option.number("credit", 1, 0.0001, 1), option.text(option.told("hint"))));
         }
         if (alternatives.isEmpty()) {
             document.error(map.nodeOf("any_of"), "spec.alternatives");

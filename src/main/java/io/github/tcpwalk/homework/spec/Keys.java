@@ -1,19 +1,26 @@
 package io.github.tcpwalk.homework.spec;
 
+import io.github.tcpwalk.explain.Language;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The keys of every mapping in a spec; the reader, the error messages and the JSON Schema use the same lists. */
 final class Keys {
-    static final List<String> SPEC = List.of(
+    /** What people read: each may be there once more for a language, as {@code title_zh-CN}. */
+    private static final Set<String> TOLD = Set.of("title", "description", "hint", "near_miss");
+
+    static final List<String> SPEC = inAllLanguages(
             "tcpwalk", "id", "title", "description", "select", "checks", "answers", "reference", "roster", "dates");
     static final List<String> SELECT = List.of("protocol", "server_port", "client_port", "port", "pick");
-    static final List<String> CHECK = List.of(
+    static final List<String> CHECK = inAllLanguages(
             "id", "title", "points", "level", "needs", "partial", "order", "ignore", "expect", "assert", "any_of",
             "hint");
-    static final List<String> ALTERNATIVE = List.of("partial", "order", "ignore", "expect", "assert", "credit", "hint");
+    static final List<String> ALTERNATIVE =
+            inAllLanguages("partial", "order", "ignore", "expect", "assert", "credit", "hint");
     static final List<String> ANSWERS = List.of("file", "evidence", "items");
     static final List<String> EVIDENCE = List.of("frame", "without");
-    static final List<String> ITEM = List.of(
+    static final List<String> ITEM = inAllLanguages(
             "id",
             "title",
             "fact",
@@ -37,4 +44,21 @@ final class Keys {
     static final List<String> PROTOCOLS = List.of("tcp", "udp");
 
     private Keys() {}
+
+    static String in(Language language, String key) {
+        return key + "_" + language.tag();
+    }
+
+    private static List<String> inAllLanguages(String... keys) {
+        List<String> all = new ArrayList<>();
+        for (String key : keys) {
+            all.add(key);
+            if (TOLD.contains(key)) {
+                for (Language language : Language.values()) {
+                    all.add(in(language, key));
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
 }

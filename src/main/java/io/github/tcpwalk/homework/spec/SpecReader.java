@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.spec;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.trace.Protocol;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,10 +47,12 @@ public final class SpecReader {
     /**
      * @param file for messages
      * @param row a student's roster values by column; columns it lacks have the values of the reference capture
+     * @param language of titles and hints, where the spec has them in several
      * @throws SpecException with every mistake found
      */
-    public static Spec read(String file, String text, Files files, Map<String, String> row) throws SpecException {
-        YamlDocument.Loaded loaded = YamlDocument.load(file, text);
+    public static Spec read(String file, String text, Files files, Map<String, String> row, Language language)
+            throws SpecException {
+        YamlDocument.Loaded loaded = YamlDocument.load(file, text, language);
         SpecReader reader = new SpecReader(loaded.document(), files);
         Optional<Spec> spec = loaded.root().flatMap(root -> Optional.ofNullable(reader.spec(root, row)));
         if (!loaded.document().errors().isEmpty() || spec.isEmpty()) {
@@ -83,8 +86,8 @@ public final class SpecReader {
         return new Spec(
                 document.file(),
                 id,
-                map.text("title", id),
-                map.text("description", ""),
+                map.text(map.told("title"), id),
+                map.text(map.told("description"), ""),
                 select,
                 checks,
                 answers,

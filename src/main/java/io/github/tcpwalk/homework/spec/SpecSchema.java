@@ -181,7 +181,7 @@ public final class SpecSchema {
             case "near_miss" -> described("Wrong values and what to tell who gives them.", type("object"));
             case "manual" -> described("A person reads this answer.", type("boolean"));
             case "answer" -> Map.of();
-            default -> type("string");
+            default -> type(key.startsWith("near_miss") ? "object" : "string");
         };
     }
 
@@ -191,13 +191,13 @@ public final class SpecSchema {
             List<String> comparators =
                     Comparator.of(fact.type()).stream().map(Comparator::word).toList();
             return described(
-                    fact.definition() + " (" + english(fact.type().form()) + ")",
+                    english(fact.definition()) + " (" + english(fact.type().form()) + ")",
                     mapping(comparators, List.of(), c -> comparison(fact, c)));
         });
     }
 
     private static String english(Sentence sentence) {
-        return Catalogue.of(Language.ENGLISH).text(sentence.key(), sentence.values());
+        return Catalogue.of(Language.ENGLISH).text(sentence);
     }
 
     private static Map<String, Object> comparison(Fact fact, String comparator) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.spec;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,17 +27,20 @@ public final class YamlDocument {
     private static final int MAX_ERRORS = 50;
 
     private final String file;
+    private final Language language;
     private final List<SpecError> errors = new ArrayList<>();
 
-    private YamlDocument(String file) {
+    private YamlDocument(String file, Language language) {
         this.file = file;
+        this.language = language;
     }
 
     /** A document and its root; empty when the text is empty or no YAML, which then is among the errors. */
     public record Loaded(YamlDocument document, Optional<Node> root) {}
 
-    public static Loaded load(String file, String text) {
-        YamlDocument document = new YamlDocument(file);
+    /** @param language of what it tells people, where it has that in several */
+    public static Loaded load(String file, String text, Language language) {
+        YamlDocument document = new YamlDocument(file, language);
         return new Loaded(document, document.compose(text));
     }
 
@@ -83,6 +87,10 @@ public final class YamlDocument {
 
     public String file() {
         return file;
+    }
+
+    Language language() {
+        return language;
     }
 
     public List<SpecError> errors() {

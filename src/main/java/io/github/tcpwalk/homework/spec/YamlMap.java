@@ -139,6 +139,12 @@ final class YamlMap {
         return text(key).orElse(otherwise);
     }
 
+    /** The key under which the mapping tells what {@code key} does in the language asked for. */
+    String told(String key) {
+        String own = Keys.in(document.language(), key);
+        return has(own) ? own : key;
+    }
+
     /** A text that must be there and not be blank. */
     String required(String key, Sentence what) {
         Optional<String> text = text(key);

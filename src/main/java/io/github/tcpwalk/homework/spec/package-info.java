@@ -3,7 +3,7 @@
  * errors with line, column and the nearest right word.
  *
  * <pre>{@code
- * Spec spec = SpecReader.read("hs.yaml", text, files, Map.of());  // throws SpecException: every error, not the first
+ * Spec spec = SpecReader.read("hs.yaml", text, files, Map.of(), language);  // throws SpecException: every error, not the first
  * for (Check check : spec.checks()) { ... }
  * }</pre>
  *

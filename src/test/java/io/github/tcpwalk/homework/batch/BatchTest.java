@@ -31,7 +31,7 @@ class BatchTest {
     private Path folder;
 
     private List<Graded> run(String spec) throws Exception {
-        SpecFile file = SpecFile.open(spec);
+        SpecFile file = SpecFile.open(spec, Language.ENGLISH);
         String answers = file.spec().answers().map(a -> a.file()).orElse("");
         return new Batch(file, Roster.NONE, Optional.empty())
                 .run(new Submissions(answers).find(List.of(folder)), (i, n, s) -> {});
@@ -39,7 +39,7 @@ class BatchTest {
 
     private static byte[] written(Format format, List<Graded> results) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        format.write(Assignment.of(SpecFile.open("hs9502").spec()), results, Language.ENGLISH, out);
+        format.write(Assignment.of(SpecFile.open("hs9502", Language.ENGLISH).spec()), results, Language.ENGLISH, out);
         return out.toByteArray();
     }
 
@@ -72,7 +72,7 @@ class BatchTest {
         Files.write(folder.resolve("ada.pcap"), new byte[0]);
         Files.write(folder.resolve("bob.pcap"), new byte[0]);
         List<String> heard = new ArrayList<>();
-        new Batch(SpecFile.open("hs9502"), Roster.NONE, Optional.empty())
+        new Batch(SpecFile.open("hs9502", Language.ENGLISH), Roster.NONE, Optional.empty())
                 .run(
                         new Submissions("").find(List.of(folder)),
                         (index, count, student) -> heard.add(index + "/" + count + " " + student));
@@ -155,7 +155,7 @@ class BatchTest {
         }
         Roster roster = Roster.read(
                 "roster.csv", "student,nonce,port\nada,nonce-ada,9502\nbob,nonce-ada,9600\n", List.of("nonce", "port"));
-        List<Graded> results = new Batch(SpecFile.open(spec.toString()), roster, Optional.empty())
+        List<Graded> results = new Batch(SpecFile.open(spec.toString(), Language.ENGLISH), roster, Optional.empty())
                 .run(new Submissions("").find(List.of(folder)), (i, n, s) -> {});
         assertEquals(1.0, results.get(0).score());
         assertEquals(0.0, results.get(1).score());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.Checking;
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.TraceScript;
@@ -48,7 +49,8 @@ class IntegrityTest {
         Path spec = folder.resolveSibling("integrity.yaml");
         Files.writeString(
                 spec, "tcpwalk: 1\nid: x\n" + more + "checks: [{id: a, points: 1, assert: {resets: {eq: 0}}}]\n");
-        List<Graded> results = new Batch(SpecFile.open(spec.toString()), roster, Optional.ofNullable(sample))
+        List<Graded> results = new Batch(
+                        SpecFile.open(spec.toString(), Language.ENGLISH), roster, Optional.ofNullable(sample))
                 .run(new Submissions("").find(List.of(folder)), (i, n, s) -> {});
         Files.delete(spec);
         return results;

@@ -201,14 +201,14 @@ class FactsTest {
                 "rtt.max.S"));
         assertEquals(Facts.all().stream().map(Fact::name).collect(Collectors.toSet()), tested);
         for (Fact fact : Facts.all()) {
-            assertTrue(fact.definition().endsWith("."), fact::name);
+            assertTrue(Said.english(fact.definition()).endsWith("."), fact::name);
         }
     }
 
     /** A round trip is the same thing in both places, so both say it in the same words. */
     @Test
     void aRoundTripIsWhatFlowsLongCallsOne() throws Exception {
-        String definition = Facts.named("rtt.min").orElseThrow().definition();
+        String definition = Said.english(Facts.named("rtt.min").orElseThrow().definition());
         String rule = definition.substring(definition.indexOf("the time from"));
         assertTrue(Files.readString(Path.of("src/docs/flows-long.md")).contains(rule), rule);
     }

@@ -260,7 +260,7 @@ class SpecErrorsTest {
     void namesPlaceAndNearestWord(Mistake mistake) {
         SpecException thrown = assertThrows(
                 SpecException.class,
-                () -> SpecReader.read("hs.yaml", mistake.yaml(), name -> Optional.empty(), Map.of()));
+                () -> SpecReader.read("hs.yaml", mistake.yaml(), name -> Optional.empty(), Map.of(), Language.ENGLISH));
         SpecError error = thrown.errors().get(0);
         assertTrue(Said.english(error.problem()).contains(mistake.message()), error::toString);
         assertEquals(
@@ -280,7 +280,8 @@ class SpecErrorsTest {
                         "hs.yaml",
                         check("expect: [\"C > S s\", \"C > T S\"]\n  hnit: x"),
                         name -> Optional.empty(),
-                        Map.of()));
+                        Map.of(),
+                        Language.ENGLISH));
         assertEquals(3, thrown.errors().size(), thrown::getMessage);
     }
 
@@ -299,6 +300,7 @@ class SpecErrorsTest {
         }
         assertThrows(
                 SpecException.class,
-                () -> SpecReader.read("bomb.yaml", bomb.toString(), name -> Optional.empty(), Map.of()));
+                () -> SpecReader.read(
+                        "bomb.yaml", bomb.toString(), name -> Optional.empty(), Map.of(), Language.ENGLISH));
     }
 }

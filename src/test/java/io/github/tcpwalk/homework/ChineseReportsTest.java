@@ -1,0 +1,98 @@
+package io.github.tcpwalk.homework;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.homework.batch.Batch;
+import io.github.tcpwalk.homework.batch.Roster;
+import io.github.tcpwalk.homework.batch.SelfTest;
+import io.github.tcpwalk.homework.batch.SpecFile;
+import io.github.tcpwalk.homework.batch.Submissions;
+import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.homework.report.Assignment;
+import io.github.tcpwalk.homework.report.Format;
+import io.github.tcpwalk.homework.report.Graded;
+import io.github.tcpwalk.homework.report.TextReport;
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.testing.Chinese;
+import io.github.tcpwalk.testing.Said;
+import io.github.tcpwalk.text.Paint;
+import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A Chinese report on any submission to any shipped spec has no English sentence in it. */
+class ChineseReportsTest {
+    @TempDir
+    private Path folder;
+
+    static Stream<FailingSubmission> failing() {
+        return FailingSubmissionsTest.samples();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failing")
+    void onWhatIsNoSolution(FailingSubmission sample) throws Exception {
+        reportsAreChinese(SpecFile.open(sample.spec(), Language.CHINESE), sample.file());
+    }
+
+    static List<String> ids() {
+        return SpecFile.SHIPPED;
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void onSolutionsAndOnWhatIsNoCapture(String id) throws Exception {
+        SpecFile spec = SpecFile.open(id, Language.CHINESE);
+        isChinese(spec, SelfTest.run(spec));
+        reportsAreChinese(spec, Exercises.of(id).pcap());
+        reportsAreChinese(spec, new byte[0]);
+        reportsAreChinese(spec, "I could not do it".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void reportsAreChinese(SpecFile spec, byte[] file) throws Exception {
+        Files.write(folder.resolve("student.pcap"), file);
+        Graded graded = new Batch(spec, Roster.NONE, Optional.empty())
+                .run(new Submissions("").find(List.of(folder)), (index, count, student) -> {})
+                .get(0);
+        isChinese(spec, graded);
+    }
+
+    private static void isChinese(SpecFile spec, Graded graded) throws Exception {
+        Assignment assignment = Assignment.of(spec.spec());
+        StringWriter text = new StringWriter();
+        new TextReport(text, Paint.PLAIN, Language.CHINESE).page(assignment, graded);
+        ByteArrayOutputStream html = new ByteArrayOutputStream();
+        Format.HTML.write(assignment, List.of(graded), Language.CHINESE, html);
+        String page = html.toString(StandardCharsets.UTF_8);
+        for (String told : List.of(
+                text.toString(), page.replaceAll("(?s)<style.*?</style>", "").replaceAll("<[^>]*>", "|"))) {
+            assertTrue(told.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN));
+            String names = told.replace("&#39;", "'");
+            for (Result result : graded.grade().map(Grade::all).orElse(List.of())) {
+                for (Result.Row row : result.status() == Status.REVIEW ? result.rows() : List.<Result.Row>of()) {
+                    names = names.replace(Said.in(Language.CHINESE, row.found()), "|"); // a student's own words
+                }
+            }
+            for (Opening opening : Opening.values()) {
+                names = names.replace(opening.toString(), "|");
+            }
+            for (Closing closing : Closing.values()) {
+                names = names.replace(closing.toString(), "|");
+            }
+            assertEquals(List.of(), Chinese.sentencesIn(names), told);
+        }
+    }
+}

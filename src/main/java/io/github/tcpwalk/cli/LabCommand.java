@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
@@ -48,17 +49,18 @@ final class LabCommand implements Callable<Integer> {
 
     @Command(name = "list", mixinStandardHelpOptions = true)
     int list() {
-        out.println("Scenarios: both ends are played and captured by  tcpwalk lab run NAME");
+        Catalogue words = Catalogue.of(io.language());
+        out.println(words.text("lab.scenarios"));
         for (Scenario s : Scenarios.list()) {
-            row(s.name(), s.ports(), s.description());
+            row(s.name(), s.ports(), words.text(s.description()));
         }
         out.println();
-        out.println("Programs: one side, in any terminal, by  tcpwalk lab NAME-server (or -client)");
-        out.println("(peer, refused and unanswered are one program each:  tcpwalk lab peer)");
+        out.println(words.text("lab.programs"));
+        out.println(words.text("lab.single"));
         String family = "";
         for (Programs.Program p : Programs.list()) {
             if (!p.family().equals(family)) {
-                row(p.family(), p.protocol() + " " + p.port(), p.description());
+                row(p.family(), p.protocol() + " " + p.port(), words.text(p.description()));
             }
             family = p.family();
         }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.lab.scenarios.Performance;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.live.CaptureException;
@@ -44,8 +45,7 @@ final class LabRun {
             }
         }
         out.println();
-        out.println(scenario.name() + ": " + performance.verdict()
-                + (performance.tries() > 1 ? " (played " + performance.tries() + " times)" : ""));
+        verdict(scenario.name(), performance);
         return performance.kept() ? Tcpwalk.DONE : Tcpwalk.FAILED;
     }
 
@@ -63,7 +63,7 @@ final class LabRun {
                 throw Failure.of(e.exitStatus(), e.sentence(), e);
             }
             played.add(performance);
-            out.println(scenario.sample() + ": " + performance.verdict());
+            verdict(scenario.sample(), performance);
             status = performance.kept() ? status : Tcpwalk.FAILED;
         }
         giveUpRoot();
@@ -76,6 +76,12 @@ final class LabRun {
             }
         }
         return status;
+    }
+
+    private void verdict(String name, Performance performance) {
+        Map<String, Object> values =
+                Map.of("name", name, "verdict", performance.verdict(), "tries", performance.tries());
+        out.println(Catalogue.of(io.language()).text("lab.verdict", values));
     }
 
     private static Performance play(Scenario scenario) throws IOException {

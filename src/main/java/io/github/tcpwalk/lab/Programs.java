@@ -19,6 +19,7 @@ import io.github.tcpwalk.lab.programs.SimultaneousClose;
 import io.github.tcpwalk.lab.programs.TimeWait;
 import io.github.tcpwalk.lab.programs.Unanswered;
 import io.github.tcpwalk.lab.programs.ZeroWindow;
+import io.github.tcpwalk.text.Sentence;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -40,8 +41,12 @@ public final class Programs {
      * @param protocol {@code tcp} or {@code udp}
      * @param port the port it uses unless told otherwise
      */
-    public record Program(
-            String name, String family, String side, String protocol, int port, String description, Runner runner) {
+    public record Program(String name, String family, String side, String protocol, int port, Runner runner) {
+        /** What its family shows. */
+        public Sentence description() {
+            return Sentence.of("lab.program-" + family);
+        }
+
         /** Runs it until it is done; returns the exit status: 0 done, 1 failed, 2 usage. */
         public int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
             return runner.run(side, args, in, out, err);
@@ -64,110 +69,33 @@ public final class Programs {
 
     private static List<Program> all() {
         List<Program> all = new ArrayList<>();
-        pair(all, "hello", "tcp", 8888, "the bare handshake and close", Hello::run, Hello::run);
-        pair(all, "echo", "tcp", 8888, "lines go there and come back; exit makes a half-close", Echo::run, Echo::run);
-        pair(
-                all,
-                "count",
-                "tcp",
-                11910,
-                "many clients at once; quit makes the server close first",
-                CountServer::run,
-                CountClient::run);
-        pair(
-                all,
-                "file",
-                "udp",
-                8000,
-                "files over UDP, block by block, each acknowledged",
-                FileServer::run,
-                FileClient::run);
-        single(all, "peer", "peer", 8000, "two ends without a server: simultaneous open, then a chat", Peer::run);
-        pair(
-                all,
-                "answer",
-                "tcp",
-                9502,
-                "7 octets there, 18 back: numbers to follow by hand",
-                Answer::run,
-                Answer::run);
-        single(all, "refused", "client", 9511, "a SYN to a port where nobody listens", Refused::run);
-        pair(
-                all,
-                "reset",
-                "tcp",
-                9512,
-                "RST instead of FIN: linger 0, or close with unread data",
-                Reset::run,
-                Reset::run);
-        pair(
-                all,
-                "simultaneous-close",
-                "tcp",
-                9513,
-                "both ends send FIN at once",
-                SimultaneousClose::run,
-                SimultaneousClose::run);
-        pair(
-                all,
-                "half-open",
-                "tcp",
-                9514,
-                "the third segment of the handshake never arrives",
-                HalfOpen::run,
-                HalfOpen::run);
-        pair(
-                all,
-                "backlog-full",
-                "tcp",
-                9515,
-                "more clients than the accept queue has room for",
-                BacklogFull::run,
-                BacklogFull::run);
-        pair(
-                all,
-                "zero-window",
-                "tcp",
-                9516,
-                "a fast sender and a receiver that does not read",
-                ZeroWindow::run,
-                ZeroWindow::run);
-        pair(
-                all,
-                "keep-alive",
-                "tcp",
-                9517,
-                "an idle connection, probed by the kernel",
-                KeepAlive::run,
-                KeepAlive::run);
-        pair(all, "nagle", "tcp", 9518, "small writes against delayed acknowledgments", Nagle::run, Nagle::run);
-        pair(
-                all,
-                "time-wait",
-                "tcp",
-                9519,
-                "the same pair of ports used again during TIME-WAIT",
-                TimeWait::run,
-                TimeWait::run);
-        single(all, "unanswered", "client", 9520, "a SYN that nobody answers", Unanswered::run);
-        pair(all, "loss", "tcp", 9521, "a transfer over a path that loses packets", Loss::run, Loss::run);
+        pair(all, "hello", "tcp", 8888, Hello::run, Hello::run);
+        pair(all, "echo", "tcp", 8888, Echo::run, Echo::run);
+        pair(all, "count", "tcp", 11910, CountServer::run, CountClient::run);
+        pair(all, "file", "udp", 8000, FileServer::run, FileClient::run);
+        single(all, "peer", "peer", 8000, Peer::run);
+        pair(all, "answer", "tcp", 9502, Answer::run, Answer::run);
+        single(all, "refused", "client", 9511, Refused::run);
+        pair(all, "reset", "tcp", 9512, Reset::run, Reset::run);
+        pair(all, "simultaneous-close", "tcp", 9513, SimultaneousClose::run, SimultaneousClose::run);
+        pair(all, "half-open", "tcp", 9514, HalfOpen::run, HalfOpen::run);
+        pair(all, "backlog-full", "tcp", 9515, BacklogFull::run, BacklogFull::run);
+        pair(all, "zero-window", "tcp", 9516, ZeroWindow::run, ZeroWindow::run);
+        pair(all, "keep-alive", "tcp", 9517, KeepAlive::run, KeepAlive::run);
+        pair(all, "nagle", "tcp", 9518, Nagle::run, Nagle::run);
+        pair(all, "time-wait", "tcp", 9519, TimeWait::run, TimeWait::run);
+        single(all, "unanswered", "client", 9520, Unanswered::run);
+        pair(all, "loss", "tcp", 9521, Loss::run, Loss::run);
         return List.copyOf(all);
     }
 
     private static void pair(
-            List<Program> all,
-            String family,
-            String protocol,
-            int port,
-            String description,
-            Runner server,
-            Runner client) {
-        all.add(new Program(family + "-server", family, "server", protocol, port, description, server));
-        all.add(new Program(family + "-client", family, "client", protocol, port, description, client));
+            List<Program> all, String family, String protocol, int port, Runner server, Runner client) {
+        all.add(new Program(family + "-server", family, "server", protocol, port, server));
+        all.add(new Program(family + "-client", family, "client", protocol, port, client));
     }
 
-    private static void single(
-            List<Program> all, String family, String side, int port, String description, Runner runner) {
-        all.add(new Program(family, family, side, "tcp", port, description, runner));
+    private static void single(List<Program> all, String family, String side, int port, Runner runner) {
+        all.add(new Program(family, family, side, "tcp", port, runner));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.TraceScript;
+import io.github.tcpwalk.testing.Chinese;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -41,10 +42,11 @@ class CheckCommandTest {
         List<String> line = new ArrayList<>(List.of("check"));
         line.addAll(Arrays.asList(args));
         Io io = new Io(
-                new ByteArrayInputStream(new byte[0]),
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                Map.of("TCPWALK_TTY", terminal));
+                        new ByteArrayInputStream(new byte[0]),
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of("TCPWALK_TTY", terminal))
+                .asked(args);
         return Tcpwalk.commandLine(io, line.toArray(String[]::new)).execute(line.toArray(String[]::new));
     }
 
@@ -69,8 +71,16 @@ class CheckCommandTest {
         Path broken = Files.write(folder.resolve("broken.pcap"), new byte[0]);
         assertEquals(3, run("hs9502", good, broken));
         assertTrue(out().contains("error: "), this::out);
-        assertEquals(3, run("hs9502", folder.resolve("missing.pcap")));
-        assertTrue(out().contains("no such file"), this::out);
+    }
+
+    @Test
+    void nobodyIsGradedForAMistypedPath() throws Exception {
+        Path missing = folder.resolve("missing");
+        assertEquals(3, run("hs9502", missing, "-o", folder.resolve("grades.txt")));
+        assertEquals("tcpwalk: " + missing + ": no such file or folder; it is not graded\n", err());
+        assertEquals("", out());
+        assertEquals(3, run("hs9502", good, missing, "--format", "csv"));
+        assertEquals(2, out().lines().count(), this::out);
     }
 
     @Test
@@ -135,6 +145,16 @@ class CheckCommandTest {
                 "udp-transfer",
                 "read-a-download")) {
             Path capture = Exercises.of(id).write(folder.resolve(id + ".pcap"));
+            assertEquals(0, run("--lang", "zh-CN", "--init", capture), this::err);
+            assertTrue(out().startsWith("# 根据 " + id + ".pcap 起草"), this::out);
+            assertEquals(
+                    List.of(),
+                    Chinese.sentencesIn(out().replaceAll("tcpwalk check|(timed|fast) [a-z]+", "")),
+                    this::out);
+            assertEquals(
+                    0,
+                    run("--selftest", Files.write(folder.resolve("draft.yaml"), out.toByteArray())),
+                    () -> id + err() + out());
             assertEquals(0, run("--init", capture), this::err);
             assertEquals(
                     0,

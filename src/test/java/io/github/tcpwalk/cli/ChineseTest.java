@@ -116,6 +116,25 @@ class ChineseTest {
     }
 
     @Test
+    void noEnglishSentenceInTheLists() {
+        for (List<String> list : List.of(
+                List.of("lab", "list"),
+                List.of("check", "--list"),
+                List.of("check", "--facts"),
+                List.of("explain"),
+                List.of("--help"))) {
+            List<String> command = new ArrayList<>(list);
+            command.addAll(List.of("--lang", "zh-CN"));
+            String page = Run.of(command.toArray(String[]::new)).out();
+            assertTrue(page.lines().count() > 7, page);
+            assertEquals(
+                    List.of(),
+                    Chinese.sentencesIn(page.replaceAll("tcpwalk( [a-z-]+)+|(split|fast|half-open|timed) [a-z]+", "")),
+                    page);
+        }
+    }
+
+    @Test
     void theTestSeesEnglish() {
         assertEquals(List.of("trouble"), englishIn("没有发现 trouble（packet-loss），RST 之后 3 ms。"));
     }

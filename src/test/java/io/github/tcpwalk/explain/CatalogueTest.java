@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.homework.fact.Facts;
+import io.github.tcpwalk.lab.Programs;
+import io.github.tcpwalk.lab.scenarios.Scenarios;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
@@ -37,11 +39,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
-            "\"((?:equation|open|again|close|data|rst|states|explain|page|form|walk|flows|follow|show|error|capture|live|report|spec)"
+            "\"((?:equation|open|again|close|data|rst|states|explain|page|form|walk|flows|follow|show|error|capture|live|report|spec|lab)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
     private static final Pattern FORM = Pattern.compile("\\{[a-zA-Z]+, (?!select,)([a-z-]+)}");
+
+    /** In a draft of a spec: where words stand. */
+    private static final Pattern DRAFT_WORDS = Pattern.compile("~([a-z-]+)~");
 
     private static final Pattern CJK = Pattern.compile("\\p{IsHan}");
     private static final Pattern COMMAND = Pattern.compile("\\b(sudo|tcpwalk|git|ip|apt|dnf|apk)( [a-z0-9.-]+)+");
@@ -152,6 +157,8 @@ class CatalogueTest {
         for (String key : english.keys()) {
             FORM.matcher(english.text(key)).results().forEach(match -> used.add("form." + match.group(1)));
         }
+        String draft = Files.readString(Path.of("src/main/java/io/github/tcpwalk/homework/batch/SpecDraft.java"));
+        DRAFT_WORDS.matcher(draft).results().forEach(match -> used.add("spec.draft-" + match.group(1)));
         // facts of homework have names of the same shape
         used.removeIf(key ->
                 key.matches("(data|capture|close)\\..*") && !english.keys().contains(key));
@@ -162,10 +169,21 @@ class CatalogueTest {
         Set<String> unused = new TreeSet<>(english.keys());
         unused.removeAll(used);
         unused.removeIf(key -> key.matches("(party|state|role|opening|closing|note|finding|kind)\\..*"));
+        unused.removeIf(key -> key.matches("lab\\.(scenario|program)-.*")); // theLabIsDescribedAndNothingElse
         unused.removeIf(key -> key.startsWith("fact.")); // factsAreDefinedAndNothingElse
         unused.removeIf(key -> key.matches("(severity|title|found|doubt)\\..*")); // FindingWordsTest
         unused.removeIf(key -> key.matches("show\\.(name|rule)-.*|capture\\.(kind|advice)-.*")); // by name
         assertEquals(Set.of(), unused, "messages that no source uses");
+    }
+
+    @Test
+    void theLabIsDescribedAndNothingElse() {
+        Set<String> defined = new TreeSet<>(english.keys());
+        defined.removeIf(key -> !key.matches("lab\\.(scenario|program)-.*"));
+        Set<String> told = new TreeSet<>();
+        Scenarios.list().forEach(scenario -> told.add(scenario.description().key()));
+        Programs.list().forEach(program -> told.add(program.description().key()));
+        assertEquals(told, defined);
     }
 
     @Test

@@ -22,6 +22,7 @@ final class Line {
     int ipId = -1;
     int checksumError;
     int cutOctets;
+    boolean offloaded;
     boolean icmp;
     int icmpType;
     int icmpCode;
@@ -110,6 +111,7 @@ final class Line {
             case "sum" -> checksumError = (int) value;
             case "id" -> ipId = (int) value;
             case "cut" -> cutOctets = (int) value;
+            case "offload" -> offloaded = value != 0;
             default -> throw new IllegalArgumentException("unknown word " + name + ": " + text);
         }
     }

@@ -8,6 +8,7 @@ import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
 
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.Sentence;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -29,7 +30,6 @@ final class Closings {
                 new Scenario(
                         "four-segment-close",
                         "tcp 9522",
-                        "FIN, ACK; then FIN, ACK the other way",
                         stage -> close(stage, LONGER_THAN_DELAYED_ACK_MILLIS),
                         Promise.conversations(1)
                                 .opening(THREE_WAY)
@@ -39,7 +39,6 @@ final class Closings {
                 new Scenario(
                         "three-segment-close",
                         "tcp 9522",
-                        "FIN, FIN+ACK, ACK: the second FIN acknowledges the first",
                         stage -> close(stage, 0),
                         Promise.conversations(1)
                                 .opening(THREE_WAY)
@@ -49,23 +48,21 @@ final class Closings {
                 new Scenario(
                                 "simultaneous-close",
                                 "tcp 9513",
-                                "both ends send FIN before they have seen the other's",
                                 Closings::simultaneous,
                                 Promise.conversations(1)
                                         .opening(THREE_WAY)
                                         .closing(SIMULTANEOUS)
-                                        .and("two FINs, and an end in CLOSING", Closings::crossed))
+                                        .and(Sentence.of("lab.crossed-fins"), Closings::crossed))
                         .filter(Stage.WITHOUT_FILLERS),
                 new Scenario(
                         "reset",
                         "tcp 9512",
-                        "RST instead of FIN: linger 0, then close with unread data",
                         Closings::reset,
                         Promise.conversations(2)
                                 .opening(THREE_WAY)
                                 .closing(RESET)
                                 .and(
-                                        "the client sends both RSTs",
+                                        Sentence.of("lab.both-resets"),
                                         seen -> seen.count(s -> s.role() == Role.RST && s.fromClient()) == 2)));
     }
 

@@ -7,6 +7,7 @@ import static io.github.tcpwalk.tcp.Opening.MID_STREAM;
 import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
 
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -33,80 +34,66 @@ final class Everyday {
                 .opening(THREE_WAY)
                 .closing(THREE_SEGMENT, FOUR_SEGMENT)
                 .closesFirst("client")
-                .and("seq 1:8 to the server, ack 8", seen -> data(seen, true, 7) && acked(seen, false, 8))
-                .and("seq 1:19 to the client, ack 19", seen -> data(seen, false, 18) && acked(seen, true, 19));
+                .and(Sentence.of("lab.seven-octets"), seen -> data(seen, true, 7) && acked(seen, false, 8))
+                .and(Sentence.of("lab.eighteen-octets"), seen -> data(seen, false, 18) && acked(seen, true, 19));
         return List.of(
                 new Scenario(
                         "hello",
                         "tcp 8888",
-                        "the bare handshake and close, not an octet of data",
                         Everyday::hello,
                         Promise.conversations(1)
                                 .opening(THREE_WAY)
                                 .closing(THREE_SEGMENT, FOUR_SEGMENT, SIMULTANEOUS)
-                                .and("no data", seen -> seen.count(s -> s.octets() > 0) == 0)),
-                new Scenario(
-                                "answer",
-                                "tcp 9502",
-                                "7 octets there, 18 back: numbers to follow by hand",
-                                stage -> answer(stage, HOST),
-                                answered)
+                                .and(Sentence.of("lab.no-data"), seen -> seen.count(s -> s.octets() > 0) == 0)),
+                new Scenario("answer", "tcp 9502", stage -> answer(stage, HOST), answered)
                         .sample("three-way-handshake.pcap"),
                 new Scenario(
                         "ipv6",
                         "tcp 9502",
-                        "the same over IPv6",
                         stage -> answer(stage, "::1"),
-                        answered.and("IPv6", seen -> seen.tcp().stream().allMatch(c -> c.ipVersion() == 6))),
-                new Scenario(
-                                "pcapng",
-                                "tcp 9502",
-                                "the same in the newer file format, with comments",
-                                stage -> answer(stage, HOST),
-                                answered)
-                        .sample("pcapng.pcapng"),
+                        answered.and(
+                                Sentence.of("lab.over-ipv"),
+                                seen -> seen.tcp().stream().allMatch(c -> c.ipVersion() == 6))),
+                new Scenario("pcapng", "tcp 9502", stage -> answer(stage, HOST), answered).sample("pcapng.pcapng"),
                 new Scenario(
                                 "echo",
                                 "tcp 8888",
-                                "lines go there and come back; then the client closes one direction only",
                                 Everyday::echo,
                                 Promise.conversations(1)
                                         .opening(THREE_WAY)
                                         .closing(THREE_SEGMENT, FOUR_SEGMENT)
                                         .closesFirst("client")
                                         .and(
-                                                "4 octets from the server after the client's FIN",
+                                                Sentence.of("lab.after-fin", "octets", BYE_OCTETS),
                                                 Everyday::dataAfterOtherFin))
                         .sample("half-close.pcap"),
                 new Scenario(
                         "count",
                         "tcp 11910",
-                        "three clients at once; quit makes the server close first",
                         Everyday::count,
                         Promise.conversations(3)
                                 .opening(THREE_WAY)
                                 .closing(THREE_SEGMENT, FOUR_SEGMENT)
                                 .closesFirst("server")
-                                .and("all three open at once", Everyday::allOpenAtOnce)),
+                                .and(Sentence.of("lab.all-open"), Everyday::allOpenAtOnce)),
                 new Scenario(
                                 "mid-stream",
                                 "tcp 8888",
-                                "the capture starts when the connection is already open",
                                 Everyday::midStream,
                                 Promise.conversations(1)
                                         .opening(MID_STREAM)
                                         .closing(THREE_SEGMENT, FOUR_SEGMENT)
-                                        .and("no SYN", seen -> seen.count(s -> s.role() == Role.SYN) == 0))
+                                        .and(
+                                                Sentence.of("lab.no-syn"),
+                                                seen -> seen.count(s -> s.role() == Role.SYN) == 0))
                         .capturedLate(),
                 new Scenario(
                                 "file",
                                 "udp 8000",
-                                "a file over UDP, block by block, one acknowledgment lost",
                                 Everyday::file,
                                 Promise.conversations(0)
                                         .and(
-                                                "more datagrams than a name, " + BLOCKS + " blocks, " + BLOCKS
-                                                        + " acknowledgments and END: one was sent again",
+                                                Sentence.of("lab.sent-again", "blocks", BLOCKS),
                                                 seen -> seen.datagrams() > 2 * BLOCKS + 2))
                         .sample("udp-stop-and-wait.pcap"));
     }

@@ -14,6 +14,7 @@ import static io.github.tcpwalk.tcp.Opening.UNANSWERED;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.text.Sentence;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.net.InetSocketAddress;
@@ -38,13 +39,12 @@ final class Openings {
                 new Scenario(
                                 "peer",
                                 "tcp 8000",
-                                "two ends without a server: both connect at once",
                                 Openings::peer,
                                 Promise.conversations(1)
                                         .opening(Opening.SIMULTANEOUS)
                                         .closing(THREE_SEGMENT, FOUR_SEGMENT, SIMULTANEOUS)
                                         .and(
-                                                "SYN SYN SYN+ACK SYN+ACK",
+                                                Sentence.of("lab.crossing"),
                                                 seen -> seen.segments().stream()
                                                         .limit(4)
                                                         .map(Seen.Shown::role)
@@ -56,42 +56,37 @@ final class Openings {
                 new Scenario(
                         "self-connect",
                         "tcp 8000",
-                        "a socket meets its own SYN and is connected to itself",
                         Openings::selfConnect,
                         Promise.conversations(1)
                                 .opening(SELF_CONNECT)
-                                .and("the octets come back", seen -> seen.any(s -> s.role() == Role.DATA))),
+                                .and(Sentence.of("lab.octets-back"), seen -> seen.any(s -> s.role() == Role.DATA))),
                 new Scenario(
                         "refused",
                         "tcp 9511",
-                        "a SYN to a port where nobody listens",
                         Openings::refused,
                         Promise.conversations(1).opening(REFUSED).roles(Role.SYN, Role.RST)),
                 new Scenario(
                         "rejected",
                         "tcp 9520",
-                        "a firewall answers the SYN with an ICMP error",
                         Openings::rejected,
                         Promise.conversations(1)
                                 .opening(REJECTED)
                                 .and(
-                                        "ICMP \"administratively prohibited\"",
+                                        Sentence.of("lab.prohibited"),
                                         seen -> seen.tcp().stream()
                                                 .flatMap(c -> c.icmp().stream())
                                                 .anyMatch(n -> n.text().equals("administratively prohibited")))),
                 new Scenario(
                         "unanswered",
                         "tcp 9520",
-                        "a firewall drops every SYN without a word",
                         Openings::unanswered,
                         Promise.conversations(1)
                                 .opening(UNANSWERED)
                                 .roles(Role.SYN, Role.SYN, Role.SYN, Role.SYN)
-                                .and("pauses that double", Openings::pausesDouble)),
+                                .and(Sentence.of("lab.doubling"), Openings::pausesDouble)),
                 new Scenario(
                         "half-open",
                         "tcp 9514",
-                        "the third segment of the handshake never arrives",
                         Openings::halfOpen,
                         Promise.conversations(1)
                                 .opening(HALF_OPEN)
@@ -100,33 +95,30 @@ final class Openings {
                 new Scenario(
                         "backlog-full",
                         "tcp 9515",
-                        "more clients than the accept queue has room for",
                         Openings::backlogFull,
                         Promise.conversations(4)
                                 .opening(THREE_WAY)
                                 .and(
-                                        "a SYN that had to be sent again",
+                                        Sentence.of("lab.syn-again"),
                                         seen -> seen.any(s -> s.role() == Role.SYN && s.is(Note.RETRANSMISSION)))),
                 new Scenario(
                         "half-open-discovery",
                         "tcp 9502",
-                        "after a crash the other end still believes in the old connection",
                         Openings::discovery,
                         Promise.conversations(2)
                                 .story(1, THREE_WAY, null)
                                 .story(2, HALF_OPEN_DISCOVERY, null)
                                 .note(Note.CHALLENGE_ACK, 1)
-                                .and("RST", seen -> seen.any(s -> s.role() == Role.RST))),
+                                .and(Sentence.of("lab.a-reset"), seen -> seen.any(s -> s.role() == Role.RST))),
                 new Scenario(
                         "fast-open",
                         "tcp 9502",
-                        "data on the SYN, thanks to a cookie from an earlier connection",
                         Openings::fastOpen,
                         Promise.conversations(2)
                                 .story(1, THREE_WAY, null)
                                 .story(2, Opening.FAST_OPEN, null)
                                 .and(
-                                        "7 octets on the second SYN",
+                                        Sentence.of("lab.octets-on-syn"),
                                         seen -> seen.any(s -> s.role() == Role.SYN && s.octets() == 7))));
     }
 

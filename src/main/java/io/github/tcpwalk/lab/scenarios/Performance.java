@@ -1,6 +1,7 @@
 package io.github.tcpwalk.lab.scenarios;
 
 import io.github.tcpwalk.live.CaptureException;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import java.util.concurrent.FutureTask;
  * @param transcript what the ends said
  * @param missing what was promised and is not in the capture; empty when the promise holds
  */
-public record Performance(Scenario scenario, int tries, byte[] capture, List<String> transcript, List<String> missing) {
+public record Performance(
+        Scenario scenario, int tries, byte[] capture, List<String> transcript, List<Sentence> missing) {
     /** On a busy machine one end may be late; that it is five times in a row means something else is wrong. */
     private static final int MOST_TRIES = 5;
 
@@ -39,10 +41,10 @@ public record Performance(Scenario scenario, int tries, byte[] capture, List<Str
     }
 
     /** One sentence for a person. */
-    public String verdict() {
+    public Sentence verdict() {
         return kept()
-                ? "the capture shows what was promised: " + scenario.promise()
-                : "the capture does not show: " + String.join("; ", missing);
+                ? Sentence.of("lab.kept", "promise", scenario.promise().told())
+                : Sentence.of("lab.broken", "missing", Promise.all(missing));
     }
 
     /** The network belongs to the thread, so each try has a thread of its own. */
@@ -76,15 +78,16 @@ public record Performance(Scenario scenario, int tries, byte[] capture, List<Str
             } catch (CaptureException e) {
                 throw e; // playing it again would not help
             } catch (IOException e) {
-                failure = e.getMessage();
+                failure = String.valueOf(e.getMessage());
             } catch (RuntimeException | InterruptedException e) {
                 throw e;
             } catch (Exception e) {
                 throw new IOException(e);
             }
             stage.settle();
-            List<String> missing =
-                    failure != null ? List.of(failure) : scenario.promise().missing(Seen.in(file));
+            List<Sentence> missing = failure != null
+                    ? List.of(Sentence.of("lab.failed", "reason", failure))
+                    : scenario.promise().missing(Seen.in(file));
             return new Performance(scenario, attempt, Files.readAllBytes(file), stage.transcript(), missing);
         } finally {
             Files.deleteIfExists(file);

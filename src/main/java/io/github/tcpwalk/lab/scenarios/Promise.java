@@ -4,6 +4,7 @@ import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** What a capture of a scenario must show, item by item. */
 public final class Promise {
-    private record Item(String text, Predicate<Seen> kept) {}
+    private record Item(Sentence text, Predicate<Seen> kept) {}
 
     private final List<Item> items;
 
@@ -23,11 +24,11 @@ public final class Promise {
     static Promise conversations(int count) {
         return new Promise(List.of())
                 .and(
-                        count == 1 ? "one conversation" : count == 0 ? "no TCP" : count + " conversations",
+                        Sentence.of("lab.conversations", "count", count),
                         seen -> seen.tcp().size() == count);
     }
 
-    Promise and(String text, Predicate<Seen> kept) {
+    Promise and(Sentence text, Predicate<Seen> kept) {
         List<Item> more = new ArrayList<>(items);
         more.add(new Item(text, kept));
         return new Promise(List.copyOf(more));
@@ -36,7 +37,7 @@ public final class Promise {
     /** Every conversation opened in one of these ways. */
     Promise opening(Opening... names) {
         return and(
-                "opening " + either(names),
+                Sentence.of("lab.opening", "name", either(names)),
                 seen -> seen.tcp().stream()
                         .allMatch(c -> Arrays.asList(names).contains(c.summary().opening())));
     }
@@ -44,7 +45,7 @@ public final class Promise {
     /** Every conversation closed in one of these ways. */
     Promise closing(Closing... names) {
         return and(
-                "closing " + either(names),
+                Sentence.of("lab.closing", "name", either(names)),
                 seen -> seen.tcp().stream()
                         .allMatch(c -> Arrays.asList(names).contains(c.summary().closing())));
     }
@@ -52,7 +53,7 @@ public final class Promise {
     /** Conversation {@code number}, counted from 1 among those of TCP, opened and closed like this. */
     Promise story(int number, Opening opening, Closing closing) {
         return and(
-                "conversation " + number + " opening " + opening + (closing == null ? "" : ", closing " + closing),
+                Sentence.of("lab.story", "number", number, "opening", opening, "closing", closing),
                 seen -> seen.tcp().size() >= number
                         && seen.tcp().get(number - 1).summary().opening() == opening
                         && (closing == null
@@ -61,28 +62,32 @@ public final class Promise {
 
     Promise closesFirst(String who) {
         return and(
-                "the " + who + " closes first",
+                Sentence.of("lab.closes-first", "who", who),
                 seen -> seen.tcp().stream().allMatch(c -> who.equals(c.summary().firstCloser())));
     }
 
     /** At least {@code least} segments have the note. */
     Promise note(Note note, int least) {
-        return and((least == 1 ? "a note " : least + " notes ") + note, seen -> seen.count(s -> s.is(note)) >= least);
+        return and(
+                Sentence.of("lab.notes", "least", least, "note", note), seen -> seen.count(s -> s.is(note)) >= least);
     }
 
     Promise without(Note note) {
-        return and("no note " + note, seen -> seen.count(s -> s.is(note)) == 0);
+        return and(Sentence.of("lab.notes", "least", 0, "note", note), seen -> seen.count(s -> s.is(note)) == 0);
     }
 
     /** Exactly these roles, in this order; the whole conversation when there is only one. */
     Promise roles(Role... roles) {
         return and(
-                "roles " + Arrays.stream(roles).map(Role::toString).collect(Collectors.joining(" ")),
+                Sentence.of(
+                        "lab.roles",
+                        "roles",
+                        Arrays.stream(roles).map(Role::toString).collect(Collectors.joining(" "))),
                 seen -> seen.segments().stream().map(Seen.Shown::role).toList().equals(List.of(roles)));
     }
 
     /** What was promised and is not there; empty when the promise holds. */
-    List<String> missing(Seen seen) {
+    List<Sentence> missing(Seen seen) {
         return items.stream()
                 .filter(item -> !item.kept().test(seen))
                 .map(Item::text)
@@ -90,12 +95,21 @@ public final class Promise {
     }
 
     /** {@code one conversation; opening three-way; ...}. */
-    @Override
-    public String toString() {
-        return items.stream().map(Item::text).collect(Collectors.joining("; "));
+    Sentence told() {
+        return all(items.stream().map(Item::text).toList());
     }
 
-    private static String either(Object[] names) {
-        return Arrays.stream(names).map(Object::toString).collect(Collectors.joining(" or "));
+    /** Those sentences as one; there is at least one. */
+    static Sentence all(List<Sentence> sentences) {
+        return sentences.stream()
+                .reduce((all, next) -> Sentence.of("lab.and", "all", all, "next", next))
+                .orElseThrow();
+    }
+
+    private static Sentence either(Object[] names) {
+        return Arrays.stream(names)
+                .map(name -> Sentence.of("lab.name", "name", name))
+                .reduce((either, next) -> Sentence.of("lab.or", "either", either, "next", next))
+                .orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.lab.scenarios;
 
+import io.github.tcpwalk.text.Sentence;
 import java.util.Objects;
 
 /**
@@ -11,37 +12,35 @@ import java.util.Objects;
  * @param fromTheStart the capture begins before the play; else the play begins it
  */
 public record Scenario(
-        String name,
-        String ports,
-        String description,
-        String sample,
-        String filter,
-        boolean fromTheStart,
-        Play play,
-        Promise promise) {
+        String name, String ports, String sample, String filter, boolean fromTheStart, Play play, Promise promise) {
     /** What happens, from setting up the network to the last close. */
     @FunctionalInterface
     public interface Play {
         void on(Stage stage) throws Exception;
     }
 
+    /** What it shows. */
+    public Sentence description() {
+        return Sentence.of("lab.scenario-" + name);
+    }
+
     public Scenario {
         Objects.requireNonNull(play);
     }
 
-    Scenario(String name, String ports, String description, Play play, Promise promise) {
-        this(name, ports, description, name + ".pcap", "", true, play, promise);
+    Scenario(String name, String ports, Play play, Promise promise) {
+        this(name, ports, name + ".pcap", "", true, play, promise);
     }
 
     Scenario sample(String file) {
-        return new Scenario(name, ports, description, file, filter, fromTheStart, play, promise);
+        return new Scenario(name, ports, file, filter, fromTheStart, play, promise);
     }
 
     Scenario filter(String expression) {
-        return new Scenario(name, ports, description, sample, expression, fromTheStart, play, promise);
+        return new Scenario(name, ports, sample, expression, fromTheStart, play, promise);
     }
 
     Scenario capturedLate() {
-        return new Scenario(name, ports, description, sample, filter, false, play, promise);
+        return new Scenario(name, ports, sample, filter, false, play, promise);
     }
 }

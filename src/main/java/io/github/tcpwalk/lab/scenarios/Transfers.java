@@ -4,6 +4,7 @@ import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
 
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 
 /** What happens between opening and closing, and to the next connection. */
@@ -23,17 +24,15 @@ final class Transfers {
                 new Scenario(
                         "zero-window",
                         "tcp 9516",
-                        "a fast sender and a receiver that does not read for a while",
                         Transfers::zeroWindow,
                         Promise.conversations(1)
                                 .opening(THREE_WAY)
                                 .note(Note.ZERO_WINDOW, 2)
-                                .and("two probes", seen -> seen.count(s -> s.role() == Role.PROBE) >= 2)
+                                .and(Sentence.of("lab.probes"), seen -> seen.count(s -> s.role() == Role.PROBE) >= 2)
                                 .note(Note.WINDOW_UPDATE, 1)),
                 new Scenario(
                         "keep-alive",
                         "tcp 9517",
-                        "an idle connection, probed by the kernel",
                         Transfers::keepAlive,
                         Promise.conversations(1)
                                 .opening(THREE_WAY)
@@ -42,17 +41,13 @@ final class Transfers {
                 new Scenario(
                         "nagle",
                         "tcp 9518",
-                        "small writes against delayed acknowledgments: 40 ms for nothing",
                         Transfers::nagle,
                         Promise.conversations(1)
                                 .opening(THREE_WAY)
-                                .and(
-                                        "data that waited 30 ms or more for an acknowledgment, " + STALLS + " times",
-                                        seen -> stalls(seen) >= STALLS)),
+                                .and(Sentence.of("lab.stalls", "times", STALLS), seen -> stalls(seen) >= STALLS)),
                 new Scenario(
                                 "time-wait",
                                 "tcp 9519",
-                                "the same pair of ports used again during TIME-WAIT",
                                 Transfers::timeWait,
                                 Promise.conversations(2)
                                         .opening(THREE_WAY)
@@ -62,7 +57,6 @@ final class Transfers {
                 new Scenario(
                                 "loss",
                                 "tcp 9521",
-                                "a transfer over a path that loses every twelfth segment",
                                 Transfers::loss,
                                 Promise.conversations(1)
                                         .opening(THREE_WAY)

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.live.Privileges;
+import io.github.tcpwalk.testing.Said;
+import io.github.tcpwalk.text.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -96,13 +98,15 @@ class ScenariosTest {
     @Test
     void saysWhatIsMissing() throws Exception {
         Scenario refused = Scenarios.find("refused").orElseThrow();
-        List<String> missing = refused.promise().missing(Seen.in(SAMPLES.resolve("hello.pcap")));
-        assertEquals(List.of("opening refused", "roles SYN RST"), missing);
+        List<Sentence> missing = refused.promise().missing(Seen.in(SAMPLES.resolve("hello.pcap")));
+        assertEquals(
+                List.of("opening refused", "roles SYN RST"),
+                missing.stream().map(Said::english).toList());
         Performance performance = new Performance(refused, 1, new byte[0], List.of(), missing);
-        assertEquals("the capture does not show: opening refused; roles SYN RST", performance.verdict());
+        assertEquals("the capture does not show: opening refused; roles SYN RST", Said.english(performance.verdict()));
         assertEquals(
                 "the capture shows what was promised: one conversation; opening refused; roles SYN RST",
-                new Performance(refused, 1, new byte[0], List.of(), List.of()).verdict());
+                Said.english(new Performance(refused, 1, new byte[0], List.of(), List.of()).verdict()));
     }
 
     @Test

@@ -72,7 +72,9 @@ public final class Connection {
             return;
         }
         states.land();
-        o.refusal = Acceptance.refusal(from, to, s, known(fromClient), known(!fromClient), o);
+        Hindsight ofSender = known(fromClient);
+        Hindsight ofReceiver = known(!fromClient);
+        o.refusal = Acceptance.refusal(from, to, s, ofSender, ofReceiver, o);
         if (o.refusal != null) {
             refuse(from, to, s, o);
             history.observe(s, fromClient, o);
@@ -102,6 +104,7 @@ public final class Connection {
             o.continues(s);
         }
         o.of = total(o);
+        states.foreknow(ofSender, ofReceiver);
         states.observe(from, to, s, disownsAnswer, o);
         history.observe(s, fromClient, o);
         from.told.count(s, o);
@@ -265,6 +268,7 @@ public final class Connection {
     /** How it went so far. */
     public Outcome outcome() {
         Opening opened = opening.opening();
+        boolean surprised = refused || states.contradicted();
         return new Outcome(
                 opened,
                 opening.established(),
@@ -272,8 +276,8 @@ public final class Connection {
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
                 seenNotes,
-                refused ? client.proofs.hindsight() : null,
-                refused ? server.proofs.hindsight() : null);
+                surprised ? client.proofs.hindsight() : null,
+                surprised ? server.proofs.hindsight() : null);
     }
 
     /** All that was counted so far. */

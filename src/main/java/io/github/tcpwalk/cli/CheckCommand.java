@@ -21,10 +21,12 @@ import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +86,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--init", paramLabel = "CAPTURE")
     private Path init;
 
+    /** Something named on the command line is not there. */
+    private boolean missing;
+
     CheckCommand(Io io) {
         this.io = io;
     }
@@ -129,6 +134,8 @@ final class CheckCommand implements Callable<Integer> {
             return SpecFile.open(spec, language);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new Failure(Tcpwalk.USAGE, "error.no-spec", Map.of("spec", spec), e);
+        } catch (CharacterCodingException e) {
+            throw new Failure(Tcpwalk.USAGE, "error.spec-no-text", Map.of("spec", spec), e);
         } catch (IOException e) {
             throw new Failure(Tcpwalk.USAGE, "error.unreadable", reason("file", spec, e), e);
         }
@@ -198,6 +205,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         String exported = book.isPresent() ? read(gradebook, "--gradebook") : "";
         List<Submission> found = find(file);
+        if (found.isEmpty()) {
+            return Tcpwalk.UNREADABLE;
+        }
         CheckProgress progress = new CheckProgress(io);
         List<Graded> graded;
         try {
@@ -213,13 +223,25 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             results.write(assignment, graded);
         }
-        return status(graded);
+        return missing ? Tcpwalk.UNREADABLE : status(graded);
     }
 
+    /** Nobody is graded for a path that is mistyped. */
     private List<Submission> find(SpecFile file) {
+        List<Path> there = new ArrayList<>(submissions);
+        for (Path path : submissions) {
+            if (!Files.exists(path)) {
+                io.err().say("error.no-submission", Map.of("path", path));
+                there.remove(path);
+            }
+        }
+        missing = there.size() < submissions.size();
+        if (there.isEmpty()) {
+            return List.of();
+        }
         try {
             List<Submission> found =
-                    new Submissions(file.spec().answers().map(a -> a.file()).orElse("")).find(submissions);
+                    new Submissions(file.spec().answers().map(a -> a.file()).orElse("")).find(there);
             if (found.isEmpty()) {
                 throw new Failure(Tcpwalk.UNREADABLE, "error.no-submissions", Map.of("folder", submissions));
             }

@@ -85,7 +85,7 @@ final class CheckOutput {
             }
             Map<String, Object> values = new HashMap<>();
             values.put("file", file);
-            values.put("reason", String.valueOf(e.getMessage()));
+            values.put("reason", ErrorLines.reason(e));
             throw new Failure(Tcpwalk.UNREADABLE, "error.cannot-write-result", values, e);
         }
     }

@@ -5,9 +5,13 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Sentence;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 
 /**
@@ -72,5 +76,18 @@ final class ErrorLines {
     /** For a program that writes its own lines: the lab's import nothing of ours. */
     PrintStream stream() {
         return stream;
+    }
+
+    /** Why a file cannot be written: what Java says of some failures is only its name. */
+    static Object reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return Sentence.of("error.no-folder");
+        }
+        if (e instanceof AccessDeniedException) {
+            return Sentence.of("error.denied");
+        }
+        return e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(e.getMessage());
     }
 }

@@ -9,7 +9,6 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.live.FilterTest;
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.SegmentComment;
 import io.github.tcpwalk.wire.Datagram;
@@ -135,17 +134,9 @@ final class ExtractCommand extends FileVerb {
             throw new Failure(
                     Tcpwalk.UNREADABLE,
                     "error.extract-failed",
-                    Map.of("target", target.equals(STDOUT) ? STDOUT : target, "reason", reason(e)),
+                    Map.of("target", target.equals(STDOUT) ? STDOUT : target, "reason", ErrorLines.reason(e)),
                     e);
         }
-    }
-
-    private static Object reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException
-                ? Sentence.of("error.no-folder")
-                : e instanceof java.nio.file.AccessDeniedException
-                        ? Sentence.of("error.denied")
-                        : String.valueOf(e.getMessage());
     }
 
     private OutputStream open() throws IOException {

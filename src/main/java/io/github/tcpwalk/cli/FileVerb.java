@@ -190,7 +190,9 @@ abstract class FileVerb implements Callable<Integer> {
             return Tcpwalk.DONE; // nobody needed more of it
         }
         int status = showsFrames() ? Tcpwalk.DONE : undecoded(story, name);
-        if (!story.choice().isAll() && story.chosen().isEmpty()) {
+        if (story.frames() == 0 && story.damage().isEmpty() && !story.stopped()) {
+            say("error.no-packets", Map.of("file", name));
+        } else if (!story.choice().isAll() && story.chosen().isEmpty()) {
             nothingChosen(story, name);
         }
         if (story.stopped() && !follows()) {
@@ -227,6 +229,11 @@ abstract class FileVerb implements Callable<Integer> {
                     "error.link-type",
                     Map.of("file", name, "frames", entry.getValue(), "all", story.frames(), "type", entry.getKey()));
         }
+        if (story.counts().ipAsEthernet > 0) {
+            say(
+                    "error.ip-as-ethernet",
+                    Map.of("file", name, "frames", story.counts().ipAsEthernet, "all", story.frames()));
+        }
         return unsupported > 0 && unsupported == story.frames() ? Tcpwalk.UNREADABLE : Tcpwalk.DONE;
     }
 
@@ -240,7 +247,7 @@ abstract class FileVerb implements Callable<Integer> {
         say("error.nothing-chosen", Map.of("asked", asked, "file", name, "count", count));
     }
 
-    private void say(String key, Map<String, ?> values) {
+    protected final void say(String key, Map<String, ?> values) {
         io.err().say(key, values);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +59,10 @@ public final class Tcpwalk implements Runnable {
         } else {
             Verbs.NAMES.forEach(name -> line.addSubcommand(name, Verbs.command(name, io)));
         }
+        for (CommandLine each : line.getSubcommands().values()) {
+            // what lab passes on to a program is the program's to judge; what its own verbs are given is theirs
+            each.getSubcommands().values().forEach(own -> own.setUnmatchedArgumentsAllowed(false));
+        }
         line.setOut(Console.writer(io.out()));
         return line.setParameterExceptionHandler((problem, given) -> usage(io.err(), problem, given))
                 .setExecutionExceptionHandler((problem, of, parsed) ->
@@ -79,6 +84,10 @@ public final class Tcpwalk implements Runnable {
         }
         if (parsed.originalArgs().contains("--debug")) {
             err.println(problem);
+        }
+        if (problem instanceof InvalidPathException unspellable) {
+            err.say("error.name", Map.of("name", unspellable.getInput()));
+            return UNREADABLE;
         }
         err.say("error.unexpected", Map.of("problem", problem));
         return UNREADABLE;

@@ -1,8 +1,10 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.view.View;
 import java.io.IOException;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,6 +27,14 @@ final class WalkCommand extends ViewVerb {
     @Override
     protected Access access() {
         return format.once() ? Access.ONCE : Access.REPEATED;
+    }
+
+    @Override
+    protected void tell(Story story, String name, boolean comes) throws IOException {
+        super.tell(story, name, comes);
+        if (format.once() && story.ended() && story.counts().datagrams > 0) {
+            say("error.no-datagrams", Map.of("file", name, "count", story.counts().datagrams));
+        }
     }
 
     @Override

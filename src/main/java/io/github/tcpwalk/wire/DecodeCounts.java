@@ -22,6 +22,8 @@ public final class DecodeCounts {
     public long nonIp;
     /** IP packets of another protocol than TCP, UDP or a quoting ICMP error. */
     public long otherProtocols;
+    /** IP packets in frames that the file calls Ethernet. */
+    public long ipAsEthernet;
     /** 802.11 frames whose content is encrypted. */
     public long encrypted80211;
     /** IP fragments seen. */

@@ -31,7 +31,35 @@ final class EtherLayer {
             }
             return;
         }
+        if (type == 12 && !looksLikeFrame(at, captured) && isPlainIp(at, captured, wire)) {
+            walk.counts.ipAsEthernet++;
+            walk.ip.either(at, captured, wire);
+            return;
+        }
         payload(walk.u16(at + type), at + header, captured - header, wire - header);
+    }
+
+    /**
+     * Whether it is an IP packet in a file that says Ethernet, as of adapters for mobile networks: a frame's first
+     * octets are an address, so everything that can be checked has to fit.
+     */
+    private boolean isPlainIp(int at, int captured, int wire) {
+        int first = walk.u8(at);
+        int header = (first & 0xF) * 4;
+        if (first >> 4 == 4 && header >= 20 && captured >= header) {
+            return walk.u16(at + 2) == wire && headerSum(at, header) == 0xFFFF;
+        }
+        return first >> 4 == 6 && captured >= 40 && walk.u16(at + 4) + 40 == wire;
+    }
+
+    /** RFC 1071: ones' complement sum, 0xFFFF over a sound header. */
+    private int headerSum(int at, int octets) {
+        int sum = 0;
+        for (int i = 0; i < octets; i += 2) {
+            sum += walk.u16(at + i);
+        }
+        sum = (sum & 0xFFFF) + (sum >>> 16);
+        return (sum & 0xFFFF) + (sum >>> 16);
     }
 
     /** What follows an Ethernet type, or an IEEE 802.3 length. */
@@ -53,6 +81,8 @@ final class EtherLayer {
             case 0x8926 -> tag("VN-Tag", 6, at, captured, wire);
             case 0xF1C1 -> tag("802.1CB", 6, at, captured, wire);
             case 0x892F -> tag("HSR", 6, at, captured, wire);
+            case 0x88E5 -> security(at, captured, wire);
+            case 0xD28B -> timestamp(at, captured, wire);
             case 0x894F -> serviceHeader(at, captured, wire);
             default -> {
                 if (type <= MAX_LENGTH) {
@@ -82,6 +112,38 @@ final class EtherLayer {
     private void trill(int at, int captured, int wire) {
         if (walk.has("TRILL", at, 6, captured, wire)) {
             frameAfter("TRILL", 6 + (walk.u16(at) >> 6 & 0x1F) * 4, at, captured, wire);
+        }
+    }
+
+    /**
+     * IEEE 802.1AE: flags (SC, E and C among them), length of a short frame, packet number (4), with SC the channel
+     * (8), then type and content, in the clear unless E or C is set; the integrity check value behind it is no part of
+     * an IP packet.
+     */
+    private void security(int at, int captured, int wire) {
+        final int channel = 0x20;
+        final int encryptedOrChanged = 0x0C;
+        if (!walk.has("MACsec", at, 6, captured, wire)) {
+            return;
+        }
+        int flags = walk.u8(at);
+        if ((flags & encryptedOrChanged) != 0) {
+            walk.counts.nonIp++;
+        } else {
+            tag("MACsec", (flags & channel) != 0 ? 16 : 8, at, captured, wire);
+        }
+    }
+
+    /** Arista's time stamp: subtype (1), version (its low octet: 0x10 for 64 bits, 0x20 for 48), time, type. */
+    private void timestamp(int at, int captured, int wire) {
+        if (!walk.has("Arista time stamp", at, 4, captured, wire)) {
+            return;
+        }
+        int format = walk.u8(at + 3);
+        if (walk.u16(at) == 1 && (format == 0x10 || format == 0x20)) {
+            tag("Arista time stamp", 4 + (format == 0x10 ? 8 : 6) + 2, at, captured, wire);
+        } else {
+            walk.counts.nonIp++;
         }
     }
 

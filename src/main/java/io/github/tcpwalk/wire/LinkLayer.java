@@ -39,8 +39,18 @@ final class LinkLayer {
             case LinkType.PPI -> ppi(at, captured, wire);
             case LinkType.NFLOG -> nflog(at, captured, wire);
             case LinkType.PFLOG -> pflog(at, captured, wire);
+            case LinkType.IPOIB -> infiniband(at, captured, wire);
+            case LinkType.ARCNET_BSD -> arcnet(2, at, captured, wire);
+            case LinkType.ARCNET_LINUX -> arcnet(4, at, captured, wire);
             case LinkType.ENC -> enc(at, captured, wire);
             case LinkType.PKTAP -> pktap(at, captured, wire);
+            case LinkType.USER2 -> {
+                if (looksLikePktap(at, captured)) {
+                    pktap(at, captured, wire);
+                } else {
+                    walk.counts.unsupported(linkType);
+                }
+            }
             default -> {
                 if (!walk.juniper.decode(linkType, at, captured, wire)) {
                     walk.counts.unsupported(linkType);
@@ -166,6 +176,48 @@ final class LinkLayer {
                 at,
                 captured,
                 wire);
+    }
+
+    /** A length that fits and the record type of a packet. */
+    private boolean looksLikePktap(int at, int captured) {
+        int header = captured < 12 ? 0 : Integer.reverseBytes(walk.i32(at));
+        return header >= 12 && header <= captured && Integer.reverseBytes(walk.i32(at + 4)) == 1;
+    }
+
+    /** RFC 4391 section 6: type, reserved (2); the capture may have a global route (40) or an address (20) before. */
+    private void infiniband(int at, int captured, int wire) {
+        for (int before : new int[] {40, 0, 20}) {
+            int header = before + 4;
+            int type = captured >= header + 1 ? walk.u16(at + before) : 0;
+            if ((type == 0x0800 || type == 0x86DD) && walk.u8(at + header) >> 4 == (type == 0x0800 ? 4 : 6)) {
+                walk.ether.payload(type, at + header, captured - header, wire - header);
+                return;
+            }
+        }
+        walk.counts.nonIp++;
+    }
+
+    /**
+     * Source, destination (and on Linux an offset of two octets), type. RFC 1051 has the packet right behind it, RFC
+     * 1201 a flag and a sequence number (2) first; flag 0xFF says that these come once more.
+     */
+    private void arcnet(int type, int at, int captured, int wire) {
+        final int internet1051 = 240;
+        final int internet1201 = 212;
+        if (!walk.enter() || !walk.has("ARCNET", at, type + 4, captured, wire)) {
+            return;
+        }
+        int protocol = walk.u8(at + type);
+        int header = type + 1;
+        if (protocol == internet1201) {
+            header += walk.u8(at + header) == 0xFF ? 7 : 3;
+        } else if (protocol != internet1051) {
+            walk.counts.nonIp++;
+            return;
+        }
+        if (walk.has("ARCNET", at, header, captured, wire)) {
+            walk.ip.v4(at + header, captured - header, wire - header);
+        }
     }
 
     private void inner(String layer, int linkType, int header, int least, int at, int captured, int wire) {

@@ -8,6 +8,7 @@ public final class LinkType {
     static final int NULL = 0;
     static final int ETHERNET = 1;
     static final int IEEE802_5 = 6;
+    static final int ARCNET_BSD = 7;
     static final int PPP = 9;
     static final int FDDI = 10;
     static final int PPP_HDLC = 50;
@@ -25,7 +26,11 @@ public final class LinkType {
     static final int IEEE802_11_PRISM = 119;
     static final int IP_OVER_FC = 122;
     static final int IEEE802_11_RADIOTAP = 127;
+    static final int ARCNET_LINUX = 129;
     static final int APPLE_IP_OVER_IEEE1394 = 138;
+    /** What Apple's tcpdump wrote before {@link #PKTAP} was registered. */
+    static final int USER2 = 149;
+
     static final int IEEE802_11_AVS = 163;
     static final int PPP_PPPD = 166;
     static final int PPI = 192;
@@ -37,6 +42,7 @@ public final class LinkType {
     static final int IPV6 = 229;
     static final int NFLOG = 239;
     static final int NETANALYZER = 240;
+    static final int IPOIB = 242;
     static final int PKTAP = 258;
     static final int LINUX_SLL2 = 276;
     static final int DSA_TAG_BRCM = 281;

@@ -9,12 +9,15 @@ final class UdpTunnels {
     private static final int GTP_USER = 2152;
     private static final int TEREDO = 3544;
     private static final int LISP = 4341;
+    private static final int GRE = 4754;
     private static final int VXLAN = 4789;
     private static final int VXLAN_GPE = 4790;
+    private static final int AYIYA = 5072;
     private static final int CAPWAP_DATA = 5247;
     private static final int GENEVE = 6081;
     private static final int SFLOW = 6343;
     private static final int MPLS = 6635;
+    private static final int TZSP = 37008;
     /** What Linux used before 4789 was registered, and still its default. */
     private static final int VXLAN_LINUX = 8472;
 
@@ -41,6 +44,9 @@ final class UdpTunnels {
             case L2TP -> l2tp(at, captured, wire);
             case CAPWAP_DATA -> capwap(at, captured, wire);
             case LISP -> lisp(at, captured, wire);
+            case GRE -> gre(at, captured, wire);
+            case AYIYA -> ayiya(at, captured, wire);
+            case TZSP -> tzsp(at, captured, wire);
             case MPLS -> mpls(at, captured, wire);
             default -> false;
         };
@@ -217,6 +223,53 @@ final class UdpTunnels {
             walk.wifi.tunnelled(at + header, captured - header, wire - header);
         } else {
             walk.ether.ethernet(at + header, captured - header, wire - header);
+        }
+        return true;
+    }
+
+    /** RFC 8086: a GRE header of version 0 without routes. */
+    private boolean gre(int at, int captured, int wire) {
+        if (captured < 24 || (walk.u16(at) & 0x4FFF) != 0) {
+            return false;
+        }
+        walk.gre.decode(at, captured, wire);
+        return true;
+    }
+
+    /**
+     * draft-massar-v6ops-ayiya: length of the identity (a power of two) and its type, length of the signature in four
+     * octets and its method, authentication and operation (1 forwards), next header, time (4), identity, signature.
+     */
+    private boolean ayiya(int at, int captured, int wire) {
+        if (captured < 28 || (walk.u8(at + 2) & 0xF) != 1) {
+            return false;
+        }
+        int next = walk.u8(at + 3);
+        int header = 8 + (1 << (walk.u8(at) >> 4)) + (walk.u8(at + 1) >> 4) * 4;
+        return (next == 41 || next == 4) && ip(at + header, captured - header, wire - header);
+    }
+
+    /**
+     * TaZmen sniffer protocol: version (1), type (0, a received frame), what it is (2: 1 Ethernet, 18 802.11), then
+     * fields of tag, length and value; tag 0 is padding and 1 the end, both alone.
+     */
+    private boolean tzsp(int at, int captured, int wire) {
+        if (captured < 5 || walk.u8(at) != 1 || walk.u8(at + 1) != 0) {
+            return false;
+        }
+        int header = 4;
+        while (header < captured && walk.u8(at + header) != 1) {
+            header += walk.u8(at + header) == 0 || header + 1 == captured ? 1 : 2 + walk.u8(at + header + 1);
+        }
+        header++;
+        int kind = walk.u16(at + 2);
+        if (header >= captured || kind != 1 && kind != 18 || !walk.enterTunnel()) {
+            return false;
+        }
+        if (kind == 1) {
+            walk.ether.ethernet(at + header, captured - header, wire - header);
+        } else {
+            walk.wifi.frame(at + header, captured - header, wire - header, false);
         }
         return true;
     }

@@ -71,8 +71,16 @@ class CheckCommandTest {
         Path broken = Files.write(folder.resolve("broken.pcap"), new byte[0]);
         assertEquals(3, run("hs9502", good, broken));
         assertTrue(out().contains("error: "), this::out);
-        assertEquals(3, run("hs9502", folder.resolve("missing.pcap")));
-        assertTrue(out().contains("no such file"), this::out);
+    }
+
+    @Test
+    void nobodyIsGradedForAMistypedPath() throws Exception {
+        Path missing = folder.resolve("missing");
+        assertEquals(3, run("hs9502", missing, "-o", folder.resolve("grades.txt")));
+        assertEquals("tcpwalk: " + missing + ": no such file or folder; it is not graded\n", err());
+        assertEquals("", out());
+        assertEquals(3, run("hs9502", good, missing, "--format", "csv"));
+        assertEquals(2, out().lines().count(), this::out);
     }
 
     @Test

@@ -21,20 +21,30 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.testing.Chinese;
 import io.github.tcpwalk.testing.Said;
 import io.github.tcpwalk.text.Paint;
+import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A Chinese report on any submission to any shipped spec has no English sentence in it. */
+/**
+ * A Chinese report on any submission to any shipped spec has no English sentence in it. After a change that is meant,
+ * {@code mvn test -Dtest=ChineseReportsTest -Dgolden.update=true} writes the examples anew.
+ */
 class ChineseReportsTest {
+    private static final Path EXAMPLES = Path.of("src/test/resources/homework/sentences.txt");
+
     @TempDir
     private Path folder;
 
@@ -45,7 +55,48 @@ class ChineseReportsTest {
     @ParameterizedTest
     @MethodSource("failing")
     void onWhatIsNoSolution(FailingSubmission sample) throws Exception {
-        reportsAreChinese(SpecFile.open(sample.spec(), Language.CHINESE), sample.file());
+        SpecFile spec = SpecFile.open(sample.spec(), Language.CHINESE);
+        isChinese(spec, graded(spec, sample.file()));
+    }
+
+    /** One of each sentence that the submissions above bring about, in both languages, to be read. */
+    @Test
+    void examplesInBothLanguages() throws Exception {
+        SortedMap<String, Sentence> examples = new TreeMap<>();
+        for (FailingSubmission sample : failing().toList()) {
+            Graded graded = graded(SpecFile.open(sample.spec(), Language.ENGLISH), sample.file());
+            graded.error().ifPresent(error -> collect(error, examples));
+            graded.flags().forEach(flag -> collect(flag.text(), examples));
+            graded.grade().flatMap(Grade::remark).ifPresent(remark -> collect(remark, examples));
+            for (Result result : graded.grade().map(Grade::all).orElse(List.of())) {
+                result.message().ifPresent(message -> collect(message, examples));
+                for (Result.Row row : result.rows()) {
+                    collect(row.expected(), examples);
+                    collect(row.found(), examples);
+                }
+            }
+        }
+        StringBuilder told = new StringBuilder();
+        examples.forEach((key, sentence) -> told.append(key)
+                .append("\n  ")
+                .append(Said.english(sentence))
+                .append("\n  ")
+                .append(Said.in(Language.CHINESE, sentence))
+                .append('\n'));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(EXAMPLES, told);
+        }
+        assertEquals(Files.readString(EXAMPLES), told.toString());
+    }
+
+    /** With the sentences inside it; the first of a key stays. */
+    private static void collect(Sentence sentence, Map<String, Sentence> examples) {
+        examples.putIfAbsent(sentence.key(), sentence);
+        for (Object value : sentence.values().values()) {
+            if (value instanceof Sentence inner) {
+                collect(inner, examples);
+            }
+        }
     }
 
     static List<String> ids() {
@@ -57,17 +108,16 @@ class ChineseReportsTest {
     void onSolutionsAndOnWhatIsNoCapture(String id) throws Exception {
         SpecFile spec = SpecFile.open(id, Language.CHINESE);
         isChinese(spec, SelfTest.run(spec));
-        reportsAreChinese(spec, Exercises.of(id).pcap());
-        reportsAreChinese(spec, new byte[0]);
-        reportsAreChinese(spec, "I could not do it".getBytes(StandardCharsets.UTF_8));
+        isChinese(spec, graded(spec, Exercises.of(id).pcap()));
+        isChinese(spec, graded(spec, new byte[0]));
+        isChinese(spec, graded(spec, "I could not do it".getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void reportsAreChinese(SpecFile spec, byte[] file) throws Exception {
+    private Graded graded(SpecFile spec, byte[] file) throws Exception {
         Files.write(folder.resolve("student.pcap"), file);
-        Graded graded = new Batch(spec, Roster.NONE, Optional.empty())
+        return new Batch(spec, Roster.NONE, Optional.empty())
                 .run(new Submissions("").find(List.of(folder)), (index, count, student) -> {})
                 .get(0);
-        isChinese(spec, graded);
     }
 
     private static void isChinese(SpecFile spec, Graded graded) throws Exception {

@@ -68,7 +68,8 @@ class DecodeCountsTest {
 
     @Test
     void aTunnelPortWithoutTheTunnelsHeaderIsADatagram() {
-        for (int port : new int[] {1701, 2152, 3544, 4341, 4789, 4790, 5247, 6081, 6343, 6635, 8472}) {
+        for (int port :
+                new int[] {1701, 2152, 3544, 4341, 4754, 4789, 4790, 5072, 5247, 6081, 6343, 6635, 8472, 37008}) {
             byte[] frame = ethernet(0x0800, ipv4(17, udp(port, 33333, join(hex("7f"), new byte[60]))));
             Decoded decoded = Decoded.of(1, frame);
             assertEquals(

@@ -5,7 +5,9 @@ import io.github.tcpwalk.wire.Segment;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/** Writes Ethernet frames that hold a TCP segment or an ICMP error, with correct lengths and checksums. */
+/**
+ * Writes Ethernet frames that hold a TCP segment or an ICMP error, with correct lengths and, unless asked, checksums.
+ */
 final class Octets {
     private static final int ETHERNET = 14;
     private static final int LINKTYPE_ETHERNET = 1;
@@ -30,7 +32,8 @@ final class Octets {
                             : octetAt(line.fromLeft, line.seq + (line.has(Segment.SYN) ? 1 : 0) + i));
         }
         long pseudo = pseudoHeader(from, to, 6, tcp.capacity());
-        tcp.putShort(16, (short) (line.offloaded ? sum(new byte[0], pseudo) : ~sum(tcp.array(), pseudo)));
+        tcp.putShort(16, (short)
+                (line.offloaded ? sum(new byte[0], pseudo) : line.checksumError + ~sum(tcp.array(), pseudo)));
         return frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);
     }
 

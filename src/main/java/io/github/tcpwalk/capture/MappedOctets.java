@@ -12,9 +12,9 @@ import java.nio.channels.FileChannel;
  */
 final class MappedOctets extends Octets {
     /** Large enough that mapping is rare, small enough that a few do not count as memory. */
-    static final int WINDOW_OCTETS = 8 << 20;
+    static final int WINDOW_OCTETS = 4 << 20;
     /** Longer than any record with an ordinary snap length (256 KiB) and its header. */
-    static final int OVERLAP_OCTETS = 1 << 20;
+    static final int OVERLAP_OCTETS = 1 << 19;
 
     private record Window(MappedByteBuffer buffer, long start, long end) {}
 

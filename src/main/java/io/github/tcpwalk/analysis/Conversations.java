@@ -91,9 +91,9 @@ final class Conversations implements PacketSink {
         int hash = table.hash(s, true);
         passes(s);
         Conversation before = table.find(hash, s, true);
-        Conversation c = before == null || before.track == null || before.track.endsBefore(s) ? null : before;
+        Conversation c = before instanceof TcpConversation tcp ? tcp.ownerOf(s) : null;
         try {
-            if (c == null) {
+            if (c == null || c.track.endsBefore(s)) {
                 c = again ? known(s) : open(s, before);
                 if (c == null) {
                     return;

@@ -77,9 +77,7 @@ public final class Connection {
             return;
         }
         states.land();
-        Hindsight ofSender = known(fromClient);
-        Hindsight ofReceiver = known(!fromClient);
-        o.refusal = Acceptance.refusal(from, to, s, ofSender, ofReceiver, o);
+        o.refusal = Acceptance.refusal(from, to, s, known(fromClient), known(!fromClient), o);
         if (o.refusal != null) {
             refuse(from, to, s, o);
             history.observe(s, fromClient, o);
@@ -111,7 +109,6 @@ public final class Connection {
             o.continues(s);
         }
         o.of = total(o);
-        states.foreknow(ofSender, ofReceiver);
         states.observe(from, to, s, disownsAnswer, o);
         history.observe(s, fromClient, o);
         from.told.count(s, o);
@@ -317,7 +314,6 @@ public final class Connection {
     /** How it went so far. */
     public Outcome outcome() {
         Opening opened = opening.opening();
-        boolean surprised = refused || states.contradicted();
         return new Outcome(
                 opened,
                 opening.established(),
@@ -325,8 +321,8 @@ public final class Connection {
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
                 seenNotes,
-                surprised ? client.proofs.hindsight() : null,
-                surprised ? server.proofs.hindsight() : null);
+                refused ? client.proofs.hindsight() : null,
+                refused ? server.proofs.hindsight() : null);
     }
 
     /** All that was counted so far. */

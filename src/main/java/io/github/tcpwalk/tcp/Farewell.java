@@ -3,8 +3,7 @@ package io.github.tcpwalk.tcp;
 /**
  * One end's FIN, and what became of it; made when the FIN passes by.
  *
- * <p>Invariant: {@code acknowledged} is a proof, so it stays once it is set; {@code taken} stays from then on, and is
- * inferred before.
+ * <p>Invariant: {@code acknowledged} and {@code taken} are proofs, so they stay once they are set.
  */
 final class Farewell extends Part<Farewell> {
     private final int number;
@@ -71,7 +70,7 @@ final class Farewell extends Part<Farewell> {
         return acknowledged;
     }
 
-    /** It reached the other end, with everything before it, by all that is known. */
+    /** It reached the other end, with everything before it. */
     boolean taken() {
         return taken;
     }
@@ -97,10 +96,5 @@ final class Farewell extends Part<Farewell> {
 
     void take() {
         taken = true;
-    }
-
-    /** It turned out that it had not, yet. */
-    void takeBack() {
-        taken = false;
     }
 }

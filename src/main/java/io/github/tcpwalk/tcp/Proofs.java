@@ -17,10 +17,6 @@ final class Proofs {
     private boolean wrongPending;
     private int wrongOctets;
     private long spokeFrame;
-    private long finFrame;
-    private long uncoveredFrame;
-    /** Where it stood before something that reached it closed it; null without. */
-    private State beforeClosed;
 
     /** Some captures hold wrong checksums of packets that arrived right; the receiver's acknowledgments tell. */
     boolean judgesChecksums() {
@@ -70,28 +66,7 @@ final class Proofs {
         spokeFrame = frame;
     }
 
-    void sentFin(long frame) {
-        finFrame = frame;
-    }
-
-    /** It sent something that does not acknowledge the other end's FIN. */
-    void sentUncovered(long frame) {
-        uncoveredFrame = frame;
-    }
-
-    /** Something that reached it is taken to have closed it. */
-    void closedFrom(State state) {
-        beforeClosed = state;
-    }
-
-    /** Where it stands, as it turns out that it was not closed; null when nothing that reached it had done so. */
-    State reopened() {
-        State state = beforeClosed;
-        beforeClosed = null;
-        return state;
-    }
-
     Hindsight hindsight() {
-        return new Hindsight(spokeFrame, finFrame, uncoveredFrame, wrongChecksumTaken);
+        return new Hindsight(spokeFrame, wrongChecksumTaken);
     }
 }

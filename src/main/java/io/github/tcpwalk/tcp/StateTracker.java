@@ -9,8 +9,7 @@ import io.github.tcpwalk.wire.Segment;
 
 /**
  * Which {@link Event}s a segment is to its sender and its receiver, and so the states of both. A segment seen is taken
- * to arrive at once, except a SYN or FIN that crosses the other end's: that one arrives before the next segment. What
- * an end sends proves what it knew: an arrival that it contradicts is taken back, and on a second telling not told.
+ * to arrive at once, except a SYN or FIN that crosses the other end's: that one arrives before the next segment.
  */
 final class StateTracker {
     /** How it will go, by an earlier telling; null when the future is unknown. */
@@ -19,25 +18,9 @@ final class StateTracker {
     private Endpoint awaiting;
 
     private Event arrival;
-    /** What an earlier telling proved of sender and receiver, null for nothing. */
-    private Hindsight ofSender;
-
-    private Hindsight ofReceiver;
-    private boolean contradicted;
 
     StateTracker(Outcome outcome) {
         this.outcome = outcome;
-    }
-
-    /** Something that was taken to have arrived had not. */
-    boolean contradicted() {
-        return contradicted;
-    }
-
-    /** What is known beforehand of the ends of the next segment, null for nothing. */
-    void foreknow(Hindsight sender, Hindsight receiver) {
-        ofSender = sender;
-        ofReceiver = receiver;
     }
 
     /** What was under way when the last segment was sent has arrived. */
@@ -50,9 +33,6 @@ final class StateTracker {
 
     /** Moves both ends, and fills their states before and after. */
     void observe(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Observation o) {
-        if (!s.has(SYN | RST)) {
-            correct(from, to, s);
-        }
         find(from, to, s);
         o.sourceBefore = from.state();
         send(from, to, s, disownsAnswer);
@@ -71,45 +51,6 @@ final class StateTracker {
 
     private static void move(Endpoint end, Event event) {
         end.told.state = States.after(end.told.state, event);
-    }
-
-    /** What was taken to have reached the sender, and had not. */
-    private void correct(Endpoint from, Endpoint to, Segment s) {
-        if (from.state() == State.CLOSED) {
-            State before = from.proofs.reopened();
-            if (before != null) {
-                from.told.state = before;
-                contradicted = true;
-            }
-        }
-        if (s.has(FIN)) {
-            from.proofs.sentFin(s.frame);
-            if (from.finAcked()) {
-                contradict(from, Event.ACK_OF_FIN_UNDER_WAY);
-            }
-        }
-        if (from != to && s.has(ACK) && to.finSeen() && !to.finAcked() && !to.finAckedBy(s.ack)) {
-            from.proofs.sentUncovered(s.frame);
-            if (to.finTaken()) {
-                to.farewell().takeBack();
-                contradict(from, Event.FIN_UNDER_WAY);
-            }
-        }
-    }
-
-    private void contradict(Endpoint end, Event event) {
-        State before = end.state();
-        move(end, event);
-        contradicted |= end.state() != before;
-    }
-
-    /** Something reaches an end that may close it. */
-    private static void close(Endpoint end, Event event) {
-        State before = end.state();
-        move(end, event);
-        if (end.state() == State.CLOSED && before != State.CLOSED) {
-            end.proofs.closedFrom(before);
-        }
     }
 
     /** What the segment shows of where its sender stood before it. */
@@ -224,22 +165,16 @@ final class StateTracker {
             return;
         }
         if (s.has(ACK)) {
-            acknowledge(to, s);
+            acknowledge(to, s.ack);
         }
         boolean stillCrosses = outcome != null && outcome.closing() == Closing.SIMULTANEOUS && !to.finSeen();
-        if (s.sequenceOctets() > 0
-                && from.finSeen()
-                && !from.finTaken()
-                && !stillCrosses
-                && !Hindsight.missesFinAfter(ofReceiver, s.frame)
-                && from.finAckedBy(from.sent.contiguousThrough())) {
+        if (from.finSeen() && !from.finTaken() && !stillCrosses && from.finAckedBy(from.sent.contiguousThrough())) {
             from.farewell().take();
             move(to, Event.RECEIVE_FIN);
         }
     }
 
-    private void acknowledge(Endpoint to, Segment s) {
-        int ack = s.ack;
+    private static void acknowledge(Endpoint to, int ack) {
         if (to.state() == State.SYN_RECEIVED
                 && to.handshake.issKnown()
                 && Seq.after(ack, to.handshake.iss())
@@ -249,18 +184,12 @@ final class StateTracker {
                 move(to, Event.SEND_FIN); // it had closed before it was open
             }
         }
-        boolean lost = to.state() == State.LAST_ACK
-                ? Hindsight.speaksAfter(ofReceiver, s.frame)
-                : Hindsight.repeatsFinAfter(ofReceiver, s.frame);
-        if (to.finAckedBy(ack) && !lost) {
-            close(to, Event.RECEIVE_ACK_OF_FIN);
+        if (to.finAckedBy(ack)) {
+            move(to, Event.RECEIVE_ACK_OF_FIN);
         }
     }
 
-    private void reset(Endpoint to, Segment s) {
-        if (Hindsight.speaksAfter(ofReceiver, s.frame)) {
-            return; // it never arrived, or what is still to be seen of it was under way
-        }
+    private static void reset(Endpoint to, Segment s) {
         switch (to.state()) {
             case UNKNOWN, CLOSED, LISTEN -> {}
             case SYN_SENT -> {
@@ -270,7 +199,7 @@ final class StateTracker {
             }
             default -> {
                 if (to.acks.inWindow(s.seq)) {
-                    close(to, to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER);
+                    move(to, to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER);
                 } else {
                     to.acks.challenged(); // RFC 5961 section 3
                 }
@@ -284,8 +213,7 @@ final class StateTracker {
             arrival = Event.RECEIVE_SYN;
         } else if (s.has(FIN)
                 && from.state() == State.FIN_WAIT_1
-                && from.farewell().crosses()
-                && !Hindsight.missesFinAfter(ofSender, s.frame)) {
+                && from.farewell().crosses()) {
             to.farewell().take();
             awaiting = from;
             arrival = Event.RECEIVE_FIN;

@@ -15,9 +15,6 @@ import io.github.tcpwalk.wire.Segment;
 final class ClosingTracker {
     private Endpoint firstCloser;
     private Endpoint resetter;
-    /** Its RST was not at RCV.NXT by what was seen, but nobody contradicted it since; or null. */
-    private Endpoint doubtful;
-
     private boolean crossed;
     private boolean merged;
     private boolean resetAfterTimeout;
@@ -29,24 +26,12 @@ final class ClosingTracker {
 
     /** The end that sent the RST that ended it; null without one. */
     Endpoint resetter() {
-        return resetter != null ? resetter : doubtful;
-    }
-
-    /**
-     * {@code from} sent a RST that the other end answers with a challenge ACK, if it had received all that was seen.
-     */
-    void resetUnlessAnswered(Endpoint from) {
-        doubtful = from;
-    }
-
-    /** An end speaks: a RST to it had no effect, or one in its name was not its own. */
-    void answered() {
-        doubtful = null;
+        return resetter;
     }
 
     /** The end that began to close, by a FIN or a RST; null before. */
     Endpoint firstCloser() {
-        return firstCloser != null ? firstCloser : resetter();
+        return firstCloser != null ? firstCloser : resetter;
     }
 
     static boolean complete(Endpoint a, Endpoint b) {
@@ -167,7 +152,7 @@ final class ClosingTracker {
         if (complete(a, b)) {
             return crossed ? Closing.SIMULTANEOUS : merged ? Closing.THREE_SEGMENT : Closing.FOUR_SEGMENT;
         }
-        if (resetter() != null) {
+        if (resetter != null) {
             return resetAfterTimeout ? Closing.TIMED_OUT : Closing.RESET;
         }
         if (opening != Opening.HALF_OPEN && (a.timedOut() || b.timedOut())) {

@@ -36,10 +36,6 @@ public final class Connection {
     private boolean begun;
     private boolean resetSeen;
     private boolean released;
-    private boolean disproved;
-    /** Something was not accepted. */
-    private boolean refused;
-
     long firstNanos;
     long lastNanos;
     long firstFrame;
@@ -77,33 +73,18 @@ public final class Connection {
             return;
         }
         states.land();
-        o.refusal = Acceptance.refusal(from, to, s, known(fromClient), known(!fromClient), o);
-        if (o.refusal != null) {
-            refuse(from, to, s, o);
-            history.observe(s, fromClient, o);
-            seenNotes |= o.notes();
-            copies.remember(s, fromClient, pack(o));
-            return;
-        }
-        from.numbering.advance(s.seq);
-        from.proofs.accepted(s, to.acks, o);
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
         boolean byDesign = repeatsHandshake || opening.answersCrossing(from, s);
-        boolean sameAck = from.acks.sameNumber(s);
         if (!disownsAnswer && !opening.challenges(from, to, s)) { // those have an older connection's numbers
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
             acknowledge(from, to, s, o);
         }
         Silence.observe(from, to, s, o);
-        if (from.acks.settleChallenge() && sameAck && s.payloadOctets == 0 && !s.has(SYN | RST)) {
+        if (from.acks.settleChallenge() && s.has(ACK) && s.payloadOctets == 0 && !s.has(SYN | RST)) {
             o.note(Note.CHALLENGE_ACK);
         }
         opening.observe(from, to, s, repeatsHandshake, o);
-        if (!s.has(RST)) {
-            from.proofs.spoke(s.frame);
-            closing.answered();
-        }
         closing.observe(from, to, s, opening.established(), disownsAnswer, o);
         if (o.role == null) {
             o.continues(s);
@@ -128,6 +109,7 @@ public final class Connection {
             to.numbering.startAt(s.ack - 1);
         }
         o.relativeSeq = from.numbering.relative(s.seq);
+        from.numbering.advance(s.seq);
         o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
@@ -171,7 +153,6 @@ public final class Connection {
     /** What the segment acknowledges, and what is in flight after it. */
     private static void acknowledge(Endpoint from, Endpoint to, Segment s, Observation o) {
         if (s.has(ACK)) {
-            to.told.countUnique(to.proofs.acknowledged(s.ack, to.sent.next()));
             to.unacked.acknowledge(s.ack, s.timestampNanos, o);
             if (o.rttNanos >= 0) {
                 to.told.roundTrip(o.rttNanos);
@@ -183,29 +164,6 @@ public final class Connection {
             from.told.inFlight(inFlight);
             o.inFlight = inFlight;
         }
-    }
-
-    /** What an earlier telling proved of an end, null for nothing. */
-    private Hindsight known(boolean ofClient) {
-        return outcome == null ? null : ofClient ? outcome.client() : outcome.server();
-    }
-
-    /** Its receiver takes nothing from it, and may say so. */
-    private void refuse(Endpoint from, Endpoint to, Segment s, Observation o) {
-        refused = true;
-        o.note(Note.NOT_ACCEPTED);
-        if (o.refusal == Refusal.WRONG_CHECKSUM) {
-            from.proofs.wrongChecksum(s);
-        }
-        if (o.refusal.challenges()) {
-            to.acks.challenged();
-        }
-        if (o.refusal == Refusal.RST_NOT_AT_NEXT) {
-            closing.resetUnlessAnswered(from);
-        }
-        o.refused(s);
-        o.sourceBefore = o.sourceAfter = from.state();
-        o.destinationBefore = o.destinationAfter = to.state();
     }
 
     /** Reads something of each end, only so that the processor has it at hand. */
@@ -320,9 +278,7 @@ public final class Connection {
                 opening.steps(),
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
-                seenNotes,
-                refused ? client.proofs.hindsight() : null,
-                refused ? server.proofs.hindsight() : null);
+                seenNotes);
     }
 
     /** All that was counted so far. */

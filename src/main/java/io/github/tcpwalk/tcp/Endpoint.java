@@ -11,7 +11,6 @@ final class Endpoint {
     final SentOctets sent = new SentOctets();
     final Unacked unacked = new Unacked();
     final Acknowledgments acks = new Acknowledgments();
-    final Proofs proofs = new Proofs();
     /** Null before it first repeats itself. */
     Silence silence;
 

@@ -38,8 +38,7 @@ public enum Note {
     ECN_ECHO,
     CWR,
     URGENT,
-    CHALLENGE_ACK,
-    NOT_ACCEPTED;
+    CHALLENGE_ACK;
 
     private static final Note[] ALL = values();
     public final long bit = 1L << ordinal();

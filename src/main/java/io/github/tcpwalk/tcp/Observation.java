@@ -23,9 +23,6 @@ public final class Observation {
     public State destinationBefore;
     public State destinationAfter;
 
-    /** Why its receiver does not accept it, so that it changed nothing; null when it does. */
-    public Refusal refusal;
-
     private long notes;
     /**
      * With DUPLICATE_ACK: the how-manieth, from 1, and the frame it repeats. With DUPLICATE_FRAME: the frame copied.
@@ -85,7 +82,6 @@ public final class Observation {
                 && step == other.step
                 && of == other.of
                 && notes == other.notes
-                && refusal == other.refusal
                 && sourceBefore == other.sourceBefore
                 && sourceAfter == other.sourceAfter
                 && destinationBefore == other.destinationBefore
@@ -101,7 +97,6 @@ public final class Observation {
     void begin(boolean fromClient, long known) {
         this.fromClient = fromClient;
         notes = known;
-        refusal = null;
         role = null;
         phase = null;
         step = 0;
@@ -124,20 +119,6 @@ public final class Observation {
     void continues(Segment s) {
         if (is(Note.KEEP_ALIVE) || is(Note.ZERO_WINDOW_PROBE)) {
             role = Role.PROBE;
-        } else {
-            role = s.payloadOctets > 0 ? Role.DATA : Role.ACK;
-        }
-        phase = Phase.DATA;
-    }
-
-    /** It is part of nothing, but named by what it looks like. */
-    void refused(Segment s) {
-        if (s.has(Segment.RST)) {
-            role = Role.RST;
-        } else if (s.has(Segment.SYN)) {
-            role = s.has(Segment.ACK) ? Role.SYN_ACK : Role.SYN;
-        } else if (s.has(Segment.FIN)) {
-            role = Role.FIN;
         } else {
             role = s.payloadOctets > 0 ? Role.DATA : Role.ACK;
         }

@@ -9,18 +9,9 @@ package io.github.tcpwalk.tcp;
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
  * @param closed both FINs were acknowledged
  * @param seenNotes bits of every {@link Note} that any of its segments got
- * @param client what it proved of the first end, null where nothing inferred was wrong
- * @param server the same of the other end
  */
 public record Outcome(
-        Opening opening,
-        boolean established,
-        int openingSteps,
-        Closing closing,
-        boolean closed,
-        long seenNotes,
-        Hindsight client,
-        Hindsight server) {
+        Opening opening, boolean established, int openingSteps, Closing closing, boolean closed, long seenNotes) {
     /** Segments of the opening; 0 when it was not completed. */
     int stepsOfOpening() {
         return established ? openingSteps : 0;

@@ -194,8 +194,8 @@ class ClosingsTest {
         opened(
                         "< P. 1:11(10) ack 1   ; DATA        ; ESTABLISHED | ESTABLISHED",
                         "> . 1:1(0) ack 11     ; ACK         ; ESTABLISHED | ESTABLISHED",
-                        "> R 300000:300000(0)  ; RST         ; ESTABLISHED | ESTABLISHED ; not-accepted",
-                        "< . 11:11(0) ack 1    ; ACK         ; ESTABLISHED | ESTABLISHED ; duplicate-ack challenge-ack")
+                        "> R 300000:300000(0)  ; RST 1/1     ; CLOSED | ESTABLISHED",
+                        "< . 11:11(0) ack 1    ; ACK         ; CLOSED | ESTABLISHED ; duplicate-ack challenge-ack")
                 .check();
     }
 

@@ -20,7 +20,6 @@ final class Line {
     int window = 65_535;
     int ttl = 64;
     int ipId = -1;
-    int checksumError;
     int cutOctets;
     boolean offloaded;
     boolean icmp;
@@ -108,7 +107,6 @@ final class Line {
             case "ack" -> ack = value;
             case "win" -> window = (int) value;
             case "ttl" -> ttl = (int) value;
-            case "sum" -> checksumError = (int) value;
             case "id" -> ipId = (int) value;
             case "cut" -> cutOctets = (int) value;
             case "offload" -> offloaded = value != 0;

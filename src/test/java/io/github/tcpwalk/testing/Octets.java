@@ -5,9 +5,7 @@ import io.github.tcpwalk.wire.Segment;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/**
- * Writes Ethernet frames that hold a TCP segment or an ICMP error, with correct lengths and, unless asked, checksums.
- */
+/** Writes Ethernet frames that hold a TCP segment or an ICMP error, with correct lengths and checksums. */
 final class Octets {
     private static final int ETHERNET = 14;
     private static final int LINKTYPE_ETHERNET = 1;
@@ -33,7 +31,7 @@ final class Octets {
         }
         long pseudo = pseudoHeader(from, to, 6, tcp.capacity());
         tcp.putShort(16, (short)
-                (line.offloaded ? sum(new byte[0], pseudo) : line.checksumError + ~sum(tcp.array(), pseudo)));
+                (line.offloaded ? sum(new byte[0], pseudo) : ~sum(tcp.array(), pseudo)));
         return frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);
     }
 

@@ -36,6 +36,7 @@ public final class Connection {
     private boolean begun;
     private boolean resetSeen;
     private boolean released;
+    private boolean disproved;
     long firstNanos;
     long lastNanos;
     long firstFrame;

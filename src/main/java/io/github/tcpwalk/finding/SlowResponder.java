@@ -2,7 +2,6 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -44,7 +43,7 @@ final class SlowResponder implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        if (o.role == Role.PROBE) {
+        if (o.is(Note.KEEP_ALIVE)) {
             return;
         }
         if ((o.notes() & LOST) != 0 || o.window == 0 && !s.has(Segment.RST)) {

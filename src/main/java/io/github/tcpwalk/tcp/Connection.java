@@ -64,8 +64,9 @@ public final class Connection {
         SegmentNotes.observe(s, o);
         time(s, o);
         from.told.countSegment();
-        if (copies.isCopy(s, fromClient)) {
-            setAside(from, to, o);
+        int copy = copies.originalOf(s, fromClient);
+        if (copy >= 0) {
+            setAside(from, to, copy, o);
             return;
         }
         states.land();
@@ -124,10 +125,10 @@ public final class Connection {
         lastFrame = s.frame;
     }
 
-    private void setAside(Endpoint from, Endpoint to, Observation o) {
+    private void setAside(Endpoint from, Endpoint to, int copy, Observation o) {
         o.note(Note.DUPLICATE_FRAME);
-        o.duplicateOf = copies.frame();
-        int part = copies.part(DATA);
+        o.duplicateOf = copies.frame(copy);
+        int part = copies.part(copy);
         o.role = Role.values()[part & 0xF];
         o.phase = Phase.values()[part >> 4 & 0xF];
         o.step = part >> 8;
@@ -137,8 +138,6 @@ public final class Connection {
         from.told.countCopy();
         seenNotes |= Note.DUPLICATE_FRAME.bit;
     }
-
-    private static final int DATA = Phase.DATA.ordinal() << 4 | Role.DATA.ordinal();
 
     private static int pack(Observation o) {
         return o.step << 8 | o.phase.ordinal() << 4 | o.role.ordinal();

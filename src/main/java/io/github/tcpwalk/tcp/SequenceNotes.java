@@ -30,8 +30,7 @@ final class SequenceNotes {
         boolean synFinRst = s.has(SYN | FIN | RST);
         boolean atNext = from.sent.continuesAt(s.seq);
         boolean sameAck = from.acks.sameNumber(s);
-        boolean closed = to.acks.windowKnown() && to.acks.window() == 0;
-        boolean probe = closed && !synFinRst && probes(from, s);
+        boolean probe = s.payloadOctets == 1 && atNext && !synFinRst && to.acks.windowKnown() && to.acks.window() == 0;
         if (probe) {
             o.note(Note.ZERO_WINDOW_PROBE);
         } else {
@@ -51,16 +50,10 @@ final class SequenceNotes {
             acknowledged(from, to, s, atNext, o);
         }
         boolean occupies = s.payloadOctets > 0 || s.has(SYN | FIN);
-        if (occupies && !byDesign && from.sent.started() && !probe && !o.is(Note.KEEP_ALIVE)) {
+        if (occupies && !byDesign && from.sent.started() && !o.is(Note.KEEP_ALIVE)) {
             repeated(from, to, s, handshakeRttNanos, o);
         }
         record(from, s, probe, occupies, o);
-    }
-
-    /** An octet at the next number, or the number before, as Linux asks, with or without an octet. */
-    private static boolean probes(Endpoint from, Segment s) {
-        return s.payloadOctets == 1 && from.sent.continuesAt(s.seq)
-                || s.payloadOctets <= 1 && from.sent.continuesAt(s.seq + 1);
     }
 
     private static void forward(Endpoint from, Endpoint to, Segment s, boolean synFinRst, Observation o) {

@@ -2,7 +2,7 @@
  * Grading of captures that students hand in, room by room in the order the data goes.
  *
  * <pre>{@code
- * SpecFile specFile = SpecFile.open("hs9502", language);                    // a file, or the name of one that is shipped
+ * SpecFile specFile = SpecFile.open("hs9502", language); // a file, or the name of one that is shipped
  * List<Submission> handedIn = new Submissions("answers.yaml").find(List.of(Path.of("submissions")));
  * List<Graded> graded = new Batch(specFile, roster, Optional.empty()).run(handedIn, progress);
  * Format.HTML.write(Assignment.of(specFile.spec()), graded, out);

@@ -3,7 +3,8 @@
  * errors with line, column and the nearest right word.
  *
  * <pre>{@code
- * Spec spec = SpecReader.read("hs.yaml", text, files, Map.of(), language);  // throws SpecException: every error, not the first
+ * // throws SpecException: every error, not the first
+ * Spec spec = SpecReader.read("hs.yaml", text, files, Map.of(), language);
  * for (Check check : spec.checks()) { ... }
  * }</pre>
  *

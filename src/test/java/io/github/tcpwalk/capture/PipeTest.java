@@ -55,6 +55,7 @@ class PipeTest {
         private final SynchronousQueue<byte[]> parts = new SynchronousQueue<>();
         private final Semaphore written = new Semaphore(0);
         private final Future<?> writing;
+        private int begun = 1; // parts handed over, not known to be written
 
         /** @param first written as soon as somebody has opened the pipe */
         Parts(byte... first) {
@@ -72,13 +73,14 @@ class PipeTest {
         /** Hands a part to the writer. */
         void begin(byte... part) throws InterruptedException {
             parts.put(part);
+            begun++;
         }
 
         /** Writes a part that the pipe has room for. */
         void write(byte... part) throws InterruptedException {
-            written.drainPermits();
             begin(part);
-            written.acquire();
+            written.acquire(begun);
+            begun = 0;
         }
 
         @Override

@@ -9,6 +9,7 @@ final class Endpoint {
     final Handshake handshake = told.handshake;
     final Numbering numbering = new Numbering();
     final SentOctets sent = new SentOctets();
+    final SendingOrder order = new SendingOrder();
     final Unacked unacked = new Unacked();
     final Acknowledgments acks = new Acknowledgments();
     /** Null before it first repeats itself. */

@@ -30,7 +30,8 @@ final class SequenceNotes {
         boolean synFinRst = s.has(SYN | FIN | RST);
         boolean atNext = from.sent.continuesAt(s.seq);
         boolean sameAck = from.acks.sameNumber(s);
-        boolean probe = s.payloadOctets == 1 && atNext && !synFinRst && to.acks.windowKnown() && to.acks.window() == 0;
+        boolean probe = probesWindow(from, to, s, synFinRst);
+        from.order.follow(s);
         if (probe) {
             o.note(Note.ZERO_WINDOW_PROBE);
         } else {
@@ -54,6 +55,14 @@ final class SequenceNotes {
             repeated(from, to, s, handshakeRttNanos, o);
         }
         record(from, s, probe, occupies, o);
+    }
+
+    /** With an octet past the closed window, or as Linux does, with the number before and none (RFC 9293 3.8.6.1). */
+    private static boolean probesWindow(Endpoint from, Endpoint to, Segment s, boolean synFinRst) {
+        boolean closed = !synFinRst && to.acks.windowKnown() && to.acks.window() == 0;
+        return closed
+                && (s.payloadOctets == 1 && from.sent.continuesAt(s.seq)
+                        || s.payloadOctets <= 1 && from.sent.continuesAt(s.seq + 1));
     }
 
     private static void forward(Endpoint from, Endpoint to, Segment s, boolean synFinRst, Observation o) {
@@ -116,7 +125,7 @@ final class SequenceNotes {
                 && s.ack == from.acks.number() + 1;
         if (reopens) {
             o.note(Note.WINDOW_UPDATE);
-            to.sent.arrived();
+            to.sent.probeTaken(s.ack);
         } else if (to.sent.arrivedUnseen()) {
             o.note(Note.ACKED_UNSEEN_SEGMENT);
         }
@@ -125,31 +134,43 @@ final class SequenceNotes {
     /** What was sent before, or only overtaken by what came after it. */
     private static void repeated(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
         int end = s.seq + s.payloadOctets;
-        if (s.payloadOctets > 0 && to.acks.covers(end)) {
-            o.note(Note.SPURIOUS_RETRANSMISSION);
-            o.note(Note.RETRANSMISSION);
-            return;
-        }
-        int next = from.sent.next();
+        boolean below = Seq.before(s.seq, from.sent.next());
+        boolean needless = s.payloadOctets > 0 && to.acks.covers(end);
         // A longer segment that starts one octet back repeats a probe's octet and carries new ones.
-        boolean advances = s.payloadOctets > 1 && next - 1 == s.seq;
-        if (advances || !Seq.before(s.seq, next)) {
+        boolean advances = s.payloadOctets > 1 && from.sent.continuesAt(s.seq + 1);
+        if (!needless && (advances || !below)) {
             return;
         }
-        if (to.acks.repeats() >= FAST_RETRANSMISSION_ACKS
+        if (below && overtaken(from, s, needless, handshakeRttNanos, o)) {
+            o.note(Note.OUT_OF_ORDER);
+            return;
+        }
+        o.note(Note.RETRANSMISSION);
+        if (needless) {
+            o.note(Note.SPURIOUS_RETRANSMISSION);
+        } else if (to.acks.repeats() >= FAST_RETRANSMISSION_ACKS
                 && to.acks.known()
                 && to.acks.number() == s.seq
                 && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS) {
             o.note(Note.FAST_RETRANSMISSION);
-            o.note(Note.RETRANSMISSION);
-            return;
         }
+    }
+
+    /** Whether it was sent before what was captured before it: it must fill a hole, and then the evidence decides. */
+    private static boolean overtaken(
+            Endpoint from, Segment s, boolean needless, long handshakeRttNanos, Observation o) {
         long soon = handshakeRttNanos > 0 ? handshakeRttNanos : REORDER_NANOS;
-        int occupiedEnd = end + (s.has(SYN | FIN) ? 1 : 0);
-        boolean overtaken = s.timestampNanos - from.sent.nextNanos() < soon
-                && next != occupiedEnd
-                && !from.unacked.holds(s.seq, end);
-        o.note(overtaken ? Note.OUT_OF_ORDER : Note.RETRANSMISSION);
+        int hole = from.sent.hole(s.seq, s.seq + s.sequenceOctets());
+        if (hole < 0) { // its octets were seen, unless it lies before the first segment captured
+            boolean beforeCapture = o.relativeSeq < 1 && !from.handshake.issKnown();
+            return beforeCapture && !needless && s.timestampNanos - from.sent.nextNanos() < soon;
+        }
+        int sent = from.order.compare(SendingOrder.stamp(s), from.sent.holeStamp(hole));
+        if (sent != 0) {
+            return sent < 0;
+        }
+        boolean firstFin = s.payloadOctets == 0 && s.has(FIN);
+        return firstFin || !needless && s.timestampNanos - from.sent.holeNanos(hole) < soon;
     }
 
     private static void record(Endpoint from, Segment s, boolean probe, boolean occupies, Observation o) {
@@ -157,8 +178,11 @@ final class SequenceNotes {
         if (occupies) {
             from.unacked.sent(s.seq, end, s.timestampNanos, s.frame, o);
         }
-        if (!probe) {
-            int fresh = from.sent.send(s.seq, end, s.timestampNanos);
+        if (probe) {
+            boolean fresh = s.payloadOctets == 1 && from.sent.continuesAt(s.seq) && from.sent.probeWithOctet();
+            from.told.countUnique(fresh ? 1 : 0);
+        } else if (!s.has(RST) || s.payloadOctets > 0 && from.sent.continuesAt(s.seq)) {
+            int fresh = from.sent.send(s.seq, end, SendingOrder.stamp(s), s.timestampNanos);
             from.told.countUnique(Math.max(0, Math.min(fresh, s.payloadOctets)));
         }
         from.sent.latest(probe ? Note.ZERO_WINDOW_PROBE : o.is(Note.KEEP_ALIVE) ? Note.KEEP_ALIVE : null);

@@ -14,7 +14,7 @@ import io.github.tcpwalk.wire.Segment;
 final class SequenceNotes {
     /** Fewest duplicate ACKs that announce a fast retransmission; the guide allows for one missing in the trace. */
     private static final int FAST_RETRANSMISSION_ACKS = 2;
-    /** Longest time from the last of them to the fast retransmission. */
+    /** Beyond a round trip, longest time from the last of them; no retransmission timer is shorter (RFC 6298). */
     private static final long FAST_RETRANSMISSION_NANOS = 20_000_000;
     /** What counts as "too soon to be a retransmission" while the round-trip time is unknown. */
     private static final long REORDER_NANOS = 3_000_000;
@@ -49,6 +49,10 @@ final class SequenceNotes {
                 from.sent.acknowledged();
             }
             acknowledged(from, to, s, atNext, o);
+            boolean reports = to.recovery != null || s.sackBlocks > 0;
+            if (reports && to.sent.started() && to.recovery().hear(s, to.sent.next())) {
+                o.note(Note.SACK_RENEGING);
+            }
         }
         boolean occupies = s.payloadOctets > 0 || s.has(SYN | FIN);
         if (occupies && !byDesign && from.sent.started() && !o.is(Note.KEEP_ALIVE)) {
@@ -148,12 +152,43 @@ final class SequenceNotes {
         o.note(Note.RETRANSMISSION);
         if (needless) {
             o.note(Note.SPURIOUS_RETRANSMISSION);
-        } else if (to.acks.repeats() >= FAST_RETRANSMISSION_ACKS
+        } else if (probesTail(from, to, s, handshakeRttNanos)) {
+            o.note(Note.TAIL_LOSS_PROBE);
+        } else {
+            repairs(from, to, s, handshakeRttNanos, o);
+        }
+    }
+
+    /** By duplicate ACKs (RFC 5681), SACK (RFC 6675) or RACK (RFC 8985), or by the timer. */
+    private static void repairs(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
+        boolean asked = to.acks.repeats() >= FAST_RETRANSMISSION_ACKS && to.acks.number() == s.seq
+                || from.recovery != null && from.recovery.asks(s.seq);
+        boolean fast = asked
                 && to.acks.known()
-                && to.acks.number() == s.seq
-                && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS) {
+                && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS + handshakeRttNanos;
+        if (fast) {
             o.note(Note.FAST_RETRANSMISSION);
         }
+        if (from.recovery != null && from.recovery.takenBack(s.seq)) {
+            o.note(Note.SACK_RENEGING);
+        }
+        from.recovery().repair(from.sent.next(), fast);
+    }
+
+    /**
+     * The last octets sent again though earlier ones are not acknowledged either (RFC 8985 section 7): a timer starts
+     * with the first of these.
+     */
+    private static boolean probesTail(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos) {
+        boolean unprompted =
+                from.recovery == null || !from.recovery.repairing() && !from.recovery.asks(to.acks.number());
+        return unprompted
+                && !s.has(SYN)
+                && to.acks.known()
+                && Seq.after(s.seq, to.acks.number())
+                && from.sent.contiguousThrough() == from.sent.next()
+                && s.seq + s.sequenceOctets() == from.sent.next()
+                && s.timestampNanos - from.sent.nextNanos() > handshakeRttNanos;
     }
 
     /** Whether it was sent before what was captured before it: it must fill a hole, and then the evidence decides. */
@@ -182,9 +217,22 @@ final class SequenceNotes {
             boolean fresh = s.payloadOctets == 1 && from.sent.continuesAt(s.seq) && from.sent.probeWithOctet();
             from.told.countUnique(fresh ? 1 : 0);
         } else if (!s.has(RST) || s.payloadOctets > 0 && from.sent.continuesAt(s.seq)) {
-            int fresh = from.sent.send(s.seq, end, SendingOrder.stamp(s), s.timestampNanos);
-            from.told.countUnique(Math.max(0, Math.min(fresh, s.payloadOctets)));
+            octets(from, s);
         }
         from.sent.latest(probe ? Note.ZERO_WINDOW_PROBE : o.is(Note.KEEP_ALIVE) ? Note.KEEP_ALIVE : null);
+    }
+
+    /** SYN and FIN are numbered apart from the payload between them, of which alone it is counted what is new. */
+    private static void octets(Endpoint from, Segment s) {
+        long stamp = SendingOrder.stamp(s);
+        int start = s.seq + (s.has(SYN) ? 1 : 0);
+        int end = start + s.payloadOctets;
+        if (s.has(SYN)) {
+            from.sent.send(s.seq, start, stamp, s.timestampNanos);
+        }
+        from.told.countUnique(from.sent.send(start, end, stamp, s.timestampNanos));
+        if (s.has(FIN)) {
+            from.sent.send(end, end + 1, stamp, s.timestampNanos);
+        }
     }
 }

@@ -166,6 +166,7 @@ class SendingOrderTest {
                 .walk();
         assertEquals("retransmission fin-with-data", story.segment(5).noteText());
         assertEquals("", story.segment(6).noteText());
+        assertEquals(10, story.connection(0).client().uniqueOctets());
     }
 
     @Test

@@ -3,10 +3,8 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
-import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.DecodeCounts;
 import io.github.tcpwalk.wire.PacketSink;
-import io.github.tcpwalk.wire.Segment;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +25,6 @@ public final class Story implements Closeable {
     public interface Teller {
         /** @param told packets of it that were told when it seemed over; more came since. 0 the first time */
         void tell(Conversation c, long told) throws IOException;
-    }
-
-    /** Hears of segments by themselves. */
-    public interface Listener {
-        void segment(Segment s) throws IOException;
     }
 
     private final Recording recording;
@@ -142,37 +135,17 @@ public final class Story implements Closeable {
      * Tells every segment of the chosen conversations as it is read, by itself. When nothing is left out no
      * conversation is looked for, nor known later: memory does not grow with them. Must come first.
      */
-    public void packets(Listener listener) throws IOException {
-        if (choice.isAll()) {
-            unread();
-            first = Conversations.first(false, choice, null);
-            source = recording.source();
-            PacketSink sink = passingOn(listener);
-            reading = recording.readsAhead() ? new Ahead(source, sink, false) : Reading.of(source, sink);
-            readAll();
+    public void packets(SegmentListener listener) throws IOException {
+        ByThemselves heard = new ByThemselves(listener);
+        if (!choice.isAll()) {
+            asItComes(heard);
             return;
         }
-        asItComes(new Visitor() {
-            @Override
-            public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-                listener.segment(s);
-            }
-
-            @Override
-            public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
-                listener.segment(s);
-            }
-        });
-    }
-
-    private static PacketSink passingOn(Listener listener) {
-        return s -> {
-            try {
-                listener.segment(s);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+        unread();
+        first = Conversations.first(false, choice, null);
+        source = recording.source();
+        reading = recording.readsAhead() ? new Ahead(source, heard, false) : Reading.of(source, heard);
+        readAll();
     }
 
     private void asItComes(boolean remembers, Visitor visitor) throws IOException {

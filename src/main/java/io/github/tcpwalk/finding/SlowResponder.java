@@ -2,6 +2,7 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -43,7 +44,7 @@ final class SlowResponder implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        if (o.is(Note.KEEP_ALIVE)) {
+        if (o.role == Role.PROBE) {
             return;
         }
         if ((o.notes() & LOST) != 0 || o.window == 0 && !s.has(Segment.RST)) {

@@ -1,7 +1,7 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
@@ -34,7 +34,7 @@ final class ZeroWindowStall implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient != receiverIsClient) {
-            probes += closed && (s.payloadOctets > 0 || o.is(Note.KEEP_ALIVE)) ? 1 : 0;
+            probes += closed && (s.payloadOctets > 0 || o.role == Role.PROBE) ? 1 : 0;
             return;
         }
         if (s.has(Segment.RST)) {

@@ -64,9 +64,8 @@ public final class Connection {
         SegmentNotes.observe(s, o);
         time(s, o);
         from.told.countSegment();
-        int copy = copies.originalOf(s, fromClient);
-        if (copy >= 0) {
-            setAside(from, to, copy, o);
+        if (copies.isCopy(s, fromClient)) {
+            setAside(from, to, o);
             return;
         }
         states.land();
@@ -127,10 +126,10 @@ public final class Connection {
         lastFrame = s.frame;
     }
 
-    private void setAside(Endpoint from, Endpoint to, int copy, Observation o) {
+    private void setAside(Endpoint from, Endpoint to, Observation o) {
         o.note(Note.DUPLICATE_FRAME);
-        o.duplicateOf = copies.frame(copy);
-        int part = copies.part(copy);
+        o.duplicateOf = copies.frame();
+        int part = copies.part(DATA);
         o.role = Role.values()[part & 0xF];
         o.phase = Phase.values()[part >> 4 & 0xF];
         o.step = part >> 8;
@@ -140,6 +139,8 @@ public final class Connection {
         from.told.countCopy();
         seenNotes |= Note.DUPLICATE_FRAME.bit;
     }
+
+    private static final int DATA = Phase.DATA.ordinal() << 4 | Role.DATA.ordinal();
 
     private static int pack(Observation o) {
         return o.step << 8 | o.phase.ordinal() << 4 | o.role.ordinal();

@@ -1,92 +1,174 @@
 package io.github.tcpwalk.tcp;
 
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.PSH;
+
 import io.github.tcpwalk.wire.Segment;
 
 /**
- * The segments of a connection's last moments, to recognise the same packet captured twice (mirror port, {@code -i
- * any}). A copy has the same IP ID, checksum, numbers and length, a TTL equal or one less, and follows within
- * milliseconds; where the IP ID says nothing (IPv6, or the 0 that Linux writes on SYN+ACKs) a segment without payload,
- * SYN or FIN must show a passed router, since a repeated pure ACK looks the same. One table: a newer segment overwrites
- * an older one that falls on the same row, and the table grows as long as that one might still be copied.
+ * The segments of a connection's last moments, to recognise the same packet captured twice (mirror port, two taps,
+ * {@code -i any}). A copy has the same IP ID, numbers, length and payload, whatever its checksum says yet, a TTL equal
+ * or lower, and comes before any timer could have sent the segment again. Where the IP ID says nothing (IPv6, the 0
+ * that Linux writes on SYN+ACKs, an end that writes always the same) only a passed router or the shortest time tell,
+ * since a repeated pure ACK looks the same. One table: a newer segment overwrites the oldest one of its group of rows,
+ * and the table grows while that one might still be copied.
  */
 final class Copies {
-    /** Longest time between two taps on one path; the shortest retransmission timers are far longer. */
-    private static final long COPY_NANOS = 5_000_000;
-    /** Without an IP ID the time must speak for itself. */
+    /** Less than the smallest retransmission timeout: 200 ms on Linux, 1 s by RFC 6298 section 2.4. */
+    static final long COPY_NANOS = 199_999_999;
+    /** Without an IP ID the time must speak for itself; it must as well where the later one has passed less routers. */
     private static final long COPY_WITHOUT_ID_NANOS = 500_000;
 
+    private static final long MERGED_NANOS = 5_000_000;
+    /** How soon a copy is expected, until the first one shows how late they come. */
+    private static final long SOON_NANOS = 5_000_000;
+
+    private static final long LATE_NANOS = 20_000_000;
+
     private static final int FIRST_ROWS = 2;
+    private static final int ROWS_FOR_LATE_ONES = 4;
     /** A copy follows its original after few other segments of the same connection. */
     private static final int MOST_ROWS = 1 << 7;
 
     private static final int WORDS = 4;
+    /** Four rows, any of which may hold a segment. */
+    private static final int GROUP = 4 * WORDS;
+
     private static final int NANOS = 1;
     private static final int FRAME = 2;
-    private static final int TTL_AND_PART = 3;
+    private static final int MARKS = 3;
     private static final long[] NONE = {};
+    private static final int NOT_A_PART = Integer.MIN_VALUE;
 
-    /** Stands for the latest segment, which is kept apart: most have no other near them in time, and need no table. */
-    private static final int LATEST = Integer.MAX_VALUE;
-
+    /** The latest segment is kept apart: most have no other near them in time, and need no table. */
     private long latestIdentity;
+
     private long latestNanos;
     /** 0 before the first segment. */
     private long latestFrame;
 
-    private long latestTtlAndPart;
+    private long latestMarks;
 
-    /** Rows of four: identity, time, frame (0 in an empty row), TTL and part. */
+    /** Rows of four: identity, time, frame (0 in an empty row), marks: TTL, content and part. */
     private long[] rows = NONE;
 
-    /** Row of the segment that {@code s} is a copy of, -1 when it is none. */
-    int originalOf(Segment s, boolean fromClient) {
-        if (latestFrame == 0 || Math.abs(s.timestampNanos - latestNanos) > COPY_NANOS) {
-            return -1;
-        }
-        long id = identity(s, fromClient);
-        if (id == latestIdentity) {
-            return isCopy(s, latestNanos, latestFrame, latestTtlAndPart) ? LATEST : -1;
-        }
-        if (rows.length == 0) {
-            return -1;
-        }
-        int row = row(id);
-        boolean copy = rows[row] == id
-                && rows[row + FRAME] != 0
-                && isCopy(s, rows[row + NANOS], rows[row + FRAME], rows[row + TTL_AND_PART]);
-        return copy ? row : -1;
-    }
+    /** Latest IP ID of each end, 0 before; and whether it wrote it on different segments. */
+    private char clientId;
 
-    private static boolean isCopy(Segment s, long nanos, long frame, long ttlAndPart) {
-        long apart = Math.abs(s.timestampNanos - nanos);
-        int hops = (int) (ttlAndPart >>> 32) - s.ttl;
-        if (frame == s.frame || hops < -1 || hops > 1) {
+    private char serverId;
+    private boolean clientRepeatsId;
+    private boolean serverRepeatsId;
+    /** How many routers the latest copy had passed, and the longest time that one took. */
+    private byte passed;
+
+    private int apartNanos;
+    /** Null before the first segment larger than an Ethernet frame carries. */
+    private SuperSegments supers;
+
+    private long originalFrame;
+    private int originalPart;
+
+    /** Whether {@code s} is a copy; then {@link #frame} and {@link #part} tell of the segment that it is one of. */
+    boolean isCopy(Segment s, boolean fromClient) {
+        if (latestFrame == 0 || Math.abs(s.timestampNanos - latestNanos) > COPY_NANOS) {
             return false;
         }
-        if (s.ipId > 0) {
-            return apart <= COPY_NANOS;
+        boolean counts = s.ipId > 0 && !(fromClient ? clientRepeatsId : serverRepeatsId);
+        long id = identity(s, fromClient);
+        if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks)) {
+            return true;
         }
-        boolean telling = hops != 0 || s.sequenceOctets() > 0;
-        return telling && apart <= COPY_WITHOUT_ID_NANOS;
+        for (int i = group(id), end = Math.min(rows.length, i + GROUP); i < end; i += WORDS) {
+            if (rows[i] == id
+                    && rows[i + FRAME] != 0
+                    && isCopy(s, counts, rows[i + NANOS], rows[i + FRAME], rows[i + MARKS])) {
+                return true;
+            }
+        }
+        if (supers == null) {
+            return false;
+        }
+        int found = supers.pieceOf(s, fromClient, counts);
+        if (found < 0) {
+            return false;
+        }
+        originalFrame = supers.frame(found);
+        originalPart = s.has(FIN) ? supers.part(found) : NOT_A_PART;
+        return true;
     }
 
-    long frame(int row) {
-        return row == LATEST ? latestFrame : rows[row + FRAME];
+    private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks) {
+        long apart = Math.abs(s.timestampNanos - nanos);
+        int hops = (int) (marks >>> 40) - s.ttl;
+        if (frame == s.frame || hops < -1 || apart > COPY_NANOS || hops < 0 && apart > MERGED_NANOS) {
+            return false;
+        }
+        boolean telling = s.sequenceOctets() > 0;
+        if (!sameContent((int) (marks >>> 16 & 0xFF_FFFF), content(s), s.payloadOctets > 0, counts)) {
+            return false;
+        }
+        if (!counts) {
+            boolean routed = hops > 0 && (telling || hops == passed);
+            if (!telling && hops == 0 || !routed && apart > COPY_WITHOUT_ID_NANOS) {
+                return false;
+            }
+        }
+        if (hops > 0) {
+            passed = (byte) hops;
+        }
+        apartNanos = (int) Math.max(apartNanos, apart);
+        originalFrame = frame;
+        originalPart = (int) marks & 0xFFFF;
+        return true;
     }
 
-    /** What was packed with {@link #remember}. */
-    int part(int row) {
-        return (int) (row == LATEST ? latestTtlAndPart : rows[row + TTL_AND_PART]);
+    /** A router may rewrite options, as the MSS of a SYN, and it is the same packet; other payload makes another. */
+    private static boolean sameContent(int one, int other, boolean payload, boolean counts) {
+        boolean known = ((one | other) & UNKNOWN) == 0;
+        return counts ? !payload || !known || one == other : one == other;
+    }
+
+    private static final int UNKNOWN = 1 << 16;
+
+    /** The true checksum; the one that was written, marked so, when not all octets are there to compute it. */
+    private static int content(Segment s) {
+        int sum = s.contentSum();
+        return sum >= 0 ? sum : UNKNOWN | s.checksum;
+    }
+
+    long frame() {
+        return originalFrame;
+    }
+
+    /** What was packed with {@link #remember}; {@code otherwise} for a piece of a segment that is not its last. */
+    int part(int otherwise) {
+        return originalPart == NOT_A_PART ? otherwise : originalPart;
     }
 
     void remember(Segment s, boolean fromClient, int packedPart) {
+        long id = identity(s, fromClient);
         if (latestFrame != 0 && Math.abs(s.timestampNanos - latestNanos) <= COPY_NANOS) {
             keepLatest(s.timestampNanos);
         }
-        latestIdentity = identity(s, fromClient);
+        if (s.ipId > 0) {
+            if (fromClient) {
+                clientRepeatsId |= s.ipId == clientId && id != latestIdentity;
+                clientId = (char) s.ipId;
+            } else {
+                serverRepeatsId |= s.ipId == serverId && id != latestIdentity;
+                serverId = (char) s.ipId;
+            }
+        }
+        if (s.payloadOctets > SuperSegments.FRAME_OCTETS) {
+            if (supers == null) {
+                supers = new SuperSegments();
+            }
+            supers.remember(s, fromClient, packedPart);
+        }
+        latestIdentity = id;
         latestNanos = s.timestampNanos;
         latestFrame = s.frame;
-        latestTtlAndPart = (long) s.ttl << 32 | packedPart & 0xFFFF_FFFFL;
+        latestMarks = (long) s.ttl << 40 | (long) content(s) << 16 | packedPart & 0xFFFF;
     }
 
     /** Puts the latest segment into the table, as another is going to take its place. */
@@ -94,18 +176,24 @@ final class Copies {
         if (rows.length == 0) {
             rows = new long[FIRST_ROWS * WORDS];
         }
-        int row = row(latestIdentity);
+        int row = place(latestIdentity);
         while (rows[row + FRAME] != 0
-                && rows.length < MOST_ROWS * WORDS
-                && Math.abs(nowNanos - rows[row + NANOS]) <= COPY_NANOS
-                && rows[row] != latestIdentity) {
+                && rows[row] != latestIdentity
+                && mayGrow(Math.abs(nowNanos - rows[row + NANOS]))) {
             grow();
-            row = row(latestIdentity);
+            row = place(latestIdentity);
         }
         rows[row] = latestIdentity;
         rows[row + NANOS] = latestNanos;
         rows[row + FRAME] = latestFrame;
-        rows[row + TTL_AND_PART] = latestTtlAndPart;
+        rows[row + MARKS] = latestMarks;
+    }
+
+    /** @param ageNanos of the segment that would be forgotten */
+    private boolean mayGrow(long ageNanos) {
+        int count = rows.length / WORDS;
+        return count < ROWS_FOR_LATE_ONES && ageNanos <= LATE_NANOS
+                || count < MOST_ROWS && ageNanos <= Math.max(SOON_NANOS, 2L * apartNanos);
     }
 
     int touch() {
@@ -115,6 +203,7 @@ final class Copies {
     /** Once the connection is over nothing more is copied. */
     void release() {
         rows = NONE;
+        supers = null;
     }
 
     private void grow() {
@@ -122,14 +211,14 @@ final class Copies {
         rows = new long[old.length * 2];
         for (int i = 0; i < old.length; i += WORDS) {
             if (old[i + FRAME] != 0) {
-                System.arraycopy(old, i, rows, row(old[i]), WORDS);
+                System.arraycopy(old, i, rows, place(old[i]), WORDS);
             }
         }
     }
 
     private static long identity(Segment s, boolean fromClient) {
         long h = mix((s.seq & 0xFFFF_FFFFL) << 32 ^ s.ack & 0xFFFF_FFFFL);
-        h = mix(h ^ (long) s.payloadOctets << 32 ^ (long) s.checksum << 16 ^ s.window);
+        h = mix(h ^ (long) s.payloadOctets << 32 ^ s.window);
         return mix(h ^ (long) s.ipId << 32 ^ (long) s.flags << 8 ^ (fromClient ? 1 : 2));
     }
 
@@ -138,7 +227,111 @@ final class Copies {
         return x ^ x >>> 29;
     }
 
-    private int row(long id) {
-        return ((int) (id >>> 40) & rows.length / WORDS - 1) * WORDS;
+    /** First of the rows that may hold it. */
+    private int group(long id) {
+        return rows.length <= GROUP ? 0 : ((int) (id >>> 40) & rows.length / GROUP - 1) * GROUP;
+    }
+
+    /** The row to write it to: an empty one of its group, or else the one longest there. */
+    private int place(long id) {
+        int row = group(id);
+        for (int i = row, end = Math.min(rows.length, row + GROUP); i < end; i += WORDS) {
+            if (rows[i + FRAME] == 0) {
+                return i;
+            }
+            row = rows[i + NANOS] < rows[row + NANOS] ? i : row;
+        }
+        return row;
+    }
+
+    /**
+     * The last segments that are larger than what a frame carries, which an interface or router still cuts (GSO, TSO):
+     * captured before and after, the pieces are copies of the whole. They count their IP IDs up from its own, or all
+     * have its own.
+     */
+    private static final class SuperSegments {
+        /** Payload of a full Ethernet frame without options. */
+        static final int FRAME_OCTETS = 1460;
+
+        private static final int KEPT = 4;
+
+        private final int[] seq = new int[KEPT];
+        private final int[] octets = new int[KEPT];
+        private final int[] ack = new int[KEPT];
+        private final int[] ipId = new int[KEPT];
+        private final int[] ttl = new int[KEPT];
+        private final int[] window = new int[KEPT];
+        private final int[] part = new int[KEPT];
+        private final long[] nanos = new long[KEPT];
+        private final long[] frame = new long[KEPT];
+        private final boolean[] client = new boolean[KEPT];
+        private final boolean[] fin = new boolean[KEPT];
+        /** Octets of its first piece, 0 before. */
+        private final int[] cut = new int[KEPT];
+
+        private int next;
+
+        void remember(Segment s, boolean fromClient, int packedPart) {
+            int i = next++ % KEPT;
+            seq[i] = s.seq;
+            octets[i] = s.payloadOctets;
+            ack[i] = s.ack;
+            ipId[i] = s.ipId;
+            ttl[i] = s.ttl;
+            window[i] = s.window;
+            part[i] = packedPart;
+            nanos[i] = s.timestampNanos;
+            frame[i] = s.frame;
+            client[i] = fromClient;
+            fin[i] = s.has(FIN);
+            cut[i] = 0;
+        }
+
+        long frame(int i) {
+            return frame[i];
+        }
+
+        int part(int i) {
+            return part[i];
+        }
+
+        /** Which of them {@code s} is a piece of, -1 for none. */
+        int pieceOf(Segment s, boolean fromClient, boolean counts) {
+            if (s.payloadOctets == 0 || (s.flags & ~(FIN | PSH | Segment.CWR)) != Segment.ACK) {
+                return -1;
+            }
+            for (int i = 0; i < KEPT; i++) {
+                if (frame[i] != 0 && client[i] == fromClient && cuts(i, s, counts)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private boolean cuts(int i, Segment s, boolean counts) {
+            int at = Seq.distance(seq[i], s.seq);
+            int end = at + s.payloadOctets;
+            long apart = s.timestampNanos - nanos[i];
+            if (at < 0
+                    || end > octets[i]
+                    || s.payloadOctets == octets[i]
+                    || s.ack != ack[i]
+                    || s.window != window[i]
+                    || s.ttl > ttl[i]
+                    || apart < 0
+                    || s.has(FIN) && !(fin[i] && end == octets[i])
+                    || at > 0 && cut[i] == 0) {
+                return false;
+            }
+            int index = counts ? s.ipId - ipId[i] & 0xFFFF : 0;
+            boolean piece = index == 0 || at > 0 && at == index * cut[i];
+            if (!piece || apart > (counts ? COPY_NANOS : COPY_WITHOUT_ID_NANOS)) {
+                return false;
+            }
+            if (at == 0) {
+                cut[i] = s.payloadOctets;
+            }
+            return at == 0 || at % cut[i] == 0;
+        }
     }
 }

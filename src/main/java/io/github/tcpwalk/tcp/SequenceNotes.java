@@ -55,7 +55,7 @@ final class SequenceNotes {
             }
         }
         boolean occupies = s.payloadOctets > 0 || s.has(SYN | FIN);
-        if (occupies && !byDesign && from.sent.started() && !o.is(Note.KEEP_ALIVE)) {
+        if (occupies && !byDesign && from.sent.started() && !probe && !o.is(Note.KEEP_ALIVE)) {
             repeated(from, to, s, handshakeRttNanos, o);
         }
         record(from, s, probe, occupies, o);

@@ -60,6 +60,9 @@ public abstract class Packet {
     /** Payload octets captured; at most {@link #payloadOctets}. */
     public int payloadCaptured;
 
+    /** What the transport checksum was computed over, summed; means something once that was verified. */
+    int contentSum;
+
     /** True when the frame held a fragment of the packet or the packet itself. */
     public final boolean cameIn(int fileIndex, long number) {
         if (frame == number && file == fileIndex) {

@@ -106,4 +106,12 @@ public final class Segment extends Packet {
         }
         return verdict;
     }
+
+    /**
+     * The Internet checksum of pseudo-header, header and payload without the checksum field, 0..0xFFFF: the same
+     * whether an interface has filled in that field or not. -1 when the octets are not all there.
+     */
+    public int contentSum() {
+        return verifyChecksum() == Checksum.UNVERIFIABLE ? -1 : contentSum;
+    }
 }

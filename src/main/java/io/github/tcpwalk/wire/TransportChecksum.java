@@ -21,7 +21,9 @@ final class TransportChecksum {
         }
         long pseudo = pseudoHeader(packet, protocol, octets);
         int field = packet.octets.getShort(checksumIndex) & 0xFFFF;
-        if (fold(pseudo + sum(packet.octets, start, octets)) == 0xFFFF) {
+        long total = pseudo + sum(packet.octets, start, octets);
+        packet.contentSum = fold(total - field);
+        if (fold(total) == 0xFFFF) {
             return Segment.Checksum.GOOD;
         }
         // what Linux leaves for the interface to complete (CHECKSUM_PARTIAL); Windows leaves the length out of a

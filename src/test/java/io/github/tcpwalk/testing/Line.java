@@ -21,6 +21,7 @@ final class Line {
     int ttl = 64;
     int ipId = -1;
     int cutOctets;
+    boolean offloaded;
     boolean icmp;
     int icmpType;
     int icmpCode;
@@ -108,6 +109,7 @@ final class Line {
             case "ttl" -> ttl = (int) value;
             case "id" -> ipId = (int) value;
             case "cut" -> cutOctets = (int) value;
+            case "offload" -> offloaded = value != 0;
             default -> throw new IllegalArgumentException("unknown word " + name + ": " + text);
         }
     }

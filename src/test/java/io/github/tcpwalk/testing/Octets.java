@@ -29,7 +29,8 @@ final class Octets {
                             ? line.payload[i]
                             : octetAt(line.fromLeft, line.seq + (line.has(Segment.SYN) ? 1 : 0) + i));
         }
-        tcp.putShort(16, (short) ~sum(tcp.array(), pseudoHeader(from, to, 6, tcp.capacity())));
+        long pseudo = pseudoHeader(from, to, 6, tcp.capacity());
+        tcp.putShort(16, (short) (line.offloaded ? sum(new byte[0], pseudo) : ~sum(tcp.array(), pseudo)));
         return frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);
     }
 

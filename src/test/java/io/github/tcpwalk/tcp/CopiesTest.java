@@ -1,0 +1,183 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.testing.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.testing.Script;
+import io.github.tcpwalk.testing.Story;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same packet captured more than once, beside what was really sent again. */
+class CopiesTest {
+    private static final String OPEN = "ESTABLISHED | ESTABLISHED";
+
+    /** After a three-way opening; a {@code !} stands for both ends being ESTABLISHED. */
+    private static Script opened(String... lines) {
+        List<String> all = new ArrayList<>(List.of("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1"));
+        for (String line : lines) {
+            all.add(line.replace("!", OPEN));
+        }
+        return script(all.toArray(String[]::new));
+    }
+
+    /** A mirror port captured each packet twice: with the same IP ID, or before and after a router. */
+    @Test
+    void duplicateFrames() {
+        Story story = script(
+                        "> S 0:0(0) id 1                       ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "+0.00001 > S 0:0(0) id 1 ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED ; duplicate-frame",
+                        "< S. 0:0(0) ack 1 id 0                ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "+0.00001 < S. 0:0(0) ack 1 id 0 ttl 63 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED"
+                                + " ; duplicate-frame",
+                        "> . 1:1(0) ack 1 id 2                 ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "+0.00001 > . 1:1(0) ack 1 id 2 ttl 63 ; ACK 3/3 ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "> P. 1:11(10) ack 1 id 3              ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "> P. 11:21(10) ack 1 id 4             ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "+0.00001 > P. 1:11(10) ack 1 id 3 ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "> F. 21:21(0) ack 1 id 5              ; FIN 1       ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "+0.00001 > F. 21:21(0) ack 1 id 5 ; FIN 1 ; FIN-WAIT-1 | CLOSE-WAIT ; duplicate-frame",
+                        "= three-way ; open")
+                .check();
+        Summary c = story.connection(0);
+        assertEquals(5, c.duplicateFrames());
+        assertEquals(0, c.client().retransmissions());
+        assertEquals(20, c.client().uniqueOctets());
+        assertEquals(7, story.segment(9).duplicateOf());
+    }
+
+    /** The same content with another IP ID was sent twice, however soon. */
+    @Test
+    void anotherIpIdIsNoDuplicateFrame() {
+        opened(
+                        "> P. 1:11(10) ack 1 id 3              ; DATA ; !",
+                        "+0.00001 > P. 1:11(10) ack 1 id 4     ; DATA ; ! ; retransmission")
+                .check();
+    }
+
+    /** Behind one router, or several, or captured at each of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0001", "0.007", "0.19"})
+    void copyBehindRouters(String late) {
+        opened(
+                        "> P. 1:11(10) ack 1 id 30                  ; DATA ; !",
+                        "+" + late + " > P. 1:11(10) ack 1 id 30 ttl 63 ; DATA ; ! ; duplicate-frame",
+                        "> P. 11:21(10) ack 1 id 31                 ; DATA ; !",
+                        "+" + late + " > P. 11:21(10) ack 1 id 31 ttl 62 ; DATA ; ! ; duplicate-frame",
+                        "> P. 21:31(10) ack 1 id 32                 ; DATA ; !",
+                        "+0.0001 > P. 21:31(10) ack 1 id 32 ttl 63  ; DATA ; ! ; duplicate-frame",
+                        "+0.0001 > P. 21:31(10) ack 1 id 32 ttl 62  ; DATA ; ! ; duplicate-frame",
+                        "+0.0001 > P. 21:31(10) ack 1 id 32 ttl 61  ; DATA ; ! ; duplicate-frame",
+                        "< . 1:1(0) ack 31 id 50                    ; ACK  ; !",
+                        "+" + late + " < . 1:1(0) ack 31 id 50 ttl 63 ; ACK ; ! ; duplicate-frame")
+                .check();
+    }
+
+    /** Linux writes no IP ID on a SYN+ACK: the router passed tells. */
+    @Test
+    void synAckWithoutIpIdBehindARouter() {
+        script(
+                        "> S 0:0(0) id 1                     ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1 id 0              ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "+0.007 < S. 0:0(0) ack 1 id 0 ttl 63 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED"
+                                + " ; duplicate-frame",
+                        "> . 1:1(0) ack 1 id 2               ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .check();
+    }
+
+    /** With other segments between original and copy, as a window is sent at once. */
+    @Test
+    void copiesOfAWholeWindow() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            lines.add("+0.0002 > . " + (1 + 100 * i) + ":" + (101 + 100 * i) + "(100) ack 1 id " + (30 + i)
+                    + " ; DATA ; !");
+        }
+        for (int i = 0; i < 20; i++) {
+            lines.add("+0.0002 > . " + (1 + 100 * i) + ":" + (101 + 100 * i) + "(100) ack 1 id " + (30 + i)
+                    + " ttl 63 ; DATA ; ! ; duplicate-frame");
+        }
+        opened(lines.toArray(String[]::new)).check();
+    }
+
+    /** One tap before the interface filled in the checksum, one behind it. */
+    @Test
+    void copyWithTheChecksumFilledIn() {
+        opened(
+                        "< P. 1:11(10) ack 1 id 30 offload 1 ; DATA ; ! ; checksum-offload",
+                        "+0.000002 < P. 1:11(10) ack 1 id 30 ttl 63 ; DATA ; ! ; duplicate-frame",
+                        "> P. 1:6(5) ack 11                  ; DATA ; !",
+                        "< . 11:11(0) ack 6 id 31 offload 1  ; ACK  ; ! ; checksum-offload",
+                        "+0.000002 < . 11:11(0) ack 6 id 31 ttl 63 ; ACK ; ! ; duplicate-frame")
+                .check();
+    }
+
+    /** With the same IP ID but other octets it is somebody else's packet. */
+    @Test
+    void otherPayloadIsNoCopy() {
+        opened(
+                        "> P. 1:6(5) ack 1 id 30 \"hello\"           ; DATA ; !",
+                        "+0.0001 > P. 1:6(5) ack 1 id 30 \"HELLO\"   ; DATA ; ! ; retransmission overlap-conflict")
+                .check();
+    }
+
+    /** Later than the smallest timeout it was sent again, whatever its IP ID. */
+    @Test
+    void afterATimeoutItIsARetransmission() {
+        opened("> P. 1:11(10) ack 1 id 30 ; DATA ; !", "+0.2 > P. 1:11(10) ack 1 id 30 ; DATA ; ! ; retransmission")
+                .check();
+    }
+
+    /** A device that writes the same IP ID on all that it sends. */
+    @Test
+    void aConstantIpIdTellsNothing() {
+        script(
+                        "> S 0:0(0) id 77                    ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1 id 5              ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1 id 77              ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:11(10) ack 1 id 77           ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "+0.05 > P. 1:11(10) ack 1 id 77     ; DATA ; ESTABLISHED | ESTABLISHED ; retransmission",
+                        "= three-way ; open")
+                .check();
+    }
+
+    /** Of a later hop than the first one cannot be a copy. */
+    @Test
+    void aHigherTtlIsNoCopy() {
+        opened(
+                        "> P. 1:11(10) ack 1 id 30 ttl 60        ; DATA ; !",
+                        "+0.05 > P. 1:11(10) ack 1 id 30 ttl 64  ; DATA ; ! ; retransmission")
+                .check();
+    }
+
+    /** Captured before and after it was cut: a whole with the pieces that leave, counted or not in the IP ID. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void superSegmentAndItsPieces(int counted) {
+        Story story = opened(
+                        "> P. 1:3001(3000) ack 1 id 30                     ; DATA ; !",
+                        "+0.0003 > . 1:1449(1448) ack 1 id 30 ttl 63       ; DATA ; ! ; duplicate-frame",
+                        "+0.0003 > . 1449:2897(1448) ack 1 ttl 63 id " + (30 + counted)
+                                + " ; DATA ; ! ; duplicate-frame",
+                        "+0.0003 > P. 2897:3001(104) ack 1 ttl 63 id " + (30 + 2 * counted)
+                                + " ; DATA ; ! ; duplicate-frame",
+                        "< . 1:1(0) ack 3001                               ; ACK  ; !")
+                .check();
+        assertEquals(4, story.segment(6).duplicateOf());
+        assertEquals(3000, story.connection(0).client().payloadOctets());
+    }
+
+    /** The first piece alone, with the next IP ID: sent again. */
+    @Test
+    void aPieceSentAgain() {
+        opened(
+                        "> P. 1:3001(3000) ack 1 id 30        ; DATA ; !",
+                        "+0.05 > . 1:1449(1448) ack 1 id 33   ; DATA ; ! ; retransmission",
+                        "< . 1:1(0) ack 3001                  ; ACK  ; !")
+                .check();
+    }
+}

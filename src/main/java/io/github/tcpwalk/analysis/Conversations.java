@@ -99,6 +99,8 @@ final class Conversations implements PacketSink {
                     return;
                 }
                 table.put(hash, c);
+            } else if (c instanceof TcpConversation tcp) {
+                c = tcp.ownerOf(s);
             }
             Visitor hearing = took(c, s);
             c.track.segment(s, observation, hearing);

@@ -11,6 +11,9 @@ public final class TcpConversation extends Conversation {
     private final ClientRule rule;
     private final boolean self;
     private final boolean reusesPorts;
+    /** The one between the same ends before; null for none. */
+    private final TcpConversation before;
+
     private Outcome outcome;
     private Summary summary;
 
@@ -19,6 +22,7 @@ public final class TcpConversation extends Conversation {
         this.rule = connection.clientRule();
         this.self = connection.self();
         this.reusesPorts = connection.reusesPorts();
+        this.before = before instanceof TcpConversation tcp ? tcp : null;
         track = Track.first(this, connection);
     }
 
@@ -27,6 +31,12 @@ public final class TcpConversation extends Conversation {
         if (summary != null) {
             summary = again;
         }
+    }
+
+    /** The one that {@code s} belongs to: this one, or the one before where that one goes on. */
+    TcpConversation ownerOf(Segment s) {
+        boolean olds = before != null && before.track != null && before.track.goesOnWith(s, track);
+        return olds ? before : this;
     }
 
     /** How the client was told from the server. */

@@ -69,6 +69,16 @@ final class Track {
         return connection != null && connection.endsBefore(s, conversation.fromClient(s));
     }
 
+    /** Whether {@code s}, which came after {@code later} began on the same ends, is still its own. */
+    boolean goesOnWith(Segment s, Track later) {
+        boolean goesOn = connection.goesOnWith(
+                s, conversation.fromClient(s), later.connection, later.conversation.fromClient(s));
+        if (goesOn) {
+            later.connection.olderGoesOn();
+        }
+        return goesOn;
+    }
+
     /** Says what {@code s} is and tells {@code visitor}, null for nobody. */
     void segment(Segment s, Observation o, Visitor visitor) throws IOException {
         boolean fromClient = conversation.fromClient(s);

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.tcp;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
@@ -19,6 +20,9 @@ public final class Connection {
         FIRST_SENDER
     }
 
+    /** What is repeated, or comes late, lies within a window. */
+    private static final long LATE_OCTETS = 1 << 20;
+
     final Endpoint client = new Endpoint();
     final Endpoint server;
     final OpeningTracker opening = new OpeningTracker();
@@ -32,6 +36,7 @@ public final class Connection {
     private boolean begun;
     private boolean resetSeen;
     private boolean released;
+    private boolean disproved;
     long firstNanos;
     long lastNanos;
     long firstFrame;
@@ -72,8 +77,10 @@ public final class Connection {
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
         boolean byDesign = repeatsHandshake || opening.answersCrossing(from, s);
-        SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
-        acknowledge(from, to, s, o);
+        if (!disownsAnswer && !opening.challenges(from, to, s)) { // those have an older connection's numbers
+            SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
+            acknowledge(from, to, s, o);
+        }
         Silence.observe(from, to, s, o);
         if (from.acks.settleChallenge() && s.has(ACK) && s.payloadOctets == 0 && !s.has(SYN | RST)) {
             o.note(Note.CHALLENGE_ACK);
@@ -198,16 +205,58 @@ public final class Connection {
     }
 
     /**
-     * True when {@code s} cannot belong to this connection: a SYN without ACK whose number differs from the one its
-     * sender already started from.
+     * True when {@code s} cannot belong to this connection: a SYN whose number differs from the one its sender started
+     * from, or has that number again when all was over; a SYN+ACK of other numbers when all was over.
      */
     public boolean endsBefore(Segment s, boolean fromClient) {
-        if (!s.has(SYN) || s.has(ACK)) {
-            return false;
-        }
         Endpoint from = fromClient ? client : server;
         Endpoint to = fromClient ? server : client;
-        return from.numbering.known() && s.seq != from.numbering.base() && !opening.startsAnew(from, to, s);
+        if (!s.has(SYN) || s.has(RST) || !from.numbering.known()) {
+            return false;
+        }
+        boolean sameNumber = s.seq == from.numbering.base();
+        if (s.has(ACK)) {
+            return !sameNumber && over() && to.numbering.known() && s.ack != to.numbering.base() + 1;
+        }
+        if (sameNumber) {
+            // a device that always begins with the same number; sooner it is the SYN again, captured late
+            return opening.established()
+                    && over()
+                    && from.handshake.synSeen()
+                    && s.timestampNanos - lastNanos > Copies.COPY_NANOS;
+        }
+        return !opening.startsAnew(from, to, s);
+    }
+
+    /**
+     * Whether {@code s}, which came after another connection began on the same ports, has the numbers of this one and
+     * not of that one.
+     */
+    public boolean goesOnWith(Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
+        if (!s.has(ACK) || s.has(SYN | RST)) {
+            return false;
+        }
+        long here = strangeness(s, fromClient);
+        return here < LATE_OCTETS
+                && here < later.strangeness(s, fromLaterClient)
+                && !later.mayChallenge(s, fromLaterClient);
+    }
+
+    /** Octets that its numbers are away from those expected next. */
+    private long strangeness(Segment s, boolean fromClient) {
+        Endpoint from = fromClient ? client : server;
+        Endpoint to = fromClient ? server : client;
+        return from.sent.awayFrom(s.seq) + to.sent.awayFrom(s.ack);
+    }
+
+    /** A pure ACK with older numbers may answer the SYN: the other end still holds an older connection. */
+    private boolean mayChallenge(Segment s, boolean fromClient) {
+        return !disproved && s.payloadOctets == 0 && !s.has(FIN) && opening.awaitsAnswer(fromClient ? client : server);
+    }
+
+    /** An older connection on its ports goes on: its SYN was refused, or is somebody else's. */
+    public void olderGoesOn() {
+        disproved = true;
     }
 
     /** An ICMP error quoted this connection's SYN. */

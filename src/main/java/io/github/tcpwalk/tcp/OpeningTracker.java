@@ -65,6 +65,21 @@ final class OpeningTracker {
                 : from.handshake.answeredWithAck();
     }
 
+    /** Whether {@code from} was sent a SYN and has not answered with its own yet. */
+    boolean awaitsAnswer(Endpoint from) {
+        return from == other && from != opener && !from.handshake.issKnown();
+    }
+
+    /** A pure ACK that answers a SYN with the numbers of an older connection (RFC 9293 figures 8 and 9). */
+    boolean challenges(Endpoint from, Endpoint to, Segment s) {
+        return awaitsAnswer(from)
+                && to.state() == State.SYN_SENT
+                && s.has(ACK)
+                && !s.has(SYN | FIN | RST)
+                && s.payloadOctets == 0
+                && s.ack != to.handshake.iss() + 1;
+    }
+
     /** The SYN+ACK of a simultaneous open, which repeats the ISS by design (RFC 9293 figure 7). */
     boolean answersCrossing(Endpoint from, Segment s) {
         return s.has(SYN)

@@ -47,6 +47,11 @@ final class SentOctets {
         return started && Seq.after(seq, next);
     }
 
+    /** Octets between {@code number} and its next one, to either side; as far as can be where none is known. */
+    long awayFrom(int number) {
+        return started ? Math.abs((long) Seq.distance(next, number)) : 1L << 31;
+    }
+
     /** First number not yet seen with all before it; the next expected when there is no hole. */
     int contiguousThrough() {
         return holes == null || holes.isEmpty() ? next : holes.first();

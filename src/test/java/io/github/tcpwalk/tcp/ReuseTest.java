@@ -1,0 +1,145 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.testing.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.testing.Script;
+import io.github.tcpwalk.testing.Story;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where one connection ends and the next on the same ports begins. */
+class ReuseTest {
+    private static final String[] WHOLE = {
+        "> S 0:0(0)",
+        "< S. 0:0(0) ack 1",
+        "> . 1:1(0) ack 1",
+        "> F. 1:1(0) ack 1",
+        "< F. 1:1(0) ack 2",
+        "> . 2:2(0) ack 2",
+        "= three-way ; three-segment"
+    };
+
+    private static Script afterAWholeOne(String... lines) {
+        List<String> all = new ArrayList<>(List.of(WHOLE));
+        all.addAll(List.of(lines));
+        return script(all.toArray(String[]::new));
+    }
+
+    /** The SYN of the later one was not captured. */
+    @Test
+    void aSynAckWithNewNumbersAfterTheClose() {
+        Story story = afterAWholeOne(
+                        "iss 5000000 7000000",
+                        "+3400 < S. 0:0(0) ack 1 ; SYN+ACK 2 ; UNKNOWN | SYN-RECEIVED ; port-reused",
+                        "> . 1:1(0) ack 1        ; ACK       ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:11(10) ack 1     ; DATA      ; ESTABLISHED | ESTABLISHED",
+                        "= mid-stream ; open")
+                .check();
+        assertEquals(2, story.conversations().size());
+        assertEquals(0, story.segment(7).seq());
+    }
+
+    /** Its numbers are the old ones: it was under way, or sent again. */
+    @Test
+    void theSameSynAckAfterTheClose() {
+        Story story = afterAWholeOne("+0.9 < S. 0:0(0) ack 1").walk();
+        assertEquals(1, story.conversations().size());
+    }
+
+    /** A device that boots with a constant ISS. */
+    @Test
+    void theSameIssAfterTheClose() {
+        Story story = afterAWholeOne(
+                        "+300 > S 0:0(0)       ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; port-reused",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:11(10) ack 1   ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .check();
+        assertEquals(2, story.conversations().size());
+        assertEquals(0, story.connection(1).client().retransmissions());
+    }
+
+    /** While it is open, or only being opened, it is the same SYN again. */
+    @Test
+    void theSameIssBeforeTheClose() {
+        Story story = script(
+                        "> S 0:0(0)            ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "+1 > S 0:0(0)         ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; retransmission",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "+1 > S 0:0(0)         ; SYN 1/3     ; ESTABLISHED | ESTABLISHED ; retransmission",
+                        "= three-way ; open")
+                .check();
+        assertEquals(1, story.conversations().size());
+    }
+
+    /** Somebody sent a SYN with these addresses; its receiver holds on to what it has, and so does its true peer. */
+    @Test
+    void theOldConnectionGoesOnAfterABlindSyn() {
+        Story story = script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "iss 5000000 0",
+                        "> S 0:0(0)             ; SYN 1       ; SYN-SENT | ESTABLISHED ; port-reused",
+                        "iss 0 0",
+                        "< . 1:1(0) ack 1       ; ACK         ; SYN-SENT | ESTABLISHED ; challenge-ack",
+                        "> P. 1:11(10) ack 1    ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "< . 1:1(0) ack 11      ; ACK         ; ESTABLISHED | ESTABLISHED",
+                        "< P. 1:6(5) ack 11     ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .check();
+        assertEquals(2, story.conversations().size());
+        assertEquals(1, story.segment(6).seq());
+        assertEquals(10, story.connection(0).client().uniqueOctets());
+    }
+
+    /** The FIN of the older one, sent again after the ports were taken anew. */
+    @Test
+    void aLateFinOfTheOlderOne() {
+        Story story = script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> F. 1:1(0) ack 1",
+                        "< . 1:1(0) ack 2",
+                        "iss 5000000 7000000",
+                        "+60 > S 0:0(0)        ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; port-reused",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open",
+                        "iss 0 0",
+                        "< F. 1:1(0) ack 2     ; FIN 3/3     ; TIME-WAIT | LAST-ACK",
+                        "= three-way ; half-closed",
+                        "iss 5000000 7000000",
+                        "> P. 1:11(10) ack 1   ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .walk();
+        assertEquals(2, story.conversations().size());
+        assertEquals(1, story.segment(9).conversation().number());
+        assertEquals(10, story.connection(1).client().uniqueOctets());
+    }
+
+    /** A server in TIME-WAIT answers with its last ACK; the numbers in it are not those of the new connection. */
+    @Test
+    void aChallengedSynMovesNoNumber() {
+        Story story = afterAWholeOne(
+                        "iss -4000 7000000",
+                        "+3 > S 0:0(0)         ; SYN 1/3     ; SYN-SENT | ESTABLISHED ; port-reused",
+                        "iss 0 0",
+                        "< . 2:2(0) ack 2      ; ACK         ; SYN-SENT | ESTABLISHED ; challenge-ack",
+                        "> R 2:2(0)            ; RST 1/1     ; SYN-SENT | CLOSED",
+                        "iss -4000 7000000",
+                        "+1 > S 0:0(0)         ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; retransmission",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:11(10) ack 1   ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "< . 1:1(0) ack 11     ; ACK         ; ESTABLISHED | ESTABLISHED",
+                        "= half-open discovery ; open")
+                .check();
+        assertEquals(10, story.connection(1).client().uniqueOctets());
+    }
+}

@@ -91,16 +91,14 @@ final class Conversations implements PacketSink {
         int hash = table.hash(s, true);
         passes(s);
         Conversation before = table.find(hash, s, true);
-        Conversation c = before == null || before.track == null || before.track.endsBefore(s) ? null : before;
+        Conversation c = before instanceof TcpConversation tcp ? tcp.ownerOf(s) : null;
         try {
-            if (c == null) {
+            if (c == null || c.track.endsBefore(s)) {
                 c = again ? known(s) : open(s, before);
                 if (c == null) {
                     return;
                 }
                 table.put(hash, c);
-            } else if (c instanceof TcpConversation tcp) {
-                c = tcp.ownerOf(s);
             }
             Visitor hearing = took(c, s);
             c.track.segment(s, observation, hearing);

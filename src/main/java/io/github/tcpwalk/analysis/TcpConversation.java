@@ -33,10 +33,16 @@ public final class TcpConversation extends Conversation {
         }
     }
 
-    /** The one that {@code s} belongs to: this one, or the one before where that one goes on. */
+    /**
+     * The one that {@code s} belongs to: this one, or the one before where that one goes on; null when both are told to
+     * their last packet.
+     */
     TcpConversation ownerOf(Segment s) {
-        boolean olds = before != null && before.track != null && before.track.goesOnWith(s, track);
-        return olds ? before : this;
+        boolean goesOn = before != null && before.track != null;
+        if (track == null) {
+            return goesOn && !s.has(Segment.SYN) ? before : null;
+        }
+        return goesOn && before.track.goesOnWith(s, track) ? before : this;
     }
 
     /** How the client was told from the server. */

@@ -29,8 +29,6 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private final int firstFile;
     private final long firstFrame;
     private final long firstNanos;
-    private final int firstInFrame;
-    private int inFrame;
     private int lastFile;
     private long lastFrame;
     private long lastNanos;
@@ -42,8 +40,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private FrameList frames;
     private long told;
 
-    /** @param before the conversation between the same ends before; null for none */
-    Conversation(int number, Packet p, boolean fromClient, Conversation before) {
+    Conversation(int number, Packet p, boolean fromClient) {
         this.number = number;
         this.ipVersion = p.ipVersion;
         this.clientHigh = fromClient ? p.sourceHigh : p.destinationHigh;
@@ -55,8 +52,6 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         this.firstFile = p.file;
         this.firstFrame = p.frame;
         this.firstNanos = p.timestampNanos;
-        this.firstInFrame = before == null ? 0 : before.inFrame(p);
-        this.inFrame = firstInFrame;
         this.lastFile = p.file;
         this.lastFrame = p.frame;
         this.lastNanos = p.timestampNanos;
@@ -66,21 +61,15 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     final void took(Packet p, boolean matches) {
         packets++;
         events++;
-        inFrame = inFrame(p) + 1;
         lastFile = p.file;
         lastFrame = p.frame;
         lastNanos = Math.max(lastNanos, p.timestampNanos);
         matched |= matches;
     }
 
-    /** Packets between its ends so far that came in the frame of {@code p}. */
-    private int inFrame(Packet p) {
-        return lastFrame == p.frame && lastFile == p.file ? inFrame : 0;
-    }
-
-    /** Packets between its ends that the frame of its first packet holds before that. */
-    final int firstInFrame() {
-        return firstInFrame;
+    /** Whether it had a packet of the frame that {@code p} came in. */
+    final boolean tookPartOf(Packet p) {
+        return packets > 0 && lastFrame == p.frame && lastFile == p.file;
     }
 
     /** An ICMP error quoted a packet of it, in the first telling. */
@@ -135,7 +124,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     }
 
     /** Keeps where the packet lies, with the fragments it was put together from. */
-    final void remember(Packet p) {
+    void remember(Packet p) {
         if (frames == null) {
             frames = new FrameList();
         }

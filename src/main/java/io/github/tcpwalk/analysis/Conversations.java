@@ -90,17 +90,25 @@ final class Conversations implements PacketSink {
     public void segment(Segment s) {
         int hash = table.hash(s, true);
         passes(s);
-        Conversation before = table.find(hash, s, true);
-        Conversation c = before instanceof TcpConversation tcp ? tcp.ownerOf(s) : null;
+        TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
+        TcpConversation c = newest == null ? null : newest.ownerOf(s);
         try {
+            if (!again && newest != null) {
+                newest.passes(s);
+            }
             if (c == null || c.track.endsBefore(s)) {
-                c = again ? known(s) : open(s, before);
-                if (c == null) {
+                newest = again ? (TcpConversation) known(s) : open(s, newest);
+                if (newest == null) {
                     return;
                 }
+                c = newest;
                 table.put(hash, c);
             }
+            boolean tookPart = !again && c.tookPartOf(s);
             Visitor hearing = took(c, s);
+            if (remembers && !again) {
+                c.remember(s, tookPart, newest);
+            }
             c.track.segment(s, observation, hearing);
             if (again) {
                 left(c, hearing);
@@ -122,7 +130,7 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private Conversation open(Segment s, Conversation before) {
+    private TcpConversation open(Segment s, TcpConversation before) {
         ClientRule rule;
         boolean fromClient = true;
         if (s.has(SYN)) {
@@ -138,7 +146,7 @@ final class Conversations implements PacketSink {
                 && s.sourceLow == s.destinationLow
                 && s.sourceHigh == s.destinationHigh;
         count++;
-        Conversation c =
+        TcpConversation c =
                 new TcpConversation(count, s, fromClient, new Connection(rule, self, before != null, null), before);
         all.add(c);
         return c;
@@ -165,9 +173,6 @@ final class Conversations implements PacketSink {
         if (!again) {
             settleIfSilent(c);
             c.took(p, choice.includes(p));
-            if (remembers) {
-                c.remember(p);
-            }
         }
         Visitor hearing = hearing(c);
         if (hearing != null && !c.track.begun) {
@@ -228,6 +233,9 @@ final class Conversations implements PacketSink {
                 return; // the file has changed since the first telling
             }
             Visitor hearing = took(c, d);
+            if (remembers && !again) {
+                c.remember(d);
+            }
             c.track.datagram(d, datagramObservation, hearing);
             if (again) {
                 left(c, hearing);

@@ -14,6 +14,7 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Tells one conversation by itself, reading only its frames again, now that it is known how it went.
@@ -37,8 +38,12 @@ final class Retelling implements PacketSink {
     private long[] through = new long[1];
     /** The frame at hand stands in the list for more than a fragment. */
     private boolean complete;
-    /** Packets between these ends in the first frame that belong to the conversation before. */
-    private int earlier;
+    /** Packets between these ends in the frame at hand so far. */
+    private int place;
+    /** Which of these are its own. */
+    private final BitSet own = new BitSet();
+    /** Null when no frame that holds several is left. */
+    private FrameList.Cursor places;
 
     private long passed;
     /** A packet between these ends belongs to a conversation after it. */
@@ -50,7 +55,10 @@ final class Retelling implements PacketSink {
         this.conversation = conversation;
         this.visitor = visitor;
         this.toSkip = skipped;
-        earlier = conversation.firstInFrame();
+        if (conversation instanceof TcpConversation tcp && tcp.places() != null) {
+            places = tcp.places().cursor();
+            nextPlace();
+        }
         track = Track.again(conversation, new StreamMemory());
     }
 
@@ -98,6 +106,7 @@ final class Retelling implements PacketSink {
         complete = (passed > 0 || first) && number > through[file];
         if (complete) {
             through[file] = number;
+            beginFrame(file, number);
         }
         if (recording.read(file, position, number, frame)) {
             decoder.decode(frame);
@@ -121,13 +130,28 @@ final class Retelling implements PacketSink {
         if (conversation instanceof TcpConversation != tcp || !complete || !conversation.between(p)) {
             return false;
         }
-        if (earlier > 0) {
-            earlier--;
-            return false;
+        boolean owned = !tcp || own.get(place++);
+        over |= !owned && passed == conversation.packets();
+        passed += owned ? 1 : 0;
+        return owned;
+    }
+
+    private void nextPlace() {
+        if (!places.next()) {
+            places = null;
         }
-        over |= passed == conversation.packets();
-        passed += over ? 0 : 1;
-        return !over;
+    }
+
+    private void beginFrame(int file, long number) {
+        place = 0;
+        own.clear();
+        while (places != null && places.file() == file && places.number() == number) {
+            own.set((int) places.position());
+            nextPlace();
+        }
+        if (own.isEmpty()) {
+            own.set(0);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Outcome;
@@ -14,15 +15,26 @@ public final class TcpConversation extends Conversation {
     /** The one between the same ends before; null for none. */
     private final TcpConversation before;
 
+    /** The latest packet between its ends, of whichever conversation: its frame, and how many that held before. */
+    private int placeFile;
+
+    private long placeFrame;
+    private int place;
+    /** Of frames that hold several packets between its ends, the places of its own; null for none. */
+    private FrameList places;
+
     private Outcome outcome;
     private Summary summary;
 
     TcpConversation(int number, Segment first, boolean fromClient, Connection connection, Conversation before) {
-        super(number, first, fromClient, before);
+        super(number, first, fromClient);
         this.rule = connection.clientRule();
         this.self = connection.self();
         this.reusesPorts = connection.reusesPorts();
         this.before = before instanceof TcpConversation tcp ? tcp : null;
+        placeFile = first.file;
+        placeFrame = first.frame;
+        place = this.before == null ? 0 : this.before.place;
         track = Track.first(this, connection);
     }
 
@@ -43,6 +55,36 @@ public final class TcpConversation extends Conversation {
             return goesOn && !s.has(Segment.SYN) ? before : null;
         }
         return goesOn && before.track.goesOnWith(s, track) ? before : this;
+    }
+
+    /** Another packet came between its ends, its own or not: the newest conversation between them counts. */
+    void passes(Segment s) {
+        place = s.frame == placeFrame && s.file == placeFile ? place + 1 : 0;
+        placeFrame = s.frame;
+        placeFile = s.file;
+    }
+
+    /** {@code newest} counted the packet. */
+    void remember(Segment s, boolean tookPart, TcpConversation newest) {
+        remember(s);
+        if (newest.place == 0) {
+            return;
+        }
+        if (places == null) {
+            places = new FrameList();
+        }
+        if (tookPart && !places.endsWith(s.file, s.frame)) {
+            places.add(s.file, s.frame, 0);
+        }
+        places.add(s.file, s.frame, newest.place);
+    }
+
+    /**
+     * In place of a file position: which packets between its ends are its own, for frames that hold several; of others
+     * it is the first. Null when there are no such frames.
+     */
+    FrameList places() {
+        return places;
     }
 
     /** How the client was told from the server. */

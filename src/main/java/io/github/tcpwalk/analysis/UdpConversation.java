@@ -9,7 +9,7 @@ public final class UdpConversation extends Conversation {
     private boolean transfersFiles;
 
     UdpConversation(int number, Datagram first) {
-        super(number, first, true, null);
+        super(number, first, true);
         track = Track.first(this);
     }
 

@@ -105,6 +105,11 @@ public final class FrameList {
         return lastNumber;
     }
 
+    /** Whether the last entry is of this frame. */
+    public boolean endsWith(int file, long number) {
+        return size > 0 && lastFile == file && lastNumber == number;
+    }
+
     /** Octets of heap the entries take, for measuring. */
     long heapOctets() {
         long octets = 0;

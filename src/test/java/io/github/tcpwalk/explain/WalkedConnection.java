@@ -60,7 +60,7 @@ final class WalkedConnection {
         Segment s = new Segment();
         s.frame = frame;
         s.timestampNanos = frame * SEGMENT_NANOS;
-        s.octets = ByteBuffer.allocate(64);
+        s.octets = ByteBuffer.allocate(1 << 16);
         s.ipVersion = 4;
         s.ipId = (int) frame;
         s.ttl = 64;

@@ -73,7 +73,7 @@ final class Copies {
         if (latestFrame == 0 || Math.abs(s.timestampNanos - latestNanos) > COPY_NANOS) {
             return false;
         }
-        boolean counts = s.ipId > 0 && !(fromClient ? clientRepeatsId : serverRepeatsId);
+        boolean counts = s.ipId > 0 && !repeated(s.ipId, fromClient);
         long id = identity(s, fromClient);
         if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks)) {
             return true;
@@ -95,6 +95,13 @@ final class Copies {
         originalFrame = supers.frame(found);
         originalPart = s.has(FIN) ? supers.part(found) : NOT_A_PART;
         return true;
+    }
+
+    /** Whether its sender writes one IP ID on all, or both ends write the one that the other was seen to repeat. */
+    private boolean repeated(int ipId, boolean fromClient) {
+        return fromClient
+                ? clientRepeatsId || serverRepeatsId && ipId == serverId
+                : serverRepeatsId || clientRepeatsId && ipId == clientId;
     }
 
     private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks) {

@@ -145,6 +145,18 @@ class CopiesTest {
                 .check();
     }
 
+    /** Nothing was heard of the server's habit yet, but it writes the number that the client repeats. */
+    @Test
+    void whatOneEndRepeatsTellsNothingOfTheOther() {
+        script(
+                        "> S 0:0(0) id 1                     ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1 id 1              ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1 id 1               ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "+0.01 < S. 0:0(0) ack 1 id 1        ; SYN+ACK 2/3 ; ESTABLISHED | ESTABLISHED ; retransmission",
+                        "= three-way ; open")
+                .check();
+    }
+
     /** Of a later hop than the first one cannot be a copy. */
     @Test
     void aHigherTtlIsNoCopy() {

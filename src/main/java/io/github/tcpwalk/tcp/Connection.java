@@ -104,7 +104,9 @@ public final class Connection {
             to.numbering.startAt(s.ack - 1);
         }
         o.relativeSeq = from.numbering.relative(s.seq);
-        from.numbering.advance(s.seq);
+        if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
+            from.numbering.advance(s.seq);
+        }
         o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
@@ -151,7 +153,9 @@ public final class Connection {
                 to.told.roundTrip(o.rttNanos);
             }
         }
-        from.acks.take(s, o.window);
+        if (!s.has(RST)) {
+            from.acks.take(s, o.window);
+        }
         if (to.acks.known() && from.sent.started()) {
             int inFlight = Math.max(0, Seq.distance(to.acks.number(), from.sent.next()));
             from.told.inFlight(inFlight);

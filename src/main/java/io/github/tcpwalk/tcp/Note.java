@@ -38,7 +38,9 @@ public enum Note {
     ECN_ECHO,
     CWR,
     URGENT,
-    CHALLENGE_ACK;
+    CHALLENGE_ACK,
+    TAIL_LOSS_PROBE,
+    SACK_RENEGING;
 
     private static final Note[] ALL = values();
     public final long bit = 1L << ordinal();

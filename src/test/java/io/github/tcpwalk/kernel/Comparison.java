@@ -189,9 +189,12 @@ final class Comparison {
     /** What the segment itself proves, against what is printed beside it. */
     private void contradictions() {
         long[] fin = {-1, -1};
-        for (Told s : here) {
+        int[] match = matches();
+        for (int i = 0; i < match.length; i++) {
+            Told s = here.get(i);
             int from = s.fromClient() ? 0 : 1;
-            if (s.is(Note.DUPLICATE_FRAME) || s.is(Note.BAD_CHECKSUM)) {
+            boolean forged = s.fromClient() != client && match[i] < 0;
+            if (forged || s.is(Note.DUPLICATE_FRAME)) {
                 continue;
             }
             State state = s.after(s.fromClient());

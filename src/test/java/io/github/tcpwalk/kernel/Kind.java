@@ -172,6 +172,26 @@ enum Kind {
             }
         }
     },
+    /** Somebody else sends what the server must refuse; then it goes on as if nothing had been. */
+    FORGED_SEGMENT {
+        @Override
+        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
+            if (isClient) {
+                f.weather.forged = f.forged;
+                client.send(f.some);
+                client.pause(150 + f.moment);
+                client.send(f.some);
+                client.shutdown();
+                client.receiveAll();
+                client.close();
+            } else {
+                server.receive(f.some);
+                server.send(f.some);
+                server.receiveAll();
+                server.close();
+            }
+        }
+    },
     /** Nobody closes while the capture runs. */
     STAYS_OPEN {
         @Override
@@ -195,6 +215,7 @@ enum Kind {
         final int moment;
         final boolean coin;
         final boolean talks;
+        final Forged forged;
 
         Facts(Random random) {
             weather = new Weather(random);
@@ -203,6 +224,7 @@ enum Kind {
             moment = random.nextInt(60);
             coin = random.nextBoolean();
             talks = random.nextInt(4) > 0;
+            forged = Forged.values()[random.nextInt(Forged.values().length)];
         }
     }
 

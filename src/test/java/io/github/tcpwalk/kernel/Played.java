@@ -95,6 +95,7 @@ final class Played {
 
     @Override
     public String toString() {
-        return number + " " + kind + (simultaneous ? ", simultaneous open" : "") + ", " + facts.weather;
+        return number + " " + kind + (kind == Kind.FORGED_SEGMENT ? " " + facts.forged : "")
+                + (simultaneous ? ", simultaneous open" : "") + ", " + facts.weather;
     }
 }

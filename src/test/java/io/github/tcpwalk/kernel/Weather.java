@@ -14,6 +14,9 @@ final class Weather {
     volatile boolean cut;
 
     volatile boolean swallowsResets;
+    /** What somebody else sends in the client's name after its next segment; null for nothing. */
+    volatile Forged forged;
+
     private final Random random;
 
     Weather(Random random) {

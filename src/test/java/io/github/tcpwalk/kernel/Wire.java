@@ -9,6 +9,9 @@ import java.util.function.IntFunction;
 final class Wire implements AutoCloseable {
     private static final int READ_MILLIS = 20;
 
+    /** Past what may be late itself, before the script goes on. */
+    private static final long FORGED_NANOS = 70_000_000;
+
     private record UnderWay(long dueNanos, long order, byte[] packet, Tunnel to) {}
 
     private final PriorityBlockingQueue<UnderWay> underWay = new PriorityBlockingQueue<>(
@@ -41,6 +44,10 @@ final class Wire implements AutoCloseable {
             long nanos = weather == null ? 0 : weather.passes(fromClient, packet[Octet.FLAGS]);
             if (nanos >= 0) {
                 send(packet, to, nanos);
+            }
+            if (fromClient && nanos >= 0 && weather != null && weather.forged != null) {
+                send(weather.forged.after(packet), to, nanos + FORGED_NANOS);
+                weather.forged = null;
             }
         }
     }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Holds what {@code --explain} says of RST and FIN of the end at the capture against the calls it made. */
 final class Causes {
     private static final Pattern NO_SOCKET = Pattern.compile(
-            "no socket|no such socket|Nothing listens|knows nothing|does not know|no connection|nobody|has closed already",
+            "no socket|no such socket|Nothing listens|knows nothing|does not know|no connection|nobody|"
+                    + "has closed already",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ABORT =
             Pattern.compile("linger|unread|cuts|abort|ends the attempt", Pattern.CASE_INSENSITIVE);

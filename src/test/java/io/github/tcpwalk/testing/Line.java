@@ -20,7 +20,7 @@ final class Line {
     int window = 65_535;
     int ttl = 64;
     int ipId = -1;
-    int cutOctets;
+    int checksumError;
     boolean offloaded;
     boolean icmp;
     int icmpType;
@@ -107,9 +107,10 @@ final class Line {
             case "ack" -> ack = value;
             case "win" -> window = (int) value;
             case "ttl" -> ttl = (int) value;
+            case "sum" -> checksumError = (int) value;
+            case "offload" -> offloaded = value != 0;
             case "id" -> ipId = (int) value;
             case "cut" -> cutOctets = (int) value;
-            case "offload" -> offloaded = value != 0;
             default -> throw new IllegalArgumentException("unknown word " + name + ": " + text);
         }
     }

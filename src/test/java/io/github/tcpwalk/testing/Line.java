@@ -22,6 +22,9 @@ final class Line {
     int ipId = -1;
     int checksumError;
     boolean offloaded;
+    /** Octets at the end that the snap length took. */
+    int cutOctets;
+
     boolean icmp;
     int icmpType;
     int icmpCode;

@@ -28,7 +28,6 @@ class CasesTest {
     private static final String ORDER = "the order written decides, not the numbers";
     private static final String BOUNDARY = "the old and the new connection are mixed up";
     private static final String CAUSE = "the cause of the RST is guessed from the state alone";
-    private static final String COPY = "copies are told from retransmissions by time and checksum";
     private static final String FINDING = "the finding is not made yet, or says the wrong thing";
 
     /** What is not said right yet, and why. Who mends one takes it off: a case that is right and on the list fails. */
@@ -56,8 +55,6 @@ class CasesTest {
             Map.entry("syn-ack-not-captured", ORDER),
             Map.entry("syn-captured-last", ORDER),
             Map.entry("blind-syn", BOUNDARY),
-            Map.entry("reuse-seen-by-syn-ack", BOUNDARY),
-            Map.entry("same-iss-after-close", BOUNDARY),
             Map.entry("syn-in-window", BOUNDARY),
             Map.entry("time-wait-assassination", BOUNDARY),
             Map.entry("time-wait-challenges-syn", BOUNDARY),
@@ -66,8 +63,6 @@ class CasesTest {
             Map.entry("fin-to-expired-request", CAUSE),
             Map.entry("keep-alive-timeout", CAUSE),
             Map.entry("keep-alive-with-octet", CAUSE),
-            Map.entry("copies-behind-router", COPY),
-            Map.entry("copies-with-offloaded-checksum", COPY),
             Map.entry("path-mtu-black-hole", FINDING),
             Map.entry("syn-repeated-on-slow-path", FINDING),
             Map.entry("syn-scan", FINDING),

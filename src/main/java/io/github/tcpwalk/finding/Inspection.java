@@ -56,6 +56,9 @@ public final class Inspection implements Visitor {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
+        if (o.refusal != null) {
+            return; // it changed nothing
+        }
         int index = c.number() - 1;
         if (index >= watches.length) {
             watches = Arrays.copyOf(watches, Math.max(index + 1, watches.length * 2));

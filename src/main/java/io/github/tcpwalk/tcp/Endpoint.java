@@ -11,6 +11,7 @@ final class Endpoint {
     final SentOctets sent = new SentOctets();
     final Unacked unacked = new Unacked();
     final Acknowledgments acks = new Acknowledgments();
+    final Standing standing = new Standing();
     /** Null before it first repeats itself. */
     Silence silence;
 
@@ -28,8 +29,9 @@ final class Endpoint {
                 + acks.number();
     }
 
+    /** By what was seen so far. */
     State state() {
-        return told.state;
+        return standing.state();
     }
 
     /** Null before its FIN. */
@@ -48,11 +50,6 @@ final class Endpoint {
     /** Whether {@code ack}, sent by the other end, acknowledges its FIN. */
     boolean finAckedBy(int ack) {
         return told.farewell != null && told.farewell.acknowledgedBy(ack);
-    }
-
-    /** Whether the other end has its FIN with everything before it. */
-    boolean finTaken() {
-        return told.farewell != null && told.farewell.taken();
     }
 
     /** Whether it last went on repeating itself, ever more slowly, without an answer. */

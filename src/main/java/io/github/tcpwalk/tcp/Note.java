@@ -38,7 +38,8 @@ public enum Note {
     ECN_ECHO,
     CWR,
     URGENT,
-    CHALLENGE_ACK;
+    CHALLENGE_ACK,
+    NOT_ACCEPTED;
 
     private static final Note[] ALL = values();
     public final long bit = 1L << ordinal();

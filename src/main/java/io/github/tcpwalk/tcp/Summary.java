@@ -47,8 +47,8 @@ public final class Summary {
         lastNanos = t.lastNanos;
         firstFrame = t.firstFrame;
         lastFrame = t.lastFrame;
-        client = End.of(t.client);
-        server = t.self() ? client : End.of(t.server);
+        client = End.of(t.client, t.stateOf(t.client));
+        server = t.self() ? client : End.of(t.server, t.stateOf(t.server));
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
 
@@ -178,14 +178,15 @@ public final class Summary {
         /** Null before its FIN. */
         Farewell farewell;
 
-        State state = State.UNKNOWN;
+        private State state;
         private int base;
         private long missingOctets;
 
         End() {}
 
-        private static End of(Endpoint e) {
+        private static End of(Endpoint e, State state) {
             End end = (End) e.told.copy();
+            end.state = state;
             end.handshake = e.handshake.copy();
             end.farewell = copyOf(e.farewell());
             end.base = e.numbering.base();

@@ -7,11 +7,17 @@ package io.github.tcpwalk.tcp;
  * <p>Invariant: they only grow.
  */
 final class Hindsight extends Part<Hindsight> {
+    private long ackOfSyn;
     private long fin;
     private long ackOfFin;
     private long closing;
     private long ownReset;
     private boolean closedAfterwards;
+
+    /** It has said nothing but SYN+ACK until its RST {@code ordinal}, which knows of no connection. */
+    void lacksAckOfSyn(long ordinal) {
+        ackOfSyn = Math.max(ackOfSyn, ordinal);
+    }
 
     /** Its segment {@code ordinal} does not acknowledge the other end's FIN. */
     void lacksFin(long ordinal) {
@@ -36,6 +42,11 @@ final class Hindsight extends Part<Hindsight> {
     /** It speaks, although a RST was sent in its name. */
     void sentNoReset(long ordinal) {
         ownReset = Math.max(ownReset, ordinal);
+    }
+
+    /** Whether the acknowledgment of its SYN+ACK does not arrive with segment {@code ordinal}. */
+    static boolean lacksAckOfSynAfter(Hindsight end, long ordinal) {
+        return end != null && end.ackOfSyn > ordinal;
     }
 
     /** Whether the other end's FIN does not arrive with segment {@code ordinal}. */

@@ -105,8 +105,8 @@ final class StateTracker {
             return;
         }
         if (s.has(RST)) {
-            if (answersAsStranger(from, to, s, source)) {
-                source.lacksFin(ordinal);
+            if (!s.has(ACK) && from != to) {
+                correctStranger(from, to, source, ordinal);
             }
             return;
         }
@@ -122,11 +122,16 @@ final class StateTracker {
     }
 
     /**
-     * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had
-     * none when the other end's FIN came, unless it had acknowledged that before.
+     * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had none
+     * when what it said nothing to came, the other end's FIN or the third segment of the handshake.
      */
-    private static boolean answersAsStranger(Endpoint from, Endpoint to, Segment s, Standing source) {
-        return !s.has(ACK) && from != to && source.finTaken() && to.finSeen() && !to.finAcked();
+    private static void correctStranger(Endpoint from, Endpoint to, Standing source, long ordinal) {
+        if (source.finTaken() && !to.finAcked()) {
+            source.lacksFin(ordinal);
+        }
+        if (from.handshake.synAckSeen() && from.told.segments() == from.handshake.synAckCount() + 1) {
+            source.contradicted().lacksAckOfSyn(ordinal);
+        }
     }
 
     private void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
@@ -291,6 +296,7 @@ final class StateTracker {
 
     private static void acknowledge(Endpoint to, Segment s, Standing target, long ordinal) {
         if (target.state() == State.SYN_RECEIVED
+                && !Hindsight.lacksAckOfSynAfter(target.hindsight(), ordinal)
                 && to.handshake.issKnown()
                 && Seq.after(s.ack, to.handshake.iss())
                 && Seq.atOrBefore(s.ack, to.sent.next())) {

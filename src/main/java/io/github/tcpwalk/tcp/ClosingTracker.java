@@ -134,8 +134,6 @@ final class ClosingTracker {
             fin.acknowledgeAlone(step(from, to));
         } else if (!fin.unansweredAgain() || fin.ackStep() == 0) {
             return;
-        } else {
-            o.note(Note.RETRANSMISSION);
         }
         o.closes(Role.ACK, fin.ackStep());
     }

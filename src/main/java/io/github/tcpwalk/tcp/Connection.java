@@ -91,7 +91,9 @@ public final class Connection {
             copies.remember(s, fromClient, pack(o));
             return;
         }
-        from.numbering.advance(s.seq);
+        if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
+            from.numbering.advance(s.seq);
+        }
         to.standing.accepted(s, to.acks, o);
         undisputedReset = s.has(RST) ? undisputedReset : 0;
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
@@ -221,7 +223,9 @@ public final class Connection {
                 to.told.roundTrip(o.rttNanos);
             }
         }
-        from.acks.take(s, o.window);
+        if (!s.has(RST)) {
+            from.acks.take(s, o.window);
+        }
         if (to.acks.known() && from.sent.started()) {
             int inFlight = Math.max(0, Seq.distance(to.acks.number(), from.sent.next()));
             from.told.inFlight(inFlight);

@@ -9,9 +9,12 @@ final class Endpoint {
     final Handshake handshake = told.handshake;
     final Numbering numbering = new Numbering();
     final SentOctets sent = new SentOctets();
+    final SendingOrder order = new SendingOrder();
     final Unacked unacked = new Unacked();
     final Acknowledgments acks = new Acknowledgments();
     final Standing standing = new Standing();
+    /** Null before the other end first reports a loss, or it repairs one. */
+    Recovery recovery;
     /** Null before it first repeats itself. */
     Silence silence;
 
@@ -27,6 +30,13 @@ final class Endpoint {
                 + sent.next()
                 + unacked.count()
                 + acks.number();
+    }
+
+    Recovery recovery() {
+        if (recovery == null) {
+            recovery = new Recovery();
+        }
+        return recovery;
     }
 
     /** By what was seen so far. */
@@ -63,5 +73,6 @@ final class Endpoint {
         sent.restart();
         acks.forget();
         unacked.restart();
+        recovery = null;
     }
 }

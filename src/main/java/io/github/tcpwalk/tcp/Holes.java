@@ -12,6 +12,11 @@ final class Holes {
 
     private int[] from = new int[4];
     private int[] to = new int[4];
+    /** What tells when the segment was sent that showed the hole ({@link SendingOrder#stamp}). */
+    private long[] stamps = new long[4];
+    /** When that segment was captured. */
+    private long[] nanos = new long[4];
+
     private int count;
 
     boolean isEmpty() {
@@ -36,15 +41,47 @@ final class Holes {
         return sum;
     }
 
-    /** Opens [start, end) above all others. */
-    void open(int start, int end) {
+    /** The hole that all of [start, end) lies in, -1 when some of it was seen. */
+    int around(int start, int end) {
+        for (int i = count - 1; i >= 0 && Seq.before(start, to[i]); i--) {
+            if (Seq.atOrAfter(start, from[i])) {
+                return Seq.atOrBefore(end, to[i]) ? i : -1;
+            }
+        }
+        return -1;
+    }
+
+    long stamp(int i) {
+        return stamps[i];
+    }
+
+    long nanos(int i) {
+        return nanos[i];
+    }
+
+    /** First missing number at or after {@code seq}, {@code none} when there is none. */
+    int firstFrom(int seq, int none) {
+        for (int i = 0; i < count; i++) {
+            if (Seq.after(to[i], seq)) {
+                return Seq.later(from[i], seq);
+            }
+        }
+        return none;
+    }
+
+    /** Opens [start, end) above all others; a segment of that stamp and time showed it. */
+    void open(int start, int end, long stamp, long shownNanos) {
         if (count == MOST) {
             remove(0);
         }
         if (count == from.length) {
             from = Arrays.copyOf(from, count * 2);
             to = Arrays.copyOf(to, count * 2);
+            stamps = Arrays.copyOf(stamps, count * 2);
+            nanos = Arrays.copyOf(nanos, count * 2);
         }
+        stamps[count] = stamp;
+        nanos[count] = shownNanos;
         from[count] = start;
         to[count++] = end;
     }
@@ -80,7 +117,7 @@ final class Holes {
         if (count == MOST) {
             return;
         }
-        open(high, oldEnd);
+        open(high, oldEnd, stamps[i], nanos[i]);
         for (int k = count - 1; k > i + 1; k--) {
             swap(k, k - 1);
         }
@@ -93,11 +130,19 @@ final class Holes {
         int t = to[x];
         to[x] = to[y];
         to[y] = t;
+        long stamp = stamps[x];
+        stamps[x] = stamps[y];
+        stamps[y] = stamp;
+        long shown = nanos[x];
+        nanos[x] = nanos[y];
+        nanos[y] = shown;
     }
 
     private void remove(int i) {
         System.arraycopy(from, i + 1, from, i, count - i - 1);
         System.arraycopy(to, i + 1, to, i, count - i - 1);
+        System.arraycopy(stamps, i + 1, stamps, i, count - i - 1);
+        System.arraycopy(nanos, i + 1, nanos, i, count - i - 1);
         count--;
     }
 }

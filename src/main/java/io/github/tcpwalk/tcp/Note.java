@@ -39,6 +39,8 @@ public enum Note {
     CWR,
     URGENT,
     CHALLENGE_ACK,
+    TAIL_LOSS_PROBE,
+    SACK_RENEGING,
     NOT_ACCEPTED;
 
     private static final Note[] ALL = values();

@@ -119,7 +119,6 @@ final class OpeningTracker {
             o.opens(Role.ACK, 0);
         }
         if (repeatsThirdAck) {
-            o.note(Note.RETRANSMISSION);
             o.opens(Role.ACK, from.handshake.ackStep());
         }
         if (!established && s.has(ACK)) {

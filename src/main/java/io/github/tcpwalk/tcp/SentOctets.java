@@ -3,7 +3,7 @@ package io.github.tcpwalk.tcp;
 /**
  * How far one end has sent, and what of it the capture showed.
  *
- * <p>Invariants, once it has started: every hole lies below {@code next}; {@code seenThrough} is not past {@code next};
+ * <p>Invariants, once it has started: every hole lies below {@code next}; {@code told} is not past {@code next};
  * {@code next} only moves forward until it starts again.
  */
 final class SentOctets {
@@ -12,8 +12,10 @@ final class SentOctets {
     private long nextNanos;
     /** Null before the first one opens. */
     private Holes holes;
-    /** Highest number the other end may acknowledge without acknowledging something unseen. */
-    private int seenThrough;
+    /** It was said of all missing below that it arrived unseen. */
+    private int told;
+    /** The octet at {@link #next} probed a closed window, and nobody took it yet. */
+    private boolean octetProbed;
     /** It was said that it went on unseen past {@link #next}; not said again until it acknowledges something new. */
     private boolean unseenTold;
     /** KEEP_ALIVE or ZERO_WINDOW_PROBE when its latest segment was one, else null. */
@@ -50,6 +52,21 @@ final class SentOctets {
         return holes == null || holes.isEmpty() ? next : holes.first();
     }
 
+    /** The hole that [seq, end), as far as it lies below {@link #next}, fills without repeating an octet; else -1. */
+    int hole(int seq, int end) {
+        return holes == null ? -1 : holes.around(seq, Seq.before(next, end) ? next : end);
+    }
+
+    /** What tells when the segment was sent that showed a hole; later ones say nothing about what fills it. */
+    long holeStamp(int hole) {
+        return holes.stamp(hole);
+    }
+
+    /** When a hole was shown. */
+    long holeNanos(int hole) {
+        return holes.nanos(hole);
+    }
+
     /** Octets below the highest number sent that the capture never showed. */
     long missingOctets() {
         return holes == null ? 0 : holes.octets();
@@ -73,6 +90,7 @@ final class SentOctets {
     void restart() {
         started = false;
         holes = null;
+        octetProbed = false;
     }
 
     /** @param kind KEEP_ALIVE or ZERO_WINDOW_PROBE, null for neither */
@@ -80,45 +98,57 @@ final class SentOctets {
         probe = kind;
     }
 
-    /** Takes [seq, end) as sent; returns how many of these numbers had not been seen before. */
-    int send(int seq, int end, long nanos) {
-        int fresh = fresh(seq, end);
-        boolean whole = !started || seq == seenThrough;
+    /**
+     * Takes [seq, end) as sent, which may be empty: its number alone shows a hole. Returns how many of these numbers
+     * had not been seen before.
+     *
+     * @param stamp what tells when it was sent ({@link SendingOrder#stamp})
+     */
+    int send(int seq, int end, long stamp, long nanos) {
+        int fresh = fresh(seq, end, stamp, nanos);
+        if (!started) {
+            told = seq;
+        }
         if (!started || Seq.after(end, next)) {
             started = true;
             next = end;
             nextNanos = nanos;
-        }
-        if (whole) {
-            seenThrough = next;
+            octetProbed = false;
         }
         return fresh;
     }
 
-    private int fresh(int seq, int end) {
+    private int fresh(int seq, int end, long stamp, long nanos) {
         int length = Seq.distance(seq, end);
-        if (length == 0 || !started) {
+        if (!started) {
             return length;
         }
         if (Seq.after(seq, next)) {
             if (holes == null) {
                 holes = new Holes();
             }
-            holes.open(next, seq);
+            holes.open(next, seq, stamp, nanos);
             return length;
         }
-        int above = Seq.after(end, next) ? Seq.distance(next, end) : 0;
+        int above = Seq.after(end, next) ? Seq.distance(next, end) - (octetProbed ? 1 : 0) : 0;
         return above + (length > above && holes != null ? holes.fill(seq, end) : 0);
+    }
+
+    /** A probe of the closed window carries the octet at {@link #next}; returns whether for the first time. */
+    boolean probeWithOctet() {
+        boolean first = !octetProbed;
+        octetProbed = true;
+        return first;
+    }
+
+    /** All before it was seen, or it was said that it was not. */
+    private int seenThrough() {
+        return holes == null ? next : holes.firstFrom(told, next);
     }
 
     /** Whether {@code ack} covers more than was seen without a hole. */
     boolean unseenBelow(int ack) {
-        return started && Seq.after(ack, seenThrough);
-    }
-
-    /** It turned out that all below {@link #next} arrived. */
-    void arrived() {
-        seenThrough = next;
+        return started && Seq.after(ack, seenThrough());
     }
 
     /**
@@ -126,10 +156,10 @@ final class SentOctets {
      * octets past the last ones seen it is said once, as their sender fell silent at this capture point.
      */
     boolean arrivedUnseen() {
-        boolean hole = seenThrough != next;
+        boolean hole = seenThrough() != next;
         boolean news = hole || !unseenTold;
         unseenTold |= !hole;
-        seenThrough = next;
+        told = next;
         return news;
     }
 
@@ -141,6 +171,7 @@ final class SentOctets {
     /** The receiver took a probe's octet after all: everything below {@code ack} arrived. */
     void probeTaken(int ack) {
         next = Seq.later(next, ack);
-        seenThrough = Seq.later(seenThrough, ack);
+        told = next;
+        octetProbed = false;
     }
 }

@@ -14,7 +14,7 @@ import io.github.tcpwalk.wire.Segment;
 final class SequenceNotes {
     /** Fewest duplicate ACKs that announce a fast retransmission; the guide allows for one missing in the trace. */
     private static final int FAST_RETRANSMISSION_ACKS = 2;
-    /** Longest time from the last of them to the fast retransmission. */
+    /** Beyond a round trip, longest time from the last of them; no retransmission timer is shorter (RFC 6298). */
     private static final long FAST_RETRANSMISSION_NANOS = 20_000_000;
     /** What counts as "too soon to be a retransmission" while the round-trip time is unknown. */
     private static final long REORDER_NANOS = 3_000_000;
@@ -30,7 +30,8 @@ final class SequenceNotes {
         boolean synFinRst = s.has(SYN | FIN | RST);
         boolean atNext = from.sent.continuesAt(s.seq);
         boolean sameAck = from.acks.sameNumber(s);
-        boolean probe = s.payloadOctets == 1 && atNext && !synFinRst && to.acks.windowKnown() && to.acks.window() == 0;
+        boolean probe = probesWindow(from, to, s, synFinRst);
+        from.order.follow(s);
         if (probe) {
             o.note(Note.ZERO_WINDOW_PROBE);
         } else {
@@ -48,12 +49,24 @@ final class SequenceNotes {
                 from.sent.acknowledged();
             }
             acknowledged(from, to, s, atNext, o);
+            boolean reports = to.recovery != null || s.sackBlocks > 0;
+            if (reports && to.sent.started() && to.recovery().hear(s, to.sent.next())) {
+                o.note(Note.SACK_RENEGING);
+            }
         }
         boolean occupies = s.payloadOctets > 0 || s.has(SYN | FIN);
         if (occupies && !byDesign && from.sent.started() && !o.is(Note.KEEP_ALIVE)) {
             repeated(from, to, s, handshakeRttNanos, o);
         }
         record(from, s, probe, occupies, o);
+    }
+
+    /** With an octet past the closed window, or as Linux does, with the number before and none (RFC 9293 3.8.6.1). */
+    private static boolean probesWindow(Endpoint from, Endpoint to, Segment s, boolean synFinRst) {
+        boolean closed = !synFinRst && to.acks.windowKnown() && to.acks.window() == 0;
+        return closed
+                && (s.payloadOctets == 1 && from.sent.continuesAt(s.seq)
+                        || s.payloadOctets <= 1 && from.sent.continuesAt(s.seq + 1));
     }
 
     private static void forward(Endpoint from, Endpoint to, Segment s, boolean synFinRst, Observation o) {
@@ -116,7 +129,7 @@ final class SequenceNotes {
                 && s.ack == from.acks.number() + 1;
         if (reopens) {
             o.note(Note.WINDOW_UPDATE);
-            to.sent.arrived();
+            to.sent.probeTaken(s.ack);
         } else if (to.sent.arrivedUnseen()) {
             o.note(Note.ACKED_UNSEEN_SEGMENT);
         }
@@ -125,31 +138,74 @@ final class SequenceNotes {
     /** What was sent before, or only overtaken by what came after it. */
     private static void repeated(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
         int end = s.seq + s.payloadOctets;
-        if (s.payloadOctets > 0 && to.acks.covers(end)) {
-            o.note(Note.SPURIOUS_RETRANSMISSION);
-            o.note(Note.RETRANSMISSION);
-            return;
-        }
-        int next = from.sent.next();
+        boolean below = Seq.before(s.seq, from.sent.next());
+        boolean needless = s.payloadOctets > 0 && to.acks.covers(end);
         // A longer segment that starts one octet back repeats a probe's octet and carries new ones.
-        boolean advances = s.payloadOctets > 1 && next - 1 == s.seq;
-        if (advances || !Seq.before(s.seq, next)) {
+        boolean advances = s.payloadOctets > 1 && from.sent.continuesAt(s.seq + 1);
+        if (!needless && (advances || !below)) {
             return;
         }
-        if (to.acks.repeats() >= FAST_RETRANSMISSION_ACKS
+        if (below && overtaken(from, s, needless, handshakeRttNanos, o)) {
+            o.note(Note.OUT_OF_ORDER);
+            return;
+        }
+        o.note(Note.RETRANSMISSION);
+        if (needless) {
+            o.note(Note.SPURIOUS_RETRANSMISSION);
+        } else if (probesTail(from, to, s, handshakeRttNanos)) {
+            o.note(Note.TAIL_LOSS_PROBE);
+        } else {
+            repairs(from, to, s, handshakeRttNanos, o);
+        }
+    }
+
+    /** By duplicate ACKs (RFC 5681), SACK (RFC 6675) or RACK (RFC 8985), or by the timer. */
+    private static void repairs(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
+        boolean asked = to.acks.repeats() >= FAST_RETRANSMISSION_ACKS && to.acks.number() == s.seq
+                || from.recovery != null && from.recovery.asks(s.seq);
+        boolean fast = asked
                 && to.acks.known()
-                && to.acks.number() == s.seq
-                && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS) {
+                && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS + handshakeRttNanos;
+        if (fast) {
             o.note(Note.FAST_RETRANSMISSION);
-            o.note(Note.RETRANSMISSION);
-            return;
         }
+        if (from.recovery != null && from.recovery.takenBack(s.seq)) {
+            o.note(Note.SACK_RENEGING);
+        }
+        from.recovery().repair(from.sent.next(), fast);
+    }
+
+    /**
+     * The last octets sent again though earlier ones are not acknowledged either (RFC 8985 section 7): a timer starts
+     * with the first of these.
+     */
+    private static boolean probesTail(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos) {
+        boolean unprompted =
+                from.recovery == null || !from.recovery.repairing() && !from.recovery.asks(to.acks.number());
+        return unprompted
+                && !s.has(SYN)
+                && to.acks.known()
+                && Seq.after(s.seq, to.acks.number())
+                && from.sent.contiguousThrough() == from.sent.next()
+                && s.seq + s.sequenceOctets() == from.sent.next()
+                && s.timestampNanos - from.sent.nextNanos() > handshakeRttNanos;
+    }
+
+    /** Whether it was sent before what was captured before it: it must fill a hole, and then the evidence decides. */
+    private static boolean overtaken(
+            Endpoint from, Segment s, boolean needless, long handshakeRttNanos, Observation o) {
         long soon = handshakeRttNanos > 0 ? handshakeRttNanos : REORDER_NANOS;
-        int occupiedEnd = end + (s.has(SYN | FIN) ? 1 : 0);
-        boolean overtaken = s.timestampNanos - from.sent.nextNanos() < soon
-                && next != occupiedEnd
-                && !from.unacked.holds(s.seq, end);
-        o.note(overtaken ? Note.OUT_OF_ORDER : Note.RETRANSMISSION);
+        int hole = from.sent.hole(s.seq, s.seq + s.sequenceOctets());
+        if (hole < 0) { // its octets were seen, unless it lies before the first segment captured
+            boolean beforeCapture = o.relativeSeq < 1 && !from.handshake.issKnown();
+            return beforeCapture && !needless && s.timestampNanos - from.sent.nextNanos() < soon;
+        }
+        int sent = from.order.compare(SendingOrder.stamp(s), from.sent.holeStamp(hole));
+        if (sent != 0) {
+            return sent < 0;
+        }
+        boolean firstFin = s.payloadOctets == 0 && s.has(FIN);
+        return firstFin || !needless && s.timestampNanos - from.sent.holeNanos(hole) < soon;
     }
 
     private static void record(Endpoint from, Segment s, boolean probe, boolean occupies, Observation o) {
@@ -157,10 +213,26 @@ final class SequenceNotes {
         if (occupies) {
             from.unacked.sent(s.seq, end, s.timestampNanos, s.frame, o);
         }
-        if (!probe) {
-            int fresh = from.sent.send(s.seq, end, s.timestampNanos);
-            from.told.countUnique(Math.max(0, Math.min(fresh, s.payloadOctets)));
+        if (probe) {
+            boolean fresh = s.payloadOctets == 1 && from.sent.continuesAt(s.seq) && from.sent.probeWithOctet();
+            from.told.countUnique(fresh ? 1 : 0);
+        } else if (!s.has(RST) || s.payloadOctets > 0 && from.sent.continuesAt(s.seq)) {
+            octets(from, s);
         }
         from.sent.latest(probe ? Note.ZERO_WINDOW_PROBE : o.is(Note.KEEP_ALIVE) ? Note.KEEP_ALIVE : null);
+    }
+
+    /** SYN and FIN are numbered apart from the payload between them, of which alone it is counted what is new. */
+    private static void octets(Endpoint from, Segment s) {
+        long stamp = SendingOrder.stamp(s);
+        int start = s.seq + (s.has(SYN) ? 1 : 0);
+        int end = start + s.payloadOctets;
+        if (s.has(SYN)) {
+            from.sent.send(s.seq, start, stamp, s.timestampNanos);
+        }
+        from.told.countUnique(from.sent.send(start, end, stamp, s.timestampNanos));
+        if (s.has(FIN)) {
+            from.sent.send(end, end + 1, stamp, s.timestampNanos);
+        }
     }
 }

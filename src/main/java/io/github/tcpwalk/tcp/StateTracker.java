@@ -122,8 +122,8 @@ final class StateTracker {
     }
 
     /**
-     * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had none
-     * when what it said nothing to came, the other end's FIN or the third segment of the handshake.
+     * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had
+     * none when what it said nothing to came, the other end's FIN or the third segment of the handshake.
      */
     private static void correctStranger(Endpoint from, Endpoint to, Standing source, long ordinal) {
         if (source.finTaken() && !to.finAcked()) {

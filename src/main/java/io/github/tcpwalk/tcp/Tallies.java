@@ -107,14 +107,8 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
     }
 
     private void countNotes(Segment s, Observation o) {
-        long left = o.notes() & COUNTED;
-        if (o.is(Note.RETRANSMISSION)) {
-            retransmittedOctets += s.payloadOctets;
-            if (s.sequenceOctets() == 0) {
-                left &= ~Note.RETRANSMISSION.bit; // an ACK of the opening or closing once more
-            }
-        }
-        for (; left != 0; left &= left - 1) {
+        retransmittedOctets += o.is(Note.RETRANSMISSION) ? s.payloadOctets : 0;
+        for (long left = o.notes() & COUNTED; left != 0; left &= left - 1) {
             count(Long.lowestOneBit(left));
         }
     }

@@ -100,7 +100,7 @@ class LossTest {
 
     @Test
     void reorderingIsNoLoss() {
-        Case.whole(200, 0, "> . 101:201(100) ack 1", "+0.0001 > . 1:101(100) ack 1", "< . 1:1(0) ack 201")
+        Case.whole(200, 0, "> . 101:201(100) ack 1 id 9", "+0.0001 > . 1:101(100) ack 1 id 8", "< . 1:1(0) ack 201")
                 .shows();
     }
 

@@ -80,7 +80,7 @@ class ClosingsTest {
                         "+0.3 < F. 1:1(0) ack 2 ; FIN 3/4    ; TIME-WAIT | LAST-ACK ; retransmission",
                         "> . 2:2(0) ack 2      ; ACK 4/4     ; TIME-WAIT | LAST-ACK",
                         "+0.3 < F. 1:1(0) ack 2 ; FIN 3/4    ; TIME-WAIT | LAST-ACK ; retransmission",
-                        "> . 2:2(0) ack 2      ; ACK 4/4     ; TIME-WAIT | CLOSED ; retransmission duplicate-ack",
+                        "> . 2:2(0) ack 2      ; ACK 4/4     ; TIME-WAIT | CLOSED ; duplicate-ack",
                         "= three-way ; four-segment")
                 .check();
     }

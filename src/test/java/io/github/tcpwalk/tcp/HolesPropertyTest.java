@@ -28,7 +28,7 @@ class HolesPropertyTest {
             // the stream begins with the first piece: what lies below it was never expected
             int from = Math.max(p.from(), base);
             int end = Math.max(p.from() + p.length(), from);
-            fresh += sender.send(origin + from, origin + end, 0);
+            fresh += sender.send(origin + from, origin + end, 0, 0);
             seen.set(from, end);
             highest = Math.max(highest, end);
             assertEquals(seen.cardinality(), fresh);
@@ -44,7 +44,7 @@ class HolesPropertyTest {
     void boundedNumberOfHoles(int origin) {
         Holes holes = new Holes();
         for (int i = 0; i < 5000; i++) {
-            holes.open(origin + i * 10, origin + i * 10 + 5);
+            holes.open(origin + i * 10, origin + i * 10 + 5, 0, 0);
         }
         assertEquals(1024, holes.count());
         assertEquals(origin + (5000 - 1024) * 10, holes.first());

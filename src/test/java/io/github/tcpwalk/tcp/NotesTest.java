@@ -84,8 +84,8 @@ class NotesTest {
     @Test
     void outOfOrder() {
         Story story = opened(
-                        "> P. 11:21(10) ack 1        ; DATA  ; ! ; previous-segment-lost",
-                        "+0.0001 > P. 1:11(10) ack 1 ; DATA  ; ! ; out-of-order",
+                        "> P. 11:21(10) ack 1 id 0   ; DATA  ; ! ; previous-segment-lost",
+                        "+0.0001 > P. 1:11(10) ack 1 id 0 ; DATA ; ! ; out-of-order",
                         "< . 1:1(0) ack 21           ; ACK   ; !")
                 .check();
         assertEquals(20, story.connection(0).client().uniqueOctets());

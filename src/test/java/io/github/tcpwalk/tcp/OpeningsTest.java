@@ -35,7 +35,7 @@ class OpeningsTest {
                         "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
                         "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
                         "+1 < S. 0:0(0) ack 1  ; SYN+ACK 2/3 ; ESTABLISHED | ESTABLISHED ; retransmission",
-                        "> . 1:1(0) ack 1 ; ACK 3/3 ; ESTABLISHED | ESTABLISHED ; retransmission duplicate-ack",
+                        "> . 1:1(0) ack 1 ; ACK 3/3 ; ESTABLISHED | ESTABLISHED ; duplicate-ack",
                         "= three-way ; open")
                 .check();
     }

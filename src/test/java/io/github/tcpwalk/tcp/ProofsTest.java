@@ -49,7 +49,7 @@ class ProofsTest {
                         "< F. 1:1(0) ack 2      ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
                         "> . 2:2(0) ack 2       ; ACK 4/4 ; TIME-WAIT | LAST-ACK",
                         "+0.2 < F. 1:1(0) ack 2 ; FIN 3/4 ; TIME-WAIT | LAST-ACK ; retransmission",
-                        "> . 2:2(0) ack 2       ; ACK 4/4 ; TIME-WAIT | CLOSED ; retransmission duplicate-ack",
+                        "> . 2:2(0) ack 2       ; ACK 4/4 ; TIME-WAIT | CLOSED ; duplicate-ack",
                         "= three-way ; four-segment")
                 .check();
     }
@@ -70,7 +70,7 @@ class ProofsTest {
                         "> F. 1:1(0) ack 1      ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT",
                         "< . 1:1(0) ack 2       ; ACK 2   ; FIN-WAIT-1 | CLOSE-WAIT",
                         "+0.2 > F. 1:1(0) ack 1 ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT ; retransmission",
-                        "< . 1:1(0) ack 2       ; ACK 2   ; FIN-WAIT-2 | CLOSE-WAIT ; retransmission duplicate-ack",
+                        "< . 1:1(0) ack 2       ; ACK 2   ; FIN-WAIT-2 | CLOSE-WAIT ; duplicate-ack",
                         "= three-way ; half-closed")
                 .check();
     }
@@ -148,7 +148,7 @@ class ProofsTest {
                         "> S 0:0(0) <fo 0102030405060708> ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED ; fast-open",
                         "< S. 0:0(0) ack 1      ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
                         "< P. 1:101(100) ack 1  ; DATA        ; ESTABLISHED | SYN-RECEIVED",
-                        "> . 1:1(0) ack 101     ; ACK         ; ESTABLISHED | ESTABLISHED")
+                        "> P. 1:11(10) ack 1    ; ACK 3/3     ; ESTABLISHED | ESTABLISHED ; ack-with-data")
                 .check();
     }
 

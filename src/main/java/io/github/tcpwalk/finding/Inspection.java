@@ -56,9 +56,6 @@ public final class Inspection implements Visitor {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-        if (o.refusal != null) {
-            return; // it changed nothing
-        }
         int index = c.number() - 1;
         if (index >= watches.length) {
             watches = Arrays.copyOf(watches, Math.max(index + 1, watches.length * 2));
@@ -68,7 +65,11 @@ public final class Inspection implements Visitor {
                 watches[index] = Watch.on(new Subject(c, this::surroundings));
             }
             for (Detector detector : watches[index]) {
-                detector.segment(s, o);
+                if (o.refusal == null) {
+                    detector.segment(s, o);
+                } else {
+                    detector.refused(s, o);
+                }
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -86,9 +86,7 @@ public final class Connection {
         Refusal refusal = Acceptance.refusal(from, to, s, o);
         if (refusal != null) {
             refuse(from, to, s, refusal, ordinal, o);
-            history.observe(s, fromClient, o);
-            seenNotes |= o.notes();
-            copies.remember(s, fromClient, pack(o));
+            count(from, s, o);
             return;
         }
         if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
@@ -113,11 +111,15 @@ public final class Connection {
         }
         o.of = total(o);
         move(from, to, s, disownsAnswer, ordinal, o);
-        history.observe(s, fromClient, o);
+        count(from, s, o);
+        releaseWhenOver(s);
+    }
+
+    private void count(Endpoint from, Segment s, Observation o) {
+        history.observe(s, o.fromClient, o);
         from.told.count(s, o);
         seenNotes |= o.notes();
-        copies.remember(s, fromClient, pack(o));
-        releaseWhenOver(s);
+        copies.remember(s, o.fromClient, pack(o));
     }
 
     private void number(Endpoint from, Endpoint to, Segment s, Observation o) {

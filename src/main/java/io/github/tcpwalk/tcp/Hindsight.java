@@ -2,80 +2,71 @@ package io.github.tcpwalk.tcp;
 
 /**
  * Until when one end had not received what it was taken to have received: the segments by which it contradicted that,
- * counted over both ends from 1, copies included, so that every telling counts alike. 0 for never.
+ * counted over both ends from 1, copies included, so that every telling counts alike. 0 for never; they only grow.
  *
- * <p>Invariant: they only grow.
+ * @param ackOfSyn its RST that knows of no connection, after nothing but SYN+ACKs
+ * @param fin its last segment that does not acknowledge the other end's FIN as it should have
+ * @param ackOfFin its last FIN that was acknowledged before
+ * @param life its last segment after something that closes whom it reaches
+ * @param closedAfterwards that had been sent so shortly before that it arrives right after that segment
+ * @param ownReset its last segment after a RST in its name
  */
-final class Hindsight extends Part<Hindsight> {
-    private long ackOfSyn;
-    private long fin;
-    private long ackOfFin;
-    private long closing;
-    private long ownReset;
-    private boolean closedAfterwards;
+record Hindsight(long ackOfSyn, long fin, long ackOfFin, long life, boolean closedAfterwards, long ownReset) {
+    static final Hindsight NONE = new Hindsight(0, 0, 0, 0, false, 0);
 
-    /** It has said nothing but SYN+ACK until its RST {@code ordinal}, which knows of no connection. */
-    void lacksAckOfSyn(long ordinal) {
-        ackOfSyn = Math.max(ackOfSyn, ordinal);
+    Hindsight lacksAckOfSyn(long ordinal) {
+        return new Hindsight(Math.max(ackOfSyn, ordinal), fin, ackOfFin, life, closedAfterwards, ownReset);
     }
 
-    /** Its segment {@code ordinal} does not acknowledge the other end's FIN. */
-    void lacksFin(long ordinal) {
-        fin = Math.max(fin, ordinal);
+    Hindsight lacksFin(long ordinal) {
+        return new Hindsight(ackOfSyn, Math.max(fin, ordinal), ackOfFin, life, closedAfterwards, ownReset);
     }
 
-    /** It sends its FIN again. */
-    void lacksAckOfFin(long ordinal) {
-        ackOfFin = Math.max(ackOfFin, ordinal);
+    Hindsight lacksAckOfFin(long ordinal) {
+        return new Hindsight(ackOfSyn, fin, Math.max(ackOfFin, ordinal), life, closedAfterwards, ownReset);
     }
 
-    /**
-     * It speaks, although something that went to it closes whom it reaches.
-     *
-     * @param underWay that was sent so shortly before that it still arrives
-     */
-    void lives(long ordinal, boolean underWay) {
-        closing = Math.max(closing, ordinal);
-        closedAfterwards = underWay;
+    /** @param underWay what closes it still arrives */
+    Hindsight lives(long ordinal, boolean underWay) {
+        return new Hindsight(ackOfSyn, fin, ackOfFin, Math.max(life, ordinal), underWay, ownReset);
     }
 
-    /** It speaks, although a RST was sent in its name. */
-    void sentNoReset(long ordinal) {
-        ownReset = Math.max(ownReset, ordinal);
+    Hindsight sentNoReset(long ordinal) {
+        return new Hindsight(ackOfSyn, fin, ackOfFin, life, closedAfterwards, Math.max(ownReset, ordinal));
     }
 
     /** Whether the acknowledgment of its SYN+ACK does not arrive with segment {@code ordinal}. */
-    static boolean lacksAckOfSynAfter(Hindsight end, long ordinal) {
-        return end != null && end.ackOfSyn > ordinal;
+    boolean lacksAckOfSynAfter(long ordinal) {
+        return ackOfSyn > ordinal;
     }
 
-    /** Whether the other end's FIN does not arrive with segment {@code ordinal}. */
-    static boolean lacksFinAfter(Hindsight end, long ordinal) {
-        return end != null && end.fin > ordinal;
+    /** Whether the other end's FIN does not. */
+    boolean lacksFinAfter(long ordinal) {
+        return fin > ordinal;
     }
 
     /** Whether it was proved by segment {@code ordinal} that the FIN had not arrived as it was taken to have. */
-    static boolean lackedFin(Hindsight end, long ordinal) {
-        return end != null && end.fin > 0 && end.fin <= ordinal;
+    boolean lackedFin(long ordinal) {
+        return fin > 0 && fin <= ordinal;
     }
 
-    /** Whether the acknowledgment of its FIN does not. */
-    static boolean lacksAckOfFinAfter(Hindsight end, long ordinal) {
-        return end != null && end.ackOfFin > ordinal;
+    /** Whether the acknowledgment of its FIN does not arrive with segment {@code ordinal}. */
+    boolean lacksAckOfFinAfter(long ordinal) {
+        return ackOfFin > ordinal;
     }
 
     /** Whether what closes whom it reaches does not. */
-    static boolean livesAfter(Hindsight end, long ordinal) {
-        return end != null && end.closing > ordinal;
+    boolean livesAfter(long ordinal) {
+        return life > ordinal;
     }
 
     /** Whether that arrives right after its own segment {@code ordinal}. */
-    static boolean closedAfter(Hindsight end, long ordinal) {
-        return end != null && end.closing == ordinal && end.closedAfterwards;
+    boolean closedAfter(long ordinal) {
+        return life == ordinal && closedAfterwards;
     }
 
     /** Whether the RST {@code ordinal} in its name is not its own. */
-    static boolean disownsReset(Hindsight end, long ordinal) {
-        return end != null && end.ownReset > ordinal;
+    boolean disownsReset(long ordinal) {
+        return ownReset > ordinal;
     }
 }

@@ -11,7 +11,7 @@ package io.github.tcpwalk.tcp;
  * @param seenNotes bits of every {@link Note} that any of its segments got
  * @param undisputedReset the how-manieth segment is a RST that its receiver should not accept by what was seen, though
  *     nobody spoke after it; 0 for none
- * @param client until when the first end had not received what it was taken to have; null where that was never wrong
+ * @param client until when the first end had not received what it was taken to have
  * @param server the same of the other end
  */
 public record Outcome(

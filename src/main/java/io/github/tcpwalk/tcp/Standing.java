@@ -11,8 +11,8 @@ final class Standing {
     private State state = State.UNKNOWN;
     /** What made it CLOSED; null while nothing did. */
     private Ending ending;
-    /** Where what was taken to have reached it was contradicted, or is known to be; null while nowhere. */
-    private Hindsight hindsight;
+    /** Where what was taken to have reached it was contradicted, or is known to be. */
+    private Hindsight hindsight = Hindsight.NONE;
     /** The other end's FIN reached it, with everything before it. */
     private boolean finTaken;
     /** Latest time stamp of what it took in order: TS.Recent (RFC 7323 section 4.3); meaningful when known. */
@@ -22,10 +22,10 @@ final class Standing {
     private boolean seenRightChecksum;
     private boolean tookWrongChecksum;
 
-    /** @param known what an earlier telling proved of the end; null for nothing */
+    /** @param known what an earlier telling proved of the end */
     static Standing knowing(Hindsight known) {
         Standing standing = new Standing();
-        standing.hindsight = Part.copyOf(known);
+        standing.hindsight = known;
         return standing;
     }
 
@@ -39,6 +39,10 @@ final class Standing {
 
     Hindsight hindsight() {
         return hindsight;
+    }
+
+    void learn(Hindsight more) {
+        hindsight = more;
     }
 
     Ending ending() {
@@ -78,7 +82,7 @@ final class Standing {
     void lacksFin(long ordinal) {
         finTaken = false;
         move(Event.FIN_UNDER_WAY);
-        contradicted().lacksFin(ordinal);
+        hindsight = hindsight.lacksFin(ordinal);
     }
 
     /** The acknowledgment of its FIN had not reached it when it sent its segment {@code ordinal}. */
@@ -86,16 +90,8 @@ final class Standing {
         State before = state;
         move(Event.ACK_OF_FIN_UNDER_WAY);
         if (state != before) {
-            contradicted().lacksAckOfFin(ordinal);
+            hindsight = hindsight.lacksAckOfFin(ordinal);
         }
-    }
-
-    /** To be written. */
-    Hindsight contradicted() {
-        if (hindsight == null) {
-            hindsight = new Hindsight();
-        }
-        return hindsight;
     }
 
     /** What it accepts says how fresh the other end's segments are, and whether their checksums mean something. */

@@ -130,7 +130,7 @@ final class StateTracker {
             source.lacksFin(ordinal);
         }
         if (from.handshake.synAckSeen() && from.told.segments() == from.handshake.synAckCount() + 1) {
-            source.contradicted().lacksAckOfSyn(ordinal);
+            source.learn(source.hindsight().lacksAckOfSyn(ordinal));
         }
     }
 
@@ -142,9 +142,9 @@ final class StateTracker {
         }
         source.reopen();
         if (ending.own()) {
-            source.contradicted().sentNoReset(ordinal);
+            source.learn(source.hindsight().sentNoReset(ordinal));
         } else {
-            source.contradicted().lives(ordinal, since < opening.rttNanos());
+            source.learn(source.hindsight().lives(ordinal, since < opening.rttNanos()));
             sentNanos = ending.nanos();
         }
     }
@@ -229,7 +229,7 @@ final class StateTracker {
     }
 
     private static void sendReset(Endpoint to, Segment s, Standing source, long ordinal) {
-        if (!Hindsight.disownsReset(source.hindsight(), ordinal)) {
+        if (!source.hindsight().disownsReset(ordinal)) {
             source.end(Event.SEND_RST, s.timestampNanos, true, to.sent.next());
         }
     }
@@ -283,11 +283,11 @@ final class StateTracker {
     /** Whether the sender's FIN arrives with it, and everything before that arrived. */
     private boolean bringsFin(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
         boolean stillCrosses = outcome != null && outcome.closing() == Closing.SIMULTANEOUS && !to.finSeen();
-        if (stillCrosses || Hindsight.lacksFinAfter(target.hindsight(), ordinal)) {
+        if (stillCrosses || target.hindsight().lacksFinAfter(ordinal)) {
             return false;
         }
         int acknowledged = to.acks.known() ? to.acks.number() : from.sent.contiguousThrough();
-        if (Hindsight.lackedFin(target.hindsight(), ordinal)
+        if (target.hindsight().lackedFin(ordinal)
                 && !(Seq.atOrBefore(s.seq, acknowledged) && Seq.after(s.seq + s.sequenceOctets(), acknowledged))) {
             return false; // not what its receiver waits for
         }
@@ -296,7 +296,7 @@ final class StateTracker {
 
     private static void acknowledge(Endpoint to, Segment s, Standing target, long ordinal) {
         if (target.state() == State.SYN_RECEIVED
-                && !Hindsight.lacksAckOfSynAfter(target.hindsight(), ordinal)
+                && !target.hindsight().lacksAckOfSynAfter(ordinal)
                 && to.handshake.issKnown()
                 && Seq.after(s.ack, to.handshake.iss())
                 && Seq.atOrBefore(s.ack, to.sent.next())) {
@@ -306,8 +306,8 @@ final class StateTracker {
             }
         }
         boolean lost = target.state() == State.LAST_ACK
-                ? Hindsight.livesAfter(target.hindsight(), ordinal)
-                : Hindsight.lacksAckOfFinAfter(target.hindsight(), ordinal);
+                ? target.hindsight().livesAfter(ordinal)
+                : target.hindsight().lacksAckOfFinAfter(ordinal);
         if (to.finAckedBy(s.ack) && !lost) {
             target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, 0);
         }
@@ -315,7 +315,7 @@ final class StateTracker {
 
     private static void reset(Endpoint to, Segment s, Standing target, long ordinal) {
         boolean refuses = s.has(ACK) && to.handshake.acknowledgedBy(s.ack);
-        if (target.state() == State.SYN_SENT && !refuses || Hindsight.livesAfter(target.hindsight(), ordinal)) {
+        if (target.state() == State.SYN_SENT && !refuses || target.hindsight().livesAfter(ordinal)) {
             return;
         }
         target.end(
@@ -330,10 +330,10 @@ final class StateTracker {
                 && !s.has(RST)
                 && source.state() == State.FIN_WAIT_1
                 && from.farewell().crosses()
-                && !Hindsight.lacksFinAfter(source.hindsight(), ordinal)) {
+                && !source.hindsight().lacksFinAfter(ordinal)) {
             source.expectFin();
             await(source, Event.RECEIVE_FIN);
-        } else if (!s.has(RST) && Hindsight.closedAfter(source.hindsight(), ordinal)) {
+        } else if (!s.has(RST) && source.hindsight().closedAfter(ordinal)) {
             await(source, Event.RECEIVE_RST);
         }
     }

@@ -21,6 +21,7 @@ final class Line {
     int ttl = 64;
     int ipId = -1;
     int checksumError;
+    boolean offloaded;
     int cutOctets;
     boolean icmp;
     int icmpType;
@@ -108,6 +109,7 @@ final class Line {
             case "win" -> window = (int) value;
             case "ttl" -> ttl = (int) value;
             case "sum" -> checksumError = (int) value;
+            case "offload" -> offloaded = value != 0;
             case "id" -> ipId = (int) value;
             case "cut" -> cutOctets = (int) value;
             default -> throw new IllegalArgumentException("unknown word " + name + ": " + text);

@@ -31,7 +31,9 @@ final class Octets {
                             ? line.payload[i]
                             : octetAt(line.fromLeft, line.seq + (line.has(Segment.SYN) ? 1 : 0) + i));
         }
-        tcp.putShort(16, (short) (line.checksumError + ~sum(tcp.array(), pseudoHeader(from, to, 6, tcp.capacity()))));
+        long pseudoHeader = pseudoHeader(from, to, 6, tcp.capacity());
+        int checksum = line.offloaded ? sum(new byte[0], pseudoHeader) : ~sum(tcp.array(), pseudoHeader);
+        tcp.putShort(16, (short) (line.checksumError + checksum));
         return frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);
     }
 

@@ -41,7 +41,8 @@ public enum Note {
     CHALLENGE_ACK,
     TAIL_LOSS_PROBE,
     SACK_RENEGING,
-    NOT_ACCEPTED;
+    NOT_ACCEPTED,
+    OLD_DUPLICATE;
 
     private static final Note[] ALL = values();
     public final long bit = 1L << ordinal();

@@ -162,7 +162,10 @@ class ProofsTest {
                         "< . 11:11(0) ack 2     ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
                         "< F. 11:11(0) ack 2    ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
                         "> . 2:2(0) ack 12      ; ACK 4/4 ; TIME-WAIT | CLOSED",
-                        "+0.9 < P. 1:11(10) ack 1 ; DATA ; TIME-WAIT | CLOSED ; retransmission spurious-retransmission")
+                        "+5 < P. 1:11(10) ack 1 ; DATA    ; TIME-WAIT | CLOSED ; old-duplicate",
+                        "> . 2:2(0) ack 12      ; ACK     ; TIME-WAIT | CLOSED ; duplicate-ack",
+                        "< R 12:12(0)           ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; four-segment")
                 .check();
     }
 }

@@ -13,8 +13,11 @@ final class Interrupts {
     /** Not SIGHUP: who ignores that one, as nohup does, means it. tcpdump tells them apart in the same way. */
     private static final List<String> HEEDED_ALWAYS = List.of("INT", "TERM");
 
-    /** What ends a whole group of processes may reach one of them twice; no person is that quick. */
-    private static final long TOGETHER_NANOS = 200_000_000L;
+    /**
+     * What ends a whole group of processes may reach one of them twice, late where processors are busy; no person is
+     * much quicker.
+     */
+    private static final long TOGETHER_NANOS = 500_000_000L;
 
     private Interrupts() {}
 

@@ -150,9 +150,9 @@ abstract class FileVerb implements Callable<Integer> {
             end();
             out.flush();
             say("error.ended-before", Map.of("file", name));
-            Runtime.getRuntime().halt(Tcpwalk.DONE);
+            Interrupts.leave(Tcpwalk.DONE);
         } catch (IOException e) {
-            Runtime.getRuntime().halt(outputFailed(e));
+            Interrupts.leave(outputFailed(e));
         }
     }
 

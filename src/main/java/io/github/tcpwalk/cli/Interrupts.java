@@ -34,7 +34,7 @@ final class Interrupts {
             boolean again = before != 0 && now - before > TOGETHER_NANOS;
             // Ctrl-C ends the program at the other end of the pipe, too: the end may be on its way already
             if (again || before == 0 && !end.getAsBoolean() && !endless) {
-                Runtime.getRuntime().halt(INTERRUPTED);
+                leave(INTERRUPTED);
             }
         };
         for (String name : List.of("INT", "TERM", "HUP")) {
@@ -45,5 +45,10 @@ final class Interrupts {
                 Signal.handle(signal, handler);
             }
         }
+    }
+
+    /** Ends the program at once, while another thread still waits for what may never come. */
+    static void leave(int status) {
+        Runtime.getRuntime().halt(status);
     }
 }

@@ -25,6 +25,9 @@ final class StreamPass implements Visitor {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
+        if (o.refusal != null) {
+            return; // its receiver does not take its octets
+        }
         int index = c.number() - 1;
         StreamPair pair = index < pairs.size() ? pairs.get(index) : null;
         if (pair == null) {

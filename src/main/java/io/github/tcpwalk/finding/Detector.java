@@ -12,6 +12,9 @@ interface Detector {
     /** The next segment of the conversation; both arguments are cursors. */
     default void segment(Segment s, Observation o) {}
 
+    /** The same of one that its receiver did not accept, so that it changed nothing. */
+    default void refused(Segment s, Observation o) {}
+
     /** Called once, after the last segment. */
     void conclude(Consumer<Finding> found);
 }

@@ -65,7 +65,11 @@ public final class Inspection implements Visitor {
                 watches[index] = Watch.on(new Subject(c, this::surroundings));
             }
             for (Detector detector : watches[index]) {
-                detector.segment(s, o);
+                if (o.refusal == null) {
+                    detector.segment(s, o);
+                } else {
+                    detector.refused(s, o);
+                }
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();

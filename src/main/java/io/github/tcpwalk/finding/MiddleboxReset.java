@@ -71,11 +71,8 @@ final class MiddleboxReset implements Detector {
 
     static Detector on(Subject subject) {
         boolean possible = !subject.stillborn() || subject.opening() == Opening.REFUSED;
-        return possible
-                        && subject.connection().resetter() != null
-                        && !subject.connection().self()
-                ? new MiddleboxReset(subject)
-                : null;
+        boolean reset = subject.end(true).rstSeen() || subject.end(false).rstSeen();
+        return possible && reset && !subject.connection().self() ? new MiddleboxReset(subject) : null;
     }
 
     @Override
@@ -89,6 +86,11 @@ final class MiddleboxReset implements Detector {
             id = s.ipId;
             evidence.add(ways.frame).add(s);
         }
+    }
+
+    @Override
+    public void refused(Segment s, Observation o) {
+        segment(s, o);
     }
 
     @Override

@@ -15,6 +15,9 @@ import io.github.tcpwalk.wire.Segment;
 final class ClosingTracker {
     private Endpoint firstCloser;
     private Endpoint resetter;
+    /** Its RST should not be accepted by what was seen, but nobody spoke since; or null. */
+    private Endpoint doubtful;
+
     private boolean crossed;
     private boolean merged;
     private boolean resetAfterTimeout;
@@ -26,12 +29,17 @@ final class ClosingTracker {
 
     /** The end that sent the RST that ended it; null without one. */
     Endpoint resetter() {
-        return resetter;
+        return resetter != null ? resetter : doubtful;
+    }
+
+    /** {@code from} sent a RST that its receiver answers with a challenge ACK, if it had received all that was seen. */
+    void resetUnlessAnswered(Endpoint from) {
+        doubtful = from;
     }
 
     /** The end that began to close, by a FIN or a RST; null before. */
     Endpoint firstCloser() {
-        return firstCloser != null ? firstCloser : resetter;
+        return firstCloser != null ? firstCloser : resetter();
     }
 
     static boolean complete(Endpoint a, Endpoint b) {
@@ -47,6 +55,8 @@ final class ClosingTracker {
     void observe(Endpoint from, Endpoint to, Segment s, boolean opened, boolean disownsAnswer, Observation o) {
         if (s.has(RST)) {
             reset(from, to, opened, disownsAnswer, o);
+        } else {
+            doubtful = null;
         }
         boolean covers = s.has(ACK) && to.finAckedBy(s.ack);
         boolean newlyCovers = covers && !to.finAcked();
@@ -150,7 +160,7 @@ final class ClosingTracker {
         if (complete(a, b)) {
             return crossed ? Closing.SIMULTANEOUS : merged ? Closing.THREE_SEGMENT : Closing.FOUR_SEGMENT;
         }
-        if (resetter != null) {
+        if (resetter() != null) {
             return resetAfterTimeout ? Closing.TIMED_OUT : Closing.RESET;
         }
         if (opening != Opening.HALF_OPEN && (a.timedOut() || b.timedOut())) {

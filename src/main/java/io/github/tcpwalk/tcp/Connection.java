@@ -29,6 +29,9 @@ public final class Connection {
     final ClosingTracker closing = new ClosingTracker();
     final History history = new History();
     private final StateTracker states;
+    /** Beside the states by what was seen so far those to be shown, which know what comes; the same at first. */
+    private final StateTracker shown;
+
     private final Copies copies = new Copies();
     private final ClientRule rule;
     private final boolean reusesPorts;
@@ -37,6 +40,9 @@ public final class Connection {
     private boolean resetSeen;
     private boolean released;
     private boolean disproved;
+    /** A RST that its receiver should not accept, by what was seen, though nobody spoke since; 0 for none. */
+    private long undisputedReset;
+
     long firstNanos;
     long lastNanos;
     long firstFrame;
@@ -53,7 +59,13 @@ public final class Connection {
         this.reusesPorts = reusesPorts;
         this.outcome = outcome;
         this.server = self ? client : new Endpoint();
-        this.states = new StateTracker(outcome);
+        this.states = new StateTracker(null, opening, client.standing, server.standing);
+        this.shown = outcome == null ? states : shown(outcome);
+    }
+
+    private StateTracker shown(Outcome known) {
+        Standing first = Standing.knowing(known.client());
+        return new StateTracker(known, opening, first, self() ? first : Standing.knowing(known.server()));
     }
 
     /**
@@ -73,16 +85,32 @@ public final class Connection {
             setAside(from, to, o);
             return;
         }
-        states.land();
+        land();
+        long ordinal = segments();
+        Refusal refusal = Acceptance.refusal(from, to, s, o);
+        if (refusal != null) {
+            refuse(from, to, s, refusal, ordinal, o);
+            count(from, s, o);
+            return;
+        }
+        if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
+            from.numbering.advance(s.seq);
+        }
+        to.standing.accepted(s, to.acks, o);
+        undisputedReset = s.has(RST) ? undisputedReset : 0;
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
         boolean byDesign = repeatsHandshake || opening.answersCrossing(from, s);
-        if (!disownsAnswer && !opening.challenges(from, to, s)) { // those have an older connection's numbers
+        boolean olderNumbers = disownsAnswer || opening.challenges(from, to, s);
+        if (!olderNumbers) {
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
+        }
+        boolean sameAck = from.acks.sameNumber(s);
+        if (!olderNumbers) {
             acknowledge(from, to, s, o);
         }
         Silence.observe(from, to, s, o);
-        if (from.acks.settleChallenge() && s.has(ACK) && s.payloadOctets == 0 && !s.has(SYN | RST)) {
+        if (from.acks.settleChallenge() && sameAck && s.payloadOctets == 0 && !s.has(SYN | RST)) {
             o.note(Note.CHALLENGE_ACK);
         }
         opening.observe(from, to, s, repeatsHandshake, o);
@@ -91,12 +119,16 @@ public final class Connection {
             o.continues(s);
         }
         o.of = total(o);
-        states.observe(from, to, s, disownsAnswer, o);
-        history.observe(s, fromClient, o);
+        move(from, to, s, disownsAnswer, ordinal, o);
+        count(from, s, o);
+        releaseWhenOver(s);
+    }
+
+    private void count(Endpoint from, Segment s, Observation o) {
+        history.observe(s, o.fromClient, o);
         from.told.count(s, o);
         seenNotes |= o.notes();
-        copies.remember(s, fromClient, pack(o));
-        releaseWhenOver(s);
+        copies.remember(s, o.fromClient, pack(o));
     }
 
     private void number(Endpoint from, Endpoint to, Segment s, Observation o) {
@@ -110,9 +142,6 @@ public final class Connection {
             to.numbering.startAt(s.ack - 1);
         }
         o.relativeSeq = from.numbering.relative(s.seq);
-        if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
-            from.numbering.advance(s.seq);
-        }
         o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
@@ -141,13 +170,59 @@ public final class Connection {
         o.phase = Phase.values()[part >> 4 & 0xF];
         o.step = part >> 8;
         o.of = total(o);
-        o.sourceBefore = o.sourceAfter = from.state();
-        o.destinationBefore = o.destinationAfter = to.state();
+        shown.stay(o);
         from.told.countCopy();
         seenNotes |= Note.DUPLICATE_FRAME.bit;
     }
 
     private static final int DATA = Phase.DATA.ordinal() << 4 | Role.DATA.ordinal();
+
+    private void land() {
+        states.land();
+        if (shown != states) {
+            shown.land();
+        }
+    }
+
+    private void move(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, long ordinal, Observation o) {
+        states.observe(from, to, s, disownsAnswer, ordinal, o);
+        if (shown != states) {
+            shown.observe(from, to, s, disownsAnswer, ordinal, o);
+        }
+    }
+
+    /** Its receiver takes nothing from it, and may say so: what the connection is does not change. */
+    private void refuse(Endpoint from, Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
+        if (refusal.challenges()) {
+            to.acks.challenged();
+        }
+        if (refusal == Refusal.RST_NOT_AT_NEXT) {
+            undisputedReset = ordinal;
+            closing.resetUnlessAnswered(from);
+            if (outcome != null && outcome.undisputedReset() == ordinal) {
+                // the capture, not its receiver, missed what came before it
+                o.resets();
+                shown.observe(from, to, s, false, ordinal, o);
+                return;
+            }
+        }
+        o.note(Note.NOT_ACCEPTED);
+        o.refused(s, refusal);
+        states.refuse(to, s, refusal, ordinal, o);
+        if (shown != states) {
+            shown.refuse(to, s, refusal, ordinal, o);
+        }
+    }
+
+    /** How many segments of both ends went by, copies included. */
+    private long segments() {
+        return client.told.segments() + (self() ? 0 : server.told.segments());
+    }
+
+    /** Where an end stands, by all that is known. */
+    State stateOf(Endpoint end) {
+        return undisputedReset > 0 ? State.CLOSED : shown.last(end == client);
+    }
 
     private static int pack(Observation o) {
         return o.step << 8 | o.phase.ordinal() << 4 | o.role.ordinal();
@@ -283,7 +358,10 @@ public final class Connection {
                 opening.steps(),
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
-                seenNotes);
+                seenNotes,
+                undisputedReset,
+                client.standing.hindsight(),
+                server.standing.hindsight());
     }
 
     /** All that was counted so far. */

@@ -12,6 +12,7 @@ final class Endpoint {
     final SendingOrder order = new SendingOrder();
     final Unacked unacked = new Unacked();
     final Acknowledgments acks = new Acknowledgments();
+    final Standing standing = new Standing();
     /** Null before the other end first reports a loss, or it repairs one. */
     Recovery recovery;
     /** Null before it first repeats itself. */
@@ -38,8 +39,9 @@ final class Endpoint {
         return recovery;
     }
 
+    /** By what was seen so far. */
     State state() {
-        return told.state;
+        return standing.state();
     }
 
     /** Null before its FIN. */
@@ -58,11 +60,6 @@ final class Endpoint {
     /** Whether {@code ack}, sent by the other end, acknowledges its FIN. */
     boolean finAckedBy(int ack) {
         return told.farewell != null && told.farewell.acknowledgedBy(ack);
-    }
-
-    /** Whether the other end has its FIN with everything before it. */
-    boolean finTaken() {
-        return told.farewell != null && told.farewell.taken();
     }
 
     /** Whether it last went on repeating itself, ever more slowly, without an answer. */

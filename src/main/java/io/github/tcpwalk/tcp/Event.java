@@ -12,8 +12,10 @@ enum Event {
     FOUND_PAST_FIN,
     /** The other end's SYN, taken to have arrived, was still under way when it sent its own. */
     SYN_UNDER_WAY,
-    /** The other end's FIN, taken to have arrived, was still under way when it sent its own. */
+    /** The other end's FIN, taken to have arrived, was still under way, or lost, when it sent this. */
     FIN_UNDER_WAY,
+    /** The acknowledgment of its FIN, taken to have arrived, was: it sends the FIN again. */
+    ACK_OF_FIN_UNDER_WAY,
 
     SEND_SYN,
     SEND_SYN_ACK,

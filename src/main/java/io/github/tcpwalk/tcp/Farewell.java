@@ -3,7 +3,7 @@ package io.github.tcpwalk.tcp;
 /**
  * One end's FIN, and what became of it; made when the FIN passes by.
  *
- * <p>Invariant: {@code acknowledged} and {@code taken} are proofs, so they stay once they are set.
+ * <p>Invariant: {@code acknowledged} is a proof, so it stays once it is set.
  */
 final class Farewell extends Part<Farewell> {
     private final int number;
@@ -13,7 +13,6 @@ final class Farewell extends Part<Farewell> {
     private boolean again;
     private boolean unansweredAgain;
     private boolean acknowledged;
-    private boolean taken;
     private byte ackStep;
 
     /**
@@ -70,11 +69,6 @@ final class Farewell extends Part<Farewell> {
         return acknowledged;
     }
 
-    /** It reached the other end, with everything before it. */
-    boolean taken() {
-        return taken;
-    }
-
     /** Position in the closing of the segment that acknowledged it alone, 0 without one. */
     int ackStep() {
         return ackStep;
@@ -92,9 +86,5 @@ final class Farewell extends Part<Farewell> {
 
     void acknowledgeAlone(int step) {
         ackStep = (byte) step;
-    }
-
-    void take() {
-        taken = true;
     }
 }

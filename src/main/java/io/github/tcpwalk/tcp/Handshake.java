@@ -12,8 +12,11 @@ final class Handshake extends Part<Handshake> {
     /** RFC 7323 section 2.3. */
     private static final int MOST_SHIFT = 14;
 
-    private static final int KEPT_OPTIONS =
-            Segment.OPT_MSS | Segment.OPT_WINDOW_SCALE | Segment.OPT_SACK_PERMITTED | Segment.OPT_TIMESTAMPS;
+    private static final int KEPT_OPTIONS = Segment.OPT_MSS
+            | Segment.OPT_WINDOW_SCALE
+            | Segment.OPT_SACK_PERMITTED
+            | Segment.OPT_TIMESTAMPS
+            | Segment.OPT_FAST_OPEN;
 
     private int iss;
     private int synCount;
@@ -104,6 +107,11 @@ final class Handshake extends Part<Handshake> {
 
     boolean offered(int option) {
         return (options & option) != 0;
+    }
+
+    /** Its SYN may be answered with data before the handshake is over (RFC 7413 section 4.2). */
+    boolean opensFast() {
+        return synPayloadOctets > 0 || offered(Segment.OPT_FAST_OPEN);
     }
 
     /** Window shift in force for segments this end sends, RFC 7323: only when both SYNs offered it. */

@@ -40,7 +40,9 @@ public enum Note {
     URGENT,
     CHALLENGE_ACK,
     TAIL_LOSS_PROBE,
-    SACK_RENEGING;
+    SACK_RENEGING,
+    NOT_ACCEPTED,
+    OLD_DUPLICATE;
 
     private static final Note[] ALL = values();
     public final long bit = 1L << ordinal();

@@ -23,6 +23,9 @@ public final class Observation {
     public State destinationBefore;
     public State destinationAfter;
 
+    /** Why its receiver does not accept it, so that it changed nothing; null when it does. */
+    public Refusal refusal;
+
     private long notes;
     /**
      * With DUPLICATE_ACK: the how-manieth, from 1, and the frame it repeats. With DUPLICATE_FRAME: the frame copied.
@@ -82,6 +85,7 @@ public final class Observation {
                 && step == other.step
                 && of == other.of
                 && notes == other.notes
+                && refusal == other.refusal
                 && sourceBefore == other.sourceBefore
                 && sourceAfter == other.sourceAfter
                 && destinationBefore == other.destinationBefore
@@ -97,6 +101,7 @@ public final class Observation {
     void begin(boolean fromClient, long known) {
         this.fromClient = fromClient;
         notes = known;
+        refusal = null;
         role = null;
         phase = null;
         step = 0;
@@ -123,6 +128,25 @@ public final class Observation {
             role = s.payloadOctets > 0 ? Role.DATA : Role.ACK;
         }
         phase = Phase.DATA;
+    }
+
+    /** It is part of nothing, but named by what it looks like. */
+    void refused(Segment s, Refusal why) {
+        refusal = why;
+        phase = Phase.DATA;
+        if (s.has(Segment.RST)) {
+            role = Role.RST;
+        } else if (s.has(Segment.FIN)) {
+            role = Role.FIN;
+        } else {
+            role = s.payloadOctets > 0 ? Role.DATA : Role.ACK;
+        }
+    }
+
+    /** It ends the connection. */
+    void resets() {
+        closes(Role.RST, 1);
+        of = 1;
     }
 
     /** It is part of the opening. */

@@ -9,9 +9,21 @@ package io.github.tcpwalk.tcp;
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
  * @param closed both FINs were acknowledged
  * @param seenNotes bits of every {@link Note} that any of its segments got
+ * @param undisputedReset the how-manieth segment is a RST that its receiver should not accept by what was seen, though
+ *     nobody spoke after it; 0 for none
+ * @param client until when the first end had not received what it was taken to have
+ * @param server the same of the other end
  */
 public record Outcome(
-        Opening opening, boolean established, int openingSteps, Closing closing, boolean closed, long seenNotes) {
+        Opening opening,
+        boolean established,
+        int openingSteps,
+        Closing closing,
+        boolean closed,
+        long seenNotes,
+        long undisputedReset,
+        Hindsight client,
+        Hindsight server) {
     /** Segments of the opening; 0 when it was not completed. */
     int stepsOfOpening() {
         return established ? openingSteps : 0;

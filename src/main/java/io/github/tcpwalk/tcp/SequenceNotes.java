@@ -19,6 +19,12 @@ final class SequenceNotes {
     /** What counts as "too soon to be a retransmission" while the round-trip time is unknown. */
     private static final long REORDER_NANOS = 3_000_000;
 
+    /**
+     * So long after its sender's FIN was acknowledged nobody sends data again: it was under way all the time (RFC
+     * 1337).
+     */
+    private static final long OLD_NANOS = 1_000_000_000L;
+
     private SequenceNotes() {}
 
     /**
@@ -147,6 +153,10 @@ final class SequenceNotes {
         }
         if (below && overtaken(from, s, needless, handshakeRttNanos, o)) {
             o.note(Note.OUT_OF_ORDER);
+            return;
+        }
+        if (needless && from.finAcked() && s.timestampNanos - to.acks.nanos() > OLD_NANOS) {
+            o.note(Note.OLD_DUPLICATE);
             return;
         }
         o.note(Note.RETRANSMISSION);

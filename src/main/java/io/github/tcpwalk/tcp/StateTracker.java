@@ -9,214 +9,337 @@ import io.github.tcpwalk.wire.Segment;
 
 /**
  * Which {@link Event}s a segment is to its sender and its receiver, and so the states of both. A segment seen is taken
- * to arrive at once, except a SYN or FIN that crosses the other end's: that one arrives before the next segment.
+ * to arrive at once, except a SYN or FIN that crosses the other end's: that one arrives before the next segment. What
+ * an end sends proves what it knew: an arrival that it contradicts is taken back, and where a {@link Hindsight} knows
+ * of it, never told.
  */
 final class StateTracker {
-    /** How it will go, by an earlier telling; null when the future is unknown. */
+    /** A segment that arrives later than one sent after it is rarely late by more than some ten milliseconds. */
+    private static final long LONGEST_DETOUR_NANOS = 1_000_000_000L;
+
+    /** How it will go, by an earlier telling; null to go by what was seen so far. */
     private final Outcome outcome;
-    /** The end that the other's crossing SYN or FIN is still under way to, and what its arrival will be; or null. */
-    private Endpoint awaiting;
+
+    private final OpeningTracker opening;
+    private final Standing client;
+    private final Standing server;
+    /** The end that something is still under way to, what its arrival will be, and since when; or null. */
+    private Standing awaiting;
 
     private Event arrival;
+    private long sentNanos;
 
-    StateTracker(Outcome outcome) {
+    StateTracker(Outcome outcome, OpeningTracker opening, Standing client, Standing server) {
         this.outcome = outcome;
+        this.opening = opening;
+        this.client = client;
+        this.server = server;
+    }
+
+    Standing standing(boolean ofClient) {
+        return ofClient ? client : server;
     }
 
     /** What was under way when the last segment was sent has arrived. */
     void land() {
         if (awaiting != null) {
-            move(awaiting, arrival);
+            awaiting.end(arrival, sentNanos, false, 0);
             awaiting = null;
         }
     }
 
-    /** Moves both ends, and fills their states before and after. */
-    void observe(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Observation o) {
-        find(from, to, s);
-        o.sourceBefore = from.state();
-        send(from, to, s, disownsAnswer);
-        o.sourceAfter = from.state();
+    /** Where an end stands when nothing else comes. */
+    State last(boolean ofClient) {
+        Standing end = standing(ofClient);
+        return awaiting == end ? States.after(end.state(), arrival) : end.state();
+    }
+
+    /** Says of both ends where they stand, and moves neither. */
+    void stay(Observation o) {
+        o.sourceBefore = o.sourceAfter = standing(o.fromClient).state();
+        o.destinationBefore = o.destinationAfter = standing(!o.fromClient).state();
+    }
+
+    /**
+     * Moves both ends, and fills their states before and after.
+     *
+     * @param disownsAnswer a RST that only says that an answer was none to what its sender had asked
+     * @param ordinal the how-manieth segment it is, from 1, copies included
+     */
+    void observe(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, long ordinal, Observation o) {
+        Standing source = standing(o.fromClient);
+        Standing target = standing(!o.fromClient);
+        correct(from, to, s, source, ordinal);
+        find(from, to, s, source, target);
+        o.sourceBefore = source.state();
+        send(from, to, s, disownsAnswer, source, ordinal);
+        o.sourceAfter = source.state();
         boolean opens = s.has(SYN) && !s.has(ACK);
         if (opens && from != to) {
-            findOpened(to);
+            findOpened(target);
         }
-        o.destinationBefore = to.state();
-        receive(from, to, s);
-        o.destinationAfter = to.state();
+        o.destinationBefore = target.state();
+        receive(from, to, s, target, ordinal);
+        o.destinationAfter = target.state();
         if (from != to) {
-            cross(from, to, s, opens);
+            cross(from, to, s, source, ordinal);
         }
     }
 
-    private static void move(Endpoint end, Event event) {
-        end.told.state = States.after(end.told.state, event);
+    /**
+     * The receiver stays where it is. The sender of a RST does not, unless it is somebody else: an abort has ACK (RFC
+     * 9293 section 3.10.5), and the answer to what found no socket has a number that the receiver once acknowledged.
+     */
+    void refuse(Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
+        stay(o);
+        boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
+        if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
+            sendReset(to, s, standing(o.fromClient), ordinal);
+            o.sourceAfter = standing(o.fromClient).state();
+        }
     }
 
-    /** What the segment shows of where its sender stood before it. */
-    private void find(Endpoint from, Endpoint to, Segment s) {
+    /** What was taken to have reached the sender, and had not. */
+    private void correct(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
         if (s.has(SYN)) {
-            findOpening(from, s);
             return;
         }
         if (s.has(RST)) {
-            if (to.state() == State.SYN_SENT) {
-                move(from, Event.FOUND_CLOSED);
+            if (!s.has(ACK) && from != to) {
+                correctStranger(from, to, source, ordinal);
             }
             return;
         }
-        if (s.has(FIN) && !from.farewell().sentAgain() && !to.finAckedBy(s.ack)) {
-            move(from, Event.FIN_UNDER_WAY);
+        if (source.ending() != null) {
+            reopen(from, to, s, source, ordinal);
         }
-        if (s.has(ACK) && to.finAckedBy(s.ack) && !to.finTaken()) {
-            to.farewell().take();
-            move(from, Event.RECEIVE_FIN);
+        if (s.has(FIN) && from.finAcked()) {
+            source.lacksAckOfFin(ordinal);
+        }
+        if (from != to && source.finTaken() && s.has(ACK) && to.finSeen() && !to.finAcked() && !to.finAckedBy(s.ack)) {
+            source.lacksFin(ordinal);
         }
     }
 
-    private void findOpening(Endpoint from, Segment s) {
+    /**
+     * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had
+     * none when what it said nothing to came, the other end's FIN or the third segment of the handshake.
+     */
+    private static void correctStranger(Endpoint from, Endpoint to, Standing source, long ordinal) {
+        if (source.finTaken() && !to.finAcked()) {
+            source.lacksFin(ordinal);
+        }
+        if (from.handshake.synAckSeen() && from.told.segments() == from.handshake.synAckCount() + 1) {
+            source.learn(source.hindsight().lacksAckOfSyn(ordinal));
+        }
+    }
+
+    private void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
+        Ending ending = source.ending();
+        long since = s.timestampNanos - ending.nanos();
+        if (isOldDuplicate(from, to, s) || ending.own() && !sentAfterwards(s, ending, since)) {
+            return;
+        }
+        source.reopen();
+        if (ending.own()) {
+            source.learn(source.hindsight().sentNoReset(ordinal));
+        } else {
+            source.learn(source.hindsight().lives(ordinal, since < opening.rttNanos()));
+            sentNanos = ending.nanos();
+        }
+    }
+
+    /** Whether it left after the RST in its sender's name: it knows what came later, or no detour takes so long. */
+    private static boolean sentAfterwards(Segment s, Ending ending, long since) {
+        return s.has(ACK) && Seq.after(s.ack, ending.theirNext()) || since > LONGEST_DETOUR_NANOS;
+    }
+
+    /** Octets below a FIN that is acknowledged were under way for long, and prove nothing (RFC 1337). */
+    private static boolean isOldDuplicate(Endpoint from, Endpoint to, Segment s) {
+        return from.finAcked()
+                && s.payloadOctets > 0
+                && to.acks.known()
+                && Seq.before(s.seq + s.sequenceOctets(), to.acks.number());
+    }
+
+    /** What the segment shows of where its sender stood before it. */
+    private void find(Endpoint from, Endpoint to, Segment s, Standing source, Standing target) {
+        if (s.has(SYN)) {
+            findOpening(from, s, source);
+        } else if (s.has(RST)) {
+            if (target.state() == State.SYN_SENT) {
+                source.move(Event.FOUND_CLOSED);
+            }
+        } else if (s.has(ACK) && to.finAckedBy(s.ack) && !source.finTaken()) {
+            source.takeFin();
+        }
+    }
+
+    private void findOpening(Endpoint from, Segment s, Standing source) {
         if (s.has(ACK)) {
             if (!from.handshake.synSeen()) {
-                move(from, Event.FOUND_LISTENING);
+                source.move(Event.FOUND_LISTENING);
             }
             return;
         }
         boolean first = from.handshake.synCount() <= 1 && !from.handshake.answeredWithAck();
         if (first && (outcome == null || outcome.opening() != Opening.SPLIT)) {
-            move(from, Event.SYN_UNDER_WAY);
+            source.move(Event.SYN_UNDER_WAY);
         }
-        move(from, Event.FOUND_CLOSED);
+        source.move(Event.FOUND_CLOSED);
     }
 
     /** Where the receiver of a SYN stands: of a first one, known for sure only from what it answers later. */
-    private void findOpened(Endpoint to) {
+    private void findOpened(Standing target) {
         if (outcome == null) {
-            move(to, Event.FOUND_LISTENING);
+            target.move(Event.FOUND_LISTENING);
             return;
         }
         switch (outcome.opening()) {
-            case REFUSED, SIMULTANEOUS -> move(to, Event.FOUND_CLOSED);
+            case REFUSED, SIMULTANEOUS -> target.move(Event.FOUND_CLOSED);
             case UNANSWERED, REJECTED -> {} // nothing will tell
             case HALF_OPEN_DISCOVERY -> {
-                move(to, Event.FOUND_OPEN);
-                move(to, Event.FOUND_LISTENING); // it was reset meanwhile
+                target.move(Event.FOUND_OPEN);
+                target.move(Event.FOUND_LISTENING); // it was reset meanwhile
             }
-            default -> move(to, Event.FOUND_LISTENING);
+            default -> target.move(Event.FOUND_LISTENING);
         }
     }
 
-    private static void send(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer) {
+    private static void send(
+            Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
         if (s.has(RST)) {
             if (!disownsAnswer) {
-                move(from, Event.SEND_RST);
+                sendReset(to, s, source, ordinal);
             }
             return;
         }
         if (s.has(SYN)) {
-            move(from, s.has(ACK) ? Event.SEND_SYN_ACK : Event.SEND_SYN);
+            source.move(s.has(ACK) ? Event.SEND_SYN_ACK : Event.SEND_SYN);
             return;
         }
-        if (to.finTaken()) {
-            move(from, Event.FOUND_PAST_FIN);
+        if (source.finTaken()) {
+            source.move(Event.FOUND_PAST_FIN);
         }
         if (s.has(FIN)) {
-            move(from, Event.SEND_FIN);
+            source.move(Event.SEND_FIN);
             return;
         }
-        speak(from, to, s);
+        speak(from, to, s, source);
+    }
+
+    private static void sendReset(Endpoint to, Segment s, Standing source, long ordinal) {
+        if (!source.hindsight().disownsReset(ordinal)) {
+            source.end(Event.SEND_RST, s.timestampNanos, true, to.sent.next());
+        }
     }
 
     /** Neither SYN nor FIN nor RST: what an end must have received to send it, seen or not. */
-    private static void speak(Endpoint from, Endpoint to, Segment s) {
+    private static void speak(Endpoint from, Endpoint to, Segment s, Standing source) {
         boolean data = s.payloadOctets > 0;
-        switch (from.state()) {
+        switch (source.state()) {
             case UNKNOWN -> {
                 if (data || s.has(ACK)) {
-                    move(from, Event.FOUND_OPEN);
+                    source.move(Event.FOUND_OPEN);
                 }
             }
             case SYN_SENT -> {
                 if (data || to.handshake.synAckSeen()) {
-                    move(from, Event.RECEIVE_SYN_ACK);
+                    source.move(Event.RECEIVE_SYN_ACK);
                 }
             }
             case SYN_RECEIVED -> {
                 // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
-                if (data && from.handshake.synAckSeen() && to.handshake.synPayloadOctets() == 0) {
-                    move(from, Event.RECEIVE_ACK_OF_SYN);
+                if (data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
+                    source.move(Event.RECEIVE_ACK_OF_SYN);
                 }
             }
             default -> {}
         }
     }
 
-    private void receive(Endpoint from, Endpoint to, Segment s) {
+    private void receive(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
         if (s.has(RST)) {
-            reset(to, s);
+            reset(to, s, target, ordinal);
             return;
         }
         Handshake own = to.handshake;
         if (s.has(SYN)) {
             if (!s.has(ACK)) {
-                move(to, Event.RECEIVE_SYN);
+                target.move(Event.RECEIVE_SYN);
             } else if (own.synSeen() && own.acknowledgedBy(s.ack)) {
-                move(to, Event.RECEIVE_SYN_ACK);
+                target.move(Event.RECEIVE_SYN_ACK);
             }
             return;
         }
         if (s.has(ACK)) {
-            acknowledge(to, s.ack);
+            acknowledge(to, s, target, ordinal);
         }
+        if (from.finSeen() && !target.finTaken() && bringsFin(from, to, s, target, ordinal)) {
+            target.takeFin();
+        }
+    }
+
+    /** Whether the sender's FIN arrives with it, and everything before that arrived. */
+    private boolean bringsFin(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
         boolean stillCrosses = outcome != null && outcome.closing() == Closing.SIMULTANEOUS && !to.finSeen();
-        if (from.finSeen() && !from.finTaken() && !stillCrosses && from.finAckedBy(from.sent.contiguousThrough())) {
-            from.farewell().take();
-            move(to, Event.RECEIVE_FIN);
+        if (stillCrosses || target.hindsight().lacksFinAfter(ordinal)) {
+            return false;
         }
+        int acknowledged = to.acks.known() ? to.acks.number() : from.sent.contiguousThrough();
+        if (target.hindsight().lackedFin(ordinal)
+                && !(Seq.atOrBefore(s.seq, acknowledged) && Seq.after(s.seq + s.sequenceOctets(), acknowledged))) {
+            return false; // not what its receiver waits for
+        }
+        return from.finAckedBy(from.sent.contiguousThrough()) || from.farewell().number() == acknowledged;
     }
 
-    private static void acknowledge(Endpoint to, int ack) {
-        if (to.state() == State.SYN_RECEIVED
+    private static void acknowledge(Endpoint to, Segment s, Standing target, long ordinal) {
+        if (target.state() == State.SYN_RECEIVED
+                && !target.hindsight().lacksAckOfSynAfter(ordinal)
                 && to.handshake.issKnown()
-                && Seq.after(ack, to.handshake.iss())
-                && Seq.atOrBefore(ack, to.sent.next())) {
-            move(to, Event.RECEIVE_ACK_OF_SYN);
+                && Seq.after(s.ack, to.handshake.iss())
+                && Seq.atOrBefore(s.ack, to.sent.next())) {
+            target.move(Event.RECEIVE_ACK_OF_SYN);
             if (to.finSeen()) {
-                move(to, Event.SEND_FIN); // it had closed before it was open
+                target.move(Event.SEND_FIN); // it had closed before it was open
             }
         }
-        if (to.finAckedBy(ack)) {
-            move(to, Event.RECEIVE_ACK_OF_FIN);
-        }
-    }
-
-    private static void reset(Endpoint to, Segment s) {
-        switch (to.state()) {
-            case UNKNOWN, CLOSED, LISTEN -> {}
-            case SYN_SENT -> {
-                if (s.has(ACK) && to.handshake.acknowledgedBy(s.ack)) {
-                    move(to, Event.RECEIVE_RST);
-                }
-            }
-            default -> {
-                if (to.acks.inWindow(s.seq)) {
-                    move(to, to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER);
-                } else {
-                    to.acks.challenged(); // RFC 5961 section 3
-                }
-            }
+        boolean lost = target.state() == State.LAST_ACK
+                ? target.hindsight().livesAfter(ordinal)
+                : target.hindsight().lacksAckOfFinAfter(ordinal);
+        if (to.finAckedBy(s.ack) && !lost) {
+            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, 0);
         }
     }
 
-    private void cross(Endpoint from, Endpoint to, Segment s, boolean opens) {
-        if (opens && to.handshake.synSeen() && from.state() == State.SYN_SENT) {
-            awaiting = from;
-            arrival = Event.RECEIVE_SYN;
+    private static void reset(Endpoint to, Segment s, Standing target, long ordinal) {
+        boolean refuses = s.has(ACK) && to.handshake.acknowledgedBy(s.ack);
+        if (target.state() == State.SYN_SENT && !refuses || target.hindsight().livesAfter(ordinal)) {
+            return;
+        }
+        target.end(
+                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER, s.timestampNanos, false, 0);
+    }
+
+    /** What arrives at the sender only after it sent this. */
+    private void cross(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
+        if (s.has(SYN) && !s.has(ACK) && to.handshake.synSeen() && source.state() == State.SYN_SENT) {
+            await(source, Event.RECEIVE_SYN);
         } else if (s.has(FIN)
-                && from.state() == State.FIN_WAIT_1
-                && from.farewell().crosses()) {
-            to.farewell().take();
-            awaiting = from;
-            arrival = Event.RECEIVE_FIN;
+                && !s.has(RST)
+                && source.state() == State.FIN_WAIT_1
+                && from.farewell().crosses()
+                && !source.hindsight().lacksFinAfter(ordinal)) {
+            source.expectFin();
+            await(source, Event.RECEIVE_FIN);
+        } else if (!s.has(RST) && source.hindsight().closedAfter(ordinal)) {
+            await(source, Event.RECEIVE_RST);
         }
+    }
+
+    private void await(Standing end, Event event) {
+        awaiting = end;
+        arrival = event;
     }
 }

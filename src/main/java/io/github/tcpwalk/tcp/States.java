@@ -33,13 +33,27 @@ final class States {
             case FOUND_PAST_FIN -> now == UNKNOWN ? CLOSE_WAIT : now;
             // It opened as well, before the other's SYN arrived (3.5, figure 7).
             case SYN_UNDER_WAY -> now == SYN_RECEIVED ? CLOSED : now;
-            // It closed as well, before the other's FIN arrived (3.6, figure 13).
-            case FIN_UNDER_WAY -> now == CLOSE_WAIT ? ESTABLISHED : now;
+            case FIN_UNDER_WAY, ACK_OF_FIN_UNDER_WAY -> notYet(now, event);
             case SEND_SYN, SEND_SYN_ACK, SEND_FIN, SEND_RST -> sent(now, event);
             case RECEIVE_SYN, RECEIVE_SYN_ACK, RECEIVE_ACK_OF_SYN -> receivedOpening(now, event);
             case RECEIVE_FIN, RECEIVE_ACK_OF_FIN -> receivedClosing(now, event);
             case RECEIVE_RST -> reset(now, CLOSED);
             case RECEIVE_RST_AS_LISTENER -> reset(now, LISTEN);
+        };
+    }
+
+    /** Where it stood, as what it sends shows that something had not reached it. */
+    private static State notYet(State now, Event event) {
+        boolean fin = event == Event.FIN_UNDER_WAY;
+        return switch (now) {
+            // Its acknowledgment does not cover the other's FIN (3.10.7.4, eighth), which crosses its own perhaps
+            // (3.6, figure 13).
+            case CLOSE_WAIT -> fin ? ESTABLISHED : now;
+            case CLOSING -> fin ? FIN_WAIT_1 : now;
+            // The same; or nobody had acknowledged its FIN (3.8.1).
+            case TIME_WAIT -> fin ? FIN_WAIT_2 : CLOSING;
+            case FIN_WAIT_2 -> fin ? now : FIN_WAIT_1;
+            default -> now;
         };
     }
 

@@ -28,6 +28,7 @@ public final class Summary {
     private final End client;
     private final End server;
     private final End resetter;
+    private final boolean self;
 
     Summary(Connection t) {
         Outcome outcome = t.outcome();
@@ -47,8 +48,9 @@ public final class Summary {
         lastNanos = t.lastNanos;
         firstFrame = t.firstFrame;
         lastFrame = t.lastFrame;
-        client = End.of(t.client);
-        server = t.self() ? client : End.of(t.server);
+        client = End.of(t.client, t.stateOf(t.client));
+        self = t.self();
+        server = self ? End.answering(t.client, t.stateOf(t.client)) : End.of(t.server, t.stateOf(t.server));
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
 
@@ -148,7 +150,10 @@ public final class Summary {
         return client;
     }
 
-    /** The other end; the same object when a socket is connected to itself. */
+    /**
+     * The other end. Of a socket connected to itself, which is one end, the state and the handshake of it; but what it
+     * sent is all the client's, so that each octet counts once and goes from client to server.
+     */
     public End server() {
         return server;
     }
@@ -159,7 +164,7 @@ public final class Summary {
 
     /** What was counted at both ends; once where they are one socket. */
     public long sum(ToLongFunction<End> count) {
-        return count.applyAsLong(client) + (self() ? 0 : count.applyAsLong(server));
+        return count.applyAsLong(client) + (self ? 0 : count.applyAsLong(server));
     }
 
     /** The end that sent the RST that ended it; null without one. */
@@ -169,7 +174,7 @@ public final class Summary {
 
     /** Both ends are one socket. */
     public boolean self() {
-        return client == server;
+        return self;
     }
 
     /** One end of it. */
@@ -178,19 +183,31 @@ public final class Summary {
         /** Null before its FIN. */
         Farewell farewell;
 
-        State state = State.UNKNOWN;
+        private State state;
         private int base;
         private long missingOctets;
 
         End() {}
 
-        private static End of(Endpoint e) {
+        private static End of(Endpoint e, State state) {
             End end = (End) e.told.copy();
-            end.handshake = e.handshake.copy();
-            end.farewell = copyOf(e.farewell());
-            end.base = e.numbering.base();
+            end.stands(e, state);
             end.missingOctets = e.sent.missingOctets();
             return end;
+        }
+
+        /** The end that hears what {@code e} says to itself. */
+        private static End answering(Endpoint e, State state) {
+            End end = new End();
+            end.stands(e, state);
+            return end;
+        }
+
+        private void stands(Endpoint e, State reached) {
+            state = reached;
+            handshake = e.handshake.copy();
+            farewell = copyOf(e.farewell());
+            base = e.numbering.base();
         }
 
         /** Octets below the highest number sent that the capture never showed. */

@@ -11,6 +11,7 @@ import static io.github.tcpwalk.view.table.Column.words;
 
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.view.table.Cell;
@@ -28,6 +29,7 @@ final class PacketTables {
     private static final List<Encoded> ROLES = Encoded.all(Role.values());
     private static final List<Encoded> PHASES = Encoded.all(Phase.values());
     private static final List<Encoded> NOTES = Encoded.all(Note.all());
+    private static final List<Encoded> REFUSALS = Encoded.all(Refusal.values());
 
     static final List<Column<PacketRow>> PACKET = List.of(
             text("file", "the capture it is in, as the command line names it", (r, to) -> to.word(r.fileName())),
@@ -131,6 +133,13 @@ final class PacketTables {
                                     "the frame that it repeats",
                                     (r, to) -> to.integer(r.said().duplicateOf))
                             .onlyIf("with the notes duplicate-ack and duplicate-frame", PacketTables::repeats),
+                    Column.<PacketRow>word(
+                                    "refusal",
+                                    REFUSALS,
+                                    "why its receiver does not accept it, so that it changed nothing",
+                                    (r, to) -> to.word(
+                                            REFUSALS.get(r.said().refusal.ordinal())))
+                            .onlyIf("with the note not-accepted", r -> r.said().refusal != null),
                     Column.<PacketRow>nanos(
                                     "rtt_ns",
                                     "round trip that its acknowledgment completed, by Karn's rule",

@@ -70,6 +70,7 @@ public final class Words {
             case DUPLICATE_ACK ->
                 say("walk.note-repeats", Map.of("note", term, "count", o.duplicateCount, "frame", o.duplicateOf));
             case DUPLICATE_FRAME -> say("walk.note-copy", Map.of("note", term, "frame", o.duplicateOf));
+            case NOT_ACCEPTED -> say("walk.note-refused", Map.of("note", term, "reason", o.refusal.toString()));
             case TRUNCATED -> cut(term, s.payloadCaptured, s.payloadOctets);
             default -> term;
         };

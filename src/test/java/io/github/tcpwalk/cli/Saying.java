@@ -1,5 +1,7 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Role;
@@ -28,6 +30,7 @@ record Saying(long frame, Map<String, String> fields) {
         fields.put("len", "" + s.payloadOctets);
         fields.put("win", "" + o.window);
         fields.put("role", o.role.toString());
+        fields.put("refusal", o.refusal == null ? "" : o.refusal.toString());
         fields.put("phase", o.phase.toString());
         fields.put("step", o.step == 0 ? "" : "" + o.step);
         fields.put("of", o.of == 0 ? "" : "" + o.of);
@@ -69,6 +72,7 @@ record Saying(long frame, Map<String, String> fields) {
                     + switch (note) {
                         case DUPLICATE_ACK -> " #" + o.duplicateCount + " of frame " + o.duplicateOf;
                         case DUPLICATE_FRAME -> " of frame " + o.duplicateOf;
+                        case NOT_ACCEPTED -> reason(o);
                         default -> "";
                     };
             listed.add(counted);
@@ -82,6 +86,12 @@ record Saying(long frame, Map<String, String> fields) {
         }
         fields.put("words", words.toString());
         fields.put("listed", listed.toString());
+    }
+
+    /** What stands behind the note. */
+    private static String reason(Observation o) {
+        return Catalogue.of(Language.ENGLISH)
+                .text("walk.note-refused", Map.of("note", "", "reason", o.refusal.toString()));
     }
 
     private static String notes(Observation o) {

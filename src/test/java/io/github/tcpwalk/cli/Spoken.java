@@ -84,7 +84,7 @@ final class Spoken {
             fields.put(end + "_state_before", states[0]);
             fields.put(end + "_state_after", states[1]);
         }
-        for (String name : List.of("duplicate_ack_count", "duplicate_of", "rtt_ns")) {
+        for (String name : List.of("duplicate_ack_count", "duplicate_of", "refusal", "rtt_ns")) {
             fields.put(name, object.getOrDefault(name, ""));
         }
         return new Saying(Long.parseLong(object.get("frame")), fields);

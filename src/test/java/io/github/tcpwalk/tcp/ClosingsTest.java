@@ -78,8 +78,8 @@ class ClosingsTest {
                         "< . 1:1(0) ack 2      ; ACK 2/4     ; FIN-WAIT-2 | CLOSE-WAIT",
                         "< F. 1:1(0) ack 2     ; FIN 3/4     ; TIME-WAIT | LAST-ACK",
                         "+0.3 < F. 1:1(0) ack 2 ; FIN 3/4    ; TIME-WAIT | LAST-ACK ; retransmission",
-                        "> . 2:2(0) ack 2      ; ACK 4/4     ; TIME-WAIT | CLOSED",
-                        "+0.3 < F. 1:1(0) ack 2 ; FIN 3/4    ; TIME-WAIT | CLOSED ; retransmission",
+                        "> . 2:2(0) ack 2      ; ACK 4/4     ; TIME-WAIT | LAST-ACK",
+                        "+0.3 < F. 1:1(0) ack 2 ; FIN 3/4    ; TIME-WAIT | LAST-ACK ; retransmission",
                         "> . 2:2(0) ack 2      ; ACK 4/4     ; TIME-WAIT | CLOSED ; duplicate-ack",
                         "= three-way ; four-segment")
                 .check();
@@ -167,8 +167,8 @@ class ClosingsTest {
     void resetByTheServer() {
         Story story = opened(
                         "> P. 1:11(10) ack 1   ; DATA        ; ESTABLISHED | ESTABLISHED",
-                        "< R. 1:1(0) ack 11    ; RST 1/1     ; CLOSED | CLOSED",
-                        "> P. 11:21(10) ack 1  ; DATA        ; CLOSED | CLOSED ; data-after-rst",
+                        "< R. 1:1(0) ack 11    ; RST 1/1     ; ESTABLISHED | CLOSED",
+                        "> P. 11:21(10) ack 1  ; DATA        ; ESTABLISHED | CLOSED ; data-after-rst",
                         "= three-way ; reset")
                 .check();
         Summary c = only(story);
@@ -194,8 +194,8 @@ class ClosingsTest {
         opened(
                         "< P. 1:11(10) ack 1   ; DATA        ; ESTABLISHED | ESTABLISHED",
                         "> . 1:1(0) ack 11     ; ACK         ; ESTABLISHED | ESTABLISHED",
-                        "> R 300000:300000(0)  ; RST 1/1     ; CLOSED | ESTABLISHED",
-                        "< . 11:11(0) ack 1    ; ACK         ; CLOSED | ESTABLISHED ; duplicate-ack challenge-ack")
+                        "> R 300000:300000(0)  ; RST         ; ESTABLISHED | ESTABLISHED ; not-accepted",
+                        "< . 11:11(0) ack 1    ; ACK         ; ESTABLISHED | ESTABLISHED ; duplicate-ack challenge-ack")
                 .check();
     }
 

@@ -20,6 +20,10 @@ class StatesTest {
             FOUND_PAST_FIN           UNKNOWN > CLOSE_WAIT
             SYN_UNDER_WAY            SYN_RECEIVED > CLOSED
             FIN_UNDER_WAY            CLOSE_WAIT > ESTABLISHED
+            FIN_UNDER_WAY            CLOSING > FIN_WAIT_1
+            FIN_UNDER_WAY            TIME_WAIT > FIN_WAIT_2
+            ACK_OF_FIN_UNDER_WAY     FIN_WAIT_2 > FIN_WAIT_1
+            ACK_OF_FIN_UNDER_WAY     TIME_WAIT > CLOSING
             SEND_SYN                 UNKNOWN CLOSED LISTEN > SYN_SENT
             SEND_SYN_ACK             UNKNOWN CLOSED LISTEN SYN_SENT > SYN_RECEIVED
             SEND_FIN                 UNKNOWN LISTEN SYN_SENT SYN_RECEIVED ESTABLISHED > FIN_WAIT_1

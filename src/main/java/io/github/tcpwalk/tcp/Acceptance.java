@@ -1,0 +1,101 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.OPT_SACK_PERMITTED;
+import static io.github.tcpwalk.wire.Segment.OPT_TIMESTAMPS;
+import static io.github.tcpwalk.wire.Segment.RST;
+import static io.github.tcpwalk.wire.Segment.SYN;
+
+import io.github.tcpwalk.wire.Segment;
+
+/**
+ * Whether the receiver of a RST or FIN accepts it (RFC 9293 section 3.10.7.4, RFC 5961, RFC 7323): asked before the
+ * segment has any effect, of what was seen before it. RCV.NXT is what the receiver last acknowledged or, where its
+ * acknowledgment may be under way, any number up to the end of what was seen without a hole. Where too little was seen
+ * to judge, a segment is accepted.
+ */
+final class Acceptance {
+    /** Linux tolerates time stamps that differ by one (tcp_paws_check), as two processors' clocks may. */
+    private static final int TIMESTAMP_SLACK = 1;
+
+    private Acceptance() {}
+
+    /** Null when it is accepted. */
+    static Refusal refusal(Endpoint from, Endpoint to, Segment s, Observation o) {
+        if (from == to || s.has(SYN)) {
+            return null;
+        }
+        // what carries data may have been put together by the network card, under a checksum of its first part
+        if (o.is(Note.BAD_CHECKSUM) && s.payloadOctets == 0 && to.standing.judgesChecksums()) {
+            return Refusal.WRONG_CHECKSUM;
+        }
+        if (s.has(RST)) {
+            return ofReset(from, to, s);
+        }
+        return s.has(FIN) && synchronised(to.state()) ? ofFin(from, to, s) : null;
+    }
+
+    private static Refusal ofReset(Endpoint from, Endpoint to, Segment s) {
+        if (to.state() == State.SYN_SENT) {
+            boolean wrong = s.has(ACK) && to.handshake.synSeen() && !to.handshake.acknowledgedBy(s.ack);
+            return wrong ? Refusal.ACKNOWLEDGES_NO_SYN : null;
+        }
+        if (!synchronised(to.state()) || !to.acks.known() || !from.sent.started()) {
+            return null;
+        }
+        int next = to.acks.number();
+        if (Seq.before(s.seq, next)) {
+            // Linux takes one at RCV.NXT-1 as well where that was the FIN's number (tcp_reset_check)
+            boolean atFin = to.standing.finTaken() && s.seq == from.farewell().number();
+            return atFin ? null : Refusal.RST_OUT_OF_WINDOW;
+        }
+        boolean expected = Seq.atOrBefore(s.seq, from.sent.contiguousThrough()) || afterRightmostBlock(from, to, s.seq);
+        if (s.seq == next || expected) {
+            return null;
+        }
+        return to.acks.inWindow(s.seq) ? Refusal.RST_NOT_AT_NEXT : Refusal.RST_OUT_OF_WINDOW;
+    }
+
+    /** With a hole, the end of what arrived beyond it is good as well (RFC 5961 section 3.2 as Linux has it). */
+    private static boolean afterRightmostBlock(Endpoint from, Endpoint to, int seq) {
+        return from.sent.continuesAt(seq)
+                && from.handshake.offered(OPT_SACK_PERMITTED)
+                && to.handshake.offered(OPT_SACK_PERMITTED);
+    }
+
+    private static Refusal ofFin(Endpoint from, Endpoint to, Segment s) {
+        if (!s.has(ACK)) {
+            return Refusal.NO_ACK_FLAG;
+        }
+        if (!to.acks.known() || !from.sent.started() || !windowKnown(from, to)) {
+            return null;
+        }
+        int number = s.seq + s.payloadOctets;
+        if (from.finSeen() && number == from.farewell().number()) {
+            return null; // once more, or overtaken by what it acknowledged
+        }
+        boolean beyond = Seq.after(s.seq, to.acks.number())
+                && !to.acks.inWindow(s.seq)
+                && !from.sent.continuesAt(s.seq); // else the capture missed acknowledgments
+        if (beyond || Seq.before(number, to.acks.number())) {
+            return Refusal.FIN_OUT_OF_WINDOW;
+        }
+        if (s.hasOption(OPT_TIMESTAMPS) && to.standing.isOld(s.timestampValue, TIMESTAMP_SLACK)) {
+            return Refusal.OLD_TIMESTAMP;
+        }
+        boolean unsent = to.sent.started() && Seq.distance(to.sent.next(), s.ack) > Math.max(from.acks.window(), 1);
+        return unsent ? Refusal.ACKNOWLEDGES_UNSENT : null;
+    }
+
+    private static boolean windowKnown(Endpoint from, Endpoint to) {
+        return from.handshake.issKnown() && to.handshake.issKnown();
+    }
+
+    private static boolean synchronised(State state) {
+        return switch (state) {
+            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.tcpwalk.tcp;
+
+import java.util.Locale;
+
+/** Why a segment is one that its receiver does not accept, so that it changes nothing (RFC 9293 section 3.10.7.4). */
+public enum Refusal {
+    /** Dropped without a word (section 3.1). */
+    WRONG_CHECKSUM,
+    /** Dropped without a word (section 3.10.7.4, fifth). */
+    NO_ACK_FLAG,
+    /** A RST that does not acknowledge the SYN it would refuse: dropped (section 3.10.7.3). */
+    ACKNOWLEDGES_NO_SYN,
+    /** A RST in the window, but not at RCV.NXT: answered with a challenge ACK (RFC 5961 section 3.2). */
+    RST_NOT_AT_NEXT,
+    /** A RST that lies outside the window: dropped (section 3.10.7.4, first), though some stacks answer it. */
+    RST_OUT_OF_WINDOW,
+    /** A FIN that lies outside the window: answered with an ACK (section 3.10.7.4, first). */
+    FIN_OUT_OF_WINDOW,
+    /** A time stamp before the latest one: answered with an ACK (RFC 7323 section 5.3). */
+    OLD_TIMESTAMP,
+    /** It acknowledges what was never sent: answered with an ACK (section 3.10.7.4, fifth). */
+    ACKNOWLEDGES_UNSENT;
+
+    private final String shown = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** Whether its receiver may answer it with an ACK. */
+    boolean challenges() {
+        return switch (this) {
+            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN -> false;
+            default -> true;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.tcpwalk.tcp;
+
+import io.github.tcpwalk.wire.Segment;
+
+/**
+ * Where one end stands, and what has reached it, by all that is known. A connection keeps one an end by what was seen
+ * so far, from which everything else follows; a second telling keeps another beside it, which knows what came later,
+ * and shows the states of that one.
+ */
+final class Standing {
+    private State state = State.UNKNOWN;
+    /** What made it CLOSED; null while nothing did. */
+    private Ending ending;
+    /** Where what was taken to have reached it was contradicted, or is known to be. */
+    private Hindsight hindsight = Hindsight.NONE;
+    /** The other end's FIN reached it, with everything before it. */
+    private boolean finTaken;
+    /** Latest time stamp of what it took in order: TS.Recent (RFC 7323 section 4.3); meaningful when known. */
+    private int timestamp;
+
+    private boolean timestampKnown;
+    private boolean seenRightChecksum;
+    private boolean tookWrongChecksum;
+
+    /** @param known what an earlier telling proved of the end */
+    static Standing knowing(Hindsight known) {
+        Standing standing = new Standing();
+        standing.hindsight = known;
+        return standing;
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean finTaken() {
+        return finTaken;
+    }
+
+    Hindsight hindsight() {
+        return hindsight;
+    }
+
+    void learn(Hindsight more) {
+        hindsight = more;
+    }
+
+    Ending ending() {
+        return ending;
+    }
+
+    void move(Event event) {
+        state = States.after(state, event);
+    }
+
+    void takeFin() {
+        finTaken = true;
+        move(Event.RECEIVE_FIN);
+    }
+
+    /** It is going to arrive before anything else does. */
+    void expectFin() {
+        finTaken = true;
+    }
+
+    /** What may close it: arrives at it, or is a RST of its own. */
+    void end(Event event, long nanos, boolean own, int theirNext) {
+        State before = state;
+        move(event);
+        if (state == State.CLOSED && before != State.CLOSED) {
+            ending = new Ending(before, nanos, own, theirNext);
+        }
+    }
+
+    /** It is not closed: it stands where it stood before. */
+    void reopen() {
+        state = ending.before();
+        ending = null;
+    }
+
+    /** The other end's FIN had not reached it when it sent its segment {@code ordinal}. */
+    void lacksFin(long ordinal) {
+        finTaken = false;
+        move(Event.FIN_UNDER_WAY);
+        hindsight = hindsight.lacksFin(ordinal);
+    }
+
+    /** The acknowledgment of its FIN had not reached it when it sent its segment {@code ordinal}. */
+    void lacksAckOfFin(long ordinal) {
+        State before = state;
+        move(Event.ACK_OF_FIN_UNDER_WAY);
+        if (state != before) {
+            hindsight = hindsight.lacksAckOfFin(ordinal);
+        }
+    }
+
+    /** What it accepts says how fresh the other end's segments are, and whether their checksums mean something. */
+    void accepted(Segment s, Acknowledgments own, Observation o) {
+        seenRightChecksum |=
+                (o.notes() & (Note.BAD_CHECKSUM.bit | Note.CHECKSUM_OFFLOAD.bit | Note.TRUNCATED.bit)) == 0;
+        tookWrongChecksum |= o.is(Note.BAD_CHECKSUM);
+        boolean recent = s.hasOption(Segment.OPT_TIMESTAMPS)
+                && !s.has(Segment.RST)
+                && (!own.known() || Seq.atOrBefore(s.seq, own.number()));
+        if (recent && (!timestampKnown || Seq.after(s.timestampValue, timestamp))) {
+            timestampKnown = true;
+            timestamp = s.timestampValue;
+        }
+    }
+
+    /** Whether a wrong checksum of the other end is one: others were right, and none that was wrong was taken. */
+    boolean judgesChecksums() {
+        return seenRightChecksum && !tookWrongChecksum;
+    }
+
+    /** Whether {@code value} lies more than {@code slack} before TS.Recent (RFC 7323 section 5.3). */
+    boolean isOld(int value, int slack) {
+        return timestampKnown && Seq.distance(value, timestamp) > slack;
+    }
+}

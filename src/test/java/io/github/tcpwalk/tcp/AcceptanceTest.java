@@ -1,0 +1,164 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.testing.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.testing.Script;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What its receiver does not accept changes nothing, and each kind's neighbour that it does accept (RFC 9293 section
+ * 3.10.7.4, RFC 5961, RFC 7323).
+ */
+class AcceptanceTest {
+    private static final String OPEN = "ESTABLISHED | ESTABLISHED";
+
+    private static final String[] CLOSE = {
+        "> F. 9:9(0) ack 1 <ts 600:0>    ; FIN 1/4 ; FIN-WAIT-1 | CLOSE-WAIT",
+        "< . 1:1(0) ack 10 <ts 601:0>    ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
+        "< F. 1:1(0) ack 10 <ts 602:0>   ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+        "> . 10:10(0) ack 2 <ts 603:0>   ; ACK 4/4 ; TIME-WAIT | CLOSED",
+        "= three-way ; four-segment"
+    };
+
+    private static Script opened(String... lines) {
+        List<String> all = new ArrayList<>(List.of(
+                "> S 0:0(0) <wscale 7,ts 100:0>",
+                "< S. 0:0(0) ack 1 win 6000 <wscale 0,ts 200:0>",
+                "> . 1:1(0) ack 1 <ts 101:200>",
+                "> P. 1:4(3) ack 1 <ts 500:200>",
+                "< . 1:1(0) ack 4 win 6000 <ts 201:0>"));
+        for (String line : lines) {
+            all.add(line.replace("!", OPEN));
+        }
+        return script(all.toArray(String[]::new));
+    }
+
+    /** After what was refused the connection goes on and closes as if nothing had been. */
+    private static void goesOn(String... refused) {
+        List<String> lines = new ArrayList<>(List.of(refused));
+        lines.add("> P. 4:9(5) ack 1 <ts 510:0>       ; DATA    ; !");
+        lines.add("< . 1:1(0) ack 9 win 6000 <ts 511:0> ; ACK   ; !");
+        lines.addAll(List.of(CLOSE));
+        opened(lines.toArray(String[]::new)).check();
+    }
+
+    @Test
+    void resetAhead() {
+        goesOn(
+                "> R 104:104(0)                      ; RST  ; ! ; not-accepted",
+                "< . 1:1(0) ack 4 win 6000           ; ACK  ; ! ; duplicate-ack challenge-ack");
+    }
+
+    /** Nobody contradicts it: the capture missed the octets before it. */
+    @Test
+    void resetAheadThatIsTheLastWord() {
+        opened("> R 104:104(0)   ; RST 1/1 ; CLOSED | CLOSED", "= three-way ; reset")
+                .check();
+    }
+
+    @Test
+    void resetAtNext() {
+        opened("> R 4:4(0)       ; RST 1/1 ; CLOSED | CLOSED", "= three-way ; reset")
+                .check();
+    }
+
+    /** Its receiver's acknowledgment is still under way. */
+    @Test
+    void resetAfterUnacknowledgedOctets() {
+        opened(
+                        "> P. 4:9(5) ack 1   ; DATA    ; !",
+                        "> R. 9:9(0) ack 1   ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; reset")
+                .check();
+    }
+
+    /** RFC 5961 section 3.2 as Linux has it: the end of what arrived beyond the hole is good as well. */
+    @Test
+    void resetBehindHoleWithSack() {
+        script(
+                        "> S 0:0(0) <sackOK>",
+                        "< S. 0:0(0) ack 1 <sackOK>",
+                        "> . 1:1(0) ack 1",
+                        "> P. 5:9(4) ack 1   ; DATA    ; ESTABLISHED | ESTABLISHED ; previous-segment-lost",
+                        "> R. 9:9(0) ack 1   ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; reset")
+                .check();
+    }
+
+    @Test
+    void resetChallengedAndThenExact() {
+        opened(
+                        "< R 500:500(0)              ; RST     ; ! ; not-accepted",
+                        "> . 4:4(0) ack 1            ; ACK     ; ! ; duplicate-ack challenge-ack",
+                        "< R 1:1(0)                  ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; reset")
+                .check();
+    }
+
+    @Test
+    void resetOutOfWindow() {
+        goesOn("> R 90000:90000(0)  ; RST ; ! ; not-accepted");
+        goesOn("> R 2:2(0)          ; RST ; ! ; not-accepted");
+    }
+
+    @Test
+    void resetThatAcknowledgesNoSyn() {
+        script(
+                        "> S 0:0(0)                ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "< R. 1:1(0) ack 77777     ; RST         ; SYN-SENT | SYN-RECEIVED ; not-accepted",
+                        "+1 > S 0:0(0)             ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; retransmission",
+                        "< S. 0:0(0) ack 1         ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1          ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:4(3) ack 1         ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .check();
+    }
+
+    @Test
+    void finOutOfWindow() {
+        goesOn(
+                "> F. 5000004:5000004(0) ack 1 <ts 501:0>  ; FIN ; ! ; not-accepted",
+                "< . 1:1(0) ack 4 win 6000           ; ACK ; ! ; duplicate-ack challenge-ack");
+    }
+
+    @Test
+    void finBelowWhatWasAcknowledged() {
+        goesOn("> F. 1:1(0) ack 1 <ts 501:0>        ; FIN ; ! ; not-accepted");
+    }
+
+    @Test
+    void finFromThePast() {
+        goesOn("> F. 4:4(0) ack 1 <ts 400:0>        ; FIN ; ! ; not-accepted");
+    }
+
+    @Test
+    void finWithoutAck() {
+        goesOn("> F 4:4(0)                          ; FIN ; ! ; not-accepted");
+    }
+
+    @Test
+    void finThatAcknowledgesWhatWasNeverSent() {
+        goesOn("> F. 4:4(0) ack 900000000 <ts 501:0>   ; FIN ; ! ; not-accepted");
+    }
+
+    @Test
+    void finWithWrongChecksum() {
+        goesOn("> F. 4:4(0) ack 1 sum 1 <ts 501:0>  ; FIN ; ! ; bad-checksum not-accepted");
+    }
+
+    /** The capture shows wrong checksums of what arrived right: of data, as network cards put segments together. */
+    @Test
+    void wrongChecksumsThatMeanNothing() {
+        Summary c = opened(
+                        "> P. 4:9(5) ack 1 sum 1             ; DATA  ; ! ; bad-checksum",
+                        "< . 1:1(0) ack 9 win 6000           ; ACK   ; !",
+                        "> F. 9:9(0) ack 1 sum 1             ; FIN 1 ; FIN-WAIT-1 | CLOSE-WAIT ; bad-checksum",
+                        "= three-way ; open")
+                .check()
+                .connection(0);
+        assertEquals(8, c.client().uniqueOctets());
+    }
+}

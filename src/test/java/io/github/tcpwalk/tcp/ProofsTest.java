@@ -1,0 +1,171 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.testing.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.testing.Script;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an end sends proves what it knew; each kind and its neighbour, where what is inferred is never contradicted. */
+class ProofsTest {
+    private static Script opened(String... lines) {
+        List<String> all = new ArrayList<>(List.of("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1"));
+        all.addAll(List.of(lines));
+        return script(all.toArray(String[]::new));
+    }
+
+    /** The acknowledgment after the FIN does not cover it: the FIN was still under way. */
+    @Test
+    void finUnderWay() {
+        opened(
+                        "> P. 1:6(5) ack 1      ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "> F. 6:6(0) ack 1      ; FIN 1/4 ; FIN-WAIT-1 | ESTABLISHED",
+                        "< . 1:1(0) ack 6       ; ACK     ; FIN-WAIT-1 | ESTABLISHED",
+                        "< . 1:1(0) ack 7       ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< F. 1:1(0) ack 7      ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+                        "> . 7:7(0) ack 2       ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "= three-way ; four-segment")
+                .check();
+    }
+
+    /** What was inferred at the FIN is taken back when the proof comes. */
+    @Test
+    void finUnderWayLive() {
+        opened(
+                        "> F. 1:1(0) ack 1      ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< P. 1:301(300) ack 1  ; DATA    ; FIN-WAIT-1 | ESTABLISHED",
+                        "> . 2:2(0) ack 301     ; ACK     ; FIN-WAIT-1 | ESTABLISHED",
+                        "< . 301:301(0) ack 2   ; ACK 2   ; FIN-WAIT-2 | CLOSE-WAIT")
+                .checkLive();
+    }
+
+    @Test
+    void lastAckLost() {
+        opened(
+                        "> F. 1:1(0) ack 1      ; FIN 1/4 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< . 1:1(0) ack 2       ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< F. 1:1(0) ack 2      ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+                        "> . 2:2(0) ack 2       ; ACK 4/4 ; TIME-WAIT | LAST-ACK",
+                        "+0.2 < F. 1:1(0) ack 2 ; FIN 3/4 ; TIME-WAIT | LAST-ACK ; retransmission",
+                        "> . 2:2(0) ack 2       ; ACK 4/4 ; TIME-WAIT | CLOSED ; duplicate-ack",
+                        "= three-way ; four-segment")
+                .check();
+    }
+
+    @Test
+    void lastAckLostLive() {
+        opened(
+                        "> F. 1:1(0) ack 1      ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< F. 1:1(0) ack 2      ; FIN+ACK 2 ; TIME-WAIT | LAST-ACK",
+                        "> . 2:2(0) ack 2       ; ACK 3   ; TIME-WAIT | CLOSED",
+                        "+0.2 < F. 1:1(0) ack 2 ; FIN+ACK 2 ; TIME-WAIT | LAST-ACK ; retransmission")
+                .checkLive();
+    }
+
+    @Test
+    void ackOfFinLost() {
+        opened(
+                        "> F. 1:1(0) ack 1      ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< . 1:1(0) ack 2       ; ACK 2   ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "+0.2 > F. 1:1(0) ack 1 ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT ; retransmission",
+                        "< . 1:1(0) ack 2       ; ACK 2   ; FIN-WAIT-2 | CLOSE-WAIT ; duplicate-ack",
+                        "= three-way ; half-closed")
+                .check();
+    }
+
+    /** The RST never arrived: its receiver goes on, and only the answer to what it sends closes it. */
+    @Test
+    void resetLost() {
+        opened(
+                        "> R. 1:1(0) ack 1      ; RST 1/1 ; CLOSED | ESTABLISHED",
+                        "+0.2 < P. 1:8(7) ack 1 ; DATA    ; CLOSED | ESTABLISHED ; data-after-rst",
+                        "> R 1:1(0)             ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; reset")
+                .check();
+    }
+
+    @Test
+    void resetThatArrives() {
+        opened("> R. 1:1(0) ack 1      ; RST 1/1 ; CLOSED | CLOSED", "= three-way ; reset")
+                .check();
+    }
+
+    /** Its receiver's next segment had left before: the RST arrives after it. */
+    @Test
+    void resetUnderWay() {
+        Summary c = opened(
+                        "> R. 1:1(0) ack 1      ; RST 1/1 ; CLOSED | ESTABLISHED",
+                        "< P. 1:8(7) ack 1      ; DATA    ; CLOSED | ESTABLISHED ; data-after-rst",
+                        "= three-way ; reset")
+                .check()
+                .connection(0);
+        assertEquals(State.CLOSED, c.server().state());
+    }
+
+    /** The server had given up its SYN+ACK: no socket is found for the FIN. */
+    @Test
+    void finToAStranger() {
+        script(
+                        "> S 0:0(0)             ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1      ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "+4 > F. 1:1(0) ack 1   ; FIN 1       ; FIN-WAIT-1 | SYN-RECEIVED",
+                        "< R 1:1(0)             ; RST 1/1     ; CLOSED | CLOSED",
+                        "= three-way ; reset")
+                .check();
+    }
+
+    /** The same RST of an end that had said that it has the FIN. */
+    @Test
+    void finToAnEndThatIsKnown() {
+        opened(
+                        "> F. 1:1(0) ack 1      ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< . 1:1(0) ack 2       ; ACK 2   ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< R 1:1(0)             ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; reset")
+                .check();
+    }
+
+    /** What the capture lacks and its receiver acknowledged does not keep a FIN out. */
+    @Test
+    void finBehindWhatTheCaptureMissed() {
+        opened(
+                        "< P. 1:9(8) ack 1      ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "< P. 17:33(16) ack 1   ; DATA    ; ESTABLISHED | ESTABLISHED ; previous-segment-lost",
+                        "+0.4 > . 1:1(0) ack 33 ; ACK     ; ESTABLISHED | ESTABLISHED ; acked-unseen-segment",
+                        "> F. 1:1(0) ack 33     ; FIN 1/3 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< F. 33:33(0) ack 2    ; FIN+ACK 2/3 ; TIME-WAIT | LAST-ACK",
+                        "> . 2:2(0) ack 34      ; ACK 3/3 ; TIME-WAIT | CLOSED",
+                        "= three-way ; three-segment")
+                .check();
+    }
+
+    /** The server answers the SYN itself: only the third segment of the handshake establishes (RFC 7413). */
+    @Test
+    void fastOpenAnswersInSynReceived() {
+        script(
+                        "> S 0:0(0) <fo 0102030405060708> ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED ; fast-open",
+                        "< S. 0:0(0) ack 1      ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "< P. 1:101(100) ack 1  ; DATA        ; ESTABLISHED | SYN-RECEIVED",
+                        "> P. 1:11(10) ack 1    ; ACK 3/3     ; ESTABLISHED | ESTABLISHED ; ack-with-data")
+                .check();
+    }
+
+    /** Octets that were under way all the time prove nothing of an end that is CLOSED. */
+    @Test
+    void anOldDuplicateReopensNothing() {
+        opened(
+                        "< P. 1:11(10) ack 1    ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "> . 1:1(0) ack 11      ; ACK     ; ESTABLISHED | ESTABLISHED",
+                        "> F. 1:1(0) ack 11     ; FIN 1/4 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< . 11:11(0) ack 2     ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< F. 11:11(0) ack 2    ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+                        "> . 2:2(0) ack 12      ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "+5 < P. 1:11(10) ack 1 ; DATA    ; TIME-WAIT | CLOSED ; old-duplicate",
+                        "> . 2:2(0) ack 12      ; ACK     ; TIME-WAIT | CLOSED ; duplicate-ack",
+                        "< R 12:12(0)           ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; four-segment")
+                .check();
+    }
+}

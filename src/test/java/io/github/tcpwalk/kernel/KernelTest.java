@@ -37,7 +37,9 @@ class KernelTest {
             Question.SELF, 85.0,
             Question.CLOSING, 97.0,
             Question.RST_CAUSE, 70.0,
-            Question.FIN_CALL, 50.0);
+            Question.FIN_CALL, 50.0,
+            Question.AGAIN_NOTED, 80.0,
+            Question.AGAIN_FOUND, 80.0);
 
     @BeforeAll
     static void needs() {

@@ -62,6 +62,7 @@ final class Comparison {
         contradictions();
         closing();
         new Causes(figures, played, client, here, own, this::place).compare();
+        new SentAgain(figures, client, here, there, matches(), this::place).compare();
     }
 
     private String place(Told s) {

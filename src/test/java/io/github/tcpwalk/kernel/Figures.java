@@ -17,7 +17,9 @@ final class Figures {
         SELF("lines that do not contradict themselves"),
         CLOSING("how it closed"),
         RST_CAUSE("why a RST was sent"),
-        FIN_CALL("close() or shutdown()");
+        FIN_CALL("close() or shutdown()"),
+        AGAIN_NOTED("noted as retransmission, and is one"),
+        AGAIN_FOUND("is a retransmission, and noted as one");
 
         private final String words;
 

@@ -202,6 +202,9 @@ final class Truth {
                 hidden |= s.has(RST);
                 now = s.has(SYN) ? State.SYN_RECEIVED : now;
             }
+            if (!sent(i) && s.has(SYN) && traced && listens && now == State.CLOSED) {
+                hidden = true; // a connection of its own may begin, whose states are not told apart here
+            }
             if (!sent(i) && s.has(RST) && now == State.TIME_WAIT) {
                 hidden = true; // it may end TIME-WAIT, which is not traced (RFC 1337)
             }

@@ -204,10 +204,18 @@ final class CaptureCommand implements Callable<Integer> {
             out.flush();
         } catch (UncheckedIOException | IOException e) {
             capture.stop();
+            if (!first.isCompletedExceptionally()) {
+                ended.handle((report, failure) -> report).join();
+                counts(capture.counts());
+            }
             throw e;
         }
-        CaptureReport report = result(ended);
-        counts(report);
+        CaptureReport report;
+        try {
+            report = result(ended);
+        } finally {
+            counts(capture.counts());
+        }
         return report.end() == CaptureReport.End.INTERFACE_GONE ? Tcpwalk.FAILED : Tcpwalk.DONE;
     }
 
@@ -267,9 +275,8 @@ final class CaptureCommand implements Callable<Integer> {
         };
     }
 
-    /** Always: a person should never have to wonder whether something is missing. */
-    private void counts(CaptureReport report) {
-        CaptureCounts counts = report.counts();
+    /** However it ends: a person should never have to wonder whether something is missing. */
+    private void counts(CaptureCounts counts) {
         io.err()
                 .say(
                         "error.captured",

@@ -2,11 +2,11 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.lab.scenarios.Performance;
+import io.github.tcpwalk.lab.scenarios.PlayFailure;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.Privileges;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,8 +87,10 @@ final class LabRun {
     private static Performance play(Scenario scenario) throws IOException {
         try {
             return Performance.of(scenario);
+        } catch (PlayFailure e) {
+            throw Failure.of(Tcpwalk.UNREADABLE, e.sentence(), e);
         } catch (InterruptedException e) {
-            throw new InterruptedIOException(scenario.name() + " was interrupted");
+            throw new Failure(Tcpwalk.UNREADABLE, "lab.fault-interrupted", Map.of("name", scenario.name()), e);
         }
     }
 

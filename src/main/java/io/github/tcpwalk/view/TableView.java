@@ -173,6 +173,7 @@ public final class TableView implements View {
 
     @Override
     public void summary(Story story) throws IOException {
+        out.head();
         if (rows != null) {
             for (Conversation c : rows.shown(story)) {
                 conversation(c);

@@ -6,6 +6,7 @@ import io.github.tcpwalk.explain.Terms;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.util.Locale;
@@ -35,6 +36,10 @@ public final class Words {
 
     public String say(String key, Map<String, ?> values) {
         return catalogue.text(key, values);
+    }
+
+    public String say(Sentence sentence) {
+        return catalogue.text(sentence.key(), sentence.values());
     }
 
     /** {@code SYN+ACK 2/3}; the step alone while the total is not known for good. */

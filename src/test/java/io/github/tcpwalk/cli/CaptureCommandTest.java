@@ -162,6 +162,44 @@ class CaptureCommandTest {
         }
     }
 
+    /** {@code tcpwalk capture | head -1} ends well, and all the same says whether something is missing. */
+    @Test
+    @Tag("live")
+    void theCountsAreToldThoughNobodyReads() throws Exception {
+        assumeTrue(root(), "needs root to capture");
+        Path err = folder.resolve("err");
+        Path file = folder.resolve("live.pcap");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String filter = "tcp port " + server.getLocalPort();
+            Process process = tcpwalk(
+                            "-Da=b",
+                            "capture",
+                            "-i",
+                            "lo",
+                            "-Z",
+                            "root",
+                            "--format",
+                            "json",
+                            "--filter",
+                            filter,
+                            "--duration",
+                            "60",
+                            "-w",
+                            file.toString())
+                    .redirectError(err.toFile())
+                    .start();
+            process.getInputStream().close();
+            while (process.isAlive() && !(Files.exists(file) && Files.size(file) > 0)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            while (process.isAlive()) {
+                exchange(server);
+            }
+            assertEquals(0, process.waitFor(), Files.readString(err));
+            assertTrue(Files.readString(err).contains(" packets captured"), Files.readString(err));
+        }
+    }
+
     private static void exchange(ServerSocket server) throws IOException {
         try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {

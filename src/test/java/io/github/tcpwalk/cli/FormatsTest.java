@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,13 +110,11 @@ class FormatsTest {
     }
 
     @Test
-    void nothingIsPrintedWhenThereIsNothing() {
+    void noObjectIsPrintedWhenThereIsNothing() {
         for (String verb : List.of("walk", "flows", "diagnose")) {
-            for (String format : List.of("json", "csv")) {
-                Run run = Run.with(
-                        new ByteArrayInputStream(new RawCapture().pcap()), Map.of(), verb, "--format", format, "-");
-                assertEquals("", run.out());
-            }
+            Run run = Run.with(
+                    new ByteArrayInputStream(new RawCapture().pcap()), Map.of(), verb, "--format", "json", "-");
+            assertEquals("", run.out());
         }
     }
 
@@ -275,5 +274,31 @@ class FormatsTest {
             Files.writeString(PAGE, page);
         }
         assertEquals(page, Files.readString(PAGE));
+    }
+
+    /** A script that reads columns by their names finds them where there is no row. */
+    @Test
+    void aTableWithoutRowsHasItsHead() throws IOException {
+        Path empty = Files.createTempFile("tcpwalk", ".pcap");
+        try {
+            Files.write(empty, Arrays.copyOf(Files.readAllBytes(Path.of("sample-pcaps/hello.pcap")), 24));
+            for (String verb : List.of("walk", "flows", "diagnose")) {
+                String full = Run.of(verb, "--format", "csv", "sample-pcaps/reset.pcap")
+                        .out();
+                String head = full.substring(0, full.indexOf('\n') + 1);
+                assertTrue(head.contains("type,") || head.contains("name,") || head.contains("conversation"), head);
+                assertEquals(
+                        head, Run.of(verb, "--format", "csv", empty.toString()).out());
+                assertEquals(
+                        head,
+                        Run.of(verb, "--format", "csv", "--port", "9", "sample-pcaps/reset.pcap")
+                                .out());
+                assertEquals(
+                        "", Run.of(verb, "--format", "json", empty.toString()).out());
+                assertEquals("", Run.of(verb, "--format", "csv", "no-such.pcap").out());
+            }
+        } finally {
+            Files.delete(empty);
+        }
     }
 }

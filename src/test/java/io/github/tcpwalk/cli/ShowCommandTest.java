@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.PcapWriter;
+import io.github.tcpwalk.testing.Chinese;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -143,6 +144,25 @@ class ShowCommandTest {
         assertTrue(out.contains("    42     20  IPv4, quoted\n"), out);
         assertTrue(out.contains("  ICMP error    administratively prohibited, from 127.0.0.1\n"), out);
         assertFalse(out.contains("Payload"), out);
+    }
+
+    @Test
+    void whatIsRemarkableIsToldInTheReadersLanguage() throws IOException {
+        byte[] lying = fragment(0, hex("0007 0009 0008 0000"));
+        lying[2] = 5;
+        String file = capture(228, lying);
+        String chinese = Run.of("show", "--lang", "zh-CN", file, "1").out();
+        String notes = String.join(
+                "\n",
+                chinese.lines()
+                        .dropWhile(line -> !line.startsWith("  标注"))
+                        .takeWhile(line -> !line.isEmpty())
+                        .toList());
+        assertTrue(notes.contains("超出帧尾 " + (0x51c - 28) + " 字节"), chinese);
+        assertEquals(List.of(), Chinese.englishIn(notes.replace("IPv4", "")), notes);
+        String json =
+                Run.of("show", "--lang", "zh-CN", "--format", "json", file, "1").out();
+        assertTrue(json.contains("超出帧尾"), json);
     }
 
     @Test

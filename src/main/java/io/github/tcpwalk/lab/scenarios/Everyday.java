@@ -8,7 +8,6 @@ import static io.github.tcpwalk.tcp.Opening.THREE_WAY;
 
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.text.Sentence;
-import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +200,7 @@ final class Everyday {
             stage.program("file-client", file.toString()).status();
             stage.allDone();
             if (!Arrays.equals(content, Files.readAllBytes(into.resolve("letter.txt")))) {
-                throw new IOException("the file arrived changed");
+                throw new PlayFailure("lab.fault-changed");
             }
         } finally {
             Files.deleteIfExists(into.resolve("letter.txt"));

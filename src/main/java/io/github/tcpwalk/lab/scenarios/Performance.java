@@ -72,11 +72,13 @@ public record Performance(
             if (scenario.fromTheStart()) {
                 stage.capture();
             }
-            String failure = null;
+            Object failure = null;
             try {
                 scenario.play().on(stage);
             } catch (CaptureException e) {
                 throw e; // playing it again would not help
+            } catch (PlayFailure e) {
+                failure = e.sentence();
             } catch (IOException e) {
                 failure = String.valueOf(e.getMessage());
             } catch (RuntimeException | InterruptedException e) {

@@ -65,7 +65,9 @@ final class Side {
             while (said.stream().noneMatch(line -> line.startsWith(start))) {
                 long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
                 if (task.isDone() || leftMillis <= 0) {
-                    throw new IOException(name + " did not say " + (start.isEmpty() ? "anything" : start));
+                    throw start.isEmpty()
+                            ? new PlayFailure("lab.fault-silent", "side", name)
+                            : new PlayFailure("lab.fault-silent", "side", name, "line", start);
                 }
                 said.wait(leftMillis);
             }
@@ -78,7 +80,7 @@ final class Side {
         try {
             return task.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new IOException(name + " did not end within " + LIMIT_SECONDS + " s");
+            throw new PlayFailure("lab.fault-endless", "side", name, "seconds", LIMIT_SECONDS);
         } catch (ExecutionException e) {
             throw new IOException(name + ": " + e.getCause(), e.getCause());
         }

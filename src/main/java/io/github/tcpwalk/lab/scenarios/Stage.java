@@ -90,7 +90,7 @@ public final class Stage implements AutoCloseable {
         try {
             CaptureReport report = capturing.get();
             if (report.counts().droppedByKernel() > 0) {
-                throw new IOException("the capture lost packets");
+                throw new PlayFailure("lab.fault-lost-packets");
             }
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
@@ -127,7 +127,7 @@ public final class Stage implements AutoCloseable {
     void allDone() throws IOException, InterruptedException {
         for (Side side : sides) {
             if (side.status() != 0) {
-                throw new IOException("a side failed");
+                throw new PlayFailure("lab.fault-side");
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view.frame;
 
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.DecodeCounts;
 import io.github.tcpwalk.wire.Decoder;
@@ -26,7 +27,7 @@ final class Dissection {
 
     final byte[] octets;
     final List<Layer> layers = new ArrayList<>();
-    final List<String> remarks = new ArrayList<>();
+    final List<Sentence> remarks = new ArrayList<>();
     private final Map<Integer, String> verdicts = new HashMap<>();
     private final List<Layer> own = new ArrayList<>();
     private final int original;
@@ -55,10 +56,16 @@ final class Dissection {
 
     private void cutLength(Frame frame) {
         if (frame.captured < frame.original) {
-            remarks.add("cut: " + frame.captured + " of " + frame.original + " octets were captured"
-                    + (frame.snapLength > 0 ? " (snap length " + frame.snapLength + ")" : ""));
+            remark(
+                    "show.remark-cut",
+                    "captured",
+                    frame.captured,
+                    "original",
+                    frame.original,
+                    "snapLength",
+                    frame.snapLength);
         } else if (frame.captured > frame.original) {
-            remarks.add("the record claims " + frame.original + " octets on the wire but holds " + frame.captured);
+            remark("show.remark-holds-more", "original", frame.original, "captured", frame.captured);
         }
     }
 
@@ -88,8 +95,7 @@ final class Dissection {
                 own.add(known.udp(d.transportOffset, Math.min(8, d.transportCaptured), verdict));
                 verdicts.put(d.transportOffset, verdict);
                 if (d.lengthField != d.transportOctets) {
-                    remarks.add("the UDP length " + d.lengthField + " is not the " + d.transportOctets
-                            + " octets that IP carries");
+                    remark("show.remark-udp-length", "field", d.lengthField, "octets", d.transportOctets);
                 }
             }
 
@@ -144,11 +150,11 @@ final class Dissection {
             int field = (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
             int claimed = field + (v4 ? 0 : 40);
             int there = original - layer.offset();
-            String name = v4 ? "IPv4 total length " : "IPv6 payload length ";
+            String version = v4 ? "4" : "6";
             if (field == 0) {
-                remarks.add(name + "0: left by segmentation offload; the frame's length counts");
+                remark("show.remark-no-length", "ip", version);
             } else if (claimed > there) {
-                remarks.add(name + field + " reaches " + (claimed - there) + " octets past the end of the frame");
+                remark("show.remark-past-the-end", "ip", version, "field", field, "octets", claimed - there);
             }
         }
     }
@@ -193,26 +199,38 @@ final class Dissection {
 
     private void decoderRemarks(DecodeCounts counts) {
         for (Malformed m : counts.firstMalformed()) {
-            remarks.add("malformed " + m.layer() + " header at offset " + m.offset() + ": it needs " + m.needed()
-                    + " octets, there are " + m.available());
+            remark(
+                    "show.remark-malformed",
+                    "layer",
+                    m.layer(),
+                    "offset",
+                    m.offset(),
+                    "needed",
+                    m.needed(),
+                    "available",
+                    m.available());
         }
         for (String type : counts.unsupportedLinkTypes().keySet()) {
-            remarks.add("the link type " + type + " is not decoded");
+            remark("show.remark-link-type", "type", type);
         }
         if (counts.tooDeep > 0) {
-            remarks.add("more layers or tunnels than are followed");
+            remark("show.remark-too-deep");
         }
         if (counts.encrypted80211 > 0) {
-            remarks.add("encrypted 802.11 content");
+            remark("show.remark-encrypted");
         }
         if (counts.fragments > 0) {
-            remarks.add("a fragment of an IP datagram");
+            remark("show.remark-fragment");
         }
         verdicts.forEach((at, verdict) -> {
             if (verdict.equals("wrong")) {
-                remarks.add("the checksum of the header at offset " + at + " is wrong");
+                remark("show.remark-checksum", "offset", at);
             }
         });
+    }
+
+    private void remark(String key, Object... namesAndValues) {
+        remarks.add(Sentence.of(key, namesAndValues));
     }
 
     static String linkTypeName(Frame frame) {

@@ -9,6 +9,7 @@ import static io.github.tcpwalk.view.table.Column.time;
 
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.view.Formats;
+import io.github.tcpwalk.view.Words;
 import io.github.tcpwalk.view.table.Column;
 import io.github.tcpwalk.view.table.Table;
 import io.github.tcpwalk.wire.LinkType;
@@ -22,7 +23,20 @@ public final class FrameTables {
      *
      * @param frames how many the capture holds; 0 when it was not read to its end
      */
-    record Row(String file, long number, long frames, Frame frame, Dissection parts, List<Statement> concluded) {}
+    record Row(
+            String file,
+            long number,
+            long frames,
+            Frame frame,
+            Dissection parts,
+            List<String> remarks,
+            List<Statement> concluded) {
+        static Row of(String file, long number, long frames, Frame frame, Words words, List<Statement> concluded) {
+            Dissection parts = Dissection.of(frame);
+            List<String> remarks = parts.remarks.stream().map(words::say).toList();
+            return new Row(file, number, frames, frame, parts, remarks, concluded);
+        }
+    }
 
     private static final Table<Field> FIELD = Table.inner(
             "field",
@@ -79,7 +93,7 @@ public final class FrameTables {
                             (r, to) -> to.text(LinkType.name(r.frame().linkType))),
                     Column.texts("remarks", "what is remarkable about it", (r, to) -> {
                         to.list();
-                        for (String remark : r.parts().remarks) {
+                        for (String remark : r.remarks()) {
                             to.text(remark);
                         }
                         to.end();

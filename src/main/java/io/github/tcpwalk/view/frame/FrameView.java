@@ -97,7 +97,7 @@ public final class FrameView implements Visitor {
         entry("time", IsoTime.of(frame.timestampNanos));
         entry("length", words.say("show.length", Map.of("octets", frame.original, "captured", frame.captured)));
         entry("link type", LinkType.name(frame.linkType));
-        d.remarks.forEach(remark -> entry("note", remark));
+        d.remarks.forEach(remark -> entry("note", words.say(remark)));
         text.append('\n').append(words.say("show.columns")).append('\n');
         d.layers.forEach(this::layer);
         hex(d.octets);
@@ -162,8 +162,7 @@ public final class FrameView implements Visitor {
     public void writeJson(OutputStream out, Frame frame, long frames, String file) throws IOException {
         try (JsonRows json = new JsonRows(out)) {
             json.write(
-                    FrameTables.FRAME,
-                    new FrameTables.Row(file, number, frames, frame, Dissection.of(frame), conclusions.statements));
+                    FrameTables.FRAME, FrameTables.Row.of(file, number, frames, frame, words, conclusions.statements));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.frame;
 
+import io.github.tcpwalk.text.Sentence;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Pcap4jLayers {
 
     private final KnownHeaders known;
     private final List<Layer> layers = new ArrayList<>();
-    private final List<String> remarks;
+    private final List<Sentence> remarks;
     private final Verdict verdict;
 
     /** Says what was found of the checksum of the transport header at an offset; empty for none. */
@@ -39,18 +40,18 @@ final class Pcap4jLayers {
         String at(int offset);
     }
 
-    private Pcap4jLayers(KnownHeaders known, Verdict verdict, List<String> remarks) {
+    private Pcap4jLayers(KnownHeaders known, Verdict verdict, List<Sentence> remarks) {
         this.known = known;
         this.verdict = verdict;
         this.remarks = remarks;
     }
 
-    static List<Layer> of(int linkType, byte[] frame, Verdict verdict, List<String> remarks) {
+    static List<Layer> of(int linkType, byte[] frame, Verdict verdict, List<Sentence> remarks) {
         Pcap4jLayers reader = new Pcap4jLayers(new KnownHeaders(ByteBuffer.wrap(frame), 0), verdict, remarks);
         try {
             reader.walk(frame.length == 0 ? null : first(linkType, frame), frame.length);
         } catch (IllegalRawDataException | RuntimeException | StackOverflowError e) {
-            remarks.add("the layer at offset " + reader.reached() + " could not be taken apart any further");
+            remarks.add(Sentence.of("show.remark-no-further", "offset", reader.reached()));
         }
         return reader.layers;
     }
@@ -83,7 +84,7 @@ final class Pcap4jLayers {
         int offset = 0;
         for (Packet p = packet; p != null && layers.size() < MOST_LAYERS; p = p.getPayload()) {
             if (p instanceof IllegalPacket) {
-                remarks.add("the header at offset " + offset + " is malformed or cut");
+                remarks.add(Sentence.of("show.remark-illegal", "offset", offset));
                 return;
             }
             if (p instanceof UnknownPacket

@@ -60,13 +60,18 @@ public final class CsvRows implements RowWriter {
         return heads;
     }
 
-    /** @param table one of those that the file has rows of */
     @Override
-    public <R> void write(Table<R> table, R row) throws IOException {
+    public void head() {
         if (!headed) {
             headed = true;
             csv.writeRecord(heads);
         }
+    }
+
+    /** @param table one of those that the file has rows of */
+    @Override
+    public <R> void write(Table<R> table, R row) throws IOException {
+        head();
         int[] at = places.get(table);
         record.clear();
         if (typed) {

@@ -25,6 +25,7 @@ final class Ahead implements Reading {
     private static final int BLOCKS = Capture.BUFFERS_IN_SIGHT - 1;
 
     private final FrameSource source;
+    private final boolean verifies;
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
     /** The last one is {@link #end}. */
     private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(BLOCKS + 1);
@@ -39,9 +40,11 @@ final class Ahead implements Reading {
     private Block block;
     private int at;
 
-    Ahead(FrameSource source, PacketSink sink) {
+    /** @param verifies checksums will be asked for */
+    Ahead(FrameSource source, PacketSink sink, boolean verifies) {
         this.source = source;
         this.sink = sink;
+        this.verifies = verifies;
         for (int i = 0; i < BLOCKS; i++) {
             free.add(new Block());
         }
@@ -135,7 +138,7 @@ final class Ahead implements Reading {
     }
 
     /** Into the block that is being filled. */
-    private static final class Inlet implements PacketSink {
+    private final class Inlet implements PacketSink {
         private Block block;
 
         @Override
@@ -155,7 +158,9 @@ final class Ahead implements Reading {
 
         @Override
         public void segment(Segment s) {
-            s.verifyChecksum(); // while its octets are at hand
+            if (verifies) {
+                s.verifyChecksum(); // while its octets are at hand
+            }
             block.add(block.segments, s);
         }
 

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.wire.EndHash;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.Packet;
 
@@ -13,23 +14,11 @@ final class FlowTable {
     private int used;
 
     int hash(Packet p, boolean tcp) {
-        return hash(
-                p.sourceHigh, p.sourceLow, p.sourcePort, p.destinationHigh, p.destinationLow, p.destinationPort, tcp);
+        return EndHash.of(p) ^ protocol(tcp);
     }
 
-    private static int hash(long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort, boolean tcp) {
-        long a = mix(aHigh * 31 + aLow + ((long) aPort << 40));
-        long b = mix(bHigh * 31 + bLow + ((long) bPort << 40));
-        long h = mix(a + b + (tcp ? 1 : 2));
-        return (int) (h >>> 32);
-    }
-
-    private static long mix(long x) {
-        x ^= x >>> 32;
-        x *= 0x9E3779B97F4A7C15L;
-        x ^= x >>> 29;
-        x *= 0xBF58476D1CE4E5B9L;
-        return x ^ x >>> 32;
+    private static int protocol(boolean tcp) {
+        return tcp ? 0 : 0x5555_5555;
     }
 
     /** Only so that the processor has at hand where the search for {@code hash} begins. */
@@ -55,14 +44,14 @@ final class FlowTable {
     /** The conversation of the packet that an ICMP error quotes; null when it was not seen. */
     Conversation findQuoted(IcmpError e) {
         boolean tcp = e.quotedProtocol == 6;
-        int hash = hash(
-                e.quotedSourceHigh,
-                e.quotedSourceLow,
-                e.quotedSourcePort,
-                e.quotedDestinationHigh,
-                e.quotedDestinationLow,
-                e.quotedDestinationPort,
-                tcp);
+        int hash = protocol(tcp)
+                ^ EndHash.of(
+                        e.quotedSourceHigh,
+                        e.quotedSourceLow,
+                        e.quotedSourcePort,
+                        e.quotedDestinationHigh,
+                        e.quotedDestinationLow,
+                        e.quotedDestinationPort);
         int mask = rows.length - 1;
         for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {
             if (hashes[i] == hash

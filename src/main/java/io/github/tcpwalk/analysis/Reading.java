@@ -25,7 +25,7 @@ interface Reading extends Closeable {
     /** All of a recording, by two threads where that pays. */
     static Reading of(Recording recording, PacketSink sink) throws IOException {
         FrameSource source = recording.source();
-        return recording.readsAhead() ? new Ahead(source, sink) : of(source, sink);
+        return recording.readsAhead() ? new Ahead(source, sink, true) : of(source, sink);
     }
 
     /** By this thread, no further than it is asked to. */

@@ -57,7 +57,7 @@ public final class Story implements Closeable {
         }
         first = Conversations.first(remembers, choice, visitor);
         source = recording.source();
-        reading = ahead ? new Ahead(source, first) : Reading.of(source, first);
+        reading = ahead ? new Ahead(source, first, true) : Reading.of(source, first);
     }
 
     /** @return false when there is nothing more to read */
@@ -131,16 +131,37 @@ public final class Story implements Closeable {
         asItComes(true, visitor);
     }
 
+    /**
+     * Tells every segment of the chosen conversations as it is read, by itself. When nothing is left out no
+     * conversation is looked for, nor known later: memory does not grow with them. Must come first.
+     */
+    public void packets(SegmentListener listener) throws IOException {
+        ByThemselves heard = new ByThemselves(listener);
+        if (!choice.isAll()) {
+            asItComes(heard);
+            return;
+        }
+        unread();
+        first = Conversations.first(false, choice, null);
+        source = recording.source();
+        reading = recording.readsAhead() ? new Ahead(source, heard, false) : Reading.of(source, heard);
+        readAll();
+    }
+
     private void asItComes(boolean remembers, Visitor visitor) throws IOException {
         beginFirst(remembers, visitor, recording.readsAhead());
         readAll();
     }
 
     private void beginFirst(boolean remembers, Visitor visitor, boolean ahead) throws IOException {
+        unread();
+        begin(remembers, visitor, ahead);
+    }
+
+    private void unread() {
         if (first != null) {
             throw new IllegalStateException("it has been read already");
         }
-        begin(remembers, visitor, ahead);
     }
 
     /** Whether it can be told again after it was told as it came: not when what was written is gone since. */

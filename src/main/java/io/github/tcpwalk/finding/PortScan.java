@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,12 @@ final class PortScan {
 
     private static final int MOST_NAMED = 8;
 
-    private record Pair(long clientHigh, long clientLow, long serverHigh, long serverLow) {}
+    private record Pair(long clientHigh, long clientLow, long serverHigh, long serverLow) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(clientHigh, clientLow, 0, serverHigh, serverLow, 0);
+        }
+    }
 
     private static final class Tries {
         final Set<Integer> failed = new HashSet<>();

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,10 +23,20 @@ final class Surroundings {
     /** A program that accepts at all speaks within this time; a SYN is sent again after four times as long. */
     private static final long WAITING_NANOS = 250 * Nanos.MILLI;
 
-    private record Address(long high, long low) {}
+    private record Address(long high, long low) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(high, low, 0);
+        }
+    }
 
     private record Ends(
-            long clientHigh, long clientLow, int clientPort, long serverHigh, long serverLow, int serverPort) {}
+            long clientHigh, long clientLow, int clientPort, long serverHigh, long serverLow, int serverPort) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(clientHigh, clientLow, clientPort, serverHigh, serverLow, serverPort);
+        }
+    }
 
     private static final class Host {
         final List<TcpConversation> accepted = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,12 @@ final class SynFlood {
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
     private static final int MOST_SOURCES = 100_000;
 
-    private record Port(long high, long low, int port) {}
+    private record Port(long high, long low, int port) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(high, low, port);
+        }
+    }
 
     private static final class Target {
         final ArrayDeque<Long> recent = new ArrayDeque<>();

@@ -186,9 +186,12 @@ public final class LiveCapture implements AutoCloseable {
         handle.closeIntake();
         Clock limit = new Clock(DRAIN_LIMIT_MILLIS);
         Clock silence = new Clock(DRAINED_AFTER_MILLIS);
-        while (!silence.due() && !limit.due()) {
+        while (!limit.due()) {
+            boolean silent = silence.due(); // asked before the look: this thread itself may have had to wait
             int packets = dump(files);
-            if (packets < 0 || options.packetLimit() > 0 && written >= options.packetLimit()) {
+            if (packets < 0
+                    || packets == 0 && silent
+                    || options.packetLimit() > 0 && written >= options.packetLimit()) {
                 return;
             }
             if (packets > 0) {

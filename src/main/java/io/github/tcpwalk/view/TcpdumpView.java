@@ -2,14 +2,10 @@ package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Story;
-import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
-import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The line that tcpdump prints, for each segment as it comes. */
 public final class TcpdumpView implements View {
@@ -21,7 +17,7 @@ public final class TcpdumpView implements View {
     private final LineBuffer buffer = new LineBuffer();
     private final TcpdumpLine line;
     private Choice choice;
-    private final List<TcpdumpNumbers> numbers = new ArrayList<>();
+    private TcpdumpPairs pairs = new TcpdumpPairs();
 
     public TcpdumpView(OutputStream out, TcpdumpTime time, boolean absolute) {
         this.out = out;
@@ -31,53 +27,36 @@ public final class TcpdumpView implements View {
 
     @Override
     public Order order() {
-        return Order.ONCE;
+        return Order.PACKETS;
     }
 
     /** Which numbers a line counts from is told by those before it, shown or not. */
     @Override
     public Visitor sieve(Choice all, Visitor hearing) {
-        choice = all;
         return hearing;
     }
 
     @Override
     public void opens(Story story, String name, boolean provisional) {
-        numbers.clear();
+        choice = story.choice();
+        pairs = new TcpdumpPairs();
     }
 
     @Override
-    public void copy(TcpConversation c, Segment s, Observation o) throws IOException {
-        segment(c, s, o);
-    }
-
-    @Override
-    public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-        TcpdumpNumbers known = numbers(c.number());
-        known.next(s, o.fromClient);
+    public void segment(Segment s) throws IOException {
+        TcpdumpNumbers numbers = pairs.of(s);
+        numbers.next(s);
         if (!choice.includes(s)) {
             return;
         }
         if (absolute) {
             line.appendAbsolute(s);
         } else {
-            line.append(s, known);
+            line.append(s, numbers);
         }
         if (buffer.length() >= DRAIN_OCTETS) {
             buffer.drain(out);
         }
-    }
-
-    private TcpdumpNumbers numbers(int conversation) {
-        while (numbers.size() < conversation) {
-            numbers.add(null);
-        }
-        TcpdumpNumbers known = numbers.get(conversation - 1);
-        if (known == null) {
-            known = new TcpdumpNumbers();
-            numbers.set(conversation - 1, known);
-        }
-        return known;
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class Telling {
         switch (view.order()) {
             case BY_NUMBER -> byNumber();
             case IN_ORDER -> inOrder(packets());
-            case ONCE -> story.asItComes(packets());
+            case PACKETS -> story.packets(view::segment);
             default -> inOrder(null);
         }
         view.summary(story);
@@ -117,7 +117,7 @@ public final class Telling {
     }
 
     private void live() throws IOException {
-        if (view.order() == View.Order.ONCE || view.order() == View.Order.SUMMARY) {
+        if (view.order() == View.Order.PACKETS || view.order() == View.Order.SUMMARY) {
             whole();
             return;
         }

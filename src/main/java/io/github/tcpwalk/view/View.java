@@ -28,8 +28,8 @@ public interface View extends Visitor, Closeable {
         BY_NUMBER,
         /** Every packet in the order captured. */
         IN_ORDER,
-        /** Packets as they come, once: nothing that needs the end of the capture. */
-        ONCE,
+        /** Segments by themselves, as they come: nothing of what they are in their conversation. */
+        PACKETS,
         /** No packet: findings and figures only. */
         SUMMARY
     }
@@ -64,6 +64,9 @@ public interface View extends Visitor, Closeable {
      * @param provisional packets are told as they come; {@link #corrects} tells what turned out otherwise
      */
     default void opens(Story story, String name, boolean provisional) throws IOException {}
+
+    /** A segment by itself. */
+    default void segment(Segment s) throws IOException {}
 
     /** Packets follow that came after the conversation had been told. */
     default void resumes(Conversation c) throws IOException {}

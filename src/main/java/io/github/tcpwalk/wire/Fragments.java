@@ -37,7 +37,12 @@ final class Fragments {
             long destinationLow,
             int id,
             int protocol,
-            int tunnels) {}
+            int tunnels) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(sourceHigh, sourceLow, id, destinationHigh, destinationLow, protocol);
+        }
+    }
 
     /** Drops what still waits, counted. */
     void finish() {

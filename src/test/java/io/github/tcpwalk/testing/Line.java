@@ -20,6 +20,8 @@ final class Line {
     int window = 65_535;
     int ttl = 64;
     int ipId = -1;
+    int checksumError;
+    boolean offloaded;
     int cutOctets;
     boolean icmp;
     int icmpType;
@@ -106,6 +108,8 @@ final class Line {
             case "ack" -> ack = value;
             case "win" -> window = (int) value;
             case "ttl" -> ttl = (int) value;
+            case "sum" -> checksumError = (int) value;
+            case "offload" -> offloaded = value != 0;
             case "id" -> ipId = (int) value;
             case "cut" -> cutOctets = (int) value;
             default -> throw new IllegalArgumentException("unknown word " + name + ": " + text);

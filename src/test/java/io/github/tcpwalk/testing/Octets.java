@@ -5,7 +5,9 @@ import io.github.tcpwalk.wire.Segment;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/** Writes Ethernet frames that hold a TCP segment or an ICMP error, with correct lengths and checksums. */
+/**
+ * Writes Ethernet frames that hold a TCP segment or an ICMP error, with correct lengths and, unless asked, checksums.
+ */
 final class Octets {
     private static final int ETHERNET = 14;
     private static final int LINKTYPE_ETHERNET = 1;
@@ -29,7 +31,9 @@ final class Octets {
                             ? line.payload[i]
                             : octetAt(line.fromLeft, line.seq + (line.has(Segment.SYN) ? 1 : 0) + i));
         }
-        tcp.putShort(16, (short) ~sum(tcp.array(), pseudoHeader(from, to, 6, tcp.capacity())));
+        long pseudoHeader = pseudoHeader(from, to, 6, tcp.capacity());
+        int checksum = line.offloaded ? sum(new byte[0], pseudoHeader) : ~sum(tcp.array(), pseudoHeader);
+        tcp.putShort(16, (short) (line.checksumError + checksum));
         return frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);
     }
 

@@ -164,9 +164,10 @@ class TcpdumpLineTest {
     private List<String> ours() throws IOException {
         LineBuffer lines = new LineBuffer();
         TcpdumpLine line = new TcpdumpLine(lines, TcpdumpTime.clock(ZoneOffset.UTC));
-        TcpdumpNumbers numbers = new TcpdumpNumbers();
+        TcpdumpPairs pairs = new TcpdumpPairs();
         Decoder decoder = new Decoder(s -> {
-            numbers.next(s, s.sourcePort == 40000);
+            TcpdumpNumbers numbers = pairs.of(s);
+            numbers.next(s);
             line.append(s, numbers);
         });
         try (CaptureFile file =

@@ -1,0 +1,10 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+
+/** Hears of segments by themselves: what they are in their conversation it does not ask. */
+public interface SegmentListener {
+    /** @param s a cursor, valid during the call */
+    void segment(Segment s) throws IOException;
+}

@@ -1,0 +1,107 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What really happened, as kernels and networks were seen to do it, is what is said: src/test/resources/cases. */
+class CasesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/cases");
+
+    private static final String PROVEN_LATER =
+            "the other end's change is taken to have happened; what it sends later proves that it had not";
+    private static final String REFUSED = "takes effect although its receiver refuses it";
+    private static final String HOLE = "a hole that only a number shows is not seen";
+    private static final String ORDER = "the order written decides, not the numbers";
+    private static final String BOUNDARY = "the old and the new connection are mixed up";
+    private static final String CAUSE = "the cause of the RST is guessed from the state alone";
+    private static final String COPY = "copies are told from retransmissions by time and checksum";
+    private static final String FINDING = "the finding is not made yet, or says the wrong thing";
+
+    /** What is not said right yet, and why. Who mends one takes it off: a case that is right and on the list fails. */
+    private static final Map<String, String> KNOWN_WRONG = Map.ofEntries(
+            Map.entry("fast-open-answer-before-ack", PROVEN_LATER),
+            Map.entry("ack-below-fin", PROVEN_LATER),
+            Map.entry("data-crosses-fin", PROVEN_LATER),
+            Map.entry("last-ack-lost", PROVEN_LATER),
+            Map.entry("reset-lost", PROVEN_LATER),
+            Map.entry("fin-below-what-was-sent", REFUSED),
+            Map.entry("fin-out-of-window", REFUSED),
+            Map.entry("fin-with-bad-checksum", REFUSED),
+            Map.entry("fin-with-old-timestamp", REFUSED),
+            Map.entry("reset-ahead", REFUSED),
+            Map.entry("reset-challenged", REFUSED),
+            Map.entry("reset-from-ahead-of-lost-data", REFUSED),
+            Map.entry("reset-of-another-syn", REFUSED),
+            Map.entry("reset-out-of-window", REFUSED),
+            Map.entry("syn-ack-from-client", REFUSED),
+            Map.entry("syn-ack-with-other-iss", REFUSED),
+            Map.entry("third-ack-of-nothing-sent", REFUSED),
+            Map.entry("fin-after-hole-in-capture", HOLE),
+            Map.entry("fin-beyond-hole", HOLE),
+            Map.entry("one-direction", ORDER),
+            Map.entry("syn-ack-not-captured", ORDER),
+            Map.entry("syn-captured-last", ORDER),
+            Map.entry("blind-syn", BOUNDARY),
+            Map.entry("reuse-seen-by-syn-ack", BOUNDARY),
+            Map.entry("same-iss-after-close", BOUNDARY),
+            Map.entry("syn-in-window", BOUNDARY),
+            Map.entry("time-wait-assassination", BOUNDARY),
+            Map.entry("time-wait-challenges-syn", BOUNDARY),
+            Map.entry("abort-in-fin-wait-2", CAUSE),
+            Map.entry("fin-and-reset-in-one", CAUSE),
+            Map.entry("fin-to-expired-request", CAUSE),
+            Map.entry("keep-alive-timeout", CAUSE),
+            Map.entry("keep-alive-with-octet", CAUSE),
+            Map.entry("copies-behind-router", COPY),
+            Map.entry("copies-with-offloaded-checksum", COPY),
+            Map.entry("path-mtu-black-hole", FINDING),
+            Map.entry("syn-repeated-on-slow-path", FINDING),
+            Map.entry("syn-scan", FINDING),
+            Map.entry("traceroute", FINDING));
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    List<DynamicTest> whatHappenedIsSaid() throws IOException {
+        return names().map(name -> DynamicTest.dynamicTest(name, () -> {
+                    CaseFile read = CaseFile.read(FOLDER.resolve(name + ".case"));
+                    Path capture = folder.resolve(name + ".pcap");
+                    read.write(capture);
+                    List<String> wrong = Statements.wrong(capture, read.statements());
+                    if (KNOWN_WRONG.containsKey(name)) {
+                        assertFalse(wrong.isEmpty(), name + " is right now: take it off KNOWN_WRONG");
+                    } else {
+                        assertEquals(List.of(), wrong, name);
+                    }
+                }))
+                .toList();
+    }
+
+    @Test
+    void theListNamesCases() throws IOException {
+        Set<String> unknown = new TreeSet<>(KNOWN_WRONG.keySet());
+        unknown.removeAll(names().collect(Collectors.toSet()));
+        assertEquals(Set.of(), unknown);
+    }
+
+    private static Stream<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(f -> f.getFileName().toString().replace(".case", "")).sorted().toList().stream();
+        }
+    }
+}

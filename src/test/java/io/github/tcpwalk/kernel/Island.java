@@ -1,0 +1,115 @@
+package io.github.tcpwalk.kernel;
+
+import io.github.tcpwalk.live.CaptureListener;
+import io.github.tcpwalk.live.CaptureOptions;
+import io.github.tcpwalk.live.CaptureReport;
+import io.github.tcpwalk.live.LiveCapture;
+import io.github.tcpwalk.live.PrivateNetwork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+
+/** One end's network, with one interface, captured. */
+final class Island implements AutoCloseable {
+    private static final String INTERFACE = "tw0";
+    /** Longer than 2MSL of Linux, so that FIN-WAIT-2 of a closed socket stays a socket whose states are traced. */
+    private static final String FIN_TIMEOUT_SECONDS = "75";
+
+    private final ExecutorService inside = Executors.newSingleThreadExecutor();
+    private final Path file;
+    private final Tunnel tunnel;
+    private LiveCapture capture;
+    private FutureTask<CaptureReport> capturing;
+
+    /** @param file where its capture goes */
+    Island(String address, Path file) throws Exception {
+        this.file = file;
+        tunnel = call(() -> {
+            PrivateNetwork.enter();
+            Tunnel made = new Tunnel(INTERFACE);
+            command("ip", "link", "set", "lo", "up");
+            command("ip", "addr", "add", address + "/24", "dev", INTERFACE);
+            command("ip", "link", "set", INTERFACE, "mtu", "1500", "txqueuelen", "5000", "up");
+            Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_fin_timeout"), FIN_TIMEOUT_SECONDS);
+            return made;
+        });
+    }
+
+    Tunnel tunnel() {
+        return tunnel;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Runs it in this network, and waits. */
+    <T> T call(Callable<T> work) throws Exception {
+        try {
+            return inside.submit(work).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception x ? x : e;
+        }
+    }
+
+    /** A thread of this network. */
+    Thread start(String name, Runnable work) throws Exception {
+        return call(() -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            thread.start();
+            return thread;
+        });
+    }
+
+    void capture() throws Exception {
+        capture = call(() -> LiveCapture.open(
+                CaptureOptions.on(INTERFACE, file).withFilter("tcp").withUser("0")));
+        capturing = new FutureTask<>(() -> capture.run(CaptureListener.SILENT));
+        start("kernel-capture", capturing);
+    }
+
+    /** Ends the capture. */
+    void settle() throws Exception {
+        capture.stop();
+        CaptureReport report = capturing.get();
+        if (report.counts().droppedByKernel() > 0) {
+            throw new IOException("the capture lost packets");
+        }
+    }
+
+    /** Sockets that still have something to send: SYN-SENT, SYN-RECEIVED, FIN-WAIT-1, LAST-ACK, CLOSING. */
+    long busySockets() throws Exception {
+        return call(() -> Files.readString(Path.of("/proc/thread-self/net/tcp"))
+                .lines()
+                .skip(1)
+                .map(line -> line.strip().split("\\s+")[3])
+                .filter(Set.of("02", "03", "04", "09", "0B")::contains)
+                .count());
+    }
+
+    private static void command(String... words) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", words) + ": " + said);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (capture != null) {
+            capture.stop();
+            capture.close();
+        }
+        tunnel.close();
+        inside.shutdownNow();
+    }
+}

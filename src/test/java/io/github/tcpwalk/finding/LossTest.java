@@ -104,7 +104,11 @@ class LossTest {
         Case.whole(200, 0, "> . 101:201(100) ack 1 id 9", "+0.0001 > . 1:101(100) ack 1 id 8", "< . 1:1(0) ack 201")
                 .shows(REORDERING)
                 .proves(REORDERING, 5)
-                .says(REORDERING, "1 segment of 3 came out of order", "up to 1 other, and up to 100 us late", "no loss");
+                .says(
+                        REORDERING,
+                        "1 segment of 3 came out of order",
+                        "up to 1 other, and up to 100 us late",
+                        "no loss");
     }
 
     @Test

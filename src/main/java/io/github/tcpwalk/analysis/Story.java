@@ -57,6 +57,9 @@ public final class Story implements Closeable {
         }
         first = Conversations.first(remembers, choice, visitor);
         source = recording.source();
+        if (stopped) { // before there was a source
+            source.stop();
+        }
         reading = ahead ? new Ahead(source, first, true) : Reading.of(source, first);
     }
 
@@ -175,12 +178,14 @@ public final class Story implements Closeable {
      * @return false when there was nothing more to read
      */
     public boolean stop() {
-        FrameSource read = source;
-        if (ended || read == null) {
+        if (ended) {
             return false;
         }
         stopped = true;
-        read.stop();
+        FrameSource read = source;
+        if (read != null) {
+            read.stop();
+        }
         return true;
     }
 
@@ -332,7 +337,7 @@ public final class Story implements Closeable {
         return counts;
     }
 
-    /** True when {@link Progress} ended the reading before the end of the recording. */
+    /** True when {@link Progress} or {@link #stop} ended the reading before the end of the recording. */
     public boolean stopped() {
         return stopped;
     }

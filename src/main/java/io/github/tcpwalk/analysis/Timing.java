@@ -8,17 +8,20 @@ import java.util.List;
 
 /** Times and counts TCP conversations in full, for who asks for the long list. */
 public final class Timing implements Visitor {
-    /** Both directions of one conversation; the same object twice when a socket is connected to itself. */
-    public record Both(SenderTiming client, SenderTiming server) {
+    /**
+     * Both directions of one conversation.
+     *
+     * @param self a socket connected to itself: all it sends is the client's, and is acknowledged by itself
+     */
+    public record Both(SenderTiming client, SenderTiming server, boolean self) {
         public static Both of(TcpConversation c) {
-            SenderTiming client = new SenderTiming();
-            return new Both(client, c.self() ? client : new SenderTiming());
+            return new Both(new SenderTiming(), new SenderTiming(), c.self());
         }
 
         /** Takes the next segment of the conversation, whose first one came at {@code startNanos}. */
         public void segment(Segment s, Observation o, long startNanos) {
             SenderTiming from = o.fromClient ? client : server;
-            SenderTiming to = o.fromClient ? server : client;
+            SenderTiming to = o.fromClient && !self ? server : client;
             if (s.has(Segment.ACK)) {
                 to.acknowledged(s, o);
             }

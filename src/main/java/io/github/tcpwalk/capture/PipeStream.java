@@ -42,7 +42,14 @@ final class PipeStream extends InputStream {
 
     @Override
     public int available() throws IOException {
-        return stopped ? 0 : in.available();
+        try {
+            return stopped ? 0 : in.available();
+        } catch (IOException closed) {
+            if (stopped) {
+                return 0;
+            }
+            throw closed;
+        }
     }
 
     /** Called by another thread: {@link #read} is at the end from now on, also one that waits. */

@@ -39,7 +39,7 @@ abstract class FileVerb implements Callable<Integer> {
 
     protected final Io io;
     protected OutputStream out;
-    private volatile Story reading;
+    private final EndOfReading endOfReading = new EndOfReading();
 
     protected FileVerb(Io io) {
         this.io = io;
@@ -92,7 +92,7 @@ abstract class FileVerb implements Callable<Integer> {
         check();
         if (io.process()) {
             boolean endless = follows() || files.stream().anyMatch(new Inputs(io)::comes);
-            Interrupts.handle(endless, () -> reading != null && reading.stop());
+            Interrupts.handle(endless, endOfReading::ask);
         }
         int status = Tcpwalk.DONE;
         out = new BufferedOutputStream(io.out(), OUT_BUFFER_OCTETS);
@@ -101,8 +101,8 @@ abstract class FileVerb implements Callable<Integer> {
             if (joins()) {
                 status = one(files);
             } else {
-                for (String file : files) {
-                    status = Math.max(status, one(List.of(file)));
+                for (int i = 0; i < files.size() && !endOfReading.isAsked(); i++) {
+                    status = Math.max(status, one(files.subList(i, i + 1)));
                 }
             }
             end();
@@ -118,9 +118,12 @@ abstract class FileVerb implements Callable<Integer> {
     private int one(List<String> read) throws IOException {
         String name = Inputs.name(io.language(), read);
         boolean comes = follows() || !joins() && new Inputs(io).comes(read.get(0));
+        if (comes) {
+            flush();
+        }
         Story story;
         try {
-            story = open(read, comes);
+            story = endOfReading.opening(() -> open(read, comes), () -> nothingCame(name));
         } catch (Failure e) {
             if (e.status != Tcpwalk.UNREADABLE) {
                 throw e;
@@ -128,7 +131,6 @@ abstract class FileVerb implements Callable<Integer> {
             io.err().say(e.key, e.values);
             return e.status;
         }
-        reading = story;
         try (story) {
             tell(story, forPrograms() ? Inputs.name(io.languageForPrograms(), read) : name, comes);
             return report(story, name);
@@ -139,6 +141,18 @@ abstract class FileVerb implements Callable<Integer> {
             throw new Failure(Tcpwalk.UNREADABLE, "error.changed", Map.of("file", name), e);
         } catch (OutOfMemoryError e) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.memory", Map.of("file", name), e);
+        }
+    }
+
+    /** The end was asked for while the file was waited for: what was told of others is shown, and that is all. */
+    private void nothingCame(String name) {
+        try {
+            end();
+            out.flush();
+            say("error.ended-before", Map.of("file", name));
+            Interrupts.leave(Tcpwalk.DONE);
+        } catch (IOException e) {
+            Interrupts.leave(outputFailed(e));
         }
     }
 

@@ -13,8 +13,11 @@ final class Interrupts {
     /** Not SIGHUP: who ignores that one, as nohup does, means it. tcpdump tells them apart in the same way. */
     private static final List<String> HEEDED_ALWAYS = List.of("INT", "TERM");
 
-    /** What ends a whole group of processes may reach one of them twice; no person is that quick. */
-    private static final long TOGETHER_NANOS = 200_000_000L;
+    /**
+     * What ends a whole group of processes may reach one of them twice, late where processors are busy; no person is
+     * much quicker.
+     */
+    private static final long TOGETHER_NANOS = 500_000_000L;
 
     private Interrupts() {}
 
@@ -31,7 +34,7 @@ final class Interrupts {
             boolean again = before != 0 && now - before > TOGETHER_NANOS;
             // Ctrl-C ends the program at the other end of the pipe, too: the end may be on its way already
             if (again || before == 0 && !end.getAsBoolean() && !endless) {
-                Runtime.getRuntime().halt(INTERRUPTED);
+                leave(INTERRUPTED);
             }
         };
         for (String name : List.of("INT", "TERM", "HUP")) {
@@ -42,5 +45,10 @@ final class Interrupts {
                 Signal.handle(signal, handler);
             }
         }
+    }
+
+    /** Ends the program at once, while another thread still waits for what may never come. */
+    static void leave(int status) {
+        Runtime.getRuntime().halt(status);
     }
 }

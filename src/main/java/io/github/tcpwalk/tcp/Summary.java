@@ -28,6 +28,7 @@ public final class Summary {
     private final End client;
     private final End server;
     private final End resetter;
+    private final boolean self;
 
     Summary(Connection t) {
         Outcome outcome = t.outcome();
@@ -48,7 +49,8 @@ public final class Summary {
         firstFrame = t.firstFrame;
         lastFrame = t.lastFrame;
         client = End.of(t.client);
-        server = t.self() ? client : End.of(t.server);
+        self = t.self();
+        server = self ? End.answering(t.client) : End.of(t.server);
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
 
@@ -148,7 +150,10 @@ public final class Summary {
         return client;
     }
 
-    /** The other end; the same object when a socket is connected to itself. */
+    /**
+     * The other end. Of a socket connected to itself, which is one end, the state and the handshake of it; but what it
+     * sent is all the client's, so that each octet counts once and goes from client to server.
+     */
     public End server() {
         return server;
     }
@@ -159,7 +164,7 @@ public final class Summary {
 
     /** What was counted at both ends; once where they are one socket. */
     public long sum(ToLongFunction<End> count) {
-        return count.applyAsLong(client) + (self() ? 0 : count.applyAsLong(server));
+        return count.applyAsLong(client) + (self ? 0 : count.applyAsLong(server));
     }
 
     /** The end that sent the RST that ended it; null without one. */
@@ -169,7 +174,7 @@ public final class Summary {
 
     /** Both ends are one socket. */
     public boolean self() {
-        return client == server;
+        return self;
     }
 
     /** One end of it. */
@@ -186,11 +191,23 @@ public final class Summary {
 
         private static End of(Endpoint e) {
             End end = (End) e.told.copy();
-            end.handshake = e.handshake.copy();
-            end.farewell = copyOf(e.farewell());
-            end.base = e.numbering.base();
+            end.stands(e);
             end.missingOctets = e.sent.missingOctets();
             return end;
+        }
+
+        /** The end that hears what {@code e} says to itself. */
+        private static End answering(Endpoint e) {
+            End end = new End();
+            end.state = e.state();
+            end.stands(e);
+            return end;
+        }
+
+        private void stands(Endpoint e) {
+            handshake = e.handshake.copy();
+            farewell = copyOf(e.farewell());
+            base = e.numbering.base();
         }
 
         /** Octets below the highest number sent that the capture never showed. */

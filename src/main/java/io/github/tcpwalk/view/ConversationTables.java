@@ -108,7 +108,7 @@ final class ConversationTables {
             r -> r.conversation().octetsToServer());
     static final Column<ConversationRow> TO_CLIENT = octets(
             "bytes_to_client",
-            "payload from the server, likewise",
+            "payload from the server, likewise; none where a socket is connected to itself, as all is from the client",
             r -> r.conversation().octetsToClient());
 
     /** Where it begins and ends. */

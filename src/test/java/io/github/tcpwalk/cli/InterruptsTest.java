@@ -103,6 +103,19 @@ class InterruptsTest {
         }
     }
 
+    /** Nobody writes to the second pipe, and nothing wakes up who opens such a one. */
+    @Test
+    void openingAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        try (Job job = Job.start("walk", SAMPLE.toString(), pipe.toString())) {
+            job.await("three-way");
+            String after = job.interrupted();
+            assertTrue(after.contains("pipe: ended before anything came"), after);
+            assertTrue(after.endsWith("status 0"), after);
+        }
+    }
+
     @Test
     @Tag("live")
     void capturing() throws Exception {

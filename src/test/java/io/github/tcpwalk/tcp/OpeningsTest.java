@@ -130,7 +130,12 @@ class OpeningsTest {
                         "= self-connect ; simultaneous")
                 .between("127.0.0.1:4000", "127.0.0.1:4000")
                 .check();
-        assertEquals(Opening.SELF_CONNECT, only(story).opening());
+        Summary went = only(story);
+        assertEquals(Opening.SELF_CONNECT, went.opening());
+        assertEquals(7, went.segments());
+        assertEquals(5, went.client().uniqueOctets(), "each octet counts once, from client to server");
+        assertEquals(0, went.server().uniqueOctets());
+        assertEquals(State.TIME_WAIT, went.server().state(), "one socket is both ends");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class TcpTrace extends TraceConversation {
         this.conversation = conversation;
         timing = Timing.Both.of(conversation);
         client = new KeptOctets(budget);
-        server = conversation.self() ? client : new KeptOctets(budget);
+        server = new KeptOctets(budget);
         Reassembler first = new Reassembler(memory, client, Overlap.FIRST, Patience.ENDLESS);
         streams = new Directions(
                 first, conversation.self() ? first : new Reassembler(memory, server, Overlap.FIRST, Patience.ENDLESS));

@@ -33,6 +33,7 @@ public enum FindingName {
     CAPTURE_DROPPED_PACKETS(WARNING, eachEnd(CaptureDroppedPackets::on)),
     NAGLE_STALL(WARNING),
     SLOW_HANDSHAKE(WARNING, life(SlowHandshake::on)),
+    REORDERING(INFO, eachEnd(Reordering::on)),
     WINDOW_LIMITED(INFO, eachEnd(WindowLimited::on)),
     DELAYED_ACK(INFO, eachEnd(LateAcks::on)),
     SMALL_WRITES(INFO, eachEnd(SmallWrites::on)),

@@ -8,8 +8,10 @@ import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
 /**
- * Segments of one direction that had to be sent again. A segment repeated several times counts as one; what the
- * receiver had already (spurious, D-SACK) and probes of a closed window do not count.
+ * Segments of one direction that had to be sent again. Near their sender each of them was seen before, so these are
+ * nearly all that were lost; near their receiver only the gaps show that they leave, and those that leave none, as at
+ * the end of a flight, do not: at least so many. What the receiver had already, what it gave up itself (SACK reneging)
+ * and probes of a closed window do not count.
  */
 final class PacketLoss implements Detector {
     /** From here on a single TCP flow gets visibly slower (throughput falls with the root of the loss rate). */
@@ -18,20 +20,31 @@ final class PacketLoss implements Detector {
     /** One or two segments are no trend, whatever part of a short conversation they are. */
     private static final int FEWEST_FOR_WARNING = 3;
     /** Fewer segments make no percentage. */
-    private static final int FEWEST_FOR_RATE = 20;
+    static final int FEWEST_FOR_RATE = 20;
+    /** The capture is near the end whose answers come in less than such a part of the other's time. */
+    private static final int NEAR = 4;
 
     private final Subject subject;
     private final boolean client;
+    private final boolean nearReceiver;
+    private final WireSegments wire;
+    private final SentAgain again;
     private final Evidence evidence = new Evidence();
+    private long captured;
     private long lost;
     private long fast;
-    private long needless;
-    private long lastSeq = -1;
+    private long before;
+    private long acknowledged = -1;
     private long receiverWindow = 1;
 
     private PacketLoss(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
+        long there = subject.end(client).rttMinNanos();
+        long back = subject.end(!client).rttMinNanos();
+        this.nearReceiver = there >= 0 && there < back / NEAR;
+        this.again = new SentAgain(there, this::lost);
+        this.wire = new WireSegments(subject);
     }
 
     static Detector on(Subject subject, boolean client) {
@@ -45,41 +58,54 @@ final class PacketLoss implements Detector {
     public void segment(Segment s, Observation o) {
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
-            needless += o.is(Note.D_SACK) ? 1 : 0;
+            acknowledged = s.has(Segment.ACK) ? Math.max(acknowledged, o.relativeAck) : acknowledged;
+            again.hear(s, o);
             return;
         }
-        boolean again = o.is(Note.RETRANSMISSION)
-                && !o.is(Note.SPURIOUS_RETRANSMISSION)
-                && !s.has(Segment.SYN)
-                && receiverWindow > 0;
-        if (again && o.relativeSeq != lastSeq) {
-            lastSeq = o.relativeSeq;
-            lost++;
-            fast += o.is(Note.FAST_RETRANSMISSION) ? 1 : 0;
-            evidence.add(s);
+        if (s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0) {
+            return;
         }
+        int segments = wire.count(s);
+        captured += segments;
+        if (o.is(Note.OUT_OF_ORDER)) {
+            again.firstCopy(o.relativeSeq, o.relativeSeq + s.sequenceOctets());
+        } else if (o.is(Note.RETRANSMISSION) && !o.is(Note.SACK_RENEGING) && receiverWindow > 0 && !arrived(o)) {
+            again.add(s, o, segments);
+        }
+    }
+
+    /** Near the receiver, what was seen past its acknowledgment waits there for what is missing. */
+    private boolean arrived(Observation o) {
+        return nearReceiver && o.sinceEarlierNanos >= 0 && o.relativeSeq > acknowledged;
+    }
+
+    private void lost(SentAgain.Repeat repeat) {
+        lost += repeat.segments;
+        fast += repeat.fast ? repeat.segments : 0;
+        before += repeat.missing ? repeat.segments : 0;
+        evidence.add(repeat.place);
     }
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        Summary.End end = subject.end(client);
-        long really = lost - needless;
-        boolean onlyTheEnd = subject.closing() == Closing.TIMED_OUT && really <= 1;
-        if (really <= 0 || onlyTheEnd) {
+        again.end();
+        boolean onlyTheEnd = subject.closing() == Closing.TIMED_OUT && lost <= 1;
+        if (lost == 0 || onlyTheEnd) {
             return; // that the other end vanished is another finding
         }
-        long sent = Math.max(really, end.dataSegments() - end.retransmissions());
-        Values values = new Values().end("end", subject.who(client)).count("lost", really);
-        if (sent > really) {
-            values.count("sent", sent);
-        }
+        long sent = captured + before;
+        Values values = new Values()
+                .end("end", subject.who(client))
+                .choice("bound", before > 0 || nearReceiver ? "least" : "all")
+                .count("lost", lost)
+                .count("sent", sent);
         if (sent >= FEWEST_FOR_RATE) {
-            values.share("share", really, sent);
+            values.share("share", lost, sent);
         }
-        values.count("fast", fast).choice("recovery", fast == 0 ? "timer" : fast >= really ? "fast" : "mixed");
+        values.count("fast", fast).choice("recovery", fast == 0 ? "timer" : fast >= lost ? "fast" : "mixed");
         Finding finding = Finding.of(FindingName.PACKET_LOSS, values, evidence).about(subject, client);
-        double rate = (double) really / sent;
-        finding = rate < NOTICEABLE_RATE || really < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
-        found.accept(really > 1 || fast > 0 ? finding : finding.doubted());
+        double rate = (double) lost / sent;
+        finding = rate < NOTICEABLE_RATE || lost < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
+        found.accept(lost > 1 || fast > 0 || before > 0 ? finding : finding.doubted());
     }
 }

@@ -4,7 +4,8 @@ import io.github.tcpwalk.wire.Segment;
 
 /**
  * In which order one end sent, whatever the order captured: by its timestamps (RFC 7323: TSval never goes back) and,
- * within one tick of them, by the IP ID where that counts its packets, as Linux and Windows have it and others do not.
+ * within one tick of them, by the IP ID where that counts its packets, in either order of its octets: a constant or
+ * random one counts nothing.
  */
 final class SendingOrder {
     /** Larger steps of the IP ID are no count of one sender's packets; a segment cut by its card takes one a piece. */
@@ -20,26 +21,55 @@ final class SendingOrder {
     private static final int ID_SHIFT = 33;
     private static final long HAS_ID = 1L << 49;
 
+    /** A tick of the timestamps is not known before so many. */
+    private static final int FEWEST_TICKS = 8;
+
+    private int firstTimestamp;
+    private long firstNanos = Long.MIN_VALUE;
     private short latestId;
     private boolean idKnown;
     private byte trust;
+    /** The same of the IP ID with its octets swapped: a counter written as it lies in memory. */
+    private short latestSwapped;
+
+    private byte trustSwapped;
 
     /** The next segment of this end. */
     void follow(Segment s) {
+        if (firstNanos == Long.MIN_VALUE && s.hasOption(Segment.OPT_TIMESTAMPS)) {
+            firstNanos = s.timestampNanos;
+            firstTimestamp = s.timestampValue;
+        }
         if (s.ipId <= 0) {
             return; // 0 stands on what answers for no socket
         }
-        int step = (short) (s.ipId - latestId);
-        boolean overtaken = step < 0 && step >= -LARGEST_STEP;
-        if (idKnown && overtaken) {
+        short id = (short) s.ipId;
+        short swapped = Short.reverseBytes(id);
+        if (!idKnown) {
+            latestId = id;
+            latestSwapped = swapped;
+            idKnown = true;
             return;
         }
-        if (idKnown) {
-            boolean counts = step > 0 && step <= LARGEST_STEP;
-            trust = (byte) (counts ? Math.min(MOST_TRUST, trust + 1) : Math.max(0, trust - JUMP));
+        if (!overtaken(id, latestId)) {
+            trust = trust(trust, id - latestId);
+            latestId = id;
         }
-        latestId = (short) s.ipId;
-        idKnown = true;
+        if (!overtaken(swapped, latestSwapped)) {
+            trustSwapped = trust(trustSwapped, swapped - latestSwapped);
+            latestSwapped = swapped;
+        }
+    }
+
+    private static boolean overtaken(short id, short latest) {
+        int step = (short) (id - latest);
+        return step < 0 && step >= -LARGEST_STEP;
+    }
+
+    private static byte trust(byte trust, int difference) {
+        int step = (short) difference;
+        boolean counts = step > 0 && step <= LARGEST_STEP;
+        return (byte) (counts ? Math.min(MOST_TRUST, trust + 1) : Math.max(0, trust - JUMP));
     }
 
     /** What of {@code s} tells when it was sent. */
@@ -57,6 +87,25 @@ final class SendingOrder {
         if ((both & HAS_TIMESTAMP) != 0 && (int) stamp != (int) other) {
             return Seq.distance((int) other, (int) stamp);
         }
-        return (both & HAS_ID) != 0 && trust >= TRUSTED ? (short) ((stamp >>> ID_SHIFT) - (other >>> ID_SHIFT)) : 0;
+        if ((both & HAS_ID) == 0 || Math.max(trust, trustSwapped) < TRUSTED) {
+            return 0;
+        }
+        short id = (short) (stamp >>> ID_SHIFT);
+        short otherId = (short) (other >>> ID_SHIFT);
+        return trust >= trustSwapped
+                ? (short) (id - otherId)
+                : (short) (Short.reverseBytes(id) - Short.reverseBytes(otherId));
+    }
+
+    /**
+     * Whether the timestamps of {@code s} and of a segment before it are one, and too fine for that when a round trip
+     * lay between: neither was sent in answer to what came of the other.
+     */
+    boolean sameFlight(Segment s, long stamp, long other, long roundTripNanos) {
+        long ticks = s.timestampValue - firstTimestamp & 0xFFFF_FFFFL;
+        return (stamp & other & HAS_TIMESTAMP) != 0
+                && (int) stamp == (int) other
+                && ticks >= FEWEST_TICKS
+                && (s.timestampNanos - firstNanos) / ticks < roundTripNanos / 2;
     }
 }

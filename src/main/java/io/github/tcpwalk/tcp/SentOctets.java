@@ -10,8 +10,14 @@ final class SentOctets {
     private boolean started;
     private int next;
     private long nextNanos;
+    /** Where the segment that reached {@link #next} began, and its marks. */
+    private int latest;
+
+    private long latestStamp;
     /** Null before the first one opens. */
     private Holes holes;
+    /** Null before the first hole is filled by a retransmission. */
+    private Overtaken overtaken;
     /** It was said of all missing below that it arrived unseen. */
     private int told;
     /** The octet at {@link #next} probed a closed window, and nobody took it yet. */
@@ -72,6 +78,29 @@ final class SentOctets {
         return holes.nanos(hole);
     }
 
+    /** A retransmission of that stamp fills [seq, end) of a hole. */
+    void repair(int hole, int seq, int end, long stamp) {
+        if (overtaken == null) {
+            overtaken = new Overtaken();
+        }
+        overtaken.add(seq, end, holes.stamp(hole), stamp);
+    }
+
+    /**
+     * Whether its marks tell that [seq, end), of which something was seen already, comes the first time it was sent.
+     */
+    boolean isFirstCopy(int seq, int end, long stamp, SendingOrder order) {
+        if (Seq.atOrAfter(seq, latest) && order.compare(stamp, latestStamp) < 0) {
+            return true;
+        }
+        int i = overtaken == null ? -1 : overtaken.at(seq, end);
+        if (i < 0) {
+            return false;
+        }
+        int shown = order.compare(stamp, overtaken.shown(i));
+        return shown != 0 ? shown < 0 : order.compare(stamp, overtaken.again(i)) < 0;
+    }
+
     /** Octets below the highest number sent that the capture never showed. */
     long missingOctets() {
         return holes == null ? 0 : holes.octets();
@@ -95,6 +124,7 @@ final class SentOctets {
     void restart() {
         started = false;
         holes = null;
+        overtaken = null;
         octetProbed = false;
     }
 
@@ -118,6 +148,8 @@ final class SentOctets {
             started = true;
             next = end;
             nextNanos = nanos;
+            latest = seq;
+            latestStamp = stamp;
             octetProbed = false;
         }
         return fresh;

@@ -160,6 +160,10 @@ final class SequenceNotes {
             return;
         }
         o.note(Note.RETRANSMISSION);
+        int hole = from.sent.hole(s.seq, s.seq + s.sequenceOctets());
+        if (hole >= 0) {
+            from.sent.repair(hole, s.seq, s.seq + s.sequenceOctets(), SendingOrder.stamp(s));
+        }
         if (needless) {
             o.note(Note.SPURIOUS_RETRANSMISSION);
         } else if (probesTail(from, to, s, handshakeRttNanos)) {
@@ -201,18 +205,26 @@ final class SequenceNotes {
                 && s.timestampNanos - from.sent.nextNanos() > handshakeRttNanos;
     }
 
-    /** Whether it was sent before what was captured before it: it must fill a hole, and then the evidence decides. */
+    /** Whether it was sent before what was captured before it; where nothing but time tells, it must fill a hole. */
     private static boolean overtaken(
             Endpoint from, Segment s, boolean needless, long handshakeRttNanos, Observation o) {
         long soon = handshakeRttNanos > 0 ? handshakeRttNanos : REORDER_NANOS;
-        int hole = from.sent.hole(s.seq, s.seq + s.sequenceOctets());
+        int end = s.seq + s.sequenceOctets();
+        int hole = from.sent.hole(s.seq, end);
         if (hole < 0) { // its octets were seen, unless it lies before the first segment captured
+            if (from.sent.isFirstCopy(s.seq, end, SendingOrder.stamp(s), from.order)) {
+                return true;
+            }
             boolean beforeCapture = o.relativeSeq < 1 && !from.handshake.issKnown();
             return beforeCapture && !needless && s.timestampNanos - from.sent.nextNanos() < soon;
         }
-        int sent = from.order.compare(SendingOrder.stamp(s), from.sent.holeStamp(hole));
+        long stamp = SendingOrder.stamp(s);
+        int sent = from.order.compare(stamp, from.sent.holeStamp(hole));
         if (sent != 0) {
             return sent < 0;
+        }
+        if (from.order.sameFlight(s, stamp, from.sent.holeStamp(hole), soon)) {
+            return true;
         }
         boolean firstFin = s.payloadOctets == 0 && s.has(FIN);
         return firstFin || !needless && s.timestampNanos - from.sent.holeNanos(hole) < soon;

@@ -10,6 +10,7 @@ import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
+import static io.github.tcpwalk.finding.FindingName.REORDERING;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_CLOSE;
@@ -54,19 +55,27 @@ final class LifeExamples {
         all.add(finding(name, variant, values).doubted());
     }
 
+    private static Values loss(String bound, long lost, long sent) {
+        return ends(lost != 2).choice("bound", bound).count("lost", lost).count("sent", sent);
+    }
+
     private void losses() {
-        doubted(PACKET_LOSS, "", ends(true).count("lost", 1).count("fast", 0).choice("recovery", "timer"));
+        doubted(PACKET_LOSS, "", loss("all", 1, 7).count("fast", 0).choice("recovery", "timer"));
+        add(PACKET_LOSS, loss("least", 2, 9).count("fast", 2).choice("recovery", "fast"));
         add(
                 PACKET_LOSS,
-                ends(false).count("lost", 2).count("sent", 9).count("fast", 2).choice("recovery", "fast"));
-        add(
-                PACKET_LOSS,
-                ends(true)
-                        .count("lost", 3)
-                        .count("sent", 2900)
-                        .share("share", 3, 2900)
-                        .count("fast", 1)
-                        .choice("recovery", "mixed"));
+                loss("all", 3, 2900).share("share", 3, 2900).count("fast", 1).choice("recovery", "mixed"));
+        add(REORDERING, ends(true).count("late", 1).count("sent", 8));
+        for (int others = 1; others <= 2; others++) {
+            add(
+                    REORDERING,
+                    ends(false)
+                            .count("late", 30)
+                            .count("sent", 300)
+                            .share("share", 30, 300)
+                            .count("distance", others)
+                            .duration("delay", 8 * Nanos.MILLI));
+        }
         for (int stalls = 1; stalls <= 2; stalls++) {
             add(
                     RETRANSMISSION_TIMEOUT,

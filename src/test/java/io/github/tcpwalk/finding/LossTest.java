@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
+import static io.github.tcpwalk.finding.FindingName.REORDERING;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -40,7 +41,7 @@ class LossTest {
         whole(30000, lines)
                 .shows(PACKET_LOSS)
                 .grades(PACKET_LOSS, Severity.INFO)
-                .says(PACKET_LOSS, "From the client, 1 segment of 30 (3.3 %) had to be sent again");
+                .says(PACKET_LOSS, "From the client, 1 segment of 32 (3.1 %) had to be sent again");
         assertEquals("client", whole(30000, lines).the(PACKET_LOSS).side());
     }
 
@@ -54,7 +55,7 @@ class LossTest {
         whole(30000, lines)
                 .shows(PACKET_LOSS)
                 .grades(PACKET_LOSS, Severity.WARNING)
-                .says(PACKET_LOSS, "3 segments of 30 (10 %)");
+                .says(PACKET_LOSS, "3 segments of 34 (8.8 %)");
     }
 
     @Test
@@ -74,7 +75,7 @@ class LossTest {
                         "> . 101:201(100) ack 1",
                         "< . 1:1(0) ack 501")
                 .shows(PACKET_LOSS)
-                .says(PACKET_LOSS, "1 segment of 5 had", "after duplicate ACKs")
+                .says(PACKET_LOSS, "1 segment of 7 had", "after duplicate ACKs")
                 .proves(PACKET_LOSS, 13);
     }
 
@@ -101,7 +102,134 @@ class LossTest {
     @Test
     void reorderingIsNoLoss() {
         Case.whole(200, 0, "> . 101:201(100) ack 1 id 9", "+0.0001 > . 1:101(100) ack 1 id 8", "< . 1:1(0) ack 201")
+                .shows(REORDERING)
+                .proves(REORDERING, 5)
+                .says(
+                        REORDERING,
+                        "1 segment of 3 came out of order",
+                        "up to 1 other, and up to 100 us late",
+                        "no loss");
+    }
+
+    @Test
+    void reorderingByItsExtent() {
+        List<String> lines = new ArrayList<>(List.of("> . 1:1001(1000) ack 1 id 10"));
+        for (int i = 2; i < 30; i++) {
+            lines.add(String.format("> . %d:%d(1000) ack 1 id %d", 1 + i * 1000, 1001 + i * 1000, 10 + i));
+        }
+        lines.add(20, "> . 1001:2001(1000) ack 1 id 11");
+        lines.add("< . 1:1(0) ack 30001");
+        whole(30000, lines)
+                .shows(REORDERING)
+                .says(REORDERING, "1 segment of 31 (3.2 %)", "up to 19 others, and up to 19 ms late");
+    }
+
+    /** The second copy overtook the first, which a clock of the sender tells: nothing was lost. */
+    @Test
+    void aFirstCopyAfterTheSecondWasNotLost() {
+        Case.whole(
+                        200,
+                        0,
+                        "> . 101:201(100) ack 1 <ts 20:1>",
+                        "< . 1:1(0) ack 1 <ts 5:1>",
+                        "+0.3 > . 1:101(100) ack 1 <ts 320:5>",
+                        "< . 1:1(0) ack 201 <ts 6:320>",
+                        "> . 1:101(100) ack 1 <ts 19:1>")
+                .shows(REORDERING);
+    }
+
+    /** One was needed, one not, and its D-SACK says so a second time: one was lost. */
+    @Test
+    void whatIsProvenTwiceCountsOnce() {
+        Case.whole(
+                        200,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "> . 101:201(100) ack 1",
+                        "+0.3 > . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 201",
+                        "+0.3 > . 1:101(100) ack 1",
+                        "< . 1:1(0) ack 201 <sack 1:101>")
+                .shows(PACKET_LOSS)
+                .says(PACKET_LOSS, "From the client, 1 segment of 5 had")
+                .proves(PACKET_LOSS, 6);
+    }
+
+    /** The acknowledgment echoes the first copy's timestamp. */
+    @Test
+    void whatAnOlderTimestampAnswersWasNotLost() {
+        Case.whole(
+                        100,
+                        0,
+                        "> . 1:101(100) ack 1 <ts 20:1>",
+                        "+0.3 > . 1:101(100) ack 1 <ts 320:1>",
+                        "< . 1:1(0) ack 101 <ts 5:20>")
                 .shows();
+        Case.whole(
+                        100,
+                        0,
+                        "> . 1:101(100) ack 1 <ts 20:1>",
+                        "+0.3 > . 1:101(100) ack 1 <ts 320:1>",
+                        "< . 1:1(0) ack 101 <ts 5:320>")
+                .shows(PACKET_LOSS);
+    }
+
+    /** An answer takes a round trip, here 50 ms. */
+    @Test
+    void whatIsAnsweredTooSoonWasNotLost() {
+        for (String after : List.of("+0.01", "+0.06")) {
+            Case made = Case.of(
+                    "> S 0:0(0) <mss 1460>",
+                    "+0.05 < S. 0:0(0) ack 1 <mss 1460>",
+                    "> . 1:1(0) ack 1",
+                    "> . 1:101(100) ack 1",
+                    "+0.3 > . 1:101(100) ack 1",
+                    after + " < . 1:1(0) ack 101",
+                    "> F. 101:101(0) ack 1",
+                    "+0.05 < F. 1:1(0) ack 102",
+                    "> . 102:102(0) ack 2");
+            if (after.equals("+0.01")) {
+                made.shows();
+            } else {
+                made.shows(PACKET_LOSS);
+            }
+        }
+    }
+
+    /** Where the server answers at once and the client a round trip later, losses of the client's show as gaps only. */
+    @Test
+    void nearTheReceiverAtLeastTheGaps() {
+        Case.of(
+                        "> S 0:0(0) <mss 1460>",
+                        "+0.0001 < S. 0:0(0) ack 1 <mss 1460>",
+                        "+0.05 > . 1:1(0) ack 1",
+                        "> . 1:101(100) ack 1",
+                        "+0.0001 < . 1:1(0) ack 101",
+                        "> . 201:301(100) ack 1",
+                        "+0.0001 < . 1:1(0) ack 101",
+                        "+0.3 > . 101:201(100) ack 1",
+                        "> . 201:301(100) ack 1", // arrived, and waits in the receiver
+                        "+0.0001 < . 1:1(0) ack 301",
+                        "> F. 301:301(0) ack 1",
+                        "+0.0001 < F. 1:1(0) ack 302",
+                        "+0.05 > . 302:302(0) ack 2")
+                .shows(PACKET_LOSS)
+                .says(PACKET_LOSS, "at least 1 segment of 6", "left no gap")
+                .proves(PACKET_LOSS, 8);
+    }
+
+    /** The card cuts one captured segment into ten, and joined segments were ten. */
+    @Test
+    void segmentsAreCountedAsOnTheWire() {
+        Case.whole(
+                        14600,
+                        0,
+                        "> . 1:13141(13140) ack 1",
+                        "> . 13141:14601(1460) ack 1",
+                        "< . 1:1(0) ack 1461",
+                        "+0.3 > . 1461:2921(1460) ack 1",
+                        "< . 1:1(0) ack 14601")
+                .says(PACKET_LOSS, "1 segment of 12 had");
     }
 
     @Test
@@ -121,7 +249,7 @@ class LossTest {
                         RETRANSMISSION_TIMEOUT,
                         "The client sent the same bytes again 3 times over 1.4 s",
                         "200 ms, 400 ms, 800 ms")
-                .says(PACKET_LOSS, "From the client, 1 segment had");
+                .says(PACKET_LOSS, "From the client, 3 segments of 5 had");
     }
 
     @Test

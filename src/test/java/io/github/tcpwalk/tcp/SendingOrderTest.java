@@ -110,6 +110,81 @@ class SendingOrderTest {
                 .check();
     }
 
+    /** A retransmission waits for an answer: what bears the tick of the segment that overtook it did not. */
+    @Test
+    void noRoundTripFitsInOneTick() {
+        after(
+                        "> S 0:0(0) id 0 <ts 1000:0>",
+                        "+0.029 > . 1:1(0) ack 1 id 0 <ts 1030:0>",
+                        "> . 1:11(10) ack 1 id 0 <ts 1031:0>         ; DATA ; !",
+                        "> . 21:31(10) ack 1 id 0 <ts 1032:0>        ; DATA ; ! ; previous-segment-lost",
+                        "+0.05 > . 11:21(10) ack 1 id 0 <ts 1032:0>  ; DATA ; ! ; out-of-order")
+                .check();
+    }
+
+    @Test
+    void anIdWithItsOctetsSwappedCounts() {
+        after(
+                        "> S 0:0(0) id 65024",
+                        "> . 1:1(0) ack 1 id 65280",
+                        "> . 1:11(10) ack 1 id 1                ; DATA ; !",
+                        "> . 21:31(10) ack 1 id 513             ; DATA ; ! ; previous-segment-lost",
+                        "+0.3 > . 11:21(10) ack 1 id 257        ; DATA ; ! ; out-of-order",
+                        "> . 41:51(10) ack 1 id 1025            ; DATA ; ! ; previous-segment-lost",
+                        "+0.0001 > . 31:41(10) ack 1 id 1281    ; DATA ; ! ; retransmission")
+                .check();
+    }
+
+    @Test
+    void aConstantIdTellsNothing() {
+        after(
+                        "> S 0:0(0) id 7",
+                        "> . 1:1(0) ack 1 id 7",
+                        "> . 1:11(10) ack 1 id 7               ; DATA ; !",
+                        "> . 21:31(10) ack 1 id 7              ; DATA ; ! ; previous-segment-lost",
+                        "+0.0001 > . 11:21(10) ack 1 id 7      ; DATA ; ! ; out-of-order",
+                        "> . 41:51(10) ack 1 id 7              ; DATA ; ! ; previous-segment-lost",
+                        "+0.3 > . 31:41(10) ack 1 id 7         ; DATA ; ! ; retransmission")
+                .check();
+    }
+
+    /** The network held back the first copy until the second had come: it is the first that was overtaken. */
+    @Test
+    void theFirstCopyComesAfterTheSecond() {
+        counting(
+                        "> . 1:11(10) ack 1 id 102           ; DATA ; !",
+                        "> . 31:41(10) ack 1 id 105          ; DATA ; ! ; previous-segment-lost",
+                        "+0.01 > . 11:21(10) ack 1 id 106    ; DATA ; ! ; retransmission",
+                        "> . 21:31(10) ack 1 id 107          ; DATA ; ! ; retransmission",
+                        "< . 1:1(0) ack 41                   ; ACK  ; !",
+                        "> . 11:26(15) ack 1 id 103          ; DATA ; ! ; out-of-order",
+                        "> . 26:31(5) ack 1 id 104           ; DATA ; ! ; out-of-order",
+                        "> . 11:21(10) ack 1 id 108     ; DATA ; ! ; retransmission spurious-retransmission")
+                .check();
+    }
+
+    @Test
+    void theFirstCopyOfTheLastOctetsComesAfterTheSecond() {
+        counting(
+                        "> . 1:11(10) ack 1 id 102           ; DATA ; !",
+                        "> . 11:21(10) ack 1 id 104          ; DATA ; !",
+                        "< . 1:1(0) ack 21                   ; ACK  ; !",
+                        "> . 11:21(10) ack 1 id 103          ; DATA ; ! ; out-of-order",
+                        "> . 11:21(10) ack 1 id 105     ; DATA ; ! ; retransmission spurious-retransmission")
+                .check();
+    }
+
+    /** Its tick is that of what showed the hole, but the second copy's is later. */
+    @Test
+    void aTimestampBeforeTheSecondCopyIsTheFirst() {
+        random(
+                        "> . 1:11(10) ack 1 id 0 <ts 10:0>           ; DATA ; !",
+                        "> . 21:31(10) ack 1 id 0 <ts 12:0>          ; DATA ; ! ; previous-segment-lost",
+                        "+0.01 > . 11:21(10) ack 1 id 0 <ts 22:0>    ; DATA ; ! ; retransmission",
+                        "> . 11:21(10) ack 1 id 0 <ts 12:0>          ; DATA ; ! ; out-of-order")
+                .check();
+    }
+
     /** Time is counted from when the hole was shown: a retransmission takes a round trip from there on. */
     @Test
     void whatFollowsDoesNotMakeItSooner() {

@@ -1,0 +1,173 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * Segments that one end sent again, each until it is proven that the other end had its octets before: by D-SACK (RFC
+ * 2883), by an echoed timestamp older than it (Eifel, RFC 3522), by an acknowledgment sooner than a round trip, by its
+ * first copy that comes after it, or because all of it was acknowledged when it came. One of these and the D-SACK for
+ * it count once.
+ */
+final class SentAgain {
+    /** Of so many nothing is settled; the report on an older one would have come. Bounds the memory. */
+    private static final int MOST = 256;
+    /** Shorter round trips are made of the computers' own time, which varies. */
+    private static final long LEAST_NANOS = Nanos.MILLI;
+
+    /** One segment sent again; numbers are relative. */
+    static final class Repeat {
+        final long start;
+        final long end;
+        final long place;
+        final int segments;
+        final boolean fast;
+        /** Its octets were not seen before: what was lost, was lost before this capture. */
+        final boolean missing;
+
+        private final long nanos;
+        private final boolean timestamped;
+        private final int timestamp;
+        private long reported;
+        private boolean needless;
+        private boolean expectsReport;
+
+        private Repeat(Segment s, Observation o, int segments) {
+            start = o.relativeSeq;
+            end = start + s.sequenceOctets();
+            place = Place.of(s);
+            this.segments = segments;
+            fast = o.is(Note.FAST_RETRANSMISSION);
+            missing = o.sinceEarlierNanos < 0;
+            nanos = s.timestampNanos;
+            timestamped = s.hasOption(Segment.OPT_TIMESTAMPS);
+            timestamp = s.timestampValue;
+            prove(o.is(Note.SPURIOUS_RETRANSMISSION));
+        }
+
+        private void prove(boolean proof) {
+            if (proof && !needless) {
+                needless = true;
+                expectsReport = true;
+            }
+        }
+
+        /** The other end reports that so many of its octets came twice; returns whether that settles it. */
+        private boolean report(long octets) {
+            reported += octets;
+            if (reported >= end - start) {
+                needless = true;
+                expectsReport = false;
+                return true;
+            }
+            return false;
+        }
+
+        private long common(long from, long to) {
+            return Math.max(0, Math.min(end, to) - Math.max(start, from));
+        }
+    }
+
+    private final Deque<Repeat> open = new ArrayDeque<>();
+    private final Consumer<Repeat> needed;
+    private long acknowledged = -1;
+
+    /** Answers that come sooner are to what was sent before. */
+    private final long soonestNanos;
+
+    /**
+     * @param roundTripNanos the shortest one, as seen from this capture; negative when unknown
+     * @param needed hears of those that are not proven needless, in the order sent
+     */
+    SentAgain(long roundTripNanos, Consumer<Repeat> needed) {
+        this.soonestNanos = roundTripNanos < LEAST_NANOS ? 0 : roundTripNanos - roundTripNanos / 4;
+        this.needed = needed;
+    }
+
+    /** @param segments how many it was on the wire */
+    void add(Segment s, Observation o, int segments) {
+        if (open.size() == MOST) {
+            settle(open.removeFirst());
+        }
+        open.addLast(new Repeat(s, o, segments));
+    }
+
+    /** A segment that was sent before what came ahead of it: if its octets came again meanwhile, that was needless. */
+    void firstCopy(long start, long end) {
+        for (Repeat repeat : open) {
+            repeat.prove(!repeat.needless && repeat.common(start, end) > 0);
+        }
+    }
+
+    /** The other end's next segment. */
+    void hear(Segment s, Observation o) {
+        if (!s.has(Segment.ACK) || s.has(Segment.RST)) {
+            return;
+        }
+        if (o.is(Note.D_SACK)) {
+            long left = o.relativeAck + (s.octets.getInt(s.sackOffset) - s.ack);
+            long right = o.relativeAck + (s.octets.getInt(s.sackOffset + 4) - s.ack);
+            twice(left, right);
+        }
+        if (o.relativeAck > acknowledged) {
+            answers(s, o.relativeAck);
+            acknowledged = o.relativeAck;
+        }
+    }
+
+    /** One known as needless waits for this; else the first that nothing speaks against. */
+    private void twice(long left, long right) {
+        for (Repeat repeat : open) {
+            if (repeat.expectsReport && repeat.common(left, right) > 0) {
+                repeat.report(repeat.common(left, right));
+                return;
+            }
+        }
+        for (Repeat repeat : open) {
+            long common = repeat.needless ? 0 : repeat.common(left, right);
+            if (common > 0) {
+                repeat.report(common);
+                return;
+            }
+        }
+    }
+
+    private void answers(Segment s, long ack) {
+        for (Repeat repeat : open) {
+            if (acknowledged < repeat.end && repeat.end <= ack) {
+                repeat.prove(s.timestampNanos - repeat.nanos < soonestNanos || echoesOlder(s, repeat));
+            }
+        }
+    }
+
+    /** What an acknowledgment moves on from, made it move, and its timestamp is the one echoed. */
+    private boolean echoesOlder(Segment s, Repeat repeat) {
+        return repeat.timestamped
+                && s.hasOption(Segment.OPT_TIMESTAMPS)
+                && repeat.start <= acknowledged
+                && s.timestampEcho - repeat.timestamp < 0;
+    }
+
+    /** There is no more: what nobody acknowledged may have been sent in vain any number of times, and counts once. */
+    void end() {
+        long before = -1;
+        for (Repeat repeat : open) {
+            boolean inVain = repeat.end > acknowledged;
+            if (!inVain || repeat.start != before) {
+                settle(repeat);
+            }
+            before = inVain ? repeat.start : -1;
+        }
+        open.clear();
+    }
+
+    private void settle(Repeat repeat) {
+        if (!repeat.needless) {
+            needed.accept(repeat);
+        }
+    }
+}

@@ -161,6 +161,9 @@ public final class Explanation {
         return keys;
     }
 
+    /** Without an answer to as many, what its own kernel gives up for (RFC 1122 section 4.2.3.6, RFC 5482). */
+    private static final int UNANSWERED_PROBES = 2;
+
     /** RFC 9293 section 3.5.2: where no connection exists yet, then by the state its sender was in. */
     private static String ofReset(SegmentFacts facts) {
         boolean byOpener = facts.from() == Party.CLIENT || facts.from() == Party.A;
@@ -170,15 +173,20 @@ public final class Explanation {
         if (facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.fromBefore() == State.SYN_SENT) {
             return "rst.discovery";
         }
-        if (facts.opening() == Opening.HALF_OPEN) {
-            return byOpener ? "rst.third" : "rst.opening";
+        if (facts.opening() == Opening.HALF_OPEN && byOpener) {
+            return "rst.third";
+        }
+        if (facts.hasAck() && facts.unanswered() >= UNANSWERED_PROBES) {
+            return "rst.timeout";
         }
         return switch (facts.fromBefore()) {
-            case ESTABLISHED -> "rst.established";
-            case CLOSE_WAIT -> "rst.close-wait";
-            case FIN_WAIT_1, FIN_WAIT_2, CLOSING, LAST_ACK, TIME_WAIT -> "rst.after-close";
+            case ESTABLISHED -> facts.hasAck() ? "rst.established" : "rst.no-socket";
+            case CLOSE_WAIT -> facts.hasAck() ? "rst.close-wait" : "rst.no-socket";
+            case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
+            case CLOSING, LAST_ACK, TIME_WAIT -> "rst.after-close";
             case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : "rst.after-close";
-            case LISTEN, SYN_SENT, SYN_RECEIVED -> "rst.opening";
+            case SYN_RECEIVED -> facts.hasAck() ? "rst.opening" : "rst.no-socket";
+            case LISTEN, SYN_SENT -> "rst.opening";
             case UNKNOWN -> "rst.unknown";
         };
     }

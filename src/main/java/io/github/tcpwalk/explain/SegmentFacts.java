@@ -23,6 +23,7 @@ import io.github.tcpwalk.tcp.State;
  * @param rawAck as on the wire, 0..2^32-1
  * @param absolute true to speak of raw numbers, false to speak of relative ones
  * @param payloadOctets on the wire, 0 or more
+ * @param unanswered of a RST, probes that its sender sent last without an answer
  * @param notes the {@link Note#bit}s
  */
 public record SegmentFacts(
@@ -44,6 +45,7 @@ public record SegmentFacts(
         State fromAfter,
         State toBefore,
         State toAfter,
+        int unanswered,
         long notes) {
 
     private static final long SEQUENCE_SPACE = 1L << 32;
@@ -84,6 +86,7 @@ public record SegmentFacts(
                 observation.sourceAfter,
                 observation.destinationBefore,
                 observation.destinationAfter,
+                observation.unanswered,
                 observation.notes());
     }
 

@@ -27,6 +27,7 @@ final class Wording {
         values.put("number", facts.shownEnd());
         values.put("end", facts.shownEnd());
         values.put("bytes", bytes(facts.payloadOctets()));
+        values.put("unanswered", facts.unanswered());
         values.put("equation", facts.phase() == Phase.OPEN ? synEquation() : finEquation());
     }
 

@@ -41,6 +41,8 @@ public final class Observation {
 
     public long sinceEarlierNanos;
     public int repeats;
+    /** Of a RST: probes of a silent or closed other end that its sender sent last, in a row and unanswered. */
+    public int unanswered;
     /** Segments of the other end that this one is the first to acknowledge whole. */
     public int acknowledgedSegments;
     /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */
@@ -111,6 +113,7 @@ public final class Observation {
         earlierFrame = 0;
         sinceEarlierNanos = -1;
         repeats = 0;
+        unanswered = 0;
         acknowledgedSegments = 0;
         acknowledgedFrame = 0;
         acknowledgedOctets = 0;

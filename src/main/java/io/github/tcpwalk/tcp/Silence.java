@@ -12,6 +12,7 @@ final class Silence {
     private static final int TIMED_OUT_REPEATS = 2;
 
     private int repeats;
+    private int probes;
     private long gapNanos;
     private boolean backsOff;
 
@@ -25,8 +26,11 @@ final class Silence {
                 from.silence = new Silence();
             }
             from.silence.repeated(s.timestampNanos - from.sent.spokeNanos());
+            from.silence.probes += o.is(Note.RETRANSMISSION) ? 0 : 1;
             from.sent.spoke(s.timestampNanos);
-        } else if (!s.has(Segment.RST)) {
+        } else if (s.has(Segment.RST)) {
+            o.unanswered = from.silence == null ? 0 : from.silence.probes;
+        } else {
             if (from.silence != null) {
                 from.silence.broken();
             }
@@ -44,6 +48,7 @@ final class Silence {
 
     private void broken() {
         repeats = 0;
+        probes = 0;
         backsOff = false;
     }
 

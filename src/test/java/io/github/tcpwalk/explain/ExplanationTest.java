@@ -181,8 +181,9 @@ class ExplanationTest {
         Scene halfOpen = new Scene(Opening.HALF_OPEN, Closing.RESET).phase(Phase.CLOSE);
         says(halfOpen.segment(Role.RST, 1, CLIENT, 1, -1, 0, "ESTABLISHED>CLOSED SYN-RECEIVED>LISTEN"), "scan");
         says(
-                halfOpen.segment(Role.RST, 1, SERVER, 1, -1, 0, "SYN-RECEIVED>CLOSED ESTABLISHED>CLOSED"),
+                halfOpen.segment(Role.RST, 1, SERVER, 1, 1, 0, "SYN-RECEIVED>CLOSED ESTABLISHED>CLOSED"),
                 "ends the attempt");
+        says(halfOpen.segment(Role.RST, 1, SERVER, 1, -1, 0, "SYN-RECEIVED>CLOSED ESTABLISHED>CLOSED"), "no socket");
         Scene discovery = new Scene(Opening.HALF_OPEN_DISCOVERY, Closing.OPEN);
         says(
                 discovery.segment(Role.SYN, 1, CLIENT, 0, -1, 0, "CLOSED>SYN-SENT ESTABLISHED>ESTABLISHED"),
@@ -291,6 +292,13 @@ class ExplanationTest {
                 List.of("rst.after-close"),
                 Explanation.keys(scene.segment(Role.RST, 1, SERVER, 9, -1, 0, "FIN-WAIT-2>CLOSED CLOSE-WAIT>CLOSED")));
         assertEquals(
+                List.of("rst.after-fin"),
+                Explanation.keys(scene.segment(Role.RST, 1, SERVER, 9, 9, 0, "FIN-WAIT-2>CLOSED CLOSE-WAIT>CLOSED")));
+        assertEquals(
+                List.of("rst.no-socket"),
+                Explanation.keys(
+                        scene.segment(Role.RST, 1, SERVER, 9, -1, 0, "ESTABLISHED>CLOSED ESTABLISHED>CLOSED")));
+        assertEquals(
                 List.of("rst.unknown"),
                 Explanation.keys(scene.segment(Role.RST, 1, SERVER, 9, -1, 0, "UNKNOWN>CLOSED UNKNOWN>CLOSED")));
     }
@@ -357,6 +365,7 @@ class ExplanationTest {
                 fromState,
                 fromState,
                 toState,
+                draw.between(0, 4),
                 draw.anyLong());
         Optional<String> english = Explanation.sentence(facts, Language.ENGLISH);
         Optional<String> chinese = Explanation.sentence(facts, Language.CHINESE);

@@ -61,7 +61,7 @@ class WalkExplainedTest {
         assertEquals(
                 "The client does two things in one segment. It acknowledges the FIN: ack 2 = 1 + the FIN; and"
                         + " it sends its own FIN,"
-                        + " number 1, because its program called close() before a separate acknowledgment was due."
+                        + " number 1, because its program called close() or shutdown(SHUT_WR) before a separate acknowledgment was due."
                         + " Now the client is LAST-ACK and the server TIME-WAIT.",
                 Explanation.sentence(last, Language.ENGLISH).orElseThrow());
     }
@@ -151,6 +151,17 @@ class WalkExplainedTest {
         explained(
                 WalkedConnection.walk(false, join(OPEN, "> P. 1:8(7) ack 1", "< R. 1:1(0) ack 8")),
                 join(OPEN_KEYS, "", "rst.established"));
+        explained(
+                WalkedConnection.walk(
+                        false,
+                        join(
+                                OPEN,
+                                "> P. 1:2(1) ack 1",
+                                "< . 1:1(0) ack 2",
+                                "> . 1:1(0) ack 1",
+                                "> . 1:1(0) ack 1",
+                                "> R. 2:2(0) ack 1")),
+                join(OPEN_KEYS, "", "", "", "", "rst.timeout"));
         explained(
                 WalkedConnection.walk(
                         false, join(OPEN, "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2", "< P. 1:5(4) ack 2", "> R 2:2(0)")),

@@ -34,10 +34,10 @@ class KernelTest {
             Question.LOCAL, 98.0,
             Question.FAR, 93.0,
             Question.FAR_IN_FLIGHT, 50.0,
-            Question.SELF, 85.0,
+            Question.SELF, 96.0,
             Question.CLOSING, 94.0,
-            Question.RST_CAUSE, 70.0,
-            Question.FIN_CALL, 50.0,
+            Question.RST_CAUSE, 95.0,
+            Question.FIN_CALL, 100.0,
             Question.AGAIN_NOTED, 80.0,
             Question.AGAIN_FOUND, 80.0);
 
@@ -64,7 +64,8 @@ class KernelTest {
             System.out.println(figures.table() + "see " + report);
         }
         assertAll(Stream.of(Question.values()).map(q -> () -> {
-            assertTrue(figures.judged(q) > 0, q + " was never judged");
+            // which call is behind a FIN is left open unless the trace shows it
+            assertTrue(q == Question.FIN_CALL || figures.judged(q) > 0, q + " was never judged");
             assertTrue(figures.percent(q) >= FLOOR.get(q), () -> q + " is below what held:\n" + figures.mismatches());
         }));
     }

@@ -61,7 +61,8 @@ class WalkExplainedTest {
         assertEquals(
                 "The client does two things in one segment. It acknowledges the FIN: ack 2 = 1 + the FIN; and"
                         + " it sends its own FIN,"
-                        + " number 1, because its program called close() or shutdown(SHUT_WR) before a separate acknowledgment was due."
+                        + " number 1, because its program called"
+                        + " close() or shutdown(SHUT_WR) before a separate acknowledgment was due."
                         + " Now the client is LAST-ACK and the server TIME-WAIT.",
                 Explanation.sentence(last, Language.ENGLISH).orElseThrow());
     }

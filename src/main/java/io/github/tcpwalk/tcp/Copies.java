@@ -49,7 +49,7 @@ final class Copies {
 
     private long latestMarks;
 
-    /** Rows of four: identity, time, frame (0 in an empty row), marks: TTL, content and part. */
+    /** Rows of four: identity, time, frame (0 in an empty row), marks: file, TTL, content and part. */
     private long[] rows = NONE;
 
     /** Latest IP ID of each end, 0 before; and whether it wrote it on different segments. */
@@ -106,8 +106,9 @@ final class Copies {
 
     private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks) {
         long apart = Math.abs(s.timestampNanos - nanos);
-        int hops = (int) (marks >>> 40) - s.ttl;
-        if (frame == s.frame || hops < -1 || apart > COPY_NANOS || hops < 0 && apart > MERGED_NANOS) {
+        int hops = (int) (marks >>> 40 & 0xFF) - s.ttl;
+        boolean inOneFrame = frame == s.frame && marks >>> 48 == (s.file & 0xFFFF);
+        if (inOneFrame || hops < -1 || apart > COPY_NANOS || hops < 0 && apart > MERGED_NANOS) {
             return false;
         }
         boolean telling = s.sequenceOctets() > 0;
@@ -175,7 +176,7 @@ final class Copies {
         latestIdentity = id;
         latestNanos = s.timestampNanos;
         latestFrame = s.frame;
-        latestMarks = (long) s.ttl << 40 | (long) content(s) << 16 | packedPart & 0xFFFF;
+        latestMarks = (long) s.file << 48 | (long) s.ttl << 40 | (long) content(s) << 16 | packedPart & 0xFFFF;
     }
 
     /** Puts the latest segment into the table, as another is going to take its place. */

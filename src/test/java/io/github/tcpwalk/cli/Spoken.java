@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.github.tcpwalk.tcp.Note;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -205,7 +206,11 @@ final class Spoken {
                 }
                 case "client state", "server state" ->
                     fields.put(statement[0].substring(0, 6), value.replace(", unchanged", ""));
-                case "note" -> notes.add(value.split(": ")[0]);
+                case "note" -> {
+                    String[] parts = value.split(": ");
+                    // the reason that it was not accepted stands behind a colon of its own
+                    notes.add(parts[0].equals(Note.NOT_ACCEPTED.toString()) ? parts[0] + ": " + parts[1] : parts[0]);
+                }
                 case "opening" -> { // follows the last word about a segment
                     fields.put("listed", notes.toString());
                     said.add(conversation, new Saying(frame, fields));

@@ -9,8 +9,8 @@ import io.github.tcpwalk.wire.Segment;
 
 /**
  * The last segments that are larger than what a frame carries, which an interface or router still cuts (GSO, TSO):
- * captured before and after, the pieces are copies of the whole. They count their IP IDs up from its own, or all
- * have its own.
+ * captured before and after, the pieces are copies of the whole. They count their IP IDs up from its own, or all have
+ * its own.
  */
 final class SuperSegments {
     /** Payload of a full Ethernet frame without options. */

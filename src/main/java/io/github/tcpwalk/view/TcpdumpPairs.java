@@ -2,49 +2,52 @@ package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.wire.EndHash;
 import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.Segment;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The numbers between each two ends: open addressing, so that a look-up allocates nothing. */
+/** The numbers that tcpdump counts from, between each two ends. */
 final class TcpdumpPairs {
-    private int[] hashes = new int[1 << 10];
-    private TcpdumpNumbers[] rows = new TcpdumpNumbers[1 << 10];
-    private int used;
+    private final Map<Pair, TcpdumpNumbers> all = new HashMap<>();
 
-    /** Those between the ends of {@code p}, made when there are none. */
-    TcpdumpNumbers of(Packet p) {
-        int hash = EndHash.of(p);
-        int i = hash & rows.length - 1;
-        while (rows[i] != null) {
-            if (hashes[i] == hash && rows[i].between(p)) {
-                return rows[i];
-            }
-            i = i + 1 & rows.length - 1;
+    private record Pair(int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(aHigh, aLow, aPort, bHigh, bLow, bPort);
         }
-        TcpdumpNumbers made = new TcpdumpNumbers(p);
-        put(i, hash, made);
-        if (++used * 2 > rows.length) {
-            grow();
-        }
-        return made;
     }
 
-    private void put(int i, int hash, TcpdumpNumbers numbers) {
-        hashes[i] = hash;
-        rows[i] = numbers;
+    /** Those for {@code s}, which is the next between its ends. */
+    TcpdumpNumbers next(Segment s) {
+        boolean fromFirst = fromFirst(s);
+        TcpdumpNumbers numbers = all.computeIfAbsent(pair(s, fromFirst), pair -> new TcpdumpNumbers());
+        numbers.next(s, fromFirst);
+        return numbers;
     }
 
-    private void grow() {
-        int[] oldHashes = hashes;
-        TcpdumpNumbers[] old = rows;
-        hashes = new int[old.length * 2];
-        rows = new TcpdumpNumbers[old.length * 2];
-        for (int k = 0; k < old.length; k++) {
-            if (old[k] != null) {
-                int i = oldHashes[k] & rows.length - 1;
-                while (rows[i] != null) {
-                    i = i + 1 & rows.length - 1;
-                }
-                put(i, oldHashes[k], old[k]);
-            }
-        }
+    private static boolean fromFirst(Packet p) {
+        int order = Integer.compare(p.sourcePort, p.destinationPort);
+        order = order != 0 ? order : Long.compare(p.sourceHigh, p.destinationHigh);
+        return (order != 0 ? order : Long.compare(p.sourceLow, p.destinationLow)) <= 0;
+    }
+
+    private static Pair pair(Packet p, boolean fromFirst) {
+        return fromFirst
+                ? new Pair(
+                        p.ipVersion,
+                        p.sourceHigh,
+                        p.sourceLow,
+                        p.sourcePort,
+                        p.destinationHigh,
+                        p.destinationLow,
+                        p.destinationPort)
+                : new Pair(
+                        p.ipVersion,
+                        p.destinationHigh,
+                        p.destinationLow,
+                        p.destinationPort,
+                        p.sourceHigh,
+                        p.sourceLow,
+                        p.sourcePort);
     }
 }

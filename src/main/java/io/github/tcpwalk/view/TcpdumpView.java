@@ -44,8 +44,7 @@ public final class TcpdumpView implements View {
 
     @Override
     public void segment(Segment s) throws IOException {
-        TcpdumpNumbers numbers = pairs.of(s);
-        numbers.next(s);
+        TcpdumpNumbers numbers = pairs.next(s);
         if (!choice.includes(s)) {
             return;
         }

@@ -166,9 +166,7 @@ class TcpdumpLineTest {
         TcpdumpLine line = new TcpdumpLine(lines, TcpdumpTime.clock(ZoneOffset.UTC));
         TcpdumpPairs pairs = new TcpdumpPairs();
         Decoder decoder = new Decoder(s -> {
-            TcpdumpNumbers numbers = pairs.of(s);
-            numbers.next(s);
-            line.append(s, numbers);
+            line.append(s, pairs.next(s));
         });
         try (CaptureFile file =
                 CaptureFile.open(new ByteArrayInputStream(capture.toByteArray()), "test", Capture.Access.ONCE)) {

@@ -101,7 +101,7 @@ public final class FilterCompiler {
         synchronized (ONE_AT_A_TIME) {
             if (libpcap.pcap_compile(handle, program, expression, 1, NETMASK_UNKNOWN) < 0) {
                 String problem = libpcap.pcap_geterr(handle).strip();
-                String words = understood(libpcap, handle, expression);
+                String words = problem.contains("syntax error") ? understood(libpcap, handle, expression) : "";
                 throw new FilterSyntaxException(
                         expression,
                         words.isEmpty() ? problem : Sentence.of("live.understood", "problem", problem, "words", words));

@@ -1,11 +1,14 @@
 package io.github.tcpwalk.tcp;
 
+import java.util.Set;
+
 /**
  * What only the end of a connection can tell, and what a second telling needs to know from its first segment on: how it
  * opened and closed, and of how many segments each was made.
  *
  * @param established both ends were seen to reach ESTABLISHED
- * @param openingSteps segments of the opening
+ * @param openingSteps segments of the opening, with those that were not captured
+ * @param gaps what was not captured though it was sent, or late
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
  * @param closed both FINs were acknowledged
  * @param seenNotes bits of every {@link Note} that any of its segments got
@@ -18,6 +21,7 @@ public record Outcome(
         Opening opening,
         boolean established,
         int openingSteps,
+        Set<CaptureGap> gaps,
         Closing closing,
         boolean closed,
         long seenNotes,

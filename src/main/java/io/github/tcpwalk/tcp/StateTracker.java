@@ -20,6 +20,7 @@ final class StateTracker {
     /** How it will go, by an earlier telling; null to go by what was seen so far. */
     private final Outcome outcome;
 
+    private final boolean oneDirection;
     private final OpeningTracker opening;
     private final Standing client;
     private final Standing server;
@@ -31,6 +32,7 @@ final class StateTracker {
 
     StateTracker(Outcome outcome, OpeningTracker opening, Standing client, Standing server) {
         this.outcome = outcome;
+        this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
         this.opening = opening;
         this.client = client;
         this.server = server;
@@ -74,7 +76,11 @@ final class StateTracker {
         o.sourceBefore = source.state();
         send(from, to, s, disownsAnswer, source, ordinal);
         o.sourceAfter = source.state();
-        boolean opens = s.has(SYN) && !s.has(ACK);
+        if (oneDirection) { // nothing is known of the other end
+            o.destinationBefore = o.destinationAfter = target.state();
+            return;
+        }
+        boolean opens = s.has(SYN) && !s.has(ACK | RST);
         if (opens && from != to) {
             findOpened(target);
         }
@@ -164,8 +170,8 @@ final class StateTracker {
 
     /** What the segment shows of where its sender stood before it. */
     private void find(Endpoint from, Endpoint to, Segment s, Standing source, Standing target) {
-        if (s.has(SYN)) {
-            findOpening(from, s, source);
+        if (s.has(SYN) && !s.has(RST)) {
+            findOpening(from, s, source, target);
         } else if (s.has(RST)) {
             if (target.state() == State.SYN_SENT) {
                 source.move(Event.FOUND_CLOSED);
@@ -175,8 +181,11 @@ final class StateTracker {
         }
     }
 
-    private void findOpening(Endpoint from, Segment s, Standing source) {
+    private void findOpening(Endpoint from, Segment s, Standing source, Standing target) {
         if (s.has(ACK)) {
+            if (outcome != null && outcome.gaps().contains(CaptureGap.SYN_LATE)) {
+                target.move(Event.SEND_SYN); // which comes late
+            }
             if (!from.handshake.synSeen()) {
                 source.move(Event.FOUND_LISTENING);
             }
@@ -206,8 +215,7 @@ final class StateTracker {
         }
     }
 
-    private static void send(
-            Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
+    private void send(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
         if (s.has(RST)) {
             if (!disownsAnswer) {
                 sendReset(to, s, source, ordinal);
@@ -235,7 +243,7 @@ final class StateTracker {
     }
 
     /** Neither SYN nor FIN nor RST: what an end must have received to send it, seen or not. */
-    private static void speak(Endpoint from, Endpoint to, Segment s, Standing source) {
+    private void speak(Endpoint from, Endpoint to, Segment s, Standing source) {
         boolean data = s.payloadOctets > 0;
         switch (source.state()) {
             case UNKNOWN -> {
@@ -244,13 +252,14 @@ final class StateTracker {
                 }
             }
             case SYN_SENT -> {
-                if (data || to.handshake.synAckSeen()) {
+                if (data || to.handshake.synAckSeen() || opening.has(CaptureGap.SYN_ACK_MISSING)) {
                     source.move(Event.RECEIVE_SYN_ACK);
                 }
             }
             case SYN_RECEIVED -> {
                 // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
-                if (data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
+                if (opening.has(CaptureGap.ACK_MISSING)
+                        || data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
                     source.move(Event.RECEIVE_ACK_OF_SYN);
                 }
             }
@@ -267,10 +276,14 @@ final class StateTracker {
         if (s.has(SYN)) {
             if (!s.has(ACK)) {
                 target.move(Event.RECEIVE_SYN);
-            } else if (own.synSeen() && own.acknowledgedBy(s.ack)) {
+            } else if (own.synSeen() ? own.acknowledgedBy(s.ack) : target.state() == State.SYN_SENT) {
                 target.move(Event.RECEIVE_SYN_ACK);
             }
             return;
+        }
+        if (opening.has(CaptureGap.SYN_ACK_MISSING)) {
+            target.move(Event.RECEIVE_SYN_ACK); // which came before
+            target.move(Event.FOUND_OPEN);
         }
         if (s.has(ACK)) {
             acknowledge(to, s, target, ordinal);
@@ -294,12 +307,10 @@ final class StateTracker {
         return from.finAckedBy(from.sent.contiguousThrough()) || from.farewell().number() == acknowledged;
     }
 
-    private static void acknowledge(Endpoint to, Segment s, Standing target, long ordinal) {
+    private void acknowledge(Endpoint to, Segment s, Standing target, long ordinal) {
         if (target.state() == State.SYN_RECEIVED
                 && !target.hindsight().lacksAckOfSynAfter(ordinal)
-                && to.handshake.issKnown()
-                && Seq.after(s.ack, to.handshake.iss())
-                && Seq.atOrBefore(s.ack, to.sent.next())) {
+                && (opening.gapProven() || acknowledgesSyn(to, s))) {
             target.move(Event.RECEIVE_ACK_OF_SYN);
             if (to.finSeen()) {
                 target.move(Event.SEND_FIN); // it had closed before it was open
@@ -311,6 +322,10 @@ final class StateTracker {
         if (to.finAckedBy(s.ack) && !lost) {
             target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, 0);
         }
+    }
+
+    private static boolean acknowledgesSyn(Endpoint to, Segment s) {
+        return to.handshake.issKnown() && Seq.after(s.ack, to.handshake.iss()) && Seq.atOrBefore(s.ack, to.sent.next());
     }
 
     private static void reset(Endpoint to, Segment s, Standing target, long ordinal) {

@@ -114,7 +114,7 @@ public final class Connection {
             o.note(Note.CHALLENGE_ACK);
         }
         opening.observe(from, to, s, repeatsHandshake, o);
-        closing.observe(from, to, s, opening.established(), disownsAnswer, o);
+        closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
         if (o.role == null) {
             o.continues(s);
         }

@@ -40,7 +40,6 @@ class CasesTest {
             Map.entry("blind-syn", BOUNDARY),
             Map.entry("syn-in-window", BOUNDARY),
             Map.entry("time-wait-challenges-syn", BOUNDARY),
-            Map.entry("fin-and-reset-in-one", CAUSE),
             Map.entry("keep-alive-with-octet", CAUSE),
             Map.entry("path-mtu-black-hole", FINDING),
             Map.entry("syn-repeated-on-slow-path", FINDING),

@@ -36,7 +36,9 @@ final class Belated {
     private static State beforeTheirFin(Endpoint from, Segment s, State later) {
         boolean begins = s.has(FIN)
                 ? !from.farewell().sentAgain()
-                : from.finSeen() && s.payloadOctets == 0 && Seq.atOrBefore(s.seq, from.farewell().number());
+                : from.finSeen()
+                        && s.payloadOctets == 0
+                        && Seq.atOrBefore(s.seq, from.farewell().number());
         return switch (later) {
             case LAST_ACK, CLOSE_WAIT -> State.ESTABLISHED;
             case CLOSING, TIME_WAIT -> begins ? State.ESTABLISHED : States.after(later, Event.FIN_UNDER_WAY);

@@ -361,7 +361,9 @@ public final class Connection {
                 seenNotes,
                 undisputedReset,
                 client.standing.hindsight(),
-                server.standing.hindsight());
+                server.standing.hindsight(),
+                client.farewell(),
+                server.farewell());
     }
 
     /** All that was counted so far. */

@@ -97,6 +97,12 @@ final class StateTracker {
      */
     void refuse(Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
         stay(o);
+        if (s.has(FIN) && outcome != null && outcome.isOwnFin(o.fromClient, s.seq + s.payloadOctets)) {
+            Standing source = standing(o.fromClient);
+            source.move(Event.SEND_FIN);
+            o.sourceAfter = source.state();
+            return;
+        }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
         if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
             sendReset(to, s, standing(o.fromClient), ordinal);

@@ -22,6 +22,9 @@ final class AcceptQueueFull implements Detector {
     private long ackNanos;
     private int repeats;
     private int syns;
+    private int synAcks;
+    private long synNanos;
+    private long answerNanos;
 
     private AcceptQueueFull(Subject subject) {
         this.subject = subject;
@@ -29,7 +32,8 @@ final class AcceptQueueFull implements Detector {
 
     static Detector on(Subject subject) {
         boolean ignoredAck = subject.opening().completed()
-                && subject.end(false).synAckCount() > 1
+                && subject.end(false).synAckCount()
+                        > Math.max(1, subject.end(true).synCount())
                 && subject.opening() != Opening.SIMULTANEOUS
                 && subject.opening() != Opening.SELF_CONNECT;
         return ignoredAck || unansweredBesideOthers(subject) || answeredLate(subject)
@@ -56,18 +60,28 @@ final class AcceptQueueFull implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.phase == Phase.OPEN && o.role == Role.SYN) {
-            syns++;
+            synNanos = syns++ == 0 ? s.timestampNanos : synNanos;
             synEvidence.add(s);
         } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ackFrame == 0) {
             ackFrame = Place.of(s);
             ackNanos = s.timestampNanos;
-        } else if (o.role == Role.SYN_ACK
-                && !o.fromClient
-                && ackFrame != 0
-                && s.timestampNanos - ackNanos > subject.connection().handshakeRttNanos()) {
-            // later than a round trip: it did not just cross the ACK
+        } else if (o.role == Role.SYN_ACK && !o.fromClient) {
+            answered(s);
+        }
+    }
+
+    /** Each SYN may have its own answer, and one that comes sooner than a round trip just crossed the ACK. */
+    private void answered(Segment s) {
+        answerNanos = synAcks++ == 0 ? s.timestampNanos : answerNanos;
+        if (ackFrame != 0 && synAcks > syns && s.timestampNanos - ackNanos > longestRoundTrip()) {
             evidence.add(repeats++ == 0 ? ackFrame : Place.of(s)).add(s);
         }
+    }
+
+    /** From the first SYN to the first answer, whichever SYN that answered. */
+    private long longestRoundTrip() {
+        return Math.max(
+                syns == 0 ? 0 : answerNanos - synNanos, subject.connection().handshakeRttNanos());
     }
 
     @Override
@@ -81,7 +95,7 @@ final class AcceptQueueFull implements Detector {
                     .doubted());
         } else if (repeats > 0) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
-            values.count("repeats", repeats).number("ackFrame", ackFrame);
+            values.count("repeats", repeats).number("ackFrame", Place.frame(ackFrame));
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "ack-ignored", values, evidence)
                     .about(subject, false)
                     .as(lost ? Severity.ERROR : Severity.WARNING)

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -11,10 +12,13 @@ import java.util.function.Consumer;
 final class ConnectionUnanswered implements Detector {
     /** RFC 6298 section 2: the first SYN is given a second before it is sent again. */
     static final long FIRST_TIMEOUT_NANOS = Nanos.SECOND;
+    /** What looks for the hops on a way sends with no more; what wants to arrive begins with at least twice as much. */
+    private static final int MOST_HOPS_LOOKED_FOR = 30;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private final Gaps gaps = new Gaps();
+    private int ttl;
 
     private ConnectionUnanswered(Subject subject) {
         this.subject = subject;
@@ -31,6 +35,7 @@ final class ConnectionUnanswered implements Detector {
         if (o.role == Role.SYN) {
             evidence.add(s);
             gaps.add(o.sinceEarlierNanos);
+            ttl = s.ttl;
         }
     }
 
@@ -42,6 +47,9 @@ final class ConnectionUnanswered implements Detector {
                 && subject.silenceNanos() < FIRST_TIMEOUT_NANOS
                 && subject.end(false).segments() == 0;
         Values values = new Values().address("server", subject.party(false)).count("syns", syns);
+        if (subject.end(false).segments() == 0 && usedUp(values, found)) {
+            return;
+        }
         if (early) {
             values.duration("silence", subject.silenceNanos());
         } else {
@@ -58,6 +66,34 @@ final class ConnectionUnanswered implements Detector {
             finding = finding.as(Severity.WARNING).doubted("alone");
         }
         found.accept(finding);
+    }
+
+    /** A SYN that did not get there says nothing about who is there. */
+    private boolean usedUp(Values values, Consumer<Finding> found) {
+        String sender = null;
+        for (IcmpNotice notice : subject.conversation().icmp()) {
+            if (notice.timeExceeded()) {
+                sender = sender == null ? notice.sender() : sender;
+                evidence.add(Place.of(notice.file(), notice.frame()));
+            }
+        }
+        boolean looksForHops = ttl <= MOST_HOPS_LOOKED_FOR;
+        if (sender == null && !looksForHops) {
+            return false;
+        }
+        values.number("ttl", ttl);
+        if (sender == null) {
+            found.accept(Finding.of(FindingName.CONNECTION_UNANSWERED, "few-hops", values, evidence)
+                    .about(subject, false)
+                    .as(Severity.INFO)
+                    .doubted());
+        } else {
+            values.address("sender", sender).choice("why", looksForHops ? "traceroute" : "loop");
+            found.accept(Finding.of(FindingName.CONNECTION_UNANSWERED, "expired", values, evidence)
+                    .about(subject, false)
+                    .as(looksForHops ? Severity.INFO : Severity.ERROR));
+        }
+        return true;
     }
 
     private void cause(Values values) {

@@ -4,9 +4,12 @@ import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
 import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
+import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
+import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
+import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.WINDOW_LIMITED;
@@ -34,6 +37,12 @@ final class Consistency {
             new Rule(ZERO_WINDOW_STALL, WINDOW_LIMITED, true),
             // it names the cause of the same waiting
             new Rule(NAGLE_STALL, DELAYED_ACK, false),
+            // the other end is gone, whatever was done about it
+            new Rule(PEER_STOPPED_ANSWERING, KEEP_ALIVE, false),
+            new Rule(PEER_STOPPED_ANSWERING, CONNECTION_RESET, false),
+            // it names the cause of the same repeats
+            new Rule(PATH_MTU_BLACK_HOLE, RETRANSMISSION_TIMEOUT, true),
+            new Rule(PATH_MTU_BLACK_HOLE, PACKET_LOSS, true),
             // what is missing here cannot be told from what was lost
             new Rule(CAPTURE_DROPPED_PACKETS, PACKET_LOSS, true),
             // answers to the repeats may be missing here

@@ -20,6 +20,8 @@ public enum FindingName {
     CONNECTION_REJECTED(ERROR, attempt(ConnectionRejected::on)),
     ACCEPT_QUEUE_FULL(ERROR, attempt(AcceptQueueFull::on)),
     CONNECTION_UNANSWERED(ERROR, attempt(ConnectionUnanswered::on)),
+    PEER_STOPPED_ANSWERING(ERROR, eachEnd(PeerStoppedAnswering::on)),
+    PATH_MTU_BLACK_HOLE(ERROR, eachEnd(PathMtuBlackHole::on)),
     MIDDLEBOX_RESET(ERROR, attempt(MiddleboxReset::on)),
     RESET_WITH_UNREAD_DATA(WARNING),
     CONNECTION_RESET(WARNING, life(Resets::on)),

@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 
 /**
  * A RST that came from somewhere else than it says: its TTL, or its place in the IP identifications, is unlike those of
- * the end whose address it bears. Firewalls and filters forge such segments.
+ * the end whose address it bears. Firewalls and filters forge such segments. A SYN alone is nothing to compare with: a
+ * scanner writes its own, and the kernel below it knows no connection and resets. Nor are IP identifications, as a RST
+ * that no socket sends counts elsewhere: then the end has to go on as if it had sent none.
  */
 final class MiddleboxReset implements Detector {
     /** Paths change by a hop or two; a box on the way is farther from the end than that, or starts from another TTL. */
@@ -26,10 +28,15 @@ final class MiddleboxReset implements Detector {
     private boolean byClient;
     private int ttl;
     private int id;
+    /** The end spoke before, went on after it, or was not believed. */
+    private boolean borneOut;
+
+    private boolean wentOn;
 
     /** How one end's packets look. */
     private static final class Ways {
         int packets;
+        int syns;
         int lowest = 255;
         int highest;
         int id = -1;
@@ -39,6 +46,7 @@ final class MiddleboxReset implements Detector {
 
         void observe(Segment s) {
             packets++;
+            syns += s.has(Segment.SYN) && !s.has(Segment.ACK) ? 1 : 0;
             lowest = Math.min(lowest, s.ttl);
             highest = Math.max(highest, s.ttl);
             if (id >= 0) {
@@ -78,19 +86,33 @@ final class MiddleboxReset implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         Ways ways = o.fromClient ? client : server;
-        if (!s.has(Segment.RST)) {
-            ways.observe(s);
-        } else if (evidence.total() == 0 && (ways.farTtl(s.ttl) || ways.farId(s))) {
-            byClient = o.fromClient;
+        if (s.has(Segment.RST)) {
+            reset(s, o.fromClient, ways.packets > ways.syns);
+            return;
+        }
+        wentOn |= evidence.total() > 0 && o.fromClient == byClient && !s.has(Segment.SYN) && !ways.farTtl(s.ttl);
+        ways.observe(s);
+    }
+
+    private void reset(Segment s, boolean fromClient, boolean spoke) {
+        Ways ways = fromClient ? client : server;
+        if (evidence.total() == 0 && (ways.farTtl(s.ttl) || ways.farId(s))) {
+            byClient = fromClient;
             ttl = s.ttl;
             id = s.ipId;
+            borneOut = spoke;
             evidence.add(ways.frame).add(s);
         }
     }
 
+    /** Its number is wrong, too. */
     @Override
     public void refused(Segment s, Observation o) {
-        segment(s, o);
+        if (s.has(Segment.RST)) {
+            reset(s, o.fromClient, true);
+        } else {
+            segment(s, o);
+        }
     }
 
     @Override
@@ -100,6 +122,9 @@ final class MiddleboxReset implements Detector {
         }
         Ways usual = byClient ? client : server;
         boolean byTtl = usual.farTtl(ttl);
+        if (!wentOn && !(byTtl && borneOut)) {
+            return;
+        }
         Values values = new Values().end("end", subject.who(byClient));
         if (byTtl) {
             values.number("ttl", ttl).number("lowest", usual.lowest).number("highest", usual.highest);

@@ -31,6 +31,7 @@ final class RetransmissionTimeout implements Detector {
     private long repeats;
     private boolean grew;
     private long receiverWindow = 1;
+    private long heard;
 
     /** The file at hand, the one before it, and since when. */
     private int file;
@@ -58,6 +59,7 @@ final class RetransmissionTimeout implements Detector {
         }
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
+            heard = Place.of(s);
             if (s.has(Segment.ACK) && o.relativeAck > runSeq) {
                 endRun();
             }
@@ -110,7 +112,7 @@ final class RetransmissionTimeout implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        boolean dead = subject.closing() == Closing.TIMED_OUT && repeats > 0;
+        boolean dead = subject.closing() == Closing.TIMED_OUT && repeats > 0 && heard != 0;
         endRun();
         if (stalls == 0) {
             return;
@@ -121,6 +123,7 @@ final class RetransmissionTimeout implements Detector {
                 .duration("span", worstSpan)
                 .gaps("gaps", worstGaps)
                 .choice("answer", dead ? "never" : "came")
+                .number("lastFrame", Place.frame(heard))
                 .count("stalls", stalls);
         found.accept(Finding.of(FindingName.RETRANSMISSION_TIMEOUT, values, evidence)
                 .about(subject, client)

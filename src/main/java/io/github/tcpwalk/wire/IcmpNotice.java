@@ -74,6 +74,11 @@ public record IcmpNotice(
         };
     }
 
+    /** The quoted packet's TTL or hop limit was used up on its way. */
+    public boolean timeExceeded() {
+        return ipVersion == 6 ? type == 3 : type == 11;
+    }
+
     /** True for "destination unreachable" of any kind but a size problem: it rejects a connection attempt. */
     public boolean rejects() {
         return ipVersion == 6 ? type == 1 : type == 3 && code != 4;

@@ -37,6 +37,7 @@ final class AttemptExamples {
         AttemptExamples examples = new AttemptExamples();
         examples.failures();
         examples.unanswered();
+        examples.hopsUsedUp();
         examples.queues();
         examples.handshakes();
         examples.patterns();
@@ -139,6 +140,24 @@ final class AttemptExamples {
         all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("alone"));
         all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("gave-up"));
         doubted(CONNECTION_UNANSWERED, "early", server().count("syns", 1).duration("silence", 400_000_000));
+    }
+
+    private void hopsUsedUp() {
+        for (String why : List.of("traceroute", "loop")) {
+            add(
+                    CONNECTION_UNANSWERED,
+                    "expired",
+                    server().count("syns", 1)
+                            .number("ttl", why.equals("loop") ? 64 : 3)
+                            .address("sender", "203.0.113.1")
+                            .choice("why", why));
+        }
+        for (int syns = 1; syns <= 2; syns++) {
+            doubted(
+                    CONNECTION_UNANSWERED,
+                    "few-hops",
+                    server().count("syns", syns).number("ttl", 4));
+        }
     }
 
     private void queues() {

@@ -5,6 +5,7 @@ import static io.github.tcpwalk.finding.FindingName.CAPTURE_STARTS_LATE;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
 import static io.github.tcpwalk.finding.FindingName.HALF_CLOSE_IN_USE;
+import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_REUSE;
@@ -132,14 +133,26 @@ class ClosingTest {
             "< . 1:1(0) ack 201 id 102",
             "> P. 201:301(100) ack 1",
             "< . 1:1(0) ack 301 id 104",
-            "< R. 1:1(0) ack 301 id 40000"
+            "< R. 1:1(0) ack 301 id 40000",
+            "< . 1:1(0) ack 301 id 105"
         };
         Case.of(lines)
                 .shows(MIDDLEBOX_RESET)
                 .grades(MIDDLEBOX_RESET, Severity.WARNING)
                 .says(MIDDLEBOX_RESET, "IP ID is 40000");
-        lines[lines.length - 1] = "< R. 1:1(0) ack 301 id 0"; // as Linux answers without a socket
+        lines[lines.length - 1] = "> . 301:301(0) ack 1"; // a RST that no socket sends counts elsewhere
         Case.of(lines).shows(RESET_WITH_UNREAD_DATA);
+        lines[lines.length - 2] = "< R. 1:1(0) ack 301 id 0"; // as Linux answers without a socket
+        Case.of(lines).shows(RESET_WITH_UNREAD_DATA);
+    }
+
+    @Test
+    void aScannersOwnSynIsNothingToCompareWith() {
+        String[] scan = {"> S 0:0(0) ttl 41", "< S. 0:0(0) ack 1", "> R 1:1(0) ttl 64"};
+        Case.of(scan).shows(HANDSHAKE_INCOMPLETE).says(HANDSHAKE_INCOMPLETE, "the port is open", "scan");
+        Case.of(scan[0], scan[1], scan[2], "> . 1:1(0) ack 1 ttl 41", "> P. 1:101(100) ack 1 ttl 41")
+                .grades(MIDDLEBOX_RESET, Severity.ERROR)
+                .proves(MIDDLEBOX_RESET, 1, 3);
     }
 
     @Test

@@ -10,6 +10,8 @@ import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
+import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
+import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
 import static io.github.tcpwalk.finding.FindingName.REORDERING;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
@@ -38,6 +40,7 @@ final class LifeExamples {
         examples.losses();
         examples.stalls();
         examples.pace();
+        examples.gone();
         examples.closings();
         examples.capture();
         return examples.all;
@@ -84,6 +87,7 @@ final class LifeExamples {
                             .duration("span", 7 * Nanos.SECOND)
                             .gaps("gaps", gaps(1, 2, 4))
                             .choice("answer", stalls == 1 ? "never" : "came")
+                            .number("lastFrame", 5)
                             .count("stalls", stalls));
         }
     }
@@ -140,6 +144,29 @@ final class LifeExamples {
         add(SMALL_WRITES, ends(true).count("segments", 30).octets("average", 1));
         for (int probes = 1; probes <= 2; probes++) {
             add(KEEP_ALIVE, new Values().end("end", Party.A).count("probes", probes));
+        }
+    }
+
+    private void gone() {
+        for (String then : List.of("reset", "silence")) {
+            add(
+                    PEER_STOPPED_ANSWERING,
+                    ends(then.equals("reset"))
+                            .number("lastFrame", 11)
+                            .count("probes", 3)
+                            .duration("span", 3 * Nanos.SECOND)
+                            .choice("kind", then.equals("reset") ? "idle" : "window")
+                            .choice("then", then));
+        }
+        for (int passed : new int[] {0, 1024}) {
+            add(
+                    PATH_MTU_BLACK_HOLE,
+                    ends(false)
+                            .octets("vanishes", 1448)
+                            .octets("packet", passed == 0 ? 0 : 1500)
+                            .count("repeats", 6)
+                            .octets("passed", passed)
+                            .octets("pieces", passed));
         }
     }
 

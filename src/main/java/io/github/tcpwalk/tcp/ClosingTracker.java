@@ -148,7 +148,7 @@ final class ClosingTracker {
         Farewell fin = to.farewell();
         if (newlyCovers) {
             fin.acknowledgeAlone(step(from, to));
-        } else if (!fin.unansweredAgain() || fin.ackStep() == 0) {
+        } else if (fin.ackStep() == 0 || !fin.unansweredAgain() && !o.is(Note.DUPLICATE_ACK)) {
             return;
         }
         o.closes(Role.ACK, fin.ackStep());

@@ -119,7 +119,7 @@ public final class Connection {
             o.note(Note.CHALLENGE_ACK);
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
-        closing.observe(from, to, s, opening.established(), disownsAnswer, o);
+        closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
         if (o.role == null) {
             o.continues(s);
         }
@@ -376,7 +376,9 @@ public final class Connection {
                 seenNotes,
                 undisputedReset,
                 client.standing.hindsight(),
-                server.standing.hindsight());
+                server.standing.hindsight(),
+                client.farewell(),
+                server.farewell());
     }
 
     /** One end is seen to answer what was not captured, and nothing else of the other was. */

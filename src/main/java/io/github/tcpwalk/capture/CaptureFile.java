@@ -132,6 +132,7 @@ public final class CaptureFile implements Capture {
         if (rereader == null) {
             rereader = reader(Reading.AGAIN, origin.lookAround(REREAD_WINDOW_OCTETS));
         }
+        into.comments = List.of();
         try {
             rereader.seek(position);
             if (rereader.read(position, into) == RecordReader.NO_MORE || into.position != position) {

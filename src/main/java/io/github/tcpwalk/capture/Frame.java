@@ -1,6 +1,7 @@
 package io.github.tcpwalk.capture;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * One record of a capture, as a cursor: a source fills the same object again for every record, so nothing is allocated
@@ -31,6 +32,8 @@ public final class Frame {
     public long number;
     /** Offset of the record's header in the (uncompressed) file, in octets. */
     public long position;
+    /** What a pcapng says of it, untrusted text; only in a frame that {@link Capture#read} filled. */
+    public List<String> comments = List.of();
 
     /** Makes this a cursor over the same record. */
     public void moveTo(Frame other) {
@@ -44,5 +47,6 @@ public final class Frame {
         file = other.file;
         number = other.number;
         position = other.position;
+        comments = other.comments;
     }
 }

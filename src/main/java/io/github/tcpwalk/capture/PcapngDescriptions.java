@@ -1,5 +1,8 @@
 package io.github.tcpwalk.capture;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Reads the blocks and options of a pcapng capture that describe it, into its notes. */
 final class PcapngDescriptions {
     static final int LEAST_INTERFACE_OCTETS = 16;
@@ -84,14 +87,17 @@ final class PcapngDescriptions {
         }
     }
 
-    /** The options of a packet, which lie from {@code at} to {@code end}. */
-    void packet(long at, long end, boolean bigEndian, long frame) {
+    /** What the options of a packet, which lie from {@code at} to {@code end}, say for people. */
+    List<String> comments(long at, long end, boolean bigEndian) {
+        List<String> comments = List.of();
         PcapngOptions options = options(at, end, bigEndian);
         while (options.next()) {
             if (options.code == PcapngOptions.COMMENT) {
-                notes.comment(frame, options.text());
+                comments = comments.isEmpty() ? new ArrayList<>() : comments;
+                comments.add(options.text());
             }
         }
+        return comments;
     }
 
     private PcapngOptions options(long at, long end, boolean bigEndian) {

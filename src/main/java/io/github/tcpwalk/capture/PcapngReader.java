@@ -2,6 +2,7 @@ package io.github.tcpwalk.capture;
 
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Records of a pcapng capture. Every block is type (32 bits), total length (32), body, total length again; blocks that
@@ -276,8 +277,14 @@ final class PcapngReader extends RecordReader {
         frame.position = position;
         frame.number = records;
         long options = headerOctets + (captured + 3 & ~3L);
-        if (!simple && length - 4 - options >= 4 && layout.isNew(position)) {
-            descriptions.packet(position + options, position + length - 4, section.bigEndian, records);
+        boolean again = reading == Reading.AGAIN;
+        if (!simple && length - 4 - options >= 4 && (again || layout.isNew(position))) {
+            List<String> comments = descriptions.comments(position + options, position + length - 4, section.bigEndian);
+            if (again) {
+                frame.comments = comments;
+            } else {
+                comments.forEach(comment -> layout.notes.comment(frame.number, comment));
+            }
         }
         return true;
     }

@@ -66,7 +66,7 @@ final class SharedFiles implements Closeable {
         }
     }
 
-    private final class PlainFile implements Feed {
+    private final class PlainFile implements FileFeed {
         private final Path path;
         private final long size;
         private final Object key;
@@ -95,29 +95,6 @@ final class SharedFiles implements Closeable {
             int read = channel.read(into, position);
             into.limit(limit);
             return read;
-        }
-
-        @Override
-        public int available(long position) {
-            return Integer.MAX_VALUE;
-        }
-
-        @Override
-        public boolean isFile() {
-            return true;
-        }
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public Damage damage() {
-            return null;
-        }
-
-        @Override
-        public long consumedOctets(long position) {
-            return position;
         }
 
         @Override

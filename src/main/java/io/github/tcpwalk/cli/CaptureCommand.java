@@ -29,6 +29,7 @@ import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Segments as they pass, annotated; then what became of every conversation. */
 @Command(name = "capture", mixinStandardHelpOptions = true)
@@ -52,10 +53,13 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(names = "--filter", paramLabel = "EXPR")
     private String expression;
 
+    @Parameters(paramLabel = "EXPR", arity = "0..*")
+    private String[] words = {};
+
     @Option(
             names = {"-c", "--count"},
             paramLabel = "N")
-    private long packets;
+    private Long packets;
 
     @Option(names = "--duration", paramLabel = "SECONDS")
     private Double seconds;
@@ -76,17 +80,17 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(
             names = {"-C", "--rotate-size"},
             paramLabel = "MB")
-    private long megabytes;
+    private Long megabytes;
 
     @Option(
             names = {"-G", "--rotate-seconds"},
             paramLabel = "SECONDS")
-    private long rotateSeconds;
+    private Long rotateSeconds;
 
     @Option(
             names = {"-W", "--rotate-files"},
             paramLabel = "N")
-    private int rotateFiles;
+    private Integer rotateFiles;
 
     @Option(
             names = {"-Z", "--user"},
@@ -122,30 +126,36 @@ final class CaptureCommand implements Callable<Integer> {
         }
     }
 
-    private static void notNegative(String option, long number) {
-        if (number < 0) {
-            throw new Failure(Tcpwalk.USAGE, "error.negative", Map.of("option", option, "given", number));
+    /** @return 0, which is none, when it is not given */
+    private static long limit(String option, Number given) {
+        if (given != null && given.longValue() < 1) {
+            throw new Failure(Tcpwalk.USAGE, "error.positive", Map.of("option", option, "given", given));
         }
+        return given == null ? 0 : given.longValue();
     }
 
     private CaptureOptions options() {
-        notNegative("-c", packets);
-        notNegative("-C", megabytes);
-        notNegative("-G", rotateSeconds);
-        notNegative("-W", rotateFiles);
+        if (words.length > 0) {
+            if (expression != null) {
+                throw new Failure(Tcpwalk.USAGE, "error.two-filters", Map.of());
+            }
+            expression = String.join(" ", words);
+        }
         if (snapLength < 0 || snapLength > CaptureOptions.WHOLE_PACKETS) {
             throw new Failure(
                     Tcpwalk.USAGE,
                     "error.snap-length",
                     Map.of("given", snapLength, "most", CaptureOptions.WHOLE_PACKETS));
         }
-        Rotation rotation = new Rotation(megabytes * Rotation.OCTETS_PER_MEGABYTE, rotateSeconds, rotateFiles);
+        Rotation rotation =
+                new Rotation(limit("-C", megabytes) * Rotation.OCTETS_PER_MEGABYTE, limit("-G", rotateSeconds), (int)
+                        limit("-W", rotateFiles));
         if (file == null && !rotation.equals(Rotation.NONE)) {
             throw new Failure(Tcpwalk.USAGE, "error.rotation", Map.of());
         }
         CaptureOptions options = CaptureOptions.on(interfaceName, file)
                 .withFilter(expression == null ? "" : expression)
-                .withPacketLimit(packets)
+                .withPacketLimit(limit("-c", packets))
                 .withSnapLength(snapLength)
                 .withPromiscuous(!notPromiscuous)
                 .withRotation(rotation)
@@ -241,12 +251,12 @@ final class CaptureCommand implements Callable<Integer> {
 
     private GrowingFile follow(CompletableFuture<Path> first) throws IOException {
         Path opened = result(first);
-        if (rotateSeconds == 0) {
+        if (rotateSeconds == null) {
             return GrowingFile.open(opened);
         }
         Path folder = opened.toAbsolutePath().getParent();
         return GrowingFile.open(
-                folder, file.getFileName().toString().replaceAll("%.", "*") + (megabytes > 0 ? "*" : ""));
+                folder, file.getFileName().toString().replaceAll("%.", "*") + (megabytes == null ? "" : "*"));
     }
 
     private static <T> T result(CompletableFuture<T> future) throws IOException {

@@ -230,8 +230,9 @@ final class CheckCommand implements Callable<Integer> {
     private List<Submission> find(SpecFile file) {
         List<Path> there = new ArrayList<>(submissions);
         for (Path path : submissions) {
-            if (!Files.exists(path)) {
-                io.err().say("error.no-submission", Map.of("path", path));
+            String name = path.toString();
+            if (name.isEmpty() || !Files.exists(path)) { // the empty name would be that of the folder one is in
+                io.err().say("error.no-submission", Map.of("path", name.isEmpty() ? "''" : name));
                 there.remove(path);
             }
         }

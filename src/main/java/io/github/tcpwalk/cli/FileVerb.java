@@ -40,6 +40,7 @@ abstract class FileVerb implements Callable<Integer> {
     protected final Io io;
     protected OutputStream out;
     private final EndOfReading endOfReading = new EndOfReading();
+    private int status = Tcpwalk.DONE;
 
     protected FileVerb(Io io) {
         this.io = io;
@@ -94,15 +95,14 @@ abstract class FileVerb implements Callable<Integer> {
             boolean endless = follows() || files.stream().anyMatch(new Inputs(io)::comes);
             Interrupts.handle(endless, endOfReading::ask);
         }
-        int status = Tcpwalk.DONE;
         out = new BufferedOutputStream(io.out(), OUT_BUFFER_OCTETS);
         try {
             begin();
             if (joins()) {
-                status = one(files);
+                one(files);
             } else {
                 for (int i = 0; i < files.size() && !endOfReading.isAsked(); i++) {
-                    status = Math.max(status, one(files.subList(i, i + 1)));
+                    one(files.subList(i, i + 1));
                 }
             }
             end();
@@ -115,7 +115,7 @@ abstract class FileVerb implements Callable<Integer> {
         return status;
     }
 
-    private int one(List<String> read) throws IOException {
+    private void one(List<String> read) throws IOException {
         String name = Inputs.name(io.language(), read);
         boolean comes = follows() || !joins() && new Inputs(io).comes(read.get(0));
         if (comes) {
@@ -125,23 +125,29 @@ abstract class FileVerb implements Callable<Integer> {
         try {
             story = endOfReading.opening(() -> open(read, comes), () -> nothingCame(name));
         } catch (Failure e) {
-            if (e.status != Tcpwalk.UNREADABLE) {
-                throw e;
-            }
-            io.err().say(e.key, e.values);
-            return e.status;
+            unreadable(e);
+            return;
         }
         try (story) {
             tell(story, forPrograms() ? Inputs.name(io.languageForPrograms(), read) : name, comes);
-            return report(story, name);
+            status = Math.max(status, report(story, name));
         } catch (NotACaptureException e) {
             io.err().say(e.sentence());
-            return Tcpwalk.UNREADABLE;
+            status = Tcpwalk.UNREADABLE;
         } catch (InternalError e) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.changed", Map.of("file", name), e);
         } catch (OutOfMemoryError e) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.memory", Map.of("file", name), e);
         }
+    }
+
+    /** The others are read all the same. */
+    private void unreadable(Failure failure) {
+        if (failure.status != Tcpwalk.UNREADABLE) {
+            throw failure;
+        }
+        io.err().say(failure.key, failure.values);
+        status = Tcpwalk.UNREADABLE;
     }
 
     /** The end was asked for while the file was waited for: what was told of others is shown, and that is all. */
@@ -161,7 +167,7 @@ abstract class FileVerb implements Callable<Integer> {
         if (follows()) {
             return Analysis.following(inputs.follow(read.get(0)), () -> false, choice(), new Flushing());
         }
-        Capture capture = joins() ? inputs.join(read, access()) : inputs.open(read.get(0), access());
+        Capture capture = joins() ? inputs.join(read, access(), this::unreadable) : inputs.open(read.get(0), access());
         Progress bar = io.errIsTerminal() ? new ProgressBar(io.err()) : null;
         return Analysis.of(capture, choice(), comes ? new Flushing() : bar);
     }

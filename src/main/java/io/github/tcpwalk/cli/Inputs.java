@@ -13,8 +13,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Opens what the user names, and says in a line what cannot be opened. */
@@ -29,14 +31,18 @@ final class Inputs {
 
     /** What messages call them. */
     static String name(Language language, List<String> files) {
-        return files.stream()
-                .map(file ->
-                        file.equals(STANDARD_INPUT) ? Catalogue.of(language).text("error.standard-input") : file)
-                .collect(Collectors.joining(", "));
+        return files.stream().map(file -> name(language, file)).collect(Collectors.joining(", "));
+    }
+
+    private static String name(Language language, String file) {
+        if (file.isEmpty()) {
+            return "''";
+        }
+        return file.equals(STANDARD_INPUT) ? Catalogue.of(language).text("error.standard-input") : file;
     }
 
     private String name(String file) {
-        return name(io.language(), List.of(file));
+        return name(io.language(), file);
     }
 
     /** Whether its records come when somebody writes them, as through a pipe. */
@@ -51,39 +57,58 @@ final class Inputs {
         try {
             return file.equals(STANDARD_INPUT)
                     ? CaptureFile.open(io.in(), name(file), access)
-                    : CaptureFile.open(Path.of(file), access);
+                    : CaptureFile.open(path(file), access);
         } catch (IOException e) {
-            throw cannot(file, e);
+            throw cannot(name(file), e);
         }
     }
 
-    /** Several as one. */
-    Capture join(List<String> files, Capture.Access access) {
+    /**
+     * Several as one.
+     *
+     * @param problems told of each that cannot be read; the others are joined without it
+     * @throws Failure of the last one when none can be read
+     */
+    Capture join(List<String> files, Capture.Access access, Consumer<Failure> problems) {
         JoinedCapture joined = new JoinedCapture(access);
+        List<Failure> failures = new ArrayList<>();
         for (String file : files) {
             try {
                 if (file.equals(STANDARD_INPUT)) {
                     joined.add(io.in(), name(file));
                 } else {
-                    joined.add(Path.of(file));
+                    joined.add(path(file));
                 }
             } catch (IOException e) {
-                throw cannot(file, e);
+                failures.add(cannot(name(file), e));
             }
+        }
+        boolean none = joined.names().isEmpty();
+        failures.subList(0, failures.size() - (none ? 1 : 0)).forEach(problems);
+        if (none) {
+            throw failures.get(failures.size() - 1);
         }
         return joined;
     }
 
+    /** The empty name would be that of the folder one is in. */
+    private static Path path(String file) throws NoSuchFileException {
+        if (file.isEmpty()) {
+            throw new NoSuchFileException(file);
+        }
+        return Path.of(file);
+    }
+
     /** @param file one that is being written; where its last part has a {@code *}, those of a folder */
     GrowingFile follow(String file) {
-        Path path = Path.of(file).toAbsolutePath();
-        String last = path.getFileName().toString();
         try {
+            Path path = path(file).toAbsolutePath();
+            String last = path.getFileName().toString();
             return last.indexOf('*') < 0 ? GrowingFile.open(path) : GrowingFile.open(path.getParent(), last);
         } catch (NoSuchFileException e) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.no-file-yet", Map.of("file", file), e);
         } catch (IOException e) {
-            throw cannot(file, e);
+            throw cannot(name(file), e);
         }
     }
 

@@ -57,6 +57,7 @@ final class Resets implements Detector {
         }
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.RST)) {
+            lastTalker = s.payloadOctets > 0 ? from : lastTalker; // an answer in its last segment
             state = o.sourceBefore;
             stranger = subject.opening() == Opening.MID_STREAM
                     && subject.end(o.fromClient).segments() == 1;

@@ -22,6 +22,8 @@ public final class FilterCompiler {
     private static final int NETMASK_UNKNOWN = 0xffffffff;
 
     private static final int ERROR_OCTETS = 512;
+    /** A reason given shall not take longer than what it explains. */
+    private static final int MOST_TRIES = 100;
     /** libpcap before 1.8 compiles one expression at a time. */
     private static final Object ONE_AT_A_TIME = new Object();
 
@@ -98,11 +100,30 @@ public final class FilterCompiler {
         program.clear();
         synchronized (ONE_AT_A_TIME) {
             if (libpcap.pcap_compile(handle, program, expression, 1, NETMASK_UNKNOWN) < 0) {
+                String problem = libpcap.pcap_geterr(handle).strip();
+                String words = problem.contains("syntax error") ? understood(libpcap, handle, expression) : "";
                 throw new FilterSyntaxException(
-                        expression, libpcap.pcap_geterr(handle).strip());
+                        expression,
+                        words.isEmpty() ? problem : Sentence.of("live.understood", "problem", problem, "words", words));
             }
         }
         return program;
+    }
+
+    /** libpcap does not say where its grammar broke off: the most words from the first on that it takes, or none. */
+    private static String understood(Libpcap libpcap, Pointer handle, String expression) {
+        Memory program = new Memory(2L * Native.POINTER_SIZE);
+        int end = expression.length();
+        for (int tries = 0; tries < MOST_TRIES && end > 0; tries++) {
+            end = Math.max(0, expression.lastIndexOf(' ', end - 1));
+            String words = expression.substring(0, end).strip();
+            program.clear();
+            if (!words.isEmpty() && libpcap.pcap_compile(handle, program, words, 0, NETMASK_UNKNOWN) >= 0) {
+                libpcap.pcap_freecode(program);
+                return words;
+            }
+        }
+        return "";
     }
 
     private static BpfProgram.Instruction[] instructions(Memory program) {

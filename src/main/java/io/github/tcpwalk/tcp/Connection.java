@@ -114,7 +114,7 @@ public final class Connection {
             o.note(Note.CHALLENGE_ACK);
         }
         opening.observe(from, to, s, repeatsHandshake, o);
-        closing.observe(from, to, s, opening.established(), disownsAnswer, o);
+        closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
         if (o.role == null) {
             o.continues(s);
         }
@@ -361,7 +361,9 @@ public final class Connection {
                 seenNotes,
                 undisputedReset,
                 client.standing.hindsight(),
-                server.standing.hindsight());
+                server.standing.hindsight(),
+                client.farewell(),
+                server.farewell());
     }
 
     /** All that was counted so far. */

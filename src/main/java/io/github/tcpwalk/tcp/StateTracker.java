@@ -74,6 +74,11 @@ final class StateTracker {
         o.sourceBefore = source.state();
         send(from, to, s, disownsAnswer, source, ordinal);
         o.sourceAfter = source.state();
+        State then = Belated.sentIn(from, to, s, source);
+        if (then != null) {
+            o.sourceBefore = then;
+            o.sourceAfter = s.has(FIN) ? States.after(then, Event.SEND_FIN) : then;
+        }
         boolean opens = s.has(SYN) && !s.has(ACK);
         if (opens && from != to) {
             findOpened(target);
@@ -92,6 +97,12 @@ final class StateTracker {
      */
     void refuse(Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
         stay(o);
+        if (s.has(FIN) && outcome != null && outcome.isOwnFin(o.fromClient, s.seq + s.payloadOctets)) {
+            Standing source = standing(o.fromClient);
+            source.move(Event.SEND_FIN);
+            o.sourceAfter = source.state();
+            return;
+        }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
         if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
             sendReset(to, s, standing(o.fromClient), ordinal);
@@ -154,12 +165,14 @@ final class StateTracker {
         return s.has(ACK) && Seq.after(s.ack, ending.theirNext()) || since > LONGEST_DETOUR_NANOS;
     }
 
-    /** Octets below a FIN that is acknowledged were under way for long, and prove nothing (RFC 1337). */
+    /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */
     private static boolean isOldDuplicate(Endpoint from, Endpoint to, Segment s) {
-        return from.finAcked()
-                && s.payloadOctets > 0
-                && to.acks.known()
-                && Seq.before(s.seq + s.sequenceOctets(), to.acks.number());
+        if (!from.finAcked() || s.has(FIN)) {
+            return false;
+        }
+        return s.payloadOctets > 0
+                ? to.acks.known() && Seq.before(s.seq + s.payloadOctets, to.acks.number())
+                : Seq.atOrBefore(s.seq, from.farewell().number());
     }
 
     /** What the segment shows of where its sender stood before it. */
@@ -222,7 +235,14 @@ final class StateTracker {
             source.move(Event.FOUND_PAST_FIN);
         }
         if (s.has(FIN)) {
+            boolean closedFirst = source.state() == State.CLOSE_WAIT && Belated.precedesTheirFin(from, to, s);
+            if (closedFirst) { // what overtook it was sent when the other's FIN had arrived as well
+                source.move(Event.FIN_UNDER_WAY);
+            }
             source.move(Event.SEND_FIN);
+            if (closedFirst) {
+                source.move(Event.RECEIVE_FIN);
+            }
             return;
         }
         speak(from, to, s, source);
@@ -273,7 +293,7 @@ final class StateTracker {
             return;
         }
         if (s.has(ACK)) {
-            acknowledge(to, s, target, ordinal);
+            acknowledge(from, to, s, target, ordinal);
         }
         if (from.finSeen() && !target.finTaken() && bringsFin(from, to, s, target, ordinal)) {
             target.takeFin();
@@ -294,7 +314,10 @@ final class StateTracker {
         return from.finAckedBy(from.sent.contiguousThrough()) || from.farewell().number() == acknowledged;
     }
 
-    private static void acknowledge(Endpoint to, Segment s, Standing target, long ordinal) {
+    private static void acknowledge(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
+        if (from != to && to.acks.known() && Seq.before(s.seq + s.sequenceOctets(), to.acks.number())) {
+            return; // nothing in it is new: not acceptable, whatever it acknowledges (RFC 9293 section 3.10.7.4, first)
+        }
         if (target.state() == State.SYN_RECEIVED
                 && !target.hindsight().lacksAckOfSynAfter(ordinal)
                 && to.handshake.issKnown()

@@ -45,6 +45,11 @@ class CaptureCommandTest {
                 "-s -1 -w x.pcap",
                 "-B 0",
                 "-c -1",
+                "-c 0",
+                "-C 0 -w x.pcap",
+                "-G 0 -w x.pcap",
+                "-W 0 -w x.pcap",
+                "--filter tcp port 80",
                 "-B 2147483647",
                 "-G -1 -w x.pcap",
                 "--port 99999",
@@ -198,6 +203,47 @@ class CaptureCommandTest {
             assertEquals(0, process.waitFor(), Files.readString(err));
             assertTrue(Files.readString(err).contains(" packets captured"), Files.readString(err));
         }
+    }
+
+    @Test
+    @Tag("live")
+    void aFullDiskIsALineTheCountsAreToldAndTheStatusIs3() throws Exception {
+        assumeTrue(root(), "needs root to capture");
+        Path small = Files.createDirectory(folder.resolve("small"));
+        String[] mount = {"mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()};
+        assumeTrue(new ProcessBuilder(mount).start().waitFor() == 0, "needs to mount a tmpfs");
+        Path target = small.resolve("live.pcap");
+        Path told = folder.resolve("err");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Process process = tcpwalk(
+                            "-Da=b", "capture", "-i", "lo", "-Z", "root", "-w", target.toString(), "--duration", "60")
+                    .redirectOutput(folder.resolve("out").toFile())
+                    .redirectError(told.toFile())
+                    .start();
+            while (process.isAlive()) {
+                exchange(server);
+            }
+            String err = withoutJavaWarnings(Files.readString(told));
+            assertEquals(3, process.waitFor(), err);
+            assertTrue(err.contains("cannot write " + target + ": No space left on device\n"), err);
+            assertTrue(err.contains(" packets captured, "), err);
+            assertEquals(2, err.lines().count(), err);
+        } finally {
+            new ProcessBuilder("umount", small.toString()).start().waitFor();
+        }
+    }
+
+    /** As tcpdump takes it. */
+    @Test
+    @Tag("live")
+    void wordsBehindTheOptionsAreTheFilter() throws Exception {
+        assumeTrue(root(), "needs root to capture");
+        Run run = Run.of("capture", "-i", "lo", "-Z", "root", "--duration", "0.1", "tcp", "port", "9", "and", "ip");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("only what passes the filter 'tcp port 9 and ip'\n"), run.err());
+        Run wrong = Run.of("capture", "-i", "lo", "-Z", "root", "tcp", "prot", "9");
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.err().contains("understood as far as 'tcp'\n"), wrong.err());
     }
 
     private static void exchange(ServerSocket server) throws IOException {

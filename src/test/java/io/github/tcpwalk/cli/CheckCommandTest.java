@@ -208,4 +208,12 @@ class CheckCommandTest {
         assertEquals(1, runOn("1", "hs9502", poor.toString()));
         assertTrue(out().contains("\u001b[31m"), this::out);
     }
+
+    @Test
+    void theEmptyNameIsNotTheFolder() {
+        Run run = Run.of("check", "hs9502", "");
+        assertEquals(3, run.status());
+        assertEquals("tcpwalk: '': no such file or folder; it is not graded\n", run.err());
+        assertEquals("", run.out());
+    }
 }

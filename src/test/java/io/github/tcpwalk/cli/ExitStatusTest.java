@@ -34,6 +34,33 @@ class ExitStatusTest {
         assertEquals(1, err.lines().count(), err);
     }
 
+    @Test
+    void oneBadFileDoesNotStopThoseItIsJoinedWith() throws IOException {
+        String cut = file("cut.pcap", new byte[3]).toString();
+        String refused = "sample-pcaps/refused.pcap";
+        Run run = Run.of("walk", "--join", cut, SAMPLE.toString(), "nosuch.pcap", refused);
+        assertEquals(3, run.status());
+        assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(cut) && run.err().contains("nosuch.pcap"), run.err());
+        assertEquals(Run.of("walk", "--join", SAMPLE.toString(), refused).out(), run.out());
+    }
+
+    @Test
+    void nothingToJoinIsToldOfEach() {
+        Run run = Run.of("flows", "--join", "nosuch.pcap", "none.pcap");
+        assertEquals(3, run.status());
+        assertEquals("", run.out());
+        assertEquals(2, run.err().lines().count(), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"walk", "flows", "diagnose"})
+    void theEmptyNameIsNotTheFolder(String verb) {
+        Run run = Run.of(verb, "");
+        assertEquals(3, run.status());
+        assertEquals("tcpwalk: '': no such file\n", run.err());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"walk", "flows"})
     void soundCapture(String verb) {

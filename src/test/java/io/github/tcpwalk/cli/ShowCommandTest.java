@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.PcapWriter;
+import io.github.tcpwalk.capture.PcapngWriter;
 import io.github.tcpwalk.testing.Chinese;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -163,6 +165,30 @@ class ShowCommandTest {
         String json =
                 Run.of("show", "--lang", "zh-CN", "--format", "json", file, "1").out();
         assertTrue(json.contains("超出帧尾"), json);
+    }
+
+    /** Of a late frame, too: the capture may say more than is kept of it. */
+    @Test
+    void whatACaptureSaysOfAFrameIsShown() throws IOException {
+        Path file = folder.resolve("commented.pcapng");
+        Frame frame = new Frame();
+        frame.octets = ByteBuffer.wrap(new byte[20]);
+        frame.captured = 20;
+        frame.original = 20;
+        frame.linkType = 1;
+        try (OutputStream to = Files.newOutputStream(file);
+                PcapngWriter writer = new PcapngWriter(to, "a test")) {
+            for (int i = 1; i <= CaptureNotes.MOST_KEPT + 1; i++) {
+                writer.write(frame, "\u001b[31mlate " + i);
+            }
+        }
+        String last = String.valueOf(CaptureNotes.MOST_KEPT + 1);
+        String shown = Run.of("show", file.toString(), last).out();
+        assertSafe(shown);
+        assertTrue(shown.contains("\n  comment       \\x1b[31mlate " + last + "\n"), shown);
+        String json = Run.of("show", "--format", "json", file.toString(), last).out();
+        assertTrue(json.contains("\"comments\":[\"\\u001B[31mlate " + last + "\"]"), json);
+        assertFalse(Run.of("show", HANDSHAKE, "1").out().contains("\n  comment "));
     }
 
     @Test

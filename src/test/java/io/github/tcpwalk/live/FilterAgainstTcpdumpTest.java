@@ -155,9 +155,16 @@ class FilterAgainstTcpdumpTest {
         FilterSyntaxException e = assertThrows(
                 FilterSyntaxException.class, () -> FilterCompiler.compile(TestFrames.ETHERNET, 0, "tcp prot 80"));
         assertTrue(
-                Said.english(e.sentence()).matches("filter 'tcp prot 80': .*syntax error.*"),
+                Said.english(e.sentence()).matches("filter 'tcp prot 80': .*syntax error; understood as far as 'tcp'"),
                 Said.english(e.sentence()));
         assertEquals(CaptureException.USAGE, e.exitStatus());
+    }
+
+    @Test
+    void whereNothingIsUnderstoodNothingIsSaidOfIt() {
+        FilterSyntaxException e = assertThrows(
+                FilterSyntaxException.class, () -> FilterCompiler.compile(TestFrames.ETHERNET, 0, "and tcp"));
+        assertTrue(Said.english(e.sentence()).endsWith("syntax error"), Said.english(e.sentence()));
     }
 
     @Test

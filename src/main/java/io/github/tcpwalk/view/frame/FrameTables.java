@@ -91,6 +91,16 @@ public final class FrameTables {
                             "link_type",
                             "how its first header is to be read",
                             (r, to) -> to.text(LinkType.name(r.frame().linkType))),
+                    Column.<Row>texts("comments", "what the capture itself says of it", (r, to) -> {
+                                to.list();
+                                for (String comment : r.frame().comments) {
+                                    to.text(comment);
+                                }
+                                to.end();
+                            })
+                            .onlyIf(
+                                    "where it says something",
+                                    r -> !r.frame().comments.isEmpty()),
                     Column.texts("remarks", "what is remarkable about it", (r, to) -> {
                         to.list();
                         for (String remark : r.remarks()) {

@@ -97,6 +97,7 @@ public final class FrameView implements Visitor {
         entry("time", IsoTime.of(frame.timestampNanos));
         entry("length", words.say("show.length", Map.of("octets", frame.original, "captured", frame.captured)));
         entry("link type", LinkType.name(frame.linkType));
+        frame.comments.forEach(comment -> entry("comment", comment));
         d.remarks.forEach(remark -> entry("note", words.say(remark)));
         text.append('\n').append(words.say("show.columns")).append('\n');
         d.layers.forEach(this::layer);

@@ -1,0 +1,60 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that starts Java, with a Java that takes the classes under test instead of the jar. */
+class LauncherTest {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void putItBesideAJava() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell");
+        Files.copy(Path.of("src/main/launcher/tcpwalk"), folder.resolve("tcpwalk"));
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        Path java = Files.writeString(bin.resolve("java"), """
+                #!/bin/sh
+                while [ "$1" != -jar ]; do shift; done
+                shift 2
+                exec '%s/bin/java' -cp '%s' io.github.tcpwalk.cli.Main "$@"
+                """.formatted(
+                        System.getProperty("java.home"), System.getProperty("java.class.path")));
+        assertTrue(java.toFile().setExecutable(true));
+    }
+
+    private int run(String redirected) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "sh ./tcpwalk " + redirected + " >out 2>err");
+        builder.environment().put("JAVA_HOME", folder.toString());
+        return builder.directory(folder.toFile()).start().waitFor();
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aClosedStandardInputIsALineAndNoFileOfJavasOwn() throws Exception {
+        assertEquals(3, run("walk - <&-"));
+        assertEquals(1, read("err").lines().count(), read("err"));
+        assertTrue(read("err").startsWith("tcpwalk: standard input: cannot be read: "), read("err"));
+        assertEquals("", read("out"));
+    }
+
+    @Test
+    void anOpenOneIsRead() throws Exception {
+        Path sample = Path.of("sample-pcaps/hello.pcap").toAbsolutePath();
+        assertEquals(0, run("flows - <'" + sample + "'"), () -> "see err");
+        assertEquals("", read("err"));
+        assertTrue(read("out").contains("three-way"), read("out"));
+    }
+}

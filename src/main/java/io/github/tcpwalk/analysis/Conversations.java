@@ -1,6 +1,7 @@
 package io.github.tcpwalk.analysis;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.capture.Frame;
@@ -133,7 +134,7 @@ final class Conversations implements PacketSink {
     private TcpConversation open(Segment s, TcpConversation before) {
         ClientRule rule;
         boolean fromClient = true;
-        if (s.has(SYN)) {
+        if (s.has(SYN) && !s.has(RST)) {
             fromClient = !s.has(ACK);
             rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
         } else if (s.sourcePort != s.destinationPort) {

@@ -59,7 +59,7 @@ public final class Explanation {
             case ACK -> facts.phase() == Phase.OPEN ? ofOpeningAck(facts) : List.of(ofClosingAck(facts));
             case FIN -> ofFin(facts);
             case FIN_ACK -> withData(facts, "close.fin-ack");
-            case RST -> List.of(ofReset(facts));
+            case RST -> ofResets(facts);
             case DATA, PROBE -> List.of();
         };
     }
@@ -159,6 +159,11 @@ public final class Explanation {
             keys.add("open.ack-data");
         }
         return keys;
+    }
+
+    private static List<String> ofResets(SegmentFacts facts) {
+        boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
+        return endsTimeWait ? List.of(ofReset(facts), "rst.ends-time-wait") : List.of(ofReset(facts));
     }
 
     /** Without an answer to as many, what its own kernel gives up for (RFC 1122 section 4.2.3.6, RFC 5482). */

@@ -16,7 +16,8 @@ final class SlowResponder implements Detector {
     /** An answer within so many round trips is the network's doing. */
     private static final int ROUND_TRIPS = 5;
 
-    private static final long LOST = Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit | Note.OUT_OF_ORDER.bit;
+    private static final long LOST =
+            Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit | Note.OUT_OF_ORDER.bit | Note.OLD_DUPLICATE.bit;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();

@@ -10,6 +10,7 @@ import io.github.tcpwalk.wire.Segment;
  */
 final class Acknowledgments {
     private boolean known;
+    private boolean advanced;
     private int number;
     private long nanos;
     private long firstFrame;
@@ -30,6 +31,11 @@ final class Acknowledgments {
     /** Latest acknowledgment number. */
     int number() {
         return number;
+    }
+
+    /** It acknowledged something after something else. */
+    boolean advanced() {
+        return advanced;
     }
 
     /** When it sent {@link #number} last. */
@@ -94,6 +100,7 @@ final class Acknowledgments {
     /** Takes the segment's acknowledgment and window; {@code scaled} is the window in octets. */
     void take(Segment s, long scaled) {
         if (s.has(Segment.ACK)) {
+            advanced |= known && s.ack != number;
             known = true;
             number = s.ack;
             nanos = s.timestampNanos;

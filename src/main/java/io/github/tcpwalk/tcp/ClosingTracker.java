@@ -13,6 +13,8 @@ import io.github.tcpwalk.wire.Segment;
  * <p>Invariant: what was once seen (crossed, merged, reset ...) stays so.
  */
 final class ClosingTracker {
+    private static final long NOT_NEW = Note.RETRANSMISSION.bit | Note.OUT_OF_ORDER.bit | Note.OLD_DUPLICATE.bit;
+
     private Endpoint firstCloser;
     private Endpoint resetter;
     /** Its RST should not be accepted by what was seen, but nobody spoke since; or null. */
@@ -21,6 +23,7 @@ final class ClosingTracker {
     private boolean crossed;
     private boolean merged;
     private boolean resetAfterTimeout;
+    private long resetNanos;
 
     /** Both FINs were sent before either end acknowledged the other's. */
     boolean crossed() {
@@ -50,11 +53,19 @@ final class ClosingTracker {
      * Fills role, phase and step when the segment belongs to the closing.
      *
      * @param opened both ends were seen to reach ESTABLISHED
+     * @param rttNanos of the handshake; 0 when it was not seen
      * @param disownsAnswer a RST that only says that an answer was none to what its sender had asked: nothing ends
      */
-    void observe(Endpoint from, Endpoint to, Segment s, boolean opened, boolean disownsAnswer, Observation o) {
+    void observe(
+            Endpoint from,
+            Endpoint to,
+            Segment s,
+            boolean opened,
+            long rttNanos,
+            boolean disownsAnswer,
+            Observation o) {
         if (s.has(RST)) {
-            reset(from, to, opened, disownsAnswer, o);
+            reset(from, to, s, opened, disownsAnswer, o);
         } else {
             doubtful = null;
         }
@@ -67,20 +78,24 @@ final class ClosingTracker {
         }
         if (covers) {
             to.farewell().acknowledge();
-            o.afterTheirFin =
-                    from != to && s.payloadOctets > 0 && !o.is(Note.RETRANSMISSION) && !o.is(Note.OUT_OF_ORDER);
+            o.afterTheirFin = from != to && s.payloadOctets > 0 && (o.notes() & NOT_NEW) == 0;
         }
         if (s.payloadOctets > 0
                 && from.finSeen()
                 && Seq.after(s.seq + s.payloadOctets, from.farewell().number())) {
             o.note(Note.DATA_AFTER_FIN);
         }
-        if (resetter != null && s.payloadOctets > 0 && !s.has(RST)) {
+        if (resetter != null && s.payloadOctets > 0 && !s.has(RST) && !survived(from, s, rttNanos)) {
             o.note(Note.DATA_AFTER_RST);
         }
     }
 
-    private void reset(Endpoint from, Endpoint to, boolean opened, boolean disownsAnswer, Observation o) {
+    /** Whether the RST never arrived at the sender: it still speaks though that was not under way any more. */
+    private boolean survived(Endpoint from, Segment s, long rttNanos) {
+        return from != resetter && rttNanos > 0 && s.timestampNanos - resetNanos >= rttNanos;
+    }
+
+    private void reset(Endpoint from, Endpoint to, Segment s, boolean opened, boolean disownsAnswer, Observation o) {
         o.role = Role.RST;
         o.step = 1;
         o.of = 1;
@@ -89,6 +104,7 @@ final class ClosingTracker {
         }
         if (resetter == null && !disownsAnswer && !complete(from, to)) {
             resetter = from;
+            resetNanos = s.timestampNanos;
             resetAfterTimeout = opened && from.timedOut();
         }
     }
@@ -132,7 +148,7 @@ final class ClosingTracker {
         Farewell fin = to.farewell();
         if (newlyCovers) {
             fin.acknowledgeAlone(step(from, to));
-        } else if (!fin.unansweredAgain() || fin.ackStep() == 0) {
+        } else if (fin.ackStep() == 0 || !fin.unansweredAgain() && !o.is(Note.DUPLICATE_ACK)) {
             return;
         }
         o.closes(Role.ACK, fin.ackStep());

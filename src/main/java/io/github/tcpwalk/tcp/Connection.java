@@ -25,7 +25,7 @@ public final class Connection {
 
     final Endpoint client = new Endpoint();
     final Endpoint server;
-    final OpeningTracker opening = new OpeningTracker();
+    final OpeningTracker opening;
     final ClosingTracker closing = new ClosingTracker();
     final History history = new History();
     private final StateTracker states;
@@ -59,6 +59,7 @@ public final class Connection {
         this.reusesPorts = reusesPorts;
         this.outcome = outcome;
         this.server = self ? client : new Endpoint();
+        this.opening = new OpeningTracker(client, server, outcome);
         this.states = new StateTracker(null, opening, client.standing, server.standing);
         this.shown = outcome == null ? states : shown(outcome);
     }
@@ -87,7 +88,7 @@ public final class Connection {
         }
         land();
         long ordinal = segments();
-        Refusal refusal = Acceptance.refusal(from, to, s, o);
+        Refusal refusal = Acceptance.refusal(from, to, s, ackMissed(), o);
         if (refusal != null) {
             refuse(from, to, s, refusal, ordinal, o);
             count(from, s, o);
@@ -100,7 +101,11 @@ public final class Connection {
         undisputedReset = s.has(RST) ? undisputedReset : 0;
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
-        boolean byDesign = repeatsHandshake || opening.answersCrossing(from, s);
+        boolean late = opening.comesLate(from, to, s);
+        if (late) {
+            o.note(Note.OUT_OF_ORDER);
+        }
+        boolean byDesign = repeatsHandshake || late || opening.answersCrossing(from, s);
         boolean olderNumbers = disownsAnswer || opening.challenges(from, to, s);
         if (!olderNumbers) {
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
@@ -113,13 +118,17 @@ public final class Connection {
         if (from.acks.settleChallenge() && sameAck && s.payloadOctets == 0 && !s.has(SYN | RST)) {
             o.note(Note.CHALLENGE_ACK);
         }
-        opening.observe(from, to, s, repeatsHandshake, o);
-        closing.observe(from, to, s, opening.established(), disownsAnswer, o);
+        opening.observe(from, to, s, repeatsHandshake, late, o);
+        closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
         if (o.role == null) {
             o.continues(s);
         }
         o.of = total(o);
-        move(from, to, s, disownsAnswer, ordinal, o);
+        if (late) {
+            shown.stay(o);
+        } else {
+            move(from, to, s, disownsAnswer, ordinal, o);
+        }
         count(from, s, o);
         releaseWhenOver(s);
     }
@@ -212,6 +221,11 @@ public final class Connection {
         if (shown != states) {
             shown.refuse(to, s, refusal, ordinal, o);
         }
+    }
+
+    /** Whether the third segment of the handshake is known not to have been captured. */
+    private boolean ackMissed() {
+        return outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
     }
 
     /** How many segments of both ends went by, copies included. */
@@ -356,12 +370,24 @@ public final class Connection {
                 opened,
                 opening.established(),
                 opening.steps(),
+                CaptureGap.of(opening.gaps() | (oneDirection() ? CaptureGap.ONE_DIRECTION.bit() : 0)),
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
                 seenNotes,
                 undisputedReset,
                 client.standing.hindsight(),
-                server.standing.hindsight());
+                server.standing.hindsight(),
+                client.farewell(),
+                server.farewell());
+    }
+
+    /** One end is seen to answer what was not captured, and nothing else of the other was. */
+    private boolean oneDirection() {
+        return answersUnseen(client, server) || answersUnseen(server, client);
+    }
+
+    private boolean answersUnseen(Endpoint end, Endpoint other) {
+        return other.told.segments() == 0 && (end.acks.advanced() || opening.has(CaptureGap.SYN_ACK_MISSING));
     }
 
     /** All that was counted so far. */

@@ -139,6 +139,8 @@ public final class Observation {
         phase = Phase.DATA;
         if (s.has(Segment.RST)) {
             role = Role.RST;
+        } else if (s.has(Segment.SYN)) {
+            role = s.has(Segment.ACK) ? Role.SYN_ACK : Role.SYN;
         } else if (s.has(Segment.FIN)) {
             role = Role.FIN;
         } else {

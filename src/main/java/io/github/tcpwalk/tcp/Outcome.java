@@ -1,11 +1,14 @@
 package io.github.tcpwalk.tcp;
 
+import java.util.Set;
+
 /**
  * What only the end of a connection can tell, and what a second telling needs to know from its first segment on: how it
  * opened and closed, and of how many segments each was made.
  *
  * @param established both ends were seen to reach ESTABLISHED
- * @param openingSteps segments of the opening
+ * @param openingSteps segments of the opening, with those that were not captured
+ * @param gaps what was not captured though it was sent, or late
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
  * @param closed both FINs were acknowledged
  * @param seenNotes bits of every {@link Note} that any of its segments got
@@ -13,17 +16,28 @@ package io.github.tcpwalk.tcp;
  *     nobody spoke after it; 0 for none
  * @param client until when the first end had not received what it was taken to have
  * @param server the same of the other end
+ * @param clientFin what became of the first end's FIN; null without one
+ * @param serverFin the same of the other end
  */
 public record Outcome(
         Opening opening,
         boolean established,
         int openingSteps,
+        Set<CaptureGap> gaps,
         Closing closing,
         boolean closed,
         long seenNotes,
         long undisputedReset,
         Hindsight client,
-        Hindsight server) {
+        Hindsight server,
+        Farewell clientFin,
+        Farewell serverFin) {
+    /** Whether the FIN of that number is that end's own, though its receiver did not accept this copy of it. */
+    boolean isOwnFin(boolean ofClient, int number) {
+        Farewell fin = ofClient ? clientFin : serverFin;
+        return fin != null && fin.number() == number;
+    }
+
     /** Segments of the opening; 0 when it was not completed. */
     int stepsOfOpening() {
         return established ? openingSteps : 0;

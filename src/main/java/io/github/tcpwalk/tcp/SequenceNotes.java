@@ -82,7 +82,8 @@ final class SequenceNotes {
         if (!s.has(RST) && from.sent.skipsTo(s.seq)) {
             o.note(Note.PREVIOUS_SEGMENT_LOST);
         }
-        if (s.payloadOctets <= 1 && !synFinRst && from.sent.continuesAt(s.seq + 1)) {
+        boolean behind = s.has(ACK) && from.acks.known() && Seq.before(s.ack, from.acks.number());
+        if (s.payloadOctets <= 1 && !synFinRst && !behind && from.sent.continuesAt(s.seq + 1)) {
             o.note(Note.KEEP_ALIVE);
         }
         if (s.payloadOctets > 0

@@ -101,11 +101,16 @@ final class Standing {
         tookWrongChecksum |= o.is(Note.BAD_CHECKSUM);
         boolean recent = s.hasOption(Segment.OPT_TIMESTAMPS)
                 && !s.has(Segment.RST)
-                && (!own.known() || Seq.atOrBefore(s.seq, own.number()));
+                && (!own.known() || reaches(s, own.number()));
         if (recent && (!timestampKnown || Seq.after(s.timestampValue, timestamp))) {
             timestampKnown = true;
             timestamp = s.timestampValue;
         }
+    }
+
+    /** Whether it holds the octet {@code next} or ends there: what ends earlier is not acceptable. */
+    private static boolean reaches(Segment s, int next) {
+        return Seq.atOrBefore(s.seq, next) && Seq.atOrBefore(next, s.seq + s.sequenceOctets());
     }
 
     /** Whether a wrong checksum of the other end is one: others were right, and none that was wrong was taken. */

@@ -20,6 +20,7 @@ final class StateTracker {
     /** How it will go, by an earlier telling; null to go by what was seen so far. */
     private final Outcome outcome;
 
+    private final boolean oneDirection;
     private final OpeningTracker opening;
     private final Standing client;
     private final Standing server;
@@ -31,6 +32,7 @@ final class StateTracker {
 
     StateTracker(Outcome outcome, OpeningTracker opening, Standing client, Standing server) {
         this.outcome = outcome;
+        this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
         this.opening = opening;
         this.client = client;
         this.server = server;
@@ -74,7 +76,16 @@ final class StateTracker {
         o.sourceBefore = source.state();
         send(from, to, s, disownsAnswer, source, ordinal);
         o.sourceAfter = source.state();
-        boolean opens = s.has(SYN) && !s.has(ACK);
+        State then = Belated.sentIn(from, to, s, source);
+        if (then != null) {
+            o.sourceBefore = then;
+            o.sourceAfter = s.has(FIN) ? States.after(then, Event.SEND_FIN) : then;
+        }
+        if (oneDirection) { // nothing is known of the other end
+            o.destinationBefore = o.destinationAfter = target.state();
+            return;
+        }
+        boolean opens = s.has(SYN) && !s.has(ACK | RST);
         if (opens && from != to) {
             findOpened(target);
         }
@@ -92,6 +103,12 @@ final class StateTracker {
      */
     void refuse(Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
         stay(o);
+        if (s.has(FIN) && outcome != null && outcome.isOwnFin(o.fromClient, s.seq + s.payloadOctets)) {
+            Standing source = standing(o.fromClient);
+            source.move(Event.SEND_FIN);
+            o.sourceAfter = source.state();
+            return;
+        }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
         if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
             sendReset(to, s, standing(o.fromClient), ordinal);
@@ -154,18 +171,20 @@ final class StateTracker {
         return s.has(ACK) && Seq.after(s.ack, ending.theirNext()) || since > LONGEST_DETOUR_NANOS;
     }
 
-    /** Octets below a FIN that is acknowledged were under way for long, and prove nothing (RFC 1337). */
+    /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */
     private static boolean isOldDuplicate(Endpoint from, Endpoint to, Segment s) {
-        return from.finAcked()
-                && s.payloadOctets > 0
-                && to.acks.known()
-                && Seq.before(s.seq + s.sequenceOctets(), to.acks.number());
+        if (!from.finAcked() || s.has(FIN)) {
+            return false;
+        }
+        return s.payloadOctets > 0
+                ? to.acks.known() && Seq.before(s.seq + s.payloadOctets, to.acks.number())
+                : Seq.atOrBefore(s.seq, from.farewell().number());
     }
 
     /** What the segment shows of where its sender stood before it. */
     private void find(Endpoint from, Endpoint to, Segment s, Standing source, Standing target) {
-        if (s.has(SYN)) {
-            findOpening(from, s, source);
+        if (s.has(SYN) && !s.has(RST)) {
+            findOpening(from, s, source, target);
         } else if (s.has(RST)) {
             if (target.state() == State.SYN_SENT) {
                 source.move(Event.FOUND_CLOSED);
@@ -175,8 +194,11 @@ final class StateTracker {
         }
     }
 
-    private void findOpening(Endpoint from, Segment s, Standing source) {
+    private void findOpening(Endpoint from, Segment s, Standing source, Standing target) {
         if (s.has(ACK)) {
+            if (outcome != null && outcome.gaps().contains(CaptureGap.SYN_LATE)) {
+                target.move(Event.SEND_SYN); // which comes late
+            }
             if (!from.handshake.synSeen()) {
                 source.move(Event.FOUND_LISTENING);
             }
@@ -206,8 +228,7 @@ final class StateTracker {
         }
     }
 
-    private static void send(
-            Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
+    private void send(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
         if (s.has(RST)) {
             if (!disownsAnswer) {
                 sendReset(to, s, source, ordinal);
@@ -222,7 +243,14 @@ final class StateTracker {
             source.move(Event.FOUND_PAST_FIN);
         }
         if (s.has(FIN)) {
+            boolean closedFirst = source.state() == State.CLOSE_WAIT && Belated.precedesTheirFin(from, to, s);
+            if (closedFirst) { // what overtook it was sent when the other's FIN had arrived as well
+                source.move(Event.FIN_UNDER_WAY);
+            }
             source.move(Event.SEND_FIN);
+            if (closedFirst) {
+                source.move(Event.RECEIVE_FIN);
+            }
             return;
         }
         speak(from, to, s, source);
@@ -235,7 +263,7 @@ final class StateTracker {
     }
 
     /** Neither SYN nor FIN nor RST: what an end must have received to send it, seen or not. */
-    private static void speak(Endpoint from, Endpoint to, Segment s, Standing source) {
+    private void speak(Endpoint from, Endpoint to, Segment s, Standing source) {
         boolean data = s.payloadOctets > 0;
         switch (source.state()) {
             case UNKNOWN -> {
@@ -244,13 +272,14 @@ final class StateTracker {
                 }
             }
             case SYN_SENT -> {
-                if (data || to.handshake.synAckSeen()) {
+                if (data || to.handshake.synAckSeen() || opening.has(CaptureGap.SYN_ACK_MISSING)) {
                     source.move(Event.RECEIVE_SYN_ACK);
                 }
             }
             case SYN_RECEIVED -> {
                 // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
-                if (data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
+                if (opening.has(CaptureGap.ACK_MISSING)
+                        || data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
                     source.move(Event.RECEIVE_ACK_OF_SYN);
                 }
             }
@@ -267,13 +296,17 @@ final class StateTracker {
         if (s.has(SYN)) {
             if (!s.has(ACK)) {
                 target.move(Event.RECEIVE_SYN);
-            } else if (own.synSeen() && own.acknowledgedBy(s.ack)) {
+            } else if (own.synSeen() ? own.acknowledgedBy(s.ack) : target.state() == State.SYN_SENT) {
                 target.move(Event.RECEIVE_SYN_ACK);
             }
             return;
         }
+        if (opening.has(CaptureGap.SYN_ACK_MISSING)) {
+            target.move(Event.RECEIVE_SYN_ACK); // which came before
+            target.move(Event.FOUND_OPEN);
+        }
         if (s.has(ACK)) {
-            acknowledge(to, s, target, ordinal);
+            acknowledge(from, to, s, target, ordinal);
         }
         if (from.finSeen() && !target.finTaken() && bringsFin(from, to, s, target, ordinal)) {
             target.takeFin();
@@ -294,12 +327,13 @@ final class StateTracker {
         return from.finAckedBy(from.sent.contiguousThrough()) || from.farewell().number() == acknowledged;
     }
 
-    private static void acknowledge(Endpoint to, Segment s, Standing target, long ordinal) {
+    private void acknowledge(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
+        if (from != to && to.acks.known() && Seq.before(s.seq + s.sequenceOctets(), to.acks.number())) {
+            return; // nothing in it is new: not acceptable, whatever it acknowledges (RFC 9293 section 3.10.7.4, first)
+        }
         if (target.state() == State.SYN_RECEIVED
                 && !target.hindsight().lacksAckOfSynAfter(ordinal)
-                && to.handshake.issKnown()
-                && Seq.after(s.ack, to.handshake.iss())
-                && Seq.atOrBefore(s.ack, to.sent.next())) {
+                && (opening.gapProven() || acknowledgesSyn(to, s))) {
             target.move(Event.RECEIVE_ACK_OF_SYN);
             if (to.finSeen()) {
                 target.move(Event.SEND_FIN); // it had closed before it was open
@@ -311,6 +345,10 @@ final class StateTracker {
         if (to.finAckedBy(s.ack) && !lost) {
             target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, 0);
         }
+    }
+
+    private static boolean acknowledgesSyn(Endpoint to, Segment s) {
+        return to.handshake.issKnown() && Seq.after(s.ack, to.handshake.iss()) && Seq.atOrBefore(s.ack, to.sent.next());
     }
 
     private static void reset(Endpoint to, Segment s, Standing target, long ordinal) {

@@ -22,6 +22,10 @@ final class Comparison {
     private static final Set<State> KNOWS_THE_FIN =
             EnumSet.of(State.CLOSE_WAIT, State.LAST_ACK, State.CLOSING, State.TIME_WAIT);
     private static final Set<State> KNOWS_NO_FIN = EnumSet.of(State.ESTABLISHED, State.FIN_WAIT_1, State.FIN_WAIT_2);
+    private static final Set<State> SENDS_ITS_FIN =
+            EnumSet.of(State.FIN_WAIT_1, State.LAST_ACK, State.CLOSING, State.TIME_WAIT);
+    private static final Set<State> HAS_SENT_NO_FIN =
+            EnumSet.of(State.LISTEN, State.SYN_SENT, State.SYN_RECEIVED, State.ESTABLISHED, State.CLOSE_WAIT);
 
     private final Figures figures;
     private final Played played;
@@ -211,10 +215,9 @@ final class Comparison {
             }
             if (s.has(FIN) && !s.has(RST)) {
                 fin[from] = Math.max(fin[from], s.seq() + s.payload() + 1);
-                wrong = EnumSet.of(State.ESTABLISHED, State.CLOSE_WAIT, State.FIN_WAIT_2)
-                                .contains(state)
-                        ? "sends a FIN, yet " + state
-                        : wrong;
+                wrong = SENDS_ITS_FIN.contains(state) ? wrong : "sends a FIN, yet " + state;
+            } else if (!s.has(RST) && fin[from] >= 0 && s.seq() >= fin[from] && HAS_SENT_NO_FIN.contains(state)) {
+                wrong = "goes on after its FIN, yet " + state;
             }
             if (wrong == null) {
                 figures.right(Question.SELF);

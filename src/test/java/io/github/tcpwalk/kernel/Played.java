@@ -6,8 +6,12 @@ import java.util.concurrent.CyclicBarrier;
 
 /** A random conversation: its kind, its weather, and both ends with the calls they made. */
 final class Played {
-    static final String CLIENT_ADDRESS = "10.77.0.1";
-    static final String SERVER_ADDRESS = "10.77.0.2";
+    private static final long PROCESS = ProcessHandle.current().pid();
+    /** Another run at the same time has other addresses, by which the traces of both are told apart. */
+    private static final String NETWORK = "10." + PROCESS / 256 % 256 + "." + PROCESS % 256;
+
+    static final String CLIENT_ADDRESS = NETWORK + ".1";
+    static final String SERVER_ADDRESS = NETWORK + ".2";
     private static final int FIRST_CLIENT_PORT = 20_000;
     private static final int FIRST_SERVER_PORT = 5_000;
 

@@ -161,4 +161,22 @@ class AcceptanceTest {
                 .connection(0);
         assertEquals(8, c.client().uniqueOctets());
     }
+
+    /**
+     * Overtaken by a later time stamp, the end's own FIN is dropped (RFC 7323 section 5.3); it was sent all the same.
+     */
+    @Test
+    void aFinOfItsOwnThatCameTooLate() {
+        opened(
+                        "> P. 4:19(15) ack 1 <ts 560:0>  ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "> F. 29:29(0) ack 1 <ts 500:0>  ; FIN     ; FIN-WAIT-1 | ESTABLISHED ; not-accepted",
+                        "< . 1:1(0) ack 19 <ts 601:560>  ; ACK     ; FIN-WAIT-1 | ESTABLISHED",
+                        "> P. 19:29(10) ack 1 <ts 700:0> ; DATA    ; FIN-WAIT-1 | ESTABLISHED",
+                        "> F. 29:29(0) ack 1 <ts 710:0>  ; FIN 1/4 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< . 1:1(0) ack 30 <ts 711:710>  ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< F. 1:1(0) ack 30 <ts 712:0>   ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+                        "> . 30:30(0) ack 2 <ts 713:0>   ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "= three-way ; four-segment")
+                .check();
+    }
 }

@@ -80,7 +80,7 @@ class ProofsTest {
     void resetLost() {
         opened(
                         "> R. 1:1(0) ack 1      ; RST 1/1 ; CLOSED | ESTABLISHED",
-                        "+0.2 < P. 1:8(7) ack 1 ; DATA    ; CLOSED | ESTABLISHED ; data-after-rst",
+                        "+0.2 < P. 1:8(7) ack 1 ; DATA    ; CLOSED | ESTABLISHED",
                         "> R 1:1(0)             ; RST 1/1 ; CLOSED | CLOSED",
                         "= three-way ; reset")
                 .check();
@@ -162,9 +162,69 @@ class ProofsTest {
                         "< . 11:11(0) ack 2     ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
                         "< F. 11:11(0) ack 2    ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
                         "> . 2:2(0) ack 12      ; ACK 4/4 ; TIME-WAIT | CLOSED",
-                        "+5 < P. 1:11(10) ack 1 ; DATA    ; TIME-WAIT | CLOSED ; old-duplicate",
+                        "+5 < P. 1:11(10) ack 1 ; DATA    ; TIME-WAIT | ESTABLISHED ; old-duplicate",
                         "> . 2:2(0) ack 12      ; ACK     ; TIME-WAIT | CLOSED ; duplicate-ack",
                         "< R 12:12(0)           ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; four-segment")
+                .check();
+    }
+
+    /** Overtaken acknowledgments say where their sender stood when it sent them, and take nothing back. */
+    @Test
+    void overtakenAcknowledgments() {
+        opened(
+                        "> P. 1:6(5) ack 1      ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "> F. 6:6(0) ack 1      ; FIN 1/4 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< . 1:1(0) ack 7       ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< . 1:1(0) ack 6       ; ACK     ; FIN-WAIT-2 | ESTABLISHED",
+                        "< F. 1:1(0) ack 7      ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+                        "> . 7:7(0) ack 2       ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "< . 1:1(0) ack 6       ; ACK     ; TIME-WAIT | ESTABLISHED",
+                        "= three-way ; four-segment")
+                .check();
+    }
+
+    /** A FIN that what was sent after it overtook: its sender had closed first all the same. */
+    @Test
+    void overtakenFin() {
+        opened(
+                        "< F. 1:1(0) ack 1      ; FIN 1/4 ; ESTABLISHED | FIN-WAIT-1",
+                        "> . 2:2(0) ack 2 id 8  ; ACK 2/4 ; CLOSE-WAIT | FIN-WAIT-2 ; previous-segment-lost",
+                        "> F. 1:1(0) ack 1 id 7 ; FIN 2/4 ; FIN-WAIT-1 | TIME-WAIT ; out-of-order",
+                        "< . 2:2(0) ack 2       ; ACK 4/4 ; TIME-WAIT | TIME-WAIT",
+                        "= three-way ; simultaneous")
+                .check();
+    }
+
+    /** What holds nothing new is dropped before its acknowledgment is read. */
+    @Test
+    void theAcknowledgmentOfAnOldSegment() {
+        opened(
+                        "< P. 1:101(100) ack 1       ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "> F. 1:1(0) ack 101         ; FIN 1/4 ; FIN-WAIT-1 | ESTABLISHED",
+                        "< P. 101:201(100) ack 1     ; DATA    ; FIN-WAIT-1 | ESTABLISHED",
+                        "> . 2:2(0) ack 201          ; ACK     ; FIN-WAIT-1 | ESTABLISHED",
+                        "+0.3 < P. 1:101(100) ack 2  ; DATA    ; FIN-WAIT-1 | CLOSE-WAIT"
+                                + " ; retransmission spurious-retransmission",
+                        "< . 201:201(0) ack 2        ; ACK     ; FIN-WAIT-2 | CLOSE-WAIT ; duplicate-ack",
+                        "< F. 201:201(0) ack 2       ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+                        "> . 2:2(0) ack 202          ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "= three-way ; four-segment")
+                .check();
+    }
+
+    /** A FIN beyond a hole is taken when the hole is filled, in whatever pieces. */
+    @Test
+    void aFinBeyondAHoleThatIsFilledLater() {
+        opened(
+                        "> F. 1:1(0) ack 1           ; FIN 1/4 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< . 1:1(0) ack 2            ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< F. 201:201(0) ack 2       ; FIN 3/4 ; FIN-WAIT-2 | LAST-ACK ; previous-segment-lost",
+                        "> . 2:2(0) ack 1            ; ACK     ; FIN-WAIT-2 | LAST-ACK ; duplicate-ack",
+                        "+0.3 < P. 101:201(100) ack 2 ; DATA   ; FIN-WAIT-2 | LAST-ACK ; retransmission",
+                        "> . 2:2(0) ack 1            ; ACK     ; FIN-WAIT-2 | LAST-ACK ; duplicate-ack",
+                        "+0.3 < P. 1:101(100) ack 2  ; DATA    ; TIME-WAIT | LAST-ACK ; retransmission",
+                        "> . 2:2(0) ack 202          ; ACK 4/4 ; TIME-WAIT | CLOSED",
                         "= three-way ; four-segment")
                 .check();
     }

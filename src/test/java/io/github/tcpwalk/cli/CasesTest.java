@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +32,9 @@ class CasesTest {
             Map.entry("syn-in-window", BOUNDARY),
             Map.entry("time-wait-challenges-syn", BOUNDARY));
 
+    private static final Pattern SENT =
+            Pattern.compile("(?m)^\\* (?:client|server|A|B) sent (\\d+) octets?(?:, (\\d+) never captured)?");
+
     @TempDir
     Path folder;
 
@@ -44,6 +50,24 @@ class CasesTest {
                     } else {
                         assertEquals(List.of(), wrong, name);
                     }
+                }))
+                .toList();
+    }
+
+    /** However it was sent: what a direction has is what there is to follow. */
+    @TestFactory
+    List<DynamicTest> bytesAreThoseToFollow() throws IOException {
+        return names().map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Path capture = folder.resolve(name + ".pcap");
+                    CaseFile.read(FOLDER.resolve(name + ".case")).write(capture);
+                    List<Long> followed = new ArrayList<>();
+                    Matcher sent =
+                            SENT.matcher(Run.of("follow", capture.toString()).out());
+                    while (sent.find()) {
+                        long missing = sent.group(2) == null ? 0 : Long.parseLong(sent.group(2));
+                        followed.add(Long.parseLong(sent.group(1)) - missing);
+                    }
+                    assertEquals(followed, Statements.bytes(capture), name);
                 }))
                 .toList();
     }

@@ -43,6 +43,9 @@ final class Acceptance {
         if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !ackMissed) {
             return ofThirdAck(from, to, s);
         }
+        if (!s.has(ACK) && (synchronised(to.state()) || to.state() == State.SYN_RECEIVED)) {
+            return Refusal.NO_ACK_FLAG;
+        }
         return s.has(FIN) && synchronised(to.state()) ? ofFin(from, to, s) : null;
     }
 
@@ -101,9 +104,6 @@ final class Acceptance {
     }
 
     private static Refusal ofFin(Endpoint from, Endpoint to, Segment s) {
-        if (!s.has(ACK)) {
-            return Refusal.NO_ACK_FLAG;
-        }
         if (!to.acks.known() || !from.sent.started() || !windowKnown(from, to)) {
             return null;
         }

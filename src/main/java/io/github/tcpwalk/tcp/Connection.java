@@ -20,10 +20,7 @@ public final class Connection {
         FIRST_SENDER
     }
 
-    /** What is repeated, or comes late, lies within a window. */
-    private static final long LATE_OCTETS = 1 << 20;
-
-    final Endpoint client = new Endpoint();
+    final Endpoint client;
     final Endpoint server;
     final OpeningTracker opening;
     final ClosingTracker closing = new ClosingTracker();
@@ -58,7 +55,8 @@ public final class Connection {
         this.rule = rule;
         this.held = held;
         this.outcome = outcome;
-        this.server = self ? client : new Endpoint();
+        this.client = new Endpoint(outcome == null ? 0 : outcome.clientShift());
+        this.server = self ? client : new Endpoint(outcome == null ? 0 : outcome.serverShift());
         this.opening = new OpeningTracker(client, server, outcome);
         this.states = new StateTracker(null, held, opening, client.standing, server.standing);
         this.shown = outcome == null ? states : shown(outcome);
@@ -96,6 +94,10 @@ public final class Connection {
         }
         if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
             from.numbering.advance(s.seq);
+            from.numbering.lowest(s.seq);
+            if (s.has(ACK)) {
+                to.numbering.lowest(s.ack);
+            }
         }
         to.standing.accepted(s, to.acks, o);
         undisputedReset = s.has(RST) ? undisputedReset : 0;
@@ -150,8 +152,8 @@ public final class Connection {
         if (s.has(ACK) && !to.numbering.known()) {
             to.numbering.startAt(s.ack - 1);
         }
-        o.relativeSeq = from.numbering.relative(s.seq);
-        o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
+        o.relativeSeq = from.numbering.shown(s.seq);
+        o.relativeAck = s.has(ACK) ? to.numbering.shown(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
 
@@ -326,7 +328,7 @@ public final class Connection {
             return false;
         }
         long here = strangeness(s, fromClient);
-        return here < LATE_OCTETS
+        return here < Numbering.LATE_OCTETS
                 && here < later.strangeness(s, fromLaterClient)
                 && !later.mayChallenge(s, fromLaterClient);
     }
@@ -392,7 +394,9 @@ public final class Connection {
                 client.standing.hindsight(),
                 server.standing.hindsight(),
                 client.farewell(),
-                server.farewell());
+                server.farewell(),
+                client.shift(),
+                server.shift());
     }
 
     /** One end is seen to answer what was not captured, and nothing else of the other was. */

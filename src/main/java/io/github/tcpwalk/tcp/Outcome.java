@@ -18,6 +18,8 @@ import java.util.Set;
  * @param server the same of the other end
  * @param clientFin what became of the first end's FIN; null without one
  * @param serverFin the same of the other end
+ * @param clientShift octets that the lowest number of the first end lies below its first one; 0 where its SYN was seen
+ * @param serverShift the same of the other end
  */
 public record Outcome(
         Opening opening,
@@ -31,7 +33,9 @@ public record Outcome(
         Hindsight client,
         Hindsight server,
         Farewell clientFin,
-        Farewell serverFin) {
+        Farewell serverFin,
+        long clientShift,
+        long serverShift) {
     /** Whether the FIN of that number is that end's own, though its receiver did not accept this copy of it. */
     boolean isOwnFin(boolean ofClient, int number) {
         Farewell fin = ofClient ? clientFin : serverFin;

@@ -216,7 +216,7 @@ public final class Summary {
             state = reached;
             handshake = e.handshake.copy();
             farewell = copyOf(e.farewell());
-            base = e.numbering.base();
+            base = e.numbering.base() - (int) e.shift();
         }
 
         /** Octets below the highest number sent that the capture never showed. */

@@ -97,6 +97,11 @@ public final class Segment extends Packet implements Cloneable {
         return (options & option) != 0;
     }
 
+    /** Whether its payload is the stream's: with RST alone it says in words why (RFC 1122 section 4.2.2.12). */
+    public boolean carriesData() {
+        return payloadOctets > 0 && (flags & (RST | FIN)) != RST;
+    }
+
     /** Sequence space it occupies: payload plus one for SYN and one for FIN (RFC 9293 SEG.LEN). */
     public int sequenceOctets() {
         return payloadOctets + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);

@@ -90,6 +90,20 @@ class HelpTest {
         }
     }
 
+    /** Whoever adds a format tells of it. */
+    @Test
+    void everyFormatIsInTheHelp() {
+        for (Language language : Language.values()) {
+            for (String verb : List.of("walk", "capture")) {
+                String page = help(List.of(verb), "--lang", language.tag());
+                for (WalkFormat.Format format : WalkFormat.Format.values()) {
+                    assertTrue(
+                            page.matches("(?s).*--format=FORMAT[^-]*\\b" + format + "\\b.*"), format + " in " + page);
+                }
+            }
+        }
+    }
+
     /** Columns of a help stand under each other however wide its letters are. */
     @Test
     void descriptionsBeginInOneColumn() {

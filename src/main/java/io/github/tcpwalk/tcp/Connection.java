@@ -176,6 +176,7 @@ public final class Connection {
     private void setAside(Endpoint from, Endpoint to, Observation o) {
         o.note(Note.DUPLICATE_FRAME);
         o.duplicateOf = copies.frame();
+        o.duplicateFile = copies.file();
         int part = copies.part(DATA);
         o.role = Role.values()[part & 0xF];
         o.phase = Phase.values()[part >> 4 & 0xF];

@@ -306,7 +306,10 @@ public final class Story implements Closeable {
     /** All conversations, chosen or not, by number; how each went is known. */
     public List<Conversation> conversations() throws IOException {
         readAll();
-        return first.all();
+        List<Conversation> all = first.all();
+        return all.stream().noneMatch(Conversation::wasTakenBack)
+                ? all
+                : all.stream().filter(c -> !c.wasTakenBack()).toList();
     }
 
     /** The chosen ones among them. */

@@ -128,7 +128,7 @@ final class Acceptance {
         return from.handshake.issKnown() && to.handshake.issKnown();
     }
 
-    private static boolean synchronised(State state) {
+    static boolean synchronised(State state) {
         return switch (state) {
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> true;
             default -> false;

@@ -14,6 +14,7 @@ final class Acknowledgments {
     private int number;
     private long nanos;
     private long firstFrame;
+    private int firstFile;
     private int repeats;
     private boolean windowKnown;
     /** As on the wire. */
@@ -53,6 +54,11 @@ final class Acknowledgments {
         return firstFrame;
     }
 
+    /** Index of the file that {@link #firstFrame} is numbered in. */
+    int firstFile() {
+        return firstFile;
+    }
+
     /** Whether {@code s} acknowledges what was acknowledged last. */
     boolean sameNumber(Segment s) {
         return known && s.has(Segment.ACK) && s.ack == number;
@@ -86,9 +92,10 @@ final class Acknowledgments {
         return ++repeats;
     }
 
-    /** The acknowledgment in frame {@code frame} is the first of its number. */
-    void begin(long frame) {
-        firstFrame = frame;
+    /** The acknowledgment in {@code s} is the first of its number. */
+    void begin(Segment s) {
+        firstFrame = s.frame;
+        firstFile = s.file;
         repeats = 0;
     }
 

@@ -31,7 +31,7 @@ public final class Connection {
 
     private final Copies copies = new Copies();
     private final ClientRule rule;
-    private final boolean reusesPorts;
+    private final State held;
     private final Outcome outcome;
     private boolean begun;
     private boolean resetSeen;
@@ -48,23 +48,23 @@ public final class Connection {
 
     /**
      * @param self both ends are the same address and port: one socket connected to itself
-     * @param reusesPorts an earlier connection in this capture had the same ends
+     * @param held where the second end stood in an earlier connection between the same ends; null without one
      * @param outcome how it will go, by an earlier telling; null when the future is unknown
      */
-    public Connection(ClientRule rule, boolean self, boolean reusesPorts, Outcome outcome) {
+    public Connection(ClientRule rule, boolean self, State held, Outcome outcome) {
         this.rule = rule;
-        this.reusesPorts = reusesPorts;
+        this.held = held;
         this.outcome = outcome;
         this.client = new Endpoint(outcome == null ? 0 : outcome.clientShift());
         this.server = self ? client : new Endpoint(outcome == null ? 0 : outcome.serverShift());
         this.opening = new OpeningTracker(client, server, outcome);
-        this.states = new StateTracker(null, opening, client.standing, server.standing);
+        this.states = new StateTracker(null, held, opening, client.standing, server.standing);
         this.shown = outcome == null ? states : shown(outcome);
     }
 
     private StateTracker shown(Outcome known) {
         Standing first = Standing.knowing(known.client());
-        return new StateTracker(known, opening, first, self() ? first : Standing.knowing(known.server()));
+        return new StateTracker(known, held, opening, first, self() ? first : Standing.knowing(known.server()));
     }
 
     /**
@@ -163,7 +163,7 @@ public final class Connection {
             firstNanos = s.timestampNanos;
             lastNanos = s.timestampNanos;
             firstFrame = s.frame;
-            if (reusesPorts) {
+            if (reusesPorts()) {
                 o.note(Note.PORT_REUSED);
             }
         } else if (s.timestampNanos < lastNanos) {
@@ -176,6 +176,7 @@ public final class Connection {
     private void setAside(Endpoint from, Endpoint to, Observation o) {
         o.note(Note.DUPLICATE_FRAME);
         o.duplicateOf = copies.frame();
+        o.duplicateFile = copies.file();
         int part = copies.part(DATA);
         o.role = Role.values()[part & 0xF];
         o.phase = Phase.values()[part >> 4 & 0xF];
@@ -360,6 +361,20 @@ public final class Connection {
         return resetSeen || ClosingTracker.complete(client, server);
     }
 
+    /** It is open, or half of it, by what was seen: a SYN with another number is refused (RFC 5961 section 4). */
+    public boolean lives() {
+        return !over() && (opening.established() || client.acks.known() && server.acks.known());
+    }
+
+    /** Where an end stands, by what was seen so far. */
+    public State state(boolean ofClient) {
+        return stateOf(ofClient ? client : server);
+    }
+
+    public boolean finSeen(boolean ofClient) {
+        return (ofClient ? client : server).finSeen();
+    }
+
     /** Gives back what is kept for the next moments only. */
     public void rest() {
         copies.release();
@@ -408,6 +423,6 @@ public final class Connection {
     }
 
     public boolean reusesPorts() {
-        return reusesPorts;
+        return held != null;
     }
 }

@@ -51,7 +51,7 @@ final class SequenceNotes {
         }
         if (s.has(ACK)) {
             if (!sameAck) {
-                from.acks.begin(s.frame);
+                from.acks.begin(s);
                 from.sent.acknowledged();
             }
             acknowledged(from, to, s, atNext, o);
@@ -112,6 +112,7 @@ final class SequenceNotes {
                 o.note(Note.DUPLICATE_ACK);
                 o.duplicateCount = from.acks.repeat();
                 o.duplicateOf = from.acks.firstFrame();
+                o.duplicateFile = from.acks.firstFile();
             } else {
                 o.note(Note.WINDOW_UPDATE);
             }

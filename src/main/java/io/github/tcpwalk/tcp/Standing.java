@@ -51,6 +51,16 @@ final class Standing {
 
     void move(Event event) {
         state = States.after(state, event);
+        if (state != State.CLOSED) {
+            ending = null; // it opens again
+        }
+    }
+
+    /** It stands where it stood in an older connection, unless that was over or not seen. */
+    void holds(State older) {
+        if (state == State.UNKNOWN && (older == State.TIME_WAIT || older != null && Acceptance.synchronised(older))) {
+            state = older;
+        }
     }
 
     void takeFin() {

@@ -20,6 +20,9 @@ final class StateTracker {
     /** How it will go, by an earlier telling; null to go by what was seen so far. */
     private final Outcome outcome;
 
+    /** Where the second end stood in an older connection on the same ports; null without one. */
+    private final State held;
+
     private final boolean oneDirection;
     private final OpeningTracker opening;
     private final Standing client;
@@ -30,8 +33,9 @@ final class StateTracker {
     private Event arrival;
     private long sentNanos;
 
-    StateTracker(Outcome outcome, OpeningTracker opening, Standing client, Standing server) {
+    StateTracker(Outcome outcome, State held, OpeningTracker opening, Standing client, Standing server) {
         this.outcome = outcome;
+        this.held = held;
         this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
         this.opening = opening;
         this.client = client;
@@ -221,6 +225,7 @@ final class StateTracker {
             case REFUSED, SIMULTANEOUS -> target.move(Event.FOUND_CLOSED);
             case UNANSWERED, REJECTED -> {} // nothing will tell
             case HALF_OPEN_DISCOVERY -> {
+                target.holds(held);
                 target.move(Event.FOUND_OPEN);
                 target.move(Event.FOUND_LISTENING); // it was reset meanwhile
             }

@@ -1,5 +1,8 @@
 package io.github.tcpwalk.wire;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+
 /**
  * A TCP segment (RFC 9293 section 3.1), decoded in place.
  *
@@ -14,7 +17,7 @@ package io.github.tcpwalk.wire;
  * |                   options (offset * 4 - 20 octets)            |
  * </pre>
  */
-public final class Segment extends Packet {
+public final class Segment extends Packet implements Cloneable {
     public static final int FIN = 0x001;
     public static final int SYN = 0x002;
     public static final int RST = 0x004;
@@ -110,6 +113,27 @@ public final class Segment extends Packet {
             verdict = TransportChecksum.verify(this, IpLayer.TCP, transportOffset + 16);
         }
         return verdict;
+    }
+
+    /** The same with octets of its own, valid for as long as it is kept. */
+    public Segment kept() {
+        verifyChecksum();
+        try {
+            Segment kept = (Segment) clone();
+            int start = ipOffset >= 0 ? Math.min(ipOffset, transportOffset) : transportOffset;
+            int end = Math.max(transportOffset + transportCaptured, payloadOffset + payloadCaptured);
+            kept.octets = ByteBuffer.allocate(Math.min(end, octets.limit()) - start);
+            kept.octets.put(0, octets, start, kept.octets.capacity());
+            kept.ipOffset = ipOffset >= 0 ? ipOffset - start : ipOffset;
+            kept.transportOffset -= start;
+            kept.payloadOffset -= start;
+            kept.sackOffset -= start;
+            kept.fastOpenCookieOffset -= start;
+            kept.earlierFragments = earlierFragments == null ? null : List.copyOf(earlierFragments);
+            return kept;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JoinAgreementTest {
     private static final Pattern CONVERSATION = Pattern.compile("\"conversation\":(\\d+)");
     private static final Pattern FILE = Pattern.compile("\"file\":\"([^\"]+)\"");
+    private static final Pattern DUPLICATE_OF = Pattern.compile("\"duplicate_of\":(\\d+)");
+    private static final Pattern DUPLICATE_OF_FILE = Pattern.compile("\"duplicate_of_file\":\"([^\"]+)\"");
     private static final Pattern LAST_FILE = Pattern.compile("\"last_file\":\"([^\"]+)\"");
     private static final Pattern FRAME = Pattern.compile("\"frame\":(\\d+)");
     private static final Pattern FIRST_FRAME = Pattern.compile("\"first_frame\":(\\d+)");
@@ -79,6 +82,19 @@ class JoinAgreementTest {
         assertFramesAreNamedWithTheirFiles(run.out().lines().toList());
     }
 
+    /** A number alone would be that of another frame. */
+    @Test
+    void aRepeatedFrameIsNamedWithItsFile() {
+        String whole = "sample-pcaps/retransmission.pcap";
+        String first = folder.resolve("first.pcap").toString();
+        String second = folder.resolve("second.pcap").toString();
+        Run.of("extract", "--frames", "1-22", "-w", first, whole);
+        Run.of("extract", "--frames", "23-", "-w", second, whole);
+        String walk = Run.of("walk", "--join", first, second).out();
+        assertTrue(walk.contains("[duplicate-ack #1 of frame 20]"), walk);
+        assertTrue(walk.contains("[duplicate-ack #2 of frame 20 in " + first + "]"), walk);
+    }
+
     /** The first and last packet of each conversation, and what proves a finding, is a packet of it in that file. */
     private static void assertFramesAreNamedWithTheirFiles(List<String> json) {
         Set<String> packets = new HashSet<>();
@@ -88,6 +104,10 @@ class JoinAgreementTest {
             }
         }
         for (String line : json) {
+            if (line.contains("\"duplicate_of\":")) {
+                String file = only(line.contains("\"duplicate_of_file\":") ? DUPLICATE_OF_FILE : FILE, line);
+                assertTrue(packets.contains(only(CONVERSATION, line) + file + only(DUPLICATE_OF, line)), line);
+            }
             if (line.startsWith("{\"type\":\"conversation\"") && !line.contains("\"icmp\":")) {
                 String number = only(CONVERSATION, line);
                 String file = only(FILE, line);

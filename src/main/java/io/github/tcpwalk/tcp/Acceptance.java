@@ -66,9 +66,8 @@ final class Acceptance {
             return Refusal.ACKNOWLEDGES_NO_SYN;
         }
         int unsent = Seq.distance(to.sent.next(), s.ack);
-        // with other octets than the third ACK has, it may have been captured before what it acknowledges
-        boolean third = s.payloadOctets == 0 && from.handshake.followedBy(s.seq);
-        if (unsent > 0 && (third || unsent > Math.max(from.acks.window(), 1))) {
+        // with data, it may have been captured before what it acknowledges
+        if (unsent > 0 && (s.payloadOctets == 0 || unsent > Math.max(from.acks.window(), 1))) {
             return Refusal.ACKNOWLEDGES_UNSENT;
         }
         boolean below = Seq.before(s.seq, to.acks.number())

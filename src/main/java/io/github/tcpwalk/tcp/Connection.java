@@ -460,10 +460,14 @@ public final class Connection {
                 undisputedReset,
                 client.standing.hindsight(),
                 server.standing.hindsight(),
-                client.farewell(),
-                server.farewell(),
+                fin(client),
+                fin(server),
                 client.shift(),
                 server.shift());
+    }
+
+    private static Integer fin(Endpoint end) {
+        return end.finSeen() ? end.farewell().number() : null;
     }
 
     /** One end is seen to answer what was not captured, and nothing else of the other was. */

@@ -17,7 +17,7 @@ import java.util.Set;
  *     nobody spoke after it; 0 for none
  * @param client until when the first end had not received what it was taken to have
  * @param server the same of the other end
- * @param clientFin what became of the first end's FIN; null without one
+ * @param clientFin number of the first end's FIN; null without one
  * @param serverFin the same of the other end
  * @param clientShift octets that the lowest number of the first end lies below its first one; 0 where its SYN was seen
  * @param serverShift the same of the other end
@@ -34,14 +34,14 @@ public record Outcome(
         long undisputedReset,
         Hindsight client,
         Hindsight server,
-        Farewell clientFin,
-        Farewell serverFin,
+        Integer clientFin,
+        Integer serverFin,
         long clientShift,
         long serverShift) {
     /** Whether the FIN of that number is that end's own, though its receiver did not accept this copy of it. */
     boolean isOwnFin(boolean ofClient, int number) {
-        Farewell fin = ofClient ? clientFin : serverFin;
-        return fin != null && fin.number() == number;
+        Integer fin = ofClient ? clientFin : serverFin;
+        return fin != null && fin == number;
     }
 
     /** Segments of the opening; 0 when it was not completed. */

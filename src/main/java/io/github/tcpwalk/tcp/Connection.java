@@ -170,7 +170,7 @@ public final class Connection {
         o.phase = Phase.values()[part >> 4 & 0xF];
         o.step = part >> 8;
         o.of = total(o);
-        shown.stay(o);
+        shown.stay(segments(), o);
         from.told.countCopy();
         seenNotes |= Note.DUPLICATE_FRAME.bit;
     }
@@ -185,6 +185,7 @@ public final class Connection {
     }
 
     private void move(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, long ordinal, Observation o) {
+        Distance.follow(from, to, s);
         states.observe(from, to, s, disownsAnswer, ordinal, o);
         if (shown != states) {
             shown.observe(from, to, s, disownsAnswer, ordinal, o);
@@ -362,8 +363,8 @@ public final class Connection {
                 undisputedReset,
                 client.standing.hindsight(),
                 server.standing.hindsight(),
-                client.farewell(),
-                server.farewell());
+                client.shown(server),
+                server.shown(client));
     }
 
     /** All that was counted so far. */

@@ -13,8 +13,8 @@ package io.github.tcpwalk.tcp;
  *     nobody spoke after it; 0 for none
  * @param client until when the first end had not received what it was taken to have
  * @param server the same of the other end
- * @param clientFin what became of the first end's FIN; null without one
- * @param serverFin the same of the other end
+ * @param clientShown what the first end's own segments show of it
+ * @param serverShown the same of the other end
  */
 public record Outcome(
         Opening opening,
@@ -26,12 +26,10 @@ public record Outcome(
         long undisputedReset,
         Hindsight client,
         Hindsight server,
-        Farewell clientFin,
-        Farewell serverFin) {
-    /** Whether the FIN of that number is that end's own, though its receiver did not accept this copy of it. */
-    boolean isOwnFin(boolean ofClient, int number) {
-        Farewell fin = ofClient ? clientFin : serverFin;
-        return fin != null && fin.number() == number;
+        Shown clientShown,
+        Shown serverShown) {
+    Shown shown(boolean ofClient) {
+        return ofClient ? clientShown : serverShown;
     }
 
     /** Segments of the opening; 0 when it was not completed. */

@@ -163,7 +163,7 @@ class ProofsTest {
                         "< F. 11:11(0) ack 2    ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
                         "> . 2:2(0) ack 12      ; ACK 4/4 ; TIME-WAIT | CLOSED",
                         "+5 < P. 1:11(10) ack 1 ; DATA    ; TIME-WAIT | ESTABLISHED ; old-duplicate",
-                        "> . 2:2(0) ack 12      ; ACK     ; TIME-WAIT | CLOSED ; duplicate-ack",
+                        "> . 2:2(0) ack 12      ; ACK 4/4 ; TIME-WAIT | CLOSED ; duplicate-ack",
                         "< R 12:12(0)           ; RST 1/1 ; CLOSED | CLOSED",
                         "= three-way ; four-segment")
                 .check();

@@ -15,7 +15,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** Enough ICMP errors to prove a point; a flood of them must not fill memory. */
     private static final int MOST_ICMP = 16;
 
-    private final int number;
+    private int number;
+    private final int serial;
     private final int ipVersion;
     private final long clientHigh;
     private final long clientLow;
@@ -42,6 +43,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
 
     Conversation(int number, Packet p, boolean fromClient) {
         this.number = number;
+        this.serial = number;
         this.ipVersion = p.ipVersion;
         this.clientHigh = fromClient ? p.sourceHigh : p.destinationHigh;
         this.clientLow = fromClient ? p.sourceLow : p.destinationLow;
@@ -161,6 +163,14 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         track = null;
     }
 
+    /** It is none, though it looked like one when it came. */
+    boolean wasTakenBack() {
+        return false;
+    }
+
+    /** Nothing makes it a part of another one any more. */
+    void dispelDoubt() {}
+
     /** Whether it can be told for good. */
     final boolean settled() {
         return settled;
@@ -174,6 +184,16 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** From 1, in the order of first packets; TCP and UDP share the numbers. */
     public final int number() {
         return number;
+    }
+
+    /** One before it turned out to be none. */
+    final void moveUp() {
+        number--;
+    }
+
+    /** The number it had first: tells it from every other of the same telling. */
+    final int serial() {
+        return serial;
     }
 
     /** ICMP errors that quoted one of its packets, in order, at most 16. */

@@ -1,12 +1,12 @@
 package io.github.tcpwalk.analysis;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.stream.StreamMemory;
-import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -33,6 +33,8 @@ import java.util.List;
 final class Conversations implements PacketSink {
     /** A FIN whose acknowledgment was lost comes again within a timeout, which is 1 s at first (RFC 6298 section 2). */
     private static final long AFTERTHOUGHTS_NANOS = 2_000_000_000L;
+    /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */
+    private static final int MOST_MOVED = 1 << 12;
     /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
     private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
 
@@ -96,7 +98,10 @@ final class Conversations implements PacketSink {
             if (!again && newest != null) {
                 newest.passes(s);
             }
-            if (c == null || c.track.endsBefore(s)) {
+            if (!again && c != null && c != newest && newest.doubt() != null) {
+                newest = settleDoubt(hash, s, newest);
+            }
+            if (begins(c, s)) {
                 newest = again ? (TcpConversation) known(s) : open(s, newest);
                 if (newest == null) {
                     return;
@@ -108,6 +113,9 @@ final class Conversations implements PacketSink {
             Visitor hearing = took(c, s);
             if (remembers && !again) {
                 c.remember(s, tookPart, newest);
+            }
+            if (!again) {
+                c.doubt(s);
             }
             c.track.segment(s, observation, hearing);
             if (again) {
@@ -121,6 +129,72 @@ final class Conversations implements PacketSink {
         }
     }
 
+    /** Whether {@code s} begins a conversation; a second telling has those that the first was left with. */
+    private boolean begins(TcpConversation c, Segment s) {
+        return c == null || c.track.endsBefore(s) && (!again || isNext(s));
+    }
+
+    private boolean isNext(Segment s) {
+        skipTakenBack();
+        Conversation next = count < all.size() ? all.get(count) : null;
+        return next instanceof TcpConversation
+                && next.between(s)
+                && next.firstFrame() == s.frame
+                && next.firstFile() == s.file;
+    }
+
+    /** A conversation older than {@code newest} goes on with {@code s}: did it refuse the SYN that began this one? */
+    private TcpConversation settleDoubt(int hash, Segment s, TcpConversation newest) throws IOException {
+        TcpConversation older = newest.before();
+        List<TcpConversation> refused = new ArrayList<>();
+        for (TcpConversation c = newest;
+                c != null && c.doubt() != null;
+                c = c.doubt().earlier()) {
+            refused.add(0, c);
+        }
+        int first = refused.get(0).number() - 1;
+        if (!newest.refusedBy(s) || count - first > MOST_MOVED) {
+            refused.forEach(TcpConversation::dispelDoubt);
+            return newest;
+        }
+        for (TcpConversation c : refused) {
+            for (Doubt.Kept kept : c.doubt().packets()) {
+                boolean tookPart = older.tookPartOf(kept.segment());
+                older.took(kept.segment(), choice.includes(kept.segment()));
+                if (remembers) {
+                    older.remember(kept.segment(), tookPart, kept.place());
+                }
+                older.track.segment(kept.segment(), observation, null);
+            }
+        }
+        newest.handPlaceTo(older);
+        for (int i = refused.size() - 1; i >= 0; i--) {
+            takeBack(refused.get(i));
+        }
+        table.put(hash, older);
+        return older;
+    }
+
+    /** Numbers that were said stay. */
+    private void takeBack(TcpConversation c) {
+        c.takenBack();
+        int at = c.number() - 1;
+        if (visitor != null && at < all.size() - 1) {
+            return;
+        }
+        all.remove(at);
+        count--;
+        for (int i = at; i < all.size(); i++) {
+            all.get(i).moveUp();
+        }
+    }
+
+    private void skipTakenBack() {
+        while (count < all.size() && all.get(count).wasTakenBack()) {
+            count++;
+        }
+    }
+
     /** The clock goes on. */
     private void passes(Packet p) {
         if (!again && p.timestampNanos > clockNanos) {
@@ -130,10 +204,10 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private TcpConversation open(Segment s, TcpConversation before) {
+    private TcpConversation open(Segment s, TcpConversation newest) {
         ClientRule rule;
         boolean fromClient = true;
-        if (s.has(SYN)) {
+        if (s.has(SYN) && !s.has(RST)) {
             fromClient = !s.has(ACK);
             rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
         } else if (s.sourcePort != s.destinationPort) {
@@ -142,18 +216,15 @@ final class Conversations implements PacketSink {
         } else {
             rule = ClientRule.FIRST_SENDER;
         }
-        boolean self = s.sourcePort == s.destinationPort
-                && s.sourceLow == s.destinationLow
-                && s.sourceHigh == s.destinationHigh;
         count++;
-        TcpConversation c =
-                new TcpConversation(count, s, fromClient, new Connection(rule, self, before != null, null), before);
+        TcpConversation c = new TcpConversation(count, s, fromClient, rule, newest);
         all.add(c);
         return c;
     }
 
     /** The next of the first telling; null when the file has changed since and {@code p} begins none that was known. */
     private Conversation known(Packet p) {
+        skipTakenBack();
         Conversation c = count < all.size() ? all.get(count) : null;
         if (c == null || !c.between(p)) {
             return null;
@@ -240,7 +311,7 @@ final class Conversations implements PacketSink {
             if (again) {
                 left(c, hearing);
             } else {
-                recentDatagrams.remember(c.number(), d, datagramObservation.fromClient);
+                recentDatagrams.remember(c.serial(), d, datagramObservation.fromClient);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -270,9 +341,10 @@ final class Conversations implements PacketSink {
                 return;
             }
             boolean fromClient = c.sentQuoted(e);
-            FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.number(), e, fromClient);
+            FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.serial(), e, fromClient);
             IcmpNotice notice = IcmpNotice.of(e, fromClient, quoted);
             settleIfSilent(c);
+            c.dispelDoubt();
             c.quoted(notice, choice.includes(e));
             if (remembers) {
                 c.remember(e);
@@ -298,6 +370,9 @@ final class Conversations implements PacketSink {
     void finish() throws IOException {
         for (int i = 0; i < all.size(); i++) {
             Conversation c = all.get(i);
+            if (c.wasTakenBack()) {
+                continue;
+            }
             Visitor hearing = hearing(c);
             if (!again) {
                 c.settle();

@@ -38,6 +38,8 @@ public final class Story implements Closeable {
     private long looks;
     private long firstNanos;
     private long lastNanos = Long.MIN_VALUE;
+    private long beforeNanos;
+    private long lateFrames;
     private List<Damage> damage;
     private DecodeCounts counts;
 
@@ -100,6 +102,10 @@ public final class Story implements Closeable {
             firstNanos = frame.timestampNanos;
         }
         lastNanos = Math.max(lastNanos, frame.timestampNanos);
+        if (frame.timestampNanos != 0) { // a record may have no time
+            lateFrames += frame.timestampNanos < beforeNanos ? 1 : 0;
+            beforeNanos = frame.timestampNanos;
+        }
         choice.look(frame);
         reading.decode();
         first.frame(frame);
@@ -300,7 +306,10 @@ public final class Story implements Closeable {
     /** All conversations, chosen or not, by number; how each went is known. */
     public List<Conversation> conversations() throws IOException {
         readAll();
-        return first.all();
+        List<Conversation> all = first.all();
+        return all.stream().noneMatch(Conversation::wasTakenBack)
+                ? all
+                : all.stream().filter(c -> !c.wasTakenBack()).toList();
     }
 
     /** The chosen ones among them. */
@@ -324,6 +333,14 @@ public final class Story implements Closeable {
     public long lastNanos() throws IOException {
         readAll();
         return looks == 0 ? 0 : lastNanos;
+    }
+
+    /**
+     * Frames of an earlier time than the one before them: a capture whose frames are not in the order of their times.
+     */
+    public long lateFrames() throws IOException {
+        readAll();
+        return lateFrames;
     }
 
     /** What was wrong with the files, the first few things of each; empty when all are sound. */

@@ -4,14 +4,18 @@ import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Outcome;
+import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
 
 /** A TCP connection, or an attempt at one. */
 public final class TcpConversation extends Conversation {
+    /** Of so many in a row that are in doubt the last is not. */
+    private static final int MOST_DOUBTS = 8;
+
     private final ClientRule rule;
     private final boolean self;
-    private final boolean reusesPorts;
+    private final State held;
     /** The one between the same ends before; null for none. */
     private final TcpConversation before;
 
@@ -23,19 +27,82 @@ public final class TcpConversation extends Conversation {
     /** Of frames that hold several packets between its ends, the places of its own; null for none. */
     private FrameList places;
 
+    /** Null when nothing speaks for its being a part of the one before. */
+    private Doubt doubt;
+    /** It was a part of the one before. */
+    private boolean takenBack;
+
     private Outcome outcome;
     private Summary summary;
 
-    TcpConversation(int number, Segment first, boolean fromClient, Connection connection, Conversation before) {
+    /** @param newest the one between the same ends before it; null for none */
+    TcpConversation(int number, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {
         super(number, first, fromClient);
-        this.rule = connection.clientRule();
-        this.self = connection.self();
-        this.reusesPorts = connection.reusesPorts();
-        this.before = before instanceof TcpConversation tcp ? tcp : null;
+        this.rule = rule;
+        this.self = first.sourcePort == first.destinationPort
+                && first.sourceLow == first.destinationLow
+                && first.sourceHigh == first.destinationHigh;
+        this.before = newest == null || newest.doubt == null ? newest : newest.before;
+        this.held = before == null ? null : before.track.connection().state(before.fromClient(first) != fromClient);
         placeFile = first.file;
         placeFrame = first.frame;
-        place = this.before == null ? 0 : this.before.place;
-        track = Track.first(this, connection);
+        place = newest == null ? 0 : newest.place;
+        track = Track.first(this, new Connection(rule, self, held, null));
+        boolean asks = first.has(Segment.SYN) && !first.has(Segment.ACK | Segment.RST);
+        if (asks
+                && before != null
+                && before.track != null
+                && before.track.connection().lives()) {
+            doubt = new Doubt(newest == before ? null : newest);
+            doubt = doubt.depth() > MOST_DOUBTS ? null : doubt;
+        }
+    }
+
+    /** Null when it is surely no part of the one before. */
+    Doubt doubt() {
+        return doubt;
+    }
+
+    TcpConversation before() {
+        return before;
+    }
+
+    @Override
+    void dispelDoubt() {
+        doubt = null;
+    }
+
+    /** Another packet of it: does it leave the doubt? */
+    void doubt(Segment s) {
+        if (doubt != null && !doubt.keep(s, fromClient(s), place)) {
+            doubt = null;
+        }
+    }
+
+    /** Whether {@code s} of the one before proves that this one's SYN was refused; else nothing will any more. */
+    boolean refusedBy(Segment s) {
+        boolean byOpener = fromClient(s);
+        return doubt != null && (byOpener || !before.track.connection().finSeen(!before.fromClient(s)));
+    }
+
+    /** {@code older} is the newest one again. */
+    void handPlaceTo(TcpConversation older) {
+        older.placeFile = placeFile;
+        older.placeFrame = placeFrame;
+        older.place = place;
+    }
+
+    /** It was a part of the one before. */
+    void takenBack() {
+        takenBack = true;
+        outcome = track.connection().outcome();
+        summary = track.connection().summary();
+        track = null;
+    }
+
+    @Override
+    boolean wasTakenBack() {
+        return takenBack;
     }
 
     /** How it went by a second telling, which knew from the first segment on where it would lead. */
@@ -66,8 +133,13 @@ public final class TcpConversation extends Conversation {
 
     /** {@code newest} counted the packet. */
     void remember(Segment s, boolean tookPart, TcpConversation newest) {
+        remember(s, tookPart, newest.place);
+    }
+
+    /** @param place how many packets of the frame between its ends came before it */
+    void remember(Segment s, boolean tookPart, int place) {
         remember(s);
-        if (newest.place == 0) {
+        if (place == 0) {
             return;
         }
         if (places == null) {
@@ -76,7 +148,7 @@ public final class TcpConversation extends Conversation {
         if (tookPart && !places.endsWith(s.file, s.frame)) {
             places.add(s.file, s.frame, 0);
         }
-        places.add(s.file, s.frame, newest.place);
+        places.add(s.file, s.frame, place);
     }
 
     /**
@@ -97,9 +169,14 @@ public final class TcpConversation extends Conversation {
         return self;
     }
 
+    /** Where its server stood in the conversation before; null without one. */
+    State held() {
+        return held;
+    }
+
     /** An earlier conversation of this capture had the same ends. */
     public boolean reusesPorts() {
-        return reusesPorts;
+        return held != null;
     }
 
     @Override

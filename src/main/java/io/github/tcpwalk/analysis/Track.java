@@ -52,7 +52,7 @@ final class Track {
         Track track = new Track(c);
         if (c instanceof TcpConversation tcp) {
             Outcome outcome = tcp.outcome();
-            track.connection = new Connection(tcp.clientRule(), tcp.self(), tcp.reusesPorts(), outcome);
+            track.connection = new Connection(tcp.clientRule(), tcp.self(), tcp.held(), outcome);
             track.conflicts = Conflicts.of(outcome.seenNotes(), memory);
         } else if (c instanceof UdpConversation udp) {
             track.exchange = new UdpExchange(udp.mayTransferFiles());

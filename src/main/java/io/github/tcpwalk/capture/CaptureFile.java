@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A capture: pcap or pcapng, plain or compressed, a file or a stream. Regular files are mapped; what is not one can be
- * passed over once as it comes, or often by keeping its octets in a temporary file.
+ * A capture: pcap, pcapng, snoop, iptrace or ERF, plain or compressed, a file or a stream. Regular files are mapped;
+ * what is not one can be passed over once as it comes, or often by keeping its octets in a temporary file.
  */
 public final class CaptureFile implements Capture {
     private static final int STREAM_WINDOW_OCTETS = 64 << 10;
@@ -23,6 +23,7 @@ public final class CaptureFile implements Capture {
     private final Octets opening;
     private final PcapHeader pcap;
     private final PcapngLayout pcapng;
+    private final RecordFormat simple;
     private RecordReader firstPass;
     private RecordReader lastPass;
     private RecordReader rereader;
@@ -36,9 +37,14 @@ public final class CaptureFile implements Capture {
         if (present >= PcapHeader.OCTETS && PcapHeader.knows(magic)) {
             pcap = PcapHeader.of(opening.buffer, opening.index(0));
             pcapng = null;
+            simple = null;
         } else if (present >= 12 && magic == BlockType.SECTION_HEADER && Sniffer.isByteOrderMagic(opening.s32(8))) {
             pcap = null;
             pcapng = new PcapngLayout();
+            simple = null;
+        } else if ((simple = RecordFormat.of(opening)) != null) {
+            pcap = null;
+            pcapng = null;
         } else {
             byte[] start = new byte[opening.have(0, (int) Math.min(Sniffer.HEAD_OCTETS, Math.max(opening.end, 0)))];
             if (start.length > 0) {
@@ -79,6 +85,9 @@ public final class CaptureFile implements Capture {
     }
 
     private RecordReader reader(Reading reading, Octets octets) {
+        if (simple != null) {
+            return new FormatReader(file, reading, octets, simple);
+        }
         return pcap != null
                 ? new PcapReader(file, reading, octets, pcap)
                 : new PcapngReader(file, reading, octets, pcapng);
@@ -100,7 +109,7 @@ public final class CaptureFile implements Capture {
     /** What a pcapng says about its interfaces is learnt as it is read, and is for the thread that reads it. */
     @Override
     public boolean staysInSight() {
-        return pcap != null && origin.isMapped();
+        return pcapng == null && origin.isMapped();
     }
 
     @Override
@@ -158,10 +167,14 @@ public final class CaptureFile implements Capture {
         return origin.sizeOctets;
     }
 
-    /** For people: "pcap", "pcap (nanosecond)", "pcapng", "pcap in gzip". */
+    /** For people: "pcap", "pcap (nanosecond)", "pcapng", "snoop", "pcap in gzip". */
     public String format() {
-        String format = pcap == null ? "pcapng" : pcap.nanosecond() ? "pcap (nanosecond)" : "pcap";
+        String format = simple != null ? simple.name : pcapng != null ? "pcapng" : pcap();
         return origin.compression == null ? format : format + " in " + origin.compression.label;
+    }
+
+    private String pcap() {
+        return pcap.nanosecond() ? "pcap (nanosecond)" : "pcap";
     }
 
     @Override
@@ -171,7 +184,7 @@ public final class CaptureFile implements Capture {
 
     @Override
     public boolean nanosecond() {
-        return pcap != null ? pcap.nanosecond() : pcapng.nanosecond();
+        return simple != null ? simple.nanosecond : pcap != null ? pcap.nanosecond() : pcapng.nanosecond();
     }
 
     /** Grows while a source is read. */

@@ -209,11 +209,14 @@ abstract class FileVerb implements Callable<Integer> {
         if (!story.ended()) {
             return Tcpwalk.DONE; // nobody needed more of it
         }
-        int status = showsFrames() ? Tcpwalk.DONE : undecoded(story, name);
+        int status = showsFrames() ? Tcpwalk.DONE : new Undecoded(io.err(), story, name).say();
         if (story.frames() == 0 && story.damage().isEmpty() && !story.stopped()) {
             say("error.no-packets", Map.of("file", name));
         } else if (!story.choice().isAll() && story.chosen().isEmpty()) {
             nothingChosen(story, name);
+        }
+        if (story.lateFrames() > 0) {
+            say("error.not-in-order", Map.of("file", name, "late", story.lateFrames(), "all", story.frames()));
         }
         if (story.stopped() && !follows()) {
             say("error.ended", Map.of("file", name, "frames", story.frames()));
@@ -239,22 +242,6 @@ abstract class FileVerb implements Callable<Integer> {
     /** What it shows are frames, whether they can be decoded or not. */
     protected boolean showsFrames() {
         return false;
-    }
-
-    private int undecoded(Story story, String name) throws IOException {
-        long unsupported = 0;
-        for (var entry : story.counts().unsupportedLinkTypes().entrySet()) {
-            unsupported += entry.getValue();
-            say(
-                    "error.link-type",
-                    Map.of("file", name, "frames", entry.getValue(), "all", story.frames(), "type", entry.getKey()));
-        }
-        if (story.counts().ipAsEthernet > 0) {
-            say(
-                    "error.ip-as-ethernet",
-                    Map.of("file", name, "frames", story.counts().ipAsEthernet, "all", story.frames()));
-        }
-        return unsupported > 0 && unsupported == story.frames() ? Tcpwalk.UNREADABLE : Tcpwalk.DONE;
     }
 
     private static Object after(Story story) throws IOException {

@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
 import java.nio.file.InvalidPathException;
+import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,11 @@ public final class Tcpwalk implements Runnable {
     }
 
     static int run(Io io, String... args) {
+        if (args.length > 0 && args[0].equals("help")) {
+            String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+            asked[args.length - 1] = "--help";
+            return run(io, asked);
+        }
         Results results = new Results(io.out());
         Io asked = io.writing(results).asked(args);
         asked.err().speak(asked.language());
@@ -56,7 +62,7 @@ public final class Tcpwalk implements Runnable {
         Object verb = args.length == 0 ? null : Verbs.command(args[0], io);
         if (verb != null) {
             line.addSubcommand(args[0], verb);
-        } else {
+        } else if (args.length == 0 || args[0].startsWith("-")) {
             Verbs.NAMES.forEach(name -> line.addSubcommand(name, Verbs.command(name, io)));
         }
         for (CommandLine each : line.getSubcommands().values()) {

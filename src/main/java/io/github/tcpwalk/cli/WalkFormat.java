@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.live.InterfaceNames;
 import io.github.tcpwalk.view.Ladder;
 import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TcpdumpTime;
@@ -64,7 +65,10 @@ final class WalkFormat {
             case csv -> TableView.ofPackets(TableView.Format.CSV, out, io.languageForPrograms());
             case tcpdump ->
                 new TcpdumpView(
-                        out, time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()), absolute);
+                        out,
+                        time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()),
+                        absolute,
+                        InterfaceNames::of);
             case ladder -> new Ladder(out, options);
             case text -> {
                 TextWalk text = new TextWalk(out, options);

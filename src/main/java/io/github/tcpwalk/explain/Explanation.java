@@ -166,7 +166,14 @@ public final class Explanation {
 
     private static List<String> ofResets(SegmentFacts facts) {
         boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
-        return endsTimeWait ? List.of(ofReset(facts), "rst.ends-time-wait") : List.of(ofReset(facts));
+        List<String> keys = new ArrayList<>(List.of(ofReset(facts)));
+        if (endsTimeWait) {
+            keys.add("rst.ends-time-wait");
+        }
+        if (facts.payloadOctets() > 0 && !facts.has(Note.FIN_WITH_DATA)) {
+            keys.add("rst.text");
+        }
+        return keys;
     }
 
     /** Without an answer to as many, what its own kernel gives up for (RFC 1122 section 4.2.3.6, RFC 5482). */

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
@@ -121,8 +122,10 @@ final class Resets implements Detector {
         boolean nothingLost = lastDataFrame[by] == 0 || ownLost <= 0;
         boolean afterFin = finSent[CLIENT] || finSent[SERVER];
         values.state("state", state)
-                .duration("age", resetNanos - subject.connection().firstNanos())
-                .octets("lost", nothingLost ? 0 : ownLost);
+                .duration("age", resetNanos - subject.connection().firstNanos());
+        if (!subject.connection().captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
+            values.octets("lost", nothingLost ? 0 : ownLost);
+        }
         found.accept(Finding.of(FindingName.CONNECTION_RESET, values, reset)
                 .about(subject, byClient)
                 .as(nothingLost && (afterFin || byClient) ? Severity.INFO : Severity.WARNING));

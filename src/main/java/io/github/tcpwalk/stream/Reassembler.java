@@ -85,12 +85,12 @@ public final class Reassembler {
         return holding.held;
     }
 
-    /** A segment of this direction. Octets with SYN (RFC 7413) are stream, octets with RST are not. */
+    /** A segment of this direction. Octets with SYN (RFC 7413) are stream, octets with RST alone are not. */
     public void accept(Segment segment) {
         if (finished) {
             return;
         }
-        if (segment.has(Segment.RST)) {
+        if (segment.has(Segment.RST) && !segment.carriesData()) {
             if (segment.payloadOctets > 0) {
                 exclude(position(segment.seq), segment.payloadOctets, Excluded.IN_RST);
             }

@@ -10,10 +10,10 @@ import static io.github.tcpwalk.wire.Segment.SYN;
 import io.github.tcpwalk.wire.Segment;
 
 /**
- * Whether the receiver of a RST or FIN accepts it (RFC 9293 section 3.10.7.4, RFC 5961, RFC 7323): asked before the
- * segment has any effect, of what was seen before it. RCV.NXT is what the receiver last acknowledged or, where its
- * acknowledgment may be under way, any number up to the end of what was seen without a hole. Where too little was seen
- * to judge, a segment is accepted.
+ * Whether the receiver of a RST or FIN, of a SYN on a connection that is there, or of the third segment of a handshake
+ * accepts it (RFC 9293 section 3.10.7.4, RFC 5961, RFC 7323): asked before the segment has any effect, of what was seen
+ * before it. RCV.NXT is what the receiver last acknowledged or, where its acknowledgment may be under way, any number
+ * up to the end of what was seen without a hole. Where too little was seen to judge, a segment is accepted.
  */
 final class Acceptance {
     /** Linux tolerates time stamps that differ by one (tcp_paws_check), as two processors' clocks may. */
@@ -21,10 +21,17 @@ final class Acceptance {
 
     private Acceptance() {}
 
-    /** Null when it is accepted. */
-    static Refusal refusal(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (from == to || s.has(SYN)) {
+    /**
+     * Null when it is accepted.
+     *
+     * @param ackMissed the third segment of the handshake is known not to have been captured
+     */
+    static Refusal refusal(Endpoint from, Endpoint to, Segment s, boolean ackMissed, Observation o) {
+        if (from == to) {
             return null;
+        }
+        if (s.has(SYN) && !s.has(RST)) {
+            return ofSyn(from, to, s);
         }
         // what carries data may have been put together by the network card, under a checksum of its first part
         if (o.is(Note.BAD_CHECKSUM) && s.payloadOctets == 0 && to.standing.judgesChecksums()) {
@@ -33,7 +40,39 @@ final class Acceptance {
         if (s.has(RST)) {
             return ofReset(from, to, s);
         }
+        if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !ackMissed) {
+            return ofThirdAck(from, to, s);
+        }
+        if (!s.has(ACK) && (synchronised(to.state()) || to.state() == State.SYN_RECEIVED)) {
+            return Refusal.NO_ACK_FLAG;
+        }
         return s.has(FIN) && synchronised(to.state()) ? ofFin(from, to, s) : null;
+    }
+
+    /** With another number than the one its sender began with, it finds a connection that is there already. */
+    private static Refusal ofSyn(Endpoint from, Endpoint to, Segment s) {
+        boolean other = from.handshake.issKnown() && s.seq != from.handshake.iss();
+        return other && (to.state() != State.SYN_SENT || !s.has(ACK)) ? Refusal.OTHER_ISS : null;
+    }
+
+    /** Of what comes before the SYN+ACK was acknowledged nothing is taken but an acknowledgment of that. */
+    private static Refusal ofThirdAck(Endpoint from, Endpoint to, Segment s) {
+        boolean answered = to.handshake.synAckValid() && !to.handshake.synSeen() && !from.handshake.synAckSeen();
+        if (!answered || !to.acks.known()) {
+            return null;
+        }
+        if (!Seq.after(s.ack, to.handshake.iss())) {
+            return Refusal.ACKNOWLEDGES_NO_SYN;
+        }
+        if (Seq.after(s.ack, to.sent.next())) {
+            return Refusal.ACKNOWLEDGES_UNSENT;
+        }
+        boolean below = Seq.before(s.seq, to.acks.number())
+                && Seq.atOrBefore(s.seq + s.sequenceOctets(), to.acks.number())
+                && !from.handshake.opensFast();
+        return below || Seq.after(s.seq, to.acks.number()) && !to.acks.inWindow(s.seq)
+                ? Refusal.ACK_OUT_OF_WINDOW
+                : null;
     }
 
     private static Refusal ofReset(Endpoint from, Endpoint to, Segment s) {
@@ -65,9 +104,6 @@ final class Acceptance {
     }
 
     private static Refusal ofFin(Endpoint from, Endpoint to, Segment s) {
-        if (!s.has(ACK)) {
-            return Refusal.NO_ACK_FLAG;
-        }
         if (!to.acks.known() || !from.sent.started() || !windowKnown(from, to)) {
             return null;
         }
@@ -92,7 +128,7 @@ final class Acceptance {
         return from.handshake.issKnown() && to.handshake.issKnown();
     }
 
-    private static boolean synchronised(State state) {
+    static boolean synchronised(State state) {
         return switch (state) {
             case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> true;
             default -> false;

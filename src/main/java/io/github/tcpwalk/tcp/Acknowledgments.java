@@ -10,9 +10,11 @@ import io.github.tcpwalk.wire.Segment;
  */
 final class Acknowledgments {
     private boolean known;
+    private boolean advanced;
     private int number;
     private long nanos;
     private long firstFrame;
+    private int firstFile;
     private int repeats;
     private boolean windowKnown;
     /** As on the wire. */
@@ -32,6 +34,11 @@ final class Acknowledgments {
         return number;
     }
 
+    /** It acknowledged something after something else. */
+    boolean advanced() {
+        return advanced;
+    }
+
     /** When it sent {@link #number} last. */
     long nanos() {
         return nanos;
@@ -45,6 +52,11 @@ final class Acknowledgments {
     /** The frame that the duplicates repeat. */
     long firstFrame() {
         return firstFrame;
+    }
+
+    /** Index of the file that {@link #firstFrame} is numbered in. */
+    int firstFile() {
+        return firstFile;
     }
 
     /** Whether {@code s} acknowledges what was acknowledged last. */
@@ -80,9 +92,10 @@ final class Acknowledgments {
         return ++repeats;
     }
 
-    /** The acknowledgment in frame {@code frame} is the first of its number. */
-    void begin(long frame) {
-        firstFrame = frame;
+    /** The acknowledgment in {@code s} is the first of its number. */
+    void begin(Segment s) {
+        firstFrame = s.frame;
+        firstFile = s.file;
         repeats = 0;
     }
 
@@ -94,6 +107,7 @@ final class Acknowledgments {
     /** Takes the segment's acknowledgment and window; {@code scaled} is the window in octets. */
     void take(Segment s, long scaled) {
         if (s.has(Segment.ACK)) {
+            advanced |= known && s.ack != number;
             known = true;
             number = s.ack;
             nanos = s.timestampNanos;

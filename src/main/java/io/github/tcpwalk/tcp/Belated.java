@@ -42,15 +42,15 @@ final class Belated {
     }
 
     private static State beforeAckOfFin(Endpoint from, Endpoint to, Segment s, Standing source) {
-        State held = source.held(s.timestampNanos, from.distanceNanos(to));
-        if (held == null) {
+        State still = source.stillIn(s.timestampNanos, from.distanceNanos(to));
+        if (still == null) {
             return source.state();
         }
         if (!s.has(ACK) || !to.finAckedBy(s.ack)) {
-            return held;
+            return still;
         }
         Farewell theirs = to.farewell();
-        boolean withIt = source.heldNanos() <= theirs.nanos() || theirs.sentAgain();
+        boolean withIt = source.leftNanos() <= theirs.nanos() || theirs.sentAgain();
         return withIt ? source.state() : State.CLOSING;
     }
 

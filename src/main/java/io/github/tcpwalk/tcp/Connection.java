@@ -20,12 +20,9 @@ public final class Connection {
         FIRST_SENDER
     }
 
-    /** What is repeated, or comes late, lies within a window. */
-    private static final long LATE_OCTETS = 1 << 20;
-
-    final Endpoint client = new Endpoint();
+    final Endpoint client;
     final Endpoint server;
-    final OpeningTracker opening = new OpeningTracker();
+    final OpeningTracker opening;
     final ClosingTracker closing = new ClosingTracker();
     final History history = new History();
     private final StateTracker states;
@@ -34,7 +31,7 @@ public final class Connection {
 
     private final Copies copies = new Copies();
     private final ClientRule rule;
-    private final boolean reusesPorts;
+    private final State held;
     private final Outcome outcome;
     private boolean begun;
     private boolean resetSeen;
@@ -51,21 +48,23 @@ public final class Connection {
 
     /**
      * @param self both ends are the same address and port: one socket connected to itself
-     * @param reusesPorts an earlier connection in this capture had the same ends
+     * @param held where the second end stood in an earlier connection between the same ends; null without one
      * @param outcome how it will go, by an earlier telling; null when the future is unknown
      */
-    public Connection(ClientRule rule, boolean self, boolean reusesPorts, Outcome outcome) {
+    public Connection(ClientRule rule, boolean self, State held, Outcome outcome) {
         this.rule = rule;
-        this.reusesPorts = reusesPorts;
+        this.held = held;
         this.outcome = outcome;
-        this.server = self ? client : new Endpoint();
-        this.states = new StateTracker(null, opening, client.standing, server.standing);
+        this.client = new Endpoint(outcome == null ? 0 : outcome.clientShift());
+        this.server = self ? client : new Endpoint(outcome == null ? 0 : outcome.serverShift());
+        this.opening = new OpeningTracker(client, server, outcome);
+        this.states = new StateTracker(null, held, opening, client.standing, server.standing);
         this.shown = outcome == null ? states : shown(outcome);
     }
 
     private StateTracker shown(Outcome known) {
         Standing first = Standing.knowing(known.client());
-        return new StateTracker(known, opening, first, self() ? first : Standing.knowing(known.server()));
+        return new StateTracker(known, held, opening, first, self() ? first : Standing.knowing(known.server()));
     }
 
     /**
@@ -87,7 +86,7 @@ public final class Connection {
         }
         land();
         long ordinal = segments();
-        Refusal refusal = Acceptance.refusal(from, to, s, o);
+        Refusal refusal = Acceptance.refusal(from, to, s, ackMissed(), o);
         if (refusal != null) {
             refuse(from, to, s, refusal, ordinal, o);
             count(from, s, o);
@@ -95,12 +94,20 @@ public final class Connection {
         }
         if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
             from.numbering.advance(s.seq);
+            from.numbering.lowest(s.seq);
+            if (s.has(ACK)) {
+                to.numbering.lowest(s.ack);
+            }
         }
         to.standing.accepted(s, to.acks, o);
         undisputedReset = s.has(RST) ? undisputedReset : 0;
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
-        boolean byDesign = repeatsHandshake || opening.answersCrossing(from, s);
+        boolean late = opening.comesLate(from, to, s);
+        if (late) {
+            o.note(Note.OUT_OF_ORDER);
+        }
+        boolean byDesign = repeatsHandshake || late || opening.answersCrossing(from, s);
         boolean olderNumbers = disownsAnswer || opening.challenges(from, to, s);
         if (!olderNumbers) {
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
@@ -113,13 +120,17 @@ public final class Connection {
         if (from.acks.settleChallenge() && sameAck && s.payloadOctets == 0 && !s.has(SYN | RST)) {
             o.note(Note.CHALLENGE_ACK);
         }
-        opening.observe(from, to, s, repeatsHandshake, o);
+        opening.observe(from, to, s, repeatsHandshake, late, o);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
         if (o.role == null) {
             o.continues(s);
         }
         o.of = total(o);
-        move(from, to, s, disownsAnswer, ordinal, o);
+        if (late) {
+            shown.stay(ordinal, o);
+        } else {
+            move(from, to, s, disownsAnswer, ordinal, o);
+        }
         count(from, s, o);
         releaseWhenOver(s);
     }
@@ -141,8 +152,8 @@ public final class Connection {
         if (s.has(ACK) && !to.numbering.known()) {
             to.numbering.startAt(s.ack - 1);
         }
-        o.relativeSeq = from.numbering.relative(s.seq);
-        o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
+        o.relativeSeq = from.numbering.shown(s.seq);
+        o.relativeAck = s.has(ACK) ? to.numbering.shown(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
 
@@ -152,7 +163,7 @@ public final class Connection {
             firstNanos = s.timestampNanos;
             lastNanos = s.timestampNanos;
             firstFrame = s.frame;
-            if (reusesPorts) {
+            if (reusesPorts()) {
                 o.note(Note.PORT_REUSED);
             }
         } else if (s.timestampNanos < lastNanos) {
@@ -165,6 +176,7 @@ public final class Connection {
     private void setAside(Endpoint from, Endpoint to, Observation o) {
         o.note(Note.DUPLICATE_FRAME);
         o.duplicateOf = copies.frame();
+        o.duplicateFile = copies.file();
         int part = copies.part(DATA);
         o.role = Role.values()[part & 0xF];
         o.phase = Phase.values()[part >> 4 & 0xF];
@@ -213,6 +225,11 @@ public final class Connection {
         if (shown != states) {
             shown.refuse(to, s, refusal, ordinal, o);
         }
+    }
+
+    /** Whether the third segment of the handshake is known not to have been captured. */
+    private boolean ackMissed() {
+        return outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
     }
 
     /** How many segments of both ends went by, copies included. */
@@ -313,7 +330,7 @@ public final class Connection {
             return false;
         }
         long here = strangeness(s, fromClient);
-        return here < LATE_OCTETS
+        return here < Numbering.LATE_OCTETS
                 && here < later.strangeness(s, fromLaterClient)
                 && !later.mayChallenge(s, fromLaterClient);
     }
@@ -345,6 +362,20 @@ public final class Connection {
         return resetSeen || ClosingTracker.complete(client, server);
     }
 
+    /** It is open, or half of it, by what was seen: a SYN with another number is refused (RFC 5961 section 4). */
+    public boolean lives() {
+        return !over() && (opening.established() || client.acks.known() && server.acks.known());
+    }
+
+    /** Where an end stands, by what was seen so far. */
+    public State state(boolean ofClient) {
+        return stateOf(ofClient ? client : server);
+    }
+
+    public boolean finSeen(boolean ofClient) {
+        return (ofClient ? client : server).finSeen();
+    }
+
     /** Gives back what is kept for the next moments only. */
     public void rest() {
         copies.release();
@@ -357,6 +388,7 @@ public final class Connection {
                 opened,
                 opening.established(),
                 opening.steps(),
+                CaptureGap.of(opening.gaps() | (oneDirection() ? CaptureGap.ONE_DIRECTION.bit() : 0)),
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
                 seenNotes,
@@ -364,7 +396,18 @@ public final class Connection {
                 client.standing.hindsight(),
                 server.standing.hindsight(),
                 client.shown(server),
-                server.shown(client));
+                server.shown(client),
+                client.shift(),
+                server.shift());
+    }
+
+    /** One end is seen to answer what was not captured, and nothing else of the other was. */
+    private boolean oneDirection() {
+        return answersUnseen(client, server) || answersUnseen(server, client);
+    }
+
+    private boolean answersUnseen(Endpoint end, Endpoint other) {
+        return other.told.segments() == 0 && (end.acks.advanced() || opening.has(CaptureGap.SYN_ACK_MISSING));
     }
 
     /** All that was counted so far. */
@@ -381,6 +424,6 @@ public final class Connection {
     }
 
     public boolean reusesPorts() {
-        return reusesPorts;
+        return held != null;
     }
 }

@@ -65,6 +65,7 @@ final class Copies {
     private SuperSegments supers;
 
     private long originalFrame;
+    private int originalFile;
     private int originalPart;
 
     /** Whether {@code s} is a copy; then {@link #frame} and {@link #part} tell of the segment that it is one of. */
@@ -92,6 +93,7 @@ final class Copies {
             return false;
         }
         originalFrame = supers.frame(found);
+        originalFile = supers.file(found);
         originalPart = s.has(FIN) ? supers.part(found) : NOT_A_PART;
         return true;
     }
@@ -125,6 +127,7 @@ final class Copies {
         }
         apartNanos = (int) Math.max(apartNanos, apart);
         originalFrame = frame;
+        originalFile = (int) (marks >>> 48);
         originalPart = (int) marks & 0xFFFF;
         return true;
     }
@@ -145,6 +148,11 @@ final class Copies {
 
     long frame() {
         return originalFrame;
+    }
+
+    /** Index of the file that {@link #frame} is numbered in. */
+    int file() {
+        return originalFile;
     }
 
     /** What was packed with {@link #remember}; {@code otherwise} for a piece of a segment that is not its last. */

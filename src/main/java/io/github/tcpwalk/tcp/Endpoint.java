@@ -7,7 +7,7 @@ package io.github.tcpwalk.tcp;
 final class Endpoint {
     final Summary.End told = new Summary.End();
     final Handshake handshake = told.handshake;
-    final Numbering numbering = new Numbering();
+    final Numbering numbering;
     final SentOctets sent = new SentOctets();
     final SendingOrder order = new SendingOrder();
     final Unacked unacked = new Unacked();
@@ -18,6 +18,11 @@ final class Endpoint {
     Recovery recovery;
     /** Null before it first repeats itself. */
     Silence silence;
+
+    /** @param shift of its numbers, {@link Numbering#shift} */
+    Endpoint(long shift) {
+        numbering = new Numbering(shift);
+    }
 
     int touch() {
         return silence == null ? 0 : 1;
@@ -80,6 +85,11 @@ final class Endpoint {
     /** Whether it last went on repeating itself, ever more slowly, without an answer. */
     boolean timedOut() {
         return silence != null && silence.timedOut();
+    }
+
+    /** What a second telling adds to its numbers: nothing where they begin with its SYN. */
+    long shift() {
+        return handshake.issKnown() ? 0 : numbering.shift();
     }
 
     /** It begins again from another initial number, and what was sent from the old one is forgotten. */

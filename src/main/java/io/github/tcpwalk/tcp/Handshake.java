@@ -156,6 +156,11 @@ final class Handshake extends Part<Handshake> {
         }
     }
 
+    /** Its SYN+ACK turns out to acknowledge the other's SYN, which comes after it. */
+    void synAckFits() {
+        synAckValid = true;
+    }
+
     /** Any SYN+ACK of it. */
     void countSynAck(Segment s) {
         synAckRepeated = synAckCount++ > 0;

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.tcp;
 
 /**
- * Relative numbers of what one end sends: 0 is its ISS or, where no SYN was seen, one before the first number seen.
- * They are 64 bits wide.
+ * Relative numbers of what one end sends: 0 is its ISS or, where no SYN was seen, one before the lowest number seen; by
+ * a first telling, which cannot know that yet, one before the first number seen. They are 64 bits wide.
  *
  * <p>Invariant: {@code reached} is the relative number of the highest number seen; it only grows, by no more than a
  * window at a time, so every wrap is counted.
@@ -14,6 +14,17 @@ final class Numbering {
     private int base;
     private boolean known;
     private long reached;
+    /** The lowest relative number seen, of those that are no farther back than anything is sent again; 1 at most. */
+    private long lowest = 1;
+    /** How far below the first number the lowest one lies, by an earlier telling. */
+    private final long shift;
+
+    /** Octets; what is repeated, or comes late, lies within a window. */
+    static final long LATE_OCTETS = 1 << 20;
+
+    Numbering(long shift) {
+        this.shift = shift;
+    }
 
     /** Whether anything told where the numbers begin. */
     boolean known() {
@@ -29,6 +40,25 @@ final class Numbering {
         base = raw;
         known = true;
         reached = 0;
+        lowest = 1;
+    }
+
+    /** The number to be shown. */
+    long shown(int raw) {
+        return relative(raw) + shift;
+    }
+
+    /** How much has to be added to relative numbers, so that the lowest is 1. */
+    long shift() {
+        return 1 - lowest;
+    }
+
+    /** Takes {@code raw} as one that was sent, or acknowledged. */
+    void lowest(int raw) {
+        long number = relative(raw);
+        if (number < lowest && number >= 1 - LATE_OCTETS) {
+            lowest = number;
+        }
     }
 
     /** Relative number of {@code raw}: of all that wrap to it the one nearest to the highest seen. */

@@ -50,6 +50,8 @@ public final class Observation {
     public int duplicateCount;
 
     public long duplicateOf;
+    /** Index of the file of the frame {@link #duplicateOf}. */
+    public int duplicateFile;
     /**
      * Of what was sent before: the frame that sent the first of its octets the last time, nanoseconds since then, and
      * how often they were sent again by now. 0, -1 and 0 of what is new or not remembered.
@@ -133,6 +135,7 @@ public final class Observation {
         of = 0;
         duplicateCount = 0;
         duplicateOf = 0;
+        duplicateFile = 0;
         earlierFrame = 0;
         sinceEarlierNanos = -1;
         repeats = 0;
@@ -162,6 +165,8 @@ public final class Observation {
         phase = Phase.DATA;
         if (s.has(Segment.RST)) {
             role = Role.RST;
+        } else if (s.has(Segment.SYN)) {
+            role = s.has(Segment.ACK) ? Role.SYN_ACK : Role.SYN;
         } else if (s.has(Segment.FIN)) {
             role = Role.FIN;
         } else {

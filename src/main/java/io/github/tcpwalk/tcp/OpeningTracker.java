@@ -14,6 +14,9 @@ import io.github.tcpwalk.wire.Segment;
  * <p>Invariant: what was once seen (established, challenged, refused ...) stays so.
  */
 final class OpeningTracker {
+    /** What follows an opening closely lies within a window that needs no scaling by far. */
+    private static final int FURTHEST = 1 << 24;
+
     private int steps;
     private boolean established;
     private boolean challenged;
@@ -21,14 +24,41 @@ final class OpeningTracker {
     private boolean refused;
     private boolean rejected;
     private boolean otherSegments;
-    private boolean responderWentOn;
     private boolean synCarriedData;
     private boolean synDataCovered;
     private long rttNanos;
+    /** Bits of {@link CaptureGap}. */
+    private int gaps;
+
+    private final Endpoint client;
     /** The first to send a SYN; the same as {@link #other} when a socket opens to itself. */
     private Endpoint opener;
 
     private Endpoint other;
+
+    /** @param outcome how it went, by an earlier telling; null when the future is unknown */
+    OpeningTracker(Endpoint client, Endpoint server, Outcome outcome) {
+        this.client = client;
+        if (outcome != null && outcome.gaps().contains(CaptureGap.SYN_LATE)) {
+            opener = client;
+            other = server;
+            steps = 1;
+        }
+    }
+
+    /** Bits of {@link CaptureGap}. */
+    int gaps() {
+        return gaps;
+    }
+
+    /** A segment of it was not captured, as others prove. */
+    boolean gapProven() {
+        return has(CaptureGap.SYN_ACK_MISSING) || has(CaptureGap.ACK_MISSING);
+    }
+
+    boolean has(CaptureGap gap) {
+        return (gaps & gap.bit()) != 0;
+    }
 
     boolean established() {
         return established;
@@ -38,7 +68,10 @@ final class OpeningTracker {
         return steps;
     }
 
-    /** Nanoseconds from the opener's last SYN to the segment that completed the opening; 0 while not completed. */
+    /**
+     * Nanoseconds from the opener's last SYN to the segment that completed the opening; 0 while not completed, and
+     * where one of them was not captured in time.
+     */
     long rttNanos() {
         return rttNanos;
     }
@@ -67,7 +100,26 @@ final class OpeningTracker {
 
     /** Whether {@code from} was sent a SYN and has not answered with its own yet. */
     boolean awaitsAnswer(Endpoint from) {
-        return from == other && from != opener && !from.handshake.issKnown();
+        return from == other && from != opener && opener.handshake.synSeen() && !from.handshake.issKnown();
+    }
+
+    /** The first copy of a SYN or SYN+ACK, behind segments that were sent after it: the numbers decide. */
+    boolean comesLate(Endpoint from, Endpoint to, Segment s) {
+        if (!s.has(SYN) || s.has(RST) || from == to || s.seq != from.numbering.base()) {
+            return false;
+        }
+        if (s.has(ACK)) {
+            return has(CaptureGap.SYN_ACK_MISSING) && from == other && acknowledgesSyn(to, s);
+        }
+        return from == client
+                && (opener == null || opener == from)
+                && !from.handshake.issKnown()
+                && (from.acks.known() || to.handshake.synAckSeen());
+    }
+
+    /** Of a SYN that was not captured yet the number is known by what follows it. */
+    private static boolean acknowledgesSyn(Endpoint end, Segment s) {
+        return end.handshake.issKnown() ? end.handshake.acknowledgedBy(s.ack) : s.ack == end.numbering.base() + 1;
     }
 
     /** A pure ACK that answers a SYN with the numbers of an older connection (RFC 9293 figures 8 and 9). */
@@ -116,17 +168,17 @@ final class OpeningTracker {
     }
 
     /** Fills role, phase and step when the segment belongs to the opening. */
-    void observe(Endpoint from, Endpoint to, Segment s, boolean repeatsHandshake, Observation o) {
+    void observe(Endpoint from, Endpoint to, Segment s, boolean repeatsHandshake, boolean late, Observation o) {
         boolean repeatsThirdAck = repeatsThirdAck(from, to, s);
         if (s.has(ACK)) {
             to.handshake.synAckAnswered();
         }
-        if (s.has(SYN)) {
-            synchronise(from, to, s, o);
-            return;
-        }
         if (s.has(RST)) {
             reset(from, to, s, o);
+            return;
+        }
+        if (s.has(SYN)) {
+            synchronise(from, to, s, late, o);
             return;
         }
         if (repeatsHandshake) {
@@ -136,50 +188,82 @@ final class OpeningTracker {
         if (repeatsThirdAck) {
             o.opens(Role.ACK, from.handshake.ackStep());
         }
-        if (!established && s.has(ACK)) {
-            acknowledgment(from, to, s, o);
+        if (s.has(ACK) && opener == null) {
+            if (from == client && from != to && acknowledgesFirst(from, to, s)) {
+                from.handshake.acknowledge(3); // should the SYN come late
+            }
+        } else if (s.has(ACK)) {
+            if (!established) {
+                acknowledgment(from, to, s, o);
+            } else if (has(CaptureGap.ACK_MISSING)) {
+                thirdAckLate(from, to, s, o);
+            }
         }
-        if (opener != null && o.phase != Phase.OPEN) {
-            otherSegments = true;
-            responderWentOn |= from == other
-                    && !o.is(Note.CHALLENGE_ACK)
-                    && (s.payloadOctets > 0
-                            || Seq.after(s.ack, opener.handshake.iss() + 1 + opener.handshake.synPayloadOctets()));
-        }
+        otherSegments |= opener != null && o.phase != Phase.OPEN;
     }
 
-    private void synchronise(Endpoint from, Endpoint to, Segment s, Observation o) {
+    private void synchronise(Endpoint from, Endpoint to, Segment s, boolean late, Observation o) {
         boolean before = established;
         if (s.has(ACK)) {
-            synAck(from, to, s, o);
+            synAck(from, to, s, late, o);
         } else {
-            syn(from, to, s, o);
+            syn(from, to, s, late, o);
         }
         if (before && from != to && s.seq != from.handshake.iss()) {
             to.acks.challenged(); // RFC 9293 section 3.10.7.4, fourth
         }
     }
 
-    private void syn(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (opener == null) {
+    private void syn(Endpoint from, Endpoint to, Segment s, boolean late, Observation o) {
+        boolean first = opener == null;
+        if (first) {
             opener = from;
             other = to;
         }
-        if (!from.handshake.synSeen()) {
-            steps++;
+        if (late) {
+            gaps |= CaptureGap.SYN_LATE.bit();
+            from.handshake.syn(s, 1);
+            if (first) {
+                afterwards();
+            }
+        } else {
+            if (!from.handshake.synSeen()) {
+                steps++;
+            }
+            from.handshake.syn(s, steps);
         }
-        from.handshake.syn(s, steps);
         synCarriedData |= from == opener && s.payloadOctets > 0;
         fastOpen(s, o);
         o.opens(Role.SYN, from.handshake.synStep());
     }
 
-    private void synAck(Endpoint from, Endpoint to, Segment s, Observation o) {
+    /** The SYN comes after all of what it began. */
+    private void afterwards() {
+        steps = 1;
+        if (other.handshake.synAckSeen()) {
+            other.handshake.synAckFits();
+            steps = 2;
+        }
+        if (opener.acks.known()) {
+            gaps |= other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit();
+            gaps |= opener.handshake.acknowledged() ? 0 : CaptureGap.ACK_MISSING.bit();
+            steps = 3;
+            established = true;
+        }
+    }
+
+    private void synAck(Endpoint from, Endpoint to, Segment s, boolean late, Observation o) {
         Handshake own = from.handshake;
-        int covered = to.handshake.synSeen() ? Seq.distance(to.handshake.iss() + 1, s.ack) : 0;
-        boolean valid = to.handshake.synSeen() && covered >= 0 && covered <= to.handshake.synPayloadOctets();
-        if (!own.synAckSeen() || valid && !own.synAckValid()) {
-            own.synAck(s, valid, valid ? ++steps : to.handshake.synSeen() ? own.synAckStep() : 2);
+        boolean synSeen = to.handshake.synSeen();
+        int covered = synSeen ? Seq.distance(to.handshake.iss() + 1, s.ack) : 0;
+        boolean valid = synSeen
+                ? covered >= 0 && covered <= to.handshake.synPayloadOctets()
+                : to == opener && acknowledgesSyn(to, s); // whose SYN is going to come late
+        if (late) {
+            gaps = gaps & ~CaptureGap.SYN_ACK_MISSING.bit() | CaptureGap.SYN_ACK_LATE.bit();
+            own.synAck(s, true, 2);
+        } else if (!own.synAckSeen() || valid && !own.synAckValid()) {
+            own.synAck(s, valid, valid ? ++steps : synSeen ? own.synAckStep() : own.synSeen() ? 0 : 2);
             synDataCovered |= covered > 0 && valid;
             if (valid && (from == to || own.synSeen() && to.handshake.synAckValid() && !established)) {
                 establish(s);
@@ -213,18 +297,27 @@ final class OpeningTracker {
     private void acknowledgment(Endpoint from, Endpoint to, Segment s, Observation o) {
         Handshake own = from.handshake;
         Handshake peer = to.handshake;
-        boolean acksPeerSyn = peer.issKnown() && s.ack == peer.iss() + 1;
-        boolean firstOctet = own.issKnown() && (s.seq == own.iss() + 1 || own.followedBy(s.seq) && synDataCovered);
         boolean pure = s.payloadOctets == 0 && !s.has(FIN);
         if (from == other && !own.issKnown() && peer.synSeen() && pure) {
-            passiveAnswer(from, to, o, acksPeerSyn);
+            passiveAnswer(from, to, o, s.ack == peer.iss() + 1);
             return;
         }
-        if (!acksPeerSyn || !firstOctet) {
+        if (!acknowledgesFirst(from, to, s)) {
+            if (proves(from, to, s)) {
+                gaps |= CaptureGap.ACK_MISSING.bit()
+                        | (other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit());
+                steps = 3;
+                establish(s);
+            }
             return;
         }
         if (peer.synAckValid() && (!own.synAckSeen() || own.synSeen() && peer.synSeen())) {
             own.acknowledge(++steps);
+            establish(s);
+        } else if (from == opener && from != to && !peer.issKnown()) {
+            gaps |= CaptureGap.SYN_ACK_MISSING.bit();
+            steps = 3;
+            own.acknowledge(steps);
             establish(s);
         } else if (own.synSeen() && peer.synSeen() && !own.synAckSeen() && !own.acknowledged()) {
             // a stack that answers the crossing SYN with a pure ACK
@@ -243,6 +336,49 @@ final class OpeningTracker {
         }
     }
 
+    /** It has the first number after its sender's SYN, and acknowledges just the other end's. */
+    private boolean acknowledgesFirst(Endpoint from, Endpoint to, Segment s) {
+        Handshake own = from.handshake;
+        boolean follows = own.issKnown()
+                ? s.seq == own.iss() + 1 || own.followedBy(s.seq) && synDataCovered
+                : from == client && s.seq == from.numbering.base() + 1;
+        return follows && (to.handshake.issKnown() || from != other) && isFirst(to, s.ack);
+    }
+
+    private static boolean isFirst(Endpoint end, int number) {
+        return number == 1 + (end.handshake.issKnown() ? end.handshake.iss() : end.numbering.base());
+    }
+
+    /**
+     * Whether it could not have been sent, or not been accepted, had the handshake not been over: the third segment was
+     * not captured, nor perhaps the second.
+     */
+    private boolean proves(Endpoint from, Endpoint to, Segment s) {
+        Handshake first = opener.handshake;
+        Handshake second = other.handshake;
+        boolean threeWay = from != to && first.synSeen() && !first.synAckSeen() && !second.synSeen();
+        if (!threeWay
+                || second.issKnown() && !second.synAckValid()
+                || Seq.distance(first.iss(), from == opener ? s.seq : s.ack) > FURTHEST) {
+            return false;
+        }
+        if (from == opener) {
+            return Seq.after(s.seq, first.iss()) && (!second.issKnown() || Seq.after(s.ack, second.iss()));
+        }
+        // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
+        return s.payloadOctets > 0 && Seq.after(s.ack, first.iss()) && !first.opensFast()
+                || Seq.after(s.ack, first.iss() + 1 + first.synPayloadOctets());
+    }
+
+    /** It proved missing, and comes after what proved it. */
+    private void thirdAckLate(Endpoint from, Endpoint to, Segment s, Observation o) {
+        if (from == opener && s.payloadOctets == 0 && !s.has(FIN) && acknowledgesFirst(from, to, s)) {
+            gaps &= ~CaptureGap.ACK_MISSING.bit();
+            from.handshake.acknowledge(3);
+            o.opens(Role.ACK, 3);
+        }
+    }
+
     private void passiveAnswer(Endpoint from, Endpoint to, Observation o, boolean acksPeerSyn) {
         if (acksPeerSyn) {
             from.handshake.answerWithAck(from.handshake.ackStep() == 0 ? ++steps : from.handshake.ackStep());
@@ -256,7 +392,9 @@ final class OpeningTracker {
 
     private void establish(Segment s) {
         established = true;
-        rttNanos = Math.max(0, s.timestampNanos - opener.handshake.synNanos());
+        if (opener.handshake.synSeen()) {
+            rttNanos = Math.max(0, s.timestampNanos - opener.handshake.synNanos());
+        }
     }
 
     /** What the opening is, by all that was seen so far. */
@@ -270,7 +408,7 @@ final class OpeningTracker {
         if (other.handshake.synSeen()) {
             return crossing();
         }
-        if (other.handshake.synAckValid()) {
+        if (other.handshake.synAckValid() || established) {
             return answered();
         }
         if (challenged) {
@@ -290,7 +428,7 @@ final class OpeningTracker {
 
     private Opening answered() {
         if (!established) {
-            return responderWentOn || otherSegments && opener.told.dataSeen() ? Opening.MID_STREAM : Opening.HALF_OPEN;
+            return Opening.HALF_OPEN;
         }
         if (challengeReset) {
             return Opening.HALF_OPEN_DISCOVERY;

@@ -1,11 +1,14 @@
 package io.github.tcpwalk.tcp;
 
+import java.util.Set;
+
 /**
  * What only the end of a connection can tell, and what a second telling needs to know from its first segment on: how it
  * opened and closed, and of how many segments each was made.
  *
  * @param established both ends were seen to reach ESTABLISHED
- * @param openingSteps segments of the opening
+ * @param openingSteps segments of the opening, with those that were not captured
+ * @param gaps what was not captured though it was sent, or late
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
  * @param closed both FINs were acknowledged
  * @param seenNotes bits of every {@link Note} that any of its segments got
@@ -15,11 +18,14 @@ package io.github.tcpwalk.tcp;
  * @param server the same of the other end
  * @param clientShown what the first end's own segments show of it
  * @param serverShown the same of the other end
+ * @param clientShift octets that the lowest number of the first end lies below its first one; 0 where its SYN was seen
+ * @param serverShift the same of the other end
  */
 public record Outcome(
         Opening opening,
         boolean established,
         int openingSteps,
+        Set<CaptureGap> gaps,
         Closing closing,
         boolean closed,
         long seenNotes,
@@ -27,7 +33,9 @@ public record Outcome(
         Hindsight client,
         Hindsight server,
         Shown clientShown,
-        Shown serverShown) {
+        Shown serverShown,
+        long clientShift,
+        long serverShift) {
     Shown shown(boolean ofClient) {
         return ofClient ? clientShown : serverShown;
     }

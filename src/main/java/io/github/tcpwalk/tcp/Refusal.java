@@ -8,7 +8,10 @@ public enum Refusal {
     WRONG_CHECKSUM,
     /** Dropped without a word (section 3.10.7.4, fifth). */
     NO_ACK_FLAG,
-    /** A RST that does not acknowledge the SYN it would refuse: dropped (section 3.10.7.3). */
+    /**
+     * A RST that does not acknowledge the SYN it would refuse: dropped (section 3.10.7.3). Or an ACK in SYN-RECEIVED
+     * that does not acknowledge the SYN+ACK: answered with a RST (section 3.10.7.4, fifth).
+     */
     ACKNOWLEDGES_NO_SYN,
     /** A RST in the window, but not at RCV.NXT: answered with a challenge ACK (RFC 5961 section 3.2). */
     RST_NOT_AT_NEXT,
@@ -18,8 +21,12 @@ public enum Refusal {
     FIN_OUT_OF_WINDOW,
     /** A time stamp before the latest one: answered with an ACK (RFC 7323 section 5.3). */
     OLD_TIMESTAMP,
-    /** It acknowledges what was never sent: answered with an ACK (section 3.10.7.4, fifth). */
-    ACKNOWLEDGES_UNSENT;
+    /** It acknowledges what was never sent: answered with an ACK, in SYN-RECEIVED a RST (section 3.10.7.4, fifth). */
+    ACKNOWLEDGES_UNSENT,
+    /** A SYN or SYN+ACK with another number than its sender began with: a challenge ACK (RFC 5961 section 4). */
+    OTHER_ISS,
+    /** What would be the third segment of a handshake lies outside the window: an ACK (section 3.10.7.4, first). */
+    ACK_OUT_OF_WINDOW;
 
     private final String shown = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

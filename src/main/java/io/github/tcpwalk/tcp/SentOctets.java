@@ -10,6 +10,9 @@ final class SentOctets {
     private boolean started;
     private int next;
     private long nextNanos;
+    /** Where the first segment began; lower as soon as one comes that lies before it. */
+    private int first;
+
     /** Where the segment that reached {@link #next} began, and its marks. */
     private int latest;
 
@@ -143,6 +146,7 @@ final class SentOctets {
         int fresh = fresh(seq, end, stamp, nanos);
         if (!started) {
             told = seq;
+            first = seq;
         }
         if (!started || Seq.after(end, next)) {
             started = true;
@@ -153,6 +157,18 @@ final class SentOctets {
             octetProbed = false;
         }
         return fresh;
+    }
+
+    /**
+     * Octets of [seq, end) that lie before the first ones seen: a capture may begin between two that were reordered.
+     */
+    int beforeFirst(int seq, int end) {
+        if (!started || end == seq || !Seq.before(seq, first) || Seq.distance(seq, first) > Numbering.LATE_OCTETS) {
+            return 0;
+        }
+        int octets = Seq.distance(seq, Seq.before(end, first) ? end : first);
+        first = seq;
+        return octets;
     }
 
     private int fresh(int seq, int end, long stamp, long nanos) {

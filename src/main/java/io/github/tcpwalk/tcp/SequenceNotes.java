@@ -51,7 +51,7 @@ final class SequenceNotes {
         }
         if (s.has(ACK)) {
             if (!sameAck) {
-                from.acks.begin(s.frame);
+                from.acks.begin(s);
                 from.sent.acknowledged();
             }
             acknowledged(from, to, s, atNext, o);
@@ -112,6 +112,7 @@ final class SequenceNotes {
                 o.note(Note.DUPLICATE_ACK);
                 o.duplicateCount = from.acks.repeat();
                 o.duplicateOf = from.acks.firstFrame();
+                o.duplicateFile = from.acks.firstFile();
             } else {
                 o.note(Note.WINDOW_UPDATE);
             }
@@ -216,7 +217,7 @@ final class SequenceNotes {
             if (from.sent.isFirstCopy(s.seq, end, SendingOrder.stamp(s), from.order)) {
                 return true;
             }
-            boolean beforeCapture = o.relativeSeq < 1 && !from.handshake.issKnown();
+            boolean beforeCapture = from.numbering.relative(s.seq) < 1 && !from.handshake.issKnown();
             return beforeCapture && !needless && s.timestampNanos - from.sent.nextNanos() < soon;
         }
         long stamp = SendingOrder.stamp(s);
@@ -239,7 +240,7 @@ final class SequenceNotes {
         if (probe) {
             boolean fresh = s.payloadOctets == 1 && from.sent.continuesAt(s.seq) && from.sent.probeWithOctet();
             from.told.countUnique(fresh ? 1 : 0);
-        } else if (!s.has(RST) || s.payloadOctets > 0 && from.sent.continuesAt(s.seq)) {
+        } else if (!o.is(Note.OLD_DUPLICATE) && (!s.has(RST) || s.carriesData() && from.sent.continuesAt(s.seq))) {
             octets(from, s);
         }
         from.sent.latest(probe ? Note.ZERO_WINDOW_PROBE : o.is(Note.KEEP_ALIVE) ? Note.KEEP_ALIVE : null);
@@ -253,7 +254,8 @@ final class SequenceNotes {
         if (s.has(SYN)) {
             from.sent.send(s.seq, start, stamp, s.timestampNanos);
         }
-        from.told.countUnique(from.sent.send(start, end, stamp, s.timestampNanos));
+        int before = from.handshake.issKnown() ? 0 : from.sent.beforeFirst(start, end);
+        from.told.countUnique(before + from.sent.send(start, end, stamp, s.timestampNanos));
         if (s.has(FIN)) {
             from.sent.send(end, end + 1, stamp, s.timestampNanos);
         }

@@ -23,9 +23,9 @@ final class Standing {
     private long shownAt;
     private long ackOfFinShownAt;
     /** Where it stood before what may still be under way to it; or null. */
-    private State held;
+    private State left;
 
-    private long heldNanos;
+    private long leftNanos;
     private long underWaySince;
     private boolean seenRightChecksum;
     private boolean tookWrongChecksum;
@@ -75,22 +75,22 @@ final class Standing {
      * What was sent to it at {@code nanos} made it leave {@code before}, if it did, but is not there until the time to
      * it and back is over: of what it sends until then it is said where it stood before.
      */
-    void holdsUntilArrival(State before, long nanos, long distanceNanos) {
+    void leaves(State before, long nanos, long distanceNanos) {
         boolean silently = Belated.mayShowNothing(before, state);
-        if (silently && (held == null || nanos - heldNanos >= distanceNanos)) {
-            held = before;
-            heldNanos = nanos;
+        if (silently && (left == null || nanos - leftNanos >= distanceNanos)) {
+            left = before;
+            leftNanos = nanos;
         }
     }
 
     /** Where it still stood at {@code nanos}, when what was sent to it before was not there yet; else null. */
-    State held(long nanos, long distanceNanos) {
-        return held != null && nanos - heldNanos < distanceNanos ? held : null;
+    State stillIn(long nanos, long distanceNanos) {
+        return left != null && nanos - leftNanos < distanceNanos ? left : null;
     }
 
-    /** When what it had not heard of by then was sent; meaningful when something {@linkplain #held is}. */
-    long heldNanos() {
-        return heldNanos;
+    /** When what it had not heard of by then was sent; meaningful when something {@linkplain #stillIn is it}. */
+    long leftNanos() {
+        return leftNanos;
     }
 
     boolean finTaken() {
@@ -111,6 +111,16 @@ final class Standing {
 
     void move(Event event) {
         state = States.after(state, event);
+        if (state != State.CLOSED) {
+            ending = null; // it opens again
+        }
+    }
+
+    /** It stands where it stood in an older connection, unless that was over or not seen. */
+    void holds(State older) {
+        if (state == State.UNKNOWN && (older == State.TIME_WAIT || older != null && Acceptance.synchronised(older))) {
+            state = older;
+        }
     }
 
     void takeFin() {

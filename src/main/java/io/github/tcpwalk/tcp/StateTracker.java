@@ -17,6 +17,11 @@ final class StateTracker {
     /** How it will go, by an earlier telling; null to go by what was seen so far. */
     private final Outcome outcome;
 
+    /** Where the second end stood in an older connection on the same ports; null without one. */
+    private final State held;
+
+    private final boolean oneDirection;
+    private final OpeningTracker opening;
     private final Proofs proofs;
     private final Standing client;
     private final Standing server;
@@ -25,8 +30,11 @@ final class StateTracker {
 
     private Event arrival;
 
-    StateTracker(Outcome outcome, OpeningTracker opening, Standing client, Standing server) {
+    StateTracker(Outcome outcome, State held, OpeningTracker opening, Standing client, Standing server) {
         this.outcome = outcome;
+        this.held = held;
+        this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
+        this.opening = opening;
         this.proofs = new Proofs(opening);
         this.client = client;
         this.server = server;
@@ -99,8 +107,14 @@ final class StateTracker {
             o.sourceAfter = s.has(FIN) ? States.after(then, Event.SEND_FIN) : then;
             o.sourceBeforeIs = o.sourceAfterIs = Certainty.OBSERVED;
         }
+        if (oneDirection) { // nothing is known of the other end
+            o.destinationBefore = o.destinationAfter = target.state();
+            o.destinationBeforeIs = o.destinationAfterIs = target.certainty();
+            doubt(o, ordinal);
+            return;
+        }
         State found = target.state();
-        if (s.has(SYN) && !s.has(ACK) && from != to) {
+        if (s.has(SYN) && !s.has(ACK | RST) && from != to) {
             findOpened(target);
         }
         target.inferSince(found);
@@ -111,7 +125,7 @@ final class StateTracker {
         o.destinationAfter = target.state();
         o.destinationAfterIs = target.certainty();
         if (from != to) {
-            target.holdsUntilArrival(o.destinationBefore, s.timestampNanos, to.distanceNanos(from));
+            target.leaves(o.destinationBefore, s.timestampNanos, to.distanceNanos(from));
         }
         doubt(o, ordinal);
         if (from != to) {
@@ -148,8 +162,8 @@ final class StateTracker {
 
     /** What the segment shows of where its sender stood before it. */
     private void find(Endpoint from, Endpoint to, Segment s, Standing source, Standing target) {
-        if (s.has(SYN)) {
-            findOpening(from, s, source);
+        if (s.has(SYN) && !s.has(RST)) {
+            findOpening(from, s, source, target);
         } else if (s.has(RST)) {
             if (target.state() == State.SYN_SENT) {
                 source.move(Event.FOUND_CLOSED);
@@ -159,8 +173,11 @@ final class StateTracker {
         }
     }
 
-    private void findOpening(Endpoint from, Segment s, Standing source) {
+    private void findOpening(Endpoint from, Segment s, Standing source, Standing target) {
         if (s.has(ACK)) {
+            if (outcome != null && outcome.gaps().contains(CaptureGap.SYN_LATE)) {
+                target.move(Event.SEND_SYN); // which comes late
+            }
             if (!from.handshake.synSeen()) {
                 source.move(Event.FOUND_LISTENING);
             }
@@ -183,6 +200,7 @@ final class StateTracker {
             case REFUSED, SIMULTANEOUS -> target.move(Event.FOUND_CLOSED);
             case UNANSWERED, REJECTED -> {} // nothing will tell
             case HALF_OPEN_DISCOVERY -> {
+                target.holds(held);
                 target.move(Event.FOUND_OPEN);
                 target.move(Event.FOUND_LISTENING); // it was reset meanwhile
             }
@@ -190,8 +208,7 @@ final class StateTracker {
         }
     }
 
-    private static void send(
-            Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
+    private void send(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
         if (s.has(RST)) {
             if (!disownsAnswer) {
                 sendReset(to, s, source, ordinal);
@@ -226,7 +243,7 @@ final class StateTracker {
     }
 
     /** Neither SYN nor FIN nor RST: what an end must have received to send it, seen or not. */
-    private static void speak(Endpoint from, Endpoint to, Segment s, Standing source) {
+    private void speak(Endpoint from, Endpoint to, Segment s, Standing source) {
         boolean data = s.payloadOctets > 0;
         switch (source.state()) {
             case UNKNOWN -> {
@@ -235,13 +252,14 @@ final class StateTracker {
                 }
             }
             case SYN_SENT -> {
-                if (data || to.handshake.synAckSeen()) {
+                if (data || to.handshake.synAckSeen() || opening.has(CaptureGap.SYN_ACK_MISSING)) {
                     source.move(Event.RECEIVE_SYN_ACK);
                 }
             }
             case SYN_RECEIVED -> {
                 // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
-                if (data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
+                if (opening.has(CaptureGap.ACK_MISSING)
+                        || data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
                     source.move(Event.RECEIVE_ACK_OF_SYN);
                 }
             }
@@ -258,10 +276,14 @@ final class StateTracker {
         if (s.has(SYN)) {
             if (!s.has(ACK)) {
                 target.move(Event.RECEIVE_SYN);
-            } else if (own.synSeen() && own.acknowledgedBy(s.ack)) {
+            } else if (own.synSeen() ? own.acknowledgedBy(s.ack) : target.state() == State.SYN_SENT) {
                 target.move(Event.RECEIVE_SYN_ACK);
             }
             return;
+        }
+        if (opening.has(CaptureGap.SYN_ACK_MISSING)) {
+            target.move(Event.RECEIVE_SYN_ACK); // which came before
+            target.move(Event.FOUND_OPEN);
         }
         if (s.has(ACK)) {
             acknowledge(from, to, s, target, ordinal);
@@ -285,15 +307,13 @@ final class StateTracker {
         return from.finAckedBy(from.sent.contiguousThrough()) || from.farewell().number() == acknowledged;
     }
 
-    private static void acknowledge(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
+    private void acknowledge(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
         if (from != to && to.acks.known() && Seq.before(s.seq + s.sequenceOctets(), to.acks.number())) {
             return; // nothing in it is new: not acceptable, whatever it acknowledges (RFC 9293 section 3.10.7.4, first)
         }
         if (target.state() == State.SYN_RECEIVED
                 && !target.hindsight().lacksAckOfSynAfter(ordinal)
-                && to.handshake.issKnown()
-                && Seq.after(s.ack, to.handshake.iss())
-                && Seq.atOrBefore(s.ack, to.sent.next())) {
+                && (opening.gapProven() || acknowledgesSyn(to, s))) {
             target.move(Event.RECEIVE_ACK_OF_SYN);
             if (to.finSeen()) {
                 target.move(Event.SEND_FIN); // it had closed before it was open
@@ -305,6 +325,10 @@ final class StateTracker {
         if (to.finAckedBy(s.ack) && !lost) {
             target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, 0);
         }
+    }
+
+    private static boolean acknowledgesSyn(Endpoint to, Segment s) {
+        return to.handshake.issKnown() && Seq.after(s.ack, to.handshake.iss()) && Seq.atOrBefore(s.ack, to.sent.next());
     }
 
     private static void reset(Endpoint to, Segment s, Standing target, long ordinal) {

@@ -2,6 +2,7 @@ package io.github.tcpwalk.tcp;
 
 import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.wire.Segment;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -18,6 +19,7 @@ public final class Summary {
     private final int completeness;
     private final String history;
     private final String connState;
+    private final Set<CaptureGap> captureGaps;
     private final long handshakeRttNanos;
     private final boolean synDataCovered;
     private final long firstNanos;
@@ -41,8 +43,10 @@ public final class Summary {
         reusesPorts = t.reusesPorts();
         completeness = t.history.completeness();
         history = t.history.toString();
-        connState = t.history.connState(t.client, t.server, established, t.closing.resetter());
-        handshakeRttNanos = established ? t.opening.rttNanos() : -1;
+        boolean answered = established && !outcome.gaps().contains(CaptureGap.SYN_ACK_MISSING);
+        connState = t.history.connState(t.client, t.server, answered, t.closing.resetter());
+        captureGaps = outcome.gaps();
+        handshakeRttNanos = established && !captureGaps.contains(CaptureGap.SYN_LATE) ? t.opening.rttNanos() : -1;
         synDataCovered = t.opening.synDataCovered();
         firstNanos = t.firstNanos;
         lastNanos = t.lastNanos;
@@ -103,6 +107,11 @@ public final class Summary {
     /** Zeek's conn_state. */
     public String connState() {
         return connState;
+    }
+
+    /** What was not captured though it was sent, or late. */
+    public Set<CaptureGap> captureGaps() {
+        return captureGaps;
     }
 
     /** Last SYN of the opener to the segment that completed the opening, nanoseconds; -1 when that was not seen. */
@@ -207,7 +216,7 @@ public final class Summary {
             state = reached;
             handshake = e.handshake.copy();
             farewell = copyOf(e.farewell());
-            base = e.numbering.base();
+            base = e.numbering.base() - (int) e.shift();
         }
 
         /** Octets below the highest number sent that the capture never showed. */

@@ -27,6 +27,7 @@ final class SuperSegments {
     private final int[] part = new int[KEPT];
     private final long[] nanos = new long[KEPT];
     private final long[] frame = new long[KEPT];
+    private final int[] file = new int[KEPT];
     private final boolean[] client = new boolean[KEPT];
     private final boolean[] fin = new boolean[KEPT];
     /** Octets of its first piece, 0 before. */
@@ -45,6 +46,7 @@ final class SuperSegments {
         part[i] = packedPart;
         nanos[i] = s.timestampNanos;
         frame[i] = s.frame;
+        file[i] = s.file;
         client[i] = fromClient;
         fin[i] = s.has(FIN);
         cut[i] = 0;
@@ -52,6 +54,10 @@ final class SuperSegments {
 
     long frame(int i) {
         return frame[i];
+    }
+
+    int file(int i) {
+        return file[i];
     }
 
     int part(int i) {

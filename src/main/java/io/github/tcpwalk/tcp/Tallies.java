@@ -76,8 +76,8 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
 
     /** A segment that is no copy, with everything said of it. */
     final void count(Segment s, Observation o) {
-        payloadOctets += s.payloadOctets;
-        if (s.payloadOctets > 0) {
+        if (s.carriesData()) {
+            payloadOctets += s.payloadOctets;
             countData(s);
         } else if (s.has(ACK) && !s.has(SYN | RST | FIN)) {
             pureAcks++;

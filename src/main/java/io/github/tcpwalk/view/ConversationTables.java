@@ -8,6 +8,7 @@ import static io.github.tcpwalk.view.table.Column.text;
 import static io.github.tcpwalk.view.table.Column.time;
 import static io.github.tcpwalk.view.table.Column.word;
 
+import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Opening;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /** The columns of TCP conversations, and those that UDP conversations share with them. */
 final class ConversationTables {
     static final List<Encoded> ENDS = Encoded.all("client", "server");
+    private static final List<Encoded> GAPS = Encoded.all(CaptureGap.values());
     private static final List<Encoded> OPENINGS = Encoded.all(Opening.values());
     private static final List<Encoded> CLOSINGS = Encoded.all(Closing.values());
     private static final List<Encoded> CLOSERS = Encoded.all("client", "server", "both");
@@ -146,6 +148,12 @@ final class ConversationTables {
                     OPENINGS,
                     "how it was opened",
                     (r, to) -> to.word(OPENINGS.get(r.summary().opening().ordinal()))),
+            Column.<ConversationRow>words(
+                            "capture_gaps",
+                            GAPS,
+                            "what was not captured though it was sent, or late",
+                            ConversationTables::gaps)
+                    .onlyIf("where there are", r -> !r.summary().captureGaps().isEmpty()),
             Column.<ConversationRow>word("closing", CLOSINGS, "how it was closed", ConversationTables::closing)
                     .orNull("when nothing was ever open"),
             Column.<ConversationRow>word(
@@ -223,6 +231,14 @@ final class ConversationTables {
     static final Table<ConversationRow> TCP = tcp(List.of());
 
     private ConversationTables() {}
+
+    private static void gaps(ConversationRow r, Cell to) throws IOException {
+        to.list();
+        for (CaptureGap gap : r.summary().captureGaps()) {
+            to.word(GAPS.get(gap.ordinal()));
+        }
+        to.end();
+    }
 
     /** @param more columns of how it went */
     static Table<ConversationRow> tcp(List<Column<ConversationRow>> more) {

@@ -59,6 +59,7 @@ public final class Ladder implements View {
 
     @Override
     public void opens(Story story, String name, boolean asItComes) {
+        words.opens(story);
         provisional = asItComes;
     }
 

@@ -50,6 +50,11 @@ final class PacketRow {
         return files.of(packet.file);
     }
 
+    /** The file of the frame that it repeats. */
+    Encoded repeatedFile() {
+        return files.of(said.duplicateFile);
+    }
+
     boolean provisional() {
         return provisional;
     }

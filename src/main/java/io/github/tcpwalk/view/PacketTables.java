@@ -149,6 +149,13 @@ final class PacketTables {
                                     "the frame that it repeats",
                                     (r, to) -> to.integer(r.said().duplicateOf))
                             .onlyIf("with the notes duplicate-ack and duplicate-frame", PacketTables::repeats),
+                    Column.<PacketRow>text(
+                                    "duplicate_of_file",
+                                    "the file that this frame is numbered in",
+                                    (r, to) -> to.word(r.repeatedFile()))
+                            .onlyIf(
+                                    "where files are read as one and it is another than the row's",
+                                    r -> repeats(r) && r.said().duplicateFile != r.packet().file),
                     Column.<PacketRow>word(
                                     "refusal",
                                     REFUSALS,

@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
 
 /**
  * The line that {@code tcpdump -nn} (4.99) prints for a TCP segment, up to its length; what tcpdump adds behind for a
@@ -16,6 +17,9 @@ public final class TcpdumpLine {
     /** The ninth, AE, is newer than tcpdump's line. */
     private static final int EIGHT_FLAGS = 0xFF;
 
+    private static final int INTERFACE_COLUMNS = 5;
+    private static final String[] DIRECTIONS = {" In ", " B  ", " M  ", " P  ", " Out"};
+
     private static final int HOP_BY_HOP = 0;
     private static final int TCP = 6;
     private static final int DESTINATION_OPTIONS = 60;
@@ -24,10 +28,13 @@ public final class TcpdumpLine {
     private final LineBuffer line;
     private final TcpdumpTime time;
     private final TcpdumpOptions options;
+    private final IntFunction<String> interfaces;
 
-    public TcpdumpLine(LineBuffer line, TcpdumpTime time) {
+    /** @param interfaces names of interfaces by their kernel's index; null for one that is not known */
+    public TcpdumpLine(LineBuffer line, TcpdumpTime time, IntFunction<String> interfaces) {
         this.line = line;
         this.time = time;
+        this.interfaces = interfaces;
         this.options = new TcpdumpOptions(line);
     }
 
@@ -44,6 +51,9 @@ public final class TcpdumpLine {
     private void append(Segment s, int seqBase, int ackBase, int sackBase) {
         line.room(ROOM);
         time.write(line, s.timestampNanos);
+        if (s.cookedType >= 0) {
+            passing(s);
+        }
         endpoints(s);
         flags(s);
         if (s.transportCaptured < FIXED_HEADER_OCTETS) {
@@ -68,6 +78,17 @@ public final class TcpdumpLine {
             }
             line.put('\n');
         }
+    }
+
+    /** Of the interface {@code any} tcpdump tells which one it was and the direction, in columns. */
+    private void passing(Segment s) {
+        String name = interfaces.apply(s.interfaceIndex);
+        String shown = name == null ? "?" : name;
+        line.put(' ').put(shown);
+        for (int column = shown.length(); column < INTERFACE_COLUMNS; column++) {
+            line.put(' ');
+        }
+        line.put(s.cookedType < DIRECTIONS.length ? DIRECTIONS[s.cookedType] : " ?  ");
     }
 
     private void endpoints(Segment s) {

@@ -6,6 +6,7 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.IntFunction;
 
 /** The line that tcpdump prints, for each segment as it comes. */
 public final class TcpdumpView implements View {
@@ -19,10 +20,11 @@ public final class TcpdumpView implements View {
     private Choice choice;
     private TcpdumpPairs pairs = new TcpdumpPairs();
 
-    public TcpdumpView(OutputStream out, TcpdumpTime time, boolean absolute) {
+    /** @param interfaces names of interfaces by their kernel's index; null for one that is not known */
+    public TcpdumpView(OutputStream out, TcpdumpTime time, boolean absolute, IntFunction<String> interfaces) {
         this.out = out;
         this.absolute = absolute;
-        line = new TcpdumpLine(buffer, time);
+        line = new TcpdumpLine(buffer, time, interfaces);
     }
 
     @Override

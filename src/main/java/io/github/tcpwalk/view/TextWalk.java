@@ -81,6 +81,7 @@ public final class TextWalk implements View {
     @Override
     public void opens(Story opened, String name, boolean asItComes) {
         story = opened;
+        words.opens(opened);
         provisional = asItComes;
         unitsKnown = false;
         corrected = false;

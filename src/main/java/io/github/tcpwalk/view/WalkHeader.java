@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
@@ -90,6 +91,12 @@ final class WalkHeader {
     }
 
     private void rule(Summary t) {
+        for (CaptureGap gap : t.captureGaps()) {
+            say("walk.gap", Map.of("gap", gap, "end", t.client().segments() > 0 ? "client" : "server"));
+        }
+        if (t.captureGaps().contains(CaptureGap.SYN_LATE)) {
+            return;
+        }
         switch (t.clientRule()) {
             case SYN_ACK -> say("walk.rule", Map.of("rule", "syn-ack"));
             case LOWER_PORT -> say("walk.rule", Map.of("rule", "lower-port"));

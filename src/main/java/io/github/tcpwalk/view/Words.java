@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.Terms;
@@ -7,6 +8,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
@@ -17,10 +19,16 @@ import java.util.Map;
 public final class Words {
     private final Terms terms;
     private final Catalogue catalogue;
+    private Story story;
 
     public Words(Language language) {
         terms = new Terms(language);
         catalogue = Catalogue.of(language);
+    }
+
+    /** What its files are called is said where a frame's number alone means nothing. */
+    void opens(Story opened) {
+        story = opened;
     }
 
     public Language language() {
@@ -92,12 +100,21 @@ public final class Words {
         String term = terms.of(note);
         return switch (note) {
             case DUPLICATE_ACK ->
-                say("walk.note-repeats", Map.of("note", term, "count", o.duplicateCount, "frame", o.duplicateOf));
-            case DUPLICATE_FRAME -> say("walk.note-copy", Map.of("note", term, "frame", o.duplicateOf));
+                say("walk.note-repeats", Map.of("note", term, "count", o.duplicateCount, "frame", repeated(s, o)));
+            case DUPLICATE_FRAME -> say("walk.note-copy", Map.of("note", term, "frame", repeated(s, o)));
             case NOT_ACCEPTED -> say("walk.note-refused", Map.of("note", term, "reason", o.refusal.toString()));
             case TRUNCATED -> cut(term, s.payloadCaptured, s.payloadOctets);
             default -> term;
         };
+    }
+
+    /** A number means nothing where another file has a frame of that number as well. */
+    private Object repeated(Segment s, Observation o) {
+        if (o.duplicateFile == s.file || story == null) {
+            return o.duplicateOf;
+        }
+        String file = Escape.line(story.names().get(o.duplicateFile));
+        return say("walk.frame-in-file", Map.of("frame", o.duplicateOf, "file", file));
     }
 
     String cut(String term, int captured, int octets) {

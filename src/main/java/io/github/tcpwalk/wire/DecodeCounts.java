@@ -2,6 +2,7 @@ package io.github.tcpwalk.wire;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,10 @@ public final class DecodeCounts {
 
     private final List<Malformed> firstMalformed = new ArrayList<>();
     private final Map<Integer, long[]> unsupported = new TreeMap<>();
+    /** By kind and number, 16 bits each. */
+    private final Map<Integer, long[]> other = new TreeMap<>();
+
+    private int linkType = -1;
 
     /** The first few malformed headers, in the order of the capture. */
     public List<Malformed> firstMalformed() {
@@ -52,6 +57,42 @@ public final class DecodeCounts {
         Map<String, Long> byName = new TreeMap<>();
         unsupported.forEach((type, count) -> byName.put(LinkType.name(type), count[0]));
         return byName;
+    }
+
+    /** What there was that is neither TCP nor UDP nor an ICMP error, the most frequent first. */
+    public List<OtherContent> otherContents() {
+        List<OtherContent> all = new ArrayList<>();
+        other.forEach((key, count) ->
+                all.add(new OtherContent(OtherContent.Kind.values()[key >>> 16], key & 0xFFFF, count[0])));
+        all.sort(Comparator.comparingLong(OtherContent::packets).reversed());
+        return all;
+    }
+
+    /** The link type of the last frame, by name; null before the first. */
+    public String linkType() {
+        return linkType < 0 ? null : LinkType.name(linkType);
+    }
+
+    void begin(int frameLinkType) {
+        frames++;
+        linkType = frameLinkType;
+    }
+
+    /** A packet that carries no IP. */
+    void nonIp(OtherContent.Kind kind, int number) {
+        nonIp++;
+        other(kind, number);
+    }
+
+    /** An IP packet that is not followed. */
+    void otherProtocol(int protocol) {
+        otherProtocols++;
+        other(OtherContent.Kind.IP, protocol);
+    }
+
+    private void other(OtherContent.Kind kind, int number) {
+        // four kinds of at most 65536 numbers each
+        other.computeIfAbsent(kind.ordinal() << 16 | number & 0xFFFF, key -> new long[1])[0]++;
     }
 
     void unsupported(int linkType) {

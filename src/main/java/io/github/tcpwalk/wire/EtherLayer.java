@@ -88,7 +88,7 @@ final class EtherLayer {
                 if (type <= MAX_LENGTH) {
                     llc(at, Math.min(captured, type), Math.min(wire, type));
                 } else {
-                    walk.counts.nonIp++;
+                    walk.counts.nonIp(OtherContent.Kind.ETHER_TYPE, type);
                 }
             }
         }
@@ -128,7 +128,7 @@ final class EtherLayer {
         }
         int flags = walk.u8(at);
         if ((flags & encryptedOrChanged) != 0) {
-            walk.counts.nonIp++;
+            walk.counts.nonIp(OtherContent.Kind.ETHER_TYPE, 0x88E5);
         } else {
             tag("MACsec", (flags & channel) != 0 ? 16 : 8, at, captured, wire);
         }
@@ -187,7 +187,7 @@ final class EtherLayer {
         } else if (saps == 0x0606 && walk.u8(at + 2) == 3) {
             walk.ip.v4(at + 3, captured - 3, wire - 3);
         } else {
-            walk.counts.nonIp++;
+            walk.counts.nonIp(OtherContent.Kind.LLC, saps >>> 8);
         }
     }
 

@@ -40,7 +40,7 @@ final class IcmpLayer {
         if (quotes && quoted4(at + 8, captured - 8)) {
             deliver(type, code, mtu, at, captured, wire);
         } else {
-            walk.counts.otherProtocols++;
+            walk.counts.otherProtocol(IpLayer.ICMP);
         }
     }
 
@@ -55,7 +55,7 @@ final class IcmpLayer {
         if (type >= 1 && type <= V6_PARAMETER_PROBLEM && quoted6(at + 8, captured - 8)) {
             deliver(type, walk.u8(at + 1), mtu, at, captured, wire);
         } else {
-            walk.counts.otherProtocols++;
+            walk.counts.otherProtocol(IpLayer.ICMP6);
         }
     }
 

@@ -171,7 +171,7 @@ final class IpLayer {
             case IPV4, IPV6, ETHERIP, MPLS -> tunnel(protocol, at, captured, wire);
             case GRE -> walk.gre.decode(at, captured, wire);
             case AUTHENTICATION -> authentication(at, captured, wire);
-            default -> walk.counts.otherProtocols++;
+            default -> walk.counts.otherProtocol(protocol);
         }
     }
 

@@ -42,6 +42,7 @@ final class LinkLayer {
             case LinkType.IPOIB -> infiniband(at, captured, wire);
             case LinkType.ARCNET_BSD -> arcnet(2, at, captured, wire);
             case LinkType.ARCNET_LINUX -> arcnet(4, at, captured, wire);
+            case LinkType.ERF, LinkType.ERF_ETH, LinkType.ERF_POS -> walk.erf.record(at, captured, wire);
             case LinkType.ENC -> enc(at, captured, wire);
             case LinkType.PKTAP -> pktap(at, captured, wire);
             case LinkType.USER2 -> {
@@ -101,6 +102,8 @@ final class LinkLayer {
     /** LINKTYPE_LINUX_SLL2: protocol, reserved, interface index (4), ARPHRD type, packet type, length, address (8). */
     private void cooked2(int at, int captured, int wire) {
         if (walk.enter() && walk.has("SLL2", at, 20, captured, wire)) {
+            walk.interfaceIndex = walk.i32(at + 4);
+            walk.cookedType = walk.u8(at + 10);
             cookedProtocol(walk.u16(at + 8), walk.u16(at), at + 20, captured - 20, wire - 20);
         }
     }

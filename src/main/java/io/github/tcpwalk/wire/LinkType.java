@@ -33,7 +33,10 @@ public final class LinkType {
 
     static final int IEEE802_11_AVS = 163;
     static final int PPP_PPPD = 166;
+    static final int ERF_ETH = 175;
+    static final int ERF_POS = 176;
     static final int PPI = 192;
+    static final int ERF = 197;
     static final int PPP_WITH_DIR = 204;
     static final int C_HDLC_WITH_DIR = 205;
     static final int FRELAY_WITH_DIR = 206;

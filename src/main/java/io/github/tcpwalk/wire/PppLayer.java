@@ -43,7 +43,7 @@ final class PppLayer {
             case IPV6 -> walk.ip.v6(inner, captured - octets, wire - octets);
             case MPLS_UNICAST, MPLS_MULTICAST -> walk.ether.mpls(inner, captured - octets, wire - octets);
             case MULTILINK -> multilink(inner, captured - octets, wire - octets);
-            default -> walk.counts.nonIp++;
+            default -> walk.counts.nonIp(OtherContent.Kind.PPP, protocol);
         }
     }
 
@@ -55,7 +55,7 @@ final class PppLayer {
         if ((walk.u8(at) & 0xC0) == 0xC0) {
             protocol(at + 4, captured - 4, wire - 4);
         } else {
-            walk.counts.nonIp++;
+            walk.counts.nonIp(OtherContent.Kind.PPP, MULTILINK);
         }
     }
 

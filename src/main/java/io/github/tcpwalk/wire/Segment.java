@@ -1,5 +1,8 @@
 package io.github.tcpwalk.wire;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+
 /**
  * A TCP segment (RFC 9293 section 3.1), decoded in place.
  *
@@ -14,7 +17,7 @@ package io.github.tcpwalk.wire;
  * |                   options (offset * 4 - 20 octets)            |
  * </pre>
  */
-public final class Segment extends Packet {
+public final class Segment extends Packet implements Cloneable {
     public static final int FIN = 0x001;
     public static final int SYN = 0x002;
     public static final int RST = 0x004;
@@ -94,6 +97,11 @@ public final class Segment extends Packet {
         return (options & option) != 0;
     }
 
+    /** Whether its payload is the stream's: with RST alone it says in words why (RFC 1122 section 4.2.2.12). */
+    public boolean carriesData() {
+        return payloadOctets > 0 && (flags & (RST | FIN)) != RST;
+    }
+
     /** Sequence space it occupies: payload plus one for SYN and one for FIN (RFC 9293 SEG.LEN). */
     public int sequenceOctets() {
         return payloadOctets + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
@@ -105,6 +113,27 @@ public final class Segment extends Packet {
             verdict = TransportChecksum.verify(this, IpLayer.TCP, transportOffset + 16);
         }
         return verdict;
+    }
+
+    /** The same with octets of its own, valid for as long as it is kept. */
+    public Segment kept() {
+        verifyChecksum();
+        try {
+            Segment kept = (Segment) clone();
+            int start = ipOffset >= 0 ? Math.min(ipOffset, transportOffset) : transportOffset;
+            int end = Math.max(transportOffset + transportCaptured, payloadOffset + payloadCaptured);
+            kept.octets = ByteBuffer.allocate(Math.min(end, octets.limit()) - start);
+            kept.octets.put(0, octets, start, kept.octets.capacity());
+            kept.ipOffset = ipOffset >= 0 ? ipOffset - start : ipOffset;
+            kept.transportOffset -= start;
+            kept.payloadOffset -= start;
+            kept.sackOffset -= start;
+            kept.fastOpenCookieOffset -= start;
+            kept.earlierFragments = earlierFragments == null ? null : List.copyOf(earlierFragments);
+            return kept;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /**

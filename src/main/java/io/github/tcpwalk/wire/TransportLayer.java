@@ -27,6 +27,8 @@ final class TransportLayer {
         packet.destinationLow = walk.destinationLow;
         packet.ttl = walk.ttl;
         packet.ipId = walk.ipId;
+        packet.cookedType = walk.cookedType;
+        packet.interfaceIndex = walk.interfaceIndex;
         packet.ecn = walk.ecn;
         packet.tunnels = walk.tunnels;
         packet.transportOffset = at;

@@ -29,6 +29,7 @@ final class Walk {
     final Fragments fragments = new Fragments(this);
     final GreLayer gre = new GreLayer(this);
     final UdpTunnels udpTunnels = new UdpTunnels(this);
+    final ErfLayer erf = new ErfLayer(this);
     final SflowLayer sflow = new SflowLayer(this);
     final IcmpLayer icmp = new IcmpLayer(this);
     final TransportLayer transport = new TransportLayer(this);
@@ -47,6 +48,9 @@ final class Walk {
     int layers;
     int tunnels;
 
+    int cookedType;
+    int interfaceIndex;
+
     int ipVersion;
     int ipOffset;
     long sourceHigh;
@@ -62,7 +66,7 @@ final class Walk {
     }
 
     void begin(Frame frame) {
-        counts.frames++;
+        counts.begin(frame.linkType);
         octets = frame.octets;
         frameOffset = frame.offset;
         frameNumber = frame.number;
@@ -74,6 +78,8 @@ final class Walk {
         layers = 0;
         tunnels = 0;
         ipVersion = 0;
+        cookedType = -1;
+        interfaceIndex = 0;
     }
 
     /** Counts one more header; false, and counted as too deep, when there are too many. */

@@ -3,7 +3,6 @@ package io.github.tcpwalk.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Property;
@@ -44,8 +43,7 @@ class FlowTablePropertyTest {
             assertSame(model.get(key), table.find(hash, packet, p.tcp()));
             if (p.again() || model.get(key) == null) {
                 Conversation c = packet instanceof Segment s
-                        ? new TcpConversation(
-                                ++number, s, true, new Connection(ClientRule.SYN, false, false, null), null)
+                        ? new TcpConversation(++number, s, true, ClientRule.SYN, null)
                         : new UdpConversation(++number, (Datagram) packet);
                 table.put(hash, c);
                 model.put(key, c);

@@ -93,6 +93,22 @@ class ChineseTest {
         assertTrue(followed.contains("* 客户端发送了 0 字节\n"), followed);
     }
 
+    /** What a capture says of a frame, and its octets, are in whatever language they are. */
+    @Test
+    void noEnglishInTheFieldsOfAFrame() throws IOException {
+        for (Path sample : GoldenTest.samples()) {
+            for (String number : List.of("1", "2", "3")) {
+                String page = Run.of("show", "--lang", "zh-CN", sample.toString(), number)
+                        .out()
+                        .replaceAll("(?m)^  注释 .*|^  [0-9a-f]{4}  .*|sample-pcaps/\\S+|LINKTYPE_\\w+|tcpwalk", "");
+                List<String> english = new ArrayList<>(Chinese.englishIn(page));
+                english.removeAll(
+                        List.of("Ethernet", "II", "DSCP", "Not-ECT", "TSecr", "ECT", "cookie", "TCP_FASTOPEN", "x"));
+                assertEquals(List.of(), english, page);
+            }
+        }
+    }
+
     @Test
     void errorsAreToldInTheLanguageOfTheCommandLineElseOfTheEnvironment() {
         Map<String, String> chinese = Map.of("LC_ALL", "zh_CN.UTF-8");

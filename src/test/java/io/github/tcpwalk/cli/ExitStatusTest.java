@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The exit statuses, and that every error is one line that says what, where and what to do. */
@@ -118,6 +120,20 @@ class ExitStatusTest {
     }
 
     @Test
+    void helpIsAVerbAsWell() {
+        assertEquals(Run.of("flows", "--help"), Run.of("help", "flows"));
+        assertEquals(Run.of("--help"), Run.of("help"));
+        assertEquals(Run.of("--help", "--lang", "zh"), Run.of("help", "--lang", "zh"));
+    }
+
+    @Test
+    void whatStandsWhereTheVerbShouldIsMeant() {
+        assertEquals(
+                "tcpwalk: no verb 'wlak'; did you mean walk?",
+                Run.of("wlak", "walk").err().lines().findFirst().orElse(""));
+    }
+
+    @Test
     void aMistypedVerbIsGuessed() {
         Run run = Run.of("wlak", SAMPLE.toString());
         assertEquals(2, run.status());
@@ -131,32 +147,52 @@ class ExitStatusTest {
         assertEquals(0, piped.status());
     }
 
-    @Test
-    void aClosedPipeEndsQuietly() {
-        var err = new java.io.ByteArrayOutputStream();
-        OutputStream closed = new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        };
-        Io io = new Io(System.in, closed, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of());
-        assertEquals(0, Tcpwalk.run(io, "walk", "--format", "tcpdump", SAMPLE.toString()));
-        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    static List<List<String>> verbs() {
+        String sample = SAMPLE.toString();
+        return List.of(
+                List.of("walk", sample),
+                List.of("walk", "--format", "tcpdump", sample),
+                List.of("flows", "--format", "csv", sample),
+                List.of("follow", sample),
+                List.of("show", sample, "1"),
+                List.of("diagnose", sample),
+                List.of("extract", "--conversation", "1", "-w", "-", sample),
+                List.of("check", "hs9502", sample),
+                List.of("check", "--facts"),
+                List.of("explain"),
+                List.of("explain", "SYN-SENT"),
+                List.of("schema"),
+                List.of("lab", "list"),
+                List.of("completion"),
+                List.of("walk", "--help"),
+                List.of("--version"),
+                List.of("--help"));
     }
 
-    @Test
-    void aFullDiskIsTold() {
+    /** Runs with an output that takes nothing, and gives what standard error says. */
+    private static String failing(String reason, int status, List<String> line) {
         var err = new java.io.ByteArrayOutputStream();
-        OutputStream full = new OutputStream() {
+        OutputStream out = new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("No space left on device");
+                throw new IOException(reason);
             }
         };
-        Io io = new Io(System.in, full, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of());
-        assertEquals(3, Tcpwalk.run(io, "walk", SAMPLE.toString()));
-        assertOneLine(err.toString(StandardCharsets.UTF_8));
+        Io io = new Io(System.in, out, new PrintStream(err, true, StandardCharsets.UTF_8), Map.of());
+        assertEquals(status, Tcpwalk.run(io, line.toArray(String[]::new)), line::toString);
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void aClosedPipeEndsQuietly(List<String> line) {
+        assertEquals("", failing("Broken pipe", 0, line));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verbs")
+    void aFullDiskIsTold(List<String> line) {
+        assertOneLine(failing("No space left on device", 3, line));
     }
 
     @Test

@@ -28,15 +28,16 @@ class HelpTest {
     /**
      * Values of options (those with digits as {@link Chinese} cuts them), labels, and names of programs and formats.
      */
-    private static final Set<String> WORDS_OF_THE_COMMAND_LINE = Set.of(("tcpdump tcpwalk libpcap Wireshark pcap pcapng"
-                    + " gz zst lz4 xz text ladder json csv ascii hex raw relative delta absolute epoch en zh-CN LC_ALL"
-                    + " LC_MESSAGES LANG UTC Ctrl-C FILE flows number client server start duration segments bytes"
-                    + " retransmissions rtt first last junit gradescope check5 sha2 canvas moodle html CSV"
-                    + " student nonce"
-                    + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"
-                    + " strftime"
-                    + " root sudo sample-pcaps count-server bash zsh bashrc zshrc lab list VERB C G N page")
-            .split(" "));
+    private static final Set<String> WORDS_OF_THE_COMMAND_LINE =
+            Set.of(("tcpdump tcpwalk libpcap Wireshark pcap pcapng snoop iptrace"
+                            + " gz zst lz4 xz text ladder json csv ascii hex raw relative delta absolute epoch en zh-CN LC_ALL"
+                            + " LC_MESSAGES LANG UTC Ctrl-C FILE flows number client server start duration segments bytes"
+                            + " retransmissions rtt first last junit gradescope check5 sha2 canvas moodle html CSV"
+                            + " student nonce"
+                            + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"
+                            + " strftime"
+                            + " root sudo sample-pcaps count-server bash zsh bashrc zshrc lab list VERB C G N page")
+                    .split(" "));
 
     private static Stream<List<String>> verbs() {
         List<List<String>> verbs = new ArrayList<>(List.of(List.of()));
@@ -86,6 +87,20 @@ class HelpTest {
         for (Language language : Language.values()) {
             String page = help(verb, "--lang", language.tag());
             page.lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= 80, line));
+        }
+    }
+
+    /** Whoever adds a format tells of it. */
+    @Test
+    void everyFormatIsInTheHelp() {
+        for (Language language : Language.values()) {
+            for (String verb : List.of("walk", "capture")) {
+                String page = help(List.of(verb), "--lang", language.tag());
+                for (WalkFormat.Format format : WalkFormat.Format.values()) {
+                    assertTrue(
+                            page.matches("(?s).*--format=FORMAT[^-]*\\b" + format + "\\b.*"), format + " in " + page);
+                }
+            }
         }
     }
 

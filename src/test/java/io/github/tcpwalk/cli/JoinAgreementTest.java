@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JoinAgreementTest {
     private static final Pattern CONVERSATION = Pattern.compile("\"conversation\":(\\d+)");
     private static final Pattern FILE = Pattern.compile("\"file\":\"([^\"]+)\"");
+    private static final Pattern DUPLICATE_OF = Pattern.compile("\"duplicate_of\":(\\d+)");
+    private static final Pattern DUPLICATE_OF_FILE = Pattern.compile("\"duplicate_of_file\":\"([^\"]+)\"");
     private static final Pattern LAST_FILE = Pattern.compile("\"last_file\":\"([^\"]+)\"");
     private static final Pattern FRAME = Pattern.compile("\"frame\":(\\d+)");
     private static final Pattern FIRST_FRAME = Pattern.compile("\"first_frame\":(\\d+)");
@@ -88,6 +90,10 @@ class JoinAgreementTest {
             }
         }
         for (String line : json) {
+            if (line.contains("\"duplicate_of\":")) {
+                String file = only(line.contains("\"duplicate_of_file\":") ? DUPLICATE_OF_FILE : FILE, line);
+                assertTrue(packets.contains(only(CONVERSATION, line) + file + only(DUPLICATE_OF, line)), line);
+            }
             if (line.startsWith("{\"type\":\"conversation\"") && !line.contains("\"icmp\":")) {
                 String number = only(CONVERSATION, line);
                 String file = only(FILE, line);

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.capture.PcapWriter;
 import io.github.tcpwalk.capture.PcapngWriter;
 import io.github.tcpwalk.testing.Chinese;
@@ -14,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -189,6 +193,33 @@ class ShowCommandTest {
         String json = Run.of("show", "--format", "json", file.toString(), last).out();
         assertTrue(json.contains("\"comments\":[\"\\u001B[31mlate " + last + "\"]"), json);
         assertFalse(Run.of("show", HANDSHAKE, "1").out().contains("\n  comment "));
+    }
+
+    /** Of a conversation that is over for good before the capture ends, the rest is not read: it may be long. */
+    @Test
+    void whatComesAfterTheConversationIsNotRead() throws IOException {
+        Path file = folder.resolve("long.pcap");
+        Frame frame = new Frame();
+        try (OutputStream to = Files.newOutputStream(file);
+                PcapWriter writer = new PcapWriter(to, 1);
+                Capture sample = CaptureFile.open(Path.of(HANDSHAKE), Capture.Access.ONCE);
+                Capture other = CaptureFile.open(Path.of("sample-pcaps/refused.pcap"), Capture.Access.ONCE)) {
+            FrameSource source = sample.source();
+            while (source.next(frame)) {
+                writer.write(frame);
+            }
+            long nanos = frame.timestampNanos;
+            other.source().next(frame);
+            for (int i = 1; i < 9_000; i++) {
+                frame.timestampNanos = nanos + i * 1_000_000L;
+                writer.write(frame);
+            }
+        }
+        Files.write(file, new byte[3], StandardOpenOption.APPEND);
+        Run run = Run.of("show", file.toString(), "3");
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+        assertEquals(1, Run.of("show", file.toString(), "3000").status());
     }
 
     @Test

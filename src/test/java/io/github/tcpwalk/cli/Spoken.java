@@ -58,6 +58,13 @@ final class Spoken {
 
     /** Of packets that came through a pipe, the last that was said of each. */
     static Sayings json(String lines) throws IOException {
+        Map<Long, Map<String, String>> settled = new HashMap<>();
+        for (String line : (Iterable<String>) lines.lines()::iterator) {
+            if (line.startsWith("{\"type\":\"segment\"") && line.contains("\"settled\":true")) {
+                Map<String, String> fields = flat(line);
+                settled.put(Long.parseLong(fields.get("frame")), fields);
+            }
+        }
         Sayings said = new Sayings();
         Map<Long, List<Saying>> corrections = new HashMap<>();
         for (String line : (Iterable<String>) lines.lines()::iterator) {
@@ -65,14 +72,16 @@ final class Spoken {
                 continue;
             }
             Map<String, String> fields = flat(line);
-            long conversation = Long.parseLong(fields.get("conversation"));
             Saying saying = segment(fields);
             if ("true".equals(fields.get("settled"))) {
                 corrections
                         .computeIfAbsent(saying.frame(), f -> new ArrayList<>())
                         .add(saying);
             } else {
-                said.add(conversation, saying);
+                // it may turn out to be of an older conversation
+                Map<String, String> of = settled.getOrDefault(saying.frame(), fields);
+                boolean same = of.get("raw_seq").equals(fields.get("raw_seq"));
+                said.add(Long.parseLong((same ? of : fields).get("conversation")), saying);
             }
         }
         said.correct(corrections);

@@ -24,6 +24,7 @@ import tools.jackson.databind.ObjectMapper;
  * 7 role FIN 1/4                          role, step and number of steps; 7 no role ...
  * conversations 1
  * opening 1 three-way                     of conversation 1; also closing
+ * 7 seq 101                               relative number of frame 7; 7 ack 1
  * bytes 1 8 0                             to its server, to its client
  * copies 1 3                              frames that were set aside as copies
  * finding packet-loss                     no finding ...
@@ -35,7 +36,7 @@ import tools.jackson.databind.ObjectMapper;
 final class Statements {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern STATES = Pattern.compile("(\\d+): (\\S+) \\| (\\S+)");
-    private static final Pattern FRAME = Pattern.compile("(\\d+|all) (no )?(note|role) (.*)");
+    private static final Pattern FRAME = Pattern.compile("(\\d+|all) (no )?(note|role|seq|ack) (.*)");
     private static final Pattern COUNT = Pattern.compile("(opening|closing|bytes|copies) (\\d+) (.*)");
     private static final Pattern EXPLAIN = Pattern.compile("explain (\\d+) (not )?(.*)");
     private static final Set<String> LEFT = Set.of("192.0.2.1");
@@ -74,6 +75,16 @@ final class Statements {
             }
         }
         return wrong;
+    }
+
+    /** Octets of each conversation, to its server and to its client, by the order of what follow writes. */
+    static List<Long> bytes(Path capture) throws IOException {
+        List<Long> bytes = new ArrayList<>();
+        for (JsonNode c : new Statements(capture).conversations.values()) {
+            bytes.add(c.get("bytes_to_server").asLong());
+            bytes.add(c.get("bytes_to_client").asLong());
+        }
+        return bytes;
     }
 
     /** What is so where the statement is false, null where it is true. */
@@ -125,8 +136,13 @@ final class Statements {
                 : Stream.ofNullable(segments.get(Integer.parseInt(which)));
         List<String> found = new ArrayList<>();
         asked.forEach(s -> {
-            String has = what.equals("role") ? role(s) : s.get("notes").toString();
-            boolean is = what.equals("role") ? has.equals(value) : has.contains('"' + value + '"');
+            String has =
+                    switch (what) {
+                        case "role" -> role(s);
+                        case "note" -> s.get("notes").toString();
+                        default -> s.get(what).asString();
+                    };
+            boolean is = what.equals("note") ? has.contains('"' + value + '"') : has.equals(value);
             if (is == not) {
                 found.add(s.get("frame") + " " + has);
             }

@@ -84,17 +84,56 @@ class ReuseTest {
                         "< S. 0:0(0) ack 1",
                         "> . 1:1(0) ack 1",
                         "iss 5000000 0",
-                        "> S 0:0(0)             ; SYN 1       ; SYN-SENT | ESTABLISHED ; port-reused",
+                        "> S 0:0(0)             ; SYN         ; ESTABLISHED | ESTABLISHED ; not-accepted",
                         "iss 0 0",
-                        "< . 1:1(0) ack 1       ; ACK         ; SYN-SENT | ESTABLISHED ; challenge-ack",
+                        "< . 1:1(0) ack 1       ; ACK         ; ESTABLISHED | ESTABLISHED ; duplicate-ack challenge-ack",
                         "> P. 1:11(10) ack 1    ; DATA        ; ESTABLISHED | ESTABLISHED",
                         "< . 1:1(0) ack 11      ; ACK         ; ESTABLISHED | ESTABLISHED",
                         "< P. 1:6(5) ack 11     ; DATA        ; ESTABLISHED | ESTABLISHED",
                         "= three-way ; open")
                 .check();
-        assertEquals(2, story.conversations().size());
+        assertEquals(1, story.conversations().size());
         assertEquals(1, story.segment(6).seq());
         assertEquals(10, story.connection(0).client().uniqueOctets());
+        assertEquals(8, story.connection(0).segments());
+    }
+
+    /** Whoever reboots asks again with the same number: the SYN is a new connection's, though refused at first. */
+    @Test
+    void aSynThatTheOldConnectionDelays() {
+        Story story = script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "iss 5000000 0",
+                        "+9 > S 0:0(0)          ; SYN 1/3     ; SYN-SENT | ESTABLISHED ; port-reused",
+                        "iss 0 0",
+                        "< . 1:1(0) ack 1       ; ACK         ; SYN-SENT | ESTABLISHED ; challenge-ack",
+                        "> R 1:1(0)             ; RST 1/1     ; SYN-SENT | CLOSED",
+                        "iss 5000000 7000000",
+                        "+1 > S 0:0(0)          ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; retransmission",
+                        "< S. 0:0(0) ack 1      ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1       ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "= half-open discovery ; open")
+                .check();
+        assertEquals(2, story.conversations().size());
+    }
+
+    /** Nothing tells that the old connection was over but the answer to the SYN. */
+    @Test
+    void aNewConnectionOnPortsThatSeemInUse() {
+        Story story = script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "iss 5000000 7000000",
+                        "+9 > S 0:0(0)          ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; port-reused",
+                        "< S. 0:0(0) ack 1      ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1       ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:11(10) ack 1    ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .check();
+        assertEquals(2, story.conversations().size());
     }
 
     /** The FIN of the older one, sent again after the ports were taken anew. */

@@ -163,7 +163,7 @@ class TcpdumpLineTest {
 
     private List<String> ours() throws IOException {
         LineBuffer lines = new LineBuffer();
-        TcpdumpLine line = new TcpdumpLine(lines, TcpdumpTime.clock(ZoneOffset.UTC));
+        TcpdumpLine line = new TcpdumpLine(lines, TcpdumpTime.clock(ZoneOffset.UTC), index -> index == 1 ? "lo" : null);
         TcpdumpPairs pairs = new TcpdumpPairs();
         Decoder decoder = new Decoder(s -> {
             line.append(s, pairs.next(s));

@@ -118,6 +118,15 @@ final class Samples {
                 link("ARCNET, RFC 1201", 7, join(hex("01 02 d4 00 0001"), V4)),
                 link("ARCNET, RFC 1201, exception", 7, join(hex("01 02 d4 ff ffff d4 00 0001"), V4)),
                 link("ARCNET, Linux", 129, join(hex("01 02 0000 d4 00 0001"), V4)),
+                link("ERF", 197, join(erf(2), hex("0000"), FRAME, new byte[4])),
+                link(
+                        "ERF, extension",
+                        197,
+                        join(erf(0x82), hex("83"), new byte[7], hex("03"), new byte[7], hex("0000"), FRAME)),
+                link("ERF, IPv4", 197, join(erf(22), V4)),
+                link("ERF, IPv6", 197, join(erf(23), V6)),
+                link("ERF, HDLC", 197, join(erf(1), hex("0f00"), u16(0x0800), V4)),
+                link("ERF, AAL5", 197, join(erf(4), new byte[4], snap(0x0800, V4))),
                 link("PKTAP, USER2", 149, join(little32(108), little32(1), little32(1), new byte[96], FRAME)),
                 link("PKTAP", 258, join(little32(108), little32(1), little32(1), new byte[96], FRAME)),
                 link("MPLS link", 219, join(hex("00010140"), V4)),
@@ -127,6 +136,10 @@ final class Samples {
                 link("Juniper PPP", 179, join(juniper, hex("00 ff03 0021"), V4)),
                 link("Juniper C-HDLC", 181, join(juniper, hex("00 0f00"), u16(0x0800), V4)),
                 link("Juniper ATM2", 135, join(juniper, hex("00 0000000000000000"), snap(0x0800, V4))));
+    }
+
+    private static byte[] erf(int type) {
+        return join(new byte[8], new byte[] {(byte) type, 4}, new byte[6]);
     }
 
     private static List<Sample> tags() {

@@ -3,10 +3,12 @@ package io.github.tcpwalk.view.frame;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.Glossary;
+import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.view.Words;
 import io.github.tcpwalk.wire.Datagram;
@@ -51,7 +53,7 @@ final class Conclusions {
             say("round trip", Measure.time(o.rttNanos), words.say("show.round-trip"));
         }
         say("in flight", words.say("show.in-flight", Map.of("octets", o.inFlight)), null);
-        story(c.outcome());
+        story(c);
     }
 
     private void packet(Conversation c, Packet p, boolean fromClient) {
@@ -78,6 +80,9 @@ final class Conclusions {
     }
 
     private String clientRule(TcpConversation t) {
+        if (t.summary().captureGaps().contains(CaptureGap.SYN_LATE)) {
+            return words.say("show.rule", Map.of("rule", "syn"));
+        }
         return switch (t.clientRule()) {
             case SYN -> words.say("show.rule", Map.of("rule", "syn"));
             case SYN_ACK -> words.say("walk.rule", Map.of("rule", "syn-ack"));
@@ -126,8 +131,14 @@ final class Conclusions {
         say("note", words.say("show.note", values), words.say("show.note-rule", Map.of("rule", rule)));
     }
 
-    private void story(Outcome t) {
+    private void story(TcpConversation c) {
+        Outcome t = c.outcome();
         say("opening", words.terms().of(t.opening()), glossary(Glossary.Kind.OPENING, t.opening()));
+        Summary went = c.summary();
+        for (CaptureGap gap : went.captureGaps()) {
+            String end = went.client().segments() > 0 ? "client" : "server";
+            say("capture", words.say("walk.gap", Map.of("gap", gap, "end", end)), null);
+        }
         if (t.closing() != null) {
             say("closing", words.terms().of(t.closing()), glossary(Glossary.Kind.CLOSING, t.closing()));
         }

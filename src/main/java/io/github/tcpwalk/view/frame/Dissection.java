@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -89,8 +90,7 @@ final class Dissection {
 
             @Override
             public void datagram(Datagram d) {
-                String verdict =
-                        d.checksum == 0 && d.ipVersion == 4 ? "the sender computed none" : verdict(d.verifyChecksum());
+                String verdict = d.checksum == 0 && d.ipVersion == 4 ? "none" : verdict(d.verifyChecksum());
                 packet(d, known);
                 own.add(known.udp(d.transportOffset, Math.min(8, d.transportCaptured), verdict));
                 verdicts.put(d.transportOffset, verdict);
@@ -119,12 +119,7 @@ final class Dissection {
     }
 
     private static String verdict(Segment.Checksum checksum) {
-        return switch (checksum) {
-            case GOOD -> "correct";
-            case BAD -> "wrong";
-            case OFFLOADED -> "left to the interface";
-            case UNVERIFIABLE -> "not verifiable";
-        };
+        return checksum.name().toLowerCase(Locale.ROOT);
     }
 
     private void addOwn() {
@@ -170,13 +165,13 @@ final class Dissection {
             int from = Math.max(end, payloadOffset); // what lies before was taken apart
             end = payloadOffset + payloadOctets;
             if (from < end) {
-                layers.add(known.data("Payload", from, end - from));
+                layers.add(known.data(Sentence.of("show.layer-payload"), from, end - from));
             }
             if (end < octets.length) {
-                layers.add(known.data("Behind the IP packet (padding or trailer)", end, octets.length - end));
+                layers.add(known.data(Sentence.of("show.layer-trailer"), end, octets.length - end));
             }
         } else if (end < octets.length) {
-            layers.add(known.data("Not taken apart", end, octets.length - end));
+            layers.add(known.data(Sentence.of("show.layer-rest"), end, octets.length - end));
         }
     }
 
@@ -189,11 +184,17 @@ final class Dissection {
         boolean quoted = false;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            quoted |= icmp && layer.name().startsWith("IP");
+            quoted |= icmp && String.valueOf(layer.name()).startsWith("IP");
             if (quoted) {
-                layers.set(i, new Layer(layer.name() + ", quoted", layer.offset(), layer.octets(), layer.fields()));
+                layers.set(
+                        i,
+                        new Layer(
+                                Sentence.of("show.layer-quoted", "layer", layer.name()),
+                                layer.offset(),
+                                layer.octets(),
+                                layer.fields()));
             }
-            icmp |= layer.name().startsWith("ICMP");
+            icmp |= String.valueOf(layer.name()).startsWith("ICMP");
         }
     }
 
@@ -223,7 +224,7 @@ final class Dissection {
             remark("show.remark-fragment");
         }
         verdicts.forEach((at, verdict) -> {
-            if (verdict.equals("wrong")) {
+            if (verdict.equals("bad")) {
                 remark("show.remark-checksum", "offset", at);
             }
         });

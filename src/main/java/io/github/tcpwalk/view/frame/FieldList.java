@@ -1,10 +1,12 @@
 package io.github.tcpwalk.view.frame;
 
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.AddressText;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the fields of one header, as far as its octets go. Offsets are from the header's start. */
 final class FieldList {
@@ -62,14 +64,16 @@ final class FieldList {
         return text(at, count, name, Long.toUnsignedString(number(at, count)));
     }
 
-    FieldList unsigned(int at, int count, String name, String meaning) {
-        String number = Long.toUnsignedString(number(at, count));
-        return text(at, count, name, meaning.isEmpty() ? number : number + " (" + meaning + ")");
+    FieldList unsigned(int at, int count, String name, Object meaning) {
+        return text(at, count, name, meant(Long.toUnsignedString(number(at, count)), meaning));
     }
 
-    FieldList hex(int at, int count, String name, String meaning) {
-        String number = String.format("0x%0" + count * 2 + "x", number(at, count));
-        return text(at, count, name, meaning.isEmpty() ? number : number + " (" + meaning + ")");
+    FieldList hex(int at, int count, String name, Object meaning) {
+        return text(at, count, name, meant(String.format("0x%0" + count * 2 + "x", number(at, count)), meaning));
+    }
+
+    private static Object meant(String number, Object meaning) {
+        return meaning.equals("") ? number : Sentence.of("show.value-meant", "number", number, "meaning", meaning);
     }
 
     FieldList mac(int at, String name) {
@@ -85,22 +89,30 @@ final class FieldList {
     }
 
     /** Octets without a meaning of their own here. */
-    FieldList raw(int at, int count, String name) {
+    FieldList raw(int at, int count, Object name) {
         if (count <= 0 || !has(at, 1)) {
             return this;
         }
         int present = Math.min(count, available - at);
         String shown = HexFormat.ofDelimiter(" ").formatHex(copy(at, Math.min(present, MOST_SHOWN_OCTETS)));
-        fields.add(new Field(base + at, present, name, present > MOST_SHOWN_OCTETS ? shown + " ..." : shown));
+        fields.add(new Field(base + at, present, named(name), present > MOST_SHOWN_OCTETS ? shown + " ..." : shown));
         return this;
     }
 
     /** A field whose value was worked out; left out when its octets are not there. */
-    FieldList text(int at, int count, String name, String value) {
+    FieldList text(int at, int count, Object name, Object value) {
         if (has(at, count)) {
-            fields.add(new Field(base + at, count, name, value));
+            fields.add(new Field(base + at, count, named(name), value));
         }
         return this;
+    }
+
+    /** @param name a sentence, or the English words that its key is made of */
+    private static Sentence named(Object name) {
+        return name instanceof Sentence sentence
+                ? sentence
+                : Sentence.of("show.field-"
+                        + ((String) name).replaceAll("[', ]+", "-").toLowerCase(Locale.ROOT));
     }
 
     private byte[] copy(int at, int count) {

@@ -8,6 +8,7 @@ import static io.github.tcpwalk.view.table.Column.text;
 import static io.github.tcpwalk.view.table.Column.time;
 
 import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.view.Formats;
 import io.github.tcpwalk.view.Words;
 import io.github.tcpwalk.view.table.Column;
@@ -30,11 +31,15 @@ public final class FrameTables {
             Frame frame,
             Dissection parts,
             List<String> remarks,
+            List<Layer> layers,
             List<Statement> concluded) {
         static Row of(String file, long number, long frames, Frame frame, Words words, List<Statement> concluded) {
             Dissection parts = Dissection.of(frame);
             List<String> remarks = parts.remarks.stream().map(words::say).toList();
-            return new Row(file, number, frames, frame, parts, remarks, concluded);
+            Words names = new Words(Language.ENGLISH);
+            List<Layer> layers =
+                    parts.layers.stream().map(layer -> layer.in(names, words)).toList();
+            return new Row(file, number, frames, frame, parts, remarks, layers, concluded);
         }
     }
 
@@ -42,18 +47,18 @@ public final class FrameTables {
             "field",
             "A field of a layer.",
             List.of(
-                    text("name", "what it is called", (f, to) -> to.text(f.name())),
+                    text("name", "what it is called", (f, to) -> to.text((String) f.name())),
                     Column.<Field>integer("offset", "where it begins in the frame", (f, to) -> to.integer(f.offset()))
                             .onlyIf("where it is known", f -> f.offset() >= 0),
                     Column.<Field>integer("octets", "how many it lies in", (f, to) -> to.integer(f.octets()))
                             .onlyIf("where it is known", f -> f.offset() >= 0),
-                    text("value", "its value, for a person", (f, to) -> to.text(f.value()))));
+                    text("value", "its value, for a person", (f, to) -> to.text((String) f.value()))));
 
     private static final Table<Layer> LAYER = Table.inner(
             "layer",
             "A header, or what follows the headers.",
             List.of(
-                    text("name", "what it is called", (l, to) -> to.text(l.name())),
+                    text("name", "what it is called", (l, to) -> to.text((String) l.name())),
                     integer(
                             "offset",
                             "where it begins in the frame, or in what was put together from fragments",
@@ -108,11 +113,7 @@ public final class FrameTables {
                         }
                         to.end();
                     }),
-                    rows(
-                            "layers",
-                            LAYER,
-                            "its headers, from the outermost",
-                            (r, to) -> to.rows(LAYER, r.parts().layers)),
+                    rows("layers", LAYER, "its headers, from the outermost", (r, to) -> to.rows(LAYER, r.layers())),
                     text(
                             "octets",
                             "all that was captured, in hexadecimal",

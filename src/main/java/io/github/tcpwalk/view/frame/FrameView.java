@@ -100,7 +100,7 @@ public final class FrameView implements Visitor {
         frame.comments.forEach(comment -> entry("comment", comment));
         d.remarks.forEach(remark -> entry("note", words.say(remark)));
         text.append('\n').append(words.say("show.columns")).append('\n');
-        d.layers.forEach(this::layer);
+        d.layers.forEach(layer -> layer(layer.in(words, words)));
         hex(d.octets);
         text.append('\n').append(words.say("show.concluded")).append('\n');
         for (Statement s : conclusions.statements) {
@@ -134,8 +134,8 @@ public final class FrameView implements Visitor {
                         .replace("\r", ""));
         for (Field f : layer.fields()) {
             String at = f.offset() < 0 ? " ".repeat(13) : String.format("%6d %6d", f.offset(), f.octets());
-            String left = at + "    " + Escape.line(f.name());
-            for (String part : Paragraph.wrap(Escape.line(f.value()), COLUMNS - FIELD_COLUMN - 1)) {
+            String left = at + "    " + Escape.line((String) f.name());
+            for (String part : Paragraph.wrap(Escape.line((String) f.value()), COLUMNS - FIELD_COLUMN - 1)) {
                 Columns.left(text, left, FIELD_COLUMN);
                 text.append(part).append('\n');
                 left = "";

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view.frame;
 
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.TcpOptions;
 
 /** The options of a TCP header (RFC 9293 section 3.1), each a field. */
@@ -17,12 +18,12 @@ final class TcpOptionFields {
         while (at < end) {
             int kind = f.u8(at);
             if (kind == TcpOptions.END) {
-                f.text(at, 1, "end of options", end - at - 1 == 0 ? "0" : "0, then padding");
+                f.text(at, 1, "end of options", end - at - 1 == 0 ? "0" : Sentence.of("show.value-then-padding"));
                 return;
             }
             int length = kind == TcpOptions.NO_OPERATION ? 1 : at + 1 < end ? f.u8(at + 1) : 0;
             if (length < 1 || kind != TcpOptions.NO_OPERATION && length < 2 || length > end - at) {
-                f.raw(at, end - at, "malformed option " + kind);
+                f.raw(at, end - at, Sentence.of("show.field-malformed-option", "kind", kind));
                 return;
             }
             option(kind, at, length);
@@ -34,19 +35,24 @@ final class TcpOptionFields {
         switch (kind) {
             case TcpOptions.NO_OPERATION -> f.text(at, 1, "no-operation", "1");
             case TcpOptions.MSS ->
-                f.text(at, length, "maximum segment size", length == 4 ? f.u16(at + 2) + " octets" : wrong(length));
+                f.text(
+                        at,
+                        length,
+                        "maximum segment size",
+                        length == 4 ? Sentence.of("show.value-octets", "octets", f.u16(at + 2)) : wrong(length));
             case TcpOptions.WINDOW_SCALE ->
                 f.text(
                         at,
                         length,
                         "window scale",
                         length == 3
-                                ? "shift " + f.u8(at + 2)
-                                        + (f.u8(at + 2) > 14
-                                                ? " (14 is used: RFC 7323)"
-                                                : ": windows times " + (1 << f.u8(at + 2)))
+                                ? f.u8(at + 2) > 14
+                                        ? Sentence.of("show.value-shift-too-far", "shift", f.u8(at + 2))
+                                        : Sentence.of(
+                                                "show.value-shift", "shift", f.u8(at + 2), "times", 1 << f.u8(at + 2))
                                 : wrong(length));
-            case TcpOptions.SACK_PERMITTED -> f.text(at, length, "SACK permitted", length == 2 ? "yes" : wrong(length));
+            case TcpOptions.SACK_PERMITTED ->
+                f.text(at, length, "SACK permitted", length == 2 ? Sentence.of("show.value-yes") : wrong(length));
             case TcpOptions.SACK -> sack(at, length);
             case TcpOptions.TIMESTAMPS ->
                 f.text(
@@ -56,8 +62,8 @@ final class TcpOptionFields {
                         length == 10 ? "TSval " + f.u32(at + 2) + ", TSecr " + f.u32(at + 6) : wrong(length));
             case TcpOptions.FAST_OPEN ->
                 f.raw(at, length, length == 2 ? "fast open, cookie request" : "fast open cookie");
-            case TcpOptions.MPTCP -> f.raw(at, length, "MPTCP, subtype " + (f.u8(at + 2) >> 4));
-            default -> f.raw(at, length, "option " + kind);
+            case TcpOptions.MPTCP -> f.raw(at, length, Sentence.of("show.field-mptcp", "subtype", f.u8(at + 2) >> 4));
+            default -> f.raw(at, length, Sentence.of("show.field-option", "kind", kind));
         }
     }
 
@@ -71,7 +77,7 @@ final class TcpOptionFields {
         }
     }
 
-    private static String wrong(int length) {
-        return "wrong length " + length;
+    private static Sentence wrong(int length) {
+        return Sentence.of("show.value-wrong-length", "length", length);
     }
 }

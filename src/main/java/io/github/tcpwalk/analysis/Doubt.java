@@ -1,0 +1,58 @@
+package io.github.tcpwalk.analysis;
+
+import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.RST;
+import static io.github.tcpwalk.wire.Segment.SYN;
+
+import io.github.tcpwalk.wire.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A conversation that began with a SYN on the ports of an older one which lives. If that goes on it refused the SYN
+ * (RFC 5961 section 4), and what came since is its own; so this is kept until it is known. In a first telling only.
+ */
+final class Doubt {
+    /** More SYNs and challenge ACKs without anything else are an attempt of its own, though one in vain. */
+    private static final int MOST_PACKETS = 8;
+
+    /** A packet, and how many of its frame between the same ends came before it. */
+    record Kept(Segment segment, int place) {}
+
+    private final List<Kept> packets = new ArrayList<>(2);
+    /** Began before it with another SYN, and is in doubt as well; null for none. */
+    private final TcpConversation earlier;
+
+    Doubt(TcpConversation earlier) {
+        this.earlier = earlier;
+    }
+
+    List<Kept> packets() {
+        return packets;
+    }
+
+    TcpConversation earlier() {
+        return earlier;
+    }
+
+    /** How many conversations are in the same doubt. */
+    int depth() {
+        return earlier == null || earlier.doubt() == null ? 1 : earlier.doubt().depth() + 1;
+    }
+
+    /**
+     * Keeps another packet of the conversation.
+     *
+     * @return false when the conversation is out of doubt
+     */
+    boolean keep(Segment s, boolean fromOpener, int place) {
+        boolean asks = fromOpener && s.has(SYN) && !s.has(ACK | RST);
+        boolean challenges = !fromOpener && s.has(ACK) && !s.has(SYN | FIN | RST) && s.payloadOctets == 0;
+        if (!asks && !challenges || packets.size() == MOST_PACKETS) {
+            return false;
+        }
+        packets.add(new Kept(s.kept(), place));
+        return true;
+    }
+}

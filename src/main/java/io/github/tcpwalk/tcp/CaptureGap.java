@@ -1,0 +1,43 @@
+package io.github.tcpwalk.tcp;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a capture does not show of a connection though the rest proves it, or shows after what follows it. */
+public enum CaptureGap {
+    /** The SYN stands behind segments that were sent after it, as where two captures were merged. */
+    SYN_LATE,
+    /** Likewise the SYN+ACK. */
+    SYN_ACK_LATE,
+    /** The SYN was answered, or its sender could not have gone on as it did. */
+    SYN_ACK_MISSING,
+    /** The SYN+ACK was acknowledged, or its sender could not have gone on as it did. */
+    ACK_MISSING,
+    /** What one end sent was not captured at all, though the other end answers it. */
+    ONE_DIRECTION;
+
+    private final String shown = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    static Set<CaptureGap> of(int bits) {
+        if (bits == 0) {
+            return Set.of();
+        }
+        Set<CaptureGap> gaps = EnumSet.noneOf(CaptureGap.class);
+        for (CaptureGap gap : values()) {
+            if ((bits & gap.bit()) != 0) {
+                gaps.add(gap);
+            }
+        }
+        return gaps;
+    }
+
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

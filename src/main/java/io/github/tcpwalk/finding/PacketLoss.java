@@ -36,10 +36,12 @@ final class PacketLoss implements Detector {
     private long before;
     private long acknowledged = -1;
     private long receiverWindow = 1;
+    private final TooLong tooLong;
 
     private PacketLoss(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
+        this.tooLong = new TooLong(subject, client);
         long there = subject.end(client).rttMinNanos();
         long back = subject.end(!client).rttMinNanos();
         this.nearReceiver = there >= 0 && there < back / NEAR;
@@ -49,7 +51,7 @@ final class PacketLoss implements Detector {
 
     static Detector on(Subject subject, boolean client) {
         Summary.End end = subject.end(client);
-        return end.retransmissions() > end.spuriousRetransmissions() && end.dataSegments() > 0
+        return end.retransmissions() > end.spuriousRetransmissions() && (end.dataSeen() || end.finSeen())
                 ? new PacketLoss(subject, client)
                 : null;
     }
@@ -66,17 +68,26 @@ final class PacketLoss implements Detector {
             return;
         }
         int segments = wire.count(s);
+        boolean tooLongBefore = tooLong.asksFor(s, o);
         captured += segments;
         if (o.is(Note.OUT_OF_ORDER)) {
             again.firstCopy(o.relativeSeq, o.relativeSeq + s.sequenceOctets());
-        } else if (o.is(Note.RETRANSMISSION) && !o.is(Note.SACK_RENEGING) && receiverWindow > 0 && !arrived(o)) {
+        } else if (o.is(Note.RETRANSMISSION)
+                && !o.is(Note.SACK_RENEGING)
+                && receiverWindow > 0
+                && !tooLongBefore
+                && !noLoss(s, o)) {
             again.add(s, o, segments);
         }
     }
 
-    /** Near the receiver, what was seen past its acknowledgment waits there for what is missing. */
-    private boolean arrived(Observation o) {
-        return nearReceiver && o.sinceEarlierNanos >= 0 && o.relativeSeq > acknowledged;
+    /**
+     * Near the receiver, what was seen past its acknowledgment waits there for what is missing; and a FIN whose
+     * acknowledgment was seen was there, although that did not get back.
+     */
+    private boolean noLoss(Segment s, Observation o) {
+        boolean acknowledgedFin = s.payloadOctets == 0 && o.relativeSeq + s.sequenceOctets() <= acknowledged;
+        return acknowledgedFin || nearReceiver && o.sinceEarlierNanos >= 0 && o.relativeSeq > acknowledged;
     }
 
     private void lost(SentAgain.Repeat repeat) {

@@ -49,7 +49,8 @@ final class PathMtuBlackHole implements Detector {
     static Detector on(Subject subject, boolean client) {
         boolean both =
                 subject.end(!client).segments() > 0 && !subject.connection().self();
-        return both && subject.end(client).retransmissions() >= FEWEST_REPEATS
+        boolean told = !new TooLong(subject, client).notices.isEmpty(); // then nothing is filtered
+        return both && !told && subject.end(client).retransmissions() >= FEWEST_REPEATS
                 ? new PathMtuBlackHole(subject, client)
                 : null;
     }

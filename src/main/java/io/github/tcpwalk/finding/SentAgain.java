@@ -105,7 +105,7 @@ final class SentAgain {
 
     /** The other end's next segment. */
     void hear(Segment s, Observation o) {
-        if (!s.has(Segment.ACK) || s.has(Segment.RST)) {
+        if (!s.has(Segment.ACK)) {
             return;
         }
         if (o.is(Note.D_SACK)) {
@@ -139,17 +139,17 @@ final class SentAgain {
     private void answers(Segment s, long ack) {
         for (Repeat repeat : open) {
             if (acknowledged < repeat.end && repeat.end <= ack) {
-                repeat.prove(s.timestampNanos - repeat.nanos < soonestNanos || echoesOlder(s, repeat));
+                boolean needless = echoes(s, repeat)
+                        ? s.timestampEcho - repeat.timestamp < 0
+                        : s.timestampNanos - repeat.nanos < soonestNanos;
+                repeat.prove(needless);
             }
         }
     }
 
     /** What an acknowledgment moves on from, made it move, and its timestamp is the one echoed. */
-    private boolean echoesOlder(Segment s, Repeat repeat) {
-        return repeat.timestamped
-                && s.hasOption(Segment.OPT_TIMESTAMPS)
-                && repeat.start <= acknowledged
-                && s.timestampEcho - repeat.timestamp < 0;
+    private boolean echoes(Segment s, Repeat repeat) {
+        return repeat.timestamped && s.hasOption(Segment.OPT_TIMESTAMPS) && repeat.start <= acknowledged;
     }
 
     /** There is no more: what nobody acknowledged may have been sent in vain any number of times, and counts once. */

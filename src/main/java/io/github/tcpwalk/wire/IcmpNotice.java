@@ -9,6 +9,7 @@ import io.github.tcpwalk.capture.FrameRef;
  * @param frame frame number of the error
  * @param sender address of the router or host that sent it
  * @param ipVersion 4: ICMP (RFC 792) types; 6: ICMPv6 (RFC 4443) types
+ * @param mtu octets that a packet may have, by "fragmentation needed" or "packet too big"; 0 where it does not say
  * @param quotedFromClient the quoted packet was the client's
  * @param quotedFile index of the file of the quoted datagram
  * @param quotedFrame frame of the quoted UDP datagram; -1 for TCP, and when it was not captured shortly before
@@ -21,6 +22,7 @@ public record IcmpNotice(
         int ipVersion,
         int type,
         int code,
+        int mtu,
         boolean quotedFromClient,
         int quotedFile,
         long quotedFrame) {
@@ -34,6 +36,7 @@ public record IcmpNotice(
                 e.ipVersion,
                 e.type,
                 e.code,
+                e.nextHopMtu,
                 quotedFromClient,
                 quoted == null ? 0 : quoted.file(),
                 quoted == null ? -1 : quoted.number());
@@ -72,6 +75,11 @@ public record IcmpNotice(
             case 12 -> "parameter problem";
             default -> "ICMP type " + type + ", code " + code;
         };
+    }
+
+    /** The quoted packet is too long for the way (RFC 1191, RFC 8201). */
+    public boolean tooBig() {
+        return ipVersion == 6 ? type == 2 : type == 3 && code == 4;
     }
 
     /** The quoted packet's TTL or hop limit was used up on its way. */

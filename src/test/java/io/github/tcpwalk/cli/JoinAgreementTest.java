@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -79,6 +80,19 @@ class JoinAgreementTest {
         assertEquals(Tcpwalk.DONE, run.status(), run.err());
         whole.assertSameIn(Spoken.json(run.out()).withoutFrames(), "json");
         assertFramesAreNamedWithTheirFiles(run.out().lines().toList());
+    }
+
+    /** A number alone would be that of another frame. */
+    @Test
+    void aRepeatedFrameIsNamedWithItsFile() {
+        String whole = "sample-pcaps/retransmission.pcap";
+        String first = folder.resolve("first.pcap").toString();
+        String second = folder.resolve("second.pcap").toString();
+        Run.of("extract", "--frames", "1-22", "-w", first, whole);
+        Run.of("extract", "--frames", "23-", "-w", second, whole);
+        String walk = Run.of("walk", "--join", first, second).out();
+        assertTrue(walk.contains("[duplicate-ack #1 of frame 20]"), walk);
+        assertTrue(walk.contains("[duplicate-ack #2 of frame 20 in " + first + "]"), walk);
     }
 
     /** The first and last packet of each conversation, and what proves a finding, is a packet of it in that file. */

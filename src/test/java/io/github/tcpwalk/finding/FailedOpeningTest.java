@@ -6,6 +6,7 @@ import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
+import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
 import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
 import static io.github.tcpwalk.testing.Script.script;
@@ -208,7 +209,7 @@ class FailedOpeningTest {
     @Test
     void anIcmpSizeProblemRejectsNothing() {
         Case.of(SYN, "< icmp 3/4", SYN_ACK, ACK, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2")
-                .shows();
+                .shows(PATH_MTU);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import static io.github.tcpwalk.finding.FindingName.ACK_STORM;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_STARTS_LATE;
@@ -10,6 +11,7 @@ import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
+import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
 import static io.github.tcpwalk.finding.FindingName.REORDERING;
@@ -148,6 +150,15 @@ final class LifeExamples {
     }
 
     private void gone() {
+        add(ACK_STORM, new Values().count("acks", 4000).duration("span", 7 * Nanos.SECOND));
+        for (int again = 0; again <= 2; again++) {
+            add(
+                    PATH_MTU,
+                    ends(true)
+                            .address("sender", "203.0.113.1")
+                            .octets("mtu", 700 * again)
+                            .count("again", again));
+        }
         for (String then : List.of("reset", "silence")) {
             add(
                     PEER_STOPPED_ANSWERING,

@@ -176,6 +176,31 @@ class LossTest {
 
     /** An answer takes a round trip, here 50 ms. */
     @Test
+    void aTimestampNotOlderSaysThatItWasNeeded() {
+        Case.whole(
+                        200,
+                        0,
+                        "> . 1:101(100) ack 1 <ts 10:5>",
+                        "> . 101:201(100) ack 1 <ts 10:5>",
+                        "+0.3 > . 1:101(100) ack 1 <ts 310:5>",
+                        "+0.0001 < . 1:1(0) ack 201 <ts 6:310>")
+                .shows(PACKET_LOSS);
+    }
+
+    @Test
+    void aFinWhoseAcknowledgmentWasSeenWasNotLost() {
+        Case.opened(
+                        "> F. 1:1(0) ack 1",
+                        "< F. 1:1(0) ack 2",
+                        "> . 2:2(0) ack 2",
+                        "+0.3 < F. 1:1(0) ack 2",
+                        "> . 2:2(0) ack 2")
+                .shows();
+        Case.opened("> F. 1:1(0) ack 1", "+0.3 > F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2")
+                .shows(PACKET_LOSS);
+    }
+
+    @Test
     void whatIsAnsweredTooSoonWasNotLost() {
         for (String after : List.of("+0.01", "+0.06")) {
             Case made = Case.of(

@@ -1,12 +1,14 @@
 package io.github.tcpwalk.finding;
 
 import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
+import static io.github.tcpwalk.finding.FindingName.ACK_STORM;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
+import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
@@ -129,6 +131,45 @@ class VanishingTest {
         large("+2.4 > . 201:1649(1448) ack 1", "+4.8 > R. 3097:3097(0) ack 1")
                 .shows(RETRANSMISSION_TIMEOUT)
                 .says(RETRANSMISSION_TIMEOUT, "never answered: its last sign of life is frame 5");
+    }
+
+    @Test
+    void whatARouterFoundTooLongIsNoLoss() {
+        large(
+                        "+0.01 < icmp 3/4",
+                        "> . 201:1101(900) ack 1",
+                        "> . 1101:2001(900) ack 1",
+                        "> . 2001:3097(1096) ack 1",
+                        "< . 1:1(0) ack 3097",
+                        "> F. 3097:3097(0) ack 1",
+                        "< F. 1:1(0) ack 3098",
+                        "> . 3098:3098(0) ack 2")
+                .says(PATH_MTU, "says by ICMP that packets from the client are too long; 3 segments were sent again");
+        Case.whole(
+                        1448,
+                        0,
+                        "> . 1:1449(1448) ack 1",
+                        "< icmp 3/4",
+                        "> . 1:901(900) ack 1",
+                        "> . 901:1449(548) ack 1",
+                        "< . 1:1(0) ack 1449")
+                .shows(PATH_MTU)
+                .grades(PATH_MTU, Severity.INFO)
+                .proves(PATH_MTU, 5, 6, 7);
+    }
+
+    @Test
+    void acksThatAnswerAcks() {
+        List<String> storm = new ArrayList<>(List.of("> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
+        for (int i = 0; i < 5; i++) {
+            storm.add("< . 500:500(0) ack 11");
+            storm.add("> . 11:11(0) ack 1");
+        }
+        Case.opened(storm.toArray(String[]::new))
+                .says(ACK_STORM, "answered each other's ACKs 10 times in a row within 9 ms")
+                .grades(ACK_STORM, Severity.WARNING);
+        storm.replaceAll(line -> line.equals("> . 11:11(0) ack 1") ? "+2 " + line : line);
+        Case.opened(storm.toArray(String[]::new)).shows(CAPTURE_ENDS_EARLY);
     }
 
     @Test

@@ -147,7 +147,7 @@ final class Dissection {
             int there = original - layer.offset();
             String version = v4 ? "4" : "6";
             if (field == 0) {
-                remark("show.remark-no-length", "ip", version);
+                remark(there > 0xFFFF ? "show.remark-big-tcp" : "show.remark-no-length", "ip", version);
             } else if (claimed > there) {
                 remark("show.remark-past-the-end", "ip", version, "field", field, "octets", claimed - there);
             }

@@ -8,6 +8,7 @@ import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -135,6 +136,7 @@ public final class FrameView implements Visitor {
         for (Field f : layer.fields()) {
             String at = f.offset() < 0 ? " ".repeat(13) : String.format("%6d %6d", f.offset(), f.octets());
             String left = at + "    " + Escape.line((String) f.name());
+            left = DisplayWidth.of(left) < FIELD_COLUMN ? left : left + ' '; // a long name never touches its value
             for (String part : Paragraph.wrap(Escape.line((String) f.value()), COLUMNS - FIELD_COLUMN - 1)) {
                 Columns.left(text, left, FIELD_COLUMN);
                 text.append(part).append('\n');

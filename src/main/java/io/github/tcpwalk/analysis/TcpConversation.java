@@ -49,13 +49,14 @@ public final class TcpConversation extends Conversation {
         place = newest == null ? 0 : newest.place;
         track = Track.first(this, new Connection(rule, self, held, null));
         boolean asks = first.has(Segment.SYN) && !first.has(Segment.ACK | Segment.RST);
-        if (asks
-                && before != null
-                && before.track != null
-                && before.track.connection().lives()) {
+        if (asks && before != null && before.track != null && mayBelongTo(before.track.connection(), first)) {
             doubt = new Doubt(newest == before ? null : newest);
             doubt = doubt.depth() > MOST_DOUBTS ? null : doubt;
         }
+    }
+
+    private boolean mayBelongTo(Connection older, Segment first) {
+        return older.lives() || older.mayMeet(before.fromClient(first));
     }
 
     /** Null when it is surely no part of the one before. */

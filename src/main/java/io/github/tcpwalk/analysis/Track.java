@@ -116,7 +116,7 @@ final class Track {
     /** An ICMP error quoted a packet of it. */
     void quoted(IcmpNotice notice) {
         if (connection != null && notice.rejects()) {
-            connection.icmpRejected();
+            connection.icmpRejected(notice.quotedFromClient());
         }
     }
 

@@ -24,9 +24,10 @@ final class Acceptance {
     /**
      * Null when it is accepted.
      *
+     * @param crossed a RST that refuses its receiver's SYN came too late: the other end's own SYN had come before
      * @param ackMissed the third segment of the handshake is known not to have been captured
      */
-    static Refusal refusal(Endpoint from, Endpoint to, Segment s, boolean ackMissed, Observation o) {
+    static Refusal refusal(Endpoint from, Endpoint to, Segment s, boolean ackMissed, boolean crossed, Observation o) {
         if (from == to) {
             return null;
         }
@@ -38,7 +39,7 @@ final class Acceptance {
             return Refusal.WRONG_CHECKSUM;
         }
         if (s.has(RST)) {
-            return ofReset(from, to, s);
+            return crossed ? Refusal.RST_OUT_OF_WINDOW : ofReset(from, to, s);
         }
         if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !ackMissed) {
             return ofThirdAck(from, to, s);

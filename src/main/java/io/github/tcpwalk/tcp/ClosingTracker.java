@@ -40,6 +40,11 @@ final class ClosingTracker {
         doubtful = from;
     }
 
+    /** The RST seen ended nothing. */
+    void forgetReset() {
+        resetter = null;
+    }
+
     /** The end that began to close, by a FIN or a RST; null before. */
     Endpoint firstCloser() {
         return firstCloser != null ? firstCloser : resetter();

@@ -86,7 +86,10 @@ public final class Connection {
         }
         land();
         long ordinal = segments();
-        Refusal refusal = Acceptance.refusal(from, to, s, ackMissed(), o);
+        Refusal refusal = Acceptance.refusal(from, to, s, ackMissed(), crosses(from, to, s), o);
+        if (opening.meets(from, s)) {
+            meet(to);
+        }
         if (refusal != null) {
             refuse(from, to, s, refusal, ordinal, o);
             count(from, s, o);
@@ -102,13 +105,14 @@ public final class Connection {
         to.standing.accepted(s, to.acks, o);
         undisputedReset = s.has(RST) ? undisputedReset : 0;
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
+        boolean staysOpening = disownsAnswer || answersBadAck(from, s);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
         boolean late = opening.comesLate(from, to, s);
         if (late) {
             o.note(Note.OUT_OF_ORDER);
         }
         boolean byDesign = repeatsHandshake || late || opening.answersCrossing(from, s);
-        boolean olderNumbers = disownsAnswer || opening.challenges(from, to, s);
+        boolean olderNumbers = staysOpening || opening.challenges(from, to, s);
         if (!olderNumbers) {
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
         }
@@ -129,7 +133,7 @@ public final class Connection {
         if (late) {
             shown.stay(ordinal, o);
         } else {
-            move(from, to, s, disownsAnswer, ordinal, o);
+            move(from, to, s, staysOpening, ordinal, o);
         }
         count(from, s, o);
         releaseWhenOver(s);
@@ -145,7 +149,7 @@ public final class Connection {
     private void number(Endpoint from, Endpoint to, Segment s, Observation o) {
         if (!from.numbering.known()) {
             from.numbering.startAt(s.has(SYN) ? s.seq : s.seq - 1);
-        } else if (s.seq != from.numbering.base() && opening.startsAnew(from, to, s)) {
+        } else if (s.seq != from.numbering.base() && (opening.startsAnew(from, to, s) || opening.meets(from, s))) {
             from.restart(s.seq);
             to.acks.forget();
         }
@@ -219,11 +223,34 @@ public final class Connection {
                 return;
             }
         }
+        if (refusal == Refusal.RST_OUT_OF_WINDOW && opening.refuses(to, s)) {
+            opening.refusalCrosses();
+        }
         o.note(Note.NOT_ACCEPTED);
         o.refused(s, refusal);
         states.refuse(to, s, refusal, ordinal, o);
         if (shown != states) {
             shown.refuse(to, s, refusal, ordinal, o);
+        }
+    }
+
+    /** A RST of no socket that refuses the other end's SYN, though its sender's own SYN comes before it there. */
+    private boolean crosses(Endpoint from, Endpoint to, Segment s) {
+        boolean known = outcome != null && outcome.refusalCrossed();
+        boolean foreign =
+                from.handshake.synSeen() && s.seq != from.handshake.iss() && !from.handshake.followedBy(s.seq);
+        return (known || foreign) && opening.refuses(to, s);
+    }
+
+    /** Its SYN was not refused after all. */
+    private void meet(Endpoint opener) {
+        if (opening.refused()) {
+            opening.refusalCrosses();
+            closing.forgetReset();
+            resetSeen = false;
+            if (opener.standing.ending() != null) {
+                opener.standing.reopen();
+            }
         }
     }
 
@@ -326,13 +353,34 @@ public final class Connection {
      * not of that one.
      */
     public boolean goesOnWith(Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
-        if (!s.has(ACK) || s.has(SYN | RST)) {
+        if (s.has(SYN)) {
+            return meets(s, fromClient, later, fromLaterClient);
+        }
+        if (!s.has(ACK) || s.has(RST)) {
             return false;
         }
         long here = strangeness(s, fromClient);
         return here < Numbering.LATE_OCTETS
                 && here < later.strangeness(s, fromLaterClient)
                 && !later.mayChallenge(s, fromLaterClient);
+    }
+
+    /** Its SYN, said to be refused, is answered to what seemed to begin a later connection: a simultaneous open. */
+    private boolean meets(Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
+        Endpoint from = fromClient ? client : server;
+        return opening.refused()
+                && s.has(ACK)
+                && !s.has(RST)
+                && from.handshake.synSeen()
+                && s.seq == from.handshake.iss()
+                && !fromLaterClient
+                && later.client.handshake.synSeen()
+                && later.client.handshake.acknowledgedBy(s.ack);
+    }
+
+    /** Whether a SYN of the end that refused may meet what it refused. */
+    public boolean mayMeet(boolean fromClient) {
+        return opening.refused() && !self() && !(fromClient ? client : server).handshake.issKnown();
     }
 
     /** Octets that its numbers are away from those expected next. */
@@ -352,9 +400,26 @@ public final class Connection {
         disproved = true;
     }
 
-    /** An ICMP error quoted this connection's SYN. */
-    public void icmpRejected() {
+    /**
+     * A RST with the number that an ACK of no SYN+ACK had: who sends it waits for a better one (RFC 9293 section
+     * 3.10.7.4, fifth).
+     */
+    private static boolean answersBadAck(Endpoint from, Segment s) {
+        return s.has(RST)
+                && !s.has(ACK)
+                && from.state() == State.SYN_RECEIVED
+                && from.handshake.synAckValid()
+                && !from.handshake.followedBy(s.seq);
+    }
+
+    /** An ICMP error quoted what an end had sent: whoever still opens gives up. */
+    public void icmpRejected(boolean quotedFromClient) {
         opening.icmpRejected();
+        land();
+        states.giveUp(quotedFromClient, lastNanos);
+        if (shown != states) {
+            shown.giveUp(quotedFromClient, lastNanos);
+        }
     }
 
     /** Both FINs were acknowledged, or an end sent a RST: nothing but afterthoughts may follow. */
@@ -389,6 +454,7 @@ public final class Connection {
                 opening.established(),
                 opening.steps(),
                 CaptureGap.of(opening.gaps() | (oneDirection() ? CaptureGap.ONE_DIRECTION.bit() : 0)),
+                opening.refusalCrossed(),
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
                 seenNotes,

@@ -22,6 +22,7 @@ final class OpeningTracker {
     private boolean challenged;
     private boolean challengeReset;
     private boolean refused;
+    private boolean refusalCrossed;
     private boolean rejected;
     private boolean otherSegments;
     private boolean synCarriedData;
@@ -78,6 +79,38 @@ final class OpeningTracker {
 
     boolean synDataCovered() {
         return synDataCovered;
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    /** The RST that refused the opener's SYN came too late: the other end's SYN had met that. */
+    void refusalCrosses() {
+        refused = false;
+        refusalCrossed = true;
+    }
+
+    boolean refusalCrossed() {
+        return refusalCrossed;
+    }
+
+    /** Whether it refuses the opener's SYN, while nothing is established. */
+    boolean refuses(Endpoint to, Segment s) {
+        return !established && s.has(RST) && s.has(ACK) && to == opener && to.handshake.acknowledgedBy(s.ack);
+    }
+
+    /**
+     * The SYN of an end that sent nothing but a refusal so far: both ends only ever call connect(), and this SYN meets
+     * the one that was refused.
+     */
+    boolean meets(Endpoint from, Segment s) {
+        return s.has(SYN)
+                && !s.has(ACK | RST)
+                && from == other
+                && from != opener
+                && !from.handshake.issKnown()
+                && from.told.resets() > 0;
     }
 
     void icmpRejected() {
@@ -442,6 +475,9 @@ final class OpeningTracker {
         Handshake second = other.handshake;
         boolean answeredByBoth = (second.synAckSeen() || second.acknowledged() && !first.synAckSeen())
                 && (first.synAckSeen() || first.acknowledged());
+        if (refusalCrossed) {
+            return established ? Opening.SIMULTANEOUS : Opening.HALF_OPEN;
+        }
         if (second.answeredWithAck() || established && !answeredByBoth) {
             return established ? Opening.SPLIT : Opening.HALF_OPEN;
         }

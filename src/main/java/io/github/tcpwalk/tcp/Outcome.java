@@ -9,6 +9,7 @@ import java.util.Set;
  * @param established both ends were seen to reach ESTABLISHED
  * @param openingSteps segments of the opening, with those that were not captured
  * @param gaps what was not captured though it was sent, or late
+ * @param refusalCrossed a RST that refused the first SYN reached its sender only after the other end's own SYN had
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
  * @param closed both FINs were acknowledged
  * @param seenNotes bits of every {@link Note} that any of its segments got
@@ -26,6 +27,7 @@ public record Outcome(
         boolean established,
         int openingSteps,
         Set<CaptureGap> gaps,
+        boolean refusalCrossed,
         Closing closing,
         boolean closed,
         long seenNotes,

@@ -70,6 +70,18 @@ final class StateTracker {
         }
     }
 
+    /** What an end sent while opening did not reach the other (RFC 9293 section 3.9.2.2). */
+    void giveUp(boolean client, long nanos) {
+        Standing end = standing(client);
+        State before = end.state();
+        switch (before) {
+            case SYN_SENT -> end.end(Event.RECEIVE_RST, nanos, false, 0);
+            case SYN_RECEIVED -> end.end(Event.RECEIVE_RST_AS_LISTENER, nanos, false, 0);
+            default -> {}
+        }
+        end.inferSince(before);
+    }
+
     /** Says of both ends where they stand, and moves neither. */
     void stay(long ordinal, Observation o) {
         o.sourceBefore = o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
@@ -148,7 +160,10 @@ final class StateTracker {
             return;
         }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
-        if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
+        if (opening.refusalCrossed() && !opening.established()) {
+            standing(o.fromClient).move(Event.FOUND_CLOSED); // when the other's SYN came
+            o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
+        } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
             Standing source = standing(o.fromClient);
             sendReset(to, s, source, ordinal);
             if (source.state() == State.CLOSED) {
@@ -342,7 +357,8 @@ final class StateTracker {
 
     /** What arrives at the sender only after it sent this. */
     private void cross(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
-        if (s.has(SYN) && !s.has(ACK) && to.handshake.synSeen() && source.state() == State.SYN_SENT) {
+        boolean crossed = outcome == null ? opening.refusalCrossed() : outcome.refusalCrossed();
+        if (s.has(SYN) && !s.has(ACK) && to.handshake.synSeen() && source.state() == State.SYN_SENT && !crossed) {
             await(source, Event.RECEIVE_SYN);
         } else if (s.has(FIN)
                 && !s.has(RST)

@@ -37,11 +37,17 @@ final class PacketLoss implements Detector {
     private long acknowledged = -1;
     private long receiverWindow = 1;
     private final TooLong tooLong;
+    /** Number behind the octets that a SYN carried and its answer left out, as it may (RFC 7413): no loss; else 0. */
+    private final long leftOutThrough;
+
+    private long leftOutFrom;
 
     private PacketLoss(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
         this.tooLong = new TooLong(subject, client);
+        boolean ignored = client && !subject.connection().synDataCovered();
+        this.leftOutThrough = ignored ? subject.end(true).synPayloadOctets() + 1 : 0;
         long there = subject.end(client).rttMinNanos();
         long back = subject.end(!client).rttMinNanos();
         this.nearReceiver = there >= 0 && there < back / NEAR;
@@ -68,15 +74,15 @@ final class PacketLoss implements Detector {
             return;
         }
         int segments = wire.count(s);
-        boolean tooLongBefore = tooLong.asksFor(s, o);
+        boolean noLoss = tooLong.asksFor(s, o) || leftOut(s, o);
         captured += segments;
         if (o.is(Note.OUT_OF_ORDER)) {
             again.firstCopy(o.relativeSeq, o.relativeSeq + s.sequenceOctets());
         } else if (o.is(Note.RETRANSMISSION)
                 && !o.is(Note.SACK_RENEGING)
                 && receiverWindow > 0
-                && !tooLongBefore
-                && !noLoss(s, o)) {
+                && !noLoss
+                && !arrived(s, o)) {
             again.add(s, o, segments);
         }
     }
@@ -85,7 +91,7 @@ final class PacketLoss implements Detector {
      * Near the receiver, what was seen past its acknowledgment waits there for what is missing; and a FIN whose
      * acknowledgment was seen was there, although that did not get back.
      */
-    private boolean noLoss(Segment s, Observation o) {
+    private boolean arrived(Segment s, Observation o) {
         boolean acknowledgedFin = s.payloadOctets == 0 && o.relativeSeq + s.sequenceOctets() <= acknowledged;
         return acknowledgedFin || nearReceiver && o.sinceEarlierNanos >= 0 && o.relativeSeq > acknowledged;
     }
@@ -95,6 +101,13 @@ final class PacketLoss implements Detector {
         fast += repeat.fast ? repeat.segments : 0;
         before += repeat.missing ? repeat.segments : 0;
         evidence.add(repeat.place);
+    }
+
+    /** Once, as what is sent yet again was lost. */
+    private boolean leftOut(Segment s, Observation o) {
+        boolean leftOut = o.relativeSeq >= leftOutFrom && o.relativeSeq < leftOutThrough;
+        leftOutFrom = leftOut ? o.relativeSeq + s.payloadOctets : leftOutFrom;
+        return leftOut;
     }
 
     @Override

@@ -66,7 +66,10 @@ final class WalkHeader {
     private void connection(Summary t) {
         Map<String, Object> how = new HashMap<>();
         how.put("opening", words.terms().of(t.opening()));
-        if (t.handshakeRttNanos() >= 0) {
+        if (t.handshakeRttNanos() >= 0 && synRepeated(t)) {
+            long lastSynNanos = t.client().synNanos();
+            how.put("answered", Measure.time(lastSynNanos + t.handshakeRttNanos() - t.firstNanos()));
+        } else if (t.handshakeRttNanos() >= 0) {
             how.put("rtt", Measure.time(t.handshakeRttNanos()));
         }
         if (t.closing() != null) {
@@ -88,6 +91,13 @@ final class WalkHeader {
         size.put("toClient", t.server().uniqueOctets());
         say("walk.size", size);
         rule(t);
+    }
+
+    /** Which of them was answered, and so how long a round trip took, nobody can tell (Karn, RFC 6298 section 3). */
+    private static boolean synRepeated(Summary t) {
+        boolean inOrder = !t.captureGaps().contains(CaptureGap.SYN_LATE);
+        boolean oneSided = t.opening() == Opening.THREE_WAY || t.opening() == Opening.FAST_OPEN;
+        return inOrder && oneSided && t.client().synCount() > 1;
     }
 
     private void rule(Summary t) {

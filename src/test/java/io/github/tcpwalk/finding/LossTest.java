@@ -2,6 +2,7 @@ package io.github.tcpwalk.finding;
 
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
+import static io.github.tcpwalk.finding.FindingName.FAST_OPEN;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.REORDERING;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
@@ -185,6 +186,25 @@ class LossTest {
                         "+0.3 > . 1:101(100) ack 1 <ts 310:5>",
                         "+0.0001 < . 1:1(0) ack 201 <ts 6:310>")
                 .shows(PACKET_LOSS);
+    }
+
+    @Test
+    void dataOfASynThatItsAnswerLeftOutWasNotLost() {
+        String[] fallback = {
+            "> S 0:10(10)",
+            "< S. 0:0(0) ack 1",
+            "> . 1:1(0) ack 1",
+            "> P. 1:11(10) ack 1",
+            "< . 1:1(0) ack 11",
+            "> F. 11:11(0) ack 1",
+            "< F. 1:1(0) ack 12",
+            "> . 12:12(0) ack 2"
+        };
+        Case.of(fallback).shows(FAST_OPEN);
+        fallback[4] = "+0.3 > P. 1:11(10) ack 1"; // and lost then
+        fallback[5] = "< . 1:1(0) ack 11";
+        Case.of(fallback[0], fallback[1], fallback[2], fallback[3], fallback[4], fallback[5])
+                .says(PACKET_LOSS, "From the client, 1 segment of 2");
     }
 
     @Test

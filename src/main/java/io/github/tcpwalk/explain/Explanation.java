@@ -31,6 +31,9 @@ public final class Explanation {
         List<String> sentences = new ArrayList<>();
         keys.forEach(key -> sentences.add(wording.say(key)));
         sentences.add(wording.say(ofStates(facts)));
+        if (facts.toDoubted() && facts.toAfter() != facts.toBefore()) {
+            sentences.add(wording.say("states.doubted"));
+        }
         return Optional.of(String.join(language.betweenSentences(), sentences));
     }
 

@@ -23,6 +23,7 @@ import io.github.tcpwalk.tcp.State;
  * @param rawAck as on the wire, 0..2^32-1
  * @param absolute true to speak of raw numbers, false to speak of relative ones
  * @param payloadOctets on the wire, 0 or more
+ * @param toDoubted nothing that comes later shows the state that {@code to} is in after it
  * @param unanswered of a RST, probes that its sender sent last without an answer
  * @param notes the {@link Note#bit}s
  */
@@ -45,6 +46,7 @@ public record SegmentFacts(
         State fromAfter,
         State toBefore,
         State toAfter,
+        boolean toDoubted,
         int unanswered,
         long notes) {
 
@@ -86,6 +88,7 @@ public record SegmentFacts(
                 observation.sourceAfter,
                 observation.destinationBefore,
                 observation.destinationAfter,
+                observation.destinationDoubted,
                 observation.unanswered,
                 observation.notes());
     }

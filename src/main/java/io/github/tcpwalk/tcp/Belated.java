@@ -8,8 +8,8 @@ import static io.github.tcpwalk.wire.Segment.SYN;
 import io.github.tcpwalk.wire.Segment;
 
 /**
- * Segments that were overtaken by others of their sender: by what these show it has moved on, but of a belated one it
- * is said where its sender stood when it left. It moves nothing.
+ * Segments that left before their sender had moved on: overtaken by others of it, which show that it has; or sent when
+ * what moved it was still under way. Of these it is said where their sender stood when they left.
  */
 final class Belated {
     private Belated() {}
@@ -24,8 +24,34 @@ final class Belated {
         State then = closed ? source.ending().before() : now;
         if (precedesTheirFin(from, to, s)) {
             then = beforeTheirFin(from, s, then);
+        } else if (now == State.FIN_WAIT_2 || now == State.TIME_WAIT) {
+            then = beforeAckOfFin(from, to, s, source);
         }
         return then == now ? null : then;
+    }
+
+    /** Whether others of its sender tell more of where that stands. */
+    static boolean isOvertaken(Endpoint from, Endpoint to, Segment s, Standing source) {
+        return source.state() == State.CLOSED || precedesTheirFin(from, to, s);
+    }
+
+    /** Whether an end got from {@code before} to {@code after} by what nothing that it sends need show. */
+    static boolean mayShowNothing(State before, State after) {
+        return before == State.FIN_WAIT_1 && after == State.FIN_WAIT_2
+                || before == State.CLOSING && after == State.TIME_WAIT;
+    }
+
+    private static State beforeAckOfFin(Endpoint from, Endpoint to, Segment s, Standing source) {
+        State still = source.stillIn(s.timestampNanos, from.distanceNanos(to));
+        if (still == null) {
+            return source.state();
+        }
+        if (!s.has(ACK) || !to.finAckedBy(s.ack)) {
+            return still;
+        }
+        Farewell theirs = to.farewell();
+        boolean withIt = source.leftNanos() <= theirs.nanos() || theirs.sentAgain();
+        return withIt ? source.state() : State.CLOSING;
     }
 
     /** Whether it left before the other end's FIN arrived at its sender, which has acknowledged that by now. */

@@ -131,7 +131,7 @@ public final class Connection {
         }
         o.of = total(o);
         if (late) {
-            shown.stay(o);
+            shown.stay(ordinal, o);
         } else {
             move(from, to, s, staysOpening, ordinal, o);
         }
@@ -186,7 +186,7 @@ public final class Connection {
         o.phase = Phase.values()[part >> 4 & 0xF];
         o.step = part >> 8;
         o.of = total(o);
-        shown.stay(o);
+        shown.stay(segments(), o);
         from.told.countCopy();
         seenNotes |= Note.DUPLICATE_FRAME.bit;
     }
@@ -201,6 +201,7 @@ public final class Connection {
     }
 
     private void move(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, long ordinal, Observation o) {
+        Distance.follow(from, to, s);
         states.observe(from, to, s, disownsAnswer, ordinal, o);
         if (shown != states) {
             shown.observe(from, to, s, disownsAnswer, ordinal, o);
@@ -460,8 +461,8 @@ public final class Connection {
                 undisputedReset,
                 client.standing.hindsight(),
                 server.standing.hindsight(),
-                client.farewell(),
-                server.farewell(),
+                client.shown(server),
+                server.shown(client),
                 client.shift(),
                 server.shift());
     }

@@ -13,6 +13,7 @@ final class Endpoint {
     final Unacked unacked = new Unacked();
     final Acknowledgments acks = new Acknowledgments();
     final Standing standing = new Standing();
+    final Distance distance = new Distance();
     /** Null before the other end first reports a loss, or it repairs one. */
     Recovery recovery;
     /** Null before it first repeats itself. */
@@ -42,6 +43,20 @@ final class Endpoint {
             recovery = new Recovery();
         }
         return recovery;
+    }
+
+    /** From the capture point to this end and back, where that is not next to nothing; else 0. */
+    long distanceNanos(Endpoint other) {
+        if (distance.near(other.distance)) {
+            return 0;
+        }
+        long handshake = distance.nanos();
+        return other.told.rttSamples() == 0 ? handshake : Math.min(handshake, other.told.rttMinNanos());
+    }
+
+    /** What its own segments show of it so far. */
+    Shown shown(Endpoint other) {
+        return standing.shown(distance.near(other.distance), farewell());
     }
 
     /** By what was seen so far. */

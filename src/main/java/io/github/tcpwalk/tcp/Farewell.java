@@ -40,6 +40,11 @@ final class Farewell extends Part<Farewell> {
         return acknowledges ? Role.FIN_ACK : Role.FIN;
     }
 
+    /** Whether the segment that brought it first also acknowledges the other end's FIN. */
+    boolean coversTheirs() {
+        return acknowledges || step > 2;
+    }
+
     int step() {
         return step;
     }

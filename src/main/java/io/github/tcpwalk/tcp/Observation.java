@@ -23,6 +23,23 @@ public final class Observation {
     public State destinationBefore;
     public State destinationAfter;
 
+    /** How each of these is known. */
+    public Certainty sourceBeforeIs;
+
+    public Certainty sourceAfterIs;
+    public Certainty destinationBeforeIs;
+    public Certainty destinationAfterIs;
+
+    /** Where its sender stands by what is known: not {@link #sourceAfter} where the segment left before that. */
+    public State sourceStands;
+
+    /**
+     * Where they stand after it was inferred, and nothing that came later shows it; false while the future is unknown.
+     */
+    public boolean sourceDoubted;
+
+    public boolean destinationDoubted;
+
     /** Why its receiver does not accept it, so that it changed nothing; null when it does. */
     public Refusal refusal;
 
@@ -93,7 +110,11 @@ public final class Observation {
                 && sourceBefore == other.sourceBefore
                 && sourceAfter == other.sourceAfter
                 && destinationBefore == other.destinationBefore
-                && destinationAfter == other.destinationAfter;
+                && destinationAfter == other.destinationAfter
+                && sourceBeforeIs == other.sourceBeforeIs
+                && sourceAfterIs == other.sourceAfterIs
+                && destinationBeforeIs == other.destinationBeforeIs
+                && destinationAfterIs == other.destinationAfterIs;
     }
 
     /** Adds a note: nothing takes one away again. */
@@ -106,6 +127,8 @@ public final class Observation {
         this.fromClient = fromClient;
         notes = known;
         refusal = null;
+        sourceDoubted = false;
+        destinationDoubted = false;
         role = null;
         phase = null;
         step = 0;

@@ -17,8 +17,8 @@ import java.util.Set;
  *     nobody spoke after it; 0 for none
  * @param client until when the first end had not received what it was taken to have
  * @param server the same of the other end
- * @param clientFin what became of the first end's FIN; null without one
- * @param serverFin the same of the other end
+ * @param clientShown what the first end's own segments show of it
+ * @param serverShown the same of the other end
  * @param clientShift octets that the lowest number of the first end lies below its first one; 0 where its SYN was seen
  * @param serverShift the same of the other end
  */
@@ -34,14 +34,12 @@ public record Outcome(
         long undisputedReset,
         Hindsight client,
         Hindsight server,
-        Farewell clientFin,
-        Farewell serverFin,
+        Shown clientShown,
+        Shown serverShown,
         long clientShift,
         long serverShift) {
-    /** Whether the FIN of that number is that end's own, though its receiver did not accept this copy of it. */
-    boolean isOwnFin(boolean ofClient, int number) {
-        Farewell fin = ofClient ? clientFin : serverFin;
-        return fin != null && fin.number() == number;
+    Shown shown(boolean ofClient) {
+        return ofClient ? clientShown : serverShown;
     }
 
     /** Segments of the opening; 0 when it was not completed. */

@@ -19,6 +19,14 @@ final class Standing {
     private int timestamp;
 
     private boolean timestampKnown;
+    private boolean inferred;
+    private long shownAt;
+    private long ackOfFinShownAt;
+    /** Where it stood before what may still be under way to it; or null. */
+    private State left;
+
+    private long leftNanos;
+    private long underWaySince;
     private boolean seenRightChecksum;
     private boolean tookWrongChecksum;
 
@@ -31,6 +39,58 @@ final class Standing {
 
     State state() {
         return state;
+    }
+
+    Certainty certainty() {
+        return state == State.UNKNOWN ? Certainty.UNKNOWN : inferred ? Certainty.INFERRED : Certainty.OBSERVED;
+    }
+
+    /** Something went to it that makes another state of {@code before}, if it did. */
+    void inferSince(State before) {
+        inferred |= state != before;
+    }
+
+    /**
+     * It sent something other than a RST as segment {@code ordinal}, which shows where it stands; except that nearly
+     * nothing shows that the acknowledgment of its FIN arrived.
+     */
+    void shown(boolean knowsAckOfFin, long ordinal) {
+        shownAt = ordinal;
+        ackOfFinShownAt = knowsAckOfFin ? ordinal : ackOfFinShownAt;
+        inferred = ackOfFinShownAt == 0 && (state == State.FIN_WAIT_2 || state == State.TIME_WAIT);
+    }
+
+    /** It sent a RST as segment {@code ordinal}, and is gone. */
+    void gone(long ordinal) {
+        shownAt = ordinal;
+        inferred = false;
+    }
+
+    /** The last segments that show where it stands, and that it knew of the acknowledgment of its FIN; 0 for none. */
+    Shown shown(boolean near, Farewell fin) {
+        return new Shown(shownAt, ackOfFinShownAt, near, fin != null, fin == null ? 0 : fin.number());
+    }
+
+    /**
+     * What was sent to it at {@code nanos} made it leave {@code before}, if it did, but is not there until the time to
+     * it and back is over: of what it sends until then it is said where it stood before.
+     */
+    void leaves(State before, long nanos, long distanceNanos) {
+        boolean silently = Belated.mayShowNothing(before, state);
+        if (silently && (left == null || nanos - leftNanos >= distanceNanos)) {
+            left = before;
+            leftNanos = nanos;
+        }
+    }
+
+    /** Where it still stood at {@code nanos}, when what was sent to it before was not there yet; else null. */
+    State stillIn(long nanos, long distanceNanos) {
+        return left != null && nanos - leftNanos < distanceNanos ? left : null;
+    }
+
+    /** When what it had not heard of by then was sent; meaningful when something {@linkplain #stillIn is it}. */
+    long leftNanos() {
+        return leftNanos;
     }
 
     boolean finTaken() {
@@ -84,8 +144,14 @@ final class Standing {
 
     /** It is not closed: it stands where it stood before. */
     void reopen() {
+        underWaySince = ending.nanos();
         state = ending.before();
         ending = null;
+    }
+
+    /** When that was sent which had made it CLOSED. */
+    long underWaySince() {
+        return underWaySince;
     }
 
     /** The other end's FIN had not reached it when it sent its segment {@code ordinal}. */

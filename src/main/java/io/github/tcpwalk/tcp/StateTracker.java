@@ -14,9 +14,6 @@ import io.github.tcpwalk.wire.Segment;
  * of it, never told.
  */
 final class StateTracker {
-    /** A segment that arrives later than one sent after it is rarely late by more than some ten milliseconds. */
-    private static final long LONGEST_DETOUR_NANOS = 1_000_000_000L;
-
     /** How it will go, by an earlier telling; null to go by what was seen so far. */
     private final Outcome outcome;
 
@@ -25,19 +22,20 @@ final class StateTracker {
 
     private final boolean oneDirection;
     private final OpeningTracker opening;
+    private final Proofs proofs;
     private final Standing client;
     private final Standing server;
     /** The end that something is still under way to, what its arrival will be, and since when; or null. */
     private Standing awaiting;
 
     private Event arrival;
-    private long sentNanos;
 
     StateTracker(Outcome outcome, State held, OpeningTracker opening, Standing client, Standing server) {
         this.outcome = outcome;
         this.held = held;
         this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
         this.opening = opening;
+        this.proofs = new Proofs(opening);
         this.client = client;
         this.server = server;
     }
@@ -49,7 +47,9 @@ final class StateTracker {
     /** What was under way when the last segment was sent has arrived. */
     void land() {
         if (awaiting != null) {
-            awaiting.end(arrival, sentNanos, false, 0);
+            State before = awaiting.state();
+            awaiting.end(arrival, awaiting.underWaySince(), false, 0);
+            awaiting.inferSince(before);
             awaiting = null;
         }
     }
@@ -60,20 +60,35 @@ final class StateTracker {
         return awaiting == end ? States.after(end.state(), arrival) : end.state();
     }
 
+    /** What was inferred, and nothing that comes later shows, is in doubt; unless it came to an end just beside. */
+    private void doubt(Observation o, long ordinal) {
+        if (outcome != null) {
+            o.sourceDoubted = standing(o.fromClient).certainty() == Certainty.INFERRED
+                    && !outcome.shown(o.fromClient).confirms(o.sourceStands, ordinal);
+            o.destinationDoubted = o.destinationAfterIs == Certainty.INFERRED
+                    && !outcome.shown(!o.fromClient).confirms(o.destinationAfter, ordinal);
+        }
+    }
+
     /** What an end sent while opening did not reach the other (RFC 9293 section 3.9.2.2). */
     void giveUp(boolean client, long nanos) {
         Standing end = standing(client);
-        switch (end.state()) {
+        State before = end.state();
+        switch (before) {
             case SYN_SENT -> end.end(Event.RECEIVE_RST, nanos, false, 0);
             case SYN_RECEIVED -> end.end(Event.RECEIVE_RST_AS_LISTENER, nanos, false, 0);
             default -> {}
         }
+        end.inferSince(before);
     }
 
     /** Says of both ends where they stand, and moves neither. */
-    void stay(Observation o) {
-        o.sourceBefore = o.sourceAfter = standing(o.fromClient).state();
+    void stay(long ordinal, Observation o) {
+        o.sourceBefore = o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
         o.destinationBefore = o.destinationAfter = standing(!o.fromClient).state();
+        o.sourceBeforeIs = o.sourceAfterIs = standing(o.fromClient).certainty();
+        o.destinationBeforeIs = o.destinationAfterIs = standing(!o.fromClient).certainty();
+        doubt(o, ordinal);
     }
 
     /**
@@ -85,27 +100,46 @@ final class StateTracker {
     void observe(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, long ordinal, Observation o) {
         Standing source = standing(o.fromClient);
         Standing target = standing(!o.fromClient);
-        correct(from, to, s, source, ordinal);
+        proofs.correct(from, to, s, source, ordinal);
         find(from, to, s, source, target);
-        o.sourceBefore = source.state();
-        send(from, to, s, disownsAnswer, source, ordinal);
-        o.sourceAfter = source.state();
         State then = Belated.sentIn(from, to, s, source);
+        if (!s.has(RST) && !Belated.isOvertaken(from, to, s, source)) {
+            source.shown(Proofs.showsAckOfFin(from, to, s), ordinal);
+        }
+        o.sourceBefore = source.state();
+        o.sourceBeforeIs = source.certainty();
+        send(from, to, s, disownsAnswer, source, ordinal);
+        if (s.has(RST) && source.state() == State.CLOSED) {
+            source.gone(ordinal);
+        }
+        o.sourceAfter = o.sourceStands = source.state();
+        o.sourceAfterIs = source.certainty();
         if (then != null) {
             o.sourceBefore = then;
             o.sourceAfter = s.has(FIN) ? States.after(then, Event.SEND_FIN) : then;
+            o.sourceBeforeIs = o.sourceAfterIs = Certainty.OBSERVED;
         }
         if (oneDirection) { // nothing is known of the other end
             o.destinationBefore = o.destinationAfter = target.state();
+            o.destinationBeforeIs = o.destinationAfterIs = target.certainty();
+            doubt(o, ordinal);
             return;
         }
-        boolean opens = s.has(SYN) && !s.has(ACK | RST);
-        if (opens && from != to) {
+        State found = target.state();
+        if (s.has(SYN) && !s.has(ACK | RST) && from != to) {
             findOpened(target);
         }
+        target.inferSince(found);
         o.destinationBefore = target.state();
+        o.destinationBeforeIs = target.certainty();
         receive(from, to, s, target, ordinal);
+        target.inferSince(o.destinationBefore);
         o.destinationAfter = target.state();
+        o.destinationAfterIs = target.certainty();
+        if (from != to) {
+            target.leaves(o.destinationBefore, s.timestampNanos, to.distanceNanos(from));
+        }
+        doubt(o, ordinal);
         if (from != to) {
             cross(from, to, s, source, ordinal);
         }
@@ -116,86 +150,29 @@ final class StateTracker {
      * 9293 section 3.10.5), and the answer to what found no socket has a number that the receiver once acknowledged.
      */
     void refuse(Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
-        stay(o);
-        if (s.has(FIN) && outcome != null && outcome.isOwnFin(o.fromClient, s.seq + s.payloadOctets)) {
+        stay(ordinal, o);
+        if (s.has(FIN) && outcome != null && outcome.shown(o.fromClient).isOwnFin(s.seq + s.payloadOctets)) {
             Standing source = standing(o.fromClient);
             source.move(Event.SEND_FIN);
-            o.sourceAfter = source.state();
+            o.sourceAfter = o.sourceStands = source.state();
+            o.sourceAfterIs = Certainty.OBSERVED;
+            o.sourceDoubted = false;
             return;
         }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
         if (opening.refusalCrossed() && !opening.established()) {
             standing(o.fromClient).move(Event.FOUND_CLOSED); // when the other's SYN came
-            o.sourceAfter = standing(o.fromClient).state();
+            o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
         } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
-            sendReset(to, s, standing(o.fromClient), ordinal);
-            o.sourceAfter = standing(o.fromClient).state();
-        }
-    }
-
-    /** What was taken to have reached the sender, and had not. */
-    private void correct(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
-        if (s.has(SYN)) {
-            return;
-        }
-        if (s.has(RST)) {
-            if (!s.has(ACK) && from != to) {
-                correctStranger(from, to, source, ordinal);
+            Standing source = standing(o.fromClient);
+            sendReset(to, s, source, ordinal);
+            if (source.state() == State.CLOSED) {
+                source.gone(ordinal);
             }
-            return;
+            o.sourceAfter = o.sourceStands = source.state();
+            o.sourceAfterIs = source.certainty();
+            doubt(o, ordinal);
         }
-        if (source.ending() != null) {
-            reopen(from, to, s, source, ordinal);
-        }
-        if (s.has(FIN) && from.finAcked()) {
-            source.lacksAckOfFin(ordinal);
-        }
-        if (from != to && source.finTaken() && s.has(ACK) && to.finSeen() && !to.finAcked() && !to.finAckedBy(s.ack)) {
-            source.lacksFin(ordinal);
-        }
-    }
-
-    /**
-     * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had
-     * none when what it said nothing to came, the other end's FIN or the third segment of the handshake.
-     */
-    private static void correctStranger(Endpoint from, Endpoint to, Standing source, long ordinal) {
-        if (source.finTaken() && !to.finAcked()) {
-            source.lacksFin(ordinal);
-        }
-        if (from.handshake.synAckSeen() && from.told.segments() == from.handshake.synAckCount() + 1) {
-            source.learn(source.hindsight().lacksAckOfSyn(ordinal));
-        }
-    }
-
-    private void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
-        Ending ending = source.ending();
-        long since = s.timestampNanos - ending.nanos();
-        if (isOldDuplicate(from, to, s) || ending.own() && !sentAfterwards(s, ending, since)) {
-            return;
-        }
-        source.reopen();
-        if (ending.own()) {
-            source.learn(source.hindsight().sentNoReset(ordinal));
-        } else {
-            source.learn(source.hindsight().lives(ordinal, since < opening.rttNanos()));
-            sentNanos = ending.nanos();
-        }
-    }
-
-    /** Whether it left after the RST in its sender's name: it knows what came later, or no detour takes so long. */
-    private static boolean sentAfterwards(Segment s, Ending ending, long since) {
-        return s.has(ACK) && Seq.after(s.ack, ending.theirNext()) || since > LONGEST_DETOUR_NANOS;
-    }
-
-    /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */
-    private static boolean isOldDuplicate(Endpoint from, Endpoint to, Segment s) {
-        if (!from.finAcked() || s.has(FIN)) {
-            return false;
-        }
-        return s.payloadOctets > 0
-                ? to.acks.known() && Seq.before(s.seq + s.payloadOctets, to.acks.number())
-                : Seq.atOrBefore(s.seq, from.farewell().number());
     }
 
     /** What the segment shows of where its sender stood before it. */

@@ -10,6 +10,7 @@ import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Segment;
@@ -32,9 +33,10 @@ public final class Ladder implements View {
     private final DatagramWords datagramWords;
     private final StringBuilder line = new StringBuilder(160);
     private final StringBuilder part = new StringBuilder(64);
-    private State client;
-    private State server;
+    private String client;
+    private String server;
     private boolean any;
+    private boolean doubted;
     private boolean provisional;
     private Conversation shown;
 
@@ -109,20 +111,19 @@ public final class Ladder implements View {
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
         turnTo(c);
-        State clientBefore = o.fromClient ? o.sourceBefore : o.destinationBefore;
-        State serverBefore = o.fromClient ? o.destinationBefore : o.sourceBefore;
-        State clientAfter = o.fromClient ? o.sourceAfter : o.destinationAfter;
-        State serverAfter = o.fromClient ? o.destinationAfter : o.sourceAfter;
+        String clientAfter = Words.standing(o, true);
+        String serverAfter = Words.standing(o, false);
         if (client == null) {
-            sides("", clientBefore, serverBefore);
+            sides("", Words.stateBefore(o, true), Words.stateBefore(o, false));
         }
         Columns.right(line, Long.toString(s.frame), 5);
-        line.append("  ");
-        Columns.right(line, clientAfter == client ? "" : clientAfter.toString(), SIDE);
+        line.append(' ');
+        Columns.right(line, clientAfter.equals(client) ? "" : clientAfter, 1 + SIDE); // with a tilde
+        doubted |= o.sourceDoubted || o.destinationDoubted;
         line.append(" |");
         arrow(s, o);
         line.append("| ");
-        line.append(serverAfter == server ? "" : serverAfter.toString());
+        line.append(serverAfter.equals(server) ? "" : serverAfter);
         end();
         client = clientAfter;
         server = serverAfter;
@@ -134,8 +135,8 @@ public final class Ladder implements View {
         Columns.right(line, left.toString(), SIDE);
         line.append(" |").append(" ".repeat(SPAN)).append("| ").append(right);
         end();
-        client = left;
-        server = right;
+        client = left.toString();
+        server = right.toString();
     }
 
     @Override
@@ -204,6 +205,17 @@ public final class Ladder implements View {
                 .append(" ".repeat(pad - pad / 2))
                 .append('|');
         end();
+    }
+
+    @Override
+    public void summary(Story story) throws IOException {
+        if (doubted) {
+            end();
+            for (String text : Paragraph.wrap(words.say("walk.doubted"), 80)) {
+                line.append(text);
+                end();
+            }
+        }
     }
 
     private void end() throws IOException {

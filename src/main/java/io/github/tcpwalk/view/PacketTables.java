@@ -9,6 +9,7 @@ import static io.github.tcpwalk.view.table.Column.word;
 import static io.github.tcpwalk.view.table.Column.wordPair;
 import static io.github.tcpwalk.view.table.Column.words;
 
+import io.github.tcpwalk.tcp.Certainty;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Refusal;
@@ -29,6 +30,7 @@ final class PacketTables {
     private static final List<Encoded> ROLES = Encoded.all(Role.values());
     private static final List<Encoded> PHASES = Encoded.all(Phase.values());
     private static final List<Encoded> NOTES = Encoded.all(Note.all());
+    private static final List<Encoded> CERTAINTIES = Encoded.all(Certainty.values());
     private static final List<Encoded> REFUSALS = Encoded.all(Refusal.values());
 
     static final List<Column<PacketRow>> PACKET = List.of(
@@ -112,12 +114,26 @@ final class PacketTables {
                             "its sender's state before and after it (RFC 9293)",
                             (r, to) -> pair(r.said().sourceBefore, r.said().sourceAfter, to)),
                     wordPair(
+                            "src_state_is",
+                            CERTAINTIES,
+                            "_before",
+                            "_after",
+                            "how these are known: by what the end sent, by what went to it, not at all",
+                            (r, to) -> certainties(r.said().sourceBeforeIs, r.said().sourceAfterIs, to)),
+                    wordPair(
                             "dst_state",
                             STATES,
                             "_before",
                             "_after",
                             "its receiver's state before and after it",
                             (r, to) -> pair(r.said().destinationBefore, r.said().destinationAfter, to)),
+                    wordPair(
+                            "dst_state_is",
+                            CERTAINTIES,
+                            "_before",
+                            "_after",
+                            "how these are known",
+                            (r, to) -> certainties(r.said().destinationBeforeIs, r.said().destinationAfterIs, to)),
                     words(
                             "notes",
                             NOTES,
@@ -187,6 +203,13 @@ final class PacketTables {
         } else {
             to.none();
         }
+    }
+
+    private static void certainties(Certainty before, Certainty after, Cell to) throws IOException {
+        to.list();
+        to.word(CERTAINTIES.get(before.ordinal()));
+        to.word(CERTAINTIES.get(after.ordinal()));
+        to.end();
     }
 
     private static void pair(State before, State after, Cell to) throws IOException {

@@ -22,16 +22,8 @@ public final class SegmentComment {
                 .append(c.number())
                 .append(": ")
                 .append(Words.role(o));
-        state(
-                text.append("; "),
-                "client",
-                o.fromClient ? o.sourceBefore : o.destinationBefore,
-                o.fromClient ? o.sourceAfter : o.destinationAfter);
-        state(
-                text.append(", "),
-                "server",
-                o.fromClient ? o.destinationBefore : o.sourceBefore,
-                o.fromClient ? o.destinationAfter : o.sourceAfter);
+        state(text.append("; client "), o, true);
+        state(text.append(", server "), o, false);
         long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;
         if (said != 0) {
             WORDS.notes(text.append("; "), s, o, said);
@@ -44,10 +36,12 @@ public final class SegmentComment {
         return "tcpwalk: frame " + frame + " of the original";
     }
 
-    private static void state(StringBuilder text, String end, State before, State after) {
-        text.append(end).append(' ').append(before);
+    private static void state(StringBuilder text, Observation o, boolean ofClient) {
+        State before = Words.stateBefore(o, ofClient);
+        State after = ofClient == o.fromClient ? o.sourceAfter : o.destinationAfter;
         if (before != after) {
-            text.append(" -> ").append(after);
+            text.append(before).append(" -> ");
         }
+        text.append(Words.stateAfter(o, ofClient));
     }
 }

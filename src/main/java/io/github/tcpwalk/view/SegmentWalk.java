@@ -8,7 +8,6 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
-import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.FlagLetters;
@@ -57,6 +56,7 @@ final class SegmentWalk {
     private long firstNanos;
     private long previousNanos;
     private long offloaded;
+    private boolean doubted;
 
     SegmentWalk(StringBuilder line, Words words, WalkOptions options) {
         this.line = line;
@@ -135,7 +135,7 @@ final class SegmentWalk {
         line.append(options.paint().begin(styleOf(o))).append(role);
         line.append(options.paint().end());
         part.setLength(0);
-        states(o, false);
+        states(o);
         notes(s, o);
         trailer(used, role.length());
         line.append('\n');
@@ -180,12 +180,11 @@ final class SegmentWalk {
         line.append(o.fromClient ? "->" : "--").append("|  ");
     }
 
-    /** States after it, client left: where one changed, or in any case. */
-    private void states(Observation o, boolean always) {
-        if (always || o.sourceBefore != o.sourceAfter || o.destinationBefore != o.destinationAfter) {
-            State client = o.fromClient ? o.sourceAfter : o.destinationAfter;
-            State server = o.fromClient ? o.destinationAfter : o.sourceAfter;
-            part.append(client).append(" | ").append(server);
+    /** States after it, client left, where one changed. */
+    private void states(Observation o) {
+        if (o.sourceBefore != o.sourceAfter || o.destinationBefore != o.destinationAfter) {
+            part.append(Words.standing(o, true)).append(" | ").append(Words.standing(o, false));
+            doubted |= o.sourceDoubted || o.destinationDoubted;
         }
     }
 
@@ -241,7 +240,8 @@ final class SegmentWalk {
             part.append(' ').append(o.step);
         }
         part.append("  ");
-        states(o, true);
+        part.append(o.fromClient ? o.sourceStands : o.destinationAfter).append(" | ");
+        part.append(o.fromClient ? o.destinationAfter : o.sourceStands);
         notes(s, o);
         return part.toString();
     }
@@ -253,5 +253,10 @@ final class SegmentWalk {
             line.append("\n  ").append(said).append('\n');
             offloaded = 0;
         }
+    }
+
+    /** Whether a state was said that nothing shows later. */
+    boolean doubted() {
+        return doubted;
     }
 }

@@ -259,8 +259,9 @@ public final class TextWalk implements View {
         if (anyRange && !rangesExplained) {
             rangesExplained = true;
             line.append('\n');
-            for (String text : Paragraph.wrap(words.say("walk.ranges"), READABLE_COLUMNS)) {
-                line.append(text).append('\n');
+            paragraph("walk.ranges");
+            if (segments.doubted()) {
+                paragraph("walk.doubted");
             }
         }
         write();
@@ -278,6 +279,12 @@ public final class TextWalk implements View {
         }
         acrossConversations();
         found.clear();
+    }
+
+    private void paragraph(String key) {
+        for (String text : Paragraph.wrap(words.say(key), READABLE_COLUMNS)) {
+            line.append(text).append('\n');
+        }
     }
 
     /** Writes on the line, as far as it is. */

@@ -7,6 +7,7 @@ import io.github.tcpwalk.explain.Terms;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.IcmpNotice;
@@ -51,6 +52,24 @@ public final class Words {
     }
 
     /** {@code SYN+ACK 2/3}; the step alone while the total is not known for good. */
+    /** Where one end stands after a segment: with a tilde where that was inferred, and nothing shows it later. */
+    static String standing(Observation o, boolean ofClient) {
+        boolean ofSender = ofClient == o.fromClient;
+        State state = ofSender ? o.sourceStands : o.destinationAfter;
+        return (ofSender ? o.sourceDoubted : o.destinationDoubted) ? "~" + state : state.toString();
+    }
+
+    /** The same, but of the sender of a belated segment where it stood when that left. */
+    public static String stateAfter(Observation o, boolean ofClient) {
+        boolean belated = ofClient == o.fromClient && o.sourceStands != o.sourceAfter;
+        return belated ? o.sourceAfter.toString() : standing(o, ofClient);
+    }
+
+    /** Where one end stood before a segment. */
+    public static State stateBefore(Observation o, boolean ofClient) {
+        return ofClient == o.fromClient ? o.sourceBefore : o.destinationBefore;
+    }
+
     static String role(Observation o) {
         String role = o.role.toString();
         if (o.step == 0 || o.role == Role.RST) {

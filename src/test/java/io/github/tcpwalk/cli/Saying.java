@@ -5,7 +5,6 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Role;
-import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.wire.Segment;
 import java.util.Map;
@@ -34,6 +33,10 @@ record Saying(long frame, Map<String, String> fields) {
         fields.put("phase", o.phase.toString());
         fields.put("step", o.step == 0 ? "" : "" + o.step);
         fields.put("of", o.of == 0 ? "" : "" + o.of);
+        fields.put("src_state_is_before", o.sourceBeforeIs.toString());
+        fields.put("src_state_is_after", o.sourceAfterIs.toString());
+        fields.put("dst_state_is_before", o.destinationBeforeIs.toString());
+        fields.put("dst_state_is_after", o.destinationAfterIs.toString());
         fields.put("src_state_before", o.sourceBefore.toString());
         fields.put("src_state_after", o.sourceAfter.toString());
         fields.put("dst_state_before", o.destinationBefore.toString());
@@ -47,17 +50,16 @@ record Saying(long frame, Map<String, String> fields) {
     }
 
     private static void inWords(Map<String, String> fields, Segment s, Observation o) {
-        State[] client = {o.sourceBefore, o.sourceAfter};
-        State[] server = {o.destinationBefore, o.destinationAfter};
-        if (!o.fromClient) {
-            State[] sender = client;
-            client = server;
-            server = sender;
-        }
-        boolean changes = client[0] != client[1] || server[0] != server[1];
-        fields.put("client", client[0] + (client[0] == client[1] ? "" : " -> " + client[1]));
-        fields.put("server", server[0] + (server[0] == server[1] ? "" : " -> " + server[1]));
-        fields.put("changed", changes ? client[1] + " | " + server[1] : "");
+        String stands = (o.sourceDoubted ? "~" : "") + o.sourceStands;
+        String other = (o.destinationDoubted ? "~" : "") + o.destinationAfter;
+        String sent = o.sourceStands == o.sourceAfter ? stands : o.sourceAfter.toString();
+        String sender = (o.sourceBefore == o.sourceAfter ? "" : o.sourceBefore + " -> ") + sent;
+        String receiver = (o.destinationBefore == o.destinationAfter ? "" : o.destinationBefore + " -> ") + other;
+        boolean changes = o.sourceBefore != o.sourceAfter || o.destinationBefore != o.destinationAfter;
+        fields.put("client", o.fromClient ? sender : receiver);
+        fields.put("server", o.fromClient ? receiver : sender);
+        fields.put("standing", o.fromClient ? stands + " | " + other : other + " | " + stands);
+        fields.put("changed", changes ? fields.get("standing") : "");
         fields.put("from", o.fromClient ? "client" : "server");
         fields.put("range", o.relativeSeq + (s.payloadOctets > 0 ? ":" + (o.relativeSeq + s.payloadOctets) : ""));
         String of = o.of == 0 ? "" : "/" + o.of;
@@ -115,13 +117,9 @@ record Saying(long frame, Map<String, String> fields) {
      * What a person is told of it when it is corrected: without the number of steps, which is not told before the end.
      */
     String briefly() {
-        String states = after(fields.get("client")) + " | " + after(fields.get("server"));
         String words = fields.get("words");
-        return fields.get("part").replaceAll("/.*", "") + "  " + states + (words.isEmpty() ? "" : "  [" + words + "]");
-    }
-
-    private static String after(String states) {
-        return states.substring(states.lastIndexOf(' ') + 1);
+        return fields.get("part").replaceAll("/.*", "") + "  "
+                + fields.get("standing").replace("~", "") + (words.isEmpty() ? "" : "  [" + words + "]");
     }
 
     /** What it is, whatever is said of it. */

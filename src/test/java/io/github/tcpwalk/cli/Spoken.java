@@ -38,16 +38,20 @@ final class Spoken {
             "src_state_after",
             "dst_state_before",
             "dst_state_after",
+            "src_state_is_before",
+            "src_state_is_after",
+            "dst_state_is_before",
+            "dst_state_is_after",
             "notes");
     private static final Pattern HEADING = Pattern.compile("Conversation (\\d+)(?:: | again: | \\(UDP\\): ).*");
     private static final Pattern LINE = Pattern.compile(" *(?<frame>\\d+) +\\S+  \\|(?<arrow>--|<-)-* (?<flags>\\S+) "
             + "-*(?:->|--)\\|  (?<range>\\d+(?::\\d+)?|-\\d+(?::-?\\d+)?) +(?<ack>-|-?\\d+) +(?<len>\\d+) +"
             + "(?<win>\\d+)  (?<part>(?:SYN|SYN\\+ACK|ACK|FIN|FIN\\+ACK|RST|DATA|PROBE)(?: \\d+(?:/\\d+)?)?)"
-            + "(?: {2,}(?<changed>[A-Z0-9-]+ \\| [A-Z0-9-]+)?(?: *\\[(?<words>.*)])?)?");
+            + "(?: {2,}(?<changed>[~A-Z0-9-]+ \\| [~A-Z0-9-]+)?(?: *\\[(?<words>.*)])?)?");
     private static final Pattern COMMENT = Pattern.compile(
             "tcpwalk: frame (?<frame>\\d+) of the original, conversation (?<conversation>\\d+): (?<part>[^;\\n\\x00]+);"
-                    + " client (?<client>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?),"
-                    + " server (?<server>[A-Z0-9-]+(?: -> [A-Z0-9-]+)?)"
+                    + " client (?<client>[~A-Z0-9-]+(?: -> [~A-Z0-9-]+)?),"
+                    + " server (?<server>[~A-Z0-9-]+(?: -> [~A-Z0-9-]+)?)"
                     + "(?:; (?<words>[ -~]*))?");
 
     private Spoken() {}
@@ -93,6 +97,9 @@ final class Spoken {
             String[] states = object.get(end + "_state").split(" ");
             fields.put(end + "_state_before", states[0]);
             fields.put(end + "_state_after", states[1]);
+            String[] known = object.get(end + "_state_is").split(" ");
+            fields.put(end + "_state_is_before", known[0]);
+            fields.put(end + "_state_is_after", known[1]);
         }
         for (String name : List.of("duplicate_ack_count", "duplicate_of", "refusal", "rtt_ns")) {
             fields.put(name, object.getOrDefault(name, ""));

@@ -365,6 +365,7 @@ class ExplanationTest {
                 fromState,
                 fromState,
                 toState,
+                draw.flip(),
                 draw.between(0, 4),
                 draw.anyLong());
         Optional<String> english = Explanation.sentence(facts, Language.ENGLISH);

@@ -68,6 +68,7 @@ final class Scene {
                 state(names[1]),
                 state(names[2]),
                 state(names[3]),
+                false,
                 0,
                 noteBits);
     }

@@ -42,14 +42,8 @@ final class Conclusions {
                 words.say("show.role", Map.of("role", role, "phase", o.phase)),
                 glossary(Glossary.Kind.ROLE, o.role));
         numbers(s, o);
-        state(
-                "client state",
-                o.fromClient ? o.sourceBefore : o.destinationBefore,
-                o.fromClient ? o.sourceAfter : o.destinationAfter);
-        state(
-                "server state",
-                o.fromClient ? o.destinationBefore : o.sourceBefore,
-                o.fromClient ? o.destinationAfter : o.sourceAfter);
+        state("client state", o, true);
+        state("server state", o, false);
         for (Note note : Note.all()) {
             if (o.is(note)) {
                 note(note, s, o);
@@ -116,11 +110,17 @@ final class Conclusions {
                 o.window == s.window ? null : words.say("show.window-rule"));
     }
 
-    private void state(String name, State before, State after) {
+    private void state(String name, Observation o, boolean ofClient) {
+        State before = Words.stateBefore(o, ofClient);
+        boolean ofSender = ofClient == o.fromClient;
+        State after = ofSender ? o.sourceAfter : o.destinationAfter;
+        String said = Words.stateAfter(o, ofClient);
+        String meaning = glossary(Glossary.Kind.STATE, after);
+        boolean doubted = said.startsWith("~");
         say(
                 name,
-                before == after ? words.say("show.unchanged", Map.of("state", before)) : before + " -> " + after,
-                glossary(Glossary.Kind.STATE, after));
+                before == after ? words.say("show.unchanged", Map.of("state", said)) : before + " -> " + said,
+                doubted ? words.say("show.doubted", Map.of("meaning", meaning)) : meaning);
     }
 
     private void note(Note note, Segment s, Observation o) {

@@ -1,0 +1,57 @@
+package io.github.tcpwalk.tcp;
+
+import io.github.tcpwalk.wire.Segment;
+
+/**
+ * How far one end is from the capture point: the time from the other end's SYN until the answer to it came by. Not
+ * known where the SYN was repeated, as nothing says which copy was answered (Karn, RFC 6298 section 3).
+ */
+final class Distance {
+    /** A kernel answers what reaches it without a network between in some ten microseconds. */
+    private static final long NEAR_NANOS = 1_000_000L;
+    /** So many times nearer than the other end. */
+    private static final int MUCH = 8;
+
+    private long nanos;
+    private boolean asked;
+    private boolean askedAgain;
+    private boolean known;
+
+    /** What a segment tells of both ends. */
+    static void follow(Endpoint from, Endpoint to, Segment s) {
+        if (s.has(Segment.ACK) && !from.distance.known && to.handshake.acknowledgedBy(s.ack)) {
+            from.distance.answers(s.timestampNanos);
+        }
+        boolean crosses = s.has(Segment.ACK) && from.handshake.synSeen(); // its SYN, which is what is answered
+        if (s.has(Segment.SYN) && !crosses) {
+            to.distance.asked(s.timestampNanos);
+        }
+    }
+
+    /** The other end's SYN, or SYN+ACK, goes by. */
+    private void asked(long now) {
+        if (!known) {
+            askedAgain = asked;
+            asked = true;
+            nanos = now;
+        }
+    }
+
+    /** It acknowledges that; only the first time counts. */
+    private void answers(long now) {
+        if (asked && !known) {
+            known = true;
+            nanos = askedAgain ? 0 : Math.max(0, now - nanos);
+        }
+    }
+
+    /** There and back; 0 while it is not known. */
+    long nanos() {
+        return known ? nanos : 0;
+    }
+
+    /** Whether what was captured on its way to the end was there at once, as far as anybody can tell. */
+    boolean near(Distance other) {
+        return known && !askedAgain && (nanos < NEAR_NANOS || other.known && nanos < other.nanos / MUCH);
+    }
+}

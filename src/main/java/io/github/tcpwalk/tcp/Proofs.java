@@ -1,0 +1,92 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.RST;
+import static io.github.tcpwalk.wire.Segment.SYN;
+
+import io.github.tcpwalk.wire.Segment;
+
+/** What an end sends proves what it knew: an arrival that it contradicts is taken back, and learnt for the future. */
+final class Proofs {
+    /** A segment that arrives later than one sent after it is rarely late by more than some ten milliseconds. */
+    private static final long LONGEST_DETOUR_NANOS = 1_000_000_000L;
+
+    private final OpeningTracker opening;
+
+    Proofs(OpeningTracker opening) {
+        this.opening = opening;
+    }
+
+    /** What was taken to have reached the sender, and had not. */
+    void correct(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
+        if (s.has(SYN)) {
+            return;
+        }
+        if (s.has(RST)) {
+            if (!s.has(ACK) && from != to) {
+                correctStranger(from, to, source, ordinal);
+            }
+            return;
+        }
+        if (source.ending() != null) {
+            reopen(from, to, s, source, ordinal);
+        }
+        if (s.has(FIN) && from.finAcked()) {
+            source.lacksAckOfFin(ordinal);
+        }
+        if (from != to && source.finTaken() && s.has(ACK) && to.finSeen() && !to.finAcked() && !to.finAckedBy(s.ack)) {
+            source.lacksFin(ordinal);
+        }
+    }
+
+    /**
+     * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had
+     * none when what it said nothing to came, the other end's FIN or the third segment of the handshake.
+     */
+    private static void correctStranger(Endpoint from, Endpoint to, Standing source, long ordinal) {
+        if (source.finTaken() && !to.finAcked()) {
+            source.lacksFin(ordinal);
+        }
+        if (from.handshake.synAckSeen() && from.told.segments() == from.handshake.synAckCount() + 1) {
+            source.learn(source.hindsight().lacksAckOfSyn(ordinal));
+        }
+    }
+
+    private void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
+        Ending ending = source.ending();
+        long since = s.timestampNanos - ending.nanos();
+        if (isOldDuplicate(from, to, s) || ending.own() && !sentAfterwards(s, ending, since)) {
+            return;
+        }
+        source.reopen();
+        if (ending.own()) {
+            source.learn(source.hindsight().sentNoReset(ordinal));
+        } else {
+            source.learn(source.hindsight().lives(ordinal, since < opening.rttNanos()));
+        }
+    }
+
+    /** Whether it left after the RST in its sender's name: it knows what came later, or no detour takes so long. */
+    private static boolean sentAfterwards(Segment s, Ending ending, long since) {
+        return s.has(ACK) && Seq.after(s.ack, ending.theirNext()) || since > LONGEST_DETOUR_NANOS;
+    }
+
+    /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */
+    private static boolean isOldDuplicate(Endpoint from, Endpoint to, Segment s) {
+        if (!from.finAcked() || s.has(FIN)) {
+            return false;
+        }
+        return s.payloadOctets > 0
+                ? to.acks.known() && Seq.before(s.seq + s.payloadOctets, to.acks.number())
+                : Seq.atOrBefore(s.seq, from.farewell().number());
+    }
+
+    /** Whether its sender knew that its own FIN was acknowledged: it acknowledges a FIN that did so. */
+    static boolean showsAckOfFin(Endpoint from, Endpoint to, Segment s) {
+        return from.finSeen()
+                && s.has(ACK)
+                && to.finAckedBy(s.ack)
+                && to.farewell().coversTheirs();
+    }
+}

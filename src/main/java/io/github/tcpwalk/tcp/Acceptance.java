@@ -127,6 +127,24 @@ final class Acceptance {
         return unsent ? Refusal.ACKNOWLEDGES_UNSENT : null;
     }
 
+    /**
+     * A RST with the number that an ACK of no SYN+ACK had: who sends it waits for a better one (RFC 9293 section
+     * 3.10.7.4, fifth).
+     */
+    static boolean answersBadAck(Endpoint from, Segment s) {
+        return s.has(RST)
+                && !s.has(ACK)
+                && from.state() == State.SYN_RECEIVED
+                && from.handshake.synAckValid()
+                && !from.handshake.followedBy(s.seq);
+    }
+
+    /** A RST of no socket, though a SYN of its sender comes before it there. */
+    static boolean isForeign(Endpoint from, Segment s) {
+        Handshake own = from.handshake;
+        return own.synSeen() && s.seq != own.iss() && !own.followedBy(s.seq);
+    }
+
     private static boolean windowKnown(Endpoint from, Endpoint to) {
         return from.handshake.issKnown() && to.handshake.issKnown();
     }

@@ -23,6 +23,19 @@ public enum CaptureGap {
         return 1 << ordinal();
     }
 
+    /**
+     * The bit of {@link #ONE_DIRECTION} where one end is seen to answer what was not captured, and nothing else of the
+     * other was; else 0.
+     */
+    static int ofDirections(Endpoint client, Endpoint server, int gaps) {
+        boolean one = answersUnseen(client, server, gaps) || answersUnseen(server, client, gaps);
+        return one ? ONE_DIRECTION.bit() : 0;
+    }
+
+    private static boolean answersUnseen(Endpoint end, Endpoint other, int gaps) {
+        return other.told.segments() == 0 && (end.acks.advanced() || (gaps & SYN_ACK_MISSING.bit()) != 0);
+    }
+
     static Set<CaptureGap> of(int bits) {
         if (bits == 0) {
             return Set.of();

@@ -1,7 +1,6 @@
 package io.github.tcpwalk.tcp;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
-import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
@@ -86,7 +85,13 @@ public final class Connection {
         }
         land();
         long ordinal = segments();
-        Refusal refusal = Acceptance.refusal(from, to, s, ackMissed(), crosses(from, to, s), o);
+        Refusal refusal = Acceptance.refusal(
+                from,
+                to,
+                s,
+                ackMissed(),
+                opening.refuses(to, s) && (refusalCrossed() || Acceptance.isForeign(from, s)),
+                o);
         if (opening.meets(from, s)) {
             meet(to);
         }
@@ -105,7 +110,7 @@ public final class Connection {
         to.standing.accepted(s, to.acks, o);
         undisputedReset = s.has(RST) ? undisputedReset : 0;
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
-        boolean staysOpening = disownsAnswer || answersBadAck(from, s);
+        boolean staysOpening = disownsAnswer || Acceptance.answersBadAck(from, s);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
         boolean late = opening.comesLate(from, to, s);
         if (late) {
@@ -118,7 +123,7 @@ public final class Connection {
         }
         boolean sameAck = from.acks.sameNumber(s);
         if (!olderNumbers) {
-            acknowledge(from, to, s, o);
+            from.acknowledge(to, s, o);
         }
         Silence.observe(from, to, s, o);
         if (from.acks.settleChallenge() && sameAck && s.payloadOctets == 0 && !s.has(SYN | RST)) {
@@ -129,7 +134,7 @@ public final class Connection {
         if (o.role == null) {
             o.continues(s);
         }
-        o.of = total(o);
+        o.of = outcome == null ? o.of : outcome.total(o, self());
         if (late) {
             shown.stay(ordinal, o);
         } else {
@@ -143,7 +148,7 @@ public final class Connection {
         history.observe(s, o.fromClient, o);
         from.told.count(s, o);
         seenNotes |= o.notes();
-        copies.remember(s, o.fromClient, pack(o));
+        copies.remember(s, o.fromClient, o.part());
     }
 
     private void number(Endpoint from, Endpoint to, Segment s, Observation o) {
@@ -181,17 +186,12 @@ public final class Connection {
         o.note(Note.DUPLICATE_FRAME);
         o.duplicateOf = copies.frame();
         o.duplicateFile = copies.file();
-        int part = copies.part(DATA);
-        o.role = Role.values()[part & 0xF];
-        o.phase = Phase.values()[part >> 4 & 0xF];
-        o.step = part >> 8;
-        o.of = total(o);
+        o.takePart(copies.part(Observation.DATA));
+        o.of = outcome == null ? o.of : outcome.total(o, self());
         shown.stay(segments(), o);
         from.told.countCopy();
         seenNotes |= Note.DUPLICATE_FRAME.bit;
     }
-
-    private static final int DATA = Phase.DATA.ordinal() << 4 | Role.DATA.ordinal();
 
     private void land() {
         states.land();
@@ -234,14 +234,6 @@ public final class Connection {
         }
     }
 
-    /** A RST of no socket that refuses the other end's SYN, though its sender's own SYN comes before it there. */
-    private boolean crosses(Endpoint from, Endpoint to, Segment s) {
-        boolean known = outcome != null && outcome.refusalCrossed();
-        boolean foreign =
-                from.handshake.synSeen() && s.seq != from.handshake.iss() && !from.handshake.followedBy(s.seq);
-        return (known || foreign) && opening.refuses(to, s);
-    }
-
     /** Its SYN was not refused after all. */
     private void meet(Endpoint opener) {
         if (opening.refused()) {
@@ -252,6 +244,11 @@ public final class Connection {
                 opener.standing.reopen();
             }
         }
+    }
+
+    /** Whether a refusal of its SYN is known to have crossed that of its sender. */
+    private boolean refusalCrossed() {
+        return outcome != null && outcome.refusalCrossed();
     }
 
     /** Whether the third segment of the handshake is known not to have been captured. */
@@ -269,28 +266,6 @@ public final class Connection {
         return undisputedReset > 0 ? State.CLOSED : shown.last(end == client);
     }
 
-    private static int pack(Observation o) {
-        return o.step << 8 | o.phase.ordinal() << 4 | o.role.ordinal();
-    }
-
-    /** What the segment acknowledges, and what is in flight after it. */
-    private static void acknowledge(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (s.has(ACK)) {
-            to.unacked.acknowledge(s.ack, s.timestampNanos, o);
-            if (o.rttNanos >= 0) {
-                to.told.roundTrip(o.rttNanos);
-            }
-        }
-        if (!s.has(RST)) {
-            from.acks.take(s, o.window);
-        }
-        if (to.acks.known() && from.sent.started()) {
-            int inFlight = Math.max(0, Seq.distance(to.acks.number(), from.sent.next()));
-            from.told.inFlight(inFlight);
-            o.inFlight = inFlight;
-        }
-    }
-
     /** Reads something of each end, only so that the processor has it at hand. */
     public int touchEnds() {
         return client.touch() + server.touch();
@@ -306,14 +281,6 @@ public final class Connection {
                 + copies.touch();
     }
 
-    /** Number of segments of the opening or closing that it is part of; 0 while that is not known for good. */
-    private int total(Observation o) {
-        if (outcome == null || o.step == 0 || o.role == Role.RST) {
-            return o.of;
-        }
-        return o.phase == Phase.OPEN ? outcome.stepsOfOpening() : outcome.stepsOfClosing(self());
-    }
-
     /** Once: what still comes is an afterthought, and must not make memory churn. */
     private void releaseWhenOver(Segment s) {
         resetSeen |= s.has(RST);
@@ -324,28 +291,9 @@ public final class Connection {
         }
     }
 
-    /**
-     * True when {@code s} cannot belong to this connection: a SYN whose number differs from the one its sender started
-     * from, or has that number again when all was over; a SYN+ACK of other numbers when all was over.
-     */
+    /** Whether {@code s} cannot belong to this connection: {@link Boundary}. */
     public boolean endsBefore(Segment s, boolean fromClient) {
-        Endpoint from = fromClient ? client : server;
-        Endpoint to = fromClient ? server : client;
-        if (!s.has(SYN) || s.has(RST) || !from.numbering.known()) {
-            return false;
-        }
-        boolean sameNumber = s.seq == from.numbering.base();
-        if (s.has(ACK)) {
-            return !sameNumber && over() && to.numbering.known() && s.ack != to.numbering.base() + 1;
-        }
-        if (sameNumber) {
-            // a device that always begins with the same number; sooner it is the SYN again, captured late
-            return opening.established()
-                    && over()
-                    && from.handshake.synSeen()
-                    && s.timestampNanos - lastNanos > Copies.COPY_NANOS;
-        }
-        return !opening.startsAnew(from, to, s);
+        return Boundary.endsBefore(this, s, fromClient);
     }
 
     /**
@@ -353,63 +301,26 @@ public final class Connection {
      * not of that one.
      */
     public boolean goesOnWith(Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
-        if (s.has(SYN)) {
-            return meets(s, fromClient, later, fromLaterClient);
-        }
-        if (!s.has(ACK) || s.has(RST)) {
-            return false;
-        }
-        long here = strangeness(s, fromClient);
-        return here < Numbering.LATE_OCTETS
-                && here < later.strangeness(s, fromLaterClient)
-                && !later.mayChallenge(s, fromLaterClient);
-    }
-
-    /** Its SYN, said to be refused, is answered to what seemed to begin a later connection: a simultaneous open. */
-    private boolean meets(Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
-        Endpoint from = fromClient ? client : server;
-        return opening.refused()
-                && s.has(ACK)
-                && !s.has(RST)
-                && from.handshake.synSeen()
-                && s.seq == from.handshake.iss()
-                && !fromLaterClient
-                && later.client.handshake.synSeen()
-                && later.client.handshake.acknowledgedBy(s.ack);
+        return Boundary.goesOn(this, s, fromClient, later, fromLaterClient);
     }
 
     /** Whether a SYN of the end that refused may meet what it refused. */
     public boolean mayMeet(boolean fromClient) {
-        return opening.refused() && !self() && !(fromClient ? client : server).handshake.issKnown();
+        return opening.refused() && !self() && !end(fromClient).handshake.issKnown();
     }
 
-    /** Octets that its numbers are away from those expected next. */
-    private long strangeness(Segment s, boolean fromClient) {
-        Endpoint from = fromClient ? client : server;
-        Endpoint to = fromClient ? server : client;
-        return from.sent.awayFrom(s.seq) + to.sent.awayFrom(s.ack);
+    Endpoint end(boolean ofClient) {
+        return ofClient ? client : server;
     }
 
-    /** A pure ACK with older numbers may answer the SYN: the other end still holds an older connection. */
-    private boolean mayChallenge(Segment s, boolean fromClient) {
-        return !disproved && s.payloadOctets == 0 && !s.has(FIN) && opening.awaitsAnswer(fromClient ? client : server);
+    /** An older connection on its ports was seen to go on. */
+    boolean disproved() {
+        return disproved;
     }
 
     /** An older connection on its ports goes on: its SYN was refused, or is somebody else's. */
     public void olderGoesOn() {
         disproved = true;
-    }
-
-    /**
-     * A RST with the number that an ACK of no SYN+ACK had: who sends it waits for a better one (RFC 9293 section
-     * 3.10.7.4, fifth).
-     */
-    private static boolean answersBadAck(Endpoint from, Segment s) {
-        return s.has(RST)
-                && !s.has(ACK)
-                && from.state() == State.SYN_RECEIVED
-                && from.handshake.synAckValid()
-                && !from.handshake.followedBy(s.seq);
     }
 
     /** An ICMP error quoted what an end had sent: whoever still opens gives up. */
@@ -453,7 +364,7 @@ public final class Connection {
                 opened,
                 opening.established(),
                 opening.steps(),
-                CaptureGap.of(opening.gaps() | (oneDirection() ? CaptureGap.ONE_DIRECTION.bit() : 0)),
+                CaptureGap.of(opening.gaps() | CaptureGap.ofDirections(client, server, opening.gaps())),
                 opening.refusalCrossed(),
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
@@ -465,15 +376,6 @@ public final class Connection {
                 server.shown(client),
                 client.shift(),
                 server.shift());
-    }
-
-    /** One end is seen to answer what was not captured, and nothing else of the other was. */
-    private boolean oneDirection() {
-        return answersUnseen(client, server) || answersUnseen(server, client);
-    }
-
-    private boolean answersUnseen(Endpoint end, Endpoint other) {
-        return other.told.segments() == 0 && (end.acks.advanced() || opening.has(CaptureGap.SYN_ACK_MISSING));
     }
 
     /** All that was counted so far. */

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.tcp;
 
+import io.github.tcpwalk.wire.Segment;
+
 /**
  * One end of a connection as the observer knows it. Both ends are alike; whoever follows a segment is given its sender
  * and its receiver. Each part is written by its own class; {@link #told} is what remains when the connection is over.
@@ -99,5 +101,23 @@ final class Endpoint {
         acks.forget();
         unacked.restart();
         recovery = null;
+    }
+
+    /** What its segment acknowledges of the other end's, and what it has in flight after it. */
+    void acknowledge(Endpoint to, Segment s, Observation o) {
+        if (s.has(Segment.ACK)) {
+            to.unacked.acknowledge(s.ack, s.timestampNanos, o);
+            if (o.rttNanos >= 0) {
+                to.told.roundTrip(o.rttNanos);
+            }
+        }
+        if (!s.has(Segment.RST)) {
+            acks.take(s, o.window);
+        }
+        if (to.acks.known() && sent.started()) {
+            int inFlight = Math.max(0, Seq.distance(to.acks.number(), sent.next()));
+            told.inFlight(inFlight);
+            o.inFlight = inFlight;
+        }
     }
 }

@@ -151,6 +151,20 @@ public final class Observation {
         inFlight = 0;
     }
 
+    /** The part of data, as {@link #part} has it. */
+    static final int DATA = Phase.DATA.ordinal() << 4 | Role.DATA.ordinal();
+
+    /** Role, phase and step in one number, for {@link #takePart}. */
+    int part() {
+        return step << 8 | phase.ordinal() << 4 | role.ordinal();
+    }
+
+    void takePart(int part) {
+        role = Role.values()[part & 0xF];
+        phase = Phase.values()[part >> 4 & 0xF];
+        step = part >> 8;
+    }
+
     /** It is part neither of the opening nor of the closing. */
     void continues(Segment s) {
         if (is(Note.KEEP_ALIVE) || is(Note.ZERO_WINDOW_PROBE)) {

@@ -42,6 +42,14 @@ public record Outcome(
         return ofClient ? clientShown : serverShown;
     }
 
+    /** Number of segments of the opening or closing that one is part of; 0 while that is not known for good. */
+    int total(Observation o, boolean self) {
+        if (o.step == 0 || o.role == Role.RST) {
+            return o.of;
+        }
+        return o.phase == Phase.OPEN ? stepsOfOpening() : stepsOfClosing(self);
+    }
+
     /** Segments of the opening; 0 when it was not completed. */
     int stepsOfOpening() {
         return established ? openingSteps : 0;

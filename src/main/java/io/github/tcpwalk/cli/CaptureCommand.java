@@ -203,7 +203,7 @@ final class CaptureCommand implements Callable<Integer> {
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
         OutputStream out = new BufferedOutputStream(io.out(), 1 << 16);
-        View view = format.view(io, out);
+        View view = format.view(io, out, false);
         try (Story story = Analysis.following(
                 follow(first),
                 ended::isDone,

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** Opens what the user names, and says in a line what cannot be opened. */
 final class Inputs {
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
 
     private final Io io;
 

@@ -88,7 +88,10 @@ final class ExtractCommand extends FileVerb {
         refuseOwnInput();
         story.asItComes(frames);
         if (frames.count() == 0) {
-            throw new Failure(Tcpwalk.FAILED, "error.extract-nothing", Map.of("file", name, "target", target));
+            if (story.frames() > 0) {
+                say("error.extract-nothing", Map.of("file", name, "target", target));
+            }
+            return;
         }
         Format written = format != null ? format : plainName().endsWith(".pcapng") ? Format.pcapng : Format.pcap;
         List<Integer> linkTypes = frames.linkTypes();
@@ -101,6 +104,10 @@ final class ExtractCommand extends FileVerb {
             io.err().say("error.extracted", Map.of("frames", frames.count(), "target", target));
         }
     }
+
+    /** Frames are chosen, those of no conversation too: what is not there was said of them. */
+    @Override
+    protected void nothingChosen(Story story, String name) {}
 
     private String plainName() {
         String lower = target.toLowerCase(Locale.ROOT);

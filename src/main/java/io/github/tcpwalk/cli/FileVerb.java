@@ -252,7 +252,8 @@ abstract class FileVerb implements Callable<Integer> {
         return story.names().size() > 1 ? "joined" : story.frames();
     }
 
-    private void nothingChosen(Story story, String name) throws IOException {
+    /** Says that what was asked for is not there, which is no error. */
+    protected void nothingChosen(Story story, String name) throws IOException {
         int count = story.conversations().size();
         String asked = (selection + (expression == null ? "" : " --filter '" + expression + "'")).trim();
         say("error.nothing-chosen", Map.of("asked", asked, "file", name, "count", count));

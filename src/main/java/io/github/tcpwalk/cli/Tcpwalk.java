@@ -83,7 +83,7 @@ public final class Tcpwalk implements Runnable {
     private static int failed(ErrorLines err, Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
         if (problem instanceof Failure failure) {
             err.say(failure.key, failure.values);
-            if (failure.status == USAGE) {
+            if (failure.helped) {
                 tryHelp(err, line);
             }
             return failure.status;
@@ -111,7 +111,7 @@ public final class Tcpwalk implements Runnable {
         return USAGE;
     }
 
-    private static void tryHelp(ErrorLines err, CommandLine line) {
+    static void tryHelp(ErrorLines err, CommandLine line) {
         err.println(
                 err.text("error.try", Map.of("command", line.getCommandSpec().qualifiedName())));
     }

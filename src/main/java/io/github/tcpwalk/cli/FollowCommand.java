@@ -48,6 +48,9 @@ final class FollowCommand extends FileVerb {
     @Option(names = "--overlap", paramLabel = "COPY", defaultValue = "first")
     private Overlap overlap;
 
+    @Option(names = "--join")
+    private boolean join;
+
     private final StreamMemory memory = new StreamMemory();
     private boolean shown;
 
@@ -65,6 +68,16 @@ final class FollowCommand extends FileVerb {
             throw new Failure(Tcpwalk.USAGE, "error.raw-terminal", Map.of());
         }
         format = format == null ? Format.ascii : format;
+    }
+
+    @Override
+    protected boolean joins() {
+        return join;
+    }
+
+    /** Several captures number their conversations alike. */
+    private boolean several() {
+        return files.size() > 1 && !join;
     }
 
     @Override
@@ -91,7 +104,7 @@ final class FollowCommand extends FileVerb {
     private void digests(Story story, String name) throws IOException {
         StreamPass pass = new StreamPass(c -> new StreamPair(c, s -> new StreamDigest(), this::whole));
         tell(story, pass);
-        String file = files.size() > 1 ? Escape.line(name) + "\t" : "";
+        String file = several() ? Escape.line(name) + "\t" : "";
         long broken = 0;
         for (StreamPair pair : pass.finish()) {
             for (Side sender : Side.values()) {
@@ -109,8 +122,7 @@ final class FollowCommand extends FileVerb {
     }
 
     private void files(Story story, String name) throws IOException {
-        // several captures number their conversations alike
-        String prefix = files.size() > 1 ? String.format("f%02d-", files.indexOf(name) + 1) : "";
+        String prefix = several() ? String.format("f%02d-", files.indexOf(name) + 1) : "";
         try (StreamFiles written = new StreamFiles(directory)) {
             StreamPass pass = new StreamPass(c -> new StreamPair(
                     c,
@@ -185,8 +197,7 @@ final class FollowCommand extends FileVerb {
             out.write('\n');
         }
         shown = true;
-        dialogue.begin(
-                c.number(), c instanceof TcpConversation, c.client(), c.server(), files.size() > 1 ? name : null);
+        dialogue.begin(c.number(), c instanceof TcpConversation, c.client(), c.server(), several() ? name : null);
         DialogueReplay replay = new DialogueReplay(
                 c, plan, s -> side == null || side == s ? dialogue.sink(s) : new StreamPlan(), this::whole);
         story.tell(c, replay);

@@ -53,6 +53,7 @@ public final class Tcpwalk implements Runnable {
         Results results = new Results(io.out());
         Io asked = io.writing(results).asked(args);
         asked.err().speak(asked.language());
+        asked.err().wrap(asked::errColumns);
         return results.status(commandLine(asked, args).execute(args), asked.err());
     }
 

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,41 @@ class SeveralFilesTest {
         assertEquals(
                 first.replaceAll("(?m)^(?=.)", FIRST + "\t") + second.replaceAll("(?m)^(?=.)", SECOND + "\t"),
                 Run.of("follow", "--format", "sha256", FIRST, SECOND).out());
+    }
+
+    @Test
+    void whatIsJoinedIsFollowedAndExtractedAsOne(@TempDir Path folder) throws IOException {
+        Path whole = folder.resolve("whole.pcap");
+        CaseFile.read(Path.of("src/test/resources/cases/fast-open-with-data.case"))
+                .write(whole);
+        String head = folder.resolve("head.pcap").toString();
+        String tail = folder.resolve("tail.pcap").toString();
+        assertEquals(
+                0,
+                Run.of("extract", whole.toString(), "--frames", "1-3", "-w", head)
+                        .status());
+        assertEquals(
+                0,
+                Run.of("extract", whole.toString(), "--frames", "4-", "-w", tail)
+                        .status());
+
+        for (String format : List.of("ascii", "sha256")) {
+            String said = Run.of("follow", "--format", format, whole.toString()).out();
+            assertEquals(
+                    said,
+                    Run.of("follow", "--join", "--format", format, head, tail).out());
+        }
+        Path one = folder.resolve("one.pcapng");
+        Run run = Run.of("extract", "--join", head, tail, "--conversation", "1", "-w", one.toString());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(
+                Files.readString(one, StandardCharsets.ISO_8859_1).contains("frame 1 of " + tail + ", conversation 1"));
+        String walk = Run.of("walk", whole.toString()).out();
+        assertEquals(walk, Run.of("walk", one.toString()).out());
+        assertEquals(
+                2,
+                Run.of("extract", "--join", head, tail, "--frames", "1", "-w", one.toString())
+                        .status());
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ final class ErrorLines {
         clearProgress();
         String escaped = Escape.line(line);
         int most = columns.getAsInt();
-        (most > 0 && DisplayWidth.of(escaped) > most ? Paragraph.wrap(escaped, most) : List.of(escaped)).forEach(stream::println);
+        (most > 0 && DisplayWidth.of(escaped) > most ? Paragraph.wrap(escaped, most) : List.of(escaped))
+                .forEach(stream::println);
     }
 
     /** From now on lines are broken between words, for a terminal of so many columns; 0 for none. */

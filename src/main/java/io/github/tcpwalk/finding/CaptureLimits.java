@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
@@ -38,7 +39,9 @@ final class CaptureLimits implements Detector {
     private static boolean endsEarly(Subject subject) {
         Summary t = subject.connection();
         boolean was = t.opening().completed() || t.opening() == Opening.MID_STREAM && startsLate(subject);
+        boolean unseen = t.captureGaps().contains(CaptureGap.ONE_DIRECTION);
         return was
+                && !unseen
                 && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
                 && !subject.surroundings().replaced(subject.conversation());
     }

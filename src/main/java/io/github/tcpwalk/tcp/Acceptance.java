@@ -65,7 +65,9 @@ final class Acceptance {
         if (!Seq.after(s.ack, to.handshake.iss())) {
             return Refusal.ACKNOWLEDGES_NO_SYN;
         }
-        if (Seq.after(s.ack, to.sent.next())) {
+        int unsent = Seq.distance(to.sent.next(), s.ack);
+        // with data, it may have been captured before what it acknowledges
+        if (unsent > 0 && (s.payloadOctets == 0 || unsent > Math.max(from.acks.window(), 1))) {
             return Refusal.ACKNOWLEDGES_UNSENT;
         }
         boolean below = Seq.before(s.seq, to.acks.number())

@@ -22,6 +22,7 @@ final class Handshake extends Part<Handshake> {
     private int synCount;
     private int synAckCount;
     private int synPayloadOctets;
+    private int answerOctets;
     private long synNanos;
     private byte options;
     private byte shift;
@@ -114,6 +115,11 @@ final class Handshake extends Part<Handshake> {
         return synPayloadOctets > 0 || offered(Segment.OPT_FAST_OPEN);
     }
 
+    /** Whether {@code ack} acknowledges its SYN or SYN+ACK, with all or none of what came along with that. */
+    boolean acknowledgedJustBy(int ack) {
+        return ack == iss + 1 || ack == iss + 1 + answerOctets;
+    }
+
     /** Window shift in force for segments this end sends, RFC 7323: only when both SYNs offered it. */
     int shift(Handshake peer) {
         return offered(Segment.OPT_WINDOW_SCALE) && peer.offered(Segment.OPT_WINDOW_SCALE) ? windowScale() : 0;
@@ -151,6 +157,7 @@ final class Handshake extends Part<Handshake> {
     void synAck(Segment s, boolean valid, int step) {
         synAckValid = valid;
         synAckStep = (byte) step;
+        answerOctets = s.payloadOctets;
         if (synCount == 0) {
             open(s);
         }

@@ -105,9 +105,11 @@ public final class Observation {
         return note.in(notes);
     }
 
-    /** Whether role, phase, step, states and notes are those of another observation of the same segment. */
+    /** Whether numbers, role, phase, step, states and notes are those of another observation of the same segment. */
     public boolean saysTheSame(Observation other) {
-        return role == other.role
+        return relativeSeq == other.relativeSeq
+                && relativeAck == other.relativeAck
+                && role == other.role
                 && phase == other.phase
                 && step == other.step
                 && of == other.of

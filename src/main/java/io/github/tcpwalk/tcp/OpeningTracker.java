@@ -379,7 +379,7 @@ final class OpeningTracker {
     }
 
     private static boolean isFirst(Endpoint end, int number) {
-        return number == 1 + (end.handshake.issKnown() ? end.handshake.iss() : end.numbering.base());
+        return end.handshake.issKnown() ? end.handshake.acknowledgedJustBy(number) : number == end.numbering.base() + 1;
     }
 
     /**

@@ -104,7 +104,8 @@ class ChineseTest {
                         .out()
                         .replaceAll(
                                 "(?m)^  注释 .*|^  [0-9a-f]{4}  .*|sample-pcaps/\\S+|0x[0-9a-f]+|"
-                                        + "[0-9-]+T[0-9:.]+Z|\\b([0-9a-f]{2}[: ])+[0-9a-f]{2}\\b|[0-9a-f:]*::[0-9a-f:]*|"
+                                        + "[0-9-]+T[0-9:.]+Z|\\b([0-9a-f]{2}[: ])+[0-9a-f]{2}\\b|"
+                                        + "[0-9a-f:]*::[0-9a-f:]*|"
                                         + "LINKTYPE_\\w+|tcpwalk",
                                 "");
                 List<String> english = new ArrayList<>(Chinese.englishIn(page));

@@ -30,8 +30,10 @@ class HelpTest {
      */
     private static final Set<String> WORDS_OF_THE_COMMAND_LINE =
             Set.of(("tcpdump tcpwalk libpcap Wireshark pcap pcapng snoop iptrace"
-                            + " gz zst lz4 xz text ladder json csv ascii hex raw relative delta absolute epoch en zh-CN LC_ALL"
-                            + " LC_MESSAGES LANG UTC Ctrl-C FILE flows number client server start duration segments bytes"
+                            + " gz zst lz4 xz text ladder json csv ascii hex raw relative delta absolute epoch en zh-CN"
+                            + " LC_ALL"
+                            + " LC_MESSAGES LANG UTC Ctrl-C FILE flows number client server start duration segments"
+                            + " bytes"
                             + " retransmissions rtt first last junit gradescope check5 sha2 canvas moodle html CSV"
                             + " student nonce"
                             + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"

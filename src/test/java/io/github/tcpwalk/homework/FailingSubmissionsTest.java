@@ -83,7 +83,7 @@ class FailingSubmissionsTest {
                         new TraceScript(1025, 9502).play(OPEN).play(data).play("> R. 8 ack 1 win 0"),
                         "4",
                         "quiet",
-                        "resets is 1 (frame 6)"),
+                        "closing is reset (frame 6)"),
                 sample(
                         "hs9502",
                         "last ACK missing",

@@ -28,8 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Segments as they pass, annotated; then what became of every conversation. */
 @Command(name = "capture", mixinStandardHelpOptions = true)
@@ -67,7 +69,7 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(
             names = {"-s", "--snaplen"},
             paramLabel = "BYTES")
-    private int snapLength;
+    private long snapLength;
 
     @Option(names = {"-p", "--no-promiscuous"})
     private boolean notPromiscuous;
@@ -75,7 +77,7 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(
             names = {"-B", "--buffer"},
             paramLabel = "KIB")
-    private Integer bufferKibibytes;
+    private Long bufferKibibytes;
 
     @Option(
             names = {"-C", "--rotate-size"},
@@ -90,12 +92,15 @@ final class CaptureCommand implements Callable<Integer> {
     @Option(
             names = {"-W", "--rotate-files"},
             paramLabel = "N")
-    private Integer rotateFiles;
+    private Long rotateFiles;
 
     @Option(
             names = {"-Z", "--user"},
             paramLabel = "USER")
     private String user;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private Selection selection = new Selection();
@@ -127,11 +132,13 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     /** @return 0, which is none, when it is not given */
-    private static long limit(String option, Number given) {
-        if (given != null && given.longValue() < 1) {
-            throw new Failure(Tcpwalk.USAGE, "error.positive", Map.of("option", option, "given", given));
+    private long limit(String option, Long given, long most) {
+        if (given != null && (given < 1 || given > most)) {
+            Map<String, Object> values =
+                    Map.of("option", OptionName.typed(spec, option), "given", given, "least", 1, "most", most);
+            throw new Failure(Tcpwalk.USAGE, most == Long.MAX_VALUE ? "error.positive" : "error.range", values);
         }
-        return given == null ? 0 : given.longValue();
+        return given == null ? 0 : given;
     }
 
     private CaptureOptions options() {
@@ -145,18 +152,25 @@ final class CaptureCommand implements Callable<Integer> {
             throw new Failure(
                     Tcpwalk.USAGE,
                     "error.snap-length",
-                    Map.of("given", snapLength, "most", CaptureOptions.WHOLE_PACKETS));
+                    Map.of(
+                            "option",
+                            OptionName.typed(spec, "-s"),
+                            "given",
+                            snapLength,
+                            "most",
+                            CaptureOptions.WHOLE_PACKETS));
         }
-        Rotation rotation =
-                new Rotation(limit("-C", megabytes) * Rotation.OCTETS_PER_MEGABYTE, limit("-G", rotateSeconds), (int)
-                        limit("-W", rotateFiles));
+        Rotation rotation = new Rotation(
+                limit("-C", megabytes, Long.MAX_VALUE / Rotation.OCTETS_PER_MEGABYTE) * Rotation.OCTETS_PER_MEGABYTE,
+                limit("-G", rotateSeconds, Long.MAX_VALUE),
+                (int) limit("-W", rotateFiles, Integer.MAX_VALUE));
         if (file == null && !rotation.equals(Rotation.NONE)) {
             throw new Failure(Tcpwalk.USAGE, "error.rotation", Map.of());
         }
         CaptureOptions options = CaptureOptions.on(interfaceName, file)
                 .withFilter(expression == null ? "" : expression)
-                .withPacketLimit(limit("-c", packets))
-                .withSnapLength(snapLength)
+                .withPacketLimit(limit("-c", packets, Long.MAX_VALUE))
+                .withSnapLength((int) snapLength)
                 .withPromiscuous(!notPromiscuous)
                 .withRotation(rotation)
                 .withUser(user);
@@ -168,9 +182,15 @@ final class CaptureCommand implements Callable<Integer> {
                 throw new Failure(
                         Tcpwalk.USAGE,
                         "error.buffer",
-                        Map.of("given", bufferKibibytes, "most", Integer.MAX_VALUE / KIBIBYTE));
+                        Map.of(
+                                "option",
+                                OptionName.typed(spec, "-B"),
+                                "given",
+                                bufferKibibytes,
+                                "most",
+                                Integer.MAX_VALUE / KIBIBYTE));
             }
-            options = options.withBufferOctets(bufferKibibytes * KIBIBYTE);
+            options = options.withBufferOctets((int) (bufferKibibytes * KIBIBYTE));
         }
         return seconds == null ? options : options.withDuration(Duration.ofMillis((long) (seconds * 1_000)));
     }
@@ -203,7 +223,7 @@ final class CaptureCommand implements Callable<Integer> {
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
         OutputStream out = new BufferedOutputStream(io.out(), 1 << 16);
-        View view = format.view(io, out);
+        View view = format.view(io, out, false);
         try (Story story = Analysis.following(
                 follow(first),
                 ended::isDone,

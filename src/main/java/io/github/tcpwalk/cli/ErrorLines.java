@@ -4,6 +4,7 @@ import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +13,9 @@ import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * Standard error, a line at a time. Whatever a line quotes, an option's value or a stranger's file name, it is escaped
@@ -21,6 +24,7 @@ import java.util.Map;
 final class ErrorLines {
     private final PrintStream stream;
     private int progressColumns;
+    private IntSupplier columns = () -> 0;
     private Language language = Language.ENGLISH;
 
     ErrorLines(PrintStream stream) {
@@ -29,7 +33,15 @@ final class ErrorLines {
 
     synchronized void println(String line) {
         clearProgress();
-        stream.println(Escape.line(line));
+        String escaped = Escape.line(line);
+        int most = columns.getAsInt();
+        (most > 0 && DisplayWidth.of(escaped) > most ? Paragraph.wrap(escaped, most) : List.of(escaped))
+                .forEach(stream::println);
+    }
+
+    /** From now on lines are broken between words, for a terminal of so many columns; 0 for none. */
+    synchronized void wrap(IntSupplier wide) {
+        columns = wide;
     }
 
     /** From now on {@link #say} speaks it. */

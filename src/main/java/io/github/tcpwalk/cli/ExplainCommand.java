@@ -37,7 +37,8 @@ final class ExplainCommand implements Callable<Integer> {
         String name = String.join(" ", words);
         Optional<String> answer = Guide.answer(name, language);
         if (answer.isEmpty()) {
-            io.err().println("tcpwalk explain: " + Guide.unknown(name, language));
+            io.err().println("tcpwalk: " + Guide.unknown(name, language));
+            Tcpwalk.tryHelp(io.err(), spec.commandLine());
             return Tcpwalk.USAGE;
         }
         out.print(answer.get());

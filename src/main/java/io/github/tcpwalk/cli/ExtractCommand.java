@@ -9,6 +9,7 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.live.FilterTest;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.SegmentComment;
 import io.github.tcpwalk.wire.Datagram;
@@ -48,6 +49,9 @@ final class ExtractCommand extends FileVerb {
     @Option(names = "--format", paramLabel = "FORMAT")
     private Format format;
 
+    @Option(names = "--join")
+    private boolean join;
+
     @Mixin
     private FrameChoice choice = new FrameChoice();
 
@@ -61,8 +65,11 @@ final class ExtractCommand extends FileVerb {
     protected void check() {
         super.check();
         choice.check();
-        if (files.size() != 1) {
+        if (files.size() != 1 && !join) {
             throw new Failure(Tcpwalk.USAGE, "error.extract-one", Map.of());
+        }
+        if (files.size() != 1 && choice.byNumber()) {
+            throw new Failure(Tcpwalk.USAGE, "error.extract-numbers", Map.of());
         }
         if (target.equals(STDOUT) && io.outIsTerminal()) {
             throw new Failure(Tcpwalk.USAGE, "error.extract-terminal", Map.of());
@@ -70,6 +77,11 @@ final class ExtractCommand extends FileVerb {
         if (selection.isAll() && choice.isAll() && expression == null) {
             throw new Failure(Tcpwalk.USAGE, "error.extract-what", Map.of());
         }
+    }
+
+    @Override
+    protected boolean joins() {
+        return join;
     }
 
     @Override
@@ -85,10 +97,13 @@ final class ExtractCommand extends FileVerb {
 
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
-        refuseOwnInput();
+        files.forEach(this::refuseOwnInput);
         story.asItComes(frames);
         if (frames.count() == 0) {
-            throw new Failure(Tcpwalk.FAILED, "error.extract-nothing", Map.of("file", name, "target", target));
+            if (story.frames() > 0) {
+                say("error.extract-nothing", Map.of("file", name, "target", target));
+            }
+            return;
         }
         Format written = format != null ? format : plainName().endsWith(".pcapng") ? Format.pcapng : Format.pcap;
         List<Integer> linkTypes = frames.linkTypes();
@@ -102,17 +117,22 @@ final class ExtractCommand extends FileVerb {
         }
     }
 
+    /** Frames are chosen, those of no conversation too: what is not there was said of them. */
+    @Override
+    protected void nothingChosen(Story story, String name) {}
+
     private String plainName() {
         String lower = target.toLowerCase(Locale.ROOT);
         return lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
     }
 
-    private void refuseOwnInput() {
+    private void refuseOwnInput(String source) {
         try {
             boolean same = !target.equals(STDOUT)
-                    && !files.get(0).equals("-")
+                    && !source.equals("-")
+                    && Files.exists(Path.of(source))
                     && Files.exists(Path.of(target))
-                    && Files.isSameFile(Path.of(target), Path.of(files.get(0)));
+                    && Files.isSameFile(Path.of(target), Path.of(source));
             if (same) {
                 throw new Failure(Tcpwalk.USAGE, "error.extract-itself", Map.of("target", target));
             }
@@ -129,7 +149,7 @@ final class ExtractCommand extends FileVerb {
     private void write(Story story, Format written, int linkType) {
         try (OutputStream to = open();
                 ExtractFile file = written == Format.pcap ? ExtractFile.pcap(to, linkType) : ExtractFile.pcapng(to)) {
-            story.inOrder(new Commented(frames, file));
+            story.inOrder(new Commented(story, frames, file));
         } catch (IOException e) {
             throw new Failure(
                     Tcpwalk.UNREADABLE,
@@ -149,11 +169,13 @@ final class ExtractCommand extends FileVerb {
 
     /** Writes the chosen frames, each with what its packets were. */
     private static final class Commented implements Visitor {
+        private final Story story;
         private final ChosenFrames frames;
         private final ExtractFile file;
         private String text;
 
-        Commented(ChosenFrames frames, ExtractFile file) {
+        Commented(Story story, ChosenFrames frames, ExtractFile file) {
+            this.story = story;
             this.frames = frames;
             this.file = file;
         }
@@ -161,14 +183,14 @@ final class ExtractCommand extends FileVerb {
         @Override
         public void frame(Frame frame) throws IOException {
             if (frames.includes(frame)) {
-                file.write(frame, text == null ? SegmentComment.start(frame.number) : text);
+                file.write(frame, text == null ? start(frame.number, frame.file) : text);
             }
             text = null;
         }
 
         @Override
         public void segment(TcpConversation c, Segment s, Observation o) {
-            add(SegmentComment.of(c, s, o));
+            add(SegmentComment.of(c, s, o, original(s.file)));
         }
 
         @Override
@@ -178,14 +200,23 @@ final class ExtractCommand extends FileVerb {
 
         @Override
         public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
-            add(SegmentComment.start(d.frame) + ", conversation " + c.number() + ": UDP datagram of the "
+            add(start(d.frame, d.file) + ", conversation " + c.number() + ": UDP datagram of the "
                     + (o.fromClient ? "client" : "server"));
         }
 
         @Override
         public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) {
-            add(SegmentComment.start(e.frame) + ", conversation " + c.number() + ": ICMP " + notice.text()
+            add(start(e.frame, e.file) + ", conversation " + c.number() + ": ICMP " + notice.text()
                     + ", quotes a packet of the " + (notice.quotedFromClient() ? "client" : "server"));
+        }
+
+        private String start(long frame, int of) {
+            return SegmentComment.start(frame, original(of));
+        }
+
+        /** Frames are numbered in their file. */
+        private String original(int of) {
+            return story.names().size() > 1 ? Escape.line(story.names().get(of)) : "the original";
         }
 
         private void add(String more) {

@@ -6,6 +6,9 @@ import java.util.Map;
 /** Ends a verb with one line for the user, in the user's language, and an exit status. */
 final class Failure extends RuntimeException {
     final int status;
+    /** Whether the verb's help tells how to do better. */
+    final boolean helped;
+
     final String key;
     final transient Map<String, ?> values;
 
@@ -17,9 +20,19 @@ final class Failure extends RuntimeException {
         this(status, key, values, null);
     }
 
+    /** Of a command line that is as the help says, but asks for what is not there. */
+    static Failure absent(String key, Map<String, ?> values) {
+        return new Failure(Tcpwalk.USAGE, key, values, null, false);
+    }
+
     Failure(int status, String key, Map<String, ?> values, Throwable cause) {
+        this(status, key, values, cause, status == Tcpwalk.USAGE);
+    }
+
+    private Failure(int status, String key, Map<String, ?> values, Throwable cause, boolean helped) {
         super(key + ' ' + values, cause);
         this.status = status;
+        this.helped = helped;
         this.key = key;
         this.values = values;
     }

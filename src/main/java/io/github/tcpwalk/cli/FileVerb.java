@@ -14,6 +14,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -76,6 +77,9 @@ abstract class FileVerb implements Callable<Integer> {
     /** Checks options before anything is opened. */
     protected void check() {
         selection.check();
+        if (Collections.frequency(files, Inputs.STANDARD_INPUT) > 1) {
+            throw new Failure(Tcpwalk.USAGE, "error.input-once", Map.of());
+        }
     }
 
     /** Before the first story and after the last one. */
@@ -248,7 +252,8 @@ abstract class FileVerb implements Callable<Integer> {
         return story.names().size() > 1 ? "joined" : story.frames();
     }
 
-    private void nothingChosen(Story story, String name) throws IOException {
+    /** Says that what was asked for is not there, which is no error. */
+    protected void nothingChosen(Story story, String name) throws IOException {
         int count = story.conversations().size();
         String asked = (selection + (expression == null ? "" : " --filter '" + expression + "'")).trim();
         say("error.nothing-chosen", Map.of("asked", asked, "file", name, "count", count));

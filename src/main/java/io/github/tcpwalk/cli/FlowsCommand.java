@@ -13,6 +13,7 @@ import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,13 +48,21 @@ final class FlowsCommand extends ViewVerb {
     private boolean reverse;
 
     @Option(names = "--limit", paramLabel = "N")
-    private int limit;
+    private Long limit;
 
     @Option(names = "--long")
     private boolean full;
 
     FlowsCommand(Io io) {
         super(io);
+    }
+
+    @Override
+    protected void check() {
+        super.check();
+        if (limit != null && limit < 1) {
+            throw new Failure(Tcpwalk.USAGE, "error.positive", Map.of("option", "--limit", "given", limit));
+        }
     }
 
     @Override
@@ -65,7 +74,7 @@ final class FlowsCommand extends ViewVerb {
     protected View view() throws IOException {
         Comparator<Conversation> order =
                 sort == Sort.number && !reverse ? null : reverse ? order().reversed() : order();
-        Rows rows = new Rows(order, limit);
+        Rows rows = new Rows(order, limit == null ? 0 : (int) Math.min(limit, Integer.MAX_VALUE));
         Language language = io.languageForPrograms();
         return switch (format) {
             case json -> TableView.ofConversations(TableView.Format.JSON, out, rows, full, language);

@@ -13,6 +13,7 @@ import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.stream.StreamPlan;
 import io.github.tcpwalk.stream.StreamSink;
 import io.github.tcpwalk.stream.StreamTotals;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.view.follow.Dialogue;
 import io.github.tcpwalk.view.follow.RawDialogue;
 import io.github.tcpwalk.view.follow.Side;
@@ -47,6 +48,9 @@ final class FollowCommand extends FileVerb {
     @Option(names = "--overlap", paramLabel = "COPY", defaultValue = "first")
     private Overlap overlap;
 
+    @Option(names = "--join")
+    private boolean join;
+
     private final StreamMemory memory = new StreamMemory();
     private boolean shown;
 
@@ -67,6 +71,16 @@ final class FollowCommand extends FileVerb {
     }
 
     @Override
+    protected boolean joins() {
+        return join;
+    }
+
+    /** Several captures number their conversations alike. */
+    private boolean several() {
+        return files.size() > 1 && !join;
+    }
+
+    @Override
     protected Access access() {
         boolean once = (directory != null || format == Format.sha256) && expression == null;
         return once ? Access.ONCE : Access.REPEATED;
@@ -79,7 +93,7 @@ final class FollowCommand extends FileVerb {
         } else if (format == Format.sha256) {
             digests(story, name);
         } else {
-            dialogues(story);
+            dialogues(story, name);
         }
     }
 
@@ -90,12 +104,13 @@ final class FollowCommand extends FileVerb {
     private void digests(Story story, String name) throws IOException {
         StreamPass pass = new StreamPass(c -> new StreamPair(c, s -> new StreamDigest(), this::whole));
         tell(story, pass);
+        String file = several() ? Escape.line(name) + "\t" : "";
         long broken = 0;
         for (StreamPair pair : pass.finish()) {
             for (Side sender : Side.values()) {
                 StreamDigest digest = (StreamDigest) pair.sink(sender);
                 if (digest.octets() > 0 && (side == null || side == sender)) {
-                    print(pair.conversation.number() + "\t" + pair.source(sender) + "\t" + digest.octets() + "\t"
+                    print(file + pair.conversation.number() + "\t" + pair.source(sender) + "\t" + digest.octets() + "\t"
                             + digest.hex());
                     broken += digest.leftOut() > 0 ? 1 : 0;
                 }
@@ -107,8 +122,7 @@ final class FollowCommand extends FileVerb {
     }
 
     private void files(Story story, String name) throws IOException {
-        // several captures number their conversations alike
-        String prefix = files.size() > 1 ? String.format("f%02d-", files.indexOf(name) + 1) : "";
+        String prefix = several() ? String.format("f%02d-", files.indexOf(name) + 1) : "";
         try (StreamFiles written = new StreamFiles(directory)) {
             StreamPass pass = new StreamPass(c -> new StreamPair(
                     c,
@@ -159,18 +173,18 @@ final class FollowCommand extends FileVerb {
     }
 
     /** A first pass learns what is missing, so that the second shows both sides in the order things happened. */
-    private void dialogues(Story story) throws IOException {
+    private void dialogues(Story story, String name) throws IOException {
         StreamPass plans = new StreamPass(c -> new StreamPair(
                 c, s -> new StreamPlan(), plan -> Reassembler.planning(memory, (StreamPlan) plan, overlap)));
         story.rememberAsItComes(plans);
         Map<Conversation, StreamPair> planned = new HashMap<>();
         plans.finish().forEach(pair -> planned.put(pair.conversation, pair));
         for (Conversation c : story.chosen()) {
-            dialogue(story, c, planned.get(c));
+            dialogue(story, name, c, planned.get(c));
         }
     }
 
-    private void dialogue(Story story, Conversation c, StreamPair plan) throws IOException {
+    private void dialogue(Story story, String name, Conversation c, StreamPair plan) throws IOException {
         Dialogue dialogue = format == Format.raw
                 ? new RawDialogue(out)
                 : Dialogue.of(
@@ -183,7 +197,7 @@ final class FollowCommand extends FileVerb {
             out.write('\n');
         }
         shown = true;
-        dialogue.begin(c.number(), c instanceof TcpConversation, c.client(), c.server());
+        dialogue.begin(c.number(), c instanceof TcpConversation, c.client(), c.server(), several() ? name : null);
         DialogueReplay replay = new DialogueReplay(
                 c, plan, s -> side == null || side == s ? dialogue.sink(s) : new StreamPlan(), this::whole);
         story.tell(c, replay);

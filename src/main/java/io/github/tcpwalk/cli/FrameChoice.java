@@ -22,6 +22,10 @@ final class FrameChoice {
     private boolean started;
     private long firstNanos;
 
+    boolean byNumber() {
+        return !numbers.isEmpty();
+    }
+
     boolean isAll() {
         return numbers.isEmpty() && times == null;
     }

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 
 /** Opens what the user names, and says in a line what cannot be opened. */
 final class Inputs {
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
+    /** What Java makes of octets in a name that are no text in the locale. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final Io io;
 
@@ -117,7 +119,9 @@ final class Inputs {
             return Failure.of(Tcpwalk.UNREADABLE, problem.sentence(), e);
         }
         if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-            return new Failure(Tcpwalk.UNREADABLE, "error.no-file", Map.of("file", file), e);
+            boolean spelled = file.indexOf(REPLACEMENT) < 0;
+            String key = spelled ? "error.no-file" : "error.unspellable";
+            return new Failure(Tcpwalk.UNREADABLE, key, Map.of("file", file), e);
         }
         if (e instanceof AccessDeniedException) {
             return new Failure(Tcpwalk.UNREADABLE, "error.not-permitted", Map.of("file", file), e);

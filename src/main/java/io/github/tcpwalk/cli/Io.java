@@ -78,9 +78,15 @@ record Io(
 
     /** Columns to wrap at; 0 (never) when results go to a file or pipe. */
     int columns() {
-        if (!outIsTerminal()) {
-            return 0;
-        }
+        return outIsTerminal() ? width() : 0;
+    }
+
+    /** The same for standard error. */
+    int errColumns() {
+        return errIsTerminal() ? width() : 0;
+    }
+
+    private int width() {
         int columns = terminal.columns();
         return columns <= 0 ? USUAL_COLUMNS : Math.max(LEAST_COLUMNS, columns);
     }

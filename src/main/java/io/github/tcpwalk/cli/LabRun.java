@@ -6,6 +6,7 @@ import io.github.tcpwalk.lab.scenarios.PlayFailure;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.Privileges;
+import io.github.tcpwalk.text.Paragraph;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -81,7 +82,8 @@ final class LabRun {
     private void verdict(String name, Performance performance) {
         Map<String, Object> values =
                 Map.of("name", name, "verdict", performance.verdict(), "tries", performance.tries());
-        out.println(Catalogue.of(io.language()).text("lab.verdict", values));
+        String verdict = Catalogue.of(io.language()).text("lab.verdict", values);
+        (io.columns() > 0 ? Paragraph.wrap(verdict, io.columns()) : List.of(verdict)).forEach(out::println);
     }
 
     private static Performance play(Scenario scenario) throws IOException {

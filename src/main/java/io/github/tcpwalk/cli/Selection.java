@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Which conversations to show. Numbers stay those of the whole capture, whatever is chosen. */
 final class Selection {
     @Option(names = "--conversation", paramLabel = "N", split = ",")
-    private Set<Integer> numbers = new HashSet<>();
+    private Set<Long> numbers = new HashSet<>();
 
     @Option(names = "--port", paramLabel = "N|N-M", split = ",")
     private List<String> ports = new ArrayList<>();
@@ -35,6 +35,13 @@ final class Selection {
 
     /** Reads the options once; a wrong one is a usage error. */
     void check() {
+        for (long number : numbers) {
+            if (number < 1 || number > Integer.MAX_VALUE) {
+                Map<String, Object> values =
+                        Map.of("option", "--conversation", "given", number, "least", 1, "most", Integer.MAX_VALUE);
+                throw new Failure(Tcpwalk.USAGE, "error.range", values);
+            }
+        }
         ranges = new ArrayList<>();
         for (String port : ports) {
             ranges.add(range(port.trim()));
@@ -110,7 +117,7 @@ final class Selection {
     }
 
     boolean includes(Conversation c) {
-        if (!numbers.isEmpty() && !numbers.contains(c.number())) {
+        if (!numbers.isEmpty() && !numbers.contains((long) c.number())) {
             return false;
         }
         if (protocol != null && c instanceof TcpConversation != protocol.equals("tcp")) {

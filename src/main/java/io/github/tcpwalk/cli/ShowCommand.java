@@ -52,6 +52,9 @@ final class ShowCommand extends FileVerb {
         try {
             number = Long.parseLong(files.get(1));
         } catch (NumberFormatException e) {
+            number = 0;
+        }
+        if (number < 1) {
             throw new Failure(Tcpwalk.USAGE, "error.no-frame-number", Map.of("given", files.get(1)));
         }
         files = files.subList(0, 1);
@@ -98,7 +101,7 @@ final class ShowCommand extends FileVerb {
             values.put("offset", story.damage().get(0).offset());
             values.put("what", story.damage().get(0).what());
         }
-        return new Failure(Tcpwalk.USAGE, "error.no-frame", values);
+        return Failure.absent("error.no-frame", values);
     }
 
     /**

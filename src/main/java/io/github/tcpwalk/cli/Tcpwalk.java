@@ -53,6 +53,7 @@ public final class Tcpwalk implements Runnable {
         Results results = new Results(io.out());
         Io asked = io.writing(results).asked(args);
         asked.err().speak(asked.language());
+        asked.err().wrap(asked::errColumns);
         return results.status(commandLine(asked, args).execute(args), asked.err());
     }
 
@@ -83,7 +84,7 @@ public final class Tcpwalk implements Runnable {
     private static int failed(ErrorLines err, Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
         if (problem instanceof Failure failure) {
             err.say(failure.key, failure.values);
-            if (failure.status == USAGE) {
+            if (failure.helped) {
                 tryHelp(err, line);
             }
             return failure.status;
@@ -111,7 +112,7 @@ public final class Tcpwalk implements Runnable {
         return USAGE;
     }
 
-    private static void tryHelp(ErrorLines err, CommandLine line) {
+    static void tryHelp(ErrorLines err, CommandLine line) {
         err.println(
                 err.text("error.try", Map.of("command", line.getCommandSpec().qualifiedName())));
     }

@@ -36,7 +36,7 @@ final class UsageProblem {
         ArgSpec argument =
                 problem instanceof OverwrittenOptionException twice ? twice.getOverwritten() : problem.getArgSpec();
         if (argument != null) {
-            values.put("option", label(argument));
+            values.put("option", argument instanceof OptionSpec o ? OptionName.typed(o, args) : label(argument));
             values.put("given", problem.getValue());
         }
         if (problem instanceof UnmatchedArgumentException unmatched) {
@@ -52,7 +52,7 @@ final class UsageProblem {
             values.put("text", problem.getMessage());
             return "error.usage";
         }
-        return argument.arity().max() == 0 ? "error.no-value-taken" : wrongValue(argument);
+        return argument.arity().max() == 0 ? "error.no-value-taken" : wrongValue(argument, problem.getValue());
     }
 
     private String unmatched(UnmatchedArgumentException problem) {
@@ -88,10 +88,10 @@ final class UsageProblem {
         return "error.missing";
     }
 
-    private String wrongValue(ArgSpec argument) {
+    private String wrongValue(ArgSpec argument, String given) {
         Class<?> type = argument.auxiliaryTypes()[0];
         if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-            return "error.not-a-number";
+            return given.trim().matches("[-+]?[0-9]+") ? "error.too-large" : "error.not-a-number";
         }
         Optional<String> choices = Optional.empty();
         if (type == Language.class) {

@@ -39,6 +39,6 @@ final class WalkCommand extends ViewVerb {
 
     @Override
     protected View view() throws IOException {
-        return format.view(io, out);
+        return format.view(io, out, files.size() > 1 && !joins());
     }
 }

@@ -58,7 +58,8 @@ final class WalkFormat {
         return format == Format.tcpdump;
     }
 
-    View view(Io io, OutputStream out) throws IOException {
+    /** @param several captures are shown in one run */
+    View view(Io io, OutputStream out, boolean several) throws IOException {
         WalkOptions options = new WalkOptions(style, zone(), absolute, false, io.columns(), io.paint(), io.language());
         return switch (format) {
             case json -> TableView.ofPackets(TableView.Format.JSON, out, io.languageForPrograms());
@@ -69,9 +70,9 @@ final class WalkFormat {
                         time == null ? TcpdumpTime.clock(zone()) : TcpdumpTime.of(style, zone()),
                         absolute,
                         InterfaceNames::of);
-            case ladder -> new Ladder(out, options);
+            case ladder -> new Ladder(out, options, several);
             case text -> {
-                TextWalk text = new TextWalk(out, options);
+                TextWalk text = new TextWalk(out, options, several);
                 if (explain) {
                     text.explain(io.language());
                 }

@@ -115,7 +115,7 @@ public final class SenderTiming {
             firstDataFrame = s.frame;
             firstDataNanos = s.timestampNanos;
         }
-        long end = o.relativeSeq + (s.has(Segment.SYN) ? 1 : 0) + s.payloadOctets;
+        long end = o.relativeSeq + s.octetsThroughPayload();
         if (end > dataEnd) {
             dataEnd = end;
             lastAcknowledgedFrame = 0;

@@ -2,6 +2,7 @@ package io.github.tcpwalk.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Breaks a paragraph into lines: at spaces, and between wide characters, where Chinese has none. */
 public final class Paragraph {
@@ -9,6 +10,10 @@ public final class Paragraph {
     private static final String NOT_AT_LINE_START = "，。；：、！？）》」』”’…%";
     /** And these may not end one. */
     private static final String NOT_AT_LINE_END = "（《「『“‘";
+
+    /** These stay on the line of the number before them. */
+    private static final Set<String> UNITS =
+            Set.of("ns", "us", "ms", "s", "min", "h", "d", "byte", "bytes", "octet", "octets");
 
     private Paragraph() {}
 
@@ -40,7 +45,9 @@ public final class Paragraph {
         for (int i = 0; i < paragraph.length(); ) {
             int codePoint = paragraph.codePointAt(i);
             int next = i + Character.charCount(codePoint);
-            if (next < paragraph.length() && mayBreakBetween(codePoint, paragraph.codePointAt(next))) {
+            if (next < paragraph.length()
+                    && mayBreakBetween(codePoint, paragraph.codePointAt(next))
+                    && !beforeUnit(paragraph, i)) {
                 pieces.add(paragraph.substring(start, next));
                 start = next;
             }
@@ -50,6 +57,18 @@ public final class Paragraph {
             pieces.add(paragraph.substring(start));
         }
         return pieces;
+    }
+
+    /** Whether at {@code at} a space parts a number from its unit. */
+    private static boolean beforeUnit(String text, int at) {
+        if (at < 1 || text.charAt(at) != ' ' || !Character.isDigit(text.charAt(at - 1))) {
+            return false;
+        }
+        int end = at + 1;
+        while (end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z') {
+            end++;
+        }
+        return UNITS.contains(text.substring(at + 1, end));
     }
 
     private static boolean mayBreakBetween(int before, int after) {

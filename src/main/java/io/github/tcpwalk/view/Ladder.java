@@ -32,6 +32,7 @@ public final class Ladder implements View {
     private final Words words;
     private final DatagramWords datagramWords;
     private final StringBuilder line = new StringBuilder(160);
+    private final FileHeads files;
     private final StringBuilder part = new StringBuilder(64);
     private String client;
     private String server;
@@ -40,11 +41,13 @@ public final class Ladder implements View {
     private boolean provisional;
     private Conversation shown;
 
-    public Ladder(OutputStream out, WalkOptions options) {
+    /** @param several captures are shown in one run: each below its name */
+    public Ladder(OutputStream out, WalkOptions options, boolean several) {
         this.out = out;
         this.options = options;
         words = new Words(options.language());
         datagramWords = new DatagramWords(words);
+        files = new FileHeads(line, words, several);
     }
 
     @Override
@@ -60,6 +63,8 @@ public final class Ladder implements View {
     @Override
     public void opens(Story story, String name, boolean asItComes) {
         words.opens(story);
+        files.opens(story, name);
+        doubted = false;
         provisional = asItComes;
     }
 
@@ -83,6 +88,8 @@ public final class Ladder implements View {
             line.append('\n');
         }
         any = true;
+        files.capture(options.paint());
+        files.parted();
         Outcome t = c instanceof TcpConversation tcp ? tcp.outcome() : null;
         Map<String, Object> values = new HashMap<>();
         values.put("number", c.number());
@@ -116,6 +123,7 @@ public final class Ladder implements View {
         if (client == null) {
             sides("", Words.stateBefore(o, true), Words.stateBefore(o, false));
         }
+        files.packet(s);
         Columns.right(line, Long.toString(s.frame), 5);
         line.append(' ');
         Columns.right(line, clientAfter.equals(client) ? "" : clientAfter, 1 + SIDE); // with a tilde
@@ -142,6 +150,7 @@ public final class Ladder implements View {
     @Override
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
         turnTo(c);
+        files.packet(d);
         Columns.right(line, Long.toString(d.frame), 5);
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
         part.setLength(0);

@@ -15,9 +15,9 @@ public final class SegmentComment {
     private SegmentComment() {}
 
     /** {@code tcpwalk: frame 2 of the original, conversation 1: SYN+ACK 2/3; client SYN-SENT, server ...}. */
-    public static String of(Conversation c, Segment s, Observation o) {
+    public static String of(Conversation c, Segment s, Observation o, String original) {
         StringBuilder text = new StringBuilder(128);
-        text.append(start(s.frame))
+        text.append(start(s.frame, original))
                 .append(", conversation ")
                 .append(c.number())
                 .append(": ")
@@ -32,8 +32,8 @@ public final class SegmentComment {
     }
 
     /** What every comment starts with: the frame's number changes when it is written elsewhere. */
-    public static String start(long frame) {
-        return "tcpwalk: frame " + frame + " of the original";
+    public static String start(long frame, String original) {
+        return "tcpwalk: frame " + frame + " of " + original;
     }
 
     private static void state(StringBuilder text, Observation o, boolean ofClient) {

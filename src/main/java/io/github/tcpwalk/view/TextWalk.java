@@ -8,11 +8,9 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
-import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,16 +35,13 @@ public final class TextWalk implements View {
     private final StringBuilder line = new StringBuilder(160);
     private final Words words;
     private final WalkHeader header;
+    private final FileHeads files;
     private final SegmentWalk segments;
     private final DatagramWalk datagrams;
     private Story story;
     private boolean provisional;
     private boolean unitsKnown;
     private boolean corrected;
-    /** Which file the lines above are in, once one was named or need not be. */
-    private boolean fileNamed;
-
-    private int file;
     /** Any conversation of any capture was shown; of TCP; what ranges mean was said. */
     private boolean any;
 
@@ -59,11 +54,13 @@ public final class TextWalk implements View {
     private List<Pattern> patterns = List.of();
     private boolean resumed;
 
-    public TextWalk(OutputStream out, WalkOptions options) {
+    /** @param several captures are shown in one run: each below its name */
+    public TextWalk(OutputStream out, WalkOptions options, boolean several) {
         this.out = out;
         this.options = options;
         words = new Words(options.language());
         header = new WalkHeader(line, words);
+        files = new FileHeads(line, words, several);
         segments = new SegmentWalk(line, words, options);
         datagrams = new DatagramWalk(line, words, options);
     }
@@ -82,6 +79,7 @@ public final class TextWalk implements View {
     public void opens(Story opened, String name, boolean asItComes) {
         story = opened;
         words.opens(opened);
+        files.opens(opened, name);
         provisional = asItComes;
         unitsKnown = false;
         corrected = false;
@@ -108,7 +106,8 @@ public final class TextWalk implements View {
             line.append('\n');
         }
         any = true;
-        fileNamed = false;
+        files.capture(options.paint());
+        files.parted();
         header.conversation(c, options);
         if (c instanceof UdpConversation udp) {
             datagrams.begin(udp);
@@ -128,26 +127,14 @@ public final class TextWalk implements View {
             return false;
         }
         shown = c;
+        files.capture(options.paint());
         if (!any) {
             segments.heads();
         }
         any = true;
-        fileNamed = false;
+        files.parted();
         header.turn(c, options);
         return true;
-    }
-
-    /** Frames are numbered in their file: where there are several, it stands above those in it. */
-    private void nameFile(Packet p) {
-        if (fileNamed && file == p.file) {
-            return;
-        }
-        fileNamed = true;
-        file = p.file;
-        if (story.names().size() > 1) {
-            String name = Escape.line(story.names().get(file));
-            line.append(words.say("walk.in-file", Map.of("file", name))).append('\n');
-        }
     }
 
     @Override
@@ -155,7 +142,7 @@ public final class TextWalk implements View {
         if (turnsTo(c)) {
             datagrams.resume(c);
         }
-        nameFile(d);
+        files.packet(d);
         datagrams.datagram(d, o);
         write();
     }
@@ -166,7 +153,7 @@ public final class TextWalk implements View {
             anyRange = true;
             segments.resume(c);
         }
-        nameFile(s);
+        files.packet(s);
         segments.segment(s, o);
         write();
     }
@@ -184,10 +171,10 @@ public final class TextWalk implements View {
             line.setLength(0);
             if (!corrected) {
                 corrected = true;
-                fileNamed = false;
+                files.parted();
                 line.append('\n').append(words.say("walk.corrections")).append('\n');
             }
-            nameFile(s);
+            files.packet(s);
             line.append(correction);
             write();
         }

@@ -142,7 +142,7 @@ public final class Words {
         long seq = absolute ? s.seq & 0xFFFF_FFFFL : o.relativeSeq;
         text.append(seq);
         if (s.payloadOctets > 0) {
-            long end = seq + s.payloadOctets;
+            long end = seq + s.octetsThroughPayload();
             text.append(':').append(absolute ? end & 0xFFFF_FFFFL : end);
         }
     }

@@ -3,7 +3,7 @@
  * and reads no file: it is told ({@link io.github.tcpwalk.view.Telling}), and writes octets.
  *
  * <pre>{@code
- * try (View view = new TextWalk(out, options);
+ * try (View view = new TextWalk(out, options, false);
  *         Story story = Analysis.of(capture)) {
  *     Telling.of(story, view, "trace.pcap", false);     // true: as it comes, and then what turned out otherwise
  * }

@@ -107,6 +107,11 @@ public final class Segment extends Packet implements Cloneable {
         return payloadOctets + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
     }
 
+    /** From its sequence number to behind its payload: a SYN takes the number before that. A FIN's is not in it. */
+    public int octetsThroughPayload() {
+        return payloadOctets + ((flags & SYN) != 0 ? 1 : 0);
+    }
+
     /** Verifies the checksum over the captured octets (RFC 9293 section 3.1); once it costs a pass over the payload. */
     public Checksum verifyChecksum() {
         if (verdict == null) {

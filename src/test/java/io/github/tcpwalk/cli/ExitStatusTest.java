@@ -95,6 +95,24 @@ class ExitStatusTest {
     }
 
     @Test
+    void aNameThatTheLocaleCannotSpellIsReadThroughAPipe() {
+        Run run = Run.of("walk", "b\uFFFD\uFFFDd.pcap");
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("cannot spell") && run.err().contains("- < FILE"), run.err());
+        assertOneLine(run.err());
+    }
+
+    @Test
+    void whatIsNotThereToChooseIsSaid() {
+        for (String verb : List.of("walk", "flows", "diagnose", "follow")) {
+            Run run = Run.of(verb, "--conversation", "77", SAMPLE.toString());
+            assertEquals(0, run.status());
+            assertTrue(run.err().contains("no conversation matches --conversation 77"), run.err());
+            assertOneLine(run.err());
+        }
+    }
+
+    @Test
     void noSuchFile() {
         Run run = Run.of("walk", folder.resolve("absent.pcap").toString());
         assertEquals(3, run.status());

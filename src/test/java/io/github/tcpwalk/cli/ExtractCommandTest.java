@@ -222,10 +222,13 @@ class ExtractCommandTest {
 
     @Test
     void nothingChosenWritesNothing() {
-        Run run = Run.of("extract", HELLO, "--conversation", "999", "-w", out("none.pcap"));
-        assertEquals(1, run.status());
-        assertFalse(Files.exists(folder.resolve("none.pcap")));
-        assertTrue(run.err().contains("no frame matches"), run.err());
+        for (String choice : List.of("--conversation", "--frames")) {
+            Run run = Run.of("extract", HELLO, choice, "999", "-w", out("none.pcap"));
+            assertEquals(0, run.status());
+            assertFalse(Files.exists(folder.resolve("none.pcap")));
+            assertTrue(run.err().contains("no frame matches"), run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
     }
 
     @Test

@@ -67,7 +67,7 @@ class FollowWalkTest {
                 Choice.all(),
                 Progress.NOBODY);
         try (story) {
-            Telling.of(story, new TextWalk(out, options), name, true);
+            Telling.of(story, new TextWalk(out, options, false), name, true);
             return story.damage().size();
         }
     }

@@ -55,6 +55,17 @@ class LabCommandTest {
     }
 
     @Test
+    void everyProgramSaysThatAPortIsOutOfRange() {
+        for (Programs.Program program : Programs.list()) {
+            Run run = program.name().equals("unanswered")
+                    ? Run.of("lab", "unanswered", "--host", "127.0.0.1", "--port", "99999") // it has no host of its own
+                    : Run.of("lab", program.name(), "--port", "99999");
+            assertEquals(2, run.status(), program.name());
+            assertTrue(run.err().contains(": port out of range: 99999\n"), run.err());
+        }
+    }
+
+    @Test
     void handsTheRestToTheProgram() {
         Run run = Run.of("lab", "hello-server", "--no-such-option");
         assertEquals(2, run.status());

@@ -61,7 +61,12 @@ record Saying(long frame, Map<String, String> fields) {
         fields.put("standing", o.fromClient ? stands + " | " + other : other + " | " + stands);
         fields.put("changed", changes ? fields.get("standing") : "");
         fields.put("from", o.fromClient ? "client" : "server");
-        fields.put("range", o.relativeSeq + (s.payloadOctets > 0 ? ":" + (o.relativeSeq + s.payloadOctets) : ""));
+        fields.put(
+                "range",
+                o.relativeSeq
+                        + (s.payloadOctets > 0
+                                ? ":" + (o.relativeSeq + s.payloadOctets + (s.has(Segment.SYN) ? 1 : 0))
+                                : ""));
         String of = o.of == 0 ? "" : "/" + o.of;
         fields.put("part", o.role + (o.step == 0 || o.role == Role.RST ? "" : " " + o.step + of));
         StringJoiner words = new StringJoiner(", ");

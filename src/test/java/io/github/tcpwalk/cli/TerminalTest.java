@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,24 @@ class TerminalTest {
         assertTrue(terminal.isErr());
         assertEquals(132, terminal.columns());
         assertEquals(0, new Terminal.Said(Map.of("TCPWALK_COLUMNS", "wide")).columns());
+    }
+
+    @Test
+    void aLineOnStandardErrorBreaksBetweenWords() {
+        Map<String, String> environment = Map.of("TCPWALK_TTY", "2", "TCPWALK_COLUMNS", "40");
+        String err = Run.with(
+                        InputStream.nullInputStream(),
+                        environment,
+                        "walk",
+                        "--port",
+                        "70000",
+                        "sample-pcaps/hello.pcap")
+                .err();
+        assertTrue(err.lines().allMatch(line -> line.length() <= 40), err);
+        String one =
+                Run.of("walk", "--port", "70000", "sample-pcaps/hello.pcap").err();
+        assertEquals(one.replace("\n", " "), err.replace("\n", " "));
+        assertTrue(one.lines().count() < err.lines().count(), err);
     }
 
     /** On a terminal of its own; jline finds its provider by name. */

@@ -24,6 +24,13 @@ class ParagraphTest {
         assertEquals(List.of("确认", "（号）"), Paragraph.wrap("确认（号）", 6));
     }
 
+    @Test
+    void aNumberKeepsItsUnit() {
+        assertEquals(List.of("answered in", "3.29 ms, late"), Paragraph.wrap("answered in 3.29 ms, late", 16));
+        assertEquals(List.of("用了", "3.29 ms，晚"), Paragraph.wrap("用了 3.29 ms，晚", 11));
+        assertEquals(List.of("frame 7", "said so"), Paragraph.wrap("frame 7 said so", 9));
+    }
+
     @Property(tries = 500)
     void wrappingLosesNothingAndKeepsTheWidth(Draw draw) {
         String text = String.join(

@@ -127,6 +127,9 @@ public final class Answer {
     }
 
     private static InetSocketAddress address(String host, int port) {
+        if (port < 0 || port > 0xFFFF) {
+            throw new IllegalArgumentException("port out of range: " + port);
+        }
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             throw new IllegalArgumentException("no such host: " + host);

@@ -76,7 +76,10 @@ public final class CountClient {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = new InetSocketAddress(Integer.parseInt(take(left, "--port", "11910"))).getPort(); // checks it
+            int port = Integer.parseInt(take(left, "--port", "11910"));
+            if (port < 0 || port > 0xFFFF) {
+                throw new IllegalArgumentException("port out of range: " + port);
+            }
             String host = take(left, "--host", "");
             boolean nul = left.remove("--nul");
             if (!left.isEmpty() || !side.equals("client")) {

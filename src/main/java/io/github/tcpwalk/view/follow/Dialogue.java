@@ -6,6 +6,7 @@ import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.StreamSink;
 import io.github.tcpwalk.stream.StreamTotals;
+import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paint;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.view.Words;
@@ -53,9 +54,19 @@ public abstract class Dialogue {
                 : new AsciiDialogue(out, paint, overlap, language);
     }
 
-    /** Names the conversation. */
-    public void begin(int conversation, boolean tcp, String client, String server) {
-        say(words.say("follow.conversation", Map.of("number", conversation, "protocol", tcp ? "tcp" : "udp")));
+    /**
+     * Names the conversation.
+     *
+     * @param file its capture's, where several are shown; null where one is
+     */
+    public void begin(int conversation, boolean tcp, String client, String server, String file) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("number", conversation);
+        values.put("protocol", tcp ? "tcp" : "udp");
+        if (file != null) {
+            values.put("file", Escape.line(file));
+        }
+        say(words.say("follow.conversation", values));
         say("> " + words.say("follow.client", Map.of("end", client)));
         say("< " + words.say("follow.server", Map.of("end", server)));
     }

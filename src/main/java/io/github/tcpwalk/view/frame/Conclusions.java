@@ -96,7 +96,7 @@ final class Conclusions {
         sequence.put("number", o.relativeSeq);
         sequence.put("raw", s.seq & 0xFFFF_FFFFL);
         if (s.payloadOctets > 0) {
-            sequence.put("end", o.relativeSeq + s.payloadOctets);
+            sequence.put("end", o.relativeSeq + s.octetsThroughPayload());
             sequence.put("octets", s.payloadOctets);
         }
         say("sequence", words.say("show.sequence", sequence), words.say("show.sequence-rule"));

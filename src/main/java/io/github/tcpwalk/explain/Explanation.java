@@ -82,7 +82,10 @@ public final class Explanation {
 
     private static String ofRepetition(SegmentFacts facts) {
         return switch (facts.role()) {
-            case SYN -> "again.syn";
+            case SYN ->
+                facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.toAfter() == State.SYN_RECEIVED
+                        ? "again.syn-discovered"
+                        : "again.syn";
             case SYN_ACK -> "again.syn-ack";
             case FIN -> "again.fin";
             case FIN_ACK -> "again.fin-ack";
@@ -167,11 +170,14 @@ public final class Explanation {
     private static List<String> ofResets(SegmentFacts facts) {
         boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
         List<String> keys = new ArrayList<>(List.of(ofReset(facts)));
+        if (facts.unread() && keys.contains("rst.after-close")) {
+            keys.add("rst.unread");
+        }
         if (endsTimeWait) {
             keys.add("rst.ends-time-wait");
         }
-        if (facts.payloadOctets() > 0 && !facts.has(Note.FIN_WITH_DATA)) {
-            keys.add("rst.text");
+        if (facts.payloadOctets() > 0) {
+            keys.add(facts.has(Note.FIN_WITH_DATA) ? "rst.fin-data" : "rst.text");
         }
         return keys;
     }
@@ -193,6 +199,9 @@ public final class Explanation {
         }
         if (facts.hasAck() && facts.unanswered() >= UNANSWERED_PROBES) {
             return "rst.timeout";
+        }
+        if (facts.fromBefore() == State.CLOSED && facts.wasReset()) {
+            return "rst.was-reset";
         }
         return switch (facts.fromBefore()) {
             case ESTABLISHED -> facts.hasAck() ? "rst.established" : "rst.no-socket";

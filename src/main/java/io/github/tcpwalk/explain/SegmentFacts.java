@@ -25,6 +25,8 @@ import io.github.tcpwalk.tcp.State;
  * @param payloadOctets on the wire, 0 or more
  * @param toDoubted nothing that comes later shows the state that {@code to} is in after it
  * @param unanswered of a RST, probes that its sender sent last without an answer
+ * @param unread of a RST, its sender had not acknowledged all octets of the other end
+ * @param wasReset of a RST, the other end had reset the connection before
  * @param notes the {@link Note#bit}s
  */
 public record SegmentFacts(
@@ -48,6 +50,8 @@ public record SegmentFacts(
         State toAfter,
         boolean toDoubted,
         int unanswered,
+        boolean unread,
+        boolean wasReset,
         long notes) {
 
     private static final long SEQUENCE_SPACE = 1L << 32;
@@ -90,6 +94,8 @@ public record SegmentFacts(
                 observation.destinationAfter,
                 observation.destinationDoubted,
                 observation.unanswered,
+                observation.unread,
+                observation.wasReset,
                 observation.notes());
     }
 

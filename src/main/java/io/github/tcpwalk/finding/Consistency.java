@@ -4,6 +4,7 @@ import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
 import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
+import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
@@ -12,6 +13,7 @@ import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
+import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_REUSE;
 import static io.github.tcpwalk.finding.FindingName.WINDOW_LIMITED;
 import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
 import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
@@ -33,6 +35,8 @@ final class Consistency {
             new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false),
             // it says more about the same RST
             new Rule(RESET_WITH_UNREAD_DATA, CONNECTION_RESET, false),
+            // the old connection was not forgotten, it waited
+            new Rule(TIME_WAIT_REUSE, HALF_OPEN_DISCOVERY, false),
             // a window that closes is filled before
             new Rule(ZERO_WINDOW_STALL, WINDOW_LIMITED, true),
             // it names the cause of the same waiting

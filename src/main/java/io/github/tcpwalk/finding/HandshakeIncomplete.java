@@ -15,6 +15,7 @@ final class HandshakeIncomplete implements Detector {
     private int synAcks;
     private boolean resetByClient;
     private boolean resetByServer;
+    private long wrongAck;
 
     private HandshakeIncomplete(Subject subject) {
         this.subject = subject;
@@ -28,6 +29,11 @@ final class HandshakeIncomplete implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        if (acknowledgesNothingSent(s, o)) {
+            wrongAck = Place.of(s);
+            evidence.add(s);
+            return;
+        }
         if (o.role == Role.RST) {
             evidence.add(s);
             resetByClient |= o.fromClient;
@@ -42,8 +48,26 @@ final class HandshakeIncomplete implements Detector {
     }
 
     @Override
+    public void refused(Segment s, Observation o) {
+        if (acknowledgesNothingSent(s, o)) {
+            wrongAck = Place.of(s);
+            evidence.add(s);
+        }
+    }
+
+    private boolean acknowledgesNothingSent(Segment s, Observation o) {
+        return wrongAck == 0
+                && synAcks > 0
+                && o.fromClient
+                && s.has(Segment.ACK)
+                && !s.has(Segment.SYN | Segment.RST)
+                && o.relativeAck != 1;
+    }
+
+    @Override
     public void conclude(Consumer<Finding> found) {
-        boolean early = !resetByClient
+        boolean early = wrongAck == 0
+                && !resetByClient
                 && !resetByServer
                 && synAcks <= 1
                 && subject.silenceNanos() < ConnectionUnanswered.FIRST_TIMEOUT_NANOS;
@@ -59,6 +83,8 @@ final class HandshakeIncomplete implements Detector {
         String variant = variant();
         if (variant.isEmpty()) {
             values.count("answers", synAcks).gaps("gaps", gaps);
+        } else if (variant.equals("wrong-ack")) {
+            values.number("wrongFrame", Place.frame(wrongAck));
         } else {
             values.choice("reset", resetByClient ? "client" : "nobody");
         }
@@ -70,6 +96,6 @@ final class HandshakeIncomplete implements Detector {
         if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
             return "old-connection";
         }
-        return synAcks == 0 ? "unfinished" : resetByClient ? "reset" : "";
+        return synAcks == 0 ? "unfinished" : wrongAck != 0 ? "wrong-ack" : resetByClient ? "reset" : "";
     }
 }

@@ -30,6 +30,7 @@ final class Resets implements Detector {
     private int segments;
     private boolean stranger;
     private State state;
+    private final State[] beforeFirst = {null, null};
     private boolean byClient;
     private long afterDataNanos;
     private long lastDataNanos;
@@ -58,8 +59,13 @@ final class Resets implements Detector {
         }
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.RST)) {
-            lastTalker = s.payloadOctets > 0 ? from : lastTalker; // an answer in its last segment
-            state = o.sourceBefore;
+            if (s.payloadOctets > 0) { // an answer in its last segment
+                lastTalker = from;
+                if (s.has(Segment.FIN)) {
+                    said(s, o, from);
+                }
+            }
+            state = beforeFirst[from] == null ? o.sourceBefore : beforeFirst[from];
             stranger = subject.opening() == Opening.MID_STREAM
                     && subject.end(o.fromClient).segments() == 1;
             byClient = o.fromClient;
@@ -81,10 +87,23 @@ final class Resets implements Detector {
         }
         finSent[from] |= s.has(Segment.FIN);
         if (s.payloadOctets > 0) {
-            sentThrough[from] = Math.max(sentThrough[from], o.relativeSeq + s.payloadOctets);
-            lastDataFrame[from] = Place.of(s);
+            said(s, o, from);
             lastTalker = from;
             lastDataNanos = s.timestampNanos;
+        }
+    }
+
+    private void said(Segment s, Observation o, int from) {
+        sentThrough[from] = Math.max(sentThrough[from], o.relativeSeq + s.payloadOctets);
+        lastDataFrame[from] = Place.of(s);
+    }
+
+    /** A RST that was not believed has closed its own end all the same. */
+    @Override
+    public void refused(Segment s, Observation o) {
+        int from = o.fromClient ? CLIENT : SERVER;
+        if (s.has(Segment.RST) && beforeFirst[from] == null) {
+            beforeFirst[from] = o.sourceBefore;
         }
     }
 
@@ -121,8 +140,10 @@ final class Resets implements Detector {
         long ownLost = sentThrough[by] - acknowledged[by];
         boolean nothingLost = lastDataFrame[by] == 0 || ownLost <= 0;
         boolean afterFin = finSent[CLIENT] || finSent[SERVER];
-        values.state("state", state)
-                .duration("age", resetNanos - subject.connection().firstNanos());
+        if (state != State.CLOSED) { // it was closed by what is not in the capture
+            values.state("state", state);
+        }
+        values.duration("age", resetNanos - subject.connection().firstNanos());
         if (!subject.connection().captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
             values.octets("lost", nothingLost ? 0 : ownLost);
         }

@@ -89,6 +89,14 @@ final class RetransmissionTimeout implements Detector {
         run.add(s);
     }
 
+    /** Whatever becomes of it, who sends it is there. */
+    @Override
+    public void refused(Segment s, Observation o) {
+        if (o.fromClient != client) {
+            heard = Place.of(s);
+        }
+    }
+
     private void endRun() {
         if (repeats >= FEWEST_REPEATS && grew && lastGap >= LEAST_WAIT_NANOS) {
             stalls++;

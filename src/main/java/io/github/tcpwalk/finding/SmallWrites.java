@@ -12,6 +12,10 @@ final class SmallWrites implements Detector {
     private static final int FEWEST = 20;
     /** Small: at most this part of a full segment. */
     private static final int PART_OF_FULL = 4;
+    /** And no more than fills a frame of Ethernet, whatever the interface takes. */
+    private static final int MOST_SMALL = 1460;
+    /** Had the other end all of it before, waiting for that may be why it comes now. */
+    private static final long ACKNOWLEDGED_NANOS = Nanos.MILLI;
     /** A person types slower than this, and a timer ticks slower. */
     private static final long CLOSE_NANOS = 20 * Nanos.MILLI;
 
@@ -21,33 +25,45 @@ final class SmallWrites implements Detector {
     private final Evidence evidence = new Evidence();
     private boolean previousSmall;
     private long previousNanos;
+    private long sentThrough;
+    private long closeNanos = CLOSE_NANOS;
     private long octets;
 
     private SmallWrites(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
-        this.limit = subject.segmentOctets() / PART_OF_FULL;
+        this.limit = limit(subject);
     }
 
     static Detector on(Subject subject, boolean client) {
         Summary.End end = subject.end(client);
-        boolean small = end.dataSegments() >= FEWEST
-                && end.payloadOctets() / end.dataSegments() <= subject.segmentOctets() / PART_OF_FULL;
+        boolean small = end.dataSegments() >= FEWEST && end.payloadOctets() / end.dataSegments() <= limit(subject);
         return small ? new SmallWrites(subject, client) : null;
+    }
+
+    private static int limit(Subject subject) {
+        return Math.min(subject.segmentOctets() / PART_OF_FULL, MOST_SMALL);
     }
 
     @Override
     public void segment(Segment s, Observation o) {
+        if (o.fromClient != client && s.has(Segment.ACK) && o.relativeAck >= sentThrough) {
+            closeNanos = ACKNOWLEDGED_NANOS;
+        }
         if (s.payloadOctets == 0 || o.is(Note.RETRANSMISSION)) {
             return;
         }
         boolean small = o.fromClient == client && s.payloadOctets <= limit;
-        if (small && previousSmall && s.timestampNanos - previousNanos <= CLOSE_NANOS) {
+        if (small && previousSmall && s.timestampNanos - previousNanos <= closeNanos) {
             evidence.add(s);
             octets += s.payloadOctets;
         }
         previousSmall = small;
         previousNanos = s.timestampNanos;
+        if (o.fromClient == client) {
+            sentThrough = o.relativeSeq + s.payloadOctets;
+            closeNanos = CLOSE_NANOS;
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.Segment;
@@ -37,7 +38,8 @@ final class TimeWaitReuse implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        if (o.phase == Phase.OPEN) {
+        boolean discovers = o.sourceBefore == State.SYN_SENT && s.has(Segment.RST);
+        if (o.phase == Phase.OPEN || discovers) {
             evidence.add(s);
         }
     }
@@ -45,13 +47,14 @@ final class TimeWaitReuse implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         long since = subject.connection().firstNanos() - before.summary().lastNanos();
+        boolean challenged = subject.opening() == Opening.HALF_OPEN_DISCOVERY;
         boolean opened = subject.opening().completed();
         String end = before.summary().client().state() == State.TIME_WAIT ? before.client() : before.server();
         Values values = new Values()
                 .duration("since", since)
                 .number("before", before.number())
                 .address("waiting", end)
-                .choice("accepted", opened ? "yes" : "no");
+                .choice("accepted", !opened ? "no" : challenged ? "challenged" : "yes");
         found.accept(Finding.of(FindingName.TIME_WAIT_REUSE, values, evidence)
                 .about(subject.party(false))
                 .as(opened ? Severity.INFO : Severity.WARNING));

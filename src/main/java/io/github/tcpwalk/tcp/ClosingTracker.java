@@ -107,6 +107,11 @@ final class ClosingTracker {
         if (o.phase == null) {
             o.phase = Phase.CLOSE;
         }
+        o.unread = from != to && to.sentBeyond(from.acks);
+        o.wasReset = resetter != null && resetter != from;
+        if (s.has(FIN) && s.payloadOctets > 0) {
+            o.note(Note.FIN_WITH_DATA);
+        }
         if (resetter == null && !disownsAnswer && !complete(from, to)) {
             resetter = from;
             resetNanos = s.timestampNanos;

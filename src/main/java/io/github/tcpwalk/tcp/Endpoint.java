@@ -84,6 +84,12 @@ final class Endpoint {
         return told.farewell != null && told.farewell.acknowledgedBy(ack);
     }
 
+    /** Whether it sent octets, its FIN aside, that {@code acks} of the other end do not cover. */
+    boolean sentBeyond(Acknowledgments acks) {
+        int end = finSeen() ? farewell().number() : sent.next();
+        return sent.started() && acks.known() && !acks.covers(end);
+    }
+
     /** Whether it last went on repeating itself, ever more slowly, without an answer. */
     boolean timedOut() {
         return silence != null && silence.timedOut();

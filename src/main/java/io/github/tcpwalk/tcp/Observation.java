@@ -62,6 +62,12 @@ public final class Observation {
     public int repeats;
     /** Of a RST: probes of a silent or closed other end that its sender sent last, in a row and unanswered. */
     public int unanswered;
+
+    /** Of a RST: its sender had not acknowledged all octets that the other end had sent. */
+    public boolean unread;
+
+    /** Of a RST: the other end had reset the connection before. */
+    public boolean wasReset;
     /** Segments of the other end that this one is the first to acknowledge whole. */
     public int acknowledgedSegments;
     /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */
@@ -142,6 +148,8 @@ public final class Observation {
         sinceEarlierNanos = -1;
         repeats = 0;
         unanswered = 0;
+        unread = false;
+        wasReset = false;
         acknowledgedSegments = 0;
         acknowledgedFrame = 0;
         acknowledgedOctets = 0;

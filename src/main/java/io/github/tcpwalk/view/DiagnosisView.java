@@ -96,9 +96,12 @@ public final class DiagnosisView implements View {
 
     private void head(Story story) throws IOException {
         long tcp = 0;
+        long udp = 0;
         for (Conversation c : story.chosen()) {
             tcp += c instanceof TcpConversation ? 1 : 0;
+            udp += c instanceof TcpConversation ? 0 : 1;
         }
+        boolean datagrams = tcp == 0 && udp > 0;
         long failed = 0;
         for (Diagnosis.Group g : groups) {
             failed += failed(g.example()) ? g.totalConversations() : 0;
@@ -106,20 +109,20 @@ public final class DiagnosisView implements View {
         failed = Math.min(failed, tcp); // a flood may be part of a scan
         Map<String, Object> values = new HashMap<>();
         values.put("file", Escape.line(name));
-        values.put("conversations", new Value.Count(tcp));
+        values.put("conversations", new Value.Count(datagrams ? udp : tcp));
         values.put("span", new Value.Duration(Math.max(0, story.lastNanos() - story.firstNanos())));
         if (failed > 0) {
             values.put("failed", new Value.Count(failed));
             values.put("failures", new Value.Choice(failed < tcp ? "some" : tcp == 1 ? "only" : "all"));
         }
         line.append(options.paint().begin(Style.BOLD));
-        Paragraph.wrap(catalogue.text("page.summary", values), text.columns(0))
+        Paragraph.wrap(catalogue.text(datagrams ? "page.summary-datagrams" : "page.summary", values), text.columns(0))
                 .forEach(part -> line.append(part).append('\n'));
         line.setLength(line.length() - 1);
         line.append(options.paint().end());
         line.append('\n');
         boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
-        if (!trouble && tcp > 0) {
+        if (!trouble && tcp + udp > 0) {
             line.append(catalogue.text("page.no-trouble")).append('\n');
         } else if (trouble) {
             Map<String, Value> counts = Map.of(

@@ -367,6 +367,8 @@ class ExplanationTest {
                 toState,
                 draw.flip(),
                 draw.between(0, 4),
+                draw.flip(),
+                draw.flip(),
                 draw.anyLong());
         Optional<String> english = Explanation.sentence(facts, Language.ENGLISH);
         Optional<String> chinese = Explanation.sentence(facts, Language.CHINESE);

@@ -70,6 +70,8 @@ final class Scene {
                 state(names[3]),
                 false,
                 0,
+                false,
+                false,
                 noteBits);
     }
 

@@ -166,7 +166,7 @@ class WalkExplainedTest {
         explained(
                 WalkedConnection.walk(
                         false, join(OPEN, "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2", "< P. 1:5(4) ack 2", "> R 2:2(0)")),
-                join(OPEN_KEYS, "close.fin-first", "close.ack-first", "data.half-close", "rst.after-close"));
+                join(OPEN_KEYS, "close.fin-first", "close.ack-first", "data.half-close", "rst.after-close rst.unread"));
     }
 
     @Test

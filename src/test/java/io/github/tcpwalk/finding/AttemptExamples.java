@@ -179,6 +179,7 @@ final class AttemptExamples {
     private void handshakes() {
         add(HANDSHAKE_INCOMPLETE, server().count("answers", 1).gaps("gaps", gaps()));
         add(HANDSHAKE_INCOMPLETE, server().count("answers", 3).gaps("gaps", gaps(1, 2)));
+        add(HANDSHAKE_INCOMPLETE, "wrong-ack", server().number("wrongFrame", 3));
         add(HANDSHAKE_INCOMPLETE, "reset", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
@@ -224,7 +225,7 @@ final class AttemptExamples {
     }
 
     private void openings() {
-        for (String accepted : List.of("yes", "no")) {
+        for (String accepted : List.of("yes", "no", "challenged")) {
             add(
                     TIME_WAIT_REUSE,
                     new Values()

@@ -203,6 +203,7 @@ final class LifeExamples {
                         .duration("age", 674_000)
                         .octets("lost", 0));
         doubted(RESET_WITH_UNREAD_DATA, "unanswered", ends(false).duration("after", 2_000_000));
+        add(CONNECTION_RESET, ends(false).duration("age", 674_000).octets("lost", 0));
         add(CONNECTION_RESET, "stranger", ends(false));
         add(SIMULTANEOUS_CLOSE, new Values());
     }

@@ -84,6 +84,16 @@ class TimingTest {
     }
 
     @Test
+    void eachAcknowledgedBeforeTheNextIsNoCrumbs() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            lines.add(String.format("+0.005 > P. %d:%d(12) ack 1", 1 + i * 12, 13 + i * 12));
+            lines.add(String.format("< . 1:1(0) ack %d", 13 + i * 12));
+        }
+        Case.whole(360, 0, lines.toArray(String[]::new)).shows();
+    }
+
+    @Test
     void typingIsNoCrumbs() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 30; i++) {

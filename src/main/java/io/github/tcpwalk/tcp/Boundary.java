@@ -53,7 +53,7 @@ final class Boundary {
     private static boolean meets(
             Connection c, Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
         Handshake own = c.end(fromClient).handshake;
-        return c.opening.refused()
+        return c.opening.rebuff.refused()
                 && s.has(ACK)
                 && !s.has(RST)
                 && own.synSeen()

@@ -116,7 +116,7 @@ public final class Connection {
         if (late) {
             o.note(Note.OUT_OF_ORDER);
         }
-        boolean byDesign = repeatsHandshake || late || opening.answersCrossing(from, s);
+        boolean byDesign = repeatsHandshake || late || OpeningNumbers.answerCrossing(from, s);
         boolean olderNumbers = staysOpening || opening.challenges(from, to, s);
         if (!olderNumbers) {
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
@@ -224,7 +224,7 @@ public final class Connection {
             }
         }
         if (refusal == Refusal.RST_OUT_OF_WINDOW && opening.refuses(to, s)) {
-            opening.refusalCrosses();
+            opening.rebuff.cross();
         }
         o.note(Note.NOT_ACCEPTED);
         o.refused(s, refusal);
@@ -236,8 +236,8 @@ public final class Connection {
 
     /** Its SYN was not refused after all. */
     private void meet(Endpoint opener) {
-        if (opening.refused()) {
-            opening.refusalCrosses();
+        if (opening.rebuff.refused()) {
+            opening.rebuff.cross();
             closing.forgetReset();
             resetSeen = false;
             if (opener.standing.ending() != null) {
@@ -306,7 +306,7 @@ public final class Connection {
 
     /** Whether a SYN of the end that refused may meet what it refused. */
     public boolean mayMeet(boolean fromClient) {
-        return opening.refused() && !self() && !end(fromClient).handshake.issKnown();
+        return opening.rebuff.refused() && !self() && !end(fromClient).handshake.issKnown();
     }
 
     Endpoint end(boolean ofClient) {
@@ -325,7 +325,7 @@ public final class Connection {
 
     /** An ICMP error quoted what an end had sent: whoever still opens gives up. */
     public void icmpRejected(boolean quotedFromClient) {
-        opening.icmpRejected();
+        opening.rebuff.reject();
         land();
         states.giveUp(quotedFromClient, lastNanos);
         if (shown != states) {
@@ -365,7 +365,7 @@ public final class Connection {
                 opening.established(),
                 opening.steps(),
                 CaptureGap.of(opening.gaps() | CaptureGap.ofDirections(client, server, opening.gaps())),
-                opening.refusalCrossed(),
+                opening.rebuff.crossed(),
                 closing.closing(client, server, opened),
                 ClosingTracker.complete(client, server),
                 seenNotes,

@@ -14,16 +14,8 @@ import io.github.tcpwalk.wire.Segment;
  * <p>Invariant: what was once seen (established, challenged, refused ...) stays so.
  */
 final class OpeningTracker {
-    /** What follows an opening closely lies within a window that needs no scaling by far. */
-    private static final int FURTHEST = 1 << 24;
-
     private int steps;
     private boolean established;
-    private boolean challenged;
-    private boolean challengeReset;
-    private boolean refused;
-    private boolean refusalCrossed;
-    private boolean rejected;
     private boolean otherSegments;
     private boolean synCarriedData;
     private boolean synDataCovered;
@@ -31,6 +23,7 @@ final class OpeningTracker {
     /** Bits of {@link CaptureGap}. */
     private int gaps;
 
+    final Rebuff rebuff = new Rebuff();
     private final Endpoint client;
     /** The first to send a SYN; the same as {@link #other} when a socket opens to itself. */
     private Endpoint opener;
@@ -81,20 +74,6 @@ final class OpeningTracker {
         return synDataCovered;
     }
 
-    boolean refused() {
-        return refused;
-    }
-
-    /** The RST that refused the opener's SYN came too late: the other end's SYN had met that. */
-    void refusalCrosses() {
-        refused = false;
-        refusalCrossed = true;
-    }
-
-    boolean refusalCrossed() {
-        return refusalCrossed;
-    }
-
     /** Whether it refuses the opener's SYN, while nothing is established. */
     boolean refuses(Endpoint to, Segment s) {
         return !established && s.has(RST) && s.has(ACK) && to == opener && to.handshake.acknowledgedBy(s.ack);
@@ -111,10 +90,6 @@ final class OpeningTracker {
                 && from != opener
                 && !from.handshake.issKnown()
                 && from.told.resets() > 0;
-    }
-
-    void icmpRejected() {
-        rejected = true;
     }
 
     /**
@@ -142,7 +117,7 @@ final class OpeningTracker {
             return false;
         }
         if (s.has(ACK)) {
-            return has(CaptureGap.SYN_ACK_MISSING) && from == other && acknowledgesSyn(to, s);
+            return has(CaptureGap.SYN_ACK_MISSING) && from == other && OpeningNumbers.acknowledgesSyn(to, s);
         }
         return from == client
                 && (opener == null || opener == from)
@@ -150,59 +125,21 @@ final class OpeningTracker {
                 && (from.acks.known() || to.handshake.synAckSeen());
     }
 
-    /** Of a SYN that was not captured yet the number is known by what follows it. */
-    private static boolean acknowledgesSyn(Endpoint end, Segment s) {
-        return end.handshake.issKnown() ? end.handshake.acknowledgedBy(s.ack) : s.ack == end.numbering.base() + 1;
-    }
-
     /** A pure ACK that answers a SYN with the numbers of an older connection (RFC 9293 figures 8 and 9). */
     boolean challenges(Endpoint from, Endpoint to, Segment s) {
-        return awaitsAnswer(from)
-                && to.state() == State.SYN_SENT
-                && s.has(ACK)
-                && !s.has(SYN | FIN | RST)
-                && s.payloadOctets == 0
-                && s.ack != to.handshake.iss() + 1;
-    }
-
-    /** The SYN+ACK of a simultaneous open, which repeats the ISS by design (RFC 9293 figure 7). */
-    boolean answersCrossing(Endpoint from, Segment s) {
-        return s.has(SYN)
-                && s.has(ACK)
-                && from.handshake.synSeen()
-                && !from.handshake.synAckSeen()
-                && s.seq == from.handshake.iss();
+        return awaitsAnswer(from) && to.state() == State.SYN_SENT && OpeningNumbers.challenge(to, s);
     }
 
     /** Pure ACKs right after a simultaneous open that only repeat what the SYN+ACKs said. */
     boolean repeatsHandshake(Endpoint from, Endpoint to, Segment s) {
         return established
-                && from.handshake.synSeen()
-                && to.handshake.synSeen()
-                && s.payloadOctets == 0
-                && !s.has(SYN | FIN | RST)
-                && s.ack == to.handshake.iss() + 1
-                && s.seq == from.handshake.iss() + 1
-                && !from.told.dataSeen()
-                && !to.told.dataSeen()
+                && OpeningNumbers.repeatHandshake(from, to, s)
                 && (from == to || crossing() == Opening.SIMULTANEOUS);
-    }
-
-    /** The third ACK again, because its receiver sent its SYN+ACK again. */
-    private boolean repeatsThirdAck(Endpoint from, Endpoint to, Segment s) {
-        return established
-                && to.handshake.synAckRepeated()
-                && from.handshake.ackStep() > 0
-                && from.handshake.acknowledged()
-                && s.has(ACK)
-                && !s.has(SYN | FIN | RST)
-                && s.payloadOctets == 0
-                && Seq.after(s.ack, to.handshake.iss());
     }
 
     /** Fills role, phase and step when the segment belongs to the opening. */
     void observe(Endpoint from, Endpoint to, Segment s, boolean repeatsHandshake, boolean late, Observation o) {
-        boolean repeatsThirdAck = repeatsThirdAck(from, to, s);
+        boolean repeatsThirdAck = established && OpeningNumbers.repeatThirdAck(from, to, s);
         if (s.has(ACK)) {
             to.handshake.synAckAnswered();
         }
@@ -291,7 +228,7 @@ final class OpeningTracker {
         int covered = synSeen ? Seq.distance(to.handshake.iss() + 1, s.ack) : 0;
         boolean valid = synSeen
                 ? covered >= 0 && covered <= to.handshake.synPayloadOctets()
-                : to == opener && acknowledgesSyn(to, s); // whose SYN is going to come late
+                : to == opener && OpeningNumbers.acknowledgesSyn(to, s); // whose SYN is going to come late
         if (late) {
             gaps = gaps & ~CaptureGap.SYN_ACK_MISSING.bit() | CaptureGap.SYN_ACK_LATE.bit();
             own.synAck(s, true, 2);
@@ -321,10 +258,14 @@ final class OpeningTracker {
                 && s.has(ACK)
                 && to.handshake.acknowledgedBy(s.ack);
         if (answersSyn && to.state() == State.SYN_SENT) {
-            refused |= !otherSegments;
+            if (!otherSegments) {
+                rebuff.refuse();
+            }
             o.phase = Phase.OPEN;
         }
-        challengeReset |= challenged && from == opener;
+        if (from == opener) {
+            rebuff.resetByOpener();
+        }
     }
 
     private void acknowledgment(Endpoint from, Endpoint to, Segment s, Observation o) {
@@ -336,7 +277,7 @@ final class OpeningTracker {
             return;
         }
         if (!acknowledgesFirst(from, to, s)) {
-            if (proves(from, to, s)) {
+            if (OpeningNumbers.prove(opener, other, from, s)) {
                 gaps |= CaptureGap.ACK_MISSING.bit()
                         | (other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit());
                 steps = 3;
@@ -369,38 +310,11 @@ final class OpeningTracker {
         }
     }
 
-    /** It has the first number after its sender's SYN, and acknowledges just the other end's. */
     private boolean acknowledgesFirst(Endpoint from, Endpoint to, Segment s) {
-        Handshake own = from.handshake;
-        boolean follows = own.issKnown()
-                ? s.seq == own.iss() + 1 || own.followedBy(s.seq) && synDataCovered
-                : from == client && s.seq == from.numbering.base() + 1;
-        return follows && (to.handshake.issKnown() || from != other) && isFirst(to, s.ack);
-    }
-
-    private static boolean isFirst(Endpoint end, int number) {
-        return end.handshake.issKnown() ? end.handshake.acknowledgedJustBy(number) : number == end.numbering.base() + 1;
-    }
-
-    /**
-     * Whether it could not have been sent, or not been accepted, had the handshake not been over: the third segment was
-     * not captured, nor perhaps the second.
-     */
-    private boolean proves(Endpoint from, Endpoint to, Segment s) {
-        Handshake first = opener.handshake;
-        Handshake second = other.handshake;
-        boolean threeWay = from != to && first.synSeen() && !first.synAckSeen() && !second.synSeen();
-        if (!threeWay
-                || second.issKnown() && !second.synAckValid()
-                || Seq.distance(first.iss(), from == opener ? s.seq : s.ack) > FURTHEST) {
-            return false;
-        }
-        if (from == opener) {
-            return Seq.after(s.seq, first.iss()) && (!second.issKnown() || Seq.after(s.ack, second.iss()));
-        }
-        // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
-        return s.payloadOctets > 0 && Seq.after(s.ack, first.iss()) && !first.opensFast()
-                || Seq.after(s.ack, first.iss() + 1 + first.synPayloadOctets());
+        boolean numbered = from.handshake.issKnown() || from == client; // whose SYN may come late
+        return numbered
+                && (to.handshake.issKnown() || from != other)
+                && OpeningNumbers.acknowledgeFirst(from, to, s, synDataCovered);
     }
 
     /** It proved missing, and comes after what proved it. */
@@ -417,7 +331,7 @@ final class OpeningTracker {
             from.handshake.answerWithAck(from.handshake.ackStep() == 0 ? ++steps : from.handshake.ackStep());
             o.opens(Role.ACK, from.handshake.ackStep());
         } else if (to.state() == State.SYN_SENT) {
-            challenged = true;
+            rebuff.challenge();
             o.note(Note.CHALLENGE_ACK);
             o.opens(Role.ACK, 0);
         }
@@ -444,14 +358,9 @@ final class OpeningTracker {
         if (other.handshake.synAckValid() || established) {
             return answered();
         }
-        if (challenged) {
-            return Opening.HALF_OPEN_DISCOVERY;
-        }
-        if (refused) {
-            return Opening.REFUSED;
-        }
-        if (rejected) {
-            return Opening.REJECTED;
+        Opening rebuffed = rebuff.opening();
+        if (rebuffed != null) {
+            return rebuffed;
         }
         if (other.handshake.synAckSeen()) {
             return Opening.HALF_OPEN;
@@ -463,7 +372,7 @@ final class OpeningTracker {
         if (!established) {
             return Opening.HALF_OPEN;
         }
-        if (challengeReset) {
+        if (rebuff.challengeReset()) {
             return Opening.HALF_OPEN_DISCOVERY;
         }
         return synCarriedData ? Opening.FAST_OPEN : Opening.THREE_WAY;
@@ -475,7 +384,7 @@ final class OpeningTracker {
         Handshake second = other.handshake;
         boolean answeredByBoth = (second.synAckSeen() || second.acknowledged() && !first.synAckSeen())
                 && (first.synAckSeen() || first.acknowledged());
-        if (refusalCrossed) {
+        if (rebuff.crossed()) {
             return established ? Opening.SIMULTANEOUS : Opening.HALF_OPEN;
         }
         if (second.answeredWithAck() || established && !answeredByBoth) {

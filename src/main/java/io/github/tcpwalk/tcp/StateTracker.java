@@ -160,7 +160,7 @@ final class StateTracker {
             return;
         }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
-        if (opening.refusalCrossed() && !opening.established()) {
+        if (opening.rebuff.crossed() && !opening.established()) {
             standing(o.fromClient).move(Event.FOUND_CLOSED); // when the other's SYN came
             o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
         } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
@@ -357,7 +357,7 @@ final class StateTracker {
 
     /** What arrives at the sender only after it sent this. */
     private void cross(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
-        boolean crossed = outcome == null ? opening.refusalCrossed() : outcome.refusalCrossed();
+        boolean crossed = outcome == null ? opening.rebuff.crossed() : outcome.refusalCrossed();
         if (s.has(SYN) && !s.has(ACK) && to.handshake.synSeen() && source.state() == State.SYN_SENT && !crossed) {
             await(source, Event.RECEIVE_SYN);
         } else if (s.has(FIN)

@@ -1,0 +1,98 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.RST;
+import static io.github.tcpwalk.wire.Segment.SYN;
+
+import io.github.tcpwalk.wire.Segment;
+
+/**
+ * What a segment's numbers say about the opening, whatever the order captured. The initial number of an end whose SYN
+ * was not captured yet is the one that its relative numbers begin with.
+ */
+final class OpeningNumbers {
+    /** What follows an opening closely lies within a window that needs no scaling by far. */
+    private static final int FURTHEST = 1 << 24;
+
+    private OpeningNumbers() {}
+
+    /** They acknowledge the SYN of {@code end}, with or without the octets it carried. */
+    static boolean acknowledgesSyn(Endpoint end, Segment s) {
+        return end.handshake.issKnown() ? end.handshake.acknowledgedBy(s.ack) : s.ack == end.numbering.base() + 1;
+    }
+
+    /** A pure ACK of something else than the SYN of {@code end}. */
+    static boolean challenge(Endpoint end, Segment s) {
+        return s.has(ACK) && !s.has(SYN | FIN | RST) && s.payloadOctets == 0 && s.ack != end.handshake.iss() + 1;
+    }
+
+    /** The SYN+ACK of a simultaneous open, which repeats the ISS by design (RFC 9293 figure 7). */
+    static boolean answerCrossing(Endpoint from, Segment s) {
+        return s.has(SYN)
+                && s.has(ACK)
+                && from.handshake.synSeen()
+                && !from.handshake.synAckSeen()
+                && s.seq == from.handshake.iss();
+    }
+
+    /** Both ends sent a SYN, neither any data since: nothing but what both have said before. */
+    static boolean repeatHandshake(Endpoint from, Endpoint to, Segment s) {
+        return from.handshake.synSeen()
+                && to.handshake.synSeen()
+                && s.payloadOctets == 0
+                && !s.has(SYN | FIN | RST)
+                && s.ack == to.handshake.iss() + 1
+                && s.seq == from.handshake.iss() + 1
+                && !from.told.dataSeen()
+                && !to.told.dataSeen();
+    }
+
+    /** The third ACK again, because its receiver sent its SYN+ACK again. */
+    static boolean repeatThirdAck(Endpoint from, Endpoint to, Segment s) {
+        return to.handshake.synAckRepeated()
+                && from.handshake.ackStep() > 0
+                && from.handshake.acknowledged()
+                && s.has(ACK)
+                && !s.has(SYN | FIN | RST)
+                && s.payloadOctets == 0
+                && Seq.after(s.ack, to.handshake.iss());
+    }
+
+    /**
+     * They are the first after the sender's SYN, and acknowledge just the other end's.
+     *
+     * @param synDataCovered the octets that a SYN carried were acknowledged
+     */
+    static boolean acknowledgeFirst(Endpoint from, Endpoint to, Segment s, boolean synDataCovered) {
+        Handshake own = from.handshake;
+        boolean follows = own.issKnown()
+                ? s.seq == own.iss() + 1 || own.followedBy(s.seq) && synDataCovered
+                : s.seq == from.numbering.base() + 1;
+        return follows
+                && (to.handshake.issKnown()
+                        ? to.handshake.acknowledgedJustBy(s.ack)
+                        : s.ack == to.numbering.base() + 1);
+    }
+
+    /**
+     * It could not have been sent, or not been accepted, had the handshake not been over: the third segment was not
+     * captured, nor perhaps the second.
+     */
+    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s) {
+        Handshake first = opener.handshake;
+        Handshake second = other.handshake;
+        boolean threeWay = opener != other && first.synSeen() && !first.synAckSeen() && !second.synSeen();
+        if (!threeWay
+                || second.issKnown() && !second.synAckValid()
+                || Seq.distance(first.iss(), from == opener ? s.seq : s.ack) > FURTHEST) {
+            return false;
+        }
+        if (from == opener) {
+            return Seq.after(s.seq, first.iss()) && (!second.issKnown() || Seq.after(s.ack, second.iss()));
+        }
+        // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
+        return s.payloadOctets > 0 && Seq.after(s.ack, first.iss()) && !first.opensFast()
+                || Seq.after(s.ack, first.iss() + 1 + first.synPayloadOctets());
+    }
+}

@@ -103,7 +103,7 @@ public final class Connection {
         if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
             from.numbering.advance(s.seq);
             from.numbering.lowest(s.seq);
-            if (s.has(ACK)) {
+            if (s.has(ACK) && s.timestampNanos - firstNanos <= Numbering.UNDER_WAY_NANOS) {
                 to.numbering.lowest(s.ack);
             }
         }

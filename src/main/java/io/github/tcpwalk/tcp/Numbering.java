@@ -22,6 +22,9 @@ final class Numbering {
     /** Octets; what is repeated, or comes late, lies within a window. */
     static final long LATE_OCTETS = 1 << 20;
 
+    /** Nothing is under way for longer; and an acknowledgment is never sent again. */
+    static final long UNDER_WAY_NANOS = 1_000_000_000L;
+
     Numbering(long shift) {
         this.shift = shift;
     }
@@ -53,7 +56,7 @@ final class Numbering {
         return 1 - lowest;
     }
 
-    /** Takes {@code raw} as one that was sent, or acknowledged. */
+    /** Takes {@code raw} as one that was sent, or acknowledged by what was under way when the capture began. */
     void lowest(int raw) {
         long number = relative(raw);
         if (number < lowest && number >= 1 - LATE_OCTETS) {

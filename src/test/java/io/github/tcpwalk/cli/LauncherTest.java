@@ -57,4 +57,16 @@ class LauncherTest {
         assertEquals("", read("err"));
         assertTrue(read("out").contains("three-way"), read("out"));
     }
+
+    @Test
+    void aNameThatTheLocaleCannotSpellIsOpened() throws Exception {
+        Path sample = Path.of("sample-pcaps/hello.pcap").toAbsolutePath();
+        Files.copy(sample, folder.resolve("plain"));
+        for (String locale : new String[] {"C", "POSIX"}) {
+            String name = "$(printf '\\346\\212\\223\\345\\214\\205.pcap')"; // 抓包.pcap in UTF-8
+            assertEquals(
+                    0, run("flows plain; cp plain " + name + "; LC_ALL=" + locale + " sh ./tcpwalk flows " + name));
+            assertTrue(read("out").contains("three-way"), () -> locale);
+        }
+    }
 }

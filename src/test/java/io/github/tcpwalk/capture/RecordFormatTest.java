@@ -61,16 +61,7 @@ class RecordFormatTest {
 
             @Override
             byte[] record(int index, byte[] packet) {
-                return ByteBuffer.allocate(30 + packet.length)
-                        .putInt(22 + packet.length)
-                        .putInt(SECOND + index)
-                        .putInt(7)
-                        .put("en0\0".getBytes(StandardCharsets.ISO_8859_1))
-                        .put(new byte[12])
-                        .put((byte) 6)
-                        .put((byte) 1)
-                        .put(packet)
-                        .array();
+                return iptrace(22, index, packet).put(packet).array();
             }
         },
         IPTRACE_2 {
@@ -81,14 +72,7 @@ class RecordFormatTest {
 
             @Override
             byte[] record(int index, byte[] packet) {
-                return ByteBuffer.allocate(40 + packet.length)
-                        .putInt(32 + packet.length)
-                        .putInt(SECOND + index)
-                        .putInt(7)
-                        .put("en0\0".getBytes(StandardCharsets.ISO_8859_1))
-                        .put(new byte[12])
-                        .put((byte) 6)
-                        .put((byte) 1)
+                return iptrace(32, index, packet)
                         .putShort((short) 0)
                         .putInt(SECOND + index)
                         .putInt(500_000_000)
@@ -120,6 +104,18 @@ class RecordFormatTest {
                         .array();
             }
         };
+
+        /** The start of a record: {@code head} octets of it are counted in its length. */
+        private static ByteBuffer iptrace(int head, int index, byte[] packet) {
+            return ByteBuffer.allocate(8 + head + packet.length)
+                    .putInt(head + packet.length)
+                    .putInt(SECOND + index)
+                    .putInt(7)
+                    .put("en0\0".getBytes(StandardCharsets.ISO_8859_1))
+                    .put(new byte[12])
+                    .put((byte) 6)
+                    .put((byte) 1);
+        }
 
         abstract byte[] fileHeader();
 

@@ -105,14 +105,7 @@ class CertaintyTest {
     /** A round trip to the server takes 50 ms: when it acknowledged the FIN, the ACK of its own was not there yet. */
     @Test
     void stillClosingWhenItAcknowledgedTheFin() throws IOException {
-        List<String> known = known(
-                "> S 0:0(0)",
-                "+0.05 < S. 0:0(0) ack 1",
-                "+0.0001 > . 1:1(0) ack 1",
-                "> F. 1:1(0) ack 1",
-                "+0.03 < F. 1:1(0) ack 1",
-                "+0.0001 > . 2:2(0) ack 2",
-                "+0.02 < . 2:2(0) ack 2");
+        List<String> known = bothClose("0.02");
         assertEquals("CLOSING observed, TIME-WAIT inferred", known.get(5));
         assertEquals("CLOSING observed, TIME-WAIT inferred", known.get(6));
     }
@@ -120,14 +113,19 @@ class CertaintyTest {
     /** Later than a round trip it was. */
     @Test
     void noLongerClosingAfterARoundTrip() throws IOException {
-        List<String> known = known(
+        List<String> known = bothClose("0.06");
+        assertEquals("TIME-WAIT inferred, TIME-WAIT inferred", known.get(6));
+    }
+
+    /** The FINs cross; the last ACK comes that many seconds after the one it crosses. */
+    private static List<String> bothClose(String last) throws IOException {
+        return known(
                 "> S 0:0(0)",
                 "+0.05 < S. 0:0(0) ack 1",
                 "+0.0001 > . 1:1(0) ack 1",
                 "> F. 1:1(0) ack 1",
                 "+0.03 < F. 1:1(0) ack 1",
                 "+0.0001 > . 2:2(0) ack 2",
-                "+0.06 < . 2:2(0) ack 2");
-        assertEquals("TIME-WAIT inferred, TIME-WAIT inferred", known.get(6));
+                "+" + last + " < . 2:2(0) ack 2");
     }
 }

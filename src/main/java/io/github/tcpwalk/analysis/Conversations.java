@@ -109,7 +109,7 @@ final class Conversations implements PacketSink {
                 c = newest;
                 table.put(hash, c);
             }
-            boolean tookPart = !again && c.tookPartOf(s);
+            boolean tookPart = remembers && !again && c.tookPartOf(s);
             Visitor hearing = took(c, s);
             if (remembers && !again) {
                 c.remember(s, tookPart, newest);

@@ -14,25 +14,24 @@ import io.github.tcpwalk.wire.Segment;
 final class Belated {
     private Belated() {}
 
-    /** The state in which its sender sent it, when that is not the state known of it by now; else null. */
-    static State sentIn(Endpoint from, Endpoint to, Segment s, Standing source) {
+    /**
+     * The state in which its sender sent it, when that is not the state known of it by now; else null.
+     *
+     * @param precedes it {@linkplain #precedesTheirFin left before} the other end's FIN arrived
+     */
+    static State sentIn(Endpoint from, Endpoint to, Segment s, boolean precedes, Standing source) {
         if (s.has(SYN | RST) || from == to) {
             return null;
         }
         State now = source.state();
         boolean closed = now == State.CLOSED && source.ending() != null;
         State then = closed ? source.ending().before() : now;
-        if (precedesTheirFin(from, to, s)) {
+        if (precedes) {
             then = beforeTheirFin(from, s, then);
         } else if (now == State.FIN_WAIT_2 || now == State.TIME_WAIT) {
             then = beforeAckOfFin(from, to, s, source);
         }
         return then == now ? null : then;
-    }
-
-    /** Whether others of its sender tell more of where that stands. */
-    static boolean isOvertaken(Endpoint from, Endpoint to, Segment s, Standing source) {
-        return source.state() == State.CLOSED || precedesTheirFin(from, to, s);
     }
 
     /** Whether an end got from {@code before} to {@code after} by what nothing that it sends need show. */

@@ -19,11 +19,11 @@ final class Distance {
 
     /** What a segment tells of both ends. */
     static void follow(Endpoint from, Endpoint to, Segment s) {
-        if (s.has(Segment.ACK) && !from.distance.known && to.handshake.acknowledgedBy(s.ack)) {
+        if (!from.placed && s.has(Segment.ACK) && to.handshake.acknowledgedBy(s.ack)) {
             from.distance.answers(s.timestampNanos);
+            from.placed = from.distance.known;
         }
-        boolean crosses = s.has(Segment.ACK) && from.handshake.synSeen(); // its SYN, which is what is answered
-        if (s.has(Segment.SYN) && !crosses) {
+        if (s.has(Segment.SYN) && !(s.has(Segment.ACK) && from.handshake.synSeen())) { // else its SYN is answered
             to.distance.asked(s.timestampNanos);
         }
     }

@@ -16,6 +16,9 @@ final class Endpoint {
     final Acknowledgments acks = new Acknowledgments();
     final Standing standing = new Standing();
     final Distance distance = new Distance();
+    /** The distance is known, and need not be looked at with every segment. */
+    boolean placed;
+
     /** Null before the other end first reports a loss, or it repairs one. */
     Recovery recovery;
     /** Null before it first repeats itself. */

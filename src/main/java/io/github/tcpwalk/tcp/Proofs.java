@@ -12,14 +12,14 @@ final class Proofs {
     /** A segment that arrives later than one sent after it is rarely late by more than some ten milliseconds. */
     private static final long LONGEST_DETOUR_NANOS = 1_000_000_000L;
 
-    private final OpeningTracker opening;
+    private Proofs() {}
 
-    Proofs(OpeningTracker opening) {
-        this.opening = opening;
-    }
-
-    /** What was taken to have reached the sender, and had not. */
-    void correct(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
+    /**
+     * What was taken to have reached the sender, and had not.
+     *
+     * @param rttNanos of the opening; 0 while unknown
+     */
+    static void correct(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
         if (s.has(SYN)) {
             return;
         }
@@ -30,7 +30,7 @@ final class Proofs {
             return;
         }
         if (source.ending() != null) {
-            reopen(from, to, s, source, ordinal);
+            reopen(from, to, s, source, rttNanos, ordinal);
         }
         if (s.has(FIN) && from.finAcked()) {
             source.lacksAckOfFin(ordinal);
@@ -53,7 +53,7 @@ final class Proofs {
         }
     }
 
-    private void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
+    private static void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
         Ending ending = source.ending();
         long since = s.timestampNanos - ending.nanos();
         if (isOldDuplicate(from, to, s) || ending.own() && !sentAfterwards(s, ending, since)) {
@@ -63,7 +63,7 @@ final class Proofs {
         if (ending.own()) {
             source.learn(source.hindsight().sentNoReset(ordinal));
         } else {
-            source.learn(source.hindsight().lives(ordinal, since < opening.rttNanos()));
+            source.learn(source.hindsight().lives(ordinal, since < rttNanos));
         }
     }
 

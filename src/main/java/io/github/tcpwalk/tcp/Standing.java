@@ -72,12 +72,11 @@ final class Standing {
     }
 
     /**
-     * What was sent to it at {@code nanos} made it leave {@code before}, if it did, but is not there until the time to
-     * it and back is over: of what it sends until then it is said where it stood before.
+     * What was sent to it at {@code nanos} made it leave {@code before} silently, but is not there until the time to it
+     * and back is over: of what it sends until then it is said where it stood before.
      */
     void leaves(State before, long nanos, long distanceNanos) {
-        boolean silently = Belated.mayShowNothing(before, state);
-        if (silently && (left == null || nanos - leftNanos >= distanceNanos)) {
+        if (left == null || nanos - leftNanos >= distanceNanos) {
             left = before;
             leftNanos = nanos;
         }

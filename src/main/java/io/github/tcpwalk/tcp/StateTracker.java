@@ -22,7 +22,6 @@ final class StateTracker {
 
     private final boolean oneDirection;
     private final OpeningTracker opening;
-    private final Proofs proofs;
     private final Standing client;
     private final Standing server;
     /** The end that something is still under way to, what its arrival will be, and since when; or null. */
@@ -35,7 +34,6 @@ final class StateTracker {
         this.held = held;
         this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
         this.opening = opening;
-        this.proofs = new Proofs(opening);
         this.client = client;
         this.server = server;
     }
@@ -100,10 +98,11 @@ final class StateTracker {
     void observe(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, long ordinal, Observation o) {
         Standing source = standing(o.fromClient);
         Standing target = standing(!o.fromClient);
-        proofs.correct(from, to, s, source, ordinal);
+        Proofs.correct(from, to, s, source, opening.rttNanos(), ordinal);
         find(from, to, s, source, target);
-        State then = Belated.sentIn(from, to, s, source);
-        if (!s.has(RST) && !Belated.isOvertaken(from, to, s, source)) {
+        boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
+        State then = Belated.sentIn(from, to, s, precedes, source);
+        if (!s.has(RST) && !precedes && source.state() != State.CLOSED) {
             source.shown(Proofs.showsAckOfFin(from, to, s), ordinal);
         }
         o.sourceBefore = source.state();
@@ -136,7 +135,7 @@ final class StateTracker {
         target.inferSince(o.destinationBefore);
         o.destinationAfter = target.state();
         o.destinationAfterIs = target.certainty();
-        if (from != to) {
+        if (from != to && Belated.mayShowNothing(o.destinationBefore, o.destinationAfter)) {
             target.leaves(o.destinationBefore, s.timestampNanos, to.distanceNanos(from));
         }
         doubt(o, ordinal);

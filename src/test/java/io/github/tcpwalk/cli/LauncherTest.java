@@ -4,37 +4,45 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script that starts Java, with a Java that takes the classes under test instead of the jar. */
+/** The script that starts Java, as it is, on the Java that runs the tests. */
 class LauncherTest {
     @TempDir
     Path folder;
 
     @BeforeEach
-    void putItBesideAJava() throws IOException {
+    void putItBesideAJarOfTheClassesUnderTest() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a shell");
         Files.copy(Path.of("src/main/launcher/tcpwalk"), folder.resolve("tcpwalk"));
-        Path bin = Files.createDirectory(folder.resolve("bin"));
-        Path java = Files.writeString(bin.resolve("java"), """
-                #!/bin/sh
-                while [ "$1" != -jar ]; do shift; done
-                shift 2
-                exec '%s/bin/java' -cp '%s' io.github.tcpwalk.cli.Main "$@"
-                """.formatted(
-                        System.getProperty("java.home"), System.getProperty("java.class.path")));
-        assertTrue(java.toFile().setExecutable(true));
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+        manifest.getMainAttributes().putValue("Enable-Native-Access", "ALL-UNNAMED");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(part -> Path.of(part).toUri().toString())
+                                .collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(folder.resolve("tcpwalk.jar")), manifest).close();
     }
 
     private int run(String redirected) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "sh ./tcpwalk " + redirected + " >out 2>err");
-        builder.environment().put("JAVA_HOME", folder.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return builder.directory(folder.toFile()).start().waitFor();
     }
 

@@ -230,6 +230,7 @@ public final class Connection {
             if (outcome != null && outcome.undisputedReset() == ordinal) {
                 // the capture, not its receiver, missed what came before it
                 o.resets();
+                closing.resetAfterAll(from, s.timestampNanos);
                 shown.observe(from, to, s, false, ordinal, o);
                 return;
             }

@@ -49,6 +49,8 @@ public abstract class Packet {
     public int interfaceIndex;
     /** Number of tunnels around the innermost IP header, 0..4. */
     public int tunnels;
+    /** Told of by a switch that sampled it (sFlow), up to a second after it passed there. */
+    public boolean sampled;
 
     /** 0..65535. */
     public int sourcePort;

@@ -31,6 +31,7 @@ final class TransportLayer {
         packet.interfaceIndex = walk.interfaceIndex;
         packet.ecn = walk.ecn;
         packet.tunnels = walk.tunnels;
+        packet.sampled = walk.sampled;
         packet.transportOffset = at;
         packet.transportOctets = wire;
         packet.transportCaptured = captured;

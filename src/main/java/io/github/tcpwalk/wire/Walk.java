@@ -47,6 +47,7 @@ final class Walk {
 
     int layers;
     int tunnels;
+    boolean sampled;
 
     int cookedType;
     int interfaceIndex;
@@ -77,6 +78,7 @@ final class Walk {
         reassembled = false;
         layers = 0;
         tunnels = 0;
+        sampled = false;
         ipVersion = 0;
         cookedType = -1;
         interfaceIndex = 0;

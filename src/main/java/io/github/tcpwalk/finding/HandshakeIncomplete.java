@@ -71,7 +71,7 @@ final class HandshakeIncomplete implements Detector {
                 && !resetByServer
                 && synAcks <= 1
                 && subject.silenceNanos() < ConnectionUnanswered.FIRST_TIMEOUT_NANOS;
-        Values values = new Values().address("server", subject.party(false));
+        Values values = (early ? subject.atTheEnd() : new Values()).address("server", subject.party(false));
         if (early) {
             values.duration("silence", subject.silenceNanos());
             found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, "early", values, evidence)

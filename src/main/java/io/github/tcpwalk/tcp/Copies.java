@@ -12,8 +12,8 @@ import io.github.tcpwalk.wire.Segment;
  * or lower, and comes before any timer could have sent the segment again. Where the IP ID says nothing (IPv6, the 0
  * that Linux writes on SYN+ACKs, an end that writes always the same) only a passed router or the shortest time tell,
  * since a repeated pure ACK looks the same. Where one of two came through a tunnel that the other did not, as from a
- * mirror port over ERSPAN, that tells as well: what is sent again goes the way of what was sent. One table: a newer segment overwrites the oldest one of its group of rows,
- * and the table grows while that one might still be copied.
+ * mirror port over ERSPAN, that tells as well: what is sent again goes the way of what was sent. One table: a newer
+ * segment overwrites the oldest one of its group of rows, and the table grows while that one might still be copied.
  */
 final class Copies {
     /** Less than the smallest retransmission timeout: 200 ms on Linux, 1 s by RFC 6298 section 2.4. */

@@ -102,9 +102,7 @@ public final class Words {
             case DUPLICATE_ACK ->
                 say("walk.note-repeats", Map.of("note", term, "count", o.duplicateCount, "frame", repeated(s, o)));
             case DUPLICATE_FRAME ->
-                o.duplicateOf == 0
-                        ? term
-                        : say("walk.note-copy", Map.of("note", term, "frame", repeated(s, o)));
+                o.duplicateOf == 0 ? term : say("walk.note-copy", Map.of("note", term, "frame", repeated(s, o)));
             case NOT_ACCEPTED -> say("walk.note-refused", Map.of("note", term, "reason", o.refusal.toString()));
             case TRUNCATED -> cut(term, s.payloadCaptured, s.payloadOctets);
             default -> term;

@@ -50,13 +50,21 @@ final class Octets {
         ByteBuffer sflow = ByteBuffer.allocate(28 + 8 + 32 + 8 + 16 + octets);
         sflow.putInt(5).putInt(1).put(new byte[16]).putInt(1);
         sflow.putInt(1).putInt(32 + 8 + 16 + octets).put(new byte[28]).putInt(1);
-        sflow.putInt(1).putInt(16 + octets).putInt(1).putInt(frame.original + 4).putInt(4).putInt(octets);
+        sflow.putInt(1)
+                .putInt(16 + octets)
+                .putInt(1)
+                .putInt(frame.original + 4)
+                .putInt(4)
+                .putInt(octets);
         return udp(sflow.put(frame.octets.array(), 0, octets), 6343, from, to);
     }
 
     private static Frame udp(ByteBuffer payload, int port, End from, End to) {
         ByteBuffer udp = ByteBuffer.allocate(8 + payload.capacity());
-        udp.putShort((short) 50_000).putShort((short) port).putShort((short) udp.capacity()).putShort((short) 0);
+        udp.putShort((short) 50_000)
+                .putShort((short) port)
+                .putShort((short) udp.capacity())
+                .putShort((short) 0);
         return frame(udp.put(payload.array()).array(), from, to, 17, 64, 0, 0);
     }
 

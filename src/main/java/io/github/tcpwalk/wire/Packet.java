@@ -64,7 +64,7 @@ public abstract class Packet {
     public int transportCaptured;
     /** Index of the first payload octet. */
     public int payloadOffset;
-    /** Payload octets on the wire, from the IP length; never negative. */
+    /** Payload octets on the wire, from the IP length as far as the frame reached; never negative. */
     public int payloadOctets;
     /** Payload octets captured; at most {@link #payloadOctets}. */
     public int payloadCaptured;

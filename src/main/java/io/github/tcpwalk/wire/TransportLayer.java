@@ -39,7 +39,7 @@ final class TransportLayer {
 
     private void fillPayload(Packet packet, int header, int captured, int wire) {
         packet.payloadOffset = packet.transportOffset + Math.min(header, captured);
-        packet.payloadOctets = Math.max(0, wire - header);
+        packet.payloadOctets = Math.max(0, wire - walk.beyondFrame - header);
         packet.payloadCaptured = Math.max(0, Math.min(captured, wire) - header);
     }
 

@@ -60,6 +60,9 @@ final class Walk {
     long destinationLow;
     int ttl;
     int ipId;
+    /** How many octets past the end of its frame an IP length claims; 0 in a tunnel, where a mirror may have cut it. */
+    int beyondFrame;
+
     int ecn;
 
     Walk(PacketSink sink) {

@@ -8,6 +8,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.JoinedCapture;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

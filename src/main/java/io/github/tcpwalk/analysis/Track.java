@@ -97,6 +97,13 @@ final class Track {
         }
     }
 
+    /** Whether it is over since its last segment. */
+    boolean closes() {
+        boolean closes = !closing && connection.over();
+        closing |= closes;
+        return closes;
+    }
+
     private static long checksumNotes(Segment s) {
         return switch (s.verifyChecksum()) {
             case BAD -> Note.BAD_CHECKSUM.bit;

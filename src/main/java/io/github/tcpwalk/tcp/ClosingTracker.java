@@ -40,6 +40,12 @@ final class ClosingTracker {
         doubtful = from;
     }
 
+    /** It is known that nobody spoke since: it was received. */
+    void resetAfterAll(Endpoint from, long nanos) {
+        resetter = from;
+        resetNanos = nanos;
+    }
+
     /** The RST seen ended nothing. */
     void forgetReset() {
         resetter = null;

@@ -144,7 +144,7 @@ public final class Connection {
     /** Null when it is accepted, by all that is known. */
     private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
         if (to.disputed != null) {
-            Disputed.answer(from, to, s, closing, o);
+            Disputed.answer(from, to, s, ordinal, closing, o);
         }
         boolean ackMissed = outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
         boolean met = outcome != null && outcome.refusalCrossed();
@@ -230,6 +230,7 @@ public final class Connection {
             if (outcome != null && outcome.undisputedReset() == ordinal) {
                 // the capture, not its receiver, missed what came before it
                 o.resets();
+                closing.resetAfterAll(from, s.timestampNanos);
                 shown.observe(from, to, s, false, ordinal, o);
                 return;
             }

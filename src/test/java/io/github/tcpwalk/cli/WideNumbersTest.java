@@ -52,10 +52,11 @@ class WideNumbersTest {
                 .writePcap(file);
         for (String language : List.of("en", "zh-CN")) {
             Map<String, String> terminal = Map.of("TCPWALK_TTY", "12", "TCPWALK_COLUMNS", "80", "NO_COLOR", "1");
-            String walk = Run.with(
-                            InputStream.nullInputStream(), terminal, "walk", "--lang", language, file.toString())
+            String walk = Run.with(InputStream.nullInputStream(), terminal, "walk", "--lang", language, file.toString())
                     .out();
-            assertEquals(List.of(), walk.lines().filter(line -> DisplayWidth.of(line) > 80).toList());
+            assertEquals(
+                    List.of(),
+                    walk.lines().filter(line -> DisplayWidth.of(line) > 80).toList());
         }
     }
 }

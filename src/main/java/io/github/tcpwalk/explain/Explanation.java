@@ -197,8 +197,8 @@ public final class Explanation {
         if (facts.opening() == Opening.HALF_OPEN && byOpener) {
             return "rst.third";
         }
-        if (facts.hasAck() && facts.unanswered() >= UNANSWERED_PROBES) {
-            return "rst.timeout";
+        if (facts.hasAck() && facts.unanswered() > 0) {
+            return facts.unanswered() < UNANSWERED_PROBES ? "rst.timeout-perhaps" : "rst.timeout";
         }
         if (facts.fromBefore() == State.CLOSED && facts.wasReset()) {
             return "rst.was-reset";

@@ -160,6 +160,23 @@ final class Standing {
         hindsight = hindsight.lacksFin(ordinal);
     }
 
+    /**
+     * The answer to its SYN, or to its SYN+ACK, had not reached it when it sent that again as segment {@code ordinal}.
+     */
+    void stillOpens(boolean ackOfSyn, long ordinal) {
+        State before = state;
+        move(ackOfSyn ? Event.ACK_OF_SYN_UNDER_WAY : Event.SYN_ACK_UNDER_WAY);
+        if (state != before) {
+            finTaken = false;
+            hindsight = ackOfSyn ? hindsight.lacksAckOfSyn(ordinal) : hindsight.lacksOpening(ordinal);
+        }
+    }
+
+    /** Whether it echoes the latest of the time stamps that it took. */
+    boolean echoesLatest(Segment s) {
+        return timestampKnown && s.hasOption(Segment.OPT_TIMESTAMPS) && s.timestampEcho == timestamp;
+    }
+
     /** The acknowledgment of its FIN had not reached it when it sent its segment {@code ordinal}. */
     void lacksAckOfFin(long ordinal) {
         State before = state;

@@ -288,6 +288,9 @@ final class StateTracker {
         }
         Handshake own = to.handshake;
         if (s.has(SYN)) {
+            if (target.hindsight().lacksOpeningOf(ordinal)) {
+                return;
+            }
             if (!s.has(ACK)) {
                 target.move(Event.RECEIVE_SYN);
             } else if (own.synSeen() ? own.acknowledgedBy(s.ack) : target.state() == State.SYN_SENT) {

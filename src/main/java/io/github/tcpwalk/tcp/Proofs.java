@@ -87,13 +87,15 @@ final class Proofs {
         if (ending.own()) {
             source.learn(source.hindsight().sentNoReset(ordinal));
         } else {
-            source.learn(source.hindsight().lives(ordinal, since < rttNanos));
+            // what ends below what it acknowledges was not taken, whenever it came
+            boolean passed = s.has(ACK) && Seq.after(s.ack, ending.theirs() + 1);
+            source.learn(source.hindsight().lives(ordinal, since < rttNanos && !passed));
         }
     }
 
     /** Whether it left after the RST in its sender's name: it knows what came later, or no detour takes so long. */
     private static boolean sentAfterwards(Segment s, Ending ending, long since) {
-        return s.has(ACK) && Seq.after(s.ack, ending.theirNext()) || since > LONGEST_DETOUR_NANOS;
+        return s.has(ACK) && Seq.after(s.ack, ending.theirs()) || since > LONGEST_DETOUR_NANOS;
     }
 
     /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */

@@ -19,6 +19,9 @@ final class Standing {
     private int timestamp;
 
     private boolean timestampKnown;
+    /** It is of another time than the one before. */
+    private boolean timestampDiffers;
+
     private boolean inferred;
     private long shownAt;
     private long ackOfFinShownAt;
@@ -133,11 +136,11 @@ final class Standing {
     }
 
     /** What may close it: arrives at it, or is a RST of its own. */
-    void end(Event event, long nanos, boolean own, int theirNext) {
+    void end(Event event, long nanos, boolean own, int theirs) {
         State before = state;
         move(event);
         if (state == State.CLOSED && before != State.CLOSED) {
-            ending = new Ending(before, nanos, own, theirNext);
+            ending = new Ending(before, nanos, own, theirs);
         }
     }
 
@@ -172,9 +175,9 @@ final class Standing {
         }
     }
 
-    /** Whether it echoes the latest of the time stamps that it took. */
+    /** Whether it echoes the time stamp of the latest that came, and of none that came before. */
     boolean echoesLatest(Segment s) {
-        return timestampKnown && s.hasOption(Segment.OPT_TIMESTAMPS) && s.timestampEcho == timestamp;
+        return timestampDiffers && s.hasOption(Segment.OPT_TIMESTAMPS) && s.timestampEcho == timestamp;
     }
 
     /** The acknowledgment of its FIN had not reached it when it sent its segment {@code ordinal}. */
@@ -195,8 +198,11 @@ final class Standing {
                 && !s.has(Segment.RST)
                 && (!own.known() || reaches(s, own.number()));
         if (recent && (!timestampKnown || Seq.after(s.timestampValue, timestamp))) {
+            timestampDiffers = timestampKnown;
             timestampKnown = true;
             timestamp = s.timestampValue;
+        } else if (s.has(Segment.SYN)) {
+            timestampDiffers = false;
         }
     }
 

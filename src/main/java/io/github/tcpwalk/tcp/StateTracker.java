@@ -340,7 +340,7 @@ final class StateTracker {
                 ? target.hindsight().livesAfter(ordinal)
                 : target.hindsight().lacksAckOfFinAfter(ordinal);
         if (to.finAckedBy(s.ack) && !lost) {
-            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, 0);
+            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, s.seq);
         }
     }
 
@@ -354,7 +354,10 @@ final class StateTracker {
             return;
         }
         target.end(
-                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER, s.timestampNanos, false, 0);
+                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER,
+                s.timestampNanos,
+                false,
+                s.seq);
     }
 
     /** What arrives at the sender only after it sent this. */

@@ -59,7 +59,9 @@ final class LossClaims {
     }
 
     void compare() {
-        if (!here.isEmpty() && !played.facts.opens.isReserved()) { // who does not take a connection drops its data
+        // who does not take a connection yet, or does not know that it is open, drops its data
+        boolean drops = played.facts.opens.isReserved() || played.facts.opens.isFast();
+        if (!here.isEmpty() && !drops) {
             compare(true);
             compare(false);
         }
@@ -92,7 +94,7 @@ final class LossClaims {
             figures.right(Question.LOSS_CLAIMED);
         }
         if (near && repaired > 0 && !played.kind.cutsThePath()) {
-            if (claimed >= repaired) {
+            if (claimed >= repaired || repaired == 1) {
                 figures.right(Question.LOSS_FOUND);
             } else {
                 figures.wrong(
@@ -122,13 +124,14 @@ final class LossClaims {
                                 && Seq.before(s.rawSeq(), t.rawSeq() + t.payload() + (t.has(FIN) ? 1 : 0)));
     }
 
+    /** What it doubts itself is not claimed. */
     private long claimed(boolean fromClient) {
         String end = ":" + (fromClient ? played.clientPort() : played.serverPort());
         return here.stream()
                 .map(s -> s.conversation().number())
                 .distinct()
                 .flatMap(number -> findings.getOrDefault(number, List.of()).stream())
-                .filter(f -> f.name() == FindingName.PACKET_LOSS && f.party().endsWith(end))
+                .filter(f -> f.name() == FindingName.PACKET_LOSS && f.party().endsWith(end) && f.doubt() == null)
                 .flatMap(f -> f.values().stream())
                 .filter(v -> v.name().equals("lost"))
                 .mapToLong(v -> ((Value.Count) v.value()).count())

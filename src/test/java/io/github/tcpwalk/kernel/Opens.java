@@ -157,6 +157,11 @@ enum Opens {
         return this != SIMULTANEOUS && this != NOBODY_LISTENS;
     }
 
+    /** A server may send before the client knows. */
+    boolean isFast() {
+        return this == FAST || this == FAST_WITHOUT_COOKIE || this == FAST_REFUSED;
+    }
+
     void open(End me, boolean isClient, Facts f) throws InterruptedException {
         if (isClient) {
             me.meet();

@@ -169,9 +169,13 @@ final class Standing {
     void stillOpens(boolean ackOfSyn, long ordinal) {
         State before = state;
         move(ackOfSyn ? Event.ACK_OF_SYN_UNDER_WAY : Event.SYN_ACK_UNDER_WAY);
-        if (state != before) {
+        if (state == before) {
+            return;
+        }
+        hindsight = ackOfSyn ? hindsight.lacksAckOfSyn(ordinal) : hindsight.lacksOpening(ordinal);
+        if (finTaken) {
             finTaken = false;
-            hindsight = ackOfSyn ? hindsight.lacksAckOfSyn(ordinal) : hindsight.lacksOpening(ordinal);
+            hindsight = hindsight.lacksFin(ordinal);
         }
     }
 

@@ -27,6 +27,12 @@ public final class TcpConversation extends Conversation {
     /** Of frames that hold several packets between its ends, the places of its own; null for none. */
     private FrameList places;
 
+    /** Its segments in {@link Waiting}. */
+    int firstWaiting = Waiting.NONE;
+
+    int lastWaiting;
+    boolean listed;
+
     /** Null when nothing speaks for its being a part of the one before. */
     private Doubt doubt;
     /** It was a part of the one before. */
@@ -57,6 +63,11 @@ public final class TcpConversation extends Conversation {
 
     private boolean mayBelongTo(Connection older, Segment first) {
         return older.lives() || older.mayMeet(before.fromClient(first));
+    }
+
+    /** Whether {@code s} is its own, whatever came before that. */
+    boolean surelyOwns(Segment s) {
+        return before == null && track != null && !s.has(Segment.SYN);
     }
 
     /** Null when it is surely no part of the one before. */

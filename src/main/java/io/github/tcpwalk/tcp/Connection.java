@@ -85,13 +85,7 @@ public final class Connection {
         }
         land();
         long ordinal = segments();
-        Refusal refusal = Acceptance.refusal(
-                from,
-                to,
-                s,
-                ackMissed(),
-                opening.refuses(to, s) && (refusalCrossed() || Acceptance.isForeign(from, s)),
-                o);
+        Refusal refusal = refusal(from, to, s, ordinal, o);
         if (opening.meets(from, s)) {
             meet(to);
         }
@@ -119,6 +113,9 @@ public final class Connection {
         boolean byDesign = repeatsHandshake || late || OpeningNumbers.answerCrossing(from, s);
         boolean olderNumbers = staysOpening || opening.challenges(from, to, s);
         if (!olderNumbers) {
+            if (outcome == null && to.sent.endsBefore(s.ack)) {
+                Disputed.doubt(from, to, s, ordinal);
+            }
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
         }
         boolean sameAck = from.acks.sameNumber(s);
@@ -142,6 +139,20 @@ public final class Connection {
         }
         count(from, s, o);
         releaseWhenOver(s);
+    }
+
+    /** Null when it is accepted, by all that is known. */
+    private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
+        if (to.disputed != null) {
+            Disputed.answer(from, to, s, closing, o);
+        }
+        boolean ackMissed = outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
+        boolean met = outcome != null && outcome.refusalCrossed();
+        boolean crossed = opening.refuses(to, s) && (met || Acceptance.isForeign(from, s));
+        Refusal refusal = Acceptance.refusal(from, to, s, ackMissed, crossed, o);
+        return outcome != null
+                ? outcome.verdict(from == client).on(refusal, ordinal)
+                : Disputed.judge(from, to, s, ordinal, refusal, closing, o);
     }
 
     private void count(Endpoint from, Segment s, Observation o) {
@@ -219,6 +230,7 @@ public final class Connection {
             if (outcome != null && outcome.undisputedReset() == ordinal) {
                 // the capture, not its receiver, missed what came before it
                 o.resets();
+                closing.resetAfterAll(from, s.timestampNanos);
                 shown.observe(from, to, s, false, ordinal, o);
                 return;
             }
@@ -244,16 +256,6 @@ public final class Connection {
                 opener.standing.reopen();
             }
         }
-    }
-
-    /** Whether a refusal of its SYN is known to have crossed that of its sender. */
-    private boolean refusalCrossed() {
-        return outcome != null && outcome.refusalCrossed();
-    }
-
-    /** Whether the third segment of the handshake is known not to have been captured. */
-    private boolean ackMissed() {
-        return outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
     }
 
     /** How many segments of both ends went by, copies included. */
@@ -370,6 +372,8 @@ public final class Connection {
                 ClosingTracker.complete(client, server),
                 seenNotes,
                 undisputedReset,
+                client.verdict(),
+                server.verdict(),
                 client.standing.hindsight(),
                 server.standing.hindsight(),
                 client.shown(server),

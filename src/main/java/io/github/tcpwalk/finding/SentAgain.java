@@ -17,7 +17,6 @@ final class SentAgain {
     /** Of so many nothing is settled; the report on an older one would have come. Bounds the memory. */
     private static final int MOST = 256;
 
-    private static final int SACK_BLOCK_OCTETS = 8;
     /** Shorter round trips are made of the computers' own time, which varies. */
     private static final long LEAST_NANOS = Nanos.MILLI;
 
@@ -116,9 +115,8 @@ final class SentAgain {
             twice(left, right);
         }
         for (int block = o.is(Note.D_SACK) ? 1 : 0; !open.isEmpty() && block < s.sackBlocks; block++) {
-            int at = s.sackOffset + block * SACK_BLOCK_OCTETS;
-            long left = o.relativeAck + (s.octets.getInt(at) - s.ack);
-            long right = o.relativeAck + (s.octets.getInt(at + 4) - s.ack);
+            long left = o.relativeAck + (s.sackLeft(block) - s.ack);
+            long right = o.relativeAck + (s.sackRight(block) - s.ack);
             waits(left, right, s.timestampNanos);
         }
         if (o.relativeAck > acknowledged) {

@@ -53,7 +53,7 @@ class KernelTest {
 
     @Test
     void saysWhatTheKernelsDid() throws Exception {
-        int conversations = Integer.getInteger("tcpwalk.kernel.conversations", 45);
+        int conversations = Integer.getInteger("tcpwalk.kernel.conversations", 56);
         String[] seeds = System.getProperty("tcpwalk.kernel.seeds", "1").split(",");
         Files.createDirectories(FOLDER);
         Figures figures = new Figures();

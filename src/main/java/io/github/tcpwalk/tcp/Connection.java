@@ -79,7 +79,7 @@ public final class Connection {
         SegmentNotes.observe(s, o);
         time(s, o);
         from.told.countSegment();
-        if (copies.isCopy(s, fromClient)) {
+        if (copies.isCopy(s, fromClient) || copies.isSample(s, fromClient, from)) {
             setAside(from, to, o);
             return;
         }
@@ -144,7 +144,7 @@ public final class Connection {
     /** Null when it is accepted, by all that is known. */
     private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
         if (to.disputed != null) {
-            Disputed.answer(from, to, s, closing, o);
+            Disputed.answer(from, to, s, ordinal, closing, o);
         }
         boolean ackMissed = outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
         boolean met = outcome != null && outcome.refusalCrossed();

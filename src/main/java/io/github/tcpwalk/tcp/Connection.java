@@ -79,7 +79,7 @@ public final class Connection {
         SegmentNotes.observe(s, o);
         time(s, o);
         from.told.countSegment();
-        if (copies.isCopy(s, fromClient)) {
+        if (copies.isCopy(s, fromClient) || copies.isSample(s, fromClient, from)) {
             setAside(from, to, o);
             return;
         }

@@ -150,7 +150,11 @@ final class StateTracker {
      */
     void refuse(Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
         stay(ordinal, o);
-        if (s.has(FIN) && outcome != null && outcome.shown(o.fromClient).isOwnFin(s.seq + s.payloadOctets)) {
+        boolean ownFin = s.has(FIN)
+                && outcome != null
+                && outcome.shown(o.fromClient).isOwnFin(s.seq + s.payloadOctets)
+                && Acceptance.isPerhapsSent(to, s, refusal);
+        if (ownFin) {
             Standing source = standing(o.fromClient);
             source.move(Event.SEND_FIN);
             o.sourceAfter = o.sourceStands = source.state();
@@ -288,6 +292,9 @@ final class StateTracker {
         }
         Handshake own = to.handshake;
         if (s.has(SYN)) {
+            if (target.hindsight().lacksOpeningOf(ordinal)) {
+                return;
+            }
             if (!s.has(ACK)) {
                 target.move(Event.RECEIVE_SYN);
             } else if (own.synSeen() ? own.acknowledgedBy(s.ack) : target.state() == State.SYN_SENT) {
@@ -337,7 +344,7 @@ final class StateTracker {
                 ? target.hindsight().livesAfter(ordinal)
                 : target.hindsight().lacksAckOfFinAfter(ordinal);
         if (to.finAckedBy(s.ack) && !lost) {
-            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, 0);
+            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, s.seq);
         }
     }
 
@@ -351,7 +358,10 @@ final class StateTracker {
             return;
         }
         target.end(
-                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER, s.timestampNanos, false, 0);
+                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER,
+                s.timestampNanos,
+                false,
+                s.seq);
     }
 
     /** What arrives at the sender only after it sent this. */
@@ -362,6 +372,7 @@ final class StateTracker {
         } else if (s.has(FIN)
                 && !s.has(RST)
                 && source.state() == State.FIN_WAIT_1
+                && from.finSeen()
                 && from.farewell().crosses()
                 && !source.hindsight().lacksFinAfter(ordinal)) {
             source.expectFin();

@@ -52,6 +52,10 @@ final class Acceptance {
 
     /** With another number than the one its sender began with, it finds a connection that is there already. */
     private static Refusal ofSyn(Endpoint from, Endpoint to, Segment s) {
+        if (s.has(ACK) && !from.handshake.issKnown()) {
+            boolean rival = from.numbering.corrected() && to.handshake.synSeen() && s.seq != from.numbering.base();
+            return rival ? Refusal.OTHER_ISS : null;
+        }
         boolean other = from.handshake.issKnown() && s.seq != from.handshake.iss();
         return other && (to.state() != State.SYN_SENT || !s.has(ACK)) ? Refusal.OTHER_ISS : null;
     }

@@ -75,6 +75,7 @@ public final class Connection {
         Endpoint from = fromClient ? client : server;
         Endpoint to = fromClient ? server : client;
         o.begin(fromClient, known);
+        opening.choose(from, s, o);
         number(from, to, s, o);
         SegmentNotes.observe(s, o);
         time(s, o);
@@ -122,12 +123,13 @@ public final class Connection {
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
         }
         boolean sameAck = from.acks.sameNumber(s);
+        boolean spoke = from.acks.known();
         if (!olderNumbers) {
             from.acknowledge(to, s, o);
         }
         Silence.observe(from, to, s, o);
-        if (from.acks.settleChallenge() && sameAck && s.payloadOctets == 0 && !s.has(SYN | RST)) {
-            o.note(Note.CHALLENGE_ACK);
+        if (from.acks.owesChallenge() && spoke) {
+            settleChallenge(from, sameAck && s.payloadOctets == 0 && !s.has(SYN | RST), o);
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
@@ -142,6 +144,13 @@ public final class Connection {
         }
         count(from, s, o);
         releaseWhenOver(s);
+    }
+
+    private static void settleChallenge(Endpoint from, boolean challenge, Observation o) {
+        from.acks.settleChallenge(challenge);
+        if (challenge) {
+            o.note(Note.CHALLENGE_ACK);
+        }
     }
 
     private void count(Endpoint from, Segment s, Observation o) {
@@ -161,8 +170,8 @@ public final class Connection {
         if (s.has(ACK) && !to.numbering.known()) {
             to.numbering.startAt(s.ack - 1);
         }
-        o.relativeSeq = from.numbering.shown(s.seq);
-        o.relativeAck = s.has(ACK) ? to.numbering.shown(s.ack) : 0;
+        o.relativeSeq = from.numbering.relative(s.seq);
+        o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
 
@@ -225,6 +234,9 @@ public final class Connection {
         }
         if (refusal == Refusal.RST_OUT_OF_WINDOW && opening.refuses(to, s)) {
             opening.rebuff.cross();
+        }
+        if (refusal == Refusal.OTHER_ISS) {
+            opening.refused(from, s);
         }
         o.note(Note.NOT_ACCEPTED);
         o.refused(s, refusal);

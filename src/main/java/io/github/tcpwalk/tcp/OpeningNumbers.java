@@ -17,6 +17,12 @@ final class OpeningNumbers {
 
     private OpeningNumbers() {}
 
+    /** How far {@code number} lies beyond an initial one; as far as can be where it can hardly follow that. */
+    static int beyond(int iss, int number) {
+        int beyond = Seq.distance(iss, number);
+        return beyond > 0 && beyond <= FURTHEST ? beyond : Integer.MAX_VALUE;
+    }
+
     /** They acknowledge the SYN of {@code end}, with or without the octets it carried. */
     static boolean acknowledgesSyn(Endpoint end, Segment s) {
         return end.handshake.issKnown() ? end.handshake.acknowledgedBy(s.ack) : s.ack == end.numbering.base() + 1;
@@ -71,8 +77,13 @@ final class OpeningNumbers {
                 : s.seq == from.numbering.base() + 1;
         return follows
                 && (to.handshake.issKnown()
-                        ? to.handshake.acknowledgedJustBy(s.ack)
+                        ? to.handshake.acknowledgedJustBy(s.ack) || own.opensFast() && acknowledgesSent(to, s)
                         : s.ack == to.numbering.base() + 1);
+    }
+
+    /** With a fast open the server may have sent more than its SYN+ACK by then (RFC 7413 section 4.2). */
+    private static boolean acknowledgesSent(Endpoint to, Segment s) {
+        return Seq.after(s.ack, to.handshake.iss()) && Seq.atOrBefore(s.ack, to.sent.next());
     }
 
     /**

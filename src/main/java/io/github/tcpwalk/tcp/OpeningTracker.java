@@ -22,6 +22,8 @@ final class OpeningTracker {
     private long rttNanos;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
+    /** Null unless the opener's SYN was answered with several numbers, and it is open which of them counts. */
+    private Rivals rivals;
 
     final Rebuff rebuff = new Rebuff();
     private final Endpoint client;
@@ -102,8 +104,30 @@ final class OpeningTracker {
             return false;
         }
         return s.has(ACK)
-                ? !from.handshake.synAckValid() && to.handshake.acknowledgedBy(s.ack)
+                ? !from.numbering.corrected() && !from.handshake.synAckValid() && to.handshake.acknowledgedBy(s.ack)
                 : from.handshake.answeredWithAck();
+    }
+
+    /** A SYN+ACK with another number than the first one is refused; should it be the one that counts, that shows. */
+    void refused(Endpoint from, Segment s) {
+        if (s.has(ACK) && !established && from == other && from != opener && opener.handshake.acknowledgedBy(s.ack)) {
+            if (rivals == null) {
+                rivals = new Rivals();
+            }
+            rivals.add(s);
+        }
+    }
+
+    /** Begins with another SYN+ACK than the first one where {@code s} has the numbers of that. */
+    void choose(Endpoint from, Segment s, Observation o) {
+        if (rivals == null || !Rivals.tells(opener, from, s)) {
+            return;
+        }
+        Segment synAck = rivals.chosen(from == opener ? s.ack : s.seq, other.handshake.iss());
+        rivals = null;
+        if (synAck != null) {
+            other.beginWith(synAck, o);
+        }
     }
 
     /** Whether {@code from} was sent a SYN and has not answered with its own yet. */

@@ -217,7 +217,7 @@ final class SequenceNotes {
             if (from.sent.isFirstCopy(s.seq, end, SendingOrder.stamp(s), from.order)) {
                 return true;
             }
-            boolean beforeCapture = from.numbering.relative(s.seq) < 1 && !from.handshake.issKnown();
+            boolean beforeCapture = from.numbering.precedesFirst(s.seq) && !from.handshake.issKnown();
             return beforeCapture && !needless && s.timestampNanos - from.sent.nextNanos() < soon;
         }
         long stamp = SendingOrder.stamp(s);
@@ -230,6 +230,11 @@ final class SequenceNotes {
         }
         boolean firstFin = s.payloadOctets == 0 && s.has(FIN);
         return firstFin || !needless && s.timestampNanos - from.sent.holeNanos(hole) < soon;
+    }
+
+    /** Takes {@code s} as sent, whatever came before it. */
+    static void record(Endpoint from, Segment s, Observation o) {
+        record(from, s, false, true, o);
     }
 
     private static void record(Endpoint from, Segment s, boolean probe, boolean occupies, Observation o) {

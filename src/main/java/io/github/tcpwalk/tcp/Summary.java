@@ -216,7 +216,7 @@ public final class Summary {
             state = reached;
             handshake = e.handshake.copy();
             farewell = copyOf(e.farewell());
-            base = e.numbering.base() - (int) e.shift();
+            base = e.numbering.base() - (int) e.below();
         }
 
         /** Octets below the highest number sent that the capture never showed. */

@@ -21,6 +21,9 @@ final class Boundary {
         if (!s.has(SYN) || s.has(RST) || !from.numbering.known()) {
             return false;
         }
+        if (c.comesLate(s, fromClient)) {
+            return false;
+        }
         boolean sameNumber = s.seq == from.numbering.base();
         if (s.has(ACK)) {
             return !sameNumber && c.over() && to.numbering.known() && s.ack != to.numbering.base() + 1;

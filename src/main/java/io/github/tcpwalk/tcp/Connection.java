@@ -19,8 +19,8 @@ public final class Connection {
         FIRST_SENDER
     }
 
-    final Endpoint client;
-    final Endpoint server;
+    Endpoint client;
+    Endpoint server;
     final OpeningTracker opening;
     final ClosingTracker closing = new ClosingTracker();
     final History history = new History();
@@ -29,7 +29,9 @@ public final class Connection {
     private final StateTracker shown;
 
     private final Copies copies = new Copies();
-    private final ClientRule rule;
+    private ClientRule rule;
+    /** The ends have changed places since the first segment. */
+    private boolean exchanged;
     private final State held;
     private final Outcome outcome;
     private boolean begun;
@@ -76,23 +78,21 @@ public final class Connection {
         Endpoint to = fromClient ? server : client;
         o.begin(fromClient, known);
         opening.choose(from, s, o);
+        boolean late = s.has(SYN) && opening.comesLate(client, from, to, s, soon(s));
+        if (late) {
+            beginLate(from, to, s);
+        }
         number(from, to, s, o);
         SegmentNotes.observe(s, o);
         time(s, o);
         from.told.countSegment();
-        if (copies.isCopy(s, fromClient)) {
+        if (copies.isCopy(s, fromClient != exchanged)) {
             setAside(from, to, o);
             return;
         }
         land();
         long ordinal = segments();
-        Refusal refusal = Acceptance.refusal(
-                from,
-                to,
-                s,
-                ackMissed(),
-                opening.refuses(to, s) && (refusalCrossed() || Acceptance.isForeign(from, s)),
-                o);
+        Refusal refusal = refusal(from, to, s, o);
         if (opening.meets(from, s)) {
             meet(to);
         }
@@ -113,7 +113,6 @@ public final class Connection {
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
         boolean staysOpening = disownsAnswer || Acceptance.answersBadAck(from, s);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
-        boolean late = opening.comesLate(from, to, s);
         if (late) {
             o.note(Note.OUT_OF_ORDER);
         }
@@ -146,6 +145,14 @@ public final class Connection {
         releaseWhenOver(s);
     }
 
+    private Refusal refusal(Endpoint from, Endpoint to, Segment s, Observation o) {
+        if (opening.answersRefused(from, s)) {
+            return Refusal.ANSWERS_REFUSED;
+        }
+        boolean crossed = opening.refuses(to, s) && (refusalCrossed() || Acceptance.isForeign(from, s));
+        return Acceptance.refusal(from, to, s, ackMissed(), crossed, o);
+    }
+
     private static void settleChallenge(Endpoint from, boolean challenge, Observation o) {
         from.acks.settleChallenge(challenge);
         if (challenge) {
@@ -157,7 +164,7 @@ public final class Connection {
         history.observe(s, o.fromClient, o);
         from.told.count(s, o);
         seenNotes |= o.notes();
-        copies.remember(s, o.fromClient, o.part());
+        copies.remember(s, o.fromClient != exchanged, o.part());
     }
 
     private void number(Endpoint from, Endpoint to, Segment s, Observation o) {
@@ -173,6 +180,59 @@ public final class Connection {
         o.relativeSeq = from.numbering.relative(s.seq);
         o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
+    }
+
+    /** The first of all that its sender sent, and with a SYN+ACK what that acknowledges. */
+    private void beginLate(Endpoint from, Endpoint to, Segment s) {
+        if (s.seq != from.numbering.base()) {
+            from.numbering.beginAt(s.seq);
+        }
+        if (s.has(ACK) && !opening.begun() && s.ack - 1 != to.numbering.base()) {
+            to.numbering.beginAt(s.ack - 1);
+        }
+    }
+
+    /** Whether it may have been overtaken by any of what was seen. */
+    private boolean soon(Segment s) {
+        return s.timestampNanos - firstNanos <= Numbering.UNDER_WAY_NANOS && !over();
+    }
+
+    /** Whether it is the first SYN or SYN+ACK, behind what was sent after it. */
+    boolean comesLate(Segment s, boolean fromClient) {
+        return opening.comesLate(client, end(fromClient), end(!fromClient), s, soon(s));
+    }
+
+    /**
+     * Whether a SYN or SYN+ACK tells, by its numbers, who is the client, which was only guessed until now.
+     *
+     * @see #exchange
+     */
+    public boolean tellsClient(Segment s, boolean fromClient) {
+        boolean guessed = rule == ClientRule.LOWER_PORT || rule == ClientRule.FIRST_SENDER;
+        if (!guessed || self() || opening.begun()) {
+            return false;
+        }
+        Endpoint from = end(fromClient);
+        Endpoint to = end(!fromClient);
+        return opening.comesLate(s.has(ACK) ? to : from, from, to, s, soon(s));
+    }
+
+    /**
+     * Takes {@code by} for what tells the client from the server.
+     *
+     * @param wrongWay the first end is the server
+     */
+    public void exchange(ClientRule by, boolean wrongWay) {
+        rule = by;
+        if (wrongWay) {
+            Endpoint realClient = server;
+            server = client;
+            client = realClient;
+            exchanged = !exchanged;
+            opening.exchange(client);
+            states.exchange();
+            history.exchange();
+        }
     }
 
     private void time(Segment s, Observation o) {

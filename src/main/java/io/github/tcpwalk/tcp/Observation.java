@@ -107,7 +107,8 @@ public final class Observation {
 
     /** Whether numbers, role, phase, step, states and notes are those of another observation of the same segment. */
     public boolean saysTheSame(Observation other) {
-        return relativeSeq == other.relativeSeq
+        return fromClient == other.fromClient
+                && relativeSeq == other.relativeSeq
                 && relativeAck == other.relativeAck
                 && role == other.role
                 && phase == other.phase

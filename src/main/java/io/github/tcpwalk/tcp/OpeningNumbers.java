@@ -89,21 +89,42 @@ final class OpeningNumbers {
     /**
      * It could not have been sent, or not been accepted, had the handshake not been over: the third segment was not
      * captured, nor perhaps the second.
+     *
+     * @param synLate the SYN is known to come later
      */
-    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s) {
+    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s, boolean synLate) {
         Handshake first = opener.handshake;
         Handshake second = other.handshake;
-        boolean threeWay = opener != other && first.synSeen() && !first.synAckSeen() && !second.synSeen();
+        boolean begun = first.synSeen() || synLate;
+        boolean threeWay = opener != other && begun && !first.synAckSeen() && !second.synSeen();
+        int iss = initial(opener);
         if (!threeWay
                 || second.issKnown() && !second.synAckValid()
-                || Seq.distance(first.iss(), from == opener ? s.seq : s.ack) > FURTHEST) {
+                || Seq.distance(iss, from == opener ? s.seq : s.ack) > FURTHEST) {
             return false;
         }
         if (from == opener) {
-            return Seq.after(s.seq, first.iss()) && (!second.issKnown() || Seq.after(s.ack, second.iss()));
+            return Seq.after(s.seq, iss) && (!second.issKnown() || Seq.after(s.ack, second.iss()));
         }
         // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
-        return s.payloadOctets > 0 && Seq.after(s.ack, first.iss()) && !first.opensFast()
-                || Seq.after(s.ack, first.iss() + 1 + first.synPayloadOctets());
+        return s.payloadOctets > 0 && Seq.after(s.ack, iss) && !first.opensFast()
+                || Seq.after(s.ack, iss + 1 + first.synPayloadOctets());
+    }
+
+    /** The initial number of {@code end}, as far as is known. */
+    private static int initial(Endpoint end) {
+        return end.handshake.issKnown() ? end.handshake.iss() : end.numbering.base();
+    }
+
+    /** Whether all that is known of what {@code end} sent may follow a SYN with the number {@code iss}. */
+    static boolean begin(Endpoint end, int iss, boolean soon) {
+        return end.numbering.beginsAt(iss) || soon && end.numbering.beginsNear(iss);
+    }
+
+    /** Whether {@code other} sent more than a SYN+ACK, as it would not have without an answer to that. */
+    static boolean wentOn(Endpoint opener, Endpoint other) {
+        boolean acknowledgedMore = other.acks.known()
+                && Seq.after(other.acks.number(), opener.handshake.iss() + 1 + opener.handshake.synPayloadOctets());
+        return acknowledgedMore || other.told.dataSeen() && !opener.handshake.opensFast();
     }
 }

@@ -22,24 +22,43 @@ final class OpeningTracker {
     private long rttNanos;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
+    /** SYN+ACKs with another number, which the opener has not answered with a RST. */
+    private byte refusedSynAcks;
     /** Null unless the opener's SYN was answered with several numbers, and it is open which of them counts. */
     private Rivals rivals;
 
     final Rebuff rebuff = new Rebuff();
-    private final Endpoint client;
+    private Endpoint client;
     /** The first to send a SYN; the same as {@link #other} when a socket opens to itself. */
     private Endpoint opener;
 
     private Endpoint other;
 
+    /** The SYN+ACK comes late, or the SYN, by an earlier telling. */
+    private final boolean synAckLate;
+
+    private final boolean synLate;
+
     /** @param outcome how it went, by an earlier telling; null when the future is unknown */
     OpeningTracker(Endpoint client, Endpoint server, Outcome outcome) {
         this.client = client;
-        if (outcome != null && outcome.gaps().contains(CaptureGap.SYN_LATE)) {
+        this.synAckLate = outcome != null && outcome.gaps().contains(CaptureGap.SYN_ACK_LATE);
+        this.synLate = outcome != null && outcome.gaps().contains(CaptureGap.SYN_LATE);
+        if (synLate) {
             opener = client;
             other = server;
             steps = 1;
         }
+    }
+
+    /** Before any SYN came: who was taken for the server is the client. */
+    void exchange(Endpoint realClient) {
+        client = realClient;
+    }
+
+    /** Whether a SYN of it was seen, or is known to come late. */
+    boolean begun() {
+        return opener != null;
     }
 
     /** Bits of {@link CaptureGap}. */
@@ -110,12 +129,27 @@ final class OpeningTracker {
 
     /** A SYN+ACK with another number than the first one is refused; should it be the one that counts, that shows. */
     void refused(Endpoint from, Segment s) {
-        if (s.has(ACK) && !established && from == other && from != opener && opener.handshake.acknowledgedBy(s.ack)) {
+        if (!s.has(ACK) || from != other || from == opener || !opener.handshake.acknowledgedBy(s.ack)) {
+            return;
+        }
+        refusedSynAcks = (byte) Math.min(refusedSynAcks + 1, Byte.MAX_VALUE);
+        if (!established) {
             if (rivals == null) {
                 rivals = new Rivals();
             }
             rivals.add(s);
         }
+    }
+
+    /** Whether it is the opener's RST to such a SYN+ACK; each is answered once. */
+    boolean answersRefused(Endpoint from, Segment s) {
+        boolean answers = refusedSynAcks > 0
+                && from == opener
+                && s.has(RST)
+                && !s.has(ACK)
+                && from.handshake.followedBy(s.seq);
+        refusedSynAcks -= (byte) (answers ? 1 : 0);
+        return answers;
     }
 
     /** Begins with another SYN+ACK than the first one where {@code s} has the numbers of that. */
@@ -135,18 +169,32 @@ final class OpeningTracker {
         return from == other && from != opener && opener.handshake.synSeen() && !from.handshake.issKnown();
     }
 
-    /** The first copy of a SYN or SYN+ACK, behind segments that were sent after it: the numbers decide. */
-    boolean comesLate(Endpoint from, Endpoint to, Segment s) {
-        if (!s.has(SYN) || s.has(RST) || from == to || s.seq != from.numbering.base()) {
+    /**
+     * The first copy of a SYN or SYN+ACK, behind segments that were sent after it: the numbers decide.
+     *
+     * @param first the end that is taken for the client
+     * @param soon it comes so soon that more than what follows it at once may have overtaken it
+     */
+    boolean comesLate(Endpoint first, Endpoint from, Endpoint to, Segment s, boolean soon) {
+        if (!s.has(SYN)
+                || s.has(RST)
+                || from == to
+                || from.handshake.issKnown()
+                || !OpeningNumbers.begin(from, s.seq, soon)) {
             return false;
         }
-        if (s.has(ACK)) {
-            return has(CaptureGap.SYN_ACK_MISSING) && from == other && OpeningNumbers.acknowledgesSyn(to, s);
+        if (!s.has(ACK)) {
+            return from == first
+                    && (opener == null || opener == from)
+                    && (from.acks.known() || to.acks.known());
         }
-        return from == client
-                && (opener == null || opener == from)
-                && !from.handshake.issKnown()
-                && (from.acks.known() || to.handshake.synAckSeen());
+        boolean overtaken = from.sent.started() || to.acks.known();
+        if (!overtaken) {
+            return false;
+        }
+        return opener == null
+                ? to == first && OpeningNumbers.begin(to, s.ack - 1, soon)
+                : from == other && !from.handshake.answeredWithAck() && OpeningNumbers.acknowledgesSyn(to, s);
     }
 
     /** A pure ACK that answers a SYN with the numbers of an older connection (RFC 9293 figures 8 and 9). */
@@ -238,7 +286,7 @@ final class OpeningTracker {
             other.handshake.synAckFits();
             steps = 2;
         }
-        if (opener.acks.known()) {
+        if (opener.acks.known() || OpeningNumbers.wentOn(opener, other)) {
             gaps |= other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit();
             gaps |= opener.handshake.acknowledged() ? 0 : CaptureGap.ACK_MISSING.bit();
             steps = 3;
@@ -254,8 +302,10 @@ final class OpeningTracker {
                 ? covered >= 0 && covered <= to.handshake.synPayloadOctets()
                 : to == opener && OpeningNumbers.acknowledgesSyn(to, s); // whose SYN is going to come late
         if (late) {
+            rebuff.forgive();
             gaps = gaps & ~CaptureGap.SYN_ACK_MISSING.bit() | CaptureGap.SYN_ACK_LATE.bit();
             own.synAck(s, true, 2);
+            steps = Math.max(steps, 2);
         } else if (!own.synAckSeen() || valid && !own.synAckValid()) {
             own.synAck(s, valid, valid ? ++steps : synSeen ? own.synAckStep() : own.synSeen() ? 0 : 2);
             synDataCovered |= covered > 0 && valid;
@@ -296,12 +346,12 @@ final class OpeningTracker {
         Handshake own = from.handshake;
         Handshake peer = to.handshake;
         boolean pure = s.payloadOctets == 0 && !s.has(FIN);
-        if (from == other && !own.issKnown() && peer.synSeen() && pure) {
+        if (from == other && !own.issKnown() && peer.synSeen() && pure && !synAckLate) {
             passiveAnswer(from, to, o, s.ack == peer.iss() + 1);
             return;
         }
         if (!acknowledgesFirst(from, to, s)) {
-            if (OpeningNumbers.prove(opener, other, from, s)) {
+            if (OpeningNumbers.prove(opener, other, from, s, synLate)) {
                 gaps |= CaptureGap.ACK_MISSING.bit()
                         | (other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit());
                 steps = 3;
@@ -343,10 +393,13 @@ final class OpeningTracker {
 
     /** It proved missing, and comes after what proved it. */
     private void thirdAckLate(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (from == opener && s.payloadOctets == 0 && !s.has(FIN) && acknowledgesFirst(from, to, s)) {
+        if (from == opener && !s.has(FIN) && acknowledgesFirst(from, to, s)) {
             gaps &= ~CaptureGap.ACK_MISSING.bit();
             from.handshake.acknowledge(3);
             o.opens(Role.ACK, 3);
+            if (s.payloadOctets > 0) {
+                o.note(Note.ACK_WITH_DATA);
+            }
         }
     }
 

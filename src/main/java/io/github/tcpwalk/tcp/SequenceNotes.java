@@ -259,7 +259,8 @@ final class SequenceNotes {
         if (s.has(SYN)) {
             from.sent.send(s.seq, start, stamp, s.timestampNanos);
         }
-        int before = from.handshake.issKnown() ? 0 : from.sent.beforeFirst(start, end);
+        boolean afterSyn = !from.handshake.issKnown() || Seq.after(start, from.handshake.iss());
+        int before = afterSyn ? from.sent.beforeFirst(start, end) : 0;
         from.told.countUnique(before + from.sent.send(start, end, stamp, s.timestampNanos));
         if (s.has(FIN)) {
             from.sent.send(end, end + 1, stamp, s.timestampNanos);

@@ -62,7 +62,10 @@ final class Acceptance {
 
     /** Of what comes before the SYN+ACK was acknowledged nothing is taken but an acknowledgment of that. */
     private static Refusal ofThirdAck(Endpoint from, Endpoint to, Segment s) {
-        boolean answered = to.handshake.synAckValid() && !to.handshake.synSeen() && !from.handshake.synAckSeen();
+        boolean answered = to.handshake.synAckValid()
+                && !to.handshake.synSeen()
+                && from.handshake.synSeen()
+                && !from.handshake.synAckSeen();
         if (!answered || !to.acks.known()) {
             return null;
         }

@@ -24,7 +24,8 @@ final class Boundary {
         if (c.comesLate(s, fromClient)) {
             return false;
         }
-        boolean sameNumber = s.seq == from.numbering.base();
+        boolean sameNumber =
+                s.seq == (from.handshake.issKnown() ? from.numbering.base() : from.numbering.firstTold());
         if (s.has(ACK)) {
             return !sameNumber && c.over() && to.numbering.known() && s.ack != to.numbering.base() + 1;
         }

@@ -69,6 +69,11 @@ final class Numbering {
         lowest = 1;
     }
 
+    /** What would be 0 by the first segment that told. */
+    int firstTold() {
+        return base + (int) shift;
+    }
+
     /** Whether {@code iss} is the number before the lowest one. */
     boolean beginsAt(int iss) {
         return known && relative(iss) == lowest - 1;

@@ -15,6 +15,9 @@ final class OpeningNumbers {
     /** What follows an opening closely lies within a window that needs no scaling by far. */
     private static final int FURTHEST = 1 << 24;
 
+    /** Octets that one segment can carry. */
+    private static final int MOST_PAYLOAD = 65_535;
+
     private OpeningNumbers() {}
 
     /** How far {@code number} lies beyond an initial one; as far as can be where it can hardly follow that. */
@@ -26,6 +29,12 @@ final class OpeningNumbers {
     /** They acknowledge the SYN of {@code end}, with or without the octets it carried. */
     static boolean acknowledgesSyn(Endpoint end, Segment s) {
         return end.handshake.issKnown() ? end.handshake.acknowledgedBy(s.ack) : s.ack == end.numbering.base() + 1;
+    }
+
+    /** They acknowledge the SYN of {@code end}, which is known to come late, and perhaps what it carries. */
+    static boolean acknowledgesLateSyn(Endpoint end, Segment s) {
+        int octets = Seq.distance(end.numbering.base() + 1, s.ack);
+        return octets >= 0 && octets <= MOST_PAYLOAD;
     }
 
     /** A pure ACK of something else than the SYN of {@code end}. */
@@ -90,12 +99,12 @@ final class OpeningNumbers {
      * It could not have been sent, or not been accepted, had the handshake not been over: the third segment was not
      * captured, nor perhaps the second.
      *
-     * @param synLate the SYN is known to come later
+     * @param lateSynEmpty the SYN is known to come later, without data
      */
-    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s, boolean synLate) {
+    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s, boolean lateSynEmpty) {
         Handshake first = opener.handshake;
         Handshake second = other.handshake;
-        boolean begun = first.synSeen() || synLate;
+        boolean begun = first.synSeen() || lateSynEmpty;
         boolean threeWay = opener != other && begun && !first.synAckSeen() && !second.synSeen();
         int iss = initial(opener);
         if (!threeWay
@@ -121,10 +130,24 @@ final class OpeningNumbers {
         return end.numbering.beginsAt(iss) || soon && end.numbering.beginsNear(iss);
     }
 
+    /** Whether the SYN+ACK, by which the numbers of {@code end} are counted, answers its SYN {@code s}. */
+    static boolean synAckAnswers(Endpoint end, Segment s) {
+        int octets = Seq.distance(s.seq, end.numbering.base());
+        return octets >= 0 && octets <= s.payloadOctets;
+    }
+
+    /** Whether {@code opener}, whose SYN comes late, had acknowledged that of {@code other}. */
+    static boolean answered(Endpoint opener, Endpoint other) {
+        return opener.acks.known()
+                && opener.sent.started()
+                && beyond(initial(opener), opener.sent.next()) != Integer.MAX_VALUE
+                && beyond(initial(other), opener.acks.number()) != Integer.MAX_VALUE;
+    }
+
     /** Whether {@code other} sent more than a SYN+ACK, as it would not have without an answer to that. */
     static boolean wentOn(Endpoint opener, Endpoint other) {
-        boolean acknowledgedMore = other.acks.known()
-                && Seq.after(other.acks.number(), opener.handshake.iss() + 1 + opener.handshake.synPayloadOctets());
+        int end = opener.handshake.iss() + 1 + opener.handshake.synPayloadOctets();
+        boolean acknowledgedMore = other.acks.known() && beyond(end, other.acks.number()) != Integer.MAX_VALUE;
         return acknowledgedMore || other.told.dataSeen() && !opener.handshake.opensFast();
     }
 }

@@ -34,21 +34,21 @@ final class OpeningTracker {
 
     private Endpoint other;
 
-    /** The SYN+ACK comes late, or the SYN, by an earlier telling. */
-    private final boolean synAckLate;
-
-    private final boolean synLate;
+    private final Outcome outcome;
 
     /** @param outcome how it went, by an earlier telling; null when the future is unknown */
     OpeningTracker(Endpoint client, Endpoint server, Outcome outcome) {
         this.client = client;
-        this.synAckLate = outcome != null && outcome.gaps().contains(CaptureGap.SYN_ACK_LATE);
-        this.synLate = outcome != null && outcome.gaps().contains(CaptureGap.SYN_LATE);
-        if (synLate) {
+        this.outcome = outcome;
+        if (foresees(CaptureGap.SYN_LATE)) {
             opener = client;
             other = server;
             steps = 1;
         }
+    }
+
+    private boolean foresees(CaptureGap gap) {
+        return outcome != null && outcome.gaps().contains(gap);
     }
 
     /** Before any SYN came: who was taken for the server is the client. */
@@ -180,13 +180,15 @@ final class OpeningTracker {
                 || s.has(RST)
                 || from == to
                 || from.handshake.issKnown()
-                || !OpeningNumbers.begin(from, s.seq, soon)) {
+                || !OpeningNumbers.begin(from, s.seq, soon)
+                || from.numbering.corrected() && outcome != null && !foresees(s.has(ACK) ? CaptureGap.SYN_ACK_LATE : CaptureGap.SYN_LATE)) {
             return false;
         }
         if (!s.has(ACK)) {
             return from == first
                     && (opener == null || opener == from)
-                    && (from.acks.known() || to.acks.known());
+                    && (from.acks.known() || to.acks.known())
+                    && (!to.handshake.synAckSeen() || OpeningNumbers.synAckAnswers(from, s));
         }
         boolean overtaken = from.sent.started() || to.acks.known();
         if (!overtaken) {
@@ -265,7 +267,7 @@ final class OpeningTracker {
         if (late) {
             gaps |= CaptureGap.SYN_LATE.bit();
             from.handshake.syn(s, 1);
-            if (first) {
+            if (!established) {
                 afterwards();
             }
         } else {
@@ -275,6 +277,7 @@ final class OpeningTracker {
             from.handshake.syn(s, steps);
         }
         synCarriedData |= from == opener && s.payloadOctets > 0;
+        synDataCovered |= late && s.payloadOctets > 0 && to.acks.known() && Seq.after(to.acks.number(), s.seq + 1);
         fastOpen(s, o);
         o.opens(Role.SYN, from.handshake.synStep());
     }
@@ -286,7 +289,7 @@ final class OpeningTracker {
             other.handshake.synAckFits();
             steps = 2;
         }
-        if (opener.acks.known() || OpeningNumbers.wentOn(opener, other)) {
+        if (OpeningNumbers.answered(opener, other) || OpeningNumbers.wentOn(opener, other)) {
             gaps |= other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit();
             gaps |= opener.handshake.acknowledged() ? 0 : CaptureGap.ACK_MISSING.bit();
             steps = 3;
@@ -300,7 +303,7 @@ final class OpeningTracker {
         int covered = synSeen ? Seq.distance(to.handshake.iss() + 1, s.ack) : 0;
         boolean valid = synSeen
                 ? covered >= 0 && covered <= to.handshake.synPayloadOctets()
-                : to == opener && OpeningNumbers.acknowledgesSyn(to, s); // whose SYN is going to come late
+                : to == opener && OpeningNumbers.acknowledgesLateSyn(to, s);
         if (late) {
             rebuff.forgive();
             gaps = gaps & ~CaptureGap.SYN_ACK_MISSING.bit() | CaptureGap.SYN_ACK_LATE.bit();
@@ -346,12 +349,12 @@ final class OpeningTracker {
         Handshake own = from.handshake;
         Handshake peer = to.handshake;
         boolean pure = s.payloadOctets == 0 && !s.has(FIN);
-        if (from == other && !own.issKnown() && peer.synSeen() && pure && !synAckLate) {
+        if (from == other && !own.issKnown() && peer.synSeen() && pure && !foresees(CaptureGap.SYN_ACK_LATE)) {
             passiveAnswer(from, to, o, s.ack == peer.iss() + 1);
             return;
         }
         if (!acknowledgesFirst(from, to, s)) {
-            if (OpeningNumbers.prove(opener, other, from, s, synLate)) {
+            if (OpeningNumbers.prove(opener, other, from, s, lateSynEmpty())) {
                 gaps |= CaptureGap.ACK_MISSING.bit()
                         | (other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit());
                 steps = 3;
@@ -382,6 +385,11 @@ final class OpeningTracker {
                 o.note(Note.ACK_WITH_DATA);
             }
         }
+    }
+
+    /** A SYN is going to come late, and carries nothing. */
+    private boolean lateSynEmpty() {
+        return foresees(CaptureGap.SYN_LATE) && (outcome.seenNotes() & Note.FAST_OPEN.bit) == 0;
     }
 
     private boolean acknowledgesFirst(Endpoint from, Endpoint to, Segment s) {

@@ -369,6 +369,7 @@ final class StateTracker {
         } else if (s.has(FIN)
                 && !s.has(RST)
                 && source.state() == State.FIN_WAIT_1
+                && from.finSeen()
                 && from.farewell().crosses()
                 && !source.hindsight().lacksFinAfter(ordinal)) {
             source.expectFin();

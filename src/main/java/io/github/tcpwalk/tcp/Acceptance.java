@@ -21,15 +21,13 @@ final class Acceptance {
 
     private Acceptance() {}
 
-    /**
-     * Null when it is accepted.
-     *
-     * @param crossed a RST that refuses its receiver's SYN came too late: the other end's own SYN had come before
-     * @param ackMissed the third segment of the handshake is known not to have been captured
-     */
-    static Refusal refusal(Endpoint from, Endpoint to, Segment s, boolean ackMissed, boolean crossed, Observation o) {
+    /** Null when it is accepted. */
+    static Refusal refusal(Endpoint from, Endpoint to, Segment s, OpeningTracker opening, Observation o) {
         if (from == to) {
             return null;
+        }
+        if (opening.answersRefused(from, s)) {
+            return Refusal.ANSWERS_REFUSED;
         }
         if (s.has(SYN) && !s.has(RST)) {
             return ofSyn(from, to, s);
@@ -39,9 +37,11 @@ final class Acceptance {
             return Refusal.WRONG_CHECKSUM;
         }
         if (s.has(RST)) {
+            // too late to refuse its receiver's SYN: the sender's own SYN had come before
+            boolean crossed = opening.refuses(to, s) && (opening.refusalCrossed() || isForeign(from, s));
             return crossed ? Refusal.RST_OUT_OF_WINDOW : ofReset(from, to, s);
         }
-        if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !ackMissed) {
+        if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !opening.foresees(CaptureGap.ACK_MISSING)) {
             return ofThirdAck(from, to, s);
         }
         if (!s.has(ACK) && (synchronised(to.state()) || to.state() == State.SYN_RECEIVED)) {
@@ -147,7 +147,7 @@ final class Acceptance {
     }
 
     /** A RST of no socket, though a SYN of its sender comes before it there. */
-    static boolean isForeign(Endpoint from, Segment s) {
+    private static boolean isForeign(Endpoint from, Segment s) {
         Handshake own = from.handshake;
         return own.synSeen() && s.seq != own.iss() && !own.followedBy(s.seq);
     }

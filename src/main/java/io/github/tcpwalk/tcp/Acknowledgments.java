@@ -137,7 +137,10 @@ final class Acknowledgments {
     }
 
     /** A challenge ACK came, if it {@code may} be one; what is none says that no more are due. */
-    void settleChallenge(boolean may) {
+    void settleChallenge(boolean may, Observation o) {
         owedChallenges = (byte) (may ? owedChallenges - 1 : 0);
+        if (may) {
+            o.note(Note.CHALLENGE_ACK);
+        }
     }
 }

@@ -21,7 +21,7 @@ final class Boundary {
         if (!s.has(SYN) || s.has(RST) || !from.numbering.known()) {
             return false;
         }
-        if (c.comesLate(s, fromClient)) {
+        if (LateOpening.comes(c, c.end(true), from, to, s)) {
             return false;
         }
         boolean sameNumber =

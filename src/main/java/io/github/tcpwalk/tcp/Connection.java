@@ -78,9 +78,9 @@ public final class Connection {
         Endpoint to = fromClient ? server : client;
         o.begin(fromClient, known);
         opening.choose(from, s, o);
-        boolean late = s.has(SYN) && opening.comesLate(client, from, to, s, soon(s));
+        boolean late = s.has(SYN) && LateOpening.comes(this, client, from, to, s);
         if (late) {
-            beginLate(from, to, s);
+            LateOpening.begin(opening, from, to, s);
         }
         number(from, to, s, o);
         SegmentNotes.observe(s, o);
@@ -92,7 +92,7 @@ public final class Connection {
         }
         land();
         long ordinal = segments();
-        Refusal refusal = refusal(from, to, s, o);
+        Refusal refusal = Acceptance.refusal(from, to, s, opening, o);
         if (opening.meets(from, s)) {
             meet(to);
         }
@@ -128,7 +128,7 @@ public final class Connection {
         }
         Silence.observe(from, to, s, o);
         if (from.acks.owesChallenge() && spoke) {
-            settleChallenge(from, sameAck && s.payloadOctets == 0 && !s.has(SYN | RST), o);
+            from.acks.settleChallenge(sameAck && s.payloadOctets == 0 && !s.has(SYN | RST), o);
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
@@ -143,21 +143,6 @@ public final class Connection {
         }
         count(from, s, o);
         releaseWhenOver(s);
-    }
-
-    private Refusal refusal(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (opening.answersRefused(from, s)) {
-            return Refusal.ANSWERS_REFUSED;
-        }
-        boolean crossed = opening.refuses(to, s) && (refusalCrossed() || Acceptance.isForeign(from, s));
-        return Acceptance.refusal(from, to, s, ackMissed(), crossed, o);
-    }
-
-    private static void settleChallenge(Endpoint from, boolean challenge, Observation o) {
-        from.acks.settleChallenge(challenge);
-        if (challenge) {
-            o.note(Note.CHALLENGE_ACK);
-        }
     }
 
     private void count(Endpoint from, Segment s, Observation o) {
@@ -182,39 +167,9 @@ public final class Connection {
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
 
-    /** The first of all that its sender sent, and with a SYN+ACK what that acknowledges. */
-    private void beginLate(Endpoint from, Endpoint to, Segment s) {
-        if (s.seq != from.numbering.base()) {
-            from.numbering.beginAt(s.seq);
-        }
-        if (s.has(ACK) && !opening.begun() && s.ack - 1 != to.numbering.base()) {
-            to.numbering.beginAt(s.ack - 1);
-        }
-    }
-
-    /** Whether it may have been overtaken by any of what was seen. */
-    private boolean soon(Segment s) {
-        return s.timestampNanos - firstNanos <= Numbering.UNDER_WAY_NANOS && !over();
-    }
-
-    /** Whether it is the first SYN or SYN+ACK, behind what was sent after it. */
-    boolean comesLate(Segment s, boolean fromClient) {
-        return opening.comesLate(client, end(fromClient), end(!fromClient), s, soon(s));
-    }
-
-    /**
-     * Whether a SYN or SYN+ACK tells, by its numbers, who is the client, which was only guessed until now.
-     *
-     * @see #exchange
-     */
+    /** Whether a SYN or SYN+ACK tells, by its numbers, who is the client, which was only guessed until now. */
     public boolean tellsClient(Segment s, boolean fromClient) {
-        boolean guessed = rule == ClientRule.LOWER_PORT || rule == ClientRule.FIRST_SENDER;
-        if (!guessed || self() || opening.begun()) {
-            return false;
-        }
-        Endpoint from = end(fromClient);
-        Endpoint to = end(!fromClient);
-        return opening.comesLate(s.has(ACK) ? to : from, from, to, s, soon(s));
+        return LateOpening.tellsClient(this, s, fromClient);
     }
 
     /**
@@ -316,16 +271,6 @@ public final class Connection {
                 opener.standing.reopen();
             }
         }
-    }
-
-    /** Whether a refusal of its SYN is known to have crossed that of its sender. */
-    private boolean refusalCrossed() {
-        return outcome != null && outcome.refusalCrossed();
-    }
-
-    /** Whether the third segment of the handshake is known not to have been captured. */
-    private boolean ackMissed() {
-        return outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
     }
 
     /** How many segments of both ends went by, copies included. */
@@ -431,23 +376,7 @@ public final class Connection {
 
     /** How it went so far. */
     public Outcome outcome() {
-        Opening opened = opening.opening();
-        return new Outcome(
-                opened,
-                opening.established(),
-                opening.steps(),
-                CaptureGap.of(opening.gaps() | CaptureGap.ofDirections(client, server, opening.gaps())),
-                opening.rebuff.crossed(),
-                closing.closing(client, server, opened),
-                ClosingTracker.complete(client, server),
-                seenNotes,
-                undisputedReset,
-                client.standing.hindsight(),
-                server.standing.hindsight(),
-                client.shown(server),
-                server.shown(client),
-                client.shift(),
-                server.shift());
+        return Outcome.of(this, seenNotes, undisputedReset);
     }
 
     /** All that was counted so far. */

@@ -99,12 +99,12 @@ final class OpeningNumbers {
      * It could not have been sent, or not been accepted, had the handshake not been over: the third segment was not
      * captured, nor perhaps the second.
      *
-     * @param lateSynEmpty the SYN is known to come later, without data
+     * @param outcome how it went, by an earlier telling; null when the future is unknown
      */
-    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s, boolean lateSynEmpty) {
+    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s, Outcome outcome) {
         Handshake first = opener.handshake;
         Handshake second = other.handshake;
-        boolean begun = first.synSeen() || lateSynEmpty;
+        boolean begun = first.synSeen() || outcome != null && outcome.emptySynLate();
         boolean threeWay = opener != other && begun && !first.synAckSeen() && !second.synSeen();
         int iss = initial(opener);
         if (!threeWay
@@ -123,17 +123,6 @@ final class OpeningNumbers {
     /** The initial number of {@code end}, as far as is known. */
     private static int initial(Endpoint end) {
         return end.handshake.issKnown() ? end.handshake.iss() : end.numbering.base();
-    }
-
-    /** Whether all that is known of what {@code end} sent may follow a SYN with the number {@code iss}. */
-    static boolean begin(Endpoint end, int iss, boolean soon) {
-        return end.numbering.beginsAt(iss) || soon && end.numbering.beginsNear(iss);
-    }
-
-    /** Whether the SYN+ACK, by which the numbers of {@code end} are counted, answers its SYN {@code s}. */
-    static boolean synAckAnswers(Endpoint end, Segment s) {
-        int octets = Seq.distance(s.seq, end.numbering.base());
-        return octets >= 0 && octets <= s.payloadOctets;
     }
 
     /** Whether {@code opener}, whose SYN comes late, had acknowledged that of {@code other}. */

@@ -22,9 +22,7 @@ final class OpeningTracker {
     private long rttNanos;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
-    /** SYN+ACKs with another number, which the opener has not answered with a RST. */
-    private byte refusedSynAcks;
-    /** Null unless the opener's SYN was answered with several numbers, and it is open which of them counts. */
+    /** Null unless the opener's SYN was answered with several numbers. */
     private Rivals rivals;
 
     final Rebuff rebuff = new Rebuff();
@@ -47,8 +45,14 @@ final class OpeningTracker {
         }
     }
 
-    private boolean foresees(CaptureGap gap) {
+    /** Whether an earlier telling found it. */
+    boolean foresees(CaptureGap gap) {
         return outcome != null && outcome.gaps().contains(gap);
+    }
+
+    /** Whether a refusal of its SYN is known to have crossed that of its sender. */
+    boolean refusalCrossed() {
+        return outcome != null && outcome.refusalCrossed();
     }
 
     /** Before any SYN came: who was taken for the server is the client. */
@@ -56,9 +60,28 @@ final class OpeningTracker {
         client = realClient;
     }
 
-    /** Whether a SYN of it was seen, or is known to come late. */
-    boolean begun() {
-        return opener != null;
+    /** Null before a SYN of it was seen, unless that is known to come late. */
+    Endpoint opener() {
+        return opener;
+    }
+
+    /** The end that the opener sent its SYN to. */
+    Endpoint other() {
+        return other;
+    }
+
+    /** Some of its segments, not of the opening, came after the first SYN. */
+    boolean otherSegments() {
+        return otherSegments;
+    }
+
+    boolean synCarriedData() {
+        return synCarriedData;
+    }
+
+    /** Whether a first copy that has the numbers to come late cannot, as it did not in an earlier telling. */
+    boolean rulesOut(CaptureGap gap) {
+        return outcome != null && !outcome.gaps().contains(gap);
     }
 
     /** Bits of {@link CaptureGap}. */
@@ -129,74 +152,29 @@ final class OpeningTracker {
 
     /** A SYN+ACK with another number than the first one is refused; should it be the one that counts, that shows. */
     void refused(Endpoint from, Segment s) {
-        if (!s.has(ACK) || from != other || from == opener || !opener.handshake.acknowledgedBy(s.ack)) {
-            return;
-        }
-        refusedSynAcks = (byte) Math.min(refusedSynAcks + 1, Byte.MAX_VALUE);
-        if (!established) {
+        if (s.has(ACK) && from == other && from != opener && opener.handshake.acknowledgedBy(s.ack)) {
             if (rivals == null) {
                 rivals = new Rivals();
             }
-            rivals.add(s);
+            rivals.add(s, !established);
         }
     }
 
     /** Whether it is the opener's RST to such a SYN+ACK; each is answered once. */
     boolean answersRefused(Endpoint from, Segment s) {
-        boolean answers = refusedSynAcks > 0
-                && from == opener
-                && s.has(RST)
-                && !s.has(ACK)
-                && from.handshake.followedBy(s.seq);
-        refusedSynAcks -= (byte) (answers ? 1 : 0);
-        return answers;
+        return rivals != null && from == opener && rivals.answeredBy(opener, s);
     }
 
     /** Begins with another SYN+ACK than the first one where {@code s} has the numbers of that. */
     void choose(Endpoint from, Segment s, Observation o) {
-        if (rivals == null || !Rivals.tells(opener, from, s)) {
-            return;
-        }
-        Segment synAck = rivals.chosen(from == opener ? s.ack : s.seq, other.handshake.iss());
-        rivals = null;
-        if (synAck != null) {
-            other.beginWith(synAck, o);
+        if (rivals != null && rivals.open() && Rivals.tells(opener, from, s)) {
+            rivals.choose(other, from == opener ? s.ack : s.seq, o);
         }
     }
 
     /** Whether {@code from} was sent a SYN and has not answered with its own yet. */
     boolean awaitsAnswer(Endpoint from) {
         return from == other && from != opener && opener.handshake.synSeen() && !from.handshake.issKnown();
-    }
-
-    /**
-     * The first copy of a SYN or SYN+ACK, behind segments that were sent after it: the numbers decide.
-     *
-     * @param first the end that is taken for the client
-     * @param soon it comes so soon that more than what follows it at once may have overtaken it
-     */
-    boolean comesLate(Endpoint first, Endpoint from, Endpoint to, Segment s, boolean soon) {
-        if (!s.has(SYN)
-                || s.has(RST)
-                || from == to
-                || from.handshake.issKnown()
-                || !OpeningNumbers.begin(from, s.seq, soon)
-                || from.numbering.corrected() && outcome != null && !foresees(s.has(ACK) ? CaptureGap.SYN_ACK_LATE : CaptureGap.SYN_LATE)) {
-            return false;
-        }
-        if (!s.has(ACK)) {
-            return from == first
-                    && (opener == null || opener == from)
-                    && (from.acks.known() || to.acks.known())
-                    && (!to.handshake.synAckSeen() || OpeningNumbers.synAckAnswers(from, s));
-        }
-        boolean overtaken = from.sent.started() || to.acks.known();
-        if (!overtaken) {
-            return false;
-        }
-        return opener == null
-                ? to == first && OpeningNumbers.begin(to, s.ack - 1, soon)
-                : from == other && !from.handshake.answeredWithAck() && OpeningNumbers.acknowledgesSyn(to, s);
     }
 
     /** A pure ACK that answers a SYN with the numbers of an older connection (RFC 9293 figures 8 and 9). */
@@ -208,7 +186,7 @@ final class OpeningTracker {
     boolean repeatsHandshake(Endpoint from, Endpoint to, Segment s) {
         return established
                 && OpeningNumbers.repeatHandshake(from, to, s)
-                && (from == to || crossing() == Opening.SIMULTANEOUS);
+                && (from == to || Openings.crossing(this) == Opening.SIMULTANEOUS);
     }
 
     /** Fills role, phase and step when the segment belongs to the opening. */
@@ -278,7 +256,7 @@ final class OpeningTracker {
         }
         synCarriedData |= from == opener && s.payloadOctets > 0;
         synDataCovered |= late && s.payloadOctets > 0 && to.acks.known() && Seq.after(to.acks.number(), s.seq + 1);
-        fastOpen(s, o);
+        SegmentNotes.fastOpen(s, o);
         o.opens(Role.SYN, from.handshake.synStep());
     }
 
@@ -317,14 +295,8 @@ final class OpeningTracker {
             }
         }
         own.countSynAck(s);
-        fastOpen(s, o);
+        SegmentNotes.fastOpen(s, o);
         o.opens(Role.SYN_ACK, own.synAckStep());
-    }
-
-    private static void fastOpen(Segment s, Observation o) {
-        if (s.payloadOctets > 0 || s.hasOption(Segment.OPT_FAST_OPEN)) {
-            o.note(Note.FAST_OPEN);
-        }
     }
 
     private void reset(Endpoint from, Endpoint to, Segment s, Observation o) {
@@ -354,7 +326,7 @@ final class OpeningTracker {
             return;
         }
         if (!acknowledgesFirst(from, to, s)) {
-            if (OpeningNumbers.prove(opener, other, from, s, lateSynEmpty())) {
+            if (OpeningNumbers.prove(opener, other, from, s, outcome)) {
                 gaps |= CaptureGap.ACK_MISSING.bit()
                         | (other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit());
                 steps = 3;
@@ -385,11 +357,6 @@ final class OpeningTracker {
                 o.note(Note.ACK_WITH_DATA);
             }
         }
-    }
-
-    /** A SYN is going to come late, and carries nothing. */
-    private boolean lateSynEmpty() {
-        return foresees(CaptureGap.SYN_LATE) && (outcome.seenNotes() & Note.FAST_OPEN.bit) == 0;
     }
 
     private boolean acknowledgesFirst(Endpoint from, Endpoint to, Segment s) {
@@ -427,54 +394,5 @@ final class OpeningTracker {
         if (opener.handshake.synSeen()) {
             rttNanos = Math.max(0, s.timestampNanos - opener.handshake.synNanos());
         }
-    }
-
-    /** What the opening is, by all that was seen so far. */
-    Opening opening() {
-        if (opener == null) {
-            return Opening.MID_STREAM;
-        }
-        if (opener == other) {
-            return established ? Opening.SELF_CONNECT : Opening.UNANSWERED;
-        }
-        if (other.handshake.synSeen()) {
-            return crossing();
-        }
-        if (other.handshake.synAckValid() || established) {
-            return answered();
-        }
-        Opening rebuffed = rebuff.opening();
-        if (rebuffed != null) {
-            return rebuffed;
-        }
-        if (other.handshake.synAckSeen()) {
-            return Opening.HALF_OPEN;
-        }
-        return otherSegments ? Opening.MID_STREAM : Opening.UNANSWERED;
-    }
-
-    private Opening answered() {
-        if (!established) {
-            return Opening.HALF_OPEN;
-        }
-        if (rebuff.challengeReset()) {
-            return Opening.HALF_OPEN_DISCOVERY;
-        }
-        return synCarriedData ? Opening.FAST_OPEN : Opening.THREE_WAY;
-    }
-
-    /** Both sent a SYN. */
-    private Opening crossing() {
-        Handshake first = opener.handshake;
-        Handshake second = other.handshake;
-        boolean answeredByBoth = (second.synAckSeen() || second.acknowledged() && !first.synAckSeen())
-                && (first.synAckSeen() || first.acknowledged());
-        if (rebuff.crossed()) {
-            return established ? Opening.SIMULTANEOUS : Opening.HALF_OPEN;
-        }
-        if (second.answeredWithAck() || established && !answeredByBoth) {
-            return established ? Opening.SPLIT : Opening.HALF_OPEN;
-        }
-        return established ? Opening.SIMULTANEOUS : Opening.HALF_OPEN;
     }
 }

@@ -16,13 +16,39 @@ final class Rivals {
     /** More servers than that do not answer one SYN. */
     private static final int MOST = 8;
 
-    private final List<Segment> synAcks = new ArrayList<>(2);
+    /** Those that may be the one that counts; null when it is decided. */
+    private List<Segment> open;
+    /** Those that the opener has not answered with a RST. */
+    private byte unanswered;
 
-    /** Another SYN+ACK to the opener's SYN. */
-    void add(Segment s) {
-        if (synAcks.size() < MOST && synAcks.stream().noneMatch(r -> r.seq == s.seq)) {
-            synAcks.add(s.kept());
+    /**
+     * Another SYN+ACK to the opener's SYN, which is refused.
+     *
+     * @param mayCount nothing that acknowledges the first one was seen yet
+     */
+    void add(Segment s, boolean mayCount) {
+        unanswered = (byte) Math.min(unanswered + 1, Byte.MAX_VALUE);
+        if (!mayCount) {
+            return;
         }
+        if (open == null) {
+            open = new ArrayList<>(2);
+        }
+        if (open.size() < MOST && open.stream().noneMatch(r -> r.seq == s.seq)) {
+            open.add(s.kept());
+        }
+    }
+
+    /** Whether {@code s} is the opener's RST to one of them. */
+    boolean answeredBy(Endpoint opener, Segment s) {
+        boolean answers = unanswered > 0 && s.has(RST) && !s.has(ACK) && opener.handshake.followedBy(s.seq);
+        unanswered -= (byte) (answers ? 1 : 0);
+        return answers;
+    }
+
+    /** Whether it is not decided which SYN+ACK counts. */
+    boolean open() {
+        return open != null;
     }
 
     /** Whether {@code s} has the numbers of one of all these connections, and so may tell which. */
@@ -31,22 +57,23 @@ final class Rivals {
     }
 
     /**
-     * The one that {@code s} belongs to.
+     * Decides which of them counts, and has {@code other} begin with that.
      *
-     * @param number what it says of numbers after the SYN+ACK: its ack, or the seq of who answered
-     * @param first initial number of the first one captured
-     * @return null where that is the first one
+     * @param number what came after the SYN+ACKs says of it: an ack of the opener's, or a seq of who sent one
      */
-    Segment chosen(int number, int first) {
+    void choose(Endpoint other, int number, Observation o) {
         Segment chosen = null;
-        int nearest = OpeningNumbers.beyond(first, number);
-        for (Segment rival : synAcks) {
+        int nearest = OpeningNumbers.beyond(other.handshake.iss(), number);
+        for (Segment rival : open) {
             int beyond = OpeningNumbers.beyond(rival.seq, number);
             if (beyond < nearest) {
                 nearest = beyond;
                 chosen = rival;
             }
         }
-        return chosen;
+        open = null;
+        if (chosen != null) {
+            other.beginWith(chosen, o);
+        }
     }
 }

@@ -40,4 +40,11 @@ final class SegmentNotes {
                 && Seq.atOrAfter(left, s.octets.getInt(s.sackOffset + 8))
                 && Seq.atOrBefore(right, s.octets.getInt(s.sackOffset + 12));
     }
+
+    /** Of a SYN or SYN+ACK. */
+    static void fastOpen(Segment s, Observation o) {
+        if (s.payloadOctets > 0 || s.hasOption(Segment.OPT_FAST_OPEN)) {
+            o.note(Note.FAST_OPEN);
+        }
+    }
 }

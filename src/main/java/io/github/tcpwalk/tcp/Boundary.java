@@ -24,8 +24,7 @@ final class Boundary {
         if (LateOpening.comes(c, c.end(true), from, to, s)) {
             return false;
         }
-        boolean sameNumber =
-                s.seq == (from.handshake.issKnown() ? from.numbering.base() : from.numbering.firstTold());
+        boolean sameNumber = s.seq == (from.handshake.issKnown() ? from.numbering.base() : from.numbering.firstTold());
         if (s.has(ACK)) {
             return !sameNumber && c.over() && to.numbering.known() && s.ack != to.numbering.base() + 1;
         }

@@ -32,6 +32,7 @@ public final class Connection {
     private ClientRule rule;
     /** The ends have changed places since the first segment. */
     private boolean exchanged;
+
     private final State held;
     private final Outcome outcome;
     private boolean begun;

@@ -100,8 +100,7 @@ class OrdersTest {
         for (int i = 0; i < written.length; i++) {
             written[i] = lines.get(i).marked(stamped);
         }
-        return script(written)
-                .between(lowerClient ? "192.0.2.1:80" : "192.0.2.1:40000", "198.51.100.2:8080");
+        return script(written).between(lowerClient ? "192.0.2.1:80" : "192.0.2.1:40000", "198.51.100.2:8080");
     }
 
     /** In the segments that tell of the opening, and in what is said of all. */
@@ -124,7 +123,8 @@ class OrdersTest {
             if (was.phase() == Phase.OPEN && !is.part().equals(was.part()) && !(dataSeen && was.step() == 3)) {
                 wrong.add("%d %s".formatted(order[i], is.part()));
             }
-            if (is.length() == 0 && is.notes().contains(Note.RETRANSMISSION) || is.notes().contains(Note.NOT_ACCEPTED)) {
+            if (is.length() == 0 && is.notes().contains(Note.RETRANSMISSION)
+                    || is.notes().contains(Note.NOT_ACCEPTED)) {
                 wrong.add("%d %s".formatted(order[i], is.noteText()));
             }
             if (isBefore(is.left(), left) || isBefore(is.right(), right)) {
@@ -145,8 +145,8 @@ class OrdersTest {
 
     private static String outcome(Story story) {
         return story.conversations().stream()
-                .map(c -> "%s -> %s".formatted(c.client(), c.server()))
-                .collect(Collectors.joining(", "))
+                        .map(c -> "%s -> %s".formatted(c.client(), c.server()))
+                        .collect(Collectors.joining(", "))
                 + " "
                 + story.connection(0).opening()
                 + " "

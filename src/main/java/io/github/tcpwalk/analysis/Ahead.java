@@ -11,6 +11,8 @@ import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -22,13 +24,18 @@ final class Ahead implements Reading {
     /** A smaller file is read before a second thread pays. */
     static final long LEAST_OCTETS = 16 << 20;
     /** A block ends with the buffer it began in, so that all that are under way lie in sight of the source. */
-    private static final int BLOCKS = Capture.BUFFERS_IN_SIGHT - 1;
+    private static final int BLOCKS_IN_SIGHT = Capture.BUFFERS_IN_SIGHT - 1;
+    /** So many the sink may keep: of each of some thousand conversations some packets, in some megabytes. */
+    private static final int BLOCKS_KEPT = 12;
 
     private final FrameSource source;
     private final boolean verifies;
-    private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
+    private final int mostKept;
+    private final BlockingQueue<Block> free;
     /** The last one is {@link #end}. */
-    private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(BLOCKS + 1);
+    private final BlockingQueue<Block> filled;
+    /** Told, and not let go yet. */
+    private final List<Block> kept = new ArrayList<>();
 
     private final Block end = new Block();
     private final Thread thread = new Thread(this::run, "reading ahead");
@@ -42,14 +49,26 @@ final class Ahead implements Reading {
 
     /** @param verifies checksums will be asked for */
     Ahead(FrameSource source, PacketSink sink, boolean verifies) {
+        this(source, sink, verifies, 0, BLOCKS_IN_SIGHT);
+    }
+
+    private Ahead(FrameSource source, PacketSink sink, boolean verifies, int mostKept, int blocks) {
         this.source = source;
         this.sink = sink;
         this.verifies = verifies;
-        for (int i = 0; i < BLOCKS; i++) {
+        this.mostKept = mostKept;
+        free = new ArrayBlockingQueue<>(blocks);
+        filled = new ArrayBlockingQueue<>(blocks + 1);
+        for (int i = 0; i < blocks; i++) {
             free.add(new Block());
         }
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** For a sink that keeps segments until it has to let go, and looks at no octets. */
+    static Ahead keeping(FrameSource source, PacketSink sink) {
+        return new Ahead(source, sink, true, BLOCKS_KEPT, 2 * BLOCKS_KEPT);
     }
 
     /** @throws IOException what the source threw after the frames before */
@@ -64,7 +83,12 @@ final class Ahead implements Reading {
 
     private void take() throws IOException {
         if (block != null) {
-            free.add(block);
+            kept.add(block);
+        }
+        if (kept.size() > mostKept) {
+            sink.letGo();
+            free.addAll(kept);
+            kept.clear();
         }
         try {
             block = filled.take();
@@ -91,6 +115,7 @@ final class Ahead implements Reading {
 
     @Override
     public DecodeCounts finish() throws IOException {
+        sink.letGo();
         close();
         return counts;
     }

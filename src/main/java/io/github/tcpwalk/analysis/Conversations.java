@@ -45,21 +45,26 @@ final class Conversations implements PacketSink {
     private final Visitor visitor;
     private final StreamMemory memory = new StreamMemory();
     private final FlowTable table = new FlowTable();
-    private final Soon soon = new Soon(table);
+    private final Soon soon = new Soon();
     private final Observation observation = new Observation();
     private final DatagramObservation datagramObservation = new DatagramObservation();
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
     private final ArrayDeque<Conversation> over = new ArrayDeque<>();
     private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
+    /** Null when packets cannot wait. */
+    private final Waiting waiting;
+
     private int count;
     private long clockNanos = Long.MIN_VALUE;
 
-    private Conversations(List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor) {
+    private Conversations(
+            List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor, boolean keeps) {
         this.all = all;
         this.again = again;
         this.remembers = remembers;
         this.choice = choice;
         this.visitor = visitor;
+        this.waiting = keeps ? new Waiting(over) : null;
     }
 
     /**
@@ -69,13 +74,18 @@ final class Conversations implements PacketSink {
      * @param visitor hears of everything as it comes; null for nobody
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor);
+        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor, false);
+    }
+
+    /** A first telling that nobody hears, of segments that stay what they are until {@link #letGo}. */
+    static Conversations inNoHurry(Choice choice) {
+        return new Conversations(new ArrayList<>(), false, false, choice, null, true);
     }
 
     /** A second telling: {@code known} holds all conversations of the first. */
     static Conversations again(List<Conversation> known, Choice choice, Visitor visitor) {
         known.forEach(Conversation::forget);
-        return new Conversations(known, true, false, choice, visitor);
+        return new Conversations(known, true, false, choice, visitor, false);
     }
 
     /** All conversations so far, in the order of their numbers. */
@@ -85,7 +95,14 @@ final class Conversations implements PacketSink {
 
     @Override
     public void soon(List<Packet> packets, int from) {
-        soon.come(packets, from);
+        soon.come(table, packets, from, waiting != null);
+    }
+
+    @Override
+    public void letGo() {
+        if (waiting != null) {
+            waiting.bringAll();
+        }
     }
 
     @Override
@@ -93,6 +110,14 @@ final class Conversations implements PacketSink {
         int hash = table.hash(s, true);
         passes(s);
         TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
+        if (waiting != null && newest != null) {
+            if (newest.surelyOwns(s) && !silent(newest)) {
+                newest.took(s, choice.includes(s));
+                waiting.add(newest, s);
+                return;
+            }
+            waiting.bring(newest);
+        }
         TcpConversation c = newest == null ? null : newest.ownerOf(s);
         try {
             if (!again && newest != null) {
@@ -102,7 +127,7 @@ final class Conversations implements PacketSink {
                 newest = settleDoubt(hash, s, newest);
             }
             if (!again && c != null && s.has(SYN)) {
-                c.learnEnds(s);
+                c.learnClient(s);
             }
             if (begins(c, s)) {
                 newest = again ? (TcpConversation) known(s) : open(s, newest);
@@ -123,8 +148,7 @@ final class Conversations implements PacketSink {
             c.track.segment(s, observation, hearing);
             if (again) {
                 left(c, hearing);
-            } else if (!c.track.closing && c.track.connection().over()) {
-                c.track.closing = true;
+            } else if (c.track.closes()) {
                 over.add(c);
             }
         } catch (IOException e) {
@@ -283,12 +307,21 @@ final class Conversations implements PacketSink {
     }
 
     private boolean settleIfSilent(Conversation c) {
-        long silenceNanos = c instanceof TcpConversation ? AFTERTHOUGHTS_NANOS : UDP_SILENCE_NANOS;
-        boolean silent = c.track.closing && clockNanos - c.lastNanos() > silenceNanos;
-        if (silent) {
+        if (!silent(c)) {
+            return false;
+        }
+        if (waiting != null && c instanceof TcpConversation tcp) {
+            waiting.bring(tcp);
+        }
+        if (c.track.closing) {
             c.settle();
         }
-        return silent;
+        return c.track.closing;
+    }
+
+    /** Whether it lets so much time pass that nothing is to be expected of it when it is over. */
+    private boolean silent(Conversation c) {
+        return clockNanos - c.lastNanos() > (c instanceof TcpConversation ? AFTERTHOUGHTS_NANOS : UDP_SILENCE_NANOS);
     }
 
     @Override
@@ -336,6 +369,9 @@ final class Conversations implements PacketSink {
         if (c == null || c.track == null) {
             return;
         }
+        if (waiting != null && c instanceof TcpConversation tcp) {
+            waiting.bring(tcp);
+        }
         try {
             if (again) {
                 Visitor hearing = hearing(c);
@@ -371,6 +407,7 @@ final class Conversations implements PacketSink {
 
     /** The capture ended: what is known of a conversation is all that there is. */
     void finish() throws IOException {
+        letGo();
         for (int i = 0; i < all.size(); i++) {
             Conversation c = all.get(i);
             if (c.wasTakenBack()) {

@@ -13,7 +13,6 @@ final class Soon {
     /** As many misses as a processor has under way at once. */
     static final int PACKETS = 16;
 
-    private final FlowTable table;
     private final int[] hashes = new int[PACKETS];
     private final Conversation[] conversations = new Conversation[PACKETS];
     private final Track[] tracks = new Track[PACKETS];
@@ -21,12 +20,12 @@ final class Soon {
     /** Reading for its own sake would be optimised away. */
     private long touched;
 
-    Soon(FlowTable table) {
-        this.table = table;
-    }
-
-    /** The packets from {@code from} on will be told soon. */
-    void come(List<Packet> packets, int from) {
+    /**
+     * The packets from {@code from} on will be told soon.
+     *
+     * @param wait their conversations are only found, and thought about later
+     */
+    void come(FlowTable table, List<Packet> packets, int from, boolean wait) {
         int count = 0;
         for (int i = from; i < Math.min(packets.size(), from + PACKETS); i++) {
             if (packets.get(i) instanceof Segment s) {
@@ -39,6 +38,25 @@ final class Soon {
         for (int i = 0; i < count; i++) {
             conversations[i] = table.at(hashes[i]);
         }
+        if (!wait) {
+            touch(count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            touched += conversations[i] == null ? 0 : conversations[i].lastFrame();
+        }
+    }
+
+    /** The conversations from {@code from} on, before {@code to}, will be thought about soon. */
+    void touch(List<? extends Conversation> soon, int from, int to) {
+        int count = Math.min(to - from, PACKETS);
+        for (int i = 0; i < count; i++) {
+            conversations[i] = soon.get(from + i);
+        }
+        touch(count);
+    }
+
+    private void touch(int count) {
         for (int i = 0; i < count; i++) {
             tracks[i] = conversations[i] == null ? null : conversations[i].track;
         }

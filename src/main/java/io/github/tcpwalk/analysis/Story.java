@@ -57,12 +57,17 @@ public final class Story implements Closeable {
         if (first != null) {
             return;
         }
-        first = Conversations.first(remembers, choice, visitor);
+        boolean inNoHurry = ahead && !remembers && visitor == null && choice.readsNoFrames();
+        first = inNoHurry ? Conversations.inNoHurry(choice) : Conversations.first(remembers, choice, visitor);
         source = recording.source();
         if (stopped) { // before there was a source
             source.stop();
         }
-        reading = ahead ? new Ahead(source, first, true) : Reading.of(source, first);
+        if (inNoHurry) {
+            reading = Ahead.keeping(source, first);
+        } else {
+            reading = ahead ? new Ahead(source, first, true) : Reading.of(source, first);
+        }
     }
 
     /** @return false when there is nothing more to read */

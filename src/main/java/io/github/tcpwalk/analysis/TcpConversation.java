@@ -27,6 +27,12 @@ public final class TcpConversation extends Conversation {
     /** Of frames that hold several packets between its ends, the places of its own; null for none. */
     private FrameList places;
 
+    /** Its segments in {@link Waiting}. */
+    int firstWaiting = Waiting.NONE;
+
+    int lastWaiting;
+    boolean listed;
+
     /** Null when nothing speaks for its being a part of the one before. */
     private Doubt doubt;
     /** It was a part of the one before. */
@@ -59,6 +65,11 @@ public final class TcpConversation extends Conversation {
         return older.lives() || older.mayMeet(before.fromClient(first));
     }
 
+    /** Whether {@code s} is its own, whatever came before that. */
+    boolean surelyOwns(Segment s) {
+        return before == null && track != null && !s.has(Segment.SYN);
+    }
+
     /** Null when it is surely no part of the one before. */
     Doubt doubt() {
         return doubt;
@@ -74,17 +85,14 @@ public final class TcpConversation extends Conversation {
     }
 
     /** A SYN or SYN+ACK of it, in the first telling: does it tell who is the client, where that was guessed? */
-    void learnEnds(Segment s) {
-        boolean fromClient = fromClient(s);
-        if (settled() || !track.connection().tellsClient(s, fromClient)) {
+    void learnClient(Segment s) {
+        if (settled()) {
             return;
         }
-        boolean wrongWay = fromClient == s.has(Segment.ACK);
-        rule = s.has(Segment.ACK) ? ClientRule.SYN_ACK : ClientRule.SYN;
-        track.connection().exchange(rule, wrongWay);
-        if (wrongWay) {
+        if (track.connection().learnClient(s, fromClient(s))) {
             exchangeEnds();
         }
+        rule = track.connection().clientRule();
     }
 
     /** Another packet of it: does it leave the doubt? */

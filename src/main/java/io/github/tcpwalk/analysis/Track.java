@@ -84,7 +84,7 @@ final class Track {
         boolean fromClient = conversation.fromClient(s);
         connection.accept(s, fromClient, checksumNotes(s), o);
         boolean copy = o.is(Note.DUPLICATE_FRAME);
-        if (conflicts != null && !copy && conflicts.in(s, fromClient)) {
+        if (conflicts != null && !copy && o.refusal == null && conflicts.in(s, fromClient)) {
             o.note(Note.OVERLAP_CONFLICT);
         }
         if (visitor == null) {
@@ -95,6 +95,13 @@ final class Track {
         } else {
             visitor.segment((TcpConversation) conversation, s, o);
         }
+    }
+
+    /** Whether it is over since its last segment. */
+    boolean closes() {
+        boolean closes = !closing && connection.over();
+        closing |= closes;
+        return closes;
     }
 
     private static long checksumNotes(Segment s) {

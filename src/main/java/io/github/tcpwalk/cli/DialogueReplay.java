@@ -41,7 +41,7 @@ final class DialogueReplay implements Visitor {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
-        if (pair != null) {
+        if (pair != null && o.refusal == null) {
             pair.accept(s, o.fromClient);
         }
     }

@@ -14,6 +14,8 @@ final class StreamPair {
     private final StreamSink[] sinks = new StreamSink[2];
     private final Reassembler[] streams = new Reassembler[2];
     private final Directions directions;
+    /** Of each side what its receiver should not take, as far as is known. */
+    private final Segment[] held = new Segment[2];
 
     /** @param sinks makes the sink of each side; @param streams makes the reassembler over it */
     StreamPair(TcpConversation c, Function<Side, StreamSink> sinks, Function<StreamSink, Reassembler> streams) {
@@ -40,6 +42,20 @@ final class StreamPair {
 
     void accept(Segment s, boolean fromClient) {
         directions.accept(s, fromClient);
+    }
+
+    /** Keeps {@code s} for as long as it is not known whether its receiver takes it. */
+    void hold(Segment s, boolean fromClient) {
+        held[fromClient ? 0 : 1] = s.kept();
+    }
+
+    /** The receiver took what is held of that side. */
+    void acceptHeld(boolean fromClient) {
+        int side = fromClient ? 0 : 1;
+        if (held[side] != null) {
+            accept(held[side], fromClient);
+            held[side] = null;
+        }
     }
 
     void finish() {

@@ -25,11 +25,17 @@ final class StreamPass implements Visitor {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
-        if (o.refusal != null) {
-            return; // its receiver does not take its octets
-        }
         int index = c.number() - 1;
         StreamPair pair = index < pairs.size() ? pairs.get(index) : null;
+        if (pair != null && o.theirsTaken) {
+            pair.acceptHeld(!o.fromClient);
+        }
+        if (pair != null && o.ownTaken) {
+            pair.acceptHeld(o.fromClient);
+        }
+        if (o.refusal != null && !o.disputed) {
+            return; // its receiver does not take its octets
+        }
         if (pair == null) {
             if (s.payloadOctets == 0 && c.packets() <= OPENING_SEGMENTS) {
                 return;
@@ -41,7 +47,11 @@ final class StreamPass implements Visitor {
             }
             pairs.set(index, pair);
         }
-        pair.accept(s, o.fromClient);
+        if (o.refusal == null) {
+            pair.accept(s, o.fromClient);
+        } else {
+            pair.hold(s, o.fromClient);
+        }
     }
 
     /** Ends all streams and gives their pairs, in the order of conversation numbers. */

@@ -47,6 +47,9 @@ public final class Explanation {
 
     /** The keys of the messages that together explain the segment; none when there is nothing to explain. */
     static List<String> keys(SegmentFacts facts) {
+        if (facts.refusal() != null) {
+            return List.of(ofRefusal(facts));
+        }
         if (facts.role() == Role.DATA) {
             return ofData(facts);
         }
@@ -64,6 +67,26 @@ public final class Explanation {
             case FIN_ACK -> withData(facts, "close.fin-ack");
             case RST -> ofResets(facts);
             case DATA, PROBE -> List.of();
+        };
+    }
+
+    /** By whom it is refused says which rule applies: who has no connection yet asks for other things. */
+    private static String ofRefusal(SegmentFacts facts) {
+        boolean opening = facts.toBefore() == State.SYN_SENT || facts.toBefore() == State.SYN_RECEIVED;
+        return switch (facts.refusal()) {
+            case WRONG_CHECKSUM -> "refused.checksum";
+            case NO_ACK_FLAG -> "refused.no-ack-flag";
+            case ACKNOWLEDGES_NO_SYN -> facts.role() == Role.RST ? "refused.rst-of-no-syn" : "refused.ack-of-no-syn";
+            case RST_NOT_AT_NEXT -> "refused.rst-not-at-next";
+            case RST_OUT_OF_WINDOW -> opening ? "refused.rst-crossing" : "refused.rst-out-of-window";
+            case FIN_OUT_OF_WINDOW -> "refused.fin-out-of-window";
+            case DATA_OUT_OF_WINDOW -> "refused.data-out-of-window";
+            case ACK_OUT_OF_WINDOW -> opening ? "refused.third-out-of-window" : "refused.ack-out-of-window";
+            case OLD_TIMESTAMP -> "refused.old-timestamp";
+            case ACKNOWLEDGES_UNSENT -> opening ? "refused.third-of-unsent" : "refused.ack-of-unsent";
+            case OTHER_ISS ->
+                facts.role() == Role.SYN ? "refused.syn" : opening ? "refused.syn-ack-rival" : "refused.syn-ack";
+            case ANSWERS_REFUSED -> "refused.rst-of-refused";
         };
     }
 

@@ -7,6 +7,7 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.Seq;
 import io.github.tcpwalk.tcp.State;
@@ -27,6 +28,7 @@ import io.github.tcpwalk.tcp.State;
  * @param unanswered of a RST, probes that its sender sent last without an answer
  * @param unread of a RST, its sender had not acknowledged all octets of the other end
  * @param wasReset of a RST, the other end had reset the connection before
+ * @param refusal why {@code to} does not accept it, null when it does
  * @param notes the {@link Note#bit}s
  */
 public record SegmentFacts(
@@ -52,6 +54,7 @@ public record SegmentFacts(
         int unanswered,
         boolean unread,
         boolean wasReset,
+        Refusal refusal,
         long notes) {
 
     private static final long SEQUENCE_SPACE = 1L << 32;
@@ -96,6 +99,7 @@ public record SegmentFacts(
                 observation.unanswered,
                 observation.unread,
                 observation.wasReset,
+                observation.refusal,
                 observation.notes());
     }
 

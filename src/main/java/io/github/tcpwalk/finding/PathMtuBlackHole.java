@@ -103,8 +103,8 @@ final class PathMtuBlackHole implements Detector {
             return;
         }
         for (int i = 0; s.hasOption(Segment.OPT_SACK) && i < s.sackBlocks; i++) {
-            long left = o.relativeAck + (s.octets.getInt(s.sackOffset + 8 * i) - s.ack);
-            arrived(left, o.relativeAck + (s.octets.getInt(s.sackOffset + 8 * i + 4) - s.ack));
+            long left = o.relativeAck + (s.sackLeft(i) - s.ack);
+            arrived(left, o.relativeAck + (s.sackRight(i) - s.ack));
         }
         if (o.relativeAck > acknowledged) {
             acknowledged = o.relativeAck;

@@ -109,8 +109,8 @@ final class SentAgain {
             return;
         }
         if (o.is(Note.D_SACK)) {
-            long left = o.relativeAck + (s.octets.getInt(s.sackOffset) - s.ack);
-            long right = o.relativeAck + (s.octets.getInt(s.sackOffset + 4) - s.ack);
+            long left = o.relativeAck + (s.sackLeft(0) - s.ack);
+            long right = o.relativeAck + (s.sackRight(0) - s.ack);
             twice(left, right);
         }
         if (o.relativeAck > acknowledged) {

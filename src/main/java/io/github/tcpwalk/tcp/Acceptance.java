@@ -10,14 +10,18 @@ import static io.github.tcpwalk.wire.Segment.SYN;
 import io.github.tcpwalk.wire.Segment;
 
 /**
- * Whether the receiver of a RST or FIN, of a SYN on a connection that is there, or of the third segment of a handshake
- * accepts it (RFC 9293 section 3.10.7.4, RFC 5961, RFC 7323): asked before the segment has any effect, of what was seen
- * before it. RCV.NXT is what the receiver last acknowledged or, where its acknowledgment may be under way, any number
- * up to the end of what was seen without a hole. Where too little was seen to judge, a segment is accepted.
+ * Whether its receiver accepts a segment (RFC 9293 section 3.10.7.4, RFC 5961, RFC 7323): asked before the segment has
+ * any effect, of what was seen before it. RCV.NXT is what the receiver last acknowledged or, where its acknowledgment
+ * may be under way, any number up to the end of what was seen without a hole. Where too little was seen to judge, a
+ * segment is accepted, and so is what only repeats what was seen: that it changes nothing its own notes say.
  */
 final class Acceptance {
     /** Linux tolerates time stamps that differ by one (tcp_paws_check), as two processors' clocks may. */
     private static final int TIMESTAMP_SLACK = 1;
+    /** So many ticks before another, of whatever clock, no segment of that end is merely overtaken. */
+    private static final int LONG_AGO = 1 << 16;
+    /** A connection idle for longer takes any time stamp (RFC 7323 section 5.5). */
+    private static final long TIMESTAMPS_OUTDATED_NANOS = 24L * 24 * 3600 * 1_000_000_000;
 
     private Acceptance() {}
 
@@ -47,7 +51,15 @@ final class Acceptance {
         if (!s.has(ACK) && (synchronised(to.state()) || to.state() == State.SYN_RECEIVED)) {
             return Refusal.NO_ACK_FLAG;
         }
-        return s.has(FIN) && synchronised(to.state()) ? ofFin(from, to, s) : null;
+        if (s.has(FIN)) {
+            return synchronised(to.state()) ? ofFin(from, to, s) : null;
+        }
+        return strays(from, to, s) && synchronised(to.state()) ? ofOther(from, to, s) : null;
+    }
+
+    /** What nearly none does: leaves something out, acknowledges what was not seen, or has an older time stamp. */
+    private static boolean strays(Endpoint from, Endpoint to, Segment s) {
+        return from.sent.endsBefore(s.seq) || to.sent.endsBefore(s.ack) || isOld(from, to, s, TIMESTAMP_SLACK);
     }
 
     /** With another number than the one its sender began with, it finds a connection that is there already. */
@@ -127,11 +139,58 @@ final class Acceptance {
         if (beyond || Seq.before(number, to.acks.number())) {
             return Refusal.FIN_OUT_OF_WINDOW;
         }
-        if (s.hasOption(OPT_TIMESTAMPS) && to.standing.isOld(s.timestampValue, TIMESTAMP_SLACK)) {
+        if (isOld(from, to, s, TIMESTAMP_SLACK)) {
             return Refusal.OLD_TIMESTAMP;
         }
-        boolean unsent = to.sent.started() && Seq.distance(to.sent.next(), s.ack) > Math.max(from.acks.window(), 1);
-        return unsent ? Refusal.ACKNOWLEDGES_UNSENT : null;
+        return acknowledgesUnsent(from, to, s) ? Refusal.ACKNOWLEDGES_UNSENT : null;
+    }
+
+    /** Of data, or a bare ACK, that {@linkplain #strays strays}. */
+    private static Refusal ofOther(Endpoint from, Endpoint to, Segment s) {
+        if (!to.acks.known() || !from.sent.started()) {
+            return null;
+        }
+        boolean data = s.payloadOctets > 0;
+        if (from.sent.endsBefore(s.seq)
+                && Seq.after(s.seq, to.acks.number())
+                && !to.acks.inWindow(s.seq)
+                && windowKnown(from, to)) {
+            return data ? Refusal.DATA_OUT_OF_WINDOW : Refusal.ACK_OUT_OF_WINDOW;
+        }
+        if (isOld(from, to, s, TIMESTAMP_SLACK) && (data ? bringsOctets(from, to, s) : moves(from, to, s))) {
+            return Refusal.OLD_TIMESTAMP;
+        }
+        return acknowledgesUnsent(from, to, s) ? Refusal.ACKNOWLEDGES_UNSENT : null;
+    }
+
+    private static boolean isOld(Endpoint from, Endpoint to, Segment s, int slack) {
+        return s.hasOption(OPT_TIMESTAMPS)
+                && to.standing.isOld(s.timestampValue, slack)
+                && s.timestampNanos - from.sent.spokeNanos() < TIMESTAMPS_OUTDATED_NANOS;
+    }
+
+    /** Octets that were neither seen nor acknowledged. */
+    private static boolean bringsOctets(Endpoint from, Endpoint to, Segment s) {
+        int end = s.seq + s.payloadOctets;
+        return !to.acks.covers(end) && (from.sent.endsBefore(end) || from.sent.hole(s.seq, end) >= 0);
+    }
+
+    /** Whether an ACK would move something, or was not merely overtaken by another. */
+    private static boolean moves(Endpoint from, Endpoint to, Segment s) {
+        return from.acks.known() && !from.acks.covers(s.ack) || isOld(from, to, s, LONG_AGO);
+    }
+
+    /** Nothing comes after a FIN; and before it nothing lies beyond the window, though the capture may miss it. */
+    private static boolean acknowledgesUnsent(Endpoint from, Endpoint to, Segment s) {
+        if (!to.sent.endsBefore(s.ack)) {
+            return false;
+        }
+        if (to.finSeen() && to.sent.continuesAt(to.farewell().number() + 1)) {
+            return true;
+        }
+        return from.acks.windowKnown()
+                && windowKnown(from, to)
+                && Seq.distance(to.sent.next(), s.ack) > Math.max(from.acks.window(), 1);
     }
 
     /**

@@ -117,6 +117,11 @@ final class Acknowledgments {
         window = (int) scaled;
     }
 
+    /** {@code ack}, of a segment that had not been taken for one of it, was its. */
+    void takeLate(int ack) {
+        number = ack;
+    }
+
     /** Whether a RST here would be taken as one (RFC 9293 section 3.10.7.4, first step). */
     boolean inWindow(int seq) {
         if (!known) {

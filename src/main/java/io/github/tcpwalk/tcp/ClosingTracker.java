@@ -40,9 +40,28 @@ final class ClosingTracker {
         doubtful = from;
     }
 
+    /** It is known that nobody spoke since: it was received. */
+    void resetAfterAll(Endpoint from, long nanos) {
+        resetter = from;
+        resetNanos = nanos;
+    }
+
     /** The RST seen ended nothing. */
     void forgetReset() {
         resetter = null;
+    }
+
+    /** The FIN of {@code from}, which the other end should not have accepted, had arrived. */
+    void tookFin(Endpoint from, Endpoint to, int number, long nanos) {
+        if (!from.finSeen()) {
+            from.told.farewell = new Farewell(number, nanos, false, begin(from, to, false, false));
+        }
+    }
+
+    /** The FIN seen was not one of {@code from}. */
+    void forgetFin(Endpoint from) {
+        from.told.farewell = null;
+        firstCloser = firstCloser == from ? null : firstCloser;
     }
 
     /** The end that began to close, by a FIN or a RST; null before. */

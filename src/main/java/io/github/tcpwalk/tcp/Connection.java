@@ -93,7 +93,7 @@ public final class Connection {
         }
         land();
         long ordinal = segments();
-        Refusal refusal = Acceptance.refusal(from, to, s, opening, o);
+        Refusal refusal = refusal(from, to, s, ordinal, o);
         if (opening.meets(from, s)) {
             meet(to);
         }
@@ -120,6 +120,9 @@ public final class Connection {
         boolean byDesign = repeatsHandshake || late || OpeningNumbers.answerCrossing(from, s);
         boolean olderNumbers = staysOpening || opening.challenges(from, to, s);
         if (!olderNumbers) {
+            if (outcome == null && to.sent.endsBefore(s.ack)) {
+                Disputed.doubt(from, to, s, ordinal);
+            }
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
         }
         boolean sameAck = from.acks.sameNumber(s);
@@ -146,6 +149,17 @@ public final class Connection {
         releaseWhenOver(s);
     }
 
+    /** Null when it is accepted, by all that is known. */
+    private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
+        if (to.disputed != null) {
+            Disputed.answer(from, to, s, closing, o);
+        }
+        Refusal refusal = Acceptance.refusal(from, to, s, opening, o);
+        return outcome != null
+                ? outcome.verdict(from == client).on(refusal, ordinal)
+                : Disputed.judge(from, to, s, ordinal, refusal, closing, o);
+    }
+
     private void count(Endpoint from, Segment s, Observation o) {
         history.observe(s, o.fromClient, o);
         from.told.count(s, o);
@@ -168,18 +182,17 @@ public final class Connection {
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
 
-    /** Whether a SYN or SYN+ACK tells, by its numbers, who is the client, which was only guessed until now. */
-    public boolean tellsClient(Segment s, boolean fromClient) {
-        return LateOpening.tellsClient(this, s, fromClient);
-    }
-
     /**
-     * Takes {@code by} for what tells the client from the server.
+     * Does a SYN or SYN+ACK tell, by its numbers, who is the client, which was only guessed until now?
      *
-     * @param wrongWay the first end is the server
+     * @return true when who was taken for the server is the client
      */
-    public void exchange(ClientRule by, boolean wrongWay) {
-        rule = by;
+    public boolean learnClient(Segment s, boolean fromClient) {
+        if (!LateOpening.tellsClient(this, s, fromClient)) {
+            return false;
+        }
+        rule = s.has(ACK) ? ClientRule.SYN_ACK : ClientRule.SYN;
+        boolean wrongWay = fromClient == s.has(ACK);
         if (wrongWay) {
             Endpoint realClient = server;
             server = client;
@@ -189,6 +202,7 @@ public final class Connection {
             states.exchange();
             history.exchange();
         }
+        return wrongWay;
     }
 
     private void time(Segment s, Observation o) {
@@ -244,6 +258,7 @@ public final class Connection {
             if (outcome != null && outcome.undisputedReset() == ordinal) {
                 // the capture, not its receiver, missed what came before it
                 o.resets();
+                closing.resetAfterAll(from, s.timestampNanos);
                 shown.observe(from, to, s, false, ordinal, o);
                 return;
             }

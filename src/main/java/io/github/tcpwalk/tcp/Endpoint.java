@@ -23,6 +23,8 @@ final class Endpoint {
     Recovery recovery;
     /** Null before it first repeats itself. */
     Silence silence;
+    /** Null before the other end first should not have accepted something of it. */
+    Disputed disputed;
 
     /** @param shift of its numbers, {@link Numbering#shift} */
     Endpoint(long shift) {
@@ -62,6 +64,11 @@ final class Endpoint {
     /** What its own segments show of it so far. */
     Shown shown(Endpoint other) {
         return standing.shown(distance.near(other.distance), farewell());
+    }
+
+    /** What showed so far of its segments that the other end should not have accepted. */
+    Verdict verdict() {
+        return disputed == null ? Verdict.NONE : disputed.verdict();
     }
 
     /** By what was seen so far. */

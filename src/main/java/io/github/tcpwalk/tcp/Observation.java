@@ -43,6 +43,15 @@ public final class Observation {
     /** Why its receiver does not accept it, so that it changed nothing; null when it does. */
     public Refusal refusal;
 
+    /** It is refused by what was seen so far; should that prove wrong, a later segment says so. */
+    public boolean disputed;
+
+    /** It shows that the latest disputed one of its own sender had been accepted. */
+    public boolean ownTaken;
+
+    /** The same of the other end. */
+    public boolean theirsTaken;
+
     private long notes;
     /**
      * With DUPLICATE_ACK: the how-manieth, from 1, and the frame it repeats. With DUPLICATE_FRAME: the frame copied.
@@ -105,7 +114,10 @@ public final class Observation {
         return note.in(notes);
     }
 
-    /** Whether numbers, role, phase, step, states and notes are those of another observation of the same segment. */
+    /**
+     * Whether numbers, role, phase, step, states, notes and round trip are those of another observation of the same
+     * segment.
+     */
     public boolean saysTheSame(Observation other) {
         return fromClient == other.fromClient
                 && relativeSeq == other.relativeSeq
@@ -116,6 +128,7 @@ public final class Observation {
                 && of == other.of
                 && notes == other.notes
                 && refusal == other.refusal
+                && rttNanos == other.rttNanos
                 && sourceBefore == other.sourceBefore
                 && sourceAfter == other.sourceAfter
                 && destinationBefore == other.destinationBefore
@@ -136,6 +149,9 @@ public final class Observation {
         this.fromClient = fromClient;
         notes = known;
         refusal = null;
+        disputed = false;
+        ownTaken = false;
+        theirsTaken = false;
         sourceDoubted = false;
         destinationDoubted = false;
         role = null;

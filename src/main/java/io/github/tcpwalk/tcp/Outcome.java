@@ -15,6 +15,8 @@ import java.util.Set;
  * @param seenNotes bits of every {@link Note} that any of its segments got
  * @param undisputedReset the how-manieth segment is a RST that its receiver should not accept by what was seen, though
  *     nobody spoke after it; 0 for none
+ * @param clientVerdict what showed later of segments of the first end that the other should not accept
+ * @param serverVerdict the same of the other end
  * @param client until when the first end had not received what it was taken to have
  * @param server the same of the other end
  * @param clientShown what the first end's own segments show of it
@@ -32,6 +34,8 @@ public record Outcome(
         boolean closed,
         long seenNotes,
         long undisputedReset,
+        Verdict clientVerdict,
+        Verdict serverVerdict,
         Hindsight client,
         Hindsight server,
         Shown clientShown,
@@ -53,6 +57,8 @@ public record Outcome(
                 ClosingTracker.complete(c.client, c.server),
                 seenNotes,
                 undisputedReset,
+                c.client.verdict(),
+                c.server.verdict(),
                 c.client.standing.hindsight(),
                 c.server.standing.hindsight(),
                 c.client.shown(c.server),
@@ -68,6 +74,10 @@ public record Outcome(
 
     Shown shown(boolean ofClient) {
         return ofClient ? clientShown : serverShown;
+    }
+
+    Verdict verdict(boolean ofClient) {
+        return ofClient ? clientVerdict : serverVerdict;
     }
 
     /** Number of segments of the opening or closing that one is part of; 0 while that is not known for good. */

@@ -30,8 +30,8 @@ final class Recovery {
         }
         repairing &= Seq.before(s.ack, through);
         for (int i = 0; i < s.sackBlocks; i++) {
-            int from = s.octets.getInt(s.sackOffset + 8 * i);
-            int to = s.octets.getInt(s.sackOffset + 8 * i + 4);
+            int from = s.sackLeft(i);
+            int to = s.sackRight(i);
             boolean ahead = Seq.after(from, s.ack) && Seq.after(to, from) && Seq.atOrBefore(to, next);
             if (ahead && (!reported || Seq.atOrAfter(to, right))) {
                 reported = true;

@@ -19,6 +19,8 @@ public enum Refusal {
     RST_OUT_OF_WINDOW,
     /** A FIN that lies outside the window: answered with an ACK (section 3.10.7.4, first). */
     FIN_OUT_OF_WINDOW,
+    /** Data beyond the window: answered with an ACK (section 3.10.7.4, first). */
+    DATA_OUT_OF_WINDOW,
     /** A time stamp before the latest one: answered with an ACK (RFC 7323 section 5.3). */
     OLD_TIMESTAMP,
     /** It acknowledges what was never sent: answered with an ACK, in SYN-RECEIVED a RST (section 3.10.7.4, fifth). */
@@ -27,7 +29,10 @@ public enum Refusal {
     OTHER_ISS,
     /** A RST that answers such a SYN+ACK, and so goes to whoever sent that: a server behind a balancer. */
     ANSWERS_REFUSED,
-    /** What would be the third segment of a handshake lies outside the window: an ACK (section 3.10.7.4, first). */
+    /**
+     * A bare ACK beyond the window, or what would be the third segment of a handshake outside of it: an ACK (section
+     * 3.10.7.4, first).
+     */
     ACK_OUT_OF_WINDOW;
 
     private final String shown = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -31,14 +31,12 @@ final class SegmentNotes {
 
     /** RFC 2883 section 4: the first block lies below the acknowledgment, or inside the second block. */
     private static boolean reportsDuplicate(Segment s) {
-        int left = s.octets.getInt(s.sackOffset);
-        int right = s.octets.getInt(s.sackOffset + 4);
+        int left = s.sackLeft(0);
+        int right = s.sackRight(0);
         if (Seq.before(left, s.ack) && Seq.atOrBefore(right, s.ack)) {
             return true;
         }
-        return s.sackBlocks > 1
-                && Seq.atOrAfter(left, s.octets.getInt(s.sackOffset + 8))
-                && Seq.atOrBefore(right, s.octets.getInt(s.sackOffset + 12));
+        return s.sackBlocks > 1 && Seq.atOrAfter(left, s.sackLeft(1)) && Seq.atOrBefore(right, s.sackRight(1));
     }
 
     /** Of a SYN or SYN+ACK. */

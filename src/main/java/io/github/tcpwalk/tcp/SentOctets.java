@@ -51,9 +51,9 @@ final class SentOctets {
         return started && seq == next;
     }
 
-    /** Whether {@code seq} leaves something out. */
-    boolean skipsTo(int seq) {
-        return started && Seq.after(seq, next);
+    /** Whether {@code number} lies past all that was seen of it. */
+    boolean endsBefore(int number) {
+        return started && Seq.after(number, next);
     }
 
     /** Octets between {@code number} and its next one, to either side; as far as can be where none is known. */
@@ -157,6 +157,11 @@ final class SentOctets {
             octetProbed = false;
         }
         return fresh;
+    }
+
+    /** What seemed to be sent from {@code seq} on was not. */
+    void takeBack(int seq) {
+        next = seq;
     }
 
     /**

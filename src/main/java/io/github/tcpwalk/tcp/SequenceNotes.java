@@ -79,7 +79,7 @@ final class SequenceNotes {
         if (s.window == 0 && !synFinRst) {
             o.note(Note.ZERO_WINDOW);
         }
-        if (!s.has(RST) && from.sent.skipsTo(s.seq)) {
+        if (!s.has(RST) && from.sent.endsBefore(s.seq)) {
             o.note(Note.PREVIOUS_SEGMENT_LOST);
         }
         boolean behind = s.has(ACK) && from.acks.known() && Seq.before(s.ack, from.acks.number());

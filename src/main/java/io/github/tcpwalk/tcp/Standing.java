@@ -141,6 +141,11 @@ final class Standing {
         }
     }
 
+    /** It had not moved on from {@code before}. */
+    void takeBack(State before) {
+        state = before;
+    }
+
     /** It is not closed: it stands where it stood before. */
     void reopen() {
         underWaySince = ending.nanos();

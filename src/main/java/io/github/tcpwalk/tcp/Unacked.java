@@ -197,6 +197,13 @@ final class Unacked {
         }
     }
 
+    /** Nothing was sent from {@code seq} on. */
+    void forget(int seq) {
+        while (count > 0 && Seq.atOrAfter(start(count - 1), seq)) {
+            count--;
+        }
+    }
+
     /** Gives the memory back once the connection is over. */
     void release() {
         ring = NONE;

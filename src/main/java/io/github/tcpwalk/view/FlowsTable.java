@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ public final class FlowsTable {
             number = Math.max(number, Integer.toString(c.number()).length());
             client = Math.max(client, c.client().length());
             server = Math.max(server, c.server().length());
-            String[] cells = cells(c);
+            String[] cells = cells(c, new Totals());
             for (int i = 0; i < cells.length; i++) {
                 widths[i] = Math.max(widths[i], DisplayWidth.of(cells[i]));
             }
@@ -79,12 +81,20 @@ public final class FlowsTable {
             line.append(options.paint().end());
             end();
         }
+        Totals totals = new Totals();
         for (Conversation c : rows) {
             ends(number, client, server, Integer.toString(c.number()), " -> ", c.client(), c.server());
-            figures(widths, cells(c), number);
+            figures(widths, cells(c, totals), number);
             end();
         }
-        totals(all);
+        for (Conversation c : all.subList(rows.size(), all.size())) {
+            if (c instanceof TcpConversation tcp) {
+                totals.add(tcp.summary());
+            } else {
+                totals.udp++;
+            }
+        }
+        totals.write();
     }
 
     private void ends(int number, int client, int server, String n, String arrow, String a, String b) {
@@ -113,8 +123,9 @@ public final class FlowsTable {
         Columns.trim(line);
     }
 
-    private String[] cells(Conversation c) {
+    private String[] cells(Conversation c, Totals totals) {
         if (c instanceof UdpConversation udp) {
+            totals.udp++;
             UdpExchange u = udp.exchange();
             StopAndWait t = u.transfer();
             return new String[] {
@@ -128,6 +139,7 @@ public final class FlowsTable {
             };
         }
         Summary t = ((TcpConversation) c).summary();
+        totals.add(t);
         return new String[] {
             words.terms().of(t.opening()),
             t.closing() == null ? "-" : words.terms().of(t.closing()),
@@ -148,47 +160,51 @@ public final class FlowsTable {
         return t.files().stream().mapToLong(TransferredFile::retransmissions).sum();
     }
 
-    private void totals(List<Conversation> rows) throws IOException {
-        long segments = 0;
-        long octets = 0;
-        long retransmissions = 0;
-        long udp = 0;
-        Map<String, Integer> openings = new TreeMap<>();
-        for (Conversation c : rows) {
-            if (!(c instanceof TcpConversation tcp)) {
-                udp++;
-                continue;
-            }
-            Summary t = tcp.summary();
-            openings.merge(words.terms().of(t.opening()), 1, Integer::sum);
+    /** What all rows make together, shown or not. */
+    private final class Totals {
+        private long segments;
+        private long octets;
+        private long retransmissions;
+        private long tcp;
+        private long udp;
+        private final Map<Opening, Integer> openings = new EnumMap<>(Opening.class);
+
+        void add(Summary t) {
+            tcp++;
+            openings.merge(t.opening(), 1, Integer::sum);
             segments += t.segments();
             octets += t.client().uniqueOctets() + t.server().uniqueOctets();
             retransmissions += t.client().retransmissions() + t.server().retransmissions();
         }
-        if (!rows.isEmpty()) {
-            line.append('\n');
-        }
-        Map<String, Object> tcp = new HashMap<>();
-        tcp.put("n", rows.size() - udp);
-        if (!openings.isEmpty()) {
-            tcp.put(
-                    "openings",
-                    openings.entrySet().stream()
-                            .map(e -> words.say("flows.opened", Map.of("n", e.getValue(), "opening", e.getKey())))
-                            .collect(Collectors.joining(words.terms().comma())));
-        }
-        line.append(words.say("flows.tcp", tcp));
-        end();
-        if (udp > 0) {
-            line.append(words.say("flows.udp", Map.of("n", udp)));
+
+        void write() throws IOException {
+            if (tcp + udp > 0) {
+                line.append('\n');
+            }
+            Map<String, Object> values = new HashMap<>();
+            values.put("n", tcp);
+            if (tcp > 0) {
+                Map<String, Integer> named = new TreeMap<>();
+                openings.forEach((opening, n) -> named.merge(words.terms().of(opening), n, Integer::sum));
+                values.put(
+                        "openings",
+                        named.entrySet().stream()
+                                .map(e -> words.say("flows.opened", Map.of("n", e.getValue(), "opening", e.getKey())))
+                                .collect(Collectors.joining(words.terms().comma())));
+            }
+            line.append(words.say("flows.tcp", values));
             end();
+            if (udp > 0) {
+                line.append(words.say("flows.udp", Map.of("n", udp)));
+                end();
+            }
+            if (tcp > 0) {
+                line.append(words.say(
+                        "flows.totals", Map.of("segments", segments, "octets", octets, "again", retransmissions)));
+                end();
+            }
+            flush();
         }
-        if (rows.size() > udp) {
-            line.append(words.say(
-                    "flows.totals", Map.of("segments", segments, "octets", octets, "again", retransmissions)));
-            end();
-        }
-        flush();
     }
 
     private void end() throws IOException {

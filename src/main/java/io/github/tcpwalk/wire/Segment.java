@@ -71,10 +71,12 @@ public final class Segment extends Packet implements Cloneable {
     public int timestampValue;
 
     public int timestampEcho;
-    /** Number of SACK blocks, 0..4 (more are kept raw), and index of the first block's left edge in octets. */
+    /** Number of SACK blocks (RFC 2018 section 3), 0..4; more are passed over. */
     public int sackBlocks;
 
-    public int sackOffset;
+    /** Left and right edge of each block; null before the first one. */
+    private int[] sackEdges;
+
     /** Index and length of the fast open cookie (RFC 7413); length 0 is a cookie request. */
     public int fastOpenCookieOffset;
 
@@ -100,6 +102,26 @@ public final class Segment extends Packet implements Cloneable {
     /** Whether its payload is the stream's: with RST alone it says in words why (RFC 1122 section 4.2.2.12). */
     public boolean carriesData() {
         return payloadOctets > 0 && (flags & (RST | FIN)) != RST;
+    }
+
+    /** First number of SACK block {@code i}, from 0. */
+    public int sackLeft(int i) {
+        return sackEdges[2 * i];
+    }
+
+    /** One past the last number of SACK block {@code i}. */
+    public int sackRight(int i) {
+        return sackEdges[2 * i + 1];
+    }
+
+    /** Takes one more block, where there are fewer than four. */
+    public void addSackBlock(int left, int right) {
+        if (sackEdges == null) {
+            sackEdges = new int[2 * TcpOptions.MAX_SACK_BLOCKS];
+        }
+        sackEdges[2 * sackBlocks] = left;
+        sackEdges[2 * sackBlocks + 1] = right;
+        sackBlocks++;
     }
 
     /** Sequence space it occupies: payload plus one for SYN and one for FIN (RFC 9293 SEG.LEN). */
@@ -132,7 +154,7 @@ public final class Segment extends Packet implements Cloneable {
             kept.ipOffset = ipOffset >= 0 ? ipOffset - start : ipOffset;
             kept.transportOffset -= start;
             kept.payloadOffset -= start;
-            kept.sackOffset -= start;
+            kept.sackEdges = sackEdges == null ? null : sackEdges.clone();
             kept.fastOpenCookieOffset -= start;
             kept.earlierFragments = earlierFragments == null ? null : List.copyOf(earlierFragments);
             return kept;

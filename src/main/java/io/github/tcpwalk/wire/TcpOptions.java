@@ -79,7 +79,6 @@ public final class TcpOptions {
         s.timestampValue = 0;
         s.timestampEcho = 0;
         s.sackBlocks = 0;
-        s.sackOffset = 0;
         s.fastOpenCookieOffset = 0;
         s.fastOpenCookieOctets = 0;
         if (s.headerOctets == 20) {
@@ -118,8 +117,10 @@ public final class TcpOptions {
                 if (data % 8 != 0 || data == 0) {
                     return Segment.OPT_MALFORMED;
                 }
-                s.sackBlocks = Math.min(data / 8, MAX_SACK_BLOCKS);
-                s.sackOffset = offset + 2;
+                s.sackBlocks = 0;
+                for (int at = offset + 2; at < offset + octetCount && s.sackBlocks < MAX_SACK_BLOCKS; at += 8) {
+                    s.addSackBlock(octets.getInt(at), octets.getInt(at + 4));
+                }
                 return Segment.OPT_SACK;
             case TIMESTAMPS:
                 if (data != 8) {

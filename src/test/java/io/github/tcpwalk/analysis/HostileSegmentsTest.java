@@ -89,9 +89,10 @@ class HostileSegmentsTest {
             s.options = random.nextInt(512);
             s.windowScale = random.nextInt(256);
             s.mss = random.nextInt(65_536);
-            s.sackBlocks = random.nextInt(5);
-            s.sackOffset = 0;
-            s.octets.putInt(random.nextInt(16), number(random, near));
+            s.sackBlocks = 0;
+            for (int blocks = random.nextInt(5); blocks > 0; blocks--) {
+                s.addSackBlock(number(random, near), number(random, near));
+            }
             table.segment(s);
         }
         try {

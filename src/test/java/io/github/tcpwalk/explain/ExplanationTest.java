@@ -13,6 +13,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.testing.Draw;
@@ -369,6 +370,7 @@ class ExplanationTest {
                 draw.between(0, 4),
                 draw.flip(),
                 draw.flip(),
+                draw.flip() ? null : draw.of(Refusal.class),
                 draw.anyLong());
         Optional<String> english = Explanation.sentence(facts, Language.ENGLISH);
         Optional<String> chinese = Explanation.sentence(facts, Language.CHINESE);

@@ -7,7 +7,6 @@ import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.wire.Segment;
 import java.lang.reflect.Method;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,7 +65,6 @@ class ConnectionPropertyTest {
     private Observation accept(Connection connection, Draw draw, long known) {
         boolean fromClient = draw.flip() || connection.self();
         Segment s = new Segment();
-        s.octets = ByteBuffer.allocate(64);
         s.ipVersion = 4;
         s.frame = ++frame;
         nanos += draw.between(0, 400_000_000);
@@ -80,7 +78,9 @@ class ConnectionPropertyTest {
         s.payloadCaptured = s.payloadOctets;
         s.ipId = draw.between(0, 3);
         s.ttl = 64;
-        s.sackBlocks = draw.between(0, 2);
+        for (int blocks = draw.between(0, 2); blocks > 0; blocks--) {
+            s.addSackBlock(0, 0);
+        }
         Observation o = new Observation();
         connection.accept(s, fromClient, known, o);
         return o;

@@ -106,7 +106,7 @@ class HostileTest {
                 }
             }
             if (s.hasOption(Segment.OPT_SACK)) {
-                s.octets.getInt(s.sackOffset + s.sackBlocks * 8 - 4);
+                s.sackRight(s.sackBlocks - 1);
             }
         };
         return decoded;

@@ -47,7 +47,7 @@ class TcpOptionsTest {
         with("0101 0512 00000010 00000020 00000030 00000040", s -> {
             assertEquals(Segment.OPT_SACK, s.options);
             assertEquals(2, s.sackBlocks);
-            assertEquals(0x30, s.octets.getInt(s.sackOffset + 8));
+            assertEquals(0x30, s.sackLeft(1));
         });
     }
 

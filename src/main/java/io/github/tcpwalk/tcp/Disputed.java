@@ -1,0 +1,284 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.OPT_TIMESTAMPS;
+import static io.github.tcpwalk.wire.Segment.RST;
+import static io.github.tcpwalk.wire.Segment.SYN;
+
+import io.github.tcpwalk.wire.Segment;
+import java.util.Arrays;
+
+/**
+ * Segments of one end that the other should not have accepted, by what had been seen, until later ones tell: the other
+ * end took it after all, or its own sender says otherwise. Made by a first telling at the first of them; a second is
+ * given the {@link Verdict}.
+ */
+final class Disputed {
+    /** Of more in one connection it is not remembered that they were disproved. */
+    private static final int MOST = 8;
+
+    private static final int OUT_OF_WINDOW = 1;
+    private static final int OLD_TIMESTAMP = 2;
+    private static final int UNSENT = 4;
+
+    /** The last one refused; null once its sender went on as if there had been none. */
+    private Claim refused;
+    /** Accepted, though it acknowledges what was not seen; null when nothing can disprove it. */
+    private Claim doubtful;
+
+    private int taken;
+    /** It went on acknowledging what was not seen: the capture missed it. */
+    private boolean insists;
+
+    private long[] disproved = Verdict.NONE.disproved();
+
+    /**
+     * @param kind why it is in dispute
+     * @param end one past its octets and FIN
+     * @param stamp its {@link SendingOrder#stamp}
+     * @param before where its sender stood
+     */
+    private record Claim(
+            int kind,
+            int seq,
+            int end,
+            int ack,
+            boolean stamped,
+            int timestamp,
+            boolean fin,
+            long stamp,
+            long nanos,
+            long frame,
+            long ordinal,
+            State before) {
+        static Claim of(int kind, Endpoint from, Segment s, long ordinal) {
+            return new Claim(
+                    kind,
+                    s.seq,
+                    s.seq + s.sequenceOctets(),
+                    s.ack,
+                    s.hasOption(OPT_TIMESTAMPS),
+                    s.timestampValue,
+                    s.has(FIN),
+                    SendingOrder.stamp(s),
+                    s.timestampNanos,
+                    s.frame,
+                    ordinal,
+                    from.state());
+        }
+
+        boolean occupies() {
+            return end != seq;
+        }
+
+        int octets() {
+            return Seq.distance(seq, end) - (fin ? 1 : 0);
+        }
+    }
+
+    /** Of those whose refusal later segments may prove wrong a bit; else 0. */
+    static int kind(Refusal refusal) {
+        if (refusal == null) {
+            return 0;
+        }
+        return switch (refusal) {
+            case FIN_OUT_OF_WINDOW, DATA_OUT_OF_WINDOW, ACK_OUT_OF_WINDOW -> OUT_OF_WINDOW;
+            case OLD_TIMESTAMP -> OLD_TIMESTAMP;
+            case ACKNOWLEDGES_UNSENT -> UNSENT;
+            default -> 0;
+        };
+    }
+
+    Verdict verdict() {
+        return taken == 0 && disproved.length == 0 ? Verdict.NONE : new Verdict(taken, disproved);
+    }
+
+    /** {@code s}, of the other end, says whether that took it. */
+    static void answer(Endpoint from, Endpoint to, Segment s, ClosingTracker closing, Observation o) {
+        Disputed theirs = to.disputed;
+        if (s.has(SYN | RST) || !s.has(ACK)) {
+            return;
+        }
+        if (theirs.refused != null && theirs.tookRefused(from, to, s)) {
+            theirs.take(to, from, closing);
+            o.theirsTaken = true;
+        }
+        Claim d = theirs.doubtful;
+        if (d != null && d.occupies() && Seq.atOrAfter(s.ack, d.end)) {
+            theirs.doubtful = null;
+        }
+    }
+
+    /**
+     * It acknowledges octets that nothing else brought, or echoes the time stamp; or it had sent more than was seen.
+     */
+    private boolean tookRefused(Endpoint from, Endpoint to, Segment s) {
+        boolean brought = refused.kind == OUT_OF_WINDOW || refused.occupies();
+        boolean nothingElse = to.sent.endsBefore(refused.end) || to.sent.hole(refused.seq, refused.end) >= 0;
+        if (brought && nothingElse && Seq.atOrAfter(s.ack, refused.end)) {
+            return true;
+        }
+        return switch (refused.kind) {
+            case OLD_TIMESTAMP -> s.hasOption(OPT_TIMESTAMPS) && s.timestampEcho == refused.timestamp;
+            case UNSENT -> from.sent.endsBefore(s.seq);
+            default -> false;
+        };
+    }
+
+    /** What was refused had been accepted: what it says counts, though late. */
+    private void take(Endpoint from, Endpoint to, ClosingTracker closing) {
+        Claim c = refused;
+        refused = null;
+        taken |= c.kind;
+        if (c.occupies()) {
+            from.unacked.sent(c.seq, c.end, c.nanos, c.frame, new Observation());
+        }
+        int end = c.seq + c.octets();
+        from.told.countUnique(from.sent.send(c.seq, end, c.stamp, c.nanos));
+        if (c.fin) {
+            from.sent.send(end, c.end, c.stamp, c.nanos);
+            closing.tookFin(from, to, end, c.nanos);
+        }
+        if (!from.acks.covers(c.ack)) {
+            from.acks.takeLate(c.ack);
+        }
+    }
+
+    /**
+     * Whether {@code s} is refused, by what its sender says otherwise; and what it says of those before it.
+     *
+     * @param refusal by what was seen before it, null for none
+     */
+    static Refusal judge(
+            Endpoint from,
+            Endpoint to,
+            Segment s,
+            long ordinal,
+            Refusal refusal,
+            ClosingTracker closing,
+            Observation o) {
+        if (refusal == null && from.disputed == null) {
+            return null;
+        }
+        int kind = Acceptance.synchronised(to.state()) ? kind(refusal) : 0;
+        boolean ahead = kind != 0 && (s.sequenceOctets() == 0 || !to.acks.covers(s.seq + s.sequenceOctets()));
+        if (from.disputed == null) {
+            if (!ahead) {
+                return refusal;
+            }
+            from.disputed = new Disputed();
+        }
+        Disputed own = from.disputed;
+        if (refusal == null) {
+            own.goesOn(from, to, s, closing);
+            return null;
+        }
+        if ((kind & own.taken) != 0) {
+            return null;
+        }
+        if (ahead && own.goesOnFrom(from, to, s, kind)) {
+            own.take(from, to, closing);
+            o.ownTaken = true;
+            return null;
+        }
+        if (ahead) {
+            own.refused = Claim.of(kind, from, s, ordinal);
+            o.disputed = true;
+        }
+        return refusal;
+    }
+
+    /** Its sender goes on from the numbers refused: the capture missed what lies before these. */
+    private boolean goesOnFrom(Endpoint from, Endpoint to, Segment s, int kind) {
+        if (refused == null || refused.kind != kind || s.seq == refused.seq && s.ack == refused.ack) {
+            return false;
+        }
+        return switch (kind) {
+            case OUT_OF_WINDOW -> within(to.acks.window(), refused.seq, s.seq);
+            case UNSENT -> within(from.acks.window(), refused.ack, s.ack);
+            default -> false;
+        };
+    }
+
+    private static boolean within(int window, int number, int later) {
+        return Seq.atOrAfter(later, number) && Seq.distance(number, later) <= Math.max(window, 1);
+    }
+
+    private void goesOn(Endpoint from, Endpoint to, Segment s, ClosingTracker closing) {
+        if (s.has(SYN | RST) || !s.has(ACK)) {
+            return;
+        }
+        if (refused != null && goesOnWithout(from, s)) {
+            refused = null;
+        }
+        Claim d = doubtful;
+        if (d == null) {
+            return;
+        }
+        if (Seq.atOrAfter(s.ack, d.ack)) {
+            insists = true;
+            doubtful = null;
+        } else if (sentAfter(d, s)) {
+            doubtful = null;
+            if (disproved.length < MOST) {
+                disproved = Arrays.copyOf(disproved, disproved.length + 1);
+                disproved[disproved.length - 1] = d.ordinal;
+                takeBack(d, from, to, closing);
+            }
+        }
+    }
+
+    private boolean goesOnWithout(Endpoint from, Segment s) {
+        return switch (refused.kind) {
+            case OUT_OF_WINDOW -> s.payloadOctets > 0 && from.sent.continuesAt(s.seq);
+            case UNSENT -> Seq.before(s.ack, refused.ack) && Seq.atOrAfter(s.seq, refused.seq);
+            default -> false;
+        };
+    }
+
+    /** Whether {@code s} left after that of its numbers: what it does not acknowledge had not reached its sender. */
+    private static boolean sentAfter(Claim d, Segment s) {
+        int ticks = d.stamped && s.hasOption(OPT_TIMESTAMPS) ? Seq.distance(d.timestamp, s.timestampValue) : 0;
+        if (ticks != 0) {
+            return ticks > 0;
+        }
+        return d.occupies()
+                ? Seq.atOrAfter(s.seq, d.end) || s.seq == d.seq && s.sequenceOctets() > 0
+                : Seq.after(s.seq, d.seq);
+    }
+
+    /** It was accepted, and should not have been. */
+    private static void takeBack(Claim d, Endpoint from, Endpoint to, ClosingTracker closing) {
+        if (d.fin
+                && from.sent.continuesAt(d.end)
+                && !to.finSeen()
+                && !from.farewell().sentAgain()) {
+            from.sent.takeBack(d.seq);
+            from.unacked.forget(d.seq);
+            closing.forgetFin(from);
+            from.standing.takeBack(d.before);
+            to.standing.lacksFin(0);
+        }
+    }
+
+    /**
+     * {@code s} is accepted though it acknowledges what was not seen: its sender's next segments may disprove that. Not
+     * of data, which by then has been passed on.
+     */
+    static void doubt(Endpoint from, Endpoint to, Segment s, long ordinal) {
+        boolean judged = s.has(ACK)
+                && !s.has(SYN | RST)
+                && s.payloadOctets == 0
+                && from != to
+                && Acceptance.synchronised(to.state())
+                && (!s.has(FIN) || from.sent.continuesAt(s.seq) && !from.finSeen());
+        if (!judged || from.disputed != null && (from.disputed.insists || from.disputed.doubtful != null)) {
+            return;
+        }
+        if (from.disputed == null) {
+            from.disputed = new Disputed();
+        }
+        from.disputed.doubtful = Claim.of(UNSENT, from, s, ordinal);
+    }
+}

@@ -152,7 +152,7 @@ public final class Connection {
     /** Null when it is accepted, by all that is known. */
     private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
         if (to.disputed != null) {
-            Disputed.answer(from, to, s, closing, o);
+            Disputed.answer(from, to, s, ordinal, closing, o);
         }
         Refusal refusal = Acceptance.refusal(from, to, s, opening, o);
         return outcome != null

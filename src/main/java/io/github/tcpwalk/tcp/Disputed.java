@@ -18,16 +18,19 @@ final class Disputed {
     /** Of more in one connection it is not remembered that they were disproved. */
     private static final int MOST = 8;
 
-    private static final int OUT_OF_WINDOW = 1;
-    private static final int OLD_TIMESTAMP = 2;
-    private static final int UNSENT = 4;
+    static final int KINDS = 3;
+    private static final int NO_KIND = -1;
+    private static final int OUT_OF_WINDOW = 0;
+    private static final int OLD_TIMESTAMP = 1;
+    private static final int UNSENT = 2;
 
     /** The last one refused; null once its sender went on as if there had been none. */
     private Claim refused;
     /** Accepted, though it acknowledges what was not seen; null when nothing can disprove it. */
     private Claim doubtful;
 
-    private int taken;
+    private final long[] taken = new long[KINDS];
+    private final long[] shown = new long[KINDS];
     /** It went on acknowledging what was not seen: the capture missed it. */
     private boolean insists;
 
@@ -36,6 +39,7 @@ final class Disputed {
     /**
      * @param kind why it is in dispute
      * @param end one past its octets and FIN
+     * @param acksFin it acknowledges the other end's FIN
      * @param stamp its {@link SendingOrder#stamp}
      * @param before where its sender stood
      */
@@ -47,12 +51,13 @@ final class Disputed {
             boolean stamped,
             int timestamp,
             boolean fin,
+            boolean acksFin,
             long stamp,
             long nanos,
             long frame,
             long ordinal,
             State before) {
-        static Claim of(int kind, Endpoint from, Segment s, long ordinal) {
+        static Claim of(int kind, Endpoint from, Endpoint to, Segment s, long ordinal) {
             return new Claim(
                     kind,
                     s.seq,
@@ -61,6 +66,7 @@ final class Disputed {
                     s.hasOption(OPT_TIMESTAMPS),
                     s.timestampValue,
                     s.has(FIN),
+                    to.finAckedBy(s.ack),
                     SendingOrder.stamp(s),
                     s.timestampNanos,
                     s.frame,
@@ -77,31 +83,32 @@ final class Disputed {
         }
     }
 
-    /** Of those whose refusal later segments may prove wrong a bit; else 0. */
+    /** Number of its kind, where later segments may prove it wrong; else negative. */
     static int kind(Refusal refusal) {
         if (refusal == null) {
-            return 0;
+            return NO_KIND;
         }
         return switch (refusal) {
             case FIN_OUT_OF_WINDOW, DATA_OUT_OF_WINDOW, ACK_OUT_OF_WINDOW -> OUT_OF_WINDOW;
             case OLD_TIMESTAMP -> OLD_TIMESTAMP;
             case ACKNOWLEDGES_UNSENT -> UNSENT;
-            default -> 0;
+            default -> NO_KIND;
         };
     }
 
     Verdict verdict() {
-        return taken == 0 && disproved.length == 0 ? Verdict.NONE : new Verdict(taken, disproved);
+        boolean none = disproved.length == 0 && Arrays.stream(shown).allMatch(one -> one == 0);
+        return none ? Verdict.NONE : new Verdict(taken.clone(), shown.clone(), disproved);
     }
 
     /** {@code s}, of the other end, says whether that took it. */
-    static void answer(Endpoint from, Endpoint to, Segment s, ClosingTracker closing, Observation o) {
+    static void answer(Endpoint from, Endpoint to, Segment s, long ordinal, ClosingTracker closing, Observation o) {
         Disputed theirs = to.disputed;
         if (s.has(SYN | RST) || !s.has(ACK)) {
             return;
         }
         if (theirs.refused != null && theirs.tookRefused(from, to, s)) {
-            theirs.take(to, from, closing);
+            theirs.take(to, from, ordinal, closing);
             o.theirsTaken = true;
         }
         Claim d = theirs.doubtful;
@@ -127,10 +134,11 @@ final class Disputed {
     }
 
     /** What was refused had been accepted: what it says counts, though late. */
-    private void take(Endpoint from, Endpoint to, ClosingTracker closing) {
+    private void take(Endpoint from, Endpoint to, long ordinal, ClosingTracker closing) {
         Claim c = refused;
         refused = null;
-        taken |= c.kind;
+        taken[c.kind] = c.ordinal;
+        shown[c.kind] = ordinal;
         if (c.occupies()) {
             from.unacked.sent(c.seq, c.end, c.nanos, c.frame, new Observation());
         }
@@ -142,6 +150,9 @@ final class Disputed {
         }
         if (!from.acks.covers(c.ack)) {
             from.acks.takeLate(c.ack);
+        }
+        if (c.acksFin) {
+            to.farewell().acknowledge();
         }
     }
 
@@ -161,8 +172,8 @@ final class Disputed {
         if (refusal == null && from.disputed == null) {
             return null;
         }
-        int kind = Acceptance.synchronised(to.state()) ? kind(refusal) : 0;
-        boolean ahead = kind != 0 && (s.sequenceOctets() == 0 || !to.acks.covers(s.seq + s.sequenceOctets()));
+        int kind = Acceptance.synchronised(to.state()) ? kind(refusal) : NO_KIND;
+        boolean ahead = kind >= 0 && (s.sequenceOctets() == 0 || !to.acks.covers(s.seq + s.sequenceOctets()));
         if (from.disputed == null) {
             if (!ahead) {
                 return refusal;
@@ -174,22 +185,22 @@ final class Disputed {
             own.goesOn(from, to, s, closing);
             return null;
         }
-        if ((kind & own.taken) != 0) {
+        if (kind >= 0 && own.shown[kind] > 0) {
             return null;
         }
         if (ahead && own.goesOnFrom(from, to, s, kind)) {
-            own.take(from, to, closing);
+            own.take(from, to, ordinal, closing);
             o.ownTaken = true;
             return null;
         }
         if (ahead) {
-            own.refused = Claim.of(kind, from, s, ordinal);
+            own.refused = Claim.of(kind, from, to, s, ordinal);
             o.disputed = true;
         }
         return refusal;
     }
 
-    /** Its sender goes on from the numbers refused: the capture missed what lies before these. */
+    /** Its sender goes on from the numbers refused: the capture missed what lies before, or its clock was set back. */
     private boolean goesOnFrom(Endpoint from, Endpoint to, Segment s, int kind) {
         if (refused == null || refused.kind != kind || s.seq == refused.seq && s.ack == refused.ack) {
             return false;
@@ -197,6 +208,8 @@ final class Disputed {
         return switch (kind) {
             case OUT_OF_WINDOW -> within(to.acks.window(), refused.seq, s.seq);
             case UNSENT -> within(from.acks.window(), refused.ack, s.ack);
+            case OLD_TIMESTAMP ->
+                refused.occupies() && s.seq == refused.end && Seq.atOrAfter(s.timestampValue, refused.timestamp);
             default -> false;
         };
     }
@@ -279,6 +292,6 @@ final class Disputed {
         if (from.disputed == null) {
             from.disputed = new Disputed();
         }
-        from.disputed.doubtful = Claim.of(UNSENT, from, s, ordinal);
+        from.disputed.doubtful = Claim.of(UNSENT, from, to, s, ordinal);
     }
 }

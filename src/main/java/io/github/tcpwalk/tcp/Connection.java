@@ -83,7 +83,7 @@ public final class Connection {
         if (late) {
             LateOpening.begin(opening, from, to, s);
         }
-        number(from, to, s, o);
+        Numbering.observe(from, to, s, opening, o);
         SegmentNotes.observe(s, o);
         time(s, o);
         from.told.countSegment();
@@ -165,21 +165,6 @@ public final class Connection {
         from.told.count(s, o);
         seenNotes |= o.notes();
         copies.remember(s, o.fromClient != exchanged, o.part());
-    }
-
-    private void number(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (!from.numbering.known()) {
-            from.numbering.startAt(s.has(SYN) ? s.seq : s.seq - 1);
-        } else if (s.seq != from.numbering.base() && (opening.startsAnew(from, to, s) || opening.meets(from, s))) {
-            from.restart(s.seq);
-            to.acks.forget();
-        }
-        if (s.has(ACK) && !to.numbering.known()) {
-            to.numbering.startAt(s.ack - 1);
-        }
-        o.relativeSeq = from.numbering.relative(s.seq);
-        o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
-        o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
 
     /**

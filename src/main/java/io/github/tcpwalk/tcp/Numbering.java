@@ -1,5 +1,10 @@
 package io.github.tcpwalk.tcp;
 
+import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.SYN;
+
+import io.github.tcpwalk.wire.Segment;
+
 /**
  * Relative numbers of what one end sends: 0 is its ISS or, where no SYN was seen, one before the lowest number seen; by
  * a first telling, as long as it cannot know that, one before the first number seen. They are 64 bits wide.
@@ -123,5 +128,21 @@ final class Numbering {
 
     private int ahead(int raw) {
         return Seq.distance(base + (int) reached, raw);
+    }
+
+    /** Finds where the numbers of both ends begin, and fills those of {@code s}. */
+    static void observe(Endpoint from, Endpoint to, Segment s, OpeningTracker opening, Observation o) {
+        if (!from.numbering.known()) {
+            from.numbering.startAt(s.has(SYN) ? s.seq : s.seq - 1);
+        } else if (s.seq != from.numbering.base() && (opening.startsAnew(from, to, s) || opening.meets(from, s))) {
+            from.restart(s.seq);
+            to.acks.forget();
+        }
+        if (s.has(ACK) && !to.numbering.known()) {
+            to.numbering.startAt(s.ack - 1);
+        }
+        o.relativeSeq = from.numbering.relative(s.seq);
+        o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
+        o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
 }

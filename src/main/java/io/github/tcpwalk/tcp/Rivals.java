@@ -35,7 +35,7 @@ final class Rivals {
             open = new ArrayList<>(2);
         }
         if (open.size() < MOST && open.stream().noneMatch(r -> r.seq == s.seq)) {
-            open.add(s.kept());
+            open.add(s.keptHeader());
         }
     }
 

@@ -80,6 +80,11 @@ final class Followed implements Recording {
     }
 
     @Override
+    public boolean nanosecond() {
+        return growing.nanosecond();
+    }
+
+    @Override
     public List<Damage> damage() {
         return growing.damage() == null ? List.of() : List.of(growing.damage());
     }

@@ -26,6 +26,10 @@ public final class GrowingFile implements FollowingSource {
     private RecordReader reader;
     private long position;
     private long numbersBefore;
+    private boolean nanosecond;
+    /** Null before the first pcapng file. */
+    private PcapngLayout layout;
+
     private Damage damage;
 
     private GrowingFile(Path path, Succession succession) throws IOException {
@@ -72,6 +76,11 @@ public final class GrowingFile implements FollowingSource {
         return path;
     }
 
+    /** Whether times of any file are finer than a microsecond, as far as it was read. */
+    public boolean nanosecond() {
+        return nanosecond || layout != null && layout.nanosecond();
+    }
+
     @Override
     public Poll poll(Frame frame) throws IOException {
         if (reader != null || begin()) {
@@ -111,10 +120,13 @@ public final class GrowingFile implements FollowingSource {
         }
         int magic = octets.s32(0);
         if (PcapHeader.knows(magic)) {
-            reader = new PcapReader(
-                    0, RecordReader.Reading.GROWING, octets, PcapHeader.of(octets.buffer, octets.index(0)));
+            PcapHeader header = PcapHeader.of(octets.buffer, octets.index(0));
+            nanosecond |= header.nanosecond();
+            reader = new PcapReader(0, RecordReader.Reading.GROWING, octets, header);
         } else if (magic == BlockType.SECTION_HEADER && Sniffer.isByteOrderMagic(octets.s32(8))) {
-            reader = new PcapngReader(0, RecordReader.Reading.GROWING, octets, new PcapngLayout());
+            nanosecond = nanosecond();
+            layout = new PcapngLayout();
+            reader = new PcapngReader(0, RecordReader.Reading.GROWING, octets, layout);
         } else {
             byte[] head = new byte[octets.have(0, (int) Math.min(octets.end, Sniffer.HEAD_OCTETS))];
             octets.buffer.get(octets.index(0), head);

@@ -255,7 +255,9 @@ final class CaptureCommand implements Callable<Integer> {
             ended.complete(capture.run(target, new CaptureListener() {
                 @Override
                 public void opened(Path opened) {
-                    first.complete(opened);
+                    if (first.complete(opened)) {
+                        listening();
+                    }
                 }
 
                 @Override
@@ -267,6 +269,14 @@ final class CaptureCommand implements Callable<Integer> {
             first.completeExceptionally(e);
             ended.completeExceptionally(e);
         }
+    }
+
+    /** Through sudo, and while nothing passes, a person would not know whether it has begun. */
+    private void listening() {
+        io.err()
+                .say(
+                        "error.listening",
+                        Map.of("interface", interfaceName, "shown", selection.isAll() ? "none" : selection.words()));
     }
 
     private GrowingFile follow(CompletableFuture<Path> first) throws IOException {

@@ -212,6 +212,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Graded> graded;
         try {
             graded = new Batch(file, roster, Optional.ofNullable(sample)).run(found, progress);
+        } catch (NoSuchFileException e) {
+            throw missing("--sample", sample, e);
         } catch (IOException e) {
             throw unusable("--sample " + sample, e);
         } finally {
@@ -257,14 +259,21 @@ final class CheckCommand implements Callable<Integer> {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new Failure(Tcpwalk.USAGE, "error.option-file", Map.of("option", option, "file", file), e);
+            throw missing(option, file, e);
         } catch (IOException e) {
+            if (!(e instanceof CharacterCodingException)) {
+                throw new Failure(Tcpwalk.USAGE, "error.unreadable", reason("file", option + " " + file, e), e);
+            }
             throw new Failure(
                     Tcpwalk.USAGE,
                     "error.option-text",
                     Map.of("option", option, "file", file, "reason", String.valueOf(e.getMessage())),
                     e);
         }
+    }
+
+    private static Failure missing(String option, Path file, IOException e) {
+        return new Failure(Tcpwalk.USAGE, "error.option-file", Map.of("option", option, "file", file), e);
     }
 
     private static Failure unusable(String name, IOException e) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import picocli.CommandLine.Option;
 
 /** Which conversations to show. Numbers stay those of the whole capture, whatever is chosen. */
@@ -96,23 +97,29 @@ final class Selection {
     /** As it was asked for, for messages. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        return asked("--", " ");
+    }
+
+    /** The same in words: {@code port 80, host 10.0.0.1}. */
+    String words() {
+        return asked("", ", ");
+    }
+
+    private String asked(String before, String between) {
+        StringJoiner text = new StringJoiner(between);
         asked(
                 text,
-                "conversation",
+                before + "conversation ",
                 numbers.stream().sorted().map(String::valueOf).toList());
-        asked(text, "port", ports);
-        asked(text, "host", hosts);
-        asked(text, "protocol", protocol == null ? List.of() : List.of(protocol));
+        asked(text, before + "port ", ports);
+        asked(text, before + "host ", hosts);
+        asked(text, before + "protocol ", protocol == null ? List.of() : List.of(protocol));
         return text.toString();
     }
 
-    private static void asked(StringBuilder text, String option, List<String> values) {
+    private static void asked(StringJoiner text, String option, List<String> values) {
         if (!values.isEmpty()) {
-            text.append(text.length() == 0 ? "--" : " --")
-                    .append(option)
-                    .append(' ')
-                    .append(String.join(",", values));
+            text.add(option + String.join(",", values));
         }
     }
 

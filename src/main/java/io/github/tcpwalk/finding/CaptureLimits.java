@@ -60,7 +60,8 @@ final class CaptureLimits implements Detector {
                     .about(subject.party(false)));
         }
         if (early) {
-            Values values = new Values().choice("closing", t.closing() == Closing.HALF_CLOSED ? "half-closed" : "open");
+            Values values =
+                    subject.atTheEnd().choice("closing", t.closing() == Closing.HALF_CLOSED ? "half-closed" : "open");
             if (subject.silenceNanos() >= Nanos.MILLI) {
                 values.duration("silence", subject.silenceNanos());
             }

@@ -46,7 +46,9 @@ final class ConnectionUnanswered implements Detector {
         boolean early = alone
                 && subject.silenceNanos() < FIRST_TIMEOUT_NANOS
                 && subject.end(false).segments() == 0;
-        Values values = new Values().address("server", subject.party(false)).count("syns", syns);
+        Values values = (early ? subject.atTheEnd() : new Values())
+                .address("server", subject.party(false))
+                .count("syns", syns);
         if (subject.end(false).segments() == 0 && usedUp(values, found)) {
             return;
         }

@@ -15,6 +15,7 @@ final class HandshakeIncomplete implements Detector {
     private int synAcks;
     private boolean resetByClient;
     private boolean resetByServer;
+    private long ownSynAck;
     private long wrongAck;
 
     private HandshakeIncomplete(Subject subject) {
@@ -49,6 +50,10 @@ final class HandshakeIncomplete implements Detector {
 
     @Override
     public void refused(Segment s, Observation o) {
+        if (ownSynAck == 0 && synAcks > 0 && o.fromClient && s.has(Segment.SYN) && s.has(Segment.ACK)) {
+            ownSynAck = Place.of(s);
+            evidence.add(s);
+        }
         if (acknowledgesNothingSent(s, o)) {
             wrongAck = Place.of(s);
             evidence.add(s);
@@ -67,11 +72,12 @@ final class HandshakeIncomplete implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         boolean early = wrongAck == 0
+                && ownSynAck == 0
                 && !resetByClient
                 && !resetByServer
                 && synAcks <= 1
                 && subject.silenceNanos() < ConnectionUnanswered.FIRST_TIMEOUT_NANOS;
-        Values values = new Values().address("server", subject.party(false));
+        Values values = (early ? subject.atTheEnd() : new Values()).address("server", subject.party(false));
         if (early) {
             values.duration("silence", subject.silenceNanos());
             found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, "early", values, evidence)
@@ -85,6 +91,8 @@ final class HandshakeIncomplete implements Detector {
             values.count("answers", synAcks).gaps("gaps", gaps);
         } else if (variant.equals("wrong-ack")) {
             values.number("wrongFrame", Place.frame(wrongAck));
+        } else if (variant.equals("syn-ack")) {
+            values.number("wrongFrame", Place.frame(ownSynAck));
         } else {
             values.choice("reset", resetByClient ? "client" : "nobody");
         }
@@ -96,6 +104,12 @@ final class HandshakeIncomplete implements Detector {
         if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
             return "old-connection";
         }
-        return synAcks == 0 ? "unfinished" : wrongAck != 0 ? "wrong-ack" : resetByClient ? "reset" : "";
+        if (synAcks == 0) {
+            return "unfinished";
+        }
+        if (wrongAck != 0) {
+            return "wrong-ack";
+        }
+        return resetByClient ? "reset" : ownSynAck != 0 ? "syn-ack" : "";
     }
 }

@@ -46,7 +46,7 @@ public final class Inspection implements Visitor {
     private Surroundings surroundings() {
         if (surroundings == null) {
             try {
-                surroundings = new Surroundings(story.conversations(), story.lastNanos());
+                surroundings = new Surroundings(story.conversations(), story.lastNanos(), story.stopped());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

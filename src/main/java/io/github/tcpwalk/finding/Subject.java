@@ -71,6 +71,11 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
         return Math.max(0, surroundings().lastNanos() - connection().lastNanos());
     }
 
+    /** Values of what was so at the end: says when that is not the capture's own. */
+    Values atTheEnd() {
+        return surroundings().cutShort() ? new Values().choice("ended", "reading") : new Values();
+    }
+
     /** RFC 9293 section 3.7.1. */
     private static final int DEFAULT_MSS = 536;
 }

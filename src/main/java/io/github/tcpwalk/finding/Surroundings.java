@@ -44,14 +44,19 @@ final class Surroundings {
     }
 
     private final long lastNanos;
+    private final boolean cutShort;
     private final Patterns patterns;
     private final Map<Address, Host> hosts = new HashMap<>();
     private final Map<Integer, TcpConversation> previous = new HashMap<>();
     private final Set<Integer> replaced = new HashSet<>();
 
-    /** @param lastNanos time of the capture's last frame */
-    Surroundings(List<Conversation> all, long lastNanos) {
+    /**
+     * @param lastNanos time of the capture's last frame
+     * @param cutShort somebody ended the reading, and there may be more behind
+     */
+    Surroundings(List<Conversation> all, long lastNanos, boolean cutShort) {
         this.lastNanos = lastNanos;
+        this.cutShort = cutShort;
         patterns = new Patterns(all);
         boolean reuses = false;
         for (Conversation any : all) {
@@ -127,6 +132,10 @@ final class Surroundings {
 
     private static Ends swapped(TcpConversation c) {
         return new Ends(c.serverHigh(), c.serverLow(), c.serverPort(), c.clientHigh(), c.clientLow(), c.clientPort());
+    }
+
+    boolean cutShort() {
+        return cutShort;
     }
 
     long lastNanos() {

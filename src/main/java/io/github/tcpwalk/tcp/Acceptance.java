@@ -211,6 +211,15 @@ final class Acceptance {
         return own.synSeen() && s.seq != own.iss() && !own.followedBy(s.seq);
     }
 
+    /** Whether an end may have sent what is refused, so that it was only late or damaged. */
+    static boolean isPerhapsSent(Endpoint to, Segment s, Refusal refusal) {
+        return switch (refusal) {
+            case ACKNOWLEDGES_UNSENT, NO_ACK_FLAG -> false;
+            case OLD_TIMESTAMP -> !to.standing.isOld(s.timestampValue, LONG_AGO);
+            default -> true;
+        };
+    }
+
     private static boolean windowKnown(Endpoint from, Endpoint to) {
         return from.handshake.issKnown() && to.handshake.issKnown();
     }

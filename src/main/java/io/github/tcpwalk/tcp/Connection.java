@@ -87,7 +87,8 @@ public final class Connection {
         SegmentNotes.observe(s, o);
         time(s, o);
         from.told.countSegment();
-        if (copies.isCopy(s, fromClient != exchanged)) {
+        boolean side = fromClient != exchanged;
+        if (copies.isCopy(s, side) || copies.isSample(s, side, from)) {
             setAside(from, to, o);
             return;
         }

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.tcp;
 
+import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.RST;
 
 import io.github.tcpwalk.wire.Segment;
 
@@ -9,8 +11,9 @@ import io.github.tcpwalk.wire.Segment;
  * {@code -i any}). A copy has the same IP ID, numbers, length and payload, whatever its checksum says yet, a TTL equal
  * or lower, and comes before any timer could have sent the segment again. Where the IP ID says nothing (IPv6, the 0
  * that Linux writes on SYN+ACKs, an end that writes always the same) only a passed router or the shortest time tell,
- * since a repeated pure ACK looks the same. One table: a newer segment overwrites the oldest one of its group of rows,
- * and the table grows while that one might still be copied.
+ * since a repeated pure ACK looks the same. Where one of two came through a tunnel that the other did not, as from a
+ * mirror port over ERSPAN, that tells as well: what is sent again goes the way of what was sent. One table: a newer
+ * segment overwrites the oldest one of its group of rows, and the table grows while that one might still be copied.
  */
 final class Copies {
     /** Less than the smallest retransmission timeout: 200 ms on Linux, 1 s by RFC 6298 section 2.4. */
@@ -48,7 +51,7 @@ final class Copies {
 
     private long latestMarks;
 
-    /** Rows of four: identity, time, frame (0 in an empty row), marks: file, TTL, content and part. */
+    /** Rows of four: identity, time, frame (0 in an empty row), marks: file, TTL, tunnels, content and part. */
     private long[] rows = NONE;
 
     /** Latest IP ID of each end, 0 before; and whether it wrote it on different segments. */
@@ -57,6 +60,10 @@ final class Copies {
     private char serverId;
     private boolean clientRepeatsId;
     private boolean serverRepeatsId;
+    /** Whether a segment of each end was captured itself, not as a sample. */
+    private boolean clientCaptured;
+
+    private boolean serverCaptured;
     /** How many routers the latest copy had passed, and the longest time that one took. */
     private byte passed;
 
@@ -67,6 +74,22 @@ final class Copies {
     private long originalFrame;
     private int originalFile;
     private int originalPart;
+
+    /**
+     * Whether {@code s} is a sample of what was captured already, though nobody knows any more in which frame. A RST
+     * takes no numbers that could tell.
+     */
+    boolean isSample(Segment s, boolean fromClient, Endpoint from) {
+        originalFrame = 0;
+        originalFile = s.file;
+        originalPart = Observation.partByFlags(s);
+        return s.sampled
+                && (fromClient ? clientCaptured : serverCaptured)
+                && !s.has(RST)
+                && from.sent.started()
+                && Seq.atOrAfter(from.sent.next(), s.seq + s.sequenceOctets())
+                && (!s.has(ACK) || from.acks.known() && Seq.atOrAfter(from.acks.number(), s.ack));
+    }
 
     /** Whether {@code s} is a copy; then {@link #frame} and {@link #part} tell of the segment that it is one of. */
     boolean isCopy(Segment s, boolean fromClient) {
@@ -108,21 +131,26 @@ final class Copies {
     private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks) {
         long apart = Math.abs(s.timestampNanos - nanos);
         int hops = (int) (marks >>> 40 & 0xFF) - s.ttl;
+        boolean tunnelled = (marks >>> 33 & 7) != s.tunnels;
         boolean inOneFrame = frame == s.frame && marks >>> 48 == (s.file & 0xFFFF);
-        if (inOneFrame || hops < -1 || apart > COPY_NANOS || hops < 0 && apart > MERGED_NANOS) {
+        if (inOneFrame || apart > COPY_NANOS) {
+            return false;
+        }
+        if (!tunnelled && (hops < -1 || hops < 0 && apart > MERGED_NANOS)) {
             return false;
         }
         boolean telling = s.sequenceOctets() > 0;
-        if (!sameContent((int) (marks >>> 16 & 0xFF_FFFF), content(s), s.payloadOctets > 0, counts)) {
+        boolean payload = s.payloadOctets > 0 || !counts;
+        if (!sameContent((int) (marks >>> 16 & 0x1_FFFF), content(s), payload, counts || tunnelled)) {
             return false;
         }
-        if (!counts) {
+        if (!counts && !tunnelled) {
             boolean routed = hops > 0 && (telling || hops == passed);
             if (!telling && hops == 0 || !routed && apart > COPY_WITHOUT_ID_NANOS) {
                 return false;
             }
         }
-        if (hops > 0) {
+        if (hops > 0 && !tunnelled) {
             passed = (byte) hops;
         }
         apartNanos = (int) Math.max(apartNanos, apart);
@@ -183,7 +211,13 @@ final class Copies {
         latestIdentity = id;
         latestNanos = s.timestampNanos;
         latestFrame = s.frame;
-        latestMarks = (long) s.file << 48 | (long) s.ttl << 40 | (long) content(s) << 16 | packedPart & 0xFFFF;
+        latestMarks = (long) s.file << 48
+                | (long) s.ttl << 40
+                | (long) s.tunnels << 33
+                | (long) content(s) << 16
+                | packedPart & 0xFFFF;
+        clientCaptured |= fromClient && !s.sampled;
+        serverCaptured |= !fromClient && !s.sampled;
     }
 
     /** Puts the latest segment into the table, as another is going to take its place. */

@@ -184,6 +184,17 @@ public final class Observation {
         return step << 8 | phase.ordinal() << 4 | role.ordinal();
     }
 
+    /** What a segment is by itself, as part of no step. */
+    static int partByFlags(Segment s) {
+        if (s.has(Segment.SYN)) {
+            return Phase.OPEN.ordinal() << 4 | (s.has(Segment.ACK) ? Role.SYN_ACK : Role.SYN).ordinal();
+        }
+        if (s.has(Segment.FIN)) {
+            return Phase.CLOSE.ordinal() << 4 | Role.FIN.ordinal();
+        }
+        return Phase.DATA.ordinal() << 4 | (s.payloadOctets > 0 ? Role.DATA : Role.ACK).ordinal();
+    }
+
     void takePart(int part) {
         role = Role.values()[part & 0xF];
         phase = Phase.values()[part >> 4 & 0xF];

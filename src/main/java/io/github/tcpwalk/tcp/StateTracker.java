@@ -157,7 +157,11 @@ final class StateTracker {
      */
     void refuse(Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
         stay(ordinal, o);
-        if (s.has(FIN) && outcome != null && outcome.shown(o.fromClient).isOwnFin(s.seq + s.payloadOctets)) {
+        boolean ownFin = s.has(FIN)
+                && outcome != null
+                && outcome.shown(o.fromClient).isOwnFin(s.seq + s.payloadOctets)
+                && Acceptance.isPerhapsSent(to, s, refusal);
+        if (ownFin) {
             Standing source = standing(o.fromClient);
             source.move(Event.SEND_FIN);
             o.sourceAfter = o.sourceStands = source.state();

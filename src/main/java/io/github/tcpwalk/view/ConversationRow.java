@@ -11,12 +11,40 @@ import io.github.tcpwalk.udp.StopAndWait;
 import io.github.tcpwalk.udp.TransferredFile;
 import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.view.table.Encoded;
+import io.github.tcpwalk.wire.IcmpNotice;
 import java.util.List;
 
 /** How a conversation went: one row object, filled anew for each. */
 final class ConversationRow {
     /** A file and the digest of its octets; null when its datagrams were not told. */
     record Transferred(TransferredFile file, String sha256) {}
+
+    /**
+     * An ICMP error that quotes a packet of a conversation.
+     *
+     * @param row index of the file that the conversation's row names
+     */
+    record Icmp(IcmpNotice notice, FileNames files, int row) {
+        Encoded file() {
+            return files.of(notice.file());
+        }
+
+        boolean elsewhere() {
+            return notice.file() != row;
+        }
+
+        boolean quotes() {
+            return notice.quotedFrame() >= 0;
+        }
+
+        Encoded quotedFile() {
+            return files.of(notice.quotedFile());
+        }
+
+        boolean quotesElsewhere() {
+            return quotes() && notice.quotedFile() != row;
+        }
+    }
 
     private final FindingWords words;
     private final FileDigests digests;
@@ -33,6 +61,12 @@ final class ConversationRow {
     ConversationRow(FindingWords words, FileDigests digests) {
         this.words = words;
         this.digests = digests;
+    }
+
+    List<Icmp> icmp() {
+        return conversation.icmp().stream()
+                .map(notice -> new Icmp(notice, files, conversation.firstFile()))
+                .toList();
     }
 
     void opens(FileNames names) {

@@ -17,7 +17,6 @@ import io.github.tcpwalk.view.table.Cell;
 import io.github.tcpwalk.view.table.Column;
 import io.github.tcpwalk.view.table.Encoded;
 import io.github.tcpwalk.view.table.Table;
-import io.github.tcpwalk.wire.IcmpNotice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -77,20 +76,41 @@ final class ConversationTables {
                     Column.<Summary.End>nanos("rtt_max_ns", "the longest", (e, to) -> sampled(e, e.rttMaxNanos(), to))
                             .orNull("without a sample")));
 
-    private static final Table<IcmpNotice> ICMP = Table.inner(
+    private static final Table<ConversationRow.Icmp> ICMP = Table.inner(
             "icmp_error",
             "An ICMP error that quotes a packet of the conversation.",
             List.of(
-                    integer("frame", "number of its frame", IcmpNotice::frame),
-                    text("from", "address of its sender", (n, to) -> to.text(n.sender())),
+                    integer("frame", "number of its frame", n -> n.notice().frame()),
+                    text(
+                            "from",
+                            "address of its sender",
+                            (n, to) -> to.text(n.notice().sender())),
                     integer(
                             "icmp_type",
                             "its type: of ICMP (RFC 792), between IPv6 ends of ICMPv6 (RFC 4443)",
-                            IcmpNotice::type),
-                    integer("icmp_code", "its code", IcmpNotice::code),
-                    text("text", "what it says, in the RFC's words", (n, to) -> to.text(n.text())),
-                    Column.<IcmpNotice>integer("quoted_frame", "the frame it quotes", IcmpNotice::quotedFrame)
-                            .onlyIf("of a datagram captured shortly before", n -> n.quotedFrame() >= 0)));
+                            n -> n.notice().type()),
+                    integer("icmp_code", "its code", n -> n.notice().code()),
+                    text(
+                            "text",
+                            "what it says, in the RFC's words",
+                            (n, to) -> to.text(n.notice().text())),
+                    Column.<ConversationRow.Icmp>integer(
+                                    "quoted_frame",
+                                    "the frame it quotes",
+                                    n -> n.notice().quotedFrame())
+                            .onlyIf("of a datagram captured shortly before", ConversationRow.Icmp::quotes),
+                    Column.<ConversationRow.Icmp>text(
+                                    "file", "the file that its frame is numbered in", (n, to) -> to.word(n.file()))
+                            .onlyIf(
+                                    "where files are read as one and it is another than the row's",
+                                    ConversationRow.Icmp::elsewhere),
+                    Column.<ConversationRow.Icmp>text(
+                                    "quoted_file",
+                                    "the file that the frame it quotes is numbered in",
+                                    (n, to) -> to.word(n.quotedFile()))
+                            .onlyIf(
+                                    "where files are read as one and it is another than the row's",
+                                    ConversationRow.Icmp::quotesElsewhere)));
 
     static final Column<ConversationRow> START_NANOS = nanos(
             "start_ns",
@@ -138,7 +158,7 @@ final class ConversationTables {
                             "icmp",
                             ICMP,
                             "ICMP errors that quote its packets, at most 16",
-                            (r, to) -> to.rows(ICMP, r.conversation().icmp()))
+                            (r, to) -> to.rows(ICMP, r.icmp()))
                     .onlyIf("where there are", r -> !r.conversation().icmp().isEmpty()));
 
     /** How it went. */

@@ -68,7 +68,16 @@ final class DatagramTables {
                                     "the frame with the ICMP error that quotes it",
                                     (r, to) -> to.integer(
                                             r.saidOfDatagram().rejectedBy.frame()))
-                            .onlyIf("where one does", r -> r.saidOfDatagram().rejectedBy != null)));
+                            .onlyIf("where one does", r -> r.saidOfDatagram().rejectedBy != null),
+                    Column.<PacketRow>text(
+                                    "icmp_error_file",
+                                    "the file that this frame is numbered in",
+                                    (r, to) -> to.word(
+                                            r.file(r.saidOfDatagram().rejectedBy.file())))
+                            .onlyIf(
+                                    "where files are read as one and it is another than the row's",
+                                    r -> r.saidOfDatagram().rejectedBy != null
+                                            && r.saidOfDatagram().rejectedBy.file() != r.packet().file)));
 
     private DatagramTables() {}
 

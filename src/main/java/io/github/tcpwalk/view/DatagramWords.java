@@ -50,8 +50,9 @@ final class DatagramWords {
             before = words.terms().comma();
         }
         if (o.rejectedBy != null) {
-            Map<String, Object> values = Map.of("text", words.icmp(o.rejectedBy), "frame", o.rejectedBy.frame());
-            text.append(before).append(words.say("walk.note-icmp", values));
+            Object frame = words.frame(o.rejectedBy.file(), o.rejectedBy.frame(), d.file);
+            text.append(before)
+                    .append(words.say("walk.note-icmp", Map.of("text", words.icmp(o.rejectedBy), "frame", frame)));
             before = words.terms().comma();
         }
         if (!before.endsWith("[")) {

@@ -9,6 +9,9 @@ import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.tcp.CaptureGap;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
@@ -97,11 +100,15 @@ public final class DiagnosisView implements View {
     private void head(Story story) throws IOException {
         long tcp = 0;
         long udp = 0;
+        long blind = 0;
         for (Conversation c : story.chosen()) {
-            tcp += c instanceof TcpConversation ? 1 : 0;
-            udp += c instanceof TcpConversation ? 0 : 1;
+            if (c instanceof TcpConversation connection) {
+                tcp++;
+                blind += halfSeen(connection.summary()) ? 1 : 0;
+            } else {
+                udp++;
+            }
         }
-        boolean datagrams = tcp == 0 && udp > 0;
         long failed = 0;
         for (Diagnosis.Group g : groups) {
             failed += failed(g.example()) ? g.totalConversations() : 0;
@@ -109,21 +116,25 @@ public final class DiagnosisView implements View {
         failed = Math.min(failed, tcp); // a flood may be part of a scan
         Map<String, Object> values = new HashMap<>();
         values.put("file", Escape.line(name));
-        values.put("conversations", new Value.Count(datagrams ? udp : tcp));
+        values.put("tcp", new Value.Count(tcp));
+        values.put("udp", new Value.Count(udp));
         values.put("span", new Value.Duration(Math.max(0, story.lastNanos() - story.firstNanos())));
         if (failed > 0) {
             values.put("failed", new Value.Count(failed));
-            values.put("failures", new Value.Choice(failed < tcp ? "some" : tcp == 1 ? "only" : "all"));
+            values.put("failures", new Value.Choice(failed < tcp + udp ? "some" : tcp == 1 ? "only" : "all"));
         }
         line.append(options.paint().begin(Style.BOLD));
-        Paragraph.wrap(catalogue.text(datagrams ? "page.summary-datagrams" : "page.summary", values), text.columns(0))
+        Paragraph.wrap(catalogue.text("page.summary", values), text.columns(0))
                 .forEach(part -> line.append(part).append('\n'));
         line.setLength(line.length() - 1);
         line.append(options.paint().end());
         line.append('\n');
         boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
         if (!trouble && tcp + udp > 0) {
-            line.append(catalogue.text("page.no-trouble")).append('\n');
+            Value all = new Value.Choice(blind == 0 ? "none" : "all");
+            Value seen = blind == 0 || blind == tcp + udp ? all : new Value.Count(blind);
+            Paragraph.wrap(catalogue.text("page.no-trouble", Map.of("blind", seen)), text.columns(0))
+                    .forEach(part -> line.append(part).append('\n'));
         } else if (trouble) {
             Map<String, Value> counts = Map.of(
                     "errors", count(Severity.ERROR),
@@ -131,6 +142,12 @@ public final class DiagnosisView implements View {
                     "remarks", count(Severity.INFO));
             line.append(catalogue.text("page.counts", counts)).append('\n');
         }
+    }
+
+    /** Nothing of one end was captured, though it was there. */
+    private static boolean halfSeen(Summary t) {
+        boolean silent = !t.self() && (t.client().segments() == 0 || t.server().segments() == 0);
+        return t.captureGaps().contains(CaptureGap.ONE_DIRECTION) || silent && t.opening() == Opening.MID_STREAM;
     }
 
     private Value count(Severity severity) {

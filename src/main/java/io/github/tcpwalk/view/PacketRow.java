@@ -55,6 +55,11 @@ final class PacketRow {
         return files.of(said.duplicateFile);
     }
 
+    /** A file that another frame is numbered in. */
+    Encoded file(int index) {
+        return files.of(index);
+    }
+
     boolean provisional() {
         return provisional;
     }

@@ -148,7 +148,9 @@ final class PacketTables {
                                     "duplicate_of",
                                     "the frame that it repeats",
                                     (r, to) -> to.integer(r.said().duplicateOf))
-                            .onlyIf("with the notes duplicate-ack and duplicate-frame", PacketTables::repeats),
+                            .onlyIf(
+                                    "with the notes duplicate-ack and duplicate-frame, where it is known",
+                                    r -> repeats(r) && r.said().duplicateOf > 0),
                     Column.<PacketRow>text(
                                     "duplicate_of_file",
                                     "the file that this frame is numbered in",

@@ -204,8 +204,9 @@ final class SegmentWalk {
         }
         String text = part.toString();
         int width = DisplayWidth.of(text);
-        if (options.columns() == 0 || used + 2 + width <= options.columns()) {
-            line.append(" ".repeat(Math.max(2, ROLE - roleLength)));
+        int room = options.columns() == 0 ? Integer.MAX_VALUE : options.columns() - used - width;
+        if (room >= 2) {
+            line.append(" ".repeat(Math.max(2, Math.min(room, ROLE - roleLength))));
         } else {
             int indent = 0;
             for (int i = 0; i == 0 || i < INDENTS.length && indent + width > options.columns(); i++) {

@@ -36,11 +36,11 @@ final class WalkHeader {
         }
         for (IcmpNotice n : c.icmp()) {
             Map<String, Object> values = new HashMap<>();
-            values.put("frame", n.frame());
+            values.put("frame", words.frame(n.file(), n.frame(), c.firstFile()));
             values.put("sender", n.sender());
             values.put("text", words.icmp(n));
             if (n.quotedFrame() >= 0) {
-                values.put("quoted", n.quotedFrame());
+                values.put("quoted", words.frame(n.quotedFile(), n.quotedFrame(), c.firstFile()));
             }
             say("walk.icmp-error", values);
         }

@@ -101,20 +101,28 @@ public final class Words {
         return switch (note) {
             case DUPLICATE_ACK ->
                 say("walk.note-repeats", Map.of("note", term, "count", o.duplicateCount, "frame", repeated(s, o)));
-            case DUPLICATE_FRAME -> say("walk.note-copy", Map.of("note", term, "frame", repeated(s, o)));
+            case DUPLICATE_FRAME ->
+                o.duplicateOf == 0 ? term : say("walk.note-copy", Map.of("note", term, "frame", repeated(s, o)));
             case NOT_ACCEPTED -> say("walk.note-refused", Map.of("note", term, "reason", o.refusal.toString()));
             case TRUNCATED -> cut(term, s.payloadCaptured, s.payloadOctets);
             default -> term;
         };
     }
 
-    /** A number means nothing where another file has a frame of that number as well. */
     private Object repeated(Segment s, Observation o) {
-        if (o.duplicateFile == s.file || story == null) {
-            return o.duplicateOf;
+        return frame(o.duplicateFile, o.duplicateOf, s.file);
+    }
+
+    /**
+     * The number of a frame, with its file where that is another than what is spoken of lies in: the number means
+     * nothing where that one has a frame of this number as well.
+     */
+    Object frame(int file, long number, int beside) {
+        if (file == beside || story == null) {
+            return number;
         }
-        String file = Escape.line(story.names().get(o.duplicateFile));
-        return say("walk.frame-in-file", Map.of("frame", o.duplicateOf, "file", file));
+        String name = Escape.line(story.names().get(file));
+        return say("walk.frame-in-file", Map.of("frame", number, "file", name));
     }
 
     String cut(String term, int captured, int octets) {

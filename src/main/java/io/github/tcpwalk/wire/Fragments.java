@@ -116,6 +116,7 @@ final class Fragments {
         walk.earlierFragments = partial.earlier();
         walk.reassembled = true;
         walk.ipOffset = -1;
+        walk.beyondFrame = 0;
         if (walk.ipVersion == 4) {
             walk.ip.payload(partial.protocol, 0, partial.total, partial.total);
         } else {

@@ -87,6 +87,7 @@ final class IpLayer {
             sourceRoute(at + 20, at + header);
         }
         int payloadWire = total - header;
+        walk.beyondFrame = walk.tunnels == 0 && !walk.reassembled ? Math.max(0, total - wire) : 0;
         int payloadCaptured = Math.min(captured - header, payloadWire);
         int fragment = walk.u16(at + 6);
         if ((fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) != 0) {
@@ -155,6 +156,7 @@ final class IpLayer {
         int length = walk.u16(at + 4);
         // 0 is segmentation offload or a jumbogram (RFC 2675): the record's length is as good as the option's
         int payloadWire = length == 0 ? wire - 40 : length;
+        walk.beyondFrame = walk.tunnels == 0 && !walk.reassembled ? Math.max(0, payloadWire - (wire - 40)) : 0;
         walk.ipv6Extensions.follow(walk.u8(at + 6), at + 40, Math.min(captured - 40, payloadWire), payloadWire);
     }
 

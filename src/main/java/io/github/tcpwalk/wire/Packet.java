@@ -49,6 +49,8 @@ public abstract class Packet {
     public int interfaceIndex;
     /** Number of tunnels around the innermost IP header, 0..4. */
     public int tunnels;
+    /** Told of by a switch that sampled it (sFlow), up to a second after it passed there. */
+    public boolean sampled;
 
     /** 0..65535. */
     public int sourcePort;
@@ -62,7 +64,7 @@ public abstract class Packet {
     public int transportCaptured;
     /** Index of the first payload octet. */
     public int payloadOffset;
-    /** Payload octets on the wire, from the IP length; never negative. */
+    /** Payload octets on the wire, from the IP length as far as the frame reached; never negative. */
     public int payloadOctets;
     /** Payload octets captured; at most {@link #payloadOctets}. */
     public int payloadCaptured;

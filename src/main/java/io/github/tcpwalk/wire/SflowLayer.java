@@ -89,10 +89,12 @@ final class SflowLayer {
         int sampled = Math.max(0, Math.min(walk.i32(at + 12), captured - 16));
         int layers = walk.layers;
         int tunnels = walk.tunnels;
+        walk.sampled = true;
         // stripped octets are the frame check sequence; they hurt nobody as IP has its own length
         protocol(walk.i32(at), at + 16, sampled, Math.max(sampled, original));
         walk.layers = layers;
         walk.tunnels = tunnels;
+        walk.sampled = false;
     }
 
     private void protocol(int protocol, int at, int captured, int wire) {

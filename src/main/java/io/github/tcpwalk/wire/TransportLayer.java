@@ -31,6 +31,7 @@ final class TransportLayer {
         packet.interfaceIndex = walk.interfaceIndex;
         packet.ecn = walk.ecn;
         packet.tunnels = walk.tunnels;
+        packet.sampled = walk.sampled;
         packet.transportOffset = at;
         packet.transportOctets = wire;
         packet.transportCaptured = captured;
@@ -38,7 +39,7 @@ final class TransportLayer {
 
     private void fillPayload(Packet packet, int header, int captured, int wire) {
         packet.payloadOffset = packet.transportOffset + Math.min(header, captured);
-        packet.payloadOctets = Math.max(0, wire - header);
+        packet.payloadOctets = Math.max(0, wire - walk.beyondFrame - header);
         packet.payloadCaptured = Math.max(0, Math.min(captured, wire) - header);
     }
 

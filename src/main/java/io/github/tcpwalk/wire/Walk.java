@@ -47,6 +47,7 @@ final class Walk {
 
     int layers;
     int tunnels;
+    boolean sampled;
 
     int cookedType;
     int interfaceIndex;
@@ -59,6 +60,9 @@ final class Walk {
     long destinationLow;
     int ttl;
     int ipId;
+    /** How many octets past the end of its frame an IP length claims; 0 in a tunnel, where a mirror may have cut it. */
+    int beyondFrame;
+
     int ecn;
 
     Walk(PacketSink sink) {
@@ -77,6 +81,7 @@ final class Walk {
         reassembled = false;
         layers = 0;
         tunnels = 0;
+        sampled = false;
         ipVersion = 0;
         cookedType = -1;
         interfaceIndex = 0;

@@ -227,7 +227,7 @@ class CaptureCommandTest {
             assertEquals(3, process.waitFor(), err);
             assertTrue(err.contains("cannot write " + target + ": No space left on device\n"), err);
             assertTrue(err.contains(" packets captured, "), err);
-            assertEquals(2, err.lines().count(), err);
+            assertEquals(3, err.lines().count(), err);
         } finally {
             new ProcessBuilder("umount", small.toString()).start().waitFor();
         }
@@ -244,6 +244,17 @@ class CaptureCommandTest {
         Run wrong = Run.of("capture", "-i", "lo", "-Z", "root", "tcp", "prot", "9");
         assertEquals(2, wrong.status());
         assertTrue(wrong.err().contains("understood as far as 'tcp'\n"), wrong.err());
+    }
+
+    /** Before anything passes. */
+    @Test
+    @Tag("live")
+    void itSaysThatItListens() throws Exception {
+        assumeTrue(root(), "needs root to capture");
+        String[] some = {"capture", "-i", "lo", "-Z", "root", "--duration", "0.1", "--port", "9,10", "--host", "::1"};
+        assertTrue(Run.of(some).err().startsWith("tcpwalk: listening on lo, port 9,10, host ::1\n"));
+        Run all = Run.of("capture", "-i", "lo", "-Z", "root", "--duration", "0.1");
+        assertTrue(all.err().startsWith("tcpwalk: listening on lo\n"), all.err());
     }
 
     private static void exchange(ServerSocket server) throws IOException {

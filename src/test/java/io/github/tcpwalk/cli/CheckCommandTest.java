@@ -63,6 +63,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void filesOfOptionsThatCannotBeReadAreNamedWithTheReason() throws Exception {
+        Path gone = folder.resolve("抓包");
+        for (String option : List.of("--sample", "--roster")) {
+            assertEquals(2, run("hs9502", good, option, gone));
+            assertTrue(err().startsWith("tcpwalk: " + option + " " + gone + ": no such file\n"), this::err);
+        }
+        assertEquals(2, run("hs9502", good, "--roster", folder));
+        assertTrue(err().startsWith("tcpwalk: --roster " + folder + ": cannot be read: Is a dir"), this::err);
+        Path latin = Files.write(folder.resolve("latin.csv"), new byte[] {(byte) 0xE9, ','});
+        assertEquals(2, run("hs9502", good, "--roster", latin));
+        assertTrue(err().startsWith("tcpwalk: --roster " + latin + ": cannot be read as UTF-8: "), this::err);
+    }
+
+    @Test
     void statusTellsWhetherAllPassed() throws Exception {
         assertEquals(0, run("hs9502", good), this::err);
         assertTrue(out().endsWith("Score: 10 of 10\n"), this::out);

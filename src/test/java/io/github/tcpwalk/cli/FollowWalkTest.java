@@ -111,6 +111,25 @@ class FollowWalkTest {
         assertTrue(walked.contains("three-way"), walked);
     }
 
+    /** As the file says, in its header or, of pcapng, of the interface: no digits that nobody measured. */
+    @Test
+    void timesAreAsFineAsTheFiles() throws IOException {
+        byte[] capture = sample();
+        Path fine = Files.write(folder.resolve("fine.pcap"), capture);
+        follow(fine.toString());
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains(" 0.000014277 "));
+        ByteBuffer buffer = ByteBuffer.wrap(capture).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(0, 0xa1b2c3d4);
+        for (int at : records(capture)) {
+            if (at < capture.length) {
+                buffer.putInt(at + 4, buffer.getInt(at + 4) / 1000);
+            }
+        }
+        out.reset();
+        follow(Files.write(folder.resolve("coarse.pcap"), capture).toString());
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains(" 0.000015  |<-"), out.toString());
+    }
+
     @Test
     void tcpdumpsRotationIsFollowed() throws IOException {
         byte[] capture = sample();

@@ -8,6 +8,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.JoinedCapture;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,6 +94,26 @@ class JoinAgreementTest {
         String walk = Run.of("walk", "--join", first, second).out();
         assertTrue(walk.contains("[duplicate-ack #1 of frame 20]"), walk);
         assertTrue(walk.contains("[duplicate-ack #2 of frame 20 in " + first + "]"), walk);
+    }
+
+    /** An ICMP error and the datagram that it quotes, each in a file of its own. */
+    @Test
+    void aQuotedFrameIsNamedWithItsFile() throws IOException {
+        RawCapture raw = new RawCapture();
+        raw.udp(1, 5000, 2, 9000, "x").udp(1, 5000, 2, 9000, "y").portUnreachable();
+        Path whole = Files.write(folder.resolve("whole.pcap"), raw.pcap());
+        String first = folder.resolve("1.pcap").toString();
+        String second = folder.resolve("2.pcap").toString();
+        Run.of("extract", "--frames", "1-2", "-w", first, whole.toString());
+        Run.of("extract", "--frames", "3", "-w", second, whole.toString());
+        String walk = Run.of("walk", "--join", first, second).out();
+        assertTrue(walk.contains("ICMP in frame 1 in " + second + " from "), walk);
+        assertTrue(walk.contains("unreachable, quotes frame 2\n"), walk);
+        assertTrue(walk.contains("unreachable in frame 1 in " + second + "]"), walk);
+        String json =
+                Run.of("walk", "--join", "--format", "json", first, second).out();
+        assertTrue(json.contains("\"icmp_error_frame\":1,\"icmp_error_file\":\"" + second + "\""), json);
+        assertTrue(json.contains("\"quoted_frame\":2,\"file\":\"" + second + "\"}"), json);
     }
 
     /** The first and last packet of each conversation, and what proves a finding, is a packet of it in that file. */

@@ -77,4 +77,17 @@ class LauncherTest {
             assertTrue(read("out").contains("three-way"), () -> locale);
         }
     }
+
+    /** Folders of submissions, samples and rosters as well; and the error line spells what is not there. */
+    @Test
+    void checkTakesSuchNames() throws Exception {
+        Files.copy(Path.of("sample-pcaps/hello.pcap").toAbsolutePath(), folder.resolve("plain"));
+        String name = "$(printf '\\346\\212\\223')"; // 抓 in UTF-8
+        String prepared = "flows plain; mkdir " + name + "; cp plain " + name + "/" + name + ".pcap; ";
+        run(prepared + "LC_ALL=C sh ./tcpwalk check hs9502 " + name + " --format csv --sample " + name + "/" + name
+                + ".pcap");
+        assertTrue(read("out").contains("抓,抓.pcap,"), () -> "see err");
+        assertEquals(2, run("flows plain; LC_ALL=C sh ./tcpwalk check hs9502 plain --roster " + name + "1"));
+        assertTrue(read("err").startsWith("tcpwalk: --roster 抓1: no such file\n"), read("err"));
+    }
 }

@@ -43,7 +43,8 @@ record Saying(long frame, Map<String, String> fields) {
         fields.put("dst_state_after", o.destinationAfter.toString());
         fields.put("notes", notes(o));
         fields.put("duplicate_ack_count", o.is(Note.DUPLICATE_ACK) ? "" + o.duplicateCount : "");
-        fields.put("duplicate_of", o.is(Note.DUPLICATE_ACK) || o.is(Note.DUPLICATE_FRAME) ? "" + o.duplicateOf : "");
+        boolean repeats = o.is(Note.DUPLICATE_ACK) || o.is(Note.DUPLICATE_FRAME);
+        fields.put("duplicate_of", repeats && o.duplicateOf > 0 ? "" + o.duplicateOf : "");
         fields.put("rtt_ns", o.rttNanos < 0 ? "" : "" + o.rttNanos);
         inWords(fields, s, o);
         return new Saying(s.frame, fields);
@@ -78,7 +79,7 @@ record Saying(long frame, Map<String, String> fields) {
             String counted = note
                     + switch (note) {
                         case DUPLICATE_ACK -> " #" + o.duplicateCount + " of frame " + o.duplicateOf;
-                        case DUPLICATE_FRAME -> " of frame " + o.duplicateOf;
+                        case DUPLICATE_FRAME -> o.duplicateOf > 0 ? " of frame " + o.duplicateOf : "";
                         case NOT_ACCEPTED -> reason(o);
                         default -> "";
                     };

@@ -34,6 +34,8 @@ final class Case {
 
     private final List<Frame> frames = new ArrayList<>();
     private double silenceSeconds;
+    private boolean cutShort;
+    private Story story;
     private List<Pattern> patterns;
     private Map<Integer, List<Finding>> found;
 
@@ -78,6 +80,25 @@ final class Case {
         return this;
     }
 
+    /** Somebody ends the reading behind its last segment. */
+    Case cutShort() {
+        cutShort = true;
+        return this;
+    }
+
+    private Frames source() {
+        return new Frames(frames) {
+            @Override
+            public boolean next(Frame into) {
+                boolean more = super.next(into);
+                if (!more && cutShort) {
+                    story.stop();
+                }
+                return more;
+            }
+        };
+    }
+
     /** Tells everything to the findings. */
     Case look() {
         if (found != null) {
@@ -99,7 +120,8 @@ final class Case {
             other.timestampNanos = frames.get(frames.size() - 1).timestampNanos + Math.round(silenceSeconds * 1e9);
             frames.add(other);
         }
-        try (Story story = Analysis.of(() -> new Frames(frames))) {
+        try (Story told = Analysis.of(this::source)) {
+            story = told;
             Inspection inspection = Inspection.of(story, (c, list) -> assertEquals(null, found.put(c.number(), list)));
             story.inOrder(inspection);
             patterns = inspection.patterns();
@@ -142,6 +164,14 @@ final class Case {
         TreeSet<FindingName> seen = new TreeSet<>();
         look().found.values().forEach(list -> list.forEach(f -> seen.add(f.name())));
         assertEquals(new TreeSet<>(Arrays.asList(names)), seen, () -> found.toString());
+        return this;
+    }
+
+    /** None of that name, whatever else there is. */
+    Case lacks(FindingName name) {
+        assertTrue(
+                look().found.values().stream().flatMap(List::stream).noneMatch(f -> f.name() == name),
+                () -> found.toString());
         return this;
     }
 

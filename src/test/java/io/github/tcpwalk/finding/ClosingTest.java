@@ -4,6 +4,7 @@ import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_STARTS_LATE;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.HALF_CLOSE_IN_USE;
 import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
@@ -238,6 +239,24 @@ class ClosingTest {
                 .says(CAPTURE_ENDS_EARLY, "still open when the capture ended; its last segment came 2 s before");
         Case.opened(REQUEST, "> F. 101:101(0) ack 1", "< . 1:1(0) ack 102")
                 .says(CAPTURE_ENDS_EARLY, "still half-closed");
+    }
+
+    /** Ctrl-C while a file is read: there may be more behind. */
+    @Test
+    void theReaderEndedIt() {
+        Case.opened("> P. 1:101(100) ack 1")
+                .silentFor(2)
+                .cutShort()
+                .says(CAPTURE_ENDS_EARLY, "still open when the reading was ended; its last segment came 2 s before");
+        Case.of("> S 0:0(0)")
+                .cutShort()
+                .says(
+                        CONNECTION_UNANSWERED,
+                        "when the reading was ended",
+                        "| the reading was ended 0 ns after the SYN");
+        Case.of("> S 0:0(0)", "< S. 0:0(0) ack 1")
+                .cutShort()
+                .says(HANDSHAKE_INCOMPLETE, "not complete when the reading was ended", "| the reading was ended");
     }
 
     @Test

@@ -278,4 +278,14 @@ class FailedOpeningTest {
         Case c = Case.of(SYN, REFUSAL).and(1, good("192.0.2.1:40001", "198.51.100.2:81"));
         assertEquals(CONNECTION_REFUSED, c.findings(1).get(0).name());
     }
+
+    /** It is no invalid ACK, and nobody is gone. */
+    @Test
+    void theClientAnswersWithASynAckOfItsOwn() {
+        Case.of(SYN, SYN_ACK, "> S. 300000:300000(0) ack 1 <mss 1460>")
+                .silentFor(30)
+                .shows(HANDSHAKE_INCOMPLETE)
+                .proves(HANDSHAKE_INCOMPLETE, 1, 2, 3)
+                .says(HANDSHAKE_INCOMPLETE, "another SYN+ACK with another number (frame 3)", "which 198.51.100.2:80");
+    }
 }

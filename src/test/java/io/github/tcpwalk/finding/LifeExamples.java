@@ -17,9 +17,11 @@ import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
 import static io.github.tcpwalk.finding.FindingName.REORDERING;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
+import static io.github.tcpwalk.finding.FindingName.SACK_RENEGING;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_CLOSE;
 import static io.github.tcpwalk.finding.FindingName.SLOW_RESPONDER;
 import static io.github.tcpwalk.finding.FindingName.SMALL_WRITES;
+import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_ASSASSINATION;
 import static io.github.tcpwalk.finding.FindingName.WINDOW_LIMITED;
 import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
 import static io.github.tcpwalk.finding.SentencesTest.ends;
@@ -146,10 +148,16 @@ final class LifeExamples {
         add(SMALL_WRITES, ends(true).count("segments", 30).octets("average", 1));
         for (int probes = 1; probes <= 2; probes++) {
             add(KEEP_ALIVE, new Values().end("end", Party.A).count("probes", probes));
+            add(SACK_RENEGING, ends(true).count("segments", probes));
         }
     }
 
     private void gone() {
+        for (String after : List.of("duplicate", "nothing")) {
+            add(
+                    TIME_WAIT_ASSASSINATION,
+                    ends(true).duration("lasted", 5_002_000_000L).choice("after", after));
+        }
         add(ACK_STORM, new Values().count("acks", 4000).duration("span", 7 * Nanos.SECOND));
         for (int again = 0; again <= 2; again++) {
             add(
@@ -212,6 +220,7 @@ final class LifeExamples {
         add(CAPTURE_STARTS_LATE, new Values().choice("missing", "syn"));
         add(CAPTURE_STARTS_LATE, new Values().choice("missing", "opening"));
         add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "open"));
+        add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "open").choice("ended", "reading"));
         add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "half-closed").duration("silence", 5_010_000_000L));
         for (int gaps = 0; gaps <= 2; gaps += 2) {
             add(

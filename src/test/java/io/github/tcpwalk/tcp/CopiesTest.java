@@ -192,4 +192,58 @@ class CopiesTest {
                         "< . 1:1(0) ack 3001                  ; ACK  ; !")
                 .check();
     }
+
+    /** What a mirror port sends over a tunnel is a copy, with or without an IP ID, whatever routers it passed. */
+    @Test
+    void copyThroughATunnel() {
+        Story story = script(
+                        "> S 0:0(0) id 0                                  ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "+0.038 > S 0:0(0) id 0 tunnel 1                  ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED"
+                                + " ; duplicate-frame",
+                        "< S. 0:0(0) ack 1 id 0 ttl 60                    ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "+0.038 < S. 0:0(0) ack 1 id 0 ttl 64 tunnel 1    ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED"
+                                + " ; duplicate-frame",
+                        "> . 1:1(0) ack 1 id 0                            ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:11(10) ack 1 id 0                         ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "+0.03 > P. 1:11(10) ack 1 id 0 tunnel 1 ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "= three-way ; open")
+                .check();
+        assertEquals(3, story.segment(4).duplicateOf());
+    }
+
+    /** A connection that runs through a tunnel, or of which a capture holds nothing but samples, is as any other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tunnel 1", "sample 1"})
+    void sentAgainTheSameWay(String way) {
+        script(
+                        "> P. 1:11(10) ack 1 id 0 " + way,
+                        "+0.01 > P. 1:11(10) ack 1 id 0 " + way + " ; DATA ; ESTABLISHED | UNKNOWN ; retransmission")
+                .check();
+    }
+
+    /** Later than the smallest timeout the mirrored one is what was sent again, its original missing. */
+    @Test
+    void mirroredAfterATimeout() {
+        opened(
+                        "> P. 1:11(10) ack 1 id 0                   ; DATA ; !",
+                        "+0.01 > P. 1:11(10) ack 1 id 0             ; DATA ; ! ; retransmission",
+                        "+0.3 > P. 1:11(10) ack 1 id 0 tunnel 1     ; DATA ; ! ; retransmission")
+                .check();
+    }
+
+    /** A switch sends its samples when it likes: what was captured already, then or in the meantime, is a copy. */
+    @Test
+    void samplesOfWhatWasCaptured() {
+        Story story = opened(
+                        "> P. 1:501(500) ack 1 id 0                 ; DATA ; !",
+                        "< . 1:1(0) ack 501 id 0                    ; ACK  ; !",
+                        "+0.9 > P. 1:501(500) ack 1 id 0 sample 1   ; DATA ; ! ; truncated duplicate-frame",
+                        "< . 1:1(0) ack 501 id 0 sample 1           ; ACK  ; ! ; duplicate-frame",
+                        "> P. 501:1001(500) ack 1 id 0              ; DATA ; !",
+                        "+0.03 > P. 501:1001(500) ack 1 id 0 sample 1 ; DATA ; ! ; truncated duplicate-frame")
+                .check();
+        assertEquals(0, story.segment(6).duplicateOf());
+        assertEquals(8, story.segment(9).duplicateOf());
+        assertEquals(1000, story.connection(0).client().uniqueOctets());
+    }
 }

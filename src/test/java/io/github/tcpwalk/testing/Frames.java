@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Frames made by a test, as a capture of them would give them. */
-public final class Frames implements FrameSource {
+public class Frames implements FrameSource {
     private final Iterator<Frame> frames;
 
     public Frames(List<Frame> frames) {

@@ -22,6 +22,10 @@ final class Line {
     int ipId = -1;
     int checksumError;
     boolean offloaded;
+    /** In a VXLAN tunnel, as from a mirror port. */
+    boolean tunnelled;
+    /** In an sFlow datagram, cut to 128 octets. */
+    boolean sampled;
     /** Octets at the end that the snap length took. */
     int cutOctets;
 
@@ -111,6 +115,8 @@ final class Line {
             case "win" -> window = (int) value;
             case "ttl" -> ttl = (int) value;
             case "sum" -> checksumError = (int) value;
+            case "tunnel" -> tunnelled = value != 0;
+            case "sample" -> sampled = value != 0;
             case "offload" -> offloaded = value != 0;
             case "id" -> ipId = (int) value;
             case "cut" -> cutOctets = (int) value;

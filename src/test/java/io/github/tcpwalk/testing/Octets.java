@@ -34,7 +34,38 @@ final class Octets {
         long pseudoHeader = pseudoHeader(from, to, 6, tcp.capacity());
         int checksum = line.offloaded ? sum(new byte[0], pseudoHeader) : ~sum(tcp.array(), pseudoHeader);
         tcp.putShort(16, (short) (line.checksumError + checksum));
-        return frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);
+        Frame frame = frame(tcp.array(), from, to, 6, line.ttl, line.ipId >= 0 ? line.ipId : ipId, line.cutOctets);
+        return line.tunnelled ? tunnelled(frame, from, to) : line.sampled ? sampled(frame, from, to) : frame;
+    }
+
+    private static Frame tunnelled(Frame frame, End from, End to) {
+        ByteBuffer vxlan = ByteBuffer.allocate(8 + frame.captured);
+        vxlan.putLong(0x0800_0000_0000_0100L).put(frame.octets.array(), 0, frame.captured);
+        return udp(vxlan, 4789, from, to);
+    }
+
+    /** The first 128 octets, in one flow sample of one record. */
+    private static Frame sampled(Frame frame, End from, End to) {
+        int octets = Math.min(128, frame.captured);
+        ByteBuffer sflow = ByteBuffer.allocate(28 + 8 + 32 + 8 + 16 + octets);
+        sflow.putInt(5).putInt(1).put(new byte[16]).putInt(1);
+        sflow.putInt(1).putInt(32 + 8 + 16 + octets).put(new byte[28]).putInt(1);
+        sflow.putInt(1)
+                .putInt(16 + octets)
+                .putInt(1)
+                .putInt(frame.original + 4)
+                .putInt(4)
+                .putInt(octets);
+        return udp(sflow.put(frame.octets.array(), 0, octets), 6343, from, to);
+    }
+
+    private static Frame udp(ByteBuffer payload, int port, End from, End to) {
+        ByteBuffer udp = ByteBuffer.allocate(8 + payload.capacity());
+        udp.putShort((short) 50_000)
+                .putShort((short) port)
+                .putShort((short) udp.capacity())
+                .putShort((short) 0);
+        return frame(udp.put(payload.array()).array(), from, to, 17, 64, 0, 0);
     }
 
     /** An ICMP or ICMPv6 error that quotes {@code quoted}, an earlier frame, to its sender. */

@@ -29,11 +29,12 @@ import java.util.List;
  * back), {@code >} from the left end or {@code <} from the right one, flags in tcpdump's letters ({@code -} for none),
  * {@code seq:end(length)} and {@code ack} relative to the initial numbers, then {@code win} (the raw field),
  * {@code ttl}, {@code id} (IP ID), {@code sum} (how much the checksum is off), {@code offload 1} (only the
- * pseudo-header is summed), {@code cut} (octets the snap length took), options ({@code mss N}, {@code wscale N},
- * {@code sackOK}, {@code sack 3:5 8:9}, {@code ts VALUE:ECHO}, {@code fo} or {@code fo COOKIE}, {@code nop}), and the
- * payload in quotes; without it the stream's content is made up, the same for the same number. {@code < icmp 3/3} is an
- * ICMP error of that type and code about the other end's last segment. {@code iss 70000 90000} gives both ends initial
- * numbers that much past the first ones from there on, as on a reused pair of ports.
+ * pseudo-header is summed), {@code tunnel 1} (came over VXLAN), {@code sample 1} (over sFlow), {@code cut} (octets the
+ * snap length took), options ({@code mss N}, {@code wscale N}, {@code sackOK}, {@code sack 3:5 8:9}, {@code ts
+ * VALUE:ECHO}, {@code fo} or {@code fo COOKIE}, {@code nop}), and the payload in quotes; without it the stream's
+ * content is made up, the same for the same number. {@code < icmp 3/3} is an ICMP error of that type and code about the
+ * other end's last segment. {@code iss 70000 90000} gives both ends initial numbers that much past the first ones from
+ * there on, as on a reused pair of ports.
  *
  * <p>After a {@code ;} stands what must be said of the segment: role with step, states after it (left | right), and all
  * of its notes. {@code = opening ; closing} is what must be said in the end of the conversation of the line before.

@@ -66,14 +66,46 @@ class LengthTest {
         assertEquals(5, only(Decoded.of(1, v6)).payloadOctets());
     }
 
+    /** No receiver takes such a packet, and the octets were not on this wire; nor can the checksum be verified. */
     @Test
-    void totalLengthPastTheFrameIsBelieved() {
+    void totalLengthPastTheFrameIsAsLongAsTheFrame() {
+        byte[] v6 = Headers.ethernet(0x86DD, Samples.V6);
+        for (int high : new int[] {0, 4, 0x7F, 0x80, 0xFF}) {
+            byte[] lying = frame.clone();
+            lying[ETHERNET + 2] = (byte) high;
+            lying[ETHERNET + 3] = (byte) 0xFF;
+            assertAsLongAsTheFrame(only(Decoded.of(1, lying)));
+            byte[] lyingToo = v6.clone();
+            lyingToo[ETHERNET + 4] = (byte) high;
+            lyingToo[ETHERNET + 5] = (byte) 0xFF;
+            assertAsLongAsTheFrame(only(Decoded.of(1, lyingToo)));
+        }
+    }
+
+    private static void assertAsLongAsTheFrame(Decoded.Tcp segment) {
+        assertEquals(5, segment.payloadOctets());
+        assertEquals("hello", segment.payload());
+        assertEquals(Segment.Checksum.UNVERIFIABLE, segment.checksum());
+    }
+
+    /** The snap length took octets, but not those that the length claims beyond the frame. */
+    @Test
+    void totalLengthPastACutFrame() {
         byte[] lying = frame.clone();
         lying[ETHERNET + 2] = 4;
-        lying[ETHERNET + 3] = 0;
-        Decoded.Tcp segment = only(Decoded.of(1, lying));
-        assertEquals(1024 - IP - TCP, segment.payloadOctets());
-        assertEquals("hello", segment.payload());
+        Decoded.Tcp segment = only(new Decoded().frame(1, lying, frame.length - 2));
+        assertEquals(5, segment.payloadOctets());
+        assertEquals("hel", segment.payload());
+    }
+
+    /** A mirror port cuts what it sends through a tunnel; the length inside is that on the original's wire. */
+    @Test
+    void totalLengthInATunnelIsBelieved() {
+        byte[] lying = Samples.V4.clone();
+        lying[2] = 4;
+        lying[3] = 0;
+        byte[] tunnel = Headers.ethernet(0x0800, Headers.ipv4(4, lying));
+        assertEquals(1024 - IP - TCP, only(Decoded.of(1, tunnel)).payloadOctets());
     }
 
     @Test

@@ -1,0 +1,69 @@
+package io.github.tcpwalk.cli;
+
+import static io.github.tcpwalk.testing.Script.script;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.testing.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first lines of a diagnosis: what there is, and that nothing was found only where it could be. */
+class DiagnoseCommandTest {
+    private static final Script WHOLE = script(
+            "> S 0:0(0)",
+            "< S. 0:0(0) ack 1",
+            "> . 1:1(0) ack 1",
+            "> P. 1:11(10) ack 1",
+            "< . 1:1(0) ack 11",
+            "> F. 11:11(0) ack 1",
+            "< F. 1:1(0) ack 12",
+            "> . 12:12(0) ack 2");
+    private static final Script HALF = script(
+            "> S 0:0(0)", "> . 1:1(0) ack 1", "> P. 1:11(10) ack 1", "> F. 11:11(0) ack 1", "> . 12:12(0) ack 2");
+
+    @TempDir
+    Path folder;
+
+    private String diagnosis(Script traffic, String language) throws IOException {
+        Path file = folder.resolve("a.pcap");
+        traffic.writePcap(file);
+        Run run = Run.of("diagnose", "--lang", language, file.toString());
+        assertEquals(0, run.status(), run.err());
+        return run.out();
+    }
+
+    @Test
+    void oneDirectionIsNoAllClear() throws IOException {
+        String whole = diagnosis(WHOLE, "en");
+        assertTrue(whole.contains("\nNo trouble found.\n"), whole);
+        String half = diagnosis(HALF, "en");
+        assertTrue(half.contains("\nNothing found, but the capture has only one direction.\n"), half);
+        assertTrue(diagnosis(HALF, "zh-CN").contains("\n没有发现问题，但捕获中只有一个方向。\n"));
+    }
+
+    /** A segment of a connection that was there before and of which the other end is never seen. */
+    @Test
+    void norIsASegmentAlone() throws IOException {
+        String lone = diagnosis(script("> P. 1:11(10) ack 1"), "en");
+        assertTrue(lone.contains("\nNothing found, but the capture has only one direction.\n"), lone);
+    }
+
+    @Test
+    void bothProtocolsAreCounted() throws IOException {
+        Path file = folder.resolve("b.pcap");
+        RawCapture both = new RawCapture();
+        both.tcp(1, 5000, 2, 80, "S", 1, 0, "")
+                .tcp(2, 80, 1, 5000, "RA", 0, 2, "")
+                .udp(1, 5000, 2, 9000, "x");
+        Files.write(file, both.pcap());
+        String page = Run.of("diagnose", file.toString()).out().replace('\n', ' ');
+        assertTrue(page.contains(": 1 TCP and 1 UDP conversations in 2 ms, 1 of which could not connect"), page);
+        String chinese =
+                Run.of("diagnose", "--lang", "zh-CN", file.toString()).out().replaceAll("\\s", "");
+        assertTrue(chinese.contains("：1个TCP会话和1个UDP会话，历时2ms，其中1个未能建立连接"), chinese);
+    }
+}

@@ -220,8 +220,8 @@ public final class Explanation {
         if (facts.opening() == Opening.HALF_OPEN && byOpener) {
             return "rst.third";
         }
-        if (facts.hasAck() && facts.unanswered() >= UNANSWERED_PROBES) {
-            return "rst.timeout";
+        if (facts.hasAck() && facts.unanswered() > 0) {
+            return facts.unanswered() < UNANSWERED_PROBES ? "rst.timeout-perhaps" : "rst.timeout";
         }
         if (facts.fromBefore() == State.CLOSED && facts.wasReset()) {
             return "rst.was-reset";
@@ -230,9 +230,11 @@ public final class Explanation {
             case ESTABLISHED -> facts.hasAck() ? "rst.established" : "rst.no-socket";
             case CLOSE_WAIT -> facts.hasAck() ? "rst.close-wait" : "rst.no-socket";
             case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
-            case CLOSING, LAST_ACK, TIME_WAIT -> "rst.after-close";
+            case CLOSING, LAST_ACK -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
+            case TIME_WAIT -> "rst.after-close";
             case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : "rst.after-close";
-            case SYN_RECEIVED -> facts.hasAck() ? "rst.opening" : "rst.no-socket";
+            case SYN_RECEIVED ->
+                facts.answersNoAck() ? "rst.answers-syn" : facts.hasAck() ? "rst.opening" : "rst.no-socket";
             case LISTEN, SYN_SENT -> "rst.opening";
             case UNKNOWN -> "rst.unknown";
         };

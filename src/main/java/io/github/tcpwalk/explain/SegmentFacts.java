@@ -111,6 +111,13 @@ public record SegmentFacts(
         return has(Note.RETRANSMISSION) || has(Note.FAST_RETRANSMISSION) || has(Note.SPURIOUS_RETRANSMISSION);
     }
 
+    /**
+     * Of a RST: its number is 0 as it answers a segment without ACK (RFC 9293 section 3.10.7.1), and is not the next.
+     */
+    boolean answersNoAck() {
+        return hasAck && rawSeq == 0 && relativeSeq != 1;
+    }
+
     long shownSeq() {
         return absolute ? rawSeq : relativeSeq;
     }

@@ -9,13 +9,14 @@ import java.util.function.Consumer;
 
 /**
  * Segments that one end sent again, each until it is proven that the other end had its octets before: by D-SACK (RFC
- * 2883), by an echoed timestamp older than it (Eifel, RFC 3522), by an acknowledgment sooner than a round trip, by its
- * first copy that comes after it, or because all of it was acknowledged when it came. One of these and the D-SACK for
- * it count once.
+ * 2883), by an echoed timestamp older than it (Eifel, RFC 3522), by an acknowledgment or a SACK block sooner than a
+ * round trip, by its first copy that comes after it, or because all of it was acknowledged when it came. One of these
+ * and the D-SACK for it count once.
  */
 final class SentAgain {
     /** Of so many nothing is settled; the report on an older one would have come. Bounds the memory. */
     private static final int MOST = 256;
+
     /** Shorter round trips are made of the computers' own time, which varies. */
     private static final long LEAST_NANOS = Nanos.MILLI;
 
@@ -113,6 +114,11 @@ final class SentAgain {
             long right = o.relativeAck + (s.sackRight(0) - s.ack);
             twice(left, right);
         }
+        for (int block = o.is(Note.D_SACK) ? 1 : 0; !open.isEmpty() && block < s.sackBlocks; block++) {
+            long left = o.relativeAck + (s.sackLeft(block) - s.ack);
+            long right = o.relativeAck + (s.sackRight(block) - s.ack);
+            waits(left, right, s.timestampNanos);
+        }
         if (o.relativeAck > acknowledged) {
             answers(s, o.relativeAck);
             acknowledged = o.relativeAck;
@@ -132,6 +138,15 @@ final class SentAgain {
             if (common > 0) {
                 repeat.report(common);
                 return;
+            }
+        }
+    }
+
+    /** What waits there for what is missing before it: sooner than a round trip, it is an earlier copy. */
+    private void waits(long left, long right, long nanos) {
+        for (Repeat repeat : open) {
+            if (left <= repeat.start && repeat.end <= right) {
+                repeat.prove(nanos - repeat.nanos < soonestNanos);
             }
         }
     }

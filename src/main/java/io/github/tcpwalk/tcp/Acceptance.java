@@ -136,7 +136,9 @@ final class Acceptance {
         boolean beyond = Seq.after(s.seq, to.acks.number())
                 && !to.acks.inWindow(s.seq)
                 && !from.sent.continuesAt(s.seq); // else the capture missed acknowledgments
-        if (beyond || Seq.before(number, to.acks.number())) {
+        // where nothing was seen of its number, the capture shows the acknowledgment of the FIN before the FIN
+        boolean below = Seq.before(number, to.acks.number()) && !from.sent.misses(number, number + 1);
+        if (beyond || below) {
             return Refusal.FIN_OUT_OF_WINDOW;
         }
         if (isOld(from, to, s, TIMESTAMP_SLACK)) {
@@ -172,12 +174,13 @@ final class Acceptance {
     /** Octets that were neither seen nor acknowledged. */
     private static boolean bringsOctets(Endpoint from, Endpoint to, Segment s) {
         int end = s.seq + s.payloadOctets;
-        return !to.acks.covers(end) && (from.sent.endsBefore(end) || from.sent.hole(s.seq, end) >= 0);
+        return !to.acks.covers(end) && from.sent.misses(s.seq, end);
     }
 
     /** Whether an ACK would move something, or was not merely overtaken by another. */
     private static boolean moves(Endpoint from, Endpoint to, Segment s) {
-        return from.acks.known() && !from.acks.covers(s.ack) || isOld(from, to, s, LONG_AGO);
+        boolean news = from.acks.known() && !from.acks.covers(s.ack) && to.unacked.reaches(s.ack);
+        return news || isOld(from, to, s, LONG_AGO);
     }
 
     /** Nothing comes after a FIN; and before it nothing lies beyond the window, though the capture may miss it. */

@@ -23,6 +23,9 @@ final class ClosingTracker {
     private boolean crossed;
     private boolean merged;
     private boolean resetAfterTimeout;
+    /** The RST answered nothing: it has ACK (RFC 9293 section 3.10.5). */
+    private boolean aborted;
+
     private long resetNanos;
 
     /** Both FINs were sent before either end acknowledged the other's. */
@@ -51,10 +54,11 @@ final class ClosingTracker {
         resetter = null;
     }
 
-    /** The FIN of {@code from}, which the other end should not have accepted, had arrived. */
-    void tookFin(Endpoint from, Endpoint to, int number, long nanos) {
+    /** The FIN of {@code from}, which the other end should not have accepted, had arrived; {@code covers} theirs. */
+    void tookFin(Endpoint from, Endpoint to, int number, long nanos, boolean covers) {
         if (!from.finSeen()) {
-            from.told.farewell = new Farewell(number, nanos, false, begin(from, to, false, false));
+            boolean newlyCovers = covers && !to.finAcked();
+            from.told.farewell = new Farewell(number, nanos, newlyCovers, begin(from, to, covers, newlyCovers));
         }
     }
 
@@ -133,6 +137,7 @@ final class ClosingTracker {
         }
         if (resetter == null && !disownsAnswer && !complete(from, to)) {
             resetter = from;
+            aborted = s.has(ACK);
             resetNanos = s.timestampNanos;
             resetAfterTimeout = opened && from.timedOut();
         }
@@ -197,12 +202,18 @@ final class ClosingTracker {
         return merged ? 3 : 4;
     }
 
+    /** Its RST was its last word, whatever of the other end was still under way to it. */
+    private static boolean stayedAway(Endpoint end) {
+        Ending ending = end == null ? null : end.standing.ending();
+        return ending != null && ending.own();
+    }
+
     /** What the closing is by all that was seen so far; null when nothing was ever open. */
     Closing closing(Endpoint a, Endpoint b, Opening opening) {
         if (opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED) {
             return null;
         }
-        if (complete(a, b)) {
+        if (complete(a, b) && !(aborted && stayedAway(resetter))) {
             return crossed ? Closing.SIMULTANEOUS : merged ? Closing.THREE_SEGMENT : Closing.FOUR_SEGMENT;
         }
         if (resetter() != null) {

@@ -6,6 +6,7 @@ package io.github.tcpwalk.tcp;
  * @param before where it stood
  * @param nanos when that was
  * @param own a RST in its own name
- * @param theirNext one past the highest number that the other end had sent; meaningful with a RST in its own name
+ * @param theirs number of the other end: of a RST in its own name one past the highest that the other end had sent,
+ *     else that of the segment that made it CLOSED
  */
-record Ending(State before, long nanos, boolean own, int theirNext) {}
+record Ending(State before, long nanos, boolean own, int theirs) {}

@@ -12,6 +12,9 @@ enum Event {
     FOUND_PAST_FIN,
     /** The other end's SYN, taken to have arrived, was still under way when it sent its own. */
     SYN_UNDER_WAY,
+    /** The answer to its SYN, or to its SYN+ACK, taken to have arrived, was: it sends that again. */
+    SYN_ACK_UNDER_WAY,
+    ACK_OF_SYN_UNDER_WAY,
     /** The other end's FIN, taken to have arrived, was still under way, or lost, when it sent this. */
     FIN_UNDER_WAY,
     /** The acknowledgment of its FIN, taken to have arrived, was: it sends the FIN again. */

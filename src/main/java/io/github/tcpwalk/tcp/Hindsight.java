@@ -4,35 +4,46 @@ package io.github.tcpwalk.tcp;
  * Until when one end had not received what it was taken to have received: the segments by which it contradicted that,
  * counted over both ends from 1, copies included, so that every telling counts alike. 0 for never; they only grow.
  *
- * @param ackOfSyn its RST that knows of no connection, after nothing but SYN+ACKs
+ * @param opening the SYN or SYN+ACK of the other end that reached it first, or its own SYN that shows that none had
+ * @param ackOfSyn its SYN+ACK sent again, or RST that knows of no connection, after nothing but SYN+ACKs
  * @param fin its last segment that does not acknowledge the other end's FIN as it should have
  * @param ackOfFin its last FIN that was acknowledged before
  * @param life its last segment after something that closes whom it reaches
  * @param closedAfterwards that had been sent so shortly before that it arrives right after that segment
  * @param ownReset its last segment after a RST in its name
  */
-record Hindsight(long ackOfSyn, long fin, long ackOfFin, long life, boolean closedAfterwards, long ownReset) {
-    static final Hindsight NONE = new Hindsight(0, 0, 0, 0, false, 0);
+record Hindsight(
+        long opening, long ackOfSyn, long fin, long ackOfFin, long life, boolean closedAfterwards, long ownReset) {
+    static final Hindsight NONE = new Hindsight(0, 0, 0, 0, 0, false, 0);
+
+    Hindsight lacksOpening(long ordinal) {
+        return new Hindsight(Math.max(opening, ordinal), ackOfSyn, fin, ackOfFin, life, closedAfterwards, ownReset);
+    }
 
     Hindsight lacksAckOfSyn(long ordinal) {
-        return new Hindsight(Math.max(ackOfSyn, ordinal), fin, ackOfFin, life, closedAfterwards, ownReset);
+        return new Hindsight(opening, Math.max(ackOfSyn, ordinal), fin, ackOfFin, life, closedAfterwards, ownReset);
     }
 
     Hindsight lacksFin(long ordinal) {
-        return new Hindsight(ackOfSyn, Math.max(fin, ordinal), ackOfFin, life, closedAfterwards, ownReset);
+        return new Hindsight(opening, ackOfSyn, Math.max(fin, ordinal), ackOfFin, life, closedAfterwards, ownReset);
     }
 
     Hindsight lacksAckOfFin(long ordinal) {
-        return new Hindsight(ackOfSyn, fin, Math.max(ackOfFin, ordinal), life, closedAfterwards, ownReset);
+        return new Hindsight(opening, ackOfSyn, fin, Math.max(ackOfFin, ordinal), life, closedAfterwards, ownReset);
     }
 
     /** @param underWay what closes it still arrives */
     Hindsight lives(long ordinal, boolean underWay) {
-        return new Hindsight(ackOfSyn, fin, ackOfFin, Math.max(life, ordinal), underWay, ownReset);
+        return new Hindsight(opening, ackOfSyn, fin, ackOfFin, Math.max(life, ordinal), underWay, ownReset);
     }
 
     Hindsight sentNoReset(long ordinal) {
-        return new Hindsight(ackOfSyn, fin, ackOfFin, life, closedAfterwards, Math.max(ownReset, ordinal));
+        return new Hindsight(opening, ackOfSyn, fin, ackOfFin, life, closedAfterwards, Math.max(ownReset, ordinal));
+    }
+
+    /** Whether segment {@code ordinal}, a SYN or SYN+ACK, does not arrive. */
+    boolean lacksOpeningOf(long ordinal) {
+        return opening > ordinal;
     }
 
     /** Whether the acknowledgment of its SYN+ACK does not arrive with segment {@code ordinal}. */

@@ -12,6 +12,9 @@ final class Proofs {
     /** A segment that arrives later than one sent after it is rarely late by more than some ten milliseconds. */
     private static final long LONGEST_DETOUR_NANOS = 1_000_000_000L;
 
+    /** More than any opening takes; what comes later needs no look. */
+    private static final int OPENING_SEGMENTS = 32;
+
     private Proofs() {}
 
     /**
@@ -20,6 +23,9 @@ final class Proofs {
      * @param rttNanos of the opening; 0 while unknown
      */
     static void correct(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
+        if (ordinal <= OPENING_SEGMENTS && from != to && !s.has(RST)) {
+            correctOpening(from, to, s, source, ordinal);
+        }
         if (s.has(SYN)) {
             return;
         }
@@ -37,6 +43,24 @@ final class Proofs {
         }
         if (from != to && source.finTaken() && s.has(ACK) && to.finSeen() && !to.finAcked() && !to.finAckedBy(s.ack)) {
             source.lacksFin(ordinal);
+        }
+    }
+
+    /**
+     * Who sends its SYN or SYN+ACK again, and nothing else so far, had no answer to it. And the first answer echoes the
+     * time stamp of the SYN or SYN+ACK that came first: those sent before that were lost.
+     */
+    private static void correctOpening(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
+        Handshake own = from.handshake;
+        int sent = own.synCount() + own.synAckCount();
+        boolean again = s.has(SYN) && sent > 1;
+        if (again && from.told.segments() == sent && (own.synCount() == 0 || own.synAckCount() == 0)) {
+            source.stillOpens(s.has(ACK), ordinal);
+        }
+        int theirs = to.handshake.synCount() + to.handshake.synAckCount();
+        boolean answers = s.has(ACK) && from.told.segments() == own.synCount() + 1;
+        if (answers && theirs > 1 && to.told.segments() == theirs && source.echoesLatest(s)) {
+            source.learn(source.hindsight().lacksOpening(ordinal - 1));
         }
     }
 
@@ -63,13 +87,15 @@ final class Proofs {
         if (ending.own()) {
             source.learn(source.hindsight().sentNoReset(ordinal));
         } else {
-            source.learn(source.hindsight().lives(ordinal, since < rttNanos));
+            // what ends below what it acknowledges was not taken, whenever it came
+            boolean passed = s.has(ACK) && Seq.after(s.ack, ending.theirs() + 1);
+            source.learn(source.hindsight().lives(ordinal, since < rttNanos && !passed));
         }
     }
 
     /** Whether it left after the RST in its sender's name: it knows what came later, or no detour takes so long. */
     private static boolean sentAfterwards(Segment s, Ending ending, long since) {
-        return s.has(ACK) && Seq.after(s.ack, ending.theirNext()) || since > LONGEST_DETOUR_NANOS;
+        return s.has(ACK) && Seq.after(s.ack, ending.theirs()) || since > LONGEST_DETOUR_NANOS;
     }
 
     /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */

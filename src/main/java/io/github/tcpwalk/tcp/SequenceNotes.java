@@ -2,8 +2,10 @@ package io.github.tcpwalk.tcp;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.PSH;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
+import static io.github.tcpwalk.wire.Segment.URG;
 
 import io.github.tcpwalk.wire.Segment;
 
@@ -83,7 +85,7 @@ final class SequenceNotes {
             o.note(Note.PREVIOUS_SEGMENT_LOST);
         }
         boolean behind = s.has(ACK) && from.acks.known() && Seq.before(s.ack, from.acks.number());
-        if (s.payloadOctets <= 1 && !synFinRst && !behind && from.sent.continuesAt(s.seq + 1)) {
+        if (s.payloadOctets <= 1 && !synFinRst && !behind && from.sent.continuesAt(s.seq + 1) && isIdle(to, s)) {
             o.note(Note.KEEP_ALIVE);
         }
         if (s.payloadOctets > 0
@@ -94,6 +96,12 @@ final class SequenceNotes {
                 && s.seq + s.payloadOctets == to.acks.number() + to.acks.window()) {
             o.note(Note.WINDOW_FULL);
         }
+    }
+
+    /** Nobody waits for an octet that is acknowledged, and no program's octet is in a keep-alive. */
+    private static boolean isIdle(Endpoint to, Segment s) {
+        boolean waits = to.acks.known() && Seq.after(s.seq + s.payloadOctets, to.acks.number());
+        return s.payloadOctets == 0 || !waits && !s.has(PSH | URG);
     }
 
     /** A bare ACK where its sender's next octet would be. */

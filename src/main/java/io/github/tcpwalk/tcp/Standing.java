@@ -19,6 +19,9 @@ final class Standing {
     private int timestamp;
 
     private boolean timestampKnown;
+    /** It is of another time than the one before. */
+    private boolean timestampDiffers;
+
     private boolean inferred;
     private long shownAt;
     private long ackOfFinShownAt;
@@ -133,11 +136,11 @@ final class Standing {
     }
 
     /** What may close it: arrives at it, or is a RST of its own. */
-    void end(Event event, long nanos, boolean own, int theirNext) {
+    void end(Event event, long nanos, boolean own, int theirs) {
         State before = state;
         move(event);
         if (state == State.CLOSED && before != State.CLOSED) {
-            ending = new Ending(before, nanos, own, theirNext);
+            ending = new Ending(before, nanos, own, theirs);
         }
     }
 
@@ -165,6 +168,27 @@ final class Standing {
         hindsight = hindsight.lacksFin(ordinal);
     }
 
+    /**
+     * The answer to its SYN, or to its SYN+ACK, had not reached it when it sent that again as segment {@code ordinal}.
+     */
+    void stillOpens(boolean ackOfSyn, long ordinal) {
+        State before = state;
+        move(ackOfSyn ? Event.ACK_OF_SYN_UNDER_WAY : Event.SYN_ACK_UNDER_WAY);
+        if (state == before) {
+            return;
+        }
+        hindsight = ackOfSyn ? hindsight.lacksAckOfSyn(ordinal) : hindsight.lacksOpening(ordinal);
+        if (finTaken) {
+            finTaken = false;
+            hindsight = hindsight.lacksFin(ordinal);
+        }
+    }
+
+    /** Whether it echoes the time stamp of the latest that came, and of none that came before. */
+    boolean echoesLatest(Segment s) {
+        return timestampDiffers && s.hasOption(Segment.OPT_TIMESTAMPS) && s.timestampEcho == timestamp;
+    }
+
     /** The acknowledgment of its FIN had not reached it when it sent its segment {@code ordinal}. */
     void lacksAckOfFin(long ordinal) {
         State before = state;
@@ -183,8 +207,11 @@ final class Standing {
                 && !s.has(Segment.RST)
                 && (!own.known() || reaches(s, own.number()));
         if (recent && (!timestampKnown || Seq.after(s.timestampValue, timestamp))) {
+            timestampDiffers = timestampKnown;
             timestampKnown = true;
             timestamp = s.timestampValue;
+        } else if (s.has(Segment.SYN)) {
+            timestampDiffers = false;
         }
     }
 

@@ -299,6 +299,9 @@ final class StateTracker {
         }
         Handshake own = to.handshake;
         if (s.has(SYN)) {
+            if (target.hindsight().lacksOpeningOf(ordinal)) {
+                return;
+            }
             if (!s.has(ACK)) {
                 target.move(Event.RECEIVE_SYN);
             } else if (own.synSeen() ? own.acknowledgedBy(s.ack) : target.state() == State.SYN_SENT) {
@@ -348,7 +351,7 @@ final class StateTracker {
                 ? target.hindsight().livesAfter(ordinal)
                 : target.hindsight().lacksAckOfFinAfter(ordinal);
         if (to.finAckedBy(s.ack) && !lost) {
-            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, 0);
+            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, s.seq);
         }
     }
 
@@ -362,7 +365,10 @@ final class StateTracker {
             return;
         }
         target.end(
-                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER, s.timestampNanos, false, 0);
+                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER,
+                s.timestampNanos,
+                false,
+                s.seq);
     }
 
     /** What arrives at the sender only after it sent this. */

@@ -33,6 +33,9 @@ final class States {
             case FOUND_PAST_FIN -> now == UNKNOWN ? CLOSE_WAIT : now;
             // It opened as well, before the other's SYN arrived (3.5, figure 7).
             case SYN_UNDER_WAY -> now == SYN_RECEIVED ? CLOSED : now;
+            // Nobody had answered its SYN, or its SYN+ACK (3.8.1).
+            case SYN_ACK_UNDER_WAY -> now == ESTABLISHED ? SYN_SENT : now;
+            case ACK_OF_SYN_UNDER_WAY -> now == ESTABLISHED || now == CLOSE_WAIT ? SYN_RECEIVED : now;
             case FIN_UNDER_WAY, ACK_OF_FIN_UNDER_WAY -> notYet(now, event);
             case SEND_SYN, SEND_SYN_ACK, SEND_FIN, SEND_RST -> sent(now, event);
             case RECEIVE_SYN, RECEIVE_SYN_ACK, RECEIVE_ACK_OF_SYN -> receivedOpening(now, event);

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.kernel;
 
+import java.util.Set;
+
 /**
  * A socket call of a script.
  *
@@ -10,7 +12,10 @@ record Call(String name, long startNanos, long endNanos, String result) {
     static final String CLOSE = "close";
     static final String ABORT = "close with linger 0";
 
+    /** Of connections that nobody accepted. */
+    static final String STOP_LISTENING = "stop listening";
+
     boolean ends() {
-        return name.equals(SHUTDOWN) || name.equals(CLOSE) || name.equals(ABORT);
+        return Set.of(SHUTDOWN, CLOSE, ABORT, STOP_LISTENING).contains(name);
     }
 }

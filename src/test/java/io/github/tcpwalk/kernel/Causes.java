@@ -1,5 +1,6 @@
 package io.github.tcpwalk.kernel;
 
+import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
@@ -15,10 +16,10 @@ import java.util.regex.Pattern;
 final class Causes {
     private static final Pattern NO_SOCKET = Pattern.compile(
             "no socket|no such socket|Nothing listens|knows nothing|does not know|no connection|nobody|"
-                    + "has closed already",
+                    + "has closed already|answers a segment",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ABORT =
-            Pattern.compile("linger|unread|cuts|abort|ends the attempt", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("linger|unread|cuts|abort|ends the attempt|before it knew", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIMEOUT =
             Pattern.compile("keep-alive|keepalive|probes|timeout|timed out|gave up", Pattern.CASE_INSENSITIVE);
     private static final Pattern EITHER =
@@ -60,12 +61,12 @@ final class Causes {
         Truth.At truth = own.states().get(i);
         boolean first = here.subList(0, i).stream().noneMatch(t -> t.fromClient() == client && t.has(RST));
         Pattern cause;
-        if (played.kind == Kind.REFUSED || !first || !truth.judged()) {
+        if (played.facts.opens == Opens.NOBODY_LISTENS || !first || !truth.judged()) {
             cause = NO_SOCKET;
         } else {
             cause = switch (own.ending()) {
                 case ABORTED -> ABORT;
-                case TIMED_OUT -> TIMEOUT;
+                case TIMED_OUT -> s.has(ACK) ? TIMEOUT : NO_SOCKET;
                 case NONE -> truth.before() == State.LISTEN || truth.before() == State.SYN_RECEIVED ? null : NO_SOCKET;
                 default -> NO_SOCKET;
             };

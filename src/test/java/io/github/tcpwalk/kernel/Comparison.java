@@ -5,17 +5,18 @@ import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.kernel.Figures.Question;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.State;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Holds what was said of one conversation, captured at one end, against what both kernels did. */
 final class Comparison {
@@ -29,27 +30,30 @@ final class Comparison {
 
     private final Figures figures;
     private final Played played;
-    private final String capture;
+    private final Path capture;
     private final boolean client;
     private final List<Told> here;
     private final List<Told> there;
     private final Truth own;
     private final Truth other;
+    private final Map<Integer, List<Finding>> findings;
 
     /**
      * @param capture its name, for who wants to look
      * @param client at which end it was captured
      * @param here what was captured there, {@code there} at the other end
+     * @param findings in the capture, by number of conversation
      */
     Comparison(
             Figures figures,
             Played played,
-            String capture,
+            Path capture,
             boolean client,
             List<Told> here,
             List<Told> there,
             Truth own,
-            Truth other) {
+            Truth other,
+            Map<Integer, List<Finding>> findings) {
         this.figures = figures;
         this.played = played;
         this.capture = capture;
@@ -58,6 +62,7 @@ final class Comparison {
         this.there = there;
         this.own = own;
         this.other = other;
+        this.findings = findings;
     }
 
     void compare() {
@@ -66,6 +71,7 @@ final class Comparison {
         contradictions();
         closing();
         new Causes(figures, played, client, here, own, this::place).compare();
+        new LossClaims(figures, played, client, here, there, findings, this::place).compare();
         new SentAgain(figures, client, here, there, matches(), this::place).compare();
     }
 
@@ -117,19 +123,35 @@ final class Comparison {
         }
     }
 
-    /** For each segment here its place in the other capture, -1 where it never came or came from elsewhere. */
+    /** For each segment here its place in the other capture; -1 where it never came, came before, or is nobody's. */
     private int[] matches() {
-        Map<List<Object>, Deque<Integer>> places = new HashMap<>();
-        for (int k = 0; k < there.size(); k++) {
-            places.computeIfAbsent(there.get(k).identity(), id -> new ArrayDeque<>())
-                    .add(k);
-        }
         int[] match = new int[here.size()];
+        int[] places = new int[2];
+        List<List<Integer>> theirs = List.of(placesThere(true), placesThere(false));
         for (int i = 0; i < match.length; i++) {
-            Deque<Integer> found = places.get(here.get(i).identity());
-            match[i] = found == null || found.isEmpty() ? -1 : found.remove();
+            Told s = here.get(i);
+            int direction = s.fromClient() ? 0 : 1;
+            int place = places[direction]++;
+            Passage passage = played.facts.weather.passage(s.fromClient());
+            int found;
+            if (s.fromClient() == client) {
+                found = passage.arrivedAs(place);
+            } else {
+                found = passage.isSecond(place) ? -1 : passage.leftAs(place);
+            }
+            match[i] = found < 0 ? -1 : theirs.get(direction).get(found);
+            if (found >= 0 && !there.get(match[i]).identity().equals(s.identity())) {
+                throw new IllegalStateException(place(s) + " is not " + there.get(match[i]));
+            }
         }
         return match;
+    }
+
+    private List<Integer> placesThere(boolean fromClient) {
+        return IntStream.range(0, there.size())
+                .filter(k -> there.get(k).fromClient() == fromClient)
+                .boxed()
+                .toList();
     }
 
     /**
@@ -197,6 +219,9 @@ final class Comparison {
         int[] match = matches();
         for (int i = 0; i < match.length; i++) {
             Told s = here.get(i);
+            if (i > 0 && s.conversation() != here.get(i - 1).conversation()) {
+                Arrays.fill(fin, -1);
+            }
             int from = s.fromClient() ? 0 : 1;
             boolean forged = s.fromClient() != client && match[i] < 0;
             if (forged || s.is(Note.DUPLICATE_FRAME)) {
@@ -228,7 +253,7 @@ final class Comparison {
     }
 
     private void closing() {
-        if (here.isEmpty() || played.kind == Kind.REFUSED || !own.visited(State.ESTABLISHED)) {
+        if (here.isEmpty() || played.facts.opens == Opens.NOBODY_LISTENS || !own.visited(State.ESTABLISHED)) {
             return;
         }
         Set<Closing> truth = trueClosing();

@@ -2,35 +2,32 @@ package io.github.tcpwalk.kernel;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import jdk.net.ExtendedSocketOptions;
 
-/**
- * One end of a conversation, as its script uses it. A channel makes just the calls that are asked for, where
- * {@link java.net.Socket#close} calls shutdown() before close().
- */
+/** One end of a conversation, as its script uses it. */
 final class End {
     /** No step of a script waits longer; what was waited for did not come, and the script goes on. */
     private static final int PATIENCE_SECONDS = 6;
 
-    private static final int POLL_MILLIS = 2;
+    private static final int POLL_MILLIS = 100;
+    static final int BACKLOG = 5;
 
     private final InetSocketAddress own;
     private final InetSocketAddress other;
     private final CyclicBarrier barrier;
     private final List<Call> calls = new ArrayList<>();
-    private ServerSocketChannel listener;
-    private SocketChannel channel;
+    private final List<KernelSocket> beside = new ArrayList<>();
+    private KernelSocket listener;
+    private KernelSocket socket;
+    private boolean connected;
+    private int receiveBuffer;
+    /** Octets of what it sends next that went with its SYN. */
+    private int sentEarly;
 
     /** @param barrier where both ends of the conversation meet */
     End(InetSocketAddress own, InetSocketAddress other, CyclicBarrier barrier) {
@@ -76,89 +73,183 @@ final class End {
     }
 
     void listen() throws InterruptedException {
+        listen(BACKLOG, 0, 0);
+    }
+
+    /** @param option of TCP, set before it listens; 0 for none */
+    void listen(int backlog, int option, int value) throws InterruptedException {
         call("listen", () -> {
-            listener = ServerSocketChannel.open(StandardProtocolFamily.INET);
-            listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            listener.bind(own, 5);
-            listener.configureBlocking(false);
+            listener = make();
+            if (option != 0) {
+                listener.tcpOption(option, value);
+            }
+            listener.listen(backlog);
             return "";
         });
+    }
+
+    /** Of connections that begin from now on: whether it takes data of a SYN, and only with a cookie of its own. */
+    void takeFastOpens(boolean takes, boolean needsCookie) throws InterruptedException {
+        call("fast open", () -> {
+            if (takes) {
+                listener.tcpOption(KernelSocket.FAST_OPEN, BACKLOG);
+            }
+            listener.tcpOption(KernelSocket.FAST_OPEN_WITHOUT_COOKIE, needsCookie ? 0 : 1);
+            return "";
+        });
+    }
+
+    /** Of sockets from now on; small, it fills soon. */
+    void useReceiveBuffer(int octets) {
+        receiveBuffer = octets;
+    }
+
+    private KernelSocket make() throws IOException {
+        KernelSocket made = KernelSocket.bound(own);
+        if (receiveBuffer > 0) {
+            made.option(KernelSocket.RECEIVE_BUFFER, receiveBuffer);
+        }
+        return made;
     }
 
     void accept() throws InterruptedException {
         call("accept", () -> {
             long deadline = deadline();
-            while ((channel = listener.accept()) == null && System.nanoTime() < deadline) {
-                pause(POLL_MILLIS);
+            socket = null;
+            while (listener != null && (socket = listener.accept()) == null && System.nanoTime() < deadline) {
+                listener.awaitInput(POLL_MILLIS);
             }
-            if (channel != null) {
-                channel.configureBlocking(false);
-            }
-            return channel == null ? "nobody" : "";
+            connected = socket != null;
+            return connected ? "" : "nobody";
         });
     }
 
+    /** Takes one connection, whosever, from the queue, and ends it. */
+    void turnAway() throws InterruptedException {
+        accept();
+        close();
+    }
+
     void connect() throws InterruptedException {
-        call("connect", () -> {
-            channel = SocketChannel.open(StandardProtocolFamily.INET);
-            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(own);
-            channel.configureBlocking(false);
-            channel.connect(other);
-            long deadline = deadline();
-            while (!channel.finishConnect() && System.nanoTime() < deadline) {
-                pause(POLL_MILLIS);
-            }
+        connect(0, PATIENCE_SECONDS * 1000);
+    }
+
+    /** From another port of its own; for as long as both ends live. */
+    void connectBeside(int port) throws InterruptedException {
+        call("connect beside", () -> {
+            KernelSocket another = KernelSocket.bound(new InetSocketAddress(own.getAddress(), port));
+            beside.add(another);
+            another.connect(other);
             return "";
         });
     }
 
+    /** Begins to, and waits no longer than that. */
+    void connect(int option, int mostMillis) throws InterruptedException {
+        call("connect", () -> {
+            socket = make();
+            if (option != 0) {
+                socket.tcpOption(option, 1);
+            }
+            socket.connect(other);
+            await(mostMillis);
+            return "";
+        });
+    }
+
+    /** With as many of these octets in the SYN as fit, if a cookie is there or none is needed. */
+    void connectFast(int octets, boolean needsCookie) throws InterruptedException {
+        call("connect", () -> {
+            socket = make();
+            if (!needsCookie) {
+                socket.tcpOption(KernelSocket.FAST_OPEN_WITHOUT_COOKIE, 1);
+            }
+            sentEarly = Math.max(0, socket.send(octets, KernelSocket.OPENS_FAST, other));
+            await(PATIENCE_SECONDS * 1000);
+            return "";
+        });
+    }
+
+    /** Goes on with a connection that takes its time. */
+    void connectAtLast() throws InterruptedException {
+        if (socket != null) {
+            call("connect", () -> {
+                await(PATIENCE_SECONDS * 1000);
+                return "";
+            });
+        }
+    }
+
+    private void await(int mostMillis) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(mostMillis);
+        int millis = Math.min(mostMillis, POLL_MILLIS);
+        do {
+            connected = socket.connected(millis);
+        } while (!connected && System.nanoTime() < deadline);
+    }
+
     void keepAlive(int seconds, int probes) throws InterruptedException {
         call("keep-alive", () -> {
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, seconds);
-            channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, seconds);
-            channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, probes);
+            socket.option(KernelSocket.KEEP_ALIVE, 1);
+            socket.tcpOption(KernelSocket.KEEP_IDLE, seconds);
+            socket.tcpOption(KernelSocket.KEEP_INTERVAL, seconds);
+            socket.tcpOption(KernelSocket.KEEP_COUNT, probes);
+            return "";
+        });
+    }
+
+    void userTimeout(int millis) throws InterruptedException {
+        call("user timeout", () -> {
+            socket.tcpOption(KernelSocket.USER_TIMEOUT, millis);
             return "";
         });
     }
 
     boolean connected() {
-        return channel != null && channel.isOpen() && channel.isConnected();
+        return connected;
     }
 
     void send(int octets) throws InterruptedException {
-        if (!connected()) {
+        if (!connected) {
             return;
         }
         call("send", () -> {
-            ByteBuffer buffer = ByteBuffer.allocate(octets);
+            int left = octets - sentEarly;
+            sentEarly = 0;
             long deadline = deadline();
-            while (channel.write(buffer) >= 0 && buffer.hasRemaining() && System.nanoTime() < deadline) {
-                pause(POLL_MILLIS);
+            while (left > 0 && System.nanoTime() < deadline) {
+                int sent = socket.send(left, 0, null);
+                left -= Math.max(0, sent);
+                if (left > 0) {
+                    socket.awaitRoom(POLL_MILLIS);
+                }
             }
-            return "" + buffer.position();
+            return left + " left of " + octets;
         });
+    }
+
+    void sendUrgent() throws InterruptedException {
+        if (connected) {
+            call("send urgent", () -> "" + socket.send(1, KernelSocket.URGENT, null));
+        }
     }
 
     /** Reads until so many octets came, or the end of the stream, or an error. */
     void receive(int octets) throws InterruptedException {
-        if (!connected()) {
+        if (!connected) {
             return;
         }
         call("receive", () -> {
-            ByteBuffer buffer = ByteBuffer.allocate(Math.min(octets, 65_536));
             int left = octets;
             long deadline = deadline();
             while (left > 0 && System.nanoTime() < deadline) {
-                buffer.clear().limit(Math.min(left, buffer.capacity()));
-                int read = channel.read(buffer);
-                if (read < 0) {
+                int read = socket.receive(left);
+                if (read == 0) {
                     return "end of stream";
                 }
-                left -= read;
-                if (read == 0) {
-                    pause(POLL_MILLIS);
+                left -= Math.max(0, read);
+                if (read < 0) {
+                    socket.awaitInput(POLL_MILLIS);
                 }
             }
             return (octets - left) + " of " + octets;
@@ -170,40 +261,71 @@ final class End {
     }
 
     void shutdown() throws InterruptedException {
-        if (connected()) {
+        if (connected) {
             call(Call.SHUTDOWN, () -> {
-                channel.shutdownOutput();
+                socket.shutdown(KernelSocket.SEND);
+                return "";
+            });
+        }
+    }
+
+    void receiveNoMore() throws InterruptedException {
+        if (connected) {
+            call("shutdown of receiving", () -> {
+                socket.shutdown(KernelSocket.RECEIVE);
+                return "";
+            });
+        }
+    }
+
+    void linger(int seconds) throws InterruptedException {
+        if (socket != null) {
+            call("linger", () -> {
+                socket.linger(seconds);
                 return "";
             });
         }
     }
 
     void abort() throws InterruptedException {
-        if (channel != null && channel.isOpen()) {
-            call("linger 0", () -> {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-                return "";
-            });
-            call(Call.ABORT, this::closed);
-        }
+        linger(0);
+        close(Call.ABORT);
     }
 
     void close() throws InterruptedException {
-        if (channel != null && channel.isOpen()) {
-            call(Call.CLOSE, this::closed);
+        close(Call.CLOSE);
+    }
+
+    private void close(String name) throws InterruptedException {
+        KernelSocket closing = socket;
+        if (closing != null) {
+            connected = false;
+            socket = null;
+            call(name, () -> {
+                closing.close();
+                return "";
+            });
         }
     }
 
-    private String closed() throws IOException {
-        channel.close();
-        return "";
+    /** After the script. */
+    void end() throws InterruptedException {
+        close();
+        stopListening();
+        call("end of the others", () -> {
+            for (KernelSocket another : beside) {
+                another.close();
+            }
+            return "";
+        });
     }
 
-    /** After the script. */
     void stopListening() throws InterruptedException {
-        if (listener != null) {
-            call("stop listening", () -> {
-                listener.close();
+        KernelSocket closing = listener;
+        if (closing != null) {
+            listener = null;
+            call(Call.STOP_LISTENING, () -> {
+                closing.close();
                 return "";
             });
         }

@@ -19,7 +19,9 @@ final class Figures {
         RST_CAUSE("why a RST was sent"),
         FIN_CALL("close() or shutdown()"),
         AGAIN_NOTED("noted as retransmission, and is one"),
-        AGAIN_FOUND("is a retransmission, and noted as one");
+        AGAIN_FOUND("is a retransmission, and noted as one"),
+        LOSS_CLAIMED("as much was lost as is said at least"),
+        LOSS_FOUND("near its sender, all that was lost and sent again is found");
 
         private final String words;
 

@@ -17,11 +17,13 @@ enum Forged {
     SYN_IN_WINDOW(Segment.SYN, 10, 0),
     SYN_ACK(Segment.SYN | Segment.ACK, 7_000, 0);
 
-    private static final int IP_OCTETS = 20;
-    private static final int SEQ_AT = IP_OCTETS + 4;
-    private static final int ACK_AT = IP_OCTETS + 8;
-    private static final int OFFSET_AT = IP_OCTETS + 12;
-    private static final int CHECKSUM_AT = IP_OCTETS + 16;
+    /** In the header of TCP. */
+    private static final int SEQ_AT = 4;
+
+    private static final int ACK_AT = 8;
+    private static final int FLAGS_AT = 13;
+    private static final int CHECKSUM_AT = 16;
+    private static final int OPTIONS_AT = 20;
     private static final int TIMESTAMPS = 8;
     private static final int OLDER = 1 << 20;
 
@@ -35,28 +37,34 @@ enum Forged {
         this.ackAhead = ackAhead;
     }
 
-    /** Made after a true packet, IPv4 without options. */
+    /** Made after a true packet, without IP options or extension headers. */
     byte[] after(byte[] packet) {
-        int header = (packet[OFFSET_AT] >> 4 & 0xF) * 4;
-        byte[] forged = Arrays.copyOf(packet, IP_OCTETS + header);
+        int tcp = Octet.tcp(packet);
+        int header = Octet.headerOctets(packet);
+        byte[] forged = Arrays.copyOf(packet, tcp + header);
         ByteBuffer b = ByteBuffer.wrap(forged);
-        int next = b.getInt(SEQ_AT) + packet.length - forged.length;
-        b.putShort(2, (short) forged.length).putShort(4, (short) (ordinal() + 40_000));
-        b.putInt(SEQ_AT, next + ahead).put(Octet.FLAGS, (byte) flags);
-        b.putInt(ACK_AT, (flags & Segment.ACK) == 0 ? 0 : b.getInt(ACK_AT) + ackAhead);
+        int next = b.getInt(tcp + SEQ_AT) + packet.length - forged.length;
+        b.putInt(tcp + SEQ_AT, next + ahead).put(tcp + FLAGS_AT, (byte) flags);
+        b.putInt(tcp + ACK_AT, (flags & Segment.ACK) == 0 ? 0 : b.getInt(tcp + ACK_AT) + ackAhead);
         if (this == FIN_WITH_OLD_TIMESTAMP) {
-            makeOlder(b);
+            makeOlder(b, tcp + OPTIONS_AT);
         }
-        b.putShort(10, (short) 0).putShort(10, (short) ~sum(forged, 0, IP_OCTETS, 0));
-        long pseudoHeader = sum(forged, 12, IP_OCTETS, 0) + 6 + header;
-        b.putShort(CHECKSUM_AT, (short) 0);
-        int checksum = ~sum(forged, IP_OCTETS, forged.length, pseudoHeader);
-        b.putShort(CHECKSUM_AT, (short) (this == FIN_WITH_BAD_CHECKSUM ? checksum + 1 : checksum));
+        boolean six = Octet.isIpv6(packet);
+        if (six) {
+            b.putShort(4, (short) header);
+        } else {
+            b.putShort(2, (short) forged.length).putShort(4, (short) (ordinal() + 40_000));
+            b.putShort(10, (short) 0).putShort(10, (short) ~sum(forged, 0, tcp, 0));
+        }
+        long pseudoHeader = sum(forged, six ? 8 : 12, tcp, 0) + 6 + header;
+        b.putShort(tcp + CHECKSUM_AT, (short) 0);
+        int checksum = ~sum(forged, tcp, forged.length, pseudoHeader);
+        b.putShort(tcp + CHECKSUM_AT, (short) (this == FIN_WITH_BAD_CHECKSUM ? checksum + 1 : checksum));
         return forged;
     }
 
-    private static void makeOlder(ByteBuffer b) {
-        for (int at = IP_OCTETS + 20; at < b.capacity() && b.get(at) != 0; at += b.get(at) == 1 ? 1 : b.get(at + 1)) {
+    private static void makeOlder(ByteBuffer b, int options) {
+        for (int at = options; at < b.capacity() && b.get(at) != 0; at += b.get(at) == 1 ? 1 : b.get(at + 1)) {
             if (b.get(at) == TIMESTAMPS) {
                 b.putInt(at + 2, b.getInt(at + 2) - OLDER);
             }

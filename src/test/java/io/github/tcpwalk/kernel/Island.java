@@ -6,6 +6,7 @@ import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.PrivateNetwork;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 /** One end's network, with one interface, captured. */
 final class Island implements AutoCloseable {
@@ -29,15 +31,19 @@ final class Island implements AutoCloseable {
     private FutureTask<CaptureReport> capturing;
 
     /** @param file where its capture goes */
-    Island(String address, Path file) throws Exception {
+    Island(String address, String address6, Path file) throws Exception {
         this.file = file;
         tunnel = call(() -> {
             PrivateNetwork.enter();
             Tunnel made = new Tunnel(INTERFACE);
             command("ip", "link", "set", "lo", "up");
             command("ip", "addr", "add", address + "/24", "dev", INTERFACE);
+            command("ip", "addr", "add", address6 + "/64", "dev", INTERFACE, "nodad");
             command("ip", "link", "set", INTERFACE, "mtu", "1500", "txqueuelen", "5000", "up");
-            Files.writeString(Path.of("/proc/sys/net/ipv4/tcp_fin_timeout"), FIN_TIMEOUT_SECONDS);
+            setting("tcp_fin_timeout", FIN_TIMEOUT_SECONDS);
+            setting("tcp_fastopen", "3");
+            setting("tcp_fastopen_blackhole_timeout_sec", "0");
+            setting("tcp_tw_reuse", "1");
             return made;
         });
     }
@@ -87,12 +93,25 @@ final class Island implements AutoCloseable {
 
     /** Sockets that still have something to send: SYN-SENT, SYN-RECEIVED, FIN-WAIT-1, LAST-ACK, CLOSING. */
     long busySockets() throws Exception {
-        return call(() -> Files.readString(Path.of("/proc/thread-self/net/tcp"))
-                .lines()
-                .skip(1)
+        return call(() -> Stream.of("tcp", "tcp6")
+                .flatMap(Island::sockets)
                 .map(line -> line.strip().split("\\s+")[3])
                 .filter(Set.of("02", "03", "04", "09", "0B")::contains)
                 .count());
+    }
+
+    private static Stream<String> sockets(String family) {
+        try {
+            return Files.readString(Path.of("/proc/thread-self/net", family))
+                    .lines()
+                    .skip(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void setting(String name, String value) throws IOException {
+        Files.writeString(Path.of("/proc/sys/net/ipv4", name), value);
     }
 
     private static void command(String... words) throws IOException, InterruptedException {

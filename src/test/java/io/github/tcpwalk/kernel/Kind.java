@@ -2,210 +2,42 @@ package io.github.tcpwalk.kernel;
 
 import java.util.Random;
 
-/** How a conversation goes: what each end's script does once the opening is done. */
+/** How a conversation goes: how it opens, if that is not left to chance, and what each end's script does then. */
 enum Kind {
-    /** One end closes, the other reads to the end of the stream, and closes after a while or at once. */
-    CLIENT_CLOSES {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            closeInTurn(isClient ? client : server, isClient, f);
-        }
-    },
-    SERVER_CLOSES {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            closeInTurn(isClient ? client : server, !isClient, f);
-        }
-    },
-    /** The client has no more to send and says so; the server answers after that. */
-    HALF_CLOSE {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                client.send(f.some);
-                client.shutdown();
-                client.receiveAll();
-                client.close();
-            } else {
-                server.receiveAll();
-                server.pause(f.moment);
-                server.send(f.many);
-                if (f.coin) {
-                    server.shutdown();
-                    server.pause(f.moment);
-                }
-                server.close();
-            }
-        }
-    },
-    BOTH_CLOSE {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            End me = isClient ? client : server;
-            me.meet();
-            if (f.coin) {
-                me.shutdown();
-                me.receiveAll();
-            }
-            me.close();
-        }
-    },
-    /** The client closes while the server sends. */
-    DATA_CROSSES_FIN {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                client.meet();
-                client.shutdown();
-                client.receiveAll();
-                client.close();
-            } else {
-                server.meet();
-                server.send(f.some);
-                server.receiveAll();
-                server.close();
-            }
-        }
-    },
-    LINGER_0 {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            End me = isClient ? client : server;
-            if (isClient == f.coin) {
-                me.pause(f.moment);
-                me.abort();
-            } else {
-                me.receiveAll();
-                me.close();
-            }
-        }
-    },
-    UNREAD_DATA {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                client.send(2 + f.some);
-                client.receiveAll();
-                client.close();
-            } else {
-                server.receive(1);
-                server.pause(f.moment);
-                server.close();
-            }
-        }
-    },
-    /** The client is gone when data comes. */
-    DATA_AFTER_CLOSE {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                client.send(f.some);
-                client.close();
-            } else {
-                server.receiveAll();
-                server.pause(f.moment);
-                server.send(f.some);
-                server.pause(f.moment);
-                server.send(f.some);
-                server.close();
-            }
-        }
-    },
-    ABORT_IN_FIN_WAIT_2 {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                client.shutdown();
-                client.pause(100 + f.moment);
-                client.abort();
-            } else {
-                server.receiveAll();
-                server.pause(200 + f.moment);
-                server.close();
-            }
-        }
-    },
-    ABORT_IN_CLOSE_WAIT {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                client.shutdown();
-                client.receiveAll();
-                client.close();
-            } else {
-                server.receiveAll();
-                server.abort();
-            }
-        }
-    },
-    /** The client's RST is lost; the server finds out when it sends. */
-    HALF_OPEN {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                f.weather.swallowsResets = true;
-                client.abort();
-                client.pause(50 + f.moment);
-                f.weather.swallowsResets = false;
-                client.meet();
-            } else {
-                server.meet();
-                server.send(f.some);
-                server.receiveAll();
-                server.close();
-            }
-        }
-    },
-    /** The path is gone: probes are not answered. */
-    KEEP_ALIVE_TIMEOUT {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                client.keepAlive(1, 2);
-                client.pause(f.coin ? 1_300 : 300);
-                f.weather.cut = true;
-                client.receiveAll();
-                client.close();
-            } else {
-                server.receiveAll();
-                server.abort();
-            }
-        }
-    },
-    /** Somebody else sends what the server must refuse; then it goes on as if nothing had been. */
-    FORGED_SEGMENT {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            if (isClient) {
-                f.weather.forged = f.forged;
-                client.send(f.some);
-                client.pause(150 + f.moment);
-                client.send(f.some);
-                client.shutdown();
-                client.receiveAll();
-                client.close();
-            } else {
-                server.receive(f.some);
-                server.send(f.some);
-                server.receiveAll();
-                server.close();
-            }
-        }
-    },
-    /** Nobody closes while the capture runs. */
-    STAYS_OPEN {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) throws InterruptedException {
-            (isClient ? client : server).pause(f.moment);
-        }
-    },
-    /** Nobody listens. */
-    REFUSED {
-        @Override
-        void play(End client, End server, boolean isClient, Facts f) {
-            // connect() failed
-        }
-    };
+    CLIENT_CLOSES(Farewells::clientCloses),
+    SERVER_CLOSES(Farewells::serverCloses),
+    HALF_CLOSE(Farewells::halfClose),
+    BOTH_CLOSE(Farewells::bothClose),
+    DATA_CROSSES_FIN(Farewells::dataCrossesFin),
+    LINGER_0(Failures::linger0),
+    UNREAD_DATA(Failures::unreadData),
+    DATA_AFTER_CLOSE(Failures::dataAfterClose),
+    ABORT_IN_FIN_WAIT_2(Failures::abortInFinWait2),
+    ABORT_IN_CLOSE_WAIT(Failures::abortInCloseWait),
+    HALF_OPEN(Failures::halfOpen),
+    KEEP_ALIVE_TIMEOUT(Failures::keepAliveTimeout),
+    FORGED_SEGMENT(Failures::forgedSegment),
+    STAYS_OPEN((me, isClient, f) -> me.pause(f.moment)),
+    REFUSED(Opens.NOBODY_LISTENS, (me, isClient, f) -> {}),
+    HALF_CLOSE_BY_SERVER((me, isClient, f) -> Farewells.halfClose(me, !isClient, f)),
+    LINGERS(Farewells::lingers),
+    SLOW_READER(Opens.SMALL_BUFFERS, Farewells::slowReader),
+    URGENT(Farewells::urgent),
+    RECEIVES_NO_MORE(Farewells::receivesNoMore),
+    ABORT_AFTER_SHUTDOWN(Failures::abortAfterShutdown),
+    BOTH_ABORT(Failures::bothAbort),
+    UNREAD_DATA_AT_BOTH(Failures::unreadDataAtBoth),
+    USER_TIMEOUT(Failures::userTimeout),
+    LISTENER_STOPS(Opens.NOT_ACCEPTED, Farewells::clientCloses),
+    GIVES_UP_CONNECTING(Opens.GIVEN_UP, Farewells::clientCloses),
+    BACKLOG_FULL(Opens.BACKLOG_FULL, Farewells::clientCloses),
+    PORTS_REUSED(Opens.PORTS_REUSED, Farewells::clientCloses);
+
+    /** What one end does once it is connected. */
+    @FunctionalInterface
+    interface Script {
+        void play(End me, boolean isClient, Facts f) throws InterruptedException;
+    }
 
     /** What chance decides of one conversation. */
     static final class Facts {
@@ -214,10 +46,14 @@ enum Kind {
         final int many;
         final int moment;
         final boolean coin;
+        final boolean coin2;
         final boolean talks;
         final Forged forged;
+        final Opens opens;
+        /** A port that the client may use beside its own. */
+        final int portBeside;
 
-        Facts(Random random) {
+        Facts(Random random, Opens opens, int portBeside) {
             weather = new Weather(random);
             some = 1 + random.nextInt(random.nextBoolean() ? 400 : 9_000);
             many = 1 + random.nextInt(60_000);
@@ -225,22 +61,35 @@ enum Kind {
             coin = random.nextBoolean();
             talks = random.nextInt(4) > 0;
             forged = Forged.values()[random.nextInt(Forged.values().length)];
+            Opens drawn = Opens.any(random);
+            this.opens = opens == null ? drawn : opens;
+            coin2 = random.nextBoolean();
+            this.portBeside = portBeside;
         }
     }
 
-    abstract void play(End client, End server, boolean isClient, Facts f) throws InterruptedException;
+    private final Opens opens;
+    private final Script script;
 
-    private static void closeInTurn(End me, boolean first, Facts f) throws InterruptedException {
-        if (first) {
-            me.pause(f.moment);
-            if (f.coin) {
-                me.send(f.many);
-            }
-            me.close();
-        } else {
-            me.receiveAll();
-            me.pause(f.moment % 2 == 0 ? 0 : f.moment);
-            me.close();
-        }
+    Kind(Script script) {
+        this(null, script);
+    }
+
+    Kind(Opens opens, Script script) {
+        this.opens = opens;
+        this.script = script;
+    }
+
+    /** What is lost then is sent again in vain, and that counts once. */
+    boolean cutsThePath() {
+        return this == USER_TIMEOUT || this == KEEP_ALIVE_TIMEOUT;
+    }
+
+    Facts draw(Random random, int portBeside) {
+        return new Facts(random, opens, portBeside);
+    }
+
+    void play(End me, boolean isClient, Facts f) throws InterruptedException {
+        script.play(me, isClient, f);
     }
 }

@@ -6,7 +6,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 
-/** The system calls a TUN device needs, as in the manual pages. */
+/** The system calls that a TUN device and sockets need, as in the manual pages. */
 interface LinuxCalls extends Library {
     LinuxCalls INSTANCE = Native.load("c", LinuxCalls.class);
 
@@ -21,4 +21,25 @@ interface LinuxCalls extends Library {
     NativeLong write(int fd, byte[] from, NativeLong octets) throws LastErrorException;
 
     int close(int fd) throws LastErrorException;
+
+    int socket(int family, int type, int protocol) throws LastErrorException;
+
+    int bind(int fd, byte[] address, int octets) throws LastErrorException;
+
+    int listen(int fd, int backlog) throws LastErrorException;
+
+    int accept4(int fd, Memory address, Memory octets, int flags) throws LastErrorException;
+
+    int connect(int fd, byte[] address, int octets) throws LastErrorException;
+
+    int setsockopt(int fd, int level, int name, int[] value, int octets) throws LastErrorException;
+
+    int getsockopt(int fd, int level, int name, int[] value, int[] octets) throws LastErrorException;
+
+    int shutdown(int fd, int how) throws LastErrorException;
+
+    NativeLong sendto(int fd, Memory from, NativeLong octets, int flags, byte[] address, int addressOctets)
+            throws LastErrorException;
+
+    NativeLong recv(int fd, Memory into, NativeLong octets, int flags) throws LastErrorException;
 }

@@ -1,7 +1,10 @@
 package io.github.tcpwalk.kernel;
 
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.kernel.StateTrace.Change;
 import io.github.tcpwalk.kernel.StateTrace.Socket;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +40,8 @@ final class Match {
     void play(Figures figures) throws Exception {
         Map<Socket, List<Change>> changes;
         long offset;
-        try (Island client = new Island(Played.CLIENT_ADDRESS, file("client"));
-                Island server = new Island(Played.SERVER_ADDRESS, file("server"));
+        try (Island client = island(true);
+                Island server = island(false);
                 Wire wire = new Wire(client.tunnel(), server.tunnel(), this::weather);
                 StateTrace trace = new StateTrace()) {
             client.capture();
@@ -63,33 +66,36 @@ final class Match {
         }
         compare(figures, changes, offset);
         for (Played p : played) {
-            p.client.close();
-            p.server.close();
-            p.server.stopListening();
+            p.client.end();
+            p.server.end();
         }
+    }
+
+    private Island island(boolean ofClient) throws Exception {
+        Path file = file(ofClient ? "client" : "server");
+        return new Island(Played.address(ofClient, false), Played.address(ofClient, true), file);
     }
 
     private void compare(Figures figures, Map<Socket, List<Change>> changes, long offset) throws Exception {
         Map<Integer, List<Told>> atClient = Told.of(file("client"));
         Map<Integer, List<Told>> atServer = Told.of(file("server"));
+        Map<Integer, List<Finding>> foundAtClient = LossClaims.findings(file("client"));
+        Map<Integer, List<Finding>> foundAtServer = LossClaims.findings(file("server"));
         for (Played p : played) {
             List<Told> left = atClient.getOrDefault(p.number, List.of());
             List<Told> right = atServer.getOrDefault(p.number, List.of());
-            Truth client = new Truth(
-                    p,
-                    true,
-                    left,
-                    changes.getOrDefault(new Socket(Played.CLIENT_ADDRESS, p.clientPort(), p.serverPort()), List.of()),
-                    offset);
-            Truth server = new Truth(
-                    p,
-                    false,
-                    right,
-                    changes.getOrDefault(new Socket(Played.SERVER_ADDRESS, p.serverPort(), p.clientPort()), List.of()),
-                    offset);
-            new Comparison(figures, p, file("client").toString(), true, left, right, client, server).compare();
-            new Comparison(figures, p, file("server").toString(), false, right, left, server, client).compare();
+            Truth client = new Truth(p, true, left, traced(changes, p, true), offset);
+            Truth server = new Truth(p, false, right, traced(changes, p, false), offset);
+            new Comparison(figures, p, file("client"), true, left, right, client, server, foundAtClient).compare();
+            new Comparison(figures, p, file("server"), false, right, left, server, client, foundAtServer).compare();
         }
+    }
+
+    private static List<Change> traced(Map<Socket, List<Change>> changes, Played p, boolean ofClient)
+            throws IOException {
+        int own = ofClient ? p.clientPort() : p.serverPort();
+        int other = ofClient ? p.serverPort() : p.clientPort();
+        return changes.getOrDefault(new Socket(InetAddress.getByName(p.address(ofClient)), own, other), List.of());
     }
 
     private Weather weather(int clientPort) {

@@ -6,18 +6,18 @@ import java.util.concurrent.CyclicBarrier;
 
 /** A random conversation: its kind, its weather, and both ends with the calls they made. */
 final class Played {
-    private static final long PROCESS = ProcessHandle.current().pid();
+    private static final int PROCESS = (int) ProcessHandle.current().pid() & 0xFFFF;
     /** Another run at the same time has other addresses, by which the traces of both are told apart. */
-    private static final String NETWORK = "10." + PROCESS / 256 % 256 + "." + PROCESS % 256;
+    private static final String NETWORK = "10." + PROCESS / 256 + "." + PROCESS % 256 + ".";
 
-    static final String CLIENT_ADDRESS = NETWORK + ".1";
-    static final String SERVER_ADDRESS = NETWORK + ".2";
+    private static final String NETWORK_6 = String.format("fd00:%x::", PROCESS);
     private static final int FIRST_CLIENT_PORT = 20_000;
     private static final int FIRST_SERVER_PORT = 5_000;
+    private static final int FIRST_PORT_BESIDE = 40_000;
 
     final int number;
     final Kind kind;
-    final boolean simultaneous;
+    final boolean ipv6;
     final Kind.Facts facts;
     final End client;
     final End server;
@@ -28,14 +28,22 @@ final class Played {
         this.number = number;
         Kind[] kinds = Kind.values();
         kind = kinds[number % kinds.length];
-        simultaneous = kind != Kind.REFUSED && random.nextInt(8) == 0;
-        facts = new Kind.Facts(random);
+        ipv6 = random.nextBoolean();
+        facts = kind.draw(random, FIRST_PORT_BESIDE + number);
         startMillis = random.nextInt(overMillis);
-        InetSocketAddress left = new InetSocketAddress(CLIENT_ADDRESS, clientPort());
-        InetSocketAddress right = new InetSocketAddress(SERVER_ADDRESS, serverPort());
+        InetSocketAddress left = new InetSocketAddress(address(true, ipv6), clientPort());
+        InetSocketAddress right = new InetSocketAddress(address(false, ipv6), serverPort());
         CyclicBarrier barrier = new CyclicBarrier(2);
         client = new End(left, right, barrier);
         server = new End(right, left, barrier);
+    }
+
+    static String address(boolean ofClient, boolean ipv6) {
+        return (ipv6 ? NETWORK_6 : NETWORK) + (ofClient ? 1 : 2);
+    }
+
+    String address(boolean ofClient) {
+        return address(ofClient, ipv6);
     }
 
     int clientPort() {
@@ -56,31 +64,13 @@ final class Played {
         End me = isClient ? client : server;
         try {
             me.pause(startMillis);
-            open(me, isClient);
+            facts.opens.open(me, isClient, facts);
             if (me.connected()) {
                 talk(me, isClient);
-                kind.play(client, server, isClient, facts);
+                kind.play(me, isClient, facts);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void open(End me, boolean isClient) throws InterruptedException {
-        if (kind == Kind.REFUSED) {
-            if (isClient) {
-                me.connect();
-            }
-        } else if (simultaneous) {
-            me.meet();
-            me.connect();
-        } else if (isClient) {
-            me.meet();
-            me.connect();
-        } else {
-            me.listen();
-            me.meet();
-            me.accept();
         }
     }
 
@@ -99,7 +89,7 @@ final class Played {
 
     @Override
     public String toString() {
-        return number + " " + kind + (kind == Kind.FORGED_SEGMENT ? " " + facts.forged : "")
-                + (simultaneous ? ", simultaneous open" : "") + ", " + facts.weather;
+        return number + " " + kind + (kind == Kind.FORGED_SEGMENT ? " " + facts.forged : "") + " " + facts.opens
+                + (ipv6 ? " IPv6, " : " IPv4, ") + facts.weather;
     }
 }

@@ -2,6 +2,7 @@ package io.github.tcpwalk.kernel;
 
 import io.github.tcpwalk.tcp.State;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,13 +18,13 @@ final class StateTrace implements AutoCloseable {
     private static final String EVENT = "events/sock/inet_sock_set_state";
     private static final String BUFFER_KILOBYTES = "4096";
     private static final Pattern LINE =
-            Pattern.compile(" (\\d+)\\.(\\d{6}): inet_sock_set_state: .* sport=(\\d+) dport=(\\d+) saddr=(\\S+) .*"
+            Pattern.compile(" (\\d+)\\.(\\d{6}): inet_sock_set_state: .* sport=(\\d+) dport=(\\d+) .* saddrv6=(\\S+) .*"
                     + "oldstate=TCP_(\\S+) newstate=TCP_(\\S+)");
 
     private final Path instance;
 
     /** One end of a conversation. */
-    record Socket(String address, int port, int peerPort) {}
+    record Socket(InetAddress address, int port, int peerPort) {}
 
     /**
      * @param nanos of the monotonic clock, to the microsecond
@@ -64,7 +65,8 @@ final class StateTrace implements AutoCloseable {
         for (String line : Files.readAllLines(instance.resolve("trace"))) {
             Matcher m = LINE.matcher(line);
             if (m.find() && !m.group(4).equals("0")) {
-                Socket socket = new Socket(m.group(5), Integer.parseInt(m.group(3)), Integer.parseInt(m.group(4)));
+                Socket socket = new Socket(
+                        InetAddress.getByName(m.group(5)), Integer.parseInt(m.group(3)), Integer.parseInt(m.group(4)));
                 long nanos = Long.parseLong(m.group(1)) * 1_000_000_000L + Long.parseLong(m.group(2)) * 1_000L;
                 changes.computeIfAbsent(socket, s -> new ArrayList<>())
                         .add(new Change(nanos, state(m.group(6)), state(m.group(7))));

@@ -27,7 +27,6 @@ import java.util.TreeMap;
  *
  * @param fromClient it comes from the end that the scripts call the client
  * @param explained the sentences of {@code --explain}
- * @param set aside as a copy
  */
 record Told(
         long frame,
@@ -66,9 +65,9 @@ record Told(
         return client ? clientAfter : serverAfter;
     }
 
-    /** By which the same packet is found in the other end's capture. */
+    /** The same in the other end's capture. */
     List<Object> identity() {
-        return List.of(fromClient, ipId, rawSeq, rawAck, flags, payload);
+        return List.of(fromClient, rawSeq, rawAck, flags, payload);
     }
 
     /** As on a line of {@code walk}. */

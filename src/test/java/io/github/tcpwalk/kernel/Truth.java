@@ -22,6 +22,9 @@ final class Truth {
     /** A socket that its program is just using takes what arrived afterwards. */
     private static final long BACKLOG_NANOS = 2_000_000;
 
+    /** Data that comes in these is for nobody. */
+    private static final Set<State> HALF_CLOSED = EnumSet.of(State.FIN_WAIT_1, State.FIN_WAIT_2);
+
     /** Why the end came to be CLOSED. */
     enum Ending {
         NONE,
@@ -31,6 +34,8 @@ final class Truth {
         /** Data came for a closed socket. */
         NOBODY_READS,
         RESET,
+        /** By a call while SYN-SENT, of which nobody is told. */
+        GIVEN_UP,
         TIMED_OUT
     }
 
@@ -54,6 +59,9 @@ final class Truth {
     private final List<Placed> changes = new ArrayList<>();
     private final List<At> states = new ArrayList<>();
     private final boolean listens;
+    /** What it takes and what it does not while it opens is its own affair. */
+    private final boolean reserved;
+
     private Ending ending = Ending.NONE;
 
     /**
@@ -66,7 +74,8 @@ final class Truth {
         this.segments = segments;
         this.end = client ? played.client : played.server;
         this.clockOffset = clockOffset;
-        this.listens = !client && !played.simultaneous && played.kind != Kind.REFUSED;
+        this.listens = !client && played.facts.opens.listens();
+        this.reserved = listens && played.facts.opens.isReserved();
         traced.forEach(this::place);
         follow(!listens && traced.isEmpty());
     }
@@ -97,8 +106,8 @@ final class Truth {
     Call finCall() {
         return changes.stream()
                 .filter(c -> c.state() == State.FIN_WAIT_1 || c.state() == State.LAST_ACK)
-                .map(c -> callAt(c.nanos()))
                 .findFirst()
+                .map(c -> callAt(c.nanos()))
                 .orElse(null);
     }
 
@@ -107,6 +116,9 @@ final class Truth {
     }
 
     private void place(Change c) {
+        if (c.after() == State.SYN_SENT || c.after() == State.SYN_RECEIVED) {
+            ending = Ending.NONE; // of the one before on the same ports
+        }
         long nanos = c.nanos() + clockOffset;
         int arrived = -1;
         int next = segments.size();
@@ -141,12 +153,13 @@ final class Truth {
         boolean near = arrived >= 0 && nanos - segments.get(arrived).nanos() < BACKLOG_NANOS;
         boolean resetNext =
                 next < segments.size() && sent(next) && segments.get(next).has(RST);
+        boolean answered = near && HALF_CLOSED.contains(c.before()) && resetAnswers(arrived);
         if (near && segments.get(arrived).has(RST)) {
             ending = Ending.RESET;
         } else if (call != null && call.ends() && (resetNext || !near)) {
-            ending = Ending.ABORTED;
+            ending = c.before() == State.SYN_SENT ? Ending.GIVEN_UP : Ending.ABORTED;
             return true;
-        } else if (near && resetNext) {
+        } else if (near && (resetNext || answered)) {
             ending = Ending.NOBODY_READS;
             return true; // the wire shows it when the RST leaves
         } else if (near) {
@@ -154,6 +167,17 @@ final class Truth {
         } else {
             ending = Ending.TIMED_OUT;
             return true;
+        }
+        return false;
+    }
+
+    /** The next that it sends after that is a RST. */
+    private boolean resetAnswers(int arrived) {
+        for (int i = arrived; i < segments.size(); i++) {
+            if (sent(i)) {
+                return segments.get(i).has(RST)
+                        && segments.get(i).nanos() - segments.get(arrived).nanos() < BACKLOG_NANOS;
+            }
         }
         return false;
     }
@@ -173,6 +197,8 @@ final class Truth {
         State now = listens ? State.LISTEN : State.CLOSED;
         boolean hidden = unknown;
         boolean traced = false;
+        boolean finSent = false;
+        boolean invisible = false;
         int next = 0;
         for (int i = 0; i < segments.size(); i++) {
             Told s = segments.get(i);
@@ -185,6 +211,10 @@ final class Truth {
                 traced = true;
             }
             State before = now;
+            if (sent(i) && s.has(FIN) && !finSent) {
+                finSent = true; // it waited behind data: the wire shows where this end stood only now
+                invisible = now == State.CLOSING || now == State.TIME_WAIT;
+            }
             if (sent(i) && s.has(now == State.CLOSED ? RST : FIN)) {
                 hidden = false;
             }
@@ -199,16 +229,16 @@ final class Truth {
                 judged = false; // a call in between
             }
             if (!sent(i) && !traced && listens) {
-                hidden |= s.has(RST);
+                hidden |= s.has(RST) || reserved;
                 now = s.has(SYN) ? State.SYN_RECEIVED : now;
             }
-            if (!sent(i) && s.has(SYN) && traced && listens && now == State.CLOSED) {
+            if (!sent(i) && s.has(SYN) && traced && listens && (now == State.CLOSED || now == State.TIME_WAIT)) {
                 hidden = true; // a connection of its own may begin, whose states are not told apart here
             }
             if (!sent(i) && s.has(RST) && now == State.TIME_WAIT) {
                 hidden = true; // it may end TIME-WAIT, which is not traced (RFC 1337)
             }
-            states.add(new At(before, now, judged && !hidden, unsure(i)));
+            states.add(new At(before, now, judged && !hidden && !invisible, unsure(i)));
         }
     }
 

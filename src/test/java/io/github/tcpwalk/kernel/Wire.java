@@ -12,7 +12,9 @@ final class Wire implements AutoCloseable {
     /** Past what may be late itself, before the script goes on. */
     private static final long FORGED_NANOS = 70_000_000;
 
-    private record UnderWay(long dueNanos, long order, byte[] packet, Tunnel to) {}
+    /** @param passage of its conversation and direction, or null; {@code which} and {@code again} as there */
+    private record UnderWay(
+            long dueNanos, long order, byte[] packet, Tunnel to, Passage passage, int which, boolean again) {}
 
     private final PriorityBlockingQueue<UnderWay> underWay = new PriorityBlockingQueue<>(
             64, Comparator.comparingLong(UnderWay::dueNanos).thenComparingLong(UnderWay::order));
@@ -41,19 +43,35 @@ final class Wire implements AutoCloseable {
                 continue;
             }
             Weather weather = weatherOfClientPort.apply(Octet.port(packet, fromClient));
-            long nanos = weather == null ? 0 : weather.passes(fromClient, packet[Octet.FLAGS]);
-            if (nanos >= 0) {
-                send(packet, to, nanos);
-            }
-            if (fromClient && nanos >= 0 && weather != null && weather.forged != null) {
-                send(weather.forged.after(packet), to, nanos + FORGED_NANOS);
-                weather.forged = null;
+            if (weather == null) {
+                send(packet, to, 0, null, 0, false);
+            } else {
+                carry(packet, to, weather, fromClient);
             }
         }
     }
 
-    private synchronized void send(byte[] packet, Tunnel to, long nanos) {
-        underWay.add(new UnderWay(System.nanoTime() + nanos, order++, packet, to));
+    private void carry(byte[] packet, Tunnel to, Weather weather, boolean fromClient) {
+        Passage passage = weather.passage(fromClient);
+        boolean lost = weather.loses(fromClient, Octet.flags(packet), Octet.payloadOctets(packet));
+        int which = passage.leaves(lost);
+        if (lost) {
+            return;
+        }
+        long nanos = weather.takes();
+        send(packet, to, nanos, passage, which, false);
+        if (weather.doubles()) {
+            send(packet, to, nanos + weather.takes(), passage, which, true);
+        }
+        Forged forged = weather.forged;
+        if (fromClient && forged != null) {
+            send(forged.after(packet), to, nanos + FORGED_NANOS, passage, -1, false);
+            weather.forged = null;
+        }
+    }
+
+    private synchronized void send(byte[] packet, Tunnel to, long nanos, Passage passage, int which, boolean again) {
+        underWay.add(new UnderWay(System.nanoTime() + nanos, order++, packet, to, passage, which, again));
         LockSupport.unpark(threads[2]);
     }
 
@@ -65,6 +83,9 @@ final class Wire implements AutoCloseable {
                 LockSupport.parkNanos(wait);
             } else {
                 underWay.remove(next);
+                if (next.passage() != null) {
+                    next.passage().arrives(next.which(), next.again());
+                }
                 next.to().write(next.packet());
             }
         }

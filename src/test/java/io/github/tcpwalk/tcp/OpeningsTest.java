@@ -33,8 +33,8 @@ class OpeningsTest {
         script(
                         "> S 0:0(0)            ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
                         "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
-                        "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
-                        "+1 < S. 0:0(0) ack 1  ; SYN+ACK 2/3 ; ESTABLISHED | ESTABLISHED ; retransmission",
+                        "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | SYN-RECEIVED",
+                        "+1 < S. 0:0(0) ack 1  ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED ; retransmission",
                         "> . 1:1(0) ack 1 ; ACK 3/3 ; ESTABLISHED | ESTABLISHED ; duplicate-ack",
                         "= three-way ; open")
                 .check();

@@ -19,6 +19,8 @@ class StatesTest {
             FOUND_OPEN               UNKNOWN > ESTABLISHED
             FOUND_PAST_FIN           UNKNOWN > CLOSE_WAIT
             SYN_UNDER_WAY            SYN_RECEIVED > CLOSED
+            SYN_ACK_UNDER_WAY        ESTABLISHED > SYN_SENT
+            ACK_OF_SYN_UNDER_WAY     ESTABLISHED CLOSE_WAIT > SYN_RECEIVED
             FIN_UNDER_WAY            CLOSE_WAIT > ESTABLISHED
             FIN_UNDER_WAY            CLOSING > FIN_WAIT_1
             FIN_UNDER_WAY            TIME_WAIT > FIN_WAIT_2

@@ -374,6 +374,7 @@ final class StateTracker {
                 && source.state() == State.FIN_WAIT_1
                 && from.finSeen()
                 && from.farewell().crosses()
+                && to.finAckedBy(to.sent.contiguousThrough())
                 && !source.hindsight().lacksFinAfter(ordinal)) {
             source.expectFin();
             await(source, Event.RECEIVE_FIN);

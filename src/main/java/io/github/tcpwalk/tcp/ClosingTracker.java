@@ -54,10 +54,11 @@ final class ClosingTracker {
         resetter = null;
     }
 
-    /** The FIN of {@code from}, which the other end should not have accepted, had arrived. */
-    void tookFin(Endpoint from, Endpoint to, int number, long nanos) {
+    /** The FIN of {@code from}, which the other end should not have accepted, had arrived; {@code covers} theirs. */
+    void tookFin(Endpoint from, Endpoint to, int number, long nanos, boolean covers) {
         if (!from.finSeen()) {
-            from.told.farewell = new Farewell(number, nanos, false, begin(from, to, false, false));
+            boolean newlyCovers = covers && !to.finAcked();
+            from.told.farewell = new Farewell(number, nanos, newlyCovers, begin(from, to, covers, newlyCovers));
         }
     }
 

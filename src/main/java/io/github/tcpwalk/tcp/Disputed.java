@@ -122,8 +122,7 @@ final class Disputed {
      */
     private boolean tookRefused(Endpoint from, Endpoint to, Segment s) {
         boolean brought = refused.kind == OUT_OF_WINDOW || refused.occupies();
-        boolean nothingElse = to.sent.endsBefore(refused.end) || to.sent.hole(refused.seq, refused.end) >= 0;
-        if (brought && nothingElse && Seq.atOrAfter(s.ack, refused.end)) {
+        if (brought && to.sent.misses(refused.seq, refused.end) && Seq.atOrAfter(s.ack, refused.end)) {
             return true;
         }
         return switch (refused.kind) {
@@ -146,7 +145,7 @@ final class Disputed {
         from.told.countUnique(from.sent.send(c.seq, end, c.stamp, c.nanos));
         if (c.fin) {
             from.sent.send(end, c.end, c.stamp, c.nanos);
-            closing.tookFin(from, to, end, c.nanos);
+            closing.tookFin(from, to, end, c.nanos, c.acksFin);
         }
         if (!from.acks.covers(c.ack)) {
             from.acks.takeLate(c.ack);
@@ -182,7 +181,7 @@ final class Disputed {
         }
         Disputed own = from.disputed;
         if (refusal == null) {
-            own.goesOn(from, to, s, closing);
+            own.goesOn(from, to, s, ordinal, closing, o);
             return null;
         }
         if (kind >= 0 && own.shown[kind] > 0) {
@@ -207,7 +206,7 @@ final class Disputed {
         }
         return switch (kind) {
             case OUT_OF_WINDOW -> within(to.acks.window(), refused.seq, s.seq);
-            case UNSENT -> within(from.acks.window(), refused.ack, s.ack);
+            case UNSENT -> within((int) Numbering.LATE_OCTETS, refused.ack, s.ack);
             case OLD_TIMESTAMP ->
                 refused.occupies() && s.seq == refused.end && Seq.atOrAfter(s.timestampValue, refused.timestamp);
             default -> false;
@@ -218,12 +217,17 @@ final class Disputed {
         return Seq.atOrAfter(later, number) && Seq.distance(number, later) <= Math.max(window, 1);
     }
 
-    private void goesOn(Endpoint from, Endpoint to, Segment s, ClosingTracker closing) {
+    private void goesOn(Endpoint from, Endpoint to, Segment s, long ordinal, ClosingTracker closing, Observation o) {
         if (s.has(SYN | RST) || !s.has(ACK)) {
             return;
         }
-        if (refused != null && goesOnWithout(from, s)) {
-            refused = null;
+        if (refused != null) {
+            if (goesOnBehind(from, to, s)) {
+                take(from, to, ordinal, closing);
+                o.ownTaken = true;
+            } else if (refused.kind == UNSENT && Seq.before(s.ack, refused.ack) && Seq.atOrAfter(s.seq, refused.seq)) {
+                refused = null; // disproved
+            }
         }
         Claim d = doubtful;
         if (d == null) {
@@ -242,12 +246,11 @@ final class Disputed {
         }
     }
 
-    private boolean goesOnWithout(Endpoint from, Segment s) {
-        return switch (refused.kind) {
-            case OUT_OF_WINDOW -> s.payloadOctets > 0 && from.sent.continuesAt(s.seq);
-            case UNSENT -> Seq.before(s.ack, refused.ack) && Seq.atOrAfter(s.seq, refused.seq);
-            default -> false;
-        };
+    /** What was out of the window had been sent: its sender goes on behind it, though the capture missed the rest. */
+    private boolean goesOnBehind(Endpoint from, Endpoint to, Segment s) {
+        return refused.kind == OUT_OF_WINDOW
+                && from.sent.misses(refused.seq, refused.end)
+                && within(to.acks.window(), refused.end, s.seq);
     }
 
     /** Whether {@code s} left after that of its numbers: what it does not acknowledge had not reached its sender. */

@@ -56,6 +56,11 @@ final class SentOctets {
         return started && Seq.after(number, next);
     }
 
+    /** Whether the end of [seq, end), or all of it, was not seen. */
+    boolean misses(int seq, int end) {
+        return endsBefore(end) || hole(seq, end) >= 0;
+    }
+
     /** Octets between {@code number} and its next one, to either side; as far as can be where none is known. */
     long awayFrom(int number) {
         return started ? Math.abs((long) Seq.distance(next, number)) : 1L << 31;

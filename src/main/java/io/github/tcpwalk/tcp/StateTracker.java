@@ -22,8 +22,8 @@ final class StateTracker {
 
     private final boolean oneDirection;
     private final OpeningTracker opening;
-    private final Standing client;
-    private final Standing server;
+    private Standing client;
+    private Standing server;
     /** The end that something is still under way to, what its arrival will be, and since when; or null. */
     private Standing awaiting;
 
@@ -36,6 +36,13 @@ final class StateTracker {
         this.opening = opening;
         this.client = client;
         this.server = server;
+    }
+
+    /** Who was taken for the server is the client. */
+    void exchange() {
+        Standing realClient = server;
+        server = client;
+        client = realClient;
     }
 
     Standing standing(boolean ofClient) {

@@ -167,6 +167,11 @@ final class Unacked {
         return count;
     }
 
+    /** Whether {@code ack} covers more than was covered before. */
+    boolean reaches(int ack) {
+        return !isAcknowledged(ack) && (!anyAcknowledged || ack != acknowledged);
+    }
+
     /** Takes out what {@code ack} covers, and tells {@code o} what it answers. */
     void acknowledge(int ack, long nowNanos, Observation o) {
         while (count > 0 && Seq.atOrBefore(end(0), ack)) {

@@ -257,9 +257,9 @@ public final class Connection {
         }
         o.note(Note.NOT_ACCEPTED);
         o.refused(s, refusal);
-        states.refuse(to, s, refusal, ordinal, o);
+        states.refuse(from, to, s, refusal, ordinal, o);
         if (shown != states) {
-            shown.refuse(to, s, refusal, ordinal, o);
+            shown.refuse(from, to, s, refusal, ordinal, o);
         }
     }
 

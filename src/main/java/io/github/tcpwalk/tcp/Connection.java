@@ -143,9 +143,7 @@ public final class Connection {
 
     /** Null when it is accepted, by all that is known. */
     private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
-        if (to.disputed != null) {
-            Disputed.answer(from, to, s, ordinal, closing, o);
-        }
+        Disputed.answer(from, to, s, ordinal, closing, o);
         boolean ackMissed = outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
         boolean met = outcome != null && outcome.refusalCrossed();
         boolean crossed = opening.refuses(to, s) && (met || Acceptance.isForeign(from, s));

@@ -104,7 +104,7 @@ final class Disputed {
     /** {@code s}, of the other end, says whether that took it. */
     static void answer(Endpoint from, Endpoint to, Segment s, long ordinal, ClosingTracker closing, Observation o) {
         Disputed theirs = to.disputed;
-        if (s.has(SYN | RST) || !s.has(ACK)) {
+        if (theirs == null || s.has(SYN | RST) || !s.has(ACK)) {
             return;
         }
         if (theirs.refused != null && theirs.tookRefused(from, to, s)) {

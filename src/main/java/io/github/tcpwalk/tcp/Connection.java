@@ -149,7 +149,7 @@ public final class Connection {
         boolean crossed = opening.refuses(to, s) && (met || Acceptance.isForeign(from, s));
         Refusal refusal = Acceptance.refusal(from, to, s, ackMissed, crossed, o);
         return outcome != null
-                ? outcome.verdict(from == client).on(refusal, ordinal)
+                ? outcome.verdict(from == client).on(refusal, ordinal, to.state())
                 : Disputed.judge(from, to, s, ordinal, refusal, closing, o);
     }
 

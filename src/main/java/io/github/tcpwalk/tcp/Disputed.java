@@ -84,8 +84,8 @@ final class Disputed {
     }
 
     /** Number of its kind, where later segments may prove it wrong; else negative. */
-    static int kind(Refusal refusal) {
-        if (refusal == null) {
+    static int kind(Refusal refusal, State receiver) {
+        if (refusal == null || !Acceptance.synchronised(receiver)) {
             return NO_KIND;
         }
         return switch (refusal) {
@@ -171,7 +171,7 @@ final class Disputed {
         if (refusal == null && from.disputed == null) {
             return null;
         }
-        int kind = Acceptance.synchronised(to.state()) ? kind(refusal) : NO_KIND;
+        int kind = kind(refusal, to.state());
         boolean ahead = kind >= 0 && (s.sequenceOctets() == 0 || !to.acks.covers(s.seq + s.sequenceOctets()));
         if (from.disputed == null) {
             if (!ahead) {

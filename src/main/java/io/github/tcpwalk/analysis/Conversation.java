@@ -18,12 +18,12 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private int number;
     private final int serial;
     private final int ipVersion;
-    private final long clientHigh;
-    private final long clientLow;
-    private final long serverHigh;
-    private final long serverLow;
-    private final int clientPort;
-    private final int serverPort;
+    private long clientHigh;
+    private long clientLow;
+    private long serverHigh;
+    private long serverLow;
+    private int clientPort;
+    private int serverPort;
     private List<IcmpNotice> icmp = List.of();
     private long packets;
     private long events;
@@ -57,6 +57,22 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         this.lastFile = p.file;
         this.lastFrame = p.frame;
         this.lastNanos = p.timestampNanos;
+    }
+
+    /** Who was taken for the server is the client. */
+    void exchangeEnds() {
+        long high = clientHigh;
+        long low = clientLow;
+        int port = clientPort;
+        clientHigh = serverHigh;
+        clientLow = serverLow;
+        clientPort = serverPort;
+        serverHigh = high;
+        serverLow = low;
+        serverPort = port;
+        if (!icmp.isEmpty()) {
+            icmp.replaceAll(IcmpNotice::ofOtherEnd);
+        }
     }
 
     /** Another packet of it, in the first telling. */

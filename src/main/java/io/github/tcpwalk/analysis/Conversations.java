@@ -126,6 +126,9 @@ final class Conversations implements PacketSink {
             if (!again && c != null && c != newest && newest.doubt() != null) {
                 newest = settleDoubt(hash, s, newest);
             }
+            if (!again && c != null && s.has(SYN)) {
+                c.learnClient(s);
+            }
             if (begins(c, s)) {
                 newest = again ? (TcpConversation) known(s) : open(s, newest);
                 if (newest == null) {

@@ -13,7 +13,7 @@ public final class TcpConversation extends Conversation {
     /** Of so many in a row that are in doubt the last is not. */
     private static final int MOST_DOUBTS = 8;
 
-    private final ClientRule rule;
+    private ClientRule rule;
     private final boolean self;
     private final State held;
     /** The one between the same ends before; null for none. */
@@ -82,6 +82,17 @@ public final class TcpConversation extends Conversation {
     @Override
     void dispelDoubt() {
         doubt = null;
+    }
+
+    /** A SYN or SYN+ACK of it, in the first telling: does it tell who is the client, where that was guessed? */
+    void learnClient(Segment s) {
+        if (settled()) {
+            return;
+        }
+        if (track.connection().learnClient(s, fromClient(s))) {
+            exchangeEnds();
+        }
+        rule = track.connection().clientRule();
     }
 
     /** Another packet of it: does it leave the doubt? */

@@ -84,7 +84,9 @@ public final class Explanation {
             case ACK_OUT_OF_WINDOW -> opening ? "refused.third-out-of-window" : "refused.ack-out-of-window";
             case OLD_TIMESTAMP -> "refused.old-timestamp";
             case ACKNOWLEDGES_UNSENT -> opening ? "refused.third-of-unsent" : "refused.ack-of-unsent";
-            case OTHER_ISS -> facts.role() == Role.SYN ? "refused.syn" : "refused.syn-ack";
+            case OTHER_ISS ->
+                facts.role() == Role.SYN ? "refused.syn" : opening ? "refused.syn-ack-rival" : "refused.syn-ack";
+            case ANSWERS_REFUSED -> "refused.rst-of-refused";
         };
     }
 

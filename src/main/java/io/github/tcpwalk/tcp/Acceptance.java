@@ -25,15 +25,13 @@ final class Acceptance {
 
     private Acceptance() {}
 
-    /**
-     * Null when it is accepted.
-     *
-     * @param crossed a RST that refuses its receiver's SYN came too late: the other end's own SYN had come before
-     * @param ackMissed the third segment of the handshake is known not to have been captured
-     */
-    static Refusal refusal(Endpoint from, Endpoint to, Segment s, boolean ackMissed, boolean crossed, Observation o) {
+    /** Null when it is accepted. */
+    static Refusal refusal(Endpoint from, Endpoint to, Segment s, OpeningTracker opening, Observation o) {
         if (from == to) {
             return null;
+        }
+        if (opening.answersRefused(from, s)) {
+            return Refusal.ANSWERS_REFUSED;
         }
         if (s.has(SYN) && !s.has(RST)) {
             return ofSyn(from, to, s);
@@ -43,9 +41,11 @@ final class Acceptance {
             return Refusal.WRONG_CHECKSUM;
         }
         if (s.has(RST)) {
+            // too late to refuse its receiver's SYN: the sender's own SYN had come before
+            boolean crossed = opening.refuses(to, s) && (opening.refusalCrossed() || isForeign(from, s));
             return crossed ? Refusal.RST_OUT_OF_WINDOW : ofReset(from, to, s);
         }
-        if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !ackMissed) {
+        if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !opening.foresees(CaptureGap.ACK_MISSING)) {
             return ofThirdAck(from, to, s);
         }
         if (!s.has(ACK) && (synchronised(to.state()) || to.state() == State.SYN_RECEIVED)) {
@@ -64,13 +64,20 @@ final class Acceptance {
 
     /** With another number than the one its sender began with, it finds a connection that is there already. */
     private static Refusal ofSyn(Endpoint from, Endpoint to, Segment s) {
+        if (s.has(ACK) && !from.handshake.issKnown()) {
+            boolean rival = from.numbering.corrected() && to.handshake.synSeen() && s.seq != from.numbering.base();
+            return rival ? Refusal.OTHER_ISS : null;
+        }
         boolean other = from.handshake.issKnown() && s.seq != from.handshake.iss();
         return other && (to.state() != State.SYN_SENT || !s.has(ACK)) ? Refusal.OTHER_ISS : null;
     }
 
     /** Of what comes before the SYN+ACK was acknowledged nothing is taken but an acknowledgment of that. */
     private static Refusal ofThirdAck(Endpoint from, Endpoint to, Segment s) {
-        boolean answered = to.handshake.synAckValid() && !to.handshake.synSeen() && !from.handshake.synAckSeen();
+        boolean answered = to.handshake.synAckValid()
+                && !to.handshake.synSeen()
+                && from.handshake.synSeen()
+                && !from.handshake.synAckSeen();
         if (!answered || !to.acks.known()) {
             return null;
         }
@@ -202,7 +209,7 @@ final class Acceptance {
     }
 
     /** A RST of no socket, though a SYN of its sender comes before it there. */
-    static boolean isForeign(Endpoint from, Segment s) {
+    private static boolean isForeign(Endpoint from, Segment s) {
         Handshake own = from.handshake;
         return own.synSeen() && s.seq != own.iss() && !own.followedBy(s.seq);
     }

@@ -22,7 +22,7 @@ final class Acknowledgments {
     /** In octets, at most 65,535 shifted by 14 (RFC 7323 section 2.3). */
     private int window;
 
-    private boolean owesChallenge;
+    private byte owedChallenges;
 
     /** Whether {@link #number} is known. */
     boolean known() {
@@ -133,13 +133,19 @@ final class Acknowledgments {
 
     /** It was sent what RFC 5961 lets it answer with a challenge ACK only. */
     void challenged() {
-        owesChallenge = true;
+        owedChallenges = (byte) Math.min(owedChallenges + 1, Byte.MAX_VALUE);
     }
 
-    /** Whether its next segment may be a challenge ACK; asking settles the debt. */
-    boolean settleChallenge() {
-        boolean owed = owesChallenge;
-        owesChallenge = false;
-        return owed;
+    /** Whether its next segment may be a challenge ACK. */
+    boolean owesChallenge() {
+        return owedChallenges > 0;
+    }
+
+    /** A challenge ACK came, if it {@code may} be one; what is none says that no more are due. */
+    void settleChallenge(boolean may, Observation o) {
+        owedChallenges = (byte) (may ? owedChallenges - 1 : 0);
+        if (may) {
+            o.note(Note.CHALLENGE_ACK);
+        }
     }
 }

@@ -21,7 +21,10 @@ final class Boundary {
         if (!s.has(SYN) || s.has(RST) || !from.numbering.known()) {
             return false;
         }
-        boolean sameNumber = s.seq == from.numbering.base();
+        if (LateOpening.comes(c, c.end(true), from, to, s)) {
+            return false;
+        }
+        boolean sameNumber = s.seq == (from.handshake.issKnown() ? from.numbering.base() : from.numbering.firstTold());
         if (s.has(ACK)) {
             return !sameNumber && c.over() && to.numbering.known() && s.ack != to.numbering.base() + 1;
         }

@@ -136,8 +136,8 @@ final class ClosingTracker {
             o.note(Note.FIN_WITH_DATA);
         }
         if (resetter == null && !disownsAnswer && !complete(from, to)) {
-            resetter = from;
-            aborted = s.has(ACK);
+            resetter = doubtful != null ? doubtful : from; // nobody spoke since: a later telling takes that one
+            aborted = doubtful == null && s.has(ACK);
             resetNanos = s.timestampNanos;
             resetAfterTimeout = opened && from.timedOut();
         }

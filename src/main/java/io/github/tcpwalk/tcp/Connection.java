@@ -19,8 +19,8 @@ public final class Connection {
         FIRST_SENDER
     }
 
-    final Endpoint client;
-    final Endpoint server;
+    Endpoint client;
+    Endpoint server;
     final OpeningTracker opening;
     final ClosingTracker closing = new ClosingTracker();
     final History history = new History();
@@ -29,7 +29,10 @@ public final class Connection {
     private final StateTracker shown;
 
     private final Copies copies = new Copies();
-    private final ClientRule rule;
+    private ClientRule rule;
+    /** The ends have changed places since the first segment. */
+    private boolean exchanged;
+
     private final State held;
     private final Outcome outcome;
     private boolean begun;
@@ -75,11 +78,17 @@ public final class Connection {
         Endpoint from = fromClient ? client : server;
         Endpoint to = fromClient ? server : client;
         o.begin(fromClient, known);
-        number(from, to, s, o);
+        opening.choose(from, s, o);
+        boolean late = s.has(SYN) && LateOpening.comes(this, client, from, to, s);
+        if (late) {
+            LateOpening.begin(opening, from, to, s);
+        }
+        Numbering.observe(from, to, s, opening, o);
         SegmentNotes.observe(s, o);
         time(s, o);
         from.told.countSegment();
-        if (copies.isCopy(s, fromClient) || copies.isSample(s, fromClient, from)) {
+        boolean side = fromClient != exchanged;
+        if (copies.isCopy(s, side) || copies.isSample(s, side, from)) {
             setAside(from, to, o);
             return;
         }
@@ -106,7 +115,6 @@ public final class Connection {
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
         boolean staysOpening = disownsAnswer || Acceptance.answersBadAck(from, s);
         boolean repeatsHandshake = opening.repeatsHandshake(from, to, s);
-        boolean late = opening.comesLate(from, to, s);
         if (late) {
             o.note(Note.OUT_OF_ORDER);
         }
@@ -119,12 +127,13 @@ public final class Connection {
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
         }
         boolean sameAck = from.acks.sameNumber(s);
+        boolean spoke = from.acks.known();
         if (!olderNumbers) {
             from.acknowledge(to, s, o);
         }
         Silence.observe(from, to, s, o);
-        if (from.acks.settleChallenge() && sameAck && s.payloadOctets == 0 && !s.has(SYN | RST)) {
-            o.note(Note.CHALLENGE_ACK);
+        if (from.acks.owesChallenge() && spoke) {
+            from.acks.settleChallenge(sameAck && s.payloadOctets == 0 && !s.has(SYN | RST), o);
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
@@ -144,10 +153,7 @@ public final class Connection {
     /** Null when it is accepted, by all that is known. */
     private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
         Disputed.answer(from, to, s, ordinal, closing, o);
-        boolean ackMissed = outcome != null && outcome.gaps().contains(CaptureGap.ACK_MISSING);
-        boolean met = outcome != null && outcome.refusalCrossed();
-        boolean crossed = opening.refuses(to, s) && (met || Acceptance.isForeign(from, s));
-        Refusal refusal = Acceptance.refusal(from, to, s, ackMissed, crossed, o);
+        Refusal refusal = Acceptance.refusal(from, to, s, opening, o);
         return outcome != null
                 ? outcome.verdict(from == client).on(refusal, ordinal, to.state())
                 : Disputed.judge(from, to, s, ordinal, refusal, closing, o);
@@ -157,22 +163,30 @@ public final class Connection {
         history.observe(s, o.fromClient, o);
         from.told.count(s, o);
         seenNotes |= o.notes();
-        copies.remember(s, o.fromClient, o.part());
+        copies.remember(s, o.fromClient != exchanged, o.part());
     }
 
-    private void number(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (!from.numbering.known()) {
-            from.numbering.startAt(s.has(SYN) ? s.seq : s.seq - 1);
-        } else if (s.seq != from.numbering.base() && (opening.startsAnew(from, to, s) || opening.meets(from, s))) {
-            from.restart(s.seq);
-            to.acks.forget();
+    /**
+     * Does a SYN or SYN+ACK tell, by its numbers, who is the client, which was only guessed until now?
+     *
+     * @return true when who was taken for the server is the client
+     */
+    public boolean learnClient(Segment s, boolean fromClient) {
+        if (!LateOpening.tellsClient(this, s, fromClient)) {
+            return false;
         }
-        if (s.has(ACK) && !to.numbering.known()) {
-            to.numbering.startAt(s.ack - 1);
+        rule = s.has(ACK) ? ClientRule.SYN_ACK : ClientRule.SYN;
+        boolean wrongWay = fromClient == s.has(ACK);
+        if (wrongWay) {
+            Endpoint realClient = server;
+            server = client;
+            client = realClient;
+            exchanged = !exchanged;
+            opening.exchange(client);
+            states.exchange();
+            history.exchange();
         }
-        o.relativeSeq = from.numbering.shown(s.seq);
-        o.relativeAck = s.has(ACK) ? to.numbering.shown(s.ack) : 0;
-        o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
+        return wrongWay;
     }
 
     private void time(Segment s, Observation o) {
@@ -236,11 +250,14 @@ public final class Connection {
         if (refusal == Refusal.RST_OUT_OF_WINDOW && opening.refuses(to, s)) {
             opening.rebuff.cross();
         }
+        if (refusal == Refusal.OTHER_ISS) {
+            opening.refused(from, s);
+        }
         o.note(Note.NOT_ACCEPTED);
         o.refused(s, refusal);
-        states.refuse(to, s, refusal, ordinal, o);
+        states.refuse(from, to, s, refusal, ordinal, o);
         if (shown != states) {
-            shown.refuse(to, s, refusal, ordinal, o);
+            shown.refuse(from, to, s, refusal, ordinal, o);
         }
     }
 
@@ -359,25 +376,7 @@ public final class Connection {
 
     /** How it went so far. */
     public Outcome outcome() {
-        Opening opened = opening.opening();
-        return new Outcome(
-                opened,
-                opening.established(),
-                opening.steps(),
-                CaptureGap.of(opening.gaps() | CaptureGap.ofDirections(client, server, opening.gaps())),
-                opening.rebuff.crossed(),
-                closing.closing(client, server, opened),
-                ClosingTracker.complete(client, server),
-                seenNotes,
-                undisputedReset,
-                client.verdict(),
-                server.verdict(),
-                client.standing.hindsight(),
-                server.standing.hindsight(),
-                client.shown(server),
-                server.shown(client),
-                client.shift(),
-                server.shift());
+        return Outcome.of(this, seenNotes, undisputedReset);
     }
 
     /** All that was counted so far. */

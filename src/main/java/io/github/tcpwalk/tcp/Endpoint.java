@@ -105,18 +105,33 @@ final class Endpoint {
         return silence != null && silence.timedOut();
     }
 
-    /** What a second telling adds to its numbers: nothing where they begin with its SYN. */
+    /** How far below their base its numbers begin: not at all where that is its ISS. */
+    long below() {
+        return handshake.issKnown() ? 0 : numbering.below();
+    }
+
+    /** {@link Numbering#shift}, with what only the lowest number tells. */
     long shift() {
-        return handshake.issKnown() ? 0 : numbering.shift();
+        return numbering.shift() + below();
     }
 
     /** It begins again from another initial number, and what was sent from the old one is forgotten. */
     void restart(int iss) {
-        numbering.startAt(iss);
+        numbering.restartAt(iss);
         sent.restart();
         acks.forget();
         unacked.restart();
         recovery = null;
+    }
+
+    /** It began with this SYN+ACK, and not with one that came before it. */
+    void beginWith(Segment synAck, Observation o) {
+        numbering.beginAt(synAck.seq);
+        sent.restart();
+        unacked.restart();
+        handshake.synAck(synAck, true, handshake.synAckStep());
+        SequenceNotes.record(this, synAck, o);
+        acks.take(synAck, synAck.window);
     }
 
     /** What its segment acknowledges of the other end's, and what it has in flight after it. */

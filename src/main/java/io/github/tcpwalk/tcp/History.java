@@ -94,6 +94,16 @@ final class History {
         letters[length++] = (byte) (fromOriginator ? Character.toUpperCase(c) : c);
     }
 
+    /** Who was taken for the responder is the originator. */
+    void exchange() {
+        int originator = responderSeen;
+        responderSeen = originatorSeen;
+        originatorSeen = originator;
+        for (int i = 0; i < length; i++) {
+            letters[i] ^= 'a' ^ 'A';
+        }
+    }
+
     @Override
     public String toString() {
         return new String(letters, 0, length, StandardCharsets.US_ASCII);

@@ -119,7 +119,8 @@ public final class Observation {
      * segment.
      */
     public boolean saysTheSame(Observation other) {
-        return relativeSeq == other.relativeSeq
+        return fromClient == other.fromClient
+                && relativeSeq == other.relativeSeq
                 && relativeAck == other.relativeAck
                 && role == other.role
                 && phase == other.phase

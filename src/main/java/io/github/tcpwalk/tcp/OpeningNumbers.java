@@ -15,11 +15,26 @@ final class OpeningNumbers {
     /** What follows an opening closely lies within a window that needs no scaling by far. */
     private static final int FURTHEST = 1 << 24;
 
+    /** Octets that one segment can carry. */
+    private static final int MOST_PAYLOAD = 65_535;
+
     private OpeningNumbers() {}
+
+    /** How far {@code number} lies beyond an initial one; as far as can be where it can hardly follow that. */
+    static int beyond(int iss, int number) {
+        int beyond = Seq.distance(iss, number);
+        return beyond > 0 && beyond <= FURTHEST ? beyond : Integer.MAX_VALUE;
+    }
 
     /** They acknowledge the SYN of {@code end}, with or without the octets it carried. */
     static boolean acknowledgesSyn(Endpoint end, Segment s) {
         return end.handshake.issKnown() ? end.handshake.acknowledgedBy(s.ack) : s.ack == end.numbering.base() + 1;
+    }
+
+    /** They acknowledge the SYN of {@code end}, which is known to come late, and perhaps what it carries. */
+    static boolean acknowledgesLateSyn(Endpoint end, Segment s) {
+        int octets = Seq.distance(end.numbering.base() + 1, s.ack);
+        return octets >= 0 && octets <= MOST_PAYLOAD;
     }
 
     /** A pure ACK of something else than the SYN of {@code end}. */
@@ -71,28 +86,57 @@ final class OpeningNumbers {
                 : s.seq == from.numbering.base() + 1;
         return follows
                 && (to.handshake.issKnown()
-                        ? to.handshake.acknowledgedJustBy(s.ack)
+                        ? to.handshake.acknowledgedJustBy(s.ack) || own.opensFast() && acknowledgesSent(to, s)
                         : s.ack == to.numbering.base() + 1);
+    }
+
+    /** With a fast open the server may have sent more than its SYN+ACK by then (RFC 7413 section 4.2). */
+    private static boolean acknowledgesSent(Endpoint to, Segment s) {
+        return Seq.after(s.ack, to.handshake.iss()) && Seq.atOrBefore(s.ack, to.sent.next());
     }
 
     /**
      * It could not have been sent, or not been accepted, had the handshake not been over: the third segment was not
      * captured, nor perhaps the second.
+     *
+     * @param outcome how it went, by an earlier telling; null when the future is unknown
      */
-    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s) {
+    static boolean prove(Endpoint opener, Endpoint other, Endpoint from, Segment s, Outcome outcome) {
         Handshake first = opener.handshake;
         Handshake second = other.handshake;
-        boolean threeWay = opener != other && first.synSeen() && !first.synAckSeen() && !second.synSeen();
+        boolean begun = first.synSeen() || outcome != null && outcome.emptySynLate();
+        boolean threeWay = opener != other && begun && !first.synAckSeen() && !second.synSeen();
+        int iss = initial(opener);
         if (!threeWay
                 || second.issKnown() && !second.synAckValid()
-                || Seq.distance(first.iss(), from == opener ? s.seq : s.ack) > FURTHEST) {
+                || Seq.distance(iss, from == opener ? s.seq : s.ack) > FURTHEST) {
             return false;
         }
         if (from == opener) {
-            return Seq.after(s.seq, first.iss()) && (!second.issKnown() || Seq.after(s.ack, second.iss()));
+            return Seq.after(s.seq, iss) && (!second.issKnown() || Seq.after(s.ack, second.iss()));
         }
         // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
-        return s.payloadOctets > 0 && Seq.after(s.ack, first.iss()) && !first.opensFast()
-                || Seq.after(s.ack, first.iss() + 1 + first.synPayloadOctets());
+        return s.payloadOctets > 0 && Seq.after(s.ack, iss) && !first.opensFast()
+                || Seq.after(s.ack, iss + 1 + first.synPayloadOctets());
+    }
+
+    /** The initial number of {@code end}, as far as is known. */
+    private static int initial(Endpoint end) {
+        return end.handshake.issKnown() ? end.handshake.iss() : end.numbering.base();
+    }
+
+    /** Whether {@code opener}, whose SYN comes late, had acknowledged that of {@code other}. */
+    static boolean answered(Endpoint opener, Endpoint other) {
+        return opener.acks.known()
+                && opener.sent.started()
+                && beyond(initial(opener), opener.sent.next()) != Integer.MAX_VALUE
+                && beyond(initial(other), opener.acks.number()) != Integer.MAX_VALUE;
+    }
+
+    /** Whether {@code other} sent more than a SYN+ACK, as it would not have without an answer to that. */
+    static boolean wentOn(Endpoint opener, Endpoint other) {
+        int end = opener.handshake.iss() + 1 + opener.handshake.synPayloadOctets();
+        boolean acknowledgedMore = other.acks.known() && beyond(end, other.acks.number()) != Integer.MAX_VALUE;
+        return acknowledgedMore || other.told.dataSeen() && !opener.handshake.opensFast();
     }
 }

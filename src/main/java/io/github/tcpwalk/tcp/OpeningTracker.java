@@ -22,22 +22,66 @@ final class OpeningTracker {
     private long rttNanos;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
+    /** Null unless the opener's SYN was answered with several numbers. */
+    private Rivals rivals;
 
     final Rebuff rebuff = new Rebuff();
-    private final Endpoint client;
+    private Endpoint client;
     /** The first to send a SYN; the same as {@link #other} when a socket opens to itself. */
     private Endpoint opener;
 
     private Endpoint other;
 
+    private final Outcome outcome;
+
     /** @param outcome how it went, by an earlier telling; null when the future is unknown */
     OpeningTracker(Endpoint client, Endpoint server, Outcome outcome) {
         this.client = client;
-        if (outcome != null && outcome.gaps().contains(CaptureGap.SYN_LATE)) {
+        this.outcome = outcome;
+        if (foresees(CaptureGap.SYN_LATE)) {
             opener = client;
             other = server;
             steps = 1;
         }
+    }
+
+    /** Whether an earlier telling found it. */
+    boolean foresees(CaptureGap gap) {
+        return outcome != null && outcome.gaps().contains(gap);
+    }
+
+    /** Whether a refusal of its SYN is known to have crossed that of its sender. */
+    boolean refusalCrossed() {
+        return outcome != null && outcome.refusalCrossed();
+    }
+
+    /** Before any SYN came: who was taken for the server is the client. */
+    void exchange(Endpoint realClient) {
+        client = realClient;
+    }
+
+    /** Null before a SYN of it was seen, unless that is known to come late. */
+    Endpoint opener() {
+        return opener;
+    }
+
+    /** The end that the opener sent its SYN to. */
+    Endpoint other() {
+        return other;
+    }
+
+    /** Some of its segments, not of the opening, came after the first SYN. */
+    boolean otherSegments() {
+        return otherSegments;
+    }
+
+    boolean synCarriedData() {
+        return synCarriedData;
+    }
+
+    /** Whether a first copy that has the numbers to come late cannot, as it did not in an earlier telling. */
+    boolean rulesOut(CaptureGap gap) {
+        return outcome != null && !outcome.gaps().contains(gap);
     }
 
     /** Bits of {@link CaptureGap}. */
@@ -102,27 +146,35 @@ final class OpeningTracker {
             return false;
         }
         return s.has(ACK)
-                ? !from.handshake.synAckValid() && to.handshake.acknowledgedBy(s.ack)
+                ? !from.numbering.corrected() && !from.handshake.synAckValid() && to.handshake.acknowledgedBy(s.ack)
                 : from.handshake.answeredWithAck();
+    }
+
+    /** A SYN+ACK with another number than the first one is refused; should it be the one that counts, that shows. */
+    void refused(Endpoint from, Segment s) {
+        if (s.has(ACK) && from == other && from != opener && opener.handshake.acknowledgedBy(s.ack)) {
+            if (rivals == null) {
+                rivals = new Rivals();
+            }
+            rivals.add(s, !established);
+        }
+    }
+
+    /** Whether it is the opener's RST to such a SYN+ACK; each is answered once. */
+    boolean answersRefused(Endpoint from, Segment s) {
+        return rivals != null && from == opener && rivals.answeredBy(opener, s);
+    }
+
+    /** Begins with another SYN+ACK than the first one where {@code s} has the numbers of that. */
+    void choose(Endpoint from, Segment s, Observation o) {
+        if (rivals != null && rivals.open() && Rivals.tells(opener, from, s)) {
+            rivals.choose(other, from == opener ? s.ack : s.seq, o);
+        }
     }
 
     /** Whether {@code from} was sent a SYN and has not answered with its own yet. */
     boolean awaitsAnswer(Endpoint from) {
         return from == other && from != opener && opener.handshake.synSeen() && !from.handshake.issKnown();
-    }
-
-    /** The first copy of a SYN or SYN+ACK, behind segments that were sent after it: the numbers decide. */
-    boolean comesLate(Endpoint from, Endpoint to, Segment s) {
-        if (!s.has(SYN) || s.has(RST) || from == to || s.seq != from.numbering.base()) {
-            return false;
-        }
-        if (s.has(ACK)) {
-            return has(CaptureGap.SYN_ACK_MISSING) && from == other && OpeningNumbers.acknowledgesSyn(to, s);
-        }
-        return from == client
-                && (opener == null || opener == from)
-                && !from.handshake.issKnown()
-                && (from.acks.known() || to.handshake.synAckSeen());
     }
 
     /** A pure ACK that answers a SYN with the numbers of an older connection (RFC 9293 figures 8 and 9). */
@@ -134,7 +186,7 @@ final class OpeningTracker {
     boolean repeatsHandshake(Endpoint from, Endpoint to, Segment s) {
         return established
                 && OpeningNumbers.repeatHandshake(from, to, s)
-                && (from == to || crossing() == Opening.SIMULTANEOUS);
+                && (from == to || Openings.crossing(this) == Opening.SIMULTANEOUS);
     }
 
     /** Fills role, phase and step when the segment belongs to the opening. */
@@ -193,7 +245,7 @@ final class OpeningTracker {
         if (late) {
             gaps |= CaptureGap.SYN_LATE.bit();
             from.handshake.syn(s, 1);
-            if (first) {
+            if (!established) {
                 afterwards();
             }
         } else {
@@ -203,7 +255,8 @@ final class OpeningTracker {
             from.handshake.syn(s, steps);
         }
         synCarriedData |= from == opener && s.payloadOctets > 0;
-        fastOpen(s, o);
+        synDataCovered |= late && s.payloadOctets > 0 && to.acks.known() && Seq.after(to.acks.number(), s.seq + 1);
+        SegmentNotes.fastOpen(s, o);
         o.opens(Role.SYN, from.handshake.synStep());
     }
 
@@ -214,7 +267,7 @@ final class OpeningTracker {
             other.handshake.synAckFits();
             steps = 2;
         }
-        if (opener.acks.known()) {
+        if (OpeningNumbers.answered(opener, other) || OpeningNumbers.wentOn(opener, other)) {
             gaps |= other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit();
             gaps |= opener.handshake.acknowledged() ? 0 : CaptureGap.ACK_MISSING.bit();
             steps = 3;
@@ -228,10 +281,12 @@ final class OpeningTracker {
         int covered = synSeen ? Seq.distance(to.handshake.iss() + 1, s.ack) : 0;
         boolean valid = synSeen
                 ? covered >= 0 && covered <= to.handshake.synPayloadOctets()
-                : to == opener && OpeningNumbers.acknowledgesSyn(to, s); // whose SYN is going to come late
+                : to == opener && OpeningNumbers.acknowledgesLateSyn(to, s);
         if (late) {
+            rebuff.forgive();
             gaps = gaps & ~CaptureGap.SYN_ACK_MISSING.bit() | CaptureGap.SYN_ACK_LATE.bit();
             own.synAck(s, true, 2);
+            steps = Math.max(steps, 2);
         } else if (!own.synAckSeen() || valid && !own.synAckValid()) {
             own.synAck(s, valid, valid ? ++steps : synSeen ? own.synAckStep() : own.synSeen() ? 0 : 2);
             synDataCovered |= covered > 0 && valid;
@@ -240,14 +295,8 @@ final class OpeningTracker {
             }
         }
         own.countSynAck(s);
-        fastOpen(s, o);
+        SegmentNotes.fastOpen(s, o);
         o.opens(Role.SYN_ACK, own.synAckStep());
-    }
-
-    private static void fastOpen(Segment s, Observation o) {
-        if (s.payloadOctets > 0 || s.hasOption(Segment.OPT_FAST_OPEN)) {
-            o.note(Note.FAST_OPEN);
-        }
     }
 
     private void reset(Endpoint from, Endpoint to, Segment s, Observation o) {
@@ -272,12 +321,12 @@ final class OpeningTracker {
         Handshake own = from.handshake;
         Handshake peer = to.handshake;
         boolean pure = s.payloadOctets == 0 && !s.has(FIN);
-        if (from == other && !own.issKnown() && peer.synSeen() && pure) {
+        if (from == other && !own.issKnown() && peer.synSeen() && pure && !foresees(CaptureGap.SYN_ACK_LATE)) {
             passiveAnswer(from, to, o, s.ack == peer.iss() + 1);
             return;
         }
         if (!acknowledgesFirst(from, to, s)) {
-            if (OpeningNumbers.prove(opener, other, from, s)) {
+            if (OpeningNumbers.prove(opener, other, from, s, outcome)) {
                 gaps |= CaptureGap.ACK_MISSING.bit()
                         | (other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit());
                 steps = 3;
@@ -319,10 +368,13 @@ final class OpeningTracker {
 
     /** It proved missing, and comes after what proved it. */
     private void thirdAckLate(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (from == opener && s.payloadOctets == 0 && !s.has(FIN) && acknowledgesFirst(from, to, s)) {
+        if (from == opener && !s.has(FIN) && acknowledgesFirst(from, to, s)) {
             gaps &= ~CaptureGap.ACK_MISSING.bit();
             from.handshake.acknowledge(3);
             o.opens(Role.ACK, 3);
+            if (s.payloadOctets > 0) {
+                o.note(Note.ACK_WITH_DATA);
+            }
         }
     }
 
@@ -342,54 +394,5 @@ final class OpeningTracker {
         if (opener.handshake.synSeen()) {
             rttNanos = Math.max(0, s.timestampNanos - opener.handshake.synNanos());
         }
-    }
-
-    /** What the opening is, by all that was seen so far. */
-    Opening opening() {
-        if (opener == null) {
-            return Opening.MID_STREAM;
-        }
-        if (opener == other) {
-            return established ? Opening.SELF_CONNECT : Opening.UNANSWERED;
-        }
-        if (other.handshake.synSeen()) {
-            return crossing();
-        }
-        if (other.handshake.synAckValid() || established) {
-            return answered();
-        }
-        Opening rebuffed = rebuff.opening();
-        if (rebuffed != null) {
-            return rebuffed;
-        }
-        if (other.handshake.synAckSeen()) {
-            return Opening.HALF_OPEN;
-        }
-        return otherSegments ? Opening.MID_STREAM : Opening.UNANSWERED;
-    }
-
-    private Opening answered() {
-        if (!established) {
-            return Opening.HALF_OPEN;
-        }
-        if (rebuff.challengeReset()) {
-            return Opening.HALF_OPEN_DISCOVERY;
-        }
-        return synCarriedData ? Opening.FAST_OPEN : Opening.THREE_WAY;
-    }
-
-    /** Both sent a SYN. */
-    private Opening crossing() {
-        Handshake first = opener.handshake;
-        Handshake second = other.handshake;
-        boolean answeredByBoth = (second.synAckSeen() || second.acknowledged() && !first.synAckSeen())
-                && (first.synAckSeen() || first.acknowledged());
-        if (rebuff.crossed()) {
-            return established ? Opening.SIMULTANEOUS : Opening.HALF_OPEN;
-        }
-        if (second.answeredWithAck() || established && !answeredByBoth) {
-            return established ? Opening.SPLIT : Opening.HALF_OPEN;
-        }
-        return established ? Opening.SIMULTANEOUS : Opening.HALF_OPEN;
     }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * @param server the same of the other end
  * @param clientShown what the first end's own segments show of it
  * @param serverShown the same of the other end
- * @param clientShift octets that the lowest number of the first end lies below its first one; 0 where its SYN was seen
+ * @param clientShift how far below what the first segment tells the numbers of the first end begin
  * @param serverShift the same of the other end
  */
 public record Outcome(
@@ -42,6 +42,36 @@ public record Outcome(
         Shown serverShown,
         long clientShift,
         long serverShift) {
+    /** How {@code c} went so far. */
+    static Outcome of(Connection c, long seenNotes, long undisputedReset) {
+        OpeningTracker opening = c.opening;
+        Opening opened = Openings.of(opening);
+        int gaps = opening.gaps() | CaptureGap.ofDirections(c.client, c.server, opening.gaps());
+        return new Outcome(
+                opened,
+                opening.established(),
+                opening.steps(),
+                CaptureGap.of(gaps),
+                opening.rebuff.crossed(),
+                c.closing.closing(c.client, c.server, opened),
+                ClosingTracker.complete(c.client, c.server),
+                seenNotes,
+                undisputedReset,
+                c.client.verdict(),
+                c.server.verdict(),
+                c.client.standing.hindsight(),
+                c.server.standing.hindsight(),
+                c.client.shown(c.server),
+                c.server.shown(c.client),
+                c.client.shift(),
+                c.server.shift());
+    }
+
+    /** The SYN comes late, and carries nothing. */
+    boolean emptySynLate() {
+        return gaps.contains(CaptureGap.SYN_LATE) && (seenNotes & Note.FAST_OPEN.bit) == 0;
+    }
+
     Shown shown(boolean ofClient) {
         return ofClient ? clientShown : serverShown;
     }

@@ -37,6 +37,11 @@ final class Rebuff {
         challenged = true;
     }
 
+    /** What looked like such an ACK was sent after the SYN+ACK. */
+    void forgive() {
+        challenged = false;
+    }
+
     /** The opener sends a RST, which after such an ACK ends the older connection. */
     void resetByOpener() {
         challengeReset |= challenged;

@@ -27,6 +27,8 @@ public enum Refusal {
     ACKNOWLEDGES_UNSENT,
     /** A SYN or SYN+ACK with another number than its sender began with: a challenge ACK (RFC 5961 section 4). */
     OTHER_ISS,
+    /** A RST that answers such a SYN+ACK, and so goes to whoever sent that: a server behind a balancer. */
+    ANSWERS_REFUSED,
     /**
      * A bare ACK beyond the window, or what would be the third segment of a handshake outside of it: an ACK (section
      * 3.10.7.4, first).
@@ -38,7 +40,7 @@ public enum Refusal {
     /** Whether its receiver may answer it with an ACK. */
     boolean challenges() {
         return switch (this) {
-            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN -> false;
+            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN, ANSWERS_REFUSED -> false;
             default -> true;
         };
     }

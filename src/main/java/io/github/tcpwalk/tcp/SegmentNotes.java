@@ -38,4 +38,11 @@ final class SegmentNotes {
         }
         return s.sackBlocks > 1 && Seq.atOrAfter(left, s.sackLeft(1)) && Seq.atOrBefore(right, s.sackRight(1));
     }
+
+    /** Of a SYN or SYN+ACK. */
+    static void fastOpen(Segment s, Observation o) {
+        if (s.payloadOctets > 0 || s.hasOption(Segment.OPT_FAST_OPEN)) {
+            o.note(Note.FAST_OPEN);
+        }
+    }
 }

@@ -225,7 +225,7 @@ final class SequenceNotes {
             if (from.sent.isFirstCopy(s.seq, end, SendingOrder.stamp(s), from.order)) {
                 return true;
             }
-            boolean beforeCapture = from.numbering.relative(s.seq) < 1 && !from.handshake.issKnown();
+            boolean beforeCapture = from.numbering.precedesFirst(s.seq) && !from.handshake.issKnown();
             return beforeCapture && !needless && s.timestampNanos - from.sent.nextNanos() < soon;
         }
         long stamp = SendingOrder.stamp(s);
@@ -238,6 +238,11 @@ final class SequenceNotes {
         }
         boolean firstFin = s.payloadOctets == 0 && s.has(FIN);
         return firstFin || !needless && s.timestampNanos - from.sent.holeNanos(hole) < soon;
+    }
+
+    /** Takes {@code s} as sent, whatever came before it. */
+    static void record(Endpoint from, Segment s, Observation o) {
+        record(from, s, false, true, o);
     }
 
     private static void record(Endpoint from, Segment s, boolean probe, boolean occupies, Observation o) {
@@ -262,7 +267,8 @@ final class SequenceNotes {
         if (s.has(SYN)) {
             from.sent.send(s.seq, start, stamp, s.timestampNanos);
         }
-        int before = from.handshake.issKnown() ? 0 : from.sent.beforeFirst(start, end);
+        boolean afterSyn = !from.handshake.issKnown() || Seq.after(start, from.handshake.iss());
+        int before = afterSyn ? from.sent.beforeFirst(start, end) : 0;
         from.told.countUnique(before + from.sent.send(start, end, stamp, s.timestampNanos));
         if (s.has(FIN)) {
             from.sent.send(end, end + 1, stamp, s.timestampNanos);

@@ -22,8 +22,8 @@ final class StateTracker {
 
     private final boolean oneDirection;
     private final OpeningTracker opening;
-    private final Standing client;
-    private final Standing server;
+    private Standing client;
+    private Standing server;
     /** The end that something is still under way to, what its arrival will be, and since when; or null. */
     private Standing awaiting;
 
@@ -36,6 +36,13 @@ final class StateTracker {
         this.opening = opening;
         this.client = client;
         this.server = server;
+    }
+
+    /** Who was taken for the server is the client. */
+    void exchange() {
+        Standing realClient = server;
+        server = client;
+        client = realClient;
     }
 
     Standing standing(boolean ofClient) {
@@ -148,7 +155,7 @@ final class StateTracker {
      * The receiver stays where it is. The sender of a RST does not, unless it is somebody else: an abort has ACK (RFC
      * 9293 section 3.10.5), and the answer to what found no socket has a number that the receiver once acknowledged.
      */
-    void refuse(Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
+    void refuse(Endpoint from, Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
         stay(ordinal, o);
         boolean ownFin = s.has(FIN)
                 && outcome != null
@@ -161,6 +168,12 @@ final class StateTracker {
             o.sourceAfterIs = Certainty.OBSERVED;
             o.sourceDoubted = false;
             return;
+        }
+        if (refusal == Refusal.OLD_TIMESTAMP && !s.has(FIN)) { // overtaken by what shows that its sender has moved on
+            Standing source = standing(o.fromClient);
+            boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
+            State then = Belated.sentIn(from, to, s, precedes, source);
+            o.sourceBefore = o.sourceAfter = then == null ? source.state() : then;
         }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
         if (opening.rebuff.crossed() && !opening.established()) {
@@ -374,6 +387,7 @@ final class StateTracker {
                 && source.state() == State.FIN_WAIT_1
                 && from.finSeen()
                 && from.farewell().crosses()
+                && to.finAckedBy(to.sent.contiguousThrough())
                 && !source.hindsight().lacksFinAfter(ordinal)) {
             source.expectFin();
             await(source, Event.RECEIVE_FIN);

@@ -39,7 +39,7 @@ public final class Summary {
         established = outcome.established();
         seenNotes = outcome.seenNotes();
         firstCloser = firstCloser(t, closing);
-        clientRule = t.clientRule();
+        clientRule = outcome.gaps().contains(CaptureGap.SYN_LATE) ? ClientRule.SYN : t.clientRule();
         reusesPorts = t.reusesPorts();
         completeness = t.history.completeness();
         history = t.history.toString();
@@ -216,7 +216,7 @@ public final class Summary {
             state = reached;
             handshake = e.handshake.copy();
             farewell = copyOf(e.farewell());
-            base = e.numbering.base() - (int) e.shift();
+            base = e.numbering.base() - (int) e.below();
         }
 
         /** Octets below the highest number sent that the capture never showed. */

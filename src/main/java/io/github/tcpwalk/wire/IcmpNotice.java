@@ -42,6 +42,22 @@ public record IcmpNotice(
                 quoted == null ? -1 : quoted.number());
     }
 
+    /** The same, quoting a packet of the other end. */
+    public IcmpNotice ofOtherEnd() {
+        return new IcmpNotice(
+                file,
+                frame,
+                timestampNanos,
+                sender,
+                ipVersion,
+                type,
+                code,
+                mtu,
+                !quotedFromClient,
+                quotedFile,
+                quotedFrame);
+    }
+
     /** What it says, in the words of the RFC, lower case. */
     public String text() {
         if (ipVersion == 6) {

@@ -145,19 +145,33 @@ public final class Segment extends Packet implements Cloneable {
     /** The same with octets of its own, valid for as long as it is kept. */
     public Segment kept() {
         verifyChecksum();
+        Segment kept = copy();
+        int start = ipOffset >= 0 ? Math.min(ipOffset, transportOffset) : transportOffset;
+        int end = Math.max(transportOffset + transportCaptured, payloadOffset + payloadCaptured);
+        kept.octets = ByteBuffer.allocate(Math.min(end, octets.limit()) - start);
+        kept.octets.put(0, octets, start, kept.octets.capacity());
+        kept.ipOffset = ipOffset >= 0 ? ipOffset - start : ipOffset;
+        kept.transportOffset -= start;
+        kept.payloadOffset -= start;
+        kept.sackEdges = sackEdges == null ? null : sackEdges.clone();
+        kept.fastOpenCookieOffset -= start;
+        kept.earlierFragments = earlierFragments == null ? null : List.copyOf(earlierFragments);
+        return kept;
+    }
+
+    /** The fields of its header, valid for as long as they are kept, without octets, SACK blocks and fragments. */
+    public Segment keptHeader() {
+        Segment kept = copy();
+        kept.octets = null;
+        kept.sackEdges = null;
+        kept.sackBlocks = 0;
+        kept.earlierFragments = null;
+        return kept;
+    }
+
+    private Segment copy() {
         try {
-            Segment kept = (Segment) clone();
-            int start = ipOffset >= 0 ? Math.min(ipOffset, transportOffset) : transportOffset;
-            int end = Math.max(transportOffset + transportCaptured, payloadOffset + payloadCaptured);
-            kept.octets = ByteBuffer.allocate(Math.min(end, octets.limit()) - start);
-            kept.octets.put(0, octets, start, kept.octets.capacity());
-            kept.ipOffset = ipOffset >= 0 ? ipOffset - start : ipOffset;
-            kept.transportOffset -= start;
-            kept.payloadOffset -= start;
-            kept.sackEdges = sackEdges == null ? null : sackEdges.clone();
-            kept.fastOpenCookieOffset -= start;
-            kept.earlierFragments = earlierFragments == null ? null : List.copyOf(earlierFragments);
-            return kept;
+            return (Segment) clone();
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
         }

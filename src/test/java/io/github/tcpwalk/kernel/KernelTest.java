@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Real kernels talk, at random, over a wire of ours that loses and delays; their own record of states and calls is held
- * against what is said of the captures. More of it, with the mismatches in the file that is named in the end:
+ * Real kernels talk, at random, over a wire of ours that loses, delays and doubles; their own record of states and
+ * calls is held against what is said of the captures. More of it, with the mismatches in the file that is named in the
+ * end:
  *
  * <pre>
  * mvn test -Dtest=KernelTest -Dtcpwalk.kernel.conversations=200 -Dtcpwalk.kernel.seeds=1,2,3
@@ -31,17 +32,17 @@ class KernelTest {
      * Percent that must be right, whichever packets were lost: below what holds today by as much as small runs differ.
      */
     private static final Map<Question, Double> FLOOR = Map.ofEntries(
-            Map.entry(Question.LOCAL, 99.0),
-            Map.entry(Question.FAR, 95.0),
+            Map.entry(Question.LOCAL, 99.3),
+            Map.entry(Question.FAR, 96.0),
             Map.entry(Question.FAR_IN_FLIGHT, 65.0),
             Map.entry(Question.SELF, 100.0),
-            Map.entry(Question.CLOSING, 95.0),
+            Map.entry(Question.CLOSING, 97.0),
             Map.entry(Question.RST_CAUSE, 95.0),
             Map.entry(Question.FIN_CALL, 100.0),
-            Map.entry(Question.AGAIN_NOTED, 80.0),
-            Map.entry(Question.AGAIN_FOUND, 80.0),
-            Map.entry(Question.LOSS_CLAIMED, 90.0),
-            Map.entry(Question.LOSS_FOUND, 80.0));
+            Map.entry(Question.AGAIN_NOTED, 95.0),
+            Map.entry(Question.AGAIN_FOUND, 85.0),
+            Map.entry(Question.LOSS_CLAIMED, 93.0),
+            Map.entry(Question.LOSS_FOUND, 50.0));
 
     @BeforeAll
     static void needs() {
@@ -66,8 +67,9 @@ class KernelTest {
             System.out.println(figures.table() + "see " + report);
         }
         assertAll(Stream.of(Question.values()).map(q -> () -> {
-            // which call is behind a FIN is left open unless the trace shows it
-            assertTrue(q == Question.FIN_CALL || figures.judged(q) > 0, q + " was never judged");
+            // which call is behind a FIN is left open unless the trace shows it; and few lose what is sent again
+            boolean rare = q == Question.FIN_CALL || q == Question.LOSS_FOUND;
+            assertTrue(rare || figures.judged(q) > 0, q + " was never judged");
             assertTrue(figures.percent(q) >= FLOOR.get(q), () -> q + " is below what held:\n" + figures.mismatches());
         }));
     }

@@ -1,0 +1,54 @@
+package io.github.tcpwalk.tcp;
+
+/** What an opening is called, by all that was seen of it so far. */
+final class Openings {
+    private Openings() {}
+
+    static Opening of(OpeningTracker seen) {
+        Endpoint opener = seen.opener();
+        Endpoint other = seen.other();
+        if (opener == null) {
+            return Opening.MID_STREAM;
+        }
+        if (opener == other) {
+            return seen.established() ? Opening.SELF_CONNECT : Opening.UNANSWERED;
+        }
+        if (other.handshake.synSeen()) {
+            return crossing(seen);
+        }
+        if (other.handshake.synAckValid() || seen.established()) {
+            return answered(seen);
+        }
+        Opening rebuffed = seen.rebuff.opening();
+        if (rebuffed != null) {
+            return rebuffed;
+        }
+        if (other.handshake.synAckSeen()) {
+            return Opening.HALF_OPEN;
+        }
+        return seen.otherSegments() ? Opening.MID_STREAM : Opening.UNANSWERED;
+    }
+
+    private static Opening answered(OpeningTracker seen) {
+        if (!seen.established()) {
+            return Opening.HALF_OPEN;
+        }
+        if (seen.rebuff.challengeReset()) {
+            return Opening.HALF_OPEN_DISCOVERY;
+        }
+        return seen.synCarriedData() ? Opening.FAST_OPEN : Opening.THREE_WAY;
+    }
+
+    /** Both sent a SYN. */
+    static Opening crossing(OpeningTracker seen) {
+        Handshake first = seen.opener().handshake;
+        Handshake second = seen.other().handshake;
+        boolean answeredByBoth = (second.synAckSeen() || second.acknowledged() && !first.synAckSeen())
+                && (first.synAckSeen() || first.acknowledged());
+        boolean split = second.answeredWithAck() || seen.established() && !answeredByBoth;
+        if (!seen.established()) {
+            return Opening.HALF_OPEN;
+        }
+        return split && !seen.rebuff.crossed() ? Opening.SPLIT : Opening.SIMULTANEOUS;
+    }
+}

@@ -152,12 +152,10 @@ public final class Connection {
 
     /** Null when it is accepted, by all that is known. */
     private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
-        if (to.disputed != null) {
-            Disputed.answer(from, to, s, ordinal, closing, o);
-        }
+        Disputed.answer(from, to, s, ordinal, closing, o);
         Refusal refusal = Acceptance.refusal(from, to, s, opening, o);
         return outcome != null
-                ? outcome.verdict(from == client).on(refusal, ordinal)
+                ? outcome.verdict(from == client).on(refusal, ordinal, to.state())
                 : Disputed.judge(from, to, s, ordinal, refusal, closing, o);
     }
 

@@ -84,8 +84,8 @@ final class Disputed {
     }
 
     /** Number of its kind, where later segments may prove it wrong; else negative. */
-    static int kind(Refusal refusal) {
-        if (refusal == null) {
+    static int kind(Refusal refusal, State receiver) {
+        if (refusal == null || !Acceptance.synchronised(receiver)) {
             return NO_KIND;
         }
         return switch (refusal) {
@@ -104,7 +104,7 @@ final class Disputed {
     /** {@code s}, of the other end, says whether that took it. */
     static void answer(Endpoint from, Endpoint to, Segment s, long ordinal, ClosingTracker closing, Observation o) {
         Disputed theirs = to.disputed;
-        if (s.has(SYN | RST) || !s.has(ACK)) {
+        if (theirs == null || s.has(SYN | RST) || !s.has(ACK)) {
             return;
         }
         if (theirs.refused != null && theirs.tookRefused(from, to, s)) {
@@ -171,7 +171,7 @@ final class Disputed {
         if (refusal == null && from.disputed == null) {
             return null;
         }
-        int kind = Acceptance.synchronised(to.state()) ? kind(refusal) : NO_KIND;
+        int kind = kind(refusal, to.state());
         boolean ahead = kind >= 0 && (s.sequenceOctets() == 0 || !to.acks.covers(s.seq + s.sequenceOctets()));
         if (from.disputed == null) {
             if (!ahead) {

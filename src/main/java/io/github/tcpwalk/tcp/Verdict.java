@@ -15,9 +15,10 @@ record Verdict(long[] taken, long[] shown, long[] disproved) {
      * Why segment {@code ordinal} is refused after all; null when it is accepted.
      *
      * @param refusal by what was seen before it
+     * @param receiver where its receiver stands
      */
-    Refusal on(Refusal refusal, long ordinal) {
-        int kind = Disputed.kind(refusal);
+    Refusal on(Refusal refusal, long ordinal, State receiver) {
+        int kind = Disputed.kind(refusal, receiver);
         if (kind >= 0 && shown[kind] > 0 && (ordinal == taken[kind] || ordinal >= shown[kind])) {
             return null;
         }

@@ -145,6 +145,80 @@ class AcceptanceTest {
     }
 
     @Test
+    void dataBeyondTheWindow() {
+        goesOn(
+                "> P. 60004:60009(5) ack 1 <ts 501:0>    ; DATA ; ! ; not-accepted",
+                "< . 1:1(0) ack 4 win 6000               ; ACK  ; ! ; duplicate-ack challenge-ack");
+    }
+
+    @Test
+    void dataFromThePast() {
+        goesOn("> P. 4:9(5) ack 1 <ts 400:0>            ; DATA ; ! ; not-accepted");
+    }
+
+    @Test
+    void dataThatAcknowledgesWhatWasNeverSent() {
+        goesOn("> P. 4:9(5) ack 900000000 <ts 501:0>    ; DATA ; ! ; not-accepted");
+    }
+
+    @Test
+    void ackBeyondTheWindow() {
+        goesOn("> . 60004:60004(0) ack 1 <ts 501:0>     ; ACK  ; ! ; not-accepted");
+    }
+
+    @Test
+    void ackThatAcknowledgesWhatWasNeverSent() {
+        goesOn("> . 4:4(0) ack 900000000 <ts 501:0>     ; ACK  ; ! ; not-accepted");
+    }
+
+    /** The window would have allowed them, but its sender never heard of them. */
+    @Test
+    void finThatAcknowledgesWhatNobodySent() {
+        goesOn("> F. 4:4(0) ack 101 <ts 501:0>          ; FIN  ; ! ; not-accepted");
+    }
+
+    /** An ACK overtaken by another says nothing new: no receiver would take more from it. */
+    @Test
+    void overtakenAck() {
+        goesOn("> . 4:4(0) ack 1 <ts 480:0>             ; ACK  ; ! ; duplicate-ack");
+    }
+
+    /** A time stamp says nothing after so long (RFC 7323 section 5.5). */
+    @Test
+    void dataAfterWeeks() {
+        opened(
+                        "+2160000 > P. 4:9(5) ack 1 <ts 400:0>  ; DATA ; !",
+                        "< . 1:1(0) ack 9 win 6000              ; ACK  ; !",
+                        "= three-way ; open")
+                .check();
+    }
+
+    /** Its receiver took it: the refusal was none. */
+    @Test
+    void dataFromThePastThatWasTaken() {
+        Summary c = opened(
+                        "> P. 4:9(5) ack 1 <ts 400:0>            ; DATA ; !",
+                        "< . 1:1(0) ack 9 win 6000 <ts 511:0>    ; ACK  ; !",
+                        "> P. 9:14(5) ack 1 <ts 401:0>           ; DATA ; !",
+                        "< . 1:1(0) ack 14 win 6000 <ts 512:0>   ; ACK  ; !",
+                        "= three-way ; open")
+                .check()
+                .connection(0);
+        assertEquals(13, c.client().uniqueOctets());
+    }
+
+    /** The capture shows the acknowledgment of a FIN before the FIN. */
+    @Test
+    void finAfterItsAcknowledgment() {
+        opened(
+                        "< . 1:1(0) ack 5 win 6000 <ts 511:0>    ; ACK ; ! ; acked-unseen-segment",
+                        "> F. 4:4(0) ack 1 <ts 501:0>            ; FIN 1 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< P. 1:4(3) ack 5 win 6000 <ts 512:0>   ; DATA  ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "= three-way ; half-closed")
+                .check();
+    }
+
+    @Test
     void finWithWrongChecksum() {
         goesOn("> F. 4:4(0) ack 1 sum 1 <ts 501:0>  ; FIN ; ! ; bad-checksum not-accepted");
     }

@@ -19,7 +19,6 @@ import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,12 +30,8 @@ import java.util.List;
  * a while without it. Later packets are still its own; they change nothing that was said.
  */
 final class Conversations implements PacketSink {
-    /** A FIN whose acknowledgment was lost comes again within a timeout, which is 1 s at first (RFC 6298 section 2). */
-    private static final long AFTERTHOUGHTS_NANOS = 2_000_000_000L;
     /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */
     private static final int MOST_MOVED = 1 << 12;
-    /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
-    private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
 
     private final List<Conversation> all;
     private final boolean again;
@@ -49,13 +44,11 @@ final class Conversations implements PacketSink {
     private final Observation observation = new Observation();
     private final DatagramObservation datagramObservation = new DatagramObservation();
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
-    private final ArrayDeque<Conversation> over = new ArrayDeque<>();
-    private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
+    private final Silence silence = new Silence(this::bring);
     /** Null when packets cannot wait. */
     private final Waiting waiting;
 
     private int count;
-    private long clockNanos = Long.MIN_VALUE;
 
     private Conversations(
             List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor, boolean keeps) {
@@ -64,7 +57,7 @@ final class Conversations implements PacketSink {
         this.remembers = remembers;
         this.choice = choice;
         this.visitor = visitor;
-        this.waiting = keeps ? new Waiting(over) : null;
+        this.waiting = keeps ? new Waiting(silence::over) : null;
     }
 
     /**
@@ -111,7 +104,7 @@ final class Conversations implements PacketSink {
         passes(s);
         TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
         if (waiting != null && newest != null) {
-            if (newest.surelyOwns(s) && !silent(newest)) {
+            if (newest.surelyOwns(s) && !silence.fellOn(newest)) {
                 newest.took(s, choice.includes(s));
                 waiting.add(newest, s);
                 return;
@@ -149,7 +142,7 @@ final class Conversations implements PacketSink {
             if (again) {
                 left(c, hearing);
             } else if (c.track.closes()) {
-                over.add(c);
+                silence.over(c);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -224,10 +217,8 @@ final class Conversations implements PacketSink {
 
     /** The clock goes on. */
     private void passes(Packet p) {
-        if (!again && p.timestampNanos > clockNanos) {
-            clockNanos = p.timestampNanos;
-            settle(over);
-            settle(exchanges);
+        if (!again) {
+            silence.passes(p.timestampNanos);
         }
     }
 
@@ -269,7 +260,7 @@ final class Conversations implements PacketSink {
     /** @return who is to hear of the packet */
     private Visitor took(Conversation c, Packet p) throws IOException {
         if (!again) {
-            settleIfSilent(c);
+            silence.settle(c);
             c.took(p, choice.includes(p));
         }
         Visitor hearing = hearing(c);
@@ -297,31 +288,11 @@ final class Conversations implements PacketSink {
         }
     }
 
-    /**
-     * One that goes on may have kept others waiting behind it: their own next packet finds them settled all the same.
-     */
-    private void settle(ArrayDeque<Conversation> waiting) {
-        while (!waiting.isEmpty() && settleIfSilent(waiting.peekFirst())) {
-            waiting.removeFirst();
-        }
-    }
-
-    private boolean settleIfSilent(Conversation c) {
-        if (!silent(c)) {
-            return false;
-        }
+    /** What still waits of it does so no longer. */
+    private void bring(Conversation c) {
         if (waiting != null && c instanceof TcpConversation tcp) {
             waiting.bring(tcp);
         }
-        if (c.track.closing) {
-            c.settle();
-        }
-        return c.track.closing;
-    }
-
-    /** Whether it lets so much time pass that nothing is to be expected of it when it is over. */
-    private boolean silent(Conversation c) {
-        return clockNanos - c.lastNanos() > (c instanceof TcpConversation ? AFTERTHOUGHTS_NANOS : UDP_SILENCE_NANOS);
     }
 
     @Override
@@ -359,7 +330,7 @@ final class Conversations implements PacketSink {
         Conversation c = new UdpConversation(count, d);
         all.add(c);
         c.track.closing = true;
-        exchanges.add(c);
+        silence.exchange(c);
         return c;
     }
 
@@ -369,9 +340,7 @@ final class Conversations implements PacketSink {
         if (c == null || c.track == null) {
             return;
         }
-        if (waiting != null && c instanceof TcpConversation tcp) {
-            waiting.bring(tcp);
-        }
+        bring(c);
         try {
             if (again) {
                 Visitor hearing = hearing(c);
@@ -382,7 +351,7 @@ final class Conversations implements PacketSink {
             boolean fromClient = c.sentQuoted(e);
             FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.serial(), e, fromClient);
             IcmpNotice notice = IcmpNotice.of(e, fromClient, quoted);
-            settleIfSilent(c);
+            silence.settle(c);
             c.dispelDoubt();
             c.quoted(notice, choice.includes(e));
             if (remembers) {

@@ -4,14 +4,13 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Segments that wait until many are there, so that a conversation is thought about with several of its segments in a
@@ -25,7 +24,7 @@ final class Waiting {
     /** So many threads have work beside one that reads. */
     private static final int MOST_HELPERS = 3;
 
-    private final Queue<Conversation> over;
+    private final Consumer<Conversation> over;
     private final List<TcpConversation> conversations = new ArrayList<>();
     private final Observation observation = new Observation();
     private final AtomicInteger taken = new AtomicInteger();
@@ -37,7 +36,7 @@ final class Waiting {
     private int count;
 
     /** @param over is given the conversations that turn out to be over */
-    Waiting(Queue<Conversation> over) {
+    Waiting(Consumer<Conversation> over) {
         this.over = over;
     }
 
@@ -84,7 +83,7 @@ final class Waiting {
 
     private void share() {
         Observation own = new Observation();
-        Queue<Conversation> closed = new ArrayDeque<>();
+        List<Conversation> closed = new ArrayList<>();
         Soon soon = new Soon();
         int from;
         while ((from = taken.getAndAdd(SHARE)) < conversations.size()) {
@@ -93,21 +92,21 @@ final class Waiting {
                 if ((i - from) % Soon.PACKETS == 0) {
                     soon.touch(conversations, i, to);
                 }
-                think(conversations.get(i), own, closed);
+                think(conversations.get(i), own, closed::add);
             }
         }
-        synchronized (over) {
-            over.addAll(closed);
+        synchronized (taken) {
+            closed.forEach(over);
         }
     }
 
-    private void think(TcpConversation c, Observation o, Queue<Conversation> closed) {
+    private void think(TcpConversation c, Observation o, Consumer<Conversation> closed) {
         Track track = c.track;
         try {
             for (int i = c.firstWaiting; i != NONE; i = next[i]) {
                 track.segment(segments[i], o, null);
                 if (track.closes()) {
-                    closed.add(c);
+                    closed.accept(c);
                 }
             }
         } catch (IOException e) {

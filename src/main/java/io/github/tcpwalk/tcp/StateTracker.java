@@ -381,7 +381,8 @@ final class StateTracker {
     private void cross(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
         boolean crossed = outcome == null ? opening.rebuff.crossed() : outcome.refusalCrossed();
         if (s.has(SYN) && !s.has(ACK) && to.handshake.synSeen() && source.state() == State.SYN_SENT && !crossed) {
-            await(source, Event.RECEIVE_SYN);
+            awaiting = source;
+            arrival = Event.RECEIVE_SYN;
         } else if (s.has(FIN)
                 && !s.has(RST)
                 && source.state() == State.FIN_WAIT_1
@@ -390,14 +391,11 @@ final class StateTracker {
                 && to.finAckedBy(to.sent.contiguousThrough())
                 && !source.hindsight().lacksFinAfter(ordinal)) {
             source.expectFin();
-            await(source, Event.RECEIVE_FIN);
+            awaiting = source;
+            arrival = Event.RECEIVE_FIN;
         } else if (!s.has(RST) && source.hindsight().closedAfter(ordinal)) {
-            await(source, Event.RECEIVE_RST);
+            awaiting = source;
+            arrival = Event.RECEIVE_RST;
         }
-    }
-
-    private void await(Standing end, Event event) {
-        awaiting = end;
-        arrival = event;
     }
 }

@@ -152,7 +152,7 @@ class CopiesTest {
                         "> S 0:0(0) id 1                     ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
                         "< S. 0:0(0) ack 1 id 1              ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
                         "> . 1:1(0) ack 1 id 1               ; ACK 3/3     ; ESTABLISHED | SYN-RECEIVED",
-                        "+0.01 < S. 0:0(0) ack 1 id 1        ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED; retransmission",
+                        "+0.01 < S. 0:0(0) ack 1 id 1       ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED; retransmission",
                         "= three-way ; open")
                 .check();
     }

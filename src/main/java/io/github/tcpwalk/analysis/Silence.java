@@ -1,0 +1,67 @@
+package io.github.tcpwalk.analysis;
+
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/** Settles conversations that are over when the capture's clock went on for a while without them. */
+final class Silence {
+    /** A FIN whose acknowledgment was lost comes again within a timeout, which is 1 s at first (RFC 6298 section 2). */
+    private static final long AFTERTHOUGHTS_NANOS = 2_000_000_000L;
+    /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
+    private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
+
+    private final ArrayDeque<Conversation> over = new ArrayDeque<>();
+    private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
+    private final Consumer<Conversation> complete;
+    private long clockNanos = Long.MIN_VALUE;
+
+    /** @param complete has all that came of a conversation thought about, before it is settled */
+    Silence(Consumer<Conversation> complete) {
+        this.complete = complete;
+    }
+
+    /** A packet came, of any conversation. */
+    void passes(long nanos) {
+        if (nanos > clockNanos) {
+            clockNanos = nanos;
+            settle(over);
+            settle(exchanges);
+        }
+    }
+
+    /** It waits for being settled. */
+    void over(Conversation c) {
+        over.add(c);
+    }
+
+    /** An exchange of datagrams waits for being settled, as it may end at any time. */
+    void exchange(Conversation c) {
+        exchanges.add(c);
+    }
+
+    /**
+     * One that goes on may have kept others waiting behind it: their own next packet finds them settled all the same.
+     */
+    private void settle(ArrayDeque<Conversation> waiting) {
+        while (!waiting.isEmpty() && settle(waiting.peekFirst())) {
+            waiting.removeFirst();
+        }
+    }
+
+    /** Settles it if it is over and silent; returns whether it is. */
+    boolean settle(Conversation c) {
+        if (!fellOn(c)) {
+            return false;
+        }
+        complete.accept(c);
+        if (c.track.closing) {
+            c.settle();
+        }
+        return c.track.closing;
+    }
+
+    /** Whether it lets so much time pass that nothing is to be expected of it when it is over. */
+    boolean fellOn(Conversation c) {
+        return clockNanos - c.lastNanos() > (c instanceof TcpConversation ? AFTERTHOUGHTS_NANOS : UDP_SILENCE_NANOS);
+    }
+}

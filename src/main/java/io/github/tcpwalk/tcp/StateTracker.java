@@ -16,7 +16,6 @@ import io.github.tcpwalk.wire.Segment;
 final class StateTracker {
     /** How it will go, by an earlier telling; null to go by what was seen so far. */
     private final Outcome outcome;
-
     /** Where the second end stood in an older connection on the same ports; null without one. */
     private final State held;
 

@@ -64,6 +64,11 @@ final class Acknowledgments {
         return known && s.has(Segment.ACK) && s.ack == number;
     }
 
+    /** Whether it repeated since {@code nanos} that it waits for {@code s}. */
+    boolean asked(Segment s, long sinceNanos) {
+        return repeats > 0 && known && number == s.seq && nanos > sinceNanos;
+    }
+
     /** Whether the latest segment covers everything before {@code end}. */
     boolean covers(int end) {
         return known && Seq.atOrBefore(end, number);

@@ -92,19 +92,19 @@ final class Copies {
     }
 
     /** Whether {@code s} is a copy; then {@link #frame} and {@link #part} tell of the segment that it is one of. */
-    boolean isCopy(Segment s, boolean fromClient) {
+    boolean isCopy(Segment s, boolean fromClient, Acknowledgments answers) {
         if (latestFrame == 0 || Math.abs(s.timestampNanos - latestNanos) > COPY_NANOS) {
             return false;
         }
         boolean counts = s.ipId > 0 && !repeated(s.ipId, fromClient);
         long id = identity(s, fromClient);
-        if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks)) {
+        if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks, answers)) {
             return true;
         }
         for (int i = group(id), end = Math.min(rows.length, i + GROUP); i < end; i += WORDS) {
             if (rows[i] == id
                     && rows[i + FRAME] != 0
-                    && isCopy(s, counts, rows[i + NANOS], rows[i + FRAME], rows[i + MARKS])) {
+                    && isCopy(s, counts, rows[i + NANOS], rows[i + FRAME], rows[i + MARKS], answers)) {
                 return true;
             }
         }
@@ -128,7 +128,7 @@ final class Copies {
                 : serverRepeatsId || clientRepeatsId && ipId == clientId;
     }
 
-    private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks) {
+    private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks, Acknowledgments answers) {
         long apart = Math.abs(s.timestampNanos - nanos);
         int hops = (int) (marks >>> 40 & 0xFF) - s.ttl;
         boolean tunnelled = (marks >>> 33 & 7) != s.tunnels;
@@ -146,7 +146,7 @@ final class Copies {
         }
         if (!counts && !tunnelled) {
             boolean routed = hops > 0 && (telling || hops == passed);
-            if (!telling && hops == 0 || !routed && apart > COPY_WITHOUT_ID_NANOS) {
+            if (!telling && hops == 0 || !routed && (apart > COPY_WITHOUT_ID_NANOS || answers.asked(s, nanos))) {
                 return false;
             }
         }

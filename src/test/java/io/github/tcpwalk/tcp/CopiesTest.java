@@ -58,6 +58,18 @@ class CopiesTest {
                 .check();
     }
 
+    /** Without an IP ID, what the other end asked for meanwhile was sent again, however soon. */
+    @Test
+    void whatWasAskedForIsNoDuplicateFrame() {
+        opened(
+                        "> P. 1:11(10) ack 1 id 0 ; DATA ; !",
+                        "+0.00001 > P. 11:21(10) ack 1 id 0 ; DATA ; !",
+                        "+0.0001 < . 1:1(0) ack 1 <sack 11:21> ; ACK ; ! ; duplicate-ack",
+                        "+0.0001 > P. 1:11(10) ack 1 id 0 ; DATA ; ! ; retransmission fast-retransmission",
+                        "+0.00001 > P. 1:11(10) ack 1 id 0 ; DATA ; ! ; duplicate-frame")
+                .check();
+    }
+
     /** Behind one router, or several, or captured at each of them. */
     @ParameterizedTest
     @ValueSource(strings = {"0.0001", "0.007", "0.19"})

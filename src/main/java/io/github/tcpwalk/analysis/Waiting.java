@@ -7,28 +7,19 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Segments that wait until many are there, so that a conversation is thought about with several of its segments in a
- * row: most of the time goes into fetching what is known of a conversation from memory. No conversation has to do with
- * another, so threads share the work. For a telling that nobody hears.
+ * row: most of the time goes into fetching what is known of a conversation from memory. For a telling that nobody
+ * hears. Sharing the work among threads was measured, and is slower: the other processor reads and compiles.
  */
 final class Waiting {
     static final int NONE = -1;
-    /** Conversations that a thread takes at a time. */
-    private static final int SHARE = 64;
-    /** So many threads have work beside one that reads. */
-    private static final int MOST_HELPERS = 3;
-
     private final Consumer<Conversation> over;
     private final List<TcpConversation> conversations = new ArrayList<>();
     private final Observation observation = new Observation();
-    private final AtomicInteger taken = new AtomicInteger();
-    private final int helpers = Math.min(Runtime.getRuntime().availableProcessors() - 1, MOST_HELPERS);
+    private final Soon soon = new Soon();
     private Segment[] segments = new Segment[1 << 10];
     /** Of each segment the next of the same conversation, or {@link #NONE}. */
     private int[] next = new int[1 << 10];
@@ -63,50 +54,31 @@ final class Waiting {
     /** Those of one conversation wait no longer. */
     void bring(TcpConversation c) {
         if (c.firstWaiting != NONE) {
-            think(c, observation, over);
+            think(c);
         }
     }
 
     /** None waits any longer. */
     void bringAll() {
-        taken.set(0);
-        List<ForkJoinTask<?>> others = new ArrayList<>();
-        for (int i = Math.min(helpers, conversations.size() / SHARE); i > 0; i--) {
-            others.add(ForkJoinPool.commonPool().submit(this::share));
+        for (int i = 0; i < conversations.size(); i++) {
+            if (i % Soon.PACKETS == 0) {
+                soon.touch(conversations, i, conversations.size());
+            }
+            TcpConversation c = conversations.get(i);
+            think(c);
+            c.listed = false;
         }
-        share();
-        others.forEach(ForkJoinTask::join);
-        conversations.forEach(c -> c.listed = false);
         conversations.clear();
         count = 0;
     }
 
-    private void share() {
-        Observation own = new Observation();
-        List<Conversation> closed = new ArrayList<>();
-        Soon soon = new Soon();
-        int from;
-        while ((from = taken.getAndAdd(SHARE)) < conversations.size()) {
-            int to = Math.min(conversations.size(), from + SHARE);
-            for (int i = from; i < to; i++) {
-                if ((i - from) % Soon.PACKETS == 0) {
-                    soon.touch(conversations, i, to);
-                }
-                think(conversations.get(i), own, closed::add);
-            }
-        }
-        synchronized (taken) {
-            closed.forEach(over);
-        }
-    }
-
-    private void think(TcpConversation c, Observation o, Consumer<Conversation> closed) {
+    private void think(TcpConversation c) {
         Track track = c.track;
         try {
             for (int i = c.firstWaiting; i != NONE; i = next[i]) {
-                track.segment(segments[i], o, null);
+                track.segment(segments[i], observation, null);
                 if (track.closes()) {
-                    closed.accept(c);
+                    over.accept(c);
                 }
             }
         } catch (IOException e) {

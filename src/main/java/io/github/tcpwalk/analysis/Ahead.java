@@ -37,7 +37,7 @@ final class Ahead implements Reading {
     /** Told, and not let go yet. */
     private final List<Block> kept = new ArrayList<>();
 
-    private final Block end = new Block();
+    private final Block end = new Block(1);
     private final Thread thread = new Thread(this::run, "reading ahead");
     private volatile boolean closed;
     private DecodeCounts counts;
@@ -49,10 +49,10 @@ final class Ahead implements Reading {
 
     /** @param verifies checksums will be asked for */
     Ahead(FrameSource source, PacketSink sink, boolean verifies) {
-        this(source, sink, verifies, 0, BLOCKS_IN_SIGHT);
+        this(source, sink, verifies, 0, BLOCKS_IN_SIGHT, Block.MOST);
     }
 
-    private Ahead(FrameSource source, PacketSink sink, boolean verifies, int mostKept, int blocks) {
+    private Ahead(FrameSource source, PacketSink sink, boolean verifies, int mostKept, int blocks, int framesOfABlock) {
         this.source = source;
         this.sink = sink;
         this.verifies = verifies;
@@ -60,7 +60,7 @@ final class Ahead implements Reading {
         free = new ArrayBlockingQueue<>(blocks);
         filled = new ArrayBlockingQueue<>(blocks + 1);
         for (int i = 0; i < blocks; i++) {
-            free.add(new Block());
+            free.add(new Block(framesOfABlock));
         }
         thread.setDaemon(true);
         thread.start();
@@ -68,7 +68,11 @@ final class Ahead implements Reading {
 
     /** For a sink that keeps segments until it has to let go, and looks at no octets. */
     static Ahead keeping(FrameSource source, PacketSink sink) {
-        return new Ahead(source, sink, true, BLOCKS_KEPT, 2 * BLOCKS_KEPT);
+        return keeping(source, sink, BLOCKS_KEPT, Block.MOST);
+    }
+
+    static Ahead keeping(FrameSource source, PacketSink sink, int blocks, int framesOfABlock) {
+        return new Ahead(source, sink, true, blocks, 2 * blocks, framesOfABlock);
     }
 
     /** @throws IOException what the source threw after the frames before */

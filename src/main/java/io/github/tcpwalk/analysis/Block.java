@@ -13,18 +13,27 @@ import java.util.function.Supplier;
 /** Some frames with their packets, decoded ahead, in the order captured. */
 final class Block {
     /** Enough that handing it over costs nothing, few enough to stay in the processor's cache meanwhile. */
-    private static final int MOST = 1 << 10;
+    static final int MOST = 1 << 10;
+
+    private final int most;
 
     final Pool<Segment> segments = new Pool<>(Segment::new);
     final Pool<Datagram> datagrams = new Pool<>(Datagram::new);
     final Pool<IcmpError> errors = new Pool<>(IcmpError::new);
     private final List<Packet> packets = new ArrayList<>();
     /** Of each frame, where its packets end among them. */
-    private final int[] ends = new int[MOST];
+    private final int[] ends;
 
-    private final Frame[] frames = new Frame[MOST];
+    private final Frame[] frames;
     private int count;
     long consumedOctets;
+
+    /** @param most frames, at least 1 */
+    Block(int most) {
+        this.most = most;
+        ends = new int[most];
+        frames = new Frame[most];
+    }
 
     /** Used one after the other, and all again when the block is. */
     static final class Pool<P extends Packet> {
@@ -55,7 +64,7 @@ final class Block {
 
     /** No more frames should be put in: a frame may hold many packets, or none. */
     boolean full() {
-        return packets.size() >= MOST || count == MOST;
+        return packets.size() >= most || count == most;
     }
 
     /** A frame of which all packets were added. */

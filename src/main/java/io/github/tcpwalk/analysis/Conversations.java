@@ -44,9 +44,9 @@ final class Conversations implements PacketSink {
     private final Observation observation = new Observation();
     private final DatagramObservation datagramObservation = new DatagramObservation();
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
-    private final Silence silence = new Silence(this::bring);
+    private final Settling settling = new Settling(this::bring);
     /** Null when packets cannot wait. */
-    private final Waiting waiting;
+    private final Deferred deferred;
 
     private int count;
 
@@ -57,7 +57,7 @@ final class Conversations implements PacketSink {
         this.remembers = remembers;
         this.choice = choice;
         this.visitor = visitor;
-        this.waiting = keeps ? new Waiting(silence::over) : null;
+        this.deferred = keeps ? new Deferred(settling::over) : null;
     }
 
     /**
@@ -88,13 +88,13 @@ final class Conversations implements PacketSink {
 
     @Override
     public void soon(List<Packet> packets, int from) {
-        soon.come(table, packets, from, waiting != null);
+        soon.come(table, packets, from, deferred != null);
     }
 
     @Override
     public void letGo() {
-        if (waiting != null) {
-            waiting.bringAll();
+        if (deferred != null) {
+            deferred.bringAll();
         }
     }
 
@@ -103,13 +103,13 @@ final class Conversations implements PacketSink {
         int hash = table.hash(s, true);
         passes(s);
         TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
-        if (waiting != null && newest != null) {
-            if (newest.surelyOwns(s) && !silence.fellOn(newest)) {
+        if (deferred != null && newest != null) {
+            if (newest.surelyOwns(s) && !settling.fellOn(newest)) {
                 newest.took(s, choice.includes(s));
-                waiting.add(newest, s);
+                deferred.add(newest, s);
                 return;
             }
-            waiting.bring(newest);
+            deferred.bring(newest);
         }
         TcpConversation c = newest == null ? null : newest.ownerOf(s);
         try {
@@ -142,7 +142,7 @@ final class Conversations implements PacketSink {
             if (again) {
                 left(c, hearing);
             } else if (c.track.closes()) {
-                silence.over(c);
+                settling.over(c);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -218,7 +218,7 @@ final class Conversations implements PacketSink {
     /** The clock goes on. */
     private void passes(Packet p) {
         if (!again) {
-            silence.passes(p.timestampNanos);
+            settling.passes(p.timestampNanos);
         }
     }
 
@@ -260,7 +260,7 @@ final class Conversations implements PacketSink {
     /** @return who is to hear of the packet */
     private Visitor took(Conversation c, Packet p) throws IOException {
         if (!again) {
-            silence.settle(c);
+            settling.settle(c);
             c.took(p, choice.includes(p));
         }
         Visitor hearing = hearing(c);
@@ -290,8 +290,8 @@ final class Conversations implements PacketSink {
 
     /** What still waits of it does so no longer. */
     private void bring(Conversation c) {
-        if (waiting != null && c instanceof TcpConversation tcp) {
-            waiting.bring(tcp);
+        if (deferred != null && c instanceof TcpConversation tcp) {
+            deferred.bring(tcp);
         }
     }
 
@@ -330,7 +330,7 @@ final class Conversations implements PacketSink {
         Conversation c = new UdpConversation(count, d);
         all.add(c);
         c.track.closing = true;
-        silence.exchange(c);
+        settling.exchange(c);
         return c;
     }
 
@@ -351,7 +351,7 @@ final class Conversations implements PacketSink {
             boolean fromClient = c.sentQuoted(e);
             FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.serial(), e, fromClient);
             IcmpNotice notice = IcmpNotice.of(e, fromClient, quoted);
-            silence.settle(c);
+            settling.settle(c);
             c.dispelDoubt();
             c.quoted(notice, choice.includes(e));
             if (remembers) {

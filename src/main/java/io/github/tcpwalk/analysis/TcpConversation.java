@@ -27,8 +27,8 @@ public final class TcpConversation extends Conversation {
     /** Of frames that hold several packets between its ends, the places of its own; null for none. */
     private FrameList places;
 
-    /** Its segments in {@link Waiting}. */
-    int firstWaiting = Waiting.NONE;
+    /** Its segments in {@link Deferred}. */
+    int firstWaiting = Deferred.NONE;
 
     int lastWaiting;
     boolean listed;

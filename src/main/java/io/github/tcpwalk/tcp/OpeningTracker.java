@@ -186,7 +186,7 @@ final class OpeningTracker {
     boolean repeatsHandshake(Endpoint from, Endpoint to, Segment s) {
         return established
                 && OpeningNumbers.repeatHandshake(from, to, s)
-                && (from == to || Openings.crossing(this) == Opening.SIMULTANEOUS);
+                && (from == to || OpeningName.crossing(this) == Opening.SIMULTANEOUS);
     }
 
     /** Fills role, phase and step when the segment belongs to the opening. */

@@ -45,7 +45,7 @@ public record Outcome(
     /** How {@code c} went so far. */
     static Outcome of(Connection c, long seenNotes, long undisputedReset) {
         OpeningTracker opening = c.opening;
-        Opening opened = Openings.of(opening);
+        Opening opened = OpeningName.of(opening);
         int gaps = opening.gaps() | CaptureGap.ofDirections(c.client, c.server, opening.gaps());
         return new Outcome(
                 opened,

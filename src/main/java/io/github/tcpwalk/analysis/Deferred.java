@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Segments that wait until many are there, so that a conversation is thought about with several of its segments in a
- * row: most of the time goes into fetching what is known of a conversation from memory. For a telling that nobody
+ * Segments that are put off until many are there, so that a conversation is thought about with several of its segments
+ * in a row: most of the time goes into fetching what is known of a conversation from memory. For a telling that nobody
  * hears. Sharing the work among threads was measured, and is slower: the other processor reads and compiles.
  */
-final class Waiting {
+final class Deferred {
     static final int NONE = -1;
+
     private final Consumer<Conversation> over;
     private final List<TcpConversation> conversations = new ArrayList<>();
     private final Observation observation = new Observation();
@@ -27,12 +28,14 @@ final class Waiting {
     private int count;
 
     /** @param over is given the conversations that turn out to be over */
-    Waiting(Consumer<Conversation> over) {
+    Deferred(Consumer<Conversation> over) {
         this.over = over;
     }
 
-    /** The segment has to stay what it is until {@link #bringAll}. */
+    /** The segment, its checksum known, has to stay what it is until {@link #bringAll}; its octets are not needed. */
     void add(TcpConversation c, Segment s) {
+        s.octets =
+                null; // a mapping that may be gone by then: who looks at them all the same is to fail here, not there
         if (count == segments.length) {
             segments = Arrays.copyOf(segments, 2 * count);
             next = Arrays.copyOf(next, 2 * count);

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.tcp;
 
 /** What an opening is called, by all that was seen of it so far. */
-final class Openings {
-    private Openings() {}
+final class OpeningName {
+    private OpeningName() {}
 
     static Opening of(OpeningTracker seen) {
         Endpoint opener = seen.opener();

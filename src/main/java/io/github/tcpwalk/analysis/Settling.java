@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.function.Consumer;
 
 /** Settles conversations that are over when the capture's clock went on for a while without them. */
-final class Silence {
+final class Settling {
     /** A FIN whose acknowledgment was lost comes again within a timeout, which is 1 s at first (RFC 6298 section 2). */
     private static final long AFTERTHOUGHTS_NANOS = 2_000_000_000L;
     /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
@@ -16,7 +16,7 @@ final class Silence {
     private long clockNanos = Long.MIN_VALUE;
 
     /** @param complete has all that came of a conversation thought about, before it is settled */
-    Silence(Consumer<Conversation> complete) {
+    Settling(Consumer<Conversation> complete) {
         this.complete = complete;
     }
 

@@ -144,7 +144,8 @@ final class Resets implements Detector {
             values.state("state", state);
         }
         values.duration("age", resetNanos - subject.connection().firstNanos());
-        if (!subject.connection().captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
+        boolean data = lastDataFrame[CLIENT] > 0 || lastDataFrame[SERVER] > 0;
+        if (data && !subject.connection().captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
             values.octets("lost", nothingLost ? 0 : ownLost);
         }
         found.accept(Finding.of(FindingName.CONNECTION_RESET, values, reset)

@@ -67,6 +67,12 @@ class ClosingTest {
                 .says(CONNECTION_RESET, "100 bytes of its own were not acknowledged yet");
     }
 
+    /** Nothing is said of data where there was none. */
+    @Test
+    void resetBeforeAnyData() {
+        Case.opened("> R. 1:1(0) ack 1").shows(CONNECTION_RESET).says(CONNECTION_RESET, "after it began.");
+    }
+
     @Test
     void aStrangersRst() {
         Case.of("> P. 1:101(100) ack 1", "< R 1:1(0)")

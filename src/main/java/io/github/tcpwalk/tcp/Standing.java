@@ -122,19 +122,21 @@ final class Standing {
         opensAnew &= state == State.SYN_RECEIVED;
     }
 
-    /** Whether a SYN+ACK of another number shows that it listens, and has nothing left of the connection. */
-    boolean mayOpenAnew() {
-        return state == State.CLOSED || state == State.LISTEN;
+    /** Whether a SYN+ACK shows that it listened. */
+    boolean mayListen() {
+        return state == State.UNKNOWN || state == State.CLOSED || state == State.LISTEN;
     }
 
     /**
-     * It answers a SYN that was delayed beyond the end of the connection (RFC 9293 figure 8), from another number: what
-     * belongs to the old one does not open that.
+     * It answers a SYN.
+     *
+     * @param anew one that was delayed beyond the end of the connection (RFC 9293 figure 8), from another number: what
+     *     belongs to the old one does not open that
      */
-    void openAnew() {
+    void listens(boolean anew) {
         move(Event.FOUND_LISTENING);
         move(Event.SEND_SYN_ACK);
-        opensAnew = true;
+        opensAnew = anew;
         inferred = false;
     }
 

@@ -168,9 +168,9 @@ final class StateTracker {
             o.sourceDoubted = false;
             return;
         }
-        if (refusal == Refusal.OTHER_ISS && s.has(ACK) && standing(o.fromClient).mayOpenAnew()) {
+        if (s.has(SYN) && s.has(ACK) && standing(o.fromClient).mayListen()) {
             Standing source = standing(o.fromClient);
-            source.openAnew();
+            source.listens(refusal == Refusal.OTHER_ISS);
             o.sourceBefore = State.LISTEN;
             o.sourceAfter = o.sourceStands = source.state();
             o.sourceBeforeIs = o.sourceAfterIs = Certainty.OBSERVED;

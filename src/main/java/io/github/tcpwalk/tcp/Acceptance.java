@@ -73,7 +73,9 @@ final class Acceptance {
         return other && (to.state() != State.SYN_SENT || !s.has(ACK)) ? Refusal.OTHER_ISS : null;
     }
 
-    /** Of what does not acknowledge the SYN it would answer (RFC 9293 sections 3.10.7.3, first, and 3.10.7.4, fifth). */
+    /**
+     * Of what does not acknowledge the SYN it would answer (RFC 9293 sections 3.10.7.3, first, and 3.10.7.4, fifth).
+     */
     private static Refusal ofSynAck(Endpoint to, Segment s) {
         boolean waits = to.state() == State.SYN_SENT || to.state() == State.SYN_RECEIVED;
         if (!waits || !to.handshake.synSeen() || to.handshake.acknowledgedBy(s.ack)) {

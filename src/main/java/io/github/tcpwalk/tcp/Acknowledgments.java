@@ -16,6 +16,10 @@ final class Acknowledgments {
     private long firstFrame;
     private int firstFile;
     private int repeats;
+    /** What the first of {@link #number} echoes (RFC 7323); meaningful with {@link #echoes}. */
+    private int echo;
+
+    private boolean echoes;
     private boolean windowKnown;
     /** As on the wire. */
     private char windowField;
@@ -74,6 +78,18 @@ final class Acknowledgments {
         return known && Seq.atOrBefore(end, number);
     }
 
+    /**
+     * Whether it echoed a later time stamp than {@code s} has, or the same so shortly before that nothing is sent again
+     * in between: it acknowledged {@code s} itself.
+     */
+    boolean answers(Segment s, long soonNanos) {
+        if (!echoes || !s.hasOption(Segment.OPT_TIMESTAMPS)) {
+            return false;
+        }
+        int later = Seq.distance(s.timestampValue, echo);
+        return later > 0 || later == 0 && s.timestampNanos - nanos < soonNanos;
+    }
+
     boolean windowKnown() {
         return windowKnown;
     }
@@ -101,6 +117,8 @@ final class Acknowledgments {
     void begin(Segment s) {
         firstFrame = s.frame;
         firstFile = s.file;
+        echoes = s.hasOption(Segment.OPT_TIMESTAMPS);
+        echo = s.timestampEcho;
         repeats = 0;
     }
 

@@ -23,6 +23,8 @@ final class Endpoint {
     Recovery recovery;
     /** Null before it first repeats itself. */
     Silence silence;
+    /** Null before it first acknowledges what was not seen. */
+    EarlyAnswers early;
     /** Null before the other end first should not have accepted something of it. */
     Disputed disputed;
 

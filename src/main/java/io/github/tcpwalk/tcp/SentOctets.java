@@ -3,8 +3,8 @@ package io.github.tcpwalk.tcp;
 /**
  * How far one end has sent, and what of it the capture showed.
  *
- * <p>Invariants, once it has started: every hole lies below {@code next}; {@code told} is not past {@code next};
- * {@code next} only moves forward until it starts again.
+ * <p>Invariants, once it has started: every hole lies below {@code next}, which only moves forward until it starts
+ * again.
  */
 final class SentOctets {
     private boolean started;
@@ -21,8 +21,10 @@ final class SentOctets {
     private Holes holes;
     /** Null before the first hole is filled by a retransmission. */
     private Overtaken overtaken;
-    /** It was said of all missing below that it arrived unseen. */
+    /** It was said of all missing below that it arrived unseen; past {@link #next} where it went on unseen. */
     private int told;
+    /** Where that began, when it was said last. */
+    private int toldFrom;
     /** The octet at {@link #next} probed a closed window, and nobody took it yet. */
     private boolean octetProbed;
     /** It was said that it went on unseen past {@link #next}; not said again until it acknowledges something new. */
@@ -191,6 +193,7 @@ final class SentOctets {
                 holes = new Holes();
             }
             holes.open(next, seq, stamp, nanos);
+            told = Seq.after(told, next) ? Seq.later(told, seq) : told; // of this hole it was said
             return length;
         }
         int above = Seq.after(end, next) ? Seq.distance(next, end) - (octetProbed ? 1 : 0) : 0;
@@ -206,7 +209,7 @@ final class SentOctets {
 
     /** All before it was seen, or it was said that it was not. */
     private int seenThrough() {
-        return holes == null ? next : holes.firstFrom(told, next);
+        return Seq.later(told, holes == null ? next : holes.firstFrom(told, next));
     }
 
     /** Whether {@code ack} covers more than was seen without a hole. */
@@ -215,15 +218,31 @@ final class SentOctets {
     }
 
     /**
-     * It turned out that all below {@link #next} arrived, although it was not seen; returns whether that is news: of
+     * It turned out that all below {@code ack} arrived, although it was not seen; returns whether that is news: of
      * octets past the last ones seen it is said once, as their sender fell silent at this capture point.
      */
-    boolean arrivedUnseen() {
-        boolean hole = seenThrough() != next;
+    boolean arrivedUnseen(int ack) {
+        toldFrom = seenThrough();
+        boolean hole = Seq.before(toldFrom, next);
         boolean news = hole || !unseenTold;
         unseenTold |= !hole;
-        told = next;
+        told = Seq.later(next, ack);
         return news;
+    }
+
+    /** Where the octets began of which {@link #arrivedUnseen} told last. */
+    int toldFrom() {
+        return toldFrom;
+    }
+
+    /** Whether all of [from, to) was seen. */
+    boolean seen(int from, int to) {
+        return !Seq.after(to, next) && (holes == null || Seq.atOrAfter(holes.firstFrom(from, next), to));
+    }
+
+    /** Whether its marks tell that a segment was sent before the one that reached {@link #next}. */
+    boolean precedesLatest(long stamp, SendingOrder order) {
+        return started && order.compare(stamp, latestStamp) < 0;
     }
 
     /** It acknowledged something new, so it is still seen. */

@@ -120,6 +120,13 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
         noted[position(bit)]++;
     }
 
+    /** So many of its acknowledgments were of what came after them. */
+    final void takeBackUnseen(int times) {
+        if (times > 0) {
+            noted[position(Note.ACKED_UNSEEN_SEGMENT.bit)] -= times;
+        }
+    }
+
     private static int position(long bit) {
         return Long.bitCount(COUNTED & bit - 1);
     }

@@ -12,6 +12,9 @@ final class Acknowledgments {
     private boolean known;
     private boolean advanced;
     private int number;
+    /** Number of the segment that said it last. */
+    private int seq;
+
     private long nanos;
     private long firstFrame;
     private int firstFile;
@@ -127,12 +130,28 @@ final class Acknowledgments {
         repeats = 0;
     }
 
+    /**
+     * Whether {@code s} acknowledges less than a segment before it, and so was overtaken by that: nothing of it is
+     * taken (RFC 9293 section 3.10.7.4, SND.UNA and SND.WL1). A later number than that one's says that it was sent
+     * after it.
+     */
+    boolean overtook(Segment s) {
+        return known
+                && s.has(Segment.ACK)
+                && !s.has(Segment.RST)
+                && Seq.before(s.ack, number)
+                && !Seq.after(s.seq, seq)
+                && Seq.distance(s.ack, number) <= Numbering.LATE_OCTETS
+                && s.timestampNanos - nanos < Numbering.UNDER_WAY_NANOS;
+    }
+
     /** Takes the segment's acknowledgment and window; {@code scaled} is the window in octets. */
     void take(Segment s, long scaled) {
         if (s.has(Segment.ACK)) {
             advanced |= known && s.ack != number;
             known = true;
             number = s.ack;
+            seq = s.seq;
             nanos = s.timestampNanos;
         }
         windowKnown = true;

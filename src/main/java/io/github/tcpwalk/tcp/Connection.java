@@ -124,6 +124,7 @@ public final class Connection {
             if (outcome == null && to.sent.endsBefore(s.ack)) {
                 Disputed.doubt(from, to, s, ordinal);
             }
+            o.overtaken = from.acks.overtook(s);
             o.answersEarly = outcome != null && outcome.answersEarly(ordinal);
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
             if (outcome == null && from != to) {

@@ -144,7 +144,7 @@ final class Endpoint {
                 to.told.roundTrip(o.rttNanos);
             }
         }
-        if (!s.has(Segment.RST)) {
+        if (!s.has(Segment.RST) && !o.overtaken) {
             acks.take(s, o.window);
         }
         if (to.acks.known() && sent.started()) {

@@ -3,8 +3,8 @@ package io.github.tcpwalk.tcp;
 /**
  * How far one end has sent, and what of it the capture showed.
  *
- * <p>Invariants, once it has started: every hole lies below {@code next}, which only moves forward until it starts
- * again.
+ * <p>Invariants, once it has started: every hole lies below {@code next}; {@code told} is not past {@code next};
+ * {@code next} only moves forward until it starts again.
  */
 final class SentOctets {
     private boolean started;
@@ -21,10 +21,13 @@ final class SentOctets {
     private Holes holes;
     /** Null before the first hole is filled by a retransmission. */
     private Overtaken overtaken;
-    /** It was said of all missing below that it arrived unseen; past {@link #next} where it went on unseen. */
+    /** It was said of all missing below that it arrived unseen. */
     private int told;
-    /** Where that began, when it was said last. */
+    /** Where that began, when it was said last; and how far what was said of goes, whether or not it was seen. */
     private int toldFrom;
+
+    private int toldThrough;
+    private boolean toldAnother;
     /** The octet at {@link #next} probed a closed window, and nobody took it yet. */
     private boolean octetProbed;
     /** It was said that it went on unseen past {@link #next}; not said again until it acknowledges something new. */
@@ -153,6 +156,7 @@ final class SentOctets {
         int fresh = fresh(seq, end, stamp, nanos);
         if (!started) {
             told = seq;
+            toldThrough = seq;
             first = seq;
         }
         if (!started || Seq.after(end, next)) {
@@ -193,7 +197,6 @@ final class SentOctets {
                 holes = new Holes();
             }
             holes.open(next, seq, stamp, nanos);
-            told = Seq.after(told, next) ? Seq.later(told, seq) : told; // of this hole it was said
             return length;
         }
         int above = Seq.after(end, next) ? Seq.distance(next, end) - (octetProbed ? 1 : 0) : 0;
@@ -209,7 +212,7 @@ final class SentOctets {
 
     /** All before it was seen, or it was said that it was not. */
     private int seenThrough() {
-        return Seq.later(told, holes == null ? next : holes.firstFrom(told, next));
+        return holes == null ? next : holes.firstFrom(told, next);
     }
 
     /** Whether {@code ack} covers more than was seen without a hole. */
@@ -226,8 +229,15 @@ final class SentOctets {
         boolean hole = Seq.before(toldFrom, next);
         boolean news = hole || !unseenTold;
         unseenTold |= !hole;
-        told = Seq.later(next, ack);
+        toldAnother = Seq.atOrAfter(toldFrom, toldThrough);
+        toldThrough = Seq.later(toldThrough, Seq.later(next, ack));
+        told = next;
         return news;
+    }
+
+    /** Whether {@link #arrivedUnseen} told last of another place than before, not of more of it. */
+    boolean toldAnother() {
+        return toldAnother;
     }
 
     /** Where the octets began of which {@link #arrivedUnseen} told last. */

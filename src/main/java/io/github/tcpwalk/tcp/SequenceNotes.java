@@ -52,7 +52,7 @@ final class SequenceNotes {
             from.acks.forgive();
         }
         if (s.has(ACK)) {
-            if (!sameAck) {
+            if (!sameAck && !o.overtaken) {
                 from.acks.begin(s);
                 from.sent.acknowledged();
             }
@@ -78,7 +78,7 @@ final class SequenceNotes {
     }
 
     private static void forward(Endpoint from, Endpoint to, Segment s, boolean synFinRst, Observation o) {
-        if (s.window == 0 && !synFinRst) {
+        if (s.window == 0 && !synFinRst && !o.overtaken) {
             o.note(Note.ZERO_WINDOW);
         }
         if (!s.has(RST) && from.sent.endsBefore(s.seq)) {
@@ -153,6 +153,7 @@ final class SequenceNotes {
             to.sent.probeTaken(s.ack);
         } else if (to.sent.arrivedUnseen(s.ack) && !o.answersEarly) {
             o.note(Note.ACKED_UNSEEN_SEGMENT);
+            from.told.countUnseen(to.sent.toldAnother() ? 1 : 0);
         }
     }
 

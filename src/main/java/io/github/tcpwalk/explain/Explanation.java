@@ -5,6 +5,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import java.util.ArrayList;
@@ -73,6 +74,9 @@ public final class Explanation {
     /** By whom it is refused says which rule applies: who has no connection yet asks for other things. */
     private static String ofRefusal(SegmentFacts facts) {
         boolean opening = facts.toBefore() == State.SYN_SENT || facts.toBefore() == State.SYN_RECEIVED;
+        if (facts.role() == Role.SYN_ACK && facts.refusal() != Refusal.OTHER_ISS) {
+            return "refused.syn-ack-of-other";
+        }
         return switch (facts.refusal()) {
             case WRONG_CHECKSUM -> "refused.checksum";
             case NO_ACK_FLAG -> "refused.no-ack-flag";

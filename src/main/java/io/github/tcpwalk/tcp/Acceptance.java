@@ -34,7 +34,8 @@ final class Acceptance {
             return Refusal.ANSWERS_REFUSED;
         }
         if (s.has(SYN) && !s.has(RST)) {
-            return ofSyn(from, to, s);
+            Refusal ofNumber = ofSyn(from, to, s);
+            return ofNumber != null || !s.has(ACK) || opening.established() ? ofNumber : ofSynAck(to, s);
         }
         // what carries data may have been put together by the network card, under a checksum of its first part
         if (o.is(Note.BAD_CHECKSUM) && s.payloadOctets == 0 && to.standing.judgesChecksums()) {
@@ -70,6 +71,17 @@ final class Acceptance {
         }
         boolean other = from.handshake.issKnown() && s.seq != from.handshake.iss();
         return other && (to.state() != State.SYN_SENT || !s.has(ACK)) ? Refusal.OTHER_ISS : null;
+    }
+
+    /**
+     * Of what does not acknowledge the SYN it would answer (RFC 9293 sections 3.10.7.3, first, and 3.10.7.4, fifth).
+     */
+    private static Refusal ofSynAck(Endpoint to, Segment s) {
+        boolean waits = to.state() == State.SYN_SENT || to.state() == State.SYN_RECEIVED;
+        if (!waits || !to.handshake.synSeen() || to.handshake.acknowledgedBy(s.ack)) {
+            return null;
+        }
+        return Seq.after(s.ack, to.handshake.iss()) ? Refusal.ACKNOWLEDGES_UNSENT : Refusal.ACKNOWLEDGES_NO_SYN;
     }
 
     /** Of what comes before the SYN+ACK was acknowledged nothing is taken but an acknowledgment of that. */

@@ -249,7 +249,8 @@ public final class Connection {
 
     /** Its receiver takes nothing from it, and may say so: what the connection is does not change. */
     private void refuse(Endpoint from, Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
-        if (refusal.challenges()) {
+        boolean amiss = s.has(SYN) && refusal != Refusal.OTHER_ISS; // which a RST answers
+        if (refusal.challenges() && !amiss) {
             to.acks.challenged();
         }
         if (refusal == Refusal.RST_NOT_AT_NEXT) {
@@ -268,6 +269,8 @@ public final class Connection {
         }
         if (refusal == Refusal.OTHER_ISS) {
             opening.refused(from, s);
+        } else if (amiss) {
+            opening.answersAmiss(from, s);
         }
         o.note(Note.NOT_ACCEPTED);
         o.refused(s, refusal);

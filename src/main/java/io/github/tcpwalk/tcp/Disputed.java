@@ -80,7 +80,6 @@ final class Disputed {
                     to.sent.next());
         }
 
-
         boolean occupies() {
             return end != seq;
         }
@@ -303,9 +302,7 @@ final class Disputed {
         }
     }
 
-    /**
-     * {@code s} is accepted though it acknowledges what was not seen: its sender's next segments may disprove that.
-     */
+    /** {@code s} is accepted though it acknowledges what was not seen: its sender's next segments may disprove that. */
     static void doubt(Endpoint from, Endpoint to, Segment s, long ordinal) {
         boolean judged = s.has(ACK)
                 && !s.has(SYN | RST)

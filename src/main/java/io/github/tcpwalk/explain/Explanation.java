@@ -222,7 +222,8 @@ public final class Explanation {
     private static String ofReset(SegmentFacts facts) {
         boolean byOpener = facts.from() == Party.CLIENT || facts.from() == Party.A;
         if (facts.phase() == Phase.OPEN && !byOpener) {
-            return facts.opening() == Opening.REFUSED ? "rst.refused" : "rst.refused-yet";
+            boolean yet = facts.opening() != Opening.REFUSED;
+            return yet ? "rst.refused-yet" : facts.hasAck() ? "rst.refused" : "rst.refused-bare";
         }
         if (facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.fromBefore() == State.SYN_SENT) {
             return "rst.discovery";

@@ -25,6 +25,8 @@ final class Endpoint {
     Silence silence;
     /** Null before the other end first acknowledges what was not seen. */
     UnseenFin unseenFin;
+    /** Null before it first acknowledges what was not seen. */
+    EarlyAnswers early;
     /** Null before the other end first should not have accepted something of it. */
     Disputed disputed;
 
@@ -144,7 +146,7 @@ final class Endpoint {
                 to.told.roundTrip(o.rttNanos);
             }
         }
-        if (!s.has(Segment.RST)) {
+        if (!s.has(Segment.RST) && !o.overtaken) {
             acks.take(s, o.window);
         }
         if (to.acks.known() && sent.started()) {

@@ -5,6 +5,7 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import java.util.ArrayList;
@@ -73,6 +74,9 @@ public final class Explanation {
     /** By whom it is refused says which rule applies: who has no connection yet asks for other things. */
     private static String ofRefusal(SegmentFacts facts) {
         boolean opening = facts.toBefore() == State.SYN_SENT || facts.toBefore() == State.SYN_RECEIVED;
+        if (facts.role() == Role.SYN_ACK && facts.refusal() != Refusal.OTHER_ISS) {
+            return "refused.syn-ack-of-other";
+        }
         return switch (facts.refusal()) {
             case WRONG_CHECKSUM -> "refused.checksum";
             case NO_ACK_FLAG -> "refused.no-ack-flag";
@@ -84,6 +88,7 @@ public final class Explanation {
             case ACK_OUT_OF_WINDOW -> opening ? "refused.third-out-of-window" : "refused.ack-out-of-window";
             case OLD_TIMESTAMP -> "refused.old-timestamp";
             case ACKNOWLEDGES_UNSENT -> opening ? "refused.third-of-unsent" : "refused.ack-of-unsent";
+            case ACKNOWLEDGES_LONG_AGO -> "refused.ack-of-long-ago";
             case OTHER_ISS ->
                 facts.role() == Role.SYN ? "refused.syn" : opening ? "refused.syn-ack-rival" : "refused.syn-ack";
             case ANSWERS_REFUSED -> "refused.rst-of-refused";
@@ -216,6 +221,9 @@ public final class Explanation {
         }
         if (facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.fromBefore() == State.SYN_SENT) {
             return "rst.discovery";
+        }
+        if (facts.fromBefore() == State.SYN_SENT && facts.fromAfter() == State.SYN_SENT) {
+            return "rst.disowns";
         }
         if (facts.opening() == Opening.HALF_OPEN && byOpener) {
             return "rst.third";

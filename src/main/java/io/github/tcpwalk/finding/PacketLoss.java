@@ -65,7 +65,7 @@ final class PacketLoss implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient != client) {
-            receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
+            receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
             acknowledged = s.has(Segment.ACK) ? Math.max(acknowledged, o.relativeAck) : acknowledged;
             again.hear(s, o);
             return;

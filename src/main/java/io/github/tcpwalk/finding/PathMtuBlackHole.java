@@ -97,7 +97,7 @@ final class PathMtuBlackHole implements Detector {
     }
 
     private void heard(Segment s, Observation o) {
-        receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
+        receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
         heardInRun |= run.total() > 1;
         if (!s.has(Segment.ACK) || s.has(Segment.RST)) {
             return;

@@ -48,6 +48,9 @@ final class Reordering implements Detector {
         int segments = wire.count(s);
         sent += segments;
         long end = o.relativeSeq + s.sequenceOctets();
+        if (o.capturedLate) {
+            return; // by the capture, not on the way
+        }
         if (o.is(Note.OUT_OF_ORDER)) {
             late += segments;
             evidence.add(s);

@@ -24,12 +24,16 @@ final class RetransmissionTimeout implements Detector {
     private Gaps worstGaps = new Gaps();
     private long worstRepeats;
     private long worstSpan;
+    private boolean worstIsFin;
     private long stalls;
     private long runSeq = -1;
     private long span;
     private long lastGap;
     private long repeats;
     private boolean grew;
+    /** Only a FIN is sent again, without payload. */
+    private boolean fin;
+
     private long receiverWindow = 1;
     private long heard;
 
@@ -58,7 +62,7 @@ final class RetransmissionTimeout implements Detector {
             fileSinceNanos = s.timestampNanos;
         }
         if (o.fromClient != client) {
-            receiverWindow = s.has(Segment.RST) ? receiverWindow : o.window;
+            receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
             heard = Place.of(s);
             if (s.has(Segment.ACK) && o.relativeAck > runSeq) {
                 endRun();
@@ -82,6 +86,7 @@ final class RetransmissionTimeout implements Detector {
             run.add(Place.of(before ? fileBefore : file, o.earlierFrame));
         }
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
+        fin = s.payloadOctets == 0;
         lastGap = o.sinceEarlierNanos;
         span += lastGap;
         repeats++;
@@ -105,6 +110,7 @@ final class RetransmissionTimeout implements Detector {
                 worstRepeats = repeats;
                 worstGaps = gaps;
                 worstSpan = span;
+                worstIsFin = fin;
             }
         }
         if (repeats > 0) {
@@ -127,6 +133,7 @@ final class RetransmissionTimeout implements Detector {
         }
         Values values = new Values()
                 .end("end", subject.who(client))
+                .choice("what", worstIsFin ? "fin" : "bytes")
                 .count("repeats", worstRepeats)
                 .duration("span", worstSpan)
                 .gaps("gaps", worstGaps)

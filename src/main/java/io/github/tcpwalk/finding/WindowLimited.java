@@ -36,7 +36,7 @@ final class WindowLimited implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient != senderIsClient) {
-            window = o.window;
+            window = o.overtaken ? window : o.window;
         } else if (o.is(Note.WINDOW_FULL) && !o.is(Note.RETRANSMISSION)) {
             evidence.add(s);
             fullWindow = Math.max(fullWindow, window);

@@ -37,6 +37,9 @@ final class ZeroWindowStall implements Detector {
             probes += closed && (s.payloadOctets > 0 || o.role == Role.PROBE) ? 1 : 0;
             return;
         }
+        if (o.overtaken) {
+            return;
+        }
         if (s.has(Segment.RST)) {
             if (closed) {
                 evidence.add(s);

@@ -23,6 +23,9 @@ final class Acceptance {
     /** A connection idle for longer takes any time stamp (RFC 7323 section 5.5). */
     private static final long TIMESTAMPS_OUTDATED_NANOS = 24L * 24 * 3600 * 1_000_000_000;
 
+    /** Of an unscaled window, in octets. */
+    private static final int LARGEST_FIELD = 65_535;
+
     private Acceptance() {}
 
     /** Null when it is accepted. */
@@ -34,7 +37,8 @@ final class Acceptance {
             return Refusal.ANSWERS_REFUSED;
         }
         if (s.has(SYN) && !s.has(RST)) {
-            return ofSyn(from, to, s);
+            Refusal ofNumber = ofSyn(from, to, s);
+            return ofNumber != null || !s.has(ACK) || opening.established() ? ofNumber : ofSynAck(to, s);
         }
         // what carries data may have been put together by the network card, under a checksum of its first part
         if (o.is(Note.BAD_CHECKSUM) && s.payloadOctets == 0 && to.standing.judgesChecksums()) {
@@ -59,7 +63,18 @@ final class Acceptance {
 
     /** What nearly none does: leaves something out, acknowledges what was not seen, or has an older time stamp. */
     private static boolean strays(Endpoint from, Endpoint to, Segment s) {
-        return from.sent.endsBefore(s.seq) || to.sent.endsBefore(s.ack) || isOld(from, to, s, TIMESTAMP_SLACK);
+        return from.sent.endsBefore(s.seq)
+                || to.sent.endsBefore(s.ack)
+                || acknowledgesLongAgo(from, to, s)
+                || isOld(from, to, s, TIMESTAMP_SLACK);
+    }
+
+    /** More than the largest window below what it had acknowledged (RFC 5961 section 5.2). */
+    private static boolean acknowledgesLongAgo(Endpoint from, Endpoint to, Segment s) {
+        int below = from.acks.known() ? Seq.distance(s.ack, from.acks.number()) : 0;
+        return below > LARGEST_FIELD
+                && windowKnown(from, to)
+                && below > LARGEST_FIELD << from.handshake.shift(to.handshake);
     }
 
     /** With another number than the one its sender began with, it finds a connection that is there already. */
@@ -70,6 +85,17 @@ final class Acceptance {
         }
         boolean other = from.handshake.issKnown() && s.seq != from.handshake.iss();
         return other && (to.state() != State.SYN_SENT || !s.has(ACK)) ? Refusal.OTHER_ISS : null;
+    }
+
+    /**
+     * Of what does not acknowledge the SYN it would answer (RFC 9293 sections 3.10.7.3, first, and 3.10.7.4, fifth).
+     */
+    private static Refusal ofSynAck(Endpoint to, Segment s) {
+        boolean waits = to.state() == State.SYN_SENT || to.state() == State.SYN_RECEIVED;
+        if (!waits || !to.handshake.synSeen() || to.handshake.acknowledgedBy(s.ack)) {
+            return null;
+        }
+        return Seq.after(s.ack, to.handshake.iss()) ? Refusal.ACKNOWLEDGES_UNSENT : Refusal.ACKNOWLEDGES_NO_SYN;
     }
 
     /** Of what comes before the SYN+ACK was acknowledged nothing is taken but an acknowledgment of that. */
@@ -144,6 +170,13 @@ final class Acceptance {
         if (isOld(from, to, s, TIMESTAMP_SLACK)) {
             return Refusal.OLD_TIMESTAMP;
         }
+        return ofAck(from, to, s);
+    }
+
+    private static Refusal ofAck(Endpoint from, Endpoint to, Segment s) {
+        if (acknowledgesLongAgo(from, to, s)) {
+            return Refusal.ACKNOWLEDGES_LONG_AGO;
+        }
         return acknowledgesUnsent(from, to, s) ? Refusal.ACKNOWLEDGES_UNSENT : null;
     }
 
@@ -162,7 +195,7 @@ final class Acceptance {
         if (isOld(from, to, s, TIMESTAMP_SLACK) && (data ? bringsOctets(from, to, s) : moves(from, to, s))) {
             return Refusal.OLD_TIMESTAMP;
         }
-        return acknowledgesUnsent(from, to, s) ? Refusal.ACKNOWLEDGES_UNSENT : null;
+        return ofAck(from, to, s);
     }
 
     private static boolean isOld(Endpoint from, Endpoint to, Segment s, int slack) {

@@ -12,10 +12,17 @@ final class Acknowledgments {
     private boolean known;
     private boolean advanced;
     private int number;
+    /** Number of the segment that said it last. */
+    private int seq;
+
     private long nanos;
     private long firstFrame;
     private int firstFile;
     private int repeats;
+    /** What the first of {@link #number} echoes (RFC 7323); meaningful with {@link #echoes}. */
+    private int echo;
+
+    private boolean echoes;
     private boolean windowKnown;
     /** As on the wire. */
     private char windowField;
@@ -74,6 +81,18 @@ final class Acknowledgments {
         return known && Seq.atOrBefore(end, number);
     }
 
+    /**
+     * Whether it echoed a later time stamp than {@code s} has, or the same so shortly before that nothing is sent again
+     * in between: it acknowledged {@code s} itself.
+     */
+    boolean answers(Segment s, long soonNanos) {
+        if (!echoes || !s.hasOption(Segment.OPT_TIMESTAMPS)) {
+            return false;
+        }
+        int later = Seq.distance(s.timestampValue, echo);
+        return later > 0 || later == 0 && s.timestampNanos - nanos < soonNanos;
+    }
+
     boolean windowKnown() {
         return windowKnown;
     }
@@ -101,6 +120,8 @@ final class Acknowledgments {
     void begin(Segment s) {
         firstFrame = s.frame;
         firstFile = s.file;
+        echoes = s.hasOption(Segment.OPT_TIMESTAMPS);
+        echo = s.timestampEcho;
         repeats = 0;
     }
 
@@ -109,12 +130,28 @@ final class Acknowledgments {
         repeats = 0;
     }
 
+    /**
+     * Whether {@code s} acknowledges less than a segment before it, and so was overtaken by that: nothing of it is
+     * taken (RFC 9293 section 3.10.7.4, SND.UNA and SND.WL1). A later number than that one's says that it was sent
+     * after it.
+     */
+    boolean overtook(Segment s) {
+        return known
+                && s.has(Segment.ACK)
+                && !s.has(Segment.RST)
+                && Seq.before(s.ack, number)
+                && !Seq.after(s.seq, seq)
+                && Seq.distance(s.ack, number) <= Numbering.LATE_OCTETS
+                && s.timestampNanos - nanos < Numbering.UNDER_WAY_NANOS;
+    }
+
     /** Takes the segment's acknowledgment and window; {@code scaled} is the window in octets. */
     void take(Segment s, long scaled) {
         if (s.has(Segment.ACK)) {
             advanced |= known && s.ack != number;
             known = true;
             number = s.ack;
+            seq = s.seq;
             nanos = s.timestampNanos;
         }
         windowKnown = true;

@@ -124,7 +124,12 @@ public final class Connection {
             if (outcome == null && to.sent.endsBefore(s.ack)) {
                 Disputed.doubt(from, to, s, ordinal);
             }
+            o.overtaken = from.acks.overtook(s);
+            o.answersEarly = outcome != null && outcome.answersEarly(ordinal);
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
+            if (outcome == null && from != to) {
+                early(from, to, s, ordinal, o);
+            }
         }
         boolean sameAck = from.acks.sameNumber(s);
         boolean spoke = from.acks.known();
@@ -148,6 +153,17 @@ public final class Connection {
         }
         count(from, s, o);
         releaseWhenOver(s);
+    }
+
+    /** What acknowledges octets not seen may have been captured before them. */
+    private void early(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
+        if (o.is(Note.ACKED_UNSEEN_SEGMENT)) {
+            from.early = from.early == null ? new EarlyAnswers() : from.early;
+            from.early.expect(ordinal, to.sent.toldFrom(), s.ack);
+        }
+        if (o.capturedLate && to.early != null) {
+            to.told.takeBackUnseen(to.early.settle(from.sent));
+        }
     }
 
     /** Null when it is accepted, by all that is known. */
@@ -233,7 +249,8 @@ public final class Connection {
 
     /** Its receiver takes nothing from it, and may say so: what the connection is does not change. */
     private void refuse(Endpoint from, Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
-        if (refusal.challenges()) {
+        boolean amiss = s.has(SYN) && refusal != Refusal.OTHER_ISS; // which a RST answers
+        if (refusal.challenges() && !amiss) {
             to.acks.challenged();
         }
         if (refusal == Refusal.RST_NOT_AT_NEXT) {
@@ -252,6 +269,8 @@ public final class Connection {
         }
         if (refusal == Refusal.OTHER_ISS) {
             opening.refused(from, s);
+        } else if (amiss) {
+            opening.answersAmiss(from, s);
         }
         o.note(Note.NOT_ACCEPTED);
         o.refused(s, refusal);

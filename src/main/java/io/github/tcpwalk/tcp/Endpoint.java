@@ -23,6 +23,8 @@ final class Endpoint {
     Recovery recovery;
     /** Null before it first repeats itself. */
     Silence silence;
+    /** Null before it first acknowledges what was not seen. */
+    EarlyAnswers early;
     /** Null before the other end first should not have accepted something of it. */
     Disputed disputed;
 
@@ -142,7 +144,7 @@ final class Endpoint {
                 to.told.roundTrip(o.rttNanos);
             }
         }
-        if (!s.has(Segment.RST)) {
+        if (!s.has(Segment.RST) && !o.overtaken) {
             acks.take(s, o.window);
         }
         if (to.acks.known() && sent.started()) {

@@ -88,6 +88,12 @@ public final class Observation {
     public long rttNanos;
     /** New data of an end that had acknowledged the other's FIN: half-closed, and in use (RFC 9293 section 3.6). */
     public boolean afterTheirFin;
+    /** What it acknowledges, and its window, were overtaken by what came before it: they say nothing any more. */
+    public boolean overtaken;
+    /** The capture has it after the acknowledgment of it, though it was sent before. */
+    public boolean capturedLate;
+    /** An earlier telling saw that what it is the first to acknowledge comes after it. */
+    boolean answersEarly;
     /** Octets its sender has in flight after it, as seen here. */
     public long inFlight;
     /** The sender is the connection's first end (the client, or A of a simultaneous open). */
@@ -173,6 +179,9 @@ public final class Observation {
         answer = Answer.NONE;
         rttNanos = -1;
         afterTheirFin = false;
+        overtaken = false;
+        capturedLate = false;
+        answersEarly = false;
         inFlight = 0;
     }
 

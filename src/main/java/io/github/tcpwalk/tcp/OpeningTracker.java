@@ -160,6 +160,14 @@ final class OpeningTracker {
         }
     }
 
+    /** A SYN+ACK that is refused for what it acknowledges: an answer all the same. */
+    void answersAmiss(Endpoint from, Segment s) {
+        if (!from.handshake.synAckSeen()) {
+            from.handshake.synAck(s, false, 0);
+        }
+        from.handshake.countSynAck(s);
+    }
+
     /** Whether it is the opener's RST to such a SYN+ACK; each is answered once. */
     boolean answersRefused(Endpoint from, Segment s) {
         return rivals != null && from == opener && rivals.answeredBy(opener, s);

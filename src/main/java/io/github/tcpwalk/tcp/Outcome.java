@@ -1,5 +1,6 @@
 package io.github.tcpwalk.tcp;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param serverShown the same of the other end
  * @param clientShift how far below what the first segment tells the numbers of the first end begin
  * @param serverShift the same of the other end
+ * @param early the how-manieth segments acknowledge what was captured after them, in order
  */
 public record Outcome(
         Opening opening,
@@ -41,7 +43,8 @@ public record Outcome(
         Shown clientShown,
         Shown serverShown,
         long clientShift,
-        long serverShift) {
+        long serverShift,
+        long[] early) {
     /** How {@code c} went so far. */
     static Outcome of(Connection c, long seenNotes, long undisputedReset) {
         OpeningTracker opening = c.opening;
@@ -64,12 +67,18 @@ public record Outcome(
                 c.client.shown(c.server),
                 c.server.shown(c.client),
                 c.client.shift(),
-                c.server.shift());
+                c.server.shift(),
+                EarlyAnswers.of(c.client, c.server));
     }
 
     /** The SYN comes late, and carries nothing. */
     boolean emptySynLate() {
         return gaps.contains(CaptureGap.SYN_LATE) && (seenNotes & Note.FAST_OPEN.bit) == 0;
+    }
+
+    /** Whether segment {@code ordinal} acknowledges what was captured after it. */
+    boolean answersEarly(long ordinal) {
+        return early.length > 0 && Arrays.binarySearch(early, ordinal) >= 0;
     }
 
     Shown shown(boolean ofClient) {

@@ -28,6 +28,9 @@ final class SendingOrder {
     private long firstNanos = Long.MIN_VALUE;
     private short latestId;
     private boolean idKnown;
+    /** The IP ID of the latest is one more than the highest before it: nothing of this end is missing between. */
+    private boolean continuous;
+
     private byte trust;
     /** The same of the IP ID with its octets swapped: a counter written as it lies in memory. */
     private short latestSwapped;
@@ -40,6 +43,7 @@ final class SendingOrder {
             firstNanos = s.timestampNanos;
             firstTimestamp = s.timestampValue;
         }
+        continuous = false;
         if (s.ipId <= 0) {
             return; // 0 stands on what answers for no socket
         }
@@ -51,6 +55,7 @@ final class SendingOrder {
             idKnown = true;
             return;
         }
+        continuous = (short) (id - latestId) == 1 || (short) (swapped - latestSwapped) == 1;
         if (!overtaken(id, latestId)) {
             trust = trust(trust, id - latestId);
             latestId = id;
@@ -59,6 +64,11 @@ final class SendingOrder {
             trustSwapped = trust(trustSwapped, swapped - latestSwapped);
             latestSwapped = swapped;
         }
+    }
+
+    /** Whether the IP ID of the latest segment tells that its sender sent nothing between it and those before it. */
+    boolean continuous() {
+        return continuous;
     }
 
     private static boolean overtaken(short id, short latest) {

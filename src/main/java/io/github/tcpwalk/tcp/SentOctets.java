@@ -23,6 +23,11 @@ final class SentOctets {
     private Overtaken overtaken;
     /** It was said of all missing below that it arrived unseen. */
     private int told;
+    /** Where that began, when it was said last; and how far what was said of goes, whether or not it was seen. */
+    private int toldFrom;
+
+    private int toldThrough;
+    private boolean toldAnother;
     /** The octet at {@link #next} probed a closed window, and nobody took it yet. */
     private boolean octetProbed;
     /** It was said that it went on unseen past {@link #next}; not said again until it acknowledges something new. */
@@ -151,6 +156,7 @@ final class SentOctets {
         int fresh = fresh(seq, end, stamp, nanos);
         if (!started) {
             told = seq;
+            toldThrough = seq;
             first = seq;
         }
         if (!started || Seq.after(end, next)) {
@@ -215,15 +221,38 @@ final class SentOctets {
     }
 
     /**
-     * It turned out that all below {@link #next} arrived, although it was not seen; returns whether that is news: of
+     * It turned out that all below {@code ack} arrived, although it was not seen; returns whether that is news: of
      * octets past the last ones seen it is said once, as their sender fell silent at this capture point.
      */
-    boolean arrivedUnseen() {
-        boolean hole = seenThrough() != next;
+    boolean arrivedUnseen(int ack) {
+        toldFrom = seenThrough();
+        boolean hole = Seq.before(toldFrom, next);
         boolean news = hole || !unseenTold;
         unseenTold |= !hole;
+        toldAnother = Seq.atOrAfter(toldFrom, toldThrough);
+        toldThrough = Seq.later(toldThrough, Seq.later(next, ack));
         told = next;
         return news;
+    }
+
+    /** Whether {@link #arrivedUnseen} told last of another place than before, not of more of it. */
+    boolean toldAnother() {
+        return toldAnother;
+    }
+
+    /** Where the octets began of which {@link #arrivedUnseen} told last. */
+    int toldFrom() {
+        return toldFrom;
+    }
+
+    /** Whether all of [from, to) was seen. */
+    boolean seen(int from, int to) {
+        return !Seq.after(to, next) && (holes == null || Seq.atOrAfter(holes.firstFrom(from, next), to));
+    }
+
+    /** Whether its marks tell that a segment was sent before the one that reached {@link #next}. */
+    boolean precedesLatest(long stamp, SendingOrder order) {
+        return started && order.compare(stamp, latestStamp) < 0;
     }
 
     /** It acknowledged something new, so it is still seen. */

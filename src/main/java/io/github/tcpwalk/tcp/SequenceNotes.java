@@ -52,7 +52,7 @@ final class SequenceNotes {
             from.acks.forgive();
         }
         if (s.has(ACK)) {
-            if (!sameAck) {
+            if (!sameAck && !o.overtaken) {
                 from.acks.begin(s);
                 from.sent.acknowledged();
             }
@@ -78,14 +78,14 @@ final class SequenceNotes {
     }
 
     private static void forward(Endpoint from, Endpoint to, Segment s, boolean synFinRst, Observation o) {
-        if (s.window == 0 && !synFinRst) {
+        if (s.window == 0 && !synFinRst && !o.overtaken) {
             o.note(Note.ZERO_WINDOW);
         }
         if (!s.has(RST) && from.sent.endsBefore(s.seq)) {
             o.note(Note.PREVIOUS_SEGMENT_LOST);
         }
         boolean behind = s.has(ACK) && from.acks.known() && Seq.before(s.ack, from.acks.number());
-        if (s.payloadOctets <= 1 && !synFinRst && !behind && from.sent.continuesAt(s.seq + 1) && isIdle(to, s)) {
+        if (s.payloadOctets <= 1 && !synFinRst && !behind && from.sent.continuesAt(s.seq + 1) && isIdle(from, to, s)) {
             o.note(Note.KEEP_ALIVE);
         }
         if (s.payloadOctets > 0
@@ -99,9 +99,14 @@ final class SequenceNotes {
     }
 
     /** Nobody waits for an octet that is acknowledged, and no program's octet is in a keep-alive. */
-    private static boolean isIdle(Endpoint to, Segment s) {
-        boolean waits = to.acks.known() && Seq.after(s.seq + s.payloadOctets, to.acks.number());
-        return s.payloadOctets == 0 || !waits && !s.has(PSH | URG);
+    private static boolean isIdle(Endpoint from, Endpoint to, Segment s) {
+        boolean waits = to.acks.known() && !to.acks.covers(from.sent.next());
+        if (s.payloadOctets > 0) {
+            return !waits && !s.has(PSH | URG);
+        }
+        boolean overtaken = from.sent.precedesLatest(SendingOrder.stamp(s), from.order)
+                || waits && s.timestampNanos - from.sent.nextNanos() < Numbering.UNDER_WAY_NANOS;
+        return !overtaken;
     }
 
     /** A bare ACK where its sender's next octet would be. */
@@ -146,8 +151,9 @@ final class SequenceNotes {
         if (reopens) {
             o.note(Note.WINDOW_UPDATE);
             to.sent.probeTaken(s.ack);
-        } else if (to.sent.arrivedUnseen()) {
+        } else if (to.sent.arrivedUnseen(s.ack) && !o.answersEarly) {
             o.note(Note.ACKED_UNSEEN_SEGMENT);
+            from.told.countUnseen(to.sent.toldAnother() ? 1 : 0);
         }
     }
 
@@ -158,6 +164,11 @@ final class SequenceNotes {
         boolean needless = s.payloadOctets > 0 && to.acks.covers(end);
         // A longer segment that starts one octet back repeats a probe's octet and carries new ones.
         boolean advances = s.payloadOctets > 1 && from.sent.continuesAt(s.seq + 1);
+        o.capturedLate = !s.has(SYN) && capturedLate(from, to, s, handshakeRttNanos, o);
+        if (o.capturedLate) {
+            o.note(Note.OUT_OF_ORDER);
+            return;
+        }
         if (!needless && (advances || !below)) {
             return;
         }
@@ -181,6 +192,18 @@ final class SequenceNotes {
         } else {
             repairs(from, to, s, handshakeRttNanos, o);
         }
+    }
+
+    /** Whether it, of which nothing was seen yet, was sent before it was acknowledged, by what tells the order. */
+    private static boolean capturedLate(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
+        int end = s.seq + s.sequenceOctets();
+        if (!to.acks.covers(end)) {
+            return false;
+        }
+        if (Seq.before(s.seq, from.sent.next())) {
+            return from.sent.hole(s.seq, end) >= 0 && overtaken(from, s, true, handshakeRttNanos, o);
+        }
+        return from.order.continuous() || to.acks.answers(s, Math.max(handshakeRttNanos, REORDER_NANOS));
     }
 
     /** By duplicate ACKs (RFC 5681), SACK (RFC 6675) or RACK (RFC 8985), or by the timer. */

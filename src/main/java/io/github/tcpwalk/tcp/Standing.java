@@ -22,6 +22,9 @@ final class Standing {
     /** It is of another time than the one before. */
     private boolean timestampDiffers;
 
+    /** It was over with the connection, and a delayed SYN of it opens another. */
+    private boolean opensAnew;
+
     private boolean inferred;
     private long shownAt;
     private long ackOfFinShownAt;
@@ -116,6 +119,29 @@ final class Standing {
         if (state != State.CLOSED) {
             ending = null; // it opens again
         }
+        opensAnew &= state == State.SYN_RECEIVED;
+    }
+
+    /** Whether a SYN+ACK shows that it listened. */
+    boolean mayListen() {
+        return state == State.UNKNOWN || state == State.CLOSED || state == State.LISTEN;
+    }
+
+    /**
+     * It answers a SYN.
+     *
+     * @param anew one that was delayed beyond the end of the connection (RFC 9293 figure 8), from another number: what
+     *     belongs to the old one does not open that
+     */
+    void listens(boolean anew) {
+        move(Event.FOUND_LISTENING);
+        move(Event.SEND_SYN_ACK);
+        opensAnew = anew;
+        inferred = false;
+    }
+
+    boolean opensAnew() {
+        return opensAnew;
     }
 
     /** It stands where it stood in an older connection, unless that was over or not seen. */

@@ -168,6 +168,21 @@ final class StateTracker {
             o.sourceDoubted = false;
             return;
         }
+        if (s.has(SYN) && s.has(ACK) && standing(o.fromClient).mayListen()) {
+            Standing source = standing(o.fromClient);
+            source.listens(refusal == Refusal.OTHER_ISS);
+            o.sourceBefore = State.LISTEN;
+            o.sourceAfter = o.sourceStands = source.state();
+            o.sourceBeforeIs = o.sourceAfterIs = Certainty.OBSERVED;
+            o.sourceDoubted = false;
+            return;
+        }
+        Standing answered = standing(!o.fromClient);
+        if (refusal == Refusal.ANSWERS_REFUSED && answered.opensAnew()) {
+            answered.move(Event.RECEIVE_RST_AS_LISTENER);
+            o.destinationAfter = answered.state();
+            return;
+        }
         if (refusal == Refusal.OLD_TIMESTAMP && !s.has(FIN)) { // overtaken by what shows that its sender has moved on
             Standing source = standing(o.fromClient);
             boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
@@ -345,6 +360,7 @@ final class StateTracker {
             return; // nothing in it is new: not acceptable, whatever it acknowledges (RFC 9293 section 3.10.7.4, first)
         }
         if (target.state() == State.SYN_RECEIVED
+                && !target.opensAnew()
                 && !target.hindsight().lacksAckOfSynAfter(ordinal)
                 && (opening.gapProven() || acknowledgesSyn(to, s))) {
             target.move(Event.RECEIVE_ACK_OF_SYN);

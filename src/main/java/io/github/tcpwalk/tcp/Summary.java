@@ -46,7 +46,10 @@ public final class Summary {
         boolean answered = established && !outcome.gaps().contains(CaptureGap.SYN_ACK_MISSING);
         connState = t.history.connState(t.client, t.server, answered, t.closing.resetter());
         captureGaps = outcome.gaps();
-        handshakeRttNanos = established && !captureGaps.contains(CaptureGap.SYN_LATE) ? t.opening.rttNanos() : -1;
+        boolean timed = established
+                && !captureGaps.contains(CaptureGap.SYN_LATE)
+                && !captureGaps.contains(CaptureGap.ACK_MISSING);
+        handshakeRttNanos = timed ? t.opening.rttNanos() : -1;
         synDataCovered = t.opening.synDataCovered();
         firstNanos = t.firstNanos;
         lastNanos = t.lastNanos;

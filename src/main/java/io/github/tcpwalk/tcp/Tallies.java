@@ -34,6 +34,7 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
     private int minPayload = Integer.MAX_VALUE;
     private int maxPayload;
     private long payloadOctets;
+    private int unseenPlaces;
     private long uniqueOctets;
     private long retransmittedOctets;
     private long firstDataNanos;
@@ -57,6 +58,10 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
 
     final void countCopy() {
         count(Note.DUPLICATE_FRAME.bit);
+    }
+
+    final void countUnseen(int places) {
+        unseenPlaces += places;
     }
 
     final void countUnique(int octets) {
@@ -118,6 +123,13 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
             noted = new int[Long.bitCount(COUNTED)];
         }
         noted[position(bit)]++;
+    }
+
+    /** So many of its acknowledgments were of what came after them. */
+    final void takeBackUnseen(int times) {
+        if (times > 0) {
+            noted[position(Note.ACKED_UNSEEN_SEGMENT.bit)] -= times;
+        }
     }
 
     private static int position(long bit) {
@@ -218,6 +230,11 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
 
     public final long ackedUnseen() {
         return times(Note.ACKED_UNSEEN_SEGMENT);
+    }
+
+    /** Places in the other end's octets that it acknowledged though the capture never showed them. */
+    public final long unseenPlaces() {
+        return unseenPlaces;
     }
 
     public final long duplicateAcks() {

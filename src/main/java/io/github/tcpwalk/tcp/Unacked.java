@@ -135,7 +135,7 @@ final class Unacked {
         int slot = slot(i);
         ring[slot] = range(from, to);
         ring[slot + NANOS] = nowNanos;
-        boolean forgotten = o.is(Note.RETRANSMISSION) && o.earlierFrame == 0;
+        boolean forgotten = (o.is(Note.RETRANSMISSION) || o.capturedLate) && o.earlierFrame == 0;
         ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS | (forgotten ? 1 : 0);
     }
 

@@ -66,9 +66,10 @@ final class WalkHeader {
     private void connection(Summary t) {
         Map<String, Object> how = new HashMap<>();
         how.put("opening", words.terms().of(t.opening()));
-        if (t.handshakeRttNanos() >= 0 && synRepeated(t)) {
-            long lastSynNanos = t.client().synNanos();
-            how.put("answered", Measure.time(lastSynNanos + t.handshakeRttNanos() - t.firstNanos()));
+        if (synRepeated(t)) {
+            if (t.server().synAckSeen() && !t.captureGaps().contains(CaptureGap.SYN_ACK_LATE)) {
+                how.put("answered", Measure.time(Math.max(0, t.server().synNanos() - t.firstNanos())));
+            }
         } else if (t.handshakeRttNanos() >= 0) {
             how.put("rtt", Measure.time(t.handshakeRttNanos()));
         }

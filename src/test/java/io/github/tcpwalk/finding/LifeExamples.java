@@ -87,6 +87,7 @@ final class LifeExamples {
             add(
                     RETRANSMISSION_TIMEOUT,
                     ends(true)
+                            .choice("what", stalls == 1 ? "fin" : "bytes")
                             .count("repeats", stalls * 2)
                             .duration("span", 7 * Nanos.SECOND)
                             .gaps("gaps", gaps(1, 2, 4))

@@ -64,7 +64,7 @@ final class CaptureFacts {
             return of(FactValue.of(trace.capture().drops().getAsLong()));
         }
         return c instanceof TcpTrace tcp
-                ? DataFacts.counted(tcp, Summary.End::ackedUnseen, Note.ACKED_UNSEEN_SEGMENT)
+                ? DataFacts.counted(tcp, Summary.End::unseenPlaces, Note.ACKED_UNSEEN_SEGMENT)
                 : of(FactValue.of(0));
     }
 

@@ -174,6 +174,39 @@ class FactsTest {
         assertEquals("false []", value("capture.complete", late));
     }
 
+    /** The ACKs past it and past what shows that it is a hole tell of one place. */
+    @Test
+    void aHoleInTheCaptureIsOneDrop() {
+        assertEquals(
+                "1 [4, 8]",
+                value(
+                        "capture.drops",
+                        new TraceScript(40000, 9502)
+                                .play(
+                                        "> S 0:0(0) win 64240",
+                                        "< S. 0:0(0) ack 1 win 65160",
+                                        "> . 1 ack 1 win 502",
+                                        "< . 1 ack 8 win 502",
+                                        "< P. 1:19(18) ack 8 win 502",
+                                        "> . 8 ack 19 win 502",
+                                        "> F. 8 ack 19 win 502",
+                                        "< F. 19 ack 9 win 502",
+                                        "> . 9 ack 20 win 502")));
+    }
+
+    @Test
+    void aHandshakeWithoutItsThirdSegmentIsNotTimed() {
+        assertTrue(value(
+                        "handshake.rtt",
+                        new TraceScript(40000, 9502)
+                                .play(
+                                        "> S 0:0(0) win 64240",
+                                        "< S. 0:0(0) ack 1 win 65160",
+                                        "+0.01 < P. 1:9(8) ack 1 win 502",
+                                        "> . 1 ack 9 win 502"))
+                .startsWith("unknown: "));
+    }
+
     @Test
     void everyFactOfTheTableIsDefinedOnceAndTested() throws Exception {
         Set<String> tested = new HashSet<>();

@@ -1,0 +1,85 @@
+package io.github.tcpwalk.tcp;
+
+import java.util.Arrays;
+
+/**
+ * Acknowledgments of one end that were captured before what they acknowledge, as of two network cards' queues that are
+ * read in turn. A first telling keeps those of octets not seen, until they come; a second is given which ones these
+ * were. Made at the first of them.
+ */
+final class EarlyAnswers {
+    private static final long[] NONE = {};
+    /** What a capture brings too late comes soon: of older ones it is not learnt. */
+    private static final int MOST_WAITING = 16;
+    /** Of more in one connection it is not remembered. */
+    private static final int MOST = 1024;
+
+    /** Their place among the segments of both ends, from 1; and what each of them acknowledges unseen, [from, to). */
+    private final long[] ordinals = new long[MOST_WAITING];
+
+    private final int[] from = new int[MOST_WAITING];
+    private final int[] to = new int[MOST_WAITING];
+    private int waiting;
+    private long[] found = NONE;
+    private int count;
+
+    /** Segment {@code ordinal} acknowledges {@code ack}, though nothing was seen from {@code first} on. */
+    void expect(long ordinal, int first, int ack) {
+        if (waiting == MOST_WAITING) {
+            drop(0);
+        }
+        ordinals[waiting] = ordinal;
+        from[waiting] = first;
+        to[waiting++] = ack;
+    }
+
+    /** Something of the other end came late; returns of how many acknowledgments it was the last that was missing. */
+    int settle(SentOctets sent) {
+        int settled = 0;
+        for (int i = waiting - 1; i >= 0; i--) {
+            if (sent.seen(from[i], to[i])) {
+                remember(ordinals[i]);
+                drop(i);
+                settled++;
+            }
+        }
+        return settled;
+    }
+
+    private void drop(int i) {
+        waiting--;
+        System.arraycopy(ordinals, i + 1, ordinals, i, waiting - i);
+        System.arraycopy(from, i + 1, from, i, waiting - i);
+        System.arraycopy(to, i + 1, to, i, waiting - i);
+    }
+
+    private void remember(long ordinal) {
+        if (count == MOST) {
+            return;
+        }
+        if (count == found.length) {
+            found = Arrays.copyOf(found, Math.max(1, count * 2));
+        }
+        found[count++] = ordinal;
+    }
+
+    /** Those of both ends, in order. */
+    static long[] of(Endpoint client, Endpoint server) {
+        EarlyAnswers one = client.early;
+        EarlyAnswers other = server == client ? null : server.early;
+        int length = (one == null ? 0 : one.count) + (other == null ? 0 : other.count);
+        if (length == 0) {
+            return NONE;
+        }
+        long[] all = new long[length];
+        int filled = 0;
+        for (EarlyAnswers end : new EarlyAnswers[] {one, other}) {
+            if (end != null) {
+                System.arraycopy(end.found, 0, all, filled, end.count);
+                filled += end.count;
+            }
+        }
+        Arrays.sort(all);
+        return all;
+    }
+}

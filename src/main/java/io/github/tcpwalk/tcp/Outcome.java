@@ -11,8 +11,8 @@ import java.util.Set;
  * @param openingSteps segments of the opening, with those that were not captured
  * @param gaps what was not captured though it was sent, or late
  * @param refusalCrossed a RST that refused the first SYN reached its sender only after the other end's own SYN had
- * @param triedAgain the how-manieth segment is the SYN that its sender repeats after the last RST that refused it; 0 for
- *     none
+ * @param triedAgain the how-manieth segment is the SYN that its sender repeats after the last RST that refused it; 0
+ *     for none
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
  * @param closed both FINs were acknowledged, captured or not
  * @param seenNotes bits of every {@link Note} that any of its segments got

@@ -209,8 +209,7 @@ final class SequenceNotes {
     /** Whether its sender would not send again by now what it carries; at once, it is likely to have been reordered. */
     private static boolean wasUnderWay(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos) {
         long since = s.timestampNanos - to.acks.nanos();
-        return since > OLD_NANOS
-                || from.standing.knowsAckOfFin() && since > Math.max(handshakeRttNanos, REORDER_NANOS);
+        return since > OLD_NANOS || from.standing.knowsAckOfFin() && since > Math.max(handshakeRttNanos, REORDER_NANOS);
     }
 
     /** By duplicate ACKs (RFC 5681), SACK (RFC 6675) or RACK (RFC 8985), or by the timer. */

@@ -157,7 +157,7 @@ final class Disputed {
             from.acks.takeLate(c.ack);
         }
         if (c.acksFin) {
-            to.farewell().acknowledge();
+            to.farewell().acknowledge(c.seq);
         }
     }
 

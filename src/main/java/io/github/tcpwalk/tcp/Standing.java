@@ -66,15 +66,24 @@ final class Standing {
         inferred = ackOfFinShownAt == 0 && (state == State.FIN_WAIT_2 || state == State.TIME_WAIT);
     }
 
+    /** Whether it showed that the acknowledgment of its FIN, and so of all before that, reached it. */
+    boolean knowsAckOfFin() {
+        return ackOfFinShownAt > 0;
+    }
+
     /** It sent a RST as segment {@code ordinal}, and is gone. */
     void gone(long ordinal) {
         shownAt = ordinal;
         inferred = false;
     }
 
-    /** The last segments that show where it stands, and that it knew of the acknowledgment of its FIN; 0 for none. */
-    Shown shown(boolean near, Farewell fin) {
-        return new Shown(shownAt, ackOfFinShownAt, near, fin != null, fin == null ? 0 : fin.number());
+    /**
+     * The last segments that show where it stands, and that it knew of the acknowledgment of its FIN; 0 for none.
+     *
+     * @param fin sequence number of its FIN, null without one
+     */
+    Shown shown(boolean near, Integer fin) {
+        return new Shown(shownAt, ackOfFinShownAt, near, fin != null, fin == null ? 0 : fin);
     }
 
     /**

@@ -98,6 +98,11 @@ public final class Connection {
         if (opening.meets(from, s)) {
             meet(to);
         }
+        if (opening.triesAgain(from, s)) {
+            opening.rebuff.tryAgain(ordinal);
+            closing.forgetReset();
+            resetSeen = false;
+        }
         if (refusal != null) {
             refuse(from, to, s, refusal, ordinal, o);
             count(from, s, o);

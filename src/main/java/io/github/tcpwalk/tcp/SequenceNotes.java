@@ -176,7 +176,7 @@ final class SequenceNotes {
             o.note(Note.OUT_OF_ORDER);
             return;
         }
-        if (needless && from.finAcked() && s.timestampNanos - to.acks.nanos() > OLD_NANOS) {
+        if (needless && from.finAcked() && wasUnderWay(from, to, s, handshakeRttNanos)) {
             o.note(Note.OLD_DUPLICATE);
             return;
         }
@@ -204,6 +204,12 @@ final class SequenceNotes {
             return from.sent.hole(s.seq, end) >= 0 && overtaken(from, s, true, handshakeRttNanos, o);
         }
         return from.order.continuous() || to.acks.answers(s, Math.max(handshakeRttNanos, REORDER_NANOS));
+    }
+
+    /** Whether its sender would not send again by now what it carries; at once, it is likely to have been reordered. */
+    private static boolean wasUnderWay(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos) {
+        long since = s.timestampNanos - to.acks.nanos();
+        return since > OLD_NANOS || from.standing.knowsAckOfFin() && since > Math.max(handshakeRttNanos, REORDER_NANOS);
     }
 
     /** By duplicate ACKs (RFC 5681), SACK (RFC 6675) or RACK (RFC 8985), or by the timer. */

@@ -66,6 +66,13 @@ final class SendingOrder {
         }
     }
 
+    /** Whether its time stamp is earlier than the first of its sender. */
+    boolean precedesFirst(Segment s) {
+        return firstNanos != Long.MIN_VALUE
+                && s.hasOption(Segment.OPT_TIMESTAMPS)
+                && Seq.before(s.timestampValue, firstTimestamp);
+    }
+
     /** Whether the IP ID of the latest segment tells that its sender sent nothing between it and those before it. */
     boolean continuous() {
         return continuous;

@@ -172,12 +172,12 @@ final class SequenceNotes {
         if (!needless && (advances || !below)) {
             return;
         }
-        if (below && overtaken(from, s, needless, handshakeRttNanos, o)) {
-            o.note(Note.OUT_OF_ORDER);
+        if (needless && (isOlder(from, s) || isOld(from, to, s))) {
+            o.note(Note.OLD_DUPLICATE);
             return;
         }
-        if (needless && from.finAcked() && s.timestampNanos - to.acks.nanos() > OLD_NANOS) {
-            o.note(Note.OLD_DUPLICATE);
+        if (below && overtaken(from, s, needless, handshakeRttNanos, o)) {
+            o.note(Note.OUT_OF_ORDER);
             return;
         }
         o.note(Note.RETRANSMISSION);
@@ -192,6 +192,21 @@ final class SequenceNotes {
         } else {
             repairs(from, to, s, handshakeRttNanos, o);
         }
+    }
+
+    /**
+     * Whether it was under way since before the connection: it ends before its first octet, or was sent before its SYN.
+     */
+    private static boolean isOlder(Endpoint from, Segment s) {
+        Handshake own = from.handshake;
+        return own.issKnown()
+                && (Seq.before(s.seq, own.iss()) && Seq.atOrBefore(s.seq + s.payloadOctets, own.iss() + 1)
+                        || from.order.precedesFirst(s));
+    }
+
+    /** Whether its sender had nothing to send any more: it knew that its FIN was acknowledged, or that was long ago. */
+    private static boolean isOld(Endpoint from, Endpoint to, Segment s) {
+        return from.finAcked() && (from.standing.knowsAckOfFin() || s.timestampNanos - to.acks.nanos() > OLD_NANOS);
     }
 
     /** Whether it, of which nothing was seen yet, was sent before it was acknowledged, by what tells the order. */

@@ -66,6 +66,11 @@ final class Standing {
         inferred = ackOfFinShownAt == 0 && (state == State.FIN_WAIT_2 || state == State.TIME_WAIT);
     }
 
+    /** Whether something that it sent shows that it knew that its FIN was acknowledged. */
+    boolean knowsAckOfFin() {
+        return ackOfFinShownAt > 0;
+    }
+
     /** It sent a RST as segment {@code ordinal}, and is gone. */
     void gone(long ordinal) {
         shownAt = ordinal;

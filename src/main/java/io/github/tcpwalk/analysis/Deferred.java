@@ -34,8 +34,7 @@ final class Deferred {
 
     /** The segment, its checksum known, has to stay what it is until {@link #bringAll}; its octets are not needed. */
     void add(TcpConversation c, Segment s) {
-        s.octets =
-                null; // a mapping that may be gone by then: who looks at them all the same is to fail here, not there
+        s.octets = null; // octets that may be gone by then: who looks at them all the same is to fail here, not there
         if (count == segments.length) {
             segments = Arrays.copyOf(segments, 2 * count);
             next = Arrays.copyOf(next, 2 * count);

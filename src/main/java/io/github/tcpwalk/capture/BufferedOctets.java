@@ -19,7 +19,7 @@ final class BufferedOctets extends Octets {
 
     private void allocate(int capacityOctets) {
         room = ByteBuffer.allocateDirect(capacityOctets);
-        buffer = room.asReadOnlyBuffer(); // the class that mapped files have too: accessors stay monomorphic
+        buffer = room.asReadOnlyBuffer(); // the class that files have too: accessors stay monomorphic
     }
 
     @Override
@@ -102,7 +102,7 @@ final class BufferedOctets extends Octets {
     @Override
     public void close() {
         if (room != null) {
-            Unmapper.unmap(room);
+            DirectMemory.free(room);
         }
         buffer = null;
         room = null;

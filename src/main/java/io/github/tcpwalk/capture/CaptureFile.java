@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A capture: pcap, pcapng, snoop, iptrace or ERF, plain or compressed, a file or a stream. Regular files are mapped;
- * what is not one can be passed over once as it comes, or often by keeping its octets in a temporary file.
+ * A capture: pcap, pcapng, snoop, iptrace or ERF, plain or compressed, a file or a stream. Regular files are read in
+ * place; what is not one can be passed over once as it comes, or often by keeping its octets in a temporary file.
  */
 public final class CaptureFile implements Capture {
     private static final int STREAM_WINDOW_OCTETS = 64 << 10;
@@ -109,7 +109,7 @@ public final class CaptureFile implements Capture {
     /** What a pcapng says about its interfaces is learnt as it is read, and is for the thread that reads it. */
     @Override
     public boolean staysInSight() {
-        return pcapng == null && origin.isMapped();
+        return pcapng == null && origin.isPlainFile();
     }
 
     @Override
@@ -133,12 +133,8 @@ public final class CaptureFile implements Capture {
             rereader = reader(Reading.AGAIN, origin.lookAround(REREAD_WINDOW_OCTETS));
         }
         into.comments = List.of();
-        try {
-            rereader.seek(position);
-            if (rereader.read(position, into) == RecordReader.NO_MORE || into.position != position) {
-                return false;
-            }
-        } catch (InternalError fault) { // how Java reports that a mapped page is gone
+        rereader.seek(position);
+        if (rereader.read(position, into) == RecordReader.NO_MORE || into.position != position) {
             return false;
         }
         into.number = number;

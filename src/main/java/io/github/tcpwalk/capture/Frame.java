@@ -11,7 +11,7 @@ import java.util.List;
 public final class Frame {
     /**
      * The octets lie here, big-endian, read by absolute index only; position and limit mean nothing. Never touched
-     * again after the next frame was asked for or the capture closed: the mapping below it may be gone.
+     * again after the next frame was asked for or the capture closed: its octets may be gone or others.
      */
     public ByteBuffer octets;
     /** Index in {@link #octets} of the frame's first octet. */

@@ -40,6 +40,9 @@ abstract class Octets implements Closeable {
         return have(position, length);
     }
 
+    /** A frame was delivered whose octets lie there: the next ones must not take their place too soon. */
+    void delivered(ByteBuffer octets) {}
+
     /** What was seen from there on may be written anew, and shall be read again when it is asked for. */
     void forget(long from) {}
 

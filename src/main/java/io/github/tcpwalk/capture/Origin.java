@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where the octets of one capture come from: a file that is mapped, or a feed that they are copied from. */
+/** Where the octets of one capture come from: a file that is read in windows, or a feed. */
 final class Origin implements Closeable {
     final String name;
     /** Octets of the file itself; 0 when unknown. */
@@ -30,7 +30,7 @@ final class Origin implements Closeable {
     private final Feed feed;
     private final Closeable owned;
 
-    /** A plain file, mapped. */
+    /** A plain file. */
     private Origin(String name, FileChannel channel, long sizeOctets) {
         this(name, channel, null, sizeOctets, null, false, false, channel);
     }
@@ -126,21 +126,21 @@ final class Origin implements Closeable {
      * A new look at the octets.
      *
      * @param streamWindowOctets how much of a stream it holds
-     * @param mappedWindows how much of a mapped file it holds
+     * @param fileWindows how many windows on a file it holds
      */
-    Octets look(int streamWindowOctets, int mappedWindows) {
+    Octets look(int streamWindowOctets, int fileWindows) {
         return feed != null
                 ? new BufferedOctets(feed, streamWindowOctets)
-                : new MappedOctets(channel, sizeOctets, mappedWindows);
+                : new FileOctets(channel, sizeOctets, fileWindows);
     }
 
-    /** A look at single records here and there: mapping them would cost more than copying them. */
+    /** A look at single records here and there, of which large windows would read too much. */
     Octets lookAround(int windowOctets) {
         return new BufferedOctets(feed != null ? feed : new ChannelFeed(channel), windowOctets);
     }
 
     /** A regular file as it lies on disk. */
-    boolean isMapped() {
+    boolean isPlainFile() {
         return feed == null;
     }
 

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.capture;
 
-import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 
 /** One pass over a capture, from its first record on. */
@@ -21,13 +20,9 @@ final class PassSource implements FrameSource {
         }
         if (!stopped) {
             long at = position;
-            try {
-                position = reader.read(at, frame);
-            } catch (InternalError fault) { // how Java reports that a mapped page is gone
-                reader.damaged(at, Sentence.of("capture.cut-short"));
-                position = RecordReader.NO_MORE;
-            }
+            position = reader.read(at, frame);
             if (position != RecordReader.NO_MORE) {
+                reader.octets.delivered(frame.octets);
                 return true;
             }
         }

@@ -19,7 +19,7 @@
  * <p>A {@link io.github.tcpwalk.capture.Capture} is what one analysis reads: a
  * {@link io.github.tcpwalk.capture.CaptureFile}, or several as one {@link io.github.tcpwalk.capture.JoinedCapture}.
  * Octets come in at the bottom and frames go out at the top: a {@link io.github.tcpwalk.capture.Feed} (a pipe, a
- * decompressor, the {@link io.github.tcpwalk.capture.Spool} that keeps what a pipe gave) or a mapped file shows its
+ * decompressor, the {@link io.github.tcpwalk.capture.Spool} that keeps what a pipe gave) or a file shows its
  * {@link io.github.tcpwalk.capture.Octets}, a {@link io.github.tcpwalk.capture.RecordReader} for pcap or pcapng finds
  * the records in them, and a {@link io.github.tcpwalk.capture.FrameSource} hands them out.
  * {@link io.github.tcpwalk.capture.GrowingFile} does the same for a file that is still written, and over rotation;

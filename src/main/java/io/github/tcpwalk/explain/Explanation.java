@@ -88,6 +88,7 @@ public final class Explanation {
             case ACK_OUT_OF_WINDOW -> opening ? "refused.third-out-of-window" : "refused.ack-out-of-window";
             case OLD_TIMESTAMP -> "refused.old-timestamp";
             case ACKNOWLEDGES_UNSENT -> opening ? "refused.third-of-unsent" : "refused.ack-of-unsent";
+            case ACKNOWLEDGES_LONG_AGO -> "refused.ack-of-long-ago";
             case OTHER_ISS ->
                 facts.role() == Role.SYN ? "refused.syn" : opening ? "refused.syn-ack-rival" : "refused.syn-ack";
             case ANSWERS_REFUSED -> "refused.rst-of-refused";
@@ -220,6 +221,9 @@ public final class Explanation {
         }
         if (facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.fromBefore() == State.SYN_SENT) {
             return "rst.discovery";
+        }
+        if (facts.fromBefore() == State.SYN_SENT && facts.fromAfter() == State.SYN_SENT) {
+            return "rst.disowns";
         }
         if (facts.opening() == Opening.HALF_OPEN && byOpener) {
             return "rst.third";

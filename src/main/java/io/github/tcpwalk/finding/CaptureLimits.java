@@ -60,8 +60,7 @@ final class CaptureLimits implements Detector {
                     .about(subject.party(false)));
         }
         if (early) {
-            Values values =
-                    subject.atTheEnd().choice("closing", t.closing() == Closing.HALF_CLOSED ? "half-closed" : "open");
+            Values values = subject.atTheEnd().choice("closing", stage(t));
             if (subject.silenceNanos() >= Nanos.MILLI) {
                 values.duration("silence", subject.silenceNanos());
             }
@@ -71,6 +70,13 @@ final class CaptureLimits implements Detector {
                             new Evidence().add(Place.of(c.lastFile(), c.lastFrame())))
                     .about(subject.party(false)));
         }
+    }
+
+    private static String stage(Summary t) {
+        if (t.closing() == Closing.HALF_CLOSED) {
+            return "half-closed";
+        }
+        return t.client().finSeen() && t.server().finSeen() ? "closing" : "open";
     }
 
     @Override

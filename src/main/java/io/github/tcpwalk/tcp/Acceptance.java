@@ -23,6 +23,9 @@ final class Acceptance {
     /** A connection idle for longer takes any time stamp (RFC 7323 section 5.5). */
     private static final long TIMESTAMPS_OUTDATED_NANOS = 24L * 24 * 3600 * 1_000_000_000;
 
+    /** Of an unscaled window, in octets. */
+    private static final int LARGEST_FIELD = 65_535;
+
     private Acceptance() {}
 
     /** Null when it is accepted. */
@@ -60,7 +63,18 @@ final class Acceptance {
 
     /** What nearly none does: leaves something out, acknowledges what was not seen, or has an older time stamp. */
     private static boolean strays(Endpoint from, Endpoint to, Segment s) {
-        return from.sent.endsBefore(s.seq) || to.sent.endsBefore(s.ack) || isOld(from, to, s, TIMESTAMP_SLACK);
+        return from.sent.endsBefore(s.seq)
+                || to.sent.endsBefore(s.ack)
+                || acknowledgesLongAgo(from, to, s)
+                || isOld(from, to, s, TIMESTAMP_SLACK);
+    }
+
+    /** More than the largest window below what it had acknowledged (RFC 5961 section 5.2). */
+    private static boolean acknowledgesLongAgo(Endpoint from, Endpoint to, Segment s) {
+        int below = from.acks.known() ? Seq.distance(s.ack, from.acks.number()) : 0;
+        return below > LARGEST_FIELD
+                && windowKnown(from, to)
+                && below > LARGEST_FIELD << from.handshake.shift(to.handshake);
     }
 
     /** With another number than the one its sender began with, it finds a connection that is there already. */
@@ -156,6 +170,13 @@ final class Acceptance {
         if (isOld(from, to, s, TIMESTAMP_SLACK)) {
             return Refusal.OLD_TIMESTAMP;
         }
+        return ofAck(from, to, s);
+    }
+
+    private static Refusal ofAck(Endpoint from, Endpoint to, Segment s) {
+        if (acknowledgesLongAgo(from, to, s)) {
+            return Refusal.ACKNOWLEDGES_LONG_AGO;
+        }
         return acknowledgesUnsent(from, to, s) ? Refusal.ACKNOWLEDGES_UNSENT : null;
     }
 
@@ -174,7 +195,7 @@ final class Acceptance {
         if (isOld(from, to, s, TIMESTAMP_SLACK) && (data ? bringsOctets(from, to, s) : moves(from, to, s))) {
             return Refusal.OLD_TIMESTAMP;
         }
-        return acknowledgesUnsent(from, to, s) ? Refusal.ACKNOWLEDGES_UNSENT : null;
+        return ofAck(from, to, s);
     }
 
     private static boolean isOld(Endpoint from, Endpoint to, Segment s, int slack) {

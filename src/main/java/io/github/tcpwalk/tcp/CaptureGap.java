@@ -14,6 +14,14 @@ public enum CaptureGap {
     SYN_ACK_MISSING,
     /** The SYN+ACK was acknowledged, or its sender could not have gone on as it did. */
     ACK_MISSING,
+    /** The client's FIN stands behind segments of the other end that acknowledge it. */
+    CLIENT_FIN_LATE,
+    /** Likewise the server's. */
+    SERVER_FIN_LATE,
+    /** The client's FIN was acknowledged, and so was the server's. */
+    CLIENT_FIN_MISSING,
+    /** Likewise the server's. */
+    SERVER_FIN_MISSING,
     /** What one end sent was not captured at all, though the other end answers it. */
     ONE_DIRECTION;
 
@@ -34,6 +42,15 @@ public enum CaptureGap {
 
     private static boolean answersUnseen(Endpoint end, Endpoint other, int gaps) {
         return other.told.segments() == 0 && (end.acks.advanced() || (gaps & SYN_ACK_MISSING.bit()) != 0);
+    }
+
+    /** The FIN of that end stands behind what acknowledges it. */
+    public static CaptureGap finLate(boolean ofClient) {
+        return ofClient ? CLIENT_FIN_LATE : SERVER_FIN_LATE;
+    }
+
+    static CaptureGap finMissing(boolean ofClient) {
+        return ofClient ? CLIENT_FIN_MISSING : SERVER_FIN_MISSING;
     }
 
     static Set<CaptureGap> of(int bits) {

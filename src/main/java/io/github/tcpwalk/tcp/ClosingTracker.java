@@ -28,11 +28,6 @@ final class ClosingTracker {
 
     private long resetNanos;
 
-    /** Both FINs were sent before either end acknowledged the other's. */
-    boolean crossed() {
-        return crossed;
-    }
-
     /** The end that sent the RST that ended it; null without one. */
     Endpoint resetter() {
         return resetter != null ? resetter : doubtful;
@@ -68,9 +63,26 @@ final class ClosingTracker {
         firstCloser = firstCloser == from ? null : firstCloser;
     }
 
-    /** The end that began to close, by a FIN or a RST; null before. */
-    Endpoint firstCloser() {
-        return firstCloser != null ? firstCloser : resetter();
+    /** The end whose FIN was not captured though they closed in order; null when there is none. */
+    private Endpoint withoutFin(Endpoint a, Endpoint b) {
+        boolean cut = resetter() != null || a.timedOut() || b.timedOut();
+        return cut ? null : UnseenFin.missing(a, b);
+    }
+
+    /** Both FINs were acknowledged, captured or not. */
+    boolean closed(Endpoint a, Endpoint b) {
+        return complete(a, b) || withoutFin(a, b) != null;
+    }
+
+    /** Who began to close: "client", "server" or, when both FINs crossed, "both"; null before the first FIN or RST. */
+    String firstCloser(Endpoint client, Endpoint server, Closing closing) {
+        Endpoint unseen = withoutFin(client, server);
+        if (crossed || unseen != null && closing == Closing.SIMULTANEOUS) {
+            return "both";
+        }
+        Endpoint first = unseen != null && unseen.unseenFin.wasFirst() ? unseen : firstCloser;
+        first = first == null ? resetter() : first;
+        return first == null || closing == null ? null : first == client ? "client" : "server";
     }
 
     static boolean complete(Endpoint a, Endpoint b) {
@@ -97,6 +109,7 @@ final class ClosingTracker {
         } else {
             doubtful = null;
         }
+        UnseenFin.hear(from, to, s);
         boolean covers = s.has(ACK) && to.finAckedBy(s.ack);
         boolean newlyCovers = covers && !to.finAcked();
         if (s.has(FIN) && !s.has(SYN | RST)) {
@@ -105,7 +118,7 @@ final class ClosingTracker {
             acknowledgment(from, to, newlyCovers, o);
         }
         if (covers) {
-            to.farewell().acknowledge();
+            to.farewell().acknowledge(s.seq);
             o.afterTheirFin = from != to && s.payloadOctets > 0 && (o.notes() & NOT_NEW) == 0;
         }
         if (s.payloadOctets > 0
@@ -147,13 +160,54 @@ final class ClosingTracker {
         if (s.payloadOctets > 0) {
             o.note(Note.FIN_WITH_DATA);
         }
-        if (from.finSeen()) {
+        if (from.finSeen() && from.farewell().foretold()) {
+            comeLate(from, o);
+        } else if (from.finSeen()) {
             from.farewell().sendAgain();
+        } else if (from != to && UnseenFin.comes(from, to, s)) {
+            answered(from, to, s, covers, newlyCovers, o);
         } else {
             int step = begin(from, to, covers, newlyCovers);
             from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, newlyCovers, step);
         }
         o.closes(from.farewell().role(), from.farewell().step());
+    }
+
+    private static void comeLate(Endpoint from, Observation o) {
+        from.farewell().comeLate();
+        if (!o.is(Note.RETRANSMISSION)) {
+            o.note(Note.OUT_OF_ORDER);
+        }
+    }
+
+    /** The sender's first FIN captured, which the other end had acknowledged by then. */
+    private void answered(Endpoint from, Endpoint to, Segment s, boolean covers, boolean newlyCovers, Observation o) {
+        UnseenFin fin = from.unseenFin;
+        int step;
+        if (to.finSeen() && fin.wasFirst()) { // which the other end's, seen before it, answers
+            firstCloser = from;
+            merged = fin.acknowledgedWithTheirs();
+            to.farewell().answers(merged);
+            step = 1;
+        } else {
+            step = begin(from, to, covers, newlyCovers);
+        }
+        from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, step > 1 && newlyCovers, step);
+        from.farewell().acknowledge(to.sent.next());
+        if (UnseenFin.isLate(to, s)) {
+            comeLate(from, o);
+        } else {
+            from.farewell().sendAgain();
+        }
+    }
+
+    /** By an earlier telling {@code from} sent its FIN, of that number, before {@code s}, which knows of it. */
+    void foretell(Endpoint from, Endpoint to, int number, long nanos, boolean covers) {
+        tookFin(from, to, number, nanos, covers);
+        from.farewell().foretell();
+        if (covers) {
+            to.farewell().acknowledge(number);
+        }
     }
 
     /** The sender's first FIN; returns its step. */
@@ -212,6 +266,10 @@ final class ClosingTracker {
     Closing closing(Endpoint a, Endpoint b, Opening opening) {
         if (opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED) {
             return null;
+        }
+        Endpoint unseen = withoutFin(a, b);
+        if (unseen != null) {
+            return UnseenFin.closing(unseen, unseen == a ? b : a);
         }
         if (complete(a, b) && !(aborted && stayedAway(resetter))) {
             return crossed ? Closing.SIMULTANEOUS : merged ? Closing.THREE_SEGMENT : Closing.FOUR_SEGMENT;

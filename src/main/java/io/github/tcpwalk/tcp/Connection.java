@@ -24,9 +24,9 @@ public final class Connection {
     final OpeningTracker opening;
     final ClosingTracker closing = new ClosingTracker();
     final History history = new History();
-    private final StateTracker states;
+    final StateTracker states;
     /** Beside the states by what was seen so far those to be shown, which know what comes; the same at first. */
-    private final StateTracker shown;
+    final StateTracker shown;
 
     private final Copies copies = new Copies();
     private ClientRule rule;
@@ -110,6 +110,7 @@ public final class Connection {
                 to.numbering.lowest(s.ack);
             }
         }
+        UnseenFin.foretell(this, outcome, from, to, s);
         to.standing.accepted(s, to.acks, o);
         undisputedReset = s.has(RST) ? undisputedReset : 0;
         boolean disownsAnswer = s.has(RST) && from.state() == State.SYN_SENT && from.handshake.disowns(s.seq);
@@ -141,6 +142,7 @@ public final class Connection {
             from.acks.settleChallenge(sameAck && s.payloadOctets == 0 && !s.has(SYN | RST), o);
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
+        late |= UnseenFin.settle(this, from, to, s);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
         if (o.role == null) {
             o.continues(s);
@@ -309,12 +311,7 @@ public final class Connection {
 
     /** The same of all parts. */
     public int touchParts() {
-        return client.touchParts()
-                + server.touchParts()
-                + history.completeness()
-                + opening.steps()
-                + (closing.crossed() ? 1 : 0)
-                + copies.touch();
+        return client.touchParts() + server.touchParts() + history.completeness() + opening.steps() + copies.touch();
     }
 
     /** Once: what still comes is an afterthought, and must not make memory churn. */

@@ -42,6 +42,8 @@ final class Disputed {
      * @param acksFin it acknowledges the other end's FIN
      * @param stamp its {@link SendingOrder#stamp}
      * @param before where its sender stood
+     * @param acked what its sender had acknowledged before
+     * @param unseen the first number that it acknowledges though nothing was seen of it
      */
     private record Claim(
             int kind,
@@ -56,7 +58,9 @@ final class Disputed {
             long nanos,
             long frame,
             long ordinal,
-            State before) {
+            State before,
+            int acked,
+            int unseen) {
         static Claim of(int kind, Endpoint from, Endpoint to, Segment s, long ordinal) {
             return new Claim(
                     kind,
@@ -71,7 +75,9 @@ final class Disputed {
                     s.timestampNanos,
                     s.frame,
                     ordinal,
-                    from.state());
+                    from.state(),
+                    from.acks.number(),
+                    to.sent.next());
         }
 
         boolean occupies() {
@@ -151,7 +157,7 @@ final class Disputed {
             from.acks.takeLate(c.ack);
         }
         if (c.acksFin) {
-            to.farewell().acknowledge();
+            to.farewell().acknowledge(c.seq);
         }
     }
 
@@ -236,7 +242,7 @@ final class Disputed {
         if (Seq.atOrAfter(s.ack, d.ack)) {
             insists = true;
             doubtful = null;
-        } else if (sentAfter(d, s)) {
+        } else if (sentAfter(d, s) || acknowledgesSince(d, to, s)) {
             doubtful = null;
             if (disproved.length < MOST) {
                 disproved = Arrays.copyOf(disproved, disproved.length + 1);
@@ -256,16 +262,34 @@ final class Disputed {
     /** Whether {@code s} left after that of its numbers: what it does not acknowledge had not reached its sender. */
     private static boolean sentAfter(Claim d, Segment s) {
         int ticks = d.stamped && s.hasOption(OPT_TIMESTAMPS) ? Seq.distance(d.timestamp, s.timestampValue) : 0;
-        if (ticks != 0) {
+        if (ticks < 0 || ticks > 0 && d.octets() == 0) {
             return ticks > 0;
         }
-        return d.occupies()
-                ? Seq.atOrAfter(s.seq, d.end) || s.seq == d.seq && s.sequenceOctets() > 0
-                : Seq.after(s.seq, d.seq);
+        boolean again = s.seq == d.seq && s.sequenceOctets() > 0;
+        if (d.octets() > 0) {
+            return again; // else nothing but itself brought its octets
+        }
+        return d.occupies() ? Seq.atOrAfter(s.seq, d.end) || again : Seq.after(s.seq, d.seq);
+    }
+
+    /**
+     * Whether {@code s} acknowledges what was captured only after that, and yet less: had the octets that are not in
+     * the capture been there before, it would have acknowledged them before.
+     */
+    private static boolean acknowledgesSince(Claim d, Endpoint to, Segment s) {
+        return d.octets() == 0 && Seq.after(s.ack, d.unseen) && !to.sent.misses(d.unseen, s.ack);
     }
 
     /** It was accepted, and should not have been. */
     private static void takeBack(Claim d, Endpoint from, Endpoint to, ClosingTracker closing) {
+        if (from.acks.number() == d.ack) {
+            from.acks.takeLate(d.acked);
+        }
+        if (!d.fin && d.octets() > 0 && from.sent.continuesAt(d.end)) {
+            from.sent.takeBack(d.seq);
+            from.unacked.forget(d.seq);
+            from.told.countUnique(-d.octets());
+        }
         if (d.fin
                 && from.sent.continuesAt(d.end)
                 && !to.finSeen()
@@ -278,17 +302,13 @@ final class Disputed {
         }
     }
 
-    /**
-     * {@code s} is accepted though it acknowledges what was not seen: its sender's next segments may disprove that. Not
-     * of data, which by then has been passed on.
-     */
+    /** {@code s} is accepted though it acknowledges what was not seen: its sender's next segments may disprove that. */
     static void doubt(Endpoint from, Endpoint to, Segment s, long ordinal) {
         boolean judged = s.has(ACK)
                 && !s.has(SYN | RST)
-                && s.payloadOctets == 0
                 && from != to
                 && Acceptance.synchronised(to.state())
-                && (!s.has(FIN) || from.sent.continuesAt(s.seq) && !from.finSeen());
+                && (s.sequenceOctets() == 0 || from.sent.continuesAt(s.seq) && !from.finSeen());
         if (!judged || from.disputed != null && (from.disputed.insists || from.disputed.doubtful != null)) {
             return;
         }

@@ -23,6 +23,8 @@ final class Endpoint {
     Recovery recovery;
     /** Null before it first repeats itself. */
     Silence silence;
+    /** Null before the other end first acknowledges what was not seen. */
+    UnseenFin unseenFin;
     /** Null before it first acknowledges what was not seen. */
     EarlyAnswers early;
     /** Null before the other end first should not have accepted something of it. */
@@ -65,7 +67,7 @@ final class Endpoint {
 
     /** What its own segments show of it so far. */
     Shown shown(Endpoint other) {
-        return standing.shown(distance.near(other.distance), farewell());
+        return standing.shown(distance.near(other.distance), UnseenFin.numberOf(this, other));
     }
 
     /** What showed so far of its segments that the other end should not have accepted. */

@@ -8,11 +8,14 @@ package io.github.tcpwalk.tcp;
 final class Farewell extends Part<Farewell> {
     private final int number;
     private final long nanos;
-    private final boolean acknowledges;
-    private final byte step;
+    private boolean acknowledges;
+    private byte step;
     private boolean again;
     private boolean unansweredAgain;
     private boolean acknowledged;
+    private int acknowledgedAt;
+    private boolean foretold;
+    private boolean late;
     private byte ackStep;
 
     /**
@@ -74,9 +77,41 @@ final class Farewell extends Part<Farewell> {
         return acknowledged;
     }
 
+    /** Sequence number of the first segment that acknowledged it; meaningful when one did. */
+    int acknowledgedAt() {
+        return acknowledgedAt;
+    }
+
+    /** It was captured behind what acknowledges it. */
+    boolean late() {
+        return late;
+    }
+
+    /** What acknowledges it comes, and itself later, or never. */
+    void foretell() {
+        foretold = true;
+    }
+
+    /** It comes, behind what acknowledges it. */
+    void comeLate() {
+        late = true;
+        foretold = false;
+    }
+
+    /** Whether it is known only by what follows it. */
+    boolean foretold() {
+        return foretold;
+    }
+
     /** Position in the closing of the segment that acknowledged it alone, 0 without one. */
     int ackStep() {
         return ackStep;
+    }
+
+    /** It answers the other end's, which was captured late; {@code first} of all that acknowledges that. */
+    void answers(boolean first) {
+        acknowledges = first;
+        step = (byte) (first ? 2 : 3);
     }
 
     void sendAgain() {
@@ -84,7 +119,9 @@ final class Farewell extends Part<Farewell> {
         unansweredAgain = true;
     }
 
-    void acknowledge() {
+    /** @param at sequence number of the segment that does */
+    void acknowledge(int at) {
+        acknowledgedAt = acknowledged ? acknowledgedAt : at;
         acknowledged = true;
         unansweredAgain = false;
     }

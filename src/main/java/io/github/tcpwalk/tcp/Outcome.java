@@ -12,7 +12,7 @@ import java.util.Set;
  * @param gaps what was not captured though it was sent, or late
  * @param refusalCrossed a RST that refused the first SYN reached its sender only after the other end's own SYN had
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
- * @param closed both FINs were acknowledged
+ * @param closed both FINs were acknowledged, captured or not
  * @param seenNotes bits of every {@link Note} that any of its segments got
  * @param undisputedReset the how-manieth segment is a RST that its receiver should not accept by what was seen, though
  *     nobody spoke after it; 0 for none
@@ -49,7 +49,9 @@ public record Outcome(
     static Outcome of(Connection c, long seenNotes, long undisputedReset) {
         OpeningTracker opening = c.opening;
         Opening opened = OpeningName.of(opening);
-        int gaps = opening.gaps() | CaptureGap.ofDirections(c.client, c.server, opening.gaps());
+        int gaps = opening.gaps()
+                | CaptureGap.ofDirections(c.client, c.server, opening.gaps())
+                | UnseenFin.gaps(c.client, c.server);
         return new Outcome(
                 opened,
                 opening.established(),
@@ -57,7 +59,7 @@ public record Outcome(
                 CaptureGap.of(gaps),
                 opening.rebuff.crossed(),
                 c.closing.closing(c.client, c.server, opened),
-                ClosingTracker.complete(c.client, c.server),
+                c.closing.closed(c.client, c.server),
                 seenNotes,
                 undisputedReset,
                 c.client.verdict(),

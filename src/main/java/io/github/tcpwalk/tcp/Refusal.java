@@ -25,6 +25,8 @@ public enum Refusal {
     OLD_TIMESTAMP,
     /** It acknowledges what was never sent: answered with an ACK, in SYN-RECEIVED a RST (section 3.10.7.4, fifth). */
     ACKNOWLEDGES_UNSENT,
+    /** It acknowledges more than a window less than was acknowledged: a challenge ACK (RFC 5961 section 5.2). */
+    ACKNOWLEDGES_LONG_AGO,
     /** A SYN or SYN+ACK with another number than its sender began with: a challenge ACK (RFC 5961 section 4). */
     OTHER_ISS,
     /** A RST that answers such a SYN+ACK, and so goes to whoever sent that: a server behind a balancer. */

@@ -66,6 +66,15 @@ final class SentOctets {
         return endsBefore(end) || hole(seq, end) >= 0;
     }
 
+    /** Whether {@code number}, and nothing just before it or behind it, is what was not seen of it last. */
+    boolean lacksOnly(int number) {
+        return continuesAt(number)
+                || continuesAt(number + 1)
+                        && holes != null
+                        && holes.around(number - 1, number) < 0
+                        && hole(number, next) >= 0;
+    }
+
     /** Octets between {@code number} and its next one, to either side; as far as can be where none is known. */
     long awayFrom(int number) {
         return started ? Math.abs((long) Seq.distance(next, number)) : 1L << 31;

@@ -6,7 +6,7 @@ package io.github.tcpwalk.tcp;
  * @param standing the last segment that shows where it stands
  * @param ackOfFin the last that shows that it knew of the acknowledgment of its FIN
  * @param near it is so near to the capture point that what was captured on its way to it has arrived
- * @param fin a FIN of its own that was accepted
+ * @param fin a FIN of its own that was accepted, captured or not
  * @param finNumber sequence number of that; meaningful with one
  */
 record Shown(long standing, long ackOfFin, boolean near, boolean fin, int finNumber) {

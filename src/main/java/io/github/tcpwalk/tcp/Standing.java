@@ -77,9 +77,13 @@ final class Standing {
         inferred = false;
     }
 
-    /** The last segments that show where it stands, and that it knew of the acknowledgment of its FIN; 0 for none. */
-    Shown shown(boolean near, Farewell fin) {
-        return new Shown(shownAt, ackOfFinShownAt, near, fin != null, fin == null ? 0 : fin.number());
+    /**
+     * The last segments that show where it stands, and that it knew of the acknowledgment of its FIN; 0 for none.
+     *
+     * @param fin sequence number of its FIN, null without one
+     */
+    Shown shown(boolean near, Integer fin) {
+        return new Shown(shownAt, ackOfFinShownAt, near, fin != null, fin == null ? 0 : fin);
     }
 
     /**

@@ -38,7 +38,7 @@ public final class Summary {
         closing = outcome.closing();
         established = outcome.established();
         seenNotes = outcome.seenNotes();
-        firstCloser = firstCloser(t, closing);
+        firstCloser = t.closing.firstCloser(t.client, t.server, closing);
         clientRule = outcome.gaps().contains(CaptureGap.SYN_LATE) ? ClientRule.SYN : t.clientRule();
         reusesPorts = t.reusesPorts();
         completeness = t.history.completeness();
@@ -59,14 +59,6 @@ public final class Summary {
         self = t.self();
         server = self ? End.answering(t.client, t.stateOf(t.client)) : End.of(t.server, t.stateOf(t.server));
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
-    }
-
-    private static String firstCloser(Connection t, Closing closing) {
-        if (t.closing.crossed()) {
-            return "both";
-        }
-        Endpoint first = t.closing.firstCloser();
-        return first == null || closing == null ? null : first == t.client ? "client" : "server";
     }
 
     /** How it opened, by all that was seen so far. */

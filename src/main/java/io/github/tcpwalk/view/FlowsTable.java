@@ -15,6 +15,7 @@ import io.github.tcpwalk.udp.UdpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,10 +40,19 @@ public final class FlowsTable {
     /** Columns are as wide as these first rows need; of many more, a longer one may stand out. */
     private static final int ROWS_MEASURED = 2_000;
 
+    /** Of so many rows it pays to make several blocks at a time. */
+    private static final int BLOCK = 1_024;
+
+    /** So many blocks are made before they are written: what waits to be written stays bounded. */
+    private static final int BLOCKS_AT_ONCE = 16;
+
     private final OutputStream out;
     private final WalkOptions options;
     private final Words words;
-    private final StringBuilder line = new StringBuilder(200);
+    private int number = 1;
+    private int client = 6;
+    private int server = 6;
+    private int[] widths;
 
     public FlowsTable(OutputStream out, WalkOptions options) {
         this.out = out;
@@ -53,39 +63,23 @@ public final class FlowsTable {
     /** Writes the first {@code limit} rows in the given order, then the totals of all. */
     public void write(List<Conversation> all, int limit) throws IOException {
         List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
-        int number = 1;
-        int client = 6;
-        int server = 6;
         String[] heads = HEADS.stream().map(words::say).toArray(String[]::new);
-        int[] widths = Arrays.stream(heads).mapToInt(DisplayWidth::of).toArray();
-        for (Conversation c : rows.subList(0, Math.min(rows.size(), ROWS_MEASURED))) {
-            number = Math.max(number, Integer.toString(c.number()).length());
-            client = Math.max(client, c.client().length());
-            server = Math.max(server, c.server().length());
-            String[] cells = cells(c, new Totals());
-            for (int i = 0; i < cells.length; i++) {
-                widths[i] = Math.max(widths[i], DisplayWidth.of(cells[i]));
-            }
-        }
+        measure(heads, rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
+        Block block = new Block();
         if (!rows.isEmpty()) {
-            line.append(options.paint().begin(Style.DIM));
-            ends(
-                    number,
-                    client,
-                    server,
-                    words.say("flows.number"),
-                    "    ",
-                    words.say("flows.client"),
-                    words.say("flows.server"));
-            figures(widths, heads, number);
-            line.append(options.paint().end());
-            end();
+            block.head(heads);
         }
         Totals totals = new Totals();
-        for (Conversation c : rows) {
-            ends(number, client, server, Integer.toString(c.number()), " -> ", c.client(), c.server());
-            figures(widths, cells(c, totals), number);
-            end();
+        for (int from = 0; from < rows.size(); from += BLOCK * BLOCKS_AT_ONCE) {
+            block.write();
+            List<List<Conversation>> parts = new ArrayList<>();
+            for (int at = from; at < Math.min(rows.size(), from + BLOCK * BLOCKS_AT_ONCE); at += BLOCK) {
+                parts.add(rows.subList(at, Math.min(rows.size(), at + BLOCK)));
+            }
+            for (Block made : parts.parallelStream().map(this::block).toList()) {
+                made.write();
+                totals.add(made.totals);
+            }
         }
         for (Conversation c : all.subList(rows.size(), all.size())) {
             if (c instanceof TcpConversation tcp) {
@@ -94,35 +88,32 @@ public final class FlowsTable {
                 totals.udp++;
             }
         }
-        totals.write();
+        totals.say(block);
+        block.write();
     }
 
-    private void ends(int number, int client, int server, String n, String arrow, String a, String b) {
-        Columns.right(line, n, number);
-        Columns.left(line.append("  "), a, client);
-        Columns.left(line.append(arrow), b, server);
-    }
-
-    private void figures(int[] widths, String[] cells, int number) {
-        int width = 0;
-        for (int w : widths) {
-            width += w + 2;
-        }
-        if (options.columns() > 0 && DisplayWidth.of(line) + width > options.columns()) {
-            Columns.trim(line);
-            line.append('\n').append(" ".repeat(number));
-        }
-        for (int i = 0; i < cells.length; i++) {
-            line.append("  ");
-            if (RIGHT[i]) {
-                Columns.right(line, cells[i], widths[i]);
-            } else {
-                Columns.left(line, cells[i], widths[i]);
+    private void measure(String[] heads, List<Conversation> rows) {
+        widths = Arrays.stream(heads).mapToInt(DisplayWidth::of).toArray();
+        for (Conversation c : rows) {
+            number = Math.max(number, Integer.toString(c.number()).length());
+            client = Math.max(client, c.client().length());
+            server = Math.max(server, c.server().length());
+            String[] cells = cells(c, new Totals());
+            for (int i = 0; i < cells.length; i++) {
+                widths[i] = Math.max(widths[i], DisplayWidth.of(cells[i]));
             }
         }
-        Columns.trim(line);
     }
 
+    private Block block(List<Conversation> rows) {
+        Block made = new Block();
+        for (Conversation c : rows) {
+            made.row(c);
+        }
+        return made;
+    }
+
+    /** What stands in a row, which {@code totals} counts as well. */
     private String[] cells(Conversation c, Totals totals) {
         if (c instanceof UdpConversation udp) {
             totals.udp++;
@@ -160,7 +151,69 @@ public final class FlowsTable {
         return t.files().stream().mapToLong(TransferredFile::retransmissions).sum();
     }
 
-    /** What all rows make together, shown or not. */
+    /** Lines that are written together, and what their rows make. */
+    private final class Block {
+        private final StringBuilder text = new StringBuilder();
+        private final StringBuilder line = new StringBuilder(200);
+        private final Totals totals = new Totals();
+
+        void head(String[] heads) {
+            line.append(options.paint().begin(Style.DIM));
+            ends(words.say("flows.number"), "    ", words.say("flows.client"), words.say("flows.server"));
+            figures(heads);
+            line.append(options.paint().end());
+            end();
+        }
+
+        void row(Conversation c) {
+            ends(Integer.toString(c.number()), " -> ", c.client(), c.server());
+            figures(cells(c, totals));
+            end();
+        }
+
+        private void ends(String n, String arrow, String a, String b) {
+            Columns.right(line, n, number);
+            Columns.left(line.append("  "), a, client);
+            Columns.left(line.append(arrow), b, server);
+        }
+
+        private void figures(String[] cells) {
+            int width = 0;
+            for (int w : widths) {
+                width += w + 2;
+            }
+            if (options.columns() > 0 && DisplayWidth.of(line) + width > options.columns()) {
+                Columns.trim(line);
+                line.append('\n').append(" ".repeat(number));
+            }
+            for (int i = 0; i < cells.length; i++) {
+                line.append("  ");
+                if (RIGHT[i]) {
+                    Columns.right(line, cells[i], widths[i]);
+                } else {
+                    Columns.left(line, cells[i], widths[i]);
+                }
+            }
+            Columns.trim(line);
+        }
+
+        void say(String sentence) {
+            line.append(sentence);
+            end();
+        }
+
+        private void end() {
+            text.append(line).append('\n');
+            line.setLength(0);
+        }
+
+        void write() throws IOException {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            text.setLength(0);
+        }
+    }
+
+    /** What rows make together, shown or not. */
     private final class Totals {
         private long segments;
         private long octets;
@@ -177,9 +230,18 @@ public final class FlowsTable {
             retransmissions += t.client().retransmissions() + t.server().retransmissions();
         }
 
-        void write() throws IOException {
+        void add(Totals part) {
+            tcp += part.tcp;
+            udp += part.udp;
+            part.openings.forEach((opening, n) -> openings.merge(opening, n, Integer::sum));
+            segments += part.segments;
+            octets += part.octets;
+            retransmissions += part.retransmissions;
+        }
+
+        void say(Block to) {
             if (tcp + udp > 0) {
-                line.append('\n');
+                to.end();
             }
             Map<String, Object> values = new HashMap<>();
             values.put("n", tcp);
@@ -192,28 +254,14 @@ public final class FlowsTable {
                                 .map(e -> words.say("flows.opened", Map.of("n", e.getValue(), "opening", e.getKey())))
                                 .collect(Collectors.joining(words.terms().comma())));
             }
-            line.append(words.say("flows.tcp", values));
-            end();
+            to.say(words.say("flows.tcp", values));
             if (udp > 0) {
-                line.append(words.say("flows.udp", Map.of("n", udp)));
-                end();
+                to.say(words.say("flows.udp", Map.of("n", udp)));
             }
             if (tcp > 0) {
-                line.append(words.say(
+                to.say(words.say(
                         "flows.totals", Map.of("segments", segments, "octets", octets, "again", retransmissions)));
-                end();
             }
-            flush();
         }
-    }
-
-    private void end() throws IOException {
-        line.append('\n');
-        flush();
-    }
-
-    private void flush() throws IOException {
-        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
-        line.setLength(0);
     }
 }

@@ -66,12 +66,12 @@ class CaptureFileTest {
     }
 
     @Test
-    void aMappedPcapIsReadAgainAnywhere() throws IOException {
+    void aPcapFileIsReadAgainAnywhere() throws IOException {
         rereads(CaptureFile.open(file(pcap(3000)), Capture.Access.REPEATED));
     }
 
     @Test
-    void aMappedPcapngIsReadAgainAnywhere() throws IOException {
+    void aPcapFilengIsReadAgainAnywhere() throws IOException {
         rereads(CaptureFile.open(file(pcapng(3000)), Capture.Access.REPEATED));
     }
 
@@ -178,7 +178,7 @@ class CaptureFileTest {
     void recordsAcrossWindowsAreWhole() throws IOException {
         Path file = directory.resolve("large.pcap");
         byte[] packet = Bytes.packet(250_001, 9);
-        int packets = 2 * MappedOctets.WINDOW_OCTETS / packet.length + 10;
+        int packets = 20 * FileOctets.WINDOW_OCTETS / packet.length + 10;
         byte[] head = Bytes.in(true).pcapHeader(0xa1b2c3d4, 262_144, 1).array();
         byte[] record = Bytes.in(true).pcapRecord(1, 0, packet, packet.length).array();
         try (OutputStream out = new java.io.BufferedOutputStream(Files.newOutputStream(file))) {
@@ -285,14 +285,14 @@ class CaptureFileTest {
 
     @Test
     void everyFrameComesInTheSameKindOfBuffer() throws IOException {
-        Frame mapped = new Frame();
+        Frame plain = new Frame();
         Frame streamed = new Frame();
         try (CaptureFile file = CaptureFile.open(file(pcap(1)), Capture.Access.ONCE);
                 CaptureFile pipe = CaptureFile.open(new ByteArrayInputStream(pcap(1)), "-", Capture.Access.ONCE)) {
-            assertTrue(file.source().next(mapped));
+            assertTrue(file.source().next(plain));
             assertTrue(pipe.source().next(streamed));
-            assertEquals(mapped.octets.getClass(), streamed.octets.getClass());
-            assertEquals(java.nio.ByteOrder.BIG_ENDIAN, mapped.octets.order());
+            assertEquals(plain.octets.getClass(), streamed.octets.getClass());
+            assertEquals(java.nio.ByteOrder.BIG_ENDIAN, plain.octets.order());
             assertEquals(java.nio.ByteOrder.BIG_ENDIAN, streamed.octets.order());
         }
     }

@@ -98,8 +98,8 @@ class CutCaptureTest {
             } else {
                 assertEquals(damaged.longValue(), streamed.damage().offset(), "cut at " + length);
             }
-            try (CaptureFile mapped = CaptureFile.open(file, Capture.Access.ONCE)) {
-                assertEquals(streamed, Captures.pass(mapped.source()));
+            try (CaptureFile plain = CaptureFile.open(file, Capture.Access.ONCE)) {
+                assertEquals(streamed, Captures.pass(plain.source()));
             }
         }
     }

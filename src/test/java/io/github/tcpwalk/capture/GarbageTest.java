@@ -84,16 +84,16 @@ class GarbageTest {
         return samples.get(draw.between(0, samples.size() - 1));
     }
 
-    /** Read as it comes, and mapped: the same. */
+    /** Read as it comes, and from a file: the same. */
     private Captures.Pass pass(byte[] capture) throws IOException {
         Captures.Pass streamed = Captures.pass(capture);
         Path file = Files.write(directory.resolve("capture"), capture);
-        try (CaptureFile mapped = CaptureFile.open(file, Capture.Access.REPEATED)) {
-            assertEquals(streamed, Captures.pass(mapped.source()));
-            assertEquals(streamed, Captures.pass(mapped.source()));
+        try (CaptureFile plain = CaptureFile.open(file, Capture.Access.REPEATED)) {
+            assertEquals(streamed, Captures.pass(plain.source()));
+            assertEquals(streamed, Captures.pass(plain.source()));
             Frame frame = new Frame();
             for (Captures.Read read : streamed.frames()) {
-                assertTrue(mapped.read(read.position(), read.number(), frame));
+                assertTrue(plain.read(read.position(), read.number(), frame));
                 assertEquals(read, Captures.of(frame));
             }
         }

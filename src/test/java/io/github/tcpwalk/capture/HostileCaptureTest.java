@@ -99,7 +99,7 @@ class HostileCaptureTest {
     }
 
     @Property(tries = 300)
-    void mappedAndStreamedAgree(Draw draw) throws IOException {
+    void fileAndStreamAgree(Draw draw) throws IOException {
         Random random = draw.random();
         byte[] mutated = SAMPLES[random.nextInt(SAMPLES.length)].clone();
         for (int i = 0; i < 2; i++) {

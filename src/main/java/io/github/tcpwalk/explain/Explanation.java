@@ -110,15 +110,20 @@ public final class Explanation {
 
     private static String ofRepetition(SegmentFacts facts) {
         return switch (facts.role()) {
-            case SYN ->
-                facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.toAfter() == State.SYN_RECEIVED
-                        ? "again.syn-discovered"
-                        : "again.syn";
+            case SYN -> ofSynAgain(facts);
             case SYN_ACK -> "again.syn-ack";
             case FIN -> "again.fin";
             case FIN_ACK -> "again.fin-ack";
             default -> "again.ack";
         };
+    }
+
+    private static String ofSynAgain(SegmentFacts facts) {
+        if (facts.fromBefore() == State.CLOSED) {
+            return "again.syn-refused";
+        }
+        boolean discovered = facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.toAfter() == State.SYN_RECEIVED;
+        return discovered ? "again.syn-discovered" : "again.syn";
     }
 
     /** RFC 9293 section 3.5. */
@@ -217,7 +222,8 @@ public final class Explanation {
     private static String ofReset(SegmentFacts facts) {
         boolean byOpener = facts.from() == Party.CLIENT || facts.from() == Party.A;
         if (facts.phase() == Phase.OPEN && !byOpener) {
-            return facts.hasAck() ? "rst.refused" : "rst.refused-bare";
+            boolean yet = facts.opening() != Opening.REFUSED;
+            return yet ? "rst.refused-yet" : facts.hasAck() ? "rst.refused" : "rst.refused-bare";
         }
         if (facts.opening() == Opening.HALF_OPEN_DISCOVERY && facts.fromBefore() == State.SYN_SENT) {
             return "rst.discovery";

@@ -125,8 +125,11 @@ final class Acceptance {
 
     private static Refusal ofReset(Endpoint from, Endpoint to, Segment s) {
         if (to.state() == State.SYN_SENT) {
-            boolean wrong = s.has(ACK) && to.handshake.synSeen() && !to.handshake.acknowledgedBy(s.ack);
+            boolean wrong = to.handshake.synSeen() && !(s.has(ACK) && to.handshake.acknowledgedBy(s.ack));
             return wrong ? Refusal.ACKNOWLEDGES_NO_SYN : null;
+        }
+        if (to.state() == State.TIME_WAIT && from.finAcked()) { // nothing else is expected
+            return s.seq == from.farewell().number() + 1 ? null : Refusal.RST_OUT_OF_WINDOW;
         }
         if (!synchronised(to.state()) || !to.acks.known() || !from.sent.started()) {
             return null;

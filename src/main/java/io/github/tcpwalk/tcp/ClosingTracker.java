@@ -177,6 +177,7 @@ final class ClosingTracker {
         from.farewell().comeLate();
         if (!o.is(Note.RETRANSMISSION)) {
             o.note(Note.OUT_OF_ORDER);
+            o.capturedLate = true;
         }
     }
 

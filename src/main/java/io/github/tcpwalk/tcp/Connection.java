@@ -98,6 +98,11 @@ public final class Connection {
         if (opening.meets(from, s)) {
             meet(to);
         }
+        if (opening.triesAgain(from, s)) {
+            opening.rebuff.tryAgain(ordinal);
+            closing.forgetReset();
+            resetSeen = false;
+        }
         if (refusal != null) {
             refuse(from, to, s, refusal, ordinal, o);
             count(from, s, o);
@@ -121,20 +126,14 @@ public final class Connection {
         }
         boolean byDesign = repeatsHandshake || late || OpeningNumbers.answerCrossing(from, s);
         boolean olderNumbers = staysOpening || opening.challenges(from, to, s);
+        boolean sameAck = from.acks.sameNumber(s);
+        boolean spoke = from.acks.known();
         if (!olderNumbers) {
             if (outcome == null && to.sent.endsBefore(s.ack)) {
                 Disputed.doubt(from, to, s, ordinal);
             }
-            o.overtaken = from.acks.overtook(s);
             o.answersEarly = outcome != null && outcome.answersEarly(ordinal);
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
-            if (outcome == null && from != to) {
-                early(from, to, s, ordinal, o);
-            }
-        }
-        boolean sameAck = from.acks.sameNumber(s);
-        boolean spoke = from.acks.known();
-        if (!olderNumbers) {
             from.acknowledge(to, s, o);
         }
         Silence.observe(from, to, s, o);
@@ -144,6 +143,7 @@ public final class Connection {
         opening.observe(from, to, s, repeatsHandshake, late, o);
         late |= UnseenFin.settle(this, from, to, s);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
+        EarlyAnswers.observe(from, to, s, ordinal, o);
         if (o.role == null) {
             o.continues(s);
         }
@@ -155,17 +155,6 @@ public final class Connection {
         }
         count(from, s, o);
         releaseWhenOver(s);
-    }
-
-    /** What acknowledges octets not seen may have been captured before them. */
-    private void early(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
-        if (o.is(Note.ACKED_UNSEEN_SEGMENT)) {
-            from.early = from.early == null ? new EarlyAnswers() : from.early;
-            from.early.expect(ordinal, to.sent.toldFrom(), s.ack);
-        }
-        if (o.capturedLate && to.early != null) {
-            to.told.takeBackUnseen(to.early.settle(from.sent));
-        }
     }
 
     /** Null when it is accepted, by all that is known. */

@@ -136,6 +136,16 @@ final class OpeningTracker {
                 && from.told.resets() > 0;
     }
 
+    /** The opener's SYN once more, after it was refused. */
+    boolean triesAgain(Endpoint from, Segment s) {
+        return !established
+                && rebuff.refused()
+                && from == opener
+                && s.has(SYN)
+                && !s.has(ACK | RST)
+                && s.seq == from.handshake.iss();
+    }
+
     /**
      * True for a SYN+ACK that answers the opener's SYN from another number than its sender was thought to use: what
      * came before it belonged to an older connection, or answered an old duplicate (RFC 9293 figures 8 and 9). Likewise

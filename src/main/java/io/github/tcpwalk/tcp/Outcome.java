@@ -11,6 +11,8 @@ import java.util.Set;
  * @param openingSteps segments of the opening, with those that were not captured
  * @param gaps what was not captured though it was sent, or late
  * @param refusalCrossed a RST that refused the first SYN reached its sender only after the other end's own SYN had
+ * @param triedAgain the how-manieth segment is the SYN that its sender repeats after the last RST that refused it; 0
+ *     for none
  * @param closing null when nothing was ever open (refused, rejected, unanswered)
  * @param closed both FINs were acknowledged, captured or not
  * @param seenNotes bits of every {@link Note} that any of its segments got
@@ -32,6 +34,7 @@ public record Outcome(
         int openingSteps,
         Set<CaptureGap> gaps,
         boolean refusalCrossed,
+        long triedAgain,
         Closing closing,
         boolean closed,
         long seenNotes,
@@ -58,6 +61,7 @@ public record Outcome(
                 opening.steps(),
                 CaptureGap.of(gaps),
                 opening.rebuff.crossed(),
+                opening.rebuff.triedAgain(),
                 c.closing.closing(c.client, c.server, opened),
                 c.closing.closed(c.client, c.server),
                 seenNotes,

@@ -7,6 +7,8 @@ final class Rebuff {
     private boolean refused;
     private boolean crossed;
     private boolean rejected;
+    /** The opener's SYN after the latest refusal, counted over both ends from 1; 0 for none. */
+    private long triedAgain;
 
     /** A RST answers the SYN. */
     void refuse() {
@@ -15,6 +17,15 @@ final class Rebuff {
 
     boolean refused() {
         return refused;
+    }
+
+    /** The opener sends its SYN again as segment {@code ordinal}, as Windows does twice, though it was refused. */
+    void tryAgain(long ordinal) {
+        triedAgain = ordinal;
+    }
+
+    long triedAgain() {
+        return triedAgain;
     }
 
     /** The RST that refused the opener's SYN came too late: the other end's SYN had met that. */

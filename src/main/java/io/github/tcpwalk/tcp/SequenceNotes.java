@@ -38,6 +38,7 @@ final class SequenceNotes {
         boolean synFinRst = s.has(SYN | FIN | RST);
         boolean atNext = from.sent.continuesAt(s.seq);
         boolean sameAck = from.acks.sameNumber(s);
+        o.overtaken = from.acks.overtook(s);
         boolean probe = probesWindow(from, to, s, synFinRst);
         from.order.follow(s);
         if (probe) {
@@ -172,12 +173,16 @@ final class SequenceNotes {
         if (!needless && (advances || !below)) {
             return;
         }
-        if (needless && (isOlder(from, s) || isOld(from, to, s))) {
+        if (needless && isOlder(from, s)) {
             o.note(Note.OLD_DUPLICATE);
             return;
         }
         if (below && overtaken(from, s, needless, handshakeRttNanos, o)) {
             o.note(Note.OUT_OF_ORDER);
+            return;
+        }
+        if (needless && from.finAcked() && wasUnderWay(from, to, s, handshakeRttNanos)) {
+            o.note(Note.OLD_DUPLICATE);
             return;
         }
         o.note(Note.RETRANSMISSION);
@@ -204,11 +209,6 @@ final class SequenceNotes {
                         || from.order.precedesFirst(s));
     }
 
-    /** Whether its sender had nothing to send any more: it knew that its FIN was acknowledged, or that was long ago. */
-    private static boolean isOld(Endpoint from, Endpoint to, Segment s) {
-        return from.finAcked() && (from.standing.knowsAckOfFin() || s.timestampNanos - to.acks.nanos() > OLD_NANOS);
-    }
-
     /** Whether it, of which nothing was seen yet, was sent before it was acknowledged, by what tells the order. */
     private static boolean capturedLate(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
         int end = s.seq + s.sequenceOctets();
@@ -219,6 +219,12 @@ final class SequenceNotes {
             return from.sent.hole(s.seq, end) >= 0 && overtaken(from, s, true, handshakeRttNanos, o);
         }
         return from.order.continuous() || to.acks.answers(s, Math.max(handshakeRttNanos, REORDER_NANOS));
+    }
+
+    /** Whether its sender would not send again by now what it carries; at once, it is likely to have been reordered. */
+    private static boolean wasUnderWay(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos) {
+        long since = s.timestampNanos - to.acks.nanos();
+        return since > OLD_NANOS || from.standing.knowsAckOfFin() && since > Math.max(handshakeRttNanos, REORDER_NANOS);
     }
 
     /** By duplicate ACKs (RFC 5681), SACK (RFC 6675) or RACK (RFC 8985), or by the timer. */

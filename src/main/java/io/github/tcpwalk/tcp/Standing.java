@@ -66,7 +66,7 @@ final class Standing {
         inferred = ackOfFinShownAt == 0 && (state == State.FIN_WAIT_2 || state == State.TIME_WAIT);
     }
 
-    /** Whether something that it sent shows that it knew that its FIN was acknowledged. */
+    /** Whether it showed that the acknowledgment of its FIN, and so of all before that, reached it. */
     boolean knowsAckOfFin() {
         return ackOfFinShownAt > 0;
     }

@@ -132,7 +132,7 @@ final class StateTracker {
         }
         State found = target.state();
         if (s.has(SYN) && !s.has(ACK | RST) && from != to) {
-            findOpened(target);
+            findOpened(target, ordinal);
         }
         target.inferSince(found);
         o.destinationBefore = target.state();
@@ -236,9 +236,13 @@ final class StateTracker {
     }
 
     /** Where the receiver of a SYN stands: of a first one, known for sure only from what it answers later. */
-    private void findOpened(Standing target) {
+    private void findOpened(Standing target, long ordinal) {
         if (outcome == null) {
             target.move(Event.FOUND_LISTENING);
+            return;
+        }
+        if (ordinal < outcome.triedAgain()) {
+            target.move(Event.FOUND_CLOSED);
             return;
         }
         switch (outcome.opening()) {

@@ -224,7 +224,7 @@ class OpeningsTest {
     void resetThatDoesNotAcknowledgeTheSyn() {
         script(
                         "> S 0:0(0)            ; SYN 1       ; SYN-SENT | UNKNOWN",
-                        "< R 0:0(0)            ; RST 1/1     ; SYN-SENT | CLOSED",
+                        "< R 0:0(0)            ; RST         ; SYN-SENT | UNKNOWN ; not-accepted",
                         "= unanswered ; none")
                 .check();
     }

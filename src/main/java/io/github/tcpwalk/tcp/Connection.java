@@ -24,29 +24,26 @@ public final class Connection {
     final OpeningTracker opening;
     final ClosingTracker closing = new ClosingTracker();
     final History history = new History();
-    final StateTracker states;
-    /** Beside the states by what was seen so far those to be shown, which know what comes; the same at first. */
-    final StateTracker shown;
-
-    private final Copies copies = new Copies();
-    private ClientRule rule;
-    /** The ends have changed places since the first segment. */
-    private boolean exchanged;
-
-    private final State held;
-    private final Outcome outcome;
-    private boolean begun;
-    private boolean resetSeen;
-    private boolean released;
-    private boolean disproved;
-    /** A RST that its receiver should not accept, by what was seen, though nobody spoke since; 0 for none. */
-    private long undisputedReset;
-
     long firstNanos;
     long lastNanos;
     long firstFrame;
     long lastFrame;
+    final StateTracker states;
+    private final Copies copies = new Copies();
+    private final State held;
+    private final Outcome outcome;
+    private ClientRule rule;
+    private boolean begun;
+    private boolean resetSeen;
+    private boolean released;
+    private boolean disproved;
     private long seenNotes;
+    /** Beside the states by what was seen so far those to be shown, which know what comes; the same at first. */
+    final StateTracker shown;
+    /** The ends have changed places since the first segment. */
+    private boolean exchanged;
+    /** A RST that its receiver should not accept, by what was seen, though nobody spoke since; 0 for none. */
+    private long undisputedReset;
 
     /**
      * @param self both ends are the same address and port: one socket connected to itself

@@ -31,6 +31,9 @@ final class SendingOrder {
     private static final int FEWEST_TICKS = 8;
 
     private int firstTimestamp;
+    /** That was its SYN's, so that nothing was sent before. */
+    private boolean fromSyn;
+
     private long firstNanos = Long.MIN_VALUE;
     private long latestNanos;
     private short latestId;
@@ -49,6 +52,7 @@ final class SendingOrder {
         if (firstNanos == Long.MIN_VALUE && s.hasOption(Segment.OPT_TIMESTAMPS)) {
             firstNanos = s.timestampNanos;
             firstTimestamp = s.timestampValue;
+            fromSyn = s.has(Segment.SYN);
         }
         continuous = false;
         if (s.ipId <= 0) {
@@ -76,11 +80,9 @@ final class SendingOrder {
         }
     }
 
-    /** Whether its time stamp is earlier than the first of its sender. */
-    boolean precedesFirst(Segment s) {
-        return firstNanos != Long.MIN_VALUE
-                && s.hasOption(Segment.OPT_TIMESTAMPS)
-                && Seq.before(s.timestampValue, firstTimestamp);
+    /** Whether its time stamp is earlier than that of its sender's SYN. */
+    boolean precedesSyn(Segment s) {
+        return fromSyn && s.hasOption(Segment.OPT_TIMESTAMPS) && Seq.before(s.timestampValue, firstTimestamp);
     }
 
     /** Whether the IP ID of the latest segment tells that its sender sent nothing between it and those before it. */

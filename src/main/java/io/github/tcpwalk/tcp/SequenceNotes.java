@@ -206,7 +206,7 @@ final class SequenceNotes {
         Handshake own = from.handshake;
         return own.issKnown()
                 && (Seq.before(s.seq, own.iss()) && Seq.atOrBefore(s.seq + s.payloadOctets, own.iss() + 1)
-                        || from.order.precedesFirst(s));
+                        || from.order.precedesSyn(s));
     }
 
     /** Whether it, of which nothing was seen yet, was sent before it was acknowledged, by what tells the order. */

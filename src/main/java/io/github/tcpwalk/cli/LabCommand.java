@@ -84,16 +84,12 @@ final class LabCommand implements Callable<Integer> {
                     Path file)
             throws IOException {
         Scenario scenario = scenario(name);
-        List<String> again = new ArrayList<>(List.of(
-                "lab",
-                "run",
-                scenario.name(),
-                LanguageOption.NAME,
-                io.language().tag()));
+        List<String> again = new ArrayList<>(
+                List.of("lab", "run", name, LanguageOption.NAME, io.language().tag()));
         if (file != null) {
             again.addAll(List.of("-w", file.toString()));
         }
-        return OwnRoot.isBetter(io) ? OwnRoot.run(again) : new LabRun(io, out).run(scenario, file);
+        return OwnRoot.isBetter(io) ? OwnRoot.run(again) : new LabRun(io, out).run(name, scenario, file);
     }
 
     @Command(name = "samples", mixinStandardHelpOptions = true)

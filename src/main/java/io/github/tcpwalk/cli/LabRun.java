@@ -25,8 +25,11 @@ final class LabRun {
         this.out = out;
     }
 
-    /** @param file where to keep the capture; null not to */
-    int run(Scenario scenario, Path file) throws IOException {
+    /**
+     * @param name by which it was asked for
+     * @param file where to keep the capture; null not to
+     */
+    int run(String name, Scenario scenario, Path file) throws IOException {
         Performance performance;
         try {
             performance = play(scenario);
@@ -46,7 +49,7 @@ final class LabRun {
             }
         }
         out.println();
-        verdict(scenario.name(), performance);
+        verdict(name, performance);
         return performance.kept() ? Tcpwalk.DONE : Tcpwalk.FAILED;
     }
 

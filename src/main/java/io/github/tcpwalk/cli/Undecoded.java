@@ -3,6 +3,7 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.DecodeCounts;
+import io.github.tcpwalk.wire.Malformed;
 import io.github.tcpwalk.wire.OtherContent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class Undecoded {
         if (!all && story.frames() > 0 && counts.segments + counts.datagrams == 0) {
             nothing();
         }
+        if (!all && counts.malformed > 0 && counts.segments + counts.datagrams > 0) {
+            malformed();
+        }
         if (counts.ipAsEthernet > 0) {
             say("error.ip-as-ethernet", counts.ipAsEthernet, "");
         }
@@ -45,6 +49,20 @@ final class Undecoded {
 
     private void say(String key, long frames, String type) throws IOException {
         err.say(key, Map.of("file", name, "frames", frames, "all", story.frames(), "type", type));
+    }
+
+    /** Left out of every conversation, which looks as if the capture had missed it. */
+    private void malformed() throws IOException {
+        Malformed first = counts.firstMalformed().get(0);
+        err.say(
+                "error.malformed",
+                Map.of(
+                        "file", name,
+                        "packets", counts.malformed,
+                        "frame", first.frame(),
+                        "layer", first.layer(),
+                        "needed", first.needed(),
+                        "available", first.available()));
     }
 
     /** Neither TCP nor UDP: what it is instead, the most frequent first. */

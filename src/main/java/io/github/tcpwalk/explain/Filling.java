@@ -89,7 +89,9 @@ final class Filling {
         if (value instanceof Sentence sentence) {
             return catalogue.text(sentence);
         }
-        return value instanceof Party party ? Quantities.party(catalogue, party, text.isEmpty()) : value.toString();
+        return value instanceof Party party
+                ? Quantities.party(catalogue, party, text.isEmpty())
+                : Terms.written(catalogue, value);
     }
 
     private static String label(Object value) {

@@ -50,6 +50,16 @@ public final class Terms {
         return catalogue.language() == Language.CHINESE ? "、" : ", ";
     }
 
+    /** A value of a sentence: what the analysis names in the language's word, anything else as it writes itself. */
+    static String written(Catalogue catalogue, Object value) {
+        String kind = value instanceof Opening
+                ? "opening."
+                : value instanceof Closing ? "closing." : value instanceof Note ? "note." : null;
+        return kind == null || catalogue.language() == Language.ENGLISH
+                ? value.toString()
+                : catalogue.text(kind + Glossary.slug(value.toString()) + SUFFIX);
+    }
+
     private String word(String kind, Object name) {
         return catalogue.language() == Language.ENGLISH
                 ? name.toString()

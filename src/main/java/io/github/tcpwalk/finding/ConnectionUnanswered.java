@@ -108,7 +108,9 @@ final class ConnectionUnanswered implements Detector {
         } else if (same != null) {
             values.choice("cause", "answered-this-client").number("conversation", same.number());
         } else if (others != null) {
-            values.choice("cause", "answered-another-client").number("conversation", others.number());
+            boolean later = others.clientHigh() == c.clientHigh() && others.clientLow() == c.clientLow();
+            values.choice("cause", later ? "answered-later" : "answered-another-client")
+                    .number("conversation", others.number());
         } else if (up != null) {
             boolean port = up.serverPort() == c.serverPort();
             values.choice("cause", port ? "port-used" : "host-up")

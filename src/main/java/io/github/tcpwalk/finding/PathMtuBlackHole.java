@@ -25,6 +25,8 @@ final class PathMtuBlackHole implements Detector {
     private final boolean client;
     /** Octets of payload by the number at which they begin, relative, as they were sent last. */
     private final TreeMap<Long, Integer> underWay = new TreeMap<>();
+    /** The end of the furthest of them, ever. */
+    private long sentTo = Long.MIN_VALUE;
 
     private Evidence run = new Evidence();
     private Evidence vain = new Evidence();
@@ -84,12 +86,15 @@ final class PathMtuBlackHole implements Detector {
 
     /** What is sent anew in other sizes was lost in the old ones. */
     private void put(long start, int octets) {
-        Map.Entry<Long, Integer> before = underWay.lowerEntry(start);
-        if (before != null && before.getKey() + before.getValue() > start) {
-            underWay.remove(before.getKey());
+        if (start < sentTo) {
+            Map.Entry<Long, Integer> before = underWay.lowerEntry(start);
+            if (before != null && before.getKey() + before.getValue() > start) {
+                underWay.remove(before.getKey());
+            }
+            underWay.subMap(start, start + octets).clear();
         }
-        underWay.subMap(start, start + octets).clear();
         underWay.put(start, octets);
+        sentTo = Math.max(sentTo, start + octets);
         if (underWay.size() > MOST_UNDER_WAY) {
             tooMuch = true;
             underWay.clear();

@@ -4,6 +4,7 @@ import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
@@ -29,6 +30,13 @@ final class Resets implements Detector {
     private int lastTalker = -1;
     private int segments;
     private boolean stranger;
+    /** It answers the other end's bytes as only who has no socket for them does. */
+    private boolean forgotten;
+    /** By its last segments its sender waited for a closed window, or probed. */
+    private boolean waited;
+
+    private final boolean[] probed = {false, false};
+    private final boolean[] shut = {false, false};
     private State state;
     private final State[] beforeFirst = {null, null};
     private boolean byClient;
@@ -69,6 +77,11 @@ final class Resets implements Detector {
             stranger = subject.opening() == Opening.MID_STREAM
                     && subject.end(o.fromClient).segments() == 1;
             byClient = o.fromClient;
+            forgotten = !s.has(Segment.ACK)
+                    && lastTalker == 1 - from
+                    && !finSent[from]
+                    && o.relativeSeq == acknowledged[from];
+            waited = probed[from] || shut[1 - from];
             resetNanos = s.timestampNanos;
             afterDataNanos = s.timestampNanos - lastDataNanos;
             if (lastDataFrame[1 - from] != 0) {
@@ -86,6 +99,8 @@ final class Resets implements Detector {
             acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
         }
         finSent[from] |= s.has(Segment.FIN);
+        probed[from] = o.role == Role.PROBE;
+        shut[from] = o.window == 0;
         if (s.payloadOctets > 0) {
             said(s, o, from);
             lastTalker = from;
@@ -115,9 +130,12 @@ final class Resets implements Detector {
         int by = byClient ? CLIENT : SERVER;
         long thrown = lastDataFrame[1 - by] == 0 ? 0 : sentThrough[1 - by] - acknowledged[1 - by];
         Values values = new Values().end("end", subject.who(byClient)).end("peer", subject.who(!byClient));
-        boolean unanswered = !byClient && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
+        boolean unanswered = !byClient && !waited && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
         if (stranger) {
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
+                    .about(subject, byClient));
+        } else if (forgotten) {
+            found.accept(Finding.of(FindingName.CONNECTION_RESET, "forgotten", values, lost)
                     .about(subject, byClient));
         } else if (thrown > 0) {
             boolean farewell = finSent[by] && thrown <= FAREWELL_OCTETS;

@@ -17,7 +17,9 @@ public final class StreamMemory {
     private final long limit;
     private final PageList waiting = new PageList();
     private final PageList delivered = new PageList();
-    private Page spare;
+    /** Pages that nobody uses: new ones in their place would soon be garbage among what lasts. */
+    private final PageList free = new PageList();
+
     private long used;
     private long peak;
 
@@ -69,8 +71,12 @@ public final class StreamMemory {
     }
 
     private Page take(Holding requester, long number, PageList list) {
-        Page page = spare == null ? new Page() : spare;
-        spare = null;
+        Page page = free.oldest();
+        if (page == null) {
+            page = new Page();
+        } else {
+            free.remove(page);
+        }
         page.number = number;
         page.owner = requester;
         list.add(page);
@@ -103,6 +109,6 @@ public final class StreamMemory {
         page.list.remove(page);
         used -= page.footprint();
         page.reset();
-        spare = page;
+        free.add(page);
     }
 }

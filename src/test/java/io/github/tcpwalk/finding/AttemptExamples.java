@@ -115,7 +115,8 @@ final class AttemptExamples {
     }
 
     private void unanswered() {
-        for (String cause : List.of("silent-host", "stray-reset", "answered-this-client", "answered-another-client")) {
+        for (String cause : List.of(
+                "silent-host", "stray-reset", "answered-this-client", "answered-later", "answered-another-client")) {
             add(
                     CONNECTION_UNANSWERED,
                     server().count("syns", 4)

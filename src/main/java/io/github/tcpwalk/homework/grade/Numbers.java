@@ -22,10 +22,10 @@ final class Numbers {
     private final List<TraceSegment> segments;
 
     Numbers(TraceConversation conversation) {
-        this.segments = conversation.segments();
+        this.segments = conversation.asSent();
     }
 
-    /** All segments that have none of the notes, in order. */
+    /** All segments that have none of the notes, in the order sent. */
     List<Sighting> without(Set<Note> ignored) {
         List<Sighting> sightings = new ArrayList<>();
         long clientNext = 0;

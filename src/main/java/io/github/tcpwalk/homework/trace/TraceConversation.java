@@ -8,6 +8,7 @@ import java.util.List;
 /** One conversation in capture order, copies of the same packet already set aside. */
 public abstract sealed class TraceConversation permits TcpTrace, UdpTrace {
     private final List<TraceSegment> segments = new ArrayList<>();
+    private List<TraceSegment> sent;
     private boolean cut;
 
     /** What the analysis knows of it. */
@@ -26,6 +27,14 @@ public abstract sealed class TraceConversation permits TcpTrace, UdpTrace {
     /** The segments or datagrams; where it is {@link #cut}, and of one that nobody grades, only the first. */
     public List<TraceSegment> segments() {
         return segments;
+    }
+
+    /** The same in the order in which they were sent, where the numbers prove that it was another one. */
+    public List<TraceSegment> asSent() {
+        if (sent == null) {
+            sent = AsSent.of(segments);
+        }
+        return sent;
     }
 
     /** True when the capture held more segments than {@link Trace#MAX_SEGMENTS} and the rest is missing here. */

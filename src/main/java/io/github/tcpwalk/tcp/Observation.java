@@ -235,7 +235,8 @@ public final class Observation {
         } else if (s.has(Segment.FIN)) {
             role = Role.FIN;
         } else {
-            role = s.payloadOctets > 0 ? Role.DATA : Role.ACK;
+            boolean bare = s.payloadOctets == 0;
+            role = bare && !s.has(Segment.ACK) ? Role.PROBE : bare ? Role.ACK : Role.DATA;
         }
     }
 

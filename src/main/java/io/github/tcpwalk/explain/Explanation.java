@@ -79,7 +79,8 @@ public final class Explanation {
         }
         return switch (facts.refusal()) {
             case WRONG_CHECKSUM -> "refused.checksum";
-            case NO_ACK_FLAG -> "refused.no-ack-flag";
+            case NO_ACK_FLAG -> scans(facts.toBefore()) ? "refused.scan" : "refused.no-ack-flag";
+            case PAST_FIN -> "refused.past-fin";
             case ACKNOWLEDGES_NO_SYN -> facts.role() == Role.RST ? "refused.rst-of-no-syn" : "refused.ack-of-no-syn";
             case RST_NOT_AT_NEXT -> "refused.rst-not-at-next";
             case RST_OUT_OF_WINDOW -> opening ? "refused.rst-crossing" : "refused.rst-out-of-window";
@@ -93,6 +94,10 @@ public final class Explanation {
                 facts.role() == Role.SYN ? "refused.syn" : opening ? "refused.syn-ack-rival" : "refused.syn-ack";
             case ANSWERS_REFUSED -> "refused.rst-of-refused";
         };
+    }
+
+    private static boolean scans(State state) {
+        return state == State.UNKNOWN || state == State.CLOSED || state == State.LISTEN;
     }
 
     /** The last ACK of a close comes again when the FIN does. */
@@ -241,7 +246,7 @@ public final class Explanation {
             return "rst.was-reset";
         }
         return switch (facts.fromBefore()) {
-            case ESTABLISHED -> facts.hasAck() ? "rst.established" : "rst.no-socket";
+            case ESTABLISHED -> !facts.hasAck() ? "rst.no-socket" : facts.stalled() ? "rst.stalled" : "rst.established";
             case CLOSE_WAIT -> facts.hasAck() ? "rst.close-wait" : "rst.no-socket";
             case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
             case CLOSING, LAST_ACK -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";

@@ -27,12 +27,16 @@ final class CaptureLimits implements Detector {
         return late || early ? new CaptureLimits(subject, late, early) : null;
     }
 
-    /** A lone RST proves no connection, and one whose SYN is there lost its beginning in another way. */
+    /**
+     * A lone RST proves no connection, nor does what a scan sends, and one whose SYN is there lost its beginning in
+     * another way.
+     */
     private static boolean startsLate(Subject subject) {
         Summary t = subject.connection();
         return t.opening() == Opening.MID_STREAM
                 && !t.client().synSeen()
                 && !t.server().synSeen()
+                && t.closing() != null
                 && t.segments() > t.client().resets() + t.server().resets();
     }
 

@@ -52,8 +52,14 @@ final class Acceptance {
         if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !opening.foresees(CaptureGap.ACK_MISSING)) {
             return ofThirdAck(from, to, s);
         }
-        if (!s.has(ACK) && (synchronised(to.state()) || to.state() == State.SYN_RECEIVED)) {
+        if (!s.has(ACK) && (s.payloadOctets == 0 || synchronised(to.state()) || to.state() == State.SYN_RECEIVED)) {
             return Refusal.NO_ACK_FLAG;
+        }
+        if (s.payloadOctets > 0
+                && from.finAcked()
+                && synchronised(to.state())
+                && Seq.after(s.seq, from.farewell().number())) {
+            return Refusal.PAST_FIN;
         }
         if (s.has(FIN)) {
             return synchronised(to.state()) ? ofFin(from, to, s) : null;

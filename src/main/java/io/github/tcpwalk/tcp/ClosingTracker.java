@@ -144,6 +144,7 @@ final class ClosingTracker {
             o.phase = Phase.CLOSE;
         }
         o.unread = from != to && to.sentBeyond(from.acks);
+        o.stalled = from != to && to.acks.windowKnown() && to.acks.window() == 0;
         o.wasReset = resetter != null && resetter != from;
         if (s.has(FIN) && s.payloadOctets > 0) {
             o.note(Note.FIN_WITH_DATA);
@@ -265,7 +266,11 @@ final class ClosingTracker {
 
     /** What the closing is by all that was seen so far; null when nothing was ever open. */
     Closing closing(Endpoint a, Endpoint b, Opening opening) {
-        if (opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED) {
+        boolean onlyProbed = !a.sent.started()
+                && !b.sent.started()
+                && opening == Opening.MID_STREAM
+                && a.told.segments() + b.told.segments() > a.told.resets() + b.told.resets();
+        if (onlyProbed || opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED) {
             return null;
         }
         Endpoint unseen = withoutFin(a, b);

@@ -261,6 +261,9 @@ public final class Connection {
             opening.answersAmiss(from, s);
         }
         o.note(Note.NOT_ACCEPTED);
+        if (refusal == Refusal.PAST_FIN) {
+            o.note(Note.DATA_AFTER_FIN);
+        }
         o.refused(s, refusal);
         states.refuse(from, to, s, refusal, ordinal, o);
         if (shown != states) {

@@ -95,7 +95,7 @@ final class Disputed {
             return NO_KIND;
         }
         return switch (refusal) {
-            case FIN_OUT_OF_WINDOW, DATA_OUT_OF_WINDOW, ACK_OUT_OF_WINDOW -> OUT_OF_WINDOW;
+            case FIN_OUT_OF_WINDOW, DATA_OUT_OF_WINDOW, PAST_FIN, ACK_OUT_OF_WINDOW -> OUT_OF_WINDOW;
             case OLD_TIMESTAMP -> OLD_TIMESTAMP;
             case ACKNOWLEDGES_UNSENT -> UNSENT;
             default -> NO_KIND;

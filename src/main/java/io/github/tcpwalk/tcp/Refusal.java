@@ -21,6 +21,8 @@ public enum Refusal {
     FIN_OUT_OF_WINDOW,
     /** Data beyond the window: answered with an ACK (section 3.10.7.4, first). */
     DATA_OUT_OF_WINDOW,
+    /** Data behind a FIN that was acknowledged: ignored (section 3.10.7.4, seventh). */
+    PAST_FIN,
     /** A time stamp before the latest one: answered with an ACK (RFC 7323 section 5.3). */
     OLD_TIMESTAMP,
     /** It acknowledges what was never sent: answered with an ACK, in SYN-RECEIVED a RST (section 3.10.7.4, fifth). */
@@ -42,7 +44,7 @@ public enum Refusal {
     /** Whether its receiver may answer it with an ACK. */
     boolean challenges() {
         return switch (this) {
-            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN, ANSWERS_REFUSED -> false;
+            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN, ANSWERS_REFUSED, PAST_FIN -> false;
             default -> true;
         };
     }

@@ -158,7 +158,7 @@ class ClosingsTest {
         opened(
                         "> F. 1:1(0) ack 1     ; FIN 1       ; FIN-WAIT-1 | CLOSE-WAIT",
                         "< . 1:1(0) ack 2      ; ACK 2       ; FIN-WAIT-2 | CLOSE-WAIT",
-                        "> P. 2:12(10) ack 1   ; DATA        ; FIN-WAIT-2 | CLOSE-WAIT ; data-after-fin",
+                        "> P. 2:12(10) ack 1   ; DATA        ; FIN-WAIT-2 | CLOSE-WAIT ; data-after-fin not-accepted",
                         "= three-way ; half-closed")
                 .check();
     }

@@ -63,7 +63,7 @@ class FiguresTest {
     void figure8SeenFromTheOpener() {
         script(
                         "> S 0:0(0)            ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
-                        "< S. 300:300(0) ack -9 ; SYN+ACK    ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 300:300(0) ack -9 ; SYN+ACK    ; SYN-SENT | SYN-RECEIVED ; not-accepted",
                         "> R -9:-9(0)          ; RST 1/1     ; SYN-SENT | LISTEN",
                         "< S. 400:400(0) ack 1 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
                         "> . 1:1(0) ack 401    ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",

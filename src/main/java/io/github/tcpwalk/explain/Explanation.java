@@ -247,7 +247,7 @@ public final class Explanation {
             return "rst.was-reset";
         }
         return switch (facts.fromBefore()) {
-            case ESTABLISHED -> facts.hasAck() ? "rst.established" : "rst.no-socket";
+            case ESTABLISHED -> !facts.hasAck() ? "rst.no-socket" : facts.stalled() ? "rst.stalled" : "rst.established";
             case CLOSE_WAIT -> facts.hasAck() ? "rst.close-wait" : "rst.no-socket";
             case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
             case CLOSING, LAST_ACK -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";

@@ -27,6 +27,7 @@ import io.github.tcpwalk.tcp.State;
  * @param toDoubted nothing that comes later shows the state that {@code to} is in after it
  * @param unanswered of a RST, probes that its sender sent last without an answer
  * @param unread of a RST, its sender had not acknowledged all octets of the other end
+ * @param stalled of a RST, the other end had last announced a closed window
  * @param wasReset of a RST, the other end had reset the connection before
  * @param refusal why {@code to} does not accept it, null when it does
  * @param notes the {@link Note#bit}s
@@ -53,6 +54,7 @@ public record SegmentFacts(
         boolean toDoubted,
         int unanswered,
         boolean unread,
+        boolean stalled,
         boolean wasReset,
         Refusal refusal,
         long notes) {
@@ -98,6 +100,7 @@ public record SegmentFacts(
                 observation.destinationDoubted,
                 observation.unanswered,
                 observation.unread,
+                observation.stalled,
                 observation.wasReset,
                 observation.refusal,
                 observation.notes());

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
@@ -43,15 +42,12 @@ final class Reordering implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        if (o.fromClient != client || s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0 || byCapture(s, o)) {
+        if (o.fromClient != client || s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0 || o.capturedLate) {
             return;
         }
         int segments = wire.count(s);
         sent += segments;
         long end = o.relativeSeq + s.sequenceOctets();
-        if (o.capturedLate) {
-            return; // by the capture, not on the way
-        }
         if (o.is(Note.OUT_OF_ORDER)) {
             late += segments;
             evidence.add(s);
@@ -62,13 +58,6 @@ final class Reordering implements Detector {
             places[i] = sent;
             nanos[i] = s.timestampNanos;
         }
-    }
-
-    /** The other end had acknowledged it by then: the capture changed the order, not the network. */
-    private boolean byCapture(Segment s, Observation o) {
-        return s.has(Segment.FIN)
-                && o.is(Note.OUT_OF_ORDER)
-                && subject.connection().captureGaps().contains(CaptureGap.finLate(client));
     }
 
     /** Measured from the first segment captured that lies past its number. */

@@ -144,6 +144,7 @@ final class ClosingTracker {
             o.phase = Phase.CLOSE;
         }
         o.unread = from != to && to.sentBeyond(from.acks);
+        o.stalled = from != to && to.acks.windowKnown() && to.acks.window() == 0;
         o.wasReset = resetter != null && resetter != from;
         if (s.has(FIN) && s.payloadOctets > 0) {
             o.note(Note.FIN_WITH_DATA);
@@ -177,6 +178,7 @@ final class ClosingTracker {
         from.farewell().comeLate();
         if (!o.is(Note.RETRANSMISSION)) {
             o.note(Note.OUT_OF_ORDER);
+            o.capturedLate = true;
         }
     }
 

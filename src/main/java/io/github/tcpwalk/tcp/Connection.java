@@ -24,29 +24,26 @@ public final class Connection {
     final OpeningTracker opening;
     final ClosingTracker closing = new ClosingTracker();
     final History history = new History();
-    final StateTracker states;
-    /** Beside the states by what was seen so far those to be shown, which know what comes; the same at first. */
-    final StateTracker shown;
-
-    private final Copies copies = new Copies();
-    private ClientRule rule;
-    /** The ends have changed places since the first segment. */
-    private boolean exchanged;
-
-    private final State held;
-    private final Outcome outcome;
-    private boolean begun;
-    private boolean resetSeen;
-    private boolean released;
-    private boolean disproved;
-    /** A RST that its receiver should not accept, by what was seen, though nobody spoke since; 0 for none. */
-    private long undisputedReset;
-
     long firstNanos;
     long lastNanos;
     long firstFrame;
     long lastFrame;
+    final StateTracker states;
+    private final Copies copies = new Copies();
+    private final State held;
+    private final Outcome outcome;
+    private ClientRule rule;
+    private boolean begun;
+    private boolean resetSeen;
+    private boolean released;
+    private boolean disproved;
     private long seenNotes;
+    /** Beside the states by what was seen so far those to be shown, which know what comes; the same at first. */
+    final StateTracker shown;
+    /** The ends have changed places since the first segment. */
+    private boolean exchanged;
+    /** A RST that its receiver should not accept, by what was seen, though nobody spoke since; 0 for none. */
+    private long undisputedReset;
 
     /**
      * @param self both ends are the same address and port: one socket connected to itself
@@ -126,20 +123,14 @@ public final class Connection {
         }
         boolean byDesign = repeatsHandshake || late || OpeningNumbers.answerCrossing(from, s);
         boolean olderNumbers = staysOpening || opening.challenges(from, to, s);
+        boolean sameAck = from.acks.sameNumber(s);
+        boolean spoke = from.acks.known();
         if (!olderNumbers) {
             if (outcome == null && to.sent.endsBefore(s.ack)) {
                 Disputed.doubt(from, to, s, ordinal);
             }
-            o.overtaken = from.acks.overtook(s);
             o.answersEarly = outcome != null && outcome.answersEarly(ordinal);
             SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
-            if (outcome == null && from != to) {
-                early(from, to, s, ordinal, o);
-            }
-        }
-        boolean sameAck = from.acks.sameNumber(s);
-        boolean spoke = from.acks.known();
-        if (!olderNumbers) {
             from.acknowledge(to, s, o);
         }
         Silence.observe(from, to, s, o);
@@ -149,6 +140,7 @@ public final class Connection {
         opening.observe(from, to, s, repeatsHandshake, late, o);
         late |= UnseenFin.settle(this, from, to, s);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
+        EarlyAnswers.observe(from, to, s, ordinal, o);
         if (o.role == null) {
             o.continues(s);
         }
@@ -160,17 +152,6 @@ public final class Connection {
         }
         count(from, s, o);
         releaseWhenOver(s);
-    }
-
-    /** What acknowledges octets not seen may have been captured before them. */
-    private void early(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
-        if (o.is(Note.ACKED_UNSEEN_SEGMENT)) {
-            from.early = from.early == null ? new EarlyAnswers() : from.early;
-            from.early.expect(ordinal, to.sent.toldFrom(), s.ack);
-        }
-        if (o.capturedLate && to.early != null) {
-            to.told.takeBackUnseen(to.early.settle(from.sent));
-        }
     }
 
     /** Null when it is accepted, by all that is known. */

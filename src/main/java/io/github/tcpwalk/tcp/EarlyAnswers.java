@@ -1,5 +1,6 @@
 package io.github.tcpwalk.tcp;
 
+import io.github.tcpwalk.wire.Segment;
 import java.util.Arrays;
 
 /**
@@ -23,8 +24,19 @@ final class EarlyAnswers {
     private long[] found = NONE;
     private int count;
 
+    /** Segment {@code ordinal}, with all notes on its numbers. */
+    static void observe(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
+        if (o.is(Note.ACKED_UNSEEN_SEGMENT) && from != to) {
+            from.early = from.early == null ? new EarlyAnswers() : from.early;
+            from.early.expect(ordinal, to.sent.toldFrom(), s.ack);
+        }
+        if (o.capturedLate && to.early != null) {
+            to.told.takeBackUnseen(to.early.settle(from.sent));
+        }
+    }
+
     /** Segment {@code ordinal} acknowledges {@code ack}, though nothing was seen from {@code first} on. */
-    void expect(long ordinal, int first, int ack) {
+    private void expect(long ordinal, int first, int ack) {
         if (waiting == MOST_WAITING) {
             drop(0);
         }
@@ -34,7 +46,7 @@ final class EarlyAnswers {
     }
 
     /** Something of the other end came late; returns of how many acknowledgments it was the last that was missing. */
-    int settle(SentOctets sent) {
+    private int settle(SentOctets sent) {
         int settled = 0;
         for (int i = waiting - 1; i >= 0; i--) {
             if (sent.seen(from[i], to[i])) {

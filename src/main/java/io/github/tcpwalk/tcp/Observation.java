@@ -75,6 +75,9 @@ public final class Observation {
     /** Of a RST: its sender had not acknowledged all octets that the other end had sent. */
     public boolean unread;
 
+    /** Of a RST: the other end had last announced a closed window. */
+    public boolean stalled;
+
     /** Of a RST: the other end had reset the connection before. */
     public boolean wasReset;
     /** Segments of the other end that this one is the first to acknowledge whole. */
@@ -172,6 +175,7 @@ public final class Observation {
         repeats = 0;
         unanswered = 0;
         unread = false;
+        stalled = false;
         wasReset = false;
         acknowledgedSegments = 0;
         acknowledgedFrame = 0;

@@ -14,8 +14,14 @@ final class SendingOrder {
     private static final int TRUSTED = 2;
 
     private static final int MOST_TRUST = 8;
-    /** What one step of any other size costs. */
+    /**
+     * What one step of any other size costs; but a host that counts what it sends to all goes on while this end is
+     * idle.
+     */
     private static final int JUMP = 4;
+
+    private static final int JUMP_IDLE = 1;
+    private static final long IDLE_NANOS = 1_000_000_000L;
 
     private static final long HAS_TIMESTAMP = 1L << 32;
     private static final int ID_SHIFT = 33;
@@ -25,7 +31,11 @@ final class SendingOrder {
     private static final int FEWEST_TICKS = 8;
 
     private int firstTimestamp;
+    /** That was its SYN's, so that nothing was sent before. */
+    private boolean fromSyn;
+
     private long firstNanos = Long.MIN_VALUE;
+    private long latestNanos;
     private short latestId;
     private boolean idKnown;
     /** The IP ID of the latest is one more than the highest before it: nothing of this end is missing between. */
@@ -42,6 +52,7 @@ final class SendingOrder {
         if (firstNanos == Long.MIN_VALUE && s.hasOption(Segment.OPT_TIMESTAMPS)) {
             firstNanos = s.timestampNanos;
             firstTimestamp = s.timestampValue;
+            fromSyn = s.has(Segment.SYN);
         }
         continuous = false;
         if (s.ipId <= 0) {
@@ -52,18 +63,26 @@ final class SendingOrder {
         if (!idKnown) {
             latestId = id;
             latestSwapped = swapped;
+            latestNanos = s.timestampNanos;
             idKnown = true;
             return;
         }
+        int jump = s.timestampNanos - latestNanos < IDLE_NANOS ? JUMP : JUMP_IDLE;
+        latestNanos = s.timestampNanos;
         continuous = (short) (id - latestId) == 1 || (short) (swapped - latestSwapped) == 1;
         if (!overtaken(id, latestId)) {
-            trust = trust(trust, id - latestId);
+            trust = trust(trust, id - latestId, jump);
             latestId = id;
         }
         if (!overtaken(swapped, latestSwapped)) {
-            trustSwapped = trust(trustSwapped, swapped - latestSwapped);
+            trustSwapped = trust(trustSwapped, swapped - latestSwapped, jump);
             latestSwapped = swapped;
         }
+    }
+
+    /** Whether its time stamp is earlier than that of its sender's SYN. */
+    boolean precedesSyn(Segment s) {
+        return fromSyn && s.hasOption(Segment.OPT_TIMESTAMPS) && Seq.before(s.timestampValue, firstTimestamp);
     }
 
     /** Whether the IP ID of the latest segment tells that its sender sent nothing between it and those before it. */
@@ -76,10 +95,10 @@ final class SendingOrder {
         return step < 0 && step >= -LARGEST_STEP;
     }
 
-    private static byte trust(byte trust, int difference) {
+    private static byte trust(byte trust, int difference, int jump) {
         int step = (short) difference;
         boolean counts = step > 0 && step <= LARGEST_STEP;
-        return (byte) (counts ? Math.min(MOST_TRUST, trust + 1) : Math.max(0, trust - JUMP));
+        return (byte) (counts ? Math.min(MOST_TRUST, trust + 1) : Math.max(0, trust - jump));
     }
 
     /** What of {@code s} tells when it was sent. */

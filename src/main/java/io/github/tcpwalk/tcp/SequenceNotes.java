@@ -38,6 +38,7 @@ final class SequenceNotes {
         boolean synFinRst = s.has(SYN | FIN | RST);
         boolean atNext = from.sent.continuesAt(s.seq);
         boolean sameAck = from.acks.sameNumber(s);
+        o.overtaken = from.acks.overtook(s);
         boolean probe = probesWindow(from, to, s, synFinRst);
         from.order.follow(s);
         if (probe) {
@@ -172,6 +173,10 @@ final class SequenceNotes {
         if (!needless && (advances || !below)) {
             return;
         }
+        if (needless && isOlder(from, s)) {
+            o.note(Note.OLD_DUPLICATE);
+            return;
+        }
         if (below && overtaken(from, s, needless, handshakeRttNanos, o)) {
             o.note(Note.OUT_OF_ORDER);
             return;
@@ -192,6 +197,16 @@ final class SequenceNotes {
         } else {
             repairs(from, to, s, handshakeRttNanos, o);
         }
+    }
+
+    /**
+     * Whether it was under way since before the connection: it ends before its first octet, or was sent before its SYN.
+     */
+    private static boolean isOlder(Endpoint from, Segment s) {
+        Handshake own = from.handshake;
+        return own.issKnown()
+                && (Seq.before(s.seq, own.iss()) && Seq.atOrBefore(s.seq + s.payloadOctets, own.iss() + 1)
+                        || from.order.precedesSyn(s));
     }
 
     /** Whether it, of which nothing was seen yet, was sent before it was acknowledged, by what tells the order. */

@@ -370,6 +370,7 @@ class ExplanationTest {
                 draw.between(0, 4),
                 draw.flip(),
                 draw.flip(),
+                draw.flip(),
                 draw.flip() ? null : draw.of(Refusal.class),
                 draw.anyLong());
         Optional<String> english = Explanation.sentence(facts, Language.ENGLISH);

@@ -72,6 +72,7 @@ final class Scene {
                 0,
                 false,
                 false,
+                false,
                 null,
                 noteBits);
     }

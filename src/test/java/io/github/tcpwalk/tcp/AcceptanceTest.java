@@ -211,8 +211,8 @@ class AcceptanceTest {
     @Test
     void finAfterItsAcknowledgment() {
         opened(
-                        "< . 1:1(0) ack 5 win 6000 <ts 511:0>    ; ACK ; ! ; acked-unseen-segment",
-                        "> F. 4:4(0) ack 1 <ts 501:0>            ; FIN 1 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< . 1:1(0) ack 5 win 6000 <ts 511:0>    ; ACK 2 ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "> F. 4:4(0) ack 1 <ts 501:0>            ; FIN 1 ; FIN-WAIT-2 | CLOSE-WAIT ; out-of-order",
                         "< P. 1:4(3) ack 5 win 6000 <ts 512:0>   ; DATA  ; FIN-WAIT-2 | CLOSE-WAIT",
                         "= three-way ; half-closed")
                 .check();

@@ -49,6 +49,25 @@ class SendingOrderTest {
                 .check();
     }
 
+    /** A host that counts what it sends to all goes on counting while one connection is idle. */
+    @Test
+    void anIdWentOnWhileItsConnectionWasIdle() {
+        String[] lines = {
+            "> . 1:6(5) ack 1 id 102             ; DATA ; !",
+            "> . 6:11(5) ack 1 id 103            ; DATA ; !",
+            "PAUSE > . 21:31(10) ack 1 id 2000   ; DATA ; ! ; previous-segment-lost",
+            "+0.3 > . 11:21(10) ack 1 id 1999    ; DATA ; ! ; NOTE"
+        };
+        counting(filled(lines, "+5", "out-of-order")).check();
+        counting(filled(lines, "+0.001", "retransmission")).check();
+    }
+
+    private static String[] filled(String[] lines, String pause, String note) {
+        return List.of(lines).stream()
+                .map(l -> l.replace("PAUSE", pause).replace("NOTE", note))
+                .toArray(String[]::new);
+    }
+
     /** Which segment overtook it is told by the one that showed the hole, not by the latest. */
     @Test
     void aHoleKeepsTheMarksOfWhatShowedIt() {
@@ -152,7 +171,8 @@ class SendingOrderTest {
     @Test
     void theFirstCopyComesAfterTheSecond() {
         counting(
-                        "> . 1:11(10) ack 1 id 102           ; DATA ; !",
+                        "> . 1:6(5) ack 1 id 102             ; DATA ; !",
+                        "> . 6:11(5) ack 1 id 103            ; DATA ; !",
                         "> . 31:41(10) ack 1 id 105          ; DATA ; ! ; previous-segment-lost",
                         "+0.01 > . 11:21(10) ack 1 id 106    ; DATA ; ! ; retransmission",
                         "> . 21:31(10) ack 1 id 107          ; DATA ; ! ; retransmission",
@@ -166,7 +186,8 @@ class SendingOrderTest {
     @Test
     void theFirstCopyOfTheLastOctetsComesAfterTheSecond() {
         counting(
-                        "> . 1:11(10) ack 1 id 102           ; DATA ; !",
+                        "> . 1:6(5) ack 1 id 102             ; DATA ; !",
+                        "> . 6:11(5) ack 1 id 103            ; DATA ; !",
                         "> . 11:21(10) ack 1 id 104          ; DATA ; !",
                         "< . 1:1(0) ack 21                   ; ACK  ; !",
                         "> . 11:21(10) ack 1 id 103          ; DATA ; ! ; out-of-order",

@@ -49,7 +49,8 @@ public final class Explanation {
     /** The keys of the messages that together explain the segment; none when there is nothing to explain. */
     static List<String> keys(SegmentFacts facts) {
         if (facts.refusal() != null) {
-            return List.of(ofRefusal(facts));
+            boolean late = facts.role() == Role.RST && facts.toBefore() == State.TIME_WAIT;
+            return late ? List.of(ofReset(facts), ofRefusal(facts)) : List.of(ofRefusal(facts));
         }
         if (facts.role() == Role.DATA) {
             return ofData(facts);

@@ -105,13 +105,7 @@ public final class Connection {
             count(from, s, o);
             return;
         }
-        if (!s.has(RST)) { // whose number is taken from what the other end acknowledged
-            from.numbering.advance(s.seq);
-            from.numbering.lowest(s.seq);
-            if (s.has(ACK) && s.timestampNanos - firstNanos <= Numbering.UNDER_WAY_NANOS) {
-                to.numbering.lowest(s.ack);
-            }
-        }
+        Numbering.accepted(from, to, s, s.timestampNanos - firstNanos);
         UnseenFin.foretell(this, outcome, from, to, s);
         to.standing.accepted(s, to.acks, o);
         undisputedReset = s.has(RST) ? undisputedReset : 0;
@@ -258,7 +252,7 @@ public final class Connection {
         if (refusal == Refusal.OTHER_ISS) {
             opening.refused(from, s);
         } else if (amiss) {
-            opening.answersAmiss(from, s);
+            from.handshake.answersAmiss(s);
         }
         o.note(Note.NOT_ACCEPTED);
         if (refusal == Refusal.PAST_FIN) {

@@ -168,6 +168,14 @@ final class Handshake extends Part<Handshake> {
         synAckValid = true;
     }
 
+    /** A SYN+ACK that is refused for what it acknowledges: an answer all the same. */
+    void answersAmiss(Segment s) {
+        if (!synAckSeen()) {
+            synAck(s, false, 0);
+        }
+        countSynAck(s);
+    }
+
     /** Any SYN+ACK of it. */
     void countSynAck(Segment s) {
         synAckRepeated = synAckCount++ > 0;

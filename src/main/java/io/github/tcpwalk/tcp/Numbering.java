@@ -1,6 +1,7 @@
 package io.github.tcpwalk.tcp;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.wire.Segment;
@@ -128,6 +129,18 @@ final class Numbering {
 
     private int ahead(int raw) {
         return Seq.distance(base + (int) reached, raw);
+    }
+
+    /** The numbers of what its receiver accepts; a RST's is taken from what the other end acknowledges. */
+    static void accepted(Endpoint from, Endpoint to, Segment s, long sinceFirstNanos) {
+        if (s.has(RST)) {
+            return;
+        }
+        from.numbering.advance(s.seq);
+        from.numbering.lowest(s.seq);
+        if (s.has(ACK) && sinceFirstNanos <= UNDER_WAY_NANOS) {
+            to.numbering.lowest(s.ack);
+        }
     }
 
     /** Finds where the numbers of both ends begin, and fills those of {@code s}. */

@@ -51,6 +51,20 @@ final class OpeningNumbers {
                 && s.seq == from.handshake.iss();
     }
 
+    /**
+     * True for a SYN+ACK that answers the opener's SYN from another number than its sender was thought to use: what
+     * came before it belonged to an older connection, or answered an old duplicate (RFC 9293 figures 8 and 9). Likewise
+     * for the SYN of a split handshake: the pure ACK before it may carry any number.
+     */
+    static boolean startAnew(Endpoint from, Endpoint to, Segment s) {
+        if (!s.has(SYN) || from == to || from.handshake.synSeen() || !to.handshake.synSeen()) {
+            return false;
+        }
+        return s.has(ACK)
+                ? !from.numbering.corrected() && !from.handshake.synAckValid() && to.handshake.acknowledgedBy(s.ack)
+                : from.handshake.answeredWithAck();
+    }
+
     /** Both ends sent a SYN, neither any data since: nothing but what both have said before. */
     static boolean repeatHandshake(Endpoint from, Endpoint to, Segment s) {
         return from.handshake.synSeen()

@@ -146,18 +146,9 @@ final class OpeningTracker {
                 && s.seq == from.handshake.iss();
     }
 
-    /**
-     * True for a SYN+ACK that answers the opener's SYN from another number than its sender was thought to use: what
-     * came before it belonged to an older connection, or answered an old duplicate (RFC 9293 figures 8 and 9). Likewise
-     * for the SYN of a split handshake: the pure ACK before it may carry any number.
-     */
+    /** Whether numbers begin anew with it, while nothing is established. */
     boolean startsAnew(Endpoint from, Endpoint to, Segment s) {
-        if (!s.has(SYN) || established || from == to || from.handshake.synSeen() || !to.handshake.synSeen()) {
-            return false;
-        }
-        return s.has(ACK)
-                ? !from.numbering.corrected() && !from.handshake.synAckValid() && to.handshake.acknowledgedBy(s.ack)
-                : from.handshake.answeredWithAck();
+        return !established && OpeningNumbers.startAnew(from, to, s);
     }
 
     /** A SYN+ACK with another number than the first one is refused; should it be the one that counts, that shows. */
@@ -168,14 +159,6 @@ final class OpeningTracker {
             }
             rivals.add(s, !established);
         }
-    }
-
-    /** A SYN+ACK that is refused for what it acknowledges: an answer all the same. */
-    void answersAmiss(Endpoint from, Segment s) {
-        if (!from.handshake.synAckSeen()) {
-            from.handshake.synAck(s, false, 0);
-        }
-        from.handshake.countSynAck(s);
     }
 
     /** Whether it is the opener's RST to such a SYN+ACK; each is answered once. */

@@ -21,6 +21,7 @@ final class StateTracker {
 
     private final boolean oneDirection;
     private final OpeningTracker opening;
+    private final Arrivals arrivals;
     private Standing client;
     private Standing server;
     /** The end that something is still under way to, what its arrival will be, and since when; or null. */
@@ -33,6 +34,7 @@ final class StateTracker {
         this.held = held;
         this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
         this.opening = opening;
+        this.arrivals = new Arrivals(outcome, opening);
         this.client = client;
         this.server = server;
     }
@@ -137,7 +139,7 @@ final class StateTracker {
         target.inferSince(found);
         o.destinationBefore = target.state();
         o.destinationBeforeIs = target.certainty();
-        receive(from, to, s, target, ordinal);
+        arrivals.receive(from, to, s, target, ordinal);
         target.inferSince(o.destinationBefore);
         o.destinationAfter = target.state();
         o.destinationAfterIs = target.certainty();
@@ -314,86 +316,6 @@ final class StateTracker {
             }
             default -> {}
         }
-    }
-
-    private void receive(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
-        if (s.has(RST)) {
-            reset(to, s, target, ordinal);
-            return;
-        }
-        Handshake own = to.handshake;
-        if (s.has(SYN)) {
-            if (target.hindsight().lacksOpeningOf(ordinal)) {
-                return;
-            }
-            if (!s.has(ACK)) {
-                target.move(Event.RECEIVE_SYN);
-            } else if (own.synSeen() ? own.acknowledgedBy(s.ack) : target.state() == State.SYN_SENT) {
-                target.move(Event.RECEIVE_SYN_ACK);
-            }
-            return;
-        }
-        if (opening.has(CaptureGap.SYN_ACK_MISSING)) {
-            target.move(Event.RECEIVE_SYN_ACK); // which came before
-            target.move(Event.FOUND_OPEN);
-        }
-        if (s.has(ACK)) {
-            acknowledge(from, to, s, target, ordinal);
-        }
-        if (from.finSeen() && !target.finTaken() && bringsFin(from, to, s, target, ordinal)) {
-            target.takeFin();
-        }
-    }
-
-    /** Whether the sender's FIN arrives with it, and everything before that arrived. */
-    private boolean bringsFin(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
-        boolean stillCrosses = outcome != null && outcome.closing() == Closing.SIMULTANEOUS && !to.finSeen();
-        if (stillCrosses || target.hindsight().lacksFinAfter(ordinal)) {
-            return false;
-        }
-        int acknowledged = to.acks.known() ? to.acks.number() : from.sent.contiguousThrough();
-        if (target.hindsight().lackedFin(ordinal)
-                && !(Seq.atOrBefore(s.seq, acknowledged) && Seq.after(s.seq + s.sequenceOctets(), acknowledged))) {
-            return false; // not what its receiver waits for
-        }
-        return from.finAckedBy(from.sent.contiguousThrough()) || from.farewell().number() == acknowledged;
-    }
-
-    private void acknowledge(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
-        if (from != to && to.acks.known() && Seq.before(s.seq + s.sequenceOctets(), to.acks.number())) {
-            return; // nothing in it is new: not acceptable, whatever it acknowledges (RFC 9293 section 3.10.7.4, first)
-        }
-        if (target.state() == State.SYN_RECEIVED
-                && !target.opensAnew()
-                && !target.hindsight().lacksAckOfSynAfter(ordinal)
-                && (opening.gapProven() || acknowledgesSyn(to, s))) {
-            target.move(Event.RECEIVE_ACK_OF_SYN);
-            if (to.finSeen()) {
-                target.move(Event.SEND_FIN); // it had closed before it was open
-            }
-        }
-        boolean lost = target.state() == State.LAST_ACK
-                ? target.hindsight().livesAfter(ordinal)
-                : target.hindsight().lacksAckOfFinAfter(ordinal);
-        if (to.finAckedBy(s.ack) && !lost) {
-            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, s.seq);
-        }
-    }
-
-    private static boolean acknowledgesSyn(Endpoint to, Segment s) {
-        return to.handshake.issKnown() && Seq.after(s.ack, to.handshake.iss()) && Seq.atOrBefore(s.ack, to.sent.next());
-    }
-
-    private static void reset(Endpoint to, Segment s, Standing target, long ordinal) {
-        boolean refuses = s.has(ACK) && to.handshake.acknowledgedBy(s.ack);
-        if (target.state() == State.SYN_SENT && !refuses || target.hindsight().livesAfter(ordinal)) {
-            return;
-        }
-        target.end(
-                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER,
-                s.timestampNanos,
-                false,
-                s.seq);
     }
 
     /** What arrives at the sender only after it sent this. */

@@ -119,7 +119,7 @@ public final class TcpConversation extends Conversation {
     void takenBack() {
         takenBack = true;
         outcome = track.connection().outcome();
-        summary = track.connection().summary();
+        summary = track.connection().summary(outcome);
         track = null;
     }
 
@@ -215,7 +215,7 @@ public final class TcpConversation extends Conversation {
     @Override
     void forget() {
         if (summary == null) {
-            summary = track.connection().summary();
+            summary = track.connection().summary(outcome);
         }
         super.forget();
     }
@@ -227,7 +227,7 @@ public final class TcpConversation extends Conversation {
 
     /** How it went in figures; so far, while under way. */
     public Summary summary() {
-        return summary != null ? summary : track.connection().summary();
+        return summary != null ? summary : track.connection().summary(outcome);
     }
 
     @Override

@@ -141,7 +141,7 @@ final class Track {
     /** Its last packet went by. */
     void finish() {
         if (conversation instanceof TcpConversation tcp) {
-            tcp.retold(connection.summary());
+            tcp.retold(connection.summary(tcp.outcome()));
         }
         if (conflicts != null) {
             conflicts.finish();

@@ -8,18 +8,21 @@ import io.github.tcpwalk.wire.Segment;
 
 /** Which {@link Event}s a segment is to its receiver (RFC 9293 section 3.10.7). */
 final class Arrivals {
-    /** How it will go, by an earlier telling; null to go by what was seen so far. */
-    private final Outcome outcome;
+    private Arrivals() {}
 
-    private final OpeningTracker opening;
-
-    Arrivals(Outcome outcome, OpeningTracker opening) {
-        this.outcome = outcome;
-        this.opening = opening;
-    }
-
-    /** A segment that is taken to arrive at once moves its receiver. */
-    void receive(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
+    /**
+     * A segment that is taken to arrive at once moves its receiver.
+     *
+     * @param finsCross the FINs are known to cross
+     */
+    static void receive(
+            OpeningTracker opening,
+            boolean finsCross,
+            Endpoint from,
+            Endpoint to,
+            Segment s,
+            Standing target,
+            long ordinal) {
         if (s.has(RST)) {
             reset(to, s, target, ordinal);
             return;
@@ -41,17 +44,17 @@ final class Arrivals {
             target.move(Event.FOUND_OPEN);
         }
         if (s.has(ACK)) {
-            acknowledge(from, to, s, target, ordinal);
+            acknowledge(opening, from, to, s, target, ordinal);
         }
-        if (from.finSeen() && !target.finTaken() && bringsFin(from, to, s, target, ordinal)) {
+        boolean stillCross = finsCross && !to.finSeen();
+        if (from.finSeen() && !target.finTaken() && !stillCross && bringsFin(from, to, s, target, ordinal)) {
             target.takeFin();
         }
     }
 
     /** Whether the sender's FIN arrives with it, and everything before that arrived. */
-    private boolean bringsFin(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
-        boolean stillCrosses = outcome != null && outcome.closing() == Closing.SIMULTANEOUS && !to.finSeen();
-        if (stillCrosses || target.hindsight().lacksFinAfter(ordinal)) {
+    private static boolean bringsFin(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
+        if (target.hindsight().lacksFinAfter(ordinal)) {
             return false;
         }
         int acknowledged = to.acks.known() ? to.acks.number() : from.sent.contiguousThrough();
@@ -62,7 +65,8 @@ final class Arrivals {
         return from.finAckedBy(from.sent.contiguousThrough()) || from.farewell().number() == acknowledged;
     }
 
-    private void acknowledge(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
+    private static void acknowledge(
+            OpeningTracker opening, Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
         if (from != to && to.acks.known() && Seq.before(s.seq + s.sequenceOctets(), to.acks.number())) {
             return; // nothing in it is new: not acceptable, whatever it acknowledges (RFC 9293 section 3.10.7.4, first)
         }

@@ -378,9 +378,9 @@ public final class Connection {
         return Outcome.of(this, seenNotes, undisputedReset);
     }
 
-    /** All that was counted so far. */
-    public Summary summary() {
-        return new Summary(this);
+    /** All that was counted so far; {@code said} is how it went as was said already, null when nothing was. */
+    public Summary summary(Outcome said) {
+        return new Summary(this, said);
     }
 
     public boolean self() {

@@ -21,7 +21,6 @@ final class StateTracker {
 
     private final boolean oneDirection;
     private final OpeningTracker opening;
-    private final Arrivals arrivals;
     private Standing client;
     private Standing server;
     /** The end that something is still under way to, what its arrival will be, and since when; or null. */
@@ -34,7 +33,6 @@ final class StateTracker {
         this.held = held;
         this.oneDirection = outcome != null && outcome.gaps().contains(CaptureGap.ONE_DIRECTION);
         this.opening = opening;
-        this.arrivals = new Arrivals(outcome, opening);
         this.client = client;
         this.server = server;
     }
@@ -139,7 +137,8 @@ final class StateTracker {
         target.inferSince(found);
         o.destinationBefore = target.state();
         o.destinationBeforeIs = target.certainty();
-        arrivals.receive(from, to, s, target, ordinal);
+        boolean finsCross = outcome != null && outcome.closing() == Closing.SIMULTANEOUS;
+        Arrivals.receive(opening, finsCross, from, to, s, target, ordinal);
         target.inferSince(o.destinationBefore);
         o.destinationAfter = target.state();
         o.destinationAfterIs = target.certainty();

@@ -32,11 +32,13 @@ public final class Summary {
     private final End resetter;
     private final boolean self;
 
-    Summary(Connection t) {
+    /** @param known how it went, as was said already: that stays said; null when nothing was */
+    Summary(Connection t, Outcome known) {
         Outcome outcome = t.outcome();
-        opening = outcome.opening();
-        closing = outcome.closing();
-        established = outcome.established();
+        Outcome said = known == null ? outcome : known;
+        opening = said.opening();
+        closing = said.closing();
+        established = said.established();
         seenNotes = outcome.seenNotes();
         firstCloser = t.closing.firstCloser(t.client, t.server, closing);
         clientRule = outcome.gaps().contains(CaptureGap.SYN_LATE) ? ClientRule.SYN : t.clientRule();

@@ -12,7 +12,7 @@
  * o.is(Note.RETRANSMISSION)
  *
  * Outcome outcome = connection.outcome();              // three-way, open, ...: for a second telling
- * connection.summary().client().retransmissions()      // every figure, for good
+ * connection.summary(null).client().retransmissions()      // every figure, for good
  * }</pre>
  *
  * <p>A segment goes in, an {@link io.github.tcpwalk.tcp.Observation} comes out. Between them the

@@ -35,8 +35,8 @@ class ConnectionPropertyTest {
         List<String> texts = new ArrayList<>();
         for (int i = draw.between(1, 12); i > 0; i--) {
             accept(connection, draw, 0);
-            summaries.add(connection.summary());
-            texts.add(figures(connection.summary()));
+            summaries.add(connection.summary(null));
+            texts.add(figures(connection.summary(null)));
         }
         for (int i = 0; i < texts.size(); i++) {
             assertEquals(texts.get(i), figures(summaries.get(i)));

@@ -137,6 +137,11 @@ final class Acceptance {
         if (to.state() == State.TIME_WAIT && from.finAcked()) { // nothing else is expected
             return s.seq == from.farewell().number() + 1 ? null : Refusal.RST_OUT_OF_WINDOW;
         }
+        if (to.state() == State.SYN_RECEIVED && from.handshake.synSeen() && from.state() != State.SYN_SENT) {
+            // one that refuses the SYN+ACK has its number; of an older connection it has another
+            boolean within = s.seq == from.handshake.iss() + 1 || to.acks.inWindow(s.seq);
+            return to.acks.known() && !within ? Refusal.RST_OUT_OF_WINDOW : null;
+        }
         if (!synchronised(to.state()) || !to.acks.known() || !from.sent.started()) {
             return null;
         }

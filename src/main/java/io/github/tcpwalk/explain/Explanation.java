@@ -208,6 +208,9 @@ public final class Explanation {
 
     private static List<String> ofResets(SegmentFacts facts) {
         boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
+        if (goesOn(facts.fromAfter())) {
+            return goesOn(facts.toAfter()) ? List.of("rst.foreign", "rst.not-taken") : List.of("rst.foreign");
+        }
         List<String> keys = new ArrayList<>(List.of(ofReset(facts)));
         if (facts.unread() && keys.contains("rst.after-close")) {
             keys.add("rst.unread");
@@ -219,6 +222,14 @@ public final class Explanation {
             keys.add(facts.has(Note.FIN_WITH_DATA) ? "rst.fin-data" : "rst.text");
         }
         return keys;
+    }
+
+    /** After a RST: what comes later shows that the end is open, or closes in order. */
+    private static boolean goesOn(State after) {
+        return switch (after) {
+            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> true;
+            default -> false;
+        };
     }
 
     /** Without an answer to as many, what its own kernel gives up for (RFC 1122 section 4.2.3.6, RFC 5482). */

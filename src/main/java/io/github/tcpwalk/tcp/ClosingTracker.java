@@ -49,6 +49,15 @@ final class ClosingTracker {
         resetter = null;
     }
 
+    /** Whether both ends prove to have outlived the RST seen, which then ended nothing. */
+    boolean disproves(StateTracker states) {
+        boolean outlived = resetter() != null && states.live();
+        if (outlived) {
+            forgetReset();
+        }
+        return outlived;
+    }
+
     /** The FIN of {@code from}, which the other end should not have accepted, had arrived; {@code covers} theirs. */
     void tookFin(Endpoint from, Endpoint to, int number, long nanos, boolean covers) {
         if (!from.finSeen()) {
@@ -94,18 +103,12 @@ final class ClosingTracker {
      *
      * @param opened both ends were seen to reach ESTABLISHED
      * @param rttNanos of the handshake; 0 when it was not seen
-     * @param disownsAnswer a RST that only says that an answer was none to what its sender had asked: nothing ends
+     * @param vain a RST that only says that an answer was none to what its sender had asked, or that both ends are
+     *     known to outlive: nothing ends
      */
-    void observe(
-            Endpoint from,
-            Endpoint to,
-            Segment s,
-            boolean opened,
-            long rttNanos,
-            boolean disownsAnswer,
-            Observation o) {
+    void observe(Endpoint from, Endpoint to, Segment s, boolean opened, long rttNanos, boolean vain, Observation o) {
         if (s.has(RST)) {
-            reset(from, to, s, opened, disownsAnswer, o);
+            reset(from, to, s, opened, vain, o);
         } else {
             doubtful = null;
         }
@@ -136,7 +139,7 @@ final class ClosingTracker {
         return from != resetter && rttNanos > 0 && s.timestampNanos - resetNanos >= rttNanos;
     }
 
-    private void reset(Endpoint from, Endpoint to, Segment s, boolean opened, boolean disownsAnswer, Observation o) {
+    private void reset(Endpoint from, Endpoint to, Segment s, boolean opened, boolean vain, Observation o) {
         o.role = Role.RST;
         o.step = 1;
         o.of = 1;
@@ -149,7 +152,7 @@ final class ClosingTracker {
         if (s.has(FIN) && s.payloadOctets > 0) {
             o.note(Note.FIN_WITH_DATA);
         }
-        if (resetter == null && !disownsAnswer && !complete(from, to)) {
+        if (resetter == null && !vain && !complete(from, to)) {
             resetter = doubtful != null ? doubtful : from; // nobody spoke since: a later telling takes that one
             aborted = doubtful == null && s.has(ACK);
             resetNanos = s.timestampNanos;

@@ -133,7 +133,8 @@ public final class Connection {
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
         late |= UnseenFin.settle(this, from, to, s);
-        closing.observe(from, to, s, opening.established(), opening.rttNanos(), disownsAnswer, o);
+        boolean vain = disownsAnswer || s.has(RST) && shown.outlive(fromClient, ordinal);
+        closing.observe(from, to, s, opening.established(), opening.rttNanos(), vain, o);
         EarlyAnswers.observe(from, to, s, ordinal, o);
         if (o.role == null) {
             o.continues(s);
@@ -144,6 +145,7 @@ public final class Connection {
         } else {
             move(from, to, s, staysOpening, ordinal, o);
         }
+        resetSeen &= !closing.disproves(states);
         count(from, s, o);
         releaseWhenOver(s);
     }

@@ -74,6 +74,17 @@ final class StateTracker {
         }
     }
 
+    /** Whether both ends are known to go on after the RST {@code ordinal}, as if it had not been. */
+    boolean outlive(boolean fromClient, long ordinal) {
+        return standing(fromClient).hindsight().disownsReset(ordinal)
+                && standing(!fromClient).hindsight().livesAfter(ordinal);
+    }
+
+    /** Whether both are open, or closing in order. */
+    boolean live() {
+        return Acceptance.synchronised(client.state()) && Acceptance.synchronised(server.state());
+    }
+
     /** What an end sent while opening did not reach the other (RFC 9293 section 3.9.2.2). */
     void giveUp(boolean client, long nanos) {
         Standing end = standing(client);

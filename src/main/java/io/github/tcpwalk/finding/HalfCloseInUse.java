@@ -56,7 +56,7 @@ final class HalfCloseInUse implements Detector {
             boolean client = closer == CLIENT;
             Values values = new Values()
                     .end("end", subject.who(client))
-                    .number("finFrame", finFrame[closer])
+                    .number("finFrame", Place.frame(finFrame[closer]))
                     .end("peer", subject.who(!client))
                     .octets("sent", octets);
             found.accept(

@@ -49,8 +49,10 @@ public final class Explanation {
     /** The keys of the messages that together explain the segment; none when there is nothing to explain. */
     static List<String> keys(SegmentFacts facts) {
         if (facts.refusal() != null) {
-            boolean late = facts.role() == Role.RST && facts.toBefore() == State.TIME_WAIT;
-            return late ? List.of(ofReset(facts), ofRefusal(facts)) : List.of(ofRefusal(facts));
+            boolean gone = facts.fromBefore() == State.CLOSED || facts.toBefore() == State.TIME_WAIT;
+            return facts.role() == Role.RST && gone
+                    ? List.of(ofReset(facts), ofRefusal(facts))
+                    : List.of(ofRefusal(facts));
         }
         if (facts.role() == Role.DATA) {
             return ofData(facts);

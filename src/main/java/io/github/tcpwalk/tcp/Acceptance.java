@@ -57,7 +57,7 @@ final class Acceptance {
         }
         if (s.payloadOctets > 0
                 && from.finAcked()
-                && synchronised(to.state())
+                && (synchronised(to.state()) || to.state() == State.TIME_WAIT)
                 && Seq.after(s.seq, from.farewell().number())) {
             return Refusal.PAST_FIN;
         }

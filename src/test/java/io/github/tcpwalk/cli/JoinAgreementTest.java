@@ -96,6 +96,29 @@ class JoinAgreementTest {
         assertTrue(walk.contains("[duplicate-ack #2 of frame 20 in " + first + "]"), walk);
     }
 
+    /** The FIN that a finding speaks of lies in another file than the first. */
+    @Test
+    void aFindingNamesAFrameByItsNumber() throws IOException {
+        String whole = "sample-pcaps/half-close.pcap";
+        List<Path> parts = new ArrayList<>();
+        int frames = Mutant.read(Path.of(whole)).size();
+        for (int i = 1; i <= frames; i++) {
+            parts.add(folder.resolve(i + ".pcap"));
+            Run.of(
+                    "extract",
+                    "--frames",
+                    Integer.toString(i),
+                    "-w",
+                    parts.get(i - 1).toString(),
+                    whole);
+        }
+        List<String> diagnose = new ArrayList<>(List.of("diagnose", "--join"));
+        parts.forEach(part -> diagnose.add(part.toString()));
+        String said = Run.of(diagnose.toArray(String[]::new)).out();
+        assertTrue(said.contains("half-close-in-use"), said);
+        assertTrue(said.contains("(frame 1),"), said);
+    }
+
     /** An ICMP error and the datagram that it quotes, each in a file of its own. */
     @Test
     void aQuotedFrameIsNamedWithItsFile() throws IOException {

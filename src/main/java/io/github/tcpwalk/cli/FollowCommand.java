@@ -143,7 +143,9 @@ final class FollowCommand extends FileVerb {
                     StreamTotals t = pair.stream(sender).totals();
                     if (t.octets > 0 && (side == null || side == sender)) {
                         print(prefix + fileName(pair.conversation, sender) + ": " + t.octets + " octets"
-                                + (t.gaps() > 0 ? ", " + t.gaps() + " missing (zeros in the file)" : "")
+                                + (t.gaps() > 0
+                                        ? ", " + t.gaps() + " missing (zeros in the file where more follows)"
+                                        : "")
                                 + (t.conflicting > 0 ? ", " + t.conflicting + " sent again with other content" : ""));
                     }
                 }

@@ -228,10 +228,7 @@ public final class Explanation {
 
     /** After a RST: what comes later shows that the end is open, or closes in order. */
     private static boolean goesOn(State after) {
-        return switch (after) {
-            case SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> true;
-            default -> false;
-        };
+        return after == State.SYN_RECEIVED || after.isSynchronised();
     }
 
     /** Without an answer to as many, what its own kernel gives up for (RFC 1122 section 4.2.3.6, RFC 5482). */

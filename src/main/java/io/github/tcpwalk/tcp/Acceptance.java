@@ -52,19 +52,19 @@ final class Acceptance {
         if (to.state() == State.SYN_RECEIVED && s.has(ACK) && !opening.foresees(CaptureGap.ACK_MISSING)) {
             return ofThirdAck(from, to, s);
         }
-        if (!s.has(ACK) && (s.payloadOctets == 0 || synchronised(to.state()) || to.state() == State.SYN_RECEIVED)) {
+        if (!s.has(ACK) && (s.payloadOctets == 0 || to.state().isSynchronised() || to.state() == State.SYN_RECEIVED)) {
             return Refusal.NO_ACK_FLAG;
         }
         if (s.payloadOctets > 0
                 && from.finAcked()
-                && (synchronised(to.state()) || to.state() == State.TIME_WAIT)
+                && (to.state().isSynchronised() || to.state() == State.TIME_WAIT)
                 && Seq.after(s.seq, from.farewell().number())) {
             return Refusal.PAST_FIN;
         }
         if (s.has(FIN)) {
-            return synchronised(to.state()) ? ofFin(from, to, s) : null;
+            return to.state().isSynchronised() ? ofFin(from, to, s) : null;
         }
-        return strays(from, to, s) && synchronised(to.state()) ? ofOther(from, to, s) : null;
+        return strays(from, to, s) && to.state().isSynchronised() ? ofOther(from, to, s) : null;
     }
 
     /** What nearly none does: leaves something out, acknowledges what was not seen, or has an older time stamp. */
@@ -142,7 +142,7 @@ final class Acceptance {
             boolean within = s.seq == from.handshake.iss() + 1 || to.acks.inWindow(s.seq);
             return to.acks.known() && !within ? Refusal.RST_OUT_OF_WINDOW : null;
         }
-        if (!synchronised(to.state()) || !to.acks.known() || !from.sent.started()) {
+        if (!to.state().isSynchronised() || !to.acks.known() || !from.sent.started()) {
             return null;
         }
         int next = to.acks.number();
@@ -272,12 +272,5 @@ final class Acceptance {
 
     private static boolean windowKnown(Endpoint from, Endpoint to) {
         return from.handshake.issKnown() && to.handshake.issKnown();
-    }
-
-    static boolean synchronised(State state) {
-        return switch (state) {
-            case ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING, LAST_ACK -> true;
-            default -> false;
-        };
     }
 }

@@ -91,7 +91,7 @@ final class Disputed {
 
     /** Number of its kind, where later segments may prove it wrong; else negative. */
     static int kind(Refusal refusal, State receiver) {
-        if (refusal == null || !Acceptance.synchronised(receiver)) {
+        if (refusal == null || !receiver.isSynchronised()) {
             return NO_KIND;
         }
         return switch (refusal) {
@@ -307,7 +307,7 @@ final class Disputed {
         boolean judged = s.has(ACK)
                 && !s.has(SYN | RST)
                 && from != to
-                && Acceptance.synchronised(to.state())
+                && to.state().isSynchronised()
                 && (s.sequenceOctets() == 0 || from.sent.continuesAt(s.seq) && !from.finSeen());
         if (!judged || from.disputed != null && (from.disputed.insists || from.disputed.doubtful != null)) {
             return;

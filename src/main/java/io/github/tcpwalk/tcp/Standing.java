@@ -155,7 +155,7 @@ final class Standing {
 
     /** It stands where it stood in an older connection, unless that was over or not seen. */
     void holds(State older) {
-        if (state == State.UNKNOWN && (older == State.TIME_WAIT || older != null && Acceptance.synchronised(older))) {
+        if (state == State.UNKNOWN && (older == State.TIME_WAIT || older != null && older.isSynchronised())) {
             state = older;
         }
     }

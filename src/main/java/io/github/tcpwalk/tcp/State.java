@@ -21,6 +21,11 @@ public enum State {
         this.rfcName = rfcName;
     }
 
+    /** Synchronized (RFC 9293 section 3.3.2), except TIME-WAIT, which takes no more than a RST or its FIN again. */
+    public boolean isSynchronised() {
+        return ordinal() >= ESTABLISHED.ordinal() && this != TIME_WAIT;
+    }
+
     @Override
     public String toString() {
         return rfcName;

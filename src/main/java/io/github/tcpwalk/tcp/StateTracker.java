@@ -82,7 +82,7 @@ final class StateTracker {
 
     /** Whether both are open, or closing in order. */
     boolean live() {
-        return Acceptance.synchronised(client.state()) && Acceptance.synchronised(server.state());
+        return client.state().isSynchronised() && server.state().isSynchronised();
     }
 
     /** What an end sent while opening did not reach the other (RFC 9293 section 3.9.2.2). */

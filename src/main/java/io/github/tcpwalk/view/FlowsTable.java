@@ -76,7 +76,8 @@ public final class FlowsTable {
             for (int at = from; at < Math.min(rows.size(), from + BLOCK * BLOCKS_AT_ONCE); at += BLOCK) {
                 parts.add(rows.subList(at, Math.min(rows.size(), at + BLOCK)));
             }
-            for (Block made : parts.parallelStream().map(this::block).toList()) {
+            var several = parts.size() > 1 ? parts.parallelStream() : parts.stream(); // one needs no other threads
+            for (Block made : several.map(this::block).toList()) {
                 made.write();
                 totals.add(made.totals);
             }

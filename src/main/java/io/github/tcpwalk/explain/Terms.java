@@ -57,12 +57,16 @@ public final class Terms {
                 : value instanceof Closing ? "closing." : value instanceof Note ? "note." : null;
         return kind == null || catalogue.language() == Language.ENGLISH
                 ? value.toString()
-                : catalogue.text(kind + Glossary.slug(value.toString()) + SUFFIX);
+                : word(catalogue, kind, value);
     }
 
     private String word(String kind, Object name) {
         return catalogue.language() == Language.ENGLISH
                 ? name.toString()
-                : words.computeIfAbsent(name, n -> catalogue.text(kind + Glossary.slug(n.toString()) + SUFFIX));
+                : words.computeIfAbsent(name, n -> word(catalogue, kind, n));
+    }
+
+    private static String word(Catalogue catalogue, String kind, Object name) {
+        return catalogue.text(kind + Glossary.slug(name.toString()) + SUFFIX);
     }
 }

@@ -62,7 +62,8 @@ class FactsTest {
                 "synack.ack | 4294967291 [3]",
                 "opening | three-way [1, 2, 3]",
                 "handshake.rtt | 2ms [2, 3, 4]",
-                "handshake.answer | unknown: a SYN that was repeated, not captured, or acknowledged without its data has no round trip",
+                "handshake.answer | unknown: a SYN that was repeated, not captured, or acknowledged without its data"
+                        + " has no round trip",
                 "syn.count | 2 [1, 2]",
                 "syn.gaps | [1s] [1, 2]",
                 "syn.mss.C | 1460 [1]",

@@ -141,7 +141,8 @@ class FollowCommandTest {
                 "first answer\nsecond answer\n",
                 Files.readString(into.resolve("c0001-127.0.0.2_80-to-127.0.0.1_5000.server")));
         assertEquals("""
-                c0001-127.0.0.1_5000-to-127.0.0.2_80.client: 16 octets, 15 missing (zeros in the file where more follows)
+                c0001-127.0.0.1_5000-to-127.0.0.2_80.client: 16 octets, 15 missing \
+                (zeros in the file where more follows)
                 c0001-127.0.0.2_80-to-127.0.0.1_5000.server: 27 octets
                 """, shown());
     }

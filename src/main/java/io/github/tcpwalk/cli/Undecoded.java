@@ -41,6 +41,9 @@ final class Undecoded {
         if (!all && counts.malformed > 0 && counts.segments + counts.datagrams > 0) {
             malformed();
         }
+        if (!all && counts.incompleteDatagrams > 0 && counts.segments + counts.datagrams > 0) {
+            err.say("error.fragments", Map.of("file", name, "packets", counts.incompleteDatagrams));
+        }
         if (counts.ipAsEthernet > 0) {
             say("error.ip-as-ethernet", counts.ipAsEthernet, "");
         }

@@ -18,6 +18,7 @@ final class ConnectionUnanswered implements Detector {
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private final Gaps gaps = new Gaps();
+    private long synNanos;
     private int ttl;
 
     private ConnectionUnanswered(Subject subject) {
@@ -36,6 +37,7 @@ final class ConnectionUnanswered implements Detector {
             evidence.add(s);
             gaps.add(o.sinceEarlierNanos);
             ttl = s.ttl;
+            synNanos = s.timestampNanos;
         }
     }
 
@@ -43,9 +45,9 @@ final class ConnectionUnanswered implements Detector {
     public void conclude(Consumer<Finding> found) {
         long syns = evidence.total();
         boolean alone = syns == 1;
-        boolean early = alone
-                && subject.silenceNanos() < FIRST_TIMEOUT_NANOS
-                && subject.end(false).segments() == 0;
+        long silence = subject.connection().lastNanos() - synNanos + subject.silenceNanos();
+        boolean early =
+                alone && silence < FIRST_TIMEOUT_NANOS && subject.end(false).segments() == 0;
         Values values = (early ? subject.atTheEnd() : new Values())
                 .address("server", subject.party(false))
                 .count("syns", syns);
@@ -53,7 +55,7 @@ final class ConnectionUnanswered implements Detector {
             return;
         }
         if (early) {
-            values.duration("silence", subject.silenceNanos());
+            values.duration("silence", silence);
         } else {
             values.gaps("gaps", gaps);
             cause(values);

@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class PacketLoss implements Detector {
     private long captured;
     private long lost;
     private long fast;
+    private long damaged;
     private long before;
     private long acknowledged = -1;
     private long receiverWindow = 1;
@@ -87,6 +89,15 @@ final class PacketLoss implements Detector {
         }
     }
 
+    /** Under a wrong checksum: it was lost on its way as surely as what never came. */
+    @Override
+    public void refused(Segment s, Observation o) {
+        if (o.fromClient == client && o.refusal == Refusal.WRONG_CHECKSUM && s.payloadOctets > 0) {
+            damaged++;
+            captured += wire.count(s);
+        }
+    }
+
     /**
      * Near the receiver, what was seen past its acknowledgment waits there for what is missing; and a FIN whose
      * acknowledgment was seen was there, although that did not get back.
@@ -126,10 +137,13 @@ final class PacketLoss implements Detector {
         if (sent >= FEWEST_FOR_RATE) {
             values.share("share", lost, sent);
         }
+        if (damaged > 0) {
+            values.count("damaged", damaged);
+        }
         values.count("fast", fast).choice("recovery", fast == 0 ? "timer" : fast >= lost ? "fast" : "mixed");
         Finding finding = Finding.of(FindingName.PACKET_LOSS, values, evidence).about(subject, client);
         double rate = (double) lost / sent;
         finding = rate < NOTICEABLE_RATE || lost < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
-        found.accept(lost > 1 || fast > 0 || before > 0 ? finding : finding.doubted());
+        found.accept(lost > 1 || fast > 0 || before > 0 || damaged > 0 ? finding : finding.doubted());
     }
 }

@@ -20,6 +20,7 @@ final class SlowHandshake implements Detector {
     private final Evidence evidence = new Evidence();
     private int syns;
     private int synAcks;
+    private int refusals;
     private long firstNanos;
     private long doneNanos = -1;
 
@@ -43,6 +44,8 @@ final class SlowHandshake implements Detector {
             firstNanos = syns++ == 0 ? s.timestampNanos : firstNanos;
         } else if (o.role == Role.SYN_ACK) {
             synAcks++;
+        } else if (s.has(Segment.RST)) {
+            refusals++;
         } else if (o.role == Role.ACK && o.fromClient) {
             doneNanos = s.timestampNanos;
         }
@@ -65,8 +68,15 @@ final class SlowHandshake implements Detector {
                 .duration("took", took)
                 .count("syns", syns)
                 .count("answers", synAcks)
-                .choice("cause", syns > 1 ? "syn" : synAcks > 1 ? "answer" : usual < took ? "ends" : "path")
+                .choice(
+                        "cause",
+                        refusals > 0
+                                ? "refused"
+                                : syns > 1 ? "syn" : synAcks > 1 ? "answer" : usual < took ? "ends" : "path")
                 .duration("roundTrip", usual);
+        if (refusals > 0) {
+            values.count("refusals", refusals);
+        }
         found.accept(Finding.of(FindingName.SLOW_HANDSHAKE, values, evidence)
                 .about(subject, false)
                 .as(took < TOO_LONG_NANOS ? Severity.INFO : Severity.WARNING));

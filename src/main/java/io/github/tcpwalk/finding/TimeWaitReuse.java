@@ -50,11 +50,12 @@ final class TimeWaitReuse implements Detector {
         boolean challenged = subject.opening() == Opening.HALF_OPEN_DISCOVERY;
         boolean opened = subject.opening().completed();
         String end = before.summary().client().state() == State.TIME_WAIT ? before.client() : before.server();
+        boolean itself = end.equals(subject.party(true));
         Values values = new Values()
                 .duration("since", since)
                 .number("before", before.number())
                 .address("waiting", end)
-                .choice("accepted", !opened ? "no" : challenged ? "challenged" : "yes");
+                .choice("accepted", !opened ? "no" : challenged ? "challenged" : itself ? "itself" : "yes");
         found.accept(Finding.of(FindingName.TIME_WAIT_REUSE, values, evidence)
                 .about(subject.party(false))
                 .as(opened ? Severity.INFO : Severity.WARNING));

@@ -136,6 +136,7 @@ public final class Connection {
         boolean vain = disownsAnswer || s.has(RST) && shown.outlive(fromClient, ordinal);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), vain, o);
         EarlyAnswers.observe(from, to, s, ordinal, o);
+        Damaged.observe(from, to, s, ordinal, outcome, o);
         if (o.role == null) {
             o.continues(s);
         }

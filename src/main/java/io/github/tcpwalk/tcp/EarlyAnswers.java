@@ -1,7 +1,6 @@
 package io.github.tcpwalk.tcp;
 
 import io.github.tcpwalk.wire.Segment;
-import java.util.Arrays;
 
 /**
  * Acknowledgments of one end that were captured before what they acknowledge, as of two network cards' queues that are
@@ -9,11 +8,8 @@ import java.util.Arrays;
  * were. Made at the first of them.
  */
 final class EarlyAnswers {
-    private static final long[] NONE = {};
     /** What a capture brings too late comes soon: of older ones it is not learnt. */
     private static final int MOST_WAITING = 16;
-    /** Of more in one connection it is not remembered. */
-    private static final int MOST = 1024;
 
     /** Their place among the segments of both ends, from 1; and what each of them acknowledges unseen, [from, to). */
     private final long[] ordinals = new long[MOST_WAITING];
@@ -21,8 +17,7 @@ final class EarlyAnswers {
     private final int[] from = new int[MOST_WAITING];
     private final int[] to = new int[MOST_WAITING];
     private int waiting;
-    private long[] found = NONE;
-    private int count;
+    private final Ordinals found = new Ordinals();
 
     /** Segment {@code ordinal}, with all notes on its numbers. */
     static void observe(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
@@ -50,7 +45,7 @@ final class EarlyAnswers {
         int settled = 0;
         for (int i = waiting - 1; i >= 0; i--) {
             if (sent.seen(from[i], to[i])) {
-                remember(ordinals[i]);
+                found.add(ordinals[i]);
                 drop(i);
                 settled++;
             }
@@ -65,33 +60,9 @@ final class EarlyAnswers {
         System.arraycopy(to, i + 1, to, i, waiting - i);
     }
 
-    private void remember(long ordinal) {
-        if (count == MOST) {
-            return;
-        }
-        if (count == found.length) {
-            found = Arrays.copyOf(found, Math.max(1, count * 2));
-        }
-        found[count++] = ordinal;
-    }
-
     /** Those of both ends, in order. */
     static long[] of(Endpoint client, Endpoint server) {
-        EarlyAnswers one = client.early;
         EarlyAnswers other = server == client ? null : server.early;
-        int length = (one == null ? 0 : one.count) + (other == null ? 0 : other.count);
-        if (length == 0) {
-            return NONE;
-        }
-        long[] all = new long[length];
-        int filled = 0;
-        for (EarlyAnswers end : new EarlyAnswers[] {one, other}) {
-            if (end != null) {
-                System.arraycopy(end.found, 0, all, filled, end.count);
-                filled += end.count;
-            }
-        }
-        Arrays.sort(all);
-        return all;
+        return Ordinals.of(client.early == null ? null : client.early.found, other == null ? null : other.found);
     }
 }

@@ -27,6 +27,8 @@ final class Endpoint {
     UnseenFin unseenFin;
     /** Null before it first acknowledges what was not seen. */
     EarlyAnswers early;
+    /** Null before its first data under a wrong checksum. */
+    Damaged damaged;
     /** Null before the other end first should not have accepted something of it. */
     Disputed disputed;
 

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.tcp;
 
-import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -27,6 +26,7 @@ import java.util.Set;
  * @param clientShift how far below what the first segment tells the numbers of the first end begin
  * @param serverShift the same of the other end
  * @param early the how-manieth segments acknowledge what was captured after them, in order
+ * @param damaged the how-manieth segments carry data under a wrong checksum, which was sent again, in order
  */
 public record Outcome(
         Opening opening,
@@ -47,7 +47,8 @@ public record Outcome(
         Shown serverShown,
         long clientShift,
         long serverShift,
-        long[] early) {
+        long[] early,
+        long[] damaged) {
     /** How {@code c} went so far. */
     static Outcome of(Connection c, long seenNotes, long undisputedReset) {
         OpeningTracker opening = c.opening;
@@ -74,7 +75,8 @@ public record Outcome(
                 c.server.shown(c.client),
                 c.client.shift(),
                 c.server.shift(),
-                EarlyAnswers.of(c.client, c.server));
+                EarlyAnswers.of(c.client, c.server),
+                Damaged.of(c.client, c.server));
     }
 
     /** The SYN comes late, and carries nothing. */
@@ -84,7 +86,12 @@ public record Outcome(
 
     /** Whether segment {@code ordinal} acknowledges what was captured after it. */
     boolean answersEarly(long ordinal) {
-        return early.length > 0 && Arrays.binarySearch(early, ordinal) >= 0;
+        return Ordinals.has(early, ordinal);
+    }
+
+    /** Whether the receiver of segment {@code ordinal} dropped its data, as the checksum is wrong. */
+    boolean isDamaged(long ordinal) {
+        return Ordinals.has(damaged, ordinal);
     }
 
     Shown shown(boolean ofClient) {

@@ -5,6 +5,7 @@ final class Rebuff {
     private boolean challenged;
     private boolean challengeReset;
     private boolean refused;
+    private int refusals;
     private boolean crossed;
     private boolean rejected;
     /** The opener's SYN after the latest refusal, counted over both ends from 1; 0 for none. */
@@ -13,6 +14,12 @@ final class Rebuff {
     /** A RST answers the SYN. */
     void refuse() {
         refused = true;
+        refusals++;
+    }
+
+    /** How many RSTs answered the SYN, each time it was sent. */
+    int refusals() {
+        return refusals;
     }
 
     boolean refused() {
@@ -31,6 +38,7 @@ final class Rebuff {
     /** The RST that refused the opener's SYN came too late: the other end's SYN had met that. */
     void cross() {
         refused = false;
+        refusals = 0;
         crossed = true;
     }
 

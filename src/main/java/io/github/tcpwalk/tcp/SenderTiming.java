@@ -176,7 +176,7 @@ public final class SenderTiming {
         if (o.rttNanos < 0) {
             return;
         }
-        if (syns > 0 && roundTrips == null && o.relativeAck == 1) {
+        if (syns > 0 && roundTrips == null && o.relativeAck == 1 && !s.has(Segment.RST)) {
             handshakeNanos = o.rttNanos;
         }
         roundTrips = roundTrips == null ? new Samples() : roundTrips;

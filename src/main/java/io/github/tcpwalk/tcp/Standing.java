@@ -34,7 +34,7 @@ final class Standing {
     private long leftNanos;
     private long underWaySince;
     private boolean seenRightChecksum;
-    private boolean tookWrongChecksum;
+    private int wrongChecksumsTaken;
 
     /** @param known what an earlier telling proved of the end */
     static Standing knowing(Hindsight known) {
@@ -237,7 +237,7 @@ final class Standing {
     void accepted(Segment s, Acknowledgments own, Observation o) {
         seenRightChecksum |=
                 (o.notes() & (Note.BAD_CHECKSUM.bit | Note.CHECKSUM_OFFLOAD.bit | Note.TRUNCATED.bit)) == 0;
-        tookWrongChecksum |= o.is(Note.BAD_CHECKSUM);
+        wrongChecksumsTaken += o.is(Note.BAD_CHECKSUM) ? 1 : 0;
         boolean recent = s.hasOption(Segment.OPT_TIMESTAMPS)
                 && !s.has(Segment.RST)
                 && (!own.known() || reaches(s, own.number()));
@@ -257,7 +257,17 @@ final class Standing {
 
     /** Whether a wrong checksum of the other end is one: others were right, and none that was wrong was taken. */
     boolean judgesChecksums() {
-        return seenRightChecksum && !tookWrongChecksum;
+        return seenRightChecksum && wrongChecksumsTaken == 0;
+    }
+
+    /** Whether right checksums of the other end were seen. */
+    boolean tellsChecksums() {
+        return seenRightChecksum;
+    }
+
+    /** What seemed taken under a wrong checksum was not. */
+    void droppedWrongChecksum() {
+        wrongChecksumsTaken--;
     }
 
     /** Whether {@code value} lies more than {@code slack} before TS.Recent (RFC 7323 section 5.3). */

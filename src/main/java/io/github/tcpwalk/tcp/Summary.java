@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
  */
 public final class Summary {
     private final Opening opening;
+    private final int refusals;
     private final Closing closing;
     private final boolean established;
     private final String firstCloser;
@@ -37,6 +38,7 @@ public final class Summary {
         Outcome outcome = t.outcome();
         Outcome said = known == null ? outcome : known;
         opening = said.opening();
+        refusals = t.opening.rebuff.refusals();
         closing = said.closing();
         established = said.established();
         seenNotes = outcome.seenNotes();
@@ -114,6 +116,11 @@ public final class Summary {
     /** Last SYN of the opener to the segment that completed the opening, nanoseconds; -1 when that was not seen. */
     public long handshakeRttNanos() {
         return handshakeRttNanos;
+    }
+
+    /** How many RSTs the opener's SYN got, which it sent again as Windows does. */
+    public int refusals() {
+        return refusals;
     }
 
     /** With data on the SYN: whether the SYN+ACK acknowledged it. */

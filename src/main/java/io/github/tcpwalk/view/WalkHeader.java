@@ -73,6 +73,9 @@ final class WalkHeader {
         } else if (t.handshakeRttNanos() >= 0) {
             how.put("rtt", Measure.time(t.handshakeRttNanos()));
         }
+        if (t.refusals() > 0 && t.opening().completed()) {
+            how.put("refusals", t.refusals());
+        }
         if (t.closing() != null) {
             how.put("closing", words.terms().of(t.closing()));
             String first = t.firstCloser();
@@ -87,6 +90,9 @@ final class WalkHeader {
         say("walk.how", how);
         Map<String, Object> size = new HashMap<>();
         size.put("segments", t.segments());
+        if (t.duplicateFrames() > 0) {
+            size.put("copies", t.duplicateFrames());
+        }
         size.put("span", Measure.time(t.lastNanos() - t.firstNanos()));
         size.put("toServer", t.client().uniqueOctets());
         size.put("toClient", t.server().uniqueOctets());

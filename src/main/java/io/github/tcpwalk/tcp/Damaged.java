@@ -1,0 +1,92 @@
+package io.github.tcpwalk.tcp;
+
+import io.github.tcpwalk.wire.Segment;
+
+/**
+ * Data of one end under a wrong checksum, which its receiver drops (RFC 9293 section 3.1), or which the network card
+ * put together from several segments under the checksum of the first. What is sent again before it was acknowledged was
+ * dropped: a first telling learns that, a second is given it. Made at the first of them.
+ */
+final class Damaged {
+    /** What was dropped is sent again soon: of older ones it is not learnt. */
+    private static final int MOST_WAITING = 16;
+
+    /** Their place among the segments of both ends, from 1; and what was not sent again yet, [from, to). */
+    private final long[] ordinals = new long[MOST_WAITING];
+
+    private final int[] from = new int[MOST_WAITING];
+    private final int[] to = new int[MOST_WAITING];
+    private int waiting;
+    private final Ordinals found = new Ordinals();
+
+    /**
+     * Segment {@code ordinal}, with all notes on its numbers.
+     *
+     * @param outcome what the first telling learnt, null during that
+     */
+    static void observe(Endpoint from, Endpoint to, Segment s, long ordinal, Outcome outcome, Observation o) {
+        if (from == to) {
+            return;
+        }
+        if (outcome != null && outcome.isDamaged(ordinal)) {
+            o.note(Note.NOT_ACCEPTED);
+            o.refusal = Refusal.WRONG_CHECKSUM;
+        }
+        if (to.damaged != null && s.has(Segment.ACK)) {
+            to.damaged.acknowledged(s.ack);
+        }
+        if (s.payloadOctets == 0) {
+            return;
+        }
+        if (from.damaged != null && o.is(Note.RETRANSMISSION)) {
+            from.damaged.sentAgain(s.seq, s.seq + s.payloadOctets, to.standing);
+        }
+        if (o.is(Note.BAD_CHECKSUM)) {
+            from.damaged = from.damaged == null ? new Damaged() : from.damaged;
+            from.damaged.expect(ordinal, s);
+        }
+    }
+
+    private void expect(long ordinal, Segment s) {
+        if (waiting == MOST_WAITING) {
+            drop(0);
+        }
+        ordinals[waiting] = ordinal;
+        from[waiting] = s.seq;
+        to[waiting++] = s.seq + s.payloadOctets;
+    }
+
+    /** What was acknowledged was taken, whatever its checksum. */
+    private void acknowledged(int ack) {
+        for (int i = waiting - 1; i >= 0; i--) {
+            if (Seq.atOrAfter(ack, to[i])) {
+                drop(i);
+            }
+        }
+    }
+
+    private void sentAgain(int start, int end, Standing receiver) {
+        for (int i = waiting - 1; i >= 0; i--) {
+            boolean here = Seq.atOrBefore(start, from[i]) && Seq.after(end, from[i]);
+            from[i] = here ? end : from[i];
+            if (Seq.atOrAfter(from[i], to[i]) && receiver.tellsChecksums()) {
+                found.add(ordinals[i]);
+                receiver.droppedWrongChecksum();
+                drop(i);
+            }
+        }
+    }
+
+    private void drop(int i) {
+        waiting--;
+        System.arraycopy(ordinals, i + 1, ordinals, i, waiting - i);
+        System.arraycopy(from, i + 1, from, i, waiting - i);
+        System.arraycopy(to, i + 1, to, i, waiting - i);
+    }
+
+    /** Those of both ends, in order. */
+    static long[] of(Endpoint client, Endpoint server) {
+        Damaged other = server == client ? null : server.damaged;
+        return Ordinals.of(client.damaged == null ? null : client.damaged.found, other == null ? null : other.found);
+    }
+}

@@ -92,7 +92,10 @@ final class PacketLoss implements Detector {
     /** Under a wrong checksum: it was lost on its way as surely as what never came. */
     @Override
     public void refused(Segment s, Observation o) {
-        if (o.fromClient == client && o.refusal == Refusal.WRONG_CHECKSUM && s.payloadOctets > 0) {
+        if (o.fromClient == client
+                && o.refusal == Refusal.WRONG_CHECKSUM
+                && s.sequenceOctets() > 0
+                && !s.has(Segment.SYN)) {
             damaged++;
             captured += wire.count(s);
         }

@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
@@ -48,6 +49,14 @@ final class SlowHandshake implements Detector {
             refusals++;
         } else if (o.role == Role.ACK && o.fromClient) {
             doneNanos = s.timestampNanos;
+        }
+    }
+
+    /** One that was damaged on its way had to be sent again as one that was lost. */
+    @Override
+    public void refused(Segment s, Observation o) {
+        if (o.refusal == Refusal.WRONG_CHECKSUM && s.has(Segment.SYN)) {
+            segment(s, o);
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.tcpwalk.tcp;
 import io.github.tcpwalk.wire.Segment;
 
 /**
- * Data of one end under a wrong checksum, which its receiver drops (RFC 9293 section 3.1), or which the network card
+ * What one end sent under a wrong checksum, which its receiver drops (RFC 9293 section 3.1), or which the network card
  * put together from several segments under the checksum of the first. What is sent again before it was acknowledged was
  * dropped: a first telling learns that, a second is given it. Made at the first of them.
  */
@@ -16,6 +16,7 @@ final class Damaged {
 
     private final int[] from = new int[MOST_WAITING];
     private final int[] to = new int[MOST_WAITING];
+    private final int[] flags = new int[MOST_WAITING];
     private int waiting;
     private final Ordinals found = new Ordinals();
 
@@ -35,11 +36,11 @@ final class Damaged {
         if (to.damaged != null && s.has(Segment.ACK)) {
             to.damaged.acknowledged(s.ack);
         }
-        if (s.payloadOctets == 0) {
+        if (s.sequenceOctets() == 0 || s.has(Segment.RST)) {
             return;
         }
         if (from.damaged != null && o.is(Note.RETRANSMISSION)) {
-            from.damaged.sentAgain(s.seq, s.seq + s.payloadOctets, to.standing);
+            from.damaged.sentAgain(s, ordinal, to.standing);
         }
         if (o.is(Note.BAD_CHECKSUM)) {
             from.damaged = from.damaged == null ? new Damaged() : from.damaged;
@@ -53,7 +54,8 @@ final class Damaged {
         }
         ordinals[waiting] = ordinal;
         from[waiting] = s.seq;
-        to[waiting++] = s.seq + s.payloadOctets;
+        flags[waiting] = s.flags;
+        to[waiting++] = s.seq + s.sequenceOctets();
     }
 
     /** What was acknowledged was taken, whatever its checksum. */
@@ -65,13 +67,14 @@ final class Damaged {
         }
     }
 
-    private void sentAgain(int start, int end, Standing receiver) {
+    private void sentAgain(Segment s, long ordinal, Standing receiver) {
+        int end = s.seq + s.sequenceOctets();
         for (int i = waiting - 1; i >= 0; i--) {
-            boolean here = Seq.atOrBefore(start, from[i]) && Seq.after(end, from[i]);
+            boolean here = Seq.atOrBefore(s.seq, from[i]) && Seq.after(end, from[i]);
             from[i] = here ? end : from[i];
             if (Seq.atOrAfter(from[i], to[i]) && receiver.tellsChecksums()) {
                 found.add(ordinals[i]);
-                receiver.droppedWrongChecksum();
+                receiver.droppedWrongChecksum(flags[i], ordinal);
                 drop(i);
             }
         }
@@ -82,6 +85,7 @@ final class Damaged {
         System.arraycopy(ordinals, i + 1, ordinals, i, waiting - i);
         System.arraycopy(from, i + 1, from, i, waiting - i);
         System.arraycopy(to, i + 1, to, i, waiting - i);
+        System.arraycopy(flags, i + 1, flags, i, waiting - i);
     }
 
     /** Those of both ends, in order. */

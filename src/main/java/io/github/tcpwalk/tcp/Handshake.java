@@ -32,11 +32,22 @@ final class Handshake extends Part<Handshake> {
     private byte ackStep;
     private boolean synAckValid;
     private boolean synAckRepeated;
+    private boolean repeatedBeforeComplete;
     private boolean acknowledged;
     private boolean answeredWithAck;
 
     boolean synSeen() {
         return synCount > 0;
+    }
+
+    /** What it sent to open is answered. */
+    void complete() {
+        repeatedBeforeComplete = synAckCount > 1;
+    }
+
+    /** Its SYN+ACK had to be sent again until then. */
+    boolean repeatedBeforeComplete() {
+        return repeatedBeforeComplete;
     }
 
     boolean synAckSeen() {

@@ -394,6 +394,7 @@ final class OpeningTracker {
         established = true;
         if (opener.handshake.synSeen()) {
             rttNanos = Math.max(0, s.timestampNanos - opener.handshake.synNanos());
+            other.handshake.complete();
         }
     }
 }

@@ -265,9 +265,21 @@ final class Standing {
         return seenRightChecksum;
     }
 
-    /** What seemed taken under a wrong checksum was not. */
-    void droppedWrongChecksum() {
+    /**
+     * What seemed taken under a wrong checksum was not.
+     *
+     * @param flags its flags: a SYN or FIN did not arrive
+     * @param ordinal the segment that brought it again
+     */
+    void droppedWrongChecksum(int flags, long ordinal) {
         wrongChecksumsTaken--;
+        if ((flags & Segment.FIN) != 0) {
+            lacksFin(ordinal);
+        }
+        if ((flags & Segment.SYN) != 0) {
+            move(Event.SYN_ACK_UNDER_WAY);
+            hindsight = hindsight.lacksOpening(ordinal);
+        }
     }
 
     /** Whether {@code value} lies more than {@code slack} before TS.Recent (RFC 7323 section 5.3). */

@@ -118,6 +118,11 @@ public final class Summary {
         return handshakeRttNanos;
     }
 
+    /** The SYN+ACK had to be sent again: {@link #handshakeRttNanos} is no round trip. */
+    public boolean answerRepeated() {
+        return server.handshake.repeatedBeforeComplete();
+    }
+
     /** How many RSTs the opener's SYN got, which it sent again as Windows does. */
     public int refusals() {
         return refusals;

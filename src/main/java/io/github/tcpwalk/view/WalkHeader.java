@@ -71,7 +71,7 @@ final class WalkHeader {
                 how.put("answered", Measure.time(Math.max(0, t.server().synNanos() - t.firstNanos())));
             }
         } else if (t.handshakeRttNanos() >= 0) {
-            how.put("rtt", Measure.time(t.handshakeRttNanos()));
+            how.put(t.answerRepeated() ? "took" : "rtt", Measure.time(t.handshakeRttNanos()));
         }
         if (t.refusals() > 0 && t.opening().completed()) {
             how.put("refusals", t.refusals());

@@ -14,6 +14,7 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.ShellWord;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A diagnosis as a page of text: how the capture fares in a line, then each finding, the worst first. */
 public final class DiagnosisView implements View {
@@ -92,9 +94,18 @@ public final class DiagnosisView implements View {
             long conversation = groups.get(0).conversations().get(0);
             line.append('\n');
             text.aside(catalogue.text("page.next"), "tcpwalk explain " + worst.name());
-            text.body(0, "tcpwalk walk --conversation " + conversation + " FILE");
+            text.asIs("tcpwalk walk --conversation " + conversation + file());
         }
         print();
+    }
+
+    /** What was read, for a command that reads it again; a pipe cannot be. */
+    private String file() {
+        if (story.names().size() > 1) {
+            return " --join " + story.names().stream().map(ShellWord::of).collect(Collectors.joining(" "));
+        }
+        boolean pipe = name.equals(catalogue.text("error.standard-input"));
+        return pipe ? " FILE" : " " + ShellWord.of(name);
     }
 
     private void head(Story story) throws IOException {
@@ -160,6 +171,7 @@ public final class DiagnosisView implements View {
         return switch (finding.name()) {
             case SYN_FLOOD,
                     PORT_SCAN,
+                    ADDRESS_SWEEP,
                     CONNECTION_REFUSED,
                     CONNECTION_REJECTED,
                     CONNECTION_UNANSWERED,

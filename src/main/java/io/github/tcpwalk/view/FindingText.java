@@ -49,6 +49,11 @@ final class FindingText {
         }
     }
 
+    /** Below a paragraph, not folded, so that it can be pasted. */
+    void asIs(String command) {
+        line.append(" ".repeat(MARGIN)).append(command).append('\n');
+    }
+
     /** A word in the margin, and what stands beside it. */
     void aside(String word, String text) {
         Columns.left(line, word, MARGIN);

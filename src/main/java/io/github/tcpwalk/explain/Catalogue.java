@@ -30,8 +30,8 @@ public final class Catalogue {
     private static final List<String> GENERAL = List.of("messages", "findings");
 
     /** Bundles that hold the keys which begin with their name, and are read when the first of these is asked for. */
-    private static final Set<String> NAMED =
-            Set.of("walk", "flows", "follow", "show", "error", "capture", "live", "report", "spec", "fact", "lab");
+    private static final Set<String> NAMED = Set.of(
+            "walk", "flows", "follow", "show", "error", "capture", "live", "report", "spec", "fact", "lab", "rule");
 
     /** All of them. */
     static final List<String> BUNDLES =

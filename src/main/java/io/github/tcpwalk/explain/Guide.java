@@ -33,7 +33,25 @@ public final class Guide {
     /** The page of a topic, else the lines of the glossary for a name; empty when it is neither. */
     public static Optional<String> answer(String name, Language language) {
         Optional<String> page = Topics.page(Glossary.slug(name), language);
-        return page.isPresent() ? page : glossaryAnswer(name, language);
+        if (page.isEmpty()) {
+            return glossaryAnswer(name, language);
+        }
+        Catalogue catalogue = Catalogue.of(language);
+        StringBuilder answer = new StringBuilder(page.get());
+        String slug = Glossary.slug(name);
+        if (Glossary.line(Glossary.Kind.FINDING, slug, language).isPresent()) {
+            answer.append('\n');
+            rule(answer, slug, catalogue);
+        }
+        return Optional.of(answer.toString());
+    }
+
+    /** When a finding is named, with its limits, and where that fails. */
+    private static void rule(StringBuilder answer, String finding, Catalogue catalogue) {
+        for (String part : List.of("rule.", "rule.errs.")) {
+            String line = catalogue.text(part + "line", Map.of("text", catalogue.text(part + finding)));
+            Paragraph.wrap(line, COLUMNS).forEach(some -> answer.append(some).append('\n'));
+        }
     }
 
     private static Optional<String> glossaryAnswer(String name, Language language) {
@@ -49,6 +67,9 @@ public final class Guide {
                     : name.strip();
             String line = heading + " (" + entry.kindName() + "): " + entry.text();
             Paragraph.wrap(line, COLUMNS).forEach(part -> answer.append(part).append('\n'));
+            if (entry.kind() == Glossary.Kind.FINDING) {
+                rule(answer, entry.name(), Catalogue.of(language));
+            }
             topics.add(entry.topic());
         }
         for (String topic : topics) {

@@ -18,7 +18,7 @@ final class Resets implements Detector {
     private static final int CLIENT = 0;
     private static final int SERVER = 1;
     /** What an end says in farewell when the other has closed already: TLS's close_notify, "QUIT", "221 bye". */
-    private static final int FAREWELL_OCTETS = 64;
+    static final int FAREWELL_OCTETS = 64;
 
     private final Subject subject;
     private final Evidence lost = new Evidence();

@@ -105,8 +105,13 @@ final class ConnectionUnanswered implements Detector {
         TcpConversation same = subject.surroundings().acceptedFromSameClient(c);
         TcpConversation others = subject.surroundings().acceptedOnSamePort(c);
         TcpConversation up = subject.surroundings().heard(c);
+        TcpConversation elsewhere = subject.surroundings().answeredElsewhere(c);
         if (subject.end(false).segments() > 0) {
             values.choice("cause", "stray-reset");
+        } else if (elsewhere != null) {
+            values.choice("cause", "elsewhere")
+                    .address("other", elsewhere.server())
+                    .number("conversation", elsewhere.number());
         } else if (same != null) {
             values.choice("cause", "answered-this-client").number("conversation", same.number());
         } else if (others != null) {

@@ -152,8 +152,10 @@ public final class Diagnosis {
 
     /** It tells of attempts to connect that came to nothing; those that the capture's end cut off may yet have. */
     public static boolean failed(Finding finding) {
-        boolean pattern = finding.name() == FindingName.SYN_FLOOD || finding.name() == FindingName.PORT_SCAN;
-        return pattern || Causes.failed(finding);
+        return switch (finding.name()) {
+            case SYN_FLOOD, PORT_SCAN, ADDRESS_SWEEP -> true;
+            default -> Causes.failed(finding);
+        };
     }
 
     /** Without the brackets that a port asks for. */

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.finding;
 
 import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
+import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
+import static io.github.tcpwalk.finding.FindingName.CAPTURE_STARTS_LATE;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
@@ -14,7 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Floods and scans of a capture, and which conversations are part of one. */
+/** Floods, scans, sweeps and backscatter of a capture, and which conversations are part of one. */
 final class Patterns {
     /** What a single conversation of a flood or scan shows, and the flood or scan explains. */
     private static final Set<FindingName> EXPLAINED = EnumSet.of(
@@ -27,23 +29,30 @@ final class Patterns {
 
     private final SynFlood floods;
     private final PortScan scans;
+    private final AddressSweep sweeps;
+    private final Backscatter backscatter;
 
     Patterns(List<Conversation> all) {
         floods = new SynFlood(all);
         scans = new PortScan(all);
+        sweeps = new AddressSweep(all);
+        backscatter = new Backscatter(all);
     }
 
     List<Pattern> all() {
         List<Pattern> all = new ArrayList<>(floods.found());
         all.addAll(scans.found());
+        all.addAll(sweeps.found());
+        all.addAll(backscatter.found());
         return all;
     }
 
     boolean covers(TcpConversation c) {
-        return floods.covers(c) || scans.covers(c);
+        return floods.covers(c) || scans.covers(c) || sweeps.covers(c);
     }
 
     boolean explains(TcpConversation c, Finding finding) {
-        return EXPLAINED.contains(finding.name()) && covers(c);
+        boolean limit = finding.name() == CAPTURE_STARTS_LATE || finding.name() == CAPTURE_ENDS_EARLY;
+        return EXPLAINED.contains(finding.name()) && covers(c) || limit && backscatter.covers(c);
     }
 }

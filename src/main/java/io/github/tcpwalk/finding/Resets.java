@@ -19,6 +19,8 @@ final class Resets implements Detector {
     private static final int SERVER = 1;
     /** What an end says in farewell when the other has closed already: TLS's close_notify, "QUIT", "221 bye". */
     static final int FAREWELL_OCTETS = 64;
+    /** No NAT or firewall forgets an idle connection sooner; RFC 5382 section 5 asks for more than two hours. */
+    static final long FORGETS_NANOS = 60 * Nanos.SECOND;
 
     private final Subject subject;
     private final Evidence lost = new Evidence();
@@ -35,6 +37,8 @@ final class Resets implements Detector {
     /** By its last segments its sender waited for a closed window, or probed. */
     private boolean waited;
 
+    private final long[] spokeNanos = {0, 0};
+    private long silenceNanos;
     private final boolean[] probed = {false, false};
     private final boolean[] shut = {false, false};
     private State state;
@@ -81,6 +85,7 @@ final class Resets implements Detector {
                     && lastTalker == 1 - from
                     && !finSent[from]
                     && o.relativeSeq == acknowledged[from];
+            silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
             waited = probed[from] || shut[1 - from];
             resetNanos = s.timestampNanos;
             afterDataNanos = s.timestampNanos - lastDataNanos;
@@ -95,6 +100,7 @@ final class Resets implements Detector {
             return;
         }
         segments++;
+        spokeNanos[from] = s.timestampNanos;
         if (s.has(Segment.ACK)) {
             acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
         }
@@ -135,6 +141,9 @@ final class Resets implements Detector {
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
                     .about(subject, byClient));
         } else if (forgotten) {
+            if (silenceNanos >= FORGETS_NANOS) {
+                values.duration("silence", silenceNanos);
+            }
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "forgotten", values, lost)
                     .about(subject, byClient));
         } else if (thrown > 0) {

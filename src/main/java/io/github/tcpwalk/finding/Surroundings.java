@@ -49,6 +49,7 @@ final class Surroundings {
     private final Map<Address, Host> hosts = new HashMap<>();
     private final Map<Integer, TcpConversation> previous = new HashMap<>();
     private final Set<Integer> replaced = new HashSet<>();
+    private final Map<Ends, TcpConversation> strangers = new HashMap<>();
 
     /**
      * @param lastNanos time of the capture's last frame
@@ -69,6 +70,7 @@ final class Surroundings {
         }
         if (!hosts.isEmpty()) {
             all.forEach(this::hear);
+            all.forEach(this::meet);
         }
         if (reuses) {
             chain(all);
@@ -101,6 +103,26 @@ final class Surroundings {
         if (accepted && host.accepted.size() < MOST_EXAMPLES) {
             host.accepted.add(c);
         }
+    }
+
+    /** A SYN+ACK that nobody asked for may be the answer of another address. */
+    private void meet(Conversation any) {
+        if (any instanceof TcpConversation c
+                && c.summary().opening() == Opening.MID_STREAM
+                && c.summary().server().synAckSeen()
+                && !c.summary().client().synSeen()) {
+            strangers.putIfAbsent(byClient(c), c);
+        }
+    }
+
+    private static Ends byClient(TcpConversation c) {
+        return new Ends(c.clientHigh(), c.clientLow(), c.clientPort(), 0, 0, c.serverPort());
+    }
+
+    /** A conversation in which another address answered the same port of the client with a SYN+ACK; or null. */
+    TcpConversation answeredElsewhere(TcpConversation c) {
+        TcpConversation other = strangers.get(byClient(c));
+        return other == null || server(other).equals(server(c)) ? null : other;
     }
 
     private void chain(List<Conversation> all) {

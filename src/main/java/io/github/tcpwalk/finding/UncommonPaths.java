@@ -4,6 +4,7 @@ import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
+import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 final class UncommonPaths implements Detector {
     private final Subject subject;
     private final Evidence opening = new Evidence();
+    private boolean reset;
+    private boolean askedAgain;
     private final Evidence closing = new Evidence();
 
     private UncommonPaths(Subject subject) {
@@ -35,6 +38,8 @@ final class UncommonPaths implements Detector {
         boolean discovers = subject.opening() == Opening.HALF_OPEN_DISCOVERY
                 && o.sourceBefore == State.SYN_SENT
                 && s.has(Segment.RST);
+        reset |= discovers && o.fromClient;
+        askedAgain |= reset && o.role == Role.SYN;
         if (o.phase == Phase.OPEN || discovers) {
             opening.add(s);
         } else if (o.phase == Phase.CLOSE) {
@@ -45,8 +50,9 @@ final class UncommonPaths implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
-            found.accept(Finding.of(FindingName.HALF_OPEN_DISCOVERY, new Values(), opening)
-                    .about(subject.party(false)));
+            Values values = new Values().choice("then", !reset ? "nothing" : askedAgain ? "again" : "reset");
+            found.accept(
+                    Finding.of(FindingName.HALF_OPEN_DISCOVERY, values, opening).about(subject.party(false)));
         } else if (subject.opening() == Opening.FAST_OPEN) {
             Values values = new Values()
                     .octets("sent", subject.end(true).synPayloadOctets())

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.finding;
 
 import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
+import static io.github.tcpwalk.finding.FindingName.ADDRESS_SWEEP;
+import static io.github.tcpwalk.finding.FindingName.BACKSCATTER;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
@@ -132,6 +134,13 @@ final class AttemptExamples {
                         .number("conversation", 3)
                         .number("otherPort", 80)
                         .number("port", 80));
+        add(
+                CONNECTION_UNANSWERED,
+                server().count("syns", 2)
+                        .gaps("gaps", gaps(1))
+                        .choice("cause", "elsewhere")
+                        .address("other", "198.51.100.77:80")
+                        .number("conversation", 3));
         Values alone = server().count("syns", 1)
                 .gaps("gaps", gaps())
                 .choice("cause", "host-up")
@@ -187,6 +196,14 @@ final class AttemptExamples {
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
         add(HANDSHAKE_INCOMPLETE, "unfinished", server().choice("reset", "nobody"));
         doubted(HANDSHAKE_INCOMPLETE, "early", server().duration("silence", 400_000_000));
+        add(
+                SLOW_HANDSHAKE,
+                server().duration("took", Nanos.SECOND)
+                        .count("syns", 3)
+                        .count("answers", 1)
+                        .count("refusals", 2)
+                        .choice("cause", "refused")
+                        .duration("roundTrip", 20_400_000));
         for (String cause : List.of("syn", "answer", "ends", "path")) {
             add(
                     SLOW_HANDSHAKE,
@@ -226,8 +243,31 @@ final class AttemptExamples {
         }
     }
 
+    private void sweeps() {
+        for (int refused = 0; refused <= 2; refused++) {
+            doubted(
+                    ADDRESS_SWEEP,
+                    "",
+                    new Values()
+                            .address("client", "192.0.2.1")
+                            .number("port", 6346)
+                            .count("hosts", 79)
+                            .duration("span", 125 * Nanos.SECOND)
+                            .count("attempts", 237)
+                            .count("silent", refused * 77)
+                            .count("refused", refused)
+                            .count("rejected", refused)
+                            .address("example", HOST));
+        }
+        doubted(
+                BACKSCATTER,
+                "",
+                new Values().address("server", HOST).count("addresses", 34).duration("span", 990 * Nanos.MILLI));
+    }
+
     private void openings() {
-        for (String accepted : List.of("yes", "no", "challenged")) {
+        sweeps();
+        for (String accepted : List.of("yes", "no", "challenged", "itself")) {
             add(
                     TIME_WAIT_REUSE,
                     new Values()
@@ -244,7 +284,9 @@ final class AttemptExamples {
             add(NO_WINDOW_SCALE, values);
         }
         add(MSS_MISMATCH, new Values().number("clientMss", 1460).number("serverMss", 1380));
-        add(HALF_OPEN_DISCOVERY, new Values());
+        for (String then : List.of("nothing", "reset", "again")) {
+            add(HALF_OPEN_DISCOVERY, new Values().choice("then", then));
+        }
         add(SIMULTANEOUS_OPEN, new Values());
         add(SIMULTANEOUS_OPEN, "self", new Values());
         for (int octets : new int[] {1, 7}) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
@@ -38,6 +40,7 @@ final class Case {
     private Story story;
     private List<Pattern> patterns;
     private Map<Integer, List<Finding>> found;
+    private final List<Finding> unexplained = new ArrayList<>();
 
     /** One conversation between the script's usual ends. */
     static Case of(String... lines) {
@@ -125,6 +128,13 @@ final class Case {
             Inspection inspection = Inspection.of(story, (c, list) -> assertEquals(null, found.put(c.number(), list)));
             story.inOrder(inspection);
             patterns = inspection.patterns();
+            for (Conversation any : story.conversations()) {
+                if (any instanceof TcpConversation c) {
+                    found.getOrDefault(c.number(), List.of()).stream()
+                            .filter(finding -> !inspection.explained(c, finding))
+                            .forEach(unexplained::add);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,6 +155,11 @@ final class Case {
 
     List<Pattern> patterns() {
         return look().patterns;
+    }
+
+    /** What no pattern explains. */
+    List<Finding> unexplained() {
+        return look().unexplained;
     }
 
     List<Finding> findings(int conversation) {

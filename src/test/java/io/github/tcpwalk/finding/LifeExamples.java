@@ -10,6 +10,7 @@ import static io.github.tcpwalk.finding.FindingName.HALF_CLOSE_IN_USE;
 import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
+import static io.github.tcpwalk.finding.FindingName.NEEDLESS_RETRANSMISSION;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
@@ -19,6 +20,7 @@ import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SACK_RENEGING;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_CLOSE;
+import static io.github.tcpwalk.finding.FindingName.SLOW_CLIENT;
 import static io.github.tcpwalk.finding.FindingName.SLOW_RESPONDER;
 import static io.github.tcpwalk.finding.FindingName.SMALL_WRITES;
 import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_ASSASSINATION;
@@ -68,6 +70,7 @@ final class LifeExamples {
 
     private void losses() {
         doubted(PACKET_LOSS, "", loss("all", 1, 7).count("fast", 0).choice("recovery", "timer"));
+        add(PACKET_LOSS, loss("all", 2, 9).count("damaged", 1).count("fast", 2).choice("recovery", "fast"));
         add(PACKET_LOSS, loss("least", 2, 9).count("fast", 2).choice("recovery", "fast"));
         add(
                 PACKET_LOSS,
@@ -150,6 +153,7 @@ final class LifeExamples {
         for (int probes = 1; probes <= 2; probes++) {
             add(KEEP_ALIVE, new Values().end("end", Party.A).count("probes", probes));
             add(SACK_RENEGING, ends(true).count("segments", probes));
+            add(NEEDLESS_RETRANSMISSION, ends(true).count("needless", 3).count("reported", probes - 1));
         }
     }
 
@@ -215,6 +219,8 @@ final class LifeExamples {
         add(CONNECTION_RESET, ends(false).duration("age", 674_000).octets("lost", 0));
         add(CONNECTION_RESET, "stranger", ends(false));
         add(CONNECTION_RESET, "forgotten", ends(false));
+        add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));
+        doubted(SLOW_CLIENT, "", new Values().duration("waited", 1_350_000_000));
         add(SIMULTANEOUS_CLOSE, new Values());
     }
 

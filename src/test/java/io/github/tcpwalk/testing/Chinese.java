@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** Tells English left over in a Chinese text from the names that are the same in every language. */
 public final class Chinese {
     /** Names that the protocol, the kernel or this tool gives; numbers with units. */
-    private static final Pattern NAMES =
-            Pattern.compile("TCP|UDP|IP|ICMP|RFC|SYN(\\+ACK)?|ACK|FIN(\\+ACK)?|RST|MSS|MTU|TTL|SACK|CLOSING|SYN-SENT|"
+    private static final Pattern NAMES = Pattern.compile(
+            "TCP|UDP|IP|ICMP|NAT|RFC|SYN(\\+ACK)?|ACK|FIN(\\+ACK)?|RST|MSS|MTU|TTL|SACK|CLOSING|SYN-SENT|"
                     + "SYN-RECEIVED|ESTABLISHED|"
                     + "FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|TIME-WAIT|CLOSED|LISTEN|UNKNOWN|TCP_DEFER_ACCEPT|TCP_NODELAY|"
                     + "SO_LINGER|Nagle|Karn|accept|RTT|ICMPv6|D-SACK|ECN|CWR|PSH|TSval|IPv[46]|DATA|PROBE|"

@@ -1,0 +1,107 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.wire.EndHash;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One host tried the same port of many others, and failed: a scan, a worm, or a program with an old list of peers. */
+final class AddressSweep {
+    /** Hosts that failed; no program's own servers are down in such numbers. */
+    static final int FEWEST_HOSTS = 15;
+
+    private record From(long high, long low, int port) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(high, low, port);
+        }
+    }
+
+    private record Host(long high, long low) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(high, low, 0);
+        }
+    }
+
+    private static final class Tries {
+        final Set<Host> hosts = new HashSet<>();
+        final Evidence frames = new Evidence();
+        final Evidence numbers = new Evidence();
+        TcpConversation example;
+        long silent;
+        long refused;
+        long rejected;
+        long firstNanos;
+        long lastNanos;
+    }
+
+    private final Map<From, Tries> senders = new HashMap<>();
+
+    AddressSweep(List<Conversation> all) {
+        for (Conversation any : all) {
+            if (any instanceof TcpConversation c && part(c)) {
+                senders.computeIfAbsent(from(c), key -> new Tries());
+                add(senders.get(from(c)), c);
+            }
+        }
+        senders.values().removeIf(tries -> tries.hosts.size() < FEWEST_HOSTS);
+    }
+
+    private static void add(Tries tries, TcpConversation c) {
+        if (tries.example == null) {
+            tries.example = c;
+            tries.firstNanos = c.summary().firstNanos();
+        }
+        tries.lastNanos = Math.max(tries.lastNanos, c.summary().firstNanos());
+        if (tries.hosts.add(new Host(c.serverHigh(), c.serverLow()))) {
+            tries.frames.add(Place.of(c.firstFile(), c.firstFrame()));
+        }
+        tries.numbers.add(c.number());
+        Opening opening = c.summary().opening();
+        tries.silent += opening == Opening.UNANSWERED ? 1 : 0;
+        tries.refused += opening == Opening.REFUSED ? 1 : 0;
+        tries.rejected += opening == Opening.REJECTED ? 1 : 0;
+    }
+
+    private static boolean part(TcpConversation c) {
+        return c.summary().client().synSeen() && Surroundings.failed(c);
+    }
+
+    private static From from(TcpConversation c) {
+        return new From(c.clientHigh(), c.clientLow(), c.serverPort());
+    }
+
+    boolean covers(TcpConversation c) {
+        return !senders.isEmpty() && part(c) && senders.containsKey(from(c));
+    }
+
+    List<Pattern> found() {
+        List<Pattern> found = new ArrayList<>();
+        senders.values().forEach(tries -> found.add(pattern(tries)));
+        return found;
+    }
+
+    private static Pattern pattern(Tries tries) {
+        Values values = new Values()
+                .address("client", tries.example.clientAddress())
+                .number("port", tries.example.serverPort())
+                .count("hosts", tries.hosts.size())
+                .duration("span", tries.lastNanos - tries.firstNanos)
+                .count("attempts", tries.numbers.total())
+                .count("silent", tries.silent)
+                .count("refused", tries.refused)
+                .count("rejected", tries.rejected)
+                .address("example", tries.example.serverAddress());
+        Finding finding = Finding.of(FindingName.ADDRESS_SWEEP, values, tries.frames)
+                .about(tries.example.clientAddress())
+                .doubted();
+        return new Pattern(finding, tries.numbers.frames(), tries.numbers.total());
+    }
+}

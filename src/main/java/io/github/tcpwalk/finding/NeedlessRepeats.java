@@ -1,0 +1,59 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * Segments of one direction that were sent again though they had arrived: the other end says so by D-SACK (RFC 2883),
+ * or had acknowledged them before. Its sender's timer is too short for the path, or acknowledgments come late.
+ */
+final class NeedlessRepeats implements Detector {
+    /** One or two are what a tail-loss probe costs. */
+    static final int FEWEST = 3;
+
+    private final Subject subject;
+    private final boolean client;
+    private final Evidence evidence = new Evidence();
+    private long reported;
+    private long spurious;
+
+    private NeedlessRepeats(Subject subject, boolean client) {
+        this.subject = subject;
+        this.client = client;
+    }
+
+    static Detector on(Subject subject, boolean client) {
+        boolean sends = subject.end(client).dataSeen()
+                && (client || !subject.connection().self());
+        boolean needless = subject.end(client).spuriousRetransmissions() >= FEWEST || subject.saw(Note.D_SACK);
+        return sends && needless ? new NeedlessRepeats(subject, client) : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (o.fromClient == client && s.payloadOctets > 0 && o.is(Note.SPURIOUS_RETRANSMISSION)) {
+            spurious++;
+            evidence.add(s);
+        } else if (o.fromClient != client && o.is(Note.D_SACK)) {
+            reported++;
+            evidence.add(s);
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        long needless = Math.max(reported, spurious);
+        if (needless < FEWEST) {
+            return;
+        }
+        Values values = new Values()
+                .end("end", subject.who(client))
+                .end("peer", subject.who(!client))
+                .count("needless", needless)
+                .count("reported", reported);
+        found.accept(Finding.of(FindingName.NEEDLESS_RETRANSMISSION, values, evidence)
+                .about(subject, client));
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.tcpwalk.finding;
+
+import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
+import static io.github.tcpwalk.finding.FindingName.ADDRESS_SWEEP;
+import static io.github.tcpwalk.finding.FindingName.BACKSCATTER;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
+import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
+import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
+import static io.github.tcpwalk.finding.FindingName.PORT_SCAN;
+import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_OPEN;
+import static io.github.tcpwalk.finding.FindingName.SLOW_CLIENT;
+import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
+import static io.github.tcpwalk.finding.FindingName.SLOW_RESPONDER;
+import static io.github.tcpwalk.finding.FindingName.SYN_FLOOD;
+import static io.github.tcpwalk.finding.Severity.ERROR;
+import static io.github.tcpwalk.finding.Severity.INFO;
+import static io.github.tcpwalk.finding.Severity.WARNING;
+import static io.github.tcpwalk.testing.Script.script;
+
+import java.util.function.Supplier;
+
+/** Opening, and many hosts at once. */
+final class AttemptTwins extends Twins {
+    @Override
+    void rows() {
+        openings();
+        manyHosts();
+        delays();
+    }
+
+    private void openings() {
+        Supplier<Case> well = () -> talk(10, 10, "> P. 1:11(10) ack 1", "< P. 1:11(10) ack 11");
+        add("refused", CONNECTION_REFUSED, ERROR, () -> opens(SYN, "< R. 0:0(0) ack 1"), well);
+        differs(
+                "refused by a RST for nothing",
+                CONNECTION_UNANSWERED,
+                ERROR,
+                () -> opens(SYN, "< R. 0:0(0) ack 9", "+1 " + SYN),
+                () -> opens(SYN, "< R. 0:0(0) ack 1"));
+        add("unanswered", CONNECTION_UNANSWERED, ERROR, () -> opens(SYN, "+1 " + SYN, "+2 " + SYN), well);
+        differs(
+                "SYN+RST is no attempt",
+                CONNECTION_UNANSWERED,
+                ERROR,
+                () -> opens(SYN, "+1 " + SYN),
+                () -> opens("> SR 0:0(0)"));
+        for (int code : new int[] {0, 1, 3, 9, 10, 13}) {
+            add("ICMP 3/" + code, CONNECTION_REJECTED, ERROR, () -> opens(SYN, "< icmp 3/" + code), well);
+        }
+        add(
+                "a loop on the way",
+                CONNECTION_UNANSWERED,
+                ERROR,
+                () -> opens("> S 0:0(0) ttl 60", "< icmp 11/0", "+1 > S 0:0(0) ttl 60", "< icmp 11/0"),
+                well);
+        differs(
+                "a traceroute over TCP",
+                CONNECTION_UNANSWERED,
+                INFO,
+                () -> opens("> S 0:0(0) ttl 2", "< icmp 11/0"),
+                () -> talk(1, 0, "> P. 1:2(1) ack 1", "< . 1:1(0) ack 2"));
+        differs(
+                "answered from another address",
+                CONNECTION_UNANSWERED,
+                ERROR,
+                () -> opens(SYN, "+1 " + SYN)
+                        .and(
+                                0.01,
+                                script("< S. 0:0(0) ack 1", "> R 1:1(0)")
+                                        .between("192.0.2.1:40000", "198.51.100.77:80")),
+                () -> good2("192.0.2.1:40000", "198.51.100.77:80"));
+        add(
+                "accept queue full",
+                ACCEPT_QUEUE_FULL,
+                WARNING,
+                () -> Case.opened("+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK, "+4 " + SYN_ACK, ACK),
+                () -> talk(10, 0, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
+        differs(
+                "a slow path is no full queue",
+                SLOW_HANDSHAKE,
+                WARNING,
+                () -> opens(SYN, "+1 " + SYN, "+0.2 " + SYN_ACK, ACK, "+0.95 " + SYN_ACK, ACK),
+                () -> Case.opened("+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK, "+4 " + SYN_ACK, ACK));
+        add(
+                "refused at first",
+                SLOW_HANDSHAKE,
+                INFO,
+                () -> opens(SYN, "< R. 0:0(0) ack 1", "+0.5 " + SYN, SYN_ACK, ACK),
+                well);
+        add(
+                "half-open discovery",
+                HALF_OPEN_DISCOVERY,
+                INFO,
+                () -> opens(SYN, "< . 900:900(0) ack 700", "> R 700:700(0)", "+1 " + SYN, SYN_ACK, ACK),
+                well);
+        add(
+                "opened from both sides",
+                SIMULTANEOUS_OPEN,
+                INFO,
+                () -> opens("> S 0:0(0)", "< S 0:0(0)", "> S. 0:0(0) ack 1", "< S. 0:0(0) ack 1"),
+                well);
+    }
+
+    private void manyHosts() {
+        add(
+                "address sweep",
+                ADDRESS_SWEEP,
+                WARNING,
+                () -> many(40, 0.01, i -> script(SYN).between("192.0.2.1:" + (41000 + i), host(i) + ":445"))
+                        .silentFor(5),
+                () -> many(40, 0.01, i -> good("192.0.2.1:" + (41000 + i), host(i) + ":445")));
+        differs(
+                "a client without its peers",
+                ADDRESS_SWEEP,
+                WARNING,
+                () -> many(
+                        60,
+                        1,
+                        i -> script(SYN, "< R. 0:0(0) ack 1")
+                                .between("192.0.2.1:" + (41000 + i), host(i % 20) + ":6346")),
+                () -> many(
+                        10,
+                        1,
+                        i -> script(SYN, "< R. 0:0(0) ack 1")
+                                .between("192.0.2.1:" + (41000 + i), host(i % 5) + ":6346")));
+        add(
+                "port scan",
+                PORT_SCAN,
+                WARNING,
+                () -> many(
+                        30,
+                        0.01,
+                        i -> script(SYN, "< R. 0:0(0) ack 1").between("192.0.2.1:40000", "10.2.0.1:" + (i + 1))),
+                () -> many(30, 0.1, i -> good("192.0.2.1:" + (41000 + i), "10.2.0.1:" + (i + 1))));
+        add(
+                "SYN flood",
+                SYN_FLOOD,
+                ERROR,
+                () -> many(200, 0.001, i -> script(SYN, SYN_ACK).between(host(i) + ":4000", "198.51.100.2:80")),
+                () -> many(200, 0.1, i -> good(host(i) + ":4000", "198.51.100.2:80")));
+        differs(
+                "backscatter",
+                BACKSCATTER,
+                INFO,
+                () -> many(60, 0.01, i -> script("< S. 0:0(0) ack 1").between(host(i) + ":4000", "198.51.100.2:80")),
+                () -> many(60, 0.01, i -> script(SYN, SYN_ACK, ACK).between(host(i) + ":4000", "198.51.100.2:80")));
+        differs(
+                "a scan of raw SYNs is no forged RST",
+                HANDSHAKE_INCOMPLETE,
+                WARNING,
+                () -> opens("> S 0:0(0) ttl 47", "< S. 0:0(0) ack 1 ttl 64", "> R 1:1(0) ttl 64"),
+                () -> talk(10, 0, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
+    }
+
+    private void delays() {
+        add(
+                "the server is slow",
+                SLOW_RESPONDER,
+                WARNING,
+                () -> talk(
+                        10,
+                        10,
+                        "> P. 1:11(10) ack 1",
+                        "< . 1:1(0) ack 11",
+                        "+1.4 < P. 1:11(10) ack 11",
+                        "> . 11:11(0) ack 11"),
+                () -> talk(
+                        10,
+                        10,
+                        "> P. 1:11(10) ack 1",
+                        "< . 1:1(0) ack 11",
+                        "+0.1 < P. 1:11(10) ack 11",
+                        "> . 11:11(0) ack 11"));
+        add(
+                "the client is slow",
+                SLOW_CLIENT,
+                INFO,
+                () -> talk(10, 10, "+1.4 > P. 1:11(10) ack 1", "< P. 1:11(10) ack 11", "> . 11:11(0) ack 11"),
+                () -> talk(10, 10, "+1.4 < P. 1:11(10) ack 1", "> P. 1:11(10) ack 11", "< . 11:11(0) ack 11"));
+        add(
+                "the network is slow",
+                SLOW_HANDSHAKE,
+                WARNING,
+                () -> opens(SYN, "+1.2 " + SYN_ACK, ACK, "> P. 1:11(10) ack 1", "+1.2 < . 1:1(0) ack 11"),
+                () -> opens(SYN, "+0.1 " + SYN_ACK, ACK, "> P. 1:11(10) ack 1", "+0.1 < . 1:1(0) ack 11"));
+        add(
+                "a SYN was lost",
+                SLOW_HANDSHAKE,
+                WARNING,
+                () -> opens(SYN, "+1 " + SYN, SYN_ACK, ACK),
+                () -> opens(SYN, SYN_ACK, ACK));
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -31,6 +32,11 @@ interface Recording extends Closeable {
     /** What was wrong as far as a pass came. */
     default List<Damage> damage() {
         return List.of();
+    }
+
+    /** Packets that the recorder knows it missed; known once a pass has ended. */
+    default long droppedPackets() {
+        return 0;
     }
 
     /** Whether one thread may read while another thinks about what was read, and it is worth it. */
@@ -71,6 +77,16 @@ interface Recording extends Closeable {
             @Override
             public List<Damage> damage() {
                 return capture.damage();
+            }
+
+            @Override
+            public long droppedPackets() {
+                long dropped = 0;
+                for (int file = 0; file < capture.names().size(); file++) {
+                    CaptureNotes notes = capture.notes(file);
+                    dropped += notes.droppedByInterface() + notes.droppedBySystem();
+                }
+                return dropped;
             }
 
             @Override

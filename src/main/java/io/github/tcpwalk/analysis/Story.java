@@ -354,6 +354,12 @@ public final class Story implements Closeable {
         return damage;
     }
 
+    /** Packets that were not captured, by what the files themselves say (pcapng: interface statistics). */
+    public long droppedPackets() throws IOException {
+        readAll();
+        return recording.droppedPackets();
+    }
+
     public DecodeCounts counts() throws IOException {
         readAll();
         return counts;

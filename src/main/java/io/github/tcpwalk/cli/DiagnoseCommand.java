@@ -1,11 +1,13 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.view.DiagnosisView;
 import io.github.tcpwalk.view.TableView;
 import io.github.tcpwalk.view.TimeStyle;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +27,19 @@ final class DiagnoseCommand extends ViewVerb {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private Format format;
 
+    enum Grouping {
+        cause,
+        host,
+        port,
+        minute
+    }
+
+    @Option(names = "--by", paramLabel = "WHAT", defaultValue = "cause")
+    private Grouping by;
+
+    @Option(names = "--utc")
+    private boolean utc;
+
     @Option(names = "--all")
     private boolean all;
 
@@ -34,13 +49,15 @@ final class DiagnoseCommand extends ViewVerb {
 
     @Override
     protected View view() throws IOException {
+        Diagnosis.By grouping = Diagnosis.By.values()[by.ordinal()];
         return switch (format) {
-            case json -> TableView.ofFindings(TableView.Format.JSON, out, io.languageForPrograms());
-            case csv -> TableView.ofFindings(TableView.Format.CSV, out, io.languageForPrograms());
+            case json -> TableView.ofFindings(TableView.Format.JSON, out, grouping, io.languageForPrograms());
+            case csv -> TableView.ofFindings(TableView.Format.CSV, out, grouping, io.languageForPrograms());
             case text -> {
+                ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
                 WalkOptions options = new WalkOptions(
-                        TimeStyle.RELATIVE, ZoneOffset.UTC, false, false, io.columns(), io.paint(), io.language());
-                yield new DiagnosisView(out, options, all ? Integer.MAX_VALUE : PAGE);
+                        TimeStyle.RELATIVE, zone, false, false, io.columns(), io.paint(), io.language());
+                yield new DiagnosisView(out, options, grouping, all ? Integer.MAX_VALUE : PAGE, files, joins());
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
@@ -7,23 +8,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** The findings of a whole capture, put together where several conversations suffer alike, the worst first. */
+/**
+ * The findings of a whole capture, put together where several conversations suffer alike, the worst first: within a
+ * severity what hurts most conversations, then most bytes.
+ */
 public final class Diagnosis {
-    /**
-     * The same finding about the same host in one or more conversations; where nothing is wrong, about any host.
-     *
-     * @param example the finding of the first of them
-     * @param parties whom it is about
-     * @param conversation number of that conversation; 0 for a finding across conversations
-     * @param conversations numbers, the first ones
-     */
-    public record Group(
-            Finding example, Parties parties, int conversation, List<Long> conversations, long totalConversations) {}
+    /** What to put together. */
+    public enum By {
+        /** What has one cause. */
+        CAUSE,
+        /** What is about one host. */
+        HOST,
+        /** What befell connections to one port. */
+        PORT,
+        /** What befell connections that began in the same minute. */
+        MINUTE
+    }
 
     /**
      * The ends that a group is about.
@@ -41,33 +44,36 @@ public final class Diagnosis {
         }
     }
 
-    private record Key(FindingName name, Severity severity, String host) {}
+    private static final Comparator<Group> WORST_FIRST = Comparator.comparing(Group::severity)
+            .thenComparing(Comparator.comparingLong((Group g) -> g.reach().conversations())
+                    .thenComparingLong(g -> g.reach().octets())
+                    .reversed())
+            .thenComparing(g -> g.worst().example().name());
 
-    /** More are counted, not named; a title has one line. */
-    private static final int MOST_PORTS = 2;
+    /** More are put with their own kind as they come; bounds the memory. */
+    private static final int MOST_HELD_BACK = 1 << 16;
 
-    private static final int MOST_PARTIES = 1 << 16;
+    private static final long MINUTE_NANOS = 60 * Nanos.SECOND;
 
-    private static final class Growing {
-        final Finding example;
-        final int conversation;
-        final Evidence conversations = new Evidence();
-        final Set<String> parties = new LinkedHashSet<>();
+    private record Key(FindingName name, Severity severity, Group.Scope scope) {}
 
-        Growing(Finding example, int conversation) {
-            this.example = example;
-            this.conversation = conversation;
-        }
-    }
+    private record Held(TcpConversation conversation, Finding finding) {}
 
-    private final Map<Key, Growing> groups = new LinkedHashMap<>();
+    private final By by;
+    private final Story story;
+    private final Causes causes = new Causes();
+    private final List<Held> failures = new ArrayList<>();
+    private final Map<Key, GrowingGroup> groups = new LinkedHashMap<>();
     private Inspection inspection;
 
-    private Diagnosis() {}
+    private Diagnosis(Story story, By by) {
+        this.story = story;
+        this.by = by;
+    }
 
     /** Of a story, which is to be told to its {@link #listener}. */
-    public static Diagnosis of(Story story) {
-        Diagnosis diagnosis = new Diagnosis();
+    public static Diagnosis of(Story story, By by) {
+        Diagnosis diagnosis = new Diagnosis(story, by);
         diagnosis.inspection = Inspection.of(story, diagnosis::take);
         return diagnosis;
     }
@@ -81,54 +87,84 @@ public final class Diagnosis {
             if (inspection.explained(c, finding)) {
                 continue;
             }
-            String host = finding.severity() == Severity.INFO ? "" : host(finding.party());
-            Growing group = groups.computeIfAbsent(
-                    new Key(finding.name(), finding.severity(), host), key -> new Growing(finding, c.number()));
-            group.conversations.add(c.number());
-            if (group.parties.size() < MOST_PARTIES) {
-                group.parties.add(finding.party());
+            if (by == By.CAUSE && Causes.failed(finding) && failures.size() < MOST_HELD_BACK) {
+                causes.add(c, finding);
+                failures.add(new Held(c, finding));
+            } else {
+                put(c, finding);
             }
         }
     }
 
-    /** All groups of the conversations told, the worst first, then those that most conversations share. */
-    public List<Group> groups() throws IOException {
-        List<Pattern> patterns = inspection.patterns();
-        List<Group> all = new ArrayList<>();
-        patterns.forEach(p -> all.add(
-                new Group(p.finding(), Parties.of(p.finding().party()), 0, p.conversations(), p.totalConversations())));
-        groups.values()
-                .forEach(g -> all.add(new Group(
-                        g.example, parties(g), g.conversation, g.conversations.frames(), g.conversations.total())));
-        all.sort(Comparator.comparing((Group g) -> g.example().severity())
-                .thenComparing(g -> g.example().name())
-                .thenComparing(
-                        Comparator.comparingLong(Group::totalConversations).reversed()));
-        return all;
+    private void put(TcpConversation c, Finding finding) {
+        Group.Scope scope = scope(c, finding);
+        boolean alike = scope.kind() == Group.Kind.FINDING;
+        Key key = new Key(alike ? finding.name() : null, alike ? finding.severity() : null, scope);
+        groups.computeIfAbsent(key, k -> new GrowingGroup(scope)).add(c, finding);
     }
 
-    private static Parties parties(Growing group) {
-        String first = group.example.party();
-        if (group.parties.size() == 1) {
-            return Parties.of(first);
+    private Group.Scope scope(TcpConversation c, Finding finding) {
+        String host = finding.party().isEmpty() ? c.serverAddress() : bare(host(finding.party()));
+        return switch (by) {
+            case HOST -> new Group.Scope(Group.Kind.HOST, host, 0, 0);
+            case PORT -> new Group.Scope(Group.Kind.PORT, "", c.serverPort(), 0);
+            case MINUTE ->
+                new Group.Scope(Group.Kind.MINUTE, "", 0, c.firstNanos() - Math.floorMod(c.firstNanos(), MINUTE_NANOS));
+            case CAUSE -> causes.scope(c, finding, finding.severity() == Severity.INFO ? "" : host);
+        };
+    }
+
+    /** All groups of the conversations told. */
+    public List<Group> groups() throws IOException {
+        failures.forEach(held -> put(held.conversation(), held.finding()));
+        failures.clear();
+        List<Group> all = new ArrayList<>();
+        for (Pattern p : inspection.patterns()) {
+            all.add(group(p));
         }
-        String host = host(first);
-        if (!group.parties.stream().allMatch(party -> host(party).equals(host))) {
-            return Parties.NOBODY;
+        groups.values().forEach(group -> all.add(group.group()));
+        all.sort(WORST_FIRST);
+        List<Group> numbered = new ArrayList<>(all.size());
+        for (Group g : all) {
+            numbered.add(new Group(numbered.size() + 1, g.severity(), g.scope(), g.parts(), g.examples(), g.reach()));
         }
-        boolean ephemeral = "client".equals(group.example.side());
-        if (ephemeral) {
-            return Parties.of(host);
-        }
-        List<Integer> ports = group.parties.stream()
-                .limit(MOST_PORTS)
-                .map(party -> Integer.parseInt(party.substring(party.lastIndexOf(':') + 1)))
-                .toList();
-        return new Parties(host, ports, group.parties.size());
+        return numbered;
+    }
+
+    private Group group(Pattern p) throws IOException {
+        Finding finding = p.finding();
+        long number = p.conversations().get(0);
+        long first = story.conversations().stream()
+                .filter(c -> c.number() == number)
+                .findFirst()
+                .map(Conversation::firstNanos)
+                .orElseThrow();
+        Group.Part part =
+                new Group.Part(finding, Parties.of(finding.party()), 0, p.conversations(), p.totalConversations());
+        return new Group(
+                0,
+                finding.severity(),
+                new Group.Scope(Group.Kind.FINDING, bare(host(finding.party())), 0, 0),
+                List.of(part),
+                List.of(new Group.Example(finding, 0)),
+                new Group.Reach(p.totalConversations(), 0, 0, first, null, 0));
+    }
+
+    /** It tells of attempts to connect that came to nothing; those that the capture's end cut off may yet have. */
+    public static boolean failed(Finding finding) {
+        return switch (finding.name()) {
+            case SYN_FLOOD, PORT_SCAN, ADDRESS_SWEEP -> true;
+            default -> Causes.failed(finding);
+        };
+    }
+
+    /** Without the brackets that a port asks for. */
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     /** The address of {@code 10.0.0.1:80} or {@code [2001:db8::1]:80}. */
-    private static String host(String party) {
+    static String host(String party) {
         int colon = party.lastIndexOf(':');
         boolean port = colon > 0 && (party.charAt(colon - 1) == ']' || party.indexOf(':') == colon);
         return port ? party.substring(0, colon) : party;

@@ -1,30 +1,27 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
-import io.github.tcpwalk.tcp.CaptureGap;
-import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
-import io.github.tcpwalk.text.ShellWord;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A diagnosis as a page of text: how the capture fares in a line, then each finding, the worst first. */
 public final class DiagnosisView implements View {
@@ -33,17 +30,30 @@ public final class DiagnosisView implements View {
     private final StringBuilder line = new StringBuilder(1024);
     private final FindingText text;
     private final Catalogue catalogue;
+    private final Diagnosis.By by;
     private final int most;
-    private List<Diagnosis.Group> groups = List.of();
+    private final List<String> files;
+    private final boolean joined;
+    private List<Group> groups = List.of();
     private Story story;
     private String name;
+    private NextCommands next;
+    private Map<String, Long> connections;
     private boolean any;
 
-    /** @param most groups shown per severity */
-    public DiagnosisView(OutputStream out, WalkOptions options, int most) {
+    /**
+     * @param most groups shown per severity
+     * @param files as they were named, for commands that read them again
+     * @param joined they are one capture
+     */
+    public DiagnosisView(
+            OutputStream out, WalkOptions options, Diagnosis.By by, int most, List<String> files, boolean joined) {
         this.out = out;
         this.options = options;
+        this.by = by;
         this.most = most;
+        this.files = files;
+        this.joined = joined;
         this.text = new FindingText(line, options);
         this.catalogue = Catalogue.of(options.language());
     }
@@ -59,13 +69,20 @@ public final class DiagnosisView implements View {
     }
 
     @Override
-    public void opens(Story story, String capture, boolean provisional) {
-        this.story = story;
-        name = capture;
+    public Diagnosis.By groupedBy() {
+        return by;
     }
 
     @Override
-    public void diagnosed(List<Diagnosis.Group> all) {
+    public void opens(Story story, String capture, boolean provisional) {
+        this.story = story;
+        connections = null;
+        name = capture;
+        next = NextCommands.of(capture, files, joined);
+    }
+
+    @Override
+    public void diagnosed(List<Group> all) {
         groups = all;
     }
 
@@ -75,12 +92,11 @@ public final class DiagnosisView implements View {
             line.append('\n');
         }
         any = true;
-        head(story);
+        head();
         for (Severity severity : Severity.values()) {
-            List<Diagnosis.Group> some = groups.stream()
-                    .filter(g -> g.example().severity() == severity)
-                    .toList();
-            for (Diagnosis.Group group : some.subList(0, Math.min(most, some.size()))) {
+            List<Group> some =
+                    groups.stream().filter(g -> g.severity() == severity).toList();
+            for (Group group : some.subList(0, Math.min(most, some.size()))) {
                 line.append('\n');
                 group(group);
             }
@@ -89,41 +105,35 @@ public final class DiagnosisView implements View {
                 text.body(0, catalogue.text("page.left-out", Map.of("n", some.size() - most)));
             }
         }
-        if (!groups.isEmpty() && groups.get(0).example().severity() != Severity.INFO) {
-            Finding worst = groups.get(0).example();
-            long conversation = groups.get(0).conversations().get(0);
+        if (trouble()) {
             line.append('\n');
-            text.aside(catalogue.text("page.next"), "tcpwalk explain " + worst.name());
-            text.asIs("tcpwalk walk --conversation " + conversation + file());
+            Map<String, ?> command = Map.of(
+                    "command",
+                    "tcpwalk explain " + groups.get(0).worst().example().name());
+            paragraph(catalogue.text("page.explain", command));
         }
         print();
     }
 
-    /** What was read, for a command that reads it again; a pipe cannot be. */
-    private String file() {
-        if (story.names().size() > 1) {
-            return " --join " + story.names().stream().map(ShellWord::of).collect(Collectors.joining(" "));
-        }
-        boolean pipe = name.equals(catalogue.text("error.standard-input"));
-        return pipe ? " FILE" : " " + ShellWord.of(name);
+    private boolean trouble() {
+        return !groups.isEmpty() && groups.get(0).severity() != Severity.INFO;
     }
 
-    private void head(Story story) throws IOException {
-        long tcp = 0;
-        long udp = 0;
-        long blind = 0;
-        for (Conversation c : story.chosen()) {
-            if (c instanceof TcpConversation connection) {
-                tcp++;
-                blind += halfSeen(connection.summary()) ? 1 : 0;
-            } else {
-                udp++;
-            }
-        }
-        long failed = 0;
-        for (Diagnosis.Group g : groups) {
-            failed += failed(g.example()) ? g.totalConversations() : 0;
-        }
+    private void paragraph(String sentence) {
+        Paragraph.wrap(sentence, text.columns(0))
+                .forEach(part -> line.append(part).append('\n'));
+    }
+
+    private void head() throws IOException {
+        long tcp = story.chosen().stream()
+                .filter(c -> c instanceof TcpConversation)
+                .count();
+        long udp = story.chosen().size() - tcp;
+        long failed = groups.stream()
+                .flatMap(g -> g.parts().stream())
+                .filter(part -> Diagnosis.failed(part.example()))
+                .mapToLong(Group.Part::totalConversations)
+                .sum();
         failed = Math.min(failed, tcp); // a flood may be part of a scan
         Map<String, Object> values = new HashMap<>();
         values.put("file", Escape.line(name));
@@ -135,66 +145,148 @@ public final class DiagnosisView implements View {
             values.put("failures", new Value.Choice(failed < tcp + udp ? "some" : tcp == 1 ? "only" : "all"));
         }
         line.append(options.paint().begin(Style.BOLD));
-        Paragraph.wrap(catalogue.text("page.summary", values), text.columns(0))
-                .forEach(part -> line.append(part).append('\n'));
+        paragraph(catalogue.text("page.summary", values));
         line.setLength(line.length() - 1);
         line.append(options.paint().end());
         line.append('\n');
-        boolean trouble = groups.stream().anyMatch(g -> g.example().severity() != Severity.INFO);
-        if (!trouble && tcp + udp > 0) {
-            Value all = new Value.Choice(blind == 0 ? "none" : "all");
-            Value seen = blind == 0 || blind == tcp + udp ? all : new Value.Count(blind);
-            Paragraph.wrap(catalogue.text("page.no-trouble", Map.of("blind", seen)), text.columns(0))
-                    .forEach(part -> line.append(part).append('\n'));
-        } else if (trouble) {
+        if (trouble()) {
             Map<String, Value> counts = Map.of(
                     "errors", count(Severity.ERROR),
                     "warnings", count(Severity.WARNING),
                     "remarks", count(Severity.INFO));
             line.append(catalogue.text("page.counts", counts)).append('\n');
+        } else if (tcp > 0) {
+            List<Sentence> reasons = Limits.of(story, groups);
+            paragraph(
+                    reasons.isEmpty()
+                            ? catalogue.text("page.no-trouble")
+                            : catalogue.text("page.nothing-but", Map.of("reasons", reasons)));
+        } else if (udp > 0) {
+            paragraph(catalogue.text("page.no-tcp"));
         }
-    }
-
-    /** Nothing of one end was captured, though it was there. */
-    private static boolean halfSeen(Summary t) {
-        boolean silent = !t.self() && (t.client().segments() == 0 || t.server().segments() == 0);
-        return t.captureGaps().contains(CaptureGap.ONE_DIRECTION) || silent && t.opening() == Opening.MID_STREAM;
     }
 
     private Value count(Severity severity) {
         return new Value.Count(
-                groups.stream().filter(g -> g.example().severity() == severity).count());
+                groups.stream().filter(g -> g.severity() == severity).count());
     }
 
-    /** It tells of attempts to connect that came to nothing; those that the capture's end cut off may yet have. */
-    private static boolean failed(Finding finding) {
-        return switch (finding.name()) {
-            case SYN_FLOOD,
-                    PORT_SCAN,
-                    ADDRESS_SWEEP,
-                    CONNECTION_REFUSED,
-                    CONNECTION_REJECTED,
-                    CONNECTION_UNANSWERED,
-                    HANDSHAKE_INCOMPLETE -> finding.severity() != Severity.INFO;
-            default -> false;
-        };
+    private void group(Group group) throws IOException {
+        if (group.scope().kind() == Group.Kind.FINDING) {
+            alike(group, group.parts().get(0));
+        } else {
+            together(group);
+        }
+        next.of(group).ifPresent(command -> text.aside(catalogue.text("page.next"), command));
     }
 
-    private void group(Diagnosis.Group group) {
-        Finding finding = group.example();
+    /** One finding, in one or more conversations. */
+    private void alike(Group group, Group.Part part) throws IOException {
+        Finding finding = part.example();
         FindingWords words = text.words();
-        boolean several = group.totalConversations() > 1 && group.conversation() != 0;
-        String title = words.title(finding, group.parties());
-        Value.Count many = new Value.Count(group.totalConversations());
-        text.head(0, finding, several ? catalogue.text("page.group", Map.of("n", many, "title", title)) : title);
+        boolean several = part.totalConversations() > 1 && part.conversation() != 0;
+        String title = words.title(finding, part.parties());
+        text.head(0, finding.severity(), several ? many(part, title) : title);
+        if (several && finding.severity() != Severity.INFO) {
+            reach(group);
+        }
         String sentence = words.text(finding);
         text.body(0, several ? catalogue.text("page.example", Map.of("text", sentence)) : sentence);
         words.againstSentence(finding).ifPresent(doubt -> text.body(0, doubt));
         Map<String, Object> values = new HashMap<>();
-        values.put("frames", words.frames(finding, story.names()));
-        values.put("conversation", group.conversation());
-        values.put("conversations", words.conversations(group.conversations(), group.totalConversations()));
-        text.body(0, catalogue.text(several ? "page.see-example" : "page.see", values));
+        values.put("conversations", words.conversations(part.conversations(), part.totalConversations()));
+        if (several) {
+            values.put("examples", group.examples().stream().map(this::where).toList());
+            text.body(0, catalogue.text("page.see-examples", values));
+        } else {
+            values.put("frames", words.frames(finding, story.names()));
+            if (finding.severity() != Severity.INFO) {
+                values.put("first", time(group.reach().firstNanos()));
+            }
+            text.body(0, catalogue.text("page.see", values));
+        }
+    }
+
+    private String many(Group.Part part, String title) throws IOException {
+        Map<String, Object> values = new HashMap<>();
+        values.put("n", new Value.Count(part.totalConversations()));
+        values.put("title", title);
+        Long all = all(part);
+        if (all != null && all > part.totalConversations()) {
+            values.put("all", new Value.Count(all));
+        }
+        return catalogue.text("page.group", values);
+    }
+
+    /** Several findings with one cause, or put together because somebody asked for it. */
+    private void together(Group group) {
+        FindingWords words = text.words();
+        Group.Scope scope = group.scope();
+        Map<String, Object> values = new HashMap<>();
+        values.put("n", new Value.Count(group.reach().conversations()));
+        values.put("host", scope.host());
+        values.put("port", scope.port());
+        values.put("servers", new Value.Count(group.reach().servers()));
+        values.put("minute", scope.kind() == Group.Kind.MINUTE ? time(scope.minuteNanos()) : "");
+        text.head(0, group.severity(), catalogue.text(heading(scope.kind()), values));
+        List<String> kinds = new ArrayList<>();
+        for (Group.Part part : group.parts()) {
+            String title = words.title(part.example(), Diagnosis.Parties.NOBODY);
+            kinds.add(catalogue.text(
+                    "page.kind", Map.of("n", new Value.Count(part.totalConversations()), "title", title)));
+        }
+        text.body(0, catalogue.text("page.kinds", Map.of("kinds", kinds)));
+        reach(group);
+        for (Group.Example example : group.examples()) {
+            String sentence = words.text(example.finding());
+            Map<String, ?> one = Map.of(
+                    "conversation", example.conversation(),
+                    "frames", words.frames(example.finding(), story.names()),
+                    "text", sentence);
+            text.body(0, catalogue.text("page.one", one));
+        }
+    }
+
+    private static String heading(Group.Kind kind) {
+        return switch (kind) {
+            case CLIENT_PORT -> "page.of-client-port";
+            case SERVER -> "page.of-server";
+            case HOST -> "page.of-host";
+            case PORT -> "page.of-port";
+            case MINUTE -> "page.of-minute";
+            case FINDING -> throw new IllegalArgumentException("has a title of its own");
+        };
+    }
+
+    private String where(Group.Example example) {
+        String frames = text.words().frames(example.finding(), story.names());
+        return catalogue.text("page.where", Map.of("conversation", example.conversation(), "frames", frames));
+    }
+
+    /** How many there are with the one server that a finding is about; null where it is about something else. */
+    private Long all(Group.Part part) throws IOException {
+        if (connections == null) {
+            connections = new HashMap<>();
+            story.chosen().forEach(c -> connections.merge(c.server(), 1L, Long::sum));
+        }
+        return connections.get(part.parties().name());
+    }
+
+    private void reach(Group group) {
+        Group.Reach reach = group.reach();
+        Map<String, Object> values = new HashMap<>();
+        values.put("first", time(reach.firstNanos()));
+        if (reach.lastNanos() != null) {
+            values.put("span", new Value.Duration(Math.max(0, reach.lastNanos() - reach.firstNanos())));
+        }
+        values.put("clients", new Value.Count(reach.clients()));
+        values.put("servers", new Value.Count(reach.servers()));
+        values.put("bytes", new Value.Octets(reach.octets()));
+        text.body(0, catalogue.text("page.reach", values));
+    }
+
+    private String time(long nanos) {
+        return TimeText.toTheSecond(nanos, options.zone());
     }
 
     private void print() throws IOException {

@@ -1,8 +1,8 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.explain.FindingWords;
-import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.view.table.Encoded;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.List;
  * @param parties whom it is about
  * @param example the conversation it was found in; 0 when several together show it
  * @param conversations numbers of the first ones
+ * @param group what it is part of; null outside a diagnosis
  */
 record FindingRow(
         FileNames names,
@@ -21,27 +22,29 @@ record FindingRow(
         String parties,
         int example,
         List<Long> conversations,
-        long totalConversations) {
+        long totalConversations,
+        Group group) {
 
     /** Within its conversation. */
     static FindingRow of(FileNames names, Finding finding, FindingWords words) {
-        return new FindingRow(names, finding, words, null, 0, List.of(), 0);
+        return new FindingRow(names, finding, words, null, 0, List.of(), 0, null);
     }
 
     static FindingRow of(FileNames names, Pattern p, FindingWords words) {
         String party = p.finding().party();
-        return new FindingRow(names, p.finding(), words, party, 0, p.conversations(), p.totalConversations());
+        return new FindingRow(names, p.finding(), words, party, 0, p.conversations(), p.totalConversations(), null);
     }
 
-    static FindingRow of(FileNames names, Diagnosis.Group g, FindingWords words) {
+    static FindingRow of(FileNames names, Group g, Group.Part part, FindingWords words) {
         return new FindingRow(
                 names,
-                g.example(),
+                part.example(),
                 words,
-                words.parties(g.parties()),
-                g.conversation(),
-                g.conversations(),
-                g.totalConversations());
+                words.parties(part.parties()),
+                part.conversation(),
+                part.conversations(),
+                part.totalConversations(),
+                g);
     }
 
     /** The file that the first frame is numbered in. */

@@ -3,14 +3,19 @@ package io.github.tcpwalk.view;
 import static io.github.tcpwalk.view.table.Column.integer;
 import static io.github.tcpwalk.view.table.Column.integers;
 import static io.github.tcpwalk.view.table.Column.namedValues;
+import static io.github.tcpwalk.view.table.Column.nanos;
+import static io.github.tcpwalk.view.table.Column.octets;
 import static io.github.tcpwalk.view.table.Column.text;
+import static io.github.tcpwalk.view.table.Column.time;
 import static io.github.tcpwalk.view.table.Column.word;
 
 import io.github.tcpwalk.finding.FindingName;
+import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.view.table.Cell;
 import io.github.tcpwalk.view.table.Column;
 import io.github.tcpwalk.view.table.Encoded;
+import io.github.tcpwalk.view.table.IsoTime;
 import io.github.tcpwalk.view.table.Table;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +23,7 @@ import java.util.List;
 /** The columns of findings. */
 final class FindingTables {
     private static final List<Encoded> NAMES = Encoded.all(FindingName.values());
+    private static final List<Encoded> KINDS = Encoded.all(Group.Kind.values());
     private static final List<Encoded> SEVERITIES = Encoded.all(Severity.values());
 
     private static final List<Column<FindingRow>> FINDING = List.of(
@@ -88,9 +94,83 @@ final class FindingTables {
                             .orNull("when no single one shows it"),
                     integers(
                             "conversations", "numbers of the first of them", (r, to) -> numbers(r.conversations(), to)),
-                    integer("conversations_total", "how many there are", r -> r.totalConversations())));
+                    integer("conversations_total", "how many there are", r -> r.totalConversations()),
+                    inGroup(integer(
+                            "group",
+                            "findings with one number have one cause, or what diagnose --by asks for",
+                            (r, to) -> to.integer(r.group().number()))),
+                    inGroup(word(
+                            "group_kind",
+                            KINDS,
+                            "what they share",
+                            (r, to) ->
+                                    to.word(KINDS.get(r.group().scope().kind().ordinal())))),
+                    inGroup(text(
+                            "group_key",
+                            "the host, host and port, port or minute that they share; empty for various hosts",
+                            (r, to) -> to.text(key(r.group().scope())))),
+                    inGroup(time(
+                            "first_time",
+                            "when the first conversation of the group began",
+                            (r, to) -> to.time(r.group().reach().firstNanos()))),
+                    inGroup(nanos(
+                            "first_ns",
+                            "the same in nanoseconds since 1970-01-01T00:00:00Z",
+                            (r, to) -> to.integer(r.group().reach().firstNanos()))),
+                    inGroup(Column.<FindingRow>time("last_time", "when the last of them ended", FindingTables::lastTime)
+                            .orNull("where it is not known")),
+                    inGroup(Column.<FindingRow>nanos(
+                                    "last_ns",
+                                    "the same in nanoseconds since 1970-01-01T00:00:00Z",
+                                    FindingTables::last)
+                            .orNull("where it is not known")),
+                    inGroup(integer(
+                            "group_conversations",
+                            "how many conversations the group has",
+                            (r, to) -> to.integer(r.group().reach().conversations()))),
+                    inGroup(integer(
+                            "clients",
+                            "how many addresses called in them; 0 for not counted",
+                            (r, to) -> to.integer(r.group().reach().clients()))),
+                    inGroup(integer(
+                            "servers",
+                            "how many addresses were called; 0 for not counted",
+                            (r, to) -> to.integer(r.group().reach().servers()))),
+                    inGroup(octets(
+                            "octets",
+                            "payload that they carried",
+                            (r, to) -> to.integer(r.group().reach().octets())))));
 
     private FindingTables() {}
+
+    private static Column<FindingRow> inGroup(Column<FindingRow> column) {
+        return column.onlyIf("in a diagnosis", r -> r.group() != null);
+    }
+
+    private static String key(Group.Scope scope) {
+        return switch (scope.kind()) {
+            case FINDING, HOST -> scope.host();
+            case CLIENT_PORT, SERVER -> scope.host() + " " + scope.port();
+            case PORT -> String.valueOf(scope.port());
+            case MINUTE -> IsoTime.of(scope.minuteNanos());
+        };
+    }
+
+    private static void lastTime(FindingRow r, Cell to) throws IOException {
+        if (r.group().reach().lastNanos() == null) {
+            to.none();
+        } else {
+            to.time(r.group().reach().lastNanos());
+        }
+    }
+
+    private static void last(FindingRow r, Cell to) throws IOException {
+        if (r.group().reach().lastNanos() == null) {
+            to.none();
+        } else {
+            to.integer(r.group().reach().lastNanos());
+        }
+    }
 
     private static void example(FindingRow r, Cell to) throws IOException {
         if (r.example() == 0) {

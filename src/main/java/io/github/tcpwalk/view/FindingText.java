@@ -1,7 +1,6 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.explain.FindingWords;
-import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Paragraph;
@@ -30,10 +29,10 @@ final class FindingText {
     }
 
     /** @param indent columns before the severity */
-    void head(int indent, Finding finding, String title) {
+    void head(int indent, Severity severity, String title) {
         line.append(" ".repeat(indent));
-        line.append(options.paint().begin(style(finding.severity())));
-        Columns.left(line, words.severity(finding.severity()), MARGIN);
+        line.append(options.paint().begin(style(severity)));
+        Columns.left(line, words.severity(severity), MARGIN);
         line.append(options.paint().end());
         String between = "\n" + " ".repeat(indent + MARGIN);
         line.append(options.paint().begin(Style.BOLD));
@@ -47,11 +46,6 @@ final class FindingText {
         for (String part : Paragraph.wrap(text, columns(indent + MARGIN))) {
             line.append(" ".repeat(indent + MARGIN)).append(part).append('\n');
         }
-    }
-
-    /** Below a paragraph, not folded, so that it can be pasted. */
-    void asIs(String command) {
-        line.append(" ".repeat(MARGIN)).append(command).append('\n');
     }
 
     /** A word in the margin, and what stands beside it. */

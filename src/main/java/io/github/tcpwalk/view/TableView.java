@@ -11,6 +11,7 @@ import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -50,7 +51,8 @@ public final class TableView implements View {
     private final ConversationRow whole;
     private final Map<Integer, List<Finding>> found = new HashMap<>();
     private List<Pattern> patterns = List.of();
-    private List<Diagnosis.Group> groups = List.of();
+    private List<Group> groups = List.of();
+    private Diagnosis.By by = Diagnosis.By.CAUSE;
     private FileNames files;
     private boolean provisional;
 
@@ -85,9 +87,12 @@ public final class TableView implements View {
     }
 
     /** The findings, those that several conversations share put together. */
-    public static TableView ofFindings(Format format, OutputStream out, Language language) throws IOException {
+    public static TableView ofFindings(Format format, OutputStream out, Diagnosis.By by, Language language)
+            throws IOException {
         RowWriter writer = format == Format.JSON ? new JsonRows(out) : new CsvRows(out, FindingTables.FOUND);
-        return new TableView(writer, Order.SUMMARY, EnumSet.of(Want.DIAGNOSIS), null, null, language);
+        TableView view = new TableView(writer, Order.SUMMARY, EnumSet.of(Want.DIAGNOSIS), null, null, language);
+        view.by = by;
+        return view;
     }
 
     /**
@@ -108,6 +113,11 @@ public final class TableView implements View {
     @Override
     public Order order() {
         return order;
+    }
+
+    @Override
+    public Diagnosis.By groupedBy() {
+        return by;
     }
 
     @Override
@@ -162,7 +172,7 @@ public final class TableView implements View {
     }
 
     @Override
-    public void diagnosed(List<Diagnosis.Group> all) {
+    public void diagnosed(List<Group> all) {
         groups = all;
     }
 
@@ -182,8 +192,10 @@ public final class TableView implements View {
         for (Pattern p : patterns) {
             out.write(FindingTables.FOUND, FindingRow.of(files, p, words));
         }
-        for (Diagnosis.Group g : groups) {
-            out.write(FindingTables.FOUND, FindingRow.of(files, g, words));
+        for (Group g : groups) {
+            for (Group.Part part : g.parts()) {
+                out.write(FindingTables.FOUND, FindingRow.of(files, g, part, words));
+            }
         }
         found.clear();
         out.flush();

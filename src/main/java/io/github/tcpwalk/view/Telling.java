@@ -94,7 +94,7 @@ public final class Telling {
             others = inspection;
         }
         if (view.wants().contains(View.Want.DIAGNOSIS)) {
-            diagnosis = Diagnosis.of(story);
+            diagnosis = Diagnosis.of(story, view.groupedBy());
             others = together(others, diagnosis.listener());
         }
         if (view.wants().contains(View.Want.TIMING)) {

@@ -230,7 +230,7 @@ public final class TextWalk implements View {
         FindingText text = new FindingText(line, options);
         for (Finding finding : findings) {
             line.append('\n');
-            text.head(2, finding, text.words().evidence(finding, story.names()));
+            text.head(2, finding.severity(), text.words().evidence(finding, story.names()));
             text.body(2, text.words().text(finding));
             text.words().againstSentence(finding).ifPresent(doubt -> text.body(2, doubt));
         }

@@ -4,10 +4,14 @@ import io.github.tcpwalk.text.Seconds;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** Times as a person reads them. */
 public final class TimeText {
     private static final long NANOS = 1_000_000_000L;
+
+    /** Characters of {@code 2026-11-20 03:05:59}. */
+    private static final int DATE_AND_TIME = 19;
 
     private TimeText() {}
 
@@ -42,6 +46,17 @@ public final class TimeText {
         two(text.append(':'), t.getMinute());
         two(text.append(':'), t.getSecond());
         Seconds.fraction(text, t.getNano(), nanosecond);
+    }
+
+    /** {@code 2026-11-20 03:05:59 UTC}: with the zone, as it is held against other machines' logs. */
+    static String toTheSecond(long epochNanos, ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(Instant.ofEpochSecond(Math.floorDiv(epochNanos, NANOS)));
+        StringBuilder text = new StringBuilder();
+        absolute(text, epochNanos, offset, false);
+        text.setLength(DATE_AND_TIME);
+        return text.append(' ')
+                .append(offset.equals(ZoneOffset.UTC) ? "UTC" : offset.getId())
+                .toString();
     }
 
     private static void two(StringBuilder text, int value) {

@@ -8,6 +8,7 @@ import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Pattern;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
@@ -81,7 +82,12 @@ public interface View extends Visitor, Closeable {
     default void patterns(List<Pattern> patterns) throws IOException {}
 
     /** The findings of all conversations, those that several share put together, the worst first. */
-    default void diagnosed(List<Diagnosis.Group> groups) throws IOException {}
+    default void diagnosed(List<Group> groups) throws IOException {}
+
+    /** What {@link #diagnosed} is to put together. */
+    default Diagnosis.By groupedBy() {
+        return Diagnosis.By.CAUSE;
+    }
 
     /** Every count and time of the conversations. */
     default void timed(Timing timing) throws IOException {}

@@ -25,7 +25,7 @@ class ChineseTest {
         for (FindingName name : FindingName.values()) {
             text = text.replace("（" + name + "）", "");
         }
-        return Chinese.englishIn(text.replaceAll("(?m)^(.{9}|下一步： )tcpwalk .*$|^sample-pcaps/[^ ：]*", ""));
+        return Chinese.englishIn(text.replaceAll("(?m)^(.{9}|下一步： |[^ ]*：)tcpwalk .*$|^sample-pcaps/[^ ：]*", ""));
     }
 
     @Test

@@ -33,8 +33,8 @@ class GoldenTest {
         JSON("json", "walk", "--format", "json"),
         CSV("csv", "walk", "--format", "csv"),
         FLOWS("flows.txt", "flows"),
-        DIAGNOSE("diagnose.txt", "diagnose"),
-        DIAGNOSE_IN_CHINESE("diagnose.zh-CN.txt", "diagnose", "--lang", "zh-CN");
+        DIAGNOSE("diagnose.txt", "diagnose", "--utc"),
+        DIAGNOSE_IN_CHINESE("diagnose.zh-CN.txt", "diagnose", "--utc", "--lang", "zh-CN");
 
         final String ending;
         final List<String> command;

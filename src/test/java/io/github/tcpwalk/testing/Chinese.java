@@ -12,7 +12,7 @@ public final class Chinese {
                     + "FIN-WAIT-[12]|CLOSE-WAIT|LAST-ACK|TIME-WAIT|CLOSED|LISTEN|UNKNOWN|TCP_DEFER_ACCEPT|TCP_NODELAY|"
                     + "SO_LINGER|Nagle|Karn|accept|RTT|ICMPv6|D-SACK|ECN|CWR|PSH|TSval|IPv[46]|DATA|PROBE|"
                     + "NAME|BLOCK|END|"
-                    + "seq|ack|sha256|"
+                    + "seq|ack|sha256|UTC|"
                     + "conn_state|history|completeness|[SFRPUEW]+|pcap|backlog|listen\\(\\)|connect\\(\\)|"
                     + "[AB]|ns|us|ms|s|min|h|[kMG]?B/s");
 

@@ -4,39 +4,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a shell makes of the word is the word. */
 class ShellWordTest {
     @Test
-    void plainWordsStayAsTheyAre() {
-        assertEquals("sample-pcaps/hello.pcap", ShellWord.of("sample-pcaps/hello.pcap"));
-        assertEquals("./-", ShellWord.of("-"));
-        assertEquals("''", ShellWord.of(""));
+    void isReadBackByAShell() throws IOException {
+        List<String> names = List.of(
+                "a.pcap",
+                "it's 3 am.pcap",
+                "a\nb",
+                "\u001b[2J.pcap",
+                "抓包.pcap",
+                "a\u202eb'\\7",
+                "",
+                "$(id)`x`\"y\" *;&|",
+                "~",
+                "#x");
+        for (String name : names) {
+            Process bash = new ProcessBuilder("bash", "-c", "printf %s " + ShellWord.of(name)).start();
+            assertEquals(name, new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     @Test
-    void bashReadsBackWhatWasMeant() throws IOException, InterruptedException {
-        for (String name : new String[] {
-            "a b.pcap",
-            "it's.pcap",
-            "$(reboot).pcap",
-            "a\u001b[31mred.pcap",
-            "`x`\\y\n.pcap",
-            "-rf",
-            "抓包.pcap",
-            "a\u202eb'c.pcap"
-        }) {
-            String word = ShellWord.of(name);
-            assertEquals(0, word.chars().filter(c -> c < ' ' || c == 0x7f).count(), word);
-            Process bash = new ProcessBuilder("bash", "-c", "printf %s " + word).start();
-            String back = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(0, bash.waitFor());
-            String meant = name.startsWith("-") ? "./" + name : name;
-            boolean ascii = name.chars().allMatch(c -> c < 0x80);
-            if (ascii || !word.startsWith("$'")) { // \\u is spelt by bash's locale
-                assertEquals(meant, back);
-            }
-        }
+    void showsNothingThatATerminalObeys() {
+        assertEquals("a.pcap", ShellWord.of("a.pcap"));
+        assertEquals("'a b'", ShellWord.of("a b"));
+        assertEquals("$'\\033[2J'", ShellWord.of("\u001b[2J"));
+        assertEquals("./-w", ShellWord.of("-w"));
+        assertEquals("抓包.pcap", ShellWord.of("抓包.pcap"));
     }
 }

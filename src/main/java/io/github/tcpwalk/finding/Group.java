@@ -1,0 +1,76 @@
+package io.github.tcpwalk.finding;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Findings with one cause, or whatever else {@link Diagnosis.By} puts together.
+ *
+ * @param number from 1, in the order of {@link Diagnosis#groups}
+ * @param severity that of its worst part
+ * @param parts a finding each, the one that most conversations show first
+ * @param examples a few to look at, one of each part first
+ */
+public record Group(int number, Severity severity, Scope scope, List<Part> parts, List<Example> examples, Reach reach) {
+    /** What the findings of a group have in common. */
+    public enum Kind {
+        /** The finding itself, and the host it is about. */
+        FINDING,
+        /** Who failed to connect, and to which port of several hosts. */
+        CLIENT_PORT,
+        /** With whom nobody could connect, and that in more than one way. */
+        SERVER,
+        HOST,
+        PORT,
+        MINUTE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * @param host of a {@link Kind#CLIENT_PORT} the client, of a SERVER or HOST its address; else ""
+     * @param port of a CLIENT_PORT, SERVER or PORT; else 0
+     * @param minuteNanos where a MINUTE begins, since 1970; else 0
+     */
+    public record Scope(Kind kind, String host, int port, long minuteNanos) {}
+
+    /**
+     * The same finding in one or more conversations.
+     *
+     * @param example the finding of the first of them
+     * @param parties whom it is about
+     * @param conversation number of that conversation; 0 for a finding across conversations
+     * @param conversations numbers, the first ones
+     */
+    public record Part(
+            Finding example,
+            Diagnosis.Parties parties,
+            int conversation,
+            List<Long> conversations,
+            long totalConversations) {}
+
+    /** @param conversation its number; 0 for a finding across conversations */
+    public record Example(Finding finding, int conversation) {}
+
+    /**
+     * How far it reaches.
+     *
+     * @param conversations how many show any part of it
+     * @param clients how many addresses called in these, {@code servers} how many were called; 0 where not counted
+     * @param firstNanos when the first of these conversations began, since 1970
+     * @param lastNanos when the last one of them ended; null where only the first is known
+     * @param octets payload that they carried
+     */
+    public record Reach(long conversations, long clients, long servers, long firstNanos, Long lastNanos, long octets) {}
+
+    /** The first of the worst part. */
+    public Part worst() {
+        return parts.stream()
+                .filter(part -> part.example().severity() == severity)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.tcpwalk.view;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.finding.FindingName;
+import io.github.tcpwalk.finding.Group;
+import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.tcp.CaptureGap;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.Sentence;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Why a capture in which nothing was found may hide trouble all the same. */
+final class Limits {
+    private static final Set<FindingName> LATE = EnumSet.of(FindingName.CAPTURE_STARTS_LATE);
+    private static final Set<FindingName> ATTEMPTS =
+            EnumSet.of(FindingName.CONNECTION_UNANSWERED, FindingName.HANDSHAKE_INCOMPLETE);
+
+    private Limits() {}
+
+    /** The reasons, a part of a sentence each; none where the capture could have shown trouble. */
+    static List<Sentence> of(Story story, List<Group> groups) throws IOException {
+        long all = 0;
+        long blind = 0;
+        for (Conversation c : story.chosen()) {
+            all++;
+            blind += c instanceof TcpConversation connection && halfSeen(connection.summary()) ? 1 : 0;
+        }
+        List<Sentence> reasons = new ArrayList<>();
+        add(reasons, "page.but-one-direction", blind, all);
+        if (blind == 0) { // of which the opening is not to be expected
+            add(reasons, "page.but-late", remarks(groups, LATE), all);
+        }
+        add(reasons, "page.but-undecided", remarks(groups, ATTEMPTS), all);
+        add(reasons, "page.but-dropped", story.droppedPackets(), 0);
+        if (!story.damage().isEmpty()) {
+            reasons.add(new Sentence("page.but-damaged", Map.of()));
+        }
+        if (story.stopped()) {
+            reasons.add(new Sentence("page.but-stopped", Map.of()));
+        }
+        return reasons;
+    }
+
+    private static void add(List<Sentence> reasons, String key, long count, long all) {
+        if (count > 0) {
+            Value share = new Value.Choice(count == all ? "all" : "some");
+            reasons.add(new Sentence(key, Map.of("share", share, "n", new Value.Count(count))));
+        }
+    }
+
+    private static long remarks(List<Group> groups, Set<FindingName> names) {
+        return groups.stream()
+                .flatMap(g -> g.parts().stream())
+                .filter(part ->
+                        names.contains(part.example().name()) && part.example().severity() == Severity.INFO)
+                .mapToLong(Group.Part::totalConversations)
+                .sum();
+    }
+
+    /** Nothing of one end was captured, though it was there. */
+    private static boolean halfSeen(Summary t) {
+        boolean silent = !t.self() && (t.client().segments() == 0 || t.server().segments() == 0);
+        return t.captureGaps().contains(CaptureGap.ONE_DIRECTION) || silent && t.opening() == Opening.MID_STREAM;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One cause is one block of a diagnosis, and one number in its rows. */
+class GroupingTest {
+    private static final int FIVE_HOSTS = 5;
+    private static final int TWO_HOSTS = 2;
+
+    @TempDir
+    Path folder;
+
+    /** Ten attempts of one client: the even ones are refused, the others meet silence. */
+    private Path attempts(int hosts) throws IOException {
+        RawCapture capture = new RawCapture();
+        for (int i = 0; i < 10; i++) {
+            int host = 2 + i % hosts;
+            capture.tcp(1, 5000 + i, host, 6346, "S", 1, 0, "");
+            if (i % 2 == 0) {
+                capture.tcp(host, 6346, 1, 5000 + i, "RA", 0, 2, "");
+            } else {
+                capture.tcp(1, 5000 + i, host, 6346, "S", 1, 0, "");
+            }
+        }
+        Path file = folder.resolve("3 am.pcap");
+        Files.write(file, capture.pcap());
+        return file;
+    }
+
+    private static String page(Path file, String... more) {
+        String[] all = Stream.concat(Stream.of("diagnose", "--utc", "--lang", "en", file.toString()), Stream.of(more))
+                .toArray(String[]::new);
+        return Run.of(all).out();
+    }
+
+    private static long blocks(String page) {
+        return page.lines()
+                .filter(line -> line.matches("(error|warning|info) .*"))
+                .count();
+    }
+
+    @Test
+    void whatOneClientFailsAtManyHostsIsOneBlock() throws IOException {
+        String page = page(attempts(FIVE_HOSTS));
+        assertEquals(1, page.lines().filter(line -> line.startsWith("error")).count(), page);
+        assertTrue(page.contains(" 10 connections of "), page);
+        assertTrue(page.contains(" to port 6346 of 5 hosts failed\n"), page);
+        assertTrue(page.contains("5 connection-refused"), page);
+        assertTrue(page.contains(" 1 client, 5 servers"), page);
+        assertTrue(page.lines().allMatch(line -> line.length() <= 80 || line.startsWith("Next:")), page);
+    }
+
+    @Test
+    void atTwoHostsEachIsItsOwn() throws IOException {
+        String page = page(attempts(TWO_HOSTS));
+        assertFalse(page.contains(" hosts failed\n"), page);
+        assertTrue(blocks(page) >= 2, page);
+    }
+
+    /** The command shown is one that a shell and this program understand, as the file's name has a space. */
+    @Test
+    void theNextCommandRuns() throws IOException {
+        Path file = attempts(FIVE_HOSTS);
+        String command = page(file)
+                .lines()
+                .filter(line -> line.startsWith("Next:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("Next: +tcpwalk ", "");
+        assertTrue(command.endsWith("'" + file + "'"), command);
+        String[] words = command.replace("'" + file + "'", "FILE").split(" ");
+        words[words.length - 1] = file.toString();
+        Run run = Run.of(words);
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void rowsOfOneBlockHaveOneNumber() throws IOException {
+        Path file = attempts(FIVE_HOSTS);
+        String json = page(file, "--format", "json");
+        List<String> groups = Pattern.compile("\"group\":(\\d+).*?\"group_kind\":\"([a-z-]+)\"")
+                .matcher(json)
+                .results()
+                .map(match -> match.group(1) + match.group(2))
+                .toList();
+        assertTrue(groups.size() >= 2, json);
+        assertEquals(List.of("1client-port", "1client-port"), groups.subList(0, 2), json);
+    }
+
+    @Test
+    void otherwiseOnRequest() throws IOException {
+        Path file = attempts(FIVE_HOSTS);
+        assertTrue(blocks(page(file, "--by", "host")) >= FIVE_HOSTS);
+        assertEquals(1, blocks(page(file, "--by", "port")));
+        String minute = page(file, "--by", "minute");
+        assertTrue(minute.contains(":00 UTC: 10 conversations"), minute);
+    }
+}

@@ -139,8 +139,8 @@ public final class Diagnosis {
                 .findFirst()
                 .map(Conversation::firstNanos)
                 .orElseThrow();
-        Group.Part part =
-                new Group.Part(finding, Parties.of(finding.party()), 0, p.conversations(), p.totalConversations());
+        Group.Part part = new Group.Part(
+                finding, Parties.of(finding.party()), 0, p.conversations(), p.totalConversations(), null);
         return new Group(
                 0,
                 finding.severity(),

@@ -44,13 +44,18 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
      * @param parties whom it is about
      * @param conversation number of that conversation; 0 for a finding across conversations
      * @param conversations numbers, the first ones
+     * @param waits how long they waited; null for a single one, and for what does not wait
      */
     public record Part(
             Finding example,
             Diagnosis.Parties parties,
             int conversation,
             List<Long> conversations,
-            long totalConversations) {}
+            long totalConversations,
+            Spread waits) {}
+
+    /** @param medianNanos half of them took at least so long */
+    public record Spread(long medianNanos, long longestNanos) {}
 
     /** @param conversation its number; 0 for a finding across conversations */
     public record Example(Finding finding, int conversation) {}

@@ -22,6 +22,7 @@ final class GrowingGroup {
         final Finding first;
         final int conversation;
         final Evidence conversations = new Evidence();
+        final Waits waits = new Waits();
         final Set<String> parties = new LinkedHashSet<>();
         final List<Group.Example> examples = new ArrayList<>(1);
 
@@ -52,6 +53,7 @@ final class GrowingGroup {
         GrowingPart part = parts.computeIfAbsent(
                 new Key(finding.name(), finding.severity()), key -> new GrowingPart(finding, c.number()));
         part.conversations.add(c.number());
+        part.waits.add(finding);
         if (part.parties.size() < MOST_PARTIES) {
             part.parties.add(finding.party());
         }
@@ -77,7 +79,12 @@ final class GrowingGroup {
         List<Group.Part> all = new ArrayList<>();
         parts.values()
                 .forEach(p -> all.add(new Group.Part(
-                        p.first, parties(p), p.conversation, p.conversations.frames(), p.conversations.total())));
+                        p.first,
+                        parties(p),
+                        p.conversation,
+                        p.conversations.frames(),
+                        p.conversations.total(),
+                        p.waits.spread())));
         all.sort(Comparator.comparingLong(Group.Part::totalConversations)
                 .reversed()
                 .thenComparing(part -> part.example().name()));

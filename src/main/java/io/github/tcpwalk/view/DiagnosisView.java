@@ -189,6 +189,7 @@ public final class DiagnosisView implements View {
         text.head(0, finding.severity(), several ? many(part, title) : title);
         if (several && finding.severity() != Severity.INFO) {
             reach(group);
+            waits(part);
         }
         String sentence = words.text(finding);
         text.body(0, several ? catalogue.text("page.example", Map.of("text", sentence)) : sentence);
@@ -270,6 +271,15 @@ public final class DiagnosisView implements View {
             story.chosen().forEach(c -> connections.merge(c.server(), 1L, Long::sum));
         }
         return connections.get(part.parties().name());
+    }
+
+    private void waits(Group.Part part) {
+        if (part.waits() != null) {
+            Map<String, Value> values = Map.of(
+                    "median", new Value.Duration(part.waits().medianNanos()),
+                    "longest", new Value.Duration(part.waits().longestNanos()));
+            text.body(0, catalogue.text("page.waits", values));
+        }
     }
 
     private void reach(Group group) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param parties whom it is about
  * @param example the conversation it was found in; 0 when several together show it
  * @param conversations numbers of the first ones
+ * @param waits how long they waited; null where not told
  * @param group what it is part of; null outside a diagnosis
  */
 record FindingRow(
@@ -23,16 +24,18 @@ record FindingRow(
         int example,
         List<Long> conversations,
         long totalConversations,
+        Group.Spread waits,
         Group group) {
 
     /** Within its conversation. */
     static FindingRow of(FileNames names, Finding finding, FindingWords words) {
-        return new FindingRow(names, finding, words, null, 0, List.of(), 0, null);
+        return new FindingRow(names, finding, words, null, 0, List.of(), 0, null, null);
     }
 
     static FindingRow of(FileNames names, Pattern p, FindingWords words) {
         String party = p.finding().party();
-        return new FindingRow(names, p.finding(), words, party, 0, p.conversations(), p.totalConversations(), null);
+        return new FindingRow(
+                names, p.finding(), words, party, 0, p.conversations(), p.totalConversations(), null, null);
     }
 
     static FindingRow of(FileNames names, Group g, Group.Part part, FindingWords words) {
@@ -44,6 +47,7 @@ record FindingRow(
                 part.conversation(),
                 part.conversations(),
                 part.totalConversations(),
+                part.waits(),
                 g);
     }
 

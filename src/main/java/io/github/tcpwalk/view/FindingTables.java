@@ -19,6 +19,7 @@ import io.github.tcpwalk.view.table.IsoTime;
 import io.github.tcpwalk.view.table.Table;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** The columns of findings. */
 final class FindingTables {
@@ -95,6 +96,16 @@ final class FindingTables {
                     integers(
                             "conversations", "numbers of the first of them", (r, to) -> numbers(r.conversations(), to)),
                     integer("conversations_total", "how many there are", r -> r.totalConversations()),
+                    Column.<FindingRow>nanos(
+                                    "wait_median_ns",
+                                    "half of them waited at least so long",
+                                    (r, to) -> wait(r, to, Group.Spread::medianNanos))
+                            .orNull("for one, and for what does not wait"),
+                    Column.<FindingRow>nanos(
+                                    "wait_longest_ns",
+                                    "the longest wait among them",
+                                    (r, to) -> wait(r, to, Group.Spread::longestNanos))
+                            .orNull("for one, and for what does not wait"),
                     inGroup(integer(
                             "group",
                             "findings with one number have one cause, or what diagnose --by asks for",
@@ -169,6 +180,14 @@ final class FindingTables {
             to.none();
         } else {
             to.integer(r.group().reach().lastNanos());
+        }
+    }
+
+    private static void wait(FindingRow r, Cell to, ToLongFunction<Group.Spread> of) throws IOException {
+        if (r.waits() == null) {
+            to.none();
+        } else {
+            to.integer(of.applyAsLong(r.waits()));
         }
     }
 

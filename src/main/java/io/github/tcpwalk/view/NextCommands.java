@@ -46,13 +46,13 @@ final class NextCommands {
     private static String alike(Group g) {
         Group.Part part = g.parts().get(0);
         if (part.conversation() == 0 && !part.parties().name().isEmpty()) {
-            return "flows --host " + address(part.parties().name());
+            return "flows " + host(part.parties().name());
         }
         boolean few = part.totalConversations()
                 <= Math.min(MOST_NUMBERS, part.conversations().size());
         return few || part.parties().name().isEmpty()
                 ? "walk --conversation " + numbers(few ? part.conversations() : examples(g))
-                : "flows --host " + address(part.parties().name());
+                : "flows " + host(part.parties().name());
     }
 
     private static List<Long> examples(Group g) {
@@ -67,12 +67,18 @@ final class NextCommands {
         return conversations.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** Of an address with or without a port, in brackets or not; what is no option of the shell's own. */
-    private static String address(String party) {
-        if (party.startsWith("[")) {
-            return party.substring(1, party.indexOf(']'));
+    /** Of an address with or without a port, in brackets or not. */
+    private static String host(String party) {
+        int bracket = party.indexOf(']');
+        int colon = party.lastIndexOf(':');
+        if (bracket >= 0) {
+            return "--host " + party.substring(1, bracket) + port(party.substring(bracket + 1));
         }
-        int colon = party.indexOf(':');
-        return colon >= 0 && colon == party.lastIndexOf(':') ? party.substring(0, colon) : party;
+        boolean port = colon >= 0 && colon == party.indexOf(':');
+        return port ? "--host " + party.substring(0, colon) + port(party.substring(colon)) : "--host " + party;
+    }
+
+    private static String port(String behind) {
+        return behind.isEmpty() ? "" : " --port " + behind.substring(1);
     }
 }

@@ -46,9 +46,9 @@ public final class Guide {
         return Optional.of(answer.toString());
     }
 
-    /** When a finding is named, with its limits, where that fails, and what to do then. */
+    /** When a finding is named, with its limits, where that fails, and what to do next. */
     private static void rule(StringBuilder answer, String finding, Catalogue catalogue) {
-        for (String part : List.of("rule.", "rule.errs.", "rule.next.")) {
+        for (String part : List.of("rule.", "rule.errs.", "rule.do.")) {
             String line = catalogue.text(part + "line", Map.of("text", catalogue.text(part + finding)));
             Paragraph.wrap(line, COLUMNS).forEach(some -> answer.append(some).append('\n'));
         }

@@ -43,7 +43,7 @@ public final class DiagnosisView implements View {
 
     /**
      * @param most groups shown per severity
-     * @param files as they were named, for commands that read them again
+     * @param files as they were named, those that commands can read again
      * @param joined they are one capture
      */
     public DiagnosisView(

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Group;
+import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.text.ShellWord;
 import java.util.List;
 import java.util.Optional;
@@ -17,14 +19,16 @@ final class NextCommands {
         this.files = files;
     }
 
-    /** @param name of the capture as the view was told it: what came through a pipe cannot be read once more */
-    static NextCommands of(String name, List<String> asked, boolean joined) {
+    /**
+     * @param name of the capture as the view was told it
+     * @param lasting files that can be read once more; none where one of those joined cannot
+     */
+    static NextCommands of(String name, List<String> lasting, boolean joined) {
         if (joined) {
-            boolean all = asked.stream().noneMatch("-"::equals);
-            String words = asked.stream().map(ShellWord::of).collect(Collectors.joining(" "));
-            return new NextCommands(all ? "--join " + words : null);
+            String words = lasting.stream().map(ShellWord::of).collect(Collectors.joining(" "));
+            return new NextCommands(words.isEmpty() ? null : "--join " + words);
         }
-        return new NextCommands(!name.isEmpty() && asked.contains(name) ? ShellWord.of(name) : null);
+        return new NextCommands(lasting.contains(name) ? ShellWord.of(name) : null);
     }
 
     /** Empty where the capture cannot be read again. */
@@ -46,13 +50,13 @@ final class NextCommands {
     private static String alike(Group g) {
         Group.Part part = g.parts().get(0);
         if (part.conversation() == 0 && !part.parties().name().isEmpty()) {
-            return "flows " + host(part.parties().name());
+            return "flows " + of(part);
         }
         boolean few = part.totalConversations()
                 <= Math.min(MOST_NUMBERS, part.conversations().size());
         return few || part.parties().name().isEmpty()
                 ? "walk --conversation " + numbers(few ? part.conversations() : examples(g))
-                : "flows " + host(part.parties().name());
+                : "flows " + of(part);
     }
 
     private static List<Long> examples(Group g) {
@@ -67,18 +71,25 @@ final class NextCommands {
         return conversations.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** Of an address with or without a port, in brackets or not. */
-    private static String host(String party) {
-        int bracket = party.indexOf(']');
+    /** The address it is about, with or without a port, in brackets or not, and the one port of a sweep. */
+    private static String of(Group.Part part) {
+        String party = part.parties().name();
         int colon = party.lastIndexOf(':');
-        if (bracket >= 0) {
-            return "--host " + party.substring(1, bracket) + port(party.substring(bracket + 1));
+        boolean bracketed = party.startsWith("[");
+        boolean port = colon > 0 && (bracketed ? party.charAt(colon - 1) == ']' : colon == party.indexOf(':'));
+        String address = port ? party.substring(0, colon) : party;
+        String host = "--host " + (bracketed ? address.substring(1, address.indexOf(']')) : address);
+        if (port) {
+            return host + " --port " + party.substring(colon + 1);
         }
-        boolean port = colon >= 0 && colon == party.indexOf(':');
-        return port ? "--host " + party.substring(0, colon) + port(party.substring(colon)) : "--host " + party;
+        return part.conversation() == 0 ? host + swept(part.example()) : host;
     }
 
-    private static String port(String behind) {
-        return behind.isEmpty() ? "" : " --port " + behind.substring(1);
+    private static String swept(Finding finding) {
+        return finding.values().stream()
+                .filter(named -> named.name().equals("port"))
+                .map(named -> named.value() instanceof Value.Number n ? " --port " + n.number() : "")
+                .findFirst()
+                .orElse("");
     }
 }

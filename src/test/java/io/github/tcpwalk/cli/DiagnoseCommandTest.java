@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.testing.Script;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first lines of a diagnosis: what there is, and that nothing was found only where it could be. */
 class DiagnoseCommandTest {
@@ -24,6 +30,8 @@ class DiagnoseCommandTest {
             "> . 12:12(0) ack 2");
     private static final Script HALF = script(
             "> S 0:0(0)", "> . 1:1(0) ack 1", "> P. 1:11(10) ack 1", "> F. 11:11(0) ack 1", "> . 12:12(0) ack 2");
+
+    private static final Script REFUSED = script("> S 0:0(0)", "< R. 0:0(0) ack 1");
 
     @TempDir
     Path folder;
@@ -65,5 +73,56 @@ class DiagnoseCommandTest {
         String chinese =
                 Run.of("diagnose", "--lang", "zh-CN", file.toString()).out().replaceAll("\\s", "");
         assertTrue(chinese.contains("：1个TCP会话和1个UDP会话，历时2ms，其中1个未能建立连接"), chinese);
+    }
+
+    private static List<String> commands(String page) {
+        return page.lines()
+                .filter(line -> line.contains("tcpwalk "))
+                .map(line -> line.substring(line.indexOf("tcpwalk ")))
+                .toList();
+    }
+
+    /** Each command of the page, as a shell reads it, does what it says, whatever the file is called. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a.pcap", "it's \u001b[31m.pcap", "-$(id).pcap", "\u202e 抓.pcap"})
+    void commandsPaste(String name) throws IOException {
+        Path file = folder.resolve(name);
+        REFUSED.writePcap(file);
+        String page = Run.of("diagnose", "--lang", "en", file.toString()).out();
+        assertEquals(2, commands(page).size(), page);
+        for (String command : commands(page)) {
+            Process shell = new ProcessBuilder("bash", "-c", "printf '%s\\0' " + command).start();
+            String words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Run run = Run.of(words.substring("tcpwalk\0".length()).split("\0"));
+            assertEquals(0, run.status(), command + run.err());
+        }
+    }
+
+    @Test
+    void whatCameThroughAPipeIsNotReadAgain() throws IOException {
+        Path file = folder.resolve("a.pcap");
+        REFUSED.writePcap(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            String page =
+                    Run.with(in, Map.of(), "diagnose", "--lang", "en", "-").out();
+            assertEquals(List.of("tcpwalk explain connection-refused"), commands(page), page);
+        }
+    }
+
+    @Test
+    void filesReadAsOneAreNamedAsOne() throws IOException {
+        Path first = folder.resolve("a b.pcap");
+        Path second = folder.resolve("c.pcap");
+        REFUSED.writePcap(first);
+        Files.write(second, new RawCapture().tcp(1, 7000, 2, 80, "S", 1, 0, "").pcap());
+        String[] words = {"diagnose", "--lang", "en", "--join", first.toString(), second.toString()};
+        String page = Run.of(words).out();
+        String command = "tcpwalk walk --conversation 1 --join '" + first + "' " + second;
+        assertTrue(commands(page).contains(command), page);
+        words[words.length - 1] = "-";
+        try (InputStream in = Files.newInputStream(second)) {
+            String piped = Run.with(in, Map.of(), words).out();
+            assertEquals(1, commands(piped).size(), piped);
+        }
     }
 }

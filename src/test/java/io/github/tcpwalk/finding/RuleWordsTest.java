@@ -19,7 +19,7 @@ class RuleWordsTest {
         for (FindingName name : FindingName.values()) {
             for (Language language : Language.values()) {
                 String page = Guide.answer(name.toString(), language).orElseThrow();
-                for (String part : List.of("rule.", "rule.errs.", "rule.next.")) {
+                for (String part : List.of("rule.", "rule.errs.", "rule.do.")) {
                     String said = Catalogue.of(language).text(part + name);
                     assertTrue(said.endsWith(language == Language.CHINESE ? "。" : "."), said);
                     String folded = page.replaceAll("\\s+", "");

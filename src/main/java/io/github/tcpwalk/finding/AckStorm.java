@@ -11,9 +11,9 @@ import java.util.function.Consumer;
  */
 final class AckStorm implements Detector {
     /** Two ends that probe each other at the same time answer a few times; this is no such accident. */
-    static final int FEWEST = 10;
+    private static final int FEWEST = 10;
     /** Answers come within a round trip; slower ones are keep-alives of both. */
-    static final long LONGEST_PAUSE_NANOS = Nanos.SECOND;
+    private static final long LONGEST_PAUSE_NANOS = Nanos.SECOND;
 
     private final Subject subject;
     private Evidence run = new Evidence();

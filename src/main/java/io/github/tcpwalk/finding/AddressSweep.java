@@ -14,7 +14,7 @@ import java.util.Set;
 /** One host tried the same port of many others, and failed: a scan, a worm, or a program with an old list of peers. */
 final class AddressSweep {
     /** Hosts that failed; no program's own servers are down in such numbers. */
-    static final int FEWEST_HOSTS = 15;
+    private static final int FEWEST_HOSTS = 15;
 
     private record From(long high, long low, int port) {
         @Override

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 final class Backscatter {
     /** Addresses answered; fewer are a capture that began late. */
-    static final int FEWEST_ADDRESSES = 30;
+    private static final int FEWEST_ADDRESSES = 30;
 
     private record Address(long high, long low) {
         @Override

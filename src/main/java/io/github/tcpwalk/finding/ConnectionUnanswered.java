@@ -13,7 +13,7 @@ final class ConnectionUnanswered implements Detector {
     /** RFC 6298 section 2: the first SYN is given a second before it is sent again. */
     static final long FIRST_TIMEOUT_NANOS = Nanos.SECOND;
     /** What looks for the hops on a way sends with no more; what wants to arrive begins with at least twice as much. */
-    static final int MOST_HOPS_LOOKED_FOR = 30;
+    private static final int MOST_HOPS_LOOKED_FOR = 30;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  */
 final class IdleGap implements Detector {
     /** A person takes ten seconds of nothing for a hang; many servers close idle connections soon after. */
-    static final long LONG_NANOS = 10 * Nanos.SECOND;
+    private static final long LONG_NANOS = 10 * Nanos.SECOND;
     /** Where a silence came from that is no idleness. */
     private static final long EXPLAINED = Note.RETRANSMISSION.bit | Note.ZERO_WINDOW.bit | Note.ZERO_WINDOW_PROBE.bit;
 

@@ -11,17 +11,17 @@ import java.util.function.Consumer;
  */
 final class LateAcks implements Detector {
     /** Linux waits 40 ms at least; timers are coarse. */
-    static final long LEAST_DELAY_NANOS = 30 * Nanos.MILLI;
+    private static final long LEAST_DELAY_NANOS = 30 * Nanos.MILLI;
     /** RFC 9293 allows 500 ms; what is used is 200 ms. */
-    static final long MOST_DELAY_NANOS = 250 * Nanos.MILLI;
+    private static final long MOST_DELAY_NANOS = 250 * Nanos.MILLI;
     /** A sender that was waiting sends within this time of the ACK's arrival; a program that answers takes longer. */
     private static final long AT_ONCE_NANOS = 5 * Nanos.MILLI;
     /** On a longer path queues vary by as much as a delayed ACK takes; small segments fill no queue. */
-    static final long SHORT_PATH_NANOS = 20 * Nanos.MILLI;
+    private static final long SHORT_PATH_NANOS = 20 * Nanos.MILLI;
     /** Twice may be chance. */
-    static final int FEWEST_NAGLE = 2;
+    private static final int FEWEST_NAGLE = 2;
 
-    static final int FEWEST_DELAYED = 3;
+    private static final int FEWEST_DELAYED = 3;
 
     private final Subject subject;
     private final boolean senderIsClient;

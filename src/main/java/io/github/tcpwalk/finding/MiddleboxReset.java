@@ -13,13 +13,13 @@ import java.util.function.Consumer;
  */
 final class MiddleboxReset implements Detector {
     /** Paths change by a hop or two; a box on the way is farther from the end than that, or starts from another TTL. */
-    static final int FEWEST_HOPS = 3;
+    private static final int FEWEST_HOPS = 3;
     /** An end that counts its packets goes up by a few from one to the next. */
     private static final int SMALL_STEP = 64;
 
     private static final int FEWEST_STEPS = 3;
     /** Other traffic of the same host may advance its count in between, hardly by this much. */
-    static final int FAR = 8_192;
+    private static final int FAR = 8_192;
 
     private final Subject subject;
     private final Ways client = new Ways();

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 final class NeedlessRepeats implements Detector {
     /** One or two are what a tail-loss probe costs. */
-    static final int FEWEST = 3;
+    private static final int FEWEST = 3;
 
     private final Subject subject;
     private final boolean client;

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** What the two SYNs say: that both ends opened at once, that their options do not fit. */
 final class OpeningFacts implements Detector {
     /** The window field has 16 bits. */
-    static final int LARGEST_UNSCALED = 65_535;
+    private static final int LARGEST_UNSCALED = 65_535;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();

@@ -16,10 +16,10 @@ import java.util.function.Consumer;
  */
 final class PacketLoss implements Detector {
     /** From here on a single TCP flow gets visibly slower (throughput falls with the root of the loss rate). */
-    static final double NOTICEABLE_RATE = 0.01;
+    private static final double NOTICEABLE_RATE = 0.01;
 
     /** One or two segments are no trend, whatever part of a short conversation they are. */
-    static final int FEWEST_FOR_WARNING = 3;
+    private static final int FEWEST_FOR_WARNING = 3;
     /** Fewer segments make no percentage. */
     static final int FEWEST_FOR_RATE = 20;
     /** The capture is near the end whose answers come in less than such a part of the other's time. */

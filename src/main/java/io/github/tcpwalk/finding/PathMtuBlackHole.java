@@ -15,9 +15,9 @@ import java.util.function.Consumer;
  */
 final class PathMtuBlackHole implements Detector {
     /** So many losses of the same octets in a row are no chance while smaller segments pass. */
-    static final int FEWEST_REPEATS = 3;
+    private static final int FEWEST_REPEATS = 3;
     /** Less than any path has to carry says nothing about size (RFC 9293 section 3.7.1: 536 octets). */
-    static final int LEAST_OCTETS = 500;
+    private static final int LEAST_OCTETS = 500;
     /** More under way than this is no path on which nothing large passes. Bounds the memory. */
     private static final int MOST_UNDER_WAY = 1024;
 

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
  */
 final class PeerStoppedAnswering implements Detector {
     /** The first probe may be lost; the next is not told from late if the capture ends before it gives up. */
-    static final int FEWEST_PROBES = 3;
+    private static final int FEWEST_PROBES = 3;
 
-    static final int FEWEST_BEFORE_RESET = 2;
+    private static final int FEWEST_BEFORE_RESET = 2;
     /** Probes of a closed window come at first as fast as a retransmission timer: an answer may still be on its way. */
-    static final long LEAST_NANOS = Nanos.SECOND;
+    private static final long LEAST_NANOS = Nanos.SECOND;
 
     private final Subject subject;
     private final boolean client;

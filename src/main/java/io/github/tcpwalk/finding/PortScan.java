@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /** One host tried many ports of another, and most of them failed. */
 final class PortScan {
     /** Nobody mistypes a port so often. */
-    static final int FEWEST_PORTS = 15;
+    private static final int FEWEST_PORTS = 15;
 
     private static final int MOST_NAMED = 8;
 

@@ -18,9 +18,9 @@ final class Resets implements Detector {
     private static final int CLIENT = 0;
     private static final int SERVER = 1;
     /** What an end says in farewell when the other has closed already: TLS's close_notify, "QUIT", "221 bye". */
-    static final int FAREWELL_OCTETS = 64;
+    private static final int FAREWELL_OCTETS = 64;
     /** No NAT or firewall forgets an idle connection sooner; RFC 5382 section 5 asks for more than two hours. */
-    static final long FORGETS_NANOS = 60 * Nanos.SECOND;
+    private static final long FORGETS_NANOS = 60 * Nanos.SECOND;
 
     private final Subject subject;
     private final Evidence lost = new Evidence();

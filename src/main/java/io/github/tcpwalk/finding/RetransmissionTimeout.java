@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 /** The same octets again and again, each wait longer than the one before (RFC 6298 section 5.5: the timer doubles). */
 final class RetransmissionTimeout implements Detector {
     /** Fewer repeats show no back-off. */
-    static final int FEWEST_REPEATS = 2;
+    private static final int FEWEST_REPEATS = 2;
     /** The timer doubles; stacks round and the first wait may hold a tail loss probe (RFC 8985). */
-    static final double GROWTH = 1.5;
+    private static final double GROWTH = 1.5;
 
     /** Shorter waits are no timer's: Linux takes 200 ms at least, RFC 6298 a second. */
-    static final long LEAST_WAIT_NANOS = 200 * Nanos.MILLI;
+    private static final long LEAST_WAIT_NANOS = 200 * Nanos.MILLI;
 
     private final Subject subject;
     private final boolean client;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** From the third segment of the handshake to the client's first bytes, where the server does not speak first. */
 final class SlowClient implements Detector {
     /** A person notices a second. */
-    static final long LONG_NANOS = Nanos.SECOND;
+    private static final long LONG_NANOS = Nanos.SECOND;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 /** The opening took far longer than a round trip: a SYN or SYN+ACK had to be repeated, or an end took its time. */
 final class SlowHandshake implements Detector {
     /** One timeout of the first SYN (RFC 6298 section 2): no path is that long. */
-    static final long TOO_LONG_NANOS = Nanos.SECOND;
+    private static final long TOO_LONG_NANOS = Nanos.SECOND;
     /** Below this nobody notices, whatever the ratio. */
-    static final long NOTICEABLE_NANOS = 200 * Nanos.MILLI;
+    private static final long NOTICEABLE_NANOS = 200 * Nanos.MILLI;
     /** Slower than the quickest round trip by this factor is not the network. */
-    static final int FACTOR = 4;
+    private static final int FACTOR = 4;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
  */
 final class SlowResponder implements Detector {
     /** A person notices a second. */
-    static final long LONG_NANOS = Nanos.SECOND;
+    private static final long LONG_NANOS = Nanos.SECOND;
     /** An answer within so many round trips is the network's doing. */
-    static final int ROUND_TRIPS = 5;
+    private static final int ROUND_TRIPS = 5;
 
     private static final long LOST =
             Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit | Note.OUT_OF_ORDER.bit | Note.OLD_DUPLICATE.bit;

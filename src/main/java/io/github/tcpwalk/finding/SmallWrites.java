@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 /** Small segments one right after another, with no answer between them: a program that writes in crumbs. */
 final class SmallWrites implements Detector {
     /** Fewer are not worth a word. */
-    static final int FEWEST = 20;
+    private static final int FEWEST = 20;
     /** Small: at most this part of a full segment. */
-    static final int PART_OF_FULL = 4;
+    private static final int PART_OF_FULL = 4;
     /** And no more than fills a frame of Ethernet, whatever the interface takes. */
-    static final int MOST_SMALL = 1460;
+    private static final int MOST_SMALL = 1460;
     /** Had the other end all of it before, waiting for that may be why it comes now. */
     private static final long ACKNOWLEDGED_NANOS = Nanos.MILLI;
     /** A person types slower than this, and a timer ticks slower. */
-    static final long CLOSE_NANOS = 20 * Nanos.MILLI;
+    private static final long CLOSE_NANOS = 20 * Nanos.MILLI;
 
     private final Subject subject;
     private final boolean client;

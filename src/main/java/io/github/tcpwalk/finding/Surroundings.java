@@ -21,7 +21,7 @@ final class Surroundings {
     private static final int MOST_EXAMPLES = 64;
 
     /** A program that accepts at all speaks within this time; a SYN is sent again after four times as long. */
-    static final long WAITING_NANOS = 250 * Nanos.MILLI;
+    private static final long WAITING_NANOS = 250 * Nanos.MILLI;
 
     private record Address(long high, long low) {
         @Override

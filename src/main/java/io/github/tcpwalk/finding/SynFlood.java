@@ -15,11 +15,11 @@ import java.util.Set;
 /** Very many openings towards one port, in a short time, that were never finished. */
 final class SynFlood {
     /** More unfinished openings within the time than any ordinary client or load balancer leaves behind. */
-    static final int FEWEST = 100;
+    private static final int FEWEST = 100;
 
-    static final long WITHIN_NANOS = 10 * Nanos.SECOND;
+    private static final long WITHIN_NANOS = 10 * Nanos.SECOND;
     /** A busy server under attack still completes some; one that completes most is not attacked. */
-    static final int FINISHED_PART = 2;
+    private static final int FINISHED_PART = 2;
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
     private static final int MOST_SOURCES = 100_000;
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** The same addresses and ports again while one end of the connection before was still in TIME-WAIT. */
 final class TimeWaitReuse implements Detector {
     /** How long Linux stays in TIME-WAIT (RFC 9293 says 2 MSL, four minutes). */
-    static final long TIME_WAIT_NANOS = 60 * Nanos.SECOND;
+    private static final long TIME_WAIT_NANOS = 60 * Nanos.SECOND;
 
     private final Subject subject;
     private final TcpConversation before;

@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 /** The sender filled the receive window again and again: a larger buffer at the receiver would make it faster. */
 final class WindowLimited implements Detector {
     /** Filling it once or twice is the burst at the start of a transfer. */
-    static final int FEWEST = 3;
+    private static final int FEWEST = 3;
     /** A window filled by fewer than one segment in so many does not set the pace. */
-    static final int ONE_IN = 20;
+    private static final int ONE_IN = 20;
     /** On a shorter path the window is filled at memory speed and costs nothing worth a warning. */
-    static final long LONG_PATH_NANOS = 5 * Nanos.MILLI;
+    private static final long LONG_PATH_NANOS = 5 * Nanos.MILLI;
 
     private final Subject subject;
     private final boolean senderIsClient;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** A receiver closed its window: its program does not read, and the sender has to stand still until it does. */
 final class ZeroWindowStall implements Detector {
     /** Shorter than the smallest retransmission timer in use (Linux: 200 ms) nobody waits for long. */
-    static final long NOTICEABLE_NANOS = 200 * Nanos.MILLI;
+    private static final long NOTICEABLE_NANOS = 200 * Nanos.MILLI;
 
     private final Subject subject;
     private final boolean receiverIsClient;

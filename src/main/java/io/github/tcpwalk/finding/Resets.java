@@ -34,6 +34,8 @@ final class Resets implements Detector {
     private boolean stranger;
     /** It answers the other end's bytes as only who has no socket for them does. */
     private boolean forgotten;
+    /** A program that closes, whatever it left unread, acknowledges with its RST. */
+    private boolean bare;
     /** By its last segments its sender waited for a closed window, or probed. */
     private boolean waited;
 
@@ -84,7 +86,9 @@ final class Resets implements Detector {
             forgotten = !s.has(Segment.ACK)
                     && lastTalker == 1 - from
                     && !finSent[from]
-                    && o.relativeSeq == acknowledged[from];
+                    && o.relativeSeq == acknowledged[from]
+                    && (sentThrough[1 - from] > acknowledged[1 - from] || probed[1 - from]);
+            bare = !s.has(Segment.ACK);
             silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
             waited = probed[from] || shut[1 - from];
             resetNanos = s.timestampNanos;
@@ -136,7 +140,8 @@ final class Resets implements Detector {
         int by = byClient ? CLIENT : SERVER;
         long thrown = lastDataFrame[1 - by] == 0 ? 0 : sentThrough[1 - by] - acknowledged[1 - by];
         Values values = new Values().end("end", subject.who(byClient)).end("peer", subject.who(!byClient));
-        boolean unanswered = !byClient && !waited && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
+        boolean unanswered =
+                !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
         if (stranger) {
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
                     .about(subject, byClient));

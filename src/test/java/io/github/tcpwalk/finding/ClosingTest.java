@@ -280,4 +280,13 @@ class ClosingTest {
                         "> . 2:2(0) ack 2")
                 .shows();
     }
+
+    /** What was acknowledged before is not what the RST answers. */
+    @Test
+    void aBareResetAfterTheAckTellsOfNoHalfOpenConnection() {
+        Case.opened("> P. 1:101(100) ack 1", "< . 1:1(0) ack 101", "+30 < R 1:1(0)")
+                .says(FindingName.CONNECTION_RESET, "reset the connection in state ESTABLISHED");
+        Case.opened("> P. 1:101(100) ack 1", "< . 1:1(0) ack 101", "> P. 101:201(100) ack 1", "< R 1:1(0)")
+                .says(FindingName.CONNECTION_RESET, "It was half-open");
+    }
 }

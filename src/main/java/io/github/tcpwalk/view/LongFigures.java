@@ -107,8 +107,8 @@ final class LongFigures {
                     of(
                                     "max_in_flight",
                                     "most bytes in flight",
-                                    "most octets of data, SYN and FIN aside, sent and not yet acknowledged, as seen where"
-                                            + " it was captured")
+                                    "most octets of data, SYN and FIN aside, sent and not yet acknowledged, as seen"
+                                            + " where it was captured")
                             .end(OCTETS, End::maxInFlight),
                     of("stream_bytes", "stream length", "length of its stream, from the SYN to the FIN")
                             .sender(OCTETS, Sender::streamOctets),

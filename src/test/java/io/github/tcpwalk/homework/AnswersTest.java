@@ -118,10 +118,10 @@ class AnswersTest {
     /** Nothing was sent again: no frame shows that, so none is asked for. */
     @Test
     void whatDidNotHappenNeedsNoFrame() {
-        Spec spec = Checking.spec(
-                "answers: {evidence: {frame: required}, items: [{id: a, points: 2, fact: retransmissions},"
-                        + " {id: b, points: 1, fact: C.isn}, {id: c, points: 1, fact: segments, evidence: {frame: optional}},"
-                        + " {id: d, points: 4, fact: S.isn, evidence: {without: 0.25}}]}");
+        Spec spec = Checking.spec("answers: {evidence: {frame: required}, items: ["
+                + "{id: a, points: 2, fact: retransmissions},"
+                + " {id: b, points: 1, fact: C.isn}, {id: c, points: 1, fact: segments, evidence: {frame: optional}},"
+                + " {id: d, points: 4, fact: S.isn, evidence: {without: 0.25}}]}");
         Grade grade = Checking.grade(spec, Exercises.upload(), "a: 0\nb: 232129012\nc: 21\nd: 883061785\n");
         assertEquals(
                 "2 0 1 1",

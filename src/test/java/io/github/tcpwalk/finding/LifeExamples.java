@@ -86,7 +86,7 @@ final class LifeExamples {
                             .count("distance", others)
                             .duration("delay", 8 * Nanos.MILLI));
         }
-        for (int stalls = 1; stalls <= 2; stalls++) {
+        for (int stalls = 1; stalls <= 4; stalls++) {
             add(
                     RETRANSMISSION_TIMEOUT,
                     ends(true)
@@ -94,7 +94,9 @@ final class LifeExamples {
                             .count("repeats", stalls * 2)
                             .duration("span", 7 * Nanos.SECOND)
                             .gaps("gaps", gaps(1, 2, 4))
-                            .choice("answer", stalls == 1 ? "never" : "came")
+                            .choice(
+                                    "answer",
+                                    List.of("never", "vain", "came", "yet").get(stalls - 1))
                             .number("lastFrame", 5)
                             .count("stalls", stalls));
         }

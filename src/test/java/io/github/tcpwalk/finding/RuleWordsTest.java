@@ -55,6 +55,7 @@ class RuleWordsTest {
                 new Limit(FindingName.CONNECTION_RESET, Resets.class, "FORGETS_NANOS"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "LEAST_WAIT_NANOS"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "GROWTH"),
+                new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "DEAD_NANOS"),
                 new Limit(FindingName.ZERO_WINDOW_STALL, ZeroWindowStall.class, "NOTICEABLE_NANOS"),
                 new Limit(FindingName.ACK_STORM, AckStorm.class, "FEWEST"),
                 new Limit(FindingName.ACK_STORM, AckStorm.class, "LONGEST_PAUSE_NANOS"),

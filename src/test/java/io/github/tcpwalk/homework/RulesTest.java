@@ -4,6 +4,7 @@ import static io.github.tcpwalk.homework.Exercises.OPEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
@@ -67,6 +68,32 @@ class RulesTest {
                 .play(OPEN[2])
                 .copyLast();
         assertEquals("12", expect("\"C > S S\", \"S > C S.\", \"C > S .\"", mirrored));
+    }
+
+    /**
+     * A capture of several CPUs or taps brings neighbours the wrong way round: who sent what first is in the numbers.
+     */
+    @Test
+    void neighboursThatTheCaptureSwappedArePutBackAndSaidToBe() {
+        String[] lines = {OPEN[0], OPEN[2], OPEN[1], "> P. 1:8(7) ack 1 win 502", "< . 1 ack 8 win 509"};
+        String check = "{id: a, points: 3, expect: [\"C > S S\", \"S > C S.\", \"C > S .\"]}";
+        Result swapped = only(check, new TraceScript(1025, 9502).play(lines));
+        assertEquals("passed", swapped.status().word(), () -> Checking.told(swapped));
+        assertEquals(
+                "Counted in the order sent, which the numbers prove, and not in that of the capture: frame 3 before"
+                        + " frame 2.",
+                Said.english(swapped.message()));
+        assertEquals(
+                "按发送的顺序而不是捕获的顺序来算，这由序号证明：帧 3 在帧 2 之前。",
+                Said.in(Language.CHINESE, swapped.message().orElseThrow()));
+        // where a timer could have sent it in between, the capture's order holds
+        lines[2] = "+0.3 " + lines[2];
+        assertEquals(
+                "failed",
+                only(check, new TraceScript(1025, 9502).play(lines)).status().word());
+        assertEquals(
+                "passed", only(check, Exercises.handshakeClose(9502)).status().word());
+        assertTrue(only(check, Exercises.handshakeClose(9502)).message().isEmpty());
     }
 
     @Test

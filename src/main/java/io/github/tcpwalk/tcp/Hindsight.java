@@ -14,23 +14,34 @@ package io.github.tcpwalk.tcp;
  * @param ownReset its last segment after a RST in its name
  */
 record Hindsight(
-        long opening, long ackOfSyn, long fin, long ackOfFin, long life, boolean closedAfterwards, long outlived, long ownReset) {
+        long opening,
+        long ackOfSyn,
+        long fin,
+        long ackOfFin,
+        long life,
+        boolean closedAfterwards,
+        long outlived,
+        long ownReset) {
     static final Hindsight NONE = new Hindsight(0, 0, 0, 0, 0, false, 0, 0);
 
     Hindsight lacksOpening(long ordinal) {
-        return new Hindsight(Math.max(opening, ordinal), ackOfSyn, fin, ackOfFin, life, closedAfterwards, outlived, ownReset);
+        return new Hindsight(
+                Math.max(opening, ordinal), ackOfSyn, fin, ackOfFin, life, closedAfterwards, outlived, ownReset);
     }
 
     Hindsight lacksAckOfSyn(long ordinal) {
-        return new Hindsight(opening, Math.max(ackOfSyn, ordinal), fin, ackOfFin, life, closedAfterwards, outlived, ownReset);
+        return new Hindsight(
+                opening, Math.max(ackOfSyn, ordinal), fin, ackOfFin, life, closedAfterwards, outlived, ownReset);
     }
 
     Hindsight lacksFin(long ordinal) {
-        return new Hindsight(opening, ackOfSyn, Math.max(fin, ordinal), ackOfFin, life, closedAfterwards, outlived, ownReset);
+        return new Hindsight(
+                opening, ackOfSyn, Math.max(fin, ordinal), ackOfFin, life, closedAfterwards, outlived, ownReset);
     }
 
     Hindsight lacksAckOfFin(long ordinal) {
-        return new Hindsight(opening, ackOfSyn, fin, Math.max(ackOfFin, ordinal), life, closedAfterwards, outlived, ownReset);
+        return new Hindsight(
+                opening, ackOfSyn, fin, Math.max(ackOfFin, ordinal), life, closedAfterwards, outlived, ownReset);
     }
 
     /** @param underWay what closes it still arrives */
@@ -40,7 +51,8 @@ record Hindsight(
     }
 
     Hindsight sentNoReset(long ordinal) {
-        return new Hindsight(opening, ackOfSyn, fin, ackOfFin, life, closedAfterwards, outlived, Math.max(ownReset, ordinal));
+        return new Hindsight(
+                opening, ackOfSyn, fin, ackOfFin, life, closedAfterwards, outlived, Math.max(ownReset, ordinal));
     }
 
     /** Whether segment {@code ordinal}, a SYN or SYN+ACK, does not arrive. */

@@ -73,9 +73,7 @@ final class Proofs {
     /** Its SYN+ACK again, as no other SYN came since what had closed it: that did not. */
     private static boolean repeatsSynAck(Endpoint from, Segment s, Standing source) {
         Ending ending = source.ending();
-        return ending != null
-                && ending.before() == State.SYN_RECEIVED
-                && (ending.own() || s.seq == ending.number());
+        return ending != null && ending.before() == State.SYN_RECEIVED && (ending.own() || s.seq == ending.number());
     }
 
     /**

@@ -74,7 +74,12 @@ final class LifeExamples {
         add(PACKET_LOSS, loss("least", 2, 9).count("fast", 2).choice("recovery", "fast"));
         add(
                 PACKET_LOSS,
-                loss("all", 3, 2900).share("share", 3, 2900).count("fast", 1).choice("recovery", "mixed"));
+                loss("all", 3, 2900)
+                        .share("share", 3, 2900)
+                        .count("onceMore", 2)
+                        .count("packets", 1)
+                        .count("fast", 1)
+                        .choice("recovery", "mixed"));
         add(REORDERING, ends(true).count("late", 1).count("sent", 8));
         for (int others = 1; others <= 2; others++) {
             add(

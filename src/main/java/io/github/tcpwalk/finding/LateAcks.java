@@ -48,6 +48,7 @@ final class LateAcks implements Detector {
     private long inFlight;
     /** Most octets in flight behind a segment that was acknowledged without delay. */
     private long prompt;
+
     private int lastOctets;
     private long lastFrame;
 
@@ -112,7 +113,8 @@ final class LateAcks implements Detector {
             nagle.add(lastFrame).add(ackFrame).add(s);
             nagleNanos += ackDelay;
             nagleStalls++;
-        } else if ((noQueue || alone && nearTimer(ackDelay)) && subject.end(senderIsClient).rttMinNanos() <= SHORT_PATH_NANOS) {
+        } else if ((noQueue || alone && nearTimer(ackDelay))
+                && subject.end(senderIsClient).rttMinNanos() <= SHORT_PATH_NANOS) {
             delayed.add(lastFrame).add(ackFrame).add(s);
             delayedNanos += ackDelay;
             delayedStalls++;

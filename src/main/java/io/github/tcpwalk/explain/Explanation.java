@@ -49,6 +49,11 @@ public final class Explanation {
     /** The keys of the messages that together explain the segment; none when there is nothing to explain. */
     static List<String> keys(SegmentFacts facts) {
         if (facts.refusal() != null) {
+            if (facts.refusal() == Refusal.RST_OUTLIVED) {
+                List<String> keys = new ArrayList<>(ofResets(facts));
+                keys.add(ofRefusal(facts));
+                return keys;
+            }
             boolean gone = facts.fromBefore() == State.CLOSED || facts.toBefore() == State.TIME_WAIT;
             return facts.role() == Role.RST && gone
                     ? List.of(ofReset(facts), ofRefusal(facts))
@@ -87,6 +92,7 @@ public final class Explanation {
             case ACKNOWLEDGES_NO_SYN -> facts.role() == Role.RST ? "refused.rst-of-no-syn" : "refused.ack-of-no-syn";
             case RST_NOT_AT_NEXT -> "refused.rst-not-at-next";
             case RST_OUT_OF_WINDOW -> opening ? "refused.rst-crossing" : "refused.rst-out-of-window";
+            case RST_OUTLIVED -> "refused.rst-outlived";
             case FIN_OUT_OF_WINDOW -> "refused.fin-out-of-window";
             case DATA_OUT_OF_WINDOW -> "refused.data-out-of-window";
             case ACK_OUT_OF_WINDOW -> opening ? "refused.third-out-of-window" : "refused.ack-out-of-window";
@@ -222,7 +228,7 @@ public final class Explanation {
     private static List<String> ofResets(SegmentFacts facts) {
         boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
         if (goesOn(facts.fromAfter())) {
-            return goesOn(facts.toAfter()) ? List.of("rst.foreign", "rst.not-taken") : List.of("rst.foreign");
+            return List.of("rst.foreign");
         }
         List<String> keys = new ArrayList<>(List.of(ofReset(facts)));
         if (facts.unread() && keys.contains("rst.after-close")) {

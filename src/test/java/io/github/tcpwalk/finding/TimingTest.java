@@ -71,6 +71,22 @@ class TimingTest {
                 .says(DELAYED_ACK, "The server acknowledged late 3 times, after 40 ms on average");
     }
 
+    /** What queues before a slow link waits as long; that is not the receiver's doing. */
+    @Test
+    void aSlowLinksQueueIsNoDelayedAck() {
+        List<String> lines = new ArrayList<>();
+        lines.add("+0.001 > P. 1:101(100) ack 1");
+        lines.add("+0.004 < . 1:1(0) ack 101");
+        for (int i = 0; i < 8; i++) {
+            lines.add(String.format("+0.0001 > . %d:%d(1460) ack 1", 101 + i * 1460, 1561 + i * 1460));
+            if (i > 0) {
+                lines.add(String.format("+0.06 < . 1:1(0) ack %d", 101 + i * 1460));
+            }
+        }
+        lines.add("+0.06 < . 1:1(0) ack 11781");
+        Case.whole(11780, 0, lines.toArray(String[]::new)).lacks(DELAYED_ACK).lacks(NAGLE_STALL);
+    }
+
     @Test
     void crumbs() {
         List<String> lines = new ArrayList<>();

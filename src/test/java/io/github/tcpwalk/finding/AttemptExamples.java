@@ -118,7 +118,12 @@ final class AttemptExamples {
 
     private void unanswered() {
         for (String cause : List.of(
-                "silent-host", "stray-reset", "damaged-reset", "answered-this-client", "answered-later", "answered-another-client")) {
+                "silent-host",
+                "stray-reset",
+                "damaged-reset",
+                "answered-this-client",
+                "answered-later",
+                "answered-another-client")) {
             add(
                     CONNECTION_UNANSWERED,
                     server().count("syns", 4)

@@ -272,7 +272,7 @@ final class AttemptExamples {
 
     private void openings() {
         sweeps();
-        for (String accepted : List.of("yes", "no", "challenged", "itself")) {
+        for (String accepted : List.of("yes", "no", "duplicate", "challenged", "itself")) {
             add(
                     TIME_WAIT_REUSE,
                     new Values()

@@ -57,7 +57,11 @@ final class TimeWaitReuse implements Detector {
                 .duration("since", since)
                 .number("before", before.number())
                 .address("waiting", end)
-                .choice("accepted", duplicate ? "duplicate" : !opened ? "no" : challenged ? "challenged" : itself ? "itself" : "yes");
+                .choice(
+                        "accepted",
+                        duplicate
+                                ? "duplicate"
+                                : !opened ? "no" : challenged ? "challenged" : itself ? "itself" : "yes");
         found.accept(Finding.of(FindingName.TIME_WAIT_REUSE, values, evidence)
                 .about(subject.party(false))
                 .as(opened || duplicate ? Severity.INFO : Severity.WARNING));

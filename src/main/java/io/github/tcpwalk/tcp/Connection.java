@@ -129,7 +129,7 @@ public final class Connection {
         boolean vain = disownsAnswer || s.has(RST) && shown.outlive(ordinal, o);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), vain, o);
         EarlyAnswers.observe(from, to, s, ordinal, o);
-        Damaged.observe(from, to, s, ordinal, outcome, o);
+        Damaged.observe(from, to, s, ordinal, outcome, opening.rttNanos(), o);
         if (o.role == null) {
             o.continues(s);
         }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.testing.Said;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the spec language: alignment, alternatives, dependence, choice of the conversation. */
@@ -94,6 +97,28 @@ class RulesTest {
         assertEquals(
                 "passed", only(check, Exercises.handshakeClose(9502)).status().word());
         assertTrue(only(check, Exercises.handshakeClose(9502)).message().isEmpty());
+    }
+
+    /** A capture appended to itself repeats nothing on the wire. */
+    @Test
+    void whatTheFileHoldsTwiceCountsOnce() {
+        byte[] once = Exercises.handshakeClose(9502).pcap();
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        twice.writeBytes(once);
+        twice.write(once, 24, once.length - 24);
+        Grade grade = Grader.grade(
+                Checking.spec(
+                        "select: {server_port: 9502}\nchecks: [{id: a, points: 1, assert: {retransmissions: {eq: 0},"
+                                + " segments: {eq: 11}, capture.frames: {eq: 22}}}]"),
+                Checking.trace(twice.toByteArray()),
+                Optional.empty());
+        assertEquals(1.0, grade.score(), () -> Checking.told(grade.all().get(0)));
+        assertEquals(
+                "In this file frames 12-22 are frames 1-11 again, same times and octets: left out.",
+                Said.english(grade.remark()));
+        assertEquals(
+                "这个文件中，帧 12-22 就是帧 1-11 的重复，时间和内容都相同：不计。",
+                Said.in(Language.CHINESE, grade.remark().orElseThrow()));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.github.tcpwalk.finding;
 
+import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
 import static io.github.tcpwalk.finding.FindingName.ACK_STORM;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.DATA_NEVER_ARRIVED;
 import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
@@ -32,6 +34,8 @@ final class Consistency {
             // a forged RST says nothing about what listens there
             new Rule(MIDDLEBOX_RESET, CONNECTION_REFUSED, false),
             new Rule(MIDDLEBOX_RESET, WRONG_PORT, false),
+            // it names the cause of the same silence
+            new Rule(ACCEPT_QUEUE_FULL, CONNECTION_UNANSWERED, false),
             // the end did not reset
             new Rule(MIDDLEBOX_RESET, RESET_WITH_UNREAD_DATA, false),
             new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false),

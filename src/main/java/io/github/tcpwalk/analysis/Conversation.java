@@ -158,6 +158,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return frames;
     }
 
+    /** It seems to be over: what only its next moments need is given back. */
+    void rest() {}
+
     /** From now on it is told as it stands: what may still come is told after it. */
     void settle() {
         settled = true;

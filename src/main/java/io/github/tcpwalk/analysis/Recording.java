@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Damage;
@@ -34,6 +35,11 @@ interface Recording extends Closeable {
         return List.of();
     }
 
+    /** Runs of records that were left out as they came twice; known once a pass has ended. */
+    default List<Again> again() {
+        return List.of();
+    }
+
     /** Packets that the recorder knows it missed; known once a pass has ended. */
     default long droppedPackets() {
         return 0;
@@ -61,7 +67,7 @@ interface Recording extends Closeable {
         return new Recording() {
             @Override
             public FrameSource source() {
-                return capture.source();
+                return capture.eachOnce();
             }
 
             @Override
@@ -77,6 +83,11 @@ interface Recording extends Closeable {
             @Override
             public List<Damage> damage() {
                 return capture.damage();
+            }
+
+            @Override
+            public List<Again> again() {
+                return List.copyOf(capture.again());
             }
 
             @Override

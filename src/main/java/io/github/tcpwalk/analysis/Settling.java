@@ -5,12 +5,18 @@ import java.util.function.Consumer;
 
 /** Settles conversations that are over when the capture's clock went on for a while without them. */
 final class Settling {
-    /** A FIN whose acknowledgment was lost comes again within a timeout, which is 1 s at first (RFC 6298 section 2). */
-    private static final long AFTERTHOUGHTS_NANOS = 2_000_000_000L;
+    /**
+     * A FIN whose acknowledgment was lost comes again and again, at most 2 minutes apart (TCP_RTO_MAX of Linux), and
+     * then that acknowledgment was none; after twice the MSL nothing of a connection is left (RFC 9293 section 3.4.2).
+     */
+    private static final long AFTERTHOUGHTS_NANOS = 240_000_000_000L;
+    /** What is over and silent for so long needs no memory of its last moments. */
+    private static final long MOMENTS_NANOS = 2_000_000_000L;
     /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
     private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
 
     private final ArrayDeque<Conversation> over = new ArrayDeque<>();
+    private final ArrayDeque<Conversation> resting = new ArrayDeque<>();
     private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
     private final Consumer<Conversation> complete;
     private long clockNanos = Long.MIN_VALUE;
@@ -24,7 +30,8 @@ final class Settling {
     void passes(long nanos) {
         if (nanos > clockNanos) {
             clockNanos = nanos;
-            settle(over);
+            rest();
+            settle(resting);
             settle(exchanges);
         }
     }
@@ -37,6 +44,15 @@ final class Settling {
     /** An exchange of datagrams waits for being settled, as it may end at any time. */
     void exchange(Conversation c) {
         exchanges.add(c);
+    }
+
+    private void rest() {
+        while (!over.isEmpty() && clockNanos - over.peekFirst().lastNanos() > MOMENTS_NANOS) {
+            Conversation c = over.removeFirst();
+            complete.accept(c);
+            c.rest();
+            resting.add(c);
+        }
     }
 
     /**

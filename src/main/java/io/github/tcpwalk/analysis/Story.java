@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -41,6 +42,7 @@ public final class Story implements Closeable {
     private long beforeNanos;
     private long lateFrames;
     private List<Damage> damage;
+    private List<Again> again;
     private DecodeCounts counts;
 
     Story(Recording recording, Choice choice, Progress progress) {
@@ -122,6 +124,7 @@ public final class Story implements Closeable {
         progress.rests();
         counts = reading.finish();
         damage = recording.damage();
+        again = recording.again();
         first.finish();
     }
 
@@ -352,6 +355,12 @@ public final class Story implements Closeable {
     public List<Damage> damage() throws IOException {
         readAll();
         return damage;
+    }
+
+    /** Runs of records that the file holds twice and that were told once. */
+    public List<Again> again() throws IOException {
+        readAll();
+        return again;
     }
 
     /** Packets that were not captured, by what the files themselves say (pcapng: interface statistics). */

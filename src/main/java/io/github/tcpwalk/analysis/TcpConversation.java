@@ -203,10 +203,17 @@ public final class TcpConversation extends Conversation {
     }
 
     @Override
+    void rest() {
+        if (track != null) {
+            track.connection().rest();
+        }
+    }
+
+    @Override
     void settle() {
         if (!settled()) {
             outcome = track.connection().outcome();
-            track.connection().rest();
+            rest();
         }
         super.settle();
     }

@@ -21,6 +21,14 @@ public sealed interface Capture extends Closeable permits CaptureFile, JoinedCap
      */
     FrameSource source();
 
+    /**
+     * As {@link #source}, without what the file holds a second time out of the order of time. A stream that is not kept
+     * is delivered whole.
+     */
+    default FrameSource eachOnce() {
+        return source();
+    }
+
     /** Buffers behind the one that a source reads from, when {@link #staysInSight}. */
     int BUFFERS_IN_SIGHT = 4;
 
@@ -60,6 +68,11 @@ public sealed interface Capture extends Closeable permits CaptureFile, JoinedCap
 
     /** What was wrong as far as a pass came, by file and offset, the first few of each file. */
     List<Damage> damage();
+
+    /** The runs of records that the last pass left out because the file holds them twice. */
+    default List<Again> again() {
+        return List.of();
+    }
 
     /** Records left out by the last pass because another of the files holds them, too. */
     default long repeatedRecords() {

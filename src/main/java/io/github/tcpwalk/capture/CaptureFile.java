@@ -27,6 +27,7 @@ public final class CaptureFile implements Capture {
     private RecordReader firstPass;
     private RecordReader lastPass;
     private RecordReader rereader;
+    private OnceSource lastOnce;
 
     private CaptureFile(int file, Origin origin) throws IOException {
         this.file = file;
@@ -91,6 +92,18 @@ public final class CaptureFile implements Capture {
         return pcap != null
                 ? new PcapReader(file, reading, octets, pcap)
                 : new PcapngReader(file, reading, octets, pcapng);
+    }
+
+    @Override
+    public FrameSource eachOnce() {
+        FrameSource all = source();
+        if (origin.once) {
+            return all;
+        }
+        lastOnce = new OnceSource(
+                all,
+                () -> new PassSource(reader(lastPass.reading, origin.look(STREAM_WINDOW_OCTETS, WINDOWS_OF_A_PASS))));
+        return lastOnce;
     }
 
     @Override
@@ -191,6 +204,11 @@ public final class CaptureFile implements Capture {
     @Override
     public CaptureNotes notes(int file) {
         return notes();
+    }
+
+    @Override
+    public List<Again> again() {
+        return lastOnce == null ? List.of() : lastOnce.again();
     }
 
     /** One pass may have ended early, as it was told to. */

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.Damage;
@@ -218,6 +219,9 @@ abstract class FileVerb implements Callable<Integer> {
             say("error.no-packets", Map.of("file", name));
         } else if (!story.choice().isAll() && story.chosen().isEmpty()) {
             nothingChosen(story, name);
+        }
+        for (Again again : story.again()) {
+            say("error.again", Map.of("file", name, "what", again.sentence()));
         }
         if (story.lateFrames() > 0) {
             say("error.not-in-order", Map.of("file", name, "late", story.lateFrames(), "all", story.frames()));

@@ -5,6 +5,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.tcp.Observation;
@@ -97,6 +98,12 @@ final class ShowCommand extends FileVerb {
         values.put("file", name);
         values.put("frame", number);
         values.put("frames", story.frames());
+        for (Again again : story.again()) {
+            if (again.holds(number)) {
+                values.put("original", again.original(number));
+                return Failure.absent("error.frame-again", values);
+            }
+        }
         if (!story.damage().isEmpty()) {
             values.put("offset", story.damage().get(0).offset());
             values.put("what", story.damage().get(0).what());

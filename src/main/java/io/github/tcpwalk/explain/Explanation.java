@@ -49,6 +49,11 @@ public final class Explanation {
     /** The keys of the messages that together explain the segment; none when there is nothing to explain. */
     static List<String> keys(SegmentFacts facts) {
         if (facts.refusal() != null) {
+            if (facts.refusal() == Refusal.RST_OUTLIVED) {
+                List<String> keys = new ArrayList<>(ofResets(facts));
+                keys.add(ofRefusal(facts));
+                return keys;
+            }
             boolean gone = facts.fromBefore() == State.CLOSED || facts.toBefore() == State.TIME_WAIT;
             return facts.role() == Role.RST && gone
                     ? List.of(ofReset(facts), ofRefusal(facts))
@@ -66,7 +71,7 @@ public final class Explanation {
         return switch (facts.role()) {
             case SYN -> ofSyn(facts);
             case SYN_ACK -> ofSynAck(facts);
-            case ACK -> facts.phase() == Phase.OPEN ? ofOpeningAck(facts) : List.of(ofClosingAck(facts));
+            case ACK -> facts.phase() == Phase.OPEN ? ofOpeningAck(facts) : ofClosingAck(facts);
             case FIN -> ofFin(facts);
             case FIN_ACK -> withData(facts, "close.fin-ack");
             case RST -> ofResets(facts);
@@ -87,6 +92,7 @@ public final class Explanation {
             case ACKNOWLEDGES_NO_SYN -> facts.role() == Role.RST ? "refused.rst-of-no-syn" : "refused.ack-of-no-syn";
             case RST_NOT_AT_NEXT -> "refused.rst-not-at-next";
             case RST_OUT_OF_WINDOW -> opening ? "refused.rst-crossing" : "refused.rst-out-of-window";
+            case RST_OUTLIVED -> "refused.rst-outlived";
             case FIN_OUT_OF_WINDOW -> "refused.fin-out-of-window";
             case DATA_OUT_OF_WINDOW -> "refused.data-out-of-window";
             case ACK_OUT_OF_WINDOW -> opening ? "refused.third-out-of-window" : "refused.ack-out-of-window";
@@ -113,7 +119,18 @@ public final class Explanation {
     private static List<String> ofData(SegmentFacts facts) {
         boolean receiverHasClosed = facts.toBefore() == State.FIN_WAIT_1 || facts.toBefore() == State.FIN_WAIT_2;
         boolean inOrder = !facts.repeated() && facts.fromBefore() == State.CLOSE_WAIT;
-        return receiverHasClosed && inOrder ? List.of("data.half-close") : List.of();
+        if (!receiverHasClosed || !inOrder) {
+            return List.of();
+        }
+        return List.of(orderly(facts.closing()) ? "data.half-close" : "data.half-close-perhaps");
+    }
+
+    /** Both ends closed in the end, and acknowledged all: nothing was refused. */
+    private static boolean orderly(Closing closing) {
+        return switch (closing) {
+            case FOUR_SEGMENT, THREE_SEGMENT, SIMULTANEOUS -> true;
+            default -> false;
+        };
     }
 
     private static String ofRepetition(SegmentFacts facts) {
@@ -211,11 +228,14 @@ public final class Explanation {
     private static List<String> ofResets(SegmentFacts facts) {
         boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
         if (goesOn(facts.fromAfter())) {
-            return goesOn(facts.toAfter()) ? List.of("rst.foreign", "rst.not-taken") : List.of("rst.foreign");
+            return List.of("rst.foreign");
         }
         List<String> keys = new ArrayList<>(List.of(ofReset(facts)));
         if (facts.unread() && keys.contains("rst.after-close")) {
             keys.add("rst.unread");
+        }
+        if (mayWaitForAccept(facts) && (keys.contains("rst.established") || keys.contains("rst.close-wait"))) {
+            keys.add("rst.not-accepted-yet");
         }
         if (endsTimeWait) {
             keys.add("rst.ends-time-wait");
@@ -224,6 +244,14 @@ public final class Explanation {
             keys.add(facts.has(Note.FIN_WITH_DATA) ? "rst.fin-data" : "rst.text");
         }
         return keys;
+    }
+
+    /** A listening socket that is closed resets what still waits in its accept queue. */
+    private static boolean mayWaitForAccept(SegmentFacts facts) {
+        return facts.from() == Party.SERVER
+                && facts.hasAck()
+                && facts.relativeSeq() == 1
+                && facts.opening() != Opening.MID_STREAM;
     }
 
     /** After a RST: what comes later shows that the end is open, or closes in order. */
@@ -260,14 +288,18 @@ public final class Explanation {
             case ESTABLISHED -> !facts.hasAck() ? "rst.no-socket" : facts.stalled() ? "rst.stalled" : "rst.established";
             case CLOSE_WAIT -> facts.hasAck() ? "rst.close-wait" : "rst.no-socket";
             case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
-            case CLOSING, LAST_ACK -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
-            case TIME_WAIT -> "rst.after-close";
-            case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : "rst.after-close";
+            case CLOSING, LAST_ACK, TIME_WAIT -> facts.hasAck() ? "rst.after-both" : "rst.after-close";
+            case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : ofClosed(facts);
             case SYN_RECEIVED ->
                 facts.answersNoAck() ? "rst.answers-syn" : facts.hasAck() ? "rst.opening" : "rst.no-socket";
             case LISTEN, SYN_SENT -> "rst.opening";
             case UNKNOWN -> "rst.unknown";
         };
+    }
+
+    /** What is closed by both FINs has no socket that a RST with ACK would answer for. */
+    private static String ofClosed(SegmentFacts facts) {
+        return facts.hasAck() && facts.closing().segments() > 0 ? "rst.after-both" : "rst.after-close";
     }
 
     /** RFC 9293 section 3.6. */
@@ -282,16 +314,23 @@ public final class Explanation {
         return facts.payloadOctets() > 0 ? List.of(key, "close.fin-data") : List.of(key);
     }
 
-    private static String ofClosingAck(SegmentFacts facts) {
+    private static List<String> ofClosingAck(SegmentFacts facts) {
         if (facts.has(Note.CHALLENGE_ACK)) {
-            return "close.challenge-ack";
+            return List.of("close.challenge-ack");
         }
         if (facts.closing() == Closing.SIMULTANEOUS || facts.fromBefore() == State.CLOSING) {
-            return "close.ack-crossing";
+            return crossed(facts.fromAfter()) && crossed(facts.toAfter())
+                    ? List.of("close.ack-crossing", "close.both-wait")
+                    : List.of("close.ack-crossing");
         }
         if (facts.fromAfter() == State.TIME_WAIT || facts.step() > 2) {
-            return "close.ack-last";
+            return List.of("close.ack-last");
         }
-        return facts.fromAfter() == State.CLOSE_WAIT ? "close.ack-first" : "close.ack-only";
+        return List.of(facts.fromAfter() == State.CLOSE_WAIT ? "close.ack-first" : "close.ack-only");
+    }
+
+    /** In a simultaneous close on its way to TIME-WAIT. */
+    private static boolean crossed(State after) {
+        return after == State.CLOSING || after == State.TIME_WAIT;
     }
 }

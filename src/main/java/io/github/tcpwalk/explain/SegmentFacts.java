@@ -25,6 +25,7 @@ import io.github.tcpwalk.tcp.State;
  * @param absolute true to speak of raw numbers, false to speak of relative ones
  * @param payloadOctets on the wire, 0 or more
  * @param toDoubted nothing that comes later shows the state that {@code to} is in after it
+ * @param sinceEarlierNanos of what was sent before, since it was last sent; else -1
  * @param unanswered of a RST, probes that its sender sent last without an answer
  * @param unread of a RST, its sender had not acknowledged all octets of the other end
  * @param stalled of a RST, the other end had last announced a closed window
@@ -52,6 +53,7 @@ public record SegmentFacts(
         State toBefore,
         State toAfter,
         boolean toDoubted,
+        long sinceEarlierNanos,
         int unanswered,
         boolean unread,
         boolean stalled,
@@ -98,6 +100,7 @@ public record SegmentFacts(
                 observation.destinationBefore,
                 observation.destinationAfter,
                 observation.destinationDoubted,
+                observation.sinceEarlierNanos,
                 observation.unanswered,
                 observation.unread,
                 observation.stalled,

@@ -28,6 +28,9 @@ final class Wording {
         values.put("end", facts.shownEnd());
         values.put("bytes", bytes(facts.payloadOctets()));
         values.put("unanswered", facts.unanswered());
+        if (facts.sinceEarlierNanos() >= 0) {
+            values.put("since", new Value.Duration(facts.sinceEarlierNanos()));
+        }
         values.put("equation", facts.phase() == Phase.OPEN ? synEquation() : finEquation());
     }
 

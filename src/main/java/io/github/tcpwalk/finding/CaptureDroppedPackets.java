@@ -13,20 +13,14 @@ import java.util.function.Consumer;
 final class CaptureDroppedPackets implements Detector {
     /** RFC 7323 section 2.3. */
     private static final long LARGEST_WINDOW = 1 << 30;
-    /** Open holes remembered; a capture with more dropped wholesale. */
-    private static final int MOST_HOLES = 64;
 
     private final Subject subject;
     private final boolean client;
-    private final long[] holeStart = new long[MOST_HOLES];
-    private final long[] holeEnd = new long[MOST_HOLES];
-    private final long[] holeFrame = new long[MOST_HOLES];
+    private final Holes holes = new Holes();
     private final Evidence evidence = new Evidence();
-    private int holes;
     private long next = -1;
     private long acknowledged = -1;
     private long unseen;
-    private long moreHoles;
 
     private CaptureDroppedPackets(Subject subject, boolean client) {
         this.subject = subject;
@@ -59,47 +53,22 @@ final class CaptureDroppedPackets implements Detector {
             return; // no sender gets that far ahead: the number is wrong
         }
         if (next >= 0 && o.relativeSeq > next) {
-            open(next, o.relativeSeq, Place.of(s));
+            holes.open(next, o.relativeSeq, s);
         } else if (next >= 0) {
-            fill(o.relativeSeq, end);
+            holes.fill(o.relativeSeq, end);
         }
         next = Math.max(next, end);
-    }
-
-    private void open(long start, long end, long frame) {
-        if (holes == MOST_HOLES) {
-            moreHoles++;
-            return;
-        }
-        holeStart[holes] = start;
-        holeEnd[holes] = end;
-        holeFrame[holes++] = frame;
-    }
-
-    /** Shrinks or closes what [start, end) fills; a hole filled in its middle stays, a bit too large. */
-    private void fill(long start, long end) {
-        int kept = 0;
-        for (int i = 0; i < holes; i++) {
-            long low = start <= holeStart[i] ? Math.max(holeStart[i], end) : holeStart[i];
-            long high = end >= holeEnd[i] ? Math.min(holeEnd[i], Math.max(start, low)) : holeEnd[i];
-            if (low < high) {
-                holeStart[kept] = low;
-                holeEnd[kept] = high;
-                holeFrame[kept++] = holeFrame[i];
-            }
-        }
-        holes = kept;
     }
 
     @Override
     public void conclude(Consumer<Finding> found) {
         long octets = 0;
         int dropped = 0;
-        for (int i = 0; i < holes; i++) {
-            if (holeEnd[i] <= acknowledged) {
+        for (int i = 0; i < holes.count(); i++) {
+            if (holes.end(i) <= acknowledged) {
                 dropped++;
-                octets += holeEnd[i] - holeStart[i];
-                evidence.add(holeFrame[i]);
+                octets += holes.end(i) - holes.start(i);
+                evidence.add(holes.frame(i));
             }
         }
         long beyond = next >= 0 ? Math.max(0, acknowledged - next) : 0;
@@ -110,7 +79,7 @@ final class CaptureDroppedPackets implements Detector {
                 .octets("missing", octets + beyond)
                 .end("end", subject.who(client))
                 .end("peer", subject.who(!client))
-                .count("gaps", dropped + moreHoles);
+                .count("gaps", dropped + holes.more());
         found.accept(Finding.of(FindingName.CAPTURE_DROPPED_PACKETS, values, evidence)
                 .about(subject, client));
     }

@@ -25,6 +25,7 @@ final class Causes {
         return switch (finding.name()) {
             case CONNECTION_REFUSED, CONNECTION_REJECTED, CONNECTION_UNANSWERED, HANDSHAKE_INCOMPLETE ->
                 finding.severity() != Severity.INFO;
+            case ACCEPT_QUEUE_FULL -> AcceptQueueFull.neverOpened(finding);
             default -> false;
         };
     }

@@ -51,7 +51,10 @@ final class ConnectionRejected implements Detector {
     }
 
     /** RFC 792, RFC 1812 section 5.2.7.1 and RFC 4443 section 3.1: what the code says. */
-    private static String reason(IcmpNotice notice) {
+    static String reason(IcmpNotice notice) {
+        if (notice.timeExceeded()) {
+            return "expired";
+        }
         if (notice.ipVersion() == 6) {
             return switch (notice.code()) {
                 case 0 -> "no-route";

@@ -1,8 +1,12 @@
 package io.github.tcpwalk.finding;
 
+import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
+import static io.github.tcpwalk.finding.FindingName.ACK_STORM;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
+import static io.github.tcpwalk.finding.FindingName.DATA_NEVER_ARRIVED;
 import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
@@ -30,6 +34,8 @@ final class Consistency {
             // a forged RST says nothing about what listens there
             new Rule(MIDDLEBOX_RESET, CONNECTION_REFUSED, false),
             new Rule(MIDDLEBOX_RESET, WRONG_PORT, false),
+            // it names the cause of the same silence
+            new Rule(ACCEPT_QUEUE_FULL, CONNECTION_UNANSWERED, false),
             // the end did not reset
             new Rule(MIDDLEBOX_RESET, RESET_WITH_UNREAD_DATA, false),
             new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false),
@@ -47,6 +53,12 @@ final class Consistency {
             // it names the cause of the same repeats
             new Rule(PATH_MTU_BLACK_HOLE, RETRANSMISSION_TIMEOUT, true),
             new Rule(PATH_MTU_BLACK_HOLE, PACKET_LOSS, true),
+            // the same, as its receiver sees it
+            new Rule(PATH_MTU_BLACK_HOLE, DATA_NEVER_ARRIVED, true),
+            new Rule(DATA_NEVER_ARRIVED, RETRANSMISSION_TIMEOUT, true),
+            new Rule(DATA_NEVER_ARRIVED, PACKET_LOSS, true),
+            // their numbers are not those of the connection
+            new Rule(ACK_STORM, DATA_NEVER_ARRIVED, false),
             // what is missing here cannot be told from what was lost
             new Rule(CAPTURE_DROPPED_PACKETS, PACKET_LOSS, true),
             // answers to the repeats may be missing here

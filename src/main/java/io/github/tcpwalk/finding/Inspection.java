@@ -5,6 +5,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +47,8 @@ public final class Inspection implements Visitor {
     private Surroundings surroundings() {
         if (surroundings == null) {
             try {
-                surroundings = new Surroundings(story.conversations(), story.lastNanos(), story.stopped());
+                surroundings = new Surroundings(
+                        story.conversations(), story.choice()::includes, story.lastNanos(), story.stopped());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -65,7 +67,7 @@ public final class Inspection implements Visitor {
                 watches[index] = Watch.on(new Subject(c, this::surroundings));
             }
             for (Detector detector : watches[index]) {
-                if (o.refusal == null) {
+                if (o.refusal == null || o.refusal == Refusal.RST_OUTLIVED) { // which ends its sender all the same
                     detector.segment(s, o);
                 } else {
                     detector.refused(s, o);

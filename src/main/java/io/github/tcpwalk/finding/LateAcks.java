@@ -2,12 +2,17 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
  * Acknowledgments that the receiver kept back (RFC 9293 section 3.8.6.3) while the sender was waiting for them: a pure
  * ACK comes some 40 ms (Linux) to 200 ms (others) later than the path needs, and the sender goes on at once. Where both
- * of the sender's segments were small it was Nagle's rule that made it wait (section 3.7.4), else the window.
+ * of the sender's segments were small it was Nagle's rule that made it wait (section 3.7.4), else the window. A slow
+ * link's queue makes ACKs late as well, and the later the more is in it: the receiver is to blame only where at least
+ * as much in flight was acknowledged without delay before, or where the segment was alone and small, or waited for just
+ * as long as a usual timer takes.
  */
 final class LateAcks implements Detector {
     /** Linux waits 40 ms at least; timers are coarse. */
@@ -22,6 +27,11 @@ final class LateAcks implements Detector {
     private static final int FEWEST_NAGLE = 2;
 
     private static final int FEWEST_DELAYED = 3;
+    /** More segments under way than this are no sender that waits for an ACK. Bounds the memory. */
+    private static final int MOST_UNDER_WAY = 256;
+
+    /** @param inFlight octets after it was sent */
+    private record Sent(long end, long inFlight) {}
 
     private final Subject subject;
     private final boolean senderIsClient;
@@ -34,6 +44,11 @@ final class LateAcks implements Detector {
     private long ackNanos = -1;
     private long ackFrame;
     private long ackDelay;
+    private final Deque<Sent> underWay = new ArrayDeque<>();
+    private long inFlight;
+    /** Most octets in flight behind a segment that was acknowledged without delay. */
+    private long prompt;
+
     private int lastOctets;
     private long lastFrame;
 
@@ -55,7 +70,11 @@ final class LateAcks implements Detector {
     public void segment(Segment s, Observation o) {
         if (o.fromClient != senderIsClient) {
             ackNanos = -1;
+            acknowledge(s, o);
             long extra = o.rttNanos - subject.end(senderIsClient).rttMinNanos();
+            if (o.rttNanos >= 0 && extra < LEAST_DELAY_NANOS) {
+                prompt = Math.max(prompt, inFlight);
+            }
             boolean pure = s.payloadOctets == 0 && !s.has(Segment.SYN | Segment.FIN | Segment.RST);
             if (pure && lastFrame != 0 && extra >= LEAST_DELAY_NANOS && extra <= MOST_DELAY_NANOS) {
                 ackNanos = s.timestampNanos;
@@ -70,20 +89,42 @@ final class LateAcks implements Detector {
             ackNanos = -1;
             lastOctets = s.payloadOctets;
             lastFrame = Place.of(s);
+            if (underWay.size() == MOST_UNDER_WAY) {
+                underWay.removeFirst();
+            }
+            underWay.addLast(new Sent(o.relativeSeq + s.payloadOctets, o.inFlight));
+        }
+    }
+
+    private void acknowledge(Segment s, Observation o) {
+        while (s.has(Segment.ACK) && !underWay.isEmpty() && underWay.peekFirst().end <= o.relativeAck) {
+            inFlight = underWay.removeFirst().inFlight;
         }
     }
 
     private void count(Segment s) {
         int full = subject.segmentOctets() - TIMESTAMP_OPTION;
+        boolean alone = inFlight == lastOctets;
+        boolean noQueue = inFlight <= prompt;
         if (lastOctets < full && s.payloadOctets < full) {
+            if (!alone && !noQueue) {
+                return;
+            }
             nagle.add(lastFrame).add(ackFrame).add(s);
             nagleNanos += ackDelay;
             nagleStalls++;
-        } else if (subject.end(senderIsClient).rttMinNanos() <= SHORT_PATH_NANOS) {
+        } else if ((noQueue || alone && nearTimer(ackDelay))
+                && subject.end(senderIsClient).rttMinNanos() <= SHORT_PATH_NANOS) {
             delayed.add(lastFrame).add(ackFrame).add(s);
             delayedNanos += ackDelay;
             delayedStalls++;
         }
+    }
+
+    /** Linux waits 40 ms, others 200 ms; a tenth more or less is the path's. */
+    private static boolean nearTimer(long nanos) {
+        return Math.abs(nanos - 40 * Nanos.MILLI) <= 4 * Nanos.MILLI
+                || Math.abs(nanos - 200 * Nanos.MILLI) <= 20 * Nanos.MILLI;
     }
 
     /** A full segment carries that much less when timestamps (RFC 7323) are in use. */

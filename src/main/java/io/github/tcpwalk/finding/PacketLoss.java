@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * Segments of one direction that had to be sent again. Near their sender each of them was seen before, so these are
  * nearly all that were lost; near their receiver only the gaps show that they leave, and those that leave none, as at
  * the end of a flight, do not: at least so many. What the receiver had already, what it gave up itself (SACK reneging)
- * and probes of a closed window do not count.
+ * and probes of a closed window do not count. Each sending is a segment: one that is lost three times is three lost of
+ * four sent.
  */
 final class PacketLoss implements Detector {
     /** From here on a single TCP flow gets visibly slower (throughput falls with the root of the loss rate). */
@@ -34,6 +35,7 @@ final class PacketLoss implements Detector {
     private long captured;
     private long lost;
     private long fast;
+    private long onceMore;
     private long damaged;
     private long before;
     private long acknowledged = -1;
@@ -113,6 +115,7 @@ final class PacketLoss implements Detector {
     private void lost(SentAgain.Repeat repeat) {
         lost += repeat.segments;
         fast += repeat.fast ? repeat.segments : 0;
+        onceMore += repeat.onceMore ? repeat.segments : 0;
         before += repeat.missing ? repeat.segments : 0;
         evidence.add(repeat.place);
     }
@@ -131,7 +134,7 @@ final class PacketLoss implements Detector {
         if (lost == 0 || onlyTheEnd) {
             return; // that the other end vanished is another finding
         }
-        long sent = captured + before;
+        long sent = captured + before - again.inVain();
         Values values = new Values()
                 .end("end", subject.who(client))
                 .choice("bound", before > 0 || nearReceiver ? "least" : "all")
@@ -139,6 +142,12 @@ final class PacketLoss implements Detector {
                 .count("sent", sent);
         if (sent >= FEWEST_FOR_RATE) {
             values.share("share", lost, sent);
+        }
+        if (onceMore > 0) {
+            values.count("onceMore", onceMore);
+        }
+        if (evidence.total() != lost) {
+            values.count("packets", evidence.total());
         }
         if (damaged > 0) {
             values.count("damaged", damaged);

@@ -1,20 +1,26 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
-/** The same octets again and again, each wait longer than the one before (RFC 6298 section 5.5: the timer doubles). */
+/**
+ * The same octets again and again, each wait longer than the one before (RFC 6298 section 5.5: the timer doubles). Fast
+ * retransmissions and tail loss probes are not the timer's, which starts anew with them.
+ */
 final class RetransmissionTimeout implements Detector {
     /** Fewer repeats show no back-off. */
     private static final int FEWEST_REPEATS = 2;
-    /** The timer doubles; stacks round and the first wait may hold a tail loss probe (RFC 8985). */
+    /** The timer doubles; stacks round. */
     private static final double GROWTH = 1.5;
 
     /** Shorter waits are no timer's: Linux takes 200 ms at least, RFC 6298 a second. */
     private static final long LEAST_WAIT_NANOS = 200 * Nanos.MILLI;
+    /** In less than RFC 6298's first timeout (section 2.1) an answer may still come: the capture just ended. */
+    private static final long DEAD_NANOS = Nanos.SECOND;
+    /** The timer doubles; a first wait this much shorter than the second was a tail loss probe's (RFC 8985). */
+    private static final int PROBE_FACTOR = 3;
 
     private final Subject subject;
     private final boolean client;
@@ -31,6 +37,8 @@ final class RetransmissionTimeout implements Detector {
     private long lastGap;
     private long repeats;
     private boolean grew;
+    private boolean heardInRun;
+    private long beganNanos;
     /** Only a FIN is sent again, without payload. */
     private boolean fin;
 
@@ -63,7 +71,7 @@ final class RetransmissionTimeout implements Detector {
         }
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
-            heard = Place.of(s);
+            hear(s);
             if (s.has(Segment.ACK) && o.relativeAck > runSeq) {
                 endRun();
             }
@@ -79,11 +87,20 @@ final class RetransmissionTimeout implements Detector {
         if (!again) {
             return; // what is sent meanwhile does not stop the timer
         }
-        if (o.relativeSeq != runSeq) {
+        boolean byTimer = !o.is(Note.FAST_RETRANSMISSION) && !o.is(Note.TAIL_LOSS_PROBE);
+        if (o.relativeSeq != runSeq || !byTimer) {
             endRun();
+        }
+        if (!byTimer) {
+            return;
+        }
+        if (repeats == 1 && o.sinceEarlierNanos > PROBE_FACTOR * lastGap) {
+            startAnew();
+        }
+        if (runSeq < 0) {
             runSeq = o.relativeSeq;
-            boolean before = s.timestampNanos - o.sinceEarlierNanos < fileSinceNanos;
-            run.add(Place.of(before ? fileBefore : file, o.earlierFrame));
+            beganNanos = s.timestampNanos - o.sinceEarlierNanos;
+            run.add(Place.of(beganNanos < fileSinceNanos ? fileBefore : file, o.earlierFrame));
         }
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
         fin = s.payloadOctets == 0;
@@ -98,8 +115,13 @@ final class RetransmissionTimeout implements Detector {
     @Override
     public void refused(Segment s, Observation o) {
         if (o.fromClient != client) {
-            heard = Place.of(s);
+            hear(s);
         }
+    }
+
+    private void hear(Segment s) {
+        heard = Place.of(s);
+        heardInRun |= repeats > 0;
     }
 
     private void endRun() {
@@ -114,19 +136,29 @@ final class RetransmissionTimeout implements Detector {
             }
         }
         if (repeats > 0) {
-            run = new Evidence();
-            gaps = new Gaps();
+            startAnew();
         }
+        runSeq = -1;
+    }
+
+    private void startAnew() {
+        run = new Evidence();
+        gaps = new Gaps();
         runSeq = -1;
         repeats = 0;
         span = 0;
         grew = false;
+        heardInRun = false;
         lastGap = 0;
     }
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        boolean dead = subject.closing() == Closing.TIMED_OUT && repeats > 0 && heard != 0;
+        boolean unanswered = repeats >= FEWEST_REPEATS && grew && lastGap >= LEAST_WAIT_NANOS && heard != 0;
+        worstRepeats = unanswered ? 0 : worstRepeats; // this one is told
+        boolean deaf = unanswered && heardInRun;
+        long untilEnd = subject.connection().lastNanos() - beganNanos + subject.silenceNanos();
+        boolean dead = unanswered && untilEnd >= DEAD_NANOS;
         endRun();
         if (stalls == 0) {
             return;
@@ -137,7 +169,7 @@ final class RetransmissionTimeout implements Detector {
                 .count("repeats", worstRepeats)
                 .duration("span", worstSpan)
                 .gaps("gaps", worstGaps)
-                .choice("answer", dead ? "never" : "came")
+                .choice("answer", !unanswered ? "came" : deaf ? "vain" : dead ? "never" : "yet")
                 .number("lastFrame", Place.frame(heard))
                 .count("stalls", stalls);
         found.accept(Finding.of(FindingName.RETRANSMISSION_TIMEOUT, values, evidence)

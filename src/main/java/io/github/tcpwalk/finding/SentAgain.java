@@ -29,6 +29,8 @@ final class SentAgain {
         final boolean fast;
         /** Its octets were not seen before: what was lost, was lost before this capture. */
         final boolean missing;
+        /** It was not the first time that its octets were sent again. */
+        final boolean onceMore;
 
         private final long nanos;
         private final boolean timestamped;
@@ -44,6 +46,7 @@ final class SentAgain {
             this.segments = segments;
             fast = o.is(Note.FAST_RETRANSMISSION);
             missing = o.sinceEarlierNanos < 0;
+            onceMore = o.repeats > 1;
             nanos = s.timestampNanos;
             timestamped = s.hasOption(Segment.OPT_TIMESTAMPS);
             timestamp = s.timestampValue;
@@ -76,6 +79,7 @@ final class SentAgain {
     private final Deque<Repeat> open = new ArrayDeque<>();
     private final Consumer<Repeat> needed;
     private long acknowledged = -1;
+    private long inVain;
 
     /** Answers that come sooner are to what was sent before. */
     private final long soonestNanos;
@@ -171,13 +175,20 @@ final class SentAgain {
     void end() {
         long before = -1;
         for (Repeat repeat : open) {
-            boolean inVain = repeat.end > acknowledged;
-            if (!inVain || repeat.start != before) {
+            boolean vain = repeat.end > acknowledged;
+            if (!vain || repeat.start != before) {
                 settle(repeat);
+            } else {
+                inVain += repeat.segments;
             }
-            before = inVain ? repeat.start : -1;
+            before = vain ? repeat.start : -1;
         }
         open.clear();
+    }
+
+    /** Of how many segments it is not known, after the {@link #end}, whether they were lost. */
+    long inVain() {
+        return inVain;
     }
 
     private void settle(Repeat repeat) {

@@ -27,6 +27,7 @@ final class Arrivals {
             reset(to, s, target, ordinal);
             return;
         }
+        target.ask();
         Handshake own = to.handshake;
         if (s.has(SYN)) {
             if (target.hindsight().lacksOpeningOf(ordinal)) {
@@ -83,7 +84,7 @@ final class Arrivals {
                 ? target.hindsight().livesAfter(ordinal)
                 : target.hindsight().lacksAckOfFinAfter(ordinal);
         if (to.finAckedBy(s.ack) && !lost) {
-            target.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, s.seq);
+            target.end(Event.RECEIVE_ACK_OF_FIN, Ending.Kind.FINISHED, s.timestampNanos, s.seq, 0);
         }
     }
 
@@ -96,10 +97,11 @@ final class Arrivals {
         if (target.state() == State.SYN_SENT && !refuses || target.hindsight().livesAfter(ordinal)) {
             return;
         }
-        target.end(
-                to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER,
-                s.timestampNanos,
-                false,
-                s.seq);
+        target.end(ofReset(to), Ending.Kind.RESET, s.timestampNanos, s.seq, to.handshake.iss());
+    }
+
+    /** What a RST that it believes is to an end. */
+    static Event ofReset(Endpoint to) {
+        return to.handshake.synSeen() ? Event.RECEIVE_RST : Event.RECEIVE_RST_AS_LISTENER;
     }
 }

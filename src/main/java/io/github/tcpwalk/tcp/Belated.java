@@ -24,8 +24,7 @@ final class Belated {
             return null;
         }
         State now = source.state();
-        boolean closed = now == State.CLOSED && source.ending() != null;
-        State then = closed ? source.ending().before() : now;
+        State then = source.ending() != null ? source.ending().before() : now;
         if (precedes) {
             then = beforeTheirFin(from, s, then);
         } else if (now == State.FIN_WAIT_2 || now == State.TIME_WAIT) {

@@ -92,14 +92,7 @@ public final class Connection {
         land();
         long ordinal = segments();
         Refusal refusal = refusal(from, to, s, ordinal, o);
-        if (opening.meets(from, s)) {
-            meet(to);
-        }
-        if (opening.triesAgain(from, s)) {
-            opening.rebuff.tryAgain(ordinal);
-            closing.forgetReset();
-            resetSeen = false;
-        }
+        outlast(from, to, s, ordinal);
         if (refusal != null) {
             refuse(from, to, s, refusal, ordinal, o);
             count(from, s, o);
@@ -133,10 +126,10 @@ public final class Connection {
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
         late |= UnseenFin.settle(this, from, to, s);
-        boolean vain = disownsAnswer || s.has(RST) && shown.outlive(fromClient, ordinal);
+        boolean vain = disownsAnswer || s.has(RST) && shown.outlive(to, s, ordinal, o);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), vain, o);
         EarlyAnswers.observe(from, to, s, ordinal, o);
-        Damaged.observe(from, to, s, ordinal, outcome, o);
+        Damaged.observe(from, to, s, ordinal, outcome, opening.rttNanos(), o);
         if (o.role == null) {
             o.continues(s);
         }
@@ -268,16 +261,22 @@ public final class Connection {
         }
     }
 
-    /** Its SYN was not refused after all. */
-    private void meet(Endpoint opener) {
-        if (opening.rebuff.refused()) {
+    /** The opening goes on though the SYN was refused. */
+    private void outlast(Endpoint from, Endpoint to, Segment s, long ordinal) {
+        if (opening.meets(from, s) && opening.rebuff.refused()) {
             opening.rebuff.cross();
-            closing.forgetReset();
-            resetSeen = false;
-            if (opener.standing.ending() != null) {
-                opener.standing.reopen();
+            forgetReset();
+            if (to.standing.ending() != null) {
+                to.standing.reopen();
             }
+        } else if (opening.rebuff.outlast(opening, from, to, s, ordinal)) {
+            forgetReset();
         }
+    }
+
+    private void forgetReset() {
+        closing.forgetReset();
+        resetSeen = false;
     }
 
     /** How many segments of both ends went by, copies included. */

@@ -152,7 +152,8 @@ final class Endpoint {
             acks.take(s, o.window);
         }
         if (to.acks.known() && sent.started()) {
-            int inFlight = Math.max(0, Seq.distance(to.acks.number(), sent.next()));
+            int fin = finSeen() && sent.next() == farewell().number() + 1 ? 1 : 0;
+            int inFlight = Math.max(0, Seq.distance(to.acks.number(), sent.next()) - fin);
             told.inFlight(inFlight);
             o.inFlight = inFlight;
         }

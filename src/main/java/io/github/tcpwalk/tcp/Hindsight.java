@@ -10,35 +10,49 @@ package io.github.tcpwalk.tcp;
  * @param ackOfFin its last FIN that was acknowledged before
  * @param life its last segment after something that closes whom it reaches
  * @param closedAfterwards that had been sent so shortly before that it arrives right after that segment
+ * @param outlived the same as life, of what was not merely under way: it never arrived, or was not believed
  * @param ownReset its last segment after a RST in its name
  */
 record Hindsight(
-        long opening, long ackOfSyn, long fin, long ackOfFin, long life, boolean closedAfterwards, long ownReset) {
-    static final Hindsight NONE = new Hindsight(0, 0, 0, 0, 0, false, 0);
+        long opening,
+        long ackOfSyn,
+        long fin,
+        long ackOfFin,
+        long life,
+        boolean closedAfterwards,
+        long outlived,
+        long ownReset) {
+    static final Hindsight NONE = new Hindsight(0, 0, 0, 0, 0, false, 0, 0);
 
     Hindsight lacksOpening(long ordinal) {
-        return new Hindsight(Math.max(opening, ordinal), ackOfSyn, fin, ackOfFin, life, closedAfterwards, ownReset);
+        return new Hindsight(
+                Math.max(opening, ordinal), ackOfSyn, fin, ackOfFin, life, closedAfterwards, outlived, ownReset);
     }
 
     Hindsight lacksAckOfSyn(long ordinal) {
-        return new Hindsight(opening, Math.max(ackOfSyn, ordinal), fin, ackOfFin, life, closedAfterwards, ownReset);
+        return new Hindsight(
+                opening, Math.max(ackOfSyn, ordinal), fin, ackOfFin, life, closedAfterwards, outlived, ownReset);
     }
 
     Hindsight lacksFin(long ordinal) {
-        return new Hindsight(opening, ackOfSyn, Math.max(fin, ordinal), ackOfFin, life, closedAfterwards, ownReset);
+        return new Hindsight(
+                opening, ackOfSyn, Math.max(fin, ordinal), ackOfFin, life, closedAfterwards, outlived, ownReset);
     }
 
     Hindsight lacksAckOfFin(long ordinal) {
-        return new Hindsight(opening, ackOfSyn, fin, Math.max(ackOfFin, ordinal), life, closedAfterwards, ownReset);
+        return new Hindsight(
+                opening, ackOfSyn, fin, Math.max(ackOfFin, ordinal), life, closedAfterwards, outlived, ownReset);
     }
 
     /** @param underWay what closes it still arrives */
     Hindsight lives(long ordinal, boolean underWay) {
-        return new Hindsight(opening, ackOfSyn, fin, ackOfFin, Math.max(life, ordinal), underWay, ownReset);
+        long over = underWay ? outlived : Math.max(outlived, ordinal);
+        return new Hindsight(opening, ackOfSyn, fin, ackOfFin, Math.max(life, ordinal), underWay, over, ownReset);
     }
 
     Hindsight sentNoReset(long ordinal) {
-        return new Hindsight(opening, ackOfSyn, fin, ackOfFin, life, closedAfterwards, Math.max(ownReset, ordinal));
+        return new Hindsight(
+                opening, ackOfSyn, fin, ackOfFin, life, closedAfterwards, outlived, Math.max(ownReset, ordinal));
     }
 
     /** Whether segment {@code ordinal}, a SYN or SYN+ACK, does not arrive. */
@@ -69,6 +83,11 @@ record Hindsight(
     /** Whether what closes whom it reaches does not. */
     boolean livesAfter(long ordinal) {
         return life > ordinal;
+    }
+
+    /** Whether a RST, segment {@code ordinal}, never does. */
+    boolean outlives(long ordinal) {
+        return outlived > ordinal;
     }
 
     /** Whether that arrives right after its own segment {@code ordinal}. */

@@ -97,7 +97,7 @@ public final class Observation {
     public boolean capturedLate;
     /** An earlier telling saw that what it is the first to acknowledge comes after it. */
     boolean answersEarly;
-    /** Octets its sender has in flight after it, as seen here. */
+    /** Octets of data, without SYN and FIN, that its sender has in flight after it, as seen here. */
     public long inFlight;
     /** The sender is the connection's first end (the client, or A of a simultaneous open). */
     public boolean fromClient;

@@ -136,16 +136,6 @@ final class OpeningTracker {
                 && from.told.resets() > 0;
     }
 
-    /** The opener's SYN once more, after it was refused. */
-    boolean triesAgain(Endpoint from, Segment s) {
-        return !established
-                && rebuff.refused()
-                && from == opener
-                && s.has(SYN)
-                && !s.has(ACK | RST)
-                && s.seq == from.handshake.iss();
-    }
-
     /** Whether numbers begin anew with it, while nothing is established. */
     boolean startsAnew(Endpoint from, Endpoint to, Segment s) {
         return !established && OpeningNumbers.startAnew(from, to, s);

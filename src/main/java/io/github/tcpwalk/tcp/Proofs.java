@@ -12,6 +12,9 @@ final class Proofs {
     /** A segment that arrives later than one sent after it is rarely late by more than some ten milliseconds. */
     private static final long LONGEST_DETOUR_NANOS = 1_000_000_000L;
 
+    /** Most arrive much sooner. */
+    private static final long LIKELY_DETOUR_NANOS = 10_000_000L;
+
     /** More than any opening takes; what comes later needs no look. */
     private static final int OPENING_SEGMENTS = 32;
 
@@ -26,12 +29,15 @@ final class Proofs {
         if (ordinal <= OPENING_SEGMENTS && from != to && !s.has(RST)) {
             correctOpening(from, to, s, source, ordinal);
         }
-        if (s.has(SYN)) {
+        if (s.has(RST)) {
+            if (from != to) {
+                correctReset(from, to, s, source, rttNanos, ordinal);
+            }
             return;
         }
-        if (s.has(RST)) {
-            if (!s.has(ACK) && from != to) {
-                correctStranger(from, to, source, ordinal);
+        if (s.has(SYN)) {
+            if (s.has(ACK) && from != to && repeatsSynAck(from, s, source)) {
+                reopen(from, to, s, source, rttNanos, ordinal);
             }
             return;
         }
@@ -64,6 +70,31 @@ final class Proofs {
         }
     }
 
+    /** Its SYN+ACK again, as no other SYN came since what had closed it: that did not. */
+    private static boolean repeatsSynAck(Endpoint from, Segment s, Standing source) {
+        Ending ending = source.ending();
+        if (ending == null || ending.kind() == Ending.Kind.FINISHED) {
+            return false;
+        }
+        boolean opening = ending.before() == State.SYN_RECEIVED || ending.own() && from.handshake.synSeen();
+        return opening && (ending.own() || s.seq == ending.number());
+    }
+
+    /**
+     * Who has no connection sends a RST only as an answer. One that nothing asked for, after a RST of the other end, is
+     * from an end that this had not reached: an abort, with ACK, or an answer to what came before that.
+     */
+    private static void correctReset(
+            Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
+        Ending ending = source.ending();
+        boolean unasked = ending != null && ending.kind() == Ending.Kind.RESET && !source.asked();
+        if (unasked && (s.has(ACK) || s.timestampNanos - ending.nanos() < rttNanos)) {
+            reopen(from, to, s, source, rttNanos, ordinal);
+        } else if (!s.has(ACK)) {
+            correctStranger(from, to, source, ordinal);
+        }
+    }
+
     /**
      * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had
      * none when what it said nothing to came, the other end's FIN or the third segment of the handshake.
@@ -80,7 +111,8 @@ final class Proofs {
     private static void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
         Ending ending = source.ending();
         long since = s.timestampNanos - ending.nanos();
-        if (isOldDuplicate(from, to, s) || ending.own() && !sentAfterwards(s, ending, since)) {
+        boolean belated = ending.own() && !s.has(SYN) && !sentAfterwards(s, ending, since);
+        if (belated || isOldDuplicate(from, to, s)) {
             return;
         }
         source.reopen();
@@ -88,14 +120,23 @@ final class Proofs {
             source.learn(source.hindsight().sentNoReset(ordinal));
         } else {
             // what ends below what it acknowledges was not taken, whenever it came
-            boolean passed = s.has(ACK) && Seq.after(s.ack, ending.theirs() + 1);
+            int last = ending.before() == State.SYN_SENT ? ending.theirs() : ending.theirs() + 1;
+            boolean passed = s.has(ACK) && Seq.after(s.ack, last);
             source.learn(source.hindsight().lives(ordinal, since < rttNanos && !passed));
         }
     }
 
-    /** Whether it left after the RST in its sender's name: it knows what came later, or no detour takes so long. */
+    /**
+     * Whether it left after the RST in its sender's name: it knows what came later, no detour takes so long, or it
+     * brings octets that had not been sent by then. A RST that is no abort tells that less surely: its number is the
+     * other end's.
+     */
     private static boolean sentAfterwards(Segment s, Ending ending, long since) {
-        return s.has(ACK) && Seq.after(s.ack, ending.theirs()) || since > LONGEST_DETOUR_NANOS;
+        if (s.has(ACK) && Seq.after(s.ack, ending.theirs()) || since > LONGEST_DETOUR_NANOS) {
+            return true;
+        }
+        boolean fresh = s.sequenceOctets() > 0 && Seq.atOrAfter(s.seq, ending.number());
+        return fresh && (ending.kind() == Ending.Kind.OWN_ABORT || since > LIKELY_DETOUR_NANOS);
     }
 
     /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */

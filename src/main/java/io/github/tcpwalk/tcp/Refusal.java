@@ -17,6 +17,8 @@ public enum Refusal {
     RST_NOT_AT_NEXT,
     /** A RST that lies outside the window: dropped (section 3.10.7.4, first), though some stacks answer it. */
     RST_OUT_OF_WINDOW,
+    /** A RST after which its receiver goes on as if there had been none: lost, damaged, or not believed. */
+    RST_OUTLIVED,
     /** A FIN that lies outside the window: answered with an ACK (section 3.10.7.4, first). */
     FIN_OUT_OF_WINDOW,
     /** Data beyond the window: answered with an ACK (section 3.10.7.4, first). */
@@ -44,7 +46,7 @@ public enum Refusal {
     /** Whether its receiver may answer it with an ACK. */
     boolean challenges() {
         return switch (this) {
-            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN, ANSWERS_REFUSED, PAST_FIN -> false;
+            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN, ANSWERS_REFUSED, PAST_FIN, RST_OUTLIVED -> false;
             default -> true;
         };
     }

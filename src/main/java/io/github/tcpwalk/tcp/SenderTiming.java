@@ -14,11 +14,16 @@ public final class SenderTiming {
     private static final int MOST_GAPS = 16;
 
     /**
-     * Times from one sending of the same octets to the next, at most 16, and the frames: one more than there are times.
+     * Times from one sending of the same octets to the next that the retransmission timer caused, at most 16, and the
+     * frames: one more than there are times. Fast retransmissions and tail loss probes are no timer's: after one, the
+     * times begin with it.
      */
     public record BackOff(List<Long> nanos, List<Long> frames) {
         private static final BackOff NONE = new BackOff(List.of(), List.of());
     }
+
+    /** The timer doubles: a first wait this much shorter was that of a tail loss probe (RFC 8985 section 7.2). */
+    private static final int PROBE_FACTOR = 3;
 
     private static final int TRIPLE = 3;
     private static final Samples NONE = new Samples();
@@ -93,6 +98,10 @@ public final class SenderTiming {
             truncatedPackets++;
             truncatedOctets += s.payloadOctets - s.payloadCaptured;
         }
+        if (o.is(Note.ZERO_WINDOW_PROBE)) { // Linux sends it without payload
+            zeroWindowProbes++;
+            zeroWindowProbeOctets += s.payloadOctets;
+        }
         if (s.payloadOctets > 0) {
             data(s, o, startNanos, peer);
         }
@@ -106,10 +115,6 @@ public final class SenderTiming {
         if (s.has(Segment.URG)) {
             urgentPackets++;
             urgentOctets += s.urgentPointer;
-        }
-        if (o.is(Note.ZERO_WINDOW_PROBE)) {
-            zeroWindowProbes++;
-            zeroWindowProbeOctets += s.payloadOctets;
         }
         if (firstDataFrame == 0) {
             firstDataFrame = s.frame;
@@ -148,9 +153,16 @@ public final class SenderTiming {
         }
         retransmissionGaps = retransmissionGaps == null ? new Samples() : retransmissionGaps;
         retransmissionGaps.add(o.sinceEarlierNanos);
+        if (o.is(Note.FAST_RETRANSMISSION) || o.is(Note.TAIL_LOSS_PROBE)) {
+            run = BackOff.NONE; // the timer starts anew with it
+            return;
+        }
         if (run == BackOff.NONE || repeatedSeq != s.seq) {
             run = new BackOff(new ArrayList<>(2), new ArrayList<>(List.of(o.earlierFrame)));
             repeatedSeq = s.seq;
+        }
+        if (run.nanos.size() == 1 && o.sinceEarlierNanos > PROBE_FACTOR * run.nanos.get(0)) {
+            run = new BackOff(new ArrayList<>(2), new ArrayList<>(List.of(o.earlierFrame)));
         }
         if (run.nanos.size() < MOST_GAPS) {
             run.nanos.add(o.sinceEarlierNanos);
@@ -210,7 +222,7 @@ public final class SenderTiming {
         return responses == null ? NONE : responses;
     }
 
-    /** That of the segment that was sent again most often in a row. */
+    /** That of the segment that the timer sent again most often in a row. */
     public BackOff backOff() {
         return longestRun;
     }

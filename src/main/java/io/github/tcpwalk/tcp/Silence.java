@@ -11,9 +11,13 @@ final class Silence {
     /** Fewest repeats without an answer, each gap longer than the one before, that count as timing out. */
     private static final int TIMED_OUT_REPEATS = 2;
 
+    /** In less than the first retransmission timeout (RFC 6298 section 2.1) nobody gives up: the capture just ended. */
+    private static final long TIMED_OUT_NANOS = 1_000_000_000;
+
     private int repeats;
     private int probes;
     private long gapNanos;
+    private long spanNanos;
     private boolean backsOff;
 
     /** Keeps count in both ends. */
@@ -44,16 +48,18 @@ final class Silence {
         }
         repeats++;
         gapNanos = gap;
+        spanNanos += gap;
     }
 
     private void broken() {
         repeats = 0;
         probes = 0;
+        spanNanos = 0;
         backsOff = false;
     }
 
-    /** Whether it ends with repeats that back off (RFC 6298 section 5.5). */
+    /** Whether it ends with repeats that back off (RFC 6298 section 5.5), for long enough. */
     boolean timedOut() {
-        return repeats >= TIMED_OUT_REPEATS && backsOff;
+        return repeats >= TIMED_OUT_REPEATS && backsOff && spanNanos >= TIMED_OUT_NANOS;
     }
 }

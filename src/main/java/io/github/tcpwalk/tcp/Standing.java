@@ -9,7 +9,7 @@ import io.github.tcpwalk.wire.Segment;
  */
 final class Standing {
     private State state = State.UNKNOWN;
-    /** What made it CLOSED; null while nothing did. */
+    /** What made it CLOSED, or LISTEN again; null while nothing did. */
     private Ending ending;
     /** Where what was taken to have reached it was contradicted, or is known to be. */
     private Hindsight hindsight = Hindsight.NONE;
@@ -25,6 +25,7 @@ final class Standing {
     /** It was over with the connection, and a delayed SYN of it opens another. */
     private boolean opensAnew;
 
+    private boolean asked;
     private boolean inferred;
     private long shownAt;
     private long ackOfFinShownAt;
@@ -32,7 +33,9 @@ final class Standing {
     private State left;
 
     private long leftNanos;
-    private long underWaySince;
+    /** What had made it CLOSED before it came; null without. */
+    private Ending underWay;
+
     private boolean seenRightChecksum;
     private int wrongChecksumsTaken;
 
@@ -124,8 +127,9 @@ final class Standing {
     }
 
     void move(Event event) {
+        State before = state;
         state = States.after(state, event);
-        if (state != State.CLOSED) {
+        if (state != before && state != State.CLOSED) {
             ending = null; // it opens again
         }
         opensAnew &= state == State.SYN_RECEIVED;
@@ -170,13 +174,24 @@ final class Standing {
         finTaken = true;
     }
 
-    /** What may close it: arrives at it, or is a RST of its own. */
-    void end(Event event, long nanos, boolean own, int theirs) {
+    /** What may close it, or make it listen again: arrives at it, or is a RST of its own. */
+    void end(Event event, Ending.Kind kind, long nanos, int theirs, int number) {
         State before = state;
         move(event);
-        if (state == State.CLOSED && before != State.CLOSED) {
-            ending = new Ending(before, nanos, own, theirs);
+        if (state != before && (state == State.CLOSED || state == State.LISTEN)) {
+            ending = new Ending(before, nanos, kind, theirs, number);
+            asked = false;
         }
+    }
+
+    /** Something other than a RST came to it: who has no connection answers that with a RST. */
+    void ask() {
+        asked = true;
+    }
+
+    /** Whether that came since it was closed. */
+    boolean asked() {
+        return asked;
     }
 
     /** It had not moved on from {@code before}. */
@@ -186,14 +201,18 @@ final class Standing {
 
     /** It is not closed: it stands where it stood before. */
     void reopen() {
-        underWaySince = ending.nanos();
+        underWay = ending;
         state = ending.before();
         ending = null;
     }
 
-    /** When that was sent which had made it CLOSED. */
-    long underWaySince() {
-        return underWaySince;
+    /** What was under way to it arrives, and is {@code arrival} to it. */
+    void land(Event arrival) {
+        if (underWay == null) {
+            move(arrival);
+        } else {
+            end(arrival, underWay.kind(), underWay.nanos(), underWay.theirs(), underWay.number());
+        }
     }
 
     /** The other end's FIN had not reached it when it sent its segment {@code ordinal}. */

@@ -52,7 +52,7 @@ final class StateTracker {
     void land() {
         if (awaiting != null) {
             State before = awaiting.state();
-            awaiting.end(arrival, awaiting.underWaySince(), false, 0);
+            awaiting.land(arrival);
             awaiting.inferSince(before);
             awaiting = null;
         }
@@ -74,10 +74,24 @@ final class StateTracker {
         }
     }
 
-    /** Whether both ends are known to go on after the RST {@code ordinal}, as if it had not been. */
-    boolean outlive(boolean fromClient, long ordinal) {
-        return standing(fromClient).hindsight().disownsReset(ordinal)
-                && standing(!fromClient).hindsight().livesAfter(ordinal);
+    /**
+     * Whether both ends are known to go on after the RST {@code ordinal}, as if it had not been; notes where its
+     * receiver is, which it would have made CLOSED.
+     */
+    boolean outlive(Endpoint to, Segment s, long ordinal, Observation o) {
+        boolean foreign = standing(o.fromClient).hindsight().disownsReset(ordinal);
+        Standing receiver = standing(!o.fromClient);
+        State now = receiver.state();
+        boolean lives = now != State.UNKNOWN && now != State.CLOSED && now != State.LISTEN;
+        boolean ahead = now == State.SYN_RECEIVED && to.acks.known() && s.seq != to.acks.number();
+        if (ahead) {
+            to.acks.challenged();
+        }
+        if (outcome != null && lives && receiver.hindsight().outlives(ordinal)) {
+            o.note(Note.NOT_ACCEPTED);
+            o.refusal = ahead && foreign ? Refusal.RST_NOT_AT_NEXT : Refusal.RST_OUTLIVED;
+        }
+        return foreign && receiver.hindsight().livesAfter(ordinal);
     }
 
     /** Whether both are open, or closing in order. */
@@ -90,8 +104,8 @@ final class StateTracker {
         Standing end = standing(client);
         State before = end.state();
         switch (before) {
-            case SYN_SENT -> end.end(Event.RECEIVE_RST, nanos, false, 0);
-            case SYN_RECEIVED -> end.end(Event.RECEIVE_RST_AS_LISTENER, nanos, false, 0);
+            case SYN_SENT -> end.end(Event.RECEIVE_RST, Ending.Kind.RESET, nanos, 0, 0);
+            case SYN_RECEIVED -> end.end(Event.RECEIVE_RST_AS_LISTENER, Ending.Kind.RESET, nanos, 0, 0);
             default -> {}
         }
         end.inferSince(before);
@@ -115,11 +129,15 @@ final class StateTracker {
     void observe(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, long ordinal, Observation o) {
         Standing source = standing(o.fromClient);
         Standing target = standing(!o.fromClient);
+        boolean closed = source.ending() != null;
         Proofs.correct(from, to, s, source, opening.rttNanos(), ordinal);
+        if (closed && source.ending() == null && !s.has(SYN | RST) && opening.established()) {
+            source.move(Event.RECEIVE_ACK_OF_SYN); // which came meanwhile
+        }
         find(from, to, s, source, target);
         boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
         State then = Belated.sentIn(from, to, s, precedes, source);
-        if (!s.has(RST) && !precedes && source.state() != State.CLOSED) {
+        if (!s.has(RST) && !precedes && source.state() != State.CLOSED && source.ending() == null) {
             source.shown(Proofs.showsAckOfFin(from, to, s), ordinal);
         }
         o.sourceBefore = source.state();
@@ -168,6 +186,9 @@ final class StateTracker {
      */
     void refuse(Endpoint from, Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
         stay(ordinal, o);
+        if (!s.has(RST)) {
+            standing(!o.fromClient).ask();
+        }
         boolean ownFin = s.has(FIN)
                 && outcome != null
                 && outcome.shown(o.fromClient).isOwnFin(s.seq + s.payloadOctets)
@@ -207,7 +228,7 @@ final class StateTracker {
             o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
         } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
             Standing source = standing(o.fromClient);
-            sendReset(to, s, source, ordinal);
+            sendReset(from, to, s, source, ordinal);
             if (source.state() == State.CLOSED) {
                 source.gone(ordinal);
             }
@@ -272,7 +293,7 @@ final class StateTracker {
     private void send(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
         if (s.has(RST)) {
             if (!disownsAnswer) {
-                sendReset(to, s, source, ordinal);
+                sendReset(from, to, s, source, ordinal);
             }
             return;
         }
@@ -297,9 +318,10 @@ final class StateTracker {
         speak(from, to, s, source);
     }
 
-    private static void sendReset(Endpoint to, Segment s, Standing source, long ordinal) {
+    private static void sendReset(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
         if (!source.hindsight().disownsReset(ordinal)) {
-            source.end(Event.SEND_RST, s.timestampNanos, true, to.sent.next());
+            Ending.Kind kind = s.has(ACK) ? Ending.Kind.OWN_ABORT : Ending.Kind.OWN_ANSWER;
+            source.end(Event.SEND_RST, kind, s.timestampNanos, to.sent.next(), from.sent.next());
         }
     }
 
@@ -346,7 +368,7 @@ final class StateTracker {
             arrival = Event.RECEIVE_FIN;
         } else if (!s.has(RST) && source.hindsight().closedAfter(ordinal)) {
             awaiting = source;
-            arrival = Event.RECEIVE_RST;
+            arrival = Arrivals.ofReset(from);
         }
     }
 }

@@ -266,7 +266,7 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
         return windowSamples == 0 ? -1 : windowSum / windowSamples;
     }
 
-    /** Most octets sent and not yet acknowledged, as seen at the capture point. */
+    /** Most octets of data, without SYN and FIN, sent and not yet acknowledged, as seen at the capture point. */
     public final long maxInFlight() {
         return maxInFlight;
     }

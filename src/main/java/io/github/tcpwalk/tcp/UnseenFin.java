@@ -129,7 +129,7 @@ final class UnseenFin {
             if (!end.finTaken()) {
                 end.takeFin();
             }
-            other.end(Event.RECEIVE_ACK_OF_FIN, nanos, false, number);
+            other.end(Event.RECEIVE_ACK_OF_FIN, Ending.Kind.FINISHED, nanos, number, 0);
         }
         end.move(Event.SEND_FIN);
     }
@@ -165,7 +165,7 @@ final class UnseenFin {
         }
         send(states, client, s.has(ACK) && to.finAckedBy(s.ack), s.seq, s.timestampNanos);
         other.takeFin();
-        end.end(Event.RECEIVE_ACK_OF_FIN, s.timestampNanos, false, s.seq);
+        end.end(Event.RECEIVE_ACK_OF_FIN, Ending.Kind.FINISHED, s.timestampNanos, s.seq, 0);
     }
 
     /** Bits of {@link CaptureGap} of both ends. */

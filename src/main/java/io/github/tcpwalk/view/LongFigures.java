@@ -107,7 +107,8 @@ final class LongFigures {
                     of(
                                     "max_in_flight",
                                     "most bytes in flight",
-                                    "most octets sent and not yet acknowledged, as seen where it was captured")
+                                    "most octets of data, SYN and FIN aside, sent and not yet acknowledged, as seen"
+                                            + " where it was captured")
                             .end(OCTETS, End::maxInFlight),
                     of("stream_bytes", "stream length", "length of its stream, from the SYN to the FIN")
                             .sender(OCTETS, Sender::streamOctets),
@@ -177,7 +178,7 @@ final class LongFigures {
 
     private static final Column<Sender> BACK_OFF = Column.nanosList(
             "back_off_ns",
-            "the times between the sendings of the segment repeated most often in a row, at most 16",
+            "the times between the sendings of the segment that the timer repeated most often in a row, at most 16",
             LongFigures::backOff);
 
     /** For programs. */

@@ -83,8 +83,8 @@ public final class LongFlows {
     }
 
     private void backOff(String side, LongFigure.Sender sender) {
-        if (sender.timing().backOff().nanos().isEmpty()) {
-            return;
+        if (sender.timing().backOff().nanos().size() <= 1) {
+            return; // a single wait backs off from nothing
         }
         String gaps = sender.timing().backOff().nanos().stream()
                 .map(Measure::time)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A conversation is told once it is over, not when the capture is: what reads a few lines of a huge one is quick. */
 class FirstToldTest {
     private static final int FRAMES = 100_000;
-    private static final long MILLISECOND = 1_000_000;
+    private static final long TENTH_NANOS = 100_000_000;
 
     private int read;
 
@@ -41,7 +41,7 @@ class FirstToldTest {
             frame.linkType = like.linkType;
             frame.number = frames.size() + 1;
             frame.position = frame.number;
-            frame.timestampNanos = nanos + frame.number * MILLISECOND;
+            frame.timestampNanos = nanos + frame.number * TENTH_NANOS;
             frames.add(frame);
         }
         return frames;

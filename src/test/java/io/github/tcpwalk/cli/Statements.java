@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
  * copies 1 3                              frames that were set aside as copies
  * finding packet-loss                     no finding ...
  * says REGEX                              a finding does; does not say REGEX
- * walk says REGEX                         what walk prints
+ * walk says REGEX                         what walk prints; flows says REGEX, flows --long
  * explain 7 REGEX                         what --explain says below frame 7; explain 7 not REGEX
  * </pre>
  */
@@ -46,6 +46,8 @@ final class Statements {
     private final String walk;
     private final String explained;
 
+    private final Path capture;
+
     private Statements(Path capture) throws IOException {
         for (String line : Run.of("walk", "--format", "json", capture.toString())
                 .out()
@@ -60,6 +62,7 @@ final class Statements {
                 }
             }
         }
+        this.capture = capture;
         walk = Run.of("walk", capture.toString()).out();
         explained = Run.of("walk", "--explain", capture.toString()).out();
     }
@@ -200,6 +203,10 @@ final class Statements {
         } else if (statement.startsWith("walk says ")) {
             is = Pattern.compile(statement.substring("walk says ".length()), Pattern.DOTALL)
                     .matcher(walk)
+                    .find();
+        } else if (statement.startsWith("flows says ")) {
+            is = Pattern.compile(statement.substring("flows says ".length()), Pattern.DOTALL)
+                    .matcher(Run.of("flows", "--long", capture.toString()).out())
                     .find();
         } else {
             throw new IllegalArgumentException("no statement: " + statement);

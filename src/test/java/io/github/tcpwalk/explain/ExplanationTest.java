@@ -159,6 +159,15 @@ class ExplanationTest {
     }
 
     @Test
+    void whoIsClosedDoesNotWait() {
+        Scene scene = new Scene(Opening.THREE_WAY, Closing.SIMULTANEOUS).phase(Phase.CLOSE);
+        String both = english(scene.segment(Role.ACK, 4, SERVER, 2, 2, 0, "TIME-WAIT>TIME-WAIT CLOSING>TIME-WAIT"));
+        assertTrue(both.contains("both stay in TIME-WAIT"), both);
+        String one = english(scene.segment(Role.ACK, 4, SERVER, 2, 2, 0, "TIME-WAIT>TIME-WAIT LAST-ACK>CLOSED"));
+        assertFalse(one.contains("both stay"), one);
+    }
+
+    @Test
     void selfConnectHasOneEnd() {
         SegmentFacts synAck = new Scene(Opening.SELF_CONNECT, Closing.OPEN)
                 .segment(Role.SYN_ACK, 2, A, 0, 1, 0, "SYN-RECEIVED>SYN-RECEIVED SYN-RECEIVED>ESTABLISHED");
@@ -174,7 +183,7 @@ class ExplanationTest {
                 "ack 1 = 0 + the SYN (raw: 501 = 500 + 1)",
                 "Now both ends are CLOSED.");
         SegmentFacts bare = scene.segment(Role.RST, 1, SERVER, 0, -1, 0, "CLOSED>CLOSED SYN-SENT>CLOSED");
-        assertFalse(english(bare).contains("ack"), english(bare));
+        assertFalse(english(bare).contains(" ack "), english(bare));
     }
 
     @Test
@@ -367,6 +376,7 @@ class ExplanationTest {
                 fromState,
                 toState,
                 draw.flip(),
+                draw.between(-1, Long.MAX_VALUE),
                 draw.between(0, 4),
                 draw.flip(),
                 draw.flip(),

@@ -69,6 +69,7 @@ final class Scene {
                 state(names[2]),
                 state(names[3]),
                 false,
+                -1,
                 0,
                 false,
                 false,

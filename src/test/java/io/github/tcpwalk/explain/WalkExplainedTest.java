@@ -76,7 +76,12 @@ class WalkExplainedTest {
                 WalkedConnection.walk(
                         false,
                         join(OPEN, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 1", "> . 2:2(0) ack 2", "< . 2:2(0) ack 2")),
-                join(OPEN_KEYS, "close.fin-first", "close.fin-crossing", "close.ack-crossing", "close.ack-crossing"));
+                join(
+                        OPEN_KEYS,
+                        "close.fin-first",
+                        "close.fin-crossing",
+                        "close.ack-crossing close.both-wait",
+                        "close.ack-crossing close.both-wait"));
     }
 
     @Test
@@ -151,7 +156,7 @@ class WalkExplainedTest {
     void resets() {
         explained(
                 WalkedConnection.walk(false, join(OPEN, "> P. 1:8(7) ack 1", "< R. 1:1(0) ack 8")),
-                join(OPEN_KEYS, "", "rst.established"));
+                join(OPEN_KEYS, "", "rst.established rst.not-accepted-yet"));
         explained(
                 WalkedConnection.walk(
                         false,
@@ -166,7 +171,12 @@ class WalkExplainedTest {
         explained(
                 WalkedConnection.walk(
                         false, join(OPEN, "> F. 1:1(0) ack 1", "< . 1:1(0) ack 2", "< P. 1:5(4) ack 2", "> R 2:2(0)")),
-                join(OPEN_KEYS, "close.fin-first", "close.ack-first", "data.half-close", "rst.after-close rst.unread"));
+                join(
+                        OPEN_KEYS,
+                        "close.fin-first",
+                        "close.ack-first",
+                        "data.half-close-perhaps",
+                        "rst.after-close rst.unread"));
     }
 
     @Test

@@ -118,7 +118,12 @@ final class AttemptExamples {
 
     private void unanswered() {
         for (String cause : List.of(
-                "silent-host", "stray-reset", "answered-this-client", "answered-later", "answered-another-client")) {
+                "silent-host",
+                "stray-reset",
+                "damaged-reset",
+                "answered-this-client",
+                "answered-later",
+                "answered-another-client")) {
             add(
                     CONNECTION_UNANSWERED,
                     server().count("syns", 4)
@@ -267,7 +272,7 @@ final class AttemptExamples {
 
     private void openings() {
         sweeps();
-        for (String accepted : List.of("yes", "no", "challenged", "itself")) {
+        for (String accepted : List.of("yes", "no", "duplicate", "challenged", "itself")) {
             add(
                     TIME_WAIT_REUSE,
                     new Values()

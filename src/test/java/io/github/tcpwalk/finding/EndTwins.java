@@ -4,12 +4,15 @@ import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_STARTS_LATE;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.DATA_NEVER_ARRIVED;
+import static io.github.tcpwalk.finding.FindingName.DESTINATION_UNREACHABLE;
 import static io.github.tcpwalk.finding.FindingName.HALF_CLOSE_IN_USE;
 import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
+import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_CLOSE;
 import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_ASSASSINATION;
@@ -40,6 +43,27 @@ final class EndTwins extends Twins {
                 () -> Case.opened(idle[0], idle[1], idle[2], "+350 > P. 101:201(100) ack 101", "< R 101:101(0)"),
                 () -> Case.opened(
                         idle[0], idle[1], idle[2], "+350 > P. 101:201(100) ack 101", "< . 101:101(0) ack 201"));
+        String[] dialogue = {"> P. 1:101(100) ack 1", "< P. 1:101(100) ack 101", "> P. 101:301(200) ack 101"};
+        add(
+                "killed before it answered",
+                REQUEST_UNANSWERED,
+                WARNING,
+                () -> Case.opened(
+                        dialogue[0],
+                        dialogue[1],
+                        dialogue[2],
+                        "< . 101:101(0) ack 301",
+                        "+2 < F. 101:101(0) ack 301",
+                        "> F. 301:301(0) ack 102",
+                        "< . 102:102(0) ack 302"),
+                () -> Case.opened(
+                        dialogue[0],
+                        dialogue[1],
+                        dialogue[2],
+                        "< P. 101:111(10) ack 301",
+                        "+2 < F. 111:111(0) ack 301",
+                        "> F. 301:301(0) ack 112",
+                        "< . 112:112(0) ack 302"));
         add(
                 "thrown away",
                 RESET_WITH_UNREAD_DATA,
@@ -89,6 +113,25 @@ final class EndTwins extends Twins {
     }
 
     private void paths() {
+        differs(
+                "ICMP about data",
+                DESTINATION_UNREACHABLE,
+                ERROR,
+                () -> Case.opened("> P. 1:101(100) ack 1", "< icmp 3/1", "+1 > P. 1:101(100) ack 1", "< icmp 3/1"),
+                () -> Case.opened("> P. 1:101(100) ack 1", "+1 > P. 1:101(100) ack 1"));
+        differs(
+                "a hole that is never filled",
+                DATA_NEVER_ARRIVED,
+                ERROR,
+                () -> Case.opened("> P. 1:101(100) ack 1", "> F. 1561:1561(0) ack 1", "< . 1:1(0) ack 101")
+                        .silentFor(30),
+                () -> Case.opened(
+                                "> P. 1:101(100) ack 1",
+                                "> F. 1561:1561(0) ack 1",
+                                "< . 1:1(0) ack 101",
+                                "+0.3 > P. 101:1561(1460) ack 1",
+                                "< . 1:1(0) ack 1562")
+                        .silentFor(30));
         add(
                 "path MTU told by a router",
                 PATH_MTU,

@@ -5,7 +5,9 @@ import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_STARTS_LATE;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.DATA_NEVER_ARRIVED;
 import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
+import static io.github.tcpwalk.finding.FindingName.DESTINATION_UNREACHABLE;
 import static io.github.tcpwalk.finding.FindingName.HALF_CLOSE_IN_USE;
 import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
@@ -16,6 +18,7 @@ import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
 import static io.github.tcpwalk.finding.FindingName.REORDERING;
+import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SACK_RENEGING;
@@ -74,7 +77,12 @@ final class LifeExamples {
         add(PACKET_LOSS, loss("least", 2, 9).count("fast", 2).choice("recovery", "fast"));
         add(
                 PACKET_LOSS,
-                loss("all", 3, 2900).share("share", 3, 2900).count("fast", 1).choice("recovery", "mixed"));
+                loss("all", 3, 2900)
+                        .share("share", 3, 2900)
+                        .count("onceMore", 2)
+                        .count("packets", 1)
+                        .count("fast", 1)
+                        .choice("recovery", "mixed"));
         add(REORDERING, ends(true).count("late", 1).count("sent", 8));
         for (int others = 1; others <= 2; others++) {
             add(
@@ -86,7 +94,7 @@ final class LifeExamples {
                             .count("distance", others)
                             .duration("delay", 8 * Nanos.MILLI));
         }
-        for (int stalls = 1; stalls <= 2; stalls++) {
+        for (int stalls = 1; stalls <= 4; stalls++) {
             add(
                     RETRANSMISSION_TIMEOUT,
                     ends(true)
@@ -94,7 +102,9 @@ final class LifeExamples {
                             .count("repeats", stalls * 2)
                             .duration("span", 7 * Nanos.SECOND)
                             .gaps("gaps", gaps(1, 2, 4))
-                            .choice("answer", stalls == 1 ? "never" : "came")
+                            .choice(
+                                    "answer",
+                                    List.of("never", "vain", "came", "yet").get(stalls - 1))
                             .number("lastFrame", 5)
                             .count("stalls", stalls));
         }
@@ -158,6 +168,37 @@ final class LifeExamples {
     }
 
     private void gone() {
+        for (String reason : List.of("host", "expired", "prohibited", "port", "network", "other")) {
+            add(
+                    DESTINATION_UNREACHABLE,
+                    new Values()
+                            .address("sender", "203.0.113.1")
+                            .choice("by", reason.equals("port") ? "host" : "router")
+                            .count("times", reason.equals("host") ? 1 : 9)
+                            .choice("reason", reason)
+                            .number("code", 6)
+                            .end("end", Party.CLIENT)
+                            .end("peer", Party.SERVER)
+                            .choice("answer", reason.equals("host") ? "never" : "came"));
+        }
+        for (int missing = 1; missing <= 2; missing++) {
+            doubted(
+                    DATA_NEVER_ARRIVED,
+                    "",
+                    ends(false)
+                            .octets("missing", missing == 1 ? 1 : 15928)
+                            .duration("open", 30 * Nanos.SECOND)
+                            .count("asked", missing - 1)
+                            .choice("size", missing == 1 ? "any" : "small")
+                            .octets("largest", 120));
+            doubted(
+                    REQUEST_UNANSWERED,
+                    "",
+                    ends(false)
+                            .octets("asked", missing)
+                            .duration("after", 3 * Nanos.SECOND)
+                            .choice("before", missing == 1 ? "silent" : "spoke"));
+        }
         for (String after : List.of("duplicate", "nothing")) {
             add(
                     TIME_WAIT_ASSASSINATION,

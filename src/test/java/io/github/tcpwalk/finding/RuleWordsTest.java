@@ -38,6 +38,7 @@ class RuleWordsTest {
         List<Limit> limits = new ArrayList<>(List.of(
                 new Limit(FindingName.SYN_FLOOD, SynFlood.class, "FEWEST"),
                 new Limit(FindingName.SYN_FLOOD, SynFlood.class, "WITHIN_NANOS"),
+                new Limit(FindingName.SYN_FLOOD, SynFlood.class, "FINISHED_PART"),
                 new Limit(FindingName.PORT_SCAN, PortScan.class, "FEWEST_PORTS"),
                 new Limit(FindingName.ADDRESS_SWEEP, AddressSweep.class, "FEWEST_HOSTS"),
                 new Limit(FindingName.BACKSCATTER, Backscatter.class, "FEWEST_ADDRESSES"),
@@ -55,6 +56,11 @@ class RuleWordsTest {
                 new Limit(FindingName.CONNECTION_RESET, Resets.class, "FORGETS_NANOS"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "LEAST_WAIT_NANOS"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "GROWTH"),
+                new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "DEAD_NANOS"),
+                new Limit(FindingName.DATA_NEVER_ARRIVED, DataNeverArrived.class, "LEAST_NANOS"),
+                new Limit(FindingName.DATA_NEVER_ARRIVED, DataNeverArrived.class, "LEAST_OCTETS"),
+                new Limit(FindingName.REQUEST_UNANSWERED, RequestUnanswered.class, "FAREWELL_OCTETS"),
+                new Limit(FindingName.REQUEST_UNANSWERED, RequestUnanswered.class, "AT_ONCE_NANOS"),
                 new Limit(FindingName.ZERO_WINDOW_STALL, ZeroWindowStall.class, "NOTICEABLE_NANOS"),
                 new Limit(FindingName.ACK_STORM, AckStorm.class, "FEWEST"),
                 new Limit(FindingName.ACK_STORM, AckStorm.class, "LONGEST_PAUSE_NANOS"),
@@ -62,6 +68,7 @@ class RuleWordsTest {
                 new Limit(FindingName.SLOW_RESPONDER, SlowResponder.class, "ROUND_TRIPS"),
                 new Limit(FindingName.SLOW_CLIENT, SlowClient.class, "LONG_NANOS"),
                 new Limit(FindingName.PACKET_LOSS, PacketLoss.class, "FEWEST_FOR_WARNING"),
+                new Limit(FindingName.PACKET_LOSS, PacketLoss.class, "NOTICEABLE_RATE"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "LEAST_DELAY_NANOS"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "MOST_DELAY_NANOS"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "AT_ONCE_NANOS"),
@@ -75,6 +82,7 @@ class RuleWordsTest {
                 new Limit(FindingName.WINDOW_LIMITED, WindowLimited.class, "ONE_IN"),
                 new Limit(FindingName.WINDOW_LIMITED, WindowLimited.class, "LONG_PATH_NANOS"),
                 new Limit(FindingName.SMALL_WRITES, SmallWrites.class, "FEWEST"),
+                new Limit(FindingName.SMALL_WRITES, SmallWrites.class, "PART_OF_FULL"),
                 new Limit(FindingName.SMALL_WRITES, SmallWrites.class, "CLOSE_NANOS"),
                 new Limit(FindingName.IDLE_GAP, IdleGap.class, "LONG_NANOS"),
                 new Limit(FindingName.TIME_WAIT_REUSE, TimeWaitReuse.class, "TIME_WAIT_NANOS"),
@@ -91,6 +99,9 @@ class RuleWordsTest {
     }
 
     private static String shown(String field, double value) {
+        if (field.endsWith("_RATE")) {
+            return Math.round(value * 100) + " %";
+        }
         if (!field.endsWith("_NANOS")) {
             return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
         }

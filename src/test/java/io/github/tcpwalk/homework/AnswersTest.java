@@ -76,6 +76,63 @@ class AnswersTest {
         assertTrue(Checking.told(result).contains(told), () -> Checking.told(result));
     }
 
+    /** The steps of an opening and a closing, and what repeats them, show it; so does any frame an address. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "opening         | three-way    | 1, 2, 3, 4, 5, 6   | 7, 13",
+                "closing         | four-segment | 10, 11, 12, 13, 14 | 6, 9",
+                "close.segments  | 4            | 10, 11, 12, 13, 14 | 9",
+                "close.first     | client       | 10, 11             | 13",
+                "C.isn           | 232129012    | 1, 2               | 3",
+                "syn.mss.C       | 1460         | 1, 2               | 4",
+                "wscale.S        | 7            | 3, 5               | 1",
+                "synack.ack      | 232129013    | 3, 5               | 4",
+                "C.port          | 51000        | 1, 7, 14           | 15",
+                "retransmissions | 3            | 2, 5, 11           | 1, 3"
+            })
+    void whatShowsAFactIsEvidence(String fact, String value, String shown, String notShown) {
+        Spec spec =
+                Checking.spec("answers: {evidence: {frame: required, without: 0.5}, items: [{id: a, points: 2, fact: "
+                        + fact + "}]}");
+        TraceScript script = new TraceScript(51000, 80)
+                .connection(51000, 80, 232129012, 883061785)
+                .play(Exercises.OPEN[0], "+1 " + Exercises.OPEN[0], Exercises.OPEN[1])
+                .play(Exercises.OPEN[2], "+1 " + Exercises.OPEN[1], "> . 1 ack 1 win 502")
+                .play("> P. 1:8(7) ack 1 win 502", "< P. 1:19(18) ack 8 win 509", "> . 8 ack 19 win 502")
+                .play("> F. 8 ack 19 win 502", "+0.3 > F. 8 ack 19 win 502", "< . 19 ack 9 win 509")
+                .play("< F. 19 ack 9 win 509", "> . 9 ack 20 win 502");
+        for (String frame : shown.split(", ")) {
+            Result result = Checking.result(
+                    Checking.grade(spec, script, "a: {value: " + value + ", frame: " + frame + "}"), "a");
+            assertEquals("passed", result.status().word(), () -> frame + ": " + Checking.told(result));
+        }
+        for (String frame : notShown.split(", ")) {
+            Result result = Checking.result(
+                    Checking.grade(spec, script, "a: {value: " + value + ", frame: " + frame + "}"), "a");
+            assertEquals("partial", result.status().word(), () -> frame + ": " + Checking.told(result));
+        }
+    }
+
+    /** Nothing was sent again: no frame shows that, so none is asked for. */
+    @Test
+    void whatDidNotHappenNeedsNoFrame() {
+        Spec spec = Checking.spec("answers: {evidence: {frame: required}, items: ["
+                + "{id: a, points: 2, fact: retransmissions},"
+                + " {id: b, points: 1, fact: C.isn}, {id: c, points: 1, fact: segments, evidence: {frame: optional}},"
+                + " {id: d, points: 4, fact: S.isn, evidence: {without: 0.25}}]}");
+        Grade grade = Checking.grade(spec, Exercises.upload(), "a: 0\nb: 232129012\nc: 21\nd: 883061785\n");
+        assertEquals(
+                "2 0 1 1",
+                String.join(
+                        " ",
+                        grade.answers().stream()
+                                .map(r -> Points.show(r.score()))
+                                .toList()));
+        assertEquals("failed", Checking.result(grade, "b").status().word());
+    }
+
     @Test
     void aFactTheTraceDoesNotTellWaitsForAPerson() {
         Grade grade = Checking.grade(

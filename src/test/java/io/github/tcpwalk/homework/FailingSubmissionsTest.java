@@ -173,7 +173,7 @@ class FailingSubmissionsTest {
                         Exercises.handshakeClose(8000),
                         "4",
                         "opened",
-                        "opening is three-way (frames 1, 2)"),
+                        "opening is three-way (frames 1-3)"),
                 sample(
                         spec,
                         "only refused tries",

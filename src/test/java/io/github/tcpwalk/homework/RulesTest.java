@@ -4,10 +4,14 @@ import static io.github.tcpwalk.homework.Exercises.OPEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.testing.Said;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the spec language: alignment, alternatives, dependence, choice of the conversation. */
@@ -67,6 +71,54 @@ class RulesTest {
                 .play(OPEN[2])
                 .copyLast();
         assertEquals("12", expect("\"C > S S\", \"S > C S.\", \"C > S .\"", mirrored));
+    }
+
+    /**
+     * A capture of several CPUs or taps brings neighbours the wrong way round: who sent what first is in the numbers.
+     */
+    @Test
+    void neighboursThatTheCaptureSwappedArePutBackAndSaidToBe() {
+        String[] lines = {OPEN[0], OPEN[2], OPEN[1], "> P. 1:8(7) ack 1 win 502", "< . 1 ack 8 win 509"};
+        String check = "{id: a, points: 3, expect: [\"C > S S\", \"S > C S.\", \"C > S .\"]}";
+        Result swapped = only(check, new TraceScript(1025, 9502).play(lines));
+        assertEquals("passed", swapped.status().word(), () -> Checking.told(swapped));
+        assertEquals(
+                "Counted in the order sent, which the numbers prove, and not in that of the capture: frame 3 before"
+                        + " frame 2.",
+                Said.english(swapped.message()));
+        assertEquals(
+                "按发送的顺序而不是捕获的顺序来算，这由序号证明：帧 3 在帧 2 之前。",
+                Said.in(Language.CHINESE, swapped.message().orElseThrow()));
+        // where a timer could have sent it in between, the capture's order holds
+        lines[2] = "+0.3 " + lines[2];
+        assertEquals(
+                "failed",
+                only(check, new TraceScript(1025, 9502).play(lines)).status().word());
+        assertEquals(
+                "passed", only(check, Exercises.handshakeClose(9502)).status().word());
+        assertTrue(only(check, Exercises.handshakeClose(9502)).message().isEmpty());
+    }
+
+    /** A capture appended to itself repeats nothing on the wire. */
+    @Test
+    void whatTheFileHoldsTwiceCountsOnce() {
+        byte[] once = Exercises.handshakeClose(9502).pcap();
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        twice.writeBytes(once);
+        twice.write(once, 24, once.length - 24);
+        Grade grade = Grader.grade(
+                Checking.spec(
+                        "select: {server_port: 9502}\nchecks: [{id: a, points: 1, assert: {retransmissions: {eq: 0},"
+                                + " segments: {eq: 11}, capture.frames: {eq: 22}}}]"),
+                Checking.trace(twice.toByteArray()),
+                Optional.empty());
+        assertEquals(1.0, grade.score(), () -> Checking.told(grade.all().get(0)));
+        assertEquals(
+                "In this file frames 12-22 are frames 1-11 again, same times and octets: left out.",
+                Said.english(grade.remark()));
+        assertEquals(
+                "这个文件中，帧 12-22 就是帧 1-11 的重复，时间和内容都相同：不计。",
+                Said.in(Language.CHINESE, grade.remark().orElseThrow()));
     }
 
     @Test

@@ -79,7 +79,7 @@ class ProofsTest {
     @Test
     void resetLost() {
         opened(
-                        "> R. 1:1(0) ack 1      ; RST 1/1 ; CLOSED | ESTABLISHED",
+                        "> R. 1:1(0) ack 1      ; RST 1/1 ; CLOSED | ESTABLISHED ; not-accepted",
                         "+0.2 < P. 1:8(7) ack 1 ; DATA    ; CLOSED | ESTABLISHED",
                         "> R 1:1(0)             ; RST 1/1 ; CLOSED | CLOSED",
                         "= three-way ; reset")

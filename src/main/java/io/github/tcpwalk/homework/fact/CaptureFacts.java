@@ -19,26 +19,26 @@ final class CaptureFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
-        any.traceFact("capture.complete", FactType.BOOLEAN, CaptureFacts::complete);
-        any.traceFact("capture.drops", FactType.INTEGER, CaptureFacts::drops);
+        any.wholeTrace("capture.complete", FactType.BOOLEAN, CaptureFacts::complete);
+        any.wholeTrace("capture.drops", FactType.INTEGER, CaptureFacts::drops);
         any.traceFact(
                 "capture.snaplen_ok",
                 FactType.BOOLEAN,
                 (t, c) -> of(FactValue.of(Frames.noted(c, Note.TRUNCATED).isEmpty()), Frames.noted(c, Note.TRUNCATED)));
-        any.traceFact(
+        any.wholeTrace(
                 "capture.linktype",
                 FactType.TEXT,
                 (t, c) -> t.capture().linkTypes().isEmpty()
                         ? unknown("report.no-frame")
                         : of(FactValue.of(t.capture().linkTypes())));
-        any.traceFact(
+        any.wholeTrace(
                 "capture.duration",
                 FactType.DURATION,
                 (t, c) -> t.capture().frames() == 0
                         ? unknown("report.no-frame")
                         : of(FactValue.ofNanos(
                                 t.capture().lastNanos() - t.capture().firstNanos())));
-        any.traceFact(
+        any.wholeTrace(
                 "capture.frames",
                 FactType.INTEGER,
                 (t, c) -> of(FactValue.of(t.capture().frames())));

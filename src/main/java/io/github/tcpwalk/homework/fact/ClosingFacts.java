@@ -5,6 +5,7 @@ import static io.github.tcpwalk.homework.fact.FactResult.of;
 import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +40,9 @@ final class ClosingFacts {
         return Optional.ofNullable(c.summary().closing());
     }
 
+    /** Every step, the ACKs among them, and what repeats one. */
     private static List<Long> endFrames(TcpTrace c) {
-        return Frames.where(c, s -> s.has('F') || s.has('R'));
+        return Frames.where(c, s -> s.phase() == Phase.CLOSE || s.has('F') || s.has('R'));
     }
 
     private static FactResult first(TcpTrace c) {
@@ -50,12 +52,10 @@ final class ClosingFacts {
         }
         return of(
                 FactValue.of(first),
-                first.equals("both")
-                        ? endFrames(c)
-                        : Frames.of(Frames.first(c, first.equals("client"), s -> s.has('F'))));
+                Frames.where(c, s -> s.has('F') && (first.equals("both") || s.fromClient() == first.equals("client"))));
     }
 
-    /** With the FIN, its acknowledgment and the first data after it. */
+    /** With the FIN, its acknowledgment and the first data after it; whatever follows shows it as well. */
     private static FactResult halfClose(TcpTrace c) {
         Optional<TraceSegment> data =
                 c.segments().stream().filter(TraceSegment::afterTheirFin).findFirst();
@@ -65,6 +65,8 @@ final class ClosingFacts {
         boolean closer = !data.get().fromClient();
         TraceSegment fin = Frames.first(c, closer, s -> s.has('F')).findFirst().orElseThrow();
         Stream<TraceSegment> acknowledgment = Frames.first(c, !closer, s -> s.hasAck() && s.ack() >= fin.end());
-        return of(FactValue.of(true), Frames.of(Stream.concat(Stream.of(fin, data.get()), acknowledgment)));
+        return of(FactValue.of(true), Frames.of(Stream.concat(Stream.of(fin, data.get()), acknowledgment)))
+                .alsoShownBy(Frames.where(
+                        c, s -> s.afterTheirFin() || s.has('F') && s.fromClient() == closer && s.end() == fin.end()));
     }
 }

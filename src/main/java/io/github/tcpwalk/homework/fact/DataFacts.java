@@ -23,14 +23,15 @@ final class DataFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
-        any.fact("segments", FactType.INTEGER, c -> of(FactValue.of(c.segments().size())));
+        any.whole(
+                "segments", FactType.INTEGER, c -> of(FactValue.of(c.segments().size())));
 
         Facts.Entries<TcpTrace> tcp = Facts.Entries.tcp(table);
-        tcp.both(
+        tcp.bothWhole(
                 "bytes",
                 FactType.BYTES,
                 (c, client) -> of(FactValue.of(c.end(client).uniqueOctets())));
-        tcp.both("payload", FactType.PAYLOAD, (c, client) -> payload(c.octets(client)));
+        tcp.bothWhole("payload", FactType.PAYLOAD, (c, client) -> payload(c.octets(client)));
         tcp.both("window.min", FactType.BYTES, DataFacts::smallestWindow);
         tcp.fact("zero_windows", FactType.INTEGER, c -> counted(c, Summary.End::zeroWindows, Note.ZERO_WINDOW));
         tcp.fact(
@@ -106,7 +107,9 @@ final class DataFacts {
     private static FactResult first(TcpTrace c, boolean client, Function<TraceSegment, Long> number) {
         return firstSix(c, client).stream()
                 .findFirst()
-                .map(s -> of(FactValue.of(number.apply(s)), s.frame()))
+                .map(s -> (FactResult) of(FactValue.of(number.apply(s)), s.frame())
+                        .alsoShownBy(Frames.where(
+                                c, t -> t.fromClient() == client && t.len() > 0 && t.rawSeq() == s.rawSeq())))
                 .orElseGet(() -> noPayload(client));
     }
 }

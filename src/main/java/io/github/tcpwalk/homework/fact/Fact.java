@@ -13,12 +13,14 @@ import java.util.function.BiFunction;
  *
  * @param words the values an {@link FactType#ENUM} can take; empty for other types
  * @param protocol the only protocol it makes sense for; empty for both
+ * @param framed false when it is told by the whole trace, so that no frame is evidence of it
  */
 public record Fact(
         String name,
         FactType type,
         List<String> words,
         Optional<Protocol> protocol,
+        boolean framed,
         BiFunction<Trace, TraceConversation, FactResult> rule) {
 
     /** One or two sentences that leave two honest readers no choice. */
@@ -33,7 +35,13 @@ public record Fact(
     /** With the words it can be. */
     public Sentence described() {
         return Sentence.of(
-                "spec.fact", "definition", definition(), "words", words.isEmpty() ? null : String.join(", ", words));
+                "spec.fact",
+                "definition",
+                definition(),
+                "words",
+                words.isEmpty() ? null : String.join(", ", words),
+                "framed",
+                framed || type == FactType.PAYLOAD ? "yes" : "no");
     }
 
     /** Computes it for one conversation; cut conversations make everything counted over them unknown. */

@@ -52,15 +52,24 @@ public final class Facts {
         }
 
         void fact(String name, FactType type, Function<T, FactResult> rule) {
-            put(name, type, List.of(), (trace, conversation) -> rule.apply(conversation));
+            put(name, type, List.of(), true, (trace, conversation) -> rule.apply(conversation));
+        }
+
+        /** One that the whole trace tells, no single frame. */
+        void whole(String name, FactType type, Function<T, FactResult> rule) {
+            wholeTrace(name, type, (trace, conversation) -> rule.apply(conversation));
+        }
+
+        void wholeTrace(String name, FactType type, BiFunction<Trace, T, FactResult> rule) {
+            put(name, type, List.of(), false, rule);
         }
 
         void traceFact(String name, FactType type, BiFunction<Trace, T, FactResult> rule) {
-            put(name, type, List.of(), rule);
+            put(name, type, List.of(), true, rule);
         }
 
         void words(String name, List<String> words, Function<T, FactResult> rule) {
-            put(name, FactType.ENUM, words, (trace, conversation) -> rule.apply(conversation));
+            put(name, FactType.ENUM, words, true, (trace, conversation) -> rule.apply(conversation));
         }
 
         /** One fact for each end: NAME.C and NAME.S. */
@@ -69,9 +78,15 @@ public final class Facts {
             fact(name + ".S", type, c -> rule.apply(c, false));
         }
 
-        private void put(String name, FactType type, List<String> words, BiFunction<Trace, T, FactResult> rule) {
+        void bothWhole(String name, FactType type, BiFunction<T, Boolean, FactResult> rule) {
+            whole(name + ".C", type, c -> rule.apply(c, true));
+            whole(name + ".S", type, c -> rule.apply(c, false));
+        }
+
+        private void put(
+                String name, FactType type, List<String> words, boolean framed, BiFunction<Trace, T, FactResult> rule) {
             BiFunction<Trace, TraceConversation, FactResult> cast = (t, c) -> rule.apply(t, conversations.cast(c));
-            if (table.put(name, new Fact(name, type, words, protocol, cast)) != null) {
+            if (table.put(name, new Fact(name, type, words, protocol, framed, cast)) != null) {
                 throw new IllegalStateException("two facts are named " + name);
             }
         }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** Who talks to whom, and how the conversation was opened. */
@@ -22,9 +23,15 @@ final class HandshakeFacts {
     static void into(Map<String, Fact> table) {
         Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
         any.fact("C.addr", FactType.ADDRESS, c -> address(c, c.conversation().clientAddress()));
-        any.fact("C.port", FactType.PORT, c -> of(FactValue.of(c.conversation().clientPort()), firstFrame(c)));
+        any.fact(
+                "C.port",
+                FactType.PORT,
+                c -> inEachFrame(c, FactValue.of(c.conversation().clientPort())));
         any.fact("S.addr", FactType.ADDRESS, c -> address(c, c.conversation().serverAddress()));
-        any.fact("S.port", FactType.PORT, c -> of(FactValue.of(c.conversation().serverPort()), firstFrame(c)));
+        any.fact(
+                "S.port",
+                FactType.PORT,
+                c -> inEachFrame(c, FactValue.of(c.conversation().serverPort())));
 
         Facts.Entries<TcpTrace> tcp = Facts.Entries.tcp(table);
         tcp.fact("C.isn", FactType.U32, c -> isn(c, true));
@@ -35,12 +42,14 @@ final class HandshakeFacts {
                 c -> c.segments().stream()
                         .filter(s -> s.has('S') && s.hasAck())
                         .findFirst()
-                        .map(s -> of(FactValue.of(s.rawAck()), s.frame()))
+                        .map(s -> (FactResult) of(FactValue.of(s.rawAck()), s.frame())
+                                .alsoShownBy(
+                                        Frames.where(c, t -> t.has('S') && t.hasAck() && t.rawAck() == s.rawAck())))
                         .orElseGet(() -> unknown("report.no-syn-ack")));
         tcp.words(
                 "opening",
                 Arrays.stream(Opening.values()).map(Opening::toString).toList(),
-                c -> of(FactValue.of(c.summary().opening().toString()), Frames.where(c, s -> s.has('S'))));
+                c -> of(FactValue.of(c.summary().opening().toString()), openingFrames(c)));
         tcp.fact("handshake.rtt", FactType.DURATION, HandshakeFacts::handshake);
         tcp.fact("handshake.answer", FactType.DURATION, HandshakeFacts::answer);
         tcp.fact(
@@ -55,21 +64,35 @@ final class HandshakeFacts {
     }
 
     private static FactResult address(TraceConversation c, String text) {
-        return of(FactValue.of(Addresses.canonical(text).orElse(text)), firstFrame(c));
+        return inEachFrame(c, FactValue.of(Addresses.canonical(text).orElse(text)));
     }
 
-    private static long firstFrame(TraceConversation c) {
-        return c.conversation().firstFrame();
+    /** The first says which end is the client, but any of them shows addresses and ports. */
+    private static FactResult inEachFrame(TraceConversation c, FactValue value) {
+        return of(value, c.conversation().firstFrame()).alsoShownBy(Frames.where(c, s -> true));
+    }
+
+    /** Every step, the third ACK or the refusal among them, and what repeats one. */
+    private static List<Long> openingFrames(TcpTrace c) {
+        return Frames.where(c, s -> s.phase() == Phase.OPEN || s.has('S'));
     }
 
     static boolean synSeen(TcpTrace c, boolean client) {
         return c.end(client).issKnown();
     }
 
-    /** The segment that its end's initial sequence number was read from. */
+    /** Said of the segment that an end's initial sequence number was read from, and shown by those that repeat it. */
+    private static FactResult ofSyn(TcpTrace c, boolean client, FactValue value) {
+        return of(value, synFrame(c, client)).alsoShownBy(Frames.where(c, isSynOf(c, client)));
+    }
+
     private static List<Long> synFrame(TcpTrace c, boolean client) {
+        return Frames.of(c.segments().stream().filter(isSynOf(c, client)).limit(1));
+    }
+
+    private static Predicate<TraceSegment> isSynOf(TcpTrace c, boolean client) {
         long isn = Integer.toUnsignedLong(c.end(client).iss());
-        return Frames.of(Frames.first(c, client, s -> s.has('S') && s.rawSeq() == isn));
+        return s -> s.fromClient() == client && s.has('S') && s.rawSeq() == isn;
     }
 
     private static FactResult noSyn(boolean client) {
@@ -78,7 +101,10 @@ final class HandshakeFacts {
 
     private static FactResult isn(TcpTrace c, boolean client) {
         return synSeen(c, client)
-                ? of(FactValue.of(Integer.toUnsignedLong(c.end(client).iss())), synFrame(c, client))
+                ? ofSyn(
+                        c,
+                        client,
+                        FactValue.of(Integer.toUnsignedLong(c.end(client).iss())))
                 : noSyn(client);
     }
 
@@ -131,10 +157,9 @@ final class HandshakeFacts {
             return noSyn(client);
         }
         long value = option.applyAsLong(c.end(client));
-        List<Long> frame = synFrame(c, client);
         return value < 0
-                ? unknown("report.no-option", "frame", frame.get(0), "option", name)
-                : of(FactValue.of(value), frame);
+                ? unknown("report.no-option", "frame", synFrame(c, client).get(0), "option", name)
+                : ofSyn(c, client, FactValue.of(value));
     }
 
     private static FactResult sackBoth(TcpTrace c) {
@@ -145,6 +170,7 @@ final class HandshakeFacts {
         }
         List<Long> frames = new ArrayList<>(synFrame(c, true));
         frames.addAll(synFrame(c, false));
-        return of(FactValue.of(c.end(true).sackPermitted() && c.end(false).sackPermitted()), frames);
+        return of(FactValue.of(c.end(true).sackPermitted() && c.end(false).sackPermitted()), frames)
+                .alsoShownBy(Frames.where(c, isSynOf(c, true).or(isSynOf(c, false))));
     }
 }

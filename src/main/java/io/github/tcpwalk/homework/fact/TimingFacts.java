@@ -43,7 +43,7 @@ final class TimingFacts {
         tcp.both("throughput", FactType.RATE, TimingFacts::throughput);
         for (String side : new String[] {"", ".C", ".S"}) {
             tcp.fact("rtt.min" + side, FactType.DURATION, c -> least(c, side));
-            tcp.fact("rtt.avg" + side, FactType.DURATION, c -> mean(c, side));
+            tcp.whole("rtt.avg" + side, FactType.DURATION, c -> mean(c, side));
             tcp.fact("rtt.max" + side, FactType.DURATION, c -> most(c, side));
         }
         tcp.both("data.rtts", FactType.DURATION_LIST, TimingFacts::firstSix);
@@ -150,6 +150,7 @@ final class TimingFacts {
 
     private static FactResult firstSix(TcpTrace c, boolean client) {
         List<FactValue> spans = new ArrayList<>();
+        List<Long> acknowledgments = new ArrayList<>();
         List<TraceSegment> six = DataFacts.firstSix(c, client);
         for (TraceSegment s : six) {
             List<TraceSegment> after = c.segments()
@@ -164,7 +165,10 @@ final class TimingFacts {
                 return unknown("report.no-round-trip", "frame", s.frame());
             }
             spans.add(FactValue.ofNanos(next.timeNanos() - s.timeNanos()));
+            acknowledgments.add(next.frame());
         }
-        return six.isEmpty() ? DataFacts.noPayload(client) : of(new FactValue.Many(spans), Frames.of(six.stream()));
+        return six.isEmpty()
+                ? DataFacts.noPayload(client)
+                : of(new FactValue.Many(spans), Frames.of(six.stream())).alsoShownBy(acknowledgments);
     }
 }

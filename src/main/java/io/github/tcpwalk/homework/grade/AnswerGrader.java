@@ -91,7 +91,7 @@ final class AnswerGrader {
                     Optional.ofNullable(item.nearMiss().get(value.get())).map(Shown::said);
             return Outcome.missed(0, List.of(new Row(expected, Shown.said(shown), false)), miss, known.frames());
         }
-        return withEvidence(new Row(expected, Shown.said(shown), true), known, given);
+        return withEvidence(item.evidence(), new Row(expected, Shown.said(shown), true), known, given);
     }
 
     private static Sentence title(Item item) {
@@ -167,16 +167,17 @@ final class AnswerGrader {
     }
 
     /** The right value earns all only with a frame that shows it, when the spec asks for one. */
-    private Outcome withEvidence(Row row, FactResult.Known known, AnswerSheet.Given given) {
-        boolean shown = !answers.frameRequired()
-                || known.frames().isEmpty()
-                || given.frames().stream().anyMatch(known.frames()::contains);
+    private static Outcome withEvidence(
+            Item.Evidence evidence, Row row, FactResult.Known known, AnswerSheet.Given given) {
+        boolean shown = !evidence.required()
+                || known.frames().isEmpty() // as of 0 retransmissions: there is no frame to name
+                || given.frames().stream().anyMatch(known::isShownBy);
         if (shown) {
             return Outcome.met(1, List.of(row), Optional.empty(), known.frames());
         }
         Sentence why = given.frames().isEmpty()
                 ? Sentence.of("report.frame-missing")
                 : Sentence.of("report.wrong-frame", "frame", given.frames().get(0));
-        return Outcome.met(answers.withoutFrame(), List.of(row), Optional.of(why), known.frames());
+        return Outcome.met(evidence.without(), List.of(row), Optional.of(why), known.frames());
     }
 }

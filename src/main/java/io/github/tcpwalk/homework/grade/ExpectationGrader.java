@@ -27,6 +27,7 @@ final class ExpectationGrader {
     private final Numbers numbers;
     private final LineMatcher matcher;
     private final List<Sighting> segments;
+    private final PutBack putBack = new PutBack();
 
     private ExpectationGrader(TraceConversation conversation, Check.Expectation expectation) {
         this.conversation = conversation;
@@ -88,6 +89,11 @@ final class ExpectationGrader {
             places[indexOf(lines, own.get(match.line()))] =
                     new Place(among.get(match.segment()), match.afterUnforeseen(), before);
         }
+        if (!alignment.matches().isEmpty()) {
+            List<Alignment.Match> found = alignment.matches();
+            putBack.look(among.subList(
+                    found.get(0).segment(), found.get(found.size() - 1).segment() + 1));
+        }
         return alignment;
     }
 
@@ -131,9 +137,13 @@ final class ExpectationGrader {
             last = place.sighting();
         }
         if (earned == lines.size()) {
-            return Outcome.met(1, rows, Optional.empty(), frames);
+            return Outcome.met(1, rows, putBack.remark(), frames);
         }
-        return Outcome.missed(expectation.perLine() ? (double) earned / lines.size() : 0, rows, parting, frames);
+        double share = expectation.perLine() ? (double) earned / lines.size() : 0;
+        Optional<Sentence> told = parting.flatMap(p -> putBack.remark()
+                .map(remark -> Sentence.of("report.both", "first", p, "second", remark))
+                .or(() -> Optional.of(p)));
+        return Outcome.missed(share, rows, told, frames);
     }
 
     private static Sighting next(Place[] places, int after) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A trace, graded.
  *
  * @param conversation that was graded; empty when none fits
- * @param remark about the choice of the conversation; empty when there was none
+ * @param remark about the choice of the conversation and what the file holds twice; empty when there was none
  * @param checks in the order of the spec
  * @param answers in the order of the spec
  */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Grades one trace against a spec. */
 public final class Grader {
@@ -46,7 +47,7 @@ public final class Grader {
         }
         Grade chosen = null;
         for (TraceConversation candidate : candidates) {
-            Grade grade = grade(candidate, remark(candidate, candidates.size()));
+            Grade grade = grade(candidate, remark(candidates.size()));
             boolean better = chosen == null
                     || (spec.select().pick() == Spec.Pick.ALL
                             ? worth(grade) < worth(chosen)
@@ -80,12 +81,28 @@ public final class Grader {
                         c.conversation().serverPort());
     }
 
-    private Optional<Sentence> remark(TraceConversation c, int candidates) {
-        if (candidates == 1) {
-            return Optional.empty();
-        }
-        return Optional.of(Sentence.of(
-                "report.candidates", "count", candidates, "pick", spec.select().pick()));
+    private Optional<Sentence> remark(int candidates) {
+        Stream<Sentence> choice = candidates == 1
+                ? Stream.of()
+                : Stream.of(Sentence.of(
+                        "report.candidates",
+                        "count",
+                        candidates,
+                        "pick",
+                        spec.select().pick()));
+        return Stream.concat(choice, again().stream()).reduce((first, second) -> two("report.both", first, second));
+    }
+
+    /** What the file holds twice is graded once, and a person is told so. */
+    private Optional<Sentence> again() {
+        return trace.capture().again().stream()
+                .limit(MOST_NAMED)
+                .reduce((first, second) -> two("report.and", first, second))
+                .map(clauses -> Sentence.of("report.again", "clauses", clauses));
+    }
+
+    private static Sentence two(String key, Sentence first, Sentence second) {
+        return Sentence.of(key, "first", first, "second", second);
     }
 
     private Grade grade(TraceConversation conversation, Optional<Sentence> remark) {
@@ -211,7 +228,7 @@ public final class Grader {
         Sentence named = all.stream()
                 .limit(MOST_NAMED)
                 .map(TraceConversation::describe)
-                .reduce((first, second) -> Sentence.of("report.and", "first", first, "second", second))
+                .reduce((first, second) -> two("report.and", first, second))
                 .orElseThrow();
         return Sentence.of("report.instead", "named", named, "more", Math.max(0, all.size() - MOST_NAMED));
     }

@@ -37,25 +37,53 @@ final class AnswersReader {
         if (file.isBlank() || file.contains("/") || file.contains("\\")) {
             document.error(map.nodeOf("file"), "spec.plain-file");
         }
-        boolean required = false;
-        double without = 1;
-        if (map.has("evidence")) {
-            YamlMap evidence = map.child(map.nodeOf("evidence"), YamlMap.key("evidence"), Keys.EVIDENCE);
-            required =
-                    evidence.word("frame", Keys.FRAME_RULES).orElse("required").equals("required");
-            without = required ? evidence.number("without", 0, 0, 1) : 1;
-        }
+        Item.Evidence evidence = evidence(map, 0, Item.Evidence.OPTIONAL);
         List<Item> items = new ArrayList<>();
         for (Node item : map.items("items")) {
-            items.add(item(map, item, items));
+            items.add(item(map, item, items, evidence));
         }
         if (map.isMapping() && items.isEmpty()) {
             document.error(node, "spec.needs", "what", YamlMap.key("answers"), "key", "items");
         }
-        return new Answers(file, required, without, items);
+        return new Answers(file, items);
     }
 
-    private Item item(YamlMap answers, Node node, List<Item> earlier) {
+    private Item.Evidence evidence(YamlMap map, double without, Item.Evidence unsaid) {
+        if (!map.has("evidence")) {
+            return unsaid;
+        }
+        YamlMap evidence = map.child(map.nodeOf("evidence"), YamlMap.key("evidence"), Keys.EVIDENCE);
+        boolean optional =
+                evidence.word("frame", Keys.FRAME_RULES).orElse("required").equals("optional");
+        return optional ? Item.Evidence.OPTIONAL : new Item.Evidence(true, evidence.number("without", without, 0, 1));
+    }
+
+    /** Only what is read from frames of the student's own trace can be shown by one. */
+    private Item.Evidence evidence(YamlMap item, Item.Evidence ofAll, Optional<Fact> fact) {
+        Item.Evidence evidence = evidence(item, ofAll.required() ? ofAll.without() : 0, ofAll);
+        boolean own = item.has("evidence");
+        if (!evidence.required()) {
+            return evidence;
+        }
+        if (fact.isEmpty()) {
+            if (own) {
+                document.error(item.nodeOf("evidence"), "spec.evidence-of-no-fact");
+            }
+            return Item.Evidence.OPTIONAL;
+        }
+        if (!fact.get().framed()) {
+            document.error(
+                    item.nodeOf(own ? "evidence" : "fact"),
+                    "spec.evidence-of-whole",
+                    "fact",
+                    fact.get().name(),
+                    "yaml",
+                    "evidence: {frame: optional}");
+        }
+        return evidence;
+    }
+
+    private Item item(YamlMap answers, Node node, List<Item> earlier, Item.Evidence evidence) {
         YamlMap map = answers.child(node, YamlMap.thing("answer"), Keys.ITEM);
         Set<String> ids = earlier.stream().map(Item::id).collect(Collectors.toSet());
         String id = map.isMapping() ? SpecReader.id(document, map, "answer", ids) : "";
@@ -93,6 +121,7 @@ final class AnswersReader {
                 nearMisses(map, type),
                 accept,
                 manual,
+                evidence(map, evidence, manual || map.has("answer") || map.has("accept") ? Optional.empty() : fact),
                 map.text(map.told("hint")));
     }
 

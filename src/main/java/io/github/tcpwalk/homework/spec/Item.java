@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param nearMiss wrong values, as written, and what to tell who gives them
  * @param accept regular expressions, one of which a text must match
  * @param manual a person reads it
+ * @param evidence what is asked for beside the value
  */
 public record Item(
         String id,
@@ -28,7 +29,17 @@ public record Item(
         Map<FactValue, String> nearMiss,
         List<String> accept,
         boolean manual,
+        Evidence evidence,
         Optional<String> hint) {
+
+    /**
+     * Whether an answer needs the number of a frame that shows it.
+     *
+     * @param without share of the points that the right value earns without such a frame, 0..1
+     */
+    public record Evidence(boolean required, double without) {
+        public static final Evidence OPTIONAL = new Evidence(false, 1);
+    }
 
     /**
      * How far from the truth an answer may be: the wider of the two counts.

@@ -28,6 +28,7 @@ final class Keys {
             "type",
             "values",
             "tolerance",
+            "evidence",
             "near_miss",
             "accept",
             "manual",

@@ -157,13 +157,13 @@ public final class SpecSchema {
     private static Map<String, Object> answersKey(String key) {
         return switch (key) {
             case "items" -> listOf(ref("item"));
-            case "evidence" ->
-                mapping(
-                        Keys.EVIDENCE,
-                        List.of(),
-                        k -> k.equals("frame") ? oneOf(Keys.FRAME_RULES) : range("number", 1));
+            case "evidence" -> evidence();
             default -> type("string");
         };
+    }
+
+    private static Map<String, Object> evidence() {
+        return mapping(Keys.EVIDENCE, List.of(), k -> k.equals("frame") ? oneOf(Keys.FRAME_RULES) : range("number", 1));
     }
 
     private static Map<String, Object> itemKey(String key) {
@@ -178,6 +178,7 @@ public final class SpecSchema {
             case "type" -> oneOf(AnswersReader.TYPES);
             case "values", "accept" -> either("array", "string");
             case "tolerance" -> mapping(Keys.TOLERANCE, List.of(), k -> either("string", "number"));
+            case "evidence" -> evidence();
             case "near_miss" -> described("Wrong values and what to tell who gives them.", type("object"));
             case "manual" -> described("A person reads this answer.", type("boolean"));
             case "answer" -> Map.of();

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.trace;
 
 import io.github.tcpwalk.text.Sentence;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +16,7 @@ import java.util.OptionalLong;
  * @param pcapng false for the older format, which says nothing about its writer
  * @param statistics true when the file has an interface statistics block
  * @param clockWentBack frame of the first packet stamped earlier than the one before
+ * @param again which frames are others again, in the order of the file
  * @param damage where the file stops making sense
  */
 public record CaptureInfo(
@@ -27,4 +29,5 @@ public record CaptureInfo(
         boolean pcapng,
         boolean statistics,
         OptionalLong clockWentBack,
+        List<Sentence> again,
         Optional<Sentence> damage) {}

@@ -3,6 +3,7 @@ package io.github.tcpwalk.homework.trace;
 import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
@@ -59,7 +60,7 @@ public final class TraceReader {
                 .findFirst()
                 .map(d -> Sentence.of("report.damage", "what", d.what(), "offset", d.offset()));
         return new CaptureInfo(
-                story.frames(),
+                story.frames() + story.again().stream().mapToLong(Again::count).sum(),
                 watch.earliest(),
                 watch.latest(),
                 watch.linkTypes(),
@@ -68,6 +69,7 @@ public final class TraceReader {
                 capture.format().startsWith("pcapng"),
                 counted,
                 watch.clockWentBack(),
+                story.again().stream().map(Again::sentence).toList(),
                 damage);
     }
 }

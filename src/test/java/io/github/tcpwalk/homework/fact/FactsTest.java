@@ -46,6 +46,8 @@ class FactsTest {
             return "unknown: " + Said.english(unknown.why());
         }
         FactResult.Known known = (FactResult.Known) result;
+        boolean framed = Facts.named(fact).orElseThrow().framed();
+        assertTrue(framed || known.frames().isEmpty() || fact.equals("capture.drops"), fact);
         return known.value() + " " + known.frames();
     }
 
@@ -60,7 +62,7 @@ class FactsTest {
                 "C.isn | 4294967290 [1]",
                 "S.isn | 2147483632 [3]",
                 "synack.ack | 4294967291 [3]",
-                "opening | three-way [1, 2, 3]",
+                "opening | three-way [1, 2, 3, 4]",
                 "handshake.rtt | 2ms [2, 3, 4]",
                 "handshake.answer | unknown: a SYN that was repeated, not captured, or acknowledged without its data"
                         + " has no round trip",
@@ -71,9 +73,9 @@ class FactsTest {
                 "wscale.C | 7 [1]",
                 "wscale.S | 6 [3]",
                 "sack.both | true [1, 3]",
-                "closing | reset [11, 15]",
+                "closing | reset [11, 12, 15]",
                 "close.first | client [11]",
-                "close.segments | 0 [11, 15]",
+                "close.segments | 0 [11, 12, 15]",
                 "resets | 1 [15]",
                 "half_close | true [11, 12, 13]",
                 "segments | 15 []",
@@ -193,6 +195,24 @@ class FactsTest {
                                         "> F. 8 ack 19 win 502",
                                         "< F. 19 ack 9 win 502",
                                         "> . 9 ack 20 win 502")));
+    }
+
+    /** The refusal, the ACKs and what repeats a step are steps as well. */
+    @Test
+    void anOpeningAndAClosingAreAllTheirSteps() {
+        assertEquals("refused [1, 2]", value("opening", Exercises.of("refused")));
+        assertEquals("simultaneous [3, 4, 5, 6, 7, 8]", openingOfSecond());
+        assertEquals("three-way [1, 2, 3]", value("opening", Exercises.handshakeClose(9502)));
+        assertEquals("four-segment [8, 9, 10, 11]", value("closing", Exercises.handshakeClose(9502)));
+        assertEquals("four-segment [7, 8, 11, 12]", value("closing", Exercises.of("half-close")));
+    }
+
+    private static String openingOfSecond() {
+        Trace trace = Checking.trace(Exercises.of("simultaneous-open").pcap());
+        FactResult.Known known = (FactResult.Known) Facts.named("opening")
+                .orElseThrow()
+                .of(trace, trace.conversations().get(1));
+        return known.value() + " " + known.frames();
     }
 
     @Test

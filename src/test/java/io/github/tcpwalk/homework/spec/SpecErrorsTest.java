@@ -250,6 +250,31 @@ class SpecErrorsTest {
                         81,
                         "'absolute' is a time with its unit",
                         null),
+                mistake(
+                        "evidence of what no frame shows",
+                        HEAD
+                                + "answers: {evidence: {frame: required}, items: [{id: a, points: 1, fact:"
+                                + " segments}]}\n",
+                        3,
+                        73,
+                        "no single frame shows segments, the whole trace tells it: write evidence: {frame: optional}",
+                        null),
+                mistake(
+                        "evidence of what no frame shows, in the answer",
+                        HEAD + "answers: {items: [{id: a, points: 1, fact: bytes.C, evidence: {without: 0.5}}]}\n",
+                        3,
+                        63,
+                        "no single frame shows bytes.C",
+                        null),
+                mistake(
+                        "evidence of a fixed answer",
+                        HEAD
+                                + "answers: {items: [{id: a, points: 1, type: integer, answer: 3, evidence: {frame:"
+                                + " required}}]}\n",
+                        3,
+                        74,
+                        "a frame can be required only of an answer that is read from the trace",
+                        null),
                 mistake("no YAML", "tcpwalk: 1\nid: [hs\n", 3, 1, "not valid YAML", null),
                 mistake("empty file", "", 1, 1, "the file is empty", null),
                 mistake("nested too deep", "a: " + "[".repeat(5000), 1, 43, "nested deeper", null));

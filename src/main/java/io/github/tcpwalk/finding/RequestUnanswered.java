@@ -1,0 +1,89 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * The server was the first to close, and had not said a word since the client's last octets, which it had received: its
+ * program gave up, or ended and its kernel closed for it. After an answer, or when the client closes first, a close is
+ * an ordinary one.
+ */
+final class RequestUnanswered implements Detector {
+    /** What an end says in farewell needs no answer: TLS's close_notify, "QUIT". */
+    private static final int FAREWELL_OCTETS = 64;
+    /** Who is told a farewell closes at once. */
+    private static final long AT_ONCE_NANOS = 200 * Nanos.MILLI;
+
+    private final Subject subject;
+    private final Evidence evidence = new Evidence();
+    private long requestFrame;
+    private long requestNanos;
+    private long requestEnd;
+    private long octets;
+    private boolean spoke;
+    private boolean decided;
+    private long afterNanos = -1;
+
+    private RequestUnanswered(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        return subject.end(false).finSeen()
+                        && subject.end(true).dataSeen()
+                        && "server".equals(subject.connection().firstCloser())
+                        && !subject.connection().self()
+                ? new RequestUnanswered(subject)
+                : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (decided) {
+            return;
+        }
+        if (o.fromClient) {
+            if (s.payloadOctets > 0 && !o.is(Note.KEEP_ALIVE)) {
+                requestFrame = Place.of(s);
+                requestNanos = s.timestampNanos;
+                long end = o.relativeSeq + s.payloadOctets;
+                octets += Math.max(0, end - Math.max(requestEnd, o.relativeSeq));
+                requestEnd = Math.max(requestEnd, end);
+            }
+            decided = s.has(Segment.FIN | Segment.RST);
+            return;
+        }
+        if (s.payloadOctets > 0 && !o.is(Note.KEEP_ALIVE)) {
+            spoke = true;
+            octets = 0;
+        }
+        if (s.has(Segment.FIN)) {
+            decided = true;
+            if (octets > 0 && o.relativeAck >= requestEnd) {
+                afterNanos = s.timestampNanos - requestNanos;
+                evidence.add(requestFrame).add(s);
+            }
+        }
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        boolean atOnce = afterNanos < AT_ONCE_NANOS;
+        boolean farewell = octets <= FAREWELL_OCTETS;
+        if (evidence.total() == 0 || atOnce && (farewell || !spoke)) {
+            return; // it took what it wanted, or as farewell
+        }
+        Values values = new Values()
+                .end("end", subject.who(false))
+                .end("peer", subject.who(true))
+                .octets("asked", octets)
+                .duration("after", afterNanos)
+                .choice("before", spoke ? "spoke" : "silent");
+        found.accept(Finding.of(FindingName.REQUEST_UNANSWERED, values, evidence)
+                .about(subject, false)
+                .as(spoke ? Severity.WARNING : Severity.INFO)
+                .doubted());
+    }
+}

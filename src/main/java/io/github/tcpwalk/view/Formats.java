@@ -45,9 +45,9 @@ public final class Formats {
         - Frames are numbered in their file. Of files read as one (`--join`) or after another (`--follow`), `file` is
           the one that holds the frame, a conversation's or finding's first one; `last_file` and `frame_files` tell
           of the others.
-        - CSV has a row of names, then a row a packet, conversation, finding or limit. A list is one cell, its parts apart by
-          spaces, a space in one as `\\x20`; so are named values (`probes=2 gaps_ns=1000,2000`). Two kinds of row share
-          the columns of one name.
+        - CSV has a row of names, then a row a packet, conversation, finding or limit. A list is one cell, its
+          parts apart by spaces, a space in one as `\\x20`; so are named values (`probes=2 gaps_ns=1000,2000`). Two
+          kinds of row share the columns of one name.
 
         Columns of CSV by `walk`: %s.
 

@@ -150,4 +150,19 @@ class GroupingTest {
         assertTrue(page.contains("began its answer 4 s after"), page);
         assertTrue(page.contains("See conversation 2 "), page);
     }
+
+    /** What a capture cannot show is said to programs as well. */
+    @Test
+    void limitsHaveTheirRows() throws IOException {
+        RawCapture capture = new RawCapture()
+                .tcp(1, 5000, 2, 80, ".", 101, 501, "request")
+                .tcp(2, 80, 1, 5000, ".", 501, 108, "answer")
+                .tcp(1, 5000, 2, 80, ".", 108, 507, "");
+        Path file = folder.resolve("late.pcap");
+        Files.write(file, capture.pcap());
+        assertTrue(page(file).contains("Nothing found, but the capture starts late"), page(file));
+        String json = page(file, "--format", "json");
+        assertTrue(json.contains("\"type\":\"limit\"") && json.contains("\"name\":\"late\""), json);
+        assertTrue(page(file, "--format", "csv").contains("\nlimit,"), page(file, "--format", "csv"));
+    }
 }

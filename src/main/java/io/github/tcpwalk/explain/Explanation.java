@@ -92,6 +92,7 @@ public final class Explanation {
             case ACKNOWLEDGES_NO_SYN -> facts.role() == Role.RST ? "refused.rst-of-no-syn" : "refused.ack-of-no-syn";
             case RST_NOT_AT_NEXT -> "refused.rst-not-at-next";
             case RST_OUT_OF_WINDOW -> opening ? "refused.rst-crossing" : "refused.rst-out-of-window";
+            case FIN_OVERTAKEN -> "refused.fin-overtaken";
             case RST_OUTLIVED -> "refused.rst-outlived";
             case FIN_OUT_OF_WINDOW -> "refused.fin-out-of-window";
             case DATA_OUT_OF_WINDOW -> "refused.data-out-of-window";

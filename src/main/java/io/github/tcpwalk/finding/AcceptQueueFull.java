@@ -23,6 +23,8 @@ final class AcceptQueueFull implements Detector {
     private long ackFrame;
     private long ackNanos;
     private int repeats;
+    /** The server sent something else: it took the third ACK, and what SYN+ACKs still come are old. */
+    private boolean wentOn;
     private int syns;
     private int synAcks;
     private long synNanos;
@@ -73,13 +75,15 @@ final class AcceptQueueFull implements Detector {
             ackNanos = s.timestampNanos;
         } else if (o.role == Role.SYN_ACK && !o.fromClient) {
             answered(s);
+        } else if (!o.fromClient && !s.has(Segment.RST)) {
+            wentOn = true;
         }
     }
 
     /** Each SYN may have its own answer, and one that comes sooner than a round trip just crossed the ACK. */
     private void answered(Segment s) {
         answerNanos = synAcks++ == 0 ? s.timestampNanos : answerNanos;
-        if (ackFrame != 0 && synAcks > syns && s.timestampNanos - ackNanos > longestRoundTrip()) {
+        if (!wentOn && ackFrame != 0 && synAcks > syns && s.timestampNanos - ackNanos > longestRoundTrip()) {
             evidence.add(repeats++ == 0 ? ackFrame : Place.of(s)).add(s);
         }
     }

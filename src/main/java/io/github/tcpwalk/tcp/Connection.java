@@ -1,6 +1,7 @@
 package io.github.tcpwalk.tcp;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
@@ -122,7 +123,7 @@ public final class Connection {
         }
         Silence.observe(from, to, s, o);
         if (from.acks.owesChallenge() && spoke) {
-            from.acks.settleChallenge(sameAck && s.payloadOctets == 0 && !s.has(SYN | RST), o);
+            from.acks.settleChallenge(sameAck && s.payloadOctets == 0 && !s.has(SYN | RST | FIN), o);
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
         late |= UnseenFin.settle(this, from, to, s);
@@ -130,6 +131,7 @@ public final class Connection {
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), vain, o);
         EarlyAnswers.observe(from, to, s, ordinal, o);
         Damaged.observe(from, to, s, ordinal, outcome, opening.rttNanos(), o);
+        DisprovedFins.observe(from, to, s, ordinal, outcome == null, closing);
         if (o.role == null) {
             o.continues(s);
         }
@@ -149,7 +151,7 @@ public final class Connection {
         Disputed.answer(from, to, s, ordinal, closing, o);
         Refusal refusal = Acceptance.refusal(from, to, s, opening, o);
         return outcome != null
-                ? outcome.verdict(from == client).on(refusal, ordinal, to.state())
+                ? outcome.judge(from == client, to, s, ordinal, refusal)
                 : Disputed.judge(from, to, s, ordinal, refusal, closing, o);
     }
 
@@ -289,7 +291,7 @@ public final class Connection {
         return undisputedReset > 0 ? State.CLOSED : shown.last(end == client);
     }
 
-    /** Reads something of each end, only so that the processor has it at hand. */
+    /** Reads something of each end: the processor then has it at hand. */
     public int touchEnds() {
         return client.touch() + server.touch();
     }

@@ -29,6 +29,8 @@ final class Endpoint {
     EarlyAnswers early;
     /** Null before its first data under a wrong checksum. */
     Damaged damaged;
+    /** FINs in its name that were none; null before octets took the place of one. */
+    DisprovedFins disprovedFins;
     /** Null before the other end first should not have accepted something of it. */
     Disputed disputed;
 

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.tcp;
 
+import io.github.tcpwalk.wire.Segment;
 import java.util.Set;
 
 /**
@@ -41,6 +42,8 @@ public record Outcome(
         long undisputedReset,
         Verdict clientVerdict,
         Verdict serverVerdict,
+        DisprovedFins clientFins,
+        DisprovedFins serverFins,
         Hindsight client,
         Hindsight server,
         Shown clientShown,
@@ -69,6 +72,8 @@ public record Outcome(
                 undisputedReset,
                 c.client.verdict(),
                 c.server.verdict(),
+                DisprovedFins.of(c.client),
+                DisprovedFins.of(c.server),
                 c.client.standing.hindsight(),
                 c.server.standing.hindsight(),
                 c.client.shown(c.server),
@@ -98,8 +103,11 @@ public record Outcome(
         return ofClient ? clientShown : serverShown;
     }
 
-    Verdict verdict(boolean ofClient) {
-        return ofClient ? clientVerdict : serverVerdict;
+    /** Why segment {@code ordinal} is refused after all; null when it is accepted. */
+    Refusal judge(boolean ofClient, Endpoint receiver, Segment s, long ordinal, Refusal before) {
+        Refusal refusal = (ofClient ? clientVerdict : serverVerdict).on(before, ordinal, receiver.state());
+        DisprovedFins fins = ofClient ? clientFins : serverFins;
+        return refusal == null && fins.disproves(s, ordinal) ? Refusal.FIN_OVERTAKEN : refusal;
     }
 
     /** Number of segments of the opening or closing that one is part of; 0 while that is not known for good. */

@@ -21,6 +21,11 @@ public enum Refusal {
     RST_OUTLIVED,
     /** A FIN that lies outside the window: answered with an ACK (section 3.10.7.4, first). */
     FIN_OUT_OF_WINDOW,
+    /**
+     * A FIN at whose number its sender goes on with octets, which the other end acknowledges: not of that end, or never
+     * arrived.
+     */
+    FIN_OVERTAKEN,
     /** Data beyond the window: answered with an ACK (section 3.10.7.4, first). */
     DATA_OUT_OF_WINDOW,
     /** Data behind a FIN that was acknowledged: ignored (section 3.10.7.4, seventh). */
@@ -46,7 +51,7 @@ public enum Refusal {
     /** Whether its receiver may answer it with an ACK. */
     boolean challenges() {
         return switch (this) {
-            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN, ANSWERS_REFUSED, PAST_FIN, RST_OUTLIVED -> false;
+            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN, ANSWERS_REFUSED, PAST_FIN, RST_OUTLIVED, FIN_OVERTAKEN -> false;
             default -> true;
         };
     }

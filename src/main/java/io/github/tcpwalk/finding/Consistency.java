@@ -12,6 +12,7 @@ import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
+import static io.github.tcpwalk.finding.FindingName.OLD_TIMESTAMPS_IGNORED;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
@@ -36,6 +37,8 @@ final class Consistency {
             new Rule(MIDDLEBOX_RESET, WRONG_PORT, false),
             // it names the cause of the same silence
             new Rule(ACCEPT_QUEUE_FULL, CONNECTION_UNANSWERED, false),
+            new Rule(OLD_TIMESTAMPS_IGNORED, CONNECTION_UNANSWERED, false),
+            new Rule(OLD_TIMESTAMPS_IGNORED, ACCEPT_QUEUE_FULL, false),
             // the end did not reset
             new Rule(MIDDLEBOX_RESET, RESET_WITH_UNREAD_DATA, false),
             new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false),

@@ -32,6 +32,7 @@ final class Patterns {
     private final PortScan scans;
     private final AddressSweep sweeps;
     private final Backscatter backscatter;
+    private final MssVaries mss;
 
     /** @param chosen what somebody asked to hear of: only patterns that have any of it are told */
     Patterns(List<Conversation> all, Predicate<Conversation> chosen) {
@@ -39,6 +40,7 @@ final class Patterns {
         scans = new PortScan(all, chosen);
         sweeps = new AddressSweep(all, chosen);
         backscatter = new Backscatter(all, chosen);
+        mss = new MssVaries(all, chosen);
     }
 
     List<Pattern> all() {
@@ -46,6 +48,7 @@ final class Patterns {
         all.addAll(scans.found());
         all.addAll(sweeps.found());
         all.addAll(backscatter.found());
+        all.addAll(mss.found());
         return all;
     }
 

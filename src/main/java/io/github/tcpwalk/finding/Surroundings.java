@@ -193,6 +193,15 @@ final class Surroundings {
         return null;
     }
 
+    /** Conversations that the same port accepted from the same client's address, at any time. */
+    List<TcpConversation> allFromSameClient(TcpConversation c) {
+        return accepted(c).stream()
+                .filter(other -> other.serverPort() == c.serverPort()
+                        && other.clientHigh() == c.clientHigh()
+                        && other.clientLow() == c.clientLow())
+                .toList();
+    }
+
     /**
      * As {@link #acceptedFromSameClient}, one that was open when {@code c} sent its first SYN and to which the server's
      * program said nothing for a good while after: by all that can be seen it was waiting for accept().

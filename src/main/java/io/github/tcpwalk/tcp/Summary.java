@@ -93,7 +93,7 @@ public final class Summary {
         return reusesPorts;
     }
 
-    /** Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK, 8 data, 16 FIN, 32 RST. */
+    /** Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK without payload, 8 data, 16 FIN, 32 RST. */
     public int completeness() {
         return completeness;
     }
@@ -300,6 +300,11 @@ public final class Summary {
         /** Of its latest SYN, or without one of its first SYN+ACK; 0 without either. */
         public long synNanos() {
             return handshake.synNanos();
+        }
+
+        /** Time stamp (TSval, RFC 7323) of its latest SYN without ACK; 0 without one. */
+        public int synTimestamp() {
+            return handshake.synTimestamp();
         }
 
         /** Of its first FIN; 0 without one. */

@@ -44,6 +44,7 @@ class RuleWordsTest {
                 new Limit(FindingName.BACKSCATTER, Backscatter.class, "FEWEST_ADDRESSES"),
                 new Limit(FindingName.CONNECTION_UNANSWERED, ConnectionUnanswered.class, "FIRST_TIMEOUT_NANOS"),
                 new Limit(FindingName.CONNECTION_UNANSWERED, ConnectionUnanswered.class, "MOST_HOPS_LOOKED_FOR"),
+                new Limit(FindingName.OLD_TIMESTAMPS_IGNORED, OldTimestamps.class, "FEWEST_SYNS"),
                 new Limit(FindingName.PEER_STOPPED_ANSWERING, PeerStoppedAnswering.class, "FEWEST_PROBES"),
                 new Limit(FindingName.PEER_STOPPED_ANSWERING, PeerStoppedAnswering.class, "FEWEST_BEFORE_RESET"),
                 new Limit(FindingName.PEER_STOPPED_ANSWERING, PeerStoppedAnswering.class, "LEAST_NANOS"),

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 
 /**
  * The program accepts too slowly, so the kernel holds openings off. Two forms: the SYN+ACK comes again although the
- * third ACK has passed by (Linux ignores that ACK while the queue is full), or the SYNs of a client get no answer while
- * the same port has answered the same client before.
+ * third ACK and something else of the client have passed by (Linux ignores both while the queue is full; one alone may
+ * have been lost further on), or the SYNs of a client get no answer while the same port has answered the same client
+ * before.
  */
 final class AcceptQueueFull implements Detector {
     private final Subject subject;
@@ -20,6 +21,10 @@ final class AcceptQueueFull implements Detector {
     private final Evidence synEvidence = new Evidence();
     private long ackFrame;
     private long ackNanos;
+    /** When the second segment passed that completes the opening; 0 before. */
+    private long secondNanos;
+
+    private boolean ignoresTwo;
     private int repeats;
     private int syns;
     private int synAcks;
@@ -65,9 +70,15 @@ final class AcceptQueueFull implements Detector {
         } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ackFrame == 0) {
             ackFrame = Place.of(s);
             ackNanos = s.timestampNanos;
+        } else if (o.fromClient && ackFrame != 0 && secondNanos == 0 && completes(s, o)) {
+            secondNanos = s.timestampNanos;
         } else if (o.role == Role.SYN_ACK && !o.fromClient) {
             answered(s);
         }
+    }
+
+    private static boolean completes(Segment s, Observation o) {
+        return s.has(Segment.ACK) && !s.has(Segment.SYN | Segment.RST) && o.role != Role.PROBE;
     }
 
     /** Each SYN may have its own answer, and one that comes sooner than a round trip just crossed the ACK. */
@@ -75,6 +86,7 @@ final class AcceptQueueFull implements Detector {
         answerNanos = synAcks++ == 0 ? s.timestampNanos : answerNanos;
         if (ackFrame != 0 && synAcks > syns && s.timestampNanos - ackNanos > longestRoundTrip()) {
             evidence.add(repeats++ == 0 ? ackFrame : Place.of(s)).add(s);
+            ignoresTwo |= secondNanos != 0 && s.timestampNanos - secondNanos > longestRoundTrip();
         }
     }
 
@@ -93,7 +105,7 @@ final class AcceptQueueFull implements Detector {
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "unanswered", values, synEvidence)
                     .about(subject, false)
                     .doubted());
-        } else if (repeats > 0) {
+        } else if (ignoresTwo) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
             values.count("repeats", repeats).number("ackFrame", Place.frame(ackFrame));
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "ack-ignored", values, evidence)

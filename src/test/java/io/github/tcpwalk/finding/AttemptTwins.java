@@ -77,6 +77,12 @@ final class AttemptTwins extends Twins {
                 WARNING,
                 () -> Case.opened("+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK, "+4 " + SYN_ACK, ACK),
                 () -> talk(10, 0, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
+        add(
+                "a lost third ACK is no full queue",
+                ACCEPT_QUEUE_FULL,
+                WARNING,
+                () -> Case.opened("> P. 1:11(10) ack 1", "+1 " + SYN_ACK, ACK, "+0.2 > P. 1:11(10) ack 1"),
+                () -> talk(10, 0, "+1 " + SYN_ACK, ACK, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
         differs(
                 "a slow path is no full queue",
                 SLOW_HANDSHAKE,

@@ -27,6 +27,9 @@ final class AcceptQueueFull implements Detector {
     private boolean ignoresTwo;
     private int repeats;
     private int syns;
+    /** Before the first answer. */
+    private int synsIgnored;
+
     private int synAcks;
     private long synNanos;
     private long answerNanos;
@@ -83,7 +86,10 @@ final class AcceptQueueFull implements Detector {
 
     /** Each SYN may have its own answer, and one that comes sooner than a round trip just crossed the ACK. */
     private void answered(Segment s) {
-        answerNanos = synAcks++ == 0 ? s.timestampNanos : answerNanos;
+        if (synAcks++ == 0) {
+            answerNanos = s.timestampNanos;
+            synsIgnored = syns - 1;
+        }
         if (ackFrame != 0 && synAcks > syns && s.timestampNanos - ackNanos > longestRoundTrip()) {
             evidence.add(repeats++ == 0 ? ackFrame : Place.of(s)).add(s);
             ignoresTwo |= secondNanos != 0 && s.timestampNanos - secondNanos > longestRoundTrip();
@@ -112,9 +118,9 @@ final class AcceptQueueFull implements Detector {
                     .about(subject, false)
                     .as(lost ? Severity.ERROR : Severity.WARNING)
                     .doubted());
-        } else if (answeredLate(subject)) {
+        } else if (synsIgnored > 0 && answeredLate(subject)) {
             TcpConversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
-            values.count("ignored", syns - 1).number("conversation", other.number());
+            values.count("ignored", synsIgnored).number("conversation", other.number());
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "answered-late", values, synEvidence)
                     .about(subject, false)
                     .as(Severity.WARNING)

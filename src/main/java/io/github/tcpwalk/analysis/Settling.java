@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 final class Settling {
     /**
      * A FIN whose acknowledgment was lost comes again and again, at most 2 minutes apart (TCP_RTO_MAX of Linux), and
-     * then that acknowledgment was none; after twice the MSL nothing of a connection is left (RFC 9293 section 3.4.1).
+     * then that acknowledgment was none; after twice the MSL nothing of a connection is left (RFC 9293 section 3.4.2).
      */
     private static final long AFTERTHOUGHTS_NANOS = 240_000_000_000L;
     /** What is over and silent for so long needs no memory of its last moments. */

@@ -288,14 +288,18 @@ public final class Explanation {
             case ESTABLISHED -> !facts.hasAck() ? "rst.no-socket" : facts.stalled() ? "rst.stalled" : "rst.established";
             case CLOSE_WAIT -> facts.hasAck() ? "rst.close-wait" : "rst.no-socket";
             case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
-            case CLOSING, LAST_ACK -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
-            case TIME_WAIT -> "rst.after-close";
-            case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : "rst.after-close";
+            case CLOSING, LAST_ACK, TIME_WAIT -> facts.hasAck() ? "rst.after-both" : "rst.after-close";
+            case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : ofClosed(facts);
             case SYN_RECEIVED ->
                 facts.answersNoAck() ? "rst.answers-syn" : facts.hasAck() ? "rst.opening" : "rst.no-socket";
             case LISTEN, SYN_SENT -> "rst.opening";
             case UNKNOWN -> "rst.unknown";
         };
+    }
+
+    /** What is closed by both FINs has no socket that a RST with ACK would answer for. */
+    private static String ofClosed(SegmentFacts facts) {
+        return facts.hasAck() && facts.closing().segments() > 0 ? "rst.after-both" : "rst.after-close";
     }
 
     /** RFC 9293 section 3.6. */

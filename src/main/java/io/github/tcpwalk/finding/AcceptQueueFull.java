@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  * before.
  */
 final class AcceptQueueFull implements Detector {
+    private static final String UNANSWERED = "unanswered";
+
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private final Evidence synEvidence = new Evidence();
@@ -47,6 +49,10 @@ final class AcceptQueueFull implements Detector {
         return ignoredAck || unansweredBesideOthers(subject) || answeredLate(subject)
                 ? new AcceptQueueFull(subject)
                 : null;
+    }
+
+    static boolean neverOpened(Finding finding) {
+        return finding.name() == FindingName.ACCEPT_QUEUE_FULL && finding.key().endsWith("." + UNANSWERED);
     }
 
     /** At least one SYN was sent again, so it was not just the capture's end. */
@@ -108,7 +114,7 @@ final class AcceptQueueFull implements Detector {
         if (subject.opening() == Opening.UNANSWERED) {
             TcpConversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
             values.count("ignored", syns).number("conversation", other.number());
-            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "unanswered", values, synEvidence)
+            found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, UNANSWERED, values, synEvidence)
                     .about(subject, false)
                     .doubted());
         } else if (ignoresTwo) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One host tried the same port of many others, and failed: a scan, a worm, or a program with an old list of peers. */
 final class AddressSweep {
@@ -33,7 +34,8 @@ final class AddressSweep {
     private static final class Tries {
         final Set<Host> hosts = new HashSet<>();
         final Evidence frames = new Evidence();
-        final Evidence numbers = new Evidence();
+        final Reached reached = new Reached();
+        long attempts;
         TcpConversation example;
         long silent;
         long refused;
@@ -44,11 +46,14 @@ final class AddressSweep {
 
     private final Map<From, Tries> senders = new HashMap<>();
 
-    AddressSweep(List<Conversation> all) {
+    AddressSweep(List<Conversation> all, Predicate<Conversation> chosen) {
         for (Conversation any : all) {
             if (any instanceof TcpConversation c && part(c)) {
                 senders.computeIfAbsent(from(c), key -> new Tries());
                 add(senders.get(from(c)), c);
+                if (chosen.test(c)) {
+                    senders.get(from(c)).reached.add(c);
+                }
             }
         }
         senders.values().removeIf(tries -> tries.hosts.size() < FEWEST_HOSTS);
@@ -63,7 +68,7 @@ final class AddressSweep {
         if (tries.hosts.add(new Host(c.serverHigh(), c.serverLow()))) {
             tries.frames.add(Place.of(c.firstFile(), c.firstFrame()));
         }
-        tries.numbers.add(c.number());
+        tries.attempts++;
         Opening opening = c.summary().opening();
         tries.silent += opening == Opening.UNANSWERED ? 1 : 0;
         tries.refused += opening == Opening.REFUSED ? 1 : 0;
@@ -84,7 +89,7 @@ final class AddressSweep {
 
     List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
-        senders.values().forEach(tries -> found.add(pattern(tries)));
+        senders.values().stream().filter(tries -> !tries.reached.nothing()).forEach(tries -> found.add(pattern(tries)));
         return found;
     }
 
@@ -94,7 +99,7 @@ final class AddressSweep {
                 .number("port", tries.example.serverPort())
                 .count("hosts", tries.hosts.size())
                 .duration("span", tries.lastNanos - tries.firstNanos)
-                .count("attempts", tries.numbers.total())
+                .count("attempts", tries.attempts)
                 .count("silent", tries.silent)
                 .count("refused", tries.refused)
                 .count("rejected", tries.rejected)
@@ -102,6 +107,6 @@ final class AddressSweep {
         Finding finding = Finding.of(FindingName.ADDRESS_SWEEP, values, tries.frames)
                 .about(tries.example.clientAddress())
                 .doubted();
-        return new Pattern(finding, tries.numbers.frames(), tries.numbers.total());
+        return Pattern.of(finding, tries.reached);
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One host's SYN+ACKs and RSTs to many addresses that said nothing: answers to SYNs with forged senders, as of a SYN
@@ -30,7 +31,7 @@ final class Backscatter {
     private static final class Answers {
         final Set<Address> addresses = new HashSet<>();
         final Evidence frames = new Evidence();
-        final Evidence numbers = new Evidence();
+        final Reached reached = new Reached();
         TcpConversation example;
         long firstNanos;
         long lastNanos;
@@ -38,7 +39,7 @@ final class Backscatter {
 
     private final Map<Address, Answers> senders = new HashMap<>();
 
-    Backscatter(List<Conversation> all) {
+    Backscatter(List<Conversation> all, Predicate<Conversation> chosen) {
         for (Conversation any : all) {
             if (any instanceof TcpConversation c && part(c)) {
                 Answers answers = senders.computeIfAbsent(server(c), key -> new Answers());
@@ -49,7 +50,9 @@ final class Backscatter {
                 answers.lastNanos = Math.max(answers.lastNanos, c.summary().lastNanos());
                 answers.addresses.add(new Address(c.clientHigh(), c.clientLow()));
                 answers.frames.add(Place.of(c.firstFile(), c.firstFrame()));
-                answers.numbers.add(c.number());
+                if (chosen.test(c)) {
+                    answers.reached.add(c);
+                }
             }
         }
         senders.values().removeIf(answers -> answers.addresses.size() < FEWEST_ADDRESSES);
@@ -76,6 +79,9 @@ final class Backscatter {
     List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
         for (Answers answers : senders.values()) {
+            if (answers.reached.nothing()) {
+                continue;
+            }
             Values values = new Values()
                     .address("server", answers.example.serverAddress())
                     .count("addresses", answers.addresses.size())
@@ -83,7 +89,7 @@ final class Backscatter {
             Finding finding = Finding.of(FindingName.BACKSCATTER, values, answers.frames)
                     .about(answers.example.serverAddress())
                     .doubted();
-            found.add(new Pattern(finding, answers.numbers.frames(), answers.numbers.total()));
+            found.add(Pattern.of(finding, answers.reached));
         }
         return found;
     }

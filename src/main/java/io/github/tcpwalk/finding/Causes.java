@@ -23,8 +23,12 @@ final class Causes {
     /** Attempts to connect that came to nothing; those that the capture's end cut off may yet have. */
     static boolean failed(Finding finding) {
         return switch (finding.name()) {
-            case CONNECTION_REFUSED, CONNECTION_REJECTED, CONNECTION_UNANSWERED, HANDSHAKE_INCOMPLETE ->
-                finding.severity() != Severity.INFO;
+            case CONNECTION_REFUSED,
+                    CONNECTION_REJECTED,
+                    CONNECTION_UNANSWERED,
+                    HANDSHAKE_INCOMPLETE,
+                    OLD_TIMESTAMPS_IGNORED -> finding.severity() != Severity.INFO;
+            case ACCEPT_QUEUE_FULL -> AcceptQueueFull.neverOpened(finding);
             default -> false;
         };
     }

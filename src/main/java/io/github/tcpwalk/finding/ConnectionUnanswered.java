@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
@@ -20,6 +21,7 @@ final class ConnectionUnanswered implements Detector {
     private final Gaps gaps = new Gaps();
     private long synNanos;
     private int ttl;
+    private boolean damaged;
 
     private ConnectionUnanswered(Subject subject) {
         this.subject = subject;
@@ -39,6 +41,11 @@ final class ConnectionUnanswered implements Detector {
             ttl = s.ttl;
             synNanos = s.timestampNanos;
         }
+    }
+
+    @Override
+    public void refused(Segment s, Observation o) {
+        damaged |= o.role == Role.RST && o.refusal == Refusal.WRONG_CHECKSUM;
     }
 
     @Override
@@ -107,7 +114,7 @@ final class ConnectionUnanswered implements Detector {
         TcpConversation up = subject.surroundings().heard(c);
         TcpConversation elsewhere = subject.surroundings().answeredElsewhere(c);
         if (subject.end(false).segments() > 0) {
-            values.choice("cause", "stray-reset");
+            values.choice("cause", damaged ? "damaged-reset" : "stray-reset");
         } else if (elsewhere != null) {
             values.choice("cause", "elsewhere")
                     .address("other", elsewhere.server())

@@ -1,15 +1,18 @@
 package io.github.tcpwalk.finding;
 
+import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
 import static io.github.tcpwalk.finding.FindingName.ACK_STORM;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.DATA_NEVER_ARRIVED;
 import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
+import static io.github.tcpwalk.finding.FindingName.OLD_TIMESTAMPS_IGNORED;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
@@ -32,6 +35,10 @@ final class Consistency {
             // a forged RST says nothing about what listens there
             new Rule(MIDDLEBOX_RESET, CONNECTION_REFUSED, false),
             new Rule(MIDDLEBOX_RESET, WRONG_PORT, false),
+            // it names the cause of the same silence
+            new Rule(ACCEPT_QUEUE_FULL, CONNECTION_UNANSWERED, false),
+            new Rule(OLD_TIMESTAMPS_IGNORED, CONNECTION_UNANSWERED, false),
+            new Rule(OLD_TIMESTAMPS_IGNORED, ACCEPT_QUEUE_FULL, false),
             // the end did not reset
             new Rule(MIDDLEBOX_RESET, RESET_WITH_UNREAD_DATA, false),
             new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false),

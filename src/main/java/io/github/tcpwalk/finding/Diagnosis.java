@@ -1,6 +1,5 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Visitor;
@@ -131,14 +130,8 @@ public final class Diagnosis {
         return numbered;
     }
 
-    private Group group(Pattern p) throws IOException {
+    private static Group group(Pattern p) {
         Finding finding = p.finding();
-        long number = p.conversations().get(0);
-        long first = story.conversations().stream()
-                .filter(c -> c.number() == number)
-                .findFirst()
-                .map(Conversation::firstNanos)
-                .orElseThrow();
         Group.Part part = new Group.Part(
                 finding, Parties.of(finding.party()), 0, p.conversations(), p.totalConversations(), null);
         return new Group(
@@ -147,7 +140,7 @@ public final class Diagnosis {
                 new Group.Scope(Group.Kind.FINDING, bare(host(finding.party())), 0, 0),
                 List.of(part),
                 List.of(new Group.Example(finding, 0)),
-                new Group.Reach(p.totalConversations(), 0, 0, first, null, 0));
+                p.reach());
     }
 
     /** It tells of attempts to connect that came to nothing; those that the capture's end cut off may yet have. */

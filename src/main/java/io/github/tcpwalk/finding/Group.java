@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param number from 1, in the order of {@link Diagnosis#groups}
  * @param severity that of its worst part
  * @param parts a finding each, the one that most conversations show first
- * @param examples a few to look at, one of each part first
+ * @param examples a few to look at, the worst ones, one of each part first
  */
 public record Group(int number, Severity severity, Scope scope, List<Part> parts, List<Example> examples, Reach reach) {
     /** What the findings of a group have in common. */
@@ -40,9 +40,9 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
     /**
      * The same finding in one or more conversations.
      *
-     * @param example the finding of the first of them
+     * @param example the worst of them
      * @param parties whom it is about
-     * @param conversation number of that conversation; 0 for a finding across conversations
+     * @param conversation number of the conversation of {@code example}; 0 for a finding across conversations
      * @param conversations numbers, the first ones
      * @param waits how long they waited; null for a single one, and for what does not wait
      */

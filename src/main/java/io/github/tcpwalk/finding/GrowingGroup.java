@@ -3,7 +3,6 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.analysis.TcpConversation;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,15 +19,33 @@ final class GrowingGroup {
 
     private static final class GrowingPart {
         final Finding first;
-        final int conversation;
         final Evidence conversations = new Evidence();
         final Waits waits = new Waits();
         final Set<String> parties = new LinkedHashSet<>();
         final List<Group.Example> examples = new ArrayList<>(1);
 
-        GrowingPart(Finding first, int conversation) {
+        GrowingPart(Finding first) {
             this.first = first;
-            this.conversation = conversation;
+        }
+
+        /** Keeps the worst; of those as bad as each other the first. */
+        void show(Group.Example example) {
+            int at = examples.size();
+            while (at > 0 && worse(example.finding(), examples.get(at - 1).finding())) {
+                at--;
+            }
+            if (at < MOST_EXAMPLES) {
+                examples.add(at, example);
+            }
+            if (examples.size() > MOST_EXAMPLES) {
+                examples.remove(MOST_EXAMPLES);
+            }
+        }
+
+        /** By how long it waited, else by how many frames prove it. */
+        private static boolean worse(Finding a, Finding b) {
+            long difference = Waits.of(a) - Waits.of(b);
+            return difference > 0 || difference == 0 && a.totalFrames() > b.totalFrames();
         }
     }
 
@@ -36,13 +53,8 @@ final class GrowingGroup {
 
     private final Group.Scope scope;
     private final Map<Key, GrowingPart> parts = new LinkedHashMap<>();
-    private final Set<String> clients = new HashSet<>(2);
-    private final Set<String> servers = new HashSet<>(2);
+    private final Reached reached = new Reached();
     private int latest;
-    private long conversations;
-    private long firstNanos = Long.MAX_VALUE;
-    private long lastNanos = Long.MIN_VALUE;
-    private long octets;
 
     GrowingGroup(Group.Scope scope) {
         this.scope = scope;
@@ -50,28 +62,17 @@ final class GrowingGroup {
 
     /** Findings of one conversation come one after another. */
     void add(TcpConversation c, Finding finding) {
-        GrowingPart part = parts.computeIfAbsent(
-                new Key(finding.name(), finding.severity()), key -> new GrowingPart(finding, c.number()));
+        GrowingPart part =
+                parts.computeIfAbsent(new Key(finding.name(), finding.severity()), key -> new GrowingPart(finding));
         part.conversations.add(c.number());
         part.waits.add(finding);
         if (part.parties.size() < MOST_PARTIES) {
             part.parties.add(finding.party());
         }
-        if (part.examples.size() < MOST_EXAMPLES) {
-            part.examples.add(new Group.Example(finding, c.number()));
-        }
+        part.show(new Group.Example(finding, c.number()));
         if (c.number() != latest) {
             latest = c.number();
-            conversations++;
-            octets += c.octetsToServer() + c.octetsToClient();
-            firstNanos = Math.min(firstNanos, c.firstNanos());
-            lastNanos = Math.max(lastNanos, c.lastNanos());
-            if (clients.size() < MOST_PARTIES) {
-                clients.add(c.clientAddress());
-            }
-            if (servers.size() < MOST_PARTIES) {
-                servers.add(c.serverAddress());
-            }
+            reached.add(c);
         }
     }
 
@@ -79,9 +80,9 @@ final class GrowingGroup {
         List<Group.Part> all = new ArrayList<>();
         parts.values()
                 .forEach(p -> all.add(new Group.Part(
-                        p.first,
+                        p.examples.get(0).finding(),
                         parties(p),
-                        p.conversation,
+                        p.examples.get(0).conversation(),
                         p.conversations.frames(),
                         p.conversations.total(),
                         p.waits.spread())));
@@ -93,12 +94,10 @@ final class GrowingGroup {
                 .sorted()
                 .findFirst()
                 .orElseThrow();
-        Group.Reach reach =
-                new Group.Reach(conversations, clients.size(), servers.size(), firstNanos, lastNanos, octets);
-        return new Group(0, worst, scope, List.copyOf(all), examples(), reach);
+        return new Group(0, worst, scope, List.copyOf(all), examples(), reached.reach());
     }
 
-    /** The first of each part, then the next ones. */
+    /** The worst of each part, then the next ones. */
     private List<Group.Example> examples() {
         List<Group.Example> examples = new ArrayList<>();
         for (int turn = 0; turn < MOST_EXAMPLES; turn++) {

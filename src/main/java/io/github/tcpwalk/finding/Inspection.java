@@ -47,7 +47,8 @@ public final class Inspection implements Visitor {
     private Surroundings surroundings() {
         if (surroundings == null) {
             try {
-                surroundings = new Surroundings(story.conversations(), story.lastNanos(), story.stopped());
+                surroundings = new Surroundings(
+                        story.conversations(), story.choice()::includes, story.lastNanos(), story.stopped());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

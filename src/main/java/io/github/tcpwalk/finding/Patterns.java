@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Floods, scans, sweeps and backscatter of a capture, and which conversations are part of one. */
 final class Patterns {
@@ -31,12 +32,15 @@ final class Patterns {
     private final PortScan scans;
     private final AddressSweep sweeps;
     private final Backscatter backscatter;
+    private final MssVaries mss;
 
-    Patterns(List<Conversation> all) {
-        floods = new SynFlood(all);
-        scans = new PortScan(all);
-        sweeps = new AddressSweep(all);
-        backscatter = new Backscatter(all);
+    /** @param chosen what somebody asked to hear of: only patterns that have any of it are told */
+    Patterns(List<Conversation> all, Predicate<Conversation> chosen) {
+        floods = new SynFlood(all, chosen);
+        scans = new PortScan(all, chosen);
+        sweeps = new AddressSweep(all, chosen);
+        backscatter = new Backscatter(all, chosen);
+        mss = new MssVaries(all, chosen);
     }
 
     List<Pattern> all() {
@@ -44,6 +48,7 @@ final class Patterns {
         all.addAll(scans.found());
         all.addAll(sweeps.found());
         all.addAll(backscatter.found());
+        all.addAll(mss.found());
         return all;
     }
 

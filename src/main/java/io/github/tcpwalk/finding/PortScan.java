@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** One host tried many ports of another, and most of them failed. */
 final class PortScan {
@@ -30,7 +31,7 @@ final class PortScan {
         final Set<Integer> failed = new HashSet<>();
         final TreeSet<Integer> open = new TreeSet<>();
         final Evidence frames = new Evidence();
-        final Evidence numbers = new Evidence();
+        final Reached reached = new Reached();
         TcpConversation example;
         long firstNanos;
         long lastNanos;
@@ -38,7 +39,7 @@ final class PortScan {
 
     private final Map<Pair, Tries> pairs = new HashMap<>();
 
-    PortScan(List<Conversation> all) {
+    PortScan(List<Conversation> all, Predicate<Conversation> chosen) {
         for (Conversation any : all) {
             if (any instanceof TcpConversation c && c.summary().client().synSeen() && unsuccessful(c)) {
                 Tries tries = pairs.computeIfAbsent(pair(c), key -> new Tries());
@@ -50,7 +51,9 @@ final class PortScan {
                 } else if (tries.failed.add(c.serverPort())) {
                     tries.frames.add(Place.of(c.firstFile(), c.firstFrame()));
                 }
-                tries.numbers.add(c.number());
+                if (chosen.test(c)) {
+                    tries.reached.add(c);
+                }
             }
         }
         pairs.values().removeIf(tries -> tries.failed.size() + tries.open.size() < FEWEST_PORTS);
@@ -72,7 +75,7 @@ final class PortScan {
 
     List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
-        pairs.values().forEach(tries -> found.add(pattern(tries)));
+        pairs.values().stream().filter(tries -> !tries.reached.nothing()).forEach(tries -> found.add(pattern(tries)));
         return found;
     }
 
@@ -95,6 +98,6 @@ final class PortScan {
                 .ports("open", tries.open, MOST_NAMED);
         Finding finding =
                 Finding.of(FindingName.PORT_SCAN, values, tries.frames).about(tries.example.clientAddress());
-        return new Pattern(finding, tries.numbers.frames(), tries.numbers.total());
+        return Pattern.of(finding, tries.reached);
     }
 }

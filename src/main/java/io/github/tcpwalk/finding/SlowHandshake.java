@@ -81,7 +81,7 @@ final class SlowHandshake implements Detector {
                         "cause",
                         refusals > 0
                                 ? "refused"
-                                : syns > 1 ? "syn" : synAcks > 1 ? "answer" : usual < took ? "ends" : "path")
+                                : syns > 1 ? "syn" : synAcks > 1 ? "answer" : took - usual >= usual ? "ends" : "path")
                 .duration("roundTrip", usual);
         if (refusals > 0) {
             values.count("refusals", refusals);

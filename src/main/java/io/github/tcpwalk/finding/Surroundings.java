@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the other conversations of the capture say about one that failed: whether its server answers at all, on which
@@ -52,13 +53,14 @@ final class Surroundings {
     private final Map<Ends, TcpConversation> strangers = new HashMap<>();
 
     /**
+     * @param chosen what somebody asked to hear of
      * @param lastNanos time of the capture's last frame
      * @param cutShort somebody ended the reading, and there may be more behind
      */
-    Surroundings(List<Conversation> all, long lastNanos, boolean cutShort) {
+    Surroundings(List<Conversation> all, Predicate<Conversation> chosen, long lastNanos, boolean cutShort) {
         this.lastNanos = lastNanos;
         this.cutShort = cutShort;
-        patterns = new Patterns(all);
+        patterns = new Patterns(all, chosen);
         boolean reuses = false;
         for (Conversation any : all) {
             if (any instanceof TcpConversation c) {
@@ -189,6 +191,15 @@ final class Surroundings {
             }
         }
         return null;
+    }
+
+    /** Conversations that the same port accepted from the same client's address, at any time. */
+    List<TcpConversation> allFromSameClient(TcpConversation c) {
+        return accepted(c).stream()
+                .filter(other -> other.serverPort() == c.serverPort()
+                        && other.clientHigh() == c.clientHigh()
+                        && other.clientLow() == c.clientLow())
+                .toList();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Very many openings towards one port, in a short time, that were never finished. */
 final class SynFlood {
@@ -33,7 +34,7 @@ final class SynFlood {
     private static final class Target {
         final ArrayDeque<Long> recent = new ArrayDeque<>();
         final Evidence frames = new Evidence();
-        final Evidence numbers = new Evidence();
+        final Reached reached = new Reached();
         final Set<Long> sources = new HashSet<>();
         TcpConversation example;
         int densest;
@@ -42,13 +43,15 @@ final class SynFlood {
         long firstNanos;
         long lastNanos;
 
-        void unfinished(TcpConversation c) {
+        void unfinished(TcpConversation c, boolean chosen) {
             long now = c.summary().firstNanos();
             firstNanos = frames.total() == 0 ? now : firstNanos;
             lastNanos = now;
             example = example == null ? c : example;
             frames.add(Place.of(c.firstFile(), c.firstFrame()));
-            numbers.add(c.number());
+            if (chosen) {
+                reached.add(c);
+            }
             answered += c.summary().server().synAckSeen() ? 1 : 0;
             if (sources.size() < MOST_SOURCES) {
                 sources.add(c.clientHigh() * 31 + c.clientLow());
@@ -67,14 +70,14 @@ final class SynFlood {
 
     private final Map<Port, Target> targets = new HashMap<>();
 
-    SynFlood(List<Conversation> all) {
+    SynFlood(List<Conversation> all, Predicate<Conversation> chosen) {
         for (Conversation any : all) {
             if (!(any instanceof TcpConversation c)) {
                 continue;
             }
             Opening opening = c.outcome().opening();
             if (opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN) {
-                targets.computeIfAbsent(port(c), key -> new Target()).unfinished(c);
+                targets.computeIfAbsent(port(c), key -> new Target()).unfinished(c, chosen.test(c));
             }
         }
         targets.values().removeIf(target -> target.densest < FEWEST);
@@ -97,7 +100,9 @@ final class SynFlood {
 
     List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
-        targets.values().forEach(target -> found.add(pattern(target)));
+        targets.values().stream()
+                .filter(target -> !target.reached.nothing())
+                .forEach(target -> found.add(pattern(target)));
         return found;
     }
 
@@ -118,7 +123,7 @@ final class SynFlood {
         Finding finding =
                 Finding.of(FindingName.SYN_FLOOD, values, target.frames).about(target.example.server());
         boolean retrying = target.answered == 0 && target.sources.size() <= FEW_CLIENTS;
-        return new Pattern(retrying ? finding.doubted() : finding, target.numbers.frames(), many);
+        return Pattern.of(retrying ? finding.doubted() : finding, target.reached);
     }
 
     private static final int FEW_CLIENTS = 16;

@@ -5,6 +5,7 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.State;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
@@ -48,16 +49,33 @@ final class TimeWaitReuse implements Detector {
     public void conclude(Consumer<Finding> found) {
         long since = subject.connection().firstNanos() - before.summary().lastNanos();
         boolean challenged = subject.opening() == Opening.HALF_OPEN_DISCOVERY;
-        boolean opened = subject.opening().completed();
+        boolean opened = subject.connection().established();
+        boolean duplicate = !opened && hasNumberOfThatBefore();
         String end = before.summary().client().state() == State.TIME_WAIT ? before.client() : before.server();
         boolean itself = end.equals(subject.party(true));
         Values values = new Values()
                 .duration("since", since)
                 .number("before", before.number())
                 .address("waiting", end)
-                .choice("accepted", !opened ? "no" : challenged ? "challenged" : itself ? "itself" : "yes");
+                .choice(
+                        "accepted",
+                        duplicate
+                                ? "duplicate"
+                                : !opened ? "no" : challenged ? "challenged" : itself ? "itself" : "yes");
         found.accept(Finding.of(FindingName.TIME_WAIT_REUSE, values, evidence)
                 .about(subject.party(false))
-                .as(opened ? Severity.INFO : Severity.WARNING));
+                .as(opened || duplicate ? Severity.INFO : Severity.WARNING));
+    }
+
+    /** Nothing came of its SYN, which has the number of the one before: what is late looks so. */
+    private boolean hasNumberOfThatBefore() {
+        TcpConversation c = subject.conversation();
+        boolean same = before.clientHigh() == c.clientHigh()
+                && before.clientLow() == c.clientLow()
+                && before.clientPort() == c.clientPort();
+        Summary.End opener = before.summary().end(same);
+        return opener.synSeen()
+                && subject.connection().client().issKnown()
+                && opener.iss() == subject.connection().client().iss();
     }
 }

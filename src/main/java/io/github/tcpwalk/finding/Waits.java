@@ -16,12 +16,8 @@ final class Waits {
     private boolean all = true;
 
     void add(Finding finding) {
-        Value wait = finding.values().stream()
-                .filter(named -> NAMES.contains(named.name()))
-                .map(Value.Named::value)
-                .findFirst()
-                .orElse(null);
-        all &= wait instanceof Value.Duration && count < MOST;
+        long wait = of(finding);
+        all &= wait >= 0 && count < MOST;
         if (!all) {
             nanos = new long[0];
             return;
@@ -29,7 +25,16 @@ final class Waits {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);
         }
-        nanos[count++] = ((Value.Duration) wait).nanos();
+        nanos[count++] = wait;
+    }
+
+    /** How long the conversation of a finding waited, nanoseconds; -1 for what does not wait. */
+    static long of(Finding finding) {
+        return finding.values().stream()
+                .filter(named -> NAMES.contains(named.name()))
+                .findFirst()
+                .map(named -> named.value() instanceof Value.Duration d ? d.nanos() : -1L)
+                .orElse(-1L);
     }
 
     /** Null for one, and for what does not wait. */

@@ -41,7 +41,7 @@ final class Acceptance {
             return ofNumber != null || !s.has(ACK) || opening.established() ? ofNumber : ofSynAck(to, s);
         }
         // what carries data may have been put together by the network card, under a checksum of its first part
-        if (o.is(Note.BAD_CHECKSUM) && s.payloadOctets == 0 && to.standing.judgesChecksums()) {
+        if (o.is(Note.BAD_CHECKSUM) && s.payloadOctets == 0 && judgesChecksums(from, to, s)) {
             return Refusal.WRONG_CHECKSUM;
         }
         if (s.has(RST)) {
@@ -65,6 +65,12 @@ final class Acceptance {
             return to.state().isSynchronised() ? ofFin(from, to, s) : null;
         }
         return strays(from, to, s) && to.state().isSynchronised() ? ofOther(from, to, s) : null;
+    }
+
+    /** Of the first that comes from an end, a RST, the other end's checksums tell whether any mean something. */
+    private static boolean judgesChecksums(Endpoint from, Endpoint to, Segment s) {
+        boolean refusesSyn = s.has(RST) && to.state() == State.SYN_SENT;
+        return to.standing.judgesChecksums() || refusesSyn && from.standing.judgesChecksums();
     }
 
     /** What nearly none does: leaves something out, acknowledges what was not seen, or has an older time stamp. */

@@ -126,10 +126,10 @@ public final class Connection {
         }
         opening.observe(from, to, s, repeatsHandshake, late, o);
         late |= UnseenFin.settle(this, from, to, s);
-        boolean vain = disownsAnswer || s.has(RST) && shown.outlive(ordinal, o);
+        boolean vain = disownsAnswer || s.has(RST) && shown.outlive(to, s, ordinal, o);
         closing.observe(from, to, s, opening.established(), opening.rttNanos(), vain, o);
         EarlyAnswers.observe(from, to, s, ordinal, o);
-        Damaged.observe(from, to, s, ordinal, outcome, o);
+        Damaged.observe(from, to, s, ordinal, outcome, opening.rttNanos(), o);
         if (o.role == null) {
             o.continues(s);
         }

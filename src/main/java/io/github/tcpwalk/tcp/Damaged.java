@@ -17,6 +17,11 @@ final class Damaged {
     private final int[] from = new int[MOST_WAITING];
     private final int[] to = new int[MOST_WAITING];
     private final int[] flags = new int[MOST_WAITING];
+    private final int[] octets = new int[MOST_WAITING];
+    private final long[] nanos = new long[MOST_WAITING];
+    /** It is known already that it was dropped. */
+    private final boolean[] lacking = new boolean[MOST_WAITING];
+
     private int waiting;
     private final Ordinals found = new Ordinals();
 
@@ -24,8 +29,10 @@ final class Damaged {
      * Segment {@code ordinal}, with all notes on its numbers.
      *
      * @param outcome what the first telling learnt, null during that
+     * @param rttNanos of the opening; 0 while unknown
      */
-    static void observe(Endpoint from, Endpoint to, Segment s, long ordinal, Outcome outcome, Observation o) {
+    static void observe(
+            Endpoint from, Endpoint to, Segment s, long ordinal, Outcome outcome, long rttNanos, Observation o) {
         if (from == to) {
             return;
         }
@@ -35,12 +42,15 @@ final class Damaged {
         }
         if (to.damaged != null && s.has(Segment.ACK)) {
             to.damaged.acknowledged(s.ack);
+            if (o.is(Note.DUPLICATE_ACK) && from.standing.tellsChecksums()) {
+                to.damaged.lacks(from, to, s, ordinal, rttNanos, o);
+            }
         }
         if (s.sequenceOctets() == 0 || s.has(Segment.RST)) {
             return;
         }
         if (from.damaged != null && o.is(Note.RETRANSMISSION)) {
-            from.damaged.sentAgain(s, ordinal, to.standing);
+            from.damaged.sentAgain(from, s, ordinal, to.standing);
         }
         if (o.is(Note.BAD_CHECKSUM)) {
             from.damaged = from.damaged == null ? new Damaged() : from.damaged;
@@ -55,6 +65,9 @@ final class Damaged {
         ordinals[waiting] = ordinal;
         from[waiting] = s.seq;
         flags[waiting] = s.flags;
+        octets[waiting] = s.payloadOctets;
+        nanos[waiting] = s.timestampNanos;
+        lacking[waiting] = false;
         to[waiting++] = s.seq + s.sequenceOctets();
     }
 
@@ -67,12 +80,29 @@ final class Damaged {
         }
     }
 
-    private void sentAgain(Segment s, long ordinal, Standing receiver) {
+    /** {@code s} acknowledges all before it once more, though more came behind it: it was dropped. */
+    private void lacks(Endpoint receiver, Endpoint sender, Segment s, long ordinal, long rttNanos, Observation o) {
+        for (int i = 0; i < waiting; i++) {
+            boolean arrived = o.duplicateCount > 1 || rttNanos > 0 && s.timestampNanos - nanos[i] > rttNanos;
+            if (!lacking[i] && from[i] == s.ack && arrived && Seq.after(sender.sent.next(), to[i])) {
+                lacking[i] = true;
+                found.add(ordinals[i]);
+                sender.told.countUnique(-octets[i]);
+                receiver.standing.droppedWrongChecksum(flags[i], ordinal);
+            }
+        }
+    }
+
+    private void sentAgain(Endpoint sender, Segment s, long ordinal, Standing receiver) {
         int end = s.seq + s.sequenceOctets();
         for (int i = waiting - 1; i >= 0; i--) {
             boolean here = Seq.atOrBefore(s.seq, from[i]) && Seq.after(end, from[i]);
             from[i] = here ? end : from[i];
-            if (Seq.atOrAfter(from[i], to[i]) && receiver.tellsChecksums()) {
+            boolean whole = Seq.atOrAfter(from[i], to[i]);
+            if (whole && lacking[i]) {
+                sender.told.countUnique(octets[i]);
+                drop(i);
+            } else if (whole && receiver.tellsChecksums()) {
                 found.add(ordinals[i]);
                 receiver.droppedWrongChecksum(flags[i], ordinal);
                 drop(i);
@@ -86,6 +116,9 @@ final class Damaged {
         System.arraycopy(from, i + 1, from, i, waiting - i);
         System.arraycopy(to, i + 1, to, i, waiting - i);
         System.arraycopy(flags, i + 1, flags, i, waiting - i);
+        System.arraycopy(octets, i + 1, octets, i, waiting - i);
+        System.arraycopy(nanos, i + 1, nanos, i, waiting - i);
+        System.arraycopy(lacking, i + 1, lacking, i, waiting - i);
     }
 
     /** Those of both ends, in order. */

@@ -24,6 +24,7 @@ final class Handshake extends Part<Handshake> {
     private int synPayloadOctets;
     private int answerOctets;
     private long synNanos;
+    private int synTimestamp;
     private byte options;
     private byte shift;
     private char mss;
@@ -83,6 +84,11 @@ final class Handshake extends Part<Handshake> {
     /** When it sent its latest SYN, or without one its first SYN+ACK. */
     long synNanos() {
         return synNanos;
+    }
+
+    /** Time stamp (TSval, RFC 7323) of that SYN; 0 without. */
+    int synTimestamp() {
+        return synTimestamp;
     }
 
     int synStep() {
@@ -162,6 +168,7 @@ final class Handshake extends Part<Handshake> {
             open(s);
         }
         synNanos = s.timestampNanos;
+        synTimestamp = s.hasOption(Segment.OPT_TIMESTAMPS) ? s.timestampValue : 0;
     }
 
     /** Its SYN+ACK, or a later one that acknowledges the other's SYN as the first did not. */

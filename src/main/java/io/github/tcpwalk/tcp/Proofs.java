@@ -73,7 +73,11 @@ final class Proofs {
     /** Its SYN+ACK again, as no other SYN came since what had closed it: that did not. */
     private static boolean repeatsSynAck(Endpoint from, Segment s, Standing source) {
         Ending ending = source.ending();
-        return ending != null && ending.before() == State.SYN_RECEIVED && (ending.own() || s.seq == ending.number());
+        if (ending == null || ending.kind() == Ending.Kind.FINISHED) {
+            return false;
+        }
+        boolean opening = ending.before() == State.SYN_RECEIVED || ending.own() && from.handshake.synSeen();
+        return opening && (ending.own() || s.seq == ending.number());
     }
 
     /**
@@ -107,7 +111,7 @@ final class Proofs {
     private static void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
         Ending ending = source.ending();
         long since = s.timestampNanos - ending.nanos();
-        boolean belated = ending.own() && !s.has(SYN) && !sentAfterwards(s, ending, since, rttNanos);
+        boolean belated = ending.own() && !s.has(SYN) && !sentAfterwards(s, ending, since);
         if (belated || isOldDuplicate(from, to, s)) {
             return;
         }
@@ -127,13 +131,12 @@ final class Proofs {
      * brings octets that had not been sent by then. A RST that is no abort tells that less surely: its number is the
      * other end's.
      */
-    private static boolean sentAfterwards(Segment s, Ending ending, long since, long rttNanos) {
+    private static boolean sentAfterwards(Segment s, Ending ending, long since) {
         if (s.has(ACK) && Seq.after(s.ack, ending.theirs()) || since > LONGEST_DETOUR_NANOS) {
             return true;
         }
         boolean fresh = s.sequenceOctets() > 0 && Seq.atOrAfter(s.seq, ending.number());
-        long detour = Math.max(rttNanos, LIKELY_DETOUR_NANOS);
-        return fresh && (ending.kind() == Ending.Kind.OWN_ABORT || since > detour);
+        return fresh && (ending.kind() == Ending.Kind.OWN_ABORT || since > LIKELY_DETOUR_NANOS);
     }
 
     /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */

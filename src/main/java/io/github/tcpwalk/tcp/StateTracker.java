@@ -78,16 +78,20 @@ final class StateTracker {
      * Whether both ends are known to go on after the RST {@code ordinal}, as if it had not been; notes where its
      * receiver is, which it would have made CLOSED.
      */
-    boolean outlive(long ordinal, Observation o) {
+    boolean outlive(Endpoint to, Segment s, long ordinal, Observation o) {
+        boolean foreign = standing(o.fromClient).hindsight().disownsReset(ordinal);
         Standing receiver = standing(!o.fromClient);
         State now = receiver.state();
         boolean lives = now != State.UNKNOWN && now != State.CLOSED && now != State.LISTEN;
+        boolean ahead = now == State.SYN_RECEIVED && to.acks.known() && s.seq != to.acks.number();
+        if (ahead) {
+            to.acks.challenged();
+        }
         if (outcome != null && lives && receiver.hindsight().outlives(ordinal)) {
             o.note(Note.NOT_ACCEPTED);
-            o.refusal = Refusal.RST_OUTLIVED;
+            o.refusal = ahead && foreign ? Refusal.RST_NOT_AT_NEXT : Refusal.RST_OUTLIVED;
         }
-        return standing(o.fromClient).hindsight().disownsReset(ordinal)
-                && receiver.hindsight().livesAfter(ordinal);
+        return foreign && receiver.hindsight().livesAfter(ordinal);
     }
 
     /** Whether both are open, or closing in order. */

@@ -302,6 +302,11 @@ public final class Summary {
             return handshake.synNanos();
         }
 
+        /** Time stamp (TSval, RFC 7323) of its latest SYN without ACK; 0 without one. */
+        public int synTimestamp() {
+            return handshake.synTimestamp();
+        }
+
         /** Of its first FIN; 0 without one. */
         public long finNanos() {
             return farewell == null ? 0 : farewell.nanos();

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.Catalogue;
@@ -13,6 +14,7 @@ import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.wire.IcmpNotice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +141,7 @@ public final class DiagnosisView implements View {
         values.put("file", Escape.line(name));
         values.put("tcp", new Value.Count(tcp));
         values.put("udp", new Value.Count(udp));
-        values.put("span", new Value.Duration(Math.max(0, story.lastNanos() - story.firstNanos())));
+        values.put("span", new Value.Duration(spanNanos()));
         if (failed > 0) {
             values.put("failed", new Value.Count(failed));
             values.put("failures", new Value.Choice(failed < tcp + udp ? "some" : tcp == 1 ? "only" : "all"));
@@ -166,6 +168,20 @@ public final class DiagnosisView implements View {
         }
     }
 
+    /** From the first packet of these conversations, or about them, to the last: other frames have no part in it. */
+    private long spanNanos() throws IOException {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Conversation c : story.chosen()) {
+            first = Math.min(first, c.firstNanos());
+            last = Math.max(last, c.lastNanos());
+            for (IcmpNotice notice : c.icmp()) {
+                last = Math.max(last, notice.timestampNanos());
+            }
+        }
+        return first > last ? 0 : last - first;
+    }
+
     private Value count(Severity severity) {
         return new Value.Count(
                 groups.stream().filter(g -> g.severity() == severity).count());
@@ -187,7 +203,8 @@ public final class DiagnosisView implements View {
         boolean several = part.totalConversations() > 1 && part.conversation() != 0;
         String title = words.title(finding, part.parties());
         text.head(0, finding.severity(), several ? many(part, title) : title);
-        if (several && finding.severity() != Severity.INFO) {
+        boolean pattern = part.conversation() == 0;
+        if ((several || pattern) && finding.severity() != Severity.INFO) {
             reach(group);
             waits(part);
         }
@@ -201,7 +218,7 @@ public final class DiagnosisView implements View {
             text.body(0, catalogue.text("page.see-examples", values));
         } else {
             values.put("frames", words.frames(finding, story.names()));
-            if (finding.severity() != Severity.INFO) {
+            if (finding.severity() != Severity.INFO && !pattern) {
                 values.put("first", time(group.reach().firstNanos()));
             }
             text.body(0, catalogue.text("page.see", values));

@@ -91,7 +91,10 @@ final class FindingTables {
             FINDING,
             List.of(
                     text("parties", "whom it is about; empty for various hosts", (r, to) -> to.text(r.parties())),
-                    Column.<FindingRow>integer("conversation", "number of the first of them", FindingTables::example)
+                    Column.<FindingRow>integer(
+                                    "conversation",
+                                    "number of the worst of them, which is told",
+                                    FindingTables::example)
                             .orNull("when no single one shows it"),
                     integers(
                             "conversations", "numbers of the first of them", (r, to) -> numbers(r.conversations(), to)),

@@ -29,7 +29,7 @@ public final class Formats {
         | `walk` | a `segment` or `datagram` for each packet as captured, then the conversations, \
         then findings that several conversations share |
         | `flows` | the conversations |
-        | `diagnose` | findings, the worst first |
+        | `diagnose` | findings, the worst first, then why the capture may hide trouble all the same |
         | `show` | one `frame` |
 
         - Times are UTC in ISO 8601 with nine digits of a second (`2026-11-20T23:54:54.160061000Z`); beside them stand
@@ -45,9 +45,9 @@ public final class Formats {
         - Frames are numbered in their file. Of files read as one (`--join`) or after another (`--follow`), `file` is
           the one that holds the frame, a conversation's or finding's first one; `last_file` and `frame_files` tell
           of the others.
-        - CSV has a row of names, then a row a packet, conversation or finding. A list is one cell, its parts apart by
-          spaces, a space in one as `\\x20`; so are named values (`probes=2 gaps_ns=1000,2000`). Two kinds of row share
-          the columns of one name.
+        - CSV has a row of names, then a row a packet, conversation, finding or limit. A list is one cell, its
+          parts apart by spaces, a space in one as `\\x20`; so are named values (`probes=2 gaps_ns=1000,2000`). Two
+          kinds of row share the columns of one name.
 
         Columns of CSV by `walk`: %s.
 
@@ -71,6 +71,7 @@ public final class Formats {
                 LongTables.TCP,
                 TransferTables.UDP,
                 FindingTables.FOUND,
+                LimitTable.LIMIT,
                 FrameTables.FRAME);
     }
 
@@ -85,7 +86,7 @@ public final class Formats {
                         VERSION,
                         Page.csv(PacketTables.SEGMENT, DatagramTables.DATAGRAM),
                         Page.csv(ConversationTables.TCP, TransferTables.UDP),
-                        Page.csv(FindingTables.FOUND))
+                        Page.csv(FindingTables.FOUND, LimitTable.LIMIT))
                 + Page.of(tables());
     }
 }

@@ -7,6 +7,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Diagnosis;
@@ -54,6 +55,9 @@ public final class TableView implements View {
     private List<Group> groups = List.of();
     private Diagnosis.By by = Diagnosis.By.CAUSE;
     private FileNames files;
+    /** Of a diagnosis; else null. */
+    private Catalogue catalogue;
+
     private boolean provisional;
 
     /** Every packet. */
@@ -89,9 +93,11 @@ public final class TableView implements View {
     /** The findings, those that several conversations share put together. */
     public static TableView ofFindings(Format format, OutputStream out, Diagnosis.By by, Language language)
             throws IOException {
-        RowWriter writer = format == Format.JSON ? new JsonRows(out) : new CsvRows(out, FindingTables.FOUND);
+        RowWriter writer =
+                format == Format.JSON ? new JsonRows(out) : new CsvRows(out, FindingTables.FOUND, LimitTable.LIMIT);
         TableView view = new TableView(writer, Order.SUMMARY, EnumSet.of(Want.DIAGNOSIS), null, null, language);
         view.by = by;
+        view.catalogue = Catalogue.of(language);
         return view;
     }
 
@@ -196,6 +202,9 @@ public final class TableView implements View {
             for (Group.Part part : g.parts()) {
                 out.write(FindingTables.FOUND, FindingRow.of(files, g, part, words));
             }
+        }
+        if (catalogue != null) {
+            LimitTable.write(story, groups, files.of(0), catalogue, out);
         }
         found.clear();
         out.flush();

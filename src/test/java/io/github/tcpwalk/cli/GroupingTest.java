@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -106,5 +107,62 @@ class GroupingTest {
         assertEquals(1, blocks(page(file, "--by", "port")));
         String minute = page(file, "--by", "minute");
         assertTrue(minute.contains(":00 UTC: 10 conversations"), minute);
+    }
+
+    /** Twenty hosts refuse, between a frame of another protocol long before and one that has nothing to do with it. */
+    @Test
+    void aSweepIsToldWhereSomebodyAsksForIt() throws IOException {
+        RawCapture capture = new RawCapture();
+        for (int i = 0; i < 20; i++) {
+            capture.tcp(1, 5000 + i, 2 + i, 6346, "S", 1, 0, "").tcp(2 + i, 6346, 1, 5000 + i, "RA", 0, 2, "");
+        }
+        capture.tcp(1, 7000, 2, 80, "S", 1, 0, "").tcp(2, 80, 1, 7000, "RA", 0, 2, "");
+        Path file = folder.resolve("sweep.pcap");
+        Files.write(file, capture.pcap());
+        String asked = page(file, "--port", "6346");
+        assertTrue(asked.contains("address-sweep"), asked);
+        assertTrue(asked.contains("for 39 ms: 1 client, 20 servers"), asked);
+        assertTrue(page(file, "--port", "6346", "--format", "json").contains("\"servers\":20"), asked);
+        assertFalse(page(file, "--port", "80").contains("address-sweep"));
+    }
+
+    /** Of several that suffer alike the one that waited longest is told, whichever came first. */
+    @Test
+    void theWorstIsTheExample() throws IOException {
+        List<String> lines = new ArrayList<>();
+        List<String> waits = List.of("1.5", "4", "2");
+        for (int i = 0; i < waits.size(); i++) {
+            lines.add("between 192.0.2.1:4000" + i + " 198.51.100.2:80");
+            lines.addAll(List.of(
+                    "> S 0:0(0) <mss 1460>",
+                    "< S. 0:0(0) ack 1 <mss 1460>",
+                    "> . 1:1(0) ack 1",
+                    "> P. 1:11(10) ack 1",
+                    "< . 1:1(0) ack 11",
+                    "+" + waits.get(i) + " < P. 1:11(10) ack 11",
+                    "> F. 11:11(0) ack 11",
+                    "< F. 11:11(0) ack 12",
+                    "> . 12:12(0) ack 12"));
+        }
+        Path file = folder.resolve("slow.pcap");
+        new CaseFile("slow", lines.subList(1, lines.size()), List.of()).write(file);
+        String page = page(file);
+        assertTrue(page.contains("began its answer 4 s after"), page);
+        assertTrue(page.contains("See conversation 2 "), page);
+    }
+
+    /** What a capture cannot show is said to programs as well. */
+    @Test
+    void limitsHaveTheirRows() throws IOException {
+        RawCapture capture = new RawCapture()
+                .tcp(1, 5000, 2, 80, ".", 101, 501, "request")
+                .tcp(2, 80, 1, 5000, ".", 501, 108, "answer")
+                .tcp(1, 5000, 2, 80, ".", 108, 507, "");
+        Path file = folder.resolve("late.pcap");
+        Files.write(file, capture.pcap());
+        assertTrue(page(file).contains("Nothing found, but the capture starts late"), page(file));
+        String json = page(file, "--format", "json");
+        assertTrue(json.contains("\"type\":\"limit\"") && json.contains("\"name\":\"late\""), json);
+        assertTrue(page(file, "--format", "csv").contains("\nlimit,"), page(file, "--format", "csv"));
     }
 }

@@ -118,7 +118,12 @@ final class AttemptExamples {
 
     private void unanswered() {
         for (String cause : List.of(
-                "silent-host", "stray-reset", "answered-this-client", "answered-later", "answered-another-client")) {
+                "silent-host",
+                "stray-reset",
+                "damaged-reset",
+                "answered-this-client",
+                "answered-later",
+                "answered-another-client")) {
             add(
                     CONNECTION_UNANSWERED,
                     server().count("syns", 4)
@@ -267,7 +272,7 @@ final class AttemptExamples {
 
     private void openings() {
         sweeps();
-        for (String accepted : List.of("yes", "no", "challenged", "itself")) {
+        for (String accepted : List.of("yes", "no", "duplicate", "challenged", "itself")) {
             add(
                     TIME_WAIT_REUSE,
                     new Values()
@@ -284,6 +289,23 @@ final class AttemptExamples {
             add(NO_WINDOW_SCALE, values);
         }
         add(MSS_MISMATCH, new Values().number("clientMss", 1460).number("serverMss", 1380));
+        doubted(
+                FindingName.MSS_VARIES,
+                "",
+                new Values()
+                        .address("server", "198.51.100.2:80")
+                        .number("smallest", 1360)
+                        .number("where", 3)
+                        .number("largest", 1460)
+                        .number("elsewhere", 1));
+        doubted(
+                FindingName.OLD_TIMESTAMPS_IGNORED,
+                "",
+                new Values()
+                        .address("server", "198.51.100.2:80")
+                        .count("ignored", 4)
+                        .number("before", 1)
+                        .number("after", 3));
         for (String then : List.of("nothing", "reset", "again")) {
             add(HALF_OPEN_DISCOVERY, new Values().choice("then", then));
         }

@@ -8,6 +8,7 @@ import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
 import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
+import static io.github.tcpwalk.finding.FindingName.OLD_TIMESTAMPS_IGNORED;
 import static io.github.tcpwalk.finding.FindingName.PORT_SCAN;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_OPEN;
 import static io.github.tcpwalk.finding.FindingName.SLOW_CLIENT;
@@ -19,6 +20,7 @@ import static io.github.tcpwalk.finding.Severity.INFO;
 import static io.github.tcpwalk.finding.Severity.WARNING;
 import static io.github.tcpwalk.testing.Script.script;
 
+import io.github.tcpwalk.testing.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ final class AttemptTwins extends Twins {
     void rows() {
         openings();
         manyHosts();
+        clocks();
         delays();
     }
 
@@ -124,6 +127,35 @@ final class AttemptTwins extends Twins {
         all.addAll(List.of("> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2"));
         return opens(SYN, SYN_ACK, ACK, "+2 < F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2")
                 .and(0.1, script(all.toArray(String[]::new)).between("192.0.2.1:40001", "198.51.100.2:80"));
+    }
+
+    /** Two hosts behind one address, each with its own clock: a server that forgets no stamp hears one of them only. */
+    private void clocks() {
+        add(
+                "SYNs with older stamps ignored",
+                OLD_TIMESTAMPS_IGNORED,
+                ERROR,
+                () -> behindNat(500, false),
+                () -> behindNat(90_500, true));
+    }
+
+    private static Case behindNat(int stamp, boolean answered) {
+        String mine = "> S 0:0(0) <mss 1460,ts " + stamp + ":0>";
+        Script second = answered ? stamped(stamp) : script(mine, "+1 " + mine, "+2 " + mine);
+        return new Case()
+                .and(0, stamped(90_000).between("192.0.2.1:40001", "198.51.100.2:80"))
+                .and(1, second.between("192.0.2.1:40002", "198.51.100.2:80"))
+                .and(5, stamped(95_000).between("192.0.2.1:40003", "198.51.100.2:80"));
+    }
+
+    private static Script stamped(int stamp) {
+        return script(
+                "> S 0:0(0) <mss 1460,ts " + stamp + ":0>",
+                "< S. 0:0(0) ack 1 <mss 1460,ts 7:" + stamp + ">",
+                "> . 1:1(0) ack 1 <nop,nop,ts " + stamp + ":7>",
+                "> F. 1:1(0) ack 1 <nop,nop,ts " + stamp + ":7>",
+                "< F. 1:1(0) ack 2 <nop,nop,ts 8:" + stamp + ">",
+                "> . 2:2(0) ack 2 <nop,nop,ts " + stamp + ":8>");
     }
 
     private void manyHosts() {

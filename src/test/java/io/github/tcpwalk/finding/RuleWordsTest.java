@@ -38,11 +38,13 @@ class RuleWordsTest {
         List<Limit> limits = new ArrayList<>(List.of(
                 new Limit(FindingName.SYN_FLOOD, SynFlood.class, "FEWEST"),
                 new Limit(FindingName.SYN_FLOOD, SynFlood.class, "WITHIN_NANOS"),
+                new Limit(FindingName.SYN_FLOOD, SynFlood.class, "FINISHED_PART"),
                 new Limit(FindingName.PORT_SCAN, PortScan.class, "FEWEST_PORTS"),
                 new Limit(FindingName.ADDRESS_SWEEP, AddressSweep.class, "FEWEST_HOSTS"),
                 new Limit(FindingName.BACKSCATTER, Backscatter.class, "FEWEST_ADDRESSES"),
                 new Limit(FindingName.CONNECTION_UNANSWERED, ConnectionUnanswered.class, "FIRST_TIMEOUT_NANOS"),
                 new Limit(FindingName.CONNECTION_UNANSWERED, ConnectionUnanswered.class, "MOST_HOPS_LOOKED_FOR"),
+                new Limit(FindingName.OLD_TIMESTAMPS_IGNORED, OldTimestamps.class, "FEWEST_SYNS"),
                 new Limit(FindingName.PEER_STOPPED_ANSWERING, PeerStoppedAnswering.class, "FEWEST_PROBES"),
                 new Limit(FindingName.PEER_STOPPED_ANSWERING, PeerStoppedAnswering.class, "FEWEST_BEFORE_RESET"),
                 new Limit(FindingName.PEER_STOPPED_ANSWERING, PeerStoppedAnswering.class, "LEAST_NANOS"),
@@ -67,6 +69,7 @@ class RuleWordsTest {
                 new Limit(FindingName.SLOW_RESPONDER, SlowResponder.class, "ROUND_TRIPS"),
                 new Limit(FindingName.SLOW_CLIENT, SlowClient.class, "LONG_NANOS"),
                 new Limit(FindingName.PACKET_LOSS, PacketLoss.class, "FEWEST_FOR_WARNING"),
+                new Limit(FindingName.PACKET_LOSS, PacketLoss.class, "NOTICEABLE_RATE"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "LEAST_DELAY_NANOS"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "MOST_DELAY_NANOS"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "AT_ONCE_NANOS"),
@@ -80,6 +83,7 @@ class RuleWordsTest {
                 new Limit(FindingName.WINDOW_LIMITED, WindowLimited.class, "ONE_IN"),
                 new Limit(FindingName.WINDOW_LIMITED, WindowLimited.class, "LONG_PATH_NANOS"),
                 new Limit(FindingName.SMALL_WRITES, SmallWrites.class, "FEWEST"),
+                new Limit(FindingName.SMALL_WRITES, SmallWrites.class, "PART_OF_FULL"),
                 new Limit(FindingName.SMALL_WRITES, SmallWrites.class, "CLOSE_NANOS"),
                 new Limit(FindingName.IDLE_GAP, IdleGap.class, "LONG_NANOS"),
                 new Limit(FindingName.TIME_WAIT_REUSE, TimeWaitReuse.class, "TIME_WAIT_NANOS"),
@@ -96,6 +100,9 @@ class RuleWordsTest {
     }
 
     private static String shown(String field, double value) {
+        if (field.endsWith("_RATE")) {
+            return Math.round(value * 100) + " %";
+        }
         if (!field.endsWith("_NANOS")) {
             return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
         }

@@ -5,6 +5,7 @@ import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
 import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
+import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
 import static io.github.tcpwalk.finding.FindingName.SLOW_RESPONDER;
 import static io.github.tcpwalk.finding.FindingName.SMALL_WRITES;
 
@@ -85,6 +86,18 @@ class TimingTest {
         }
         lines.add("+0.06 < . 1:1(0) ack 11781");
         Case.whole(11780, 0, lines.toArray(String[]::new)).lacks(DELAYED_ACK).lacks(NAGLE_STALL);
+    }
+
+    /** A round trip that makes up the handshake is no contrast to it. */
+    @Test
+    void aLongPathTakesAsLongAsItsRoundTrip() {
+        Case.of(
+                        "> S 0:0(0) <mss 1460>",
+                        "+3.35 < S. 0:0(0) ack 1 <mss 1460>",
+                        "+0.03 > . 1:1(0) ack 1",
+                        "> P. 1:11(10) ack 1",
+                        "+3.35 < . 1:1(0) ack 11")
+                .says(SLOW_HANDSHAKE, "took 3.38 s, as the path is that long: a round trip takes 3.3");
     }
 
     @Test

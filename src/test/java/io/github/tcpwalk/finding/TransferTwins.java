@@ -13,6 +13,7 @@ import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
 import static io.github.tcpwalk.finding.Severity.ERROR;
 import static io.github.tcpwalk.finding.Severity.INFO;
 import static io.github.tcpwalk.finding.Severity.WARNING;
+import static io.github.tcpwalk.testing.Script.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +209,7 @@ final class TransferTwins extends Twins {
                         "> P. 1001:1101(100) ack 1",
                         "< . 1:1(0) ack 1101 win 500"));
         add("no window scaling", NO_WINDOW_SCALE, INFO, () -> large("<mss 1460>"), () -> large("<mss 1460,wscale 7>"));
+        add("answers clamped", FindingName.MSS_VARIES, INFO, () -> answers(1360), () -> answers(1460));
         add(
                 "another MSS",
                 MSS_MISMATCH,
@@ -223,5 +225,23 @@ final class TransferTwins extends Twins {
             lines.add(String.format("> . 1:1(0) ack %d", from + 1400));
         }
         return Case.of(lines.toArray(String[]::new));
+    }
+
+    private static Case answers(int secondMss) {
+        Case both = new Case();
+        for (int i = 0; i < 2; i++) {
+            String mss = "<mss " + (i == 0 ? 1460 : secondMss) + ">";
+            both.and(
+                    i,
+                    script(
+                                    "> S 0:0(0) " + mss,
+                                    "< S. 0:0(0) ack 1 " + mss,
+                                    ACK,
+                                    "> F. 1:1(0) ack 1",
+                                    "< F. 1:1(0) ack 2",
+                                    "> . 2:2(0) ack 2")
+                            .between("192.0.2." + (i + 1) + ":40000", "198.51.100.2:80"));
+        }
+        return both;
     }
 }

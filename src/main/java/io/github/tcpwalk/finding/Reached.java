@@ -1,0 +1,54 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.wire.EndHash;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How far a {@link Pattern} or {@link Group} reaches, of the conversations that somebody chose to hear of. */
+final class Reached {
+    private static final int MOST_HOSTS = 1 << 16;
+
+    private record Host(long high, long low) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(high, low, 0);
+        }
+    }
+
+    private final Evidence numbers = new Evidence();
+    private final Set<Host> clients = new HashSet<>(2);
+    private final Set<Host> servers = new HashSet<>(2);
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos = Long.MIN_VALUE;
+    private long octets;
+
+    /** One conversation comes once. */
+    void add(Conversation c) {
+        numbers.add(c.number());
+        octets += c.octetsToServer() + c.octetsToClient();
+        firstNanos = Math.min(firstNanos, c.firstNanos());
+        lastNanos = Math.max(lastNanos, c.lastNanos());
+        if (clients.size() < MOST_HOSTS) {
+            clients.add(new Host(c.clientHigh(), c.clientLow()));
+        }
+        if (servers.size() < MOST_HOSTS) {
+            servers.add(new Host(c.serverHigh(), c.serverLow()));
+        }
+    }
+
+    /** None of them was chosen. */
+    boolean nothing() {
+        return numbers.total() == 0;
+    }
+
+    /** The first ones. */
+    List<Long> conversations() {
+        return numbers.frames();
+    }
+
+    Group.Reach reach() {
+        return new Group.Reach(numbers.total(), clients.size(), servers.size(), firstNanos, lastNanos, octets);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.tcpwalk.view;
+
+import static io.github.tcpwalk.view.table.Column.text;
+
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.explain.Catalogue;
+import io.github.tcpwalk.finding.Group;
+import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.text.Sentence;
+import io.github.tcpwalk.view.table.Column;
+import io.github.tcpwalk.view.table.Encoded;
+import io.github.tcpwalk.view.table.RowWriter;
+import io.github.tcpwalk.view.table.Table;
+import java.io.IOException;
+import java.util.List;
+
+/** Why a capture may hide trouble, whatever was found in it. */
+final class LimitTable {
+    private static final String KEYS = "page.but-";
+
+    /** @param file the capture */
+    record Row(Encoded file, Sentence reason, Catalogue catalogue) {
+        String name() {
+            return reason.key().substring(KEYS.length());
+        }
+
+        Long count() {
+            return reason.values().get("n") instanceof Value.Count n ? Long.valueOf(n.count()) : null;
+        }
+    }
+
+    static final Table<Row> LIMIT = Table.of(
+            "limit",
+            "limit",
+            "Why the capture may hide trouble all the same, by diagnose: a row a reason, behind the findings.",
+            List.of(
+                    Formats.version(),
+                    text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file())),
+                    text(
+                            "name",
+                            "one-direction, late, undecided, dropped, damaged or stopped",
+                            (r, to) -> to.text(r.name())),
+                    text(
+                            "text",
+                            "a part of a sentence for a person",
+                            (r, to) -> to.text(r.catalogue().text(r.reason()))),
+                    Column.<Row>integer("count", "how many conversations or packets it is about", (r, to) -> {
+                                if (r.count() == null) {
+                                    to.none();
+                                } else {
+                                    to.integer(r.count());
+                                }
+                            })
+                            .orNull("when it is about the capture as a whole")));
+
+    private LimitTable() {}
+
+    static void write(Story story, List<Group> groups, Encoded file, Catalogue catalogue, RowWriter out)
+            throws IOException {
+        for (Sentence reason : Limits.of(story, groups)) {
+            out.write(LIMIT, new Row(file, reason, catalogue));
+        }
+    }
+}

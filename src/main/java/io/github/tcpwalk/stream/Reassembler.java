@@ -112,6 +112,7 @@ public final class Reassembler {
                     segment.payloadOffset,
                     segment.payloadCaptured,
                     segment.payloadOctets,
+                    segment.snapped,
                     segment.frame);
         }
         if (segment.has(Segment.FIN)) {
@@ -122,9 +123,11 @@ public final class Reassembler {
     }
 
     /**
-     * Octets numbered {@code seq} and up. Of {@code wireOctets} sent, {@code captured} lie at {@code buffer[index]}.
+     * Octets numbered {@code seq} and up. Of {@code wireOctets} announced, {@code captured} lie at
+     * {@code buffer[index]}; the others were sent where the frame was {@code snapped}, else they are a hole: a tunnel
+     * carried a packet shorter than its own IP header says.
      */
-    void payload(int seq, ByteBuffer buffer, int index, int captured, int wireOctets, long frame) {
+    void payload(int seq, ByteBuffer buffer, int index, int captured, int wireOctets, boolean snapped, long frame) {
         long position = position(seq);
         if (!started) {
             numbers.sent(position);
@@ -147,7 +150,7 @@ public final class Reassembler {
             conflicts.flush();
         }
         int cutFrom = Math.max(skipped, captured);
-        if (cutFrom < wireOctets) {
+        if (cutFrom < wireOctets && snapped) {
             feedCut(position + cutFrom, wireOctets - cutFrom);
         }
     }

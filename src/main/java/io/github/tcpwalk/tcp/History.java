@@ -68,12 +68,14 @@ final class History {
         }
     }
 
+    /** As Wireshark counts: a segment with payload is data, and only one without is an acknowledgment. */
     private void complete(Segment s) {
         if (s.has(SYN)) {
             completeness |= s.has(ACK) ? SYN_ACK_SEEN : SYN_SEEN;
-        } else if (s.has(ACK)) {
-            completeness |= ACK_SEEN | (s.payloadOctets > 0 ? DATA_SEEN : 0);
+        } else if (s.has(ACK) && s.payloadOctets == 0) {
+            completeness |= ACK_SEEN;
         }
+        completeness |= s.payloadOctets > 0 && s.carriesData() ? DATA_SEEN : 0;
         completeness |= s.has(FIN) ? FIN_SEEN : 0;
         completeness |= s.has(RST) ? RST_SEEN : 0;
     }

@@ -93,7 +93,7 @@ public final class Summary {
         return reusesPorts;
     }
 
-    /** Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK, 8 data, 16 FIN, 32 RST. */
+    /** Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK without payload, 8 data, 16 FIN, 32 RST. */
     public int completeness() {
         return completeness;
     }

@@ -186,7 +186,7 @@ final class ConversationTables {
                     (r, to) -> to.word(CLIENT_RULES.get(r.summary().clientRule().ordinal()))),
             integer(
                     "completeness",
-                    "Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK, 8 data, 16 FIN, 32 RST",
+                    "Wireshark's sum: 1 SYN, 2 SYN+ACK, 4 ACK without payload, 8 data, 16 FIN, 32 RST",
                     r -> r.summary().completeness()),
             word(
                     "conn_state",

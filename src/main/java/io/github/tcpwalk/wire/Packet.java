@@ -51,6 +51,8 @@ public abstract class Packet {
     public int tunnels;
     /** Told of by a switch that sampled it (sFlow), up to a second after it passed there. */
     public boolean sampled;
+    /** The snap length cut its frame: octets not captured were on the wire all the same. */
+    public boolean snapped;
 
     /** 0..65535. */
     public int sourcePort;

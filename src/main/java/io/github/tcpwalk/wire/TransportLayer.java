@@ -32,6 +32,7 @@ final class TransportLayer {
         packet.ecn = walk.ecn;
         packet.tunnels = walk.tunnels;
         packet.sampled = walk.sampled;
+        packet.snapped = walk.snapped;
         packet.transportOffset = at;
         packet.transportOctets = wire;
         packet.transportCaptured = captured;

@@ -63,6 +63,9 @@ final class Walk {
     /** How many octets past the end of its frame an IP length claims; 0 in a tunnel, where a mirror may have cut it. */
     int beyondFrame;
 
+    /** The snap length cut the frame. */
+    boolean snapped;
+
     int ecn;
 
     Walk(PacketSink sink) {
@@ -74,6 +77,7 @@ final class Walk {
         octets = frame.octets;
         frameOffset = frame.offset;
         frameNumber = frame.number;
+        snapped = frame.captured < frame.original;
         timestampNanos = frame.timestampNanos;
         position = frame.position;
         file = frame.file;

@@ -11,6 +11,7 @@ final class Direction {
     private final int iss;
     private long frame;
     private long nanos;
+    private boolean snapped = true;
 
     Direction(int iss, Overlap overlap, Patience patience) {
         this(iss, new StreamMemory(), overlap, patience);
@@ -36,6 +37,14 @@ final class Direction {
 
     Direction cut(int relativeSeq, String captured, int wireOctets) {
         return segment(Segment.ACK, relativeSeq, captured, wireOctets);
+    }
+
+    /** A packet that is shorter than its own IP header says, in a frame that was captured whole. */
+    Direction shortPacket(int relativeSeq, String data, int announced) {
+        snapped = false;
+        cut(relativeSeq, data, announced);
+        snapped = true;
+        return this;
     }
 
     Direction fin(int relativeSeq, String data) {
@@ -67,6 +76,7 @@ final class Direction {
         segment.payloadOffset = 4;
         segment.payloadCaptured = data.length();
         segment.payloadOctets = wireOctets;
+        segment.snapped = snapped && data.length() < wireOctets;
         stream.accept(segment);
         return this;
     }

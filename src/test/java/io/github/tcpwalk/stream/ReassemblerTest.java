@@ -150,6 +150,13 @@ class ReassemblerTest {
     }
 
     @Test
+    void whatATunnelledPacketAnnouncesButDoesNotHoldIsMissing() {
+        Direction d = Direction.endless().syn("").shortPacket(1, "ab", 5).at(6, "fg");
+        assertEquals("ab", d.text());
+        assertEquals("ab[3 UNSEEN]fg", d.finish());
+    }
+
+    @Test
     void aFullCopyFillsWhatWasCutWhileItWaits() {
         Direction d = Direction.endless().syn("").cut(3, "c", 4).at(4, "de").at(1, "ab");
         assertEquals("abcde[1 CUT]", d.finish());

@@ -43,7 +43,7 @@ class StreamMemoryTest {
         }
         for (int i = MILLION - 1; i >= 0; i--) {
             octet.put(0, (byte) i);
-            stream.payload(-500_000 + i, octet, 0, 1, 1, i);
+            stream.payload(-500_000 + i, octet, 0, 1, 1, true, i);
         }
         stream.finish();
         System.out.printf(
@@ -79,9 +79,9 @@ class StreamMemoryTest {
         int seq = 77;
         int pieces = 5 << 10;
         for (int i = 0; i < pieces; i += 2) {
-            stream.payload(seq + (1 << 20), buffer, 0, 300, 300, i);
-            stream.payload(seq, buffer, 0, 1 << 20, 1 << 20, i);
-            stream.payload(seq + (1 << 20), buffer, 0, 1 << 20, 1 << 20, i);
+            stream.payload(seq + (1 << 20), buffer, 0, 300, 300, true, i);
+            stream.payload(seq, buffer, 0, 1 << 20, 1 << 20, true, i);
+            stream.payload(seq + (1 << 20), buffer, 0, 1 << 20, 1 << 20, true, i);
             stream.acknowledged(seq, i);
             seq += 2 << 20;
         }
@@ -97,9 +97,9 @@ class StreamMemoryTest {
         Counter got = new Counter();
         Reassembler stream = new Reassembler(memory, got, Overlap.FIRST, Patience.ENDLESS);
         ByteBuffer buffer = ByteBuffer.allocate(1000);
-        stream.payload(0, buffer, 0, 1000, 1000, 1);
+        stream.payload(0, buffer, 0, 1000, 1000, true, 1);
         for (int i = 0; i < 10_000; i++) {
-            stream.payload(i * 2000, buffer, 0, 1000, 1000, i);
+            stream.payload(i * 2000, buffer, 0, 1000, 1000, true, i);
         }
         assertTrue(memory.peakOctets() <= 3 << 20, memory.peakOctets() + " octets");
         stream.finish();
@@ -115,7 +115,7 @@ class StreamMemoryTest {
         ByteBuffer buffer = ByteBuffer.allocate(1);
         Reassembler stream = new Reassembler(memory, got, Overlap.FIRST, Patience.ENDLESS);
         for (int i = 50_000; i >= 0; i--) {
-            stream.payload(i * 5000, buffer, 0, 1, 1, i);
+            stream.payload(i * 5000, buffer, 0, 1, 1, true, i);
         }
         assertTrue(memory.peakOctets() <= 3 << 20, memory.peakOctets() + " octets");
     }
@@ -129,7 +129,7 @@ class StreamMemoryTest {
         ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
         for (int i = 0; i < 4; i++) {
             Reassembler other = new Reassembler(memory, new Counter(), Overlap.FIRST, Patience.ENDLESS);
-            other.payload(0, buffer, 0, 1 << 20, 1 << 20, 1);
+            other.payload(0, buffer, 0, 1 << 20, 1 << 20, true, 1);
         }
         assertEquals("[4 GIVEN_UP]efg", first.text());
         first.at(1, "abcd").at(8, "h");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 class HonestCapturesTest {
     private static final Path FOLDER = Path.of("target", "honest");
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 12;
 
     @BeforeAll
     static void needs() {
@@ -42,7 +42,7 @@ class HonestCapturesTest {
     @Test
     void areNotAccused() throws Exception {
         int captures = Integer.getInteger("tcpwalk.honest.captures", 12);
-        long first = Long.getLong("tcpwalk.honest.first", 0);
+        long first = Long.getLong("tcpwalk.honest.first", 48);
         Files.createDirectories(FOLDER);
         List<String> everything = Collections.synchronizedList(new ArrayList<>());
         List<Future<List<String>>> played = new ArrayList<>();

@@ -71,7 +71,7 @@ public final class Explanation {
         return switch (facts.role()) {
             case SYN -> ofSyn(facts);
             case SYN_ACK -> ofSynAck(facts);
-            case ACK -> facts.phase() == Phase.OPEN ? ofOpeningAck(facts) : ofClosingAck(facts);
+            case ACK -> facts.phase() == Phase.OPEN ? ofOpeningAck(facts) : withLoss(facts, ofClosingAck(facts));
             case FIN -> ofFin(facts);
             case FIN_ACK -> withData(facts, "close.fin-ack");
             case RST -> ofResets(facts);
@@ -296,6 +296,13 @@ public final class Explanation {
             case LISTEN, SYN_SENT -> "rst.opening";
             case UNKNOWN -> "rst.unknown";
         };
+    }
+
+    /** Who has the acknowledgment of its FIN moves on. */
+    private static List<String> withLoss(SegmentFacts facts, List<String> keys) {
+        State to = facts.toAfter();
+        boolean lacks = to == State.FIN_WAIT_1 || to == State.CLOSING || to == State.LAST_ACK;
+        return !lacks || facts.has(Note.CHALLENGE_ACK) ? keys : List.of(keys.get(0), "close.ack-lost");
     }
 
     /** What is closed by both FINs has no socket that a RST with ACK would answer for. */

@@ -11,8 +11,9 @@ import java.util.function.Consumer;
 
 /**
  * The program accepts too slowly, so the kernel holds openings off. Two forms: the SYN+ACK comes again although the
- * third ACK has passed by (Linux ignores that ACK while the queue is full), or the SYNs of a client get no answer while
- * the same port has answered the same client before.
+ * third ACK and something else of the client have passed by (Linux ignores both while the queue is full; one alone may
+ * have been lost further on), or the SYNs of a client get no answer while the same port has answered the same client
+ * before.
  */
 final class AcceptQueueFull implements Detector {
     private static final String UNANSWERED = "unanswered";
@@ -22,10 +23,17 @@ final class AcceptQueueFull implements Detector {
     private final Evidence synEvidence = new Evidence();
     private long ackFrame;
     private long ackNanos;
+    /** When the second segment passed that completes the opening; 0 before. */
+    private long secondNanos;
+
+    private boolean ignoresTwo;
     private int repeats;
     /** The server sent something else: it took the third ACK, and what SYN+ACKs still come are old. */
     private boolean wentOn;
     private int syns;
+    /** Before the first answer. */
+    private int synsIgnored;
+
     private int synAcks;
     private long synNanos;
     private long answerNanos;
@@ -73,6 +81,8 @@ final class AcceptQueueFull implements Detector {
         } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ackFrame == 0) {
             ackFrame = Place.of(s);
             ackNanos = s.timestampNanos;
+        } else if (o.fromClient && ackFrame != 0 && secondNanos == 0 && completes(s, o)) {
+            secondNanos = s.timestampNanos;
         } else if (o.role == Role.SYN_ACK && !o.fromClient) {
             answered(s);
         } else if (!o.fromClient && !s.has(Segment.RST)) {
@@ -80,11 +90,19 @@ final class AcceptQueueFull implements Detector {
         }
     }
 
+    private static boolean completes(Segment s, Observation o) {
+        return s.has(Segment.ACK) && !s.has(Segment.SYN | Segment.RST) && o.role != Role.PROBE;
+    }
+
     /** Each SYN may have its own answer, and one that comes sooner than a round trip just crossed the ACK. */
     private void answered(Segment s) {
-        answerNanos = synAcks++ == 0 ? s.timestampNanos : answerNanos;
+        if (synAcks++ == 0) {
+            answerNanos = s.timestampNanos;
+            synsIgnored = syns - 1;
+        }
         if (!wentOn && ackFrame != 0 && synAcks > syns && s.timestampNanos - ackNanos > longestRoundTrip()) {
             evidence.add(repeats++ == 0 ? ackFrame : Place.of(s)).add(s);
+            ignoresTwo |= secondNanos != 0 && s.timestampNanos - secondNanos > longestRoundTrip();
         }
     }
 
@@ -103,16 +121,16 @@ final class AcceptQueueFull implements Detector {
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, UNANSWERED, values, synEvidence)
                     .about(subject, false)
                     .doubted());
-        } else if (repeats > 0) {
+        } else if (ignoresTwo) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
             values.count("repeats", repeats).number("ackFrame", Place.frame(ackFrame));
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "ack-ignored", values, evidence)
                     .about(subject, false)
                     .as(lost ? Severity.ERROR : Severity.WARNING)
                     .doubted());
-        } else if (answeredLate(subject)) {
+        } else if (synsIgnored > 0 && answeredLate(subject)) {
             TcpConversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
-            values.count("ignored", syns - 1).number("conversation", other.number());
+            values.count("ignored", synsIgnored).number("conversation", other.number());
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "answered-late", values, synEvidence)
                     .about(subject, false)
                     .as(Severity.WARNING)

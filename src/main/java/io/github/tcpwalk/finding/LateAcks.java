@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayDeque;
@@ -51,6 +52,9 @@ final class LateAcks implements Detector {
 
     private int lastOctets;
     private long lastFrame;
+    private long lastNanos;
+    /** How often the sender let as much time pass though no ACK was late: the link or its program is so slow. */
+    private int paced;
 
     private LateAcks(Subject subject, boolean senderIsClient) {
         this.subject = subject;
@@ -83,9 +87,13 @@ final class LateAcks implements Detector {
             }
         } else if (s.payloadOctets > 0) {
             long path = Math.max(0, subject.end(!senderIsClient).rttMinNanos());
+            long gap = lastFrame == 0 ? 0 : s.timestampNanos - lastNanos;
             if (ackNanos >= 0 && s.timestampNanos - ackNanos <= path + AT_ONCE_NANOS) {
                 count(s);
+            } else if (gap >= LEAST_DELAY_NANOS && gap <= MOST_DELAY_NANOS && !o.is(Note.RETRANSMISSION)) {
+                paced++;
             }
+            lastNanos = s.timestampNanos;
             ackNanos = -1;
             lastOctets = s.payloadOctets;
             lastFrame = Place.of(s);
@@ -141,7 +149,7 @@ final class LateAcks implements Detector {
             found.accept(Finding.of(FindingName.NAGLE_STALL, values, nagle)
                     .about(subject, senderIsClient)
                     .doubted());
-        } else if (delayedStalls >= FEWEST_DELAYED) {
+        } else if (delayedStalls >= FEWEST_DELAYED && delayedStalls > paced) {
             Values values = new Values()
                     .end("end", subject.who(!senderIsClient))
                     .count("stalls", delayedStalls)

@@ -19,8 +19,10 @@ final class MssVaries {
     }
 
     private static final class Answers {
-        final Reached reached = new Reached();
-        final Evidence frames = new Evidence();
+        /** Made for those that differ; most ports always say the same. */
+        Reached reached;
+
+        Evidence frames;
         TcpConversation smallest;
         TcpConversation largest;
 
@@ -45,6 +47,10 @@ final class MssVaries {
         ports.values().removeIf(answers -> mss(answers.smallest) == mss(answers.largest));
         if (ports.isEmpty()) {
             return;
+        }
+        for (Answers answers : ports.values()) {
+            answers.reached = new Reached();
+            answers.frames = new Evidence();
         }
         for (Conversation any : all) {
             Answers answers = any instanceof TcpConversation c

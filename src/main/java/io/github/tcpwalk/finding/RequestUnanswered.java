@@ -22,6 +22,9 @@ final class RequestUnanswered implements Detector {
     private long requestNanos;
     private long requestEnd;
     private long octets;
+    /** Where what the server sent so far ends; -1 before the first. */
+    private long saidEnd = -1;
+
     private boolean spoke;
     private boolean decided;
     private long afterNanos = -1;
@@ -55,13 +58,15 @@ final class RequestUnanswered implements Detector {
             decided = s.has(Segment.FIN | Segment.RST);
             return;
         }
+        boolean overtook = saidEnd >= 0 && o.relativeSeq > saidEnd; // what it said is still to come
+        saidEnd = Math.max(saidEnd, o.relativeSeq + s.sequenceOctets());
         if (s.payloadOctets > 0 && !o.is(Note.KEEP_ALIVE)) {
             spoke = true;
             octets = 0;
         }
         if (s.has(Segment.FIN)) {
             decided = true;
-            if (octets > 0 && o.relativeAck >= requestEnd) {
+            if (octets > 0 && o.relativeAck >= requestEnd && !overtook) {
                 afterNanos = s.timestampNanos - requestNanos;
                 evidence.add(requestFrame).add(s);
             }

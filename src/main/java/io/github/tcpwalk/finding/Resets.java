@@ -32,6 +32,8 @@ final class Resets implements Detector {
     private int lastTalker = -1;
     private int segments;
     private boolean stranger;
+    /** Its sender goes on, so that somebody else sent it. */
+    private boolean foreign;
     /** It answers the other end's bytes as only who has no socket for them does. */
     private boolean forgotten;
     /** A program that closes, whatever it left unread, acknowledges with its RST. */
@@ -82,6 +84,7 @@ final class Resets implements Detector {
             state = beforeFirst[from] == null ? o.sourceBefore : beforeFirst[from];
             stranger = subject.opening() == Opening.MID_STREAM
                     && subject.end(o.fromClient).segments() == 1;
+            foreign = o.sourceAfter == State.SYN_RECEIVED || o.sourceAfter.isSynchronised();
             byClient = o.fromClient;
             forgotten = !s.has(Segment.ACK)
                     && lastTalker == 1 - from
@@ -144,6 +147,10 @@ final class Resets implements Detector {
                 !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
         if (stranger) {
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
+                    .about(subject, byClient));
+        } else if (foreign) {
+            values.duration("age", resetNanos - subject.connection().firstNanos());
+            found.accept(Finding.of(FindingName.CONNECTION_RESET, "foreign", values, reset)
                     .about(subject, byClient));
         } else if (forgotten) {
             if (silenceNanos >= FORGETS_NANOS) {

@@ -8,6 +8,7 @@ import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Severity;
 import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.tcp.CaptureGap;
+import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Sentence;
@@ -24,15 +25,22 @@ final class Limits {
     private static final Set<FindingName> ATTEMPTS =
             EnumSet.of(FindingName.CONNECTION_UNANSWERED, FindingName.HANDSHAKE_INCOMPLETE);
 
+    /** Sooner an answer may still be on its way (RFC 6298 section 2.1). */
+    private static final long AWAITED_NANOS = 1_000_000_000;
+
     private Limits() {}
 
     /** The reasons, a part of a sentence each; none where the capture could have shown trouble. */
     static List<Sentence> of(Story story, List<Group> groups) throws IOException {
         long all = 0;
         long blind = 0;
+        long waiting = 0;
         for (Conversation c : story.chosen()) {
             all++;
-            blind += c instanceof TcpConversation connection && halfSeen(connection.summary()) ? 1 : 0;
+            if (c instanceof TcpConversation connection) {
+                blind += halfSeen(connection.summary()) ? 1 : 0;
+                waiting += waits(connection.summary(), story.lastNanos()) ? 1 : 0;
+            }
         }
         List<Sentence> reasons = new ArrayList<>();
         add(reasons, "page.but-one-direction", blind, all);
@@ -40,6 +48,7 @@ final class Limits {
             add(reasons, "page.but-late", remarks(groups, LATE), all);
         }
         add(reasons, "page.but-undecided", remarks(groups, ATTEMPTS), all);
+        add(reasons, "page.but-unanswered", waiting, all);
         add(reasons, "page.but-dropped", story.droppedPackets(), 0);
         if (!story.damage().isEmpty()) {
             reasons.add(new Sentence("page.but-damaged", Map.of()));
@@ -64,6 +73,19 @@ final class Limits {
                         names.contains(part.example().name()) && part.example().severity() == Severity.INFO)
                 .mapToLong(Group.Part::totalConversations)
                 .sum();
+    }
+
+    /** What the client said last had no answer when the capture ended: perhaps none was sent, perhaps none came. */
+    private static boolean waits(Summary t, long endNanos) {
+        boolean open = t.closing() == Closing.OPEN
+                && !t.client().finSeen()
+                && !t.server().finSeen();
+        return open
+                && !halfSeen(t)
+                && t.client().dataSeen()
+                && (!t.server().dataSeen()
+                        || t.server().lastDataNanos() <= t.client().lastDataNanos())
+                && endNanos - t.client().lastDataNanos() >= AWAITED_NANOS;
     }
 
     /** Nothing of one end was captured, though it was there. */

@@ -165,4 +165,19 @@ class GroupingTest {
         assertTrue(json.contains("\"type\":\"limit\"") && json.contains("\"name\":\"late\""), json);
         assertTrue(page(file, "--format", "csv").contains("\nlimit,"), page(file, "--format", "csv"));
     }
+
+    /** Where no answer came, whoever lost it, all is not known to be well. */
+    @Test
+    void aRequestWithoutAnswerIsNoSignOfHealth() throws IOException {
+        Path file = folder.resolve("silence.pcap");
+        List<String> lines = List.of(
+                "> S 0:0(0) <mss 1460>",
+                "< S. 0:0(0) ack 1 <mss 1460>",
+                "> . 1:1(0) ack 1",
+                "> P. 1:11(10) ack 1",
+                "< . 1:1(0) ack 11",
+                "+5 > . 11:11(0) ack 1");
+        new CaseFile("silence", lines, List.of()).write(file);
+        assertTrue(page(file).contains("Nothing found, but 1 request had no answer when it ended."), page(file));
+    }
 }

@@ -197,7 +197,7 @@ class WalkExplainedTest {
                         "close.fin-first",
                         "again.fin",
                         "close.fin-ack",
-                        "close.ack-last",
+                        "close.ack-last close.ack-lost",
                         "again.fin-ack",
                         "again.ack"));
     }

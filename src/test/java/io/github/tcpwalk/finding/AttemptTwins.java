@@ -21,6 +21,8 @@ import static io.github.tcpwalk.finding.Severity.WARNING;
 import static io.github.tcpwalk.testing.Script.script;
 
 import io.github.tcpwalk.testing.Script;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Opening, and many hosts at once. */
@@ -80,6 +82,18 @@ final class AttemptTwins extends Twins {
                 WARNING,
                 () -> Case.opened("+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK, "+4 " + SYN_ACK, ACK),
                 () -> talk(10, 0, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
+        add(
+                "a lost third ACK is no full queue",
+                ACCEPT_QUEUE_FULL,
+                WARNING,
+                () -> Case.opened("> P. 1:11(10) ack 1", "+1 " + SYN_ACK, ACK, "+0.2 > P. 1:11(10) ack 1"),
+                () -> talk(10, 0, "+1 " + SYN_ACK, ACK, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
+        differs(
+                "an answer lost on its way is no full queue",
+                ACCEPT_QUEUE_FULL,
+                WARNING,
+                () -> besideOneThatWaits("+1 " + SYN, SYN_ACK, ACK),
+                () -> besideOneThatWaits(SYN_ACK, "+1 " + SYN, SYN_ACK, ACK));
         differs(
                 "a slow path is no full queue",
                 SLOW_HANDSHAKE,
@@ -104,6 +118,15 @@ final class AttemptTwins extends Twins {
                 INFO,
                 () -> opens("> S 0:0(0)", "< S 0:0(0)", "> S. 0:0(0) ack 1", "< S. 0:0(0) ack 1"),
                 well);
+    }
+
+    /** @param lines after the SYN, beside a connection whose server says nothing for a while */
+    private static Case besideOneThatWaits(String... lines) {
+        List<String> all = new ArrayList<>(List.of(SYN));
+        all.addAll(List.of(lines));
+        all.addAll(List.of("> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2"));
+        return opens(SYN, SYN_ACK, ACK, "+2 < F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2")
+                .and(0.1, script(all.toArray(String[]::new)).between("192.0.2.1:40001", "198.51.100.2:80"));
     }
 
     /** Two hosts behind one address, each with its own clock: a server that forgets no stamp hears one of them only. */

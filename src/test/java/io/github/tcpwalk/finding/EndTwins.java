@@ -65,6 +65,25 @@ final class EndTwins extends Twins {
                         "> F. 301:301(0) ack 112",
                         "< . 112:112(0) ack 302"));
         add(
+                "its answer was overtaken by its FIN",
+                REQUEST_UNANSWERED,
+                WARNING,
+                () -> Case.opened(
+                        dialogue[0],
+                        dialogue[1],
+                        dialogue[2],
+                        "+0.3 < F. 101:101(0) ack 301",
+                        "> F. 301:301(0) ack 102",
+                        "< . 102:102(0) ack 302"),
+                () -> Case.opened(
+                        dialogue[0],
+                        dialogue[1],
+                        dialogue[2],
+                        "+0.3 < F. 111:111(0) ack 301",
+                        "+0.001 < P. 101:111(10) ack 301",
+                        "> F. 301:301(0) ack 112",
+                        "< . 112:112(0) ack 302"));
+        add(
                 "thrown away",
                 RESET_WITH_UNREAD_DATA,
                 WARNING,

@@ -259,6 +259,7 @@ final class LifeExamples {
         doubted(RESET_WITH_UNREAD_DATA, "unanswered", ends(false).duration("after", 2_000_000));
         add(CONNECTION_RESET, ends(false).duration("age", 674_000).octets("lost", 0));
         add(CONNECTION_RESET, "stranger", ends(false));
+        add(CONNECTION_RESET, "foreign", ends(false).duration("age", 674_000));
         add(CONNECTION_RESET, "forgotten", ends(false));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));
         doubted(SLOW_CLIENT, "", new Values().duration("waited", 1_350_000_000));

@@ -88,6 +88,20 @@ class TimingTest {
         Case.whole(11780, 0, lines.toArray(String[]::new)).lacks(DELAYED_ACK).lacks(NAGLE_STALL);
     }
 
+    /** Captured behind the queue: the link's own pace brings the next segment soon after a delayed ACK, by chance. */
+    @Test
+    void aSlowLinksPaceIsNoWaiting() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            boolean late = i % 2 == 1 && i > 4;
+            boolean soon = i % 2 == 0 && i > 5;
+            lines.add(String.format(
+                    "+%s > . %d:%d(1460) ack 1", soon ? "0.004" : "0.047", 1 + i * 1460, 1461 + i * 1460));
+            lines.add(String.format("+%s < . 1:1(0) ack %d", late ? "0.043" : "0.0001", 1461 + i * 1460));
+        }
+        Case.whole(20 * 1460, 0, lines.toArray(String[]::new)).lacks(DELAYED_ACK);
+    }
+
     /** A round trip that makes up the handshake is no contrast to it. */
     @Test
     void aLongPathTakesAsLongAsItsRoundTrip() {

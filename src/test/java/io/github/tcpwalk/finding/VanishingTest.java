@@ -196,12 +196,13 @@ class VanishingTest {
             "> . 1:1(0) ack 1",
             "+1 < S. 0:0(0) ack 1",
             "> . 1:1(0) ack 1",
+            "> . 1:1(0) ack 1",
             "> F. 1:1(0) ack 1",
             "+1.2 < F. 1:1(0) ack 2",
             "> . 2:2(0) ack 2"
         };
         Case.of(slow).shows(SLOW_HANDSHAKE);
-        slow[5] = "+2 < S. 0:0(0) ack 1";
+        slow[6] = "+2 < S. 0:0(0) ack 1";
         Case.of(slow).shows(SLOW_HANDSHAKE, ACCEPT_QUEUE_FULL);
     }
 }

@@ -21,18 +21,21 @@ import java.util.stream.Stream;
 /** One end's network, with one interface, captured. */
 final class Island implements AutoCloseable {
     private static final String INTERFACE = "tw0";
+    private static final String LOOPBACK = "lo";
     /** Longer than 2MSL of Linux, so that FIN-WAIT-2 of a closed socket stays a socket whose states are traced. */
     private static final String FIN_TIMEOUT_SECONDS = "75";
 
     private final ExecutorService inside = Executors.newSingleThreadExecutor();
     private final Path file;
     private final Tunnel tunnel;
+    private final String captured;
     private LiveCapture capture;
     private FutureTask<CaptureReport> capturing;
 
     /** @param file where its capture goes */
     Island(String address, String address6, Path file) throws Exception {
         this.file = file;
+        captured = INTERFACE;
         tunnel = call(() -> {
             PrivateNetwork.enter();
             Tunnel made = new Tunnel(INTERFACE);
@@ -45,6 +48,17 @@ final class Island implements AutoCloseable {
             setting("tcp_fastopen_blackhole_timeout_sec", "0");
             setting("tcp_tw_reuse", "1");
             return made;
+        });
+    }
+
+    /** One without a way out: both ends of its conversations are on it. */
+    Island(Path file) throws Exception {
+        this.file = file;
+        captured = LOOPBACK;
+        tunnel = call(() -> {
+            PrivateNetwork.enter();
+            command("ip", "link", "set", LOOPBACK, "up");
+            return null;
         });
     }
 
@@ -77,7 +91,7 @@ final class Island implements AutoCloseable {
 
     void capture() throws Exception {
         capture = call(() -> LiveCapture.open(
-                CaptureOptions.on(INTERFACE, file).withFilter("tcp").withUser("0")));
+                CaptureOptions.on(captured, file).withFilter("tcp or udp").withUser("0")));
         capturing = new FutureTask<>(() -> capture.run(CaptureListener.SILENT));
         start("kernel-capture", capturing);
     }
@@ -128,7 +142,9 @@ final class Island implements AutoCloseable {
             capture.stop();
             capture.close();
         }
-        tunnel.close();
+        if (tunnel != null) {
+            tunnel.close();
+        }
         inside.shutdownNow();
     }
 }

@@ -31,6 +31,11 @@ final class Passage {
         return lost.size();
     }
 
+    /** Of the first so many that left. */
+    synchronized long lostCount(int first) {
+        return lost.stream().limit(first).filter(l -> l).count();
+    }
+
     synchronized int arrivedCount() {
         return arrived.size();
     }

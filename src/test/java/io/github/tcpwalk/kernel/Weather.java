@@ -13,6 +13,8 @@ final class Weather {
         THIRD_ACK
     }
 
+    private static final int MOST_NEAR_MILLIS = 15;
+
     /** One way, milliseconds. */
     final int delayMillis;
     /** As much later a packet may come, which lets those after it pass. */
@@ -35,8 +37,12 @@ final class Weather {
     private Lost stillLost;
 
     Weather(Random random) {
-        delayMillis = 1 + random.nextInt(15);
-        jitterMillis = random.nextInt(10) < 7 ? 0 : 1 + random.nextInt(2 * delayMillis);
+        this(random, 1 + random.nextInt(MOST_NEAR_MILLIS));
+    }
+
+    Weather(Random random, int delayMillis) {
+        this.delayMillis = delayMillis;
+        jitterMillis = random.nextInt(10) < 7 ? 0 : 1 + random.nextInt(2 * Math.min(delayMillis, MOST_NEAR_MILLIS));
         int kind = random.nextInt(10);
         lostOfThousand = kind < 5 ? 0 : kind < 7 ? 20 : kind < 9 ? 50 : 120;
         doubledOfThousand = random.nextInt(5) == 0 ? 60 : 0;

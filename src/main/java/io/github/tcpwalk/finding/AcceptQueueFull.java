@@ -30,6 +30,7 @@ final class AcceptQueueFull implements Detector {
     private int repeats;
     /** The server sent something else: it took the third ACK, and what SYN+ACKs still come are old. */
     private boolean wentOn;
+
     private int syns;
     /** Before the first answer. */
     private int synsIgnored;

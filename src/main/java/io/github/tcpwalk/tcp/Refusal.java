@@ -51,7 +51,13 @@ public enum Refusal {
     /** Whether its receiver may answer it with an ACK. */
     boolean challenges() {
         return switch (this) {
-            case WRONG_CHECKSUM, NO_ACK_FLAG, ACKNOWLEDGES_NO_SYN, ANSWERS_REFUSED, PAST_FIN, RST_OUTLIVED, FIN_OVERTAKEN -> false;
+            case WRONG_CHECKSUM,
+                    NO_ACK_FLAG,
+                    ACKNOWLEDGES_NO_SYN,
+                    ANSWERS_REFUSED,
+                    PAST_FIN,
+                    RST_OUTLIVED,
+                    FIN_OVERTAKEN -> false;
             default -> true;
         };
     }

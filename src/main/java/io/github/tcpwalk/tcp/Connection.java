@@ -291,12 +291,11 @@ public final class Connection {
         return undisputedReset > 0 ? State.CLOSED : shown.last(end == client);
     }
 
-    /** Reads something of each end: the processor then has it at hand. */
+    /** Reads something of each end, so that the processor has it at hand; then of all parts. */
     public int touchEnds() {
         return client.touch() + server.touch();
     }
 
-    /** The same of all parts. */
     public int touchParts() {
         return client.touchParts() + server.touchParts() + history.completeness() + opening.steps() + copies.touch();
     }

@@ -211,7 +211,7 @@ class ShowCommandTest {
             long nanos = frame.timestampNanos;
             other.source().next(frame);
             for (int i = 1; i < 9_000; i++) {
-                frame.timestampNanos = nanos + i * 1_000_000L;
+                frame.timestampNanos = nanos + i * 100_000_000L;
                 writer.write(frame);
             }
         }

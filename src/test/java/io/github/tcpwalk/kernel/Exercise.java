@@ -59,13 +59,14 @@ enum Exercise {
         shores.server("time-wait-server", "--clients", "2");
         shores.client("time-wait-client", "", "--rounds", "2");
     }),
-    /** Who comes first is refused until the other is there. */
+    /** Who comes first is refused until the other is there; where lines cross, the next one waits for a late ACK. */
     PEERS(
             (shores, r) -> {
                 shores.peer(false, lines(r));
                 shores.peer(true, lines(r));
             },
-            FindingName.CONNECTION_REFUSED);
+            FindingName.CONNECTION_REFUSED,
+            FindingName.NAGLE_STALL);
 
     /** How it is done. */
     @FunctionalInterface

@@ -3,6 +3,7 @@ package io.github.tcpwalk.tcp;
 import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.RST;
+import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.wire.Segment;
 
@@ -92,19 +93,19 @@ final class Copies {
     }
 
     /** Whether {@code s} is a copy; then {@link #frame} and {@link #part} tell of the segment that it is one of. */
-    boolean isCopy(Segment s, boolean fromClient, Acknowledgments answers) {
+    boolean isCopy(Segment s, boolean fromClient, Endpoint receiver) {
         if (latestFrame == 0 || Math.abs(s.timestampNanos - latestNanos) > COPY_NANOS) {
             return false;
         }
         boolean counts = s.ipId > 0 && !repeated(s.ipId, fromClient);
         long id = identity(s, fromClient);
-        if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks, answers)) {
+        if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks, receiver)) {
             return true;
         }
         for (int i = group(id), end = Math.min(rows.length, i + GROUP); i < end; i += WORDS) {
             if (rows[i] == id
                     && rows[i + FRAME] != 0
-                    && isCopy(s, counts, rows[i + NANOS], rows[i + FRAME], rows[i + MARKS], answers)) {
+                    && isCopy(s, counts, rows[i + NANOS], rows[i + FRAME], rows[i + MARKS], receiver)) {
                 return true;
             }
         }
@@ -128,7 +129,7 @@ final class Copies {
                 : serverRepeatsId || clientRepeatsId && ipId == clientId;
     }
 
-    private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks, Acknowledgments answers) {
+    private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks, Endpoint receiver) {
         long apart = Math.abs(s.timestampNanos - nanos);
         int hops = (int) (marks >>> 40 & 0xFF) - s.ttl;
         boolean tunnelled = (marks >>> 33 & 7) != s.tunnels;
@@ -146,7 +147,7 @@ final class Copies {
         }
         if (!counts && !tunnelled) {
             boolean routed = hops > 0 && (telling || hops == passed);
-            if (!telling && hops == 0 || !routed && (apart > COPY_WITHOUT_ID_NANOS || answers.asked(s, nanos))) {
+            if (!telling && hops == 0 || !routed && (apart > COPY_WITHOUT_ID_NANOS || asked(receiver, s, nanos))) {
                 return false;
             }
         }
@@ -158,6 +159,12 @@ final class Copies {
         originalFile = (int) (marks >>> 48);
         originalPart = (int) marks & 0xFFFF;
         return true;
+    }
+
+    /** Whether the receiver repeated since {@code nanos} that it waits for {@code s}: by an ACK, or by its SYN. */
+    private static boolean asked(Endpoint receiver, Segment s, long nanos) {
+        boolean bySyn = s.has(SYN) && s.has(ACK) && !receiver.acks.known() && receiver.handshake.synSeen();
+        return bySyn && receiver.sent.spokeNanos() > nanos || receiver.acks.asked(s, nanos);
     }
 
     /** A router may rewrite options, as the MSS of a SYN, and it is the same packet; other payload makes another. */

@@ -156,7 +156,7 @@ final class Disputed {
         if (!from.acks.covers(c.ack)) {
             from.acks.takeLate(c.ack);
         }
-        if (c.acksFin) {
+        if (c.acksFin && to.finSeen()) {
             to.farewell().acknowledge(c.seq);
         }
     }

@@ -350,7 +350,7 @@ final class Conversations implements PacketSink {
             }
             boolean fromClient = c.sentQuoted(e);
             FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.serial(), e, fromClient);
-            IcmpNotice notice = IcmpNotice.of(e, fromClient, quoted);
+            IcmpNotice notice = IcmpNotice.of(e, fromClient, c.track.sent(e, fromClient), quoted);
             settling.settle(c);
             c.dispelDoubt();
             c.quoted(notice, choice.includes(e));

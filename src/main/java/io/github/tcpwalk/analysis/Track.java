@@ -120,6 +120,11 @@ final class Track {
         }
     }
 
+    /** Whether what {@code e} quotes may be of that end. */
+    boolean sent(IcmpError e, boolean byClient) {
+        return connection == null || !e.quotedSeqPresent || connection.maySend(byClient, e.quotedSeq);
+    }
+
     /** An ICMP error quoted a packet of it. */
     void quoted(IcmpNotice notice) {
         if (connection != null && notice.rejects()) {
@@ -131,7 +136,7 @@ final class Track {
     void quoted(IcmpError e, Visitor visitor) throws IOException {
         IcmpNotice notice = noticed < conversation.icmp().size()
                 ? conversation.icmp().get(noticed++)
-                : IcmpNotice.of(e, conversation.sentQuoted(e), null);
+                : IcmpNotice.of(e, conversation.sentQuoted(e), sent(e, conversation.sentQuoted(e)), null);
         quoted(notice);
         if (visitor != null) {
             visitor.icmpError(conversation, e, notice);

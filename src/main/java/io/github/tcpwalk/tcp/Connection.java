@@ -267,16 +267,12 @@ public final class Connection {
     private void outlast(Endpoint from, Endpoint to, Segment s, long ordinal) {
         if (opening.meets(from, s) && opening.rebuff.refused()) {
             opening.rebuff.cross();
-            forgetReset();
             if (to.standing.ending() != null) {
                 to.standing.reopen();
             }
-        } else if (opening.rebuff.outlast(opening, from, to, s, ordinal)) {
-            forgetReset();
+        } else if (!opening.rebuff.outlast(opening, from, to, s, ordinal)) {
+            return;
         }
-    }
-
-    private void forgetReset() {
         closing.forgetReset();
         resetSeen = false;
     }
@@ -291,7 +287,6 @@ public final class Connection {
         return undisputedReset > 0 ? State.CLOSED : shown.last(end == client);
     }
 
-    /** Reads something of each end, so that the processor has it at hand; then of all parts. */
     public int touchEnds() {
         return client.touch() + server.touch();
     }
@@ -340,6 +335,11 @@ public final class Connection {
     /** An older connection on its ports goes on: its SYN was refused, or is somebody else's. */
     public void olderGoesOn() {
         disproved = true;
+    }
+
+    /** Whether an end may have sent a segment of that number, by what was seen of it. */
+    public boolean maySend(boolean byClient, int seq) {
+        return end(byClient).maySend(seq, opening.established());
     }
 
     /** An ICMP error quoted what an end had sent: whoever still opens gives up. */

@@ -7,6 +7,9 @@ import io.github.tcpwalk.wire.Segment;
  * and its receiver. Each part is written by its own class; {@link #told} is what remains when the connection is over.
  */
 final class Endpoint {
+    /** So much may have been sent that the capture missed, octets. */
+    private static final int UNSEEN_OCTETS = 1 << 20;
+
     final Summary.End told = new Summary.End();
     final Handshake handshake = told.handshake;
     final Numbering numbering;
@@ -159,5 +162,14 @@ final class Endpoint {
             told.inFlight(inFlight);
             o.inFlight = inFlight;
         }
+    }
+
+    /** Whether a segment of that number may be its own; {@code established}: or one that the capture missed. */
+    boolean maySend(int seq, boolean established) {
+        if (!handshake.issKnown()) {
+            return true;
+        }
+        int ahead = sent.started() ? Seq.distance(sent.next(), seq) : Seq.distance(handshake.iss() + 1, seq);
+        return Seq.atOrAfter(seq, handshake.iss()) && ahead <= (established ? UNSEEN_OCTETS : 0);
     }
 }

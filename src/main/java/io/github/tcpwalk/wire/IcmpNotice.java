@@ -11,6 +11,7 @@ import io.github.tcpwalk.capture.FrameRef;
  * @param ipVersion 4: ICMP (RFC 792) types; 6: ICMPv6 (RFC 4443) types
  * @param mtu octets that a packet may have, by "fragmentation needed" or "packet too big"; 0 where it does not say
  * @param quotedFromClient the quoted packet was the client's
+ * @param believed false when it quotes a number that end never sent: a guess, which no end believes (RFC 5927)
  * @param quotedFile index of the file of the quoted datagram
  * @param quotedFrame frame of the quoted UDP datagram; -1 for TCP, and when it was not captured shortly before
  */
@@ -24,10 +25,11 @@ public record IcmpNotice(
         int code,
         int mtu,
         boolean quotedFromClient,
+        boolean believed,
         int quotedFile,
         long quotedFrame) {
     /** @param quoted where the quoted datagram lies; null for TCP, and when that is not known */
-    public static IcmpNotice of(IcmpError e, boolean quotedFromClient, FrameRef quoted) {
+    public static IcmpNotice of(IcmpError e, boolean quotedFromClient, boolean believed, FrameRef quoted) {
         return new IcmpNotice(
                 e.file,
                 e.frame,
@@ -38,6 +40,7 @@ public record IcmpNotice(
                 e.code,
                 e.nextHopMtu,
                 quotedFromClient,
+                believed,
                 quoted == null ? 0 : quoted.file(),
                 quoted == null ? -1 : quoted.number());
     }
@@ -54,6 +57,7 @@ public record IcmpNotice(
                 code,
                 mtu,
                 !quotedFromClient,
+                believed,
                 quotedFile,
                 quotedFrame);
     }
@@ -95,16 +99,16 @@ public record IcmpNotice(
 
     /** The quoted packet is too long for the way (RFC 1191, RFC 8201). */
     public boolean tooBig() {
-        return ipVersion == 6 ? type == 2 : type == 3 && code == 4;
+        return believed && (ipVersion == 6 ? type == 2 : type == 3 && code == 4);
     }
 
     /** The quoted packet's TTL or hop limit was used up on its way. */
     public boolean timeExceeded() {
-        return ipVersion == 6 ? type == 3 : type == 11;
+        return believed && (ipVersion == 6 ? type == 3 : type == 11);
     }
 
     /** True for "destination unreachable" of any kind but a size problem: it rejects a connection attempt. */
     public boolean rejects() {
-        return ipVersion == 6 ? type == 1 : type == 3 && code != 4;
+        return believed && (ipVersion == 6 ? type == 1 : type == 3 && code != 4);
     }
 }

@@ -32,6 +32,9 @@ final class Line {
     boolean icmp;
     int icmpType;
     int icmpCode;
+    /** How far the number that an ICMP error quotes is off. */
+    int icmpOff;
+
     byte[] payload;
     final List<String> options = new ArrayList<>();
 
@@ -65,6 +68,7 @@ final class Line {
             String[] kind = words.get(1).split("/");
             icmpType = Integer.parseInt(kind[0]);
             icmpCode = Integer.parseInt(kind[1]);
+            icmpOff = words.size() > 3 && words.get(2).equals("off") ? Integer.parseInt(words.get(3)) : 0;
             return;
         }
         flags(words.remove(0));

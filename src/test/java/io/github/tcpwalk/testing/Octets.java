@@ -69,12 +69,14 @@ final class Octets {
     }
 
     /** An ICMP or ICMPv6 error that quotes {@code quoted}, an earlier frame, to its sender. */
-    static Frame icmp(int type, int code, Frame quoted, End from, End to) {
+    static Frame icmp(Line line, Frame quoted, End from, End to) {
         boolean v4 = from.address().getAddress().length == 4;
         int length = Math.min(quoted.captured - ETHERNET, v4 ? 28 : 60);
         ByteBuffer icmp = ByteBuffer.allocate(8 + length);
-        icmp.put((byte) type).put((byte) code).putShort((short) 0).putInt(0);
+        icmp.put((byte) line.icmpType).put((byte) line.icmpCode).putShort((short) 0).putInt(0);
         icmp.put(quoted.octets.array(), ETHERNET, length);
+        int seq = 8 + (v4 ? 20 : 40) + 4;
+        icmp.putInt(seq, icmp.getInt(seq) + line.icmpOff);
         int protocol = v4 ? 1 : 58;
         icmp.putShort(2, (short) ~sum(icmp.array(), v4 ? 0 : pseudoHeader(from, to, protocol, icmp.capacity())));
         return frame(icmp.array(), from, to, protocol, 64, 0, 0);

@@ -73,7 +73,10 @@ final class Octets {
         boolean v4 = from.address().getAddress().length == 4;
         int length = Math.min(quoted.captured - ETHERNET, v4 ? 28 : 60);
         ByteBuffer icmp = ByteBuffer.allocate(8 + length);
-        icmp.put((byte) line.icmpType).put((byte) line.icmpCode).putShort((short) 0).putInt(0);
+        icmp.put((byte) line.icmpType)
+                .put((byte) line.icmpCode)
+                .putShort((short) 0)
+                .putInt(0);
         icmp.put(quoted.octets.array(), ETHERNET, length);
         int seq = 8 + (v4 ? 20 : 40) + 4;
         icmp.putInt(seq, icmp.getInt(seq) + line.icmpOff);

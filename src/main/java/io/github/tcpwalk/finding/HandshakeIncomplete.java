@@ -15,6 +15,8 @@ final class HandshakeIncomplete implements Detector {
     private int synAcks;
     private boolean resetByClient;
     private boolean resetByServer;
+    private long clientSyn;
+    private long serverSyn;
     private long ownSynAck;
     private long wrongAck;
 
@@ -41,7 +43,11 @@ final class HandshakeIncomplete implements Detector {
             resetByServer |= !o.fromClient;
         } else if (o.phase == Phase.OPEN) {
             evidence.add(s);
-            if (o.role == Role.SYN_ACK) {
+            if (o.role == Role.SYN && o.fromClient && clientSyn == 0) {
+                clientSyn = Place.of(s);
+            } else if (o.role == Role.SYN && !o.fromClient && serverSyn == 0) {
+                serverSyn = Place.of(s);
+            } else if (o.role == Role.SYN_ACK) {
                 synAcks++;
                 gaps.at(s.timestampNanos);
             }
@@ -89,6 +95,9 @@ final class HandshakeIncomplete implements Detector {
         String variant = variant();
         if (variant.isEmpty()) {
             values.count("answers", synAcks).gaps("gaps", gaps);
+        } else if (variant.equals("crossing")) {
+            values.number("clientFrame", Place.frame(clientSyn)).number("serverFrame", Place.frame(serverSyn));
+            values.choice("reset", resetByClient ? "client" : resetByServer ? "server" : "nobody");
         } else if (variant.equals("wrong-ack")) {
             values.number("wrongFrame", Place.frame(wrongAck));
         } else if (variant.equals("syn-ack")) {
@@ -103,6 +112,9 @@ final class HandshakeIncomplete implements Detector {
     private String variant() {
         if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
             return "old-connection";
+        }
+        if (clientSyn != 0 && serverSyn != 0) {
+            return "crossing";
         }
         if (synAcks == 0) {
             return "unfinished";

@@ -200,6 +200,12 @@ final class AttemptExamples {
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
         add(HANDSHAKE_INCOMPLETE, "unfinished", server().choice("reset", "nobody"));
+        for (String reset : List.of("client", "server", "nobody")) {
+            add(
+                    HANDSHAKE_INCOMPLETE,
+                    "crossing",
+                    server().number("clientFrame", 1).number("serverFrame", 2).choice("reset", reset));
+        }
         doubted(HANDSHAKE_INCOMPLETE, "early", server().duration("silence", 400_000_000));
         add(
                 SLOW_HANDSHAKE,

@@ -321,7 +321,9 @@ final class StateTracker {
     private static void sendReset(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
         if (!source.hindsight().disownsReset(ordinal)) {
             Ending.Kind kind = s.has(ACK) ? Ending.Kind.OWN_ABORT : Ending.Kind.OWN_ANSWER;
-            source.end(Event.SEND_RST, kind, s.timestampNanos, to.sent.next(), from.sent.next());
+            int sent = from.sent.next();
+            boolean ahead = s.has(ACK) && from.sent.started() && Seq.after(s.seq, sent); // what lies below it is late
+            source.end(Event.SEND_RST, kind, s.timestampNanos, to.sent.next(), ahead ? s.seq : sent);
         }
     }
 

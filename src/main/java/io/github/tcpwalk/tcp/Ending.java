@@ -9,9 +9,8 @@ package io.github.tcpwalk.tcp;
  * @param kind what it was
  * @param theirs number of the other end: of a RST in its own name one past the highest that the other end had sent,
  *     else that of the segment that made it CLOSED
- * @param number its own: of a RST in its own name one past the highest that it had sent, by what was seen
- *     and by that RST, of a RST of the other end the
- *     one it began with
+ * @param number its own: of a RST in its own name one past the highest that it had sent, by what was seen and by that
+ *     RST, of a RST of the other end the one it began with
  */
 record Ending(State before, long nanos, Kind kind, int theirs, int number) {
     enum Kind {

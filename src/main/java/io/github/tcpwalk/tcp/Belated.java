@@ -27,6 +27,8 @@ final class Belated {
         State then = source.ending() != null ? source.ending().before() : now;
         if (precedes) {
             then = beforeTheirFin(from, s, then);
+        } else if (source.ending() != null && s.has(ACK) && to.finAckedBy(s.ack)) {
+            then = States.after(then, Event.RECEIVE_FIN); // overtaken by a RST, it is the first that knows of it
         } else if (now == State.FIN_WAIT_2 || now == State.TIME_WAIT) {
             then = beforeAckOfFin(from, to, s, source);
         }

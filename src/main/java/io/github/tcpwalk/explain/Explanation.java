@@ -65,7 +65,7 @@ public final class Explanation {
         if (facts.phase() == Phase.DATA || facts.role() == Role.PROBE) {
             return List.of();
         }
-        if (answersRepetition(facts) || facts.repeated() && facts.role() != Role.RST) {
+        if (answersRepetition(facts) || facts.repeated() && facts.role() != Role.RST && !facts.beginsClosing()) {
             return List.of(ofRepetition(facts));
         }
         return switch (facts.role()) {
@@ -252,6 +252,7 @@ public final class Explanation {
         return facts.from() == Party.SERVER
                 && facts.hasAck()
                 && facts.relativeSeq() == 1
+                && facts.payloadOctets() == 0
                 && facts.opening() != Opening.MID_STREAM;
     }
 

@@ -124,6 +124,18 @@ public record SegmentFacts(
         return hasAck && rawSeq == 0 && relativeSeq != 1;
     }
 
+    /** Of a RST or FIN that has ACK: its sender had received no octet, by the number that it acknowledges. */
+    boolean receivedNothing() {
+        int fin = fromBefore == State.CLOSE_WAIT ? 1 : 0;
+        return hasAck && opening != Opening.MID_STREAM && relativeAck >= 0 && relativeAck <= 1 + fin;
+    }
+
+    /** It brings its sender's first FIN, though its octets had been sent before. */
+    boolean beginsClosing() {
+        boolean open = fromBefore == State.ESTABLISHED || fromBefore == State.CLOSE_WAIT;
+        return (role == Role.FIN || role == Role.FIN_ACK) && payloadOctets > 0 && open && fromAfter != fromBefore;
+    }
+
     long shownSeq() {
         return absolute ? rawSeq : relativeSeq;
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 class HonestCapturesTest {
     private static final Path FOLDER = Path.of("target", "honest");
-    private static final int AT_ONCE = 12;
+    private static final int AT_ONCE = 5;
 
     @BeforeAll
     static void needs() {

@@ -7,7 +7,7 @@ import static io.github.tcpwalk.wire.Segment.SYN;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.stream.StreamMemory;
-import io.github.tcpwalk.tcp.Connection.ClientRule;
+import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.RecentDatagrams;

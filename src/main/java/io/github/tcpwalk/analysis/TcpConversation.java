@@ -1,8 +1,8 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.capture.FrameList;
+import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Connection;
-import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.tcp.Summary;

@@ -12,14 +12,6 @@ import io.github.tcpwalk.wire.Segment;
  * keeps what the summary needs. The first end is the client (A of a simultaneous open).
  */
 public final class Connection {
-    /** How the client was told from the server. */
-    public enum ClientRule {
-        SYN,
-        SYN_ACK,
-        LOWER_PORT,
-        FIRST_SENDER
-    }
-
     Endpoint client;
     Endpoint server;
     final OpeningTracker opening;
@@ -287,10 +279,12 @@ public final class Connection {
         return undisputedReset > 0 ? State.CLOSED : shown.last(end == client);
     }
 
+    /** Reads something of each end, only so that the processor has it at hand. */
     public int touchEnds() {
         return client.touch() + server.touch();
     }
 
+    /** The same of all parts. */
     public int touchParts() {
         return client.touchParts() + server.touchParts() + history.completeness() + opening.steps() + copies.touch();
     }

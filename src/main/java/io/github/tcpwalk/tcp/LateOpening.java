@@ -4,7 +4,6 @@ import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
-import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.wire.Segment;
 
 /**

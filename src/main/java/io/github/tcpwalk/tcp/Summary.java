@@ -1,6 +1,5 @@
 package io.github.tcpwalk.tcp;
 
-import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.wire.Segment;
 import java.util.Set;
 import java.util.function.ToLongFunction;

@@ -3,7 +3,7 @@
  * both ends. It sees segments only, one connection at a time; files, tables of connections and text are others'.
  *
  * <pre>{@code
- * Connection connection = new Connection(Connection.ClientRule.SYN, false, null, null);
+ * Connection connection = new Connection(ClientRule.SYN, false, null, null);
  * Observation o = new Observation();
  * connection.accept(segment, fromClient, 0, o);        // in the order captured
  *

@@ -9,8 +9,8 @@ import static io.github.tcpwalk.view.table.Column.time;
 import static io.github.tcpwalk.view.table.Column.word;
 
 import io.github.tcpwalk.tcp.CaptureGap;
+import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Closing;
-import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.view.table.Cell;

@@ -3,7 +3,7 @@ package io.github.tcpwalk.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.github.tcpwalk.tcp.Connection.ClientRule;
+import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.wire.Datagram;

@@ -19,17 +19,17 @@ final class WalkedConnection {
 
     /** Two tellings, as a file is walked: the second knows how it ends. */
     static List<SegmentFacts> walk(boolean self, String... script) {
-        Connection first = new Connection(Connection.ClientRule.SYN, self, null, null);
+        Connection first = new Connection(ClientRule.SYN, self, null, null);
         new WalkedConnection().pass(first, null, self, script);
         Outcome outcome = first.outcome();
         WalkedConnection second = new WalkedConnection();
-        second.pass(new Connection(Connection.ClientRule.SYN, self, null, outcome), outcome, self, script);
+        second.pass(new Connection(ClientRule.SYN, self, null, outcome), outcome, self, script);
         return second.facts;
     }
 
     /** One telling, as live: each segment told by what came before it. */
     static List<SegmentFacts> live(String... script) {
-        Connection connection = new Connection(Connection.ClientRule.SYN, false, null, null);
+        Connection connection = new Connection(ClientRule.SYN, false, null, null);
         WalkedConnection walked = new WalkedConnection();
         walked.pass(connection, null, false, script);
         return walked.facts;

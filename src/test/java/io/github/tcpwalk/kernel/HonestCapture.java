@@ -36,6 +36,7 @@ final class HonestCapture {
 
     /** A delayed ACK is no later (Linux: 40 ms). */
     private static final long LATE_NANOS = 40_000_000;
+
     private static final long SHORTEST_TIMEOUT_NANOS = 200_000_000;
 
     private enum Place {

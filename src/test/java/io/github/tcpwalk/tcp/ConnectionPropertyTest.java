@@ -58,8 +58,7 @@ class ConnectionPropertyTest {
 
     private static Connection connection(Draw draw) {
         boolean self = draw.between(0, 9) == 9;
-        return new Connection(
-                draw.of(Connection.ClientRule.class), self, draw.flip() ? null : draw.of(State.class), null);
+        return new Connection(draw.of(ClientRule.class), self, draw.flip() ? null : draw.of(State.class), null);
     }
 
     private Observation accept(Connection connection, Draw draw, long known) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tcpwalk.tcp.Connection.ClientRule;
 import io.github.tcpwalk.testing.Story;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.github.tcpwalk.explain;
 
-import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.ClientRule;
+import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.wire.Segment;

@@ -110,10 +110,10 @@ public final class Explanation {
         return state == State.UNKNOWN || state == State.CLOSED || state == State.LISTEN;
     }
 
-    /** The last ACK of a close comes again when the FIN does. */
+    /** The last ACK of a close comes again when the FIN does, and that of an opening when the SYN+ACK does. */
     private static boolean answersRepetition(SegmentFacts facts) {
         return facts.role() == Role.ACK
-                && facts.phase() == Phase.CLOSE
+                && (facts.phase() == Phase.CLOSE || facts.step() > 0)
                 && (facts.has(Note.DUPLICATE_ACK) || facts.has(Note.D_SACK));
     }
 
@@ -137,7 +137,7 @@ public final class Explanation {
     private static String ofRepetition(SegmentFacts facts) {
         return switch (facts.role()) {
             case SYN -> ofSynAgain(facts);
-            case SYN_ACK -> "again.syn-ack";
+            case SYN_ACK -> facts.answersOwnSyn() ? "again.syn-ack-own" : "again.syn-ack";
             case FIN -> "again.fin";
             case FIN_ACK -> "again.fin-ack";
             default -> "again.ack";

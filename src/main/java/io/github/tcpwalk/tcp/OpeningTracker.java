@@ -19,6 +19,7 @@ final class OpeningTracker {
     private boolean otherSegments;
     private boolean synCarriedData;
     private boolean synDataCovered;
+    private long establishedNanos;
     private long rttNanos;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
@@ -107,8 +108,8 @@ final class OpeningTracker {
     }
 
     /**
-     * Nanoseconds from the opener's last SYN to the segment that completed the opening; 0 while not completed, and
-     * where one of them was not captured in time.
+     * Nanoseconds from the opener's SYN that was answered to the segment that completed the opening; 0 while not
+     * completed, and where one of them was not captured in time.
      */
     long rttNanos() {
         return rttNanos;
@@ -285,7 +286,12 @@ final class OpeningTracker {
                 establish(s);
             }
         }
-        own.countSynAck(s);
+        own.countSynAck(s, to.handshake);
+        if (from == other && own.answersEach()) {
+            o.answersOwnSyn = true;
+            other.handshake.complete();
+            rttNanos = established ? Math.max(0, establishedNanos - opener.handshake.answeredNanos(own)) : 0;
+        }
         SegmentNotes.fastOpen(s, o);
         o.opens(Role.SYN_ACK, own.synAckStep());
     }
@@ -383,7 +389,8 @@ final class OpeningTracker {
     private void establish(Segment s) {
         established = true;
         if (opener.handshake.synSeen()) {
-            rttNanos = Math.max(0, s.timestampNanos - opener.handshake.synNanos());
+            establishedNanos = s.timestampNanos;
+            rttNanos = Math.max(0, establishedNanos - opener.handshake.answeredNanos(other.handshake));
             other.handshake.complete();
         }
     }

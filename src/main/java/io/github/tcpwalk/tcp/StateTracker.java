@@ -137,7 +137,8 @@ final class StateTracker {
         find(from, to, s, source, target);
         boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
         State then = Belated.sentIn(from, to, s, precedes, source);
-        if (!s.has(RST) && !precedes && source.state() != State.CLOSED && source.ending() == null) {
+        boolean crosses = then == State.SYN_RECEIVED; // what it is going to know of by then
+        if (!s.has(RST) && !precedes && !crosses && source.state() != State.CLOSED && source.ending() == null) {
             source.shown(Proofs.showsAckOfFin(from, to, s), ordinal);
         }
         o.sourceBefore = source.state();

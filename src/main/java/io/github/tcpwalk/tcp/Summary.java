@@ -112,7 +112,10 @@ public final class Summary {
         return captureGaps;
     }
 
-    /** Last SYN of the opener to the segment that completed the opening, nanoseconds; -1 when that was not seen. */
+    /**
+     * The opener's SYN that was answered to the segment that completed the opening, nanoseconds; -1 when that was not
+     * seen.
+     */
     public long handshakeRttNanos() {
         return handshakeRttNanos;
     }
@@ -120,6 +123,11 @@ public final class Summary {
     /** The SYN+ACK had to be sent again: {@link #handshakeRttNanos} is no round trip. */
     public boolean answerRepeated() {
         return server.handshake.repeatedBeforeComplete();
+    }
+
+    /** Each SYN got its own SYN+ACK, the first only after the second was sent: {@link #handshakeRttNanos} is one. */
+    public boolean answeredEach() {
+        return server.handshake.answersEach();
     }
 
     /** How many RSTs the opener's SYN got, which it sent again as Windows does. */

@@ -292,11 +292,19 @@ public final class Explanation {
             case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
             case CLOSING, LAST_ACK, TIME_WAIT -> facts.hasAck() ? "rst.after-both" : "rst.after-close";
             case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : ofClosed(facts);
-            case SYN_RECEIVED ->
-                facts.answersNoAck() ? "rst.answers-syn" : facts.hasAck() ? "rst.opening" : "rst.no-socket";
+            case SYN_RECEIVED -> ofUnopened(facts);
             case LISTEN, SYN_SENT -> "rst.opening";
             case UNKNOWN -> "rst.unknown";
         };
+    }
+
+    /** It had sent a SYN+ACK, and had no acknowledgment of that. */
+    private static String ofUnopened(SegmentFacts facts) {
+        if (facts.answersNoAck()) {
+            return "rst.answers-syn";
+        }
+        boolean givenUp = facts.opening() == Opening.HALF_OPEN;
+        return facts.hasAck() ? "rst.opening" : givenUp ? "rst.given-up" : "rst.no-socket";
     }
 
     /** Who has the acknowledgment of its FIN moves on. */

@@ -183,6 +183,7 @@ final class OpeningTracker {
 
     /** Fills role, phase and step when the segment belongs to the opening. */
     void observe(Endpoint from, Endpoint to, Segment s, boolean repeatsHandshake, boolean late, Observation o) {
+        established |= rebuff.goesOn(this, from, s);
         boolean repeatsThirdAck = established && OpeningNumbers.repeatThirdAck(from, to, s);
         if (s.has(ACK)) {
             to.handshake.synAckAnswered();
@@ -207,7 +208,7 @@ final class OpeningTracker {
                 from.handshake.acknowledge(3); // should the SYN come late
             }
         } else if (s.has(ACK)) {
-            if (!established) {
+            if (!established && !rebuff.givenUp()) {
                 acknowledgment(from, to, s, o);
             } else if (has(CaptureGap.ACK_MISSING)) {
                 thirdAckLate(from, to, s, o);
@@ -287,6 +288,7 @@ final class OpeningTracker {
             }
         }
         own.countSynAck(s, to.handshake);
+        rebuff.answer(to);
         if (from == other && own.answersEach()) {
             o.answersOwnSyn = true;
             other.handshake.complete();
@@ -312,6 +314,7 @@ final class OpeningTracker {
         if (from == opener) {
             rebuff.resetByOpener();
         }
+        established = established && !rebuff.givesUp(this, from, to, s);
     }
 
     private void acknowledgment(Endpoint from, Endpoint to, Segment s, Observation o) {

@@ -22,6 +22,7 @@ public final class Summary {
     private final Set<CaptureGap> captureGaps;
     private final long handshakeRttNanos;
     private final boolean synDataCovered;
+    private final boolean givenUp;
     private final long firstNanos;
     private final long lastNanos;
     private final long firstFrame;
@@ -54,6 +55,7 @@ public final class Summary {
                 && !captureGaps.contains(CaptureGap.ACK_MISSING);
         handshakeRttNanos = timed ? t.opening.rttNanos() : -1;
         synDataCovered = t.opening.synDataCovered();
+        givenUp = t.opening.rebuff.givenUp();
         firstNanos = t.firstNanos;
         lastNanos = t.lastNanos;
         firstFrame = t.firstFrame;
@@ -128,6 +130,11 @@ public final class Summary {
     /** Each SYN got its own SYN+ACK, the first only after the second was sent: {@link #handshakeRttNanos} is one. */
     public boolean answeredEach() {
         return server.handshake.answersEach();
+    }
+
+    /** The server had no socket for it any more when the answer to its SYN+ACK came, and said so. */
+    public boolean givenUp() {
+        return givenUp;
     }
 
     /** How many RSTs the opener's SYN got, which it sent again as Windows does. */

@@ -100,10 +100,14 @@ public final class Explanation {
             case OLD_TIMESTAMP -> "refused.old-timestamp";
             case ACKNOWLEDGES_UNSENT -> opening ? "refused.third-of-unsent" : "refused.ack-of-unsent";
             case ACKNOWLEDGES_LONG_AGO -> "refused.ack-of-long-ago";
-            case OTHER_ISS ->
-                facts.role() == Role.SYN ? "refused.syn" : opening ? "refused.syn-ack-rival" : "refused.syn-ack";
+            case OTHER_ISS -> facts.role() == Role.SYN ? "refused.syn" : ofOtherSynAck(facts, opening);
             case ANSWERS_REFUSED -> "refused.rst-of-refused";
         };
+    }
+
+    private static String ofOtherSynAck(SegmentFacts facts, boolean opening) {
+        boolean byOpener = facts.from() == Party.CLIENT || facts.from() == Party.A;
+        return !opening ? "refused.syn-ack" : byOpener ? "refused.syn-ack-of-opener" : "refused.syn-ack-rival";
     }
 
     private static boolean scans(State state) {

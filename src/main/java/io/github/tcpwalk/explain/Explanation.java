@@ -100,20 +100,24 @@ public final class Explanation {
             case OLD_TIMESTAMP -> "refused.old-timestamp";
             case ACKNOWLEDGES_UNSENT -> opening ? "refused.third-of-unsent" : "refused.ack-of-unsent";
             case ACKNOWLEDGES_LONG_AGO -> "refused.ack-of-long-ago";
-            case OTHER_ISS ->
-                facts.role() == Role.SYN ? "refused.syn" : opening ? "refused.syn-ack-rival" : "refused.syn-ack";
+            case OTHER_ISS -> facts.role() == Role.SYN ? "refused.syn" : ofOtherSynAck(facts, opening);
             case ANSWERS_REFUSED -> "refused.rst-of-refused";
         };
+    }
+
+    private static String ofOtherSynAck(SegmentFacts facts, boolean opening) {
+        boolean byOpener = facts.from() == Party.CLIENT || facts.from() == Party.A;
+        return !opening ? "refused.syn-ack" : byOpener ? "refused.syn-ack-of-opener" : "refused.syn-ack-rival";
     }
 
     private static boolean scans(State state) {
         return state == State.UNKNOWN || state == State.CLOSED || state == State.LISTEN;
     }
 
-    /** The last ACK of a close comes again when the FIN does. */
+    /** The last ACK of a close comes again when the FIN does, and that of an opening when the SYN+ACK does. */
     private static boolean answersRepetition(SegmentFacts facts) {
         return facts.role() == Role.ACK
-                && facts.phase() == Phase.CLOSE
+                && (facts.phase() == Phase.CLOSE || facts.step() > 0)
                 && (facts.has(Note.DUPLICATE_ACK) || facts.has(Note.D_SACK));
     }
 
@@ -137,7 +141,7 @@ public final class Explanation {
     private static String ofRepetition(SegmentFacts facts) {
         return switch (facts.role()) {
             case SYN -> ofSynAgain(facts);
-            case SYN_ACK -> "again.syn-ack";
+            case SYN_ACK -> facts.answersOwnSyn() ? "again.syn-ack-own" : "again.syn-ack";
             case FIN -> "again.fin";
             case FIN_ACK -> "again.fin-ack";
             default -> "again.ack";
@@ -292,11 +296,19 @@ public final class Explanation {
             case FIN_WAIT_1, FIN_WAIT_2 -> facts.hasAck() ? "rst.after-fin" : "rst.after-close";
             case CLOSING, LAST_ACK, TIME_WAIT -> facts.hasAck() ? "rst.after-both" : "rst.after-close";
             case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : ofClosed(facts);
-            case SYN_RECEIVED ->
-                facts.answersNoAck() ? "rst.answers-syn" : facts.hasAck() ? "rst.opening" : "rst.no-socket";
+            case SYN_RECEIVED -> ofUnopened(facts);
             case LISTEN, SYN_SENT -> "rst.opening";
             case UNKNOWN -> "rst.unknown";
         };
+    }
+
+    /** It had sent a SYN+ACK, and had no acknowledgment of that. */
+    private static String ofUnopened(SegmentFacts facts) {
+        if (facts.answersNoAck()) {
+            return "rst.answers-syn";
+        }
+        boolean givenUp = facts.opening() == Opening.HALF_OPEN;
+        return facts.hasAck() ? "rst.opening" : givenUp ? "rst.given-up" : "rst.no-socket";
     }
 
     /** Who has the acknowledgment of its FIN moves on. */

@@ -30,6 +30,7 @@ import io.github.tcpwalk.tcp.State;
  * @param unread of a RST, its sender had not acknowledged all octets of the other end
  * @param stalled of a RST, the other end had last announced a closed window
  * @param wasReset of a RST, the other end had reset the connection before
+ * @param answersOwnSyn of a SYN+ACK that comes again, it answers a SYN that came again
  * @param refusal why {@code to} does not accept it, null when it does
  * @param notes the {@link Note#bit}s
  */
@@ -58,6 +59,7 @@ public record SegmentFacts(
         boolean unread,
         boolean stalled,
         boolean wasReset,
+        boolean answersOwnSyn,
         Refusal refusal,
         long notes) {
 
@@ -105,6 +107,7 @@ public record SegmentFacts(
                 observation.unread,
                 observation.stalled,
                 observation.wasReset,
+                observation.answersOwnSyn,
                 observation.refusal,
                 observation.notes());
     }

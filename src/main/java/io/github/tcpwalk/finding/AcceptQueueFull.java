@@ -70,6 +70,7 @@ final class AcceptQueueFull implements Detector {
     private static boolean answeredLate(Subject subject) {
         return subject.opening() == Opening.THREE_WAY
                 && subject.end(true).synCount() > 1
+                && !subject.connection().answeredEach()
                 && !subject.surroundings().patterns().covers(subject.conversation())
                 && subject.surroundings().waitingFromSameClient(subject.conversation()) != null;
     }

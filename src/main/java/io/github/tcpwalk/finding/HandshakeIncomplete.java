@@ -19,6 +19,8 @@ final class HandshakeIncomplete implements Detector {
     private long serverSyn;
     private long ownSynAck;
     private long wrongAck;
+    private long lateAnswer;
+    private long resetFrame;
 
     private HandshakeIncomplete(Subject subject) {
         this.subject = subject;
@@ -41,7 +43,13 @@ final class HandshakeIncomplete implements Detector {
             evidence.add(s);
             resetByClient |= o.fromClient;
             resetByServer |= !o.fromClient;
-        } else if (o.phase == Phase.OPEN) {
+            resetFrame = resetFrame == 0 ? Place.of(s) : resetFrame;
+            return;
+        }
+        if (o.fromClient && subject.connection().givenUp() && resetFrame == 0 && !s.has(Segment.SYN)) {
+            lateAnswer = Place.of(s);
+        }
+        if (o.phase == Phase.OPEN || Place.of(s) == lateAnswer) {
             evidence.add(s);
             if (o.role == Role.SYN && o.fromClient && clientSyn == 0) {
                 clientSyn = Place.of(s);
@@ -98,6 +106,10 @@ final class HandshakeIncomplete implements Detector {
         } else if (variant.equals("crossing")) {
             values.number("clientFrame", Place.frame(clientSyn)).number("serverFrame", Place.frame(serverSyn));
             values.choice("reset", resetByClient ? "client" : resetByServer ? "server" : "nobody");
+        } else if (variant.equals("given-up")) {
+            values.count("answers", synAcks)
+                    .number("answerFrame", Place.frame(lateAnswer))
+                    .number("resetFrame", Place.frame(resetFrame));
         } else if (variant.equals("wrong-ack")) {
             values.number("wrongFrame", Place.frame(wrongAck));
         } else if (variant.equals("syn-ack")) {
@@ -112,6 +124,9 @@ final class HandshakeIncomplete implements Detector {
     private String variant() {
         if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
             return "old-connection";
+        }
+        if (subject.connection().givenUp() && lateAnswer != 0) {
+            return "given-up";
         }
         if (clientSyn != 0 && serverSyn != 0) {
             return "crossing";

@@ -21,6 +21,9 @@ final class SlowHandshake implements Detector {
     private final Evidence evidence = new Evidence();
     private int syns;
     private int synAcks;
+    /** Each SYN got its own SYN+ACK: it was sent again for nothing. */
+    private boolean answersEach;
+
     private int refusals;
     private long firstNanos;
     private long doneNanos = -1;
@@ -37,6 +40,12 @@ final class SlowHandshake implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        if (o.answersOwnSyn) {
+            answersEach = true;
+            if (doneNanos >= 0) {
+                evidence.add(s);
+            }
+        }
         if (o.phase != Phase.OPEN || doneNanos >= 0) {
             return;
         }
@@ -77,11 +86,7 @@ final class SlowHandshake implements Detector {
                 .duration("took", took)
                 .count("syns", syns)
                 .count("answers", synAcks)
-                .choice(
-                        "cause",
-                        refusals > 0
-                                ? "refused"
-                                : syns > 1 ? "syn" : synAcks > 1 ? "answer" : took - usual >= usual ? "ends" : "path")
+                .choice("cause", cause(took, usual))
                 .duration("roundTrip", usual);
         if (refusals > 0) {
             values.count("refusals", refusals);
@@ -89,5 +94,18 @@ final class SlowHandshake implements Detector {
         found.accept(Finding.of(FindingName.SLOW_HANDSHAKE, values, evidence)
                 .about(subject, false)
                 .as(took < TOO_LONG_NANOS ? Severity.INFO : Severity.WARNING));
+    }
+
+    private String cause(long took, long usual) {
+        if (refusals > 0) {
+            return "refused";
+        }
+        if (answersEach) {
+            return "each";
+        }
+        if (syns > 1) {
+            return synAcks > 1 ? "both" : "syn";
+        }
+        return synAcks > 1 ? "answer" : took - usual >= usual ? "ends" : "path";
     }
 }

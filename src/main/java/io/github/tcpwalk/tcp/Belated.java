@@ -20,10 +20,13 @@ final class Belated {
      * @param precedes it {@linkplain #precedesTheirFin left before} the other end's FIN arrived
      */
     static State sentIn(Endpoint from, Endpoint to, Segment s, boolean precedes, Standing source) {
+        State now = source.state();
+        if (s.has(SYN) && s.has(ACK) && from.handshake.answersEach() && source.ending() == null) {
+            return now == State.ESTABLISHED || now == State.CLOSE_WAIT ? State.SYN_RECEIVED : null;
+        }
         if (s.has(SYN | RST) || from == to) {
             return null;
         }
-        State now = source.state();
         State then = source.ending() != null ? source.ending().before() : now;
         if (precedes) {
             then = beforeTheirFin(from, s, then);

@@ -12,6 +12,9 @@ final class Handshake extends Part<Handshake> {
     /** RFC 7323 section 2.3. */
     private static final int MOST_SHIFT = 14;
 
+    /** No kernel sends its SYN+ACK again by itself any sooner (RFC 6298 section 2), less what paths vary. */
+    private static final long SOONEST_AGAIN_NANOS = 980_000_000L;
+
     private static final int KEPT_OPTIONS = Segment.OPT_MSS
             | Segment.OPT_WINDOW_SCALE
             | Segment.OPT_SACK_PERMITTED
@@ -23,7 +26,9 @@ final class Handshake extends Part<Handshake> {
     private int synAckCount;
     private int synPayloadOctets;
     private int answerOctets;
+    private long firstSynNanos;
     private long synNanos;
+    private long synAckNanos;
     private int synTimestamp;
     private byte options;
     private byte shift;
@@ -34,6 +39,7 @@ final class Handshake extends Part<Handshake> {
     private boolean synAckValid;
     private boolean synAckRepeated;
     private boolean repeatedBeforeComplete;
+    private boolean answersEach;
     private boolean acknowledged;
     private boolean answeredWithAck;
 
@@ -43,7 +49,7 @@ final class Handshake extends Part<Handshake> {
 
     /** What it sent to open is answered. */
     void complete() {
-        repeatedBeforeComplete = synAckCount > 1;
+        repeatedBeforeComplete = synAckCount > 1 && !answersEach;
     }
 
     /** Its SYN+ACK had to be sent again until then. */
@@ -79,6 +85,14 @@ final class Handshake extends Part<Handshake> {
 
     int synPayloadOctets() {
         return synPayloadOctets;
+    }
+
+    /**
+     * When it sent the SYN that the other end answered first: its latest, unless {@code answer} shows that each SYN got
+     * its own.
+     */
+    long answeredNanos(Handshake answer) {
+        return answer.answersEach ? firstSynNanos : synNanos;
     }
 
     /** When it sent its latest SYN, or without one its first SYN+ACK. */
@@ -163,6 +177,7 @@ final class Handshake extends Part<Handshake> {
     /** @param step position in the opening should this be its first SYN */
     void syn(Segment s, int step) {
         if (synCount++ == 0) {
+            firstSynNanos = s.timestampNanos;
             synStep = (byte) step;
             synPayloadOctets = s.payloadOctets;
             open(s);
@@ -191,15 +206,43 @@ final class Handshake extends Part<Handshake> {
         if (!synAckSeen()) {
             synAck(s, false, 0);
         }
-        countSynAck(s);
+        countSynAck(s, null);
     }
 
-    /** Any SYN+ACK of it. */
-    void countSynAck(Segment s) {
+    /**
+     * Any SYN+ACK of it.
+     *
+     * @param opener who sent the SYNs that it answers; null when it answers none
+     */
+    void countSynAck(Segment s, Handshake opener) {
         synAckRepeated = synAckCount++ > 0;
+        if (synAckRepeated) {
+            boolean each = opener != null && synCount == 0 && answersNext(opener, s.timestampNanos);
+            answersEach = each && (answersEach || synAckCount == 2);
+        }
+        synAckNanos = s.timestampNanos;
         if (synNanos == 0) {
             synNanos = s.timestampNanos;
         }
+    }
+
+    /**
+     * Whether the latest SYN+ACK answers the next of several SYNs that were all sent before the first answer came:
+     * about as long after the one before as those, and sooner than it would be sent again for want of an
+     * acknowledgment.
+     */
+    private boolean answersNext(Handshake opener, long nanos) {
+        long since = nanos - synAckNanos;
+        int gaps = opener.synCount - 1;
+        return synAckCount <= opener.synCount
+                && opener.synNanos <= synNanos
+                && since < SOONEST_AGAIN_NANOS
+                && 2 * since * gaps >= opener.synNanos - opener.firstSynNanos;
+    }
+
+    /** It sent more than one SYN+ACK, each to a SYN of its own: the path is longer than the opener waits for it. */
+    boolean answersEach() {
+        return answersEach;
     }
 
     /** Its last SYN+ACK was not its first, and nothing answered it yet. */

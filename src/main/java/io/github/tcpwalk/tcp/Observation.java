@@ -80,6 +80,8 @@ public final class Observation {
 
     /** Of a RST: the other end had reset the connection before. */
     public boolean wasReset;
+    /** Of a SYN+ACK that comes again: it answers a SYN that came again, and is not sent for want of an answer. */
+    public boolean answersOwnSyn;
     /** Segments of the other end that this one is the first to acknowledge whole. */
     public int acknowledgedSegments;
     /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */
@@ -177,6 +179,7 @@ public final class Observation {
         unread = false;
         stalled = false;
         wasReset = false;
+        answersOwnSyn = false;
         acknowledgedSegments = 0;
         acknowledgedFrame = 0;
         acknowledgedOctets = 0;

@@ -19,6 +19,7 @@ final class OpeningTracker {
     private boolean otherSegments;
     private boolean synCarriedData;
     private boolean synDataCovered;
+    private long establishedNanos;
     private long rttNanos;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
@@ -107,8 +108,8 @@ final class OpeningTracker {
     }
 
     /**
-     * Nanoseconds from the opener's last SYN to the segment that completed the opening; 0 while not completed, and
-     * where one of them was not captured in time.
+     * Nanoseconds from the opener's SYN that was answered to the segment that completed the opening; 0 while not
+     * completed, and where one of them was not captured in time.
      */
     long rttNanos() {
         return rttNanos;
@@ -182,6 +183,7 @@ final class OpeningTracker {
 
     /** Fills role, phase and step when the segment belongs to the opening. */
     void observe(Endpoint from, Endpoint to, Segment s, boolean repeatsHandshake, boolean late, Observation o) {
+        established |= rebuff.goesOn(this, from, s);
         boolean repeatsThirdAck = established && OpeningNumbers.repeatThirdAck(from, to, s);
         if (s.has(ACK)) {
             to.handshake.synAckAnswered();
@@ -206,7 +208,7 @@ final class OpeningTracker {
                 from.handshake.acknowledge(3); // should the SYN come late
             }
         } else if (s.has(ACK)) {
-            if (!established) {
+            if (!established && !rebuff.givenUp()) {
                 acknowledgment(from, to, s, o);
             } else if (has(CaptureGap.ACK_MISSING)) {
                 thirdAckLate(from, to, s, o);
@@ -285,7 +287,13 @@ final class OpeningTracker {
                 establish(s);
             }
         }
-        own.countSynAck(s);
+        own.countSynAck(s, to.handshake);
+        rebuff.answer(to);
+        if (from == other && own.answersEach()) {
+            o.answersOwnSyn = true;
+            other.handshake.complete();
+            rttNanos = established ? Math.max(0, establishedNanos - opener.handshake.answeredNanos(own)) : 0;
+        }
         SegmentNotes.fastOpen(s, o);
         o.opens(Role.SYN_ACK, own.synAckStep());
     }
@@ -306,6 +314,7 @@ final class OpeningTracker {
         if (from == opener) {
             rebuff.resetByOpener();
         }
+        established = established && !rebuff.givesUp(this, from, to, s);
     }
 
     private void acknowledgment(Endpoint from, Endpoint to, Segment s, Observation o) {
@@ -383,7 +392,8 @@ final class OpeningTracker {
     private void establish(Segment s) {
         established = true;
         if (opener.handshake.synSeen()) {
-            rttNanos = Math.max(0, s.timestampNanos - opener.handshake.synNanos());
+            establishedNanos = s.timestampNanos;
+            rttNanos = Math.max(0, establishedNanos - opener.handshake.answeredNanos(other.handshake));
             other.handshake.complete();
         }
     }

@@ -60,7 +60,10 @@ final class Proofs {
         Handshake own = from.handshake;
         int sent = own.synCount() + own.synAckCount();
         boolean again = s.has(SYN) && sent > 1;
-        if (again && from.told.segments() == sent && (own.synCount() == 0 || own.synAckCount() == 0)) {
+        if (again
+                && !own.answersEach()
+                && from.told.segments() == sent
+                && (own.synCount() == 0 || own.synAckCount() == 0)) {
             source.stillOpens(s.has(ACK), ordinal);
         }
         int theirs = to.handshake.synCount() + to.handshake.synAckCount();

@@ -6,7 +6,10 @@ import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.wire.Segment;
 
-/** How an attempt to open was turned down: by RST, by ICMP, or by an ACK of an older connection. */
+/**
+ * How an attempt to open was turned down: by RST, by ICMP, by an ACK of an older connection, or when its third segment
+ * found that the answer had been given up.
+ */
 final class Rebuff {
     private boolean challenged;
     private boolean challengeReset;
@@ -17,6 +20,10 @@ final class Rebuff {
     private boolean rejected;
     /** The opener's SYN after the latest refusal, counted over both ends from 1; 0 for none. */
     private long triedAgain;
+    /** Segments of the opener when the latest SYN+ACK was sent. */
+    private long heard;
+
+    private boolean givenUp;
 
     /** A RST answers the SYN. */
     void refuse() {
@@ -77,6 +84,41 @@ final class Rebuff {
 
     boolean crossed() {
         return crossed;
+    }
+
+    /** A SYN+ACK is sent to {@code opener}. */
+    void answer(Endpoint opener) {
+        heard = opener.told.segments();
+    }
+
+    /**
+     * Whether it says that the handshake was not completed, though it seemed: a RST without ACK, as for who finds no
+     * socket (RFC 9293 section 3.10.7.1), answers the first that came to the last SYN+ACK, and nothing else did.
+     */
+    boolean givesUp(OpeningTracker opening, Endpoint from, Endpoint to, Segment s) {
+        boolean answers = !s.has(ACK)
+                && from == opening.other()
+                && to == opening.opener()
+                && from != to
+                && opening.gaps() == 0
+                && !from.handshake.synSeen()
+                && s.seq == to.acks.number()
+                && from.told.segments() == from.handshake.synAckCount() + 1
+                && to.told.segments() == heard + 1;
+        givenUp |= answers;
+        return answers;
+    }
+
+    /** Whether who seemed to have given up goes on, so that somebody else sent the RST. */
+    boolean goesOn(OpeningTracker opening, Endpoint from, Segment s) {
+        boolean goesOn = givenUp && from == opening.other() && !s.has(RST);
+        givenUp &= !goesOn;
+        return goesOn;
+    }
+
+    /** The SYN+ACK was no longer waiting for its ACK when that came: nothing was established. */
+    boolean givenUp() {
+        return givenUp;
     }
 
     /** An ICMP error quotes the SYN. */

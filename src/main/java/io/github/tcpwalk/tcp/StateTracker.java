@@ -137,7 +137,8 @@ final class StateTracker {
         find(from, to, s, source, target);
         boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
         State then = Belated.sentIn(from, to, s, precedes, source);
-        if (!s.has(RST) && !precedes && source.state() != State.CLOSED && source.ending() == null) {
+        boolean crosses = then == State.SYN_RECEIVED; // what it is going to know of by then
+        if (!s.has(RST) && !precedes && !crosses && source.state() != State.CLOSED && source.ending() == null) {
             source.shown(Proofs.showsAckOfFin(from, to, s), ordinal);
         }
         o.sourceBefore = source.state();
@@ -185,6 +186,10 @@ final class StateTracker {
      * 9293 section 3.10.5), and the answer to what found no socket has a number that the receiver once acknowledged.
      */
     void refuse(Endpoint from, Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
+        boolean bySynAck = refusal == Refusal.OTHER_ISS && s.has(ACK) && from == opening.opener();
+        if (bySynAck && from.told.segments() == from.handshake.synCount() + 1) {
+            standing(o.fromClient).stillOpens(false, ordinal); // who took a SYN+ACK answers with an ACK
+        }
         stay(ordinal, o);
         if (!s.has(RST)) {
             standing(!o.fromClient).ask();

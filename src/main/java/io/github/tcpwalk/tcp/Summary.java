@@ -22,6 +22,7 @@ public final class Summary {
     private final Set<CaptureGap> captureGaps;
     private final long handshakeRttNanos;
     private final boolean synDataCovered;
+    private final boolean givenUp;
     private final long firstNanos;
     private final long lastNanos;
     private final long firstFrame;
@@ -54,6 +55,7 @@ public final class Summary {
                 && !captureGaps.contains(CaptureGap.ACK_MISSING);
         handshakeRttNanos = timed ? t.opening.rttNanos() : -1;
         synDataCovered = t.opening.synDataCovered();
+        givenUp = t.opening.rebuff.givenUp();
         firstNanos = t.firstNanos;
         lastNanos = t.lastNanos;
         firstFrame = t.firstFrame;
@@ -112,7 +114,10 @@ public final class Summary {
         return captureGaps;
     }
 
-    /** Last SYN of the opener to the segment that completed the opening, nanoseconds; -1 when that was not seen. */
+    /**
+     * The opener's SYN that was answered to the segment that completed the opening, nanoseconds; -1 when that was not
+     * seen.
+     */
     public long handshakeRttNanos() {
         return handshakeRttNanos;
     }
@@ -120,6 +125,16 @@ public final class Summary {
     /** The SYN+ACK had to be sent again: {@link #handshakeRttNanos} is no round trip. */
     public boolean answerRepeated() {
         return server.handshake.repeatedBeforeComplete();
+    }
+
+    /** Each SYN got its own SYN+ACK, the first only after the second was sent: {@link #handshakeRttNanos} is one. */
+    public boolean answeredEach() {
+        return server.handshake.answersEach();
+    }
+
+    /** The server had no socket for it any more when the answer to its SYN+ACK came, and said so. */
+    public boolean givenUp() {
+        return givenUp;
     }
 
     /** How many RSTs the opener's SYN got, which it sent again as Windows does. */

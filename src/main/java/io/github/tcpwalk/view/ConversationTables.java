@@ -222,7 +222,8 @@ final class ConversationTables {
                     .onlyInCsv(),
             Column.<ConversationRow>nanos(
                             "handshake_rtt_ns",
-                            "from the opener's last SYN to the segment that completed the opening",
+                            "from the opener's last SYN, or its first where each got its own answer,"
+                                    + " to the segment that completed the opening",
                             ConversationTables::handshake)
                     .orNull("when that was not captured"),
             START,

@@ -74,6 +74,7 @@ final class Scene {
                 false,
                 false,
                 false,
+                false,
                 null,
                 noteBits);
     }

@@ -195,6 +195,12 @@ final class AttemptExamples {
         add(HANDSHAKE_INCOMPLETE, server().count("answers", 1).gaps("gaps", gaps()));
         add(HANDSHAKE_INCOMPLETE, server().count("answers", 3).gaps("gaps", gaps(1, 2)));
         add(HANDSHAKE_INCOMPLETE, "wrong-ack", server().number("wrongFrame", 3));
+        for (int answers : new int[] {1, 3}) {
+            add(
+                    HANDSHAKE_INCOMPLETE,
+                    "given-up",
+                    server().count("answers", answers).number("answerFrame", 5).number("resetFrame", 6));
+        }
         add(HANDSHAKE_INCOMPLETE, "syn-ack", server().number("wrongFrame", 3));
         add(HANDSHAKE_INCOMPLETE, "reset", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
@@ -215,7 +221,7 @@ final class AttemptExamples {
                         .count("refusals", 2)
                         .choice("cause", "refused")
                         .duration("roundTrip", 20_400_000));
-        for (String cause : List.of("syn", "answer", "ends", "path")) {
+        for (String cause : List.of("each", "both", "syn", "answer", "ends", "path")) {
             add(
                     SLOW_HANDSHAKE,
                     server().duration("took", 3 * Nanos.SECOND)

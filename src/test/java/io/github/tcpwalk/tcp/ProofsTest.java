@@ -108,11 +108,11 @@ class ProofsTest {
     @Test
     void finToAStranger() {
         script(
-                        "> S 0:0(0)             ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
-                        "< S. 0:0(0) ack 1      ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> S 0:0(0)             ; SYN 1     ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1      ; SYN+ACK 2 ; ESTABLISHED | SYN-RECEIVED",
                         "+4 > F. 1:1(0) ack 1   ; FIN 1       ; FIN-WAIT-1 | SYN-RECEIVED",
                         "< R 1:1(0)             ; RST 1/1     ; CLOSED | CLOSED",
-                        "= three-way ; reset")
+                        "= half-open ; reset")
                 .check();
     }
 

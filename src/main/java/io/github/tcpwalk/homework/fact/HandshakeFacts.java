@@ -126,7 +126,7 @@ final class HandshakeFacts {
             if (s.phase() != Phase.OPEN) {
                 continue;
             }
-            if (s.isSyn() && s.fromClient()) {
+            if (s.isSyn() && s.fromClient() && (frames.isEmpty() || !c.summary().answeredEach())) {
                 frames.clear();
                 began = s.timeNanos();
             }

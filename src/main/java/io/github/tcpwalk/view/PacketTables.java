@@ -111,7 +111,8 @@ final class PacketTables {
                             STATES,
                             "_before",
                             "_after",
-                            "its sender's state before and after it (RFC 9293)",
+                            "its sender's state before and after it, when it left (RFC 9293): one that was overtaken finds its"
+                                    + " sender further on when it is captured",
                             (r, to) -> pair(r.said().sourceBefore, r.said().sourceAfter, to)),
                     wordPair(
                             "src_state_is",

@@ -332,6 +332,9 @@ public final class Explanation {
     }
 
     private static List<String> withData(SegmentFacts facts, String key) {
+        if (facts.repeated()) { // its first copy captured
+            return List.of(key, facts.payloadOctets() > 0 ? "close.fin-added" : "close.fin-lost");
+        }
         return facts.payloadOctets() > 0 ? List.of(key, "close.fin-data") : List.of(key);
     }
 

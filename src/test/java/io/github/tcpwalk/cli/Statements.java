@@ -36,7 +36,8 @@ import tools.jackson.databind.ObjectMapper;
  * missing 1 8 0                           octets of the client and of the server that were never captured
  * rtt 1 0.021                             seconds that the handshake took; rtt 1 none
  * copies 1 3                              frames that were set aside as copies
- * finding packet-loss                     no finding ...; several with commas: all, or none
+ * finding packet-loss                     no finding ...; several with commas: all, or none; finding 1 ... of conversation 1
+ * findings packet-loss, idle-gap          these names and no other; findings none
  * finding packet-loss is warning          its severity
  * finding packet-loss at 7 9              its frames, all of them
  * says REGEX                              a finding does; does not say REGEX
@@ -54,7 +55,7 @@ final class Statements {
     private static final Pattern COUNT =
             Pattern.compile("(opening|closing|closer|bytes|missing|rtt|copies) (\\d+) (.*)");
     private static final Pattern EXPLAIN = Pattern.compile("explain (\\d+) (not )?(.*)");
-    private static final Pattern FINDING = Pattern.compile("(no )?finding (.*)");
+    private static final Pattern FINDING = Pattern.compile("(no )?finding (?:(\\d+) )?(.*)");
     private static final Pattern SAYS =
             Pattern.compile("(?:(walk|flows|follow|diagnose|show \\d+|check \\S+) )?(says|does not say) (.*)");
     private static final Set<String> LEFT = Set.of("192.0.2.1");
@@ -140,9 +141,16 @@ final class Statements {
             String count = "" + conversations.size();
             return statement.endsWith(" " + count) ? null : count;
         }
+        if (statement.startsWith("findings ")) {
+            String names = findings(null).stream()
+                    .map(f -> f.get("name").asString())
+                    .distinct()
+                    .collect(joining(", "));
+            return statement.equals("findings " + (names.isEmpty() ? "none" : names)) ? null : names;
+        }
         m = FINDING.matcher(statement);
         if (m.matches()) {
-            return findings(m.group(1) != null, m.group(2));
+            return findings(m.group(1) != null, m.group(2), m.group(3));
         }
         m = SAYS.matcher(statement);
         if (m.matches()) {
@@ -261,9 +269,9 @@ final class Statements {
         return is.equals(value) ? null : is;
     }
 
-    private String findings(boolean not, String asked) {
+    private String findings(boolean not, String conversation, String asked) {
         Set<String> named = new TreeSet<>();
-        for (JsonNode f : findings()) {
+        for (JsonNode f : findings(conversation)) {
             String name = f.get("name").asString();
             named.add(name);
             named.add(name + " is " + f.get("severity").asString());
@@ -275,8 +283,10 @@ final class Statements {
         return is ? null : named.toString();
     }
 
-    private List<JsonNode> findings() {
-        return conversations.values().stream()
+    private List<JsonNode> findings(String conversation) {
+        return conversations.entrySet().stream()
+                .filter(c -> conversation == null || conversation.equals("" + c.getKey()))
+                .map(Map.Entry::getValue)
                 .flatMap(c -> c.get("findings").valueStream())
                 .toList();
     }
@@ -284,7 +294,7 @@ final class Statements {
     /** Of a command line without its capture, of the findings without one. */
     private String text(String command) {
         if (command == null) {
-            return findings().stream().map(f -> f.get("text").asString()).collect(joining("\n"));
+            return findings(null).stream().map(f -> f.get("text").asString()).collect(joining("\n"));
         }
         String[] words = command.split(" ");
         String file = capture.toString();

@@ -36,7 +36,8 @@ import tools.jackson.databind.ObjectMapper;
  * missing 1 8 0                           octets of the client and of the server that were never captured
  * rtt 1 0.021                             seconds that the handshake took; rtt 1 none
  * copies 1 3                              frames that were set aside as copies
- * finding packet-loss                     no finding ...; several with commas: all, or none; finding 1 ... of conversation 1
+ * finding packet-loss                     no finding ...; several with commas: all, or none; finding 1 packet-loss:
+ *                                         of conversation 1
  * findings packet-loss, idle-gap          these names and no other; findings none
  * finding packet-loss is warning          its severity
  * finding packet-loss at 7 9              its frames, all of them

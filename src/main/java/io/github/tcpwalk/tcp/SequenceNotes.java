@@ -105,6 +105,9 @@ final class SequenceNotes {
         if (s.payloadOctets > 0) {
             return !waits && !s.has(PSH | URG);
         }
+        if (from.finAcked() && to.finAckedBy(from.acks.number())) {
+            return false; // it has nobody to probe any more, but its last ACK may have been overtaken by its FIN
+        }
         boolean overtaken = from.sent.precedesLatest(SendingOrder.stamp(s), from.order)
                 || waits && s.timestampNanos - from.sent.nextNanos() < Numbering.UNDER_WAY_NANOS;
         return !overtaken;

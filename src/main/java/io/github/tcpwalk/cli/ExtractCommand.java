@@ -7,7 +7,6 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.live.FilterTest;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -86,7 +85,7 @@ final class ExtractCommand extends FileVerb {
 
     @Override
     protected Choice choice() throws IOException {
-        frames = new ChosenFrames(selection, choice, expression == null ? null : new FilterTest(expression)::matches);
+        frames = new ChosenFrames(selection, choice, filter());
         return frames.choice();
     }
 

@@ -11,6 +11,7 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.FilterTest;
+import io.github.tcpwalk.wire.LinkType;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -179,10 +180,19 @@ abstract class FileVerb implements Callable<Integer> {
 
     /** What the user chose of a capture. */
     protected Choice choice() throws IOException {
-        Choice.FrameTest frames = expression == null ? null : new FilterTest(expression)::matches;
+        Choice.FrameTest frames = filter();
         return selection.isAll() && frames == null
                 ? Choice.all()
                 : Choice.of(selection.isAll() ? null : selection::includes, frames);
+    }
+
+    /** What the tcpdump expression accepts; null without one. */
+    protected final Choice.FrameTest filter() throws IOException {
+        if (expression == null) {
+            return null;
+        }
+        FilterTest filter = new FilterTest(expression);
+        return frame -> filter.matches(frame, LinkType.readAs(frame));
     }
 
     private final class Flushing implements Progress {

@@ -287,7 +287,7 @@ public final class Explanation {
         if (facts.hasAck() && facts.unanswered() > 0) {
             return facts.unanswered() < UNANSWERED_PROBES ? "rst.timeout-perhaps" : "rst.timeout";
         }
-        if (facts.fromBefore() == State.CLOSED && facts.wasReset()) {
+        if (facts.wasReset() && (facts.fromBefore() == State.CLOSED || facts.fromBefore() == State.LISTEN)) {
             return "rst.was-reset";
         }
         return switch (facts.fromBefore()) {
@@ -297,7 +297,8 @@ public final class Explanation {
             case CLOSING, LAST_ACK, TIME_WAIT -> facts.hasAck() ? "rst.after-both" : "rst.after-close";
             case CLOSED -> facts.toBefore() == State.SYN_SENT ? "rst.refused-bare" : ofClosed(facts);
             case SYN_RECEIVED -> ofUnopened(facts);
-            case LISTEN, SYN_SENT -> "rst.opening";
+            case LISTEN -> facts.hasAck() ? "rst.opening" : "rst.no-socket";
+            case SYN_SENT -> "rst.opening";
             case UNKNOWN -> "rst.unknown";
         };
     }
@@ -332,6 +333,9 @@ public final class Explanation {
     }
 
     private static List<String> withData(SegmentFacts facts, String key) {
+        if (facts.repeated()) { // its first copy captured
+            return List.of(key, facts.payloadOctets() > 0 ? "close.fin-added" : "close.fin-lost");
+        }
         return facts.payloadOctets() > 0 ? List.of(key, "close.fin-data") : List.of(key);
     }
 

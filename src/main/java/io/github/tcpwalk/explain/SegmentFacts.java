@@ -133,10 +133,11 @@ public record SegmentFacts(
         return hasAck && opening != Opening.MID_STREAM && relativeAck >= 0 && relativeAck <= 1 + fin;
     }
 
-    /** It brings its sender's first FIN, though its octets had been sent before. */
+    /** It brings the first copy captured of its sender's FIN, though it or its octets had been sent before. */
     boolean beginsClosing() {
         boolean open = fromBefore == State.ESTABLISHED || fromBefore == State.CLOSE_WAIT;
-        return (role == Role.FIN || role == Role.FIN_ACK) && payloadOctets > 0 && open && fromAfter != fromBefore;
+        boolean first = payloadOctets > 0 || sinceEarlierNanos < 0;
+        return (role == Role.FIN || role == Role.FIN_ACK) && first && open && fromAfter != fromBefore;
     }
 
     long shownSeq() {

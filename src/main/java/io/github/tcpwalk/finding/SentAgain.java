@@ -39,7 +39,7 @@ final class SentAgain {
         private boolean needless;
         private boolean expectsReport;
 
-        private Repeat(Segment s, Observation o, int segments) {
+        private Repeat(Segment s, Observation o, int segments, long acknowledged) {
             start = o.relativeSeq;
             end = start + s.sequenceOctets();
             place = Place.of(s);
@@ -50,7 +50,9 @@ final class SentAgain {
             nanos = s.timestampNanos;
             timestamped = s.hasOption(Segment.OPT_TIMESTAMPS);
             timestamp = s.timestampValue;
-            prove(o.is(Note.SPURIOUS_RETRANSMISSION));
+            boolean had =
+                    s.payloadOctets > 0 && start + s.payloadOctets <= acknowledged; // a FIN is new where it rides on it
+            prove(had || o.is(Note.SPURIOUS_RETRANSMISSION));
         }
 
         private void prove(boolean proof) {
@@ -98,7 +100,7 @@ final class SentAgain {
         if (open.size() == MOST) {
             settle(open.removeFirst());
         }
-        open.addLast(new Repeat(s, o, segments));
+        open.addLast(new Repeat(s, o, segments, acknowledged));
     }
 
     /** A segment that was sent before what came ahead of it: if its octets came again meanwhile, that was needless. */

@@ -29,7 +29,12 @@ public final class FilterTest {
 
     /** @throws FilterSyntaxException at the first frame of a link type for which the expression means nothing */
     public boolean matches(Frame frame) throws CaptureException {
-        int kind = kind(frame);
+        return matches(frame, frame.linkType);
+    }
+
+    /** The same of a frame that is to be read by another link type than its own. */
+    public boolean matches(Frame frame, int linkType) throws CaptureException {
+        int kind = kind(frame, linkType);
         if (kind != programKind) {
             switchTo(kind);
         }
@@ -40,10 +45,10 @@ public final class FilterTest {
      * The link type, but for BSD loopback (NULL): that starts with an address family in the byte order of the machine
      * that captured. Families are small numbers, so the frame itself shows which order it is.
      */
-    private static int kind(Frame frame) {
+    private static int kind(Frame frame, int linkType) {
         boolean bigEndian =
-                frame.linkType == NULL && frame.captured >= Short.BYTES && frame.octets.getShort(frame.offset) == 0;
-        return bigEndian ? NULL_BIG_ENDIAN : frame.linkType;
+                linkType == NULL && frame.captured >= Short.BYTES && frame.octets.getShort(frame.offset) == 0;
+        return bigEndian ? NULL_BIG_ENDIAN : linkType;
     }
 
     private void switchTo(int kind) throws CaptureException {

@@ -30,12 +30,24 @@ final class Belated {
         State then = source.ending() != null ? source.ending().before() : now;
         if (precedes) {
             then = beforeTheirFin(from, s, then);
+        } else if (then == State.LAST_ACK && precedesOwnFin(from, to, s)) {
+            then = State.CLOSE_WAIT;
         } else if (source.ending() != null && s.has(ACK) && to.finAckedBy(s.ack)) {
             then = States.after(then, Event.RECEIVE_FIN); // overtaken by a RST, it is the first that knows of it
         } else if (now == State.FIN_WAIT_2 || now == State.TIME_WAIT) {
             then = beforeAckOfFin(from, to, s, source);
         }
         return then == now ? null : then;
+    }
+
+    /** A bare ACK of the other end's FIN that its sender's own FIN has overtaken. */
+    private static boolean precedesOwnFin(Endpoint from, Endpoint to, Segment s) {
+        return from.finSeen()
+                && !s.has(FIN)
+                && s.has(ACK)
+                && s.payloadOctets == 0
+                && to.finAckedBy(s.ack)
+                && Seq.atOrBefore(s.seq, from.farewell().number());
     }
 
     /** Whether an end got from {@code before} to {@code after} by what nothing that it sends need show. */

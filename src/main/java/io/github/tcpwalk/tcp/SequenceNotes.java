@@ -105,6 +105,9 @@ final class SequenceNotes {
         if (s.payloadOctets > 0) {
             return !waits && !s.has(PSH | URG);
         }
+        if (from.finAcked() && to.finAckedBy(from.acks.number())) {
+            return false; // it has nobody to probe any more, but its last ACK may have been overtaken by its FIN
+        }
         boolean overtaken = from.sent.precedesLatest(SendingOrder.stamp(s), from.order)
                 || waits && s.timestampNanos - from.sent.nextNanos() < Numbering.UNDER_WAY_NANOS;
         return !overtaken;
@@ -191,7 +194,10 @@ final class SequenceNotes {
             from.sent.repair(hole, s.seq, s.seq + s.sequenceOctets(), SendingOrder.stamp(s));
         }
         if (needless) {
-            o.note(Note.SPURIOUS_RETRANSMISSION);
+            boolean newFin = s.has(FIN) && !to.acks.covers(end + 1);
+            if (!newFin) {
+                o.note(Note.SPURIOUS_RETRANSMISSION);
+            }
         } else if (probesTail(from, to, s, handshakeRttNanos)) {
             o.note(Note.TAIL_LOSS_PROBE);
         } else {
@@ -280,8 +286,12 @@ final class SequenceNotes {
         if (from.order.sameFlight(s, stamp, from.sent.holeStamp(hole), soon)) {
             return true;
         }
+        long since = s.timestampNanos - from.sent.holeNanos(hole);
         boolean firstFin = s.payloadOctets == 0 && s.has(FIN);
-        return firstFin || !needless && s.timestampNanos - from.sent.holeNanos(hole) < soon;
+        if (firstFin && (needless || since < UnseenFin.LATE_NANOS)) {
+            return true;
+        }
+        return !needless && since < soon;
     }
 
     /** Takes {@code s} as sent, whatever came before it. */

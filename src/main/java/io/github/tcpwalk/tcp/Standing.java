@@ -206,6 +206,14 @@ final class Standing {
         ending = null;
     }
 
+    /** What closes it is going to arrive before anything else does. */
+    void expectEnd(long nanos, int number) {
+        if (underWay == null) {
+            Ending.Kind kind = state == State.LAST_ACK ? Ending.Kind.FINISHED : Ending.Kind.RESET;
+            underWay = new Ending(state, nanos, kind, 0, number);
+        }
+    }
+
     /** What was under way to it arrives, and is {@code arrival} to it. */
     void land(Event arrival) {
         if (underWay == null) {

@@ -374,6 +374,7 @@ final class StateTracker {
             awaiting = source;
             arrival = Event.RECEIVE_FIN;
         } else if (!s.has(RST) && source.hindsight().closedAfter(ordinal)) {
+            source.expectEnd(s.timestampNanos, from.handshake.iss());
             awaiting = source;
             arrival = Arrivals.ofReset(from);
         }

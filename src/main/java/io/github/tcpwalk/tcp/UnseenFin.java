@@ -14,8 +14,8 @@ import io.github.tcpwalk.wire.Segment;
  * <p>Invariant: {@code number} is the highest such; the rest tells of the segment that acknowledged it first.
  */
 final class UnseenFin {
-    /** No retransmission timer in use is shorter: a FIN so much later than its acknowledgment was sent again. */
-    private static final long LATE_NANOS = 200_000_000;
+    /** No retransmission timer in use is shorter: a FIN so much later than what shows it was sent again. */
+    static final long LATE_NANOS = 200_000_000;
 
     private int number;
     /** The other end's FIN acknowledged it first. */

@@ -18,7 +18,9 @@ public final class Decoder {
     public void decode(Frame frame) {
         walk.begin(frame);
         int captured = Math.max(0, frame.captured);
-        walk.link.decode(frame.linkType, frame.offset, captured, Math.max(captured, frame.original));
+        int linkType = LinkType.readAs(frame);
+        walk.counts.ipAsEthernet += linkType == frame.linkType ? 0 : 1;
+        walk.link.decode(linkType, frame.offset, captured, Math.max(captured, frame.original));
     }
 
     /** What was met on the way; readable at any time. */

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.wire;
 
+import java.nio.ByteBuffer;
+
 /** Ethernet, what an Ethernet type can announce, IEEE 802.2, and MPLS. */
 final class EtherLayer {
     /** The largest value of the field that is a length (IEEE 802.3 section 3.2.6). */
@@ -31,35 +33,7 @@ final class EtherLayer {
             }
             return;
         }
-        if (type == 12 && !looksLikeFrame(at, captured) && isPlainIp(at, captured, wire)) {
-            walk.counts.ipAsEthernet++;
-            walk.ip.either(at, captured, wire);
-            return;
-        }
         payload(walk.u16(at + type), at + header, captured - header, wire - header);
-    }
-
-    /**
-     * Whether it is an IP packet in a file that says Ethernet, as of adapters for mobile networks: a frame's first
-     * octets are an address, so everything that can be checked has to fit.
-     */
-    private boolean isPlainIp(int at, int captured, int wire) {
-        int first = walk.u8(at);
-        int header = (first & 0xF) * 4;
-        if (first >> 4 == 4 && header >= 20 && captured >= header) {
-            return walk.u16(at + 2) == wire && headerSum(at, header) == 0xFFFF;
-        }
-        return first >> 4 == 6 && captured >= 40 && walk.u16(at + 4) + 40 == wire;
-    }
-
-    /** RFC 1071: ones' complement sum, 0xFFFF over a sound header. */
-    private int headerSum(int at, int octets) {
-        int sum = 0;
-        for (int i = 0; i < octets; i += 2) {
-            sum += walk.u16(at + i);
-        }
-        sum = (sum & 0xFFFF) + (sum >>> 16);
-        return (sum & 0xFFFF) + (sum >>> 16);
     }
 
     /** What follows an Ethernet type, or an IEEE 802.3 length. */
@@ -231,9 +205,9 @@ final class EtherLayer {
             return;
         }
         int nibble = walk.u8(at) >> 4;
-        if (nibble == 4 && (walk.u8(at) & 0xF) >= 5 || nibble == 6 && !looksLikeFrame(at, captured)) {
+        if (nibble == 4 && (walk.u8(at) & 0xF) >= 5 || nibble == 6 && !looksLikeFrame(walk.octets, at, captured)) {
             walk.ip.either(at, captured, wire);
-        } else if (looksLikeFrame(at, captured)) {
+        } else if (looksLikeFrame(walk.octets, at, captured)) {
             ethernet(at, captured, wire);
         } else if (nibble == 0) {
             frameAfter("pseudowire", 4, at, captured, wire);
@@ -243,11 +217,11 @@ final class EtherLayer {
     }
 
     /** True when a type that can lead to IP stands where an Ethernet header has it. */
-    boolean looksLikeFrame(int at, int captured) {
+    static boolean looksLikeFrame(ByteBuffer octets, int at, int captured) {
         if (captured < 14) {
             return false;
         }
-        return switch (walk.u16(at + 12)) {
+        return switch (octets.getShort(at + 12) & 0xFFFF) {
             case 0x0800, 0x86DD, 0x0806, 0x8100, 0x88A8, 0x8847, 0x8848, 0x8864 -> true;
             default -> false;
         };

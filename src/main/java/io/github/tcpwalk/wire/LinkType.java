@@ -1,5 +1,6 @@
 package io.github.tcpwalk.wire;
 
+import io.github.tcpwalk.capture.Frame;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -92,6 +93,13 @@ public final class LinkType {
     private static final Map<Integer, String> NAMES = names();
 
     private LinkType() {}
+
+    /** By which one a frame is read: its own, or {@link #RAW} where it begins with the IP header all the same. */
+    public static int readAs(Frame frame) {
+        boolean plain = frame.linkType == ETHERNET
+                && PlainIp.begins(frame.octets, frame.offset, frame.captured, Math.max(frame.captured, frame.original));
+        return plain ? RAW : frame.linkType;
+    }
 
     /** "LINKTYPE_ETHERNET" for 1; "LINKTYPE_(999)" for a number without a name. */
     public static String name(int linkType) {

@@ -61,7 +61,7 @@ final class UdpTunnels {
             return false;
         }
         boolean clean = (walk.u8(at) & 0x76) == 0 && walk.u8(at + 7) == 0;
-        if (!clean && !walk.ether.looksLikeFrame(at + 8, captured - 8) || !walk.enterTunnel()) {
+        if (!clean && !walk.ether.looksLikeFrame(walk.octets, at + 8, captured - 8) || !walk.enterTunnel()) {
             return false;
         }
         walk.ether.ethernet(at + 8, captured - 8, wire - 8);

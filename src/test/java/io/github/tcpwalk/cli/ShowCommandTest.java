@@ -61,6 +61,43 @@ class ShowCommandTest {
         }
     }
 
+    /** As adapters for mobile networks write them: read alike by show, walk and --filter. */
+    @Test
+    void ipInAFileThatSaysEthernetIsShownAsWalkReadsIt() throws IOException {
+        String file = capture(
+                1,
+                hex("450000280001000040068e86c0000201c6336414 9c400050 00000001 00000000 5002ffff 00000000"),
+                hex("600000000014064020010db8000000000000000000000001 20010db8000000000000000000000002"
+                        + " 9c400050 00000001 00000000 5002ffff 00000000"));
+        for (String number : List.of("1", "2")) {
+            Run run = Run.of("show", file, number);
+            assertEquals(0, run.status(), run.err());
+            assertSafe(run.out());
+            assertFalse(run.out().contains("Ethernet II"), run.out());
+            assertTrue(run.out().contains("begins with the IP header"), run.out());
+            assertTrue(
+                    run.out().contains(number.equals("1") ? "     0     20  IPv4\n" : "     0     40  IPv6\n"),
+                    run.out());
+            String json = Run.of("show", "--format", "json", file, number).out();
+            assertTrue(
+                    json.contains(
+                            number.equals("1") ? "\"name\":\"IPv4\",\"offset\":0" : "\"name\":\"IPv6\",\"offset\":0"),
+                    json);
+            assertFalse(json.contains("Ethernet II"), json);
+        }
+        assertEquals(0, Run.of("walk", "--filter", "tcp port 80", file).status());
+        assertEquals(
+                0,
+                Run.of(
+                                "extract",
+                                "--filter",
+                                "ip6",
+                                "-w",
+                                folder.resolve("v6.pcap").toString(),
+                                file)
+                        .status());
+    }
+
     @Test
     void everyFieldHasItsOffsetAndOctets() {
         Run run = Run.of("show", HANDSHAKE, "2");

@@ -285,6 +285,9 @@ class FailedOpeningTest {
                 .silentFor(30)
                 .shows(HANDSHAKE_INCOMPLETE)
                 .proves(HANDSHAKE_INCOMPLETE, 1, 2, 3)
-                .says(HANDSHAKE_INCOMPLETE, "another SYN+ACK with another number (frame 3)", "which 198.51.100.2:80");
+                .says(
+                        HANDSHAKE_INCOMPLETE,
+                        "a SYN+ACK of its own, with another number than its SYN (frame 3)",
+                        "both refuse");
     }
 }

@@ -243,14 +243,22 @@ class SendingOrderTest {
         assertEquals(0, story.connection(0).client().missingOctets());
     }
 
-    /** Its number was shown by the ACK after it, but it is the first of its kind. */
+    /** Its number was shown by the ACK after it, but it is the first of its kind, and no timer's. */
     @Test
     void theFirstFinIsNoRetransmission() {
         Story story = random(
-                        "> . 12:12(0) ack 1 id 0", "+0.3 > F. 11:11(0) ack 1 id 0", "+0.3 > F. 11:11(0) ack 1 id 0")
+                        "> . 12:12(0) ack 1 id 0", "+0.1 > F. 11:11(0) ack 1 id 0", "+0.3 > F. 11:11(0) ack 1 id 0")
                 .walk();
         assertEquals("out-of-order", story.segment(5).noteText());
         assertEquals("retransmission", story.segment(6).noteText());
+    }
+
+    /** A timer and more than a round trip after what showed it: the copy before was lost, or not captured. */
+    @Test
+    void aFinWellAfterItsNumberWasShownWasSentAgain() {
+        Story story = random("> . 12:12(0) ack 1 id 0", "+0.2 > F. 11:11(0) ack 1 id 0")
+                .walk();
+        assertEquals("retransmission", story.segment(5).noteText());
     }
 
     @Test

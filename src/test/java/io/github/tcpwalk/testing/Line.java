@@ -34,6 +34,8 @@ final class Line {
     int icmpCode;
     /** How far the number that an ICMP error quotes is off. */
     int icmpOff;
+    /** Who sends the ICMP error, where it is not the other end. */
+    String icmpBy;
 
     byte[] payload;
     final List<String> options = new ArrayList<>();
@@ -68,7 +70,13 @@ final class Line {
             String[] kind = words.get(1).split("/");
             icmpType = Integer.parseInt(kind[0]);
             icmpCode = Integer.parseInt(kind[1]);
-            icmpOff = words.size() > 3 && words.get(2).equals("off") ? Integer.parseInt(words.get(3)) : 0;
+            for (int i = 2; i < words.size(); i += 2) {
+                if (words.get(i).equals("by")) {
+                    icmpBy = words.get(i + 1);
+                } else {
+                    icmpOff = Integer.parseInt(words.get(i + 1));
+                }
+            }
             return;
         }
         flags(words.remove(0));

@@ -33,8 +33,9 @@ import java.util.List;
  * snap length took), options ({@code mss N}, {@code wscale N}, {@code sackOK}, {@code sack 3:5 8:9}, {@code ts
  * VALUE:ECHO}, {@code fo} or {@code fo COOKIE}, {@code nop}), and the payload in quotes; without it the stream's
  * content is made up, the same for the same number. {@code < icmp 3/3} is an ICMP error of that type and code about the
- * other end's last segment, {@code off 5000} about a number that much beyond it. {@code iss 70000 90000} gives both
- * ends initial numbers that much past the first ones from there on, as on a reused pair of ports.
+ * other end's last segment, {@code off 5000} about a number that much beyond it, {@code by 203.0.113.1} from a router.
+ * {@code iss 70000 90000} gives both ends initial numbers that much past the first ones from there on, as on a reused
+ * pair of ports.
  *
  * <p>After a {@code ;} stands what must be said of the segment: role with step, states after it (left | right), and all
  * of its notes. {@code = opening ; closing} is what must be said in the end of the conversation of the line before.
@@ -193,7 +194,9 @@ public final class Script {
             Octets.End from = line.fromLeft ? left : right;
             Octets.End to = line.fromLeft ? right : left;
             Frame quoted = line.fromLeft ? lastRight : lastLeft;
-            Frame frame = line.icmp ? Octets.icmp(line, quoted, from, to) : Octets.segment(line, from, to, ++ipId);
+            Frame frame = line.icmp
+                    ? Octets.icmp(line, quoted, sender(line, from), to)
+                    : Octets.segment(line, from, to, ++ipId);
             nanos += frames.isEmpty() ? 0 : line.gapNanos;
             frame.timestampNanos = nanos;
             frame.number = frames.size() + 1;
@@ -216,6 +219,10 @@ public final class Script {
                 writer.write(f);
             }
         }
+    }
+
+    private static Octets.End sender(Line line, Octets.End from) {
+        return line.icmpBy == null ? from : end(line.icmpBy + ":0", 0);
     }
 
     private static Octets.End end(String end, int iss) {

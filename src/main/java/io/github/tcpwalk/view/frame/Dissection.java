@@ -45,8 +45,9 @@ final class Dissection {
     static Dissection of(Frame frame) {
         Dissection dissection = new Dissection(frame);
         DecodeCounts counts = dissection.decode(frame);
+        int linkType = LinkType.readAs(frame);
         dissection.layers.addAll(Pcap4jLayers.of(
-                frame.linkType, dissection.octets, at -> dissection.verdicts.getOrDefault(at, ""), dissection.remarks));
+                linkType, dissection.octets, at -> dissection.verdicts.getOrDefault(at, ""), dissection.remarks));
         dissection.addOwn();
         dissection.nameQuoted();
         dissection.lengths();
@@ -213,6 +214,9 @@ final class Dissection {
         }
         for (String type : counts.unsupportedLinkTypes().keySet()) {
             remark("show.remark-link-type", "type", type);
+        }
+        if (counts.ipAsEthernet > 0) {
+            remark("show.remark-ip-as-ethernet");
         }
         if (counts.tooDeep > 0) {
             remark("show.remark-too-deep");

@@ -74,7 +74,7 @@ final class Endpoint {
 
     /** What its own segments show of it so far. */
     Shown shown(Endpoint other) {
-        return standing.shown(distance.near(other.distance), UnseenFin.numberOf(this, other));
+        return standing.shown(handshake.answersEach(), distance.near(other.distance), UnseenFin.numberOf(this, other));
     }
 
     /** What showed so far of its segments that the other end should not have accepted. */

@@ -5,21 +5,26 @@ package io.github.tcpwalk.tcp;
  *
  * @param standing the last segment that shows where it stands
  * @param ackOfFin the last that shows that it knew of the acknowledgment of its FIN
+ * @param opening the last copy of the other end's SYN or SYN+ACK before it answered any: those before may be lost
+ * @param fin the same of the other end's FIN
  * @param near it is so near to the capture point that what was captured on its way to it has arrived
- * @param fin a FIN of its own that was accepted, captured or not
- * @param finNumber sequence number of that; meaningful with one
+ * @param ownFin a FIN of its own that was accepted, captured or not
+ * @param ownFinNumber sequence number of that; meaningful with one
  */
-record Shown(long standing, long ackOfFin, boolean near, boolean fin, int finNumber) {
+record Shown(long standing, long ackOfFin, long opening, long fin, boolean near, boolean ownFin, int ownFinNumber) {
     /** Whether the FIN of that number is its own, though its receiver did not accept this copy of it. */
     boolean isOwnFin(int number) {
-        return fin && number == finNumber;
+        return ownFin && number == ownFinNumber;
     }
 
     /** Whether the state inferred at segment {@code ordinal} is borne out. */
     boolean confirms(State inferred, long ordinal) {
         return near
                 || switch (inferred) {
-                    case FIN_WAIT_2, TIME_WAIT -> ackOfFin > ordinal;
+                    case SYN_RECEIVED, ESTABLISHED -> standing > ordinal && ordinal >= opening;
+                    case CLOSE_WAIT, CLOSING -> standing > ordinal && ordinal >= fin;
+                    case FIN_WAIT_2 -> ackOfFin > ordinal;
+                    case TIME_WAIT -> ackOfFin > ordinal && ordinal >= fin;
                     default -> standing > ordinal;
                 };
     }

@@ -28,6 +28,13 @@ final class Standing {
     private boolean asked;
     private boolean inferred;
     private long shownAt;
+    /** The first SYN or SYN+ACK that went to it, and the last before it answered; 0 for none, and for no second. */
+    private long askedAt;
+
+    private long askedAgainAt;
+    /** The last FIN that went to it once more before it acknowledged any; 0 for none. */
+    private long finAgainAt;
+
     private long ackOfFinShownAt;
     /** Where it stood before what may still be under way to it; or null. */
     private State left;
@@ -83,10 +90,28 @@ final class Standing {
     /**
      * The last segments that show where it stands, and that it knew of the acknowledgment of its FIN; 0 for none.
      *
+     * @param answersEach it answered each SYN, so that each came
      * @param fin sequence number of its FIN, null without one
      */
-    Shown shown(boolean near, Integer fin) {
-        return new Shown(shownAt, ackOfFinShownAt, near, fin != null, fin == null ? 0 : fin);
+    Shown shown(boolean answersEach, boolean near, Integer fin) {
+        long asked = answersEach ? 0 : askedAgainAt;
+        return new Shown(shownAt, ackOfFinShownAt, asked, finAgainAt, near, fin != null, fin == null ? 0 : fin);
+    }
+
+    /**
+     * A SYN or SYN+ACK goes to it as segment {@code ordinal}, {@code again}: in vain before, if it was silent since.
+     */
+    void asked(boolean again, long ordinal) {
+        if (!again) {
+            askedAt = ordinal;
+        } else if (shownAt < askedAt) {
+            askedAgainAt = ordinal;
+        }
+    }
+
+    /** A FIN goes to it once more as segment {@code ordinal}, and it has acknowledged none. */
+    void finAgain(long ordinal) {
+        finAgainAt = ordinal;
     }
 
     /**

@@ -165,6 +165,7 @@ final class StateTracker {
             findOpened(target, ordinal);
         }
         target.inferSince(found);
+        repeat(from, to, s, target, ordinal);
         o.destinationBefore = target.state();
         o.destinationBeforeIs = target.certainty();
         boolean finsCross = outcome != null && outcome.closing() == Closing.SIMULTANEOUS;
@@ -240,6 +241,19 @@ final class StateTracker {
             o.sourceAfter = o.sourceStands = source.state();
             o.sourceAfterIs = source.certainty();
             doubt(o, ordinal);
+        }
+    }
+
+    /** Of copies sent before any was answered, the last need be the only one that arrived. */
+    private static void repeat(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
+        if (s.has(RST) || from == to) {
+            return;
+        }
+        if (s.has(SYN)) {
+            Handshake theirs = from.handshake;
+            target.asked((s.has(ACK) ? theirs.synAckCount() : theirs.synCount()) > 1, ordinal);
+        } else if (s.has(FIN) && from.finSeen() && from.farewell().sentAgain() && !from.finAcked()) {
+            target.finAgain(ordinal);
         }
     }
 

@@ -94,6 +94,24 @@ class CertaintyTest {
                 doubted("> S 0:0(0)", "+0.05 < S. 0:0(0) ack 1", "+0.0001 > . 1:1(0) ack 1"));
     }
 
+    /** Of two SYNs, SYN+ACKs or FINs, sent before any was answered, the second need be the only one that came. */
+    @Test
+    void firstOfTwoCopiesIsDoubted() throws IOException {
+        assertEquals(
+                List.of(true, false, false, false, true, false, false),
+                doubted(
+                                "> S 0:0(0)",
+                                "+1 > S 0:0(0)",
+                                "+0.05 < S. 0:0(0) ack 1",
+                                "> . 1:1(0) ack 1",
+                                "> F. 1:1(0) ack 1")
+                        .subList(0, 7));
+        assertEquals(
+                List.of(false, true, false, false),
+                doubted("+0.05 > S 0:0(0)", "< S. 0:0(0) ack 1", "+1 < S. 0:0(0) ack 1", "+0.05 > . 1:1(0) ack 1")
+                        .subList(0, 4));
+    }
+
     /** Not to one just beside the capture point. */
     @Test
     void whatCameToAnEndBesideIsNot() throws IOException {

@@ -7,6 +7,7 @@ import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,28 @@ final class Numbers {
     /** A segment with what both ends had sent before it. */
     record Sighting(TraceSegment segment, long clientNext, long serverNext) {}
 
+    private static final Set<Note> SENT_AGAIN =
+            EnumSet.of(Note.RETRANSMISSION, Note.FAST_RETRANSMISSION, Note.SPURIOUS_RETRANSMISSION);
+
     private final List<TraceSegment> segments;
 
     Numbers(TraceConversation conversation) {
         this.segments = conversation.asSent();
     }
 
-    /** All segments that have none of the notes, in the order sent. */
+    /**
+     * All segments that have none of the notes, in the order sent. What was sent again is passed over only where the
+     * trace has shown all of it before: its first copy may have been lost on the way to the capture, and new octets or
+     * a FIN may be sent with old ones.
+     */
     List<Sighting> without(Set<Note> ignored) {
         List<Sighting> sightings = new ArrayList<>();
+        SentBefore sentBefore = new SentBefore();
         long clientNext = 0;
         long serverNext = 0;
         for (TraceSegment s : segments) {
-            if (s.notes().stream().noneMatch(ignored::contains)) {
+            boolean seen = sentBefore.add(s);
+            if (s.notes().stream().noneMatch(n -> ignored.contains(n) && (seen || !SENT_AGAIN.contains(n)))) {
                 sightings.add(new Sighting(s, clientNext, serverNext));
             }
             if (s.fromClient()) {

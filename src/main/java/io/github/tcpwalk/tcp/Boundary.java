@@ -43,13 +43,23 @@ final class Boundary {
         if (s.has(SYN)) {
             return meets(c, s, fromClient, later, fromLaterClient);
         }
-        if (!s.has(ACK) || s.has(RST)) {
-            return false;
+        if (!s.has(ACK)) {
+            return s.has(RST) && answersOlder(c, s, fromClient, later, fromLaterClient);
         }
         long here = strangeness(c, s, fromClient);
-        return here < Numbering.LATE_OCTETS
-                && here < strangeness(later, s, fromLaterClient)
+        long there = strangeness(later, s, fromLaterClient);
+        boolean unanswered = fromLaterClient && !later.disproved() && !later.server.handshake.synAckSeen();
+        return here < (s.has(RST) ? 1 : Numbering.LATE_OCTETS)
+                && (here < there || here == there && unanswered)
                 && !mayChallenge(later, s, fromLaterClient);
+    }
+
+    /** The bare RST of the one who was asked anew takes its number from an older segment that found nothing. */
+    private static boolean answersOlder(
+            Connection c, Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
+        return !fromLaterClient
+                && c.end(fromClient).sent.awayFrom(s.seq) == 0
+                && later.end(false).sent.awayFrom(s.seq) > Numbering.LATE_OCTETS;
     }
 
     /** Its SYN, said to be refused, is answered to what seemed to begin a later connection: a simultaneous open. */
@@ -73,6 +83,6 @@ final class Boundary {
 
     /** A pure ACK with older numbers may answer the SYN: the other end still holds an older connection. */
     private static boolean mayChallenge(Connection c, Segment s, boolean fromClient) {
-        return !c.disproved() && s.payloadOctets == 0 && !s.has(FIN) && c.opening.awaitsAnswer(c.end(fromClient));
+        return !c.disproved() && s.payloadOctets == 0 && !s.has(FIN | RST) && c.opening.awaitsAnswer(c.end(fromClient));
     }
 }

@@ -351,9 +351,10 @@ public final class Connection {
         return resetSeen || ClosingTracker.complete(client, server);
     }
 
-    /** It is open, or half of it, by what was seen: a SYN with another number is refused (RFC 5961 section 4). */
+    /** It is open, or about to be, by what was seen: a SYN with another number is refused (RFC 5961 section 4). */
     public boolean lives() {
-        return !over() && (opening.established() || client.acks.known() && server.acks.known());
+        boolean answered = client.handshake.synSeen() && server.handshake.synAckSeen();
+        return !over() && (opening.established() || answered || client.acks.known() && server.acks.known());
     }
 
     /** Where an end stands, by what was seen so far. */

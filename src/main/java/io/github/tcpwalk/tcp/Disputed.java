@@ -18,11 +18,12 @@ final class Disputed {
     /** Of more in one connection it is not remembered that they were disproved. */
     private static final int MOST = 8;
 
-    static final int KINDS = 3;
+    static final int KINDS = 4;
     private static final int NO_KIND = -1;
     private static final int OUT_OF_WINDOW = 0;
     private static final int OLD_TIMESTAMP = 1;
     private static final int UNSENT = 2;
+    private static final int LONG_AGO = 3;
 
     /** The last one refused; null once its sender went on as if there had been none. */
     private Claim refused;
@@ -98,6 +99,7 @@ final class Disputed {
             case FIN_OUT_OF_WINDOW, DATA_OUT_OF_WINDOW, PAST_FIN, ACK_OUT_OF_WINDOW -> OUT_OF_WINDOW;
             case OLD_TIMESTAMP -> OLD_TIMESTAMP;
             case ACKNOWLEDGES_UNSENT -> UNSENT;
+            case ACKNOWLEDGES_LONG_AGO -> LONG_AGO;
             default -> NO_KIND;
         };
     }

@@ -93,7 +93,7 @@ final class Proofs {
         boolean unasked = ending != null && ending.kind() == Ending.Kind.RESET && !source.asked();
         if (unasked && (s.has(ACK) || s.timestampNanos - ending.nanos() < rttNanos)) {
             reopen(from, to, s, source, rttNanos, ordinal);
-        } else if (!s.has(ACK)) {
+        } else if (!s.has(ACK) && ending == null) { // else there was a connection, and is none since
             correctStranger(from, to, source, ordinal);
         }
     }

@@ -22,9 +22,14 @@ final class UnseenFin {
     private boolean withTheirs;
     /** The other end had sent its FIN before. */
     private boolean afterTheirs;
+    /** Its end went on from the number since, with nothing: it had sent no FIN. */
+    private boolean disowned;
 
-    /** What {@code s} acknowledges of what was not seen. */
+    /** What {@code s} acknowledges of what was not seen, and what it says of that itself. */
     static void hear(Endpoint from, Endpoint to, Segment s) {
+        if (from.unseenFin != null && s.sequenceOctets() == 0 && !s.has(RST)) {
+            from.unseenFin.disowned |= s.seq == from.unseenFin.number && from.sent.next() == s.seq;
+        }
         int last = s.ack - 1;
         if (from == to || to.finSeen() || !s.has(ACK) || s.has(SYN | RST) || !to.sent.misses(last, s.ack)) {
             return;
@@ -35,6 +40,7 @@ final class UnseenFin {
             return;
         }
         to.unseenFin.number = last;
+        to.unseenFin.disowned = false;
         to.unseenFin.withTheirs = s.has(FIN);
         to.unseenFin.afterTheirs = from.finSeen();
     }
@@ -45,6 +51,7 @@ final class UnseenFin {
         return fin != null
                 && !from.finSeen()
                 && fin.number == s.seq + s.payloadOctets
+                && (!fin.disowned || isLate(to, s))
                 && to.acks.covers(fin.number + 1);
     }
 
@@ -73,6 +80,7 @@ final class UnseenFin {
     private static boolean isMissing(Endpoint end, Endpoint other) {
         UnseenFin fin = end.unseenFin;
         return fin != null
+                && !fin.disowned
                 && !end.finSeen()
                 && other.finSeen()
                 && other.acks.number() == fin.number + 1

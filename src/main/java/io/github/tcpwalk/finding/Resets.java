@@ -4,6 +4,7 @@ import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.Segment;
@@ -12,7 +13,8 @@ import java.util.function.Consumer;
 /**
  * An established connection ended by RST (RFC 9293 section 3.5.3): by whom, in which state, and what it threw away.
  * Octets sent to the resetting end and never acknowledged are proof of a loss; a request that it acknowledged and never
- * answered is a strong sign of close() with unread data.
+ * answered is a strong sign of close() with unread data. A RST that its receiver outlives counts where no other ended
+ * it.
  */
 final class Resets implements Detector {
     private static final int CLIENT = 0;
@@ -23,6 +25,9 @@ final class Resets implements Detector {
     private static final long FORGETS_NANOS = 60 * Nanos.SECOND;
 
     private final Subject subject;
+    /** The same of the first RST that ended at least its sender; null when this is it. */
+    private final Resets outlived;
+
     private final Evidence lost = new Evidence();
     private final Evidence reset = new Evidence();
     private final long[] sentThrough = {0, 0};
@@ -52,8 +57,9 @@ final class Resets implements Detector {
     private long lastDataNanos;
     private long resetNanos;
 
-    private Resets(Subject subject) {
+    private Resets(Subject subject, Resets outlived) {
         this.subject = subject;
+        this.outlived = outlived;
     }
 
     static Detector on(Subject subject) {
@@ -64,12 +70,19 @@ final class Resets implements Detector {
                         && subject.connection().resetter() != null
                         && lived
                         && !subject.connection().self()
-                ? new Resets(subject)
+                ? new Resets(subject, new Resets(subject, null))
                 : null;
     }
 
     @Override
     public void segment(Segment s, Observation o) {
+        if (outlived != null) {
+            outlived.segment(s, o);
+            if (o.refusal != null) {
+                refused(s, o);
+                return;
+            }
+        }
         if (state != null) {
             return;
         }
@@ -129,6 +142,9 @@ final class Resets implements Detector {
     /** A RST that was not believed has closed its own end all the same. */
     @Override
     public void refused(Segment s, Observation o) {
+        if (outlived != null && o.refusal != Refusal.RST_OUTLIVED) {
+            outlived.refused(s, o);
+        }
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.RST) && beforeFirst[from] == null) {
             beforeFirst[from] = o.sourceBefore;
@@ -137,6 +153,10 @@ final class Resets implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
+        if (state == null && outlived != null) {
+            outlived.conclude(found);
+            return;
+        }
         if (state == null || segments == 0) {
             return; // a RST alone says nothing
         }

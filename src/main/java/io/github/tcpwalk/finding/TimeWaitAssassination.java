@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.State;
@@ -24,7 +25,8 @@ final class TimeWaitAssassination implements Detector {
 
     static Detector on(Subject subject) {
         boolean reset = subject.end(true).resets() + subject.end(false).resets() > 0;
-        boolean closed = subject.end(true).finAcked() && subject.end(false).finAcked();
+        boolean closed = subject.end(true).finAcked() && subject.end(false).finAcked()
+                || subject.surroundings().before(subject.conversation()) != null;
         return reset && closed && !subject.connection().self() ? new TimeWaitAssassination(subject) : null;
     }
 
@@ -42,8 +44,8 @@ final class TimeWaitAssassination implements Detector {
             evidence.add(s);
         }
         oldDuplicate = o.is(Note.OLD_DUPLICATE) ? Place.of(s) : oldDuplicate;
-        enters(o.fromClient, o.sourceAfter, s);
-        enters(!o.fromClient, o.destinationAfter, s);
+        enters(o.fromClient, o.sourceBefore, o.sourceAfter, s);
+        enters(!o.fromClient, o.destinationBefore, o.destinationAfter, s);
     }
 
     @Override
@@ -51,11 +53,17 @@ final class TimeWaitAssassination implements Detector {
         oldDuplicate = o.is(Note.OLD_DUPLICATE) ? Place.of(s) : oldDuplicate;
     }
 
-    private void enters(boolean ofClient, State state, Segment s) {
+    private void enters(boolean ofClient, State before, State after, Segment s) {
         int end = ofClient ? 0 : 1;
-        if (state == State.TIME_WAIT && since[end] < 0) {
-            since[end] = s.timestampNanos;
+        if (after == State.TIME_WAIT && since[end] < 0) {
+            since[end] = before == State.TIME_WAIT ? closedBefore(s) : s.timestampNanos;
         }
+    }
+
+    /** When the connection before was over, which left the end waiting. */
+    private long closedBefore(Segment s) {
+        TcpConversation before = subject.surroundings().before(subject.conversation());
+        return before == null ? s.timestampNanos : before.summary().lastNanos();
     }
 
     @Override

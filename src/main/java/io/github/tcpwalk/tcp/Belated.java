@@ -24,7 +24,8 @@ final class Belated {
         if (s.has(SYN) && s.has(ACK) && from.handshake.answersEach() && source.ending() == null) {
             return now == State.ESTABLISHED || now == State.CLOSE_WAIT ? State.SYN_RECEIVED : null;
         }
-        if (s.has(SYN | RST) || from == to) {
+        boolean older = from.handshake.issKnown() && Seq.before(s.seq, from.handshake.iss()); // of another connection
+        if (s.has(SYN | RST) || from == to || older) {
             return null;
         }
         State then = source.ending() != null ? source.ending().before() : now;

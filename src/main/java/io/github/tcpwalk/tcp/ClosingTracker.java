@@ -156,7 +156,7 @@ final class ClosingTracker {
             resetter = doubtful != null ? doubtful : from; // nobody spoke since: a later telling takes that one
             aborted = doubtful == null && s.has(ACK);
             resetNanos = s.timestampNanos;
-            resetAfterTimeout = opened && from.timedOut();
+            resetAfterTimeout = opened && (from.timedOut() || Silence.endsWith(s, o));
         }
     }
 

@@ -14,6 +14,9 @@ final class Silence {
     /** In less than the first retransmission timeout (RFC 6298 section 2.1) nobody gives up: the capture just ended. */
     private static final long TIMED_OUT_NANOS = 1_000_000_000;
 
+    /** Without an answer to as many its own kernel gives up (RFC 1122 section 4.2.3.6): one may be an abort's. */
+    private static final int GIVEN_UP_PROBES = 2;
+
     private int repeats;
     private int probes;
     private long gapNanos;
@@ -61,5 +64,10 @@ final class Silence {
     /** Whether it ends with repeats that back off (RFC 6298 section 5.5), for long enough. */
     boolean timedOut() {
         return repeats >= TIMED_OUT_REPEATS && backsOff && spanNanos >= TIMED_OUT_NANOS;
+    }
+
+    /** Whether its RST, one that answers nothing, comes after keep-alives without an answer. */
+    static boolean endsWith(Segment s, Observation o) {
+        return s.has(Segment.ACK) && !o.stalled && o.unanswered >= GIVEN_UP_PROBES;
     }
 }

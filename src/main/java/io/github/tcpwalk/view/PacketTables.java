@@ -111,7 +111,7 @@ final class PacketTables {
                             STATES,
                             "_before",
                             "_after",
-                            "its sender's state before and after it (RFC 9293)",
+                            "its sender's state before and after it, as it was when it left (RFC 9293)",
                             (r, to) -> pair(r.said().sourceBefore, r.said().sourceAfter, to)),
                     wordPair(
                             "src_state_is",

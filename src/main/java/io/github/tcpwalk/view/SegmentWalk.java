@@ -241,8 +241,8 @@ final class SegmentWalk {
             part.append(' ').append(o.step);
         }
         part.append("  ");
-        part.append(o.fromClient ? o.sourceStands : o.destinationAfter).append(" | ");
-        part.append(o.fromClient ? o.destinationAfter : o.sourceStands);
+        part.append(Words.standing(o, true).replace("~", "")).append(" | ");
+        part.append(Words.standing(o, false).replace("~", ""));
         notes(s, o);
         return part.toString();
     }

@@ -13,6 +13,7 @@ import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.StopAndWait;
 import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.wire.IcmpNotice;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -96,6 +97,9 @@ final class WalkHeader {
         size.put("span", Measure.time(t.lastNanos() - t.firstNanos()));
         size.put("toServer", t.client().uniqueOctets());
         size.put("toClient", t.server().uniqueOctets());
+        if (t.captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
+            size.put("only", t.client().segments() > 0 ? "client" : "server");
+        }
         say("walk.size", size);
         rule(t);
     }
@@ -108,7 +112,8 @@ final class WalkHeader {
     }
 
     private void rule(Summary t) {
-        for (CaptureGap gap : t.captureGaps()) {
+        boolean half = t.captureGaps().contains(CaptureGap.ONE_DIRECTION);
+        for (CaptureGap gap : half ? EnumSet.of(CaptureGap.ONE_DIRECTION) : t.captureGaps()) { // which says it all
             say("walk.gap", Map.of("gap", gap, "end", t.client().segments() > 0 ? "client" : "server"));
         }
         if (t.captureGaps().contains(CaptureGap.SYN_LATE)) {

@@ -51,18 +51,27 @@ public final class Words {
         return catalogue.text(sentence.key(), sentence.values());
     }
 
-    /** {@code SYN+ACK 2/3}; the step alone while the total is not known for good. */
-    /** Where one end stands after a segment: with a tilde where that was inferred, and nothing shows it later. */
+    /**
+     * Where one end stands after a segment: with a tilde where that was inferred, and nothing shows it later. An end
+     * that had moved on before its segment was captured stands there, unless that one moves it itself.
+     */
     static String standing(Observation o, boolean ofClient) {
         boolean ofSender = ofClient == o.fromClient;
+        boolean moves = ofSender && isBelated(o) && o.sourceBefore != o.sourceAfter;
+        if (moves) {
+            return o.sourceAfter.toString();
+        }
         State state = ofSender ? o.sourceStands : o.destinationAfter;
         return (ofSender ? o.sourceDoubted : o.destinationDoubted) ? "~" + state : state.toString();
     }
 
-    /** The same, but of the sender of a belated segment where it stood when that left. */
+    /** The same, but of the sender of any belated segment where it stood when that left. */
     public static String stateAfter(Observation o, boolean ofClient) {
-        boolean belated = ofClient == o.fromClient && o.sourceStands != o.sourceAfter;
-        return belated ? o.sourceAfter.toString() : standing(o, ofClient);
+        return ofClient == o.fromClient && isBelated(o) ? o.sourceAfter.toString() : standing(o, ofClient);
+    }
+
+    private static boolean isBelated(Observation o) {
+        return o.sourceStands != o.sourceAfter;
     }
 
     /** Where one end stood before a segment. */
@@ -70,6 +79,7 @@ public final class Words {
         return ofClient == o.fromClient ? o.sourceBefore : o.destinationBefore;
     }
 
+    /** {@code SYN+ACK 2/3}; the step alone while the total is not known for good. */
     static String role(Observation o) {
         String role = o.role.toString();
         if (o.step == 0 || o.role == Role.RST) {

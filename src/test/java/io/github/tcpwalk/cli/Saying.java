@@ -51,16 +51,19 @@ record Saying(long frame, Map<String, String> fields) {
     }
 
     private static void inWords(Map<String, String> fields, Segment s, Observation o) {
-        String stands = (o.sourceDoubted ? "~" : "") + o.sourceStands;
         String other = (o.destinationDoubted ? "~" : "") + o.destinationAfter;
-        String sent = o.sourceStands == o.sourceAfter ? stands : o.sourceAfter.toString();
+        String now = (o.sourceDoubted ? "~" : "") + o.sourceStands;
+        boolean belated = o.sourceStands != o.sourceAfter;
+        String sent = belated ? o.sourceAfter.toString() : now;
+        // by now it stands elsewhere: where it moves its sender, that is what is said of it in every format
+        String stands = belated && o.sourceBefore == o.sourceAfter ? now : sent;
         String sender = (o.sourceBefore == o.sourceAfter ? "" : o.sourceBefore + " -> ") + sent;
         String receiver = (o.destinationBefore == o.destinationAfter ? "" : o.destinationBefore + " -> ") + other;
         boolean changes = o.sourceBefore != o.sourceAfter || o.destinationBefore != o.destinationAfter;
         fields.put("client", o.fromClient ? sender : receiver);
         fields.put("server", o.fromClient ? receiver : sender);
-        fields.put("standing", o.fromClient ? stands + " | " + other : other + " | " + stands);
-        fields.put("changed", changes ? fields.get("standing") : "");
+        fields.put("states", o.fromClient ? stands + " | " + other : other + " | " + stands);
+        fields.put("changed", changes ? fields.get("states") : "");
         fields.put("from", o.fromClient ? "client" : "server");
         fields.put(
                 "range",
@@ -125,7 +128,7 @@ record Saying(long frame, Map<String, String> fields) {
     String briefly() {
         String words = fields.get("words");
         return fields.get("part").replaceAll("/.*", "") + "  "
-                + fields.get("standing").replace("~", "") + (words.isEmpty() ? "" : "  [" + words + "]");
+                + fields.get("states").replace("~", "") + (words.isEmpty() ? "" : "  [" + words + "]");
     }
 
     /** What it is, whatever is said of it. */

@@ -273,7 +273,8 @@ final class Comparison {
         boolean reset = here.stream().anyMatch(s -> s.has(RST));
         boolean orderly = isOver(own) && isOver(other);
         if (!orderly && reset) {
-            return EnumSet.of(Closing.RESET);
+            boolean gaveUp = own.ending() == Truth.Ending.TIMED_OUT || other.ending() == Truth.Ending.TIMED_OUT;
+            return gaveUp ? EnumSet.of(Closing.RESET, Closing.TIMED_OUT) : EnumSet.of(Closing.RESET);
         }
         boolean[] fins = new boolean[2];
         here.stream().filter(s -> s.has(FIN)).forEach(s -> fins[s.fromClient() ? 0 : 1] = true);

@@ -152,7 +152,9 @@ final class ClosingTracker {
         if (s.has(FIN) && s.payloadOctets > 0) {
             o.note(Note.FIN_WITH_DATA);
         }
-        if (resetter == null && !vain && !complete(from, to)) {
+        // who waits in TIME-WAIT has nothing to abort: the acknowledgment of its FIN, which crossed, is under way
+        boolean aborts = crossed && s.has(ACK) && from != to && from.standing.state() == State.TIME_WAIT;
+        if (resetter == null && !vain && (aborts || !complete(from, to))) {
             resetter = doubtful != null ? doubtful : from; // nobody spoke since: a later telling takes that one
             aborted = doubtful == null && s.has(ACK);
             resetNanos = s.timestampNanos;

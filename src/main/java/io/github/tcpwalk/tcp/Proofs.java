@@ -95,6 +95,8 @@ final class Proofs {
             reopen(from, to, s, source, rttNanos, ordinal);
         } else if (!s.has(ACK) && ending == null) { // else there was a connection, and is none since
             correctStranger(from, to, source, ordinal);
+        } else if (source.state() == State.TIME_WAIT && to.finSeen() && from.finSeen() && crossed(from, to)) {
+            source.lacksAckOfFin(ordinal); // in TIME-WAIT there is nothing left to abort
         }
     }
 
@@ -109,6 +111,10 @@ final class Proofs {
         if (from.handshake.synAckSeen() && from.told.segments() == from.handshake.synAckCount() + 1) {
             source.learn(source.hindsight().lacksAckOfSyn(ordinal));
         }
+    }
+
+    private static boolean crossed(Endpoint from, Endpoint to) {
+        return from.farewell().crosses() || to.farewell().crosses();
     }
 
     private static void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {

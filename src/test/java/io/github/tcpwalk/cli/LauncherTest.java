@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tcpwalk.wire.Segment;
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script that starts Java, as it is, on the Java that runs the tests. */
@@ -38,6 +43,69 @@ class LauncherTest {
                                 .map(part -> Path.of(part).toUri().toString())
                                 .collect(Collectors.joining(" ")));
         new JarOutputStream(Files.newOutputStream(folder.resolve("tcpwalk.jar")), manifest).close();
+    }
+
+    /** Many conversations outgrow what Java began with: memory grows with them, and is not searched again and again. */
+    @Test
+    @Timeout(300)
+    void memoryGrowsWithConversations() throws Exception {
+        Path capture = folder.resolve("many.pcap");
+        manyConversations(70_000, capture);
+        assertTrue(Files.size(capture) > 16 << 20, "small files are read with another collector");
+        assertEquals(
+                0,
+                run("--version; TCPWALK_JAVA_OPTS='-Xms40m -Xlog:gc:file=gc' sh ./tcpwalk flows many.pcap"),
+                () -> "see err");
+        long full =
+                read("gc").lines().filter(line -> line.contains("Pause Full")).count();
+        assertTrue(full < 12, () -> full + " full collections");
+    }
+
+    /** The opening and some data of each, all at once. */
+    private static void manyConversations(int conversations, Path capture) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(capture))) {
+            out.write(ByteBuffer.allocate(24)
+                    .putInt(0xa1b2c3d4)
+                    .putShort((short) 2)
+                    .putShort((short) 4)
+                    .putLong(0)
+                    .putInt(65_535)
+                    .putInt(101) // IP without anything before it
+                    .array());
+            for (int[] part :
+                    new int[][] {{Segment.SYN, 0}, {Segment.SYN | Segment.ACK, 0}, {Segment.ACK, 0}, {24, 20}}) {
+                for (int i = 0; i < conversations; i++) {
+                    out.write(record(i, part[0], part[1]));
+                }
+            }
+        }
+    }
+
+    private static byte[] record(int number, int flags, int payload) {
+        int octets = 40 + payload;
+        int client = 0x0a00_0000 + number;
+        int server = 0xc0a8_0001;
+        boolean fromServer = flags == (Segment.SYN | Segment.ACK);
+        int isn = (flags & Segment.SYN) == 0 ? 1 : 0;
+        ByteBuffer b = ByteBuffer.allocate(16 + octets)
+                .putInt(1)
+                .putInt(0)
+                .putInt(octets)
+                .putInt(octets);
+        b.putShort((short) 0x4500)
+                .putShort((short) octets)
+                .putInt(0)
+                .put((byte) 64)
+                .put((byte) 6)
+                .putShort((short) 0);
+        b.putInt(fromServer ? server : client).putInt(fromServer ? client : server);
+        b.putShort((short) (fromServer ? 80 : 40_000)).putShort((short) (fromServer ? 40_000 : 80));
+        b.putInt(isn).putInt(flags == Segment.SYN ? 0 : 1);
+        return b.put((byte) 0x50)
+                .put((byte) flags)
+                .putShort((short) 8_192)
+                .putInt(0)
+                .array();
     }
 
     private int run(String redirected) throws Exception {

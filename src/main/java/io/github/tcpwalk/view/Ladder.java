@@ -205,15 +205,17 @@ public final class Ladder implements View {
         beside();
     }
 
-    /** The text of {@code part} on a line of its own between the bars. */
+    /** The text of {@code part} between the bars, on as many lines of its own as it takes. */
     private void beside() throws IOException {
-        line.append(" ".repeat(7 + SIDE + 1)).append('|');
-        int pad = Math.max(0, SPAN - DisplayWidth.of(part));
-        line.append(" ".repeat(pad / 2))
-                .append(part)
-                .append(" ".repeat(pad - pad / 2))
-                .append('|');
-        end();
+        for (String text : Paragraph.wrap(part.toString(), SPAN)) {
+            line.append(" ".repeat(7 + SIDE + 1)).append('|');
+            int pad = Math.max(0, SPAN - DisplayWidth.of(text));
+            line.append(" ".repeat(pad / 2))
+                    .append(text)
+                    .append(" ".repeat(pad - pad / 2))
+                    .append('|');
+            end();
+        }
     }
 
     @Override

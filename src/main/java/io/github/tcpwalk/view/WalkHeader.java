@@ -80,7 +80,8 @@ final class WalkHeader {
         if (t.closing() != null) {
             how.put("closing", words.terms().of(t.closing()));
             String first = t.firstCloser();
-            if (first != null && !first.equals("both")) {
+            boolean gaveUp = t.closing() == Closing.TIMED_OUT && t.resetter() != null; // nobody closed
+            if (first != null && !first.equals("both") && !gaveUp) {
                 if (t.resetter() != null && t.closing() == Closing.RESET) {
                     how.put("by", t.resetter() == t.client() ? "client" : "server");
                 } else {

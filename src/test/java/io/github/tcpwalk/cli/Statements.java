@@ -136,7 +136,8 @@ final class Statements {
         m = EXPLAIN.matcher(statement);
         if (m.matches()) {
             String text = explanation(Integer.parseInt(m.group(1)));
-            return Pattern.compile(m.group(3)).matcher(text).find() == (m.group(2) == null) ? null : text;
+            boolean found = Pattern.compile(m.group(3)).matcher(text).find();
+            return text.isEmpty() ? "no explanation" : found == (m.group(2) == null) ? null : text;
         }
         if (statement.startsWith("conversations ")) {
             String count = "" + conversations.size();

@@ -40,6 +40,7 @@ final class Handshake extends Part<Handshake> {
     private boolean synAckRepeated;
     private boolean repeatedBeforeComplete;
     private boolean answersEach;
+    private boolean mayAnswerEach;
     private boolean acknowledged;
     private boolean answeredWithAck;
 
@@ -206,19 +207,22 @@ final class Handshake extends Part<Handshake> {
         if (!synAckSeen()) {
             synAck(s, false, 0);
         }
-        countSynAck(s, null);
+        countSynAck(s, null, false);
     }
 
     /**
      * Any SYN+ACK of it.
      *
      * @param opener who sent the SYNs that it answers; null when it answers none
+     * @param slow the path is known to be {@linkplain #pathIsSlow slow}
      */
-    void countSynAck(Segment s, Handshake opener) {
+    void countSynAck(Segment s, Handshake opener, boolean slow) {
         synAckRepeated = synAckCount++ > 0;
         if (synAckRepeated) {
             boolean each = opener != null && synCount == 0 && answersNext(opener, s.timestampNanos);
-            answersEach = each && (answersEach || synAckCount == 2);
+            mayAnswerEach = each && (mayAnswerEach || synAckCount == 2);
+            boolean soon = slow || s.timestampNanos - synAckNanos < SOONEST_AGAIN_NANOS;
+            answersEach = mayAnswerEach && soon && (answersEach || synAckCount == 2);
         }
         synAckNanos = s.timestampNanos;
         if (synNanos == 0) {
@@ -227,17 +231,31 @@ final class Handshake extends Part<Handshake> {
     }
 
     /**
-     * Whether the latest SYN+ACK answers the next of several SYNs that were all sent before the first answer came:
-     * about as long after the one before as those, and sooner than it would be sent again for want of an
-     * acknowledgment.
+     * Whether the latest SYN+ACK may answer the next of several SYNs that were all sent before the first answer came:
+     * about as long after the one before as those.
      */
     private boolean answersNext(Handshake opener, long nanos) {
         long since = nanos - synAckNanos;
         int gaps = opener.synCount - 1;
         return synAckCount <= opener.synCount
                 && opener.synNanos <= synNanos
-                && since < SOONEST_AGAIN_NANOS
-                && 2 * since * gaps >= opener.synNanos - opener.firstSynNanos;
+                && 10 * since * gaps <= 11 * opener.waitedNanos()
+                && 2 * since * gaps >= opener.waitedNanos();
+    }
+
+    /** From its first SYN to its latest. */
+    long waitedNanos() {
+        return synNanos - firstSynNanos;
+    }
+
+    /**
+     * Whether each SYN got its own SYN+ACK though a later one came when its timer may have sent it: as later round
+     * trips are longer than {@code opener} waited before it sent its SYN again.
+     *
+     * @param roundTripNanos the quickest of the opener's; -1 for none
+     */
+    boolean pathIsSlow(Handshake opener, long roundTripNanos) {
+        return mayAnswerEach && !answersEach && roundTripNanos * (opener.synCount - 1) >= opener.waitedNanos();
     }
 
     /** It sent more than one SYN+ACK, each to a SYN of its own: the path is longer than the opener waits for it. */

@@ -34,6 +34,11 @@ record Hindsight(
                 opening, Math.max(ackOfSyn, ordinal), fin, ackOfFin, life, closedAfterwards, outlived, ownReset);
     }
 
+    /** Its SYN+ACK that came again was none that lacked an acknowledgment. */
+    Hindsight answersEach() {
+        return new Hindsight(opening, 0, fin, ackOfFin, life, closedAfterwards, outlived, ownReset);
+    }
+
     Hindsight lacksFin(long ordinal) {
         return new Hindsight(
                 opening, ackOfSyn, Math.max(fin, ordinal), ackOfFin, life, closedAfterwards, outlived, ownReset);

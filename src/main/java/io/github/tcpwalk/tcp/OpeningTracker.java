@@ -287,7 +287,7 @@ final class OpeningTracker {
                 establish(s);
             }
         }
-        own.countSynAck(s, to.handshake);
+        own.countSynAck(s, to.handshake, outcome != null && outcome.slowPath());
         rebuff.answer(to);
         if (from == other && own.answersEach()) {
             o.answersOwnSyn = true;

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param serverShown the same of the other end
  * @param clientShift how far below what the first segment tells the numbers of the first end begin
  * @param serverShift the same of the other end
+ * @param slowPath a round trip takes so long that each SYN was sent before the first answer came, and got its own
  * @param early the how-manieth segments acknowledge what was captured after them, in order
  * @param damaged the how-manieth segments carry data under a wrong checksum, which was sent again, in order
  */
@@ -50,6 +51,7 @@ public record Outcome(
         Shown serverShown,
         long clientShift,
         long serverShift,
+        boolean slowPath,
         long[] early,
         long[] damaged) {
     /** How {@code c} went so far. */
@@ -59,6 +61,7 @@ public record Outcome(
         int gaps = opening.gaps()
                 | CaptureGap.ofDirections(c.client, c.server, opening.gaps())
                 | UnseenFin.gaps(c.client, c.server);
+        boolean slow = c.server.handshake.pathIsSlow(c.client.handshake, c.client.told.rttMinNanos());
         return new Outcome(
                 opened,
                 opening.established(),
@@ -75,11 +78,12 @@ public record Outcome(
                 DisprovedFins.of(c.client),
                 DisprovedFins.of(c.server),
                 c.client.standing.hindsight(),
-                c.server.standing.hindsight(),
+                slow ? c.server.standing.hindsight().answersEach() : c.server.standing.hindsight(),
                 c.client.shown(c.server),
                 c.server.shown(c.client),
                 c.client.shift(),
                 c.server.shift(),
+                slow,
                 EarlyAnswers.of(c.client, c.server),
                 Damaged.of(c.client, c.server));
     }

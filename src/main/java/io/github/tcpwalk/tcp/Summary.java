@@ -23,6 +23,7 @@ public final class Summary {
     private final long handshakeRttNanos;
     private final boolean synDataCovered;
     private final boolean givenUp;
+    private final boolean answeredEach;
     private final long firstNanos;
     private final long lastNanos;
     private final long firstFrame;
@@ -53,7 +54,9 @@ public final class Summary {
         boolean timed = established
                 && !captureGaps.contains(CaptureGap.SYN_LATE)
                 && !captureGaps.contains(CaptureGap.ACK_MISSING);
-        handshakeRttNanos = timed ? t.opening.rttNanos() : -1;
+        answeredEach = t.server.handshake.answersEach() || outcome.slowPath();
+        long waited = outcome.slowPath() ? t.client.handshake.waitedNanos() : 0;
+        handshakeRttNanos = timed ? t.opening.rttNanos() + waited : -1;
         synDataCovered = t.opening.synDataCovered();
         givenUp = t.opening.rebuff.givenUp();
         firstNanos = t.firstNanos;
@@ -124,12 +127,12 @@ public final class Summary {
 
     /** The SYN+ACK had to be sent again: {@link #handshakeRttNanos} is no round trip. */
     public boolean answerRepeated() {
-        return server.handshake.repeatedBeforeComplete();
+        return !answeredEach && server.handshake.repeatedBeforeComplete();
     }
 
     /** Each SYN got its own SYN+ACK, the first only after the second was sent: {@link #handshakeRttNanos} is one. */
     public boolean answeredEach() {
-        return server.handshake.answersEach();
+        return answeredEach;
     }
 
     /** The server had no socket for it any more when the answer to its SYN+ACK came, and said so. */

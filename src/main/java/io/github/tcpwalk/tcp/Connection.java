@@ -247,6 +247,10 @@ public final class Connection {
         o.note(Note.NOT_ACCEPTED);
         if (refusal == Refusal.PAST_FIN) {
             o.note(Note.DATA_AFTER_FIN);
+        } else if (refusal == Refusal.OLD_TIMESTAMP
+                && s.payloadOctets > 0
+                && from.sent.hole(s.seq, s.seq + s.payloadOctets) >= 0) {
+            o.note(Note.OUT_OF_ORDER); // overtaken, which is why its time stamp is old
         }
         o.refused(s, refusal);
         states.refuse(from, to, s, refusal, ordinal, o);

@@ -44,7 +44,8 @@ final class NeedlessRepeats implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        long needless = Math.max(reported, spurious);
+        // what nobody was seen to send again was doubled on the way
+        long needless = Math.max(Math.min(reported, subject.end(client).retransmissions()), spurious);
         if (needless < FEWEST) {
             return;
         }
@@ -52,7 +53,7 @@ final class NeedlessRepeats implements Detector {
                 .end("end", subject.who(client))
                 .end("peer", subject.who(!client))
                 .count("needless", needless)
-                .count("reported", reported);
+                .count("reported", Math.min(reported, needless));
         found.accept(Finding.of(FindingName.NEEDLESS_RETRANSMISSION, values, evidence)
                 .about(subject, client));
     }

@@ -84,6 +84,7 @@ final class PacketLoss implements Detector {
             again.firstCopy(o.relativeSeq, o.relativeSeq + s.sequenceOctets());
         } else if (o.is(Note.RETRANSMISSION)
                 && !o.is(Note.SACK_RENEGING)
+                && !o.is(Note.OVERLAP_CONFLICT) // somebody else sent one of them
                 && receiverWindow > 0
                 && !noLoss
                 && !arrived(s, o)) {

@@ -41,6 +41,8 @@ final class Resets implements Detector {
     private boolean foreign;
     /** It answers the other end's bytes as only who has no socket for them does. */
     private boolean forgotten;
+    /** All of those had been acknowledged: it answers a keep-alive. */
+    private boolean answersProbe;
     /** A program that closes, whatever it left unread, acknowledges with its RST. */
     private boolean bare;
     /** By its last segments its sender waited for a closed window, or probed. */
@@ -104,6 +106,7 @@ final class Resets implements Detector {
                     && !finSent[from]
                     && o.relativeSeq == acknowledged[from]
                     && (sentThrough[1 - from] > acknowledged[1 - from] || probed[1 - from]);
+            answersProbe = sentThrough[1 - from] <= acknowledged[1 - from];
             bare = !s.has(Segment.ACK);
             silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
             waited = probed[from] || shut[1 - from];
@@ -176,7 +179,8 @@ final class Resets implements Detector {
             if (silenceNanos >= FORGETS_NANOS) {
                 values.duration("silence", silenceNanos);
             }
-            found.accept(Finding.of(FindingName.CONNECTION_RESET, "forgotten", values, lost)
+            values.choice("to", answersProbe ? "probe" : "data");
+            found.accept(Finding.of(FindingName.CONNECTION_RESET, "forgotten", values, answersProbe ? reset : lost)
                     .about(subject, byClient));
         } else if (thrown > 0) {
             boolean farewell = finSent[by] && thrown <= FAREWELL_OCTETS;

@@ -39,7 +39,8 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
     /** Never came to life: refused, rejected or unanswered, and the server sent nothing but RSTs. */
     boolean stillborn() {
         return Surroundings.failed(conversation)
-                && end(false).segments() == end(false).resets();
+                && end(false).segments() - end(false).duplicateFrames()
+                        == end(false).resets();
     }
 
     boolean saw(Note note) {

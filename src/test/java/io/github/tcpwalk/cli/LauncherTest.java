@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.tcpwalk.wire.Segment;
-import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -61,51 +58,20 @@ class LauncherTest {
         assertTrue(full < 12, () -> full + " full collections");
     }
 
-    /** The opening and some data of each, all at once. */
+    /** The openings and some data of each, all under way at once. */
     private static void manyConversations(int conversations, Path capture) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(capture))) {
-            out.write(ByteBuffer.allocate(24)
-                    .putInt(0xa1b2c3d4)
-                    .putShort((short) 2)
-                    .putShort((short) 4)
-                    .putLong(0)
-                    .putInt(65_535)
-                    .putInt(101) // IP without anything before it
-                    .array());
-            for (int[] part :
-                    new int[][] {{Segment.SYN, 0}, {Segment.SYN | Segment.ACK, 0}, {Segment.ACK, 0}, {24, 20}}) {
-                for (int i = 0; i < conversations; i++) {
-                    out.write(record(i, part[0], part[1]));
-                }
-            }
-        }
+        RawCapture made = new RawCapture();
+        each(conversations, (host, port) -> made.tcp(host, port, 250, 80, "S", 0, 0, ""));
+        each(conversations, (host, port) -> made.tcp(250, 80, host, port, "S.", 0, 1, ""));
+        each(conversations, (host, port) -> made.tcp(host, port, 250, 80, ".", 1, 1, ""));
+        each(conversations, (host, port) -> made.tcp(host, port, 250, 80, ".", 1, 1, "some twenty octets.."));
+        Files.write(capture, made.pcap());
     }
 
-    private static byte[] record(int number, int flags, int payload) {
-        int octets = 40 + payload;
-        int client = 0x0a00_0000 + number;
-        int server = 0xc0a8_0001;
-        boolean fromServer = flags == (Segment.SYN | Segment.ACK);
-        int isn = (flags & Segment.SYN) == 0 ? 1 : 0;
-        ByteBuffer b = ByteBuffer.allocate(16 + octets)
-                .putInt(1)
-                .putInt(0)
-                .putInt(octets)
-                .putInt(octets);
-        b.putShort((short) 0x4500)
-                .putShort((short) octets)
-                .putInt(0)
-                .put((byte) 64)
-                .put((byte) 6)
-                .putShort((short) 0);
-        b.putInt(fromServer ? server : client).putInt(fromServer ? client : server);
-        b.putShort((short) (fromServer ? 80 : 40_000)).putShort((short) (fromServer ? 40_000 : 80));
-        b.putInt(isn).putInt(flags == Segment.SYN ? 0 : 1);
-        return b.put((byte) 0x50)
-                .put((byte) flags)
-                .putShort((short) 8_192)
-                .putInt(0)
-                .array();
+    private static void each(int conversations, BiConsumer<Integer, Integer> ofHostAndPort) {
+        for (int i = 0; i < conversations; i++) {
+            ofHostAndPort.accept(1 + i / 50_000, 10_000 + i % 50_000);
+        }
     }
 
     private int run(String redirected) throws Exception {

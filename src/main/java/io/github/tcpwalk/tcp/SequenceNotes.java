@@ -275,8 +275,7 @@ final class SequenceNotes {
     }
 
     /** Whether it was sent before what was captured before it; where nothing but time tells, it must fill a hole. */
-    private static boolean overtaken(
-            Endpoint from, Endpoint to, Segment s, boolean needless, long handshakeRttNanos) {
+    private static boolean overtaken(Endpoint from, Endpoint to, Segment s, boolean needless, long handshakeRttNanos) {
         long soon = handshakeRttNanos > 0 ? roundTrip(from, to, handshakeRttNanos) : REORDER_NANOS;
         int end = s.seq + s.sequenceOctets();
         int hole = from.sent.hole(s.seq, end);

@@ -13,7 +13,15 @@ package io.github.tcpwalk.tcp;
  * @param ownFin a FIN of its own that was accepted, captured or not
  * @param ownFinNumber sequence number of that; meaningful with one
  */
-record Shown(long standing, long ackOfFin, long opening, long fin, boolean near, boolean inHost, boolean ownFin, int ownFinNumber) {
+record Shown(
+        long standing,
+        long ackOfFin,
+        long opening,
+        long fin,
+        boolean near,
+        boolean inHost,
+        boolean ownFin,
+        int ownFinNumber) {
     /** Whether the FIN of that number is its own, though its receiver did not accept this copy of it. */
     boolean isOwnFin(int number) {
         return ownFin && number == ownFinNumber;

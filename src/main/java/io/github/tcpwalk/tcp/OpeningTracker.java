@@ -294,7 +294,7 @@ final class OpeningTracker {
             other.handshake.complete();
             rttNanos = established ? Math.max(0, establishedNanos - opener.handshake.answeredNanos(own)) : 0;
         }
-        SegmentNotes.fastOpen(s, o);
+        SegmentNotes.fastOpen(to.handshake, s, o);
         o.opens(Role.SYN_ACK, own.synAckStep());
     }
 

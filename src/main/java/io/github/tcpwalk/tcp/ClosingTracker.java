@@ -28,6 +28,11 @@ final class ClosingTracker {
 
     private long resetNanos;
 
+    /** Neither end began to close, not even with what may not have been meant so. */
+    boolean isAhead() {
+        return firstCloser == null && resetter == null && doubtful == null;
+    }
+
     /** The end that sent the RST that ended it; null without one. */
     Endpoint resetter() {
         return resetter != null ? resetter : doubtful;

@@ -103,6 +103,18 @@ final class OpeningTracker {
         return established;
     }
 
+    /**
+     * It is over with all its segments, in the usual way: nothing that is neither SYN nor RST is part of it any more.
+     */
+    boolean isPast() {
+        return established
+                && otherSegments
+                && gaps == 0
+                && rivals == null
+                && rebuff.isQuiet()
+                && !(opener.handshake.synSeen() && other.handshake.synSeen());
+    }
+
     int steps() {
         return steps;
     }

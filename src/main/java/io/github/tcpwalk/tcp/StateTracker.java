@@ -120,6 +120,18 @@ final class StateTracker {
         doubt(o, ordinal);
     }
 
+    /** Whether both ends are open, and nothing is under way that changes that. */
+    boolean isSteady() {
+        return awaiting == null && !oneDirection && client.isSteady() && server.isSteady();
+    }
+
+    /** Another segment while {@link #isSteady} holds, neither SYN nor FIN nor RST: it shows where its sender stands. */
+    void goOn(long ordinal, Observation o) {
+        standing(o.fromClient).shown(false, ordinal);
+        standing(!o.fromClient).ask();
+        stay(ordinal, o);
+    }
+
     /**
      * Moves both ends, and fills their states before and after.
      *

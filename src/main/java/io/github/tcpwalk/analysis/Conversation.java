@@ -177,6 +177,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return told < events;
     }
 
+    /** The first telling is over: what is known of it is all that there is. */
+    void end() {}
+
     /** What the first telling made of its packets is not needed any more. */
     void forget() {
         track = null;

@@ -385,6 +385,7 @@ final class Conversations implements PacketSink {
             Visitor hearing = hearing(c);
             if (!again) {
                 c.settle();
+                c.end();
                 if (hearing != null) {
                     hearing.ends(c);
                 }

@@ -37,6 +37,8 @@ public final class TcpConversation extends Conversation {
     private Doubt doubt;
     /** It was a part of the one before. */
     private boolean takenBack;
+    /** The first telling is over. */
+    private boolean ended;
 
     private Outcome outcome;
     private Summary summary;
@@ -129,9 +131,9 @@ public final class TcpConversation extends Conversation {
     }
 
     /** How it went by a second telling, which knew from the first segment on where it would lead. */
-    void retold(Summary again) {
+    void retold(Connection again) {
         if (summary != null) {
-            summary = again;
+            summary = again.summary(outcome());
         }
     }
 
@@ -218,7 +220,12 @@ public final class TcpConversation extends Conversation {
         super.settle();
     }
 
-    /** Before it is told again: only how it went is kept of the first telling. */
+    @Override
+    void end() {
+        ended = true;
+    }
+
+    /** Only how it went is kept of the first telling. */
     @Override
     void forget() {
         if (summary == null) {
@@ -232,9 +239,16 @@ public final class TcpConversation extends Conversation {
         return outcome != null ? outcome : track.connection().outcome();
     }
 
-    /** How it went in figures; so far, while under way. */
+    /** How it went in figures; so far, while under way. Once all was read it is made once, when somebody asks. */
     public Summary summary() {
-        return summary != null ? summary : track.connection().summary(outcome);
+        if (summary != null) {
+            return summary;
+        }
+        if (ended) {
+            forget();
+            return summary;
+        }
+        return track.connection().summary(outcome);
     }
 
     @Override

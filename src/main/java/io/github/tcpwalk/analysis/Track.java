@@ -146,7 +146,7 @@ final class Track {
     /** Its last packet went by. */
     void finish() {
         if (conversation instanceof TcpConversation tcp) {
-            tcp.retold(connection.summary(tcp.outcome()));
+            tcp.retold(connection);
         }
         if (conflicts != null) {
             conflicts.finish();

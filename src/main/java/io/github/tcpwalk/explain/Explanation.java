@@ -32,8 +32,12 @@ public final class Explanation {
         List<String> sentences = new ArrayList<>();
         keys.forEach(key -> sentences.add(wording.say(key)));
         sentences.add(wording.say(ofStates(facts)));
-        if (facts.toDoubted() && facts.toAfter() != facts.toBefore()) {
-            sentences.add(wording.say("states.doubted"));
+        if (facts.fromDoubted()) {
+            sentences.add(wording.say("states.from-doubted"));
+        }
+        if (facts.toDoubted() && facts.opening() != Opening.SELF_CONNECT) {
+            boolean moved = facts.toAfter() != facts.toBefore();
+            sentences.add(wording.say(moved ? "states.doubted" : "states.still-doubted"));
         }
         return Optional.of(String.join(language.betweenSentences(), sentences));
     }
@@ -242,7 +246,7 @@ public final class Explanation {
         if (mayWaitForAccept(facts) && (keys.contains("rst.established") || keys.contains("rst.close-wait"))) {
             keys.add("rst.not-accepted-yet");
         }
-        if (endsTimeWait) {
+        if (endsTimeWait && !facts.toInferred()) {
             keys.add("rst.ends-time-wait");
         }
         if (facts.payloadOctets() > 0) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.explain;
 
+import io.github.tcpwalk.tcp.Certainty;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
@@ -25,6 +26,8 @@ import io.github.tcpwalk.tcp.State;
  * @param absolute true to speak of raw numbers, false to speak of relative ones
  * @param payloadOctets on the wire, 0 or more
  * @param toDoubted nothing that comes later shows the state that {@code to} is in after it
+ * @param fromDoubted the same of the state of {@code from}
+ * @param toInferred what {@code to} had sent before does not show the state that it was in
  * @param sinceEarlierNanos of what was sent before, since it was last sent; else -1
  * @param unanswered of a RST, probes that its sender sent last without an answer
  * @param unread of a RST, its sender had not acknowledged all octets of the other end
@@ -54,6 +57,8 @@ public record SegmentFacts(
         State toBefore,
         State toAfter,
         boolean toDoubted,
+        boolean fromDoubted,
+        boolean toInferred,
         long sinceEarlierNanos,
         int unanswered,
         boolean unread,
@@ -102,6 +107,8 @@ public record SegmentFacts(
                 observation.destinationBefore,
                 observation.destinationAfter,
                 observation.destinationDoubted,
+                observation.sourceDoubted && observation.sourceStands == observation.sourceAfter,
+                observation.destinationBeforeIs == Certainty.INFERRED,
                 observation.sinceEarlierNanos,
                 observation.unanswered,
                 observation.unread,

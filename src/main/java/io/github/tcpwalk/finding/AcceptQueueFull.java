@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * The program accepts too slowly, so the kernel holds openings off. Two forms: the SYN+ACK comes again although the
  * third ACK and something else of the client have passed by (Linux ignores both while the queue is full; one alone may
  * have been lost further on), or the SYNs of a client get no answer while the same port has answered the same client
- * before.
+ * before. Either is only said of a queue where something speaks for one: a connection that waits for accept(), or data
+ * that was ignored. Bare ACKs alone may have been lost, and TCP_DEFER_ACCEPT ignores them too.
  */
 final class AcceptQueueFull implements Detector {
     private static final String UNANSWERED = "unanswered";
@@ -27,6 +28,14 @@ final class AcceptQueueFull implements Detector {
     private long secondNanos;
 
     private boolean ignoresTwo;
+    /** The client sent something to take with the ACK: whether before the SYN+ACK came again, and at all. */
+    private boolean ignoresData;
+
+    private long dataNanos;
+    private long repeatNanos;
+    /** What the server says after that follows data of the client. */
+    private boolean tookData;
+
     private int repeats;
     /** The server sent something else: it took the third ACK, and what SYN+ACKs still come are old. */
     private boolean wentOn;
@@ -63,7 +72,8 @@ final class AcceptQueueFull implements Detector {
         return subject.opening() == Opening.UNANSWERED
                 && subject.end(true).synCount() > 1
                 && !subject.surroundings().patterns().covers(subject.conversation())
-                && subject.surroundings().acceptedFromSameClient(subject.conversation()) != null;
+                && subject.surroundings().acceptedFromSameClient(subject.conversation()) != null
+                && subject.surroundings().waiting(subject.conversation()) != null;
     }
 
     /** The SYN was answered only when it came again, while an earlier connection still waited for accept(). */
@@ -77,6 +87,10 @@ final class AcceptQueueFull implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        boolean brings = s.payloadOctets > 0 || s.has(Segment.FIN);
+        if (o.fromClient && brings && dataNanos == 0 && !s.has(Segment.SYN)) {
+            dataNanos = s.timestampNanos;
+        }
         if (o.phase == Phase.OPEN && o.role == Role.SYN) {
             synNanos = syns++ == 0 ? s.timestampNanos : synNanos;
             synEvidence.add(s);
@@ -88,6 +102,7 @@ final class AcceptQueueFull implements Detector {
         } else if (o.role == Role.SYN_ACK && !o.fromClient) {
             answered(s);
         } else if (!o.fromClient && !s.has(Segment.RST)) {
+            tookData |= !wentOn && dataNanos > 0;
             wentOn = true;
         }
     }
@@ -104,6 +119,8 @@ final class AcceptQueueFull implements Detector {
         }
         if (!wentOn && ackFrame != 0 && synAcks > syns && s.timestampNanos - ackNanos > longestRoundTrip()) {
             evidence.add(repeats++ == 0 ? ackFrame : Place.of(s)).add(s);
+            repeatNanos = s.timestampNanos;
+            ignoresData |= dataNanos != 0 && s.timestampNanos - dataNanos > longestRoundTrip();
             ignoresTwo |= secondNanos != 0 && s.timestampNanos - secondNanos > longestRoundTrip();
         }
     }
@@ -119,10 +136,25 @@ final class AcceptQueueFull implements Detector {
         Values values = new Values().address("server", subject.party(false));
         if (subject.opening() == Opening.UNANSWERED) {
             TcpConversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
+            TcpConversation waiting = subject.surroundings().waiting(subject.conversation());
             values.count("ignored", syns).number("conversation", other.number());
+            if (waiting != other) {
+                values.number("waiting", waiting.number());
+            }
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, UNANSWERED, values, synEvidence)
                     .about(subject, false)
                     .doubted());
+        } else if (ignoresTwo && !ignoresData && subject.surroundings().waiting(subject.conversation()) == null) {
+            if (syns > 1) {
+                return; // SlowHandshake tells it
+            }
+            values.count("repeats", repeats)
+                    .number("ackFrame", Place.frame(ackFrame))
+                    .duration("span", repeatNanos - ackNanos)
+                    .choice("then", tookData ? "data" : "other");
+            Finding finding = Finding.of(FindingName.SLOW_HANDSHAKE, "ack-not-taken", values, evidence)
+                    .about(subject, false);
+            found.accept(tookData ? finding.as(Severity.INFO).doubted("ack-not-taken") : finding);
         } else if (ignoresTwo) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
             values.count("repeats", repeats).number("ackFrame", Place.frame(ackFrame));

@@ -32,6 +32,8 @@ final class MiddleboxReset implements Detector {
     private boolean borneOut;
 
     private boolean wentOn;
+    /** It answers as a host does whose end has closed: what came after that found no socket. */
+    private boolean afterClose;
 
     /** How one end's packets look. */
     private static final class Ways {
@@ -43,8 +45,10 @@ final class MiddleboxReset implements Detector {
         int smallSteps;
         boolean counts = true;
         long frame;
+        boolean closed;
 
         void observe(Segment s) {
+            closed |= s.has(Segment.FIN);
             packets++;
             syns += s.has(Segment.SYN) && !s.has(Segment.ACK) ? 1 : 0;
             lowest = Math.min(lowest, s.ttl);
@@ -101,6 +105,7 @@ final class MiddleboxReset implements Detector {
             ttl = s.ttl;
             id = s.ipId;
             borneOut = spoke;
+            afterClose = ways.closed && !s.has(Segment.ACK);
             evidence.add(ways.frame).add(s);
         }
     }
@@ -133,6 +138,9 @@ final class MiddleboxReset implements Detector {
             values.number("id", id).number("countedTo", usual.id);
         }
         boolean samePath = byTtl && Math.abs(hops(ttl) - hops(usual.highest)) < FEWEST_HOPS;
+        if (samePath && afterClose) {
+            return; // it sends what has no socket from another initial TTL, or what stands before it does
+        }
         boolean continues = usual.counts && usual.smallSteps >= FEWEST_STEPS && (id - usual.id & 0xFFFF) <= SMALL_STEP;
         found.accept(Finding.of(FindingName.MIDDLEBOX_RESET, byTtl ? "ttl" : "ip-id", values, evidence)
                 .about(subject, byClient)

@@ -40,6 +40,9 @@ final class PacketLoss implements Detector {
     private long before;
     private long acknowledged = -1;
     private long receiverWindow = 1;
+    /** By its latest segment, a RST, the other end has no connection: it was reached, and acknowledges nothing. */
+    private boolean gone;
+
     private final TooLong tooLong;
     /** Number behind the octets that a SYN carried and its answer left out, as it may (RFC 7413): no loss; else 0. */
     private final long leftOutThrough;
@@ -71,6 +74,7 @@ final class PacketLoss implements Detector {
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
             acknowledged = s.has(Segment.ACK) ? Math.max(acknowledged, o.relativeAck) : acknowledged;
+            gone = s.has(Segment.RST);
             again.hear(s, o);
             return;
         }
@@ -86,6 +90,7 @@ final class PacketLoss implements Detector {
                 && !o.is(Note.SACK_RENEGING)
                 && !o.is(Note.OVERLAP_CONFLICT) // somebody else sent one of them
                 && receiverWindow > 0
+                && !gone
                 && !noLoss
                 && !arrived(s, o)) {
             again.add(s, o, segments);
@@ -113,6 +118,13 @@ final class PacketLoss implements Detector {
         return acknowledgedFin || nearReceiver && o.sinceEarlierNanos >= 0 && o.relativeSeq > acknowledged;
     }
 
+    /** What it sent last it sent in vain, and then it was over. */
+    private boolean gaveUp() {
+        Summary.End resetter = subject.connection().resetter();
+        return subject.closing() == Closing.TIMED_OUT
+                || subject.closing() == Closing.RESET && resetter == subject.end(client);
+    }
+
     private void lost(SentAgain.Repeat repeat) {
         lost += repeat.segments;
         fast += repeat.fast ? repeat.segments : 0;
@@ -131,8 +143,7 @@ final class PacketLoss implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         again.end();
-        boolean onlyTheEnd = subject.closing() == Closing.TIMED_OUT && lost <= 1;
-        if (lost == 0 || onlyTheEnd) {
+        if (lost == 0 || gaveUp() && lost <= again.lostInVain()) {
             return; // that the other end vanished is another finding
         }
         long sent = captured + before - again.inVain();

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.CaptureGap;
+import io.github.tcpwalk.tcp.Certainty;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
@@ -53,7 +54,25 @@ final class Resets implements Detector {
     private final boolean[] probed = {false, false};
     private final boolean[] shut = {false, false};
     private State state;
+    private boolean stateShown;
     private final State[] beforeFirst = {null, null};
+    private final boolean[] beforeFirstShown = {false, false};
+    private final long[] firstPlace = {0, 0};
+    /** Behind the highest number that each end used, SYN and FIN counted. */
+    private final long[] usedThrough = {0, 0};
+
+    private final long[] finPlace = {0, 0};
+    private final long[] finNanos = {0, 0};
+    /** The latest segment before the RST: who sent it, and where it is. */
+    private int spokeLast = -1;
+
+    private long spokePlace;
+    private boolean spokeFin;
+    private long resetPlace;
+    private final InVain[] inVain = {new InVain(), new InVain()};
+    /** Its number is that of its first octet, and it has an ACK: a listener that closes resets what it holds. */
+    private boolean mayBeUnaccepted;
+
     private boolean byClient;
     private long afterDataNanos;
     private long lastDataNanos;
@@ -96,7 +115,10 @@ final class Resets implements Detector {
                     said(s, o, from);
                 }
             }
-            state = beforeFirst[from] == null ? o.sourceBefore : beforeFirst[from];
+            boolean again = beforeFirst[from] != null;
+            state = again ? beforeFirst[from] : o.sourceBefore;
+            stateShown = again ? beforeFirstShown[from] : shows(s, o, 1 - from);
+            mayBeUnaccepted = s.has(Segment.ACK) && o.relativeSeq == 1 && s.payloadOctets == 0;
             stranger = subject.opening() == Opening.MID_STREAM
                     && subject.end(o.fromClient).segments() == 1;
             foreign = o.sourceAfter == State.SYN_RECEIVED || o.sourceAfter.isSynchronised();
@@ -111,6 +133,7 @@ final class Resets implements Detector {
             silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
             waited = probed[from] || shut[1 - from];
             resetNanos = s.timestampNanos;
+            resetPlace = Place.of(s);
             afterDataNanos = s.timestampNanos - lastDataNanos;
             if (lastDataFrame[1 - from] != 0) {
                 lost.add(lastDataFrame[1 - from]);
@@ -124,6 +147,16 @@ final class Resets implements Detector {
         }
         segments++;
         spokeNanos[from] = s.timestampNanos;
+        inVain[1 - from].hear(s, s.has(Segment.ACK) && o.relativeAck > acknowledged[1 - from]);
+        inVain[from].send(s, o);
+        usedThrough[from] = Math.max(usedThrough[from], o.relativeSeq + s.sequenceOctets());
+        spokeLast = from;
+        spokePlace = Place.of(s);
+        spokeFin = s.has(Segment.FIN);
+        if (spokeFin && !finSent[from]) {
+            finPlace[from] = spokePlace;
+            finNanos[from] = s.timestampNanos;
+        }
         if (s.has(Segment.ACK)) {
             acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
         }
@@ -151,7 +184,18 @@ final class Resets implements Detector {
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.RST) && beforeFirst[from] == null) {
             beforeFirst[from] = o.sourceBefore;
+            firstPlace[from] = Place.of(s);
+            beforeFirstShown[from] = shows(s, o, 1 - from);
         }
+    }
+
+    /**
+     * Whether it is sure where its sender was: by what it sent before, or as this RST acknowledges all that
+     * {@code other} sent. That an acknowledgment alone reached it, no RST shows.
+     */
+    private boolean shows(Segment s, Observation o, int other) {
+        boolean hadAll = s.has(Segment.ACK) && o.relativeAck > 1 && o.relativeAck >= usedThrough[other];
+        return o.sourceBeforeIs == Certainty.OBSERVED || hadAll && o.sourceBefore != State.FIN_WAIT_2;
     }
 
     @Override
@@ -174,6 +218,12 @@ final class Resets implements Detector {
         } else if (foreign) {
             values.duration("age", resetNanos - subject.connection().firstNanos());
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "foreign", values, reset)
+                    .about(subject, byClient));
+        } else if (forgotten && inVain[by].unanswered()) {
+            inVain[by].conclude(subject, byClient, resetPlace, found);
+        } else if (forgotten && firstPlace[by] != 0) {
+            values.number("firstFrame", Place.frame(firstPlace[by]));
+            found.accept(Finding.of(FindingName.CONNECTION_RESET, "unheard", values, lost.add(firstPlace[by]))
                     .about(subject, byClient));
         } else if (forgotten) {
             if (silenceNanos >= FORGETS_NANOS) {
@@ -202,9 +252,23 @@ final class Resets implements Detector {
     private void plain(Consumer<Finding> found, int by, Values values) {
         long ownLost = sentThrough[by] - acknowledged[by];
         boolean nothingLost = lastDataFrame[by] == 0 || ownLost <= 0;
+        if (bare && finSent[by] && nothingLost && spokeLast == 1 - by) {
+            values.number("finFrame", Place.frame(finPlace[by]))
+                    .duration("after", resetNanos - finNanos[by])
+                    .choice("what", spokeFin ? "fin" : "segment");
+            Evidence gone = new Evidence().add(finPlace[by]).add(spokePlace).add(resetPlace);
+            found.accept(Finding.of(FindingName.CONNECTION_RESET, "gone", values, gone)
+                    .about(subject, byClient)
+                    .as(Severity.INFO));
+            return;
+        }
         boolean afterFin = finSent[CLIENT] || finSent[SERVER];
-        if (state != State.CLOSED) { // it was closed by what is not in the capture
+        if (stateShown && state != State.CLOSED) { // which was by what is not in the capture
             values.state("state", state);
+        }
+        boolean silent = !byClient && mayBeUnaccepted && subject.opening() != Opening.MID_STREAM;
+        if (silent && (state == State.ESTABLISHED || state == State.CLOSE_WAIT)) {
+            values.choice("accepted", "perhaps-not");
         }
         values.duration("age", resetNanos - subject.connection().firstNanos());
         boolean data = lastDataFrame[CLIENT] > 0 || lastDataFrame[SERVER] > 0;

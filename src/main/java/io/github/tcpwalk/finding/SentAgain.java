@@ -82,6 +82,9 @@ final class SentAgain {
     private final Consumer<Repeat> needed;
     private long acknowledged = -1;
     private long inVain;
+    private long lostInVain;
+    /** Behind all that SACKs reported: what is missing before that is missing for sure. */
+    private long sackedThrough = -1;
 
     /** Answers that come sooner are to what was sent before. */
     private final long soonestNanos;
@@ -150,6 +153,7 @@ final class SentAgain {
 
     /** What waits there for what is missing before it: sooner than a round trip, it is an earlier copy. */
     private void waits(long left, long right, long nanos) {
+        sackedThrough = Math.max(sackedThrough, right);
         for (Repeat repeat : open) {
             if (left <= repeat.start && repeat.end <= right) {
                 repeat.prove(nanos - repeat.nanos < soonestNanos);
@@ -180,6 +184,7 @@ final class SentAgain {
             boolean vain = repeat.end > acknowledged;
             if (!vain || repeat.start != before) {
                 settle(repeat);
+                lostInVain += vain && !repeat.needless && repeat.end > sackedThrough ? repeat.segments : 0;
             } else {
                 inVain += repeat.segments;
             }
@@ -191,6 +196,11 @@ final class SentAgain {
     /** Of how many segments it is not known, after the {@link #end}, whether they were lost. */
     long inVain() {
         return inVain;
+    }
+
+    /** Of those that count as lost, the segments that nobody acknowledged to the end. */
+    long lostInVain() {
+        return lostInVain;
     }
 
     private void settle(Repeat repeat) {

@@ -65,7 +65,9 @@ final class Surroundings {
         for (Conversation any : all) {
             if (any instanceof TcpConversation c) {
                 reuses |= c.summary().reusesPorts();
-                if (failed(c) || c.summary().client().synCount() > 1) {
+                boolean repeats = c.summary().client().synCount() > 1
+                        || c.summary().server().synAckCount() > 1;
+                if (failed(c) || repeats) {
                     hosts.computeIfAbsent(server(c), key -> new Host());
                 }
             }
@@ -207,22 +209,39 @@ final class Surroundings {
      * program said nothing for a good while after: by all that can be seen it was waiting for accept().
      */
     TcpConversation waitingFromSameClient(TcpConversation c) {
-        long first = c.summary().firstNanos();
-        long later = first + WAITING_NANOS;
         for (TcpConversation other : accepted(c)) {
-            Summary.End server = other.summary().server();
-            boolean silent = !(server.dataSeen() && server.firstDataNanos() < later)
-                    && !(server.finSeen() && server.finNanos() < later);
-            if (other.serverPort() == c.serverPort()
-                    && other.clientHigh() == c.clientHigh()
-                    && silent
-                    && other.clientLow() == c.clientLow()
-                    && other.summary().established()
-                    && server.synNanos() < first) {
+            if (waits(other, c) && other.clientHigh() == c.clientHigh() && other.clientLow() == c.clientLow()) {
                 return other;
             }
         }
         return null;
+    }
+
+    /** The same of any client; one of the same client first. */
+    TcpConversation waiting(TcpConversation c) {
+        TcpConversation same = waitingFromSameClient(c);
+        if (same != null) {
+            return same;
+        }
+        for (TcpConversation other : accepted(c)) {
+            if (waits(other, c)) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    private static boolean waits(TcpConversation other, TcpConversation c) {
+        long first = c.summary().firstNanos();
+        long later = first + WAITING_NANOS;
+        Summary.End server = other.summary().server();
+        boolean silent = !(server.dataSeen() && server.firstDataNanos() < later)
+                && !(server.finSeen() && server.finNanos() < later);
+        return other != c
+                && other.serverPort() == c.serverPort()
+                && silent
+                && other.summary().established()
+                && server.synNanos() < first;
     }
 
     /** Any conversation that the same port accepted; null without one. */

@@ -31,10 +31,15 @@ final class TimeWaitReuse implements Detector {
         if (before == null) {
             return null;
         }
-        boolean waited = before.summary().client().state() == State.TIME_WAIT
-                || before.summary().server().state() == State.TIME_WAIT;
+        boolean waited = waits(before, true) || waits(before, false);
         long since = subject.connection().firstNanos() - before.summary().lastNanos();
         return waited && since >= 0 && since < TIME_WAIT_NANOS ? new TimeWaitReuse(subject, before) : null;
+    }
+
+    /** It shows, as it acknowledged the other end's FIN. */
+    private static boolean waits(TcpConversation c, boolean client) {
+        Summary went = c.summary();
+        return went.end(client).state() == State.TIME_WAIT && went.end(!client).finAcked();
     }
 
     @Override
@@ -51,7 +56,7 @@ final class TimeWaitReuse implements Detector {
         boolean challenged = subject.opening() == Opening.HALF_OPEN_DISCOVERY;
         boolean opened = subject.connection().established();
         boolean duplicate = !opened && hasNumberOfThatBefore();
-        String end = before.summary().client().state() == State.TIME_WAIT ? before.client() : before.server();
+        String end = waits(before, true) ? before.client() : before.server();
         boolean itself = end.equals(subject.party(true));
         Values values = new Values()
                 .duration("since", since)

@@ -2,6 +2,7 @@ package io.github.tcpwalk.analysis;
 
 import static io.github.tcpwalk.testing.Script.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.capture.Frame;
@@ -57,6 +58,18 @@ class FirstToldTest {
         assertEquals(2, readWhenTold.size());
         assertTrue(readWhenTold.get(0) < FRAMES / 10, readWhenTold::toString);
         assertEquals(FRAMES, readWhenTold.get(1));
+    }
+
+    /** Whoever looks for what a whole capture shows asks of every conversation, again and again. */
+    @Test
+    void howItWentIsWorkedOutOnceAllIsRead() throws IOException {
+        List<Frame> frames = frames().subList(0, 10);
+        try (Story story = Analysis.of(() -> new Counting(frames))) {
+            for (Conversation c : story.conversations()) {
+                TcpConversation tcp = (TcpConversation) c;
+                assertSame(tcp.summary(), tcp.summary());
+            }
+        }
     }
 
     private final class Counting implements io.github.tcpwalk.capture.FrameSource {

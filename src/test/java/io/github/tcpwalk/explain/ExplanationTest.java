@@ -376,6 +376,8 @@ class ExplanationTest {
                 fromState,
                 toState,
                 draw.flip(),
+                draw.flip(),
+                draw.flip(),
                 draw.between(-1, Long.MAX_VALUE),
                 draw.between(0, 4),
                 draw.flip(),

@@ -69,6 +69,8 @@ final class Scene {
                 state(names[2]),
                 state(names[3]),
                 false,
+                false,
+                false,
                 -1,
                 0,
                 false,

@@ -182,7 +182,21 @@ final class AttemptExamples {
                     "unanswered",
                     server().count("ignored", syns).number("conversation", 1));
         }
+        doubted(
+                ACCEPT_QUEUE_FULL,
+                "unanswered",
+                server().count("ignored", 2).number("conversation", 1).number("waiting", 2));
         for (int repeats = 1; repeats <= 2; repeats++) {
+            boolean defers = repeats == 1;
+            Values values = server().count("repeats", repeats)
+                    .number("ackFrame", 3)
+                    .duration("span", 3 * Nanos.SECOND)
+                    .choice("then", defers ? "data" : "other");
+            if (defers) {
+                doubted(SLOW_HANDSHAKE, "ack-not-taken", values);
+            } else {
+                add(SLOW_HANDSHAKE, "ack-not-taken", values);
+            }
             doubted(
                     ACCEPT_QUEUE_FULL,
                     "ack-ignored",

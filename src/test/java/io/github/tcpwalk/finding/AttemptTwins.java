@@ -80,7 +80,7 @@ final class AttemptTwins extends Twins {
                 "accept queue full",
                 ACCEPT_QUEUE_FULL,
                 WARNING,
-                () -> Case.opened("+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK, "+4 " + SYN_ACK, ACK),
+                () -> Case.opened("> P. 1:11(10) ack 1", "+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK),
                 () -> talk(10, 0, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
         add(
                 "a lost third ACK is no full queue",
@@ -99,7 +99,7 @@ final class AttemptTwins extends Twins {
                 SLOW_HANDSHAKE,
                 WARNING,
                 () -> opens(SYN, "+1 " + SYN, "+0.2 " + SYN_ACK, ACK, "+0.95 " + SYN_ACK, ACK),
-                () -> Case.opened("+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK, "+4 " + SYN_ACK, ACK));
+                () -> opens(SYN, SYN_ACK, ACK));
         add(
                 "refused at first",
                 SLOW_HANDSHAKE,

@@ -156,11 +156,22 @@ class FailedOpeningTest {
 
     @Test
     void backlogFullThatIgnoresTheThirdAck() {
+        Script waiting = script(SYN, SYN_ACK, ACK, "+9 > F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2")
+                .between("192.0.2.9:40001", "198.51.100.2:80");
         Case.whole(0, 0, "+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK)
+                .and(-0.1, waiting)
                 .shows(ACCEPT_QUEUE_FULL)
                 .grades(ACCEPT_QUEUE_FULL, Severity.WARNING)
-                .proves(ACCEPT_QUEUE_FULL, 3, 4, 6)
-                .says(ACCEPT_QUEUE_FULL, "2 more times after the client's ACK (frame 3)", "TCP_DEFER_ACCEPT");
+                .proves(ACCEPT_QUEUE_FULL, 6, 7, 9)
+                .says(ACCEPT_QUEUE_FULL, "2 more times after the client's ACK (frame 6)");
+    }
+
+    @Test
+    void bareAcksThatAreIgnoredSpeakForNoFullQueue() {
+        Case.whole(0, 0, "+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK)
+                .shows(SLOW_HANDSHAKE)
+                .proves(SLOW_HANDSHAKE, 3, 4, 6)
+                .says(SLOW_HANDSHAKE, "2 more times in the 3 s after the client's ACK (frame 3)", "TCP_DEFER_ACCEPT");
     }
 
     @Test

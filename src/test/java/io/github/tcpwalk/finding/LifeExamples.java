@@ -168,6 +168,15 @@ final class LifeExamples {
     }
 
     private void gone() {
+        add(
+                PEER_STOPPED_ANSWERING,
+                "gave-up",
+                ends(false)
+                        .number("lastFrame", 2)
+                        .count("repeats", 2)
+                        .duration("span", 2 * Nanos.SECOND)
+                        .number("lateFrame", 7)
+                        .number("resetFrame", 8));
         for (String reason : List.of("host", "expired", "prohibited", "port", "network", "other")) {
             add(
                     DESTINATION_UNREACHABLE,
@@ -258,7 +267,23 @@ final class LifeExamples {
                         .octets("lost", 0));
         doubted(RESET_WITH_UNREAD_DATA, "unanswered", ends(false).duration("after", 2_000_000));
         add(CONNECTION_RESET, ends(false).duration("age", 674_000).octets("lost", 0));
+        add(
+                CONNECTION_RESET,
+                ends(false)
+                        .state("state", State.CLOSE_WAIT)
+                        .duration("age", 674_000)
+                        .choice("accepted", "perhaps-not"));
+        for (String what : List.of("fin", "segment")) {
+            add(
+                    CONNECTION_RESET,
+                    "gone",
+                    ends(true)
+                            .number("finFrame", 6)
+                            .duration("after", 3 * Nanos.SECOND)
+                            .choice("what", what));
+        }
         add(CONNECTION_RESET, "stranger", ends(false));
+        add(CONNECTION_RESET, "unheard", ends(true).number("firstFrame", 6));
         add(CONNECTION_RESET, "foreign", ends(false).duration("age", 674_000));
         add(CONNECTION_RESET, "forgotten", ends(false));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));

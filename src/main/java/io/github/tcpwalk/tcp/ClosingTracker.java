@@ -56,7 +56,9 @@ final class ClosingTracker {
 
     /** Whether both ends prove to have outlived the RST seen, which then ended nothing. */
     boolean disproves(StateTracker states) {
-        boolean outlived = resetter() != null && states.live();
+        boolean outlived = resetter() != null
+                && states.standing(true).state().isSynchronised()
+                && states.standing(false).state().isSynchronised();
         if (outlived) {
             forgetReset();
         }

@@ -24,7 +24,7 @@ final class OpeningTracker {
     /** Bits of {@link CaptureGap}. */
     private int gaps;
     /** Null unless the opener's SYN was answered with several numbers. */
-    private Rivals rivals;
+    Rivals rivals;
 
     final Rebuff rebuff = new Rebuff();
     private Endpoint client;
@@ -101,18 +101,6 @@ final class OpeningTracker {
 
     boolean established() {
         return established;
-    }
-
-    /**
-     * It is over with all its segments, in the usual way: nothing that is neither SYN nor RST is part of it any more.
-     */
-    boolean isPast() {
-        return established
-                && otherSegments
-                && gaps == 0
-                && rivals == null
-                && rebuff.isQuiet()
-                && !(opener.handshake.synSeen() && other.handshake.synSeen());
     }
 
     int steps() {

@@ -17,13 +17,24 @@ final class Prediction {
     /** Whether nothing is in doubt, missing or under way. */
     static boolean possible(Connection c, Outcome known) {
         return !c.self()
-                && c.opening.isPast()
+                && isPast(c.opening)
                 && c.closing.isAhead()
                 && isOpen(c.client)
                 && isOpen(c.server)
                 && c.states.isSteady()
                 && (c.shown == c.states || c.shown.isSteady())
                 && (known == null || known.foreseesNothing());
+    }
+
+    /** It is over, and nothing that is neither SYN nor RST is part of it any more, as in the usual way. */
+    private static boolean isPast(OpeningTracker opening) {
+        return opening.established()
+                && opening.otherSegments()
+                && opening.gaps() == 0
+                && opening.rivals == null
+                && opening.rebuff.isQuiet()
+                && !(opening.opener().handshake.synSeen()
+                        && opening.other().handshake.synSeen());
     }
 
     private static boolean isOpen(Endpoint end) {
@@ -64,14 +75,31 @@ final class Prediction {
                 && !(s.hasOption(OPT_TIMESTAMPS) && to.standing.isOld(s.timestampValue, 0));
     }
 
-    /** Does what the whole way does of it, up to the states. */
-    static void take(Endpoint from, Endpoint to, Segment s, Observation o) {
+    /** Does what the whole way does of it. */
+    static void take(Connection c, Endpoint from, Endpoint to, Segment s, Observation o) {
+        Numbering.fill(from, to, s, o);
         SegmentNotes.observe(s, o);
+        c.time(s, o);
+        from.told.countSegment();
+        Numbering.accepted(from, to, s, s.timestampNanos - c.firstNanos);
         to.standing.accepted(s, to.acks, o);
         SequenceNotes.goesOn(from, to, s, o);
         from.acknowledge(to, s, o);
         Silence.observe(from, to, s, o);
         o.continues(s);
         Distance.follow(from, to, s);
+        long ordinal = c.segments();
+        goOn(c.states, ordinal, o);
+        if (c.shown != c.states) {
+            goOn(c.shown, ordinal, o);
+        }
+        c.count(from, s, o);
+    }
+
+    /** It shows where its sender stands. */
+    private static void goOn(StateTracker states, long ordinal, Observation o) {
+        states.standing(o.fromClient).shown(false, ordinal);
+        states.standing(!o.fromClient).ask();
+        states.stay(ordinal, o);
     }
 }

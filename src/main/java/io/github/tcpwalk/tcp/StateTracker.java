@@ -96,11 +96,6 @@ final class StateTracker {
         return foreign && receiver.hindsight().livesAfter(ordinal);
     }
 
-    /** Whether both are open, or closing in order. */
-    boolean live() {
-        return client.state().isSynchronised() && server.state().isSynchronised();
-    }
-
     /** What an end sent while opening did not reach the other (RFC 9293 section 3.9.2.2). */
     void giveUp(boolean client, long nanos) {
         Standing end = standing(client);
@@ -125,13 +120,6 @@ final class StateTracker {
     /** Whether both ends are open, and nothing is under way that changes that. */
     boolean isSteady() {
         return awaiting == null && !oneDirection && client.isSteady() && server.isSteady();
-    }
-
-    /** Another segment while {@link #isSteady} holds, neither SYN nor FIN nor RST: it shows where its sender stands. */
-    void goOn(long ordinal, Observation o) {
-        standing(o.fromClient).shown(false, ordinal);
-        standing(!o.fromClient).ask();
-        stay(ordinal, o);
     }
 
     /**

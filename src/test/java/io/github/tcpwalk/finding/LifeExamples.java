@@ -83,6 +83,8 @@ final class LifeExamples {
                         .count("packets", 1)
                         .count("fast", 1)
                         .choice("recovery", "mixed"));
+        all.add(finding(PACKET_LOSS, "", loss("most", 12, 90).count("fast", 12).choice("recovery", "fast"))
+                .doubted("overtaken"));
         add(REORDERING, ends(true).count("late", 1).count("sent", 8));
         for (int others = 1; others <= 2; others++) {
             add(

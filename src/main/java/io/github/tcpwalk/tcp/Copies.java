@@ -151,6 +151,9 @@ final class Copies {
                 return false;
             }
         }
+        if (telling && hops == 0 && !tunnelled && apart > MERGED_NANOS && refusedSince(receiver, nanos)) {
+            return false;
+        }
         if (hops > 0 && !tunnelled) {
             passed = (byte) hops;
         }
@@ -161,10 +164,19 @@ final class Copies {
         return true;
     }
 
-    /** Whether the receiver repeated since {@code nanos} that it waits for {@code s}: by an ACK, or by its SYN. */
+    /**
+     * Whether the receiver repeated since {@code nanos} that it waits for {@code s}: by an ACK, or by its SYN; or it
+     * answered a SYN+ACK, of which one may be the timer's and another the answer to that SYN.
+     */
     private static boolean asked(Endpoint receiver, Segment s, long nanos) {
-        boolean bySyn = s.has(SYN) && s.has(ACK) && !receiver.acks.known() && receiver.handshake.synSeen();
-        return bySyn && receiver.sent.spokeNanos() > nanos || receiver.acks.asked(s, nanos);
+        boolean answered = s.has(SYN) && s.has(ACK) && receiver.sent.spokeNanos() > nanos;
+        return answered || receiver.acks.asked(s, nanos);
+    }
+
+    /** Whether the receiver has answered with a RST since {@code nanos}: who sends again then did not wait for it. */
+    private static boolean refusedSince(Endpoint receiver, long nanos) {
+        Ending ending = receiver.standing.ending();
+        return ending != null && ending.own() && ending.nanos() > nanos;
     }
 
     /** A router may rewrite options, as the MSS of a SYN, and it is the same packet; other payload makes another. */

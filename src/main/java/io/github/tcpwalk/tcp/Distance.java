@@ -16,6 +16,8 @@ final class Distance {
     private boolean asked;
     private boolean askedAgain;
     private boolean known;
+    /** There is no way at all between the ends. */
+    private boolean inHost;
 
     /** What a segment tells of both ends. */
     static void follow(Endpoint from, Endpoint to, Segment s) {
@@ -25,6 +27,7 @@ final class Distance {
         }
         if (s.has(Segment.SYN) && !(s.has(Segment.ACK) && from.handshake.synSeen())) { // else its SYN is answered
             to.distance.asked(s.timestampNanos);
+            to.distance.inHost = s.staysInHost();
         }
     }
 
@@ -48,6 +51,11 @@ final class Distance {
     /** There and back; 0 while it is not known. */
     long nanos() {
         return known ? nanos : 0;
+    }
+
+    /** Whether both ends are one host, so that nothing captured between them can be lost. */
+    boolean inHost() {
+        return inHost;
     }
 
     /** Whether what was captured on its way to the end was there at once, as far as anybody can tell. */

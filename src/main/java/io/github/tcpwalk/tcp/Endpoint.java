@@ -74,7 +74,9 @@ final class Endpoint {
 
     /** What its own segments show of it so far. */
     Shown shown(Endpoint other) {
-        return standing.shown(handshake.answersEach(), distance.near(other.distance), UnseenFin.numberOf(this, other));
+        boolean near = distance.near(other.distance) && !other.repeatsInVain();
+        Integer fin = UnseenFin.numberOf(this, other);
+        return standing.shown(handshake.answersEach(), near, distance.inHost(), fin);
     }
 
     /** What showed so far of its segments that the other end should not have accepted. */
@@ -109,6 +111,11 @@ final class Endpoint {
     boolean sentBeyond(Acknowledgments acks) {
         int end = finSeen() ? farewell().number() : sent.next();
         return sent.started() && acks.known() && !acks.covers(end);
+    }
+
+    /** Whether what it sent last it had sent before, and nothing answered that. */
+    private boolean repeatsInVain() {
+        return silence != null && silence.lasts();
     }
 
     /** Whether it last went on repeating itself, ever more slowly, without an answer. */

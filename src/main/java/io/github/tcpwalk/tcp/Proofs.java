@@ -94,7 +94,7 @@ final class Proofs {
         if (unasked && (s.has(ACK) || s.timestampNanos - ending.nanos() < rttNanos)) {
             reopen(from, to, s, source, rttNanos, ordinal);
         } else if (!s.has(ACK) && ending == null) { // else there was a connection, and is none since
-            correctStranger(from, to, source, ordinal);
+            correctStranger(from, to, s, source, ordinal);
         } else if (source.state() == State.TIME_WAIT && to.finSeen() && from.finSeen() && crossed(from, to)) {
             source.lacksAckOfFin(ordinal); // in TIME-WAIT there is nothing left to abort
         }
@@ -102,15 +102,24 @@ final class Proofs {
 
     /**
      * A RST without ACK answers a segment for which no socket was found (RFC 9293 section 3.10.7.1): its sender had
-     * none when what it said nothing to came, the other end's FIN or the third segment of the handshake.
+     * none when what it said nothing to came: the other end's FIN, its SYN+ACK, or the third segment of the handshake.
      */
-    private static void correctStranger(Endpoint from, Endpoint to, Standing source, long ordinal) {
+    private static void correctStranger(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
+        if (source.state() == State.ESTABLISHED && to.handshake.synAckValid() && refusesSynAck(from, s)) {
+            source.stillOpens(false, ordinal);
+        }
         if (source.finTaken() && !to.finAcked()) {
             source.lacksFin(ordinal);
         }
         if (from.handshake.synAckSeen() && from.told.segments() == from.handshake.synAckCount() + 1) {
             source.learn(source.hindsight().lacksAckOfSyn(ordinal));
         }
+    }
+
+    /** Who opens and has no connection any more, or never had one as a scanner that writes its own SYNs. */
+    private static boolean refusesSynAck(Endpoint from, Segment s) {
+        long own = from.told.segments() - from.told.duplicateFrames();
+        return own == from.handshake.synCount() + 1 && from.handshake.acknowledgedBy(s.seq);
     }
 
     private static boolean crossed(Endpoint from, Endpoint to) {

@@ -10,6 +10,8 @@ import io.github.tcpwalk.wire.Segment;
 final class SendingOrder {
     /** Larger steps of the IP ID are no count of one sender's packets; a segment cut by its card takes one a piece. */
     private static final int LARGEST_STEP = 256;
+    /** Half of what Windows counts to: between IDs farther apart than that, a counter may have begun again. */
+    private static final int FARTHEST = 1 << 14;
     /** So many small steps more than others, and the IP ID counts: by chance 1 of 65,000 senders gets there. */
     private static final int TRUSTED = 2;
 
@@ -121,9 +123,10 @@ final class SendingOrder {
         }
         short id = (short) (stamp >>> ID_SHIFT);
         short otherId = (short) (other >>> ID_SHIFT);
-        return trust >= trustSwapped
+        int later = trust >= trustSwapped
                 ? (short) (id - otherId)
                 : (short) (Short.reverseBytes(id) - Short.reverseBytes(otherId));
+        return Math.abs(later) < FARTHEST ? later : 0;
     }
 
     /**

@@ -121,11 +121,11 @@ final class SequenceNotes {
             if (!sameAck) {
                 return;
             }
-            if (sameWindow && to.sent.probed(Note.KEEP_ALIVE)) {
+            if (to.sent.probed(Note.KEEP_ALIVE)) { // the window of a SYN+ACK before it is written in another unit
                 o.note(Note.KEEP_ALIVE_ACK);
             } else if (byDesign) {
                 return;
-            } else if (sameWindow) {
+            } else if (sameWindow || reportsMore(to, s, o)) {
                 o.note(Note.DUPLICATE_ACK);
                 o.duplicateCount = from.acks.repeat();
                 o.duplicateOf = from.acks.firstFrame();
@@ -141,6 +141,15 @@ final class SequenceNotes {
                 o.note(Note.ZERO_WINDOW_PROBE_ACK);
             }
         }
+    }
+
+    /** With a new SACK block it answers what arrived behind a hole, whatever its window (RFC 6675 section 2). */
+    private static boolean reportsMore(Endpoint to, Segment s, Observation o) {
+        return s.sackBlocks > 0
+                && !o.is(Note.D_SACK)
+                && (to.recovery == null || to.recovery.isNew(s.sackLeft(0), s.sackRight(0)))
+                && Seq.after(s.sackLeft(0), s.ack)
+                && Seq.atOrBefore(s.sackRight(0), to.sent.next());
     }
 
     /** What the acknowledgment tells of the other end's octets. */
@@ -180,7 +189,7 @@ final class SequenceNotes {
             o.note(Note.OLD_DUPLICATE);
             return;
         }
-        if (below && overtaken(from, s, needless, handshakeRttNanos, o)) {
+        if (below && overtaken(from, to, s, needless, handshakeRttNanos)) {
             o.note(Note.OUT_OF_ORDER);
             return;
         }
@@ -222,7 +231,7 @@ final class SequenceNotes {
             return false;
         }
         if (Seq.before(s.seq, from.sent.next())) {
-            return from.sent.hole(s.seq, end) >= 0 && overtaken(from, s, true, handshakeRttNanos, o);
+            return from.sent.hole(s.seq, end) >= 0 && overtaken(from, to, s, true, handshakeRttNanos);
         }
         return from.order.continuous() || to.acks.answers(s, Math.max(handshakeRttNanos, REORDER_NANOS));
     }
@@ -266,9 +275,8 @@ final class SequenceNotes {
     }
 
     /** Whether it was sent before what was captured before it; where nothing but time tells, it must fill a hole. */
-    private static boolean overtaken(
-            Endpoint from, Segment s, boolean needless, long handshakeRttNanos, Observation o) {
-        long soon = handshakeRttNanos > 0 ? handshakeRttNanos : REORDER_NANOS;
+    private static boolean overtaken(Endpoint from, Endpoint to, Segment s, boolean needless, long handshakeRttNanos) {
+        long soon = handshakeRttNanos > 0 ? roundTrip(from, to, handshakeRttNanos) : REORDER_NANOS;
         int end = s.seq + s.sequenceOctets();
         int hole = from.sent.hole(s.seq, end);
         if (hole < 0) { // its octets were seen, unless it lies before the first segment captured
@@ -292,6 +300,14 @@ final class SequenceNotes {
             return true;
         }
         return !needless && since < soon;
+    }
+
+    /** The shortest seen; that of the opening is longer where a program took its time to answer. */
+    private static long roundTrip(Endpoint from, Endpoint to, long handshakeRttNanos) {
+        boolean bothWays = from.told.rttSamples() > 0 && to.told.rttSamples() > 0;
+        return bothWays
+                ? Math.min(handshakeRttNanos, from.told.rttMinNanos() + to.told.rttMinNanos())
+                : handshakeRttNanos;
     }
 
     /** Takes {@code s} as sent, whatever came before it. */

@@ -7,25 +7,40 @@ package io.github.tcpwalk.tcp;
  * @param ackOfFin the last that shows that it knew of the acknowledgment of its FIN
  * @param opening the last copy of the other end's SYN or SYN+ACK before it answered any: those before may be lost
  * @param fin the same of the other end's FIN
- * @param near it is so near to the capture point that what was captured on its way to it has arrived
+ * @param near it is so near to the capture point that what was captured on its way to it has arrived, and nothing was
+ *     repeated in vain in the end
+ * @param inHost nothing on its way to it is lost
  * @param ownFin a FIN of its own that was accepted, captured or not
  * @param ownFinNumber sequence number of that; meaningful with one
  */
-record Shown(long standing, long ackOfFin, long opening, long fin, boolean near, boolean ownFin, int ownFinNumber) {
+record Shown(
+        long standing,
+        long ackOfFin,
+        long opening,
+        long fin,
+        boolean near,
+        boolean inHost,
+        boolean ownFin,
+        int ownFinNumber) {
     /** Whether the FIN of that number is its own, though its receiver did not accept this copy of it. */
     boolean isOwnFin(int number) {
         return ownFin && number == ownFinNumber;
     }
 
-    /** Whether the state inferred at segment {@code ordinal} is borne out. */
-    boolean confirms(State inferred, long ordinal) {
-        return near
-                || switch (inferred) {
-                    case SYN_RECEIVED, ESTABLISHED -> standing > ordinal && ordinal >= opening;
-                    case CLOSE_WAIT, CLOSING -> standing > ordinal && ordinal >= fin;
-                    case FIN_WAIT_2 -> ackOfFin > ordinal;
-                    case TIME_WAIT -> ackOfFin > ordinal && ordinal >= fin;
-                    default -> standing > ordinal;
-                };
+    /**
+     * Whether the state inferred at segment {@code ordinal} is borne out.
+     *
+     * @param ending what made it CLOSED, or null: after the acknowledgment of its FIN it says nothing any more
+     */
+    boolean confirms(State inferred, Ending ending, long ordinal) {
+        boolean silent = ending != null && ending.kind() == Ending.Kind.FINISHED;
+        boolean confirmed = near && (inHost || !silent);
+        return switch (inferred) {
+            case SYN_RECEIVED, ESTABLISHED -> (confirmed || standing > ordinal) && ordinal >= opening;
+            case CLOSE_WAIT, CLOSING -> (confirmed || standing > ordinal) && ordinal >= fin;
+            case FIN_WAIT_2 -> confirmed || ackOfFin > ordinal;
+            case TIME_WAIT -> (confirmed || ackOfFin > ordinal) && ordinal >= fin;
+            default -> confirmed || standing > ordinal;
+        };
     }
 }

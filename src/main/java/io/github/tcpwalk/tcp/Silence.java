@@ -61,6 +61,11 @@ final class Silence {
         backsOff = false;
     }
 
+    /** Whether a repeat was the last word of both. */
+    boolean lasts() {
+        return repeats > 0;
+    }
+
     /** Whether it ends with repeats that back off (RFC 6298 section 5.5), for long enough. */
     boolean timedOut() {
         return repeats >= TIMED_OUT_REPEATS && backsOff && spanNanos >= TIMED_OUT_NANOS;

@@ -93,9 +93,10 @@ final class Standing {
      * @param answersEach it answered each SYN, so that each came
      * @param fin sequence number of its FIN, null without one
      */
-    Shown shown(boolean answersEach, boolean near, Integer fin) {
+    Shown shown(boolean answersEach, boolean near, boolean inHost, Integer fin) {
         long asked = answersEach ? 0 : askedAgainAt;
-        return new Shown(shownAt, ackOfFinShownAt, asked, finAgainAt, near, fin != null, fin == null ? 0 : fin);
+        int number = fin == null ? 0 : fin;
+        return new Shown(shownAt, ackOfFinShownAt, asked, finAgainAt, near, inHost, fin != null, number);
     }
 
     /**

@@ -67,10 +67,12 @@ final class StateTracker {
     /** What was inferred, and nothing that comes later shows, is in doubt; unless it came to an end just beside. */
     private void doubt(Observation o, long ordinal) {
         if (outcome != null) {
-            o.sourceDoubted = standing(o.fromClient).certainty() == Certainty.INFERRED
-                    && !outcome.shown(o.fromClient).confirms(o.sourceStands, ordinal);
+            Standing source = standing(o.fromClient);
+            Standing target = standing(!o.fromClient);
+            o.sourceDoubted = source.certainty() == Certainty.INFERRED
+                    && !outcome.shown(o.fromClient).confirms(o.sourceStands, source.ending(), ordinal);
             o.destinationDoubted = o.destinationAfterIs == Certainty.INFERRED
-                    && !outcome.shown(!o.fromClient).confirms(o.destinationAfter, ordinal);
+                    && !outcome.shown(!o.fromClient).confirms(o.destinationAfter, target.ending(), ordinal);
         }
     }
 

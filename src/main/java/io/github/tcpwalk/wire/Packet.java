@@ -74,6 +74,12 @@ public abstract class Packet {
     /** What the transport checksum was computed over, summed; means something once that was verified. */
     int contentSum;
 
+    /** It ran between two addresses of one host, by what they are: equal, or both of its loopback. */
+    public final boolean staysInHost() {
+        return sourceLow == destinationLow && sourceHigh == destinationHigh
+                || ipVersion == 4 && sourceLow >>> 24 == 127 && destinationLow >>> 24 == 127;
+    }
+
     /** True when the frame held a fragment of the packet or the packet itself. */
     public final boolean cameIn(int fileIndex, long number) {
         if (frame == number && file == fileIndex) {

@@ -49,7 +49,7 @@ class FiguresTest {
     void figure8RecoveryFromOldDuplicateSyn() {
         script(
                         "> S -10:-10(0)        ; SYN 1       ; SYN-SENT | SYN-RECEIVED",
-                        "< S. 300:300(0) ack -9 ; SYN+ACK 2  ; ESTABLISHED | SYN-RECEIVED",
+                        "< S. 300:300(0) ack -9 ; SYN+ACK 2  ; SYN-SENT | SYN-RECEIVED",
                         "> R -9:-9(0)          ; RST 1/1     ; CLOSED | LISTEN",
                         "> S 0:0(0)            ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; port-reused",
                         "< S. 400:400(0) ack 1 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
@@ -110,7 +110,7 @@ class FiguresTest {
     void figure11OldDuplicateSynResetsTwoPassiveSockets() {
         script(
                         "> S 0:0(0)            ; SYN 1       ; SYN-SENT | SYN-RECEIVED",
-                        "< S. 0:0(0) ack 1     ; SYN+ACK 2   ; ESTABLISHED | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 2   ; SYN-SENT | SYN-RECEIVED",
                         "> R 1:1(0)            ; RST 1/1     ; CLOSED | LISTEN",
                         "= half-open ; reset")
                 .check();

@@ -283,7 +283,7 @@ class OpeningsTest {
     void scanResetsTheAnswer() {
         script(
                         "> S 0:0(0)            ; SYN 1       ; SYN-SENT | SYN-RECEIVED",
-                        "< S. 0:0(0) ack 1     ; SYN+ACK 2   ; ESTABLISHED | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 2   ; SYN-SENT | SYN-RECEIVED",
                         "> R 1:1(0)            ; RST 1/1     ; CLOSED | LISTEN",
                         "= half-open ; reset")
                 .check();

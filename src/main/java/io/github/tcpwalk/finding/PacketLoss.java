@@ -143,8 +143,9 @@ final class PacketLoss implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         again.end();
-        if (lost == 0 || gaveUp() && lost <= again.lostInVain()) {
-            return; // that the other end vanished is another finding
+        boolean inVain = lost <= again.lostInVain();
+        if (lost == 0 || inVain && (gaveUp() || lost == 1 && acknowledged < 0)) {
+            return; // that the other end vanished is another finding, and of one that is never heard nothing is known
         }
         long sent = captured + before - again.inVain();
         boolean mostlyOvertaken = again.needless() > lost;

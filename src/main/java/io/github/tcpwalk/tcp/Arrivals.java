@@ -35,6 +35,8 @@ final class Arrivals {
             }
             if (!s.has(ACK)) {
                 target.move(Event.RECEIVE_SYN);
+            } else if (own.synSeen() && target.hindsight().lacksAckOfSynAfter(ordinal)) {
+                return; // it crosses its own
             } else if (own.synSeen() ? own.acknowledgedBy(s.ack) : target.state() == State.SYN_SENT) {
                 target.move(Event.RECEIVE_SYN_ACK);
             }

@@ -66,11 +66,19 @@ final class Proofs {
                 && (own.synCount() == 0 || own.synAckCount() == 0)) {
             source.stillOpens(s.has(ACK), ordinal);
         }
+        if (answersCrossing(from, to, s) && own.synAckCount() == 1 && source.state() == State.ESTABLISHED) {
+            source.stillOpens(true, ordinal);
+        }
         int theirs = to.handshake.synCount() + to.handshake.synAckCount();
         boolean answers = s.has(ACK) && from.told.segments() == own.synCount() + 1;
         if (answers && theirs > 1 && to.told.segments() == theirs && source.echoesLatest(s)) {
             source.learn(source.hindsight().lacksOpening(ordinal - 1));
         }
+    }
+
+    /** Its SYN+ACK crosses that of the other end: both answer a SYN, and who had an answer sends an ACK. */
+    static boolean answersCrossing(Endpoint from, Endpoint to, Segment s) {
+        return s.has(SYN) && s.has(ACK) && from.handshake.synSeen() && to.handshake.synAckValid();
     }
 
     /** Its SYN+ACK again, as no other SYN came since what had closed it: that did not. */

@@ -193,6 +193,7 @@ final class StateTracker {
         if (bySynAck && from.told.segments() == from.handshake.synCount() + 1) {
             standing(o.fromClient).stillOpens(false, ordinal); // who took a SYN+ACK answers with an ACK
         }
+        Standing source = standing(o.fromClient);
         stay(ordinal, o);
         if (!s.has(RST)) {
             standing(!o.fromClient).ask();
@@ -202,7 +203,6 @@ final class StateTracker {
                 && outcome.shown(o.fromClient).isOwnFin(s.seq + s.payloadOctets)
                 && Acceptance.isPerhapsSent(to, s, refusal);
         if (ownFin) {
-            Standing source = standing(o.fromClient);
             source.move(Event.SEND_FIN);
             o.sourceAfter = o.sourceStands = source.state();
             o.sourceAfterIs = Certainty.OBSERVED;
@@ -210,7 +210,6 @@ final class StateTracker {
             return;
         }
         if (s.has(SYN) && s.has(ACK) && standing(o.fromClient).mayListen()) {
-            Standing source = standing(o.fromClient);
             source.listens(refusal == Refusal.OTHER_ISS);
             o.sourceBefore = State.LISTEN;
             o.sourceAfter = o.sourceStands = source.state();
@@ -225,7 +224,6 @@ final class StateTracker {
             return;
         }
         if (refusal == Refusal.OLD_TIMESTAMP && !s.has(FIN)) { // overtaken by what shows that its sender has moved on
-            Standing source = standing(o.fromClient);
             boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
             State then = Belated.sentIn(from, to, s, precedes, source);
             o.sourceBefore = o.sourceAfter = then == null ? source.state() : then;
@@ -235,7 +233,6 @@ final class StateTracker {
             standing(o.fromClient).move(Event.FOUND_CLOSED); // when the other's SYN came
             o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
         } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
-            Standing source = standing(o.fromClient);
             sendReset(from, to, s, source, ordinal);
             if (source.state() == State.CLOSED) {
                 source.gone(ordinal);
@@ -379,6 +376,9 @@ final class StateTracker {
         if (s.has(SYN) && !s.has(ACK) && to.handshake.synSeen() && source.state() == State.SYN_SENT && !crossed) {
             awaiting = source;
             arrival = Event.RECEIVE_SYN;
+        } else if (source.state() == State.SYN_RECEIVED && Proofs.answersCrossing(from, to, s)) {
+            awaiting = source;
+            arrival = Event.RECEIVE_SYN_ACK;
         } else if (s.has(FIN)
                 && !s.has(RST)
                 && source.state() == State.FIN_WAIT_1

@@ -95,7 +95,9 @@ class WalkExplainedTest {
             "open.handshake-ack"
         };
         List<SegmentFacts> walked = WalkedConnection.walk(false, script);
-        explained(walked, keys);
+        String[] crossing = keys.clone();
+        crossing[2] = "open.syn-ack-simultaneous"; // which comes when its receiver has sent its own
+        explained(walked, crossing);
         assertEquals(
                 List.of(Party.A, Party.B, Party.A, Party.B, Party.A),
                 walked.stream().map(SegmentFacts::from).toList());

@@ -26,8 +26,8 @@ class FiguresTest {
         script(
                         "> S 0:0(0)            ; SYN 1/4     ; SYN-SENT | CLOSED",
                         "< S 0:0(0)            ; SYN 2/4     ; SYN-RECEIVED | SYN-SENT",
-                        "> S. 0:0(0) ack 1     ; SYN+ACK 3/4 ; SYN-RECEIVED | ESTABLISHED",
-                        "< S. 0:0(0) ack 1     ; SYN+ACK 4/4 ; ESTABLISHED | ESTABLISHED",
+                        "> S. 0:0(0) ack 1     ; SYN+ACK 3/4 ; SYN-RECEIVED | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 4/4 ; ESTABLISHED | SYN-RECEIVED",
                         "= simultaneous ; open")
                 .check();
     }
@@ -38,8 +38,8 @@ class FiguresTest {
         script(
                         "< S 0:0(0)            ; SYN 1/4     ; CLOSED | SYN-SENT",
                         "> S 0:0(0)            ; SYN 2/4     ; SYN-SENT | SYN-RECEIVED",
-                        "< S. 0:0(0) ack 1     ; SYN+ACK 3/4 ; ESTABLISHED | SYN-RECEIVED",
-                        "> S. 0:0(0) ack 1     ; SYN+ACK 4/4 ; ESTABLISHED | ESTABLISHED",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 3/4 ; SYN-RECEIVED | SYN-RECEIVED",
+                        "> S. 0:0(0) ack 1     ; SYN+ACK 4/4 ; SYN-RECEIVED | ESTABLISHED",
                         "= simultaneous ; open")
                 .check();
     }

@@ -80,8 +80,8 @@ class OpeningsTest {
         script(
                         "> S 0:0(0)            ; SYN 1/4     ; SYN-SENT | CLOSED",
                         "< S 0:0(0)            ; SYN 2/4     ; SYN-RECEIVED | SYN-SENT",
-                        "> S. 0:0(0) ack 1     ; SYN+ACK 3/4 ; SYN-RECEIVED | ESTABLISHED",
-                        "< S. 0:0(0) ack 1     ; SYN+ACK 4/4 ; ESTABLISHED | ESTABLISHED",
+                        "> S. 0:0(0) ack 1     ; SYN+ACK 3/4 ; SYN-RECEIVED | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 4/4 ; ESTABLISHED | SYN-RECEIVED",
                         "> . 1:1(0) ack 1 <sack 0:1> ; ACK   ; ESTABLISHED | ESTABLISHED ; d-sack handshake-ack",
                         "< . 1:1(0) ack 1 <sack 0:1> ; ACK   ; ESTABLISHED | ESTABLISHED ; d-sack handshake-ack",
                         "> P. 1:11(10) ack 1   ; DATA        ; ESTABLISHED | ESTABLISHED",
@@ -107,9 +107,9 @@ class OpeningsTest {
         script(
                         "> S 0:0(0)            ; SYN 1/4     ; SYN-SENT | CLOSED",
                         "< S 0:0(0)            ; SYN 2/4     ; SYN-RECEIVED | SYN-SENT",
-                        "> S. 0:0(0) ack 1     ; SYN+ACK 3/4 ; SYN-RECEIVED | ESTABLISHED",
-                        "+1 > S. 0:0(0) ack 1  ; SYN+ACK 3/4 ; SYN-RECEIVED | ESTABLISHED ; retransmission",
-                        "< S. 0:0(0) ack 1     ; SYN+ACK 4/4 ; ESTABLISHED | ESTABLISHED",
+                        "> S. 0:0(0) ack 1     ; SYN+ACK 3/4 ; SYN-RECEIVED | SYN-RECEIVED",
+                        "+1 > S. 0:0(0) ack 1  ; SYN+ACK 3/4 ; SYN-RECEIVED | SYN-RECEIVED ; retransmission",
+                        "< S. 0:0(0) ack 1     ; SYN+ACK 4/4 ; ESTABLISHED | SYN-RECEIVED",
                         "= simultaneous ; open")
                 .check();
     }

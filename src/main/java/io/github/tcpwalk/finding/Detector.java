@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Looks for one thing in one conversation. It is made only when the first pass left a trace of that thing, so that an
- * ordinary conversation costs next to nothing; copies of a captured packet are kept from it.
+ * ordinary conversation costs next to nothing. Copies of a captured packet are no segments.
  */
 interface Detector {
     /** The next segment of the conversation; both arguments are cursors. */
@@ -14,6 +14,9 @@ interface Detector {
 
     /** The same of one that its receiver did not accept, so that it changed nothing. */
     default void refused(Segment s, Observation o) {}
+
+    /** A packet that the capture holds again; {@code o} is what was said of the original. */
+    default void copy(Segment s, Observation o) {}
 
     /** Called once, after the last segment. */
     void conclude(Consumer<Finding> found);

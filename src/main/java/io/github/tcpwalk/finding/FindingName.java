@@ -46,6 +46,7 @@ public enum FindingName {
     NEEDLESS_RETRANSMISSION(INFO, eachEnd(NeedlessRepeats::on)),
     SACK_RENEGING(INFO, eachEnd(SackReneging::on)),
     REORDERING(INFO, eachEnd(Reordering::on)),
+    NETWORK_DUPLICATES(INFO, eachEnd(NetworkDuplicates::on)),
     PATH_MTU(INFO, eachEnd(PathMtu::on)),
     WINDOW_LIMITED(INFO, eachEnd(WindowLimited::on)),
     DELAYED_ACK(INFO, eachEnd(LateAcks::on)),

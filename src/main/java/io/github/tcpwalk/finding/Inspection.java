@@ -79,6 +79,16 @@ public final class Inspection implements Visitor {
     }
 
     @Override
+    public void copy(TcpConversation c, Segment s, Observation o) {
+        int index = c.number() - 1;
+        if (index < watches.length && watches[index] != null) {
+            for (Detector detector : watches[index]) {
+                detector.copy(s, o);
+            }
+        }
+    }
+
+    @Override
     public void ends(Conversation c) throws IOException {
         int index = c.number() - 1;
         Detector[] watch = index < watches.length ? watches[index] : null;

@@ -143,13 +143,15 @@ final class PacketLoss implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         again.end();
-        if (lost == 0 || gaveUp() && lost <= again.lostInVain()) {
-            return; // that the other end vanished is another finding
+        boolean inVain = lost <= again.lostInVain();
+        if (lost == 0 || inVain && (gaveUp() || lost == 1 && acknowledged < 0)) {
+            return; // that the other end vanished is another finding, and of one that is never heard nothing is known
         }
         long sent = captured + before - again.inVain();
+        boolean mostlyOvertaken = again.needless() > lost;
         Values values = new Values()
                 .end("end", subject.who(client))
-                .choice("bound", before > 0 || nearReceiver ? "least" : "all")
+                .choice("bound", mostlyOvertaken ? "most" : before > 0 || nearReceiver ? "least" : "all")
                 .count("lost", lost)
                 .count("sent", sent);
         if (sent >= FEWEST_FOR_RATE) {
@@ -166,6 +168,10 @@ final class PacketLoss implements Detector {
         }
         values.count("fast", fast).choice("recovery", fast == 0 ? "timer" : fast >= lost ? "fast" : "mixed");
         Finding finding = Finding.of(FindingName.PACKET_LOSS, values, evidence).about(subject, client);
+        if (mostlyOvertaken) {
+            found.accept(finding.as(Severity.INFO).doubted("overtaken"));
+            return;
+        }
         double rate = (double) lost / sent;
         finding = rate < NOTICEABLE_RATE || lost < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
         found.accept(lost > 1 || fast > 0 || before > 0 || damaged > 0 ? finding : finding.doubted());

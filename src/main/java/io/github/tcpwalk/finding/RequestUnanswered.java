@@ -22,6 +22,9 @@ final class RequestUnanswered implements Detector {
     private long requestNanos;
     private long requestEnd;
     private long octets;
+    /** Of these, what the client's program wrote. */
+    private long written;
+
     /** Where what the server sent so far ends; -1 before the first. */
     private long saidEnd = -1;
 
@@ -52,7 +55,9 @@ final class RequestUnanswered implements Detector {
                 requestFrame = Place.of(s);
                 requestNanos = s.timestampNanos;
                 long end = o.relativeSeq + s.payloadOctets;
-                octets += Math.max(0, end - Math.max(requestEnd, o.relativeSeq));
+                long fresh = Math.max(0, end - Math.max(requestEnd, o.relativeSeq));
+                octets += fresh;
+                written += Math.min(fresh, TlsRecords.written(s));
                 requestEnd = Math.max(requestEnd, end);
             }
             decided = s.has(Segment.FIN | Segment.RST);
@@ -63,10 +68,11 @@ final class RequestUnanswered implements Detector {
         if (s.payloadOctets > 0 && !o.is(Note.KEEP_ALIVE)) {
             spoke = true;
             octets = 0;
+            written = 0;
         }
         if (s.has(Segment.FIN)) {
             decided = true;
-            if (octets > 0 && o.relativeAck >= requestEnd && !overtook) {
+            if (written > 0 && o.relativeAck >= requestEnd && !overtook) {
                 afterNanos = s.timestampNanos - requestNanos;
                 evidence.add(requestFrame).add(s);
             }
@@ -76,7 +82,7 @@ final class RequestUnanswered implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         boolean atOnce = afterNanos < AT_ONCE_NANOS;
-        boolean farewell = octets <= FAREWELL_OCTETS;
+        boolean farewell = written <= FAREWELL_OCTETS;
         if (evidence.total() == 0 || atOnce && (farewell || !spoke)) {
             return; // it took what it wanted, or as farewell
         }

@@ -120,7 +120,8 @@ final class Resets implements Detector {
             stateShown = again ? beforeFirstShown[from] : shows(s, o, 1 - from);
             mayBeUnaccepted = s.has(Segment.ACK) && o.relativeSeq == 1 && s.payloadOctets == 0;
             stranger = subject.opening() == Opening.MID_STREAM
-                    && subject.end(o.fromClient).segments() == 1;
+                    && subject.end(o.fromClient).segments()
+                            == subject.end(o.fromClient).resets();
             foreign = o.sourceAfter == State.SYN_RECEIVED || o.sourceAfter.isSynchronised();
             byClient = o.fromClient;
             forgotten = !s.has(Segment.ACK)

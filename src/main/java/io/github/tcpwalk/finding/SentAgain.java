@@ -83,6 +83,7 @@ final class SentAgain {
     private long acknowledged = -1;
     private long inVain;
     private long lostInVain;
+    private long needless;
     /** Behind all that SACKs reported: what is missing before that is missing for sure. */
     private long sackedThrough = -1;
 
@@ -203,8 +204,15 @@ final class SentAgain {
         return lostInVain;
     }
 
+    /** Segments, after the {@link #end}, that had arrived when they were sent again. */
+    long needless() {
+        return needless;
+    }
+
     private void settle(Repeat repeat) {
-        if (!repeat.needless) {
+        if (repeat.needless) {
+            needless += repeat.segments;
+        } else {
             needed.accept(repeat);
         }
     }

@@ -24,7 +24,7 @@ final class OpeningTracker {
     /** Bits of {@link CaptureGap}. */
     private int gaps;
     /** Null unless the opener's SYN was answered with several numbers. */
-    private Rivals rivals;
+    Rivals rivals;
 
     final Rebuff rebuff = new Rebuff();
     private Endpoint client;

@@ -8,6 +8,7 @@ import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.HALF_CLOSE_IN_USE;
 import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
+import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_REUSE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -288,5 +289,27 @@ class ClosingTest {
                 .says(FindingName.CONNECTION_RESET, "reset the connection in state ESTABLISHED");
         Case.opened("> P. 1:101(100) ack 1", "< . 1:1(0) ack 101", "> P. 101:201(100) ack 1", "< R 1:1(0)")
                 .says(FindingName.CONNECTION_RESET, "It was half-open");
+    }
+
+    /** What TLS adds is no request: two records of a few octets each, or an alert, are a farewell. */
+    @Test
+    void aTlsFarewellIsNoRequest() {
+        String record = "\u0017\u0003\u0001\u0000!" + "a".repeat(33);
+        String alert = "\u0015\u0003\u0001\u0000!" + "a".repeat(33);
+        String request = "\u0017\u0003\u0001\u0000z" + "a".repeat(122);
+        closedAfter(76, record + record, "+0.07 ").lacks(REQUEST_UNANSWERED);
+        closedAfter(127, request, "+0.07 ").says(REQUEST_UNANSWERED, "127 bytes");
+        closedAfter(38, alert, "+2 ").lacks(REQUEST_UNANSWERED);
+    }
+
+    private static Case closedAfter(int octets, String payload, String wait) {
+        int end = octets + 101;
+        return Case.opened(
+                "> P. 1:101(100) ack 1",
+                "< P. 1:101(100) ack 101",
+                "> P. 101:" + end + "(" + octets + ") ack 101 \"" + payload + "\"",
+                wait + "< F. 101:101(0) ack " + end,
+                "> F. " + end + ":" + end + "(0) ack 102",
+                "< . 102:102(0) ack " + (end + 1));
     }
 }

@@ -13,6 +13,7 @@ import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
 import static io.github.tcpwalk.finding.FindingName.NEEDLESS_RETRANSMISSION;
+import static io.github.tcpwalk.finding.FindingName.NETWORK_DUPLICATES;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
@@ -83,6 +84,8 @@ final class LifeExamples {
                         .count("packets", 1)
                         .count("fast", 1)
                         .choice("recovery", "mixed"));
+        all.add(finding(PACKET_LOSS, "", loss("most", 12, 90).count("fast", 12).choice("recovery", "fast"))
+                .doubted("overtaken"));
         add(REORDERING, ends(true).count("late", 1).count("sent", 8));
         for (int others = 1; others <= 2; others++) {
             add(
@@ -163,6 +166,7 @@ final class LifeExamples {
         for (int probes = 1; probes <= 2; probes++) {
             add(KEEP_ALIVE, new Values().end("end", Party.A).count("probes", probes));
             add(SACK_RENEGING, ends(true).count("segments", probes));
+            add(NETWORK_DUPLICATES, ends(true).count("doubled", probes));
             add(NEEDLESS_RETRANSMISSION, ends(true).count("needless", 3).count("reported", probes - 1));
         }
     }

@@ -161,6 +161,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** It seems to be over: what only its next moments need is given back. */
     void rest() {}
 
+    /** Something comes that may change it: what was settled stays as it is told. */
+    void goesOn() {}
+
     /** From now on it is told as it stands: what may still come is told after it. */
     void settle() {
         settled = true;

@@ -180,6 +180,7 @@ final class Conversations implements PacketSink {
         for (TcpConversation c : refused) {
             for (Doubt.Kept kept : c.doubt().packets()) {
                 boolean tookPart = older.tookPartOf(kept.segment());
+                older.goesOn();
                 older.took(kept.segment(), choice.includes(kept.segment()));
                 if (remembers) {
                     older.remember(kept.segment(), tookPart, kept.place());
@@ -261,6 +262,7 @@ final class Conversations implements PacketSink {
     private Visitor took(Conversation c, Packet p) throws IOException {
         if (!again) {
             settling.settle(c);
+            c.goesOn();
             c.took(p, choice.includes(p));
         }
         Visitor hearing = hearing(c);
@@ -352,6 +354,7 @@ final class Conversations implements PacketSink {
             FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.serial(), e, fromClient);
             IcmpNotice notice = IcmpNotice.of(e, fromClient, c.track.sent(e, fromClient), quoted);
             settling.settle(c);
+            c.goesOn();
             c.dispelDoubt();
             c.quoted(notice, choice.includes(e));
             if (remembers) {

@@ -37,6 +37,8 @@ public final class TcpConversation extends Conversation {
     private Doubt doubt;
     /** It was a part of the one before. */
     private boolean takenBack;
+    /** Something came after it was settled. */
+    private boolean late;
     /** The first telling is over. */
     private boolean ended;
 
@@ -133,7 +135,7 @@ public final class TcpConversation extends Conversation {
     /** How it went by a second telling, which knew from the first segment on where it would lead. */
     void retold(Connection again) {
         if (summary != null) {
-            summary = again.summary(outcome());
+            summary = again.finalSummary(again.outcome(), outcome());
         }
     }
 
@@ -214,10 +216,17 @@ public final class TcpConversation extends Conversation {
     @Override
     void settle() {
         if (!settled()) {
-            outcome = track.connection().outcome();
             rest();
         }
         super.settle();
+    }
+
+    @Override
+    void goesOn() {
+        if (settled()) {
+            outcome();
+            late = true;
+        }
     }
 
     @Override
@@ -229,14 +238,30 @@ public final class TcpConversation extends Conversation {
     @Override
     void forget() {
         if (summary == null) {
-            summary = track.connection().summary(outcome);
+            outcome();
+            summary = glance();
         }
         super.forget();
     }
 
-    /** How it opened and closed; so far, while under way. */
+    /** How it opened and closed; so far, while under way. Once settled it stays what it is. */
     public Outcome outcome() {
-        return outcome != null ? outcome : track.connection().outcome();
+        if (outcome != null) {
+            return outcome;
+        }
+        Outcome now = track.connection().outcome();
+        outcome = settled() ? now : null;
+        return now;
+    }
+
+    /** The summary, for who asks but once of very many when all was read: nothing is kept of what it takes. */
+    public Summary glance() {
+        if (summary != null || !ended) {
+            return summary();
+        }
+        Connection c = track.connection();
+        Outcome now = outcome == null || late ? c.outcome() : outcome;
+        return c.finalSummary(now, outcome == null ? now : outcome);
     }
 
     /** How it went in figures; so far, while under way. Once all was read it is made once, when somebody asks. */

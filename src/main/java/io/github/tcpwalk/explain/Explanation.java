@@ -204,6 +204,9 @@ public final class Explanation {
                                 ? "open.syn-ack-simultaneous" // crossing SYNs, the opening not complete yet
                                 : facts.dataAcknowledgedWithSyn() > 0 ? "open.syn-ack-data" : "open.syn-ack";
                 });
+        if (facts.has(Note.SYN_ACK_WITH_DATA)) {
+            keys.add("open.syn-ack-carries");
+        }
         if (facts.toBefore() != State.ESTABLISHED && facts.toAfter() == State.ESTABLISHED) {
             keys.add(facts.opening() == Opening.SPLIT ? "open.ack-completes" : "open.connect-returns");
         }

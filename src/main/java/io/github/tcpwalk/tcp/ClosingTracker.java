@@ -28,6 +28,11 @@ final class ClosingTracker {
 
     private long resetNanos;
 
+    /** Neither end began to close, not even with what may not have been meant so. */
+    boolean isAhead() {
+        return firstCloser == null && resetter == null && doubtful == null;
+    }
+
     /** The end that sent the RST that ended it; null without one. */
     Endpoint resetter() {
         return resetter != null ? resetter : doubtful;
@@ -51,7 +56,9 @@ final class ClosingTracker {
 
     /** Whether both ends prove to have outlived the RST seen, which then ended nothing. */
     boolean disproves(StateTracker states) {
-        boolean outlived = resetter() != null && states.live();
+        boolean outlived = resetter() != null
+                && states.standing(true).state().isSynchronised()
+                && states.standing(false).state().isSynchronised();
         if (outlived) {
             forgetReset();
         }

@@ -36,7 +36,11 @@ public final class Connection {
     /** The ends have changed places since the first segment. */
     private boolean exchanged;
     /** A RST that its receiver should not accept, by what was seen, though nobody spoke since; 0 for none. */
-    private long undisputedReset;
+    long undisputedReset;
+    /** The next segment may go as foreseen. */
+    private boolean steady;
+
+    private boolean predicts = true;
 
     /**
      * @param self both ends are the same address and port: one socket connected to itself
@@ -68,6 +72,11 @@ public final class Connection {
         Endpoint from = fromClient ? client : server;
         Endpoint to = fromClient ? server : client;
         o.begin(fromClient, known);
+        if (steady && s.timestampNanos >= lastNanos && Prediction.holds(from, to, s, o)) {
+            Prediction.take(this, from, to, s, o);
+            return;
+        }
+        steady = false;
         opening.choose(from, s, o);
         boolean late = s.has(SYN) && LateOpening.comes(this, client, from, to, s);
         if (late) {
@@ -87,7 +96,7 @@ public final class Connection {
         Refusal refusal = refusal(from, to, s, ordinal, o);
         outlast(from, to, s, ordinal);
         if (refusal != null) {
-            refuse(from, to, s, refusal, ordinal, o);
+            Refusals.refuse(this, outcome, from, to, s, refusal, ordinal, o);
             count(from, s, o);
             return;
         }
@@ -136,6 +145,20 @@ public final class Connection {
         resetSeen &= !closing.disproves(states);
         count(from, s, o);
         releaseWhenOver(s);
+        steady = predicts
+                && (seenNotes & Note.NOT_ACCEPTED.bit) == 0
+                && !resetSeen
+                && Prediction.possible(this, outcome);
+    }
+
+    /** Whether the next segment may go as foreseen. */
+    boolean isSteady() {
+        return steady;
+    }
+
+    /** Whether segments that go as foreseen are spared the whole way, as they are unless a test asks for it. */
+    void predicts(boolean on) {
+        predicts = on;
     }
 
     /** Null when it is accepted, by all that is known. */
@@ -147,7 +170,7 @@ public final class Connection {
                 : Disputed.judge(from, to, s, ordinal, refusal, closing, o);
     }
 
-    private void count(Endpoint from, Segment s, Observation o) {
+    void count(Endpoint from, Segment s, Observation o) {
         history.observe(s, o.fromClient, o);
         from.told.count(s, o);
         seenNotes |= o.notes();
@@ -165,6 +188,7 @@ public final class Connection {
         }
         rule = s.has(ACK) ? ClientRule.SYN_ACK : ClientRule.SYN;
         boolean wrongWay = fromClient == s.has(ACK);
+        steady = false;
         if (wrongWay) {
             Endpoint realClient = server;
             server = client;
@@ -177,7 +201,7 @@ public final class Connection {
         return wrongWay;
     }
 
-    private void time(Segment s, Observation o) {
+    void time(Segment s, Observation o) {
         if (!begun) {
             begun = true;
             firstNanos = s.timestampNanos;
@@ -219,46 +243,6 @@ public final class Connection {
         }
     }
 
-    /** Its receiver takes nothing from it, and may say so: what the connection is does not change. */
-    private void refuse(Endpoint from, Endpoint to, Segment s, Refusal refusal, long ordinal, Observation o) {
-        boolean amiss = s.has(SYN) && refusal != Refusal.OTHER_ISS; // which a RST answers
-        if (refusal.challenges() && !amiss) {
-            to.acks.challenged();
-        }
-        if (refusal == Refusal.RST_NOT_AT_NEXT) {
-            undisputedReset = ordinal;
-            closing.resetUnlessAnswered(from);
-            if (outcome != null && outcome.undisputedReset() == ordinal) {
-                // the capture, not its receiver, missed what came before it
-                o.resets();
-                closing.resetAfterAll(from, s.timestampNanos);
-                shown.observe(from, to, s, false, ordinal, o);
-                return;
-            }
-        }
-        if (refusal == Refusal.RST_OUT_OF_WINDOW && opening.refuses(to, s)) {
-            opening.rebuff.cross();
-        }
-        if (refusal == Refusal.OTHER_ISS) {
-            opening.refused(from, s);
-        } else if (amiss) {
-            from.handshake.answersAmiss(s);
-        }
-        o.note(Note.NOT_ACCEPTED);
-        if (refusal == Refusal.PAST_FIN) {
-            o.note(Note.DATA_AFTER_FIN);
-        } else if (refusal == Refusal.OLD_TIMESTAMP
-                && s.payloadOctets > 0
-                && from.sent.hole(s.seq, s.seq + s.payloadOctets) >= 0) {
-            o.note(Note.OUT_OF_ORDER); // overtaken, which is why its time stamp is old
-        }
-        o.refused(s, refusal);
-        states.refuse(from, to, s, refusal, ordinal, o);
-        if (shown != states) {
-            shown.refuse(from, to, s, refusal, ordinal, o);
-        }
-    }
-
     /** The opening goes on though the SYN was refused. */
     private void outlast(Endpoint from, Endpoint to, Segment s, long ordinal) {
         if (opening.meets(from, s) && opening.rebuff.refused()) {
@@ -274,7 +258,7 @@ public final class Connection {
     }
 
     /** How many segments of both ends went by, copies included. */
-    private long segments() {
+    long segments() {
         return client.told.segments() + (self() ? 0 : server.told.segments());
     }
 
@@ -382,7 +366,17 @@ public final class Connection {
 
     /** All that was counted so far; {@code said} is how it went as was said already, null when nothing was. */
     public Summary summary(Outcome said) {
-        return new Summary(this, said);
+        Outcome outcome = outcome();
+        return new Summary(this, outcome, said == null ? outcome : said, false);
+    }
+
+    /**
+     * The same when nothing comes any more: made without copying what is known, so that nothing may come.
+     *
+     * @param outcome how it went in the end
+     */
+    public Summary finalSummary(Outcome outcome, Outcome said) {
+        return new Summary(this, outcome, said, true);
     }
 
     public boolean self() {

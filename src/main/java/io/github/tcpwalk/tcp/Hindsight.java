@@ -60,6 +60,11 @@ record Hindsight(
                 opening, ackOfSyn, fin, ackOfFin, life, closedAfterwards, outlived, Math.max(ownReset, ordinal));
     }
 
+    /** Whether something was told of how the connection goes on that by itself would not. */
+    boolean wasTold() {
+        return life > 0 || ownReset > 0;
+    }
+
     /** Whether segment {@code ordinal}, a SYN or SYN+ACK, does not arrive. */
     boolean lacksOpeningOf(long ordinal) {
         return opening > ordinal;

@@ -42,7 +42,8 @@ public enum Note {
     TAIL_LOSS_PROBE,
     SACK_RENEGING,
     NOT_ACCEPTED,
-    OLD_DUPLICATE;
+    OLD_DUPLICATE,
+    SYN_ACK_WITH_DATA;
 
     private static final Note[] ALL = values();
     public final long bit = 1L << ordinal();

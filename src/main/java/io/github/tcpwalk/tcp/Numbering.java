@@ -154,6 +154,11 @@ final class Numbering {
         if (s.has(ACK) && !to.numbering.known()) {
             to.numbering.startAt(s.ack - 1);
         }
+        fill(from, to, s, o);
+    }
+
+    /** Fills the numbers of {@code s}, as it is known where those of both ends begin. */
+    static void fill(Endpoint from, Endpoint to, Segment s, Observation o) {
         o.relativeSeq = from.numbering.relative(s.seq);
         o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);

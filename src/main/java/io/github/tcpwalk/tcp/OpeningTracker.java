@@ -24,7 +24,7 @@ final class OpeningTracker {
     /** Bits of {@link CaptureGap}. */
     private int gaps;
     /** Null unless the opener's SYN was answered with several numbers. */
-    private Rivals rivals;
+    Rivals rivals;
 
     final Rebuff rebuff = new Rebuff();
     private Endpoint client;
@@ -294,7 +294,7 @@ final class OpeningTracker {
             other.handshake.complete();
             rttNanos = established ? Math.max(0, establishedNanos - opener.handshake.answeredNanos(own)) : 0;
         }
-        SegmentNotes.fastOpen(s, o);
+        SegmentNotes.fastOpen(to.handshake, s, o);
         o.opens(Role.SYN_ACK, own.synAckStep());
     }
 

@@ -103,6 +103,17 @@ public record Outcome(
         return Ordinals.has(damaged, ordinal);
     }
 
+    /** Whether no segment was found to be other than it looked when it came. */
+    boolean foreseesNothing() {
+        return gaps.isEmpty()
+                && early.length == 0
+                && damaged.length == 0
+                && clientVerdict == Verdict.NONE
+                && serverVerdict == Verdict.NONE
+                && clientFins == DisprovedFins.NONE
+                && serverFins == DisprovedFins.NONE;
+    }
+
     Shown shown(boolean ofClient) {
         return ofClient ? clientShown : serverShown;
     }

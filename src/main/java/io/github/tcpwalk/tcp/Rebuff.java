@@ -41,6 +41,11 @@ final class Rebuff {
         return refused;
     }
 
+    /** Nothing of the kind was seen. */
+    boolean isQuiet() {
+        return !refused && !crossed && !givenUp && !challenged;
+    }
+
     /**
      * Whether the opening goes on with {@code s} though the SYN was refused: its sender sends it again, as Windows does
      * twice; or it is answered by SYN+ACK without that, so that somebody else refused it.

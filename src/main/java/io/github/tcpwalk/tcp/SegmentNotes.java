@@ -39,10 +39,19 @@ final class SegmentNotes {
         return s.sackBlocks > 1 && Seq.atOrAfter(left, s.sackLeft(1)) && Seq.atOrBefore(right, s.sackRight(1));
     }
 
-    /** Of a SYN or SYN+ACK. */
+    /** Of a SYN. */
     static void fastOpen(Segment s, Observation o) {
         if (s.payloadOctets > 0 || s.hasOption(Segment.OPT_FAST_OPEN)) {
             o.note(Note.FAST_OPEN);
+        }
+    }
+
+    /** Of a SYN+ACK; data on it are a fast open only where the SYN asked for one. */
+    static void fastOpen(Handshake asking, Segment s, Observation o) {
+        if (s.hasOption(Segment.OPT_FAST_OPEN) || s.payloadOctets > 0 && asking.opensFast()) {
+            o.note(Note.FAST_OPEN);
+        } else if (s.payloadOctets > 0) {
+            o.note(Note.SYN_ACK_WITH_DATA);
         }
     }
 }

@@ -61,6 +61,16 @@ final class SentOctets {
         return started && Seq.after(number, next);
     }
 
+    /** Whether nothing before {@code number}, nor anything else below the highest one sent, was missed. */
+    boolean showsAllBefore(int number) {
+        return !Seq.after(number, next) && (holes == null || holes.isEmpty());
+    }
+
+    /** Whether the next octet probed a closed window, and nobody took it yet. */
+    boolean octetProbed() {
+        return octetProbed;
+    }
+
     /** Whether the end of [seq, end), or all of it, was not seen. */
     boolean misses(int seq, int end) {
         return endsBefore(end) || hole(seq, end) >= 0;

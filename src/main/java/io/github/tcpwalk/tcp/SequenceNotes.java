@@ -70,6 +70,19 @@ final class SequenceNotes {
         record(from, s, probe, occupies, o);
     }
 
+    /** The same where {@code s} goes as {@linkplain Prediction foreseen}. */
+    static void goesOn(Endpoint from, Endpoint to, Segment s, Observation o) {
+        from.order.follow(s);
+        if (!from.acks.sameNumber(s)) {
+            from.acks.begin(s);
+            from.sent.acknowledged();
+        }
+        if (to.recovery != null && to.recovery.hear(s, to.sent.next())) {
+            o.note(Note.SACK_RENEGING);
+        }
+        record(from, s, false, s.payloadOctets > 0, o);
+    }
+
     /** With an octet past the closed window, or as Linux does, with the number before and none (RFC 9293 3.8.6.1). */
     private static boolean probesWindow(Endpoint from, Endpoint to, Segment s, boolean synFinRst) {
         boolean closed = !synFinRst && to.acks.windowKnown() && to.acks.window() == 0;

@@ -61,6 +61,11 @@ final class Standing {
         return state == State.UNKNOWN ? Certainty.UNKNOWN : inferred ? Certainty.INFERRED : Certainty.OBSERVED;
     }
 
+    /** Whether it is open, and nothing that is known changes that. */
+    boolean isSteady() {
+        return state == State.ESTABLISHED && ending == null && !finTaken && !opensAnew && !hindsight.wasTold();
+    }
+
     /** Something went to it that makes another state of {@code before}, if it did. */
     void inferSince(State before) {
         inferred |= state != before;

@@ -96,11 +96,6 @@ final class StateTracker {
         return foreign && receiver.hindsight().livesAfter(ordinal);
     }
 
-    /** Whether both are open, or closing in order. */
-    boolean live() {
-        return client.state().isSynchronised() && server.state().isSynchronised();
-    }
-
     /** What an end sent while opening did not reach the other (RFC 9293 section 3.9.2.2). */
     void giveUp(boolean client, long nanos) {
         Standing end = standing(client);
@@ -120,6 +115,11 @@ final class StateTracker {
         o.sourceBeforeIs = o.sourceAfterIs = standing(o.fromClient).certainty();
         o.destinationBeforeIs = o.destinationAfterIs = standing(!o.fromClient).certainty();
         doubt(o, ordinal);
+    }
+
+    /** Whether both ends are open, and nothing is under way that changes that. */
+    boolean isSteady() {
+        return awaiting == null && !oneDirection && client.isSteady() && server.isSteady();
     }
 
     /**

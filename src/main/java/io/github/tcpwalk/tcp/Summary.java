@@ -34,10 +34,12 @@ public final class Summary {
     private final End resetter;
     private final boolean self;
 
-    /** @param known how it went, as was said already: that stays said; null when nothing was */
-    Summary(Connection t, Outcome known) {
-        Outcome outcome = t.outcome();
-        Outcome said = known == null ? outcome : known;
+    /**
+     * @param outcome how it went, by all that was seen
+     * @param said the same as was said already: that stays said
+     * @param over nothing comes any more, so that what {@code t} knows of its ends is taken over, and not copied
+     */
+    Summary(Connection t, Outcome outcome, Outcome said, boolean over) {
         opening = said.opening();
         refusals = t.opening.rebuff.refusals();
         closing = said.closing();
@@ -63,9 +65,9 @@ public final class Summary {
         lastNanos = t.lastNanos;
         firstFrame = t.firstFrame;
         lastFrame = t.lastFrame;
-        client = End.of(t.client, t.stateOf(t.client));
+        client = End.of(t.client, t.stateOf(t.client), over);
         self = t.self();
-        server = self ? End.answering(t.client, t.stateOf(t.client)) : End.of(t.server, t.stateOf(t.server));
+        server = self ? End.answering(t.client, t.stateOf(t.client)) : End.of(t.server, t.stateOf(t.server), over);
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
 
@@ -224,9 +226,13 @@ public final class Summary {
 
         End() {}
 
-        private static End of(Endpoint e, State state) {
-            End end = (End) e.told.copy();
+        private static End of(Endpoint e, State state, boolean over) {
+            End end = over ? e.told : (End) e.told.copy();
             end.stands(e, state);
+            if (!over) {
+                end.handshake = e.handshake.copy();
+                end.farewell = copyOf(e.farewell());
+            }
             end.missingOctets = e.sent.missingOctets();
             return end;
         }
@@ -235,13 +241,13 @@ public final class Summary {
         private static End answering(Endpoint e, State state) {
             End end = new End();
             end.stands(e, state);
+            end.handshake = e.handshake.copy();
+            end.farewell = copyOf(e.farewell());
             return end;
         }
 
         private void stands(Endpoint e, State reached) {
             state = reached;
-            handshake = e.handshake.copy();
-            farewell = copyOf(e.farewell());
             base = e.numbering.base() - (int) e.below();
         }
 

@@ -84,7 +84,7 @@ public final class FlowsTable {
         }
         for (Conversation c : all.subList(rows.size(), all.size())) {
             if (c instanceof TcpConversation tcp) {
-                totals.add(tcp.summary());
+                totals.add(tcp.glance());
             } else {
                 totals.udp++;
             }
@@ -130,7 +130,7 @@ public final class FlowsTable {
                 Measure.time(u.lastNanos() - u.firstNanos())
             };
         }
-        Summary t = ((TcpConversation) c).summary();
+        Summary t = ((TcpConversation) c).glance();
         totals.add(t);
         return new String[] {
             words.terms().of(t.opening()),

@@ -25,11 +25,11 @@ import java.util.List;
  *
  * A line {@code between LEFT RIGHT} begins other traffic. The statements are those of {@link Statements}.
  */
-record CaseFile(String name, List<String> scripts, List<String> statements) {
+public record CaseFile(String name, List<String> scripts, List<String> statements) {
     private static final String END = ".case";
     private static final long GAP_NANOS = 1_000_000;
 
-    static CaseFile read(Path file) throws IOException {
+    public static CaseFile read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file).stream()
                 .map(String::strip)
                 .filter(l -> !l.isEmpty() && !l.startsWith("#"))
@@ -42,7 +42,7 @@ record CaseFile(String name, List<String> scripts, List<String> statements) {
                 lines.subList(end + 1, lines.size()));
     }
 
-    void write(Path capture) throws IOException {
+    public void write(Path capture) throws IOException {
         try (OutputStream out = Files.newOutputStream(capture);
                 PcapWriter writer = new PcapWriter(out, 1)) {
             long shift = 0;

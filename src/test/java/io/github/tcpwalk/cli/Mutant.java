@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Random;
 
 /** A capture that nobody took: frames of others dropped, repeated, moved, changed, fragmented, quoted, put together. */
-final class Mutant {
+public final class Mutant {
     private static final int ETHERNET = 14;
     private static final int LINKTYPE_ETHERNET = 1;
     private static final long SECOND = 1_000_000_000L;
 
     /** A frame of its own. */
-    record Record(long nanos, int linkType, int original, byte[] octets) {
+    public record Record(long nanos, int linkType, int original, byte[] octets) {
         Record at(long other) {
             return new Record(other, linkType, original, octets);
         }
@@ -50,14 +50,14 @@ final class Mutant {
     }
 
     private final Random random;
-    final List<Record> records;
+    public final List<Record> records;
 
-    Mutant(Random random, List<Record> records) {
+    public Mutant(Random random, List<Record> records) {
         this.random = random;
         this.records = new ArrayList<>(records);
     }
 
-    static List<Record> read(Path capture) throws IOException {
+    public static List<Record> read(Path capture) throws IOException {
         try (CaptureFile file = CaptureFile.open(capture, Capture.Access.ONCE)) {
             return read(file);
         }
@@ -76,7 +76,7 @@ final class Mutant {
         return records;
     }
 
-    static void write(List<Record> records, Path file) throws IOException {
+    public static void write(List<Record> records, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
                 PcapngWriter writer = new PcapngWriter(out, "test")) {
             Frame f = new Frame();
@@ -95,7 +95,7 @@ final class Mutant {
         return random.nextInt(records.size());
     }
 
-    void change() {
+    public void change() {
         if (records.isEmpty()) {
             return;
         }
@@ -117,7 +117,7 @@ final class Mutant {
     }
 
     /** The same once more, some time after: ports are used again. */
-    void again() {
+    public void again() {
         if (records.isEmpty()) {
             return;
         }

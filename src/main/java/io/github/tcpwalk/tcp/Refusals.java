@@ -1,0 +1,58 @@
+package io.github.tcpwalk.tcp;
+
+import static io.github.tcpwalk.wire.Segment.SYN;
+
+import io.github.tcpwalk.wire.Segment;
+
+/** What becomes of a connection by what its receiver does not accept. */
+final class Refusals {
+    private Refusals() {}
+
+    /** Its receiver takes nothing from it, and may say so: what the connection is does not change. */
+    static void refuse(
+            Connection c,
+            Outcome known,
+            Endpoint from,
+            Endpoint to,
+            Segment s,
+            Refusal refusal,
+            long ordinal,
+            Observation o) {
+        boolean amiss = s.has(SYN) && refusal != Refusal.OTHER_ISS; // which a RST answers
+        if (refusal.challenges() && !amiss) {
+            to.acks.challenged();
+        }
+        if (refusal == Refusal.RST_NOT_AT_NEXT) {
+            c.undisputedReset = ordinal;
+            c.closing.resetUnlessAnswered(from);
+            if (known != null && known.undisputedReset() == ordinal) {
+                // the capture, not its receiver, missed what came before it
+                o.resets();
+                c.closing.resetAfterAll(from, s.timestampNanos);
+                c.shown.observe(from, to, s, false, ordinal, o);
+                return;
+            }
+        }
+        if (refusal == Refusal.RST_OUT_OF_WINDOW && c.opening.refuses(to, s)) {
+            c.opening.rebuff.cross();
+        }
+        if (refusal == Refusal.OTHER_ISS) {
+            c.opening.refused(from, s);
+        } else if (amiss) {
+            from.handshake.answersAmiss(s);
+        }
+        o.note(Note.NOT_ACCEPTED);
+        if (refusal == Refusal.PAST_FIN) {
+            o.note(Note.DATA_AFTER_FIN);
+        } else if (refusal == Refusal.OLD_TIMESTAMP
+                && s.payloadOctets > 0
+                && from.sent.hole(s.seq, s.seq + s.payloadOctets) >= 0) {
+            o.note(Note.OUT_OF_ORDER); // overtaken, which is why its time stamp is old
+        }
+        o.refused(s, refusal);
+        c.states.refuse(from, to, s, refusal, ordinal, o);
+        if (c.shown != c.states) {
+            c.shown.refuse(from, to, s, refusal, ordinal, o);
+        }
+    }
+}

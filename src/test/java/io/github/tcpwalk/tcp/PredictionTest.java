@@ -1,0 +1,297 @@
+package io.github.tcpwalk.tcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.cli.CaseFile;
+import io.github.tcpwalk.cli.Mutant;
+import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Property;
+import io.github.tcpwalk.wire.Decoder;
+import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A segment that goes as foreseen is told, counted and kept as if it had gone the whole way: all that is said of each
+ * segment, what is known in the end, and a second telling, of samples, cases and mutants of both, and with
+ * {@code -Dagreement.captures=FOLDER} of whatever lies in a folder.
+ */
+class PredictionTest {
+    private static final Path CASES = Path.of("src/test/resources/cases");
+
+    private static final Set<String> WAY =
+            Set.of("steady", "predicts", "originalFrame", "originalFile", "originalPart");
+    /** In a longer connection what is known is compared in the end only. */
+    private static final int LOOKED_INTO = 200;
+
+    @TempDir
+    Path folder;
+
+    static Stream<Path> captures() throws IOException {
+        List<Path> all = new ArrayList<>(files(Path.of("sample-pcaps")));
+        all.addAll(files(CASES));
+        String more = System.getProperty("agreement.captures");
+        if (more != null) {
+            all.addAll(files(Path.of(more)));
+        }
+        return all.stream();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("captures")
+    void bothWaysAreOne(Path file) throws IOException {
+        assertBothWaysAreOne(capture(file));
+    }
+
+    @Property(tries = 150)
+    void alsoOfWhatNobodySent(Draw draw) throws IOException {
+        Random random = draw.random();
+        List<Path> all = captures().toList();
+        Path capture = capture(all.get(random.nextInt(all.size())));
+        if (Files.size(capture) > 200_000) {
+            return;
+        }
+        Mutant mutant = new Mutant(random, Mutant.read(capture));
+        for (int changes = 1 + random.nextInt(12); changes > 0; changes--) {
+            mutant.change();
+        }
+        Path file = folder.resolve("mutant.pcapng");
+        Mutant.write(mutant.records, file);
+        assertBothWaysAreOne(file);
+    }
+
+    /** Else the other tests would say nothing. */
+    @Test
+    void mostGoAsForeseen() throws IOException {
+        int foreseen = 0;
+        int all = 0;
+        for (Connections of : connections(Path.of("sample-pcaps/nagle.pcap"))) {
+            foreseen += of.foreseen;
+            all += of.segments.size();
+        }
+        assertTrue(foreseen > all / 2, foreseen + " of " + all);
+    }
+
+    private Path capture(Path file) throws IOException {
+        if (!file.toString().endsWith(".case")) {
+            return file;
+        }
+        Path written = folder.resolve("case.pcap");
+        CaseFile.read(file).write(written);
+        return written;
+    }
+
+    private static void assertBothWaysAreOne(Path file) throws IOException {
+        for (Connections c : connections(file)) {
+            c.tellAgain();
+        }
+    }
+
+    private record Ends(long high, long low, int port, long otherHigh, long otherLow, int otherPort) {}
+
+    /** The same connection twice, one of them without prediction. */
+    private static final class Connections {
+        final long high;
+        final long low;
+        final int port;
+        final boolean self;
+        final List<Segment> segments = new ArrayList<>();
+        final Observation observation = new Observation();
+        final Observation other = new Observation();
+        Connection foreseeing;
+        Connection plain;
+        int foreseen;
+
+        Connections(Segment first, boolean self) {
+            boolean client =
+                    first.has(Segment.SYN) ? !first.has(Segment.ACK) : first.sourcePort > first.destinationPort;
+            this.high = client ? first.sourceHigh : first.destinationHigh;
+            this.low = client ? first.sourceLow : first.destinationLow;
+            this.port = client ? first.sourcePort : first.destinationPort;
+            this.self = self;
+            begin(null);
+        }
+
+        private void begin(Outcome known) {
+            foreseeing = new Connection(ClientRule.SYN, self, null, known);
+            plain = new Connection(ClientRule.SYN, self, null, known);
+            plain.predicts(false);
+        }
+
+        boolean fromClient(Segment s) {
+            return s.sourcePort == port && s.sourceLow == low && s.sourceHigh == high;
+        }
+
+        void accept(Segment s) {
+            foreseen += foreseeing.isSteady() ? 1 : 0;
+            foreseeing.accept(s, fromClient(s), notes(s), observation);
+            plain.accept(s, fromClient(s), notes(s), other);
+            assertSame(text(other), text(observation), () -> "frame " + s.frame);
+            if (segments.size() <= LOOKED_INTO) {
+                assertSame(text(plain), text(foreseeing), () -> "frame " + s.frame);
+            }
+        }
+
+        void tellAgain() {
+            Outcome known = plain.outcome();
+            assertSame(text(known), text(foreseeing.outcome()));
+            assertSame(text(plain), text(foreseeing));
+            begin(known);
+            segments.forEach(this::accept);
+            assertSame(text(plain), text(foreseeing));
+        }
+    }
+
+    private static long notes(Segment s) {
+        return switch (s.verifyChecksum()) {
+            case BAD -> Note.BAD_CHECKSUM.bit;
+            case OFFLOADED -> Note.CHECKSUM_OFFLOAD.bit;
+            default -> 0;
+        };
+    }
+
+    private static List<Connections> connections(Path file) throws IOException {
+        Map<Ends, Connections> newest = new HashMap<>();
+        List<Connections> all = new ArrayList<>();
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE);
+                FrameSource source = capture.source()) {
+            Decoder decoder = new Decoder(s -> {
+                Segment kept = s.kept();
+                Ends ends = ends(kept);
+                Connections c = newest.get(ends);
+                if (c == null || c.plain.endsBefore(kept, c.fromClient(kept))) {
+                    boolean self =
+                            ends.high == ends.otherHigh && ends.low == ends.otherLow && ends.port == ends.otherPort;
+                    c = new Connections(kept, self);
+                    newest.put(ends, c);
+                    all.add(c);
+                }
+                c.segments.add(kept);
+                c.accept(kept);
+            });
+            Frame frame = new Frame();
+            while (source.next(frame)) {
+                decoder.decode(frame);
+            }
+        }
+        return all;
+    }
+
+    private static Ends ends(Segment s) {
+        boolean swap = s.sourceHigh != s.destinationHigh
+                ? s.sourceHigh > s.destinationHigh
+                : s.sourceLow != s.destinationLow ? s.sourceLow > s.destinationLow : s.sourcePort > s.destinationPort;
+        return swap
+                ? new Ends(
+                        s.destinationHigh, s.destinationLow, s.destinationPort, s.sourceHigh, s.sourceLow, s.sourcePort)
+                : new Ends(
+                        s.sourceHigh,
+                        s.sourceLow,
+                        s.sourcePort,
+                        s.destinationHigh,
+                        s.destinationLow,
+                        s.destinationPort);
+    }
+
+    private static void assertSame(String expected, String actual) {
+        assertSame(expected, actual, () -> "in the end");
+    }
+
+    /** Tells just the first line that differs. */
+    private static void assertSame(String expected, String actual, Supplier<String> where) {
+        if (expected.equals(actual)) {
+            return;
+        }
+        String[] lines = expected.split("\n");
+        String[] others = actual.split("\n");
+        int i = 0;
+        while (lines[i].equals(others[i])) {
+            i++;
+        }
+        assertEquals(lines[i], others[i], where.get() + ", line " + i);
+    }
+
+    /** Everything in {@code object}, but what the two ways are to differ in. */
+    private static String text(Object object) {
+        StringBuilder text = new StringBuilder();
+        write(object, text, new IdentityHashMap<>());
+        return text.toString();
+    }
+
+    private static void write(Object object, StringBuilder text, Map<Object, Integer> known) {
+        if (object == null || object instanceof Number || object instanceof Enum || object instanceof Boolean) {
+            text.append(object);
+            return;
+        }
+        if (known.putIfAbsent(object, known.size()) != null) {
+            text.append('#').append(known.get(object));
+            return;
+        }
+        if (object.getClass().isArray()) {
+            for (int i = 0; i < Array.getLength(object); i++) {
+                write(Array.get(object, i), text, known);
+                text.append(' ');
+            }
+            return;
+        }
+        if (object instanceof Segment s) {
+            text.append(s.frame);
+            return;
+        }
+        if (object instanceof List<?> list) {
+            list.forEach(one -> write(one, text, known));
+            return;
+        }
+        if (!object.getClass().getName().startsWith("io.github.tcpwalk.tcp")) {
+            text.append(object);
+            return;
+        }
+        text.append(object.getClass().getSimpleName()).append("{\n");
+        for (Class<?> c = object.getClass(); c != Object.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (Modifier.isStatic(field.getModifiers()) || WAY.contains(field.getName())) {
+                    continue;
+                }
+                field.setAccessible(true);
+                text.append(field.getName()).append(' ');
+                try {
+                    write(field.get(object), text, known);
+                } catch (IllegalAccessException e) {
+                    throw new AssertionError(e);
+                }
+                text.append('\n');
+            }
+        }
+        text.append("}");
+    }
+}

@@ -19,6 +19,7 @@ final class ConnectionUnanswered implements Detector {
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private final Gaps gaps = new Gaps();
+    private long firstNanos;
     private long synNanos;
     private int ttl;
     private boolean damaged;
@@ -36,6 +37,7 @@ final class ConnectionUnanswered implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.role == Role.SYN) {
+            firstNanos = evidence.total() == 0 ? s.timestampNanos : firstNanos;
             evidence.add(s);
             gaps.add(o.sinceEarlierNanos);
             ttl = s.ttl;
@@ -53,8 +55,8 @@ final class ConnectionUnanswered implements Detector {
         long syns = evidence.total();
         boolean alone = syns == 1;
         long silence = subject.connection().lastNanos() - synNanos + subject.silenceNanos();
-        boolean early =
-                alone && silence < FIRST_TIMEOUT_NANOS && subject.end(false).segments() == 0;
+        long sinceFirst = silence + synNanos - firstNanos;
+        boolean early = sinceFirst < FIRST_TIMEOUT_NANOS && subject.end(false).segments() == 0;
         Values values = (early ? subject.atTheEnd() : new Values())
                 .address("server", subject.party(false))
                 .count("syns", syns);

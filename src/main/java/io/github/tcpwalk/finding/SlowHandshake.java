@@ -14,6 +14,9 @@ final class SlowHandshake implements Detector {
     private static final long TOO_LONG_NANOS = Nanos.SECOND;
     /** Below this nobody notices, whatever the ratio. */
     private static final long NOTICEABLE_NANOS = 200 * Nanos.MILLI;
+    /** No path takes longer: RFC 9293 section 3.4.1 lets no segment live for more than two minutes. */
+    private static final long LONGEST_PATH_NANOS = 120 * Nanos.SECOND;
+
     /** Slower than the quickest round trip by this factor is not the network. */
     private static final int FACTOR = 4;
 
@@ -106,6 +109,6 @@ final class SlowHandshake implements Detector {
         if (syns > 1) {
             return synAcks > 1 ? "both" : "syn";
         }
-        return synAcks > 1 ? "answer" : took - usual >= usual ? "ends" : "path";
+        return synAcks > 1 ? "answer" : took - usual >= usual ? "ends" : usual < LONGEST_PATH_NANOS ? "path" : "wait";
     }
 }

@@ -53,7 +53,7 @@ final class UncommonPaths implements Detector {
             Values values = new Values().choice("then", !reset ? "nothing" : askedAgain ? "again" : "reset");
             found.accept(
                     Finding.of(FindingName.HALF_OPEN_DISCOVERY, values, opening).about(subject.party(false)));
-        } else if (subject.opening() == Opening.FAST_OPEN) {
+        } else if (subject.opening() == Opening.FAST_OPEN && subject.end(false).synAckSeen()) {
             Values values = new Values()
                     .octets("sent", subject.end(true).synPayloadOctets())
                     .choice("covered", subject.connection().synDataCovered() ? "yes" : "no");

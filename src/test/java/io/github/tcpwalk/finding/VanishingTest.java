@@ -183,7 +183,7 @@ class VanishingTest {
         Case.of("> S 0:0(0) ttl 3")
                 .silentFor(9)
                 .says(CONNECTION_UNANSWERED, "did not answer a SYN with TTL 3", "traceroute");
-        Case.of("> S 0:0(0) ttl 64").silentFor(9).says(CONNECTION_UNANSWERED, "a filter drops them");
+        Case.of("> S 0:0(0) ttl 64").silentFor(9).says(CONNECTION_UNANSWERED, "a filter drops it");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.tcpwalk.kernel;
 
 import io.github.tcpwalk.finding.FindingName;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
@@ -66,7 +68,28 @@ enum Exercise {
                 shores.peer(true, lines(r));
             },
             FindingName.CONNECTION_REFUSED,
-            FindingName.NAGLE_STALL);
+            FindingName.NAGLE_STALL),
+    /** The server was not started. */
+    REFUSED((shores, r) -> shores.client("hello-client", ""), FindingName.CONNECTION_REFUSED),
+    /** Half of the work, then SO_LINGER 0. */
+    ABORT(
+            (shores, r) -> {
+                shores.server("reset-server", "--clients", "1");
+                shores.client("reset-client", "");
+            },
+            FindingName.CONNECTION_RESET,
+            FindingName.RESET_WITH_UNREAD_DATA),
+    /** UDP, one file after the other. */
+    FILES((shores, r) -> {
+        int files = 1 + r.nextInt(2);
+        shores.server("file-server", "--files", "" + files);
+        for (int i = 0; i < files; i++) {
+            Path file = Files.createTempFile("honest", ".bin");
+            file.toFile().deleteOnExit();
+            Files.write(file, new byte[1 + r.nextInt(60_000)]);
+            shores.client("file-client", "", file.toString());
+        }
+    });
 
     /** How it is done. */
     @FunctionalInterface

@@ -68,11 +68,13 @@ final class CaptureLimits implements Detector {
             if (subject.silenceNanos() >= Nanos.MILLI) {
                 values.duration("silence", subject.silenceNanos());
             }
+            boolean oneSided = t.client().segments() == 0 || t.server().segments() == 0;
             found.accept(Finding.of(
                             FindingName.CAPTURE_ENDS_EARLY,
                             values,
                             new Evidence().add(Place.of(c.lastFile(), c.lastFrame())))
-                    .about(subject.party(false)));
+                    .about(subject.party(false))
+                    .doubted(oneSided && !subject.connection().self() ? "one-sided" : null));
         }
     }
 

@@ -299,6 +299,8 @@ final class LifeExamples {
         add(CAPTURE_STARTS_LATE, new Values().choice("missing", "syn"));
         add(CAPTURE_STARTS_LATE, new Values().choice("missing", "opening"));
         add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "open"));
+        all.add(finding(CAPTURE_ENDS_EARLY, "", new Values().choice("closing", "open"))
+                .doubted("one-sided"));
         add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "closing"));
         add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "open").choice("ended", "reading"));
         add(CAPTURE_ENDS_EARLY, new Values().choice("closing", "half-closed").duration("silence", 5_010_000_000L));

@@ -82,9 +82,10 @@ enum Exercise {
     /** UDP, one file after the other. */
     FILES((shores, r) -> {
         int files = 1 + r.nextInt(2);
-        shores.server("file-server", "--files", "" + files);
+        Path into = Files.createTempDirectory(Path.of("target"), "honest-files");
+        shores.server("file-server", "--files", "" + files, "--into", into.toString());
         for (int i = 0; i < files; i++) {
-            Path file = Files.createTempFile("honest", ".bin");
+            Path file = Files.createTempFile(into, "sent", ".bin");
             file.toFile().deleteOnExit();
             Files.write(file, new byte[1 + r.nextInt(60_000)]);
             shores.client("file-client", "", file.toString());

@@ -173,6 +173,9 @@ final class ClosingTracker {
         if (s.payloadOctets > 0) {
             o.note(Note.FIN_WITH_DATA);
         }
+        if (endsSooner(from, to, s)) {
+            forgetFin(from);
+        }
         if (from.finSeen() && from.farewell().foretold()) {
             comeLate(from, o);
         } else if (from.finSeen()) {
@@ -184,6 +187,21 @@ final class ClosingTracker {
             from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, newlyCovers, step);
         }
         o.closes(from.farewell().role(), from.farewell().step());
+    }
+
+    /**
+     * Whether it is next for its receiver, and so ends the stream, while the FIN seen lies beyond a hole: that is never
+     * reached.
+     */
+    private static boolean endsSooner(Endpoint from, Endpoint to, Segment s) {
+        int number = s.seq + s.payloadOctets;
+        return from.finSeen()
+                && !from.finAcked()
+                && from != to
+                && Seq.before(number, from.farewell().number())
+                && to.acks.known()
+                && Seq.atOrBefore(s.seq, to.acks.number())
+                && Seq.atOrAfter(number, to.acks.number());
     }
 
     private static void comeLate(Endpoint from, Observation o) {

@@ -336,14 +336,10 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
 
     /** {@code 10.0.0.1:80}, IPv6 in brackets. */
     public final String client() {
-        return ends(clientAddress(), clientPort);
+        return AddressText.of(ipVersion, clientHigh, clientLow, clientPort);
     }
 
     public final String server() {
-        return ends(serverAddress(), serverPort);
-    }
-
-    private String ends(String address, int port) {
-        return ipVersion == 6 ? "[" + address + "]:" + port : address + ":" + port;
+        return AddressText.of(ipVersion, serverHigh, serverLow, serverPort);
     }
 }

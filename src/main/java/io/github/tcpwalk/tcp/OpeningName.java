@@ -26,7 +26,7 @@ final class OpeningName {
         if (other.handshake.synAckSeen()) {
             return Opening.HALF_OPEN;
         }
-        return seen.otherSegments() ? Opening.MID_STREAM : Opening.UNANSWERED;
+        return seen.otherSegments ? Opening.MID_STREAM : Opening.UNANSWERED;
     }
 
     private static Opening answered(OpeningTracker seen) {

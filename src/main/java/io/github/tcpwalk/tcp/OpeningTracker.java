@@ -16,7 +16,9 @@ import io.github.tcpwalk.wire.Segment;
 final class OpeningTracker {
     private int steps;
     private boolean established;
-    private boolean otherSegments;
+    /** Some of its segments, not of the opening, came after the first SYN. */
+    boolean otherSegments;
+
     private boolean synCarriedData;
     private boolean synDataCovered;
     private long establishedNanos;
@@ -69,11 +71,6 @@ final class OpeningTracker {
     /** The end that the opener sent its SYN to. */
     Endpoint other() {
         return other;
-    }
-
-    /** Some of its segments, not of the opening, came after the first SYN. */
-    boolean otherSegments() {
-        return otherSegments;
     }
 
     boolean synCarriedData() {

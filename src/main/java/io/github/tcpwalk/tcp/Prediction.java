@@ -29,7 +29,6 @@ final class Prediction {
     /** It is over, and nothing that is neither SYN nor RST is part of it any more, as in the usual way. */
     private static boolean isPast(OpeningTracker opening) {
         return opening.established()
-                && opening.otherSegments()
                 && opening.gaps() == 0
                 && opening.rivals == null
                 && opening.rebuff.isQuiet()
@@ -86,6 +85,7 @@ final class Prediction {
         SequenceNotes.goesOn(from, to, s, o);
         from.acknowledge(to, s, o);
         Silence.observe(from, to, s, o);
+        c.opening.otherSegments = true;
         o.continues(s);
         Distance.follow(from, to, s);
         long ordinal = c.segments();

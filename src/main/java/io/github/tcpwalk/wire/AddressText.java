@@ -1,5 +1,7 @@
 package io.github.tcpwalk.wire;
 
+import java.nio.charset.StandardCharsets;
+
 /** IP addresses as text, the way inet_ntop and so tcpdump and Wireshark write them (RFC 5952). */
 public final class AddressText {
     /** Octets of the longest address: eight groups of four digits, or six and a dotted quad. */
@@ -19,9 +21,28 @@ public final class AddressText {
     }
 
     public static String of(int version, long high, long low) {
-        StringBuilder text = new StringBuilder(MAX_OCTETS);
-        append(text, version, high, low);
-        return text.toString();
+        byte[] octets = new byte[MAX_OCTETS];
+        return new String(octets, 0, write(octets, 0, version, high, low), StandardCharsets.ISO_8859_1);
+    }
+
+    /** With its port: {@code 10.0.0.1:80}, IPv6 in brackets. */
+    public static String of(int version, long high, long low, int port) {
+        byte[] octets = new byte[MAX_OCTETS + 8];
+        boolean brackets = version != 4;
+        octets[0] = '[';
+        int end = write(octets, brackets ? 1 : 0, version, high, low);
+        if (brackets) {
+            octets[end++] = ']';
+        }
+        octets[end++] = ':';
+        end = digits(octets, end, port);
+        return new String(octets, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    private static int digits(byte[] octets, int at, int value) {
+        int next = value < 10 ? at : digits(octets, at, value / 10);
+        octets[next] = HEX[value % 10];
+        return next + 1;
     }
 
     /**

@@ -85,7 +85,7 @@ enum Exercise {
         Path into = Files.createTempDirectory(Path.of("target"), "honest-files");
         shores.server("file-server", "--files", "" + files, "--into", into.toString());
         for (int i = 0; i < files; i++) {
-            Path file = Files.createTempFile(into, "sent", ".bin");
+            Path file = Files.createTempFile(Path.of("target"), "honest", ".bin");
             file.toFile().deleteOnExit();
             Files.write(file, new byte[1 + r.nextInt(60_000)]);
             shores.client("file-client", "", file.toString());

@@ -13,10 +13,6 @@ final class Recovery {
 
     private int left;
     private int right;
-    /** The block reported last, which is that of the octets that came last (RFC 2018 section 4). */
-    private int latestLeft;
-
-    private int latestRight;
     private boolean reneged;
     /** Something below {@code through} was sent again, and not all up to there is acknowledged. */
     private boolean repairing;
@@ -33,10 +29,6 @@ final class Recovery {
             reneged = false;
         }
         repairing &= Seq.before(s.ack, through);
-        if (s.sackBlocks > 0) {
-            latestLeft = s.sackLeft(0);
-            latestRight = s.sackRight(0);
-        }
         for (int i = 0; i < s.sackBlocks; i++) {
             int from = s.sackLeft(i);
             int to = s.sackRight(i);
@@ -49,11 +41,6 @@ final class Recovery {
             }
         }
         return takesBack;
-    }
-
-    /** Whether the first block of a segment is another than that of the one before. */
-    boolean isNew(int from, int to) {
-        return from != latestLeft || to != latestRight;
     }
 
     /** Whether SACK blocks told that octets after {@code seq} arrived, and no timer had begun to repair before. */

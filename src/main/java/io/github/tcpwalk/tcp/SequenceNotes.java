@@ -138,7 +138,7 @@ final class SequenceNotes {
                 o.note(Note.KEEP_ALIVE_ACK);
             } else if (byDesign) {
                 return;
-            } else if (sameWindow || reportsMore(to, s, o)) {
+            } else if (sameWindow) {
                 o.note(Note.DUPLICATE_ACK);
                 o.duplicateCount = from.acks.repeat();
                 o.duplicateOf = from.acks.firstFrame();
@@ -154,15 +154,6 @@ final class SequenceNotes {
                 o.note(Note.ZERO_WINDOW_PROBE_ACK);
             }
         }
-    }
-
-    /** With a new SACK block it answers what arrived behind a hole, whatever its window (RFC 6675 section 2). */
-    private static boolean reportsMore(Endpoint to, Segment s, Observation o) {
-        return s.sackBlocks > 0
-                && !o.is(Note.D_SACK)
-                && (to.recovery == null || to.recovery.isNew(s.sackLeft(0), s.sackRight(0)))
-                && Seq.after(s.sackLeft(0), s.ack)
-                && Seq.atOrBefore(s.sackRight(0), to.sent.next());
     }
 
     /** What the acknowledgment tells of the other end's octets. */

@@ -92,8 +92,8 @@ class JoinAgreementTest {
         Run.of("extract", "--frames", "1-22", "-w", first, whole);
         Run.of("extract", "--frames", "23-", "-w", second, whole);
         String walk = Run.of("walk", "--join", first, second).out();
-        assertTrue(walk.contains("[duplicate-ack #2 of frame 20]"), walk);
-        assertTrue(walk.contains("[duplicate-ack #3 of frame 20 in " + first + "]"), walk);
+        assertTrue(walk.contains("[duplicate-ack #1 of frame 20]"), walk);
+        assertTrue(walk.contains("[duplicate-ack #2 of frame 20 in " + first + "]"), walk);
     }
 
     /** The FIN that a finding speaks of lies in another file than the first. */

@@ -26,11 +26,6 @@ final class Numbering {
     private long shift;
 
     private boolean restarted;
-    /** How far beyond the number that it begins again from lies what the first segment tells; 0 when it does not. */
-    private int away;
-
-    /** Marks a shift, which is never that large, as {@link #away}. */
-    private static final long AWAY = 1L << 40;
 
     /** Octets; what is repeated, or comes late, lies within a window. */
     static final long LATE_OCTETS = 1 << 20;
@@ -39,9 +34,7 @@ final class Numbering {
     static final long UNDER_WAY_NANOS = 1_000_000_000L;
 
     Numbering(long shift) {
-        boolean beginsAgain = shift > AWAY / 2;
-        this.shift = beginsAgain ? 0 : shift;
-        this.away = beginsAgain ? (int) (shift - AWAY) : 0;
+        this.shift = shift;
     }
 
     /** Whether anything told where the numbers begin. */
@@ -67,7 +60,6 @@ final class Numbering {
 
     /** Begins again from {@code raw}, which another telling will see only when this did. */
     void restartAt(int raw) {
-        away = restarted ? away : Seq.distance(raw, base);
         base = raw;
         reached = 0;
         lowest = 1;
@@ -109,14 +101,9 @@ final class Numbering {
         return 1 - lowest;
     }
 
-    /** What another telling has to know: how far below what the first segment tells the base lies, or is going to. */
+    /** What another telling has to know: how far below what the first segment tells the base lies. */
     long shift() {
-        return restarted ? AWAY + away : shift;
-    }
-
-    /** {@link #relative}, but until it begins again that of what it is going to begin from. */
-    private long shown(int raw) {
-        return restarted ? relative(raw) : relative(raw) + away;
+        return restarted ? 0 : shift;
     }
 
     /** Takes {@code raw} as one that was sent, or acknowledged by what was under way when the capture began. */
@@ -172,8 +159,8 @@ final class Numbering {
 
     /** Fills the numbers of {@code s}, as it is known where those of both ends begin. */
     static void fill(Endpoint from, Endpoint to, Segment s, Observation o) {
-        o.relativeSeq = from.numbering.shown(s.seq);
-        o.relativeAck = s.has(ACK) ? to.numbering.shown(s.ack) : 0;
+        o.relativeSeq = from.numbering.relative(s.seq);
+        o.relativeAck = s.has(ACK) ? to.numbering.relative(s.ack) : 0;
         o.window = s.has(SYN) ? s.window : (long) s.window << from.handshake.shift(to.handshake);
     }
 }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 /**
  * One end probes the other, an idle connection (RFC 9293 section 3.8.4) or a closed window (section 3.8.6.1), and to
  * the end of the capture, or until it gives up with RST, nothing comes back: the other end is gone, or the way to it.
- * What that end sends after the giving up comes too late.
- * Octets that are sent again and again without an answer are told by {@link RetransmissionTimeout}.
+ * What that end sends after the giving up comes too late. Octets that are sent again and again without an answer are
+ * told by {@link RetransmissionTimeout}.
  */
 final class PeerStoppedAnswering implements Detector {
     /** The first probe may be lost; the next is not told from late if the capture ends before it gives up. */

@@ -226,6 +226,16 @@ final class LifeExamples {
                             .octets("mtu", 700 * again)
                             .count("again", again));
         }
+        add(
+                PEER_STOPPED_ANSWERING,
+                ends(true)
+                        .number("lastFrame", 5)
+                        .count("probes", 4)
+                        .duration("span", 4 * Nanos.SECOND)
+                        .choice("kind", "idle")
+                        .choice("then", "reset")
+                        .duration("later", Nanos.SECOND)
+                        .number("againFrame", 11));
         for (String then : List.of("reset", "silence")) {
             add(
                     PEER_STOPPED_ANSWERING,

@@ -82,6 +82,10 @@ public final class Observation {
     public boolean wasReset;
     /** Of a SYN+ACK that comes again: it answers a SYN that came again, and is not sent for want of an answer. */
     public boolean answersOwnSyn;
+    /** Under numbers that came before, octets from the first to the last that differ. */
+    public int conflictingOctets;
+    /** The frame that had those numbers with other content; 0 without. */
+    public long conflictsWith;
     /** Segments of the other end that this one is the first to acknowledge whole. */
     public int acknowledgedSegments;
     /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */
@@ -180,6 +184,8 @@ public final class Observation {
         stalled = false;
         wasReset = false;
         answersOwnSyn = false;
+        conflictingOctets = 0;
+        conflictsWith = 0;
         acknowledgedSegments = 0;
         acknowledgedFrame = 0;
         acknowledgedOctets = 0;

@@ -82,6 +82,10 @@ public final class Observation {
     public boolean wasReset;
     /** Of a SYN+ACK that comes again: it answers a SYN that came again, and is not sent for want of an answer. */
     public boolean answersOwnSyn;
+    /** Of a SYN+ACK that comes again: it comes as soon after a SYN that came again as an answer does. */
+    public boolean answersSynAgain;
+    /** The first FIN captured of its sender. */
+    public boolean firstFin;
     /** Segments of the other end that this one is the first to acknowledge whole. */
     public int acknowledgedSegments;
     /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */
@@ -180,6 +184,8 @@ public final class Observation {
         stalled = false;
         wasReset = false;
         answersOwnSyn = false;
+        answersSynAgain = false;
+        firstFin = false;
         acknowledgedSegments = 0;
         acknowledgedFrame = 0;
         acknowledgedOctets = 0;

@@ -8,6 +8,7 @@ import io.github.tcpwalk.stream.Reassembler;
 import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.stream.StreamSink;
 import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
 import java.nio.ByteBuffer;
 
@@ -36,21 +37,26 @@ final class Conflicts {
         return (seenNotes & SENT_AGAIN) == 0 ? null : new Conflicts(memory);
     }
 
-    /** True when {@code s}, which is no copy, repeats octets with other content. */
-    boolean in(Segment s, boolean fromClient) {
+    /** Notes it when {@code s}, which is no copy, repeats octets with other content. */
+    void in(Segment s, boolean fromClient, Observation o) {
         Watch from = fromClient ? client : server;
-        from.conflict = false;
+        from.octets = 0;
         streams.accept(s, fromClient);
-        return from.conflict;
+        if (from.octets > 0) {
+            o.note(Note.OVERLAP_CONFLICT);
+            o.conflictingOctets = from.octets;
+            o.conflictsWith = from.earlierFrame;
+        }
     }
 
     void finish() {
         streams.finish();
     }
 
-    /** One direction: remembers whether the segment just taken in differed. */
+    /** One direction: remembers in how much the segment just taken in differed, and from which one. */
     private static final class Watch implements StreamSink {
-        boolean conflict;
+        int octets;
+        long earlierFrame;
 
         @Override
         public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {}
@@ -60,7 +66,8 @@ final class Conflicts {
 
         @Override
         public void conflict(long streamOffset, int length, long earlierFrame, long laterFrame, boolean delivered) {
-            conflict = true;
+            octets += length;
+            this.earlierFrame = earlierFrame;
         }
     }
 }

@@ -84,8 +84,8 @@ final class Track {
         boolean fromClient = conversation.fromClient(s);
         connection.accept(s, fromClient, checksumNotes(s), o);
         boolean copy = o.is(Note.DUPLICATE_FRAME);
-        if (conflicts != null && !copy && o.refusal == null && conflicts.in(s, fromClient)) {
-            o.note(Note.OVERLAP_CONFLICT);
+        if (conflicts != null && !copy && o.refusal == null) {
+            conflicts.in(s, fromClient, o);
         }
         if (visitor == null) {
             return;

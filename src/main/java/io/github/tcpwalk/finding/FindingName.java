@@ -26,6 +26,7 @@ public enum FindingName {
     DATA_NEVER_ARRIVED(ERROR, eachEnd(DataNeverArrived::on)),
     PATH_MTU_BLACK_HOLE(ERROR, eachEnd(PathMtuBlackHole::on)),
     MIDDLEBOX_RESET(ERROR, attempt(MiddleboxReset::on)),
+    CONFLICTING_DATA(WARNING, eachEnd(ConflictingData::on)),
     RESET_WITH_UNREAD_DATA(WARNING),
     CONNECTION_RESET(WARNING, life(Resets::on)),
     REQUEST_UNANSWERED(WARNING, life(RequestUnanswered::on)),

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * One end probes the other, an idle connection (RFC 9293 section 3.8.4) or a closed window (section 3.8.6.1), and to
  * the end of the capture, or until it gives up with RST, nothing comes back: the other end is gone, or the way to it.
- * Octets that are sent again and again without an answer are told by {@link RetransmissionTimeout}.
+ * What that end sends after the giving up comes too late. Octets that are sent again and again without an answer are
+ * told by {@link RetransmissionTimeout}.
  */
 final class PeerStoppedAnswering implements Detector {
     /** The first probe may be lost; the next is not told from late if the capture ends before it gives up. */
@@ -26,6 +27,10 @@ final class PeerStoppedAnswering implements Detector {
     private long sinceNanos;
     private long lastNanos;
     private boolean gaveUp;
+    /** Place and time of what the silent end sent after that; 0 for nothing. */
+    private long again;
+
+    private long againNanos;
 
     private PeerStoppedAnswering(Subject subject, boolean client) {
         this.subject = subject;
@@ -43,13 +48,17 @@ final class PeerStoppedAnswering implements Detector {
     public void segment(Segment s, Observation o) {
         if (o.fromClient != client) {
             heard(s);
+        } else if (gaveUp) {
+            return;
         } else if (o.is(Note.KEEP_ALIVE) || o.is(Note.ZERO_WINDOW_PROBE)) {
             sinceNanos = probes.total() == 0 ? s.timestampNanos : sinceNanos;
             window = o.is(Note.ZERO_WINDOW_PROBE);
             probes.add(s);
         }
-        gaveUp |= o.fromClient == client && s.has(Segment.RST) && probes.total() > 0;
-        lastNanos = s.timestampNanos;
+        if (!gaveUp) {
+            lastNanos = s.timestampNanos;
+            gaveUp = o.fromClient == client && s.has(Segment.RST) && unanswered(FEWEST_BEFORE_RESET);
+        }
     }
 
     /** Whatever becomes of it, who sends it is there. */
@@ -60,18 +69,25 @@ final class PeerStoppedAnswering implements Detector {
         }
     }
 
+    private boolean unanswered(int fewest) {
+        return probes.total() >= fewest && lastNanos - sinceNanos >= LEAST_NANOS;
+    }
+
     private void heard(Segment s) {
+        if (gaveUp) {
+            againNanos = again == 0 ? s.timestampNanos : againNanos;
+            again = again == 0 ? Place.of(s) : again;
+            return;
+        }
         heard = Place.of(s);
         if (probes.total() > 0) {
             probes = new Evidence();
         }
-        gaveUp = false;
     }
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        long span = lastNanos - sinceNanos;
-        if (probes.total() < (gaveUp ? FEWEST_BEFORE_RESET : FEWEST_PROBES) || span < LEAST_NANOS || heard == 0) {
+        if (heard == 0 || !gaveUp && !unanswered(FEWEST_PROBES)) {
             return;
         }
         Values values = new Values()
@@ -79,11 +95,15 @@ final class PeerStoppedAnswering implements Detector {
                 .end("peer", subject.who(client))
                 .number("lastFrame", Place.frame(heard))
                 .count("probes", probes.total())
-                .duration("span", span)
+                .duration("span", lastNanos - sinceNanos)
                 .choice("kind", window ? "window" : "idle")
                 .choice("then", gaveUp ? "reset" : "silence");
         Evidence evidence = new Evidence().add(heard);
         evidence.addAll(probes);
+        if (again != 0) {
+            values.duration("later", againNanos - lastNanos).number("againFrame", Place.frame(again));
+            evidence.add(again);
+        }
         found.accept(
                 Finding.of(FindingName.PEER_STOPPED_ANSWERING, values, evidence).about(subject, !client));
     }

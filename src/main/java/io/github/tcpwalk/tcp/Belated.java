@@ -41,6 +41,16 @@ final class Belated {
         return then == now ? null : then;
     }
 
+    /** A SYN+ACK behind what ended the connection of its sender left when that was still to open. */
+    static void opened(Segment s, Observation o) {
+        boolean over = o.sourceAfter == State.CLOSED || o.sourceAfter == State.LISTEN;
+        if (s.has(SYN) && s.has(ACK) && over) {
+            o.sourceBefore = o.sourceAfter = State.SYN_RECEIVED;
+            o.sourceBeforeIs = o.sourceAfterIs = Certainty.OBSERVED;
+            o.sourceDoubted = false;
+        }
+    }
+
     /** A bare ACK of the other end's FIN that its sender's own FIN has overtaken. */
     private static boolean precedesOwnFin(Endpoint from, Endpoint to, Segment s) {
         return from.finSeen()

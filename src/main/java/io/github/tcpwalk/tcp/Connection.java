@@ -139,6 +139,7 @@ public final class Connection {
         o.of = outcome == null ? o.of : outcome.total(o, self());
         if (late && !(s.has(SYN) && s.has(ACK) && to.state() == State.SYN_SENT)) { // which waits for just that
             shown.stay(ordinal, o);
+            Belated.opened(s, o);
         } else {
             move(from, to, s, staysOpening, ordinal, o);
         }

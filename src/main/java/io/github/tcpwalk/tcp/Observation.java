@@ -86,6 +86,10 @@ public final class Observation {
     public boolean answersSynAgain;
     /** The first FIN captured of its sender. */
     public boolean firstFin;
+    /** Under numbers that came before, octets from the first to the last that differ. */
+    public int conflictingOctets;
+    /** The frame that had those numbers with other content; 0 without. */
+    public long conflictsWith;
     /** Segments of the other end that this one is the first to acknowledge whole. */
     public int acknowledgedSegments;
     /** Of the one among them that ends where it acknowledges, its frame and octets, SYN and FIN counted; 0 without. */
@@ -186,6 +190,8 @@ public final class Observation {
         answersOwnSyn = false;
         answersSynAgain = false;
         firstFin = false;
+        conflictingOctets = 0;
+        conflictsWith = 0;
         acknowledgedSegments = 0;
         acknowledgedFrame = 0;
         acknowledgedOctets = 0;

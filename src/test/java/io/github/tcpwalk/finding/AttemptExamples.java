@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
 import static io.github.tcpwalk.finding.FindingName.ADDRESS_SWEEP;
 import static io.github.tcpwalk.finding.FindingName.BACKSCATTER;
+import static io.github.tcpwalk.finding.FindingName.CONFLICTING_DATA;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
@@ -94,6 +95,17 @@ final class AttemptExamples {
                         .address("host", HOST)
                         .number("openPort", 80)
                         .number("conversation", 4));
+        for (int differing = 1; differing <= 2; differing++) {
+            doubted(
+                    CONFLICTING_DATA,
+                    "",
+                    new Values()
+                            .end("end", Party.CLIENT)
+                            .octets("octets", differing)
+                            .count("segments", differing)
+                            .number("earlierFrame", 6)
+                            .number("laterFrame", 10));
+        }
         Values byTtl = new Values().end("end", Party.SERVER).number("ttl", 250);
         all.add(finding(
                         MIDDLEBOX_RESET,
@@ -235,7 +247,7 @@ final class AttemptExamples {
                         .count("refusals", 2)
                         .choice("cause", "refused")
                         .duration("roundTrip", 20_400_000));
-        for (String cause : List.of("each", "both", "syn", "answer", "ends", "wait", "path")) {
+        for (String cause : List.of("each", "timers", "both", "syn", "answer", "ends", "wait", "path")) {
             add(
                     SLOW_HANDSHAKE,
                     server().duration("took", 3 * Nanos.SECOND)

@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_DROPPED_PACKETS;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_ENDS_EARLY;
 import static io.github.tcpwalk.finding.FindingName.CAPTURE_STARTS_LATE;
+import static io.github.tcpwalk.finding.FindingName.CONFLICTING_DATA;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
 import static io.github.tcpwalk.finding.FindingName.DATA_NEVER_ARRIVED;
 import static io.github.tcpwalk.finding.FindingName.DESTINATION_UNREACHABLE;
@@ -107,6 +108,24 @@ final class EndTwins extends Twins {
                         "> . 11:11(0) ack 11",
                         "< P. 11:21(10) ack 11 ttl 51 id 701",
                         "> . 11:11(0) ack 21"));
+        add(
+                "data injected",
+                CONFLICTING_DATA,
+                WARNING,
+                () -> talk(
+                        9,
+                        0,
+                        "> P. 1:6(5) ack 1 \"forge\"",
+                        "< . 1:1(0) ack 6",
+                        "+0.1 > P. 1:10(9) ack 1 \"GET /true\"",
+                        "< . 1:1(0) ack 10"),
+                () -> talk(
+                        9,
+                        0,
+                        "> P. 1:6(5) ack 1 \"GET /\"",
+                        "< . 1:1(0) ack 6",
+                        "+0.1 > P. 1:10(9) ack 1 \"GET /true\"",
+                        "< . 1:1(0) ack 10"));
         differs(
                 "an ordinary RST counts its own IDs",
                 CONNECTION_RESET,

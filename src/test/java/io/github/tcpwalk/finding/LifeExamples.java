@@ -226,6 +226,16 @@ final class LifeExamples {
                             .octets("mtu", 700 * again)
                             .count("again", again));
         }
+        add(
+                PEER_STOPPED_ANSWERING,
+                ends(true)
+                        .number("lastFrame", 5)
+                        .count("probes", 4)
+                        .duration("span", 4 * Nanos.SECOND)
+                        .choice("kind", "idle")
+                        .choice("then", "reset")
+                        .duration("later", Nanos.SECOND)
+                        .number("againFrame", 11));
         for (String then : List.of("reset", "silence")) {
             add(
                     PEER_STOPPED_ANSWERING,
@@ -288,6 +298,7 @@ final class LifeExamples {
         }
         add(CONNECTION_RESET, "stranger", ends(false));
         add(CONNECTION_RESET, "unheard", ends(true).number("firstFrame", 6));
+        add(CONNECTION_RESET, "unheard", ends(false).number("firstFrame", 4).number("peerFrame", 24));
         add(CONNECTION_RESET, "foreign", ends(false).duration("age", 674_000));
         add(CONNECTION_RESET, "forgotten", ends(false));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));

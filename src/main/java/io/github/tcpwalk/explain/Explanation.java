@@ -148,9 +148,10 @@ public final class Explanation {
     private static String ofRepetition(SegmentFacts facts) {
         return switch (facts.role()) {
             case SYN -> ofSynAgain(facts);
-            case SYN_ACK -> facts.answersOwnSyn()
-                    ? "again.syn-ack-own"
-                    : facts.answersSynAgain() ? "again.syn-ack-asked" : "again.syn-ack";
+            case SYN_ACK ->
+                facts.answersOwnSyn()
+                        ? "again.syn-ack-own"
+                        : facts.answersSynAgain() ? "again.syn-ack-asked" : "again.syn-ack";
             case FIN -> "again.fin";
             case FIN_ACK -> "again.fin-ack";
             default -> "again.ack";

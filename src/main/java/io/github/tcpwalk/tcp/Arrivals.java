@@ -50,7 +50,8 @@ final class Arrivals {
             target.move(Event.FOUND_OPEN);
         }
         if (s.has(ACK)) {
-            boolean behindFin = finArrives && from.finAckedBy(s.seq) && target.hindsight().lacksFinAfter(ordinal);
+            boolean behindFin =
+                    finArrives && from.finAckedBy(s.seq) && target.hindsight().lacksFinAfter(ordinal);
             if (!behindFin) { // else its receiver has neither yet
                 acknowledge(opening, from, to, s, target, ordinal);
             }
@@ -113,7 +114,12 @@ final class Arrivals {
     static void ackOfFin(Standing source, Endpoint to, Segment s, long ordinal) {
         if (!source.hindsight().lacksAckOfFinAfter(ordinal)) {
             State before = source.state();
-            source.end(Event.RECEIVE_ACK_OF_FIN, Ending.Kind.FINISHED, s.timestampNanos, to.farewell().number(), 0);
+            source.end(
+                    Event.RECEIVE_ACK_OF_FIN,
+                    Ending.Kind.FINISHED,
+                    s.timestampNanos,
+                    to.farewell().number(),
+                    0);
             source.inferSince(before);
         }
     }

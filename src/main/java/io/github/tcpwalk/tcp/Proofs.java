@@ -54,7 +54,8 @@ final class Proofs {
 
     /**
      * Who sends its SYN or SYN+ACK again, and nothing else so far, had no answer to it. And the first answer echoes the
-     * time stamp of the SYN or SYN+ACK that came first: those sent before that were lost. That of one before shows that it came.
+     * time stamp of the SYN or SYN+ACK that came first: those sent before that were lost. That of one before shows that
+     * it came.
      */
     private static void correctOpening(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
         Handshake own = from.handshake;

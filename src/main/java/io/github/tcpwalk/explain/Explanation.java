@@ -69,6 +69,9 @@ public final class Explanation {
         if (facts.phase() == Phase.DATA || facts.role() == Role.PROBE) {
             return List.of();
         }
+        if (facts.role() == Role.SYN && facts.has(Note.OLD_DUPLICATE)) {
+            return List.of("again.syn-late");
+        }
         if (answersRepetition(facts) || facts.repeated() && facts.role() != Role.RST && !facts.beginsClosing()) {
             return List.of(ofRepetition(facts));
         }
@@ -122,7 +125,7 @@ public final class Explanation {
     private static boolean answersRepetition(SegmentFacts facts) {
         return facts.role() == Role.ACK
                 && (facts.phase() == Phase.CLOSE || facts.step() > 0)
-                && (facts.has(Note.DUPLICATE_ACK) || facts.has(Note.D_SACK));
+                && (facts.has(Note.DUPLICATE_ACK) || facts.has(Note.D_SACK) && !facts.newAck());
     }
 
     private static List<String> ofData(SegmentFacts facts) {
@@ -145,7 +148,10 @@ public final class Explanation {
     private static String ofRepetition(SegmentFacts facts) {
         return switch (facts.role()) {
             case SYN -> ofSynAgain(facts);
-            case SYN_ACK -> facts.answersOwnSyn() ? "again.syn-ack-own" : "again.syn-ack";
+            case SYN_ACK ->
+                facts.answersOwnSyn()
+                        ? "again.syn-ack-own"
+                        : facts.answersSynAgain() ? "again.syn-ack-asked" : "again.syn-ack";
             case FIN -> "again.fin";
             case FIN_ACK -> "again.fin-ack";
             default -> "again.ack";
@@ -240,7 +246,9 @@ public final class Explanation {
     private static List<String> ofResets(SegmentFacts facts) {
         boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
         if (goesOn(facts.fromAfter())) {
-            return List.of("rst.foreign");
+            boolean opens = facts.fromBefore() == State.SYN_RECEIVED && facts.fromAfter() == State.SYN_RECEIVED;
+            boolean answers = opens && !facts.hasAck() && facts.relativeSeq() != 1;
+            return List.of(answers ? "rst.answers-wrong-ack" : "rst.foreign");
         }
         List<String> keys = new ArrayList<>(List.of(ofReset(facts)));
         if (facts.unread() && keys.contains("rst.after-close")) {
@@ -248,6 +256,9 @@ public final class Explanation {
         }
         if (mayWaitForAccept(facts) && (keys.contains("rst.established") || keys.contains("rst.close-wait"))) {
             keys.add("rst.not-accepted-yet");
+        }
+        if (keys.contains("rst.was-reset")) {
+            keys.add(facts.toAfter() == facts.toBefore() ? "rst.changes-nothing" : "rst.closes-other");
         }
         if (endsTimeWait && !facts.toInferred()) {
             keys.add("rst.ends-time-wait");
@@ -323,7 +334,9 @@ public final class Explanation {
     private static List<String> withLoss(SegmentFacts facts, List<String> keys) {
         State to = facts.toAfter();
         boolean lacks = to == State.FIN_WAIT_1 || to == State.CLOSING || to == State.LAST_ACK;
-        return !lacks || facts.has(Note.CHALLENGE_ACK) ? keys : List.of(keys.get(0), "close.ack-lost");
+        boolean crosses = facts.closing() == Closing.SIMULTANEOUS && to == State.FIN_WAIT_1;
+        String why = crosses || facts.closing() == Closing.RESET ? "close.ack-late" : "close.ack-lost";
+        return !lacks || facts.has(Note.CHALLENGE_ACK) ? keys : List.of(keys.get(0), why);
     }
 
     /** What is closed by both FINs has no socket that a RST with ACK would answer for. */

@@ -34,6 +34,9 @@ import io.github.tcpwalk.tcp.State;
  * @param stalled of a RST, the other end had last announced a closed window
  * @param wasReset of a RST, the other end had reset the connection before
  * @param answersOwnSyn of a SYN+ACK that comes again, it answers a SYN that came again
+ * @param answersSynAgain the same, as soon as an answer comes
+ * @param newAck it is the first to acknowledge something
+ * @param firstFin it brings the first FIN captured of {@code from}
  * @param refusal why {@code to} does not accept it, null when it does
  * @param notes the {@link Note#bit}s
  */
@@ -65,6 +68,9 @@ public record SegmentFacts(
         boolean stalled,
         boolean wasReset,
         boolean answersOwnSyn,
+        boolean answersSynAgain,
+        boolean newAck,
+        boolean firstFin,
         Refusal refusal,
         long notes) {
 
@@ -115,6 +121,9 @@ public record SegmentFacts(
                 observation.stalled,
                 observation.wasReset,
                 observation.answersOwnSyn,
+                observation.answersSynAgain,
+                observation.acknowledgedSegments > 0,
+                observation.firstFin,
                 observation.refusal,
                 observation.notes());
     }
@@ -144,7 +153,8 @@ public record SegmentFacts(
     boolean beginsClosing() {
         boolean open = fromBefore == State.ESTABLISHED || fromBefore == State.CLOSE_WAIT;
         boolean first = payloadOctets > 0 || sinceEarlierNanos < 0;
-        return (role == Role.FIN || role == Role.FIN_ACK) && first && open && fromAfter != fromBefore;
+        boolean begins = open && fromAfter != fromBefore || firstFin && fromAfter == fromBefore;
+        return (role == Role.FIN || role == Role.FIN_ACK) && first && begins;
     }
 
     long shownSeq() {

@@ -47,7 +47,8 @@ final class CaptureLimits implements Detector {
         return was
                 && !unseen
                 && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
-                && !subject.surroundings().replaced(subject.conversation());
+                && !subject.surroundings().replaced(subject.conversation())
+                && !TimeWaitReuse.oldDuplicate(subject);
     }
 
     @Override

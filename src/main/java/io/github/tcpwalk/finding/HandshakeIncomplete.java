@@ -29,7 +29,8 @@ final class HandshakeIncomplete implements Detector {
     static Detector on(Subject subject) {
         boolean oldHeld = subject.opening() == Opening.HALF_OPEN_DISCOVERY
                 && !subject.connection().established();
-        return subject.opening() == Opening.HALF_OPEN || oldHeld ? new HandshakeIncomplete(subject) : null;
+        boolean incomplete = subject.opening() == Opening.HALF_OPEN || oldHeld;
+        return incomplete && !TimeWaitReuse.oldDuplicate(subject) ? new HandshakeIncomplete(subject) : null;
     }
 
     @Override

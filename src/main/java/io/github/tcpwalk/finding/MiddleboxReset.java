@@ -28,6 +28,10 @@ final class MiddleboxReset implements Detector {
     private boolean byClient;
     private int ttl;
     private int id;
+    /** The latest ID of that end before, where it counts. */
+    private int countedTo;
+
+    private boolean continues;
     /** The end spoke before, went on after it, or was not believed. */
     private boolean borneOut;
 
@@ -64,6 +68,10 @@ final class MiddleboxReset implements Detector {
 
         boolean farTtl(int other) {
             return packets > 0 && (other < lowest - FEWEST_HOPS + 1 || other > highest + FEWEST_HOPS - 1);
+        }
+
+        boolean continuedBy(int other) {
+            return counts && smallSteps >= FEWEST_STEPS && (other - id & 0xFFFF) <= SMALL_STEP;
         }
 
         boolean farId(Segment s) {
@@ -104,6 +112,8 @@ final class MiddleboxReset implements Detector {
             byClient = fromClient;
             ttl = s.ttl;
             id = s.ipId;
+            countedTo = ways.id;
+            continues = ways.continuedBy(id);
             borneOut = spoke;
             afterClose = ways.closed && !s.has(Segment.ACK);
             evidence.add(ways.frame).add(s);
@@ -135,13 +145,12 @@ final class MiddleboxReset implements Detector {
             values.number("ttl", ttl).number("lowest", usual.lowest).number("highest", usual.highest);
             values.choice("usual", usual.lowest == usual.highest ? "one" : "several");
         } else {
-            values.number("id", id).number("countedTo", usual.id);
+            values.number("id", id).number("countedTo", countedTo);
         }
         boolean samePath = byTtl && Math.abs(hops(ttl) - hops(usual.highest)) < FEWEST_HOPS;
         if (samePath && afterClose) {
             return; // it sends what has no socket from another initial TTL, or what stands before it does
         }
-        boolean continues = usual.counts && usual.smallSteps >= FEWEST_STEPS && (id - usual.id & 0xFFFF) <= SMALL_STEP;
         found.accept(Finding.of(FindingName.MIDDLEBOX_RESET, byTtl ? "ttl" : "ip-id", values, evidence)
                 .about(subject, byClient)
                 .as(byTtl && !samePath ? Severity.ERROR : Severity.WARNING)

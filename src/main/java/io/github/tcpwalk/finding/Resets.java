@@ -58,6 +58,8 @@ final class Resets implements Detector {
     private final State[] beforeFirst = {null, null};
     private final boolean[] beforeFirstShown = {false, false};
     private final long[] firstPlace = {0, 0};
+    /** Of a later one without ACK, that answers what came for the socket that the first one closed. */
+    private final long[] answeredPlace = {0, 0};
     /** Behind the highest number that each end used, SYN and FIN counted. */
     private final long[] usedThrough = {0, 0};
 
@@ -187,6 +189,8 @@ final class Resets implements Detector {
             beforeFirst[from] = o.sourceBefore;
             firstPlace[from] = Place.of(s);
             beforeFirstShown[from] = shows(s, o, 1 - from);
+        } else if (s.has(Segment.RST) && !s.has(Segment.ACK) && answeredPlace[from] == 0) {
+            answeredPlace[from] = Place.of(s);
         }
     }
 
@@ -223,9 +227,10 @@ final class Resets implements Detector {
         } else if (forgotten && inVain[by].unanswered()) {
             inVain[by].conclude(subject, byClient, resetPlace, found);
         } else if (forgotten && firstPlace[by] != 0) {
-            values.number("firstFrame", Place.frame(firstPlace[by]));
-            found.accept(Finding.of(FindingName.CONNECTION_RESET, "unheard", values, lost.add(firstPlace[by]))
-                    .about(subject, byClient));
+            unheard(found, by, lost.add(firstPlace[by]), Severity.WARNING);
+        } else if (answeredPlace[1 - by] != 0 && subject.connection().resetter() == subject.end(!byClient)) {
+            reset.add(firstPlace[1 - by]).add(answeredPlace[1 - by]);
+            unheard(found, 1 - by, reset, Severity.WARNING);
         } else if (forgotten) {
             if (silenceNanos >= FORGETS_NANOS) {
                 values.duration("silence", silenceNanos);
@@ -250,10 +255,30 @@ final class Resets implements Detector {
         }
     }
 
+    /** The first RST of {@code by} ended itself only: what came after met no socket. */
+    private void unheard(Consumer<Finding> found, int by, Evidence evidence, Severity severity) {
+        boolean client = by == CLIENT;
+        Values values = new Values()
+                .end("end", subject.who(client))
+                .end("peer", subject.who(!client))
+                .number("firstFrame", Place.frame(firstPlace[by]));
+        if (client != byClient) {
+            values.number("peerFrame", Place.frame(resetPlace));
+        }
+        found.accept(Finding.of(FindingName.CONNECTION_RESET, "unheard", values, evidence)
+                .about(subject, client)
+                .as(severity));
+    }
+
     private void plain(Consumer<Finding> found, int by, Values values) {
         long ownLost = sentThrough[by] - acknowledged[by];
         boolean nothingLost = lastDataFrame[by] == 0 || ownLost <= 0;
-        if (bare && finSent[by] && nothingLost && spokeLast == 1 - by) {
+        boolean orphan = bare && finSent[by] && nothingLost && spokeLast == 1 - by;
+        if (orphan && firstPlace[by] != 0) { // not its time ran out, it had aborted
+            unheard(found, by, reset.add(firstPlace[by]).add(spokePlace), Severity.INFO);
+            return;
+        }
+        if (orphan) {
             values.number("finFrame", Place.frame(finPlace[by]))
                     .duration("after", resetNanos - finNanos[by])
                     .choice("what", spokeFin ? "fin" : "segment");
@@ -267,7 +292,8 @@ final class Resets implements Detector {
         if (stateShown && state != State.CLOSED) { // which was by what is not in the capture
             values.state("state", state);
         }
-        boolean silent = !byClient && mayBeUnaccepted && subject.opening() != Opening.MID_STREAM;
+        boolean listened = subject.opening() != Opening.MID_STREAM && subject.opening() != Opening.SIMULTANEOUS;
+        boolean silent = !byClient && mayBeUnaccepted && listened;
         if (silent && (state == State.ESTABLISHED || state == State.CLOSE_WAIT)) {
             values.choice("accepted", "perhaps-not");
         }

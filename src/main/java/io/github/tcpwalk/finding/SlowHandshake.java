@@ -19,6 +19,8 @@ final class SlowHandshake implements Detector {
 
     /** Slower than the quickest round trip by this factor is not the network. */
     private static final int FACTOR = 4;
+    /** Of the handshake's time, in tenths, that round trips of data take where nothing was lost in it. */
+    private static final int LEAST_TENTHS = 8;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
@@ -105,6 +107,10 @@ final class SlowHandshake implements Detector {
         }
         if (answersEach) {
             return "each";
+        }
+        boolean measured = subject.end(true).rttMinNanos() >= 0;
+        if (measured && syns + synAcks > 2 && 10 * usual >= LEAST_TENTHS * took) {
+            return "timers";
         }
         if (syns > 1) {
             return synAcks > 1 ? "both" : "syn";

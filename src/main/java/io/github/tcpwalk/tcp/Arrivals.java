@@ -1,6 +1,7 @@
 package io.github.tcpwalk.tcp;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
+import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
@@ -14,10 +15,12 @@ final class Arrivals {
      * A segment that is taken to arrive at once moves its receiver.
      *
      * @param finsCross the FINs are known to cross
+     * @param finArrives so is it that the receiver takes the other end's FIN, which was sent once
      */
     static void receive(
             OpeningTracker opening,
             boolean finsCross,
+            boolean finArrives,
             Endpoint from,
             Endpoint to,
             Segment s,
@@ -47,11 +50,28 @@ final class Arrivals {
             target.move(Event.FOUND_OPEN);
         }
         if (s.has(ACK)) {
-            acknowledge(opening, from, to, s, target, ordinal);
+            boolean behindFin =
+                    finArrives && from.finAckedBy(s.seq) && target.hindsight().lacksFinAfter(ordinal);
+            if (!behindFin) { // else its receiver has neither yet
+                acknowledge(opening, from, to, s, target, ordinal);
+            }
         }
         boolean stillCross = finsCross && !to.finSeen();
         if (from.finSeen() && !target.finTaken() && !stillCross && bringsFin(from, to, s, target, ordinal)) {
             target.takeFin();
+        }
+    }
+
+    /** Of copies sent before any was answered, the last need be the only one that arrived. */
+    static void repeat(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
+        if (s.has(RST) || from == to) {
+            return;
+        }
+        if (s.has(SYN)) {
+            Handshake theirs = from.handshake;
+            target.asked((s.has(ACK) ? theirs.synAckCount() : theirs.synCount()) > 1, ordinal);
+        } else if (s.has(FIN) && from.finSeen() && from.farewell().sentAgain() && !from.finAcked()) {
+            target.finAgain(ordinal);
         }
     }
 
@@ -87,6 +107,20 @@ final class Arrivals {
                 : target.hindsight().lacksAckOfFinAfter(ordinal);
         if (to.finAckedBy(s.ack) && !lost) {
             target.end(Event.RECEIVE_ACK_OF_FIN, Ending.Kind.FINISHED, s.timestampNanos, s.seq, 0);
+        }
+    }
+
+    /** The acknowledgment of its FIN came with what {@code s} shows that {@code source} had. */
+    static void ackOfFin(Standing source, Endpoint to, Segment s, long ordinal) {
+        if (!source.hindsight().lacksAckOfFinAfter(ordinal)) {
+            State before = source.state();
+            source.end(
+                    Event.RECEIVE_ACK_OF_FIN,
+                    Ending.Kind.FINISHED,
+                    s.timestampNanos,
+                    to.farewell().number(),
+                    0);
+            source.inferSince(before);
         }
     }
 

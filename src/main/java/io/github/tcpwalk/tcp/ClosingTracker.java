@@ -185,6 +185,7 @@ final class ClosingTracker {
         } else {
             int step = begin(from, to, covers, newlyCovers);
             from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, newlyCovers, step);
+            o.firstFin = true;
         }
         o.closes(from.farewell().role(), from.farewell().step());
     }

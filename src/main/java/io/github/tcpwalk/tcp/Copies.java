@@ -147,7 +147,9 @@ final class Copies {
         }
         if (!counts && !tunnelled) {
             boolean routed = hops > 0 && (telling || hops == passed);
-            if (!telling && hops == 0 || !routed && (apart > COPY_WITHOUT_ID_NANOS || asked(receiver, s, nanos))) {
+            boolean same = apart == 0 && hops == 0; // nothing at all tells them apart
+            if (!telling && hops == 0 && !same
+                    || !routed && (apart > COPY_WITHOUT_ID_NANOS || asked(receiver, s, nanos))) {
                 return false;
             }
         }

@@ -15,6 +15,11 @@ final class Handshake extends Part<Handshake> {
     /** No kernel sends its SYN+ACK again by itself any sooner (RFC 6298 section 2), less what paths vary. */
     private static final long SOONEST_AGAIN_NANOS = 980_000_000L;
 
+    /** A kernel answers a SYN at once, and no path is longer by much than the other time. */
+    private static final long QUICK_ANSWER_NANOS = 1_000_000;
+
+    private static final long LONGEST_ANSWER_NANOS = 200_000_000;
+
     private static final int KEPT_OPTIONS = Segment.OPT_MSS
             | Segment.OPT_WINDOW_SCALE
             | Segment.OPT_SACK_PERMITTED
@@ -183,8 +188,10 @@ final class Handshake extends Part<Handshake> {
             synPayloadOctets = s.payloadOctets;
             open(s);
         }
-        synNanos = s.timestampNanos;
-        synTimestamp = s.hasOption(Segment.OPT_TIMESTAMPS) ? s.timestampValue : 0;
+        if (!acknowledged) { // else an old copy
+            synNanos = s.timestampNanos;
+            synTimestamp = s.hasOption(Segment.OPT_TIMESTAMPS) ? s.timestampValue : 0;
+        }
     }
 
     /** Its SYN+ACK, or a later one that acknowledges the other's SYN as the first did not. */
@@ -241,6 +248,16 @@ final class Handshake extends Part<Handshake> {
                 && opener.synNanos <= synNanos
                 && 10 * since * gaps <= 11 * opener.waitedNanos()
                 && 2 * since * gaps >= opener.waitedNanos();
+    }
+
+    /** Whether its SYN+ACK, which comes again, follows a SYN that came again as soon as its first answer did. */
+    boolean answersAgain(Handshake opener, long nanos) {
+        long first = Math.min(LONGEST_ANSWER_NANOS, 2 * (synNanos - opener.firstSynNanos));
+        return synAckCount > 0
+                && synCount == 0
+                && opener.synNanos > opener.firstSynNanos
+                && opener.synNanos >= synAckNanos
+                && nanos - opener.synNanos <= Math.max(QUICK_ANSWER_NANOS, first);
     }
 
     /** From its first SYN to its latest. */

@@ -82,6 +82,10 @@ public final class Observation {
     public boolean wasReset;
     /** Of a SYN+ACK that comes again: it answers a SYN that came again, and is not sent for want of an answer. */
     public boolean answersOwnSyn;
+    /** Of a SYN+ACK that comes again: it comes as soon after a SYN that came again as an answer does. */
+    public boolean answersSynAgain;
+    /** The first FIN captured of its sender. */
+    public boolean firstFin;
     /** Under numbers that came before, octets from the first to the last that differ. */
     public int conflictingOctets;
     /** The frame that had those numbers with other content; 0 without. */
@@ -184,6 +188,8 @@ public final class Observation {
         stalled = false;
         wasReset = false;
         answersOwnSyn = false;
+        answersSynAgain = false;
+        firstFin = false;
         conflictingOctets = 0;
         conflictsWith = 0;
         acknowledgedSegments = 0;

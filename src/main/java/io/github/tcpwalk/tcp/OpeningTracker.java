@@ -284,6 +284,7 @@ final class OpeningTracker {
                 establish(s);
             }
         }
+        o.answersSynAgain = own.answersAgain(to.handshake, s.timestampNanos);
         own.countSynAck(s, to.handshake, outcome != null && outcome.slowPath());
         rebuff.answer(to);
         if (from == other && own.answersEach()) {

@@ -54,7 +54,8 @@ final class Proofs {
 
     /**
      * Who sends its SYN or SYN+ACK again, and nothing else so far, had no answer to it. And the first answer echoes the
-     * time stamp of the SYN or SYN+ACK that came first: those sent before that were lost.
+     * time stamp of the SYN or SYN+ACK that came first: those sent before that were lost. That of one before shows that
+     * it came.
      */
     private static void correctOpening(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
         Handshake own = from.handshake;
@@ -71,9 +72,22 @@ final class Proofs {
         }
         int theirs = to.handshake.synCount() + to.handshake.synAckCount();
         boolean answers = s.has(ACK) && from.told.segments() == own.synCount() + 1;
+        if (answers && theirs == 2 && source.echoesEarlier(s)) {
+            source.heardFirst();
+        }
         if (answers && theirs > 1 && to.told.segments() == theirs && source.echoesLatest(s)) {
             source.learn(source.hindsight().lacksOpening(ordinal - 1));
         }
+    }
+
+    /** Whether who sent what is refused had the SYN+ACK of the other end: it acknowledges just that. */
+    static boolean knowsSynAck(Endpoint from, Endpoint to, Segment s, Refusal refusal) {
+        return refusal != Refusal.WRONG_CHECKSUM
+                && s.has(ACK)
+                && !s.has(SYN | RST)
+                && from.handshake.synSeen()
+                && to.handshake.synAckValid()
+                && to.handshake.acknowledgedJustBy(s.ack);
     }
 
     /** Its SYN+ACK crosses that of the other end: both answer a SYN, and who had an answer sends an ACK. */
@@ -98,6 +112,10 @@ final class Proofs {
     private static void correctReset(
             Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
         Ending ending = source.ending();
+        boolean behindFin = ending == null && source.finTaken() && to.finSeen() && !to.finAcked();
+        if (s.has(ACK) && behindFin && !to.finAckedBy(s.ack)) {
+            source.lacksFin(ordinal);
+        }
         boolean unasked = ending != null && ending.kind() == Ending.Kind.RESET && !source.asked();
         if (unasked && (s.has(ACK) || s.timestampNanos - ending.nanos() < rttNanos)) {
             reopen(from, to, s, source, rttNanos, ordinal);
@@ -118,6 +136,9 @@ final class Proofs {
         }
         if (source.finTaken() && !to.finAcked()) {
             source.lacksFin(ordinal);
+        }
+        if (source.state() == State.FIN_WAIT_2 && from.finSeen() && !from.finAckedBy(s.seq)) {
+            source.lacksAckOfFin(ordinal); // what it answers was sent before that, and arrived before
         }
         if (from.handshake.synAckSeen() && from.told.segments() == from.handshake.synAckCount() + 1) {
             source.learn(source.hindsight().lacksAckOfSyn(ordinal));

@@ -86,6 +86,11 @@ final class SequenceNotes {
     /** With an octet past the closed window, or as Linux does, with the number before and none (RFC 9293 3.8.6.1). */
     private static boolean probesWindow(Endpoint from, Endpoint to, Segment s, boolean synFinRst) {
         boolean closed = !synFinRst && to.acks.windowKnown() && to.acks.window() == 0;
+        // a sender to whom the window was open would send what it has: the update did not arrive
+        boolean goesOn = !synFinRst && s.payloadOctets == 0 && from.sent.probed(Note.ZERO_WINDOW_PROBE);
+        if (goesOn && from.sent.continuesAt(s.seq + 1) && Silence.backsOff(from, s)) {
+            return true;
+        }
         return closed
                 && (s.payloadOctets == 1 && from.sent.continuesAt(s.seq)
                         || s.payloadOctets <= 1 && from.sent.continuesAt(s.seq + 1));
@@ -138,6 +143,8 @@ final class SequenceNotes {
                 o.note(Note.KEEP_ALIVE_ACK);
             } else if (byDesign) {
                 return;
+            } else if (sameWindow && to.sent.probed(Note.ZERO_WINDOW_PROBE)) {
+                o.note(Note.ZERO_WINDOW_PROBE_ACK);
             } else if (sameWindow) {
                 o.note(Note.DUPLICATE_ACK);
                 o.duplicateCount = from.acks.repeat();
@@ -176,6 +183,10 @@ final class SequenceNotes {
 
     /** What was sent before, or only overtaken by what came after it. */
     private static void repeated(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
+        if (s.has(SYN) && !s.has(ACK) && from.handshake.acknowledged() && to.acks.covers(s.seq + 1)) {
+            o.note(Note.OLD_DUPLICATE);
+            return;
+        }
         int end = s.seq + s.payloadOctets;
         boolean below = Seq.before(s.seq, from.sent.next());
         boolean needless = s.payloadOctets > 0 && to.acks.covers(end);

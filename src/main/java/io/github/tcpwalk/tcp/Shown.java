@@ -22,6 +22,11 @@ record Shown(
         boolean inHost,
         boolean ownFin,
         int ownFinNumber) {
+    /** Whether the other end's FIN was sent again, as the first copies of it may be lost. */
+    boolean finCameAgain() {
+        return fin > 0;
+    }
+
     /** Whether the FIN of that number is its own, though its receiver did not accept this copy of it. */
     boolean isOwnFin(int number) {
         return ownFin && number == ownFinNumber;

@@ -45,6 +45,12 @@ final class Silence {
         }
     }
 
+    /** Whether {@code s}, another probe, comes after about twice as long as the one before, or sooner. */
+    static boolean backsOff(Endpoint from, Segment s) {
+        long gap = s.timestampNanos - from.sent.spokeNanos();
+        return from.silence != null && 2 * gap <= 5 * from.silence.gapNanos;
+    }
+
     private void repeated(long gap) {
         if (repeats > 0) {
             backsOff = gap > gapNanos * 3 / 2;

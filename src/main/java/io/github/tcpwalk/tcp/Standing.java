@@ -215,6 +215,17 @@ final class Standing {
         }
     }
 
+    /** It, {@code from}, sends a RST, unless that is somebody else's. */
+    void sendReset(Endpoint from, Endpoint to, Segment s, long ordinal) {
+        if (!hindsight.disownsReset(ordinal)) {
+            Ending.Kind kind = s.has(Segment.ACK) ? Ending.Kind.OWN_ABORT : Ending.Kind.OWN_ANSWER;
+            int sent = from.sent.next();
+            // what lies below it is late
+            boolean ahead = s.has(Segment.ACK) && from.sent.started() && Seq.after(s.seq, sent);
+            end(Event.SEND_RST, kind, s.timestampNanos, to.sent.next(), ahead ? s.seq : sent);
+        }
+    }
+
     /** Something other than a RST came to it: who has no connection answers that with a RST. */
     void ask() {
         asked = true;
@@ -280,6 +291,16 @@ final class Standing {
     /** Whether it echoes the time stamp of the latest that came, and of none that came before. */
     boolean echoesLatest(Segment s) {
         return timestampDiffers && s.hasOption(Segment.OPT_TIMESTAMPS) && s.timestampEcho == timestamp;
+    }
+
+    /** Whether it echoes one that came before the latest. */
+    boolean echoesEarlier(Segment s) {
+        return timestampDiffers && s.hasOption(Segment.OPT_TIMESTAMPS) && Seq.before(s.timestampEcho, timestamp);
+    }
+
+    /** The first SYN or SYN+ACK came, though it was sent again before it was answered. */
+    void heardFirst() {
+        askedAgainAt = 0;
     }
 
     /** The acknowledgment of its FIN had not reached it when it sent its segment {@code ordinal}. */

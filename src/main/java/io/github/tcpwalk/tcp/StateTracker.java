@@ -136,6 +136,7 @@ final class StateTracker {
         if (closed && source.ending() == null && !s.has(SYN | RST) && opening.established()) {
             source.move(Event.RECEIVE_ACK_OF_SYN); // which came meanwhile
         }
+        boolean knew = source.finTaken();
         find(from, to, s, source, target);
         boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
         State then = Belated.sentIn(from, to, s, precedes, source);
@@ -146,6 +147,9 @@ final class StateTracker {
         o.sourceBefore = source.state();
         o.sourceBeforeIs = source.certainty();
         send(from, to, s, disownsAnswer, source, ordinal);
+        if (!knew && finsCross() && from.finAcked() && source.state() == State.CLOSING) {
+            Arrivals.ackOfFin(source, to, s, ordinal); // it came behind the FIN, with what arrives next
+        }
         if (s.has(RST) && source.state() == State.CLOSED) {
             source.gone(ordinal);
         }
@@ -153,8 +157,11 @@ final class StateTracker {
         o.sourceAfterIs = source.certainty();
         if (then != null) {
             o.sourceBefore = then;
-            o.sourceAfter = s.has(FIN) ? States.after(then, Event.SEND_FIN) : then;
-            o.sourceBeforeIs = o.sourceAfterIs = Certainty.OBSERVED;
+            o.sourceBeforeIs = Certainty.OBSERVED;
+            if (then != State.CLOSING || o.sourceStands != State.TIME_WAIT) { // else what takes it there arrives next
+                o.sourceAfter = s.has(FIN) ? States.after(then, Event.SEND_FIN) : then;
+                o.sourceAfterIs = Certainty.OBSERVED;
+            }
         }
         if (oneDirection) { // nothing is known of the other end
             o.destinationBefore = o.destinationAfter = target.state();
@@ -167,11 +174,12 @@ final class StateTracker {
             findOpened(target, ordinal);
         }
         target.inferSince(found);
-        repeat(from, to, s, target, ordinal);
+        Arrivals.repeat(from, to, s, target, ordinal);
         o.destinationBefore = target.state();
         o.destinationBeforeIs = target.certainty();
-        boolean finsCross = outcome != null && outcome.closing() == Closing.SIMULTANEOUS;
-        Arrivals.receive(opening, finsCross, from, to, s, target, ordinal);
+        boolean finsCross = finsCross();
+        boolean finArrives = finsCross && !outcome.shown(!o.fromClient).finCameAgain();
+        Arrivals.receive(opening, finsCross, finArrives, from, to, s, target, ordinal);
         target.inferSince(o.destinationBefore);
         o.destinationAfter = target.state();
         o.destinationAfterIs = target.certainty();
@@ -184,6 +192,10 @@ final class StateTracker {
         }
     }
 
+    private boolean finsCross() {
+        return outcome != null && outcome.closing() == Closing.SIMULTANEOUS;
+    }
+
     /**
      * The receiver stays where it is. The sender of a RST does not, unless it is somebody else: an abort has ACK (RFC
      * 9293 section 3.10.5), and the answer to what found no socket has a number that the receiver once acknowledged.
@@ -194,6 +206,9 @@ final class StateTracker {
             standing(o.fromClient).stillOpens(false, ordinal); // who took a SYN+ACK answers with an ACK
         }
         Standing source = standing(o.fromClient);
+        if (source.state() == State.ESTABLISHED && Proofs.knowsSynAck(from, to, s, refusal)) {
+            source.shown(false, ordinal);
+        }
         stay(ordinal, o);
         if (!s.has(RST)) {
             standing(!o.fromClient).ask();
@@ -233,26 +248,13 @@ final class StateTracker {
             standing(o.fromClient).move(Event.FOUND_CLOSED); // when the other's SYN came
             o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
         } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
-            sendReset(from, to, s, source, ordinal);
+            source.sendReset(from, to, s, ordinal);
             if (source.state() == State.CLOSED) {
                 source.gone(ordinal);
             }
             o.sourceAfter = o.sourceStands = source.state();
             o.sourceAfterIs = source.certainty();
             doubt(o, ordinal);
-        }
-    }
-
-    /** Of copies sent before any was answered, the last need be the only one that arrived. */
-    private static void repeat(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
-        if (s.has(RST) || from == to) {
-            return;
-        }
-        if (s.has(SYN)) {
-            Handshake theirs = from.handshake;
-            target.asked((s.has(ACK) ? theirs.synAckCount() : theirs.synCount()) > 1, ordinal);
-        } else if (s.has(FIN) && from.finSeen() && from.farewell().sentAgain() && !from.finAcked()) {
-            target.finAgain(ordinal);
         }
     }
 
@@ -311,19 +313,25 @@ final class StateTracker {
     private void send(Endpoint from, Endpoint to, Segment s, boolean disownsAnswer, Standing source, long ordinal) {
         if (s.has(RST)) {
             if (!disownsAnswer) {
-                sendReset(from, to, s, source, ordinal);
+                source.sendReset(from, to, s, ordinal);
             }
             return;
         }
         if (s.has(SYN)) {
-            source.move(s.has(ACK) ? Event.SEND_SYN_ACK : Event.SEND_SYN);
+            if (s.has(ACK)) {
+                source.move(Event.SEND_SYN_ACK);
+            } else if (!from.handshake.acknowledged()) { // else an old copy
+                source.move(Event.SEND_SYN);
+            }
             return;
         }
         if (source.finTaken()) {
             source.move(Event.FOUND_PAST_FIN);
         }
-        if (s.has(FIN)) {
-            boolean closedFirst = source.state() == State.CLOSE_WAIT && Belated.precedesTheirFin(from, to, s);
+        boolean behind = !s.has(FIN) && UnseenFin.precedes(outcome, source == client, from, s);
+        if (s.has(FIN) || behind) {
+            boolean closedFirst = source.state() == State.CLOSE_WAIT
+                    && (behind ? finsCross() : Belated.precedesTheirFin(from, to, s));
             if (closedFirst) { // what overtook it was sent when the other's FIN had arrived as well
                 source.move(Event.FIN_UNDER_WAY);
             }
@@ -334,15 +342,6 @@ final class StateTracker {
             return;
         }
         speak(from, to, s, source);
-    }
-
-    private static void sendReset(Endpoint from, Endpoint to, Segment s, Standing source, long ordinal) {
-        if (!source.hindsight().disownsReset(ordinal)) {
-            Ending.Kind kind = s.has(ACK) ? Ending.Kind.OWN_ABORT : Ending.Kind.OWN_ANSWER;
-            int sent = from.sent.next();
-            boolean ahead = s.has(ACK) && from.sent.started() && Seq.after(s.seq, sent); // what lies below it is late
-            source.end(Event.SEND_RST, kind, s.timestampNanos, to.sent.next(), ahead ? s.seq : sent);
-        }
     }
 
     /** Neither SYN nor FIN nor RST: what an end must have received to send it, seen or not. */

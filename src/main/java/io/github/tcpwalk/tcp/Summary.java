@@ -312,6 +312,11 @@ public final class Summary {
             return handshake.synCount();
         }
 
+        /** Its SYN was sent again before the handshake was over. */
+        public boolean askedAgain() {
+            return handshake.waitedNanos() > 0;
+        }
+
         public int synAckCount() {
             return handshake.synAckCount();
         }

@@ -100,6 +100,15 @@ final class UnseenFin {
         return Seq.after(other.farewell().acknowledgedAt(), fin.number) ? Closing.SIMULTANEOUS : Closing.FOUR_SEGMENT;
     }
 
+    /** Whether {@code s} is numbered behind its sender's FIN, which is captured later: it was sent by then. */
+    static boolean precedes(Outcome known, boolean client, Endpoint from, Segment s) {
+        int before = s.seq - 1;
+        return known != null
+                && !from.finSeen()
+                && from.sent.misses(before, s.seq)
+                && known.shown(client).isOwnFin(before);
+    }
+
     /** What {@code s} shows of a FIN that comes late, or not at all, is told before it where that is known. */
     static void foretell(Connection c, Outcome known, Endpoint from, Endpoint to, Segment s) {
         if (known == null || from == to || s.has(SYN | RST)) {

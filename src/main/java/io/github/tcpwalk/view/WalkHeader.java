@@ -109,7 +109,7 @@ final class WalkHeader {
     private static boolean synRepeated(Summary t) {
         boolean inOrder = !t.captureGaps().contains(CaptureGap.SYN_LATE);
         boolean oneSided = t.opening() == Opening.THREE_WAY || t.opening() == Opening.FAST_OPEN;
-        return inOrder && oneSided && t.client().synCount() > 1 && !t.answeredEach();
+        return inOrder && oneSided && t.client().askedAgain() && !t.answeredEach();
     }
 
     private void rule(Summary t) {

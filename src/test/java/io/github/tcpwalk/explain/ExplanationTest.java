@@ -348,9 +348,7 @@ class ExplanationTest {
                 Explanation.sentence(synAck, Language.CHINESE).orElseThrow());
     }
 
-    /**
-     * Whatever an analysis of hostile traffic may come up with, the sentence is whole, and the same in both languages.
-     */
+    /** Whatever hostile traffic may come up with, the sentence is whole, and the same in both languages. */
     @Property(tries = 3000)
     void everyCombinationOfFactsHasAWholeSentence(Draw draw) {
         State fromState = draw.of(State.class);
@@ -380,6 +378,9 @@ class ExplanationTest {
                 draw.flip(),
                 draw.between(-1, Long.MAX_VALUE),
                 draw.between(0, 4),
+                draw.flip(),
+                draw.flip(),
+                draw.flip(),
                 draw.flip(),
                 draw.flip(),
                 draw.flip(),

@@ -77,6 +77,9 @@ final class Scene {
                 false,
                 false,
                 false,
+                false,
+                false,
+                false,
                 null,
                 noteBits);
     }

@@ -247,7 +247,7 @@ final class AttemptExamples {
                         .count("refusals", 2)
                         .choice("cause", "refused")
                         .duration("roundTrip", 20_400_000));
-        for (String cause : List.of("each", "both", "syn", "answer", "ends", "wait", "path")) {
+        for (String cause : List.of("each", "timers", "both", "syn", "answer", "ends", "wait", "path")) {
             add(
                     SLOW_HANDSHAKE,
                     server().duration("took", 3 * Nanos.SECOND)

@@ -298,6 +298,7 @@ final class LifeExamples {
         }
         add(CONNECTION_RESET, "stranger", ends(false));
         add(CONNECTION_RESET, "unheard", ends(true).number("firstFrame", 6));
+        add(CONNECTION_RESET, "unheard", ends(false).number("firstFrame", 4).number("peerFrame", 24));
         add(CONNECTION_RESET, "foreign", ends(false).duration("age", 674_000));
         add(CONNECTION_RESET, "forgotten", ends(false));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));

@@ -70,7 +70,7 @@ class ReuseTest {
                         "+1 > S 0:0(0)         ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED ; retransmission",
                         "< S. 0:0(0) ack 1     ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
                         "> . 1:1(0) ack 1      ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
-                        "+1 > S 0:0(0)         ; SYN 1/3     ; ESTABLISHED | ESTABLISHED ; retransmission",
+                        "+1 > S 0:0(0)         ; SYN 1/3     ; ESTABLISHED | ESTABLISHED ; old-duplicate",
                         "= three-way ; open")
                 .check();
         assertEquals(1, story.conversations().size());

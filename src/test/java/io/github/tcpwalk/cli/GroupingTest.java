@@ -22,20 +22,19 @@ class GroupingTest {
     @TempDir
     Path folder;
 
-    /** Ten attempts of one client: the even ones are refused, the others meet silence. */
+    /** Ten attempts of one client: first those that meet silence, long enough to tell, then those that are refused. */
     private Path attempts(int hosts) throws IOException {
         RawCapture capture = new RawCapture();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 1; i < 10; i += 2) {
             int host = 2 + i % hosts;
-            capture.tcp(1, 5000 + i, host, 6346, "S", 1, 0, "");
-            if (i % 2 == 0) {
-                capture.tcp(host, 6346, 1, 5000 + i, "RA", 0, 2, "");
-            } else {
-                capture.tcp(1, 5000 + i, host, 6346, "S", 1, 0, "");
-            }
+            capture.tcp(1, 5000 + i, host, 6346, "S", 1, 0, "").tcp(1, 5000 + i, host, 6346, "S", 1, 0, "");
+        }
+        for (int i = 0; i < 10; i += 2) {
+            int host = 2 + i % hosts;
+            capture.tcp(1, 5000 + i, host, 6346, "S", 1, 0, "").tcp(host, 6346, 1, 5000 + i, "RA", 0, 2, "");
         }
         Path file = folder.resolve("3 am.pcap");
-        Files.write(file, capture.pcap());
+        Files.write(file, capture.pcap(200));
         return file;
     }
 

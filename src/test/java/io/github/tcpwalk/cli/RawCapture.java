@@ -8,7 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Builds a capture of raw IPv4 packets (LINKTYPE_RAW), a millisecond apart; segments in the field's notation. */
+/**
+ * Builds a capture of raw IPv4 packets (LINKTYPE_RAW), a millisecond apart unless asked otherwise; segments in the
+ * field's notation.
+ */
 final class RawCapture {
     private static final int SNAP_LENGTH = 65535;
     private final List<ByteBuffer> packets = new ArrayList<>();
@@ -104,6 +107,11 @@ final class RawCapture {
     }
 
     byte[] pcap() {
+        return pcap(1);
+    }
+
+    /** @param apart of two packets, in milliseconds */
+    byte[] pcap(int apart) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(ByteBuffer.allocate(24)
                 .putInt(0xA1B2C3D4)
@@ -118,11 +126,12 @@ final class RawCapture {
         for (ByteBuffer packet : packets) {
             file.writeBytes(ByteBuffer.allocate(16)
                     .putInt(1_700_000_000 + milliseconds / 1000)
-                    .putInt(milliseconds++ % 1000 * 1000)
+                    .putInt(milliseconds % 1000 * 1000)
                     .putInt(packet.capacity())
                     .putInt(packet.capacity())
                     .array());
             file.writeBytes(packet.array());
+            milliseconds += apart;
         }
         return file.toByteArray();
     }

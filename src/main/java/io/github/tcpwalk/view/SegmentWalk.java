@@ -8,7 +8,6 @@ import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
-import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.FlagLetters;
@@ -58,10 +57,6 @@ final class SegmentWalk {
     private long previousNanos;
     private long offloaded;
     private boolean doubted;
-    /** Where both ends stood after the segment before; null before the first of a conversation, or after others'. */
-    private State clientStood;
-
-    private State serverStood;
 
     SegmentWalk(StringBuilder line, Words words, WalkOptions options) {
         this.line = line;
@@ -81,8 +76,6 @@ final class SegmentWalk {
     /** Another segment of a conversation, after those of others. */
     void resume(TcpConversation c) {
         conversation = c;
-        clientStood = null;
-        serverStood = null;
         firstNanos = c.firstNanos();
         previousNanos = c.lastNanos();
     }
@@ -92,8 +85,6 @@ final class SegmentWalk {
         conversation = c;
         firstNanos = c.firstNanos();
         previousNanos = firstNanos;
-        clientStood = null;
-        serverStood = null;
         heads();
     }
 
@@ -189,14 +180,9 @@ final class SegmentWalk {
         line.append(o.fromClient ? "->" : "--").append("|  ");
     }
 
-    /** States after it, client left, where one changed, by it or since the segment before. */
+    /** States after it, client left, where one changed. */
     private void states(Observation o) {
-        State client = o.fromClient ? o.sourceStands : o.destinationAfter;
-        State server = o.fromClient ? o.destinationAfter : o.sourceStands;
-        boolean meanwhile = clientStood != null && (client != clientStood || server != serverStood);
-        clientStood = client;
-        serverStood = server;
-        if (meanwhile || o.sourceBefore != o.sourceAfter || o.destinationBefore != o.destinationAfter) {
+        if (o.sourceBefore != o.sourceAfter || o.destinationBefore != o.destinationAfter) {
             part.append(Words.standing(o, true)).append(" | ").append(Words.standing(o, false));
             doubted |= o.sourceDoubted || o.destinationDoubted;
         }

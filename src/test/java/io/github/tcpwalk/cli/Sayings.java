@@ -22,19 +22,10 @@ final class Sayings implements Visitor {
 
     private final Map<Long, List<Saying>> byConversation = new TreeMap<>();
     private final Map<Long, List<Place>> placesByFrame = new HashMap<>();
-    /** Where both ends stood after the latest segment of each conversation. */
-    private final Map<Long, String> stood = new HashMap<>();
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
-        Saying saying = Saying.of(s, o);
-        String client = "" + (o.fromClient ? o.sourceStands : o.destinationAfter);
-        String server = "" + (o.fromClient ? o.destinationAfter : o.sourceStands);
-        String before = stood.put((long) c.number(), client + server);
-        if (before != null && !before.equals(client + server)) { // since the segment before
-            saying.fields().put("changed", saying.fields().get("states"));
-        }
-        add(c.number(), saying);
+        add(c.number(), Saying.of(s, o));
     }
 
     @Override

@@ -65,6 +65,8 @@ final class Copies {
     private boolean clientCaptured;
 
     private boolean serverCaptured;
+    /** A copy that its IP ID or payload told had the very time stamp of its original. */
+    private boolean copiedAtOnce;
     /** How many routers the latest copy had passed, and the longest time that one took. */
     private byte passed;
 
@@ -147,7 +149,7 @@ final class Copies {
         }
         if (!counts && !tunnelled) {
             boolean routed = hops > 0 && (telling || hops == passed);
-            boolean same = apart == 0 && hops == 0; // nothing at all tells them apart
+            boolean same = copiedAtOnce && apart == 0 && hops == 0; // nothing at all tells them apart
             if (!telling && hops == 0 && !same
                     || !routed && (apart > COPY_WITHOUT_ID_NANOS || asked(receiver, s, nanos))) {
                 return false;
@@ -159,6 +161,7 @@ final class Copies {
         if (hops > 0 && !tunnelled) {
             passed = (byte) hops;
         }
+        copiedAtOnce |= apart == 0;
         apartNanos = (int) Math.max(apartNanos, apart);
         originalFrame = frame;
         originalFile = (int) (marks >>> 48);

@@ -153,13 +153,21 @@ class PredictionTest {
         }
 
         void accept(Segment s) {
-            foreseen += foreseeing.isSteady() ? 1 : 0;
+            foreseen += foresees(s) ? 1 : 0;
             foreseeing.accept(s, fromClient(s), notes(s), observation);
             plain.accept(s, fromClient(s), notes(s), other);
             assertSame(text(other), text(observation), () -> "frame " + s.frame);
             if (segments.size() <= LOOKED_INTO) {
                 assertSame(text(plain), text(foreseeing), () -> "frame " + s.frame);
             }
+        }
+
+        private boolean foresees(Segment s) {
+            Observation o = new Observation();
+            o.begin(fromClient(s), notes(s));
+            Endpoint from = foreseeing.end(fromClient(s));
+            Endpoint to = foreseeing.end(!fromClient(s));
+            return foreseeing.isSteady() && Prediction.holds(from, to, s, o);
         }
 
         void tellAgain() {

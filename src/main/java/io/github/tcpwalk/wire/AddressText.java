@@ -35,14 +35,8 @@ public final class AddressText {
             octets[end++] = ']';
         }
         octets[end++] = ':';
-        end = digits(octets, end, port);
+        end = decimal(octets, end, port);
         return new String(octets, 0, end, StandardCharsets.ISO_8859_1);
-    }
-
-    private static int digits(byte[] octets, int at, int value) {
-        int next = value < 10 ? at : digits(octets, at, value / 10);
-        octets[next] = HEX[value % 10];
-        return next + 1;
     }
 
     /**
@@ -66,14 +60,9 @@ public final class AddressText {
     }
 
     private static int decimal(byte[] octets, int at, int value) {
-        if (value >= 100) {
-            octets[at++] = HEX[value / 100];
-        }
-        if (value >= 10) {
-            octets[at++] = HEX[value / 10 % 10];
-        }
-        octets[at++] = HEX[value % 10];
-        return at;
+        int last = value < 10 ? at : decimal(octets, at, value / 10);
+        octets[last] = HEX[value % 10];
+        return last + 1;
     }
 
     private static int group(long high, long low, int index) {

@@ -39,11 +39,12 @@ final class ConflictingData implements Detector {
         }
         segments++;
         octets += o.conflictingOctets;
+        boolean inOneFile = subject.conversation().firstFile() == s.file; // else the earlier frame's is not known
         if (laterFrame == 0) {
-            earlierFrame = o.conflictsWith;
+            earlierFrame = inOneFile ? o.conflictsWith : 0;
             laterFrame = s.frame;
         }
-        if (subject.conversation().firstFile() == s.file) { // in which of several the earlier one is, is not known
+        if (inOneFile) {
             evidence.add(Place.of(s.file, o.conflictsWith));
         }
         evidence.add(s);
@@ -58,8 +59,10 @@ final class ConflictingData implements Detector {
                 .end("end", subject.who(client))
                 .octets("octets", octets)
                 .count("segments", segments)
-                .number("earlierFrame", earlierFrame)
                 .number("laterFrame", laterFrame);
+        if (earlierFrame > 0) {
+            values.number("earlierFrame", earlierFrame);
+        }
         found.accept(Finding.of(FindingName.CONFLICTING_DATA, values, evidence)
                 .about(subject, client)
                 .doubted());

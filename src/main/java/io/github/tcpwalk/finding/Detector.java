@@ -15,7 +15,7 @@ interface Detector {
     /** The same of one that its receiver did not accept, so that it changed nothing. */
     default void refused(Segment s, Observation o) {}
 
-    /** A packet that the capture holds again; {@code o} is what was said of the original. */
+    /** A packet that the capture holds once more; {@code o} has its numbers, and names the original. */
     default void copy(Segment s, Observation o) {}
 
     /** Called once, after the last segment. */

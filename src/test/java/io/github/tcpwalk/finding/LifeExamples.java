@@ -97,6 +97,11 @@ final class LifeExamples {
                             .count("distance", others)
                             .duration("delay", 8 * Nanos.MILLI));
         }
+        all.add(finding(
+                        REORDERING,
+                        "",
+                        ends(true).count("late", 1).count("sent", 8).count("distance", 1))
+                .doubted("one-instant"));
         for (int stalls = 1; stalls <= 4; stalls++) {
             add(
                     RETRANSMISSION_TIMEOUT,
@@ -223,6 +228,7 @@ final class LifeExamples {
                     PATH_MTU,
                     ends(true)
                             .address("sender", "203.0.113.1")
+                            .choice("by", again == 1 ? "host" : "router")
                             .octets("mtu", 700 * again)
                             .count("again", again));
         }

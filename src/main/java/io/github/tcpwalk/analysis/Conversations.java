@@ -30,6 +30,9 @@ final class Conversations implements PacketSink {
     /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */
     private static final int MOST_MOVED = 1 << 12;
 
+    /** How so many went is worked out by several threads, each conversation by one. */
+    private static final int MANY = 1 << 10;
+
     private final List<Conversation> all;
     private final boolean again;
     private final boolean remembers;
@@ -74,7 +77,7 @@ final class Conversations implements PacketSink {
 
     /** A second telling: {@code known} holds all conversations of the first. */
     static Conversations again(List<Conversation> known, Choice choice, Visitor visitor) {
-        known.forEach(Conversation::forget);
+        (known.size() > MANY ? known.parallelStream() : known.stream()).forEach(Conversation::forget);
         return new Conversations(known, true, false, choice, visitor, false);
     }
 

@@ -101,7 +101,7 @@ public final class TcpConversation extends Conversation {
 
     @Override
     long touch() {
-        return super.touch() + (log == null ? 0 : log.size());
+        return super.touch() + (log == null ? 0 : log.touch());
     }
 
     /** @return whether it should be thought about now */

@@ -75,6 +75,11 @@ public final class HeaderLog {
         return count;
     }
 
+    /** Reads something of what the next will need, only so that the processor has it at hand. */
+    public int touch() {
+        return octets[Math.min(used, octets.length - 1)] + expected.ack;
+    }
+
     /** Whether it has had enough. */
     public boolean full() {
         return used > FULL;

@@ -44,6 +44,8 @@ final class Resets implements Detector {
     private boolean forgotten;
     /** All of those had been acknowledged: it answers a keep-alive. */
     private boolean answersProbe;
+    /** Or the other end's FIN. */
+    private boolean answersFin;
     /** A program that closes, whatever it left unread, acknowledges with its RST. */
     private boolean bare;
     /** By its last segments its sender waited for a closed window, or probed. */
@@ -126,13 +128,13 @@ final class Resets implements Detector {
                             == subject.end(o.fromClient).resets();
             foreign = o.sourceAfter == State.SYN_RECEIVED || o.sourceAfter.isSynchronised();
             byClient = o.fromClient;
-            forgotten = !s.has(Segment.ACK)
-                    && lastTalker == 1 - from
-                    && !finSent[from]
-                    && o.relativeSeq == acknowledged[from]
-                    && (sentThrough[1 - from] > acknowledged[1 - from] || probed[1 - from]);
-            answersProbe = sentThrough[1 - from] <= acknowledged[1 - from];
             bare = !s.has(Segment.ACK);
+            boolean answers = bare && !finSent[from] && o.relativeSeq == acknowledged[from];
+            boolean data = sentThrough[1 - from] > acknowledged[1 - from];
+            answersFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
+            forgotten = answersFin || answers && lastTalker == 1 - from && (data || probed[1 - from]);
+            answersProbe = !data && !answersFin;
+            stateShown &= !answers || spokeLast == from;
             silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
             waited = probed[from] || shut[1 - from];
             resetNanos = s.timestampNanos;
@@ -235,9 +237,11 @@ final class Resets implements Detector {
             if (silenceNanos >= FORGETS_NANOS) {
                 values.duration("silence", silenceNanos);
             }
-            values.choice("to", answersProbe ? "probe" : "data");
-            found.accept(Finding.of(FindingName.CONNECTION_RESET, "forgotten", values, answersProbe ? reset : lost)
-                    .about(subject, byClient));
+            values.choice("to", answersFin ? "fin" : answersProbe ? "probe" : "data");
+            Evidence answered = answersFin ? reset.add(spokePlace) : answersProbe ? reset : lost;
+            found.accept(Finding.of(FindingName.CONNECTION_RESET, "forgotten", values, answered)
+                    .about(subject, byClient)
+                    .as(answersFin ? Severity.INFO : Severity.WARNING));
         } else if (thrown > 0) {
             boolean farewell = finSent[by] && thrown <= FAREWELL_OCTETS;
             values.octets("thrown", thrown).choice("ownSide", finSent[by] ? "closed" : "open");

@@ -301,6 +301,7 @@ final class LifeExamples {
         add(CONNECTION_RESET, "unheard", ends(false).number("firstFrame", 4).number("peerFrame", 24));
         add(CONNECTION_RESET, "foreign", ends(false).duration("age", 674_000));
         add(CONNECTION_RESET, "forgotten", ends(false));
+        add(CONNECTION_RESET, "forgotten", ends(false).choice("to", "fin"));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));
         doubted(SLOW_CLIENT, "", new Values().duration("waited", 1_350_000_000));
         add(SIMULTANEOUS_CLOSE, new Values());

@@ -26,7 +26,7 @@ class TwinsTest {
     @TestFactory
     List<DynamicTest> eachIsNamedAndItsTwinIsNot() {
         List<DynamicTest> tests = new ArrayList<>();
-        List<Twin> table = Stream.of(new AttemptTwins(), new TransferTwins(), new EndTwins())
+        List<Twin> table = Stream.of(new AttemptTwins(), new TransferTwins(), new EndTwins(), new LookalikeTwins())
                 .flatMap(some -> some.all().stream())
                 .toList();
         for (Twin twin : table) {

@@ -97,7 +97,10 @@ final class Conversations implements PacketSink {
         passes(s);
         TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
         if (putsOff) {
-            newest = newest == null ? open(hash, s) : newest;
+            if (newest == null) {
+                newest = open(s, null);
+                table.put(hash, newest);
+            }
             if (putOff(s, newest)) {
                 return;
             }
@@ -151,12 +154,6 @@ final class Conversations implements PacketSink {
             think(c);
         }
         return waits;
-    }
-
-    private TcpConversation open(int hash, Segment s) {
-        TcpConversation c = open(s, null);
-        table.put(hash, c);
-        return c;
     }
 
     /** Nothing of it waits any longer. */

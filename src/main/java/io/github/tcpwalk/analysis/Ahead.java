@@ -11,8 +11,6 @@ import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -25,17 +23,12 @@ final class Ahead implements Reading {
     static final long LEAST_OCTETS = 16 << 20;
     /** A block ends with the buffer it began in, so that all that are under way lie in sight of the source. */
     private static final int BLOCKS_IN_SIGHT = Capture.BUFFERS_IN_SIGHT - 1;
-    /** So many the sink may keep: of each of some thousand conversations some packets, in some megabytes. */
-    private static final int BLOCKS_KEPT = 12;
 
     private final FrameSource source;
     private final boolean verifies;
-    private final int mostKept;
     private final BlockingQueue<Block> free;
     /** The last one is {@link #end}. */
     private final BlockingQueue<Block> filled;
-    /** Told, and not let go yet. */
-    private final List<Block> kept = new ArrayList<>();
 
     private final Block end = new Block(1);
     private final Thread thread = new Thread(this::run, "reading ahead");
@@ -49,30 +42,16 @@ final class Ahead implements Reading {
 
     /** @param verifies checksums will be asked for */
     Ahead(FrameSource source, PacketSink sink, boolean verifies) {
-        this(source, sink, verifies, 0, BLOCKS_IN_SIGHT, Block.MOST);
-    }
-
-    private Ahead(FrameSource source, PacketSink sink, boolean verifies, int mostKept, int blocks, int framesOfABlock) {
         this.source = source;
         this.sink = sink;
         this.verifies = verifies;
-        this.mostKept = mostKept;
-        free = new ArrayBlockingQueue<>(blocks);
-        filled = new ArrayBlockingQueue<>(blocks + 1);
-        for (int i = 0; i < blocks; i++) {
-            free.add(new Block(framesOfABlock));
+        free = new ArrayBlockingQueue<>(BLOCKS_IN_SIGHT);
+        filled = new ArrayBlockingQueue<>(BLOCKS_IN_SIGHT + 1);
+        for (int i = 0; i < BLOCKS_IN_SIGHT; i++) {
+            free.add(new Block(Block.MOST));
         }
         thread.setDaemon(true);
         thread.start();
-    }
-
-    /** For a sink that keeps segments until it has to let go, and looks at no octets. */
-    static Ahead keeping(FrameSource source, PacketSink sink) {
-        return keeping(source, sink, BLOCKS_KEPT, Block.MOST);
-    }
-
-    static Ahead keeping(FrameSource source, PacketSink sink, int blocks, int framesOfABlock) {
-        return new Ahead(source, sink, true, blocks, 2 * blocks, framesOfABlock);
     }
 
     /** @throws IOException what the source threw after the frames before */
@@ -87,12 +66,7 @@ final class Ahead implements Reading {
 
     private void take() throws IOException {
         if (block != null) {
-            kept.add(block);
-        }
-        if (kept.size() > mostKept) {
-            sink.letGo();
-            free.addAll(kept);
-            kept.clear();
+            free.add(block);
         }
         try {
             block = filled.take();
@@ -119,7 +93,6 @@ final class Ahead implements Reading {
 
     @Override
     public DecodeCounts finish() throws IOException {
-        sink.letGo();
         close();
         return counts;
     }

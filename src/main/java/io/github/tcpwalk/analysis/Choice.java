@@ -54,11 +54,6 @@ public final class Choice {
         }
     }
 
-    /** Whether no frame need be looked at to know what is chosen. */
-    boolean readsNoFrames() {
-        return frames == null;
-    }
-
     /** Passes on, of the packets told, those that match themselves. */
     public Visitor matching(Visitor visitor) {
         return frames == null ? visitor : new Sieve(this, true, visitor);

@@ -158,6 +158,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         return frames;
     }
 
+    /** Reads something of what is kept of it, only so that the processor has it at hand. */
+    long touch() {
+        return lastFrame;
+    }
+
     /** It seems to be over: what only its next moments need is given back. */
     void rest() {}
 

@@ -1,13 +1,10 @@
 package io.github.tcpwalk.analysis;
 
-import static io.github.tcpwalk.wire.Segment.ACK;
-import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.stream.StreamMemory;
-import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.RecentDatagrams;
@@ -33,6 +30,9 @@ final class Conversations implements PacketSink {
     /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */
     private static final int MOST_MOVED = 1 << 12;
 
+    /** How so many went is worked out by several threads, each conversation by one. */
+    private static final int MANY = 1 << 10;
+
     private final List<Conversation> all;
     private final boolean again;
     private final boolean remembers;
@@ -44,20 +44,20 @@ final class Conversations implements PacketSink {
     private final Observation observation = new Observation();
     private final DatagramObservation datagramObservation = new DatagramObservation();
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
-    private final Settling settling = new Settling(this::bring);
-    /** Null when packets cannot wait. */
-    private final Deferred deferred;
+    private final Settling settling = new Settling();
+    /** Nobody hears: segments are kept until there are many of a conversation, or somebody wants to know of it. */
+    private final boolean putsOff;
 
     private int count;
 
     private Conversations(
-            List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor, boolean keeps) {
+            List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor, boolean putsOff) {
         this.all = all;
         this.again = again;
         this.remembers = remembers;
         this.choice = choice;
         this.visitor = visitor;
-        this.deferred = keeps ? new Deferred(settling::over) : null;
+        this.putsOff = putsOff;
     }
 
     /**
@@ -70,14 +70,14 @@ final class Conversations implements PacketSink {
         return new Conversations(new ArrayList<>(), false, remembers, choice, visitor, false);
     }
 
-    /** A first telling that nobody hears, of segments that stay what they are until {@link #letGo}. */
+    /** A first telling that nobody hears: most is thought about when somebody asks, all of a conversation in a row. */
     static Conversations inNoHurry(Choice choice) {
         return new Conversations(new ArrayList<>(), false, false, choice, null, true);
     }
 
     /** A second telling: {@code known} holds all conversations of the first. */
     static Conversations again(List<Conversation> known, Choice choice, Visitor visitor) {
-        known.forEach(Conversation::forget);
+        (known.size() > MANY ? known.parallelStream() : known.stream()).forEach(Conversation::forget);
         return new Conversations(known, true, false, choice, visitor, false);
     }
 
@@ -88,14 +88,7 @@ final class Conversations implements PacketSink {
 
     @Override
     public void soon(List<Packet> packets, int from) {
-        soon.come(table, packets, from, deferred != null);
-    }
-
-    @Override
-    public void letGo() {
-        if (deferred != null) {
-            deferred.bringAll();
-        }
+        soon.come(table, packets, from, putsOff);
     }
 
     @Override
@@ -103,13 +96,14 @@ final class Conversations implements PacketSink {
         int hash = table.hash(s, true);
         passes(s);
         TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
-        if (deferred != null && newest != null) {
-            if (newest.surelyOwns(s) && !settling.fellOn(newest)) {
-                newest.took(s, choice.includes(s));
-                deferred.add(newest, s);
+        if (putsOff) {
+            if (newest == null) {
+                newest = open(s, null);
+                table.put(hash, newest);
+            }
+            if (putOff(s, newest)) {
                 return;
             }
-            deferred.bring(newest);
         }
         TcpConversation c = newest == null ? null : newest.ownerOf(s);
         try {
@@ -128,6 +122,7 @@ final class Conversations implements PacketSink {
                     return;
                 }
                 c = newest;
+                think(c);
                 table.put(hash, c);
             }
             boolean tookPart = remembers && !again && c.tookPartOf(s);
@@ -146,6 +141,28 @@ final class Conversations implements PacketSink {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps {@code s} for later where nothing else depends on it. */
+    private boolean putOff(Segment s, TcpConversation c) {
+        boolean waits = c.mayPutOff(s) && !settling.pauses(c);
+        if (waits) {
+            c.took(s, choice.includes(s));
+        }
+        if (!waits || c.putOff(s)) {
+            think(c);
+        }
+        return waits;
+    }
+
+    /** Nothing of it waits any longer. */
+    private void think(Conversation c) {
+        if (!again && c instanceof TcpConversation tcp) {
+            boolean closing = tcp.track != null && tcp.track.closing;
+            if (tcp.think(observation).closing && !closing) {
+                settling.over(tcp);
+            }
         }
     }
 
@@ -224,19 +241,8 @@ final class Conversations implements PacketSink {
     }
 
     private TcpConversation open(Segment s, TcpConversation newest) {
-        ClientRule rule;
-        boolean fromClient = true;
-        if (s.has(SYN) && !s.has(RST)) {
-            fromClient = !s.has(ACK);
-            rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
-        } else if (s.sourcePort != s.destinationPort) {
-            fromClient = s.sourcePort > s.destinationPort;
-            rule = ClientRule.LOWER_PORT;
-        } else {
-            rule = ClientRule.FIRST_SENDER;
-        }
         count++;
-        TcpConversation c = new TcpConversation(count, s, fromClient, rule, newest);
+        TcpConversation c = TcpConversation.begun(count, s, newest);
         all.add(c);
         return c;
     }
@@ -261,7 +267,7 @@ final class Conversations implements PacketSink {
     /** @return who is to hear of the packet */
     private Visitor took(Conversation c, Packet p) throws IOException {
         if (!again) {
-            settling.settle(c);
+            settling.meet(c);
             c.goesOn();
             c.took(p, choice.includes(p));
         }
@@ -287,13 +293,6 @@ final class Conversations implements PacketSink {
         c.track = null;
         if (hearing != null && begun) {
             hearing.ends(c);
-        }
-    }
-
-    /** What still waits of it does so no longer. */
-    private void bring(Conversation c) {
-        if (deferred != null && c instanceof TcpConversation tcp) {
-            deferred.bring(tcp);
         }
     }
 
@@ -339,10 +338,10 @@ final class Conversations implements PacketSink {
     @Override
     public void icmpError(IcmpError e) {
         Conversation c = table.findQuoted(e);
-        if (c == null || c.track == null) {
+        if (c == null || again && c.track == null) {
             return;
         }
-        bring(c);
+        think(c);
         try {
             if (again) {
                 Visitor hearing = hearing(c);
@@ -353,7 +352,7 @@ final class Conversations implements PacketSink {
             boolean fromClient = c.sentQuoted(e);
             FrameRef quoted = c instanceof TcpConversation ? null : recentDatagrams.quoted(c.serial(), e, fromClient);
             IcmpNotice notice = IcmpNotice.of(e, fromClient, c.track.sent(e, fromClient), quoted);
-            settling.settle(c);
+            settling.meet(c);
             c.goesOn();
             c.dispelDoubt();
             c.quoted(notice, choice.includes(e));
@@ -379,7 +378,6 @@ final class Conversations implements PacketSink {
 
     /** The capture ended: what is known of a conversation is all that there is. */
     void finish() throws IOException {
-        letGo();
         for (int i = 0; i < all.size(); i++) {
             Conversation c = all.get(i);
             if (c.wasTakenBack()) {

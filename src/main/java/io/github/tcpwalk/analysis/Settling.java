@@ -1,7 +1,6 @@
 package io.github.tcpwalk.analysis;
 
 import java.util.ArrayDeque;
-import java.util.function.Consumer;
 
 /** Settles conversations that are over when the capture's clock went on for a while without them. */
 final class Settling {
@@ -18,13 +17,7 @@ final class Settling {
     private final ArrayDeque<Conversation> over = new ArrayDeque<>();
     private final ArrayDeque<Conversation> resting = new ArrayDeque<>();
     private final ArrayDeque<Conversation> exchanges = new ArrayDeque<>();
-    private final Consumer<Conversation> complete;
     private long clockNanos = Long.MIN_VALUE;
-
-    /** @param complete has all that came of a conversation thought about, before it is settled */
-    Settling(Consumer<Conversation> complete) {
-        this.complete = complete;
-    }
 
     /** A packet came, of any conversation. */
     void passes(long nanos) {
@@ -49,7 +42,6 @@ final class Settling {
     private void rest() {
         while (!over.isEmpty() && clockNanos - over.peekFirst().lastNanos() > MOMENTS_NANOS) {
             Conversation c = over.removeFirst();
-            complete.accept(c);
             c.rest();
             resting.add(c);
         }
@@ -64,12 +56,19 @@ final class Settling {
         }
     }
 
+    /** Another packet of {@code c} came: what it finds depends on its own time, not on those that wait before it. */
+    void meet(Conversation c) {
+        if (c.track.closing && pauses(c)) {
+            c.rest();
+        }
+        settle(c);
+    }
+
     /** Settles it if it is over and silent; returns whether it is. */
-    boolean settle(Conversation c) {
+    private boolean settle(Conversation c) {
         if (!fellOn(c)) {
             return false;
         }
-        complete.accept(c);
         if (c.track.closing) {
             c.settle();
         }
@@ -77,7 +76,12 @@ final class Settling {
     }
 
     /** Whether it lets so much time pass that nothing is to be expected of it when it is over. */
-    boolean fellOn(Conversation c) {
+    private boolean fellOn(Conversation c) {
         return clockNanos - c.lastNanos() > (c instanceof TcpConversation ? AFTERTHOUGHTS_NANOS : UDP_SILENCE_NANOS);
+    }
+
+    /** Whether it lets so much time pass that it matters whether it is over. */
+    boolean pauses(Conversation c) {
+        return clockNanos - c.lastNanos() > MOMENTS_NANOS;
     }
 }

@@ -43,17 +43,8 @@ final class Soon {
             return;
         }
         for (int i = 0; i < count; i++) {
-            touched += conversations[i] == null ? 0 : conversations[i].lastFrame();
+            touched += conversations[i] == null ? 0 : conversations[i].touch();
         }
-    }
-
-    /** The conversations from {@code from} on, before {@code to}, will be thought about soon. */
-    void touch(List<? extends Conversation> soon, int from, int to) {
-        int count = Math.min(to - from, PACKETS);
-        for (int i = 0; i < count; i++) {
-            conversations[i] = soon.get(from + i);
-        }
-        touch(count);
     }
 
     private void touch(int count) {

@@ -59,17 +59,13 @@ public final class Story implements Closeable {
         if (first != null) {
             return;
         }
-        boolean inNoHurry = ahead && !remembers && visitor == null && choice.readsNoFrames();
+        boolean inNoHurry = !remembers && visitor == null;
         first = inNoHurry ? Conversations.inNoHurry(choice) : Conversations.first(remembers, choice, visitor);
         source = recording.source();
         if (stopped) { // before there was a source
             source.stop();
         }
-        if (inNoHurry) {
-            reading = Ahead.keeping(source, first);
-        } else {
-            reading = ahead ? new Ahead(source, first, true) : Reading.of(source, first);
-        }
+        reading = ahead ? new Ahead(source, first, true) : Reading.of(source, first);
     }
 
     /** @return false when there is nothing more to read */

@@ -3,9 +3,11 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.wire.HeaderLog;
 import io.github.tcpwalk.wire.Segment;
 
 /** A TCP connection, or an attempt at one. */
@@ -27,11 +29,8 @@ public final class TcpConversation extends Conversation {
     /** Of frames that hold several packets between its ends, the places of its own; null for none. */
     private FrameList places;
 
-    /** Its segments in {@link Deferred}. */
-    int firstWaiting = Deferred.NONE;
-
-    int lastWaiting;
-    boolean listed;
+    /** Its latest segments, which nobody thought about yet; null for none. */
+    private HeaderLog log;
 
     /** Null when nothing speaks for its being a part of the one before. */
     private Doubt doubt;
@@ -46,6 +45,18 @@ public final class TcpConversation extends Conversation {
     private Summary summary;
 
     /** @param newest the one between the same ends before it; null for none */
+    static TcpConversation begun(int number, Segment first, TcpConversation newest) {
+        if (first.has(Segment.SYN) && !first.has(Segment.RST)) {
+            boolean fromClient = !first.has(Segment.ACK);
+            ClientRule rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
+            return new TcpConversation(number, first, fromClient, rule, newest);
+        }
+        return first.sourcePort == first.destinationPort
+                ? new TcpConversation(number, first, true, ClientRule.FIRST_SENDER, newest)
+                : new TcpConversation(
+                        number, first, first.sourcePort > first.destinationPort, ClientRule.LOWER_PORT, newest);
+    }
+
     TcpConversation(int number, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {
         super(number, first, fromClient);
         this.rule = rule;
@@ -57,7 +68,6 @@ public final class TcpConversation extends Conversation {
         placeFile = first.file;
         placeFrame = first.frame;
         place = newest == null ? 0 : newest.place;
-        track = Track.first(this, new Connection(rule, self, held, null));
         boolean asks = first.has(Segment.SYN) && !first.has(Segment.ACK | Segment.RST);
         if (asks && before != null && before.track != null && mayBelongTo(before.track.connection(), first)) {
             doubt = new Doubt(newest == before ? null : newest);
@@ -69,9 +79,72 @@ public final class TcpConversation extends Conversation {
         return older.lives() || older.mayMeet(before.fromClient(first));
     }
 
-    /** Whether {@code s} is its own, whatever came before that. */
-    boolean surelyOwns(Segment s) {
-        return before == null && track != null && !s.has(Segment.SYN);
+    /** Whether {@code s} is its own, whatever came before that, and can wait to be thought about. */
+    boolean mayPutOff(Segment s) {
+        if (before != null) {
+            return false;
+        }
+        log = log == null ? new HeaderLog() : log;
+        return log.takes(s) && (!s.has(Segment.SYN) || track == null && isAmongFirst(s));
+    }
+
+    /** Whether the SYN or SYN+ACK is the first segment, or answers a SYN that is. */
+    private boolean isAmongFirst(Segment s) {
+        return log.size() == 0
+                || log.size() == 1
+                        && rule == ClientRule.SYN
+                        && !fromClient(s)
+                        && !self
+                        && s.has(Segment.ACK)
+                        && !s.has(Segment.RST | Segment.FIN);
+    }
+
+    @Override
+    long touch() {
+        return super.touch() + (log == null ? 0 : log.touch());
+    }
+
+    /** @return whether it should be thought about now */
+    boolean putOff(Segment s) {
+        log.add(s, fromClient(s));
+        return log.full();
+    }
+
+    /** What all its segments so far make of it. */
+    Track think(Observation observation) {
+        if (track == null || log != null && log.size() > 0) {
+            track = thought(observation);
+            if (log != null) {
+                log.clear();
+            }
+        }
+        return track;
+    }
+
+    private Track thought(Observation observation) {
+        Track made = track == null ? Track.first(this, new Connection(rule, self, held, null)) : track;
+        if (log != null) {
+            log.read(like(true), like(false), (s, fromClient) -> made.segment(s, fromClient, observation));
+        }
+        return made;
+    }
+
+    /** The same; where nobody thought about any of it before, nothing is kept of what it takes. */
+    private Connection glimpse() {
+        Observation observation = new Observation();
+        return (track == null ? thought(observation) : think(observation)).connection();
+    }
+
+    private Segment like(boolean fromClient) {
+        Segment s = new Segment();
+        s.ipVersion = ipVersion();
+        s.sourceHigh = fromClient ? clientHigh() : serverHigh();
+        s.sourceLow = fromClient ? clientLow() : serverLow();
+        s.sourcePort = fromClient ? clientPort() : serverPort();
+        s.destinationHigh = fromClient ? serverHigh() : clientHigh();
+        s.destinationLow = fromClient ? serverLow() : clientLow();
+        s.destinationPort = fromClient ? serverPort() : clientPort();
+        return s;
     }
 
     /** Null when it is surely no part of the one before. */
@@ -209,7 +282,8 @@ public final class TcpConversation extends Conversation {
     @Override
     void rest() {
         if (track != null) {
-            track.connection().rest();
+            think(new Observation()).connection().rest();
+            log = null;
         }
     }
 
@@ -238,9 +312,11 @@ public final class TcpConversation extends Conversation {
     @Override
     void forget() {
         if (summary == null) {
+            think(new Observation());
             outcome();
             summary = glance();
         }
+        log = null;
         super.forget();
     }
 
@@ -249,7 +325,7 @@ public final class TcpConversation extends Conversation {
         if (outcome != null) {
             return outcome;
         }
-        Outcome now = track.connection().outcome();
+        Outcome now = glimpse().outcome();
         outcome = settled() ? now : null;
         return now;
     }
@@ -259,7 +335,7 @@ public final class TcpConversation extends Conversation {
         if (summary != null || !ended) {
             return summary();
         }
-        Connection c = track.connection();
+        Connection c = glimpse();
         Outcome now = outcome == null || late ? c.outcome() : outcome;
         return c.finalSummary(now, outcome == null ? now : outcome);
     }
@@ -273,7 +349,7 @@ public final class TcpConversation extends Conversation {
             forget();
             return summary;
         }
-        return track.connection().summary(outcome);
+        return glimpse().summary(outcome);
     }
 
     @Override

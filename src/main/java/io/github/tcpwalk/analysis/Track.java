@@ -97,6 +97,12 @@ final class Track {
         }
     }
 
+    /** Of a first telling that nobody hears. */
+    void segment(Segment s, boolean fromClient, Observation o) {
+        connection.accept(s, fromClient, checksumNotes(s), o);
+        closes();
+    }
+
     /** Whether it is over since its last segment. */
     boolean closes() {
         boolean closes = !closing && connection.over();

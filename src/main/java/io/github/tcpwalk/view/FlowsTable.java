@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One line a conversation, with totals. Where the terminal is too narrow the figures go on a second line. */
 public final class FlowsTable {
@@ -72,25 +73,40 @@ public final class FlowsTable {
         Totals totals = new Totals();
         for (int from = 0; from < rows.size(); from += BLOCK * BLOCKS_AT_ONCE) {
             block.write();
-            List<List<Conversation>> parts = new ArrayList<>();
-            for (int at = from; at < Math.min(rows.size(), from + BLOCK * BLOCKS_AT_ONCE); at += BLOCK) {
-                parts.add(rows.subList(at, Math.min(rows.size(), at + BLOCK)));
-            }
-            var several = parts.size() > 1 ? parts.parallelStream() : parts.stream(); // one needs no other threads
-            for (Block made : several.map(this::block).toList()) {
+            List<Conversation> several = rows.subList(from, Math.min(rows.size(), from + BLOCK * BLOCKS_AT_ONCE));
+            for (Block made : side(blocks(several)).map(this::block).toList()) {
                 made.write();
                 totals.add(made.totals);
             }
         }
-        for (Conversation c : all.subList(rows.size(), all.size())) {
+        side(blocks(all.subList(rows.size(), all.size()))).map(this::totals).forEachOrdered(totals::add);
+        totals.say(block);
+        block.write();
+    }
+
+    private static List<List<Conversation>> blocks(List<Conversation> rows) {
+        List<List<Conversation>> blocks = new ArrayList<>();
+        for (int at = 0; at < rows.size(); at += BLOCK) {
+            blocks.add(rows.subList(at, Math.min(rows.size(), at + BLOCK)));
+        }
+        return blocks;
+    }
+
+    /** To be worked out side by side: how a conversation went may not have been thought about yet. */
+    private static <T> Stream<T> side(List<T> parts) {
+        return parts.size() > 1 ? parts.parallelStream() : parts.stream(); // one needs no other threads
+    }
+
+    private Totals totals(List<Conversation> rows) {
+        Totals totals = new Totals();
+        for (Conversation c : rows) {
             if (c instanceof TcpConversation tcp) {
                 totals.add(tcp.glance());
             } else {
                 totals.udp++;
             }
         }
-        totals.say(block);
-        block.write();
+        return totals;
     }
 
     private void measure(String[] heads, List<Conversation> rows) {
@@ -99,7 +115,8 @@ public final class FlowsTable {
             number = Math.max(number, Integer.toString(c.number()).length());
             client = Math.max(client, c.client().length());
             server = Math.max(server, c.server().length());
-            String[] cells = cells(c, new Totals());
+        }
+        for (String[] cells : side(rows).map(c -> cells(c, new Totals())).toList()) {
             for (int i = 0; i < cells.length; i++) {
                 widths[i] = Math.max(widths[i], DisplayWidth.of(cells[i]));
             }

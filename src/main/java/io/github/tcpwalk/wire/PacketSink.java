@@ -23,11 +23,6 @@ public interface PacketSink {
 
     default void icmpError(IcmpError error) {}
 
-    /**
-     * What was told before may be overwritten from now on: whoever keeps it, as it was agreed, is to be done with it.
-     */
-    default void letGo() {}
-
     /** The packets from index {@code from} on come next, some of them at least: a chance to get ready. */
     default void soon(List<Packet> packets, int from) {}
 

@@ -75,31 +75,6 @@ class AheadTest {
         }
     }
 
-    /** However few frames are put off, and however often they all come to an end. */
-    @ParameterizedTest
-    @MethodSource("samples")
-    void segmentsPutOffInSmallPortions(Path sample) throws IOException {
-        List<String> alone;
-        try (CaptureFile capture = CaptureFile.open(sample, Capture.Access.REPEATED)) {
-            alone = told(Analysis.of(capture).conversations());
-        }
-        for (int frames : new int[] {1, 2, 5}) {
-            for (int blocks : new int[] {1, 3}) {
-                try (CaptureFile capture = CaptureFile.open(sample, Capture.Access.REPEATED)) {
-                    Conversations putOff = Conversations.inNoHurry(Choice.all());
-                    Ahead ahead = Ahead.keeping(capture.source(), putOff, blocks, frames);
-                    for (Frame frame; (frame = ahead.next()) != null; ) {
-                        ahead.decode();
-                        putOff.frame(frame);
-                    }
-                    ahead.finish();
-                    putOff.finish();
-                    assertEquals(alone, told(putOff.all()), () -> frames + " frames, " + blocks + " blocks");
-                }
-            }
-        }
-    }
-
     @Test
     void endsWhenToldTo() throws IOException {
         Recording endless = new Recording() {

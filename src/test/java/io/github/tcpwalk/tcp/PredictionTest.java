@@ -1,32 +1,24 @@
 package io.github.tcpwalk.tcp;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
-import io.github.tcpwalk.cli.CaseFile;
-import io.github.tcpwalk.cli.Mutant;
+import io.github.tcpwalk.cli.Captures;
 import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.testing.Insides;
 import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dagreement.captures=FOLDER} of whatever lies in a folder.
  */
 class PredictionTest {
-    private static final Path CASES = Path.of("src/test/resources/cases");
-
     private static final Set<String> WAY =
             Set.of("steady", "predicts", "originalFrame", "originalFile", "originalPart");
     /** In a longer connection what is known is compared in the end only. */
@@ -50,44 +40,18 @@ class PredictionTest {
     Path folder;
 
     static Stream<Path> captures() throws IOException {
-        List<Path> all = new ArrayList<>(files(Path.of("sample-pcaps")));
-        all.addAll(files(CASES));
-        String more = System.getProperty("agreement.captures");
-        if (more != null) {
-            all.addAll(files(Path.of(more)));
-        }
-        return all.stream();
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        }
+        return Captures.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("captures")
     void bothWaysAreOne(Path file) throws IOException {
-        assertBothWaysAreOne(capture(file));
+        assertBothWaysAreOne(Captures.capture(file, folder));
     }
 
     @Property(tries = 150)
     void alsoOfWhatNobodySent(Draw draw) throws IOException {
-        Random random = draw.random();
-        List<Path> all = captures().toList();
-        Path capture = capture(all.get(random.nextInt(all.size())));
-        if (Files.size(capture) > 200_000) {
-            return;
-        }
-        Mutant mutant = new Mutant(random, Mutant.read(capture));
-        for (int changes = 1 + random.nextInt(12); changes > 0; changes--) {
-            mutant.change();
-        }
-        Path file = folder.resolve("mutant.pcapng");
-        Mutant.write(mutant.records, file);
-        assertBothWaysAreOne(file);
+        assertBothWaysAreOne(Captures.mutant(draw, folder));
     }
 
     /** Else the other tests would say nothing. */
@@ -100,15 +64,6 @@ class PredictionTest {
             all += of.segments.size();
         }
         assertTrue(foreseen > all / 2, foreseen + " of " + all);
-    }
-
-    private Path capture(Path file) throws IOException {
-        if (!file.toString().endsWith(".case")) {
-            return file;
-        }
-        Path written = folder.resolve("case.pcap");
-        CaseFile.read(file).write(written);
-        return written;
     }
 
     private static void assertBothWaysAreOne(Path file) throws IOException {
@@ -156,9 +111,9 @@ class PredictionTest {
             foreseen += foresees(s) ? 1 : 0;
             foreseeing.accept(s, fromClient(s), notes(s), observation);
             plain.accept(s, fromClient(s), notes(s), other);
-            assertSame(text(other), text(observation), () -> "frame " + s.frame);
+            Insides.assertSame(text(other), text(observation), () -> "frame " + s.frame);
             if (segments.size() <= LOOKED_INTO) {
-                assertSame(text(plain), text(foreseeing), () -> "frame " + s.frame);
+                Insides.assertSame(text(plain), text(foreseeing), () -> "frame " + s.frame);
             }
         }
 
@@ -232,74 +187,10 @@ class PredictionTest {
     }
 
     private static void assertSame(String expected, String actual) {
-        assertSame(expected, actual, () -> "in the end");
+        Insides.assertSame(expected, actual, () -> "in the end");
     }
 
-    /** Tells just the first line that differs. */
-    private static void assertSame(String expected, String actual, Supplier<String> where) {
-        if (expected.equals(actual)) {
-            return;
-        }
-        String[] lines = expected.split("\n");
-        String[] others = actual.split("\n");
-        int i = 0;
-        while (lines[i].equals(others[i])) {
-            i++;
-        }
-        assertEquals(lines[i], others[i], where.get() + ", line " + i);
-    }
-
-    /** Everything in {@code object}, but what the two ways are to differ in. */
     private static String text(Object object) {
-        StringBuilder text = new StringBuilder();
-        write(object, text, new IdentityHashMap<>());
-        return text.toString();
-    }
-
-    private static void write(Object object, StringBuilder text, Map<Object, Integer> known) {
-        if (object == null || object instanceof Number || object instanceof Enum || object instanceof Boolean) {
-            text.append(object);
-            return;
-        }
-        if (known.putIfAbsent(object, known.size()) != null) {
-            text.append('#').append(known.get(object));
-            return;
-        }
-        if (object.getClass().isArray()) {
-            for (int i = 0; i < Array.getLength(object); i++) {
-                write(Array.get(object, i), text, known);
-                text.append(' ');
-            }
-            return;
-        }
-        if (object instanceof Segment s) {
-            text.append(s.frame);
-            return;
-        }
-        if (object instanceof List<?> list) {
-            list.forEach(one -> write(one, text, known));
-            return;
-        }
-        if (!object.getClass().getName().startsWith("io.github.tcpwalk.tcp")) {
-            text.append(object);
-            return;
-        }
-        text.append(object.getClass().getSimpleName()).append("{\n");
-        for (Class<?> c = object.getClass(); c != Object.class; c = c.getSuperclass()) {
-            for (Field field : c.getDeclaredFields()) {
-                if (Modifier.isStatic(field.getModifiers()) || WAY.contains(field.getName())) {
-                    continue;
-                }
-                field.setAccessible(true);
-                text.append(field.getName()).append(' ');
-                try {
-                    write(field.get(object), text, known);
-                } catch (IllegalAccessException e) {
-                    throw new AssertionError(e);
-                }
-                text.append('\n');
-            }
-        }
-        text.append("}");
+        return new Insides(WAY).text(object);
     }
 }

@@ -109,7 +109,8 @@ final class LifeExamples {
                             .choice("what", stalls == 1 ? "fin" : "bytes")
                             .count("repeats", stalls * 2)
                             .duration("span", 7 * Nanos.SECOND)
-                            .gaps("gaps", gaps(1, 2, 4))
+                            .choice("waits", stalls == 3 ? "other" : "longer")
+                            .gaps("gaps", stalls == 3 ? gaps(1, 2, 2) : gaps(1, 2, 4))
                             .choice(
                                     "answer",
                                     List.of("never", "vain", "came", "yet").get(stalls - 1))

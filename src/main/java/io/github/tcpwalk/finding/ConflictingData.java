@@ -18,6 +18,7 @@ final class ConflictingData implements Detector {
     private long octets;
     private long earlierFrame;
     private long laterFrame;
+    private long latestEarlierFrame;
 
     private ConflictingData(Subject subject, boolean client) {
         this.subject = subject;
@@ -44,7 +45,8 @@ final class ConflictingData implements Detector {
             earlierFrame = inOneFile ? o.conflictsWith : 0;
             laterFrame = s.frame;
         }
-        if (inOneFile) {
+        if (inOneFile && o.conflictsWith != latestEarlierFrame) {
+            latestEarlierFrame = o.conflictsWith;
             evidence.add(Place.of(s.file, o.conflictsWith));
         }
         evidence.add(s);

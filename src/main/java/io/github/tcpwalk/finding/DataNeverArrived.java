@@ -81,7 +81,17 @@ final class DataNeverArrived implements Detector {
         }
         asked = o.relativeAck > acknowledged ? 0 : asked;
         acknowledged = Math.max(acknowledged, o.relativeAck);
-        asked += holes.count() > 0 && o.relativeAck == acknowledged ? 1 : 0;
+        asked += o.relativeAck == acknowledged && openAt(acknowledged) ? 1 : 0;
+    }
+
+    /** Whether octets from {@code number} on are missing, and later ones are not. */
+    private boolean openAt(long number) {
+        for (int i = 0; i < holes.count(); i++) {
+            if (holes.start(i) == number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -16,6 +16,10 @@ final class NeedlessRepeats implements Detector {
     private final Subject subject;
     private final boolean client;
     private final Evidence evidence = new Evidence();
+    /** Numbers of the latest keep-alive, whose octets the other end reports as well. */
+    private long probeStart = -1;
+
+    private long probeEnd;
     private long reported;
     private long spurious;
 
@@ -36,10 +40,18 @@ final class NeedlessRepeats implements Detector {
         if (o.fromClient == client && s.payloadOctets > 0 && o.is(Note.SPURIOUS_RETRANSMISSION)) {
             spurious++;
             evidence.add(s);
-        } else if (o.fromClient != client && o.is(Note.D_SACK)) {
+        } else if (o.fromClient == client && o.is(Note.KEEP_ALIVE)) {
+            probeStart = o.relativeSeq;
+            probeEnd = o.relativeSeq + s.payloadOctets;
+        } else if (o.fromClient != client && o.is(Note.D_SACK) && !reportsProbe(s, o)) {
             reported++;
             evidence.add(s);
         }
+    }
+
+    private boolean reportsProbe(Segment s, Observation o) {
+        return o.relativeAck + (s.sackLeft(0) - s.ack) == probeStart
+                && o.relativeAck + (s.sackRight(0) - s.ack) == probeEnd;
     }
 
     @Override

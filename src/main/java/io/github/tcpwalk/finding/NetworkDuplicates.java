@@ -20,6 +20,9 @@ final class NetworkDuplicates implements Detector {
     private final Subject subject;
     private final boolean client;
     private final Deque<Copy> waiting = new ArrayDeque<>();
+    /** Places of what was sent again: a report may be about that, though the capture holds it twice. */
+    private final Deque<Long> again = new ArrayDeque<>();
+
     private final Evidence evidence = new Evidence();
     private long doubled;
 
@@ -37,7 +40,8 @@ final class NetworkDuplicates implements Detector {
 
     @Override
     public void copy(Segment s, Observation o) {
-        if (o.fromClient == client && s.payloadOctets > 0) {
+        boolean sentOnce = !again.contains(Place.of(o.duplicateFile, o.duplicateOf));
+        if (o.fromClient == client && s.payloadOctets > 0 && sentOnce) {
             if (waiting.size() == MOST) {
                 waiting.removeFirst();
             }
@@ -47,6 +51,12 @@ final class NetworkDuplicates implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        if (o.fromClient == client && o.is(Note.RETRANSMISSION)) {
+            if (again.size() == MOST) {
+                again.removeFirst();
+            }
+            again.addLast(Place.of(s));
+        }
         if (waiting.isEmpty()) {
             return;
         }

@@ -77,13 +77,20 @@ final class OpeningFacts implements Detector {
         }
     }
 
+    /** The shortest seen: that of the opening is longer where a box or a program took its time to answer. */
+    private static long roundTrip(Summary t) {
+        boolean measured = t.client().rttMinNanos() >= 0 && t.server().rttMinNanos() >= 0;
+        long data = t.client().rttMinNanos() + t.server().rttMinNanos();
+        return measured ? Math.min(t.handshakeRttNanos(), data) : t.handshakeRttNanos();
+    }
+
     private static Values unscaledValues(Summary t) {
         boolean client = t.client().windowScale() < 0;
         boolean both = client && t.server().windowScale() < 0;
         Values values = new Values()
                 .choice("without", both ? "both" : client ? "client" : "server")
                 .octets("most", LARGEST_UNSCALED);
-        long rtt = t.handshakeRttNanos();
+        long rtt = roundTrip(t);
         if (rtt >= Nanos.MILLI) {
             values.rate("ceiling", LARGEST_UNSCALED * 1e9 / rtt).duration("rtt", rtt);
         }

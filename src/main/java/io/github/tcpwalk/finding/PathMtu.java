@@ -44,6 +44,7 @@ final class PathMtu implements Detector {
         Values values = new Values()
                 .end("end", subject.who(client))
                 .address("sender", last.sender())
+                .choice("by", last.sender().equals(subject.address(!client)) ? "host" : "router")
                 .octets("mtu", last.mtu())
                 .count("again", again);
         found.accept(Finding.of(FindingName.PATH_MTU, values, all).about(subject, client));

@@ -49,9 +49,10 @@ final class Reordering implements Detector {
         sent += segments;
         long end = o.relativeSeq + s.sequenceOctets();
         if (o.is(Note.OUT_OF_ORDER)) {
-            late += segments;
-            evidence.add(s);
-            overtaken(o.relativeSeq, s.timestampNanos);
+            if (overtaken(o.relativeSeq, s.timestampNanos)) {
+                late += segments;
+                evidence.add(s);
+            }
         } else if (ahead == 0 || end > ends[(ahead - 1) % MOST]) {
             int i = ahead++ % MOST;
             ends[i] = end;
@@ -60,16 +61,23 @@ final class Reordering implements Detector {
         }
     }
 
-    /** Measured from the first segment captured that lies past its number. */
-    private void overtaken(long start, long now) {
+    /**
+     * Measured from the first segment captured that lies past its number. False where its time stamp is the earlier
+     * one: then the file is out of order, and the network is not.
+     */
+    private boolean overtaken(long start, long now) {
         int first = ahead;
         while (first > Math.max(0, ahead - MOST) && ends[(first - 1) % MOST] > start) {
             first--;
+        }
+        if (first < ahead && now < nanos[first % MOST]) {
+            return false;
         }
         if (first < ahead) {
             distance = Math.max(distance, sent - places[first % MOST]);
             delayNanos = Math.max(delayNanos, now - nanos[first % MOST]);
         }
+        return true;
     }
 
     @Override
@@ -83,8 +91,13 @@ final class Reordering implements Detector {
             values.share("share", late, sent);
         }
         if (distance > 0) {
-            values.count("distance", distance).duration("delay", delayNanos);
+            values.count("distance", distance);
+            if (delayNanos > 0) {
+                values.duration("delay", delayNanos);
+            }
         }
-        found.accept(Finding.of(FindingName.REORDERING, values, evidence).about(subject, client));
+        found.accept(Finding.of(FindingName.REORDERING, values, evidence)
+                .about(subject, client)
+                .doubted(distance > 0 && delayNanos == 0 ? "one-instant" : null));
     }
 }

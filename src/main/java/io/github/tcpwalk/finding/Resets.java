@@ -34,6 +34,9 @@ final class Resets implements Detector {
     private final long[] sentThrough = {0, 0};
     private final long[] acknowledged = {0, 0};
     private final long[] lastDataFrame = {0, 0};
+    /** Octets of each end that no segment had though later ones came; null without any. */
+    private final Holes[] holes = {null, null};
+
     private final boolean[] finSent = {false, false};
     private int lastTalker = -1;
     private int segments;
@@ -176,7 +179,14 @@ final class Resets implements Detector {
     }
 
     private void said(Segment s, Observation o, int from) {
-        sentThrough[from] = Math.max(sentThrough[from], o.relativeSeq + s.payloadOctets);
+        long end = o.relativeSeq + s.payloadOctets;
+        if (lastDataFrame[from] != 0 && o.relativeSeq > sentThrough[from]) {
+            holes[from] = holes[from] == null ? new Holes() : holes[from];
+            holes[from].open(sentThrough[from], o.relativeSeq, s);
+        } else if (holes[from] != null) {
+            holes[from].fill(o.relativeSeq, end);
+        }
+        sentThrough[from] = Math.max(sentThrough[from], end);
         lastDataFrame[from] = Place.of(s);
     }
 
@@ -215,7 +225,7 @@ final class Resets implements Detector {
             return; // a RST alone says nothing
         }
         int by = byClient ? CLIENT : SERVER;
-        long thrown = lastDataFrame[1 - by] == 0 ? 0 : sentThrough[1 - by] - acknowledged[1 - by];
+        long thrown = lastDataFrame[1 - by] == 0 ? 0 : notAcknowledged(1 - by);
         Values values = new Values().end("end", subject.who(byClient)).end("peer", subject.who(!byClient));
         boolean unanswered =
                 !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
@@ -257,6 +267,16 @@ final class Resets implements Detector {
         } else {
             plain(found, by, values);
         }
+    }
+
+    /** Octets that came after what was acknowledged: those of them that never came were not thrown away. */
+    private long notAcknowledged(int end) {
+        long octets = sentThrough[end] - acknowledged[end];
+        for (int i = 0; holes[end] != null && i < holes[end].count(); i++) {
+            long low = Math.max(acknowledged[end], holes[end].start(i));
+            octets -= Math.max(0, holes[end].end(i) - low);
+        }
+        return octets;
     }
 
     /** The first RST of {@code by} ended itself only: what came after met no socket. */

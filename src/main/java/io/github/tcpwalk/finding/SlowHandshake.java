@@ -19,6 +19,8 @@ final class SlowHandshake implements Detector {
 
     /** Slower than the quickest round trip by this factor is not the network. */
     private static final int FACTOR = 4;
+    /** Nor is it the network's where most round trips take this part of it, whatever the quickest one took. */
+    private static final int AVERAGES = 2;
     /** Of the handshake's time, in tenths, that round trips of data take where nothing was lost in it. */
     private static final int LEAST_TENTHS = 8;
 
@@ -32,6 +34,10 @@ final class SlowHandshake implements Detector {
     private int refusals;
     private long firstNanos;
     private long doneNanos = -1;
+    /** Of the client's data, after the handshake. */
+    private long laterNanos;
+
+    private int laterSamples;
 
     private SlowHandshake(Subject subject) {
         this.subject = subject;
@@ -52,6 +58,10 @@ final class SlowHandshake implements Detector {
             }
         }
         if (o.phase != Phase.OPEN || doneNanos >= 0) {
+            if (doneNanos >= 0 && !o.fromClient && o.rttNanos >= 0) {
+                laterNanos += o.rttNanos;
+                laterSamples++;
+            }
             return;
         }
         evidence.add(s);
@@ -83,6 +93,9 @@ final class SlowHandshake implements Detector {
         long quickest = subject.end(true).rttMinNanos();
         long usual =
                 quickest < 0 ? took : quickest + Math.max(0, subject.end(false).rttMinNanos());
+        if (laterSamples > 0 && took < AVERAGES * (laterNanos / laterSamples)) {
+            usual = Math.max(usual, laterNanos / laterSamples); // the quickest is an exception
+        }
         if (took < TOO_LONG_NANOS && (took < NOTICEABLE_NANOS || took < FACTOR * usual)) {
             return;
         }

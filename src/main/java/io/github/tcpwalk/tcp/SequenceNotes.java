@@ -204,7 +204,7 @@ final class SequenceNotes {
             o.note(Note.OLD_DUPLICATE);
             return;
         }
-        if (below && overtaken(from, to, s, needless, handshakeRttNanos)) {
+        if (below && overtaken(from, to, s, needless, handshakeRttNanos, o)) {
             o.note(Note.OUT_OF_ORDER);
             return;
         }
@@ -246,7 +246,7 @@ final class SequenceNotes {
             return false;
         }
         if (Seq.before(s.seq, from.sent.next())) {
-            return from.sent.hole(s.seq, end) >= 0 && overtaken(from, to, s, true, handshakeRttNanos);
+            return from.sent.hole(s.seq, end) >= 0 && overtaken(from, to, s, true, handshakeRttNanos, o);
         }
         return from.order.continuous() || to.acks.answers(s, Math.max(handshakeRttNanos, REORDER_NANOS));
     }
@@ -290,12 +290,14 @@ final class SequenceNotes {
     }
 
     /** Whether it was sent before what was captured before it; where nothing but time tells, it must fill a hole. */
-    private static boolean overtaken(Endpoint from, Endpoint to, Segment s, boolean needless, long handshakeRttNanos) {
+    private static boolean overtaken(
+            Endpoint from, Endpoint to, Segment s, boolean needless, long handshakeRttNanos, Observation o) {
         long soon = handshakeRttNanos > 0 ? roundTrip(from, to, handshakeRttNanos) : REORDER_NANOS;
         int end = s.seq + s.sequenceOctets();
         int hole = from.sent.hole(s.seq, end);
         if (hole < 0) { // its octets were seen, unless it lies before the first segment captured
-            if (from.sent.isFirstCopy(s.seq, end, SendingOrder.stamp(s), from.order)) {
+            boolean damaged = o.is(Note.BAD_CHECKSUM); // perhaps in its time stamp
+            if (!damaged && from.sent.isFirstCopy(s.seq, end, SendingOrder.stamp(s), from.order)) {
                 return true;
             }
             boolean beforeCapture = from.numbering.precedesFirst(s.seq) && !from.handshake.issKnown();

@@ -97,6 +97,11 @@ final class LifeExamples {
                             .count("distance", others)
                             .duration("delay", 8 * Nanos.MILLI));
         }
+        all.add(finding(
+                        REORDERING,
+                        "",
+                        ends(true).count("late", 1).count("sent", 8).count("distance", 1))
+                .doubted("one-instant"));
         for (int stalls = 1; stalls <= 4; stalls++) {
             add(
                     RETRANSMISSION_TIMEOUT,
@@ -104,7 +109,8 @@ final class LifeExamples {
                             .choice("what", stalls == 1 ? "fin" : "bytes")
                             .count("repeats", stalls * 2)
                             .duration("span", 7 * Nanos.SECOND)
-                            .gaps("gaps", gaps(1, 2, 4))
+                            .choice("waits", stalls == 3 ? "other" : "longer")
+                            .gaps("gaps", stalls == 3 ? gaps(1, 2, 2) : gaps(1, 2, 4))
                             .choice(
                                     "answer",
                                     List.of("never", "vain", "came", "yet").get(stalls - 1))
@@ -223,6 +229,7 @@ final class LifeExamples {
                     PATH_MTU,
                     ends(true)
                             .address("sender", "203.0.113.1")
+                            .choice("by", again == 1 ? "host" : "router")
                             .octets("mtu", 700 * again)
                             .count("again", again));
         }

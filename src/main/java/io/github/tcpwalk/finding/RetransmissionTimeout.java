@@ -15,6 +15,9 @@ final class RetransmissionTimeout implements Detector {
     /** The timer doubles; stacks round. */
     private static final double GROWTH = 1.5;
 
+    /** By so much a wait is longer than the one before for whoever reads both. */
+    private static final double LONGER = 1.02;
+
     /** Shorter waits are no timer's: Linux takes 200 ms at least, RFC 6298 a second. */
     private static final long LEAST_WAIT_NANOS = 200 * Nanos.MILLI;
     /** In less than RFC 6298's first timeout (section 2.1) an answer may still come: the capture just ended. */
@@ -37,6 +40,8 @@ final class RetransmissionTimeout implements Detector {
     private long lastGap;
     private long repeats;
     private boolean grew;
+    private boolean grewAlways = true;
+    private boolean worstGrewAlways;
     private boolean heardInRun;
     private long beganNanos;
     /** Only a FIN is sent again, without payload. */
@@ -103,6 +108,7 @@ final class RetransmissionTimeout implements Detector {
             run.add(Place.of(beganNanos < fileSinceNanos ? fileBefore : file, o.earlierFrame));
         }
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
+        grewAlways &= o.sinceEarlierNanos > lastGap * LONGER;
         fin = s.payloadOctets == 0;
         lastGap = o.sinceEarlierNanos;
         span += lastGap;
@@ -133,6 +139,7 @@ final class RetransmissionTimeout implements Detector {
                 worstGaps = gaps;
                 worstSpan = span;
                 worstIsFin = fin;
+                worstGrewAlways = grewAlways;
             }
         }
         if (repeats > 0) {
@@ -148,6 +155,7 @@ final class RetransmissionTimeout implements Detector {
         repeats = 0;
         span = 0;
         grew = false;
+        grewAlways = true;
         heardInRun = false;
         lastGap = 0;
     }
@@ -168,6 +176,7 @@ final class RetransmissionTimeout implements Detector {
                 .choice("what", worstIsFin ? "fin" : "bytes")
                 .count("repeats", worstRepeats)
                 .duration("span", worstSpan)
+                .choice("waits", worstGrewAlways ? "longer" : "other")
                 .gaps("gaps", worstGaps)
                 .choice("answer", !unanswered ? "came" : deaf ? "vain" : dead ? "never" : "yet")
                 .number("lastFrame", Place.frame(heard))

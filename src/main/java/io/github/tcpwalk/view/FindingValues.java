@@ -5,6 +5,8 @@ import io.github.tcpwalk.view.table.Cell;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The values of a finding by their names; the unit stands in the name, as everywhere. */
 final class FindingValues {
@@ -66,7 +68,11 @@ final class FindingValues {
         to.end();
     }
 
+    /** There are as many as the detectors' code has. */
+    private static final Map<String, String> SNAKE_CASE = new ConcurrentHashMap<>();
+
     private static String snakeCase(String name) {
-        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return SNAKE_CASE.computeIfAbsent(
+                name, n -> n.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
     }
 }

@@ -109,7 +109,8 @@ final class LifeExamples {
                             .choice("what", stalls == 1 ? "fin" : "bytes")
                             .count("repeats", stalls * 2)
                             .duration("span", 7 * Nanos.SECOND)
-                            .gaps("gaps", gaps(1, 2, 4))
+                            .choice("waits", stalls == 3 ? "other" : "longer")
+                            .gaps("gaps", stalls == 3 ? gaps(1, 2, 2) : gaps(1, 2, 4))
                             .choice(
                                     "answer",
                                     List.of("never", "vain", "came", "yet").get(stalls - 1))
@@ -310,7 +311,9 @@ final class LifeExamples {
         add(CONNECTION_RESET, "forgotten", ends(false).choice("to", "fin"));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));
         doubted(SLOW_CLIENT, "", new Values().duration("waited", 1_350_000_000));
-        add(SIMULTANEOUS_CLOSE, new Values());
+        for (String through : List.of("both", "one", "none")) {
+            add(SIMULTANEOUS_CLOSE, ends(false).choice("through", through));
+        }
     }
 
     private void capture() {

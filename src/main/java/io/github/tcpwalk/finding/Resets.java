@@ -64,7 +64,9 @@ final class Resets implements Detector {
     private final boolean[] beforeFirstShown = {false, false};
     private final long[] firstPlace = {0, 0};
     private final long[] firstNanos = {0, 0};
-    /** Number of an abort that was not believed: one past all that its end had sent; 0 without, or once that goes on. */
+    /**
+     * Number of an abort that was not believed: one past all that its end had sent; 0 without, or once that goes on.
+     */
     private final long[] firstNumber = {0, 0};
     /** The RST whose number shows that its end had sent more than was seen; 0 without. */
     private long shownPlace;

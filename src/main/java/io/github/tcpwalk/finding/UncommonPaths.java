@@ -16,6 +16,8 @@ final class UncommonPaths implements Detector {
     private boolean reset;
     private boolean askedAgain;
     private final Evidence closing = new Evidence();
+    /** Each end, the client first, was in CLOSING: the other's FIN came while its own was not acknowledged. */
+    private final boolean[] inClosing = {false, false};
 
     private UncommonPaths(Subject subject) {
         this.subject = subject;
@@ -35,6 +37,9 @@ final class UncommonPaths implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        int from = o.fromClient ? 0 : 1;
+        inClosing[from] |= o.sourceAfter == State.CLOSING;
+        inClosing[1 - from] |= o.destinationAfter == State.CLOSING;
         boolean discovers = subject.opening() == Opening.HALF_OPEN_DISCOVERY
                 && o.sourceBefore == State.SYN_SENT
                 && s.has(Segment.RST);
@@ -60,8 +65,13 @@ final class UncommonPaths implements Detector {
             found.accept(Finding.of(FindingName.FAST_OPEN, values, opening).about(subject.party(false)));
         }
         if (crossed(subject)) {
-            found.accept(Finding.of(FindingName.SIMULTANEOUS_CLOSE, new Values(), closing)
-                    .about(subject.party(false)));
+            boolean both = inClosing[0] == inClosing[1];
+            Values values = new Values()
+                    .choice("through", !both ? "one" : inClosing[0] ? "both" : "none")
+                    .end("end", subject.who(inClosing[0]))
+                    .end("peer", subject.who(!inClosing[0]));
+            found.accept(
+                    Finding.of(FindingName.SIMULTANEOUS_CLOSE, values, closing).about(subject.party(false)));
         }
     }
 }

@@ -311,7 +311,9 @@ final class LifeExamples {
         add(CONNECTION_RESET, "forgotten", ends(false).choice("to", "fin"));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));
         doubted(SLOW_CLIENT, "", new Values().duration("waited", 1_350_000_000));
-        add(SIMULTANEOUS_CLOSE, new Values());
+        for (String through : List.of("both", "one", "none")) {
+            add(SIMULTANEOUS_CLOSE, ends(false).choice("through", through));
+        }
     }
 
     private void capture() {

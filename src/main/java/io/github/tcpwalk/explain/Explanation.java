@@ -72,6 +72,9 @@ public final class Explanation {
         if (facts.role() == Role.SYN && facts.has(Note.OLD_DUPLICATE)) {
             return List.of("again.syn-late");
         }
+        if ((facts.role() == Role.FIN || facts.role() == Role.FIN_ACK) && facts.has(Note.OLD_DUPLICATE)) {
+            return List.of("again.fin-late");
+        }
         if (answersRepetition(facts) || facts.repeated() && facts.role() != Role.RST && !facts.beginsClosing()) {
             return List.of(ofRepetition(facts));
         }

@@ -29,8 +29,8 @@ final class Resets implements Detector {
     /** The same of the first RST that ended at least its sender; null when this is it. */
     private final Resets outlived;
 
-    private final Evidence lost = new Evidence();
-    private final Evidence reset = new Evidence();
+    private Evidence lost = new Evidence();
+    private Evidence reset = new Evidence();
     private final long[] sentThrough = {0, 0};
     private final long[] acknowledged = {0, 0};
     private final long[] lastDataFrame = {0, 0};
@@ -63,6 +63,18 @@ final class Resets implements Detector {
     private final State[] beforeFirst = {null, null};
     private final boolean[] beforeFirstShown = {false, false};
     private final long[] firstPlace = {0, 0};
+    private final long[] firstNanos = {0, 0};
+    /**
+     * Number of an abort that was not believed: one past all that its end had sent; 0 without, or once that goes on.
+     */
+    private final long[] firstNumber = {0, 0};
+    /** The RST whose number shows that its end had sent more than was seen; 0 without. */
+    private long shownPlace;
+
+    private long shownThrough;
+    /** Its receiver does not accept it, so that it is forgotten when anything else comes. */
+    private boolean provisional;
+
     /** Of a later one without ACK, that answers what came for the socket that the first one closed. */
     private final long[] answeredPlace = {0, 0};
     /** Behind the highest number that each end used, SYN and FIN counted. */
@@ -111,46 +123,14 @@ final class Resets implements Detector {
                 return;
             }
         }
+        state = provisional ? null : state;
+        provisional = false;
         if (state != null) {
             return;
         }
         int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.RST)) {
-            if (s.payloadOctets > 0) { // an answer in its last segment
-                lastTalker = from;
-                if (s.has(Segment.FIN)) {
-                    said(s, o, from);
-                }
-            }
-            boolean again = beforeFirst[from] != null;
-            state = again ? beforeFirst[from] : o.sourceBefore;
-            stateShown = again ? beforeFirstShown[from] : shows(s, o, 1 - from);
-            mayBeUnaccepted = s.has(Segment.ACK) && o.relativeSeq == 1 && s.payloadOctets == 0;
-            stranger = subject.opening() == Opening.MID_STREAM
-                    && subject.end(o.fromClient).segments()
-                            == subject.end(o.fromClient).resets();
-            foreign = o.sourceAfter == State.SYN_RECEIVED || o.sourceAfter.isSynchronised();
-            byClient = o.fromClient;
-            bare = !s.has(Segment.ACK);
-            boolean answers = bare && !finSent[from] && o.relativeSeq == acknowledged[from];
-            boolean data = sentThrough[1 - from] > acknowledged[1 - from];
-            answersFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
-            forgotten = answersFin || answers && lastTalker == 1 - from && (data || probed[1 - from]);
-            answersProbe = !data && !answersFin;
-            stateShown &= !answers || spokeLast == from;
-            silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
-            waited = probed[from] || shut[1 - from];
-            resetNanos = s.timestampNanos;
-            resetPlace = Place.of(s);
-            afterDataNanos = s.timestampNanos - lastDataNanos;
-            if (lastDataFrame[1 - from] != 0) {
-                lost.add(lastDataFrame[1 - from]);
-            }
-            lost.add(s);
-            reset.add(s);
-            if (s.has(Segment.ACK)) {
-                acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
-            }
+            ends(s, o, from);
             return;
         }
         segments++;
@@ -158,6 +138,7 @@ final class Resets implements Detector {
         inVain[1 - from].hear(s, s.has(Segment.ACK) && o.relativeAck > acknowledged[1 - from]);
         inVain[from].send(s, o);
         usedThrough[from] = Math.max(usedThrough[from], o.relativeSeq + s.sequenceOctets());
+        firstNumber[from] = usedThrough[from] > firstNumber[from] ? 0 : firstNumber[from];
         spokeLast = from;
         spokePlace = Place.of(s);
         spokeFin = s.has(Segment.FIN);
@@ -175,6 +156,61 @@ final class Resets implements Detector {
             said(s, o, from);
             lastTalker = from;
             lastDataNanos = s.timestampNanos;
+        }
+    }
+
+    private void ends(Segment s, Observation o, int from) {
+        lost = new Evidence();
+        reset = new Evidence();
+        shownPlace = 0;
+        shownThrough = 0;
+        if (s.payloadOctets > 0) { // an answer in its last segment
+            lastTalker = from;
+            if (s.has(Segment.FIN)) {
+                said(s, o, from);
+            }
+        }
+        boolean again = beforeFirst[from] != null;
+        state = again ? beforeFirst[from] : o.sourceBefore;
+        stateShown = again ? beforeFirstShown[from] : shows(s, o, 1 - from);
+        mayBeUnaccepted = s.has(Segment.ACK) && o.relativeSeq == 1 && s.payloadOctets == 0;
+        stranger = subject.opening() == Opening.MID_STREAM
+                && subject.end(o.fromClient).segments()
+                        == subject.end(o.fromClient).resets();
+        foreign = o.sourceAfter == State.SYN_RECEIVED || o.sourceAfter.isSynchronised();
+        byClient = o.fromClient;
+        bare = !s.has(Segment.ACK);
+        boolean answers = bare && !finSent[from] && o.relativeSeq == acknowledged[from];
+        boolean data = sentThrough[1 - from] > acknowledged[1 - from];
+        answersFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
+        forgotten = answersFin || answers && lastTalker == 1 - from && (data || probed[1 - from]);
+        answersProbe = !data && !answersFin;
+        stateShown &= !answers || spokeLast == from;
+        silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
+        waited = probed[from] || shut[1 - from];
+        resetNanos = s.timestampNanos;
+        resetPlace = Place.of(s);
+        afterDataNanos = s.timestampNanos - lastDataNanos;
+        if (lastDataFrame[1 - from] != 0) {
+            lost.add(lastDataFrame[1 - from]);
+        }
+        lost.add(s);
+        reset.add(s);
+        if (s.has(Segment.ACK)) {
+            acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
+        }
+        showsUnseen(s, o, from);
+    }
+
+    /** An abort has the number after all that was sent; what its kernel says for a socket that is gone has not. */
+    private void showsUnseen(Segment s, Observation o, int from) {
+        boolean itself = o.refusal == Refusal.RST_NOT_AT_NEXT;
+        long number = itself ? o.relativeSeq : s.has(Segment.ACK) ? 0 : firstNumber[from];
+        if (number > Math.max(usedThrough[from], acknowledged[from])) {
+            shownThrough = number;
+            shownPlace = itself ? Place.of(s) : firstPlace[from];
+            resetNanos = itself ? resetNanos : firstNanos[from];
+            reset.add(shownPlace);
         }
     }
 
@@ -197,9 +233,15 @@ final class Resets implements Detector {
             outlived.refused(s, o);
         }
         int from = o.fromClient ? CLIENT : SERVER;
+        if (outlived == null && state == null && o.refusal == Refusal.RST_NOT_AT_NEXT) {
+            ends(s, o, from);
+            provisional = true;
+        }
         if (s.has(Segment.RST) && beforeFirst[from] == null) {
             beforeFirst[from] = o.sourceBefore;
             firstPlace[from] = Place.of(s);
+            firstNanos[from] = s.timestampNanos;
+            firstNumber[from] = s.has(Segment.ACK) && o.refusal == Refusal.RST_NOT_AT_NEXT ? o.relativeSeq : 0;
             beforeFirstShown[from] = shows(s, o, 1 - from);
         } else if (s.has(Segment.RST) && !s.has(Segment.ACK) && answeredPlace[from] == 0) {
             answeredPlace[from] = Place.of(s);
@@ -229,6 +271,7 @@ final class Resets implements Detector {
         Values values = new Values().end("end", subject.who(byClient)).end("peer", subject.who(!byClient));
         boolean unanswered =
                 !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
+        unanswered &= shownPlace == 0;
         if (stranger) {
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
                     .about(subject, byClient));
@@ -295,8 +338,8 @@ final class Resets implements Detector {
     }
 
     private void plain(Consumer<Finding> found, int by, Values values) {
-        long ownLost = sentThrough[by] - acknowledged[by];
-        boolean nothingLost = lastDataFrame[by] == 0 || ownLost <= 0;
+        long ownLost = Math.max(sentThrough[by], shownThrough) - acknowledged[by];
+        boolean nothingLost = lastDataFrame[by] == 0 && shownPlace == 0 || ownLost <= 0;
         boolean orphan = bare && finSent[by] && nothingLost && spokeLast == 1 - by;
         if (orphan && firstPlace[by] != 0) { // not its time ran out, it had aborted
             unheard(found, by, reset.add(firstPlace[by]).add(spokePlace), Severity.INFO);
@@ -322,9 +365,12 @@ final class Resets implements Detector {
             values.choice("accepted", "perhaps-not");
         }
         values.duration("age", resetNanos - subject.connection().firstNanos());
-        boolean data = lastDataFrame[CLIENT] > 0 || lastDataFrame[SERVER] > 0;
+        boolean data = lastDataFrame[CLIENT] > 0 || lastDataFrame[SERVER] > 0 || shownPlace != 0;
         if (data && !subject.connection().captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
             values.octets("lost", nothingLost ? 0 : ownLost);
+            if (shownPlace != 0) {
+                values.number("shownBy", Place.frame(shownPlace));
+            }
         }
         found.accept(Finding.of(FindingName.CONNECTION_RESET, values, reset)
                 .about(subject, byClient)

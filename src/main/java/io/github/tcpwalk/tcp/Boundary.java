@@ -26,7 +26,8 @@ final class Boundary {
         }
         boolean sameNumber = s.seq == (from.handshake.issKnown() ? from.numbering.base() : from.numbering.firstTold());
         if (s.has(ACK)) {
-            return !sameNumber && c.over() && to.numbering.known() && s.ack != to.numbering.base() + 1;
+            boolean over = c.over() || to.told.segments() == 0; // who has a connection sends none with other numbers
+            return !sameNumber && over && to.numbering.known() && s.ack != to.numbering.base() + 1;
         }
         if (sameNumber) {
             // a device that always begins with the same number; sooner it is the SYN again, captured late

@@ -179,7 +179,9 @@ final class ClosingTracker {
         if (from.finSeen() && from.farewell().foretold()) {
             comeLate(from, o);
         } else if (from.finSeen()) {
-            from.farewell().sendAgain();
+            if (!o.is(Note.OLD_DUPLICATE)) {
+                from.farewell().sendAgain();
+            }
         } else if (from != to && UnseenFin.comes(from, to, s)) {
             answered(from, to, s, covers, newlyCovers, o);
         } else {

@@ -140,6 +140,8 @@ public final class Connection {
         if (late && !(s.has(SYN) && s.has(ACK) && to.state() == State.SYN_SENT)) { // which waits for just that
             shown.stay(ordinal, o);
             Belated.opened(s, o);
+        } else if (s.has(FIN) && o.is(Note.OLD_DUPLICATE)) {
+            shown.stay(ordinal, o);
         } else {
             move(from, to, s, staysOpening, ordinal, o);
         }
@@ -265,7 +267,8 @@ public final class Connection {
 
     /** Where an end stands, by all that is known. */
     State stateOf(Endpoint end) {
-        return undisputedReset > 0 ? State.CLOSED : shown.last(end == client);
+        boolean closed = undisputedReset > 0 && (seenNotes & Note.ACKED_UNSEEN_SEGMENT.bit) != 0;
+        return closed ? State.CLOSED : shown.last(end == client);
     }
 
     /** Reads something of each end, only so that the processor has it at hand. */

@@ -20,6 +20,9 @@ final class Handshake extends Part<Handshake> {
 
     private static final long LONGEST_ANSWER_NANOS = 200_000_000;
 
+    /** Two round trips of one path, in a row, differ by less than this part of them. */
+    private static final int TIMES_VARY = 8;
+
     private static final int KEPT_OPTIONS = Segment.OPT_MSS
             | Segment.OPT_WINDOW_SCALE
             | Segment.OPT_SACK_PERMITTED
@@ -47,7 +50,7 @@ final class Handshake extends Part<Handshake> {
     private boolean answersEach;
     private boolean mayAnswerEach;
     private boolean acknowledged;
-    private boolean answeredWithAck;
+    private boolean split;
 
     boolean synSeen() {
         return synCount > 0;
@@ -128,9 +131,9 @@ final class Handshake extends Part<Handshake> {
         return acknowledged;
     }
 
-    /** It answered a SYN with a pure ACK: a split handshake. */
-    boolean answeredWithAck() {
-        return answeredWithAck;
+    /** It answered a SYN with a pure ACK, or with nothing but its own SYN: a split handshake. */
+    boolean split() {
+        return split;
     }
 
     /** MSS option of its SYN in octets, -1 without one. */
@@ -298,8 +301,22 @@ final class Handshake extends Part<Handshake> {
 
     /** It answered the other's SYN with a pure ACK and no SYN of its own. */
     void answerWithAck(int step) {
-        answeredWithAck = true;
+        split = true;
         ackStep = (byte) step;
+    }
+
+    /**
+     * It acknowledges, at {@code nanos}, the SYN+ACK with which {@code opener} answered its SYN. That had answered the
+     * opener's if it came as long after that as this after the SYN+ACK; both only ever opened if it came sooner.
+     */
+    void answersWithSyn(Handshake opener, long nanos) {
+        if (synCount == 0 || synAckCount > 0 || opener.synCount == 0 || firstSynNanos < opener.firstSynNanos) {
+            return;
+        }
+        long asked = opener.synNanos <= firstSynNanos ? opener.synNanos : opener.firstSynNanos;
+        long answered = nanos - opener.synAckNanos;
+        long slack = Math.max(answered, opener.synAckNanos - firstSynNanos) / TIMES_VARY;
+        split |= firstSynNanos - asked + slack >= answered;
     }
 
     private void open(Segment s) {

@@ -35,7 +35,7 @@ final class LateOpening {
         if (opener == null) {
             return to == first && begins(to, s.ack - 1, soon);
         }
-        return to == opener && !from.handshake.answeredWithAck() && OpeningNumbers.acknowledgesSyn(to, s);
+        return to == opener && !from.handshake.split() && OpeningNumbers.acknowledgesSyn(to, s);
     }
 
     /** Whether it may have been overtaken by any of what was seen. */

@@ -41,14 +41,9 @@ final class OpeningName {
 
     /** Both sent a SYN. */
     static Opening crossing(OpeningTracker seen) {
-        Handshake first = seen.opener().handshake;
-        Handshake second = seen.other().handshake;
-        boolean answeredByBoth = (second.synAckSeen() || second.acknowledged() && !first.synAckSeen())
-                && (first.synAckSeen() || first.acknowledged());
-        boolean split = second.answeredWithAck() || seen.established() && !answeredByBoth;
         if (!seen.established()) {
             return Opening.HALF_OPEN;
         }
-        return split && !seen.rebuff.crossed() ? Opening.SPLIT : Opening.SIMULTANEOUS;
+        return seen.other().handshake.split() && !seen.rebuff.crossed() ? Opening.SPLIT : Opening.SIMULTANEOUS;
     }
 }

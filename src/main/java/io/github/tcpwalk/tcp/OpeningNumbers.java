@@ -62,7 +62,7 @@ final class OpeningNumbers {
         }
         return s.has(ACK)
                 ? !from.numbering.corrected() && !from.handshake.synAckValid() && to.handshake.acknowledgedBy(s.ack)
-                : from.handshake.answeredWithAck();
+                : from.handshake.split();
     }
 
     /** Both ends sent a SYN, neither any data since: nothing but what both have said before. */

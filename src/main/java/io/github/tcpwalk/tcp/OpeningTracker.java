@@ -334,6 +334,7 @@ final class OpeningTracker {
         }
         if (peer.synAckValid() && (!own.synAckSeen() || own.synSeen() && peer.synSeen())) {
             own.acknowledge(++steps);
+            own.answersWithSyn(peer, s.timestampNanos);
             establish(s);
         } else if (from == opener && from != to && !peer.issKnown()) {
             gaps |= CaptureGap.SYN_ACK_MISSING.bit();

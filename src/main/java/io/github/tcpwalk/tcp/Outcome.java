@@ -88,6 +88,11 @@ public record Outcome(
                 Damaged.of(c.client, c.server));
     }
 
+    /** Something was acknowledged that is not in the capture: what looks like a hole may be there. */
+    boolean missesSegments() {
+        return (seenNotes & Note.ACKED_UNSEEN_SEGMENT.bit) != 0;
+    }
+
     /** The SYN comes late, and carries nothing. */
     boolean emptySynLate() {
         return gaps.contains(CaptureGap.SYN_LATE) && (seenNotes & Note.FAST_OPEN.bit) == 0;

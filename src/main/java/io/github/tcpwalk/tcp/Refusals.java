@@ -25,7 +25,7 @@ final class Refusals {
         if (refusal == Refusal.RST_NOT_AT_NEXT) {
             c.undisputedReset = ordinal;
             c.closing.resetUnlessAnswered(from);
-            if (known != null && known.undisputedReset() == ordinal) {
+            if (known != null && known.undisputedReset() == ordinal && known.missesSegments()) {
                 // the capture, not its receiver, missed what came before it
                 o.resets();
                 c.closing.resetAfterAll(from, s.timestampNanos);

@@ -123,6 +123,12 @@ final class SendingOrder {
         return s.ipId > 0 ? stamp | HAS_ID | (long) s.ipId << ID_SHIFT : stamp;
     }
 
+    /** Whether no other segment of this end has that stamp: its IP ID counts, or goes with a time stamp. */
+    boolean numbers(long stamp) {
+        boolean counts = (stamp & HAS_TIMESTAMP) != 0 || Math.max(trust, trustSwapped) >= TRUSTED;
+        return (stamp & HAS_ID) != 0 && counts;
+    }
+
     /** Positive when the segment of the first stamp was sent later, negative when earlier, 0 when nothing tells. */
     int compare(long stamp, long other) {
         long both = stamp & other;

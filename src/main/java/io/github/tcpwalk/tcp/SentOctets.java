@@ -133,6 +133,11 @@ final class SentOctets {
         return shown != 0 ? shown < 0 : order.compare(stamp, overtaken.again(i)) < 0;
     }
 
+    /** Whether its marks are those of the latest octets, which no segment sent anew has: that packet once more. */
+    boolean isLatestAgain(int seq, long stamp, SendingOrder order) {
+        return seq == latest && stamp == latestStamp && order.numbers(stamp);
+    }
+
     /** Octets below the highest number sent that the capture never showed. */
     long missingOctets() {
         return holes == null ? 0 : holes.octets();

@@ -188,6 +188,10 @@ final class SequenceNotes {
             return;
         }
         int end = s.seq + s.payloadOctets;
+        if (s.has(FIN) && from.finAcked() && from.sent.isLatestAgain(end, SendingOrder.stamp(s), from.order)) {
+            o.note(Note.OLD_DUPLICATE);
+            return;
+        }
         boolean below = Seq.before(s.seq, from.sent.next());
         boolean needless = s.payloadOctets > 0 && to.acks.covers(end);
         // A longer segment that starts one octet back repeats a probe's octet and carries new ones.

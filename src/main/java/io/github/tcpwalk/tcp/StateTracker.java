@@ -244,10 +244,11 @@ final class StateTracker {
             o.sourceBefore = o.sourceAfter = then == null ? source.state() : then;
         }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
+        boolean last = outcome != null && outcome.undisputedReset() == ordinal; // else it may be somebody else's
         if (opening.rebuff.crossed() && !opening.established()) {
             standing(o.fromClient).move(Event.FOUND_CLOSED); // when the other's SYN came
             o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
-        } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()))) {
+        } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()) || last)) {
             source.sendReset(from, to, s, ordinal);
             if (source.state() == State.CLOSED) {
                 source.gone(ordinal);
@@ -281,7 +282,7 @@ final class StateTracker {
             }
             return;
         }
-        boolean first = from.handshake.synCount() <= 1 && !from.handshake.answeredWithAck();
+        boolean first = from.handshake.synCount() <= 1 && !from.handshake.split();
         if (first && (outcome == null || outcome.opening() != Opening.SPLIT)) {
             source.move(Event.SYN_UNDER_WAY);
         }
@@ -361,6 +362,7 @@ final class StateTracker {
             case SYN_RECEIVED -> {
                 // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
                 if (opening.has(CaptureGap.ACK_MISSING)
+                        || oneDirection && Seq.after(s.ack, to.numbering.base() + 1)
                         || data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
                     source.move(Event.RECEIVE_ACK_OF_SYN);
                 }

@@ -52,10 +52,20 @@ class AcceptanceTest {
                 "< . 1:1(0) ack 4 win 6000           ; ACK  ; ! ; duplicate-ack challenge-ack");
     }
 
-    /** Nobody contradicts it: the capture missed the octets before it. */
+    /** Nobody contradicts its sender, who is gone; its receiver takes it no more than before another segment. */
     @Test
     void resetAheadThatIsTheLastWord() {
-        opened("> R 104:104(0)   ; RST 1/1 ; CLOSED | CLOSED", "= three-way ; reset")
+        opened("> R 104:104(0)   ; RST ; CLOSED | ESTABLISHED ; not-accepted", "= three-way ; reset")
+                .check();
+    }
+
+    /** Here the capture, and not its receiver, may have missed the octets before it. */
+    @Test
+    void resetAheadInCaptureThatMissesSegments() {
+        opened(
+                        "< . 1:1(0) ack 54 win 6000 ; ACK     ; ! ; acked-unseen-segment",
+                        "> R 104:104(0)             ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; reset")
                 .check();
     }
 

@@ -162,6 +162,15 @@ final class LookalikeTwins extends Twins {
                         .silentFor(9),
                 () -> Case.opened(SENT, shut, "+0.3" + probe, shut, "+1" + probe, shut, "+2" + probe, shut)
                         .silentFor(9));
+        String small = "< . 1:1(0) ack 101 win 8";
+        String more = "> P. 101:1125(1024) ack 1";
+        add(
+                "a window that shrinks to a segment, then silence",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> Case.opened(SENT, small, more, "+0.3 " + more, "+0.6 " + more, "+1.2 " + more, "+2.4 " + more)
+                        .silentFor(9),
+                () -> talk(1124, 0, SENT, small, more, "< . 1:1(0) ack 1125 win 8"));
         differs(
                 "only large segments vanish, not all",
                 PATH_MTU_BLACK_HOLE,

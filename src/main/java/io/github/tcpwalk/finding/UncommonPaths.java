@@ -66,10 +66,10 @@ final class UncommonPaths implements Detector {
         }
         if (crossed(subject)) {
             boolean both = inClosing[0] == inClosing[1];
-            Values values = new Values()
-                    .choice("through", !both ? "one" : inClosing[0] ? "both" : "none")
-                    .end("end", subject.who(inClosing[0]))
-                    .end("peer", subject.who(!inClosing[0]));
+            Values values = new Values().choice("through", !both ? "one" : inClosing[0] ? "both" : "none");
+            if (!both) {
+                values.end("end", subject.who(inClosing[0])).end("peer", subject.who(!inClosing[0]));
+            }
             found.accept(
                     Finding.of(FindingName.SIMULTANEOUS_CLOSE, values, closing).about(subject.party(false)));
         }

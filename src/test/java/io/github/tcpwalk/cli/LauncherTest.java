@@ -74,6 +74,24 @@ class LauncherTest {
         }
     }
 
+    /** An archive for another path makes Java slower than none. */
+    @Test
+    void aClassArchiveIsUsedWhereItWasMade() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("home/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Files.writeString(folder.resolve("tcpwalk.jsa"), "");
+        String command = "--version; JAVA_HOME=home sh ./tcpwalk --version";
+        for (String made : new String[] {null, "/elsewhere", folder.toRealPath().toString()}) {
+            if (made != null) {
+                Files.writeString(folder.resolve("tcpwalk.jsa.for"), made + "\n");
+            }
+            assertEquals(0, run(command));
+            assertEquals(
+                    folder.toRealPath().toString().equals(made), read("out").contains("SharedArchiveFile"), made);
+        }
+    }
+
     private int run(String redirected) throws Exception {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", "sh ./tcpwalk " + redirected + " >out 2>err");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -280,10 +280,7 @@ final class LifeExamples {
                             .octets("lost", octets));
             add(
                     CONNECTION_RESET,
-                    ends(false)
-                            .duration("age", 674_000)
-                            .octets("lost", octets)
-                            .number("shownBy", 6));
+                    ends(false).duration("age", 674_000).octets("lost", octets).number("shownBy", 6));
             add(HALF_CLOSE_IN_USE, ends(true).number("finFrame", 10).octets("sent", octets));
         }
         add(

@@ -21,6 +21,8 @@ final class HandshakeIncomplete implements Detector {
     private long wrongAck;
     private long lateAnswer;
     private long resetFrame;
+    /** The RST acknowledges the SYN+ACK, which only who has the connection does. */
+    private boolean resetAcknowledges;
 
     private HandshakeIncomplete(Subject subject) {
         this.subject = subject;
@@ -43,6 +45,7 @@ final class HandshakeIncomplete implements Detector {
         if (o.role == Role.RST) {
             evidence.add(s);
             resetByClient |= o.fromClient;
+            resetAcknowledges |= o.fromClient && s.has(Segment.ACK) && o.relativeSeq == 1 && o.relativeAck == 1;
             resetByServer |= !o.fromClient;
             resetFrame = resetFrame == 0 ? Place.of(s) : resetFrame;
             return;
@@ -117,6 +120,9 @@ final class HandshakeIncomplete implements Detector {
             values.number("wrongFrame", Place.frame(ownSynAck));
         } else {
             values.choice("reset", resetByClient ? "client" : "nobody");
+            if (variant.equals("reset") && resetAcknowledges) {
+                values.choice("connected", "yes");
+            }
         }
         found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, variant, values, evidence)
                 .about(subject, false));

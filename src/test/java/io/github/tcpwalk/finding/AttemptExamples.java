@@ -229,6 +229,7 @@ final class AttemptExamples {
         }
         add(HANDSHAKE_INCOMPLETE, "syn-ack", server().number("wrongFrame", 3));
         add(HANDSHAKE_INCOMPLETE, "reset", server().choice("reset", "client"));
+        add(HANDSHAKE_INCOMPLETE, "reset", server().choice("connected", "yes"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
         add(HANDSHAKE_INCOMPLETE, "unfinished", server().choice("reset", "nobody"));

@@ -278,6 +278,9 @@ final class LifeExamples {
                             .state("state", State.ESTABLISHED)
                             .duration("age", 674_000)
                             .octets("lost", octets));
+            add(
+                    CONNECTION_RESET,
+                    ends(false).duration("age", 674_000).octets("lost", octets).number("shownBy", 6));
             add(HALF_CLOSE_IN_USE, ends(true).number("finFrame", 10).octets("sent", octets));
         }
         add(

@@ -30,7 +30,7 @@ public sealed interface Capture extends Closeable permits CaptureFile, JoinedCap
     }
 
     /** Buffers behind the one that a source reads from, when {@link #staysInSight}. */
-    int BUFFERS_IN_SIGHT = 4;
+    int BUFFERS_IN_SIGHT = 10;
 
     /**
      * Reads one record again, without disturbing any source.

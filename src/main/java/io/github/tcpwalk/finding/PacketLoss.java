@@ -151,7 +151,9 @@ final class PacketLoss implements Detector {
         boolean mostlyOvertaken = again.needless() > lost;
         Values values = new Values()
                 .end("end", subject.who(client))
-                .choice("bound", mostlyOvertaken ? "most" : before > 0 || nearReceiver ? "least" : "all")
+                .choice(
+                        "bound",
+                        mostlyOvertaken ? "most" : before > 0 || nearReceiver || capturedInPart() ? "least" : "all")
                 .count("lost", lost)
                 .count("sent", sent);
         if (sent >= FEWEST_FOR_RATE) {
@@ -174,6 +176,12 @@ final class PacketLoss implements Detector {
         }
         double rate = (double) lost / sent;
         finding = rate < NOTICEABLE_RATE || lost < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
-        found.accept(lost > 1 || fast > 0 || before > 0 || damaged > 0 ? finding : finding.doubted());
+        boolean sure = lost > 1 || fast > 0 || before > 0 || damaged > 0;
+        found.accept(!sure ? finding.doubted() : capturedInPart() ? finding.doubted("gap") : finding);
+    }
+
+    /** What this capture missed is no loss, as it was not sent again; but it may have missed answers as well. */
+    private boolean capturedInPart() {
+        return subject.end(client).missingOctets() > 0 || subject.end(!client).ackedUnseen() > 0;
     }
 }

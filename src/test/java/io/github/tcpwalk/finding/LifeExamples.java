@@ -76,6 +76,8 @@ final class LifeExamples {
         doubted(PACKET_LOSS, "", loss("all", 1, 7).count("fast", 0).choice("recovery", "timer"));
         add(PACKET_LOSS, loss("all", 2, 9).count("damaged", 1).count("fast", 2).choice("recovery", "fast"));
         add(PACKET_LOSS, loss("least", 2, 9).count("fast", 2).choice("recovery", "fast"));
+        all.add(finding(PACKET_LOSS, "", loss("least", 3, 9).count("fast", 3).choice("recovery", "fast"))
+                .doubted("gap"));
         add(
                 PACKET_LOSS,
                 loss("all", 3, 2900)

@@ -359,6 +359,24 @@ class LossTest {
                 .proves(CAPTURE_DROPPED_PACKETS, 5, 6);
     }
 
+    /** What it missed was not sent again; what was sent again was lost all the same. */
+    @Test
+    void theCaptureMissedOneAndTheNetworkLostAnother() {
+        Case.whole(
+                        500,
+                        0,
+                        "> . 1:101(100) ack 1",
+                        "> . 201:301(100) ack 1",
+                        "< . 1:1(0) ack 301",
+                        "> . 301:401(100) ack 1",
+                        "> . 401:501(100) ack 1",
+                        "+0.01 < . 1:1(0) ack 301",
+                        "+0.3 > . 301:401(100) ack 1",
+                        "+0.01 < . 1:1(0) ack 501")
+                .shows(CAPTURE_DROPPED_PACKETS, PACKET_LOSS)
+                .says(PACKET_LOSS, "at least 1 segment");
+    }
+
     @Test
     void theCaptureMissedTheLastSegment() {
         Case.opened("> . 1:101(100) ack 1", "< . 1:1(0) ack 201")

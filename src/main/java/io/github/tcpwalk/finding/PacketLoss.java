@@ -176,7 +176,7 @@ final class PacketLoss implements Detector {
         }
         double rate = (double) lost / sent;
         finding = rate < NOTICEABLE_RATE || lost < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
-        boolean sure = lost > 1 || fast > 0 || before > 0 || damaged > 0;
+        boolean sure = lost > 1 || fast > 0 || before > 0 || damaged > 0 || again.inVain() > 0;
         found.accept(!sure ? finding.doubted() : capturedInPart() ? finding.doubted("gap") : finding);
     }
 

@@ -6,8 +6,11 @@ import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.REORDERING;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -372,5 +375,20 @@ class LossTest {
     @Test
     void anAcknowledgmentOfNonsenseProvesNothing() {
         Case.opened("> . 1:101(100) ack 1", "< . 1:1(0) ack 1900000000").shows(CAPTURE_ENDS_EARLY);
+    }
+
+    /** It was sent again, and again, and nobody answered: no acknowledgment was late. */
+    @Test
+    void aSingleLateAcknowledgmentIsNoDoubtWhereNoneCame() {
+        String[] lines = {
+            "> P. 1:101(100) ack 1",
+            "< . 1:1(0) ack 101",
+            "> P. 101:201(100) ack 1",
+            "+0.1 > P. 101:201(100) ack 1",
+            "+0.1 > P. 101:201(100) ack 1"
+        };
+        assertNull(Case.opened(lines).the(PACKET_LOSS).doubt());
+        lines[4] = "+0.001 < . 1:1(0) ack 201";
+        assertNotNull(Case.opened(Arrays.copyOf(lines, 5)).the(PACKET_LOSS).doubt());
     }
 }

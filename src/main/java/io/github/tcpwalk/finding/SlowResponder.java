@@ -50,6 +50,8 @@ final class SlowResponder implements Detector {
         }
         if ((o.notes() & LOST) != 0 || o.window == 0 && !s.has(Segment.RST)) {
             waiting = false; // the network, or a closed window, has its part in it
+        } else if (s.has(Segment.RST)) {
+            waiting = false; // whoever asked is gone, or nobody is there to answer
         } else if (o.fromClient) {
             if (s.payloadOctets > 0) {
                 waiting = true;

@@ -37,6 +37,7 @@ import io.github.tcpwalk.tcp.State;
  * @param answersSynAgain the same, as soon as an answer comes
  * @param newAck it is the first to acknowledge something
  * @param firstFin it brings the first FIN captured of {@code from}
+ * @param readsOn {@code from} acknowledged data that came after its FIN
  * @param refusal why {@code to} does not accept it, null when it does
  * @param notes the {@link Note#bit}s
  */
@@ -71,6 +72,7 @@ public record SegmentFacts(
         boolean answersSynAgain,
         boolean newAck,
         boolean firstFin,
+        boolean readsOn,
         Refusal refusal,
         long notes) {
 
@@ -124,6 +126,7 @@ public record SegmentFacts(
                 observation.answersSynAgain,
                 observation.acknowledgedSegments > 0,
                 observation.firstFin,
+                outcome.readsOn(observation.fromClient),
                 observation.refusal,
                 observation.notes());
     }

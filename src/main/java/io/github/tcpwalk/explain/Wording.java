@@ -28,6 +28,7 @@ final class Wording {
         values.put("end", facts.shownEnd());
         values.put("bytes", bytes(facts.payloadOctets()));
         values.put("unanswered", facts.unanswered());
+        values.put("call", facts.readsOn() ? "shutdown" : "either");
         values.put("arrived", facts.receivedNothing() ? "nothing" : "octets");
         if (facts.sinceEarlierNanos() >= 0) {
             values.put("since", new Value.Duration(facts.sinceEarlierNanos()));

@@ -186,7 +186,7 @@ final class ClosingTracker {
             answered(from, to, s, covers, newlyCovers, o);
         } else {
             int step = begin(from, to, covers, newlyCovers);
-            from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, newlyCovers, step);
+            from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, newlyCovers, step).with(s);
             o.firstFin = true;
         }
         o.closes(from.farewell().role(), from.farewell().step());
@@ -227,7 +227,8 @@ final class ClosingTracker {
         } else {
             step = begin(from, to, covers, newlyCovers);
         }
-        from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, step > 1 && newlyCovers, step);
+        from.told.farewell =
+                new Farewell(s.seq + s.payloadOctets, s.timestampNanos, step > 1 && newlyCovers, step).with(s);
         from.farewell().acknowledge(to.sent.next());
         if (UnseenFin.isLate(to, s)) {
             comeLate(from, o);

@@ -76,7 +76,15 @@ final class Endpoint {
     Shown shown(Endpoint other) {
         boolean near = distance.near(other.distance) && !other.repeatsInVain();
         Integer fin = UnseenFin.numberOf(this, other);
-        return standing.shown(handshake.answersEach(), near, distance.inHost(), fin);
+        return standing.shown(handshake.answersEach(), near, distance.inHost(), fin, readsOn(other));
+    }
+
+    private boolean readsOn(Endpoint other) {
+        boolean ended =
+                other.finSeen() && Seq.after(acks.number(), other.farewell().number());
+        return finSeen()
+                && this != other
+                && farewell().precedes(ended ? other.farewell().number() : acks.number());
     }
 
     /** What showed so far of its segments that the other end should not have accepted. */

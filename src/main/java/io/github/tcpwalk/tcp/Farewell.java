@@ -1,5 +1,7 @@
 package io.github.tcpwalk.tcp;
 
+import io.github.tcpwalk.wire.Segment;
+
 /**
  * One end's FIN, and what became of it; made when the FIN passes by.
  *
@@ -8,6 +10,10 @@ package io.github.tcpwalk.tcp;
 final class Farewell extends Part<Farewell> {
     private final int number;
     private final long nanos;
+    /** What it acknowledged of the other end, where that is known. */
+    private int ack;
+
+    private boolean acked;
     private boolean acknowledges;
     private byte step;
     private boolean again;
@@ -32,6 +38,18 @@ final class Farewell extends Part<Farewell> {
 
     int number() {
         return number;
+    }
+
+    /** The first copy of it captured. */
+    Farewell with(Segment s) {
+        ack = s.ack;
+        acked = s.has(Segment.ACK);
+        return this;
+    }
+
+    /** Whether an acknowledgment of that number is of something that came after the FIN was sent. */
+    boolean precedes(int later) {
+        return acked && Seq.after(later, ack);
     }
 
     /** When it was sent first. */

@@ -119,6 +119,11 @@ public record Outcome(
                 && serverFins == DisprovedFins.NONE;
     }
 
+    /** Whether an end acknowledged data that came after its FIN. */
+    public boolean readsOn(boolean client) {
+        return shown(client).readsOn();
+    }
+
     Shown shown(boolean ofClient) {
         return ofClient ? clientShown : serverShown;
     }

@@ -12,6 +12,7 @@ package io.github.tcpwalk.tcp;
  * @param inHost nothing on its way to it is lost
  * @param ownFin a FIN of its own that was accepted, captured or not
  * @param ownFinNumber sequence number of that; meaningful with one
+ * @param readsOn it acknowledged data that came after its FIN: a socket that was closed would have answered with RST
  */
 record Shown(
         long standing,
@@ -21,7 +22,8 @@ record Shown(
         boolean near,
         boolean inHost,
         boolean ownFin,
-        int ownFinNumber) {
+        int ownFinNumber,
+        boolean readsOn) {
     /** Whether the other end's FIN was sent again, as the first copies of it may be lost. */
     boolean finCameAgain() {
         return fin > 0;

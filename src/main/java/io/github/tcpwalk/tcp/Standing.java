@@ -98,10 +98,10 @@ final class Standing {
      * @param answersEach it answered each SYN, so that each came
      * @param fin sequence number of its FIN, null without one
      */
-    Shown shown(boolean answersEach, boolean near, boolean inHost, Integer fin) {
+    Shown shown(boolean answersEach, boolean near, boolean inHost, Integer fin, boolean readsOn) {
         long asked = answersEach ? 0 : askedAgainAt;
         int number = fin == null ? 0 : fin;
-        return new Shown(shownAt, ackOfFinShownAt, asked, finAgainAt, near, inHost, fin != null, number);
+        return new Shown(shownAt, ackOfFinShownAt, asked, finAgainAt, near, inHost, fin != null, number, readsOn);
     }
 
     /**

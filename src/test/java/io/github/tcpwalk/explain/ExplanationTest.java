@@ -351,8 +351,6 @@ class ExplanationTest {
     /** Whatever hostile traffic may come up with, the sentence is whole, and the same in both languages. */
     @Property(tries = 3000)
     void everyCombinationOfFactsHasAWholeSentence(Draw draw) {
-        State fromState = draw.of(State.class);
-        State toState = draw.of(State.class);
         long relative = draw.anyLong();
         SegmentFacts facts = new SegmentFacts(
                 draw.of(Role.class),
@@ -369,15 +367,16 @@ class ExplanationTest {
                 draw.flip(),
                 relative > 0,
                 draw.between(0, 65_535),
-                toState,
-                fromState,
-                fromState,
-                toState,
+                draw.of(State.class),
+                draw.of(State.class),
+                draw.of(State.class),
+                draw.of(State.class),
                 draw.flip(),
                 draw.flip(),
                 draw.flip(),
                 draw.between(-1, Long.MAX_VALUE),
                 draw.between(0, 4),
+                draw.flip(),
                 draw.flip(),
                 draw.flip(),
                 draw.flip(),

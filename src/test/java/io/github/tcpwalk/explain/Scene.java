@@ -80,6 +80,7 @@ final class Scene {
                 false,
                 false,
                 false,
+                false,
                 null,
                 noteBits);
     }

@@ -3,6 +3,7 @@ package io.github.tcpwalk.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.tcpwalk.tcp.Party;
+import io.github.tcpwalk.tcp.Role;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,39 @@ class WalkExplainedTest {
                         "data.half-close",
                         "close.fin-second",
                         "close.ack-last"));
+    }
+
+    /** What comes after the FIN is read by nobody when the socket was closed: its kernel answers with RST. */
+    @Test
+    void whoReadsOnHasCalledShutdown() {
+        String[] whole = join(
+                OPEN,
+                "> F. 1:1(0) ack 1",
+                "< . 1:1(0) ack 2",
+                "< P. 1:5(4) ack 2",
+                "> . 2:2(0) ack 5",
+                "< F. 5:5(0) ack 2",
+                "> . 2:2(0) ack 6");
+        assertCalls(true, WalkedConnection.walk(false, whole));
+        assertCalls(false, WalkedConnection.live(whole));
+        assertCalls(false, WalkedConnection.walk(false, Arrays.copyOf(whole, OPEN.length + 3)));
+        assertCalls(
+                false,
+                WalkedConnection.walk(
+                        false,
+                        join(OPEN, "< P. 1:5(4) ack 1", "> F. 1:1(0) ack 5", "< F. 5:5(0) ack 2", "> . 2:2(0) ack 6")));
+    }
+
+    private static void assertCalls(boolean shutdown, List<SegmentFacts> walked) {
+        String text = Explanation.sentence(
+                        walked.stream()
+                                .filter(f -> f.role() == Role.FIN)
+                                .findFirst()
+                                .orElseThrow(),
+                        Language.ENGLISH)
+                .orElseThrow();
+        assertEquals(shutdown, text.contains(". shutdown(SHUT_WR) sends it"), text);
+        assertEquals(!shutdown, text.contains("close() or shutdown(SHUT_WR)"), text);
     }
 
     @Test

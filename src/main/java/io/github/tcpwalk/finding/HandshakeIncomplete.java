@@ -31,8 +31,14 @@ final class HandshakeIncomplete implements Detector {
     static Detector on(Subject subject) {
         boolean oldHeld = subject.opening() == Opening.HALF_OPEN_DISCOVERY
                 && !subject.connection().established();
-        boolean incomplete = subject.opening() == Opening.HALF_OPEN || oldHeld;
+        boolean incomplete = subject.opening() == Opening.HALF_OPEN && !talked(subject) || oldHeld;
         return incomplete && !TimeWaitReuse.oldDuplicate(subject) ? new HandshakeIncomplete(subject) : null;
+    }
+
+    /** Data went both ways, apart from what a SYN brought: however it opened, it did. */
+    private static boolean talked(Subject subject) {
+        int withSyn = subject.end(true).synPayloadOctets() > 0 ? 1 : 0;
+        return subject.end(true).dataSegments() > withSyn && subject.end(false).dataSeen();
     }
 
     @Override

@@ -301,4 +301,20 @@ class FailedOpeningTest {
                         "a SYN+ACK of its own, with another number than its SYN (frame 3)",
                         "both refuse");
     }
+
+    /** A simultaneous open of which the capture missed the first SYN: whoever talks both ways has a connection. */
+    @Test
+    void whatTalksBothWaysDidOpen() {
+        Case.of(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "+0.05 > S. 0:0(0) ack 1",
+                        "< . 1:1(0) ack 1",
+                        "+0.05 > . 1:1(0) ack 1",
+                        "+0.05 < P. 1:3(2) ack 1",
+                        "+0.1 > . 1:1(0) ack 3",
+                        "+0.1 > P. 1:3(2) ack 3",
+                        "< . 3:3(0) ack 3")
+                .lacks(HANDSHAKE_INCOMPLETE);
+    }
 }

@@ -116,11 +116,22 @@ public final class FlowsTable {
             client = Math.max(client, c.client().length());
             server = Math.max(server, c.server().length());
         }
-        for (String[] cells : side(rows).map(c -> cells(c, new Totals())).toList()) {
-            for (int i = 0; i < cells.length; i++) {
-                widths[i] = Math.max(widths[i], DisplayWidth.of(cells[i]));
+        for (int[] needed : side(blocks(rows)).map(this::widths).toList()) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], needed[i]);
             }
         }
+    }
+
+    private int[] widths(List<Conversation> rows) {
+        int[] needed = new int[HEADS.size()];
+        for (Conversation c : rows) {
+            String[] cells = cells(c, new Totals());
+            for (int i = 0; i < cells.length; i++) {
+                needed[i] = Math.max(needed[i], DisplayWidth.of(cells[i]));
+            }
+        }
+        return needed;
     }
 
     private Block block(List<Conversation> rows) {

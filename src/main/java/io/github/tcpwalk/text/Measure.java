@@ -1,9 +1,6 @@
 package io.github.tcpwalk.text;
 
-/**
- * Measured values as a person reads them: three significant digits, a space, the unit. Of a large capture so many are
- * written that it pays to join strings in the way that costs the compiler least.
- */
+/** Measured values as a person reads them: three significant digits, a space, the unit. */
 public final class Measure {
     private static final long MICRO = 1_000;
     private static final long MILLI = 1_000_000;
@@ -22,22 +19,21 @@ public final class Measure {
      */
     public static String time(long nanos) {
         if (nanos < 0) {
-            return nanos == Long.MIN_VALUE ? time(nanos + 1) : "-".concat(time(-nanos));
+            return nanos == Long.MIN_VALUE ? time(nanos + 1) : "-" + time(-nanos);
         }
         if (nanos < MICRO) {
-            return Long.toString(nanos).concat(" ns");
+            return nanos + " ns";
         }
         if (nanos < MICRO * 1_000 - MICRO / 2) {
-            return digits(nanos, MICRO).concat(" us");
+            return digits(nanos, MICRO) + " us";
         }
         if (nanos < MILLI * 1_000 - MILLI / 2) {
-            return digits(nanos, MILLI).concat(" ms");
+            return digits(nanos, MILLI) + " ms";
         }
         long seconds = rounded(nanos, SECOND);
-        return seconds < MOST_SECONDS ? digits(nanos, SECOND).concat(" s") : longer(seconds);
-    }
-
-    private static String longer(long seconds) {
+        if (seconds < MOST_SECONDS) {
+            return digits(nanos, SECOND) + " s";
+        }
         if (seconds < MOST_MINUTES * 60) {
             return two(seconds / 60, " min", seconds % 60, " s");
         }
@@ -68,13 +64,13 @@ public final class Measure {
     private static String decimal(long scaled, int scale) {
         long whole = scaled / scale;
         long fraction = scaled % scale;
-        String before = Long.toString(whole);
         if (fraction == 0) {
-            return before;
+            return Long.toString(whole);
         }
-        boolean tenths = scale == 100 && fraction % 10 == 0;
-        String point = scale == 100 && fraction < 10 ? ".0" : ".";
-        return before.concat(point).concat(Long.toString(tenths ? fraction / 10 : fraction));
+        if (scale == 100 && fraction % 10 == 0) {
+            return whole + "." + fraction / 10;
+        }
+        return whole + (scale == 100 && fraction < 10 ? ".0" : ".") + fraction;
     }
 
     private static long rounded(long value, long unit) {

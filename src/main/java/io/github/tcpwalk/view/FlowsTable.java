@@ -151,8 +151,8 @@ public final class FlowsTable {
             return new String[] {
                 "udp",
                 t == null ? "-" : files(t),
-                pair(u.datagramsToServer(), u.datagramsToClient()),
-                pair(u.octetsToServer(), u.octetsToClient()),
+                u.datagramsToServer() + "/" + u.datagramsToClient(),
+                u.octetsToServer() + "/" + u.octetsToClient(),
                 t == null ? "-" : Long.toString(retransmissions(t)),
                 "-",
                 Measure.time(u.lastNanos() - u.firstNanos())
@@ -163,16 +163,12 @@ public final class FlowsTable {
         return new String[] {
             words.terms().of(t.opening()),
             t.closing() == null ? "-" : words.terms().of(t.closing()),
-            pair(t.client().segments(), t.server().segments()),
-            pair(t.client().uniqueOctets(), t.server().uniqueOctets()),
+            t.client().segments() + "/" + t.server().segments(),
+            t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
             Long.toString(t.client().retransmissions() + t.server().retransmissions()),
             t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()),
             Measure.time(t.lastNanos() - t.firstNanos())
         };
-    }
-
-    private static String pair(long a, long b) {
-        return Long.toString(a).concat("/").concat(Long.toString(b));
     }
 
     private String files(StopAndWait t) {

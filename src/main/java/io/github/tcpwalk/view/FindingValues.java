@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The values of a finding by their names; the unit stands in the name, as everywhere. */
 final class FindingValues {
+    /** There are as many as the detectors' code has. */
+    private static final Map<String, String> SNAKE_CASE = new ConcurrentHashMap<>();
+
     private FindingValues() {}
 
     static void put(List<Value.Named> values, Cell to) throws IOException {
@@ -67,9 +70,6 @@ final class FindingValues {
         }
         to.end();
     }
-
-    /** There are as many as the detectors' code has. */
-    private static final Map<String, String> SNAKE_CASE = new ConcurrentHashMap<>();
 
     private static String snakeCase(String name) {
         return SNAKE_CASE.computeIfAbsent(

@@ -5,45 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
-import io.github.tcpwalk.cli.Captures;
-import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.cli.EveryCapture;
 import io.github.tcpwalk.testing.Insides;
-import io.github.tcpwalk.testing.Property;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Segments that are kept until somebody wants to think about them make the same of a conversation as those thought
  * about when they come: of samples, cases and mutants of both, and with {@code -Dagreement.captures=FOLDER} of whatever
  * lies in a folder.
  */
-class PutOffTest {
+class PutOffTest extends EveryCapture {
     private static final Insides INSIDES = new Insides(Set.of());
-
-    @TempDir
-    Path folder;
-
-    static Stream<Path> captures() throws IOException {
-        return Captures.all().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("captures")
-    void itMakesNoDifference(Path file) throws IOException {
-        assertSame(Captures.capture(file, folder));
-    }
-
-    @Property(tries = 150)
-    void alsoOfWhatNobodySent(Draw draw) throws IOException {
-        assertSame(Captures.mutant(draw, folder));
-    }
 
     /** Else the other tests would say nothing: none of these are thought about before somebody asks. */
     @Test
@@ -52,7 +28,8 @@ class PutOffTest {
         assertTrue(all.stream().allMatch(c -> c.track == null));
     }
 
-    private static void assertSame(Path file) throws IOException {
+    @Override
+    protected void holds(Path file) throws IOException {
         List<Conversation> soon = read(file, Conversations.first(false, Choice.all(), null));
         List<Conversation> later = read(file, Conversations.inNoHurry(Choice.all()));
         for (int i = 0; i < Math.max(soon.size(), later.size()); i++) {

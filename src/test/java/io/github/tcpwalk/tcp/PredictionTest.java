@@ -6,10 +6,8 @@ import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
-import io.github.tcpwalk.cli.Captures;
-import io.github.tcpwalk.testing.Draw;
+import io.github.tcpwalk.cli.EveryCapture;
 import io.github.tcpwalk.testing.Insides;
-import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
@@ -19,40 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A segment that goes as foreseen is told, counted and kept as if it had gone the whole way: all that is said of each
  * segment, what is known in the end, and a second telling, of samples, cases and mutants of both, and with
  * {@code -Dagreement.captures=FOLDER} of whatever lies in a folder.
  */
-class PredictionTest {
+class PredictionTest extends EveryCapture {
     private static final Set<String> WAY =
             Set.of("steady", "predicts", "originalFrame", "originalFile", "originalPart");
     /** In a longer connection what is known is compared in the end only. */
     private static final int LOOKED_INTO = 200;
-
-    @TempDir
-    Path folder;
-
-    static Stream<Path> captures() throws IOException {
-        return Captures.all().stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("captures")
-    void bothWaysAreOne(Path file) throws IOException {
-        assertBothWaysAreOne(Captures.capture(file, folder));
-    }
-
-    @Property(tries = 150)
-    void alsoOfWhatNobodySent(Draw draw) throws IOException {
-        assertBothWaysAreOne(Captures.mutant(draw, folder));
-    }
 
     /** Else the other tests would say nothing. */
     @Test
@@ -66,7 +42,8 @@ class PredictionTest {
         assertTrue(foreseen > all / 2, foreseen + " of " + all);
     }
 
-    private static void assertBothWaysAreOne(Path file) throws IOException {
+    @Override
+    protected void holds(Path file) throws IOException {
         for (Connections c : connections(file)) {
             c.tellAgain();
         }

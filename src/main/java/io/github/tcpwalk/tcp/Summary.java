@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
  * How a connection went, by all that was seen of it, without what only its next segment would need. It never changes; a
  * connection under way gives a new one each time it is asked.
  */
-public final class Summary {
+public final class Summary implements Glance {
     private final Opening opening;
     private final int refusals;
     private final Closing closing;
@@ -71,12 +71,12 @@ public final class Summary {
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
 
-    /** How it opened, by all that was seen so far. */
+    @Override
     public Opening opening() {
         return opening;
     }
 
-    /** How it closed so far; null when nothing was ever open (refused, rejected, unanswered). */
+    @Override
     public Closing closing() {
         return closing;
     }
@@ -119,10 +119,7 @@ public final class Summary {
         return captureGaps;
     }
 
-    /**
-     * The opener's SYN that was answered to the segment that completed the opening, nanoseconds; -1 when that was not
-     * seen.
-     */
+    @Override
     public long handshakeRttNanos() {
         return handshakeRttNanos;
     }
@@ -157,10 +154,12 @@ public final class Summary {
         return sum(End::segments);
     }
 
+    @Override
     public long firstNanos() {
         return firstNanos;
     }
 
+    @Override
     public long lastNanos() {
         return lastNanos;
     }
@@ -171,6 +170,21 @@ public final class Summary {
 
     public long lastFrame() {
         return lastFrame;
+    }
+
+    @Override
+    public long segments(boolean ofClient) {
+        return end(ofClient).segments();
+    }
+
+    @Override
+    public long uniqueOctets(boolean ofClient) {
+        return end(ofClient).uniqueOctets();
+    }
+
+    @Override
+    public long retransmissions(boolean ofClient) {
+        return end(ofClient).retransmissions();
     }
 
     public long duplicateFrames() {

@@ -3,8 +3,10 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.tcp.ClientRule;
 import io.github.tcpwalk.tcp.Connection;
+import io.github.tcpwalk.tcp.Glance;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
+import io.github.tcpwalk.tcp.PlainCourse;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.HeaderLog;
@@ -124,7 +126,10 @@ public final class TcpConversation extends Conversation {
     private Track thought(Observation observation) {
         Track made = track == null ? Track.first(this, new Connection(rule, self, held, null)) : track;
         if (log != null) {
-            log.read(like(true), like(false), (s, fromClient) -> made.segment(s, fromClient, observation));
+            log.read(like(true), like(false), (s, fromClient) -> {
+                made.segment(s, fromClient, observation);
+                return true;
+            });
         }
         return made;
     }
@@ -314,7 +319,7 @@ public final class TcpConversation extends Conversation {
         if (summary == null) {
             think(new Observation());
             outcome();
-            summary = glance();
+            summary = lastSummary();
         }
         log = null;
         super.forget();
@@ -330,8 +335,16 @@ public final class TcpConversation extends Conversation {
         return now;
     }
 
-    /** The summary, for who asks but once of very many when all was read: nothing is kept of what it takes. */
-    public Summary glance() {
+    /**
+     * What a line tells of it, for who asks but once of very many when all was read: nothing is kept of what it takes.
+     */
+    public Glance glance() {
+        boolean plain = ended && summary == null && track == null && log != null && rule == ClientRule.SYN && !self;
+        Glance glance = plain ? PlainCourse.of(log, like(true), like(false)) : null;
+        return glance == null ? lastSummary() : glance;
+    }
+
+    private Summary lastSummary() {
         if (summary != null || !ended) {
             return summary();
         }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
  * The program accepts too slowly, so the kernel holds openings off. Two forms: the SYN+ACK comes again although the
  * third ACK and something else of the client have passed by (Linux ignores both while the queue is full; one alone may
  * have been lost further on), or the SYNs of a client get no answer while the same port has answered the same client
- * before. Either is only said of a queue where something speaks for one: a connection that waits for accept(), or data
- * that was ignored. Bare ACKs alone may have been lost, and TCP_DEFER_ACCEPT ignores them too.
+ * before. Either is only said of a queue where a connection waits for accept(). Without one, a path that was broken
+ * behind the capture point looks the same, data or not, and TCP_DEFER_ACCEPT ignores bare ACKs, too.
  */
 final class AcceptQueueFull implements Detector {
     private static final String UNANSWERED = "unanswered";
@@ -144,17 +144,18 @@ final class AcceptQueueFull implements Detector {
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, UNANSWERED, values, synEvidence)
                     .about(subject, false)
                     .doubted());
-        } else if (ignoresTwo && !ignoresData && subject.surroundings().waiting(subject.conversation()) == null) {
+        } else if (ignoresTwo && subject.surroundings().waiting(subject.conversation()) == null) {
             if (syns > 1) {
                 return; // SlowHandshake tells it
             }
             values.count("repeats", repeats)
                     .number("ackFrame", Place.frame(ackFrame))
                     .duration("span", repeatNanos - ackNanos)
-                    .choice("then", tookData ? "data" : "other");
+                    .choice("then", ignoresData ? "data-ignored" : tookData ? "data" : "other");
             Finding finding = Finding.of(FindingName.SLOW_HANDSHAKE, "ack-not-taken", values, evidence)
                     .about(subject, false);
-            found.accept(tookData ? finding.as(Severity.INFO).doubted("ack-not-taken") : finding);
+            boolean defers = tookData && !ignoresData;
+            found.accept(defers ? finding.as(Severity.INFO).doubted("ack-not-taken") : finding);
         } else if (ignoresTwo) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
             values.count("repeats", repeats).number("ackFrame", Place.frame(ackFrame));

@@ -53,21 +53,18 @@ final class Resets implements Detector {
     private boolean bare;
     /** By its last segments its sender waited for a closed window, or probed. */
     private boolean waited;
+    /** It ends the wait for a closed window whose probes had answers. */
+    private boolean endsWait;
+    /** It answers the other end after such probes: its sender had given up without a word. */
+    private boolean waitEnded;
 
     private final long[] spokeNanos = {0, 0};
     private long silenceNanos;
     private final boolean[] probed = {false, false};
-    private final boolean[] shut = {false, false};
+    private final WindowWait[] waits = {new WindowWait(), new WindowWait()};
     private State state;
     private boolean stateShown;
-    private final State[] beforeFirst = {null, null};
-    private final boolean[] beforeFirstShown = {false, false};
-    private final long[] firstPlace = {0, 0};
-    private final long[] firstNanos = {0, 0};
-    /**
-     * Number of an abort that was not believed: one past all that its end had sent; 0 without, or once that goes on.
-     */
-    private final long[] firstNumber = {0, 0};
+    private final UnheardReset[] unheard = {new UnheardReset(), new UnheardReset()};
     /** The RST whose number shows that its end had sent more than was seen; 0 without. */
     private long shownPlace;
 
@@ -75,8 +72,6 @@ final class Resets implements Detector {
     /** Its receiver does not accept it, so that it is forgotten when anything else comes. */
     private boolean provisional;
 
-    /** Of a later one without ACK, that answers what came for the socket that the first one closed. */
-    private final long[] answeredPlace = {0, 0};
     /** Behind the highest number that each end used, SYN and FIN counted. */
     private final long[] usedThrough = {0, 0};
 
@@ -138,7 +133,7 @@ final class Resets implements Detector {
         inVain[1 - from].hear(s, s.has(Segment.ACK) && o.relativeAck > acknowledged[1 - from]);
         inVain[from].send(s, o);
         usedThrough[from] = Math.max(usedThrough[from], o.relativeSeq + s.sequenceOctets());
-        firstNumber[from] = usedThrough[from] > firstNumber[from] ? 0 : firstNumber[from];
+        unheard[from].goesOn(usedThrough[from]);
         spokeLast = from;
         spokePlace = Place.of(s);
         spokeFin = s.has(Segment.FIN);
@@ -151,7 +146,8 @@ final class Resets implements Detector {
         }
         finSent[from] |= s.has(Segment.FIN);
         probed[from] = o.role == Role.PROBE;
-        shut[from] = o.window == 0;
+        waits[from].send(s, o);
+        waits[1 - from].hear(s, o);
         if (s.payloadOctets > 0) {
             said(s, o, from);
             lastTalker = from;
@@ -170,9 +166,9 @@ final class Resets implements Detector {
                 said(s, o, from);
             }
         }
-        boolean again = beforeFirst[from] != null;
-        state = again ? beforeFirst[from] : o.sourceBefore;
-        stateShown = again ? beforeFirstShown[from] : shows(s, o, 1 - from);
+        boolean again = unheard[from].was();
+        state = again ? unheard[from].state() : o.sourceBefore;
+        stateShown = again ? unheard[from].stateShown() : shows(s, o, 1 - from);
         mayBeUnaccepted = s.has(Segment.ACK) && o.relativeSeq == 1 && s.payloadOctets == 0;
         stranger = subject.opening() == Opening.MID_STREAM
                 && subject.end(o.fromClient).segments()
@@ -187,7 +183,9 @@ final class Resets implements Detector {
         answersProbe = !data && !answersFin;
         stateShown &= !answers || spokeLast == from;
         silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
-        waited = probed[from] || shut[1 - from];
+        waited = probed[from] || waits[from].closed();
+        waitEnded = answers && spokeLast == 1 - from && waits[from].probed();
+        endsWait = !waitEnded && waits[from].inVain();
         resetNanos = s.timestampNanos;
         resetPlace = Place.of(s);
         afterDataNanos = s.timestampNanos - lastDataNanos;
@@ -205,11 +203,11 @@ final class Resets implements Detector {
     /** An abort has the number after all that was sent; what its kernel says for a socket that is gone has not. */
     private void showsUnseen(Segment s, Observation o, int from) {
         boolean itself = o.refusal == Refusal.RST_NOT_AT_NEXT;
-        long number = itself ? o.relativeSeq : s.has(Segment.ACK) ? 0 : firstNumber[from];
+        long number = itself ? o.relativeSeq : s.has(Segment.ACK) ? 0 : unheard[from].number();
         if (number > Math.max(usedThrough[from], acknowledged[from])) {
             shownThrough = number;
-            shownPlace = itself ? Place.of(s) : firstPlace[from];
-            resetNanos = itself ? resetNanos : firstNanos[from];
+            shownPlace = itself ? Place.of(s) : unheard[from].place();
+            resetNanos = itself ? resetNanos : unheard[from].nanos();
             reset.add(shownPlace);
         }
     }
@@ -237,14 +235,8 @@ final class Resets implements Detector {
             ends(s, o, from);
             provisional = true;
         }
-        if (s.has(Segment.RST) && beforeFirst[from] == null) {
-            beforeFirst[from] = o.sourceBefore;
-            firstPlace[from] = Place.of(s);
-            firstNanos[from] = s.timestampNanos;
-            firstNumber[from] = s.has(Segment.ACK) && o.refusal == Refusal.RST_NOT_AT_NEXT ? o.relativeSeq : 0;
-            beforeFirstShown[from] = shows(s, o, 1 - from);
-        } else if (s.has(Segment.RST) && !s.has(Segment.ACK) && answeredPlace[from] == 0) {
-            answeredPlace[from] = Place.of(s);
+        if (s.has(Segment.RST)) {
+            unheard[from].refused(s, o, shows(s, o, 1 - from));
         }
     }
 
@@ -281,11 +273,12 @@ final class Resets implements Detector {
                     .about(subject, byClient));
         } else if (forgotten && inVain[by].unanswered()) {
             inVain[by].conclude(subject, byClient, resetPlace, found);
-        } else if (forgotten && firstPlace[by] != 0) {
-            unheard(found, by, lost.add(firstPlace[by]), Severity.WARNING);
-        } else if (answeredPlace[1 - by] != 0 && subject.connection().resetter() == subject.end(!byClient)) {
-            reset.add(firstPlace[1 - by]).add(answeredPlace[1 - by]);
-            unheard(found, 1 - by, reset, Severity.WARNING);
+        } else if (forgotten && unheard[by].was()) {
+            found.accept(unheard(by, lost, Severity.WARNING));
+        } else if (unheard[1 - by].answering() != 0 && subject.connection().resetter() == subject.end(!byClient)) {
+            found.accept(unheard(1 - by, reset.add(unheard[1 - by].answering()), Severity.WARNING));
+        } else if (waitEnded && !unheard[by].was()) {
+            waits[by].ended(subject, byClient, spokePlace, resetPlace, resetNanos, found);
         } else if (forgotten) {
             if (silenceNanos >= FORGETS_NANOS) {
                 values.duration("silence", silenceNanos);
@@ -302,6 +295,8 @@ final class Resets implements Detector {
                     .about(subject, byClient)
                     .as(farewell ? Severity.INFO : Severity.WARNING)
                     .doubted(farewell ? "farewell" : null));
+        } else if (endsWait) {
+            waits[by].ends(subject, byClient, lastDataFrame[1 - by] != 0, resetPlace, resetNanos, found);
         } else if (unanswered) {
             values.duration("after", afterDataNanos);
             found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, "unanswered", values, lost)
@@ -322,27 +317,18 @@ final class Resets implements Detector {
         return octets;
     }
 
-    /** The first RST of {@code by} ended itself only: what came after met no socket. */
-    private void unheard(Consumer<Finding> found, int by, Evidence evidence, Severity severity) {
+    private Finding unheard(int by, Evidence evidence, Severity severity) {
         boolean client = by == CLIENT;
-        Values values = new Values()
-                .end("end", subject.who(client))
-                .end("peer", subject.who(!client))
-                .number("firstFrame", Place.frame(firstPlace[by]));
-        if (client != byClient) {
-            values.number("peerFrame", Place.frame(resetPlace));
-        }
-        found.accept(Finding.of(FindingName.CONNECTION_RESET, "unheard", values, evidence)
-                .about(subject, client)
-                .as(severity));
+        long peerReset = client == byClient ? 0 : resetPlace;
+        return unheard[by].told(subject, client, peerReset, evidence.add(unheard[by].place()), severity);
     }
 
     private void plain(Consumer<Finding> found, int by, Values values) {
         long ownLost = Math.max(sentThrough[by], shownThrough) - acknowledged[by];
         boolean nothingLost = lastDataFrame[by] == 0 && shownPlace == 0 || ownLost <= 0;
         boolean orphan = bare && finSent[by] && nothingLost && spokeLast == 1 - by;
-        if (orphan && firstPlace[by] != 0) { // not its time ran out, it had aborted
-            unheard(found, by, reset.add(firstPlace[by]).add(spokePlace), Severity.INFO);
+        if (orphan && unheard[by].was()) { // not its time ran out, it had aborted
+            found.accept(unheard(by, reset.add(spokePlace), Severity.INFO));
             return;
         }
         if (orphan) {

@@ -272,7 +272,8 @@ final class ClosingTracker {
         Farewell fin = to.farewell();
         if (newlyCovers) {
             fin.acknowledgeAlone(step(from, to));
-        } else if (fin.ackStep() == 0 || !fin.unansweredAgain() && !o.is(Note.DUPLICATE_ACK)) {
+        } else if (fin.ackStep() == 0
+                || !fin.unansweredAgain() && !o.is(Note.DUPLICATE_ACK) && !o.is(Note.CHALLENGE_ACK)) {
             return;
         }
         o.closes(Role.ACK, fin.ackStep());

@@ -115,7 +115,9 @@ public final class Connection {
         boolean byDesign = repeatsHandshake || late || OpeningNumbers.answerCrossing(from, s);
         boolean olderNumbers = staysOpening || opening.challenges(from, to, s);
         boolean sameAck = from.acks.sameNumber(s);
-        boolean spoke = from.acks.known();
+        if (from.acks.owesChallenge() && from.acks.known()) {
+            from.acks.settleChallenge(sameAck && s.payloadOctets == 0 && !s.has(SYN | RST | FIN), o);
+        }
         if (!olderNumbers) {
             if (outcome == null && to.sent.endsBefore(s.ack)) {
                 Disputed.doubt(from, to, s, ordinal);
@@ -125,9 +127,6 @@ public final class Connection {
             from.acknowledge(to, s, o);
         }
         Silence.observe(from, to, s, o);
-        if (from.acks.owesChallenge() && spoke) {
-            from.acks.settleChallenge(sameAck && s.payloadOctets == 0 && !s.has(SYN | RST | FIN), o);
-        }
         opening.observe(from, to, s, repeatsHandshake, late, o);
         late |= UnseenFin.settle(this, from, to, s);
         boolean vain = disownsAnswer || s.has(RST) && shown.outlive(to, s, ordinal, o);

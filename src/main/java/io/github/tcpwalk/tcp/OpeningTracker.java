@@ -114,14 +114,9 @@ final class OpeningTracker {
     }
 
     /**
-     * {@link #tookNanos} where that is a round trip; else 0: the SYN+ACK was sent again, or an ACK before what
+     * {@link #tookNanos} is perhaps longer than a round trip: the SYN+ACK was sent again, or an ACK before what
      * completed the opening may have been lost (Karn, RFC 6298 section 3).
      */
-    long rttNanos() {
-        return Math.max(0, rttNanos);
-    }
-
-    /** {@link #tookNanos} is no round trip. */
     boolean ambiguous() {
         return rttNanos < 0;
     }

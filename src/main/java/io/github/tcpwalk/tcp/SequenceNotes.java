@@ -145,13 +145,13 @@ final class SequenceNotes {
                 return;
             } else if (sameWindow && to.sent.probed(Note.ZERO_WINDOW_PROBE)) {
                 o.note(Note.ZERO_WINDOW_PROBE_ACK);
-            } else if (sameWindow) {
+            } else if (!sameWindow) {
+                o.note(Note.WINDOW_UPDATE);
+            } else if (!o.is(Note.CHALLENGE_ACK)) { // which tells of no hole
                 o.note(Note.DUPLICATE_ACK);
                 o.duplicateCount = from.acks.repeat();
                 o.duplicateOf = from.acks.firstFrame();
                 o.duplicateFile = from.acks.firstFile();
-            } else {
-                o.note(Note.WINDOW_UPDATE);
             }
         } else if (sameWindow && to.sent.probed(Note.ZERO_WINDOW_PROBE)) {
             if (sameAck) {
@@ -330,7 +330,7 @@ final class SequenceNotes {
         boolean bothWays = from.told.rttSamples() > 0 && to.told.rttSamples() > 0;
         return bothWays
                 ? Math.min(opening.tookNanos(), from.told.rttMinNanos() + to.told.rttMinNanos())
-                : opening.ambiguous() ? Math.min(opening.tookNanos(), TIMER_NANOS) : opening.rttNanos();
+                : opening.ambiguous() ? Math.min(opening.tookNanos(), TIMER_NANOS) : opening.tookNanos();
     }
 
     /** Takes {@code s} as sent, whatever came before it. */

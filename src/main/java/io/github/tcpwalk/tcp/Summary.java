@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
  * How a connection went, by all that was seen of it, without what only its next segment would need. It never changes; a
  * connection under way gives a new one each time it is asked.
  */
-public final class Summary {
+public final class Summary implements Glance {
     private final Opening opening;
     private final int refusals;
     private final Closing closing;
@@ -74,12 +74,12 @@ public final class Summary {
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
 
-    /** How it opened, by all that was seen so far. */
+    @Override
     public Opening opening() {
         return opening;
     }
 
-    /** How it closed so far; null when nothing was ever open (refused, rejected, unanswered). */
+    @Override
     public Closing closing() {
         return closing;
     }
@@ -130,10 +130,7 @@ public final class Summary {
         return handshakeNanos;
     }
 
-    /**
-     * {@link #handshakeNanos} where that is a round trip; else -1: the SYN+ACK was sent again, or an ACK before the
-     * segment that completed the opening may have been lost (Karn, RFC 6298 section 3).
-     */
+    @Override
     public long handshakeRttNanos() {
         return handshakeAmbiguous ? -1 : handshakeNanos;
     }
@@ -163,10 +160,12 @@ public final class Summary {
         return sum(End::segments);
     }
 
+    @Override
     public long firstNanos() {
         return firstNanos;
     }
 
+    @Override
     public long lastNanos() {
         return lastNanos;
     }
@@ -177,6 +176,21 @@ public final class Summary {
 
     public long lastFrame() {
         return lastFrame;
+    }
+
+    @Override
+    public long segments(boolean ofClient) {
+        return end(ofClient).segments();
+    }
+
+    @Override
+    public long uniqueOctets(boolean ofClient) {
+        return end(ofClient).uniqueOctets();
+    }
+
+    @Override
+    public long retransmissions(boolean ofClient) {
+        return end(ofClient).retransmissions();
     }
 
     public long duplicateFrames() {

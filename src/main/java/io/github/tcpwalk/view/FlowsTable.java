@@ -3,8 +3,8 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.tcp.Glance;
 import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
@@ -158,14 +158,14 @@ public final class FlowsTable {
                 Measure.time(u.lastNanos() - u.firstNanos())
             };
         }
-        Summary t = ((TcpConversation) c).glance();
+        Glance t = ((TcpConversation) c).glance();
         totals.add(t);
         return new String[] {
             words.terms().of(t.opening()),
             t.closing() == null ? "-" : words.terms().of(t.closing()),
-            t.client().segments() + "/" + t.server().segments(),
-            t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
-            Long.toString(t.client().retransmissions() + t.server().retransmissions()),
+            t.segments(true) + "/" + t.segments(false),
+            t.uniqueOctets(true) + "/" + t.uniqueOctets(false),
+            Long.toString(t.retransmissions(true) + t.retransmissions(false)),
             t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()),
             Measure.time(t.lastNanos() - t.firstNanos())
         };
@@ -251,12 +251,12 @@ public final class FlowsTable {
         private long udp;
         private final Map<Opening, Integer> openings = new EnumMap<>(Opening.class);
 
-        void add(Summary t) {
+        void add(Glance t) {
             tcp++;
             openings.merge(t.opening(), 1, Integer::sum);
-            segments += t.segments();
-            octets += t.client().uniqueOctets() + t.server().uniqueOctets();
-            retransmissions += t.client().retransmissions() + t.server().retransmissions();
+            segments += t.segments(true) + t.segments(false);
+            octets += t.uniqueOctets(true) + t.uniqueOctets(false);
+            retransmissions += t.retransmissions(true) + t.retransmissions(false);
         }
 
         void add(Totals part) {

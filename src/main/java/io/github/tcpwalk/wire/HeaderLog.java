@@ -9,8 +9,11 @@ import java.util.Arrays;
 public final class HeaderLog {
     /** Takes segments again, in the order they came. */
     public interface Reader {
-        /** @param s valid during the call only, and without octets */
-        void segment(Segment s, boolean forth);
+        /**
+         * @param s valid during the call only, and without octets
+         * @return whether to go on
+         */
+        boolean segment(Segment s, boolean forth);
     }
 
     /** Enough of them that thinking of one after the other pays, few enough to stay small, octets. */
@@ -174,8 +177,9 @@ public final class HeaderLog {
      *
      * @param forth a segment whose ends are those of the ones sent forth, to be filled
      * @param back the same of the others
+     * @return whether the reader took all
      */
-    public void read(Segment forth, Segment back, Reader reader) {
+    public boolean read(Segment forth, Segment back, Reader reader) {
         Cursor cursor = new Cursor(octets);
         Expected next = new Expected();
         for (int i = 0; i < count; i++) {
@@ -184,8 +188,11 @@ public final class HeaderLog {
             cursor.fill(s, towards, next);
             s.file = file;
             next.after(s, towards);
-            reader.segment(s, towards);
+            if (!reader.segment(s, towards)) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** Forgets all. */

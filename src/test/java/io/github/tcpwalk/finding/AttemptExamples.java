@@ -214,6 +214,13 @@ final class AttemptExamples {
                     "ack-ignored",
                     server().count("repeats", repeats).number("ackFrame", 3));
         }
+        add(
+                SLOW_HANDSHAKE,
+                "ack-not-taken",
+                server().count("repeats", 1)
+                        .number("ackFrame", 3)
+                        .duration("span", Nanos.SECOND)
+                        .choice("then", "data-ignored"));
         doubted(ACCEPT_QUEUE_FULL, "answered-late", server().count("ignored", 1).number("conversation", 1));
     }
 

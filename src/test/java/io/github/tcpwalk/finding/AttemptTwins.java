@@ -80,13 +80,15 @@ final class AttemptTwins extends Twins {
                 "accept queue full",
                 ACCEPT_QUEUE_FULL,
                 WARNING,
-                () -> Case.opened("> P. 1:11(10) ack 1", "+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK),
+                () -> Case.opened("> P. 1:11(10) ack 1", "+1 " + SYN_ACK, ACK, "+2 " + SYN_ACK, ACK)
+                        .and(-0.1, oneThatWaits()),
                 () -> talk(10, 0, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
         add(
                 "a lost third ACK is no full queue",
                 ACCEPT_QUEUE_FULL,
                 WARNING,
-                () -> Case.opened("> P. 1:11(10) ack 1", "+1 " + SYN_ACK, ACK, "+0.2 > P. 1:11(10) ack 1"),
+                () -> Case.opened("> P. 1:11(10) ack 1", "+1 " + SYN_ACK, ACK, "+0.2 > P. 1:11(10) ack 1")
+                        .and(-0.1, oneThatWaits()),
                 () -> talk(10, 0, "+1 " + SYN_ACK, ACK, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
         differs(
                 "an answer lost on its way is no full queue",
@@ -121,6 +123,11 @@ final class AttemptTwins extends Twins {
     }
 
     /** @param lines after the SYN, beside a connection whose server says nothing for a while */
+    private static Script oneThatWaits() {
+        return script(SYN, SYN_ACK, ACK, "+9 < F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2")
+                .between("192.0.2.1:40001", "198.51.100.2:80");
+    }
+
     private static Case besideOneThatWaits(String... lines) {
         List<String> all = new ArrayList<>(List.of(SYN));
         all.addAll(List.of(lines));

@@ -315,6 +315,31 @@ final class LifeExamples {
         add(CONNECTION_RESET, "forgotten", ends(false));
         add(CONNECTION_RESET, "forgotten", ends(false).choice("to", "fin"));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));
+        for (String arrived : List.of("bytes", "nothing")) {
+            add(
+                    CONNECTION_RESET,
+                    "waiting",
+                    ends(arrived.equals("bytes"))
+                            .number("closedFrame", 6)
+                            .count("probes", arrived.equals("bytes") ? 1 : 4)
+                            .duration("after", 20 * Nanos.SECOND)
+                            .count("answers", arrived.equals("bytes") ? 1 : 4)
+                            .number("answerFrame", 14)
+                            .choice("arrived", arrived));
+        }
+        for (int unanswered : new int[] {0, 3}) {
+            add(
+                    CONNECTION_RESET,
+                    "given-up",
+                    ends(true)
+                            .number("closedFrame", 6)
+                            .count("probes", 1 + unanswered)
+                            .count("unanswered", unanswered)
+                            .number("probeFrame", 17)
+                            .duration("silence", 2300 * Nanos.MILLI)
+                            .number("metFrame", 19)
+                            .number("resetFrame", 20));
+        }
         doubted(SLOW_CLIENT, "", new Values().duration("waited", 1_350_000_000));
         for (String through : List.of("both", "one", "none")) {
             add(SIMULTANEOUS_CLOSE, ends(false).choice("through", through));

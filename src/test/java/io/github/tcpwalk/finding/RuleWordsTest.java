@@ -55,6 +55,7 @@ class RuleWordsTest {
                 new Limit(FindingName.MIDDLEBOX_RESET, MiddleboxReset.class, "FAR"),
                 new Limit(FindingName.RESET_WITH_UNREAD_DATA, Resets.class, "FAREWELL_OCTETS"),
                 new Limit(FindingName.CONNECTION_RESET, Resets.class, "FORGETS_NANOS"),
+                new Limit(FindingName.CONNECTION_RESET, WindowWait.class, "FEWEST_UNANSWERED"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "LEAST_WAIT_NANOS"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "GROWTH"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "DEAD_NANOS"),

@@ -86,7 +86,7 @@ class ReuseTest {
                         "iss 5000000 0",
                         "> S 0:0(0)             ; SYN         ; ESTABLISHED | ESTABLISHED ; not-accepted",
                         "iss 0 0",
-                        "< . 1:1(0) ack 1       ; ACK        ; ESTABLISHED | ESTABLISHED ; duplicate-ack challenge-ack",
+                        "< . 1:1(0) ack 1       ; ACK        ; ESTABLISHED | ESTABLISHED ; challenge-ack",
                         "> P. 1:11(10) ack 1    ; DATA        ; ESTABLISHED | ESTABLISHED",
                         "< . 1:1(0) ack 11      ; ACK         ; ESTABLISHED | ESTABLISHED",
                         "< P. 1:6(5) ack 11     ; DATA        ; ESTABLISHED | ESTABLISHED",

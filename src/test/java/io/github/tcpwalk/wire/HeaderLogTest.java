@@ -74,10 +74,12 @@ class HeaderLogTest {
         forth.ipVersion = version;
         back.ipVersion = version;
         List<String> out = new ArrayList<>();
-        log.read(forth, back, (s, isForth) -> {
+        boolean all = log.read(forth, back, (s, isForth) -> {
             assertTrue(s == (isForth ? forth : back));
             out.add(text(s, isForth));
+            return true;
         });
+        assertTrue(all);
         return out;
     }
 

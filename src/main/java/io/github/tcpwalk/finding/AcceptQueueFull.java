@@ -128,7 +128,7 @@ final class AcceptQueueFull implements Detector {
     /** From the first SYN to the first answer, whichever SYN that answered. */
     private long longestRoundTrip() {
         return Math.max(
-                syns == 0 ? 0 : answerNanos - synNanos, subject.connection().handshakeRttNanos());
+                syns == 0 ? 0 : answerNanos - synNanos, subject.connection().handshakeNanos());
     }
 
     @Override

@@ -48,7 +48,7 @@ final class CaptureLimits implements Detector {
                 && !unseen
                 && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
                 && !subject.surroundings().replaced(subject.conversation())
-                && !TimeWaitReuse.oldDuplicate(subject);
+                && !OldDuplicate.begins(subject);
     }
 
     @Override

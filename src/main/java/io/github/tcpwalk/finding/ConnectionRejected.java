@@ -17,7 +17,9 @@ final class ConnectionRejected implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.REJECTED && subject.stillborn() ? new ConnectionRejected(subject) : null;
+        return subject.opening() == Opening.REJECTED && subject.stillborn() && !OldDuplicate.begins(subject)
+                ? new ConnectionRejected(subject)
+                : null;
     }
 
     @Override

@@ -29,7 +29,7 @@ final class ConnectionUnanswered implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.UNANSWERED && subject.stillborn()
+        return subject.opening() == Opening.UNANSWERED && subject.stillborn() && !OldDuplicate.begins(subject)
                 ? new ConnectionUnanswered(subject)
                 : null;
     }

@@ -7,11 +7,14 @@ import java.util.function.Consumer;
 
 /**
  * Segments of one direction that were sent again though they had arrived: the other end says so by D-SACK (RFC 2883),
- * or had acknowledged them before. Its sender's timer is too short for the path, or acknowledgments come late.
+ * or had acknowledged them before. Its sender's timer is too short for the path, or acknowledgments come late. Fewer
+ * count where the timer sent the same bytes again and again.
  */
 final class NeedlessRepeats implements Detector {
     /** One or two are what a tail-loss probe costs. */
     private static final int FEWEST = 3;
+    /** A tail-loss probe sends the same bytes once. */
+    private static final int FEWEST_OF_TIMER = 2;
 
     private final Subject subject;
     private final boolean client;
@@ -22,6 +25,10 @@ final class NeedlessRepeats implements Detector {
     private long probeEnd;
     private long reported;
     private long spurious;
+    /** What was sent again last, and the last of the kind that was needless; null without. */
+    private TimerRepeats latest;
+
+    private TimerRepeats inVain;
 
     private NeedlessRepeats(Subject subject, boolean client) {
         this.subject = subject;
@@ -37,6 +44,11 @@ final class NeedlessRepeats implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        if (o.fromClient == client) {
+            sent(s, o);
+        } else if (latest != null) {
+            latest.acknowledged(s, o);
+        }
         if (o.fromClient == client && s.payloadOctets > 0 && o.is(Note.SPURIOUS_RETRANSMISSION)) {
             spurious++;
             evidence.add(s);
@@ -46,26 +58,53 @@ final class NeedlessRepeats implements Detector {
         } else if (o.fromClient != client && o.is(Note.D_SACK) && !reportsProbe(s, o)) {
             reported++;
             evidence.add(s);
+            if (latest != null) {
+                latest.reported(s, left(s, o), right(s, o));
+                inVain = latest.needless() >= FEWEST_OF_TIMER ? latest : inVain;
+            }
+        }
+    }
+
+    private void sent(Segment s, Observation o) {
+        if (!o.is(Note.RETRANSMISSION) || s.payloadOctets == 0 || o.sinceEarlierNanos < 0) {
+            return;
+        }
+        if (latest != null && latest.of(s, o)) {
+            latest.again(s, o);
+        } else {
+            latest = new TimerRepeats(s, o);
         }
     }
 
     private boolean reportsProbe(Segment s, Observation o) {
-        return o.relativeAck + (s.sackLeft(0) - s.ack) == probeStart
-                && o.relativeAck + (s.sackRight(0) - s.ack) == probeEnd;
+        return left(s, o) == probeStart && right(s, o) == probeEnd;
+    }
+
+    /** The octets that a D-SACK reports, by relative numbers. */
+    private static long left(Segment s, Observation o) {
+        return o.relativeAck + (s.sackLeft(0) - s.ack);
+    }
+
+    private static long right(Segment s, Observation o) {
+        return o.relativeAck + (s.sackRight(0) - s.ack);
     }
 
     @Override
     public void conclude(Consumer<Finding> found) {
         // what nobody was seen to send again was doubled on the way
         long needless = Math.max(Math.min(reported, subject.end(client).retransmissions()), spurious);
-        if (needless < FEWEST) {
+        boolean timer = inVain != null && needless <= inVain.needless();
+        if (needless < FEWEST && !timer) {
             return;
         }
-        Values values = new Values()
-                .end("end", subject.who(client))
-                .end("peer", subject.who(!client))
-                .count("needless", needless)
-                .count("reported", Math.min(reported, needless));
+        Values values = new Values().end("end", subject.who(client)).end("peer", subject.who(!client));
+        if (timer) {
+            Evidence all = inVain.tell(values);
+            found.accept(Finding.of(FindingName.NEEDLESS_RETRANSMISSION, "timer", values, all)
+                    .about(subject, client));
+            return;
+        }
+        values.count("needless", needless).count("reported", Math.min(reported, needless));
         found.accept(Finding.of(FindingName.NEEDLESS_RETRANSMISSION, values, evidence)
                 .about(subject, client));
     }

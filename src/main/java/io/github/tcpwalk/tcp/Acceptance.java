@@ -33,7 +33,7 @@ final class Acceptance {
         if (from == to) {
             return null;
         }
-        if (opening.answersRefused(from, s)) {
+        if (opening.rivals != null && opening.rivals.answeredBy(opening.opener(), from, s)) {
             return Refusal.ANSWERS_REFUSED;
         }
         if (s.has(SYN) && !s.has(RST)) {

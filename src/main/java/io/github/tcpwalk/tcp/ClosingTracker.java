@@ -109,7 +109,7 @@ final class ClosingTracker {
      * Fills role, phase and step when the segment belongs to the closing.
      *
      * @param opened both ends were seen to reach ESTABLISHED
-     * @param rttNanos of the handshake; 0 when it was not seen
+     * @param rttNanos of the handshake, or longer; 0 when it was not seen
      * @param vain a RST that only says that an answer was none to what its sender had asked, or that both ends are
      *     known to outlive: nothing ends
      */

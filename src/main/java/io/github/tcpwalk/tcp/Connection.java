@@ -77,7 +77,9 @@ public final class Connection {
             return;
         }
         steady = false;
-        opening.choose(from, s, o);
+        if (opening.rivals != null) {
+            opening.rivals.choose(opening, from, s, o);
+        }
         boolean late = s.has(SYN) && LateOpening.comes(this, client, from, to, s);
         if (late) {
             LateOpening.begin(opening, from, to, s);
@@ -121,16 +123,16 @@ public final class Connection {
                 Disputed.doubt(from, to, s, ordinal);
             }
             o.answersEarly = outcome != null && outcome.answersEarly(ordinal);
-            SequenceNotes.observe(from, to, s, byDesign, opening.rttNanos(), o);
+            SequenceNotes.observe(from, to, s, byDesign, opening, o);
             from.acknowledge(to, s, o);
         }
         Silence.observe(from, to, s, o);
         opening.observe(from, to, s, repeatsHandshake, late, o);
         late |= UnseenFin.settle(this, from, to, s);
         boolean vain = disownsAnswer || s.has(RST) && shown.outlive(to, s, ordinal, o);
-        closing.observe(from, to, s, opening.established(), opening.rttNanos(), vain, o);
+        closing.observe(from, to, s, opening.established(), opening.tookNanos(), vain, o);
         EarlyAnswers.observe(from, to, s, ordinal, o);
-        Damaged.observe(from, to, s, ordinal, outcome, opening.rttNanos(), o);
+        Damaged.observe(from, to, s, ordinal, outcome, opening.tookNanos(), o);
         DisprovedFins.observe(from, to, s, ordinal, outcome == null, closing);
         if (o.role == null) {
             o.continues(s);

@@ -29,7 +29,7 @@ final class Damaged {
      * Segment {@code ordinal}, with all notes on its numbers.
      *
      * @param outcome what the first telling learnt, null during that
-     * @param rttNanos of the opening; 0 while unknown
+     * @param rttNanos of the opening, or longer; 0 while unknown
      */
     static void observe(
             Endpoint from, Endpoint to, Segment s, long ordinal, Outcome outcome, long rttNanos, Observation o) {

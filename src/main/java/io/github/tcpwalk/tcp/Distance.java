@@ -31,6 +31,19 @@ final class Distance {
         }
     }
 
+    /**
+     * Whether an answer before {@code s}, the first seen to the SYN or SYN+ACK of {@code to}, may have been lost, so
+     * that the wait for it is no time of the path: that answer is due at once (RFC 9293 section 3.10.7.3), and this
+     * brings what may be sent at any time. Not where the wait is next to nothing beside the rest of the round trip.
+     */
+    static boolean mayFollowLostAck(Endpoint to, Segment s) {
+        boolean aborts = s.has(Segment.RST) && to.handshake.synAckSeen(); // else it refuses a SYN, at once
+        return (s.payloadOctets > 0 || s.has(Segment.FIN) || aborts)
+                && !s.has(Segment.SYN)
+                && !to.distance.inHost
+                && s.timestampNanos - to.handshake.synNanos() > to.distance.nanos() / MUCH;
+    }
+
     /** The other end's SYN, or SYN+ACK, goes by. */
     private void asked(long now) {
         if (!known) {

@@ -165,7 +165,11 @@ final class Endpoint {
         if (s.has(Segment.ACK)) {
             to.unacked.acknowledge(s.ack, s.timestampNanos, o);
             if (o.rttNanos >= 0) {
-                to.told.roundTrip(o.rttNanos);
+                if (to.handshake.acknowledgedJustBy(s.ack) && Distance.mayFollowLostAck(to, s)) {
+                    o.doubtRoundTrip();
+                } else {
+                    to.told.roundTrip(o.rttNanos);
+                }
             }
         }
         if (!s.has(Segment.RST) && !o.overtaken) {

@@ -10,7 +10,8 @@ public interface Glance {
 
     /**
      * The opener's SYN that was answered to the segment that completed the opening, nanoseconds; -1 when that was not
-     * seen.
+     * seen, or is perhaps longer than a round trip: the SYN+ACK was sent again, or an ACK before that segment may have
+     * been lost (Karn, RFC 6298 section 3).
      */
     long handshakeRttNanos();
 

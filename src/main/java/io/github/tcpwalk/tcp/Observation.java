@@ -118,7 +118,7 @@ public final class Observation {
         NONE,
         /** Sent once, and nothing before it was sent after it: the time between the two is a round-trip sample. */
         ROUND_TRIP,
-        /** Sent more than once (Karn, RFC 6298 section 3). */
+        /** Sent more than once (Karn, RFC 6298 section 3), or answered before perhaps, by an ACK that was lost. */
         AMBIGUOUS,
         /** Sent once, but something before it was sent after it: this one had to wait for that. */
         AFTER_LOSS
@@ -227,6 +227,12 @@ public final class Observation {
         role = Role.values()[part & 0xF];
         phase = Phase.values()[part >> 4 & 0xF];
         step = part >> 8;
+    }
+
+    /** What it acknowledges may have been acknowledged before, by an ACK that was lost. */
+    void doubtRoundTrip() {
+        answer = Answer.AMBIGUOUS;
+        rttNanos = -1;
     }
 
     /** It is part neither of the opening nor of the closing. */

@@ -22,6 +22,7 @@ final class OpeningTracker {
     private boolean synCarriedData;
     private boolean synDataCovered;
     private long establishedNanos;
+    /** The complement of the time where that is no round trip; 0 while not known. */
     private long rttNanos;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
@@ -108,8 +109,16 @@ final class OpeningTracker {
      * Nanoseconds from the opener's SYN that was answered to the segment that completed the opening; 0 while not
      * completed, and where one of them was not captured in time.
      */
-    long rttNanos() {
-        return rttNanos;
+    long tookNanos() {
+        return rttNanos < 0 ? ~rttNanos : rttNanos;
+    }
+
+    /**
+     * {@link #tookNanos} is perhaps longer than a round trip: the SYN+ACK was sent again, or an ACK before what
+     * completed the opening may have been lost (Karn, RFC 6298 section 3).
+     */
+    boolean ambiguous() {
+        return rttNanos < 0;
     }
 
     boolean synDataCovered() {
@@ -137,28 +146,6 @@ final class OpeningTracker {
     /** Whether numbers begin anew with it, while nothing is established. */
     boolean startsAnew(Endpoint from, Endpoint to, Segment s) {
         return !established && OpeningNumbers.startAnew(from, to, s);
-    }
-
-    /** A SYN+ACK with another number than the first one is refused; should it be the one that counts, that shows. */
-    void refused(Endpoint from, Segment s) {
-        if (s.has(ACK) && from == other && from != opener && opener.handshake.acknowledgedBy(s.ack)) {
-            if (rivals == null) {
-                rivals = new Rivals();
-            }
-            rivals.add(s, !established);
-        }
-    }
-
-    /** Whether it is the opener's RST to such a SYN+ACK; each is answered once. */
-    boolean answersRefused(Endpoint from, Segment s) {
-        return rivals != null && from == opener && rivals.answeredBy(opener, s);
-    }
-
-    /** Begins with another SYN+ACK than the first one where {@code s} has the numbers of that. */
-    void choose(Endpoint from, Segment s, Observation o) {
-        if (rivals != null && rivals.open() && Rivals.tells(opener, from, s)) {
-            rivals.choose(other, from == opener ? s.ack : s.seq, o);
-        }
     }
 
     /** Whether {@code from} was sent a SYN and has not answered with its own yet. */
@@ -281,7 +268,7 @@ final class OpeningTracker {
             own.synAck(s, valid, valid ? ++steps : synSeen ? own.synAckStep() : own.synSeen() ? 0 : 2);
             synDataCovered |= covered > 0 && valid;
             if (valid && (from == to || own.synSeen() && to.handshake.synAckValid() && !established)) {
-                establish(s);
+                establish(to, s);
             }
         }
         o.answersSynAgain = own.answersAgain(to.handshake, s.timestampNanos);
@@ -289,8 +276,7 @@ final class OpeningTracker {
         rebuff.answer(to);
         if (from == other && own.answersEach()) {
             o.answersOwnSyn = true;
-            other.handshake.complete();
-            rttNanos = established ? Math.max(0, establishedNanos - opener.handshake.answeredNanos(own)) : 0;
+            time(rttNanos < 0);
         }
         SegmentNotes.fastOpen(to.handshake, s, o);
         o.opens(Role.SYN_ACK, own.synAckStep());
@@ -328,24 +314,24 @@ final class OpeningTracker {
                 gaps |= CaptureGap.ACK_MISSING.bit()
                         | (other.handshake.synAckSeen() ? 0 : CaptureGap.SYN_ACK_MISSING.bit());
                 steps = 3;
-                establish(s);
+                establish(to, s);
             }
             return;
         }
         if (peer.synAckValid() && (!own.synAckSeen() || own.synSeen() && peer.synSeen())) {
             own.acknowledge(++steps);
             own.answersWithSyn(peer, s.timestampNanos);
-            establish(s);
+            establish(to, s);
         } else if (from == opener && from != to && !peer.issKnown()) {
             gaps |= CaptureGap.SYN_ACK_MISSING.bit();
             steps = 3;
             own.acknowledge(steps);
-            establish(s);
+            establish(to, s);
         } else if (own.synSeen() && peer.synSeen() && !own.synAckSeen() && !own.acknowledged()) {
             // a stack that answers the crossing SYN with a pure ACK
             own.acknowledge(++steps);
             if (peer.acknowledged()) {
-                establish(s);
+                establish(to, s);
             }
         } else {
             return;
@@ -388,12 +374,18 @@ final class OpeningTracker {
         }
     }
 
-    private void establish(Segment s) {
+    private void establish(Endpoint to, Segment s) {
         established = true;
         if (opener.handshake.synSeen()) {
             establishedNanos = s.timestampNanos;
-            rttNanos = Math.max(0, establishedNanos - opener.handshake.answeredNanos(other.handshake));
             other.handshake.complete();
+            boolean later = has(CaptureGap.ACK_MISSING) || !s.has(SYN) && !to.handshake.acknowledgedJustBy(s.ack);
+            time(later || other.handshake.repeatedBeforeComplete() || Distance.mayFollowLostAck(to, s));
         }
+    }
+
+    private void time(boolean ambiguous) {
+        long took = Math.max(0, establishedNanos - opener.handshake.answeredNanos(other.handshake));
+        rttNanos = !established ? 0 : ambiguous ? ~took : took;
     }
 }

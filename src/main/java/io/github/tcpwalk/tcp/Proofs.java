@@ -23,7 +23,7 @@ final class Proofs {
     /**
      * What was taken to have reached the sender, and had not.
      *
-     * @param rttNanos of the opening; 0 while unknown
+     * @param rttNanos of the opening, or longer; 0 while unknown
      */
     static void correct(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
         if (ordinal <= OPENING_SEGMENTS && from != to && !s.has(RST)) {

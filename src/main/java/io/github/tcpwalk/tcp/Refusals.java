@@ -37,7 +37,7 @@ final class Refusals {
             c.opening.rebuff.cross();
         }
         if (refusal == Refusal.OTHER_ISS) {
-            c.opening.refused(from, s);
+            Rivals.refused(c.opening, from, s);
         } else if (amiss) {
             from.handshake.answersAmiss(s);
         }

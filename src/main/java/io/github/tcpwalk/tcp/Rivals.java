@@ -21,12 +21,19 @@ final class Rivals {
     /** Those that the opener has not answered with a RST. */
     private byte unanswered;
 
-    /**
-     * Another SYN+ACK to the opener's SYN, which is refused.
-     *
-     * @param mayCount nothing that acknowledges the first one was seen yet
-     */
-    void add(Segment s, boolean mayCount) {
+    /** A SYN+ACK with another number than the first one is refused; should it be the one that counts, that shows. */
+    static void refused(OpeningTracker opening, Endpoint from, Segment s) {
+        Endpoint opener = opening.opener();
+        if (s.has(ACK) && from == opening.other() && from != opener && opener.handshake.acknowledgedBy(s.ack)) {
+            if (opening.rivals == null) {
+                opening.rivals = new Rivals();
+            }
+            opening.rivals.add(s, !opening.established());
+        }
+    }
+
+    /** @param mayCount nothing that acknowledges the first one was seen yet */
+    private void add(Segment s, boolean mayCount) {
         unanswered = (byte) Math.min(unanswered + 1, Byte.MAX_VALUE);
         if (!mayCount) {
             return;
@@ -39,20 +46,26 @@ final class Rivals {
         }
     }
 
-    /** Whether {@code s} is the opener's RST to one of them. */
-    boolean answeredBy(Endpoint opener, Segment s) {
+    /** Whether {@code s} is the opener's RST to one of them; each is answered once. */
+    boolean answeredBy(Endpoint opener, Endpoint from, Segment s) {
+        if (from != opener) {
+            return false;
+        }
         boolean answers = unanswered > 0 && s.has(RST) && !s.has(ACK) && opener.handshake.followedBy(s.seq);
         unanswered -= (byte) (answers ? 1 : 0);
         return answers;
     }
 
-    /** Whether it is not decided which SYN+ACK counts. */
-    boolean open() {
-        return open != null;
+    /** Begins with another SYN+ACK than the first one where {@code s} has the numbers of that. */
+    void choose(OpeningTracker opening, Endpoint from, Segment s, Observation o) {
+        Endpoint opener = opening.opener();
+        if (open != null && tells(opener, from, s)) {
+            choose(opening.other(), from == opener ? s.ack : s.seq, o);
+        }
     }
 
     /** Whether {@code s} has the numbers of one of all these connections, and so may tell which. */
-    static boolean tells(Endpoint opener, Endpoint from, Segment s) {
+    private static boolean tells(Endpoint opener, Endpoint from, Segment s) {
         return s.has(ACK) && !s.has(SYN | RST) && Seq.after(from == opener ? s.seq : s.ack, opener.handshake.iss());
     }
 
@@ -61,7 +74,7 @@ final class Rivals {
      *
      * @param number what came after the SYN+ACKs says of it: an ack of the opener's, or a seq of who sent one
      */
-    void choose(Endpoint other, int number, Observation o) {
+    private void choose(Endpoint other, int number, Observation o) {
         Segment chosen = null;
         int nearest = OpeningNumbers.beyond(other.handshake.iss(), number);
         for (Segment rival : open) {

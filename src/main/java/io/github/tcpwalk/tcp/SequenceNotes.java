@@ -27,14 +27,14 @@ final class SequenceNotes {
      */
     private static final long OLD_NANOS = 1_000_000_000L;
 
+    /** No timer sends again any sooner; RFC 6298 section 2 wants a second, kernels take this. */
+    private static final long TIMER_NANOS = 200_000_000L;
+
     private SequenceNotes() {}
 
-    /**
-     * @param byDesign it only says again what its sender said while opening, as a simultaneous open has it
-     * @param handshakeRttNanos round-trip time of the opening, 0 while unknown
-     */
+    /** @param byDesign it only says again what its sender said while opening, as a simultaneous open has it */
     static void observe(
-            Endpoint from, Endpoint to, Segment s, boolean byDesign, long handshakeRttNanos, Observation o) {
+            Endpoint from, Endpoint to, Segment s, boolean byDesign, OpeningTracker opening, Observation o) {
         boolean synFinRst = s.has(SYN | FIN | RST);
         boolean atNext = from.sent.continuesAt(s.seq);
         boolean sameAck = from.acks.sameNumber(s);
@@ -65,7 +65,7 @@ final class SequenceNotes {
         }
         boolean occupies = s.payloadOctets > 0 || s.has(SYN | FIN);
         if (occupies && !byDesign && from.sent.started() && !probe && !o.is(Note.KEEP_ALIVE)) {
-            repeated(from, to, s, handshakeRttNanos, o);
+            repeated(from, to, s, opening, o);
         }
         record(from, s, probe, occupies, o);
     }
@@ -182,7 +182,7 @@ final class SequenceNotes {
     }
 
     /** What was sent before, or only overtaken by what came after it. */
-    private static void repeated(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
+    private static void repeated(Endpoint from, Endpoint to, Segment s, OpeningTracker opening, Observation o) {
         if (s.has(SYN) && !s.has(ACK) && from.handshake.acknowledged() && to.acks.covers(s.seq + 1)) {
             o.note(Note.OLD_DUPLICATE);
             return;
@@ -196,7 +196,7 @@ final class SequenceNotes {
         boolean needless = s.payloadOctets > 0 && to.acks.covers(end);
         // A longer segment that starts one octet back repeats a probe's octet and carries new ones.
         boolean advances = s.payloadOctets > 1 && from.sent.continuesAt(s.seq + 1);
-        o.capturedLate = !s.has(SYN) && capturedLate(from, to, s, handshakeRttNanos, o);
+        o.capturedLate = !s.has(SYN) && capturedLate(from, to, s, opening, o);
         if (o.capturedLate) {
             o.note(Note.OUT_OF_ORDER);
             return;
@@ -208,11 +208,11 @@ final class SequenceNotes {
             o.note(Note.OLD_DUPLICATE);
             return;
         }
-        if (below && overtaken(from, to, s, needless, handshakeRttNanos, o)) {
+        if (below && overtaken(from, to, s, needless, opening, o)) {
             o.note(Note.OUT_OF_ORDER);
             return;
         }
-        if (needless && from.finAcked() && wasUnderWay(from, to, s, handshakeRttNanos)) {
+        if (needless && from.finAcked() && wasUnderWay(from, to, s, opening)) {
             o.note(Note.OLD_DUPLICATE);
             return;
         }
@@ -226,10 +226,10 @@ final class SequenceNotes {
             if (!newFin) {
                 o.note(Note.SPURIOUS_RETRANSMISSION);
             }
-        } else if (probesTail(from, to, s, handshakeRttNanos)) {
+        } else if (probesTail(from, to, s, opening)) {
             o.note(Note.TAIL_LOSS_PROBE);
         } else {
-            repairs(from, to, s, handshakeRttNanos, o);
+            repairs(from, to, s, opening, o);
         }
     }
 
@@ -244,30 +244,31 @@ final class SequenceNotes {
     }
 
     /** Whether it, of which nothing was seen yet, was sent before it was acknowledged, by what tells the order. */
-    private static boolean capturedLate(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
+    private static boolean capturedLate(Endpoint from, Endpoint to, Segment s, OpeningTracker opening, Observation o) {
         int end = s.seq + s.sequenceOctets();
         if (!to.acks.covers(end)) {
             return false;
         }
         if (Seq.before(s.seq, from.sent.next())) {
-            return from.sent.hole(s.seq, end) >= 0 && overtaken(from, to, s, true, handshakeRttNanos, o);
+            return from.sent.hole(s.seq, end) >= 0 && overtaken(from, to, s, true, opening, o);
         }
-        return from.order.continuous() || to.acks.answers(s, Math.max(handshakeRttNanos, REORDER_NANOS));
+        return from.order.continuous() || to.acks.answers(s, Math.max(opening.tookNanos(), REORDER_NANOS));
     }
 
     /** Whether its sender would not send again by now what it carries; at once, it is likely to have been reordered. */
-    private static boolean wasUnderWay(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos) {
+    private static boolean wasUnderWay(Endpoint from, Endpoint to, Segment s, OpeningTracker opening) {
         long since = s.timestampNanos - to.acks.nanos();
-        return since > OLD_NANOS || from.standing.knowsAckOfFin() && since > Math.max(handshakeRttNanos, REORDER_NANOS);
+        return since > OLD_NANOS
+                || from.standing.knowsAckOfFin() && since > Math.max(opening.tookNanos(), REORDER_NANOS);
     }
 
     /** By duplicate ACKs (RFC 5681), SACK (RFC 6675) or RACK (RFC 8985), or by the timer. */
-    private static void repairs(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos, Observation o) {
+    private static void repairs(Endpoint from, Endpoint to, Segment s, OpeningTracker opening, Observation o) {
         boolean asked = to.acks.repeats() >= FAST_RETRANSMISSION_ACKS && to.acks.number() == s.seq
                 || from.recovery != null && from.recovery.asks(s.seq);
         boolean fast = asked
                 && to.acks.known()
-                && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS + handshakeRttNanos;
+                && s.timestampNanos - to.acks.nanos() < FAST_RETRANSMISSION_NANOS + opening.tookNanos();
         if (fast) {
             o.note(Note.FAST_RETRANSMISSION);
         }
@@ -281,7 +282,7 @@ final class SequenceNotes {
      * The last octets sent again though earlier ones are not acknowledged either (RFC 8985 section 7): a timer starts
      * with the first of these.
      */
-    private static boolean probesTail(Endpoint from, Endpoint to, Segment s, long handshakeRttNanos) {
+    private static boolean probesTail(Endpoint from, Endpoint to, Segment s, OpeningTracker opening) {
         boolean unprompted =
                 from.recovery == null || !from.recovery.repairing() && !from.recovery.asks(to.acks.number());
         return unprompted
@@ -290,13 +291,14 @@ final class SequenceNotes {
                 && Seq.after(s.seq, to.acks.number())
                 && from.sent.contiguousThrough() == from.sent.next()
                 && s.seq + s.sequenceOctets() == from.sent.next()
-                && s.timestampNanos - from.sent.nextNanos() > handshakeRttNanos;
+                && s.timestampNanos - from.sent.nextNanos() > opening.tookNanos();
     }
 
     /** Whether it was sent before what was captured before it; where nothing but time tells, it must fill a hole. */
     private static boolean overtaken(
-            Endpoint from, Endpoint to, Segment s, boolean needless, long handshakeRttNanos, Observation o) {
-        long soon = handshakeRttNanos > 0 ? roundTrip(from, to, handshakeRttNanos) : REORDER_NANOS;
+            Endpoint from, Endpoint to, Segment s, boolean needless, OpeningTracker opening, Observation o) {
+        long roundTrip = roundTrip(from, to, opening);
+        long soon = roundTrip > 0 ? roundTrip : REORDER_NANOS;
         int end = s.seq + s.sequenceOctets();
         int hole = from.sent.hole(s.seq, end);
         if (hole < 0) { // its octets were seen, unless it lies before the first segment captured
@@ -324,11 +326,11 @@ final class SequenceNotes {
     }
 
     /** The shortest seen; that of the opening is longer where a program took its time to answer. */
-    private static long roundTrip(Endpoint from, Endpoint to, long handshakeRttNanos) {
+    private static long roundTrip(Endpoint from, Endpoint to, OpeningTracker opening) {
         boolean bothWays = from.told.rttSamples() > 0 && to.told.rttSamples() > 0;
         return bothWays
-                ? Math.min(handshakeRttNanos, from.told.rttMinNanos() + to.told.rttMinNanos())
-                : handshakeRttNanos;
+                ? Math.min(opening.tookNanos(), from.told.rttMinNanos() + to.told.rttMinNanos())
+                : opening.ambiguous() ? Math.min(opening.tookNanos(), TIMER_NANOS) : opening.tookNanos();
     }
 
     /** Takes {@code s} as sent, whatever came before it. */

@@ -20,7 +20,8 @@ public final class Summary implements Glance {
     private final String history;
     private final String connState;
     private final Set<CaptureGap> captureGaps;
-    private final long handshakeRttNanos;
+    private final long handshakeNanos;
+    private final boolean handshakeAmbiguous;
     private final boolean synDataCovered;
     private final boolean givenUp;
     private final boolean answeredEach;
@@ -58,7 +59,9 @@ public final class Summary implements Glance {
                 && !captureGaps.contains(CaptureGap.ACK_MISSING);
         answeredEach = t.server.handshake.answersEach() || outcome.slowPath();
         long waited = outcome.slowPath() ? t.client.handshake.waitedNanos() : 0;
-        handshakeRttNanos = timed ? t.opening.rttNanos() + waited : -1;
+        handshakeNanos = timed ? t.opening.tookNanos() + waited : -1;
+        boolean repeated = t.server.handshake.repeatedBeforeComplete();
+        handshakeAmbiguous = t.opening.ambiguous() && !(repeated && answeredEach);
         synDataCovered = t.opening.synDataCovered();
         givenUp = t.opening.rebuff.givenUp();
         firstNanos = t.firstNanos;
@@ -119,14 +122,17 @@ public final class Summary implements Glance {
         return captureGaps;
     }
 
-    @Override
-    public long handshakeRttNanos() {
-        return handshakeRttNanos;
+    /**
+     * The opener's SYN that was answered to the segment that completed the opening, nanoseconds; -1 when that was not
+     * seen.
+     */
+    public long handshakeNanos() {
+        return handshakeNanos;
     }
 
-    /** The SYN+ACK had to be sent again: {@link #handshakeRttNanos} is no round trip. */
-    public boolean answerRepeated() {
-        return !answeredEach && server.handshake.repeatedBeforeComplete();
+    @Override
+    public long handshakeRttNanos() {
+        return handshakeAmbiguous ? -1 : handshakeNanos;
     }
 
     /** Each SYN got its own SYN+ACK, the first only after the second was sent: {@link #handshakeRttNanos} is one. */

@@ -225,7 +225,8 @@ final class ConversationTables {
                             "from the opener's last SYN, or its first where each got its own answer,"
                                     + " to the segment that completed the opening",
                             ConversationTables::handshake)
-                    .orNull("when that was not captured"),
+                    .orNull("when that was not captured, or is no round trip: the SYN+ACK was sent again,"
+                            + " or an ACK before that segment may have been lost"),
             START,
             START_NANOS,
             DURATION);

@@ -71,8 +71,8 @@ final class WalkHeader {
             if (t.server().synAckSeen() && !t.captureGaps().contains(CaptureGap.SYN_ACK_LATE)) {
                 how.put("answered", Measure.time(Math.max(0, t.server().synNanos() - t.firstNanos())));
             }
-        } else if (t.handshakeRttNanos() >= 0) {
-            how.put(t.answerRepeated() ? "took" : "rtt", Measure.time(t.handshakeRttNanos()));
+        } else if (t.handshakeNanos() >= 0) {
+            how.put(t.handshakeRttNanos() < 0 ? "took" : "rtt", Measure.time(t.handshakeNanos()));
         }
         if (t.refusals() > 0 && t.opening().completed()) {
             how.put("refusals", t.refusals());

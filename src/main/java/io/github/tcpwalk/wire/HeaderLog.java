@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The headers of segments between two ends, kept in some twenty octets each until somebody wants to think about them:
  * of what is foreseen, as the next number, only the difference is written. Payload is not kept.
  */
-public final class HeaderLog {
+public final class HeaderLog extends Foreseen {
     /** Takes segments again, in the order they came. */
     public interface Reader {
         /**
@@ -38,40 +38,6 @@ public final class HeaderLog {
     private int used;
     private int count;
     private int file;
-    private Expected expected = new Expected();
-
-    /** What is most likely to come next. */
-    private static final class Expected {
-        private boolean forth;
-        private long frame;
-        private long nanos;
-        /** Next of who sent the latest, and what that acknowledged. */
-        private int next;
-
-        private int ack;
-        private int stamp;
-        private int echo;
-
-        private int seq(boolean towards) {
-            return towards == forth ? next : ack;
-        }
-
-        private int ack(boolean towards) {
-            return towards == forth ? ack : next;
-        }
-
-        private void after(Segment s, boolean towards) {
-            forth = towards;
-            frame = s.frame;
-            nanos = s.timestampNanos;
-            next = s.seq + s.sequenceOctets();
-            ack = s.ack;
-            if (s.hasOption(Segment.OPT_TIMESTAMPS)) {
-                stamp = s.timestampValue;
-                echo = s.timestampEcho;
-            }
-        }
-    }
 
     /** Segments that it holds. */
     public int size() {
@@ -80,7 +46,7 @@ public final class HeaderLog {
 
     /** Reads something of what the next will need, only so that the processor has it at hand. */
     public int touch() {
-        return octets[Math.min(used, octets.length - 1)] + expected.ack;
+        return octets[Math.min(used, octets.length - 1)] + count;
     }
 
     /** Whether it has had enough. */
@@ -112,64 +78,72 @@ public final class HeaderLog {
         int verdict = s.verifyChecksum().ordinal();
         boolean stamped = s.options == Segment.OPT_TIMESTAMPS;
         boolean cut = s.payloadCaptured != s.payloadOctets;
-        octets[used++] = (byte) (verdict
+        byte[] to = octets;
+        int at = used;
+        to[at++] = (byte) (verdict
                 | (forth ? FORTH : 0)
                 | (cut ? CUT : 0)
                 | (stamped ? STAMPED : 0)
                 | (s.snapped ? SNAPPED : 0)
                 | (s.tunnels > 0 ? TUNNELLED : 0));
-        octets[used++] = (byte) s.flags;
-        octets[used++] = (byte) s.ttl;
-        put16(s.window);
-        put16(s.verdict == Segment.Checksum.UNVERIFIABLE ? s.checksum : s.contentSum);
-        put(s.frame - expected.frame);
-        put(s.timestampNanos - expected.nanos);
-        put(s.seq - expected.seq(forth));
-        put(s.ack - expected.ack(forth));
-        put(s.payloadOctets);
+        to[at++] = (byte) s.flags;
+        to[at++] = (byte) s.ttl;
+        at = put16(to, at, s.window);
+        at = put16(to, at, s.verdict == Segment.Checksum.UNVERIFIABLE ? s.checksum : s.contentSum);
+        at = put(to, at, s.frame - frame());
+        at = put(to, at, s.timestampNanos - nanos());
+        at = put(to, at, s.seq - seq(forth));
+        at = put(to, at, s.ack - ack(forth));
+        at = put(to, at, s.payloadOctets);
         if (s.ipVersion == 4) {
-            put16(s.ipId);
+            at = put16(to, at, s.ipId);
         }
         if (cut) {
-            put(s.payloadCaptured);
+            at = put(to, at, s.payloadCaptured);
         }
         if (s.tunnels > 0) {
-            octets[used++] = (byte) s.tunnels;
+            to[at++] = (byte) s.tunnels;
         }
         if (!stamped) {
-            putOptions(s);
+            at = putOptions(to, at, s);
         }
         if (s.hasOption(Segment.OPT_TIMESTAMPS)) {
-            put(s.timestampValue - expected.stamp);
-            put(s.timestampEcho - expected.echo);
+            at = put(to, at, s.timestampValue - stamp());
+            at = put(to, at, s.timestampEcho - echo());
         }
-        expected.after(s, forth);
+        used = at;
+        after(s, forth);
         count++;
     }
 
-    private void putOptions(Segment s) {
-        octets[used++] = (byte) s.options;
+    private static int putOptions(byte[] to, int start, Segment s) {
+        int at = start;
+        to[at++] = (byte) s.options;
         if (s.hasOption(Segment.OPT_MSS)) {
-            put16(s.mss);
+            at = put16(to, at, s.mss);
         }
         if (s.hasOption(Segment.OPT_WINDOW_SCALE)) {
-            octets[used++] = (byte) s.windowScale;
+            to[at++] = (byte) s.windowScale;
         }
+        return at;
     }
 
-    private void put16(int value) {
-        octets[used++] = (byte) (value >>> 8);
-        octets[used++] = (byte) value;
+    private static int put16(byte[] to, int at, int value) {
+        to[at] = (byte) (value >>> 8);
+        to[at + 1] = (byte) value;
+        return at + 2;
     }
 
-    /** Small ones of either sign in few octets: seven bits each, the lowest first. */
-    private void put(long value) {
+    /** Small ones of either sign in few octets: seven bits each, the lowest first. Returns where they end. */
+    private static int put(byte[] to, int start, long value) {
+        int at = start;
         long rest = value << 1 ^ value >> 63;
         while (rest >>> 7 != 0) {
-            octets[used++] = (byte) (rest | 0x80);
+            to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        octets[used++] = (byte) rest;
+        to[at++] = (byte) rest;
+        return at;
     }
 
     /**
@@ -181,13 +155,11 @@ public final class HeaderLog {
      */
     public boolean read(Segment forth, Segment back, Reader reader) {
         Cursor cursor = new Cursor(octets);
-        Expected next = new Expected();
         for (int i = 0; i < count; i++) {
             boolean towards = (octets[cursor.at] & FORTH) != 0;
             Segment s = towards ? forth : back;
-            cursor.fill(s, towards, next);
+            cursor.fill(s, towards);
             s.file = file;
-            next.after(s, towards);
             if (!reader.segment(s, towards)) {
                 return false;
             }
@@ -199,11 +171,11 @@ public final class HeaderLog {
     public void clear() {
         used = 0;
         count = 0;
-        expected = new Expected();
+        begin();
     }
 
     /** Where a reader is. */
-    private static final class Cursor {
+    private static final class Cursor extends Foreseen {
         private final byte[] octets;
         private int at;
 
@@ -211,18 +183,19 @@ public final class HeaderLog {
             this.octets = octets;
         }
 
-        private void fill(Segment s, boolean forth, Expected expected) {
-            int marks = octets[at++];
+        private void fill(Segment s, boolean forth) {
+            int marks = octets[at];
             s.verdict = VERDICTS[marks & 3];
-            s.flags = octets[at++] & 0xFF;
-            s.ttl = octets[at++] & 0xFF;
+            s.flags = octets[at + 1] & 0xFF;
+            s.ttl = octets[at + 2] & 0xFF;
+            at += 3;
             s.window = get16();
             s.contentSum = get16();
             s.checksum = s.contentSum; // asked for where the content's is not known
-            s.frame = expected.frame + get();
-            s.timestampNanos = expected.nanos + get();
-            s.seq = expected.seq(forth) + (int) get();
-            s.ack = expected.ack(forth) + (int) get();
+            s.frame = frame() + get();
+            s.timestampNanos = nanos() + get();
+            s.seq = seq(forth) + (int) get();
+            s.ack = ack(forth) + (int) get();
             s.payloadOctets = (int) get();
             s.ipId = s.ipVersion == 4 ? get16() : -1;
             s.payloadCaptured = (marks & CUT) != 0 ? (int) get() : s.payloadOctets;
@@ -233,8 +206,9 @@ public final class HeaderLog {
                 getOptions(s);
             }
             boolean stamped = s.hasOption(Segment.OPT_TIMESTAMPS);
-            s.timestampValue = stamped ? expected.stamp + (int) get() : 0;
-            s.timestampEcho = stamped ? expected.echo + (int) get() : 0;
+            s.timestampValue = stamped ? stamp() + (int) get() : 0;
+            s.timestampEcho = stamped ? echo() + (int) get() : 0;
+            after(s, forth);
         }
 
         private void getOptions(Segment s) {
@@ -244,18 +218,20 @@ public final class HeaderLog {
         }
 
         private int get16() {
-            return (octets[at++] & 0xFF) << 8 | octets[at++] & 0xFF;
+            int value = (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
+            at += 2;
+            return value;
         }
 
         private long get() {
-            long value = 0;
-            int shift = 0;
-            byte octet;
-            do {
-                octet = octets[at++];
+            int from = at;
+            byte octet = octets[from++];
+            long value = octet & 0x7FL;
+            for (int shift = 7; octet < 0; shift += 7) {
+                octet = octets[from++];
                 value |= (octet & 0x7FL) << shift;
-                shift += 7;
-            } while (octet < 0);
+            }
+            at = from;
             return value >>> 1 ^ -(value & 1);
         }
     }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,15 +50,29 @@ class DiagnoseCommandTest {
         String whole = diagnosis(WHOLE, "en");
         assertTrue(whole.contains("\nNo trouble found.\n"), whole);
         String half = diagnosis(HALF, "en");
-        assertTrue(half.contains("\nNothing found, but the capture has only one direction.\n"), half);
+        assertTrue(half.contains("\nNo trouble found, but the capture has only one direction.\n"), half);
         assertTrue(diagnosis(HALF, "zh-CN").contains("\n没有发现问题，但捕获中只有一个方向。\n"));
+    }
+
+    /** Remarks stand below, so it does not say that nothing was found. */
+    @Test
+    void aCutFileWithARemark() throws IOException {
+        Path file = folder.resolve("cut.pcap");
+        script("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> R. 1:1(0) ack 1", "< R 1:1(0)")
+                .writePcap(file);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 20));
+        String page = Run.of("diagnose", "--lang", "en", file.toString()).out();
+        assertTrue(page.contains("\nNo trouble found, but the file is damaged or cut.\n\ninfo "), page);
+        String chinese = Run.of("diagnose", "--lang", "zh-CN", file.toString()).out();
+        assertTrue(chinese.contains("\n没有发现问题，但文件已损坏或被截断。\n\n提示 "), chinese);
     }
 
     /** A segment of a connection that was there before and of which the other end is never seen. */
     @Test
     void norIsASegmentAlone() throws IOException {
         String lone = diagnosis(script("> P. 1:11(10) ack 1"), "en");
-        assertTrue(lone.contains("\nNothing found, but the capture has only one direction.\n"), lone);
+        assertTrue(lone.contains("\nNo trouble found, but the capture has only one direction.\n"), lone);
     }
 
     @Test

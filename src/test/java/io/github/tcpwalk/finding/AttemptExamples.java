@@ -240,6 +240,12 @@ final class AttemptExamples {
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
         add(HANDSHAKE_INCOMPLETE, "unfinished", server().choice("reset", "nobody"));
+        for (String reset : List.of("client", "nobody")) {
+            add(
+                    HANDSHAKE_INCOMPLETE,
+                    "old-duplicate",
+                    server().number("before", 1).choice("reset", reset));
+        }
         for (String reset : List.of("client", "server", "nobody")) {
             add(
                     HANDSHAKE_INCOMPLETE,

@@ -50,6 +50,7 @@ final class LifeExamples {
         examples.losses();
         examples.stalls();
         examples.pace();
+        examples.needless();
         examples.gone();
         examples.closings();
         examples.capture();
@@ -176,6 +177,17 @@ final class LifeExamples {
             add(SACK_RENEGING, ends(true).count("segments", probes));
             add(NETWORK_DUPLICATES, ends(true).count("doubled", probes));
             add(NEEDLESS_RETRANSMISSION, ends(true).count("needless", 3).count("reported", probes - 1));
+        }
+    }
+
+    private void needless() {
+        for (int millis : new int[] {0, 801}) {
+            Values values =
+                    ends(true).count("repeats", 2).gaps("gaps", gaps(1, 2)).number("firstFrame", 6);
+            if (millis > 0) {
+                values.duration("took", millis * Nanos.MILLI).duration("waited", 279 * Nanos.MILLI);
+            }
+            add(NEEDLESS_RETRANSMISSION, "timer", values);
         }
     }
 

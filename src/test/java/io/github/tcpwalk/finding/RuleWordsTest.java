@@ -80,6 +80,7 @@ class RuleWordsTest {
                 new Limit(FindingName.SLOW_HANDSHAKE, SlowHandshake.class, "NOTICEABLE_NANOS"),
                 new Limit(FindingName.SLOW_HANDSHAKE, SlowHandshake.class, "FACTOR"),
                 new Limit(FindingName.NEEDLESS_RETRANSMISSION, NeedlessRepeats.class, "FEWEST"),
+                new Limit(FindingName.NEEDLESS_RETRANSMISSION, NeedlessRepeats.class, "FEWEST_OF_TIMER"),
                 new Limit(FindingName.WINDOW_LIMITED, WindowLimited.class, "FEWEST"),
                 new Limit(FindingName.WINDOW_LIMITED, WindowLimited.class, "ONE_IN"),
                 new Limit(FindingName.WINDOW_LIMITED, WindowLimited.class, "LONG_PATH_NANOS"),

@@ -113,7 +113,7 @@ final class HandshakeFacts {
     }
 
     private static FactResult handshake(TcpTrace c) {
-        long nanos = c.summary().handshakeRttNanos();
+        long nanos = c.summary().handshakeNanos();
         if (nanos < 0) {
             return unknown(
                     !synAckSeen(c)

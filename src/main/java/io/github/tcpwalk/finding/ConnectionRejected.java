@@ -35,7 +35,7 @@ final class ConnectionRejected implements Detector {
         for (IcmpNotice notice : subject.conversation().icmp()) {
             if (notice.rejects()) {
                 reason = reason == null ? notice : reason;
-                evidence.add(Place.of(notice.file(), notice.frame()));
+                evidence.add(notice);
             }
         }
         if (reason == null) {

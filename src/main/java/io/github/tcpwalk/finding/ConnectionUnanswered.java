@@ -87,7 +87,7 @@ final class ConnectionUnanswered implements Detector {
         for (IcmpNotice notice : subject.conversation().icmp()) {
             if (notice.timeExceeded()) {
                 sender = sender == null ? notice.sender() : sender;
-                evidence.add(Place.of(notice.file(), notice.frame()));
+                evidence.add(notice);
             }
         }
         boolean looksForHops = ttl <= MOST_HOPS_LOOKED_FOR;

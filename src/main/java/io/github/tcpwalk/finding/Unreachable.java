@@ -50,7 +50,7 @@ final class Unreachable implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         Evidence evidence = new Evidence();
-        notices.forEach(n -> evidence.add(Place.of(n.file(), n.frame())));
+        notices.forEach(evidence::add);
         Values values = new Values()
                 .address("sender", last.sender())
                 .choice("by", last.sender().equals(subject.address(!client)) ? "host" : "router")

@@ -298,6 +298,22 @@ final class AttemptExamples {
                             .count("answered", open.size())
                             .ports("open", open, 8));
         }
+        for (String way : List.of("fin", "null", "xmas", "ack")) {
+            for (int open = 0; open <= (way.equals("ack") ? 0 : 2); open++) {
+                add(
+                        PORT_SCAN,
+                        "stealth",
+                        new Values()
+                                .address("client", "192.0.2.1")
+                                .count("ports", 40)
+                                .address("server", HOST)
+                                .duration("span", 390 * Nanos.MILLI)
+                                .choice("way", way)
+                                .count("resets", open == 2 ? 0 : 40 - open)
+                                .count("answered", open == 2 ? 40 : open)
+                                .ports("open", open == 0 ? Set.of() : Set.of(22), 8));
+            }
+        }
     }
 
     private void sweeps() {

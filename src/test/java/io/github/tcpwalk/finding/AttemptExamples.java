@@ -75,17 +75,25 @@ final class AttemptExamples {
                         .count("attempts", 3)
                         .number("port", 80)
                         .number("accepted", 7));
-        for (String reason :
-                List.of("network", "host", "protocol", "port", "address", "no-route", "prohibited", "other")) {
-            boolean itself = reason.equals("port") || reason.equals("protocol");
-            add(
-                    CONNECTION_REJECTED,
-                    new Values()
-                            .address("sender", itself ? HOST : "203.0.113.1")
-                            .choice("by", itself ? "host" : "router")
-                            .address("server", SERVER)
-                            .choice("reason", reason)
-                            .number("code", 5));
+        for (String reason : List.of(
+                "network",
+                "host",
+                "protocol",
+                "port",
+                "source-route",
+                "network-unknown",
+                "host-unknown",
+                "isolated",
+                "network-service",
+                "host-service",
+                "precedence",
+                "precedence-cutoff",
+                "prohibited",
+                "other")) {
+            rejected(4, reason);
+        }
+        for (String reason : List.of("no-route", "scope", "address", "source-policy", "reject-route", "prohibited")) {
+            rejected(6, reason);
         }
         doubted(
                 WRONG_PORT,
@@ -126,6 +134,20 @@ final class AttemptExamples {
                                 .number("id", 40000)
                                 .number("countedTo", 117))
                 .doubted("ip-id"));
+    }
+
+    private void rejected(int version, String reason) {
+        boolean itself = reason.equals("port") || reason.equals("protocol");
+        Values values = sender(version, itself).choice("reason", reason).number("code", 16);
+        add(CONNECTION_REJECTED, values.address("server", SERVER));
+    }
+
+    private static Values sender(int version, boolean itself) {
+        String router = version == 6 ? "2001::1" : "203.0.113.1";
+        return new Values()
+                .address("sender", itself ? HOST : router)
+                .choice("by", itself ? "host" : "router")
+                .number("version", version);
     }
 
     private void unanswered() {
@@ -174,16 +196,31 @@ final class AttemptExamples {
             add(
                     CONNECTION_UNANSWERED,
                     "expired",
-                    server().count("syns", 1)
+                    sender(why.equals("loop") ? 6 : 4, false)
+                            .address("server", SERVER)
                             .number("ttl", why.equals("loop") ? 64 : 3)
-                            .address("sender", "203.0.113.1")
                             .choice("why", why));
         }
         for (int syns = 1; syns <= 2; syns++) {
             doubted(
                     CONNECTION_UNANSWERED,
                     "few-hops",
-                    server().count("syns", syns).number("ttl", 4));
+                    server().count("syns", syns).number("ttl", 4).number("version", 2 + 2 * syns));
+        }
+        for (String reason : List.of("reassembly", "parameter", "too-big")) {
+            for (int syns = 1; syns <= 2; syns++) {
+                add(
+                        CONNECTION_UNANSWERED,
+                        "told",
+                        sender(2 + 2 * syns, reason.equals("parameter"))
+                                .address("server", SERVER)
+                                .count("syns", syns)
+                                .count("times", syns)
+                                .choice("reason", reason)
+                                .octets("mtu", 1400)
+                                .octets("packet", 60)
+                                .choice("fits", syns == 1 ? "yes" : "no"));
+            }
         }
     }
 

@@ -88,7 +88,7 @@ final class Conversations implements PacketSink {
 
     @Override
     public void soon(List<Packet> packets, int from) {
-        soon.come(table, packets, from, putsOff);
+        soon.come(table, packets, from);
     }
 
     @Override

@@ -21,6 +21,11 @@ final class FlowTable {
         return tcp ? 0 : 0x5555_5555;
     }
 
+    /** Conversations that it holds. */
+    int size() {
+        return used;
+    }
+
     /** Only so that the processor has at hand where the search for {@code hash} begins. */
     int touch(int hash) {
         return hashes[hash & rows.length - 1];

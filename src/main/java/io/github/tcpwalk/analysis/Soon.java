@@ -13,6 +13,9 @@ final class Soon {
     /** As many misses as a processor has under way at once. */
     static final int PACKETS = 16;
 
+    /** So few stay where the processor has them at hand. */
+    private static final int FEW = 500;
+
     private final int[] hashes = new int[PACKETS];
     private final Conversation[] conversations = new Conversation[PACKETS];
     private final Track[] tracks = new Track[PACKETS];
@@ -20,12 +23,11 @@ final class Soon {
     /** Reading for its own sake would be optimised away. */
     private long touched;
 
-    /**
-     * The packets from {@code from} on will be told soon.
-     *
-     * @param wait their conversations are only found, and thought about later
-     */
-    void come(FlowTable table, List<Packet> packets, int from, boolean wait) {
+    /** The packets from {@code from} on will be told soon. */
+    void come(FlowTable table, List<Packet> packets, int from) {
+        if (table.size() < FEW) {
+            return;
+        }
         int count = 0;
         for (int i = from; i < Math.min(packets.size(), from + PACKETS); i++) {
             if (packets.get(i) instanceof Segment s) {
@@ -38,19 +40,20 @@ final class Soon {
         for (int i = 0; i < count; i++) {
             conversations[i] = table.at(hashes[i]);
         }
-        if (!wait) {
-            touch(count);
-            return;
-        }
+        boolean thought = false;
         for (int i = 0; i < count; i++) {
-            touched += conversations[i] == null ? 0 : conversations[i].touch();
+            Conversation c = conversations[i];
+            tracks[i] = c == null ? null : c.track;
+            touched += c == null ? 0 : c.touch();
+            thought |= tracks[i] != null;
+        }
+        if (thought) {
+            touch(count);
         }
     }
 
+    /** Of those that are thought about what that needs. */
     private void touch(int count) {
-        for (int i = 0; i < count; i++) {
-            tracks[i] = conversations[i] == null ? null : conversations[i].track;
-        }
         for (int i = 0; i < count; i++) {
             connections[i] = tracks[i] == null ? null : tracks[i].connection();
         }

@@ -83,11 +83,11 @@ public final class TcpConversation extends Conversation {
 
     /** Whether {@code s} is its own, whatever came before that, and can wait to be thought about. */
     boolean mayPutOff(Segment s) {
-        if (before != null) {
+        if (before != null || track != null) {
             return false;
         }
         log = log == null ? new HeaderLog() : log;
-        return log.takes(s) && (!s.has(Segment.SYN) || track == null && isAmongFirst(s));
+        return log.takes(s) && (!s.has(Segment.SYN) || isAmongFirst(s));
     }
 
     /** Whether the SYN or SYN+ACK is the first segment, or answers a SYN that is. */
@@ -116,9 +116,7 @@ public final class TcpConversation extends Conversation {
     Track think(Observation observation) {
         if (track == null || log != null && log.size() > 0) {
             track = thought(observation);
-            if (log != null) {
-                log.clear();
-            }
+            log = null;
         }
         return track;
     }

@@ -17,7 +17,9 @@ final class ConnectionRejected implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.REJECTED && subject.stillborn() ? new ConnectionRejected(subject) : null;
+        return subject.opening() == Opening.REJECTED && subject.stillborn() && !OldDuplicate.begins(subject)
+                ? new ConnectionRejected(subject)
+                : null;
     }
 
     @Override
@@ -33,7 +35,7 @@ final class ConnectionRejected implements Detector {
         for (IcmpNotice notice : subject.conversation().icmp()) {
             if (notice.rejects()) {
                 reason = reason == null ? notice : reason;
-                evidence.add(Place.of(notice.file(), notice.frame()));
+                evidence.add(notice);
             }
         }
         if (reason == null) {

@@ -33,7 +33,7 @@ final class ConnectionUnanswered implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.UNANSWERED && subject.stillborn()
+        return subject.opening() == Opening.UNANSWERED && subject.stillborn() && !OldDuplicate.begins(subject)
                 ? new ConnectionUnanswered(subject)
                 : null;
     }
@@ -92,7 +92,7 @@ final class ConnectionUnanswered implements Detector {
         for (IcmpNotice notice : subject.conversation().icmp()) {
             if (notice.hopsUsedUp()) {
                 sender = sender == null ? notice.sender() : sender;
-                evidence.add(Place.of(notice.file(), notice.frame()));
+                evidence.add(notice);
             }
         }
         boolean looksForHops = ttl <= MOST_HOPS_LOOKED_FOR;
@@ -123,7 +123,7 @@ final class ConnectionUnanswered implements Detector {
             return false;
         }
         IcmpNotice last = notices.get(notices.size() - 1);
-        notices.forEach(n -> evidence.add(Place.of(n.file(), n.frame())));
+        notices.forEach(evidence::add);
         IcmpReason.tell(values, last, subject.address(false)).count("times", notices.size());
         if (last.tooBig()) {
             values.octets("mtu", last.mtu())

@@ -130,7 +130,7 @@ final class PacketLoss implements Detector {
         fast += repeat.fast ? repeat.segments : 0;
         onceMore += repeat.onceMore ? repeat.segments : 0;
         before += repeat.missing ? repeat.segments : 0;
-        evidence.add(repeat.place);
+        evidence.add(repeat.place, repeat.nanos);
     }
 
     /** Once, as what is sent yet again was lost. */

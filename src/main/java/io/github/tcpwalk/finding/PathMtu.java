@@ -39,7 +39,7 @@ final class PathMtu implements Detector {
     public void conclude(Consumer<Finding> found) {
         IcmpNotice last = tooLong.notices.get(tooLong.notices.size() - 1);
         Evidence all = new Evidence();
-        tooLong.notices.forEach(n -> all.add(Place.of(n.file(), n.frame())));
+        tooLong.notices.forEach(n -> all.add(n));
         all.addAll(evidence);
         Values values = new Values()
                 .end("end", subject.who(client))

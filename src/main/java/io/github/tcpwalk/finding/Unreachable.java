@@ -51,7 +51,7 @@ final class Unreachable implements Detector {
     @Override
     public void conclude(Consumer<Finding> found) {
         Evidence evidence = new Evidence();
-        notices.forEach(n -> evidence.add(Place.of(n.file(), n.frame())));
+        notices.forEach(evidence::add);
         Values values = IcmpReason.tell(new Values(), last, subject.address(!client))
                 .count("times", notices.size())
                 .end("end", subject.who(client))

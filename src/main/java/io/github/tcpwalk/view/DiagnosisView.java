@@ -133,8 +133,7 @@ public final class DiagnosisView implements View {
         long udp = story.chosen().size() - tcp;
         long failed = groups.stream()
                 .flatMap(g -> g.parts().stream())
-                .filter(part -> Diagnosis.failed(part.example()))
-                .mapToLong(Group.Part::totalConversations)
+                .mapToLong(Group.Part::failed)
                 .sum();
         failed = Math.min(failed, tcp); // a flood may be part of a scan
         Map<String, Object> values = new HashMap<>();
@@ -262,6 +261,7 @@ public final class DiagnosisView implements View {
                     "frames", words.frames(example.finding(), story.names()),
                     "text", sentence);
             text.body(0, catalogue.text("page.one", one));
+            words.againstSentence(example.finding()).ifPresent(doubt -> text.body(0, doubt));
         }
     }
 
@@ -303,8 +303,8 @@ public final class DiagnosisView implements View {
         Group.Reach reach = group.reach();
         Map<String, Object> values = new HashMap<>();
         values.put("first", time(reach.firstNanos()));
-        if (reach.lastNanos() != null) {
-            values.put("span", new Value.Duration(Math.max(0, reach.lastNanos() - reach.firstNanos())));
+        if (reach.lastNanos() != null && reach.lastNanos() > reach.firstNanos()) {
+            values.put("span", new Value.Duration(reach.lastNanos() - reach.firstNanos()));
         }
         values.put("clients", new Value.Count(reach.clients()));
         values.put("servers", new Value.Count(reach.servers()));

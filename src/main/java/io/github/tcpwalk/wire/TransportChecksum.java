@@ -52,26 +52,24 @@ final class TransportChecksum {
 
     /**
      * Sum of 16-bit words; adding 32-bit halves is the same modulo 0xFFFF and twice as fast (RFC 1071 section 2), and
-     * four sums side by side do not wait for each other.
+     * two sums side by side do not wait for each other. The lower halves are what the upper ones leave of all.
      */
     private static long sum(ByteBuffer octets, int start, int count) {
-        long a = 0;
-        long b = 0;
-        long c = 0;
-        long d = 0;
+        long upper = 0;
+        long all = 0;
+        long upperToo = 0;
+        long allToo = 0;
         int at = start;
         int end = start + count;
-        for (; at + 32 <= end; at += 32) {
+        for (int last = end - 16; at <= last; at += 16) {
             long w = octets.getLong(at);
             long x = octets.getLong(at + 8);
-            long y = octets.getLong(at + 16);
-            long z = octets.getLong(at + 24);
-            a += (w >>> 32) + (w & 0xFFFFFFFFL);
-            b += (x >>> 32) + (x & 0xFFFFFFFFL);
-            c += (y >>> 32) + (y & 0xFFFFFFFFL);
-            d += (z >>> 32) + (z & 0xFFFFFFFFL);
+            upper += w >>> 32;
+            all += w;
+            upperToo += x >>> 32;
+            allToo += x;
         }
-        long sum = a + b + c + d;
+        long sum = upper + (all - (upper << 32)) + upperToo + (allToo - (upperToo << 32));
         for (; at + 2 <= end; at += 2) {
             sum += octets.getShort(at) & 0xFFFF;
         }

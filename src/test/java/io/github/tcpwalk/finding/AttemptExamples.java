@@ -277,6 +277,12 @@ final class AttemptExamples {
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
         add(HANDSHAKE_INCOMPLETE, "unfinished", server().choice("reset", "nobody"));
+        for (String reset : List.of("client", "nobody")) {
+            add(
+                    HANDSHAKE_INCOMPLETE,
+                    "old-duplicate",
+                    server().number("before", 1).choice("reset", reset));
+        }
         for (String reset : List.of("client", "server", "nobody")) {
             add(
                     HANDSHAKE_INCOMPLETE,
@@ -328,6 +334,22 @@ final class AttemptExamples {
                             .duration("span", 125 * Nanos.SECOND)
                             .count("answered", open.size())
                             .ports("open", open, 8));
+        }
+        for (String way : List.of("fin", "null", "xmas", "ack")) {
+            for (int open = 0; open <= (way.equals("ack") ? 0 : 2); open++) {
+                add(
+                        PORT_SCAN,
+                        "stealth",
+                        new Values()
+                                .address("client", "192.0.2.1")
+                                .count("ports", 40)
+                                .address("server", HOST)
+                                .duration("span", 390 * Nanos.MILLI)
+                                .choice("way", way)
+                                .count("resets", open == 2 ? 0 : 40 - open)
+                                .count("answered", open == 2 ? 40 : open)
+                                .ports("open", open == 0 ? Set.of() : Set.of(22), 8));
+            }
         }
     }
 

@@ -26,7 +26,8 @@ class TwinsTest {
     @TestFactory
     List<DynamicTest> eachIsNamedAndItsTwinIsNot() {
         List<DynamicTest> tests = new ArrayList<>();
-        List<Twin> table = Stream.of(new AttemptTwins(), new TransferTwins(), new EndTwins(), new LookalikeTwins())
+        List<Twin> table = Stream.of(
+                        new AttemptTwins(), new TransferTwins(), new EndTwins(), new LookalikeTwins(), new CrowdTwins())
                 .flatMap(some -> some.all().stream())
                 .toList();
         for (Twin twin : table) {

@@ -5,7 +5,6 @@ import static io.github.tcpwalk.finding.FindingName.ADDRESS_SWEEP;
 import static io.github.tcpwalk.finding.FindingName.BACKSCATTER;
 import static io.github.tcpwalk.finding.FindingName.CONFLICTING_DATA;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
-import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.FAST_OPEN;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
@@ -40,7 +39,6 @@ final class AttemptExamples {
         AttemptExamples examples = new AttemptExamples();
         examples.failures();
         examples.unanswered();
-        examples.hopsUsedUp();
         examples.queues();
         examples.handshakes();
         examples.patterns();
@@ -75,26 +73,6 @@ final class AttemptExamples {
                         .count("attempts", 3)
                         .number("port", 80)
                         .number("accepted", 7));
-        for (String reason : List.of(
-                "network",
-                "host",
-                "protocol",
-                "port",
-                "source-route",
-                "network-unknown",
-                "host-unknown",
-                "isolated",
-                "network-service",
-                "host-service",
-                "precedence",
-                "precedence-cutoff",
-                "prohibited",
-                "other")) {
-            rejected(4, reason);
-        }
-        for (String reason : List.of("no-route", "scope", "address", "source-policy", "reject-route", "prohibited")) {
-            rejected(6, reason);
-        }
         doubted(
                 WRONG_PORT,
                 "",
@@ -136,20 +114,6 @@ final class AttemptExamples {
                 .doubted("ip-id"));
     }
 
-    private void rejected(int version, String reason) {
-        boolean itself = reason.equals("port") || reason.equals("protocol");
-        Values values = sender(version, itself).choice("reason", reason).number("code", 16);
-        add(CONNECTION_REJECTED, values.address("server", SERVER));
-    }
-
-    private static Values sender(int version, boolean itself) {
-        String router = version == 6 ? "2001::1" : "203.0.113.1";
-        return new Values()
-                .address("sender", itself ? HOST : router)
-                .choice("by", itself ? "host" : "router")
-                .number("version", version);
-    }
-
     private void unanswered() {
         for (String cause : List.of(
                 "silent-host",
@@ -189,39 +153,6 @@ final class AttemptExamples {
         all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("alone"));
         all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("gave-up"));
         doubted(CONNECTION_UNANSWERED, "early", server().count("syns", 1).duration("silence", 400_000_000));
-    }
-
-    private void hopsUsedUp() {
-        for (String why : List.of("traceroute", "loop")) {
-            add(
-                    CONNECTION_UNANSWERED,
-                    "expired",
-                    sender(why.equals("loop") ? 6 : 4, false)
-                            .address("server", SERVER)
-                            .number("ttl", why.equals("loop") ? 64 : 3)
-                            .choice("why", why));
-        }
-        for (int syns = 1; syns <= 2; syns++) {
-            doubted(
-                    CONNECTION_UNANSWERED,
-                    "few-hops",
-                    server().count("syns", syns).number("ttl", 4).number("version", 2 + 2 * syns));
-        }
-        for (String reason : List.of("reassembly", "parameter", "too-big")) {
-            for (int syns = 1; syns <= 2; syns++) {
-                add(
-                        CONNECTION_UNANSWERED,
-                        "told",
-                        sender(2 + 2 * syns, reason.equals("parameter"))
-                                .address("server", SERVER)
-                                .count("syns", syns)
-                                .count("times", syns)
-                                .choice("reason", reason)
-                                .octets("mtu", 1400)
-                                .octets("packet", 60)
-                                .choice("fits", syns == 1 ? "yes" : "no"));
-            }
-        }
     }
 
     private void queues() {

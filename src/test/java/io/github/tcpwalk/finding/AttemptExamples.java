@@ -221,7 +221,10 @@ final class AttemptExamples {
                         .number("ackFrame", 3)
                         .duration("span", Nanos.SECOND)
                         .choice("then", "data-ignored"));
-        doubted(ACCEPT_QUEUE_FULL, "answered-late", server().count("ignored", 1).number("conversation", 1));
+        doubted(
+                ACCEPT_QUEUE_FULL,
+                "answered-late",
+                server().count("ignored", 1).number("conversation", 1).duration("took", Nanos.SECOND));
     }
 
     private void handshakes() {

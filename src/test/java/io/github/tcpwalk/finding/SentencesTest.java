@@ -39,6 +39,7 @@ class SentencesTest {
     private static List<Finding> examples() {
         List<Finding> all = new ArrayList<>(AttemptExamples.all());
         all.addAll(LifeExamples.all());
+        all.addAll(CrowdExamples.all());
         all.sort(Comparator.comparing(Finding::key));
         return all;
     }

@@ -56,8 +56,14 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
             long failed,
             Spread waits) {}
 
-    /** @param medianNanos half of them took at least so long */
-    public record Spread(long medianNanos, long longestNanos) {}
+    /**
+     * How long the conversations of a part waited.
+     *
+     * @param count how many
+     * @param medianNanos half of them took at least so long
+     * @param tailNanos the 95th percentile: one in twenty took at least so long
+     */
+    public record Spread(int count, long medianNanos, long tailNanos, long longestNanos) {}
 
     /** @param conversation its number; 0 for a finding across conversations */
     public record Example(Finding finding, int conversation) {}

@@ -27,6 +27,9 @@ import java.util.Set;
 
 /** A diagnosis as a page of text: how the capture fares in a line, then each finding, the worst first. */
 public final class DiagnosisView implements View {
+    /** Of fewer conversations the slowest twentieth is nobody in particular. */
+    private static final int TAIL = 20;
+
     private final OutputStream out;
     private final WalkOptions options;
     private final StringBuilder line = new StringBuilder(1024);
@@ -292,8 +295,10 @@ public final class DiagnosisView implements View {
 
     private void waits(Group.Part part) {
         if (part.waits() != null) {
-            Map<String, Value> values = Map.of(
+            Map<String, Object> values = Map.of(
+                    "many", part.waits().count() >= TAIL,
                     "median", new Value.Duration(part.waits().medianNanos()),
+                    "tail", new Value.Duration(part.waits().tailNanos()),
                     "longest", new Value.Duration(part.waits().longestNanos()));
             text.body(0, catalogue.text("page.waits", values));
         }

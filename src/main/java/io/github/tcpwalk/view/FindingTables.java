@@ -105,6 +105,11 @@ final class FindingTables {
                                     (r, to) -> wait(r, to, Group.Spread::medianNanos))
                             .orNull("for one, and for what does not wait"),
                     Column.<FindingRow>nanos(
+                                    "wait_p95_ns",
+                                    "one in twenty of them waited at least so long",
+                                    (r, to) -> wait(r, to, Group.Spread::tailNanos))
+                            .orNull("for one, and for what does not wait"),
+                    Column.<FindingRow>nanos(
                                     "wait_longest_ns",
                                     "the longest wait among them",
                                     (r, to) -> wait(r, to, Group.Spread::longestNanos))

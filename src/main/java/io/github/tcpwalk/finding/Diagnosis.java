@@ -54,7 +54,8 @@ public final class Diagnosis {
 
     private static final long MINUTE_NANOS = 60 * Nanos.SECOND;
 
-    private record Key(FindingName name, Severity severity, Group.Scope scope) {}
+    /** @param remark it is none of the errors and warnings, which may have one cause */
+    private record Key(FindingName name, boolean remark, Group.Scope scope) {}
 
     private record Held(TcpConversation conversation, Finding finding) {}
 
@@ -98,7 +99,7 @@ public final class Diagnosis {
     private void put(TcpConversation c, Finding finding) {
         Group.Scope scope = scope(c, finding);
         boolean alike = scope.kind() == Group.Kind.FINDING;
-        Key key = new Key(alike ? finding.name() : null, alike ? finding.severity() : null, scope);
+        Key key = new Key(alike ? finding.name() : null, alike && finding.severity() == Severity.INFO, scope);
         groups.computeIfAbsent(key, k -> new GrowingGroup(scope)).add(c, finding);
     }
 

@@ -26,7 +26,12 @@ class TwinsTest {
     @TestFactory
     List<DynamicTest> eachIsNamedAndItsTwinIsNot() {
         List<DynamicTest> tests = new ArrayList<>();
-        List<Twin> table = Stream.of(new AttemptTwins(), new TransferTwins(), new EndTwins(), new LookalikeTwins())
+        List<Twin> table = Stream.of(
+                        new AttemptTwins(),
+                        new TransferTwins(),
+                        new EndTwins(),
+                        new LookalikeTwins(),
+                        new UnansweredTwins())
                 .flatMap(some -> some.all().stream())
                 .toList();
         for (Twin twin : table) {

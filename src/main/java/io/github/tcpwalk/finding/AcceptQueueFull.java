@@ -13,8 +13,9 @@ import java.util.function.Consumer;
  * The program accepts too slowly, so the kernel holds openings off. Two forms: the SYN+ACK comes again although the
  * third ACK and something else of the client have passed by (Linux ignores both while the queue is full; one alone may
  * have been lost further on), or the SYNs of a client get no answer while the same port has answered the same client
- * before. Either is only said of a queue where a connection waits for accept(). Without one, a path that was broken
- * behind the capture point looks the same, data or not, and TCP_DEFER_ACCEPT ignores bare ACKs, too.
+ * before, and others of the same moment none either. Either is only said of a queue where a connection waits for
+ * accept(). Without one, a path that was broken behind the capture point looks the same, data or not, and
+ * TCP_DEFER_ACCEPT ignores bare ACKs, too.
  */
 final class AcceptQueueFull implements Detector {
     private static final String UNANSWERED = "unanswered";
@@ -83,6 +84,15 @@ final class AcceptQueueFull implements Detector {
                 && !subject.connection().answeredEach()
                 && !subject.surroundings().patterns().covers(subject.conversation())
                 && subject.surroundings().waitingFromSameClient(subject.conversation()) != null;
+    }
+
+    /** It kept the client waiting: what that sent at first was not lost. */
+    static boolean ignoresFirst(Subject subject) {
+        int syns = subject.end(true).synCount();
+        return answeredLate(subject) && subject.surroundings().heldOff(subject.conversation(), syns - 1)
+                || subject.opening().completed()
+                        && subject.end(false).synAckCount() > Math.max(1, syns)
+                        && subject.surroundings().waiting(subject.conversation()) != null;
     }
 
     @Override
@@ -163,9 +173,13 @@ final class AcceptQueueFull implements Detector {
                     .about(subject, false)
                     .as(lost ? Severity.ERROR : Severity.WARNING)
                     .doubted());
-        } else if (synsIgnored > 0 && answeredLate(subject)) {
+        } else if (synsIgnored > 0
+                && answeredLate(subject)
+                && subject.surroundings().heldOff(subject.conversation(), synsIgnored)) {
             TcpConversation other = subject.surroundings().waitingFromSameClient(subject.conversation());
-            values.count("ignored", synsIgnored).number("conversation", other.number());
+            values.count("ignored", synsIgnored)
+                    .number("conversation", other.number())
+                    .duration("took", answerNanos - synNanos);
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "answered-late", values, synEvidence)
                     .about(subject, false)
                     .as(Severity.WARNING)

@@ -107,6 +107,6 @@ final class AddressSweep {
         Finding finding = Finding.of(FindingName.ADDRESS_SWEEP, values, tries.frames)
                 .about(tries.example.clientAddress())
                 .doubted();
-        return Pattern.of(finding, tries.reached);
+        return Pattern.of(finding, tries.reached.total(), tries.reached);
     }
 }

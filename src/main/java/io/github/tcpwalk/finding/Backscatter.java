@@ -89,7 +89,7 @@ final class Backscatter {
             Finding finding = Finding.of(FindingName.BACKSCATTER, values, answers.frames)
                     .about(answers.example.serverAddress())
                     .doubted();
-            found.add(Pattern.of(finding, answers.reached));
+            found.add(Pattern.of(finding, 0, answers.reached));
         }
         return found;
     }

@@ -48,7 +48,7 @@ final class CaptureLimits implements Detector {
                 && !unseen
                 && (t.closing() == Closing.OPEN || t.closing() == Closing.HALF_CLOSED)
                 && !subject.surroundings().replaced(subject.conversation())
-                && !TimeWaitReuse.oldDuplicate(subject);
+                && !OldDuplicate.begins(subject);
     }
 
     @Override
@@ -73,7 +73,7 @@ final class CaptureLimits implements Detector {
             found.accept(Finding.of(
                             FindingName.CAPTURE_ENDS_EARLY,
                             values,
-                            new Evidence().add(Place.of(c.lastFile(), c.lastFrame())))
+                            new Evidence().add(Place.of(c.lastFile(), c.lastFrame()), c.lastNanos()))
                     .about(subject.party(false))
                     .doubted(oneSided && !subject.connection().self() ? "one-sided" : null));
         }

@@ -20,7 +20,9 @@ final class ConnectionRefused implements Detector {
     }
 
     static Detector on(Subject subject) {
-        return subject.opening() == Opening.REFUSED && subject.stillborn() ? new ConnectionRefused(subject) : null;
+        return subject.opening() == Opening.REFUSED && subject.stillborn() && !OldDuplicate.begins(subject)
+                ? new ConnectionRefused(subject)
+                : null;
     }
 
     @Override

@@ -20,6 +20,7 @@ import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
 import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
+import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
 import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_REUSE;
 import static io.github.tcpwalk.finding.FindingName.WINDOW_LIMITED;
 import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
@@ -39,6 +40,7 @@ final class Consistency {
             new Rule(MIDDLEBOX_RESET, WRONG_PORT, false),
             // it names the cause of the same silence
             new Rule(ACCEPT_QUEUE_FULL, CONNECTION_UNANSWERED, false),
+            new Rule(ACCEPT_QUEUE_FULL, SLOW_HANDSHAKE, false),
             new Rule(OLD_TIMESTAMPS_IGNORED, CONNECTION_UNANSWERED, false),
             new Rule(OLD_TIMESTAMPS_IGNORED, ACCEPT_QUEUE_FULL, false),
             // the end did not reset

@@ -105,7 +105,7 @@ final class DataNeverArrived implements Detector {
                 octets += holes.end(i) - holes.start(i);
                 long nanos = subject.connection().lastNanos() - holes.nanos(i) + (cut ? 0 : subject.silenceNanos());
                 openNanos = Math.max(openNanos, nanos);
-                evidence.add(holes.frame(i));
+                evidence.add(holes.frame(i), holes.nanos(i));
             }
         }
         if (octets == 0 || openNanos < LEAST_NANOS || acknowledged < 0) {

@@ -23,7 +23,7 @@ public final class Diagnosis {
         HOST,
         /** What befell connections to one port. */
         PORT,
-        /** What befell connections that began in the same minute. */
+        /** What first showed in the same minute. */
         MINUTE
     }
 
@@ -54,7 +54,8 @@ public final class Diagnosis {
 
     private static final long MINUTE_NANOS = 60 * Nanos.SECOND;
 
-    private record Key(FindingName name, Severity severity, Group.Scope scope) {}
+    /** @param remark it is none of the errors and warnings, which may have one cause */
+    private record Key(FindingName name, boolean remark, Group.Scope scope) {}
 
     private record Held(TcpConversation conversation, Finding finding) {}
 
@@ -98,7 +99,7 @@ public final class Diagnosis {
     private void put(TcpConversation c, Finding finding) {
         Group.Scope scope = scope(c, finding);
         boolean alike = scope.kind() == Group.Kind.FINDING;
-        Key key = new Key(alike ? finding.name() : null, alike ? finding.severity() : null, scope);
+        Key key = new Key(alike ? finding.name() : null, alike && finding.severity() == Severity.INFO, scope);
         groups.computeIfAbsent(key, k -> new GrowingGroup(scope)).add(c, finding);
     }
 
@@ -107,8 +108,10 @@ public final class Diagnosis {
         return switch (by) {
             case HOST -> new Group.Scope(Group.Kind.HOST, host, 0, 0);
             case PORT -> new Group.Scope(Group.Kind.PORT, "", c.serverPort(), 0);
-            case MINUTE ->
-                new Group.Scope(Group.Kind.MINUTE, "", 0, c.firstNanos() - Math.floorMod(c.firstNanos(), MINUTE_NANOS));
+            case MINUTE -> {
+                long first = finding.span(c).firstNanos();
+                yield new Group.Scope(Group.Kind.MINUTE, "", 0, first - Math.floorMod(first, MINUTE_NANOS));
+            }
             case CAUSE -> causes.scope(c, finding, finding.severity() == Severity.INFO ? "" : host);
         };
     }
@@ -133,7 +136,7 @@ public final class Diagnosis {
     private static Group group(Pattern p) {
         Finding finding = p.finding();
         Group.Part part = new Group.Part(
-                finding, Parties.of(finding.party()), 0, p.conversations(), p.totalConversations(), null);
+                finding, Parties.of(finding.party()), 0, p.conversations(), p.totalConversations(), p.failed(), null);
         return new Group(
                 0,
                 finding.severity(),
@@ -141,14 +144,6 @@ public final class Diagnosis {
                 List.of(part),
                 List.of(new Group.Example(finding, 0)),
                 p.reach());
-    }
-
-    /** It tells of attempts to connect that came to nothing; those that the capture's end cut off may yet have. */
-    public static boolean failed(Finding finding) {
-        return switch (finding.name()) {
-            case SYN_FLOOD, PORT_SCAN, ADDRESS_SWEEP -> true;
-            default -> Causes.failed(finding);
-        };
     }
 
     /** Without the brackets that a port asks for. */

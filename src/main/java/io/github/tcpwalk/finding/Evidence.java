@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import java.util.Arrays;
 import java.util.List;
@@ -14,12 +15,25 @@ final class Evidence {
 
     private long[] frames = new long[FEW];
     private long total;
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos = Long.MIN_VALUE;
 
     Evidence add(Packet p) {
-        return add(Place.of(p));
+        return add(Place.of(p), p.timestampNanos);
     }
 
-    /** Adds the {@link Place} of a frame; the same one twice in a row counts once. */
+    Evidence add(IcmpNotice notice) {
+        return add(Place.of(notice.file(), notice.frame()), notice.timestampNanos());
+    }
+
+    /** @param nanos when the frame at that {@link Place} passed, since 1970 */
+    Evidence add(long frame, long nanos) {
+        firstNanos = Math.min(firstNanos, nanos);
+        lastNanos = Math.max(lastNanos, nanos);
+        return add(frame);
+    }
+
+    /** Adds the {@link Place} of a frame; the same one twice in a row counts once. Others tell the time. */
     Evidence add(long frame) {
         int kept = (int) Math.min(total, MOST);
         if (total > 0 && kept == total && frames[kept - 1] == frame) {
@@ -38,6 +52,13 @@ final class Evidence {
     /** Adds those that another one kept. */
     void addAll(Evidence other) {
         other.places().forEach(this::add);
+        firstNanos = Math.min(firstNanos, other.firstNanos);
+        lastNanos = Math.max(lastNanos, other.lastNanos);
+    }
+
+    /** From the first to the last of all frames whose time is known; null without one. */
+    Finding.Span span() {
+        return firstNanos > lastNanos ? null : new Finding.Span(firstNanos, lastNanos);
     }
 
     long total() {

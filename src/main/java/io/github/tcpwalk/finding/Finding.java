@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.Conversation;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param frames numbers of the frames that prove it, in order, at most {@link Evidence#MOST}
  * @param files the file of each of these, by {@link io.github.tcpwalk.capture.Frame#file}
  * @param totalFrames how many frames prove it in all
+ * @param span when they passed; null where only the conversation's own times are known
  * @param doubt key of what speaks against it, made as {@code key} is; null when nothing does
  * @param side "client" or "server" where it is about one end, else null
  * @param party the end it is about, as address and port; the same for all conversations that suffer alike
@@ -23,9 +25,18 @@ public record Finding(
         List<Long> frames,
         List<Integer> files,
         long totalFrames,
+        Span span,
         String doubt,
         String side,
         String party) {
+
+    /** From one moment to another, nanoseconds since 1970. */
+    public record Span(long firstNanos, long lastNanos) {}
+
+    /** When it was: of {@code c} as a whole where its frames do not tell. */
+    Span span(Conversation c) {
+        return span == null ? new Span(c.firstNanos(), c.lastNanos()) : span;
+    }
 
     static Finding of(FindingName name, Values values, Evidence evidence) {
         return of(name, "", values, evidence);
@@ -41,6 +52,7 @@ public record Finding(
                 evidence.frames(),
                 evidence.files(),
                 evidence.total(),
+                evidence.span(),
                 null,
                 null,
                 "");
@@ -51,18 +63,18 @@ public record Finding(
     }
 
     Finding as(Severity other) {
-        return new Finding(name, other, key, values, frames, files, totalFrames, doubt, side, party);
+        return new Finding(name, other, key, values, frames, files, totalFrames, span, doubt, side, party);
     }
 
     /** What speaks against it belongs to its sentence. */
     Finding doubted() {
-        return new Finding(name, severity, key, values, frames, files, totalFrames, key, side, party);
+        return new Finding(name, severity, key, values, frames, files, totalFrames, span, key, side, party);
     }
 
     /** @param variant null for no doubt */
     Finding doubted(String variant) {
         String other = variant == null ? null : key(name, variant);
-        return new Finding(name, severity, key, values, frames, files, totalFrames, other, side, party);
+        return new Finding(name, severity, key, values, frames, files, totalFrames, span, other, side, party);
     }
 
     /** About one end of the conversation. */
@@ -75,6 +87,7 @@ public record Finding(
                 frames,
                 files,
                 totalFrames,
+                span,
                 doubt,
                 client ? "client" : "server",
                 subject.party(client));
@@ -82,6 +95,6 @@ public record Finding(
 
     /** About the conversation as a whole, or about several. */
     Finding about(String everybody) {
-        return new Finding(name, severity, key, values, frames, files, totalFrames, doubt, null, everybody);
+        return new Finding(name, severity, key, values, frames, files, totalFrames, span, doubt, null, everybody);
     }
 }

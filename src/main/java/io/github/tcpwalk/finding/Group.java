@@ -44,6 +44,7 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
      * @param parties whom it is about
      * @param conversation number of the conversation of {@code example}; 0 for a finding across conversations
      * @param conversations numbers, the first ones
+     * @param failed how many of them are attempts to connect that came to nothing
      * @param waits how long they waited; null for a single one, and for what does not wait
      */
     public record Part(
@@ -52,10 +53,17 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
             int conversation,
             List<Long> conversations,
             long totalConversations,
+            long failed,
             Spread waits) {}
 
-    /** @param medianNanos half of them took at least so long */
-    public record Spread(long medianNanos, long longestNanos) {}
+    /**
+     * How long the conversations of a part waited.
+     *
+     * @param count how many
+     * @param medianNanos half of them took at least so long
+     * @param tailNanos the 95th percentile: one in twenty took at least so long
+     */
+    public record Spread(int count, long medianNanos, long tailNanos, long longestNanos) {}
 
     /** @param conversation its number; 0 for a finding across conversations */
     public record Example(Finding finding, int conversation) {}
@@ -65,8 +73,8 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
      *
      * @param conversations how many show any part of it
      * @param clients how many addresses called in these, {@code servers} how many were called; 0 where not counted
-     * @param firstNanos when the first of these conversations began, since 1970
-     * @param lastNanos when the last one of them ended; null where only the first is known
+     * @param firstNanos when the first frame passed that shows it, since 1970
+     * @param lastNanos when the last one passed; null where only the first is known
      * @param octets payload that they carried
      */
     public record Reach(long conversations, long clients, long servers, long firstNanos, Long lastNanos, long octets) {}

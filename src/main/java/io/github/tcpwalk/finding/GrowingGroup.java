@@ -20,6 +20,7 @@ final class GrowingGroup {
     private static final class GrowingPart {
         final Finding first;
         final Evidence conversations = new Evidence();
+        final Evidence failed = new Evidence();
         final Waits waits = new Waits();
         final Set<String> parties = new LinkedHashSet<>();
         final List<Group.Example> examples = new ArrayList<>(1);
@@ -42,17 +43,18 @@ final class GrowingGroup {
             }
         }
 
-        /** By how long it waited, else by how many frames prove it. */
+        /** By how bad it is called, then by how long it waited, else by how many frames prove it. */
         private static boolean worse(Finding a, Finding b) {
+            if (a.severity() != b.severity()) {
+                return a.severity().compareTo(b.severity()) < 0;
+            }
             long difference = Waits.of(a) - Waits.of(b);
             return difference > 0 || difference == 0 && a.totalFrames() > b.totalFrames();
         }
     }
 
-    private record Key(FindingName name, Severity severity) {}
-
     private final Group.Scope scope;
-    private final Map<Key, GrowingPart> parts = new LinkedHashMap<>();
+    private final Map<FindingName, GrowingPart> parts = new LinkedHashMap<>();
     private final Reached reached = new Reached();
     private int latest;
 
@@ -62,9 +64,11 @@ final class GrowingGroup {
 
     /** Findings of one conversation come one after another. */
     void add(TcpConversation c, Finding finding) {
-        GrowingPart part =
-                parts.computeIfAbsent(new Key(finding.name(), finding.severity()), key -> new GrowingPart(finding));
+        GrowingPart part = parts.computeIfAbsent(finding.name(), name -> new GrowingPart(finding));
         part.conversations.add(c.number());
+        if (Causes.failed(finding)) {
+            part.failed.add(c.number());
+        }
         part.waits.add(finding);
         if (part.parties.size() < MOST_PARTIES) {
             part.parties.add(finding.party());
@@ -72,8 +76,10 @@ final class GrowingGroup {
         part.show(new Group.Example(finding, c.number()));
         if (c.number() != latest) {
             latest = c.number();
-            reached.add(c);
+            reached.count(c);
         }
+        Finding.Span span = finding.span(c);
+        reached.during(span.firstNanos(), span.lastNanos());
     }
 
     Group group() {
@@ -85,6 +91,7 @@ final class GrowingGroup {
                         p.examples.get(0).conversation(),
                         p.conversations.frames(),
                         p.conversations.total(),
+                        p.failed.total(),
                         p.waits.spread())));
         all.sort(Comparator.comparingLong(Group.Part::totalConversations)
                 .reversed()

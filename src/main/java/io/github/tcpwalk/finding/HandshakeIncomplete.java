@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
@@ -32,7 +33,8 @@ final class HandshakeIncomplete implements Detector {
         boolean oldHeld = subject.opening() == Opening.HALF_OPEN_DISCOVERY
                 && !subject.connection().established();
         boolean incomplete = subject.opening() == Opening.HALF_OPEN && !talked(subject) || oldHeld;
-        return incomplete && !TimeWaitReuse.oldDuplicate(subject) ? new HandshakeIncomplete(subject) : null;
+        boolean told = incomplete && TimeWaitReuse.waiting(subject) != null && OldDuplicate.begins(subject);
+        return incomplete && !told ? new HandshakeIncomplete(subject) : null;
     }
 
     /** Data went both ways, apart from what a SYN brought: however it opened, it did. */
@@ -95,6 +97,17 @@ final class HandshakeIncomplete implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
+        TcpConversation original = OldDuplicate.original(subject);
+        if (original != null) {
+            Values values = new Values()
+                    .address("server", subject.party(false))
+                    .number("before", original.number())
+                    .choice("reset", resetByClient ? "client" : "nobody");
+            found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, "old-duplicate", values, evidence)
+                    .about(subject, false)
+                    .as(Severity.INFO));
+            return;
+        }
         boolean early = wrongAck == 0
                 && ownSynAck == 0
                 && !resetByClient

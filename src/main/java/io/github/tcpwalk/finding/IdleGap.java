@@ -57,7 +57,7 @@ final class IdleGap implements Detector {
         boolean answers = requestWaits && !o.fromClient && s.payloadOctets > 0;
         long gap = lastNanos < 0 ? 0 : s.timestampNanos - lastNanos;
         if (gap >= LONG_NANOS && !explained && !lastExplained && !answers && o.phase != Phase.OPEN) {
-            evidence.add(lastFrame).add(s);
+            evidence.add(lastFrame, lastNanos).add(s);
             gaps++;
             if (gap > longest) {
                 longest = gap;

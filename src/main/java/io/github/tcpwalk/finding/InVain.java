@@ -33,7 +33,7 @@ final class InVain {
         if (repeats++ == 0) {
             sinceNanos = s.timestampNanos - o.sinceEarlierNanos;
             heardBefore = heard;
-            sends.add(Place.of(s.file, o.earlierFrame));
+            sends.add(Place.of(s.file, o.earlierFrame), sinceNanos);
         }
         sends.add(s);
         lastNanos = s.timestampNanos;

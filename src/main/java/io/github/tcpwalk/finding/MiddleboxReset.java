@@ -9,7 +9,8 @@ import java.util.function.Consumer;
  * A RST that came from somewhere else than it says: its TTL, or its place in the IP identifications, is unlike those of
  * the end whose address it bears. Firewalls and filters forge such segments. A SYN alone is nothing to compare with: a
  * scanner writes its own, and the kernel below it knows no connection and resets. Nor are IP identifications, as a RST
- * that no socket sends counts elsewhere: then the end has to go on as if it had sent none.
+ * that no socket sends counts elsewhere: it bears no ACK, and then the end has to go on as if it had sent none. What
+ * forges blindly hits no number that is believed.
  */
 final class MiddleboxReset implements Detector {
     /** Paths change by a hop or two; a box on the way is farther from the end than that, or starts from another TTL. */
@@ -32,6 +33,13 @@ final class MiddleboxReset implements Detector {
     private int countedTo;
 
     private boolean continues;
+    /** A socket sends it: what no socket sends in answer to an ACK bears none (RFC 9293 section 3.10.7.1). */
+    private boolean ofSocket;
+
+    private int resets;
+    /** The other end believed any of them. */
+    private boolean believed;
+
     /** The end spoke before, went on after it, or was not believed. */
     private boolean borneOut;
 
@@ -99,16 +107,21 @@ final class MiddleboxReset implements Detector {
     public void segment(Segment s, Observation o) {
         Ways ways = o.fromClient ? client : server;
         if (s.has(Segment.RST)) {
-            reset(s, o.fromClient, ways.packets > ways.syns);
+            believed |= reset(s, o.fromClient, ways.packets > ways.syns);
             return;
         }
         wentOn |= evidence.total() > 0 && o.fromClient == byClient && !s.has(Segment.SYN) && !ways.farTtl(s.ttl);
         ways.observe(s);
     }
 
-    private void reset(Segment s, boolean fromClient, boolean spoke) {
+    /** Whether it is one of those that came from elsewhere. */
+    private boolean reset(Segment s, boolean fromClient, boolean spoke) {
         Ways ways = fromClient ? client : server;
-        if (evidence.total() == 0 && (ways.farTtl(s.ttl) || ways.farId(s))) {
+        boolean others = resets > 0 && fromClient != byClient;
+        if (others || !ways.farTtl(s.ttl) && !ways.farId(s)) {
+            return false;
+        }
+        if (resets++ == 0) {
             byClient = fromClient;
             ttl = s.ttl;
             id = s.ipId;
@@ -116,8 +129,11 @@ final class MiddleboxReset implements Detector {
             continues = ways.continuedBy(id);
             borneOut = spoke;
             afterClose = ways.closed && !s.has(Segment.ACK);
-            evidence.add(ways.frame).add(s);
+            ofSocket = s.has(Segment.ACK);
+            evidence.add(ways.frame);
         }
+        evidence.add(s);
+        return true;
     }
 
     /** Its number is wrong, too. */
@@ -137,7 +153,7 @@ final class MiddleboxReset implements Detector {
         }
         Ways usual = byClient ? client : server;
         boolean byTtl = usual.farTtl(ttl);
-        if (!wentOn && !(byTtl && borneOut)) {
+        if (!wentOn && !(borneOut && (byTtl || ofSocket))) {
             return;
         }
         Values values = new Values().end("end", subject.who(byClient));
@@ -146,6 +162,13 @@ final class MiddleboxReset implements Detector {
             values.choice("usual", usual.lowest == usual.highest ? "one" : "several");
         } else {
             values.number("id", id).number("countedTo", countedTo);
+        }
+        if (!believed && wentOn) {
+            values.count("resets", resets).choice("by", byTtl ? "ttl" : "ip-id");
+            found.accept(Finding.of(FindingName.MIDDLEBOX_RESET, "blind", values, evidence)
+                    .about(subject, byClient)
+                    .as(Severity.WARNING));
+            return;
         }
         boolean samePath = byTtl && Math.abs(hops(ttl) - hops(usual.highest)) < FEWEST_HOPS;
         if (samePath && afterClose) {

@@ -89,7 +89,7 @@ final class MssVaries {
             Finding finding = Finding.of(FindingName.MSS_VARIES, values, answers.frames)
                     .about(answers.smallest.server())
                     .doubted();
-            found.add(Pattern.of(finding, answers.reached));
+            found.add(Pattern.of(finding, 0, answers.reached));
         }
         return found;
     }

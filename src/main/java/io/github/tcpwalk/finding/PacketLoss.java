@@ -38,6 +38,9 @@ final class PacketLoss implements Detector {
     private long onceMore;
     private long damaged;
     private long before;
+    /** Of those lost, the client's first octets, before the server took any. */
+    private long atFirst;
+
     private long acknowledged = -1;
     private long receiverWindow = 1;
     /** By its latest segment, a RST, the other end has no connection: it was reached, and acknowledges nothing. */
@@ -130,7 +133,8 @@ final class PacketLoss implements Detector {
         fast += repeat.fast ? repeat.segments : 0;
         onceMore += repeat.onceMore ? repeat.segments : 0;
         before += repeat.missing ? repeat.segments : 0;
-        evidence.add(repeat.place);
+        atFirst += client && repeat.start == 1 ? repeat.segments : 0;
+        evidence.add(repeat.place, repeat.nanos);
     }
 
     /** Once, as what is sent yet again was lost. */
@@ -146,6 +150,9 @@ final class PacketLoss implements Detector {
         boolean inVain = lost <= again.lostInVain();
         if (lost == 0 || inVain && (gaveUp() || lost == 1 && acknowledged < 0)) {
             return; // that the other end vanished is another finding, and of one that is never heard nothing is known
+        }
+        if (atFirst == lost && AcceptQueueFull.ignoresFirst(subject)) {
+            return;
         }
         long sent = captured + before - again.inVain();
         boolean mostlyOvertaken = again.needless() > lost;

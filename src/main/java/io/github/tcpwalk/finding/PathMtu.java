@@ -39,12 +39,13 @@ final class PathMtu implements Detector {
     public void conclude(Consumer<Finding> found) {
         IcmpNotice last = tooLong.notices.get(tooLong.notices.size() - 1);
         Evidence all = new Evidence();
-        tooLong.notices.forEach(n -> all.add(Place.of(n.file(), n.frame())));
+        tooLong.notices.forEach(n -> all.add(n));
         all.addAll(evidence);
         Values values = new Values()
                 .end("end", subject.who(client))
                 .address("sender", last.sender())
                 .choice("by", last.sender().equals(subject.address(!client)) ? "host" : "router")
+                .number("version", last.ipVersion())
                 .octets("mtu", last.mtu())
                 .count("again", again);
         found.accept(Finding.of(FindingName.PATH_MTU, values, all).about(subject, client));

@@ -6,15 +6,16 @@ import java.util.List;
  * A finding that no single conversation shows.
  *
  * @param conversations numbers of those chosen that it is made of, the first ones, at most {@link Evidence#MOST}
+ * @param failed how many of them came to nothing
  * @param reach of these conversations
  */
-public record Pattern(Finding finding, List<Long> conversations, Group.Reach reach) {
+public record Pattern(Finding finding, List<Long> conversations, long failed, Group.Reach reach) {
     /** How many conversations it is made of. */
     public long totalConversations() {
         return reach.conversations();
     }
 
-    static Pattern of(Finding finding, Reached reached) {
-        return new Pattern(finding, reached.conversations(), reached.reach());
+    static Pattern of(Finding finding, long failed, Reached reached) {
+        return new Pattern(finding, reached.conversations(), failed, reached.reach());
     }
 }

@@ -58,6 +58,8 @@ final class Patterns {
 
     boolean explains(TcpConversation c, Finding finding) {
         boolean limit = finding.name() == CAPTURE_STARTS_LATE || finding.name() == CAPTURE_ENDS_EARLY;
-        return EXPLAINED.contains(finding.name()) && covers(c) || limit && backscatter.covers(c);
+        return EXPLAINED.contains(finding.name()) && covers(c)
+                || limit && backscatter.covers(c)
+                || scans.coversProbe(c);
     }
 }

@@ -24,12 +24,22 @@ final class Reached {
     private long lastNanos = Long.MIN_VALUE;
     private long octets;
 
-    /** One conversation comes once. */
+    /** One conversation comes once, and all of it shows the trouble. */
     void add(Conversation c) {
+        during(c.firstNanos(), c.lastNanos());
+        count(c);
+    }
+
+    /** The trouble lasted so long, at least. */
+    void during(long first, long last) {
+        firstNanos = Math.min(firstNanos, first);
+        lastNanos = Math.max(lastNanos, last);
+    }
+
+    /** One conversation comes once; when it shows the trouble is told {@link #during}. */
+    void count(Conversation c) {
         numbers.add(c.number());
         octets += c.octetsToServer() + c.octetsToClient();
-        firstNanos = Math.min(firstNanos, c.firstNanos());
-        lastNanos = Math.max(lastNanos, c.lastNanos());
         if (clients.size() < MOST_HOSTS) {
             clients.add(new Host(c.clientHigh(), c.clientLow()));
         }
@@ -41,6 +51,10 @@ final class Reached {
     /** None of them was chosen. */
     boolean nothing() {
         return numbers.total() == 0;
+    }
+
+    long total() {
+        return numbers.total();
     }
 
     /** The first ones. */

@@ -77,7 +77,7 @@ final class RequestUnanswered implements Detector {
             decided = true;
             if (written > 0 && o.relativeAck >= requestEnd && !overtook) {
                 afterNanos = s.timestampNanos - requestNanos;
-                evidence.add(requestFrame).add(s);
+                evidence.add(requestFrame, requestNanos).add(s);
             }
         }
     }

@@ -336,7 +336,7 @@ final class Resets implements Detector {
             values.number("finFrame", Place.frame(finPlace[by]))
                     .duration("after", resetNanos - finNanos[by])
                     .choice("what", spokeFin ? "fin" : "segment");
-            Evidence gone = new Evidence().add(finPlace[by]).add(spokePlace).add(resetPlace);
+            Evidence gone = new Evidence().add(finPlace[by]).add(spokePlace).add(resetPlace, resetNanos);
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "gone", values, gone)
                     .about(subject, byClient)
                     .as(Severity.INFO));

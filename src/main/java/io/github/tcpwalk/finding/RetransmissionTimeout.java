@@ -105,7 +105,7 @@ final class RetransmissionTimeout implements Detector {
         if (runSeq < 0) {
             runSeq = o.relativeSeq;
             beganNanos = s.timestampNanos - o.sinceEarlierNanos;
-            run.add(Place.of(beganNanos < fileSinceNanos ? fileBefore : file, o.earlierFrame));
+            run.add(Place.of(beganNanos < fileSinceNanos ? fileBefore : file, o.earlierFrame), beganNanos);
         }
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
         grewAlways &= o.sinceEarlierNanos > lastGap * LONGER;

@@ -25,6 +25,7 @@ final class SentAgain {
         final long start;
         final long end;
         final long place;
+        final long nanos;
         final int segments;
         final boolean fast;
         /** Its octets were not seen before: what was lost, was lost before this capture. */
@@ -32,7 +33,6 @@ final class SentAgain {
         /** It was not the first time that its octets were sent again. */
         final boolean onceMore;
 
-        private final long nanos;
         private final boolean timestamped;
         private final int timestamp;
         private long reported;

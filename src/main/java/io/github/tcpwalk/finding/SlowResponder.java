@@ -120,7 +120,7 @@ final class SlowResponder implements Detector {
             return;
         }
         slow++;
-        evidence.add(requestFrame).add(s);
+        evidence.add(requestFrame, requestNanos).add(s);
         if (took > longest) {
             longest = took;
             longestAcknowledged = acknowledgedNanos;

@@ -41,6 +41,7 @@ final class Surroundings {
 
     private static final class Host {
         final List<TcpConversation> accepted = new ArrayList<>();
+        final Map<Integer, Arrivals> arrivals = new HashMap<>(2);
         TcpConversation heard;
     }
 
@@ -86,6 +87,7 @@ final class Surroundings {
         }
         if (!hosts.isEmpty()) {
             all.forEach(this::hear);
+            hosts.values().forEach(host -> host.arrivals.values().forEach(Arrivals::settle));
             all.forEach(this::meet);
         }
         if (reuses) {
@@ -109,6 +111,11 @@ final class Surroundings {
         Host host = hosts.get(server(c));
         if (host == null) {
             return;
+        }
+        if (c.summary().client().synSeen()) {
+            host.arrivals
+                    .computeIfAbsent(c.serverPort(), port -> new Arrivals())
+                    .add(c);
         }
         if (host.heard == null && c.summary().server().segments() > 0) {
             host.heard = c;
@@ -227,6 +234,13 @@ final class Surroundings {
             }
         }
         return null;
+    }
+
+    /** As far as the other calls of the moment show, its SYNs, so many, were ignored rather than lost. */
+    boolean heldOff(TcpConversation c, int syns) {
+        Host host = hosts.get(server(c));
+        Arrivals calls = host == null ? null : host.arrivals.get(c.serverPort());
+        return calls != null && calls.heldOff(c.firstNanos(), syns);
     }
 
     /** The same of any client; one of the same client first. */

@@ -123,7 +123,7 @@ final class SynFlood {
         Finding finding =
                 Finding.of(FindingName.SYN_FLOOD, values, target.frames).about(target.example.server());
         boolean retrying = target.answered == 0 && target.sources.size() <= FEW_CLIENTS;
-        return Pattern.of(retrying ? finding.doubted() : finding, target.reached);
+        return Pattern.of(retrying ? finding.doubted() : finding, target.reached.total(), target.reached);
     }
 
     private static final int FEW_CLIENTS = 16;

@@ -29,7 +29,7 @@ final class TimeWaitReuse implements Detector {
     }
 
     /** The connection before on the same ports, where an end of it was still in TIME-WAIT; else null. */
-    private static TcpConversation waiting(Subject subject) {
+    static TcpConversation waiting(Subject subject) {
         if (!subject.conversation().reusesPorts()) {
             return null;
         }
@@ -40,12 +40,6 @@ final class TimeWaitReuse implements Detector {
         boolean waited = waits(before, true) || waits(before, false);
         long since = subject.connection().firstNanos() - before.summary().lastNanos();
         return waited && since >= 0 && since < TIME_WAIT_NANOS ? before : null;
-    }
-
-    /** Whether its SYN is most likely a late copy of that of the connection before: nobody wanted to connect. */
-    static boolean oldDuplicate(Subject subject) {
-        TcpConversation before = waiting(subject);
-        return before != null && repeats(subject, before);
     }
 
     /** It shows, as it acknowledged the other end's FIN. */
@@ -67,7 +61,7 @@ final class TimeWaitReuse implements Detector {
         long since = subject.connection().firstNanos() - before.summary().lastNanos();
         boolean challenged = subject.opening() == Opening.HALF_OPEN_DISCOVERY;
         boolean opened = subject.connection().established();
-        boolean duplicate = repeats(subject, before);
+        boolean duplicate = OldDuplicate.begins(subject);
         String end = waits(before, true) ? before.client() : before.server();
         boolean itself = end.equals(subject.party(true));
         Values values = new Values()
@@ -82,18 +76,5 @@ final class TimeWaitReuse implements Detector {
         found.accept(Finding.of(FindingName.TIME_WAIT_REUSE, values, evidence)
                 .about(subject.party(false))
                 .as(opened || duplicate ? Severity.INFO : Severity.WARNING));
-    }
-
-    /** Nothing came of its SYN, which has the number of the one before: what is late looks so. */
-    private static boolean repeats(Subject subject, TcpConversation before) {
-        TcpConversation c = subject.conversation();
-        boolean same = before.clientHigh() == c.clientHigh()
-                && before.clientLow() == c.clientLow()
-                && before.clientPort() == c.clientPort();
-        Summary.End opener = before.summary().end(same);
-        return !subject.connection().established()
-                && opener.synSeen()
-                && subject.connection().client().issKnown()
-                && opener.iss() == subject.connection().client().iss();
     }
 }

@@ -44,6 +44,7 @@ final class Waits {
         }
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return new Group.Spread(sorted[count / 2], sorted[count - 1]);
+        int rank = (95 * count + 99) / 100; // nearest rank
+        return new Group.Spread(count, sorted[count / 2], sorted[rank - 1], sorted[count - 1]);
     }
 }

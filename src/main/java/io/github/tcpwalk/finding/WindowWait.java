@@ -83,7 +83,8 @@ final class WindowWait {
                 .count("answers", answers)
                 .number("answerFrame", Place.frame(lastAnswer))
                 .choice("arrived", arrived ? "bytes" : "nothing");
-        Evidence evidence = new Evidence().add(closed).add(lastAnswer).add(reset);
+        Evidence evidence =
+                new Evidence().add(closed, closedNanos).add(lastAnswer).add(reset, nanos);
         found.accept(finding(subject, client, "waiting", values, evidence));
     }
 
@@ -95,7 +96,8 @@ final class WindowWait {
                 .duration("silence", nanos - lastProbeNanos)
                 .number("metFrame", Place.frame(met))
                 .number("resetFrame", Place.frame(reset));
-        Evidence evidence = new Evidence().add(closed).add(lastProbe).add(met).add(reset);
+        Evidence evidence =
+                new Evidence().add(closed, closedNanos).add(lastProbe).add(met).add(reset, nanos);
         found.accept(finding(subject, client, "given-up", values, evidence));
     }
 

@@ -6,6 +6,7 @@ import static io.github.tcpwalk.wire.Segment.ECE;
 import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.OPT_TIMESTAMPS;
 import static io.github.tcpwalk.wire.Segment.PSH;
+import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.wire.HeaderLog;
@@ -13,8 +14,8 @@ import io.github.tcpwalk.wire.Segment;
 
 /**
  * A connection that goes as every textbook has it: three segments open it, each of the others brings the next octets or
- * acknowledges more, and it is closed in three or four segments or left open. Nothing is said again, left out, old,
- * crossing or refused. What a {@link Connection} would find of it at a glance is known beforehand, as
+ * acknowledges more, and it is closed in three or four segments; or it got only so far, or was refused. Nothing is said
+ * again, left out, old or crossing. What a {@link Connection} would find of it at a glance is known beforehand, as
  * {@link Prediction} knows it of one segment; of anything else nothing is claimed here.
  */
 public final class PlainCourse implements Glance, HeaderLog.Reader {
@@ -32,7 +33,10 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
     /** The other end acknowledged that with its own. */
     private boolean merged;
 
-    private Closing closing = Closing.OPEN;
+    private boolean closed;
+
+    private Opening opening = Opening.UNANSWERED;
+    private Closing closing;
 
     /** What one end sent. */
     private static final class Side {
@@ -67,16 +71,8 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
      * @return null when it is not that plain
      */
     public static Glance of(HeaderLog log, Segment forth, Segment back) {
-        if (log.size() < OPENING) {
-            return null;
-        }
         PlainCourse course = new PlainCourse();
-        return log.read(forth, back, course) && course.ends() ? course : null;
-    }
-
-    /** Whether it may end here: open, or closed at both ends. */
-    private boolean ends() {
-        return closer == null || closing != Closing.OPEN;
+        return log.read(forth, back, course) ? course : null;
     }
 
     @Override
@@ -84,7 +80,7 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
         Side from = fromClient ? client : server;
         Side to = fromClient ? server : client;
         boolean odd = s.verifyChecksum() == Segment.Checksum.BAD
-                || s.window == 0
+                || s.window == 0 && !s.has(RST)
                 || from.isOld(s)
                 || seen > 0 && s.timestampNanos < lastNanos;
         boolean goesOn = !odd && (seen < OPENING ? opens(s, fromClient) : continues(from, to, s));
@@ -103,15 +99,18 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
 
     private boolean opens(Segment s, boolean fromClient) {
         int flags = s.flags & ~(ECE | CWR);
-        if (s.payloadOctets > 0 || fromClient != (seen != 1)) {
+        if (s.payloadOctets > 0 || fromClient != (seen != 1) || opening == Opening.REFUSED) {
             return false;
         }
         if (seen == 0) {
             return flags == SYN;
         }
         if (seen == 1) {
-            return flags == (SYN | ACK) && s.ack == client.next;
+            opening = s.has(RST) ? Opening.REFUSED : Opening.HALF_OPEN;
+            closing = s.has(RST) ? null : Closing.OPEN;
+            return (flags == (SYN | ACK) || flags == (RST | ACK)) && s.ack == client.next;
         }
+        opening = Opening.THREE_WAY;
         openedNanos = s.timestampNanos;
         return flags == ACK && s.seq == client.next && s.ack == server.next;
     }
@@ -122,7 +121,7 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
                 && s.seq == from.next
                 && Seq.atOrAfter(s.ack, from.ack)
                 && Seq.atOrBefore(s.ack, to.next);
-        if (!next || closing != Closing.OPEN) {
+        if (!next || closed) {
             return false;
         }
         if (closer != null) {
@@ -146,15 +145,17 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
             boolean again = from.finished || !fin && !first;
             merged = fin && first;
             from.finished = fin;
+            closing = fin ? Closing.OPEN : Closing.HALF_CLOSED;
             return !again;
         }
+        closed = true;
         closing = merged ? Closing.THREE_SEGMENT : Closing.FOUR_SEGMENT;
         return !fin && to.finished;
     }
 
     @Override
     public Opening opening() {
-        return Opening.THREE_WAY;
+        return opening;
     }
 
     @Override
@@ -164,7 +165,7 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
 
     @Override
     public long handshakeRttNanos() {
-        return openedNanos - firstNanos;
+        return opening == Opening.THREE_WAY ? openedNanos - firstNanos : -1;
     }
 
     @Override

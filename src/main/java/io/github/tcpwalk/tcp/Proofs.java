@@ -90,6 +90,19 @@ final class Proofs {
                 && to.handshake.acknowledgedJustBy(s.ack);
     }
 
+    /**
+     * Whether who sends {@code s}, neither SYN nor RST, had an acknowledgment of its SYN+ACK: it took octets behind the
+     * SYN (RFC 9293 section 3.10.7.4), or brings some, which with a fast open it may before (RFC 7413 section 4.2).
+     */
+    static boolean showsAckOfSynAck(Endpoint from, Endpoint to, Segment s) {
+        Handshake peer = to.handshake;
+        boolean took = s.has(ACK)
+                && peer.synSeen()
+                && Seq.after(s.ack, peer.iss() + 1 + peer.synPayloadOctets())
+                && Seq.atOrBefore(s.ack, to.sent.next());
+        return from.handshake.synAckSeen() && (took || s.payloadOctets > 0 && !peer.opensFast());
+    }
+
     /** Its SYN+ACK crosses that of the other end: both answer a SYN, and who had an answer sends an ACK. */
     static boolean answersCrossing(Endpoint from, Endpoint to, Segment s) {
         return s.has(SYN) && s.has(ACK) && from.handshake.synSeen() && to.handshake.synAckValid();

@@ -360,10 +360,9 @@ final class StateTracker {
                 }
             }
             case SYN_RECEIVED -> {
-                // with a fast open the server may answer before the handshake is over (RFC 7413 section 4.2)
                 if (opening.has(CaptureGap.ACK_MISSING)
                         || oneDirection && Seq.after(s.ack, to.numbering.base() + 1)
-                        || data && from.handshake.synAckSeen() && !to.handshake.opensFast()) {
+                        || Proofs.showsAckOfSynAck(from, to, s)) {
                     source.move(Event.RECEIVE_ACK_OF_SYN);
                 }
             }

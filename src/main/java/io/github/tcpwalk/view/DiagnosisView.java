@@ -27,6 +27,9 @@ import java.util.Set;
 
 /** A diagnosis as a page of text: how the capture fares in a line, then each finding, the worst first. */
 public final class DiagnosisView implements View {
+    /** Of fewer conversations the slowest twentieth is nobody in particular. */
+    private static final int TAIL = 20;
+
     private final OutputStream out;
     private final WalkOptions options;
     private final StringBuilder line = new StringBuilder(1024);
@@ -133,8 +136,7 @@ public final class DiagnosisView implements View {
         long udp = story.chosen().size() - tcp;
         long failed = groups.stream()
                 .flatMap(g -> g.parts().stream())
-                .filter(part -> Diagnosis.failed(part.example()))
-                .mapToLong(Group.Part::totalConversations)
+                .mapToLong(Group.Part::failed)
                 .sum();
         failed = Math.min(failed, tcp); // a flood may be part of a scan
         Map<String, Object> values = new HashMap<>();
@@ -262,6 +264,7 @@ public final class DiagnosisView implements View {
                     "frames", words.frames(example.finding(), story.names()),
                     "text", sentence);
             text.body(0, catalogue.text("page.one", one));
+            words.againstSentence(example.finding()).ifPresent(doubt -> text.body(0, doubt));
         }
     }
 
@@ -292,8 +295,10 @@ public final class DiagnosisView implements View {
 
     private void waits(Group.Part part) {
         if (part.waits() != null) {
-            Map<String, Value> values = Map.of(
+            Map<String, Object> values = Map.of(
+                    "many", part.waits().count() >= TAIL,
                     "median", new Value.Duration(part.waits().medianNanos()),
+                    "tail", new Value.Duration(part.waits().tailNanos()),
                     "longest", new Value.Duration(part.waits().longestNanos()));
             text.body(0, catalogue.text("page.waits", values));
         }
@@ -303,8 +308,8 @@ public final class DiagnosisView implements View {
         Group.Reach reach = group.reach();
         Map<String, Object> values = new HashMap<>();
         values.put("first", time(reach.firstNanos()));
-        if (reach.lastNanos() != null) {
-            values.put("span", new Value.Duration(Math.max(0, reach.lastNanos() - reach.firstNanos())));
+        if (reach.lastNanos() != null && reach.lastNanos() > reach.firstNanos()) {
+            values.put("span", new Value.Duration(reach.lastNanos() - reach.firstNanos()));
         }
         values.put("clients", new Value.Count(reach.clients()));
         values.put("servers", new Value.Count(reach.servers()));

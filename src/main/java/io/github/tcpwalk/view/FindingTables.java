@@ -105,6 +105,11 @@ final class FindingTables {
                                     (r, to) -> wait(r, to, Group.Spread::medianNanos))
                             .orNull("for one, and for what does not wait"),
                     Column.<FindingRow>nanos(
+                                    "wait_p95_ns",
+                                    "one in twenty of them waited at least so long",
+                                    (r, to) -> wait(r, to, Group.Spread::tailNanos))
+                            .orNull("for one, and for what does not wait"),
+                    Column.<FindingRow>nanos(
                                     "wait_longest_ns",
                                     "the longest wait among them",
                                     (r, to) -> wait(r, to, Group.Spread::longestNanos))
@@ -125,13 +130,13 @@ final class FindingTables {
                             (r, to) -> to.text(key(r.group().scope())))),
                     inGroup(time(
                             "first_time",
-                            "when the first conversation of the group began",
+                            "when the first frame passed that shows any of the group",
                             (r, to) -> to.time(r.group().reach().firstNanos()))),
                     inGroup(nanos(
                             "first_ns",
                             "the same in nanoseconds since 1970-01-01T00:00:00Z",
                             (r, to) -> to.integer(r.group().reach().firstNanos()))),
-                    inGroup(Column.<FindingRow>time("last_time", "when the last of them ended", FindingTables::lastTime)
+                    inGroup(Column.<FindingRow>time("last_time", "when the last one passed", FindingTables::lastTime)
                             .orNull("where it is not known")),
                     inGroup(Column.<FindingRow>nanos(
                                     "last_ns",

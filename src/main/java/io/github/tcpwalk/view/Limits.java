@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.FindingName;
 import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Severity;
@@ -18,10 +19,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Why a capture in which nothing was found may hide trouble all the same. */
 final class Limits {
-    private static final Set<FindingName> LATE = EnumSet.of(FindingName.CAPTURE_STARTS_LATE);
     private static final Set<FindingName> ATTEMPTS =
             EnumSet.of(FindingName.CONNECTION_UNANSWERED, FindingName.HANDSHAKE_INCOMPLETE);
 
@@ -45,9 +46,9 @@ final class Limits {
         List<Sentence> reasons = new ArrayList<>();
         add(reasons, "page.but-one-direction", blind, all);
         if (blind == 0) { // of which the opening is not to be expected
-            add(reasons, "page.but-late", remarks(groups, LATE), all);
+            add(reasons, "page.but-late", remarks(groups, f -> f.name() == FindingName.CAPTURE_STARTS_LATE), all);
         }
-        add(reasons, "page.but-undecided", remarks(groups, ATTEMPTS), all);
+        add(reasons, "page.but-undecided", remarks(groups, f -> ATTEMPTS.contains(f.name()) && f.doubt() != null), all);
         add(reasons, "page.but-unanswered", waiting, all);
         add(reasons, "page.but-dropped", story.droppedPackets(), 0);
         if (!story.damage().isEmpty()) {
@@ -66,11 +67,10 @@ final class Limits {
         }
     }
 
-    private static long remarks(List<Group> groups, Set<FindingName> names) {
+    private static long remarks(List<Group> groups, Predicate<Finding> which) {
         return groups.stream()
                 .flatMap(g -> g.parts().stream())
-                .filter(part ->
-                        names.contains(part.example().name()) && part.example().severity() == Severity.INFO)
+                .filter(part -> part.example().severity() == Severity.INFO && which.test(part.example()))
                 .mapToLong(Group.Part::totalConversations)
                 .sum();
     }

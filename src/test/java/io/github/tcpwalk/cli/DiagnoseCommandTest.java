@@ -90,6 +90,19 @@ class DiagnoseCommandTest {
         assertTrue(chinese.contains("：1个TCP会话和1个UDP会话，历时2ms，其中1个未能建立连接"), chinese);
     }
 
+    /** What shows the trouble passed a minute after the connection began. */
+    @Test
+    void itWasWhenItsFramesPassed() throws IOException {
+        Path file = folder.resolve("late.pcap");
+        script("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "+61 > P. 1:11(10) ack 1", "< R. 1:1(0) ack 1")
+                .writePcap(file);
+        String page = Run.of("diagnose", "--by", "minute", "--lang", "en", file.toString())
+                .out();
+        assertTrue(
+                page.contains(" 2023-11-14 22:14:00 UTC: 1 conversation\n         1 reset-with-unread-data\n"), page);
+        assertTrue(page.replaceAll("\\s+", " ").contains(" Against it: a connection opened in advance"), page);
+    }
+
     private static List<String> commands(String page) {
         return page.lines()
                 .filter(line -> line.contains("tcpwalk "))

@@ -34,7 +34,7 @@ import tools.jackson.databind.ObjectMapper;
  * opening 1 three-way                     of conversation 1; also closing, and closer: who closed first
  * bytes 1 8 0                             to its server, to its client
  * missing 1 8 0                           octets of the client and of the server that were never captured
- * rtt 1 0.021                             seconds that the handshake took; rtt 1 none
+ * rtt 1 0.021                             seconds of the round trip that the handshake took; rtt 1 none
  * copies 1 3                              frames that were set aside as copies
  * finding packet-loss                     no finding ...; several with commas: all, or none; finding 1 packet-loss:
  *                                         of conversation 1

@@ -1,11 +1,8 @@
 package io.github.tcpwalk.finding;
 
 import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
-import static io.github.tcpwalk.finding.FindingName.ADDRESS_SWEEP;
-import static io.github.tcpwalk.finding.FindingName.BACKSCATTER;
 import static io.github.tcpwalk.finding.FindingName.CONFLICTING_DATA;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
-import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.FAST_OPEN;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
@@ -13,10 +10,8 @@ import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.MSS_MISMATCH;
 import static io.github.tcpwalk.finding.FindingName.NO_WINDOW_SCALE;
-import static io.github.tcpwalk.finding.FindingName.PORT_SCAN;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_OPEN;
 import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
-import static io.github.tcpwalk.finding.FindingName.SYN_FLOOD;
 import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_REUSE;
 import static io.github.tcpwalk.finding.FindingName.WRONG_PORT;
 import static io.github.tcpwalk.finding.SentencesTest.finding;
@@ -25,7 +20,6 @@ import static io.github.tcpwalk.finding.SentencesTest.gaps;
 import io.github.tcpwalk.tcp.Party;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Made-up findings on openings, one for each turn that a sentence can take. */
 final class AttemptExamples {
@@ -40,10 +34,8 @@ final class AttemptExamples {
         AttemptExamples examples = new AttemptExamples();
         examples.failures();
         examples.unanswered();
-        examples.hopsUsedUp();
         examples.queues();
         examples.handshakes();
-        examples.patterns();
         examples.openings();
         return examples.all;
     }
@@ -75,18 +67,6 @@ final class AttemptExamples {
                         .count("attempts", 3)
                         .number("port", 80)
                         .number("accepted", 7));
-        for (String reason :
-                List.of("network", "host", "protocol", "port", "address", "no-route", "prohibited", "other")) {
-            boolean itself = reason.equals("port") || reason.equals("protocol");
-            add(
-                    CONNECTION_REJECTED,
-                    new Values()
-                            .address("sender", itself ? HOST : "203.0.113.1")
-                            .choice("by", itself ? "host" : "router")
-                            .address("server", SERVER)
-                            .choice("reason", reason)
-                            .number("code", 5));
-        }
         doubted(
                 WRONG_PORT,
                 "",
@@ -126,6 +106,28 @@ final class AttemptExamples {
                                 .number("id", 40000)
                                 .number("countedTo", 117))
                 .doubted("ip-id"));
+        all.add(finding(
+                MIDDLEBOX_RESET,
+                "blind",
+                new Values()
+                        .end("end", Party.SERVER)
+                        .number("id", 40000)
+                        .number("countedTo", 117)
+                        .count("resets", 1)
+                        .choice("by", "ip-id")));
+        for (String usual : List.of("one", "several")) {
+            all.add(finding(
+                    MIDDLEBOX_RESET,
+                    "blind",
+                    new Values()
+                            .end("end", Party.CLIENT)
+                            .number("ttl", 120)
+                            .number("lowest", 57)
+                            .number("highest", usual.equals("one") ? 57 : 58)
+                            .choice("usual", usual)
+                            .count("resets", 20)
+                            .choice("by", "ttl")));
+        }
     }
 
     private void unanswered() {
@@ -169,24 +171,6 @@ final class AttemptExamples {
         doubted(CONNECTION_UNANSWERED, "early", server().count("syns", 1).duration("silence", 400_000_000));
     }
 
-    private void hopsUsedUp() {
-        for (String why : List.of("traceroute", "loop")) {
-            add(
-                    CONNECTION_UNANSWERED,
-                    "expired",
-                    server().count("syns", 1)
-                            .number("ttl", why.equals("loop") ? 64 : 3)
-                            .address("sender", "203.0.113.1")
-                            .choice("why", why));
-        }
-        for (int syns = 1; syns <= 2; syns++) {
-            doubted(
-                    CONNECTION_UNANSWERED,
-                    "few-hops",
-                    server().count("syns", syns).number("ttl", 4));
-        }
-    }
-
     private void queues() {
         for (int syns = 1; syns <= 2; syns++) {
             doubted(
@@ -221,7 +205,10 @@ final class AttemptExamples {
                         .number("ackFrame", 3)
                         .duration("span", Nanos.SECOND)
                         .choice("then", "data-ignored"));
-        doubted(ACCEPT_QUEUE_FULL, "answered-late", server().count("ignored", 1).number("conversation", 1));
+        doubted(
+                ACCEPT_QUEUE_FULL,
+                "answered-late",
+                server().count("ignored", 1).number("conversation", 1).duration("took", Nanos.SECOND));
     }
 
     private void handshakes() {
@@ -240,6 +227,12 @@ final class AttemptExamples {
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
         add(HANDSHAKE_INCOMPLETE, "unfinished", server().choice("reset", "nobody"));
+        for (String reset : List.of("client", "nobody")) {
+            add(
+                    HANDSHAKE_INCOMPLETE,
+                    "old-duplicate",
+                    server().number("before", 1).choice("reset", reset));
+        }
         for (String reset : List.of("client", "server", "nobody")) {
             add(
                     HANDSHAKE_INCOMPLETE,
@@ -266,58 +259,7 @@ final class AttemptExamples {
         }
     }
 
-    private void patterns() {
-        for (String answers : List.of("none", "some", "all")) {
-            boolean many = answers.equals("all");
-            doubted(
-                    SYN_FLOOD,
-                    "",
-                    new Values()
-                            .count("openings", 150)
-                            .count("sources", many ? 100_000 : answers.equals("none") ? 1 : 12)
-                            .choice("counted", many ? "in-part" : "all")
-                            .duration("span", 1_490_000_000)
-                            .count("answered", answers.equals("some") ? 1 : 150)
-                            .choice("answers", answers)
-                            .count("completed", many ? 1 : 0));
-        }
-        for (Set<Integer> open : List.of(Set.<Integer>of(), Set.of(22), Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9))) {
-            add(
-                    PORT_SCAN,
-                    new Values()
-                            .address("client", "192.0.2.1")
-                            .count("ports", 21)
-                            .address("server", HOST)
-                            .duration("span", 125 * Nanos.SECOND)
-                            .count("answered", open.size())
-                            .ports("open", open, 8));
-        }
-    }
-
-    private void sweeps() {
-        for (int refused = 0; refused <= 2; refused++) {
-            doubted(
-                    ADDRESS_SWEEP,
-                    "",
-                    new Values()
-                            .address("client", "192.0.2.1")
-                            .number("port", 6346)
-                            .count("hosts", 79)
-                            .duration("span", 125 * Nanos.SECOND)
-                            .count("attempts", 237)
-                            .count("silent", refused * 77)
-                            .count("refused", refused)
-                            .count("rejected", refused)
-                            .address("example", HOST));
-        }
-        doubted(
-                BACKSCATTER,
-                "",
-                new Values().address("server", HOST).count("addresses", 34).duration("span", 990 * Nanos.MILLI));
-    }
-
     private void openings() {
-        sweeps();
         for (String accepted : List.of("yes", "no", "duplicate", "challenged", "itself")) {
             add(
                     TIME_WAIT_REUSE,

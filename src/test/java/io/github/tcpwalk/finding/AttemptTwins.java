@@ -9,6 +9,7 @@ import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
 import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
 import static io.github.tcpwalk.finding.FindingName.OLD_TIMESTAMPS_IGNORED;
+import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PORT_SCAN;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_OPEN;
 import static io.github.tcpwalk.finding.FindingName.SLOW_CLIENT;
@@ -27,6 +28,8 @@ import java.util.function.Supplier;
 
 /** Opening, and many hosts at once. */
 final class AttemptTwins extends Twins {
+    private static final String DATA = "> P. 1:11(10) ack 1";
+
     @Override
     void rows() {
         openings();
@@ -51,7 +54,7 @@ final class AttemptTwins extends Twins {
                 ERROR,
                 () -> opens(SYN, "+1 " + SYN),
                 () -> opens("> SR 0:0(0)"));
-        for (int code : new int[] {0, 1, 3, 9, 10, 13}) {
+        for (int code : new int[] {0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}) {
             add("ICMP 3/" + code, CONNECTION_REJECTED, ERROR, () -> opens(SYN, "< icmp 3/" + code), well);
         }
         add(
@@ -60,6 +63,14 @@ final class AttemptTwins extends Twins {
                 ERROR,
                 () -> opens("> S 0:0(0) ttl 60", "< icmp 11/0", "+1 > S 0:0(0) ttl 60", "< icmp 11/0"),
                 well);
+        for (String said : List.of("3/4", "11/1", "12/0")) {
+            add(
+                    "ICMP " + said + " to each SYN",
+                    CONNECTION_UNANSWERED,
+                    ERROR,
+                    () -> opens(SYN, "< icmp " + said, "+1 " + SYN, "< icmp " + said),
+                    well);
+        }
         differs(
                 "a traceroute over TCP",
                 CONNECTION_UNANSWERED,
@@ -90,12 +101,35 @@ final class AttemptTwins extends Twins {
                 () -> Case.opened("> P. 1:11(10) ack 1", "+1 " + SYN_ACK, ACK, "+0.2 > P. 1:11(10) ack 1")
                         .and(-0.1, oneThatWaits()),
                 () -> talk(10, 0, "+1 " + SYN_ACK, ACK, "> P. 1:11(10) ack 1", "< . 1:1(0) ack 11"));
+        Supplier<Case> fullForTwo =
+                () -> besideOneThatWaits("+1 " + SYN, SYN_ACK, ACK).and(0.2, ignoredOnce("192.0.2.1:40002"));
         differs(
                 "an answer lost on its way is no full queue",
                 ACCEPT_QUEUE_FULL,
                 WARNING,
-                () -> besideOneThatWaits("+1 " + SYN, SYN_ACK, ACK),
+                fullForTwo,
                 () -> besideOneThatWaits(SYN_ACK, "+1 " + SYN, SYN_ACK, ACK));
+        differs(
+                "a SYN lost on its way is no full queue",
+                ACCEPT_QUEUE_FULL,
+                WARNING,
+                fullForTwo,
+                () -> besideOneThatWaits("+1 " + SYN, SYN_ACK, ACK));
+        differs(
+                "two lost, and what came between was taken",
+                ACCEPT_QUEUE_FULL,
+                WARNING,
+                fullForTwo,
+                () -> fullForTwo
+                        .get()
+                        .and(0.21, good("192.0.2.1:40003", "198.51.100.2:80"))
+                        .and(0.22, good("192.0.2.1:40004", "198.51.100.2:80")));
+        differs(
+                "what a full queue ignored was not lost",
+                PACKET_LOSS,
+                INFO,
+                () -> new Case().and(0, oneThatWaits()).and(0.1, sentTwice()),
+                () -> new Case().and(0, oneThatWaits()).and(0.1, sentTwice()).and(0.2, ignoredOnce("192.0.2.1:40002")));
         differs(
                 "a slow path is no full queue",
                 SLOW_HANDSHAKE,
@@ -126,6 +160,26 @@ final class AttemptTwins extends Twins {
     private static Script oneThatWaits() {
         return script(SYN, SYN_ACK, ACK, "+9 < F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2")
                 .between("192.0.2.1:40001", "198.51.100.2:80");
+    }
+
+    private static Script ignoredOnce(String client) {
+        return script(SYN, "+1 " + SYN, SYN_ACK, ACK, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2")
+                .between(client, "198.51.100.2:80");
+    }
+
+    private static Script sentTwice() {
+        return script(
+                        SYN,
+                        "+1 " + SYN,
+                        SYN_ACK,
+                        ACK,
+                        DATA,
+                        "+0.3 " + DATA,
+                        "< . 1:1(0) ack 11",
+                        "> F. 11:11(0) ack 1",
+                        "< F. 1:1(0) ack 12",
+                        "> . 12:12(0) ack 2")
+                .between("192.0.2.1:40003", "198.51.100.2:80");
     }
 
     private static Case besideOneThatWaits(String... lines) {

@@ -148,9 +148,11 @@ class ClosingTest {
                 .shows(MIDDLEBOX_RESET)
                 .grades(MIDDLEBOX_RESET, Severity.WARNING)
                 .says(MIDDLEBOX_RESET, "IP ID is 40000");
-        lines[lines.length - 1] = "> . 301:301(0) ack 1"; // a RST that no socket sends counts elsewhere
-        Case.of(lines).shows(RESET_WITH_UNREAD_DATA);
-        lines[lines.length - 2] = "< R. 1:1(0) ack 301 id 0"; // as Linux answers without a socket
+        lines[lines.length - 1] = "> . 301:301(0) ack 1"; // a socket sends it, and goes on counting
+        Case.of(lines).shows(MIDDLEBOX_RESET);
+        lines[lines.length - 2] = "< R 1:1(0) id 40000"; // what no socket sends counts elsewhere
+        Case.of(lines).lacks(MIDDLEBOX_RESET);
+        lines[lines.length - 2] = "< R. 1:1(0) ack 301 id 0"; // that counts nothing
         Case.of(lines).shows(RESET_WITH_UNREAD_DATA);
     }
 

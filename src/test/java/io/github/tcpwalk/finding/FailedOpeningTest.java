@@ -146,9 +146,10 @@ class FailedOpeningTest {
         String[] late = {SYN, "+1 " + SYN, SYN_ACK, ACK, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2"};
         Case.of(SYN, SYN_ACK, ACK, "+2 < F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2")
                 .and(0.1, script(late).between("192.0.2.1:40001", "198.51.100.2:80"))
-                .shows(ACCEPT_QUEUE_FULL, SLOW_HANDSHAKE)
+                .and(0.2, script(late).between("192.0.2.1:40002", "198.51.100.2:80"))
+                .shows(ACCEPT_QUEUE_FULL)
                 .grades(ACCEPT_QUEUE_FULL, Severity.WARNING)
-                .says(ACCEPT_QUEUE_FULL, "ignored 1 SYN", "conversation 1 waited");
+                .says(ACCEPT_QUEUE_FULL, "ignored 1 SYN", "1 s after the first", "conversation 1 waited");
         Case.of(SYN, SYN_ACK, ACK, "< P. 1:6(5) ack 1", "> F. 1:1(0) ack 6", "< F. 6:6(0) ack 2", "> . 2:2(0) ack 7")
                 .and(0.1, script(late).between("192.0.2.1:40001", "198.51.100.2:80"))
                 .shows(SLOW_HANDSHAKE);

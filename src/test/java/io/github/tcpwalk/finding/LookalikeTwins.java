@@ -61,6 +61,22 @@ final class LookalikeTwins extends Twins {
                 WARNING,
                 () -> counted("< R 1:1(0) id 40000", "< . 1:1(0) ack 201 id 703"),
                 () -> counted("< R 1:1(0) id 40000"));
+        differs(
+                "an ID far from its count, and a socket's RST",
+                MIDDLEBOX_RESET,
+                WARNING,
+                () -> counted("< R. 1:1(0) ack 201 id 40000"),
+                () -> counted("< R. 1:1(0) ack 201 id 1202"));
+        Supplier<Case> blind = () -> counted(
+                "< R 500000:500000(0) id 7 ttl 120", "< R 600000:600000(0) id 7 ttl 120", "< . 1:1(0) ack 201 id 703");
+        differs(
+                "blind forgeries that none believes",
+                MIDDLEBOX_RESET,
+                WARNING,
+                () -> blind.get()
+                        .says(MIDDLEBOX_RESET, "2 RSTs", "None was accepted")
+                        .proves(MIDDLEBOX_RESET, 8, 9, 10),
+                () -> counted("< R 500000:500000(0) id 703", "< . 1:1(0) ack 201 id 704"));
     }
 
     private static Case counted(String... after) {

@@ -60,6 +60,22 @@ class PatternTest {
         assertEquals(20, scan.totalFrames());
     }
 
+    /** Ports that answer prove it as well as those that do not. */
+    @Test
+    void aScanOfOpenPortsHasFrames() {
+        Case c = new Case();
+        for (int port = 1; port <= 20; port++) {
+            c.and(
+                    port * 0.01,
+                    script("> S 0:0(0)", "< S. 0:0(0) ack 1", "> R 1:1(0)")
+                            .between("192.0.2.1:40000", "198.51.100.2:" + port));
+        }
+        Pattern scan = c.patterns().get(0);
+        assertEquals(20, scan.finding().totalFrames());
+        assertEquals(20, scan.totalConversations());
+        assertEquals(0, scan.failed());
+    }
+
     @Test
     void aScannerHasNoWrongPort() {
         scan(20).and(1, good(50000, 443)).shows(CONNECTION_REFUSED);

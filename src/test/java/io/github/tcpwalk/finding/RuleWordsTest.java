@@ -42,6 +42,8 @@ class RuleWordsTest {
                 new Limit(FindingName.PORT_SCAN, PortScan.class, "FEWEST_PORTS"),
                 new Limit(FindingName.ADDRESS_SWEEP, AddressSweep.class, "FEWEST_HOSTS"),
                 new Limit(FindingName.BACKSCATTER, Backscatter.class, "FEWEST_ADDRESSES"),
+                new Limit(FindingName.ACCEPT_QUEUE_FULL, Arrivals.class, "MOMENT_NANOS"),
+                new Limit(FindingName.ACCEPT_QUEUE_FULL, Arrivals.class, "FEWEST_IGNORED"),
                 new Limit(FindingName.CONNECTION_UNANSWERED, ConnectionUnanswered.class, "FIRST_TIMEOUT_NANOS"),
                 new Limit(FindingName.CONNECTION_UNANSWERED, ConnectionUnanswered.class, "MOST_HOPS_LOOKED_FOR"),
                 new Limit(FindingName.OLD_TIMESTAMPS_IGNORED, OldTimestamps.class, "FEWEST_SYNS"),

@@ -31,6 +31,7 @@ class TwinsTest {
                         new TransferTwins(),
                         new EndTwins(),
                         new LookalikeTwins(),
+                        new CrowdTwins(),
                         new UnansweredTwins())
                 .flatMap(some -> some.all().stream())
                 .toList();

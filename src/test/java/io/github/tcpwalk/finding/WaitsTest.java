@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WaitsTest {
@@ -17,9 +18,16 @@ class WaitsTest {
 
     @Test
     void halfWaitAtLeastTheMedian() {
-        assertEquals(new Group.Spread(3, 9), of(9, 1, 3, 2));
-        assertEquals(new Group.Spread(2, 3), of(3, 1, 2));
-        assertEquals(new Group.Spread(7, 7), of(7, 5));
+        assertEquals(new Group.Spread(4, 3, 9, 9), of(9, 1, 3, 2));
+        assertEquals(new Group.Spread(3, 2, 3, 3), of(3, 1, 2));
+        assertEquals(new Group.Spread(2, 7, 7, 7), of(7, 5));
+    }
+
+    @Test
+    void oneInTwentyWaitsAtLeastTheTail() {
+        assertEquals(
+                new Group.Spread(40, 21, 38, 40),
+                of(LongStream.rangeClosed(1, 40).toArray()));
     }
 
     @Test

@@ -38,9 +38,12 @@ class PlainCourseTest {
     private End client;
     private End server;
 
-    @Property
+    @Property(tries = 2000)
     void aPlainOneIsKnown(Draw draw) {
         makePlain(draw);
+        if (draw.flip()) {
+            sent.subList(draw.between(1, sent.size()), sent.size()).clear();
+        }
         assertNotNull(atAGlance(), this::told);
         agrees();
     }
@@ -62,6 +65,10 @@ class PlainCourseTest {
         server = new End(false, draw.anyInt());
         send(draw, client, SYN, 0);
         server.heard = client.next;
+        if (draw.between(0, 9) == 9) {
+            send(draw, server, RST | ACK, 0);
+            return;
+        }
         send(draw, server, SYN | ACK, 0);
         client.heard = server.next;
         send(draw, client, ACK, 0);

@@ -107,6 +107,9 @@ final class Filling {
         if (value instanceof Value.Octets octets) {
             return Long.toString(octets.octets());
         }
+        if (value instanceof Value.Number number) {
+            return Long.toString(number.number());
+        }
         return value instanceof Value ? "" : value.toString().toLowerCase(Locale.ROOT);
     }
 }

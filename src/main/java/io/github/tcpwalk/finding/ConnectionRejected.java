@@ -41,38 +41,9 @@ final class ConnectionRejected implements Detector {
         if (reason == null) {
             return;
         }
-        boolean itself = reason.sender().equals(subject.address(false));
-        Values values = new Values()
-                .address("sender", reason.sender())
-                .choice("by", itself ? "host" : "router")
-                .address("server", subject.party(false))
-                .choice("reason", reason(reason))
-                .number("code", reason.code());
+        Values values =
+                IcmpReason.tell(new Values(), reason, subject.address(false)).address("server", subject.party(false));
         found.accept(
                 Finding.of(FindingName.CONNECTION_REJECTED, values, evidence).about(subject, false));
-    }
-
-    /** RFC 792, RFC 1812 section 5.2.7.1 and RFC 4443 section 3.1: what the code says. */
-    static String reason(IcmpNotice notice) {
-        if (notice.timeExceeded()) {
-            return "expired";
-        }
-        if (notice.ipVersion() == 6) {
-            return switch (notice.code()) {
-                case 0 -> "no-route";
-                case 1 -> "prohibited";
-                case 3 -> "address";
-                case 4 -> "port";
-                default -> "other";
-            };
-        }
-        return switch (notice.code()) {
-            case 0 -> "network";
-            case 1 -> "host";
-            case 2 -> "protocol";
-            case 3 -> "port";
-            case 9, 10, 13 -> "prohibited";
-            default -> "other";
-        };
     }
 }

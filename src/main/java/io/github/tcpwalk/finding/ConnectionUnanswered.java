@@ -7,6 +7,7 @@ import io.github.tcpwalk.tcp.Refusal;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Segment;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Only SYNs, and nothing came back. What else the host did in this capture narrows the cause down. */
@@ -22,6 +23,9 @@ final class ConnectionUnanswered implements Detector {
     private long firstNanos;
     private long synNanos;
     private int ttl;
+    /** Octets of the latest SYN with its headers; 0 where it is not known. */
+    private int packet;
+
     private boolean damaged;
 
     private ConnectionUnanswered(Subject subject) {
@@ -41,6 +45,7 @@ final class ConnectionUnanswered implements Detector {
             evidence.add(s);
             gaps.add(o.sinceEarlierNanos);
             ttl = s.ttl;
+            packet = s.ipOffset < 0 ? 0 : s.payloadOffset - s.ipOffset + s.payloadOctets;
             synNanos = s.timestampNanos;
         }
     }
@@ -60,7 +65,7 @@ final class ConnectionUnanswered implements Detector {
         Values values = (early ? subject.atTheEnd() : new Values())
                 .address("server", subject.party(false))
                 .count("syns", syns);
-        if (subject.end(false).segments() == 0 && usedUp(values, found)) {
+        if (subject.end(false).segments() == 0 && (usedUp(values, found) || told(values, found))) {
             return;
         }
         if (early) {
@@ -85,7 +90,7 @@ final class ConnectionUnanswered implements Detector {
     private boolean usedUp(Values values, Consumer<Finding> found) {
         String sender = null;
         for (IcmpNotice notice : subject.conversation().icmp()) {
-            if (notice.timeExceeded()) {
+            if (notice.hopsUsedUp()) {
                 sender = sender == null ? notice.sender() : sender;
                 evidence.add(notice);
             }
@@ -94,7 +99,7 @@ final class ConnectionUnanswered implements Detector {
         if (sender == null && !looksForHops) {
             return false;
         }
-        values.number("ttl", ttl);
+        values.number("ttl", ttl).number("version", subject.conversation().ipVersion());
         if (sender == null) {
             found.accept(Finding.of(FindingName.CONNECTION_UNANSWERED, "few-hops", values, evidence)
                     .about(subject, false)
@@ -106,6 +111,27 @@ final class ConnectionUnanswered implements Detector {
                     .about(subject, false)
                     .as(looksForHops ? Severity.INFO : Severity.ERROR));
         }
+        return true;
+    }
+
+    /** An ICMP error that rejects nothing by itself: the client may try again, yet it tells why there is no answer. */
+    private boolean told(Values values, Consumer<Finding> found) {
+        List<IcmpNotice> notices = subject.conversation().icmp().stream()
+                .filter(n -> n.quotedFromClient() && (n.timeExceeded() || n.parameterProblem() || n.tooBig()))
+                .toList();
+        if (notices.isEmpty()) {
+            return false;
+        }
+        IcmpNotice last = notices.get(notices.size() - 1);
+        notices.forEach(evidence::add);
+        IcmpReason.tell(values, last, subject.address(false)).count("times", notices.size());
+        if (last.tooBig()) {
+            values.octets("mtu", last.mtu())
+                    .octets("packet", packet)
+                    .choice("fits", packet > 0 && packet <= last.mtu() ? "yes" : "no");
+        }
+        found.accept(Finding.of(FindingName.CONNECTION_UNANSWERED, "told", values, evidence)
+                .about(subject, false));
         return true;
     }
 

@@ -45,6 +45,7 @@ final class PathMtu implements Detector {
                 .end("end", subject.who(client))
                 .address("sender", last.sender())
                 .choice("by", last.sender().equals(subject.address(!client)) ? "host" : "router")
+                .number("version", last.ipVersion())
                 .octets("mtu", last.mtu())
                 .count("again", again);
         found.accept(Finding.of(FindingName.PATH_MTU, values, all).about(subject, client));

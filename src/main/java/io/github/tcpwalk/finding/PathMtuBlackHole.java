@@ -157,6 +157,7 @@ final class PathMtuBlackHole implements Detector {
         boolean cut = pieces > 0 && passed > 0 && acknowledged > 1;
         Values values = new Values()
                 .end("end", subject.who(client))
+                .number("version", subject.conversation().ipVersion())
                 .octets("vanishes", vanishes)
                 .octets("packet", vanishingPacket)
                 .count("repeats", vainRepeats)

@@ -31,7 +31,8 @@ final class Unreachable implements Detector {
             return null;
         }
         List<IcmpNotice> notices = subject.conversation().icmp().stream()
-                .filter(n -> n.quotedFromClient() == client && (n.rejects() || n.timeExceeded()))
+                .filter(n ->
+                        n.quotedFromClient() == client && (n.rejects() || n.timeExceeded() || n.parameterProblem()))
                 .filter(n -> !answeredSyn(subject.end(!client))
                         || n.timestampNanos() > subject.end(!client).synNanos())
                 .toList();
@@ -51,12 +52,8 @@ final class Unreachable implements Detector {
     public void conclude(Consumer<Finding> found) {
         Evidence evidence = new Evidence();
         notices.forEach(evidence::add);
-        Values values = new Values()
-                .address("sender", last.sender())
-                .choice("by", last.sender().equals(subject.address(!client)) ? "host" : "router")
+        Values values = IcmpReason.tell(new Values(), last, subject.address(!client))
                 .count("times", notices.size())
-                .choice("reason", ConnectionRejected.reason(last))
-                .number("code", last.code())
                 .end("end", subject.who(client))
                 .end("peer", subject.who(!client))
                 .choice("answer", answered ? "came" : "never");

@@ -62,38 +62,56 @@ public record IcmpNotice(
                 quotedFrame);
     }
 
-    /** What it says, in the words of the RFC, lower case. */
+    /** What it says, in the words of RFC 792, RFC 1122 section 3.2.2.1, RFC 1812 section 5.2.7.1 and RFC 4443. */
     public String text() {
         if (ipVersion == 6) {
             return switch (type) {
-                case 1 ->
-                    switch (code) {
-                        case 0 -> "no route to destination";
-                        case 1 -> "administratively prohibited";
-                        case 3 -> "address unreachable";
-                        case 4 -> "port unreachable";
-                        default -> "destination unreachable, code " + code;
-                    };
+                case 1 -> unreachable6();
                 case 2 -> "packet too big";
-                case 3 -> "time exceeded";
+                case 3 -> code == REASSEMBLY ? "fragment reassembly time exceeded" : "hop limit exceeded";
+                case 4 -> "parameter problem";
                 default -> "ICMPv6 type " + type + ", code " + code;
             };
         }
         return switch (type) {
-            case 3 ->
-                switch (code) {
-                    case 0 -> "network unreachable";
-                    case 1 -> "host unreachable";
-                    case 2 -> "protocol unreachable";
-                    case 3 -> "port unreachable";
-                    case 4 -> "fragmentation needed";
-                    case 9, 10, 13 -> "administratively prohibited";
-                    default -> "destination unreachable, code " + code;
-                };
+            case 3 -> unreachable4();
             case 4 -> "source quench";
-            case 11 -> "time exceeded";
+            case 11 -> code == REASSEMBLY ? "fragment reassembly time exceeded" : "time exceeded";
             case 12 -> "parameter problem";
             default -> "ICMP type " + type + ", code " + code;
+        };
+    }
+
+    private String unreachable6() {
+        return switch (code) {
+            case 0 -> "no route to destination";
+            case 1 -> "administratively prohibited";
+            case 2 -> "beyond scope of source address";
+            case 3 -> "address unreachable";
+            case 4 -> "port unreachable";
+            case 5 -> "source address failed policy";
+            case 6 -> "reject route to destination";
+            default -> "destination unreachable, code " + code;
+        };
+    }
+
+    private String unreachable4() {
+        return switch (code) {
+            case 0 -> "network unreachable";
+            case 1 -> "host unreachable";
+            case 2 -> "protocol unreachable";
+            case 3 -> "port unreachable";
+            case 4 -> "fragmentation needed";
+            case 5 -> "source route failed";
+            case 6 -> "destination network unknown";
+            case 7 -> "destination host unknown";
+            case 8 -> "source host isolated";
+            case 9, 10, 13 -> "administratively prohibited";
+            case 11 -> "network unreachable for type of service";
+            case 12 -> "host unreachable for type of service";
+            case 14 -> "host precedence violation";
+            case 15 -> "precedence cutoff in effect";
+            default -> "destination unreachable, code " + code;
         };
     }
 
@@ -103,12 +121,25 @@ public record IcmpNotice(
     }
 
     /** The quoted packet's TTL or hop limit was used up on its way. */
+    public boolean hopsUsedUp() {
+        return timeExceeded() && code != REASSEMBLY;
+    }
+
+    /** Its TTL or hop limit was used up, or not all its fragments came in time. */
     public boolean timeExceeded() {
-        return believed && (ipVersion == 6 ? type == 3 : type == 11);
+        return believed && type == (ipVersion == 6 ? 3 : 11);
+    }
+
+    /** Something in the quoted packet's IP header was not understood. */
+    public boolean parameterProblem() {
+        return believed && type == (ipVersion == 6 ? 4 : 12);
     }
 
     /** True for "destination unreachable" of any kind but a size problem: it rejects a connection attempt. */
     public boolean rejects() {
         return believed && (ipVersion == 6 ? type == 1 : type == 3 && code != 4);
     }
+
+    /** RFC 792, RFC 4443 section 3.3: the code of "time exceeded" that is not about hops. */
+    private static final int REASSEMBLY = 1;
 }

@@ -3,7 +3,6 @@ package io.github.tcpwalk.finding;
 import static io.github.tcpwalk.finding.FindingName.ACCEPT_QUEUE_FULL;
 import static io.github.tcpwalk.finding.FindingName.CONFLICTING_DATA;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
-import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.FAST_OPEN;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
@@ -35,7 +34,6 @@ final class AttemptExamples {
         AttemptExamples examples = new AttemptExamples();
         examples.failures();
         examples.unanswered();
-        examples.hopsUsedUp();
         examples.queues();
         examples.handshakes();
         examples.openings();
@@ -69,18 +67,6 @@ final class AttemptExamples {
                         .count("attempts", 3)
                         .number("port", 80)
                         .number("accepted", 7));
-        for (String reason :
-                List.of("network", "host", "protocol", "port", "address", "no-route", "prohibited", "other")) {
-            boolean itself = reason.equals("port") || reason.equals("protocol");
-            add(
-                    CONNECTION_REJECTED,
-                    new Values()
-                            .address("sender", itself ? HOST : "203.0.113.1")
-                            .choice("by", itself ? "host" : "router")
-                            .address("server", SERVER)
-                            .choice("reason", reason)
-                            .number("code", 5));
-        }
         doubted(
                 WRONG_PORT,
                 "",
@@ -191,24 +177,6 @@ final class AttemptExamples {
         all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("alone"));
         all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("gave-up"));
         doubted(CONNECTION_UNANSWERED, "early", server().count("syns", 1).duration("silence", 400_000_000));
-    }
-
-    private void hopsUsedUp() {
-        for (String why : List.of("traceroute", "loop")) {
-            add(
-                    CONNECTION_UNANSWERED,
-                    "expired",
-                    server().count("syns", 1)
-                            .number("ttl", why.equals("loop") ? 64 : 3)
-                            .address("sender", "203.0.113.1")
-                            .choice("why", why));
-        }
-        for (int syns = 1; syns <= 2; syns++) {
-            doubted(
-                    CONNECTION_UNANSWERED,
-                    "few-hops",
-                    server().count("syns", syns).number("ttl", 4));
-        }
     }
 
     private void queues() {

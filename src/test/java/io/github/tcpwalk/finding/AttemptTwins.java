@@ -54,7 +54,7 @@ final class AttemptTwins extends Twins {
                 ERROR,
                 () -> opens(SYN, "+1 " + SYN),
                 () -> opens("> SR 0:0(0)"));
-        for (int code : new int[] {0, 1, 3, 9, 10, 13}) {
+        for (int code : new int[] {0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}) {
             add("ICMP 3/" + code, CONNECTION_REJECTED, ERROR, () -> opens(SYN, "< icmp 3/" + code), well);
         }
         add(
@@ -63,6 +63,14 @@ final class AttemptTwins extends Twins {
                 ERROR,
                 () -> opens("> S 0:0(0) ttl 60", "< icmp 11/0", "+1 > S 0:0(0) ttl 60", "< icmp 11/0"),
                 well);
+        for (String said : List.of("3/4", "11/1", "12/0")) {
+            add(
+                    "ICMP " + said + " to each SYN",
+                    CONNECTION_UNANSWERED,
+                    ERROR,
+                    () -> opens(SYN, "< icmp " + said, "+1 " + SYN, "< icmp " + said),
+                    well);
+        }
         differs(
                 "a traceroute over TCP",
                 CONNECTION_UNANSWERED,

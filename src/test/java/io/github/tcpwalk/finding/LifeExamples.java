@@ -201,15 +201,17 @@ final class LifeExamples {
                         .duration("span", 2 * Nanos.SECOND)
                         .number("lateFrame", 7)
                         .number("resetFrame", 8));
-        for (String reason : List.of("host", "expired", "prohibited", "port", "network", "other")) {
+        for (String reason : List.of(
+                "host", "address", "expired", "prohibited", "port", "network", "parameter", "reassembly", "other")) {
             add(
                     DESTINATION_UNREACHABLE,
                     new Values()
                             .address("sender", "203.0.113.1")
                             .choice("by", reason.equals("port") ? "host" : "router")
                             .count("times", reason.equals("host") ? 1 : 9)
+                            .number("version", reason.equals("expired") ? 6 : 4)
                             .choice("reason", reason)
-                            .number("code", 6)
+                            .number("code", 16)
                             .end("end", Party.CLIENT)
                             .end("peer", Party.SERVER)
                             .choice("answer", reason.equals("host") ? "never" : "came"));
@@ -244,6 +246,7 @@ final class LifeExamples {
                     ends(true)
                             .address("sender", "203.0.113.1")
                             .choice("by", again == 1 ? "host" : "router")
+                            .number("version", again == 2 ? 6 : 4)
                             .octets("mtu", 700 * again)
                             .count("again", again));
         }
@@ -271,6 +274,7 @@ final class LifeExamples {
             add(
                     PATH_MTU_BLACK_HOLE,
                     ends(false)
+                            .number("version", passed == 0 ? 6 : 4)
                             .octets("vanishes", 1448)
                             .octets("packet", passed == 0 ? 0 : 1500)
                             .count("repeats", 6)

@@ -38,6 +38,7 @@ class SentencesTest {
 
     private static List<Finding> examples() {
         List<Finding> all = new ArrayList<>(AttemptExamples.all());
+        all.addAll(IcmpExamples.all());
         all.addAll(LifeExamples.all());
         all.addAll(CrowdExamples.all());
         all.sort(Comparator.comparing(Finding::key));

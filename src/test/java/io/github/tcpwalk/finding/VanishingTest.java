@@ -14,6 +14,7 @@ import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
 import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
 
+import io.github.tcpwalk.testing.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -184,6 +185,19 @@ class VanishingTest {
                 .silentFor(9)
                 .says(CONNECTION_UNANSWERED, "did not answer a SYN with TTL 3", "traceroute");
         Case.of("> S 0:0(0) ttl 64").silentFor(9).says(CONNECTION_UNANSWERED, "a filter drops it");
+    }
+
+    @Test
+    void inTheWordsOfIpv6() {
+        String hops = "ICMPv6 that its hop limit was used up, so it went round in a loop";
+        ipv6("> S 0:0(0)", "< icmp 3/0").says(CONNECTION_UNANSWERED, hops, "it was seen with hop limit 64");
+        ipv6("> S 0:0(0)", "< icmp 1/5")
+                .says(FindingName.CONNECTION_REJECTED, "ICMPv6 \"source address failed policy\"");
+        ipv6("> S 0:0(0)", "< icmp 3/1").says(CONNECTION_UNANSWERED, "ICMPv6 \"fragment reassembly time exceeded\"");
+    }
+
+    private static Case ipv6(String... lines) {
+        return new Case().and(0, Script.script(lines).between("[2001::1]:40000", "[2001::2]:443"));
     }
 
     @Test

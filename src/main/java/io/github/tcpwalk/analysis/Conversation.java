@@ -153,6 +153,10 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         frames.add(p.file, p.frame, p.position);
     }
 
+    void remember(IcmpError e) {
+        remember((Packet) e);
+    }
+
     /** Where its packets lie; null when that was not to be remembered. */
     final FrameList frames() {
         return frames;

@@ -145,11 +145,15 @@ final class Retelling implements PacketSink {
     private void beginFrame(int file, long number) {
         place = 0;
         own.clear();
+        boolean listed = false;
         while (places != null && places.file() == file && places.number() == number) {
-            own.set((int) places.position());
+            listed = true;
+            if (places.position() != TcpConversation.NO_PLACE) {
+                own.set((int) places.position());
+            }
             nextPlace();
         }
-        if (own.isEmpty()) {
+        if (!listed) {
             own.set(0);
         }
     }

@@ -10,6 +10,7 @@ import io.github.tcpwalk.tcp.PlainCourse;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.HeaderLog;
+import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.Segment;
 
 /** A TCP connection, or an attempt at one. */
@@ -45,6 +46,8 @@ public final class TcpConversation extends Conversation {
 
     private Outcome outcome;
     private Summary summary;
+
+    static final int NO_PLACE = -1;
 
     /** @param newest the one between the same ends before it; null for none */
     static TcpConversation begun(int number, Segment first, TcpConversation newest) {
@@ -242,7 +245,7 @@ public final class TcpConversation extends Conversation {
     /** @param place how many packets of the frame between its ends came before it */
     void remember(Segment s, boolean tookPart, int place) {
         remember(s);
-        if (place == 0) {
+        if (place == 0 && (places == null || !places.endsWith(s.file, s.frame))) {
             return;
         }
         if (places == null) {
@@ -254,9 +257,21 @@ public final class TcpConversation extends Conversation {
         places.add(s.file, s.frame, place);
     }
 
+    /** Of a frame that it has no packet in so far: what else comes of that between its ends may be others'. */
+    @Override
+    void remember(IcmpError e) {
+        boolean has = frames() != null && frames().endsWith(e.file, e.frame);
+        super.remember(e);
+        if (!has) {
+            places = places == null ? new FrameList() : places;
+            places.add(e.file, e.frame, NO_PLACE);
+        }
+    }
+
     /**
-     * In place of a file position: which packets between its ends are its own, for frames that hold several; of others
-     * it is the first. Null when there are no such frames.
+     * In place of a file position: which packets between its ends are its own, for frames that hold several, and
+     * {@link #NO_PLACE} for those that were at first remembered for an ICMP error alone; of others it is the first.
+     * Null when there are no such frames.
      */
     FrameList places() {
         return places;

@@ -243,6 +243,15 @@ final class Surroundings {
         return calls != null && calls.heldOff(c.firstNanos(), syns);
     }
 
+    /** How the port that {@code c} called had stopped answering before; null where it or its host had not. */
+    Arrivals.Stopped stopped(TcpConversation c) {
+        Host host = hosts.get(server(c));
+        Arrivals calls = host == null ? null : host.arrivals.get(c.serverPort());
+        boolean up =
+                calls == null || host.arrivals.values().stream().anyMatch(port -> port.answeredAfter(c.firstNanos()));
+        return up ? null : calls.stopped(c.firstNanos());
+    }
+
     /** The same of any client; one of the same client first. */
     TcpConversation waiting(TcpConversation c) {
         TcpConversation same = waitingFromSameClient(c);

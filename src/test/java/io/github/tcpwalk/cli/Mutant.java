@@ -112,7 +112,7 @@ public final class Mutant {
             case 8 -> records.set(at, cut(r));
             case 9 -> fragment(at);
             case 10 -> quote(at);
-            default -> sampled(at);
+            default -> sampled(at, 1 + random.nextInt(6));
         }
     }
 
@@ -218,9 +218,9 @@ public final class Mutant {
     }
 
     /** It and those after it in one sFlow datagram. */
-    private void sampled(int at) {
+    void sampled(int at, int most) {
         List<Record> inside = new ArrayList<>();
-        for (int most = 1 + random.nextInt(6); inside.size() < most && at < records.size(); ) {
+        while (inside.size() < most && at < records.size()) {
             if (!records.get(at).isPlain()) {
                 break;
             }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -50,5 +51,23 @@ class MutantAgreementTest {
                 throw new AssertionError(capture + ", mutant " + i + ": " + e.getMessage(), e);
             }
         }
+    }
+
+    /** The error tells of one conversation, the SYN with another number behind it in the same frame begins the next. */
+    @Test
+    void anErrorAndAnotherConversationInOneFrame() throws IOException {
+        List<Mutant.Record> records = Mutant.read(Path.of("sample-pcaps/rejected.pcap"));
+        byte[] octets = records.get(0).octets().clone();
+        for (int i = 0; i < 2; i++) { // halves of the sequence number, which leaves the checksum right
+            octets[38 + i] = records.get(0).octets()[40 + i];
+            octets[40 + i] = records.get(0).octets()[38 + i];
+        }
+        records.add(records.get(1).of(octets));
+        Mutant mutant = new Mutant(new Random(1), records);
+        mutant.sampled(1, 2);
+        Path file = folder.resolve("both.pcapng");
+        Mutant.write(mutant.records, file);
+        AgreementTest.assertTellingsAgree(file);
+        AgreementTest.assertFormatsAgree(AgreementTest.inOrder(file), file);
     }
 }

@@ -264,6 +264,12 @@ final class LifeExamples {
                             .octets("mtu", 700 * again)
                             .count("again", again));
         }
+        Values forged = ends(true)
+                .address("sender", "203.0.113.1")
+                .choice("by", "router")
+                .number("version", 4);
+        forged.octets("mtu", 68).count("again", 0).choice("arrived", "all");
+        all.add(finding(PATH_MTU, "", forged).doubted("arrived"));
         add(
                 PEER_STOPPED_ANSWERING,
                 ends(true)

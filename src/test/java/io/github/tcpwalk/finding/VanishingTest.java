@@ -189,6 +189,12 @@ class VanishingTest {
     }
 
     @Test
+    void whatIsCalledTooLongArrives() {
+        String[] lines = {"> P. 1:101(100) ack 1", "< icmp 3/4", "+0.02 < . 1:1(0) ack 101"};
+        Case.whole(100, 0, lines).says(PATH_MTU, "too long. |", "perhaps forged");
+    }
+
+    @Test
     void inTheWordsOfIpv6() {
         String hops = "ICMPv6 that its hop limit was used up, so it went round in a loop";
         ipv6("> S 0:0(0)", "< icmp 3/0").says(CONNECTION_UNANSWERED, hops, "it was seen with hop limit 64");

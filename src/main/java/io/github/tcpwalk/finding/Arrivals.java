@@ -14,6 +14,20 @@ final class Arrivals {
     /** That a path loses two of one connection, too, is rare. */
     static final int FEWEST_IGNORED = 2;
 
+    /** Fewer say nothing about all others. */
+    private static final int FEWEST_IN_VAIN = 3;
+
+    /**
+     * It answered, and then nobody any more.
+     *
+     * @param last the conversation that had the last answer, at {@code sinceNanos}
+     * @param inVain how many called since
+     */
+    record Stopped(TcpConversation last, long sinceNanos, int inVain) {}
+
+    private TcpConversation last;
+    private long answeredNanos;
+
     private long[] ignored = {};
     private long[] taken = {};
     private int ignoredCount;
@@ -22,6 +36,11 @@ final class Arrivals {
     void add(TcpConversation c) {
         Summary.End client = c.summary().client();
         Summary.End server = c.summary().server();
+        long answer = server.synAckSeen() ? server.synNanos() : c.lastNanos();
+        if (server.segments() > 0 && (last == null || answer > answeredNanos)) {
+            last = c;
+            answeredNanos = answer;
+        }
         if (client.synCount() > 1 && !c.summary().answeredEach()) {
             ignored = room(ignored, ignoredCount);
             ignored[ignoredCount++] = c.firstNanos();
@@ -50,6 +69,16 @@ final class Arrivals {
         int alike = between(ignored, firstNanos - MOMENT_NANOS, firstNanos + MOMENT_NANOS);
         int later = between(ignored, firstNanos, firstNanos + MOMENT_NANOS);
         return Math.max(alike, syns) >= FEWEST_IGNORED && between(taken, firstNanos, firstNanos + MOMENT_NANOS) < later;
+    }
+
+    boolean answeredAfter(long nanos) {
+        return last != null && answeredNanos >= nanos;
+    }
+
+    /** Null where it answered again, never did, or too few called to tell. */
+    Stopped stopped(long firstNanos) {
+        int inVain = last == null ? 0 : ignored.length - before(ignored, answeredNanos);
+        return inVain < FEWEST_IN_VAIN || answeredAfter(firstNanos) ? null : new Stopped(last, answeredNanos, inVain);
     }
 
     /** How many times there are from the one to before the other. */

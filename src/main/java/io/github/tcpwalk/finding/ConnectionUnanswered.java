@@ -141,12 +141,18 @@ final class ConnectionUnanswered implements Detector {
         TcpConversation others = subject.surroundings().acceptedOnSamePort(c);
         TcpConversation up = subject.surroundings().heard(c);
         TcpConversation elsewhere = subject.surroundings().answeredElsewhere(c);
+        Arrivals.Stopped stopped = subject.surroundings().stopped(c);
         if (subject.end(false).segments() > 0) {
             values.choice("cause", damaged ? "damaged-reset" : "stray-reset");
         } else if (elsewhere != null) {
             values.choice("cause", "elsewhere")
                     .address("other", elsewhere.server())
                     .number("conversation", elsewhere.number());
+        } else if (stopped != null) {
+            values.choice("cause", "stopped")
+                    .number("conversation", stopped.last().number())
+                    .duration("before", c.firstNanos() - stopped.sinceNanos())
+                    .count("inVain", stopped.inVain());
         } else if (same != null) {
             values.choice("cause", "answered-this-client").number("conversation", same.number());
         } else if (others != null) {

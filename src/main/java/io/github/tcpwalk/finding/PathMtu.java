@@ -14,12 +14,17 @@ final class PathMtu implements Detector {
     private final boolean client;
     private final TooLong tooLong;
     private final Evidence evidence = new Evidence();
+    private final long lastNanos;
     private long again;
+    private long acknowledged;
+    /** Behind all that was sent before the last message. */
+    private long underWayThrough;
 
     private PathMtu(Subject subject, boolean client, TooLong tooLong) {
         this.subject = subject;
         this.client = client;
         this.tooLong = tooLong;
+        this.lastNanos = tooLong.notices.get(tooLong.notices.size() - 1).timestampNanos();
     }
 
     static Detector on(Subject subject, boolean client) {
@@ -29,9 +34,16 @@ final class PathMtu implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        if (o.fromClient == client && tooLong.asksFor(s, o)) {
+        if (o.fromClient != client) {
+            acknowledged = s.has(Segment.ACK) ? Math.max(acknowledged, o.relativeAck) : acknowledged;
+            return;
+        }
+        if (tooLong.asksFor(s, o)) {
             again++;
             evidence.add(s);
+        }
+        if (s.timestampNanos <= lastNanos) {
+            underWayThrough = Math.max(underWayThrough, o.relativeSeq + s.payloadOctets);
         }
     }
 
@@ -48,6 +60,10 @@ final class PathMtu implements Detector {
                 .number("version", last.ipVersion())
                 .octets("mtu", last.mtu())
                 .count("again", again);
-        found.accept(Finding.of(FindingName.PATH_MTU, values, all).about(subject, client));
+        boolean arrived = again == 0 && underWayThrough > 1 && acknowledged >= underWayThrough;
+        values.choice("arrived", arrived ? "all" : "unknown");
+        found.accept(Finding.of(FindingName.PATH_MTU, values, all)
+                .about(subject, client)
+                .doubted(arrived ? "arrived" : null));
     }
 }

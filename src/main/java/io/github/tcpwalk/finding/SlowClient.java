@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
@@ -16,6 +17,7 @@ final class SlowClient implements Detector {
     private long openedNanos = -1;
     private long waitedNanos = -1;
     private boolean over;
+    private boolean followed;
 
     private SlowClient(Subject subject) {
         this.subject = subject;
@@ -34,6 +36,9 @@ final class SlowClient implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (over) {
+            boolean next = !followed && o.fromClient && s.payloadOctets > 0;
+            followed |= next;
+            waitedNanos = next && o.is(Note.PREVIOUS_SEGMENT_LOST) ? -1 : waitedNanos; // as the first ones may be
             return;
         }
         boolean third = o.fromClient && o.role == Role.ACK && o.phase == Phase.OPEN;

@@ -21,6 +21,8 @@ final class SynFlood {
     private static final long WITHIN_NANOS = 10 * Nanos.SECOND;
     /** A busy server under attack still completes some; one that completes most is not attacked. */
     private static final int FINISHED_PART = 2;
+    /** Who forges SYNs sends none again; where so large a part were, they are clients of a server that is down. */
+    private static final int RETRIED_PART = 2;
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
     private static final int MOST_SOURCES = 100_000;
 
@@ -40,6 +42,7 @@ final class SynFlood {
         int densest;
         int answered;
         int finished;
+        int retried;
         long firstNanos;
         long lastNanos;
 
@@ -52,6 +55,7 @@ final class SynFlood {
             if (chosen) {
                 reached.add(c);
             }
+            retried += c.summary().client().synCount() > 1 ? 1 : 0;
             answered += c.summary().server().synAckSeen() ? 1 : 0;
             if (sources.size() < MOST_SOURCES) {
                 sources.add(c.clientHigh() * 31 + c.clientLow());
@@ -80,7 +84,8 @@ final class SynFlood {
                 targets.computeIfAbsent(port(c), key -> new Target()).unfinished(c, chosen.test(c));
             }
         }
-        targets.values().removeIf(target -> target.densest < FEWEST);
+        targets.values()
+                .removeIf(target -> target.densest < FEWEST || target.retried * RETRIED_PART > target.frames.total());
         if (targets.isEmpty()) {
             return;
         }

@@ -49,7 +49,9 @@ final class WindowLimited implements Detector {
         if (evidence.total() < FEWEST || evidence.total() * ONE_IN < data) {
             return;
         }
-        long rtt = subject.end(senderIsClient).rttMinNanos();
+        // between both ends a capture sees only a part of the way in each direction: the handshake goes all of it
+        long rtt = Math.max(
+                subject.end(senderIsClient).rttMinNanos(), subject.connection().handshakeRttNanos());
         Values values = new Values()
                 .end("peer", subject.who(senderIsClient))
                 .octets("window", fullWindow)

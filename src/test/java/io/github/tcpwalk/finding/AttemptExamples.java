@@ -160,6 +160,14 @@ final class AttemptExamples {
                         .choice("cause", "elsewhere")
                         .address("other", "198.51.100.77:80")
                         .number("conversation", 3));
+        add(
+                CONNECTION_UNANSWERED,
+                server().count("syns", 2)
+                        .gaps("gaps", gaps(1))
+                        .choice("cause", "stopped")
+                        .number("conversation", 200)
+                        .duration("before", 3_200_000_000L)
+                        .count("inVain", 200));
         Values alone = server().count("syns", 1)
                 .gaps("gaps", gaps())
                 .choice("cause", "host-up")

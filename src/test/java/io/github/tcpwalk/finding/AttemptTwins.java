@@ -289,12 +289,18 @@ final class AttemptTwins extends Twins {
                         "< . 1:1(0) ack 11",
                         "+0.1 < P. 1:11(10) ack 11",
                         "> . 11:11(0) ack 11"));
-        add(
+        differs(
                 "the client is slow",
                 SLOW_CLIENT,
                 INFO,
                 () -> talk(10, 10, "+1.4 > P. 1:11(10) ack 1", "< P. 1:11(10) ack 11", "> . 11:11(0) ack 11"),
                 () -> talk(10, 10, "+1.4 < P. 1:11(10) ack 1", "> P. 1:11(10) ack 11", "< . 11:11(0) ack 11"));
+        differs(
+                "the client's first bytes did not arrive",
+                SLOW_CLIENT,
+                INFO,
+                () -> slowly("> . 1:11(10) ack 1", "> . 11:21(10) ack 1"),
+                () -> slowly("> . 1:11(10) ack 1", "> . 21:31(10) ack 1", "> . 11:21(10) ack 1"));
         add(
                 "the network is slow",
                 SLOW_HANDSHAKE,
@@ -307,5 +313,12 @@ final class AttemptTwins extends Twins {
                 WARNING,
                 () -> opens(SYN, "+1 " + SYN, SYN_ACK, ACK),
                 () -> opens(SYN, SYN_ACK, ACK));
+    }
+
+    private static Case slowly(String first, String... more) {
+        List<String> lines = new ArrayList<>(List.of("+1.4 " + first));
+        lines.addAll(List.of(more));
+        lines.add("< . 1:1(0) ack " + (more.length * 10 + 11));
+        return Case.opened(lines.toArray(String[]::new));
     }
 }

@@ -10,6 +10,7 @@ import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
+import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
 import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
@@ -54,7 +55,7 @@ class VanishingTest {
                         "+1 > . 100:100(0) ack 1",
                         "< . 1:1(0) ack 101",
                         "+1 > R. 101:101(0) ack 1")
-                .shows(KEEP_ALIVE, CONNECTION_RESET, IDLE_GAP);
+                .shows(KEEP_ALIVE, CONNECTION_RESET, REQUEST_UNANSWERED);
         probed("+5 > . 100:100(0) ack 1", "+1 > . 100:100(0) ack 1").shows(KEEP_ALIVE, CAPTURE_ENDS_EARLY);
     }
 
@@ -185,6 +186,12 @@ class VanishingTest {
                 .silentFor(9)
                 .says(CONNECTION_UNANSWERED, "did not answer a SYN with TTL 3", "traceroute");
         Case.of("> S 0:0(0) ttl 64").silentFor(9).says(CONNECTION_UNANSWERED, "a filter drops it");
+    }
+
+    @Test
+    void whatIsCalledTooLongArrives() {
+        String[] lines = {"> P. 1:101(100) ack 1", "< icmp 3/4", "+0.02 < . 1:1(0) ack 101"};
+        Case.whole(100, 0, lines).says(PATH_MTU, "too long. |", "perhaps forged");
     }
 
     @Test

@@ -114,4 +114,16 @@ class WindowTest {
                         "> . 3002:3002(0) ack 2")
                 .shows();
     }
+
+    @Test
+    void aRoundTripIsTheWholeWay() {
+        List<String> lines = new ArrayList<>(List.of(
+                "> S 0:0(0) <mss 1460>", "+0.01 < S. 0:0(0) ack 1 win 2920 <mss 1460>", "+0.01 > . 1:1(0) ack 1"));
+        for (int at = 1; at < 5 * 2920; at += 2920) {
+            lines.add(String.format("+0.01 > . %d:%d(1460) ack 1", at, at + 1460));
+            lines.add(String.format("> . %d:%d(1460) ack 1", at + 1460, at + 2920));
+            lines.add(String.format("+0.01 < . 1:1(0) ack %d win 2920", at + 2920));
+        }
+        Case.of(lines.toArray(String[]::new)).says(FindingName.WINDOW_LIMITED, "with a round trip of 20 ms");
+    }
 }

@@ -9,6 +9,7 @@ import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.DATA_NEVER_ARRIVED;
 import static io.github.tcpwalk.finding.FindingName.DELAYED_ACK;
 import static io.github.tcpwalk.finding.FindingName.HALF_OPEN_DISCOVERY;
+import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
 import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
@@ -16,6 +17,7 @@ import static io.github.tcpwalk.finding.FindingName.OLD_TIMESTAMPS_IGNORED;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
+import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
@@ -62,6 +64,8 @@ final class Consistency {
             new Rule(PATH_MTU_BLACK_HOLE, DATA_NEVER_ARRIVED, true),
             new Rule(DATA_NEVER_ARRIVED, RETRANSMISSION_TIMEOUT, true),
             new Rule(DATA_NEVER_ARRIVED, PACKET_LOSS, true),
+            // it was no rest
+            new Rule(REQUEST_UNANSWERED, IDLE_GAP, false),
             // their numbers are not those of the connection
             new Rule(ACK_STORM, DATA_NEVER_ARRIVED, false),
             // answers to the repeats may be missing here

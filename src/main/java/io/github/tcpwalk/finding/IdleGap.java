@@ -64,7 +64,7 @@ final class IdleGap implements Detector {
                 probesInLongest = probesSince;
             }
         }
-        if (s.payloadOctets > 0) {
+        if (s.payloadOctets > 0 && !o.is(Note.SPURIOUS_RETRANSMISSION)) {
             requestWaits = o.fromClient;
         }
         lastNanos = s.timestampNanos;

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
  */
 final class RequestUnanswered implements Detector {
     /** What an end says in farewell needs no answer: TLS's close_notify, "QUIT". */
-    private static final int FAREWELL_OCTETS = 64;
+    static final int FAREWELL_OCTETS = 64;
     /** Who is told a farewell closes at once. */
-    private static final long AT_ONCE_NANOS = 200 * Nanos.MILLI;
+    static final long AT_ONCE_NANOS = 200 * Nanos.MILLI;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
@@ -36,10 +36,13 @@ final class RequestUnanswered implements Detector {
         this.subject = subject;
     }
 
+    /** Or who looks at those that the server did not close first. */
     static Detector on(Subject subject) {
+        if (!"server".equals(subject.connection().firstCloser())) {
+            return NeverAnswered.on(subject);
+        }
         return subject.end(false).finSeen()
                         && subject.end(true).dataSeen()
-                        && "server".equals(subject.connection().firstCloser())
                         && !subject.connection().self()
                 ? new RequestUnanswered(subject)
                 : null;

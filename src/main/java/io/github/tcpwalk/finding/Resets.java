@@ -179,7 +179,8 @@ final class Resets implements Detector {
         boolean answers = bare && !finSent[from] && o.relativeSeq == acknowledged[from];
         boolean data = sentThrough[1 - from] > acknowledged[1 - from];
         answersFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
-        forgotten = answersFin || answers && lastTalker == 1 - from && (data || probed[1 - from]);
+        boolean asked = data && lastTalker == 1 - from || probed[1 - from] && spokeLast == 1 - from;
+        forgotten = answersFin || answers && asked;
         answersProbe = !data && !answersFin;
         stateShown &= !answers || spokeLast == from;
         silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];

@@ -2,19 +2,20 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
 /**
- * From the last octet of a request to the first of its answer: when that takes long, and nothing had to be sent again,
- * the time went into the server's program.
+ * From the last octet of a request to the first of its answer, or from the handshake to the greeting of a server that
+ * speaks first: when that takes long, and nothing of it had to be sent again, the time went into the server's program.
  */
 final class SlowResponder implements Detector {
     /** A person notices a second. */
     private static final long LONG_NANOS = Nanos.SECOND;
     /** An answer within so many round trips is the network's doing. */
-    private static final int ROUND_TRIPS = 5;
+    static final int ROUND_TRIPS = 5;
 
     private static final long LOST =
             Note.RETRANSMISSION.bit | Note.PREVIOUS_SEGMENT_LOST.bit | Note.OUT_OF_ORDER.bit | Note.OLD_DUPLICATE.bit;
@@ -24,7 +25,15 @@ final class SlowResponder implements Detector {
     private boolean waiting;
     private long requestNanos;
     private long requestFrame;
+    private long requestStart;
     private long requestEnd;
+    /** What the client had before: octets up to here belong to no answer. */
+    private long heardEnd;
+
+    private long openedNanos = -1;
+    private long openedFrame;
+    private boolean said;
+    private Finding greeting;
     private long acknowledgedNanos;
     private long longest;
     private long longestAcknowledged;
@@ -37,7 +46,6 @@ final class SlowResponder implements Detector {
 
     static Detector on(Subject subject) {
         return subject.connection().lastNanos() - subject.connection().firstNanos() >= LONG_NANOS
-                        && subject.end(true).dataSegments() > 0
                         && subject.end(false).dataSegments() > 0
                 ? new SlowResponder(subject)
                 : null;
@@ -48,12 +56,18 @@ final class SlowResponder implements Detector {
         if (o.role == Role.PROBE) {
             return;
         }
+        greets(s, o);
+        if (repeatsWhatWasBefore(s, o)) {
+            return;
+        }
         if ((o.notes() & LOST) != 0 || o.window == 0 && !s.has(Segment.RST)) {
             waiting = false; // the network, or a closed window, has its part in it
         } else if (s.has(Segment.RST)) {
             waiting = false; // whoever asked is gone, or nobody is there to answer
         } else if (o.fromClient) {
             if (s.payloadOctets > 0) {
+                requestStart = waiting ? requestStart : o.relativeSeq;
+                heardEnd = o.relativeAck;
                 waiting = true;
                 requestNanos = s.timestampNanos;
                 requestFrame = Place.of(s);
@@ -65,6 +79,37 @@ final class SlowResponder implements Detector {
             answer(s);
         } else if (waiting && s.has(Segment.ACK) && o.relativeAck >= requestEnd && acknowledgedNanos < 0) {
             acknowledgedNanos = s.timestampNanos - requestNanos;
+        }
+    }
+
+    private boolean repeatsWhatWasBefore(Segment s, Observation o) {
+        return waiting
+                && s.payloadOctets > 0
+                && o.relativeSeq + s.sequenceOctets() <= (o.fromClient ? requestStart : heardEnd);
+    }
+
+    /** Notices the first words of the connection, when they are the server's. */
+    private void greets(Segment s, Observation o) {
+        if (said) {
+            return;
+        }
+        if (o.fromClient && o.role == Role.ACK && o.phase == Phase.OPEN && openedNanos < 0) {
+            openedNanos = s.timestampNanos;
+            openedFrame = Place.of(s);
+        }
+        said = s.payloadOctets > 0 || s.has(Segment.FIN | Segment.RST);
+        long took = s.timestampNanos - openedNanos;
+        if (s.payloadOctets > 0
+                && !o.fromClient
+                && openedNanos >= 0
+                && (o.notes() & LOST) == 0
+                && took >= LONG_NANOS
+                && took >= ROUND_TRIPS * subject.end(true).rttMinNanos()) {
+            Evidence both = new Evidence().add(openedFrame).add(s);
+            Values values = new Values().end("end", subject.who(false)).duration("waited", took);
+            greeting = Finding.of(FindingName.SLOW_RESPONDER, "greeting", values, both)
+                    .about(subject, false)
+                    .doubted();
         }
     }
 
@@ -84,6 +129,9 @@ final class SlowResponder implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
+        if (greeting != null) {
+            found.accept(greeting);
+        }
         if (slow == 0) {
             return;
         }

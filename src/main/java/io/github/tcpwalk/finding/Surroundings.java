@@ -45,8 +45,19 @@ final class Surroundings {
         TcpConversation heard;
     }
 
+    private record Port(long high, long low, int number) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(high, low, number);
+        }
+    }
+
+    private final List<Conversation> all;
     private final long lastNanos;
     private final boolean cutShort;
+    /** How many conversations have an answer on a port; made when first asked for. */
+    private Map<Port, Integer> answering;
+
     private final Patterns patterns;
     private final Map<Address, Host> hosts = new HashMap<>();
     private final Map<Integer, TcpConversation> previous = new HashMap<>();
@@ -59,6 +70,7 @@ final class Surroundings {
      * @param cutShort somebody ended the reading, and there may be more behind
      */
     Surroundings(List<Conversation> all, Predicate<Conversation> chosen, long lastNanos, boolean cutShort) {
+        this.all = all;
         this.lastNanos = lastNanos;
         this.cutShort = cutShort;
         patterns = new Patterns(all, chosen);
@@ -289,6 +301,30 @@ final class Surroundings {
             }
         }
         return nearest;
+    }
+
+    /** The same port answered another conversation, in which the client had spoken. */
+    boolean answersOthers(TcpConversation c) {
+        if (answering == null) {
+            answering = new HashMap<>();
+            for (Conversation any : all) {
+                if (any instanceof TcpConversation other && answered(other)) {
+                    answering.merge(port(other), 1, Integer::sum);
+                }
+            }
+        }
+        return answering.getOrDefault(port(c), 0) > (answered(c) ? 1 : 0);
+    }
+
+    private static boolean answered(TcpConversation c) {
+        Summary t = c.summary();
+        return t.client().dataSeen()
+                && t.server().dataSeen()
+                && t.server().lastDataNanos() > t.client().firstDataNanos();
+    }
+
+    private static Port port(TcpConversation c) {
+        return new Port(c.serverHigh(), c.serverLow(), c.serverPort());
     }
 
     /** Any conversation in which the same host sent something; null when it was silent all along. */

@@ -289,7 +289,7 @@ final class AttemptTwins extends Twins {
                         "< . 1:1(0) ack 11",
                         "+0.1 < P. 1:11(10) ack 11",
                         "> . 11:11(0) ack 11"));
-        add(
+        differs(
                 "the client is slow",
                 SLOW_CLIENT,
                 INFO,

@@ -150,6 +150,7 @@ final class LifeExamples {
                         .count("slow", 4)
                         .count("answers", 9)
                         .duration("limit", Nanos.SECOND));
+        doubted(SLOW_RESPONDER, "greeting", ends(false).duration("waited", 8 * Nanos.SECOND));
         doubted(NAGLE_STALL, "", ends(true).count("stalls", 11).duration("average", 43_400_000));
         add(DELAYED_ACK, ends(false).count("stalls", 2).duration("average", 40_000_000));
         for (int silences = 1; silences <= 3; silences++) {
@@ -233,6 +234,19 @@ final class LifeExamples {
                             .octets("asked", missing)
                             .duration("after", 3 * Nanos.SECOND)
                             .choice("before", missing == 1 ? "silent" : "spoke"));
+        }
+        for (String until : List.of("close", "reset", "end")) {
+            doubted(
+                    REQUEST_UNANSWERED,
+                    "ever",
+                    ends(false)
+                            .octets("asked", 200)
+                            .number("asks", 8)
+                            .duration("waited", 30 * Nanos.SECOND)
+                            .choice(
+                                    "before",
+                                    until.equals("close") ? "silent" : until.equals("end") ? "others" : "spoke")
+                            .choice("until", until));
         }
         for (String after : List.of("duplicate", "nothing")) {
             add(

@@ -249,6 +249,14 @@ final class LookalikeTwins extends Twins {
                 WARNING,
                 () -> Case.opened(SENT, TAKEN, "+7200 > . 100:100(0) ack 1", "< R 1:1(0)"),
                 () -> talk(100, 0, SENT, TAKEN, "+7200 > . 100:100(0) ack 1", TAKEN));
+        differs(
+                "a keep-alive after an answer met no connection",
+                CONNECTION_RESET,
+                WARNING,
+                () -> Case.opened(SENT, "< P. 1:11(10) ack 101", "+7200 > . 100:100(0) ack 11", "< R 11:11(0)")
+                        .says(CONNECTION_RESET, "answered a keep-alive of the client with a bare RST", "a NAT"),
+                () -> talk(
+                        100, 10, SENT, "< P. 1:11(10) ack 101", "+7200 > . 100:100(0) ack 11", "< . 11:11(0) ack 101"));
         differs("another port was meant", WRONG_PORT, WARNING, () -> twoPorts(":81"), () -> twoPorts(":80"));
     }
 

@@ -65,6 +65,8 @@ class RuleWordsTest {
                 new Limit(FindingName.DATA_NEVER_ARRIVED, DataNeverArrived.class, "LEAST_OCTETS"),
                 new Limit(FindingName.REQUEST_UNANSWERED, RequestUnanswered.class, "FAREWELL_OCTETS"),
                 new Limit(FindingName.REQUEST_UNANSWERED, RequestUnanswered.class, "AT_ONCE_NANOS"),
+                new Limit(FindingName.REQUEST_UNANSWERED, NeverAnswered.class, "LONG_NANOS"),
+                new Limit(FindingName.REQUEST_UNANSWERED, SlowResponder.class, "ROUND_TRIPS"),
                 new Limit(FindingName.ZERO_WINDOW_STALL, ZeroWindowStall.class, "NOTICEABLE_NANOS"),
                 new Limit(FindingName.ACK_STORM, AckStorm.class, "FEWEST"),
                 new Limit(FindingName.ACK_STORM, AckStorm.class, "LONGEST_PAUSE_NANOS"),

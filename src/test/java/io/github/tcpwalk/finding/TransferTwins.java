@@ -142,11 +142,11 @@ final class TransferTwins extends Twins {
                         "+1 > R. 11:11(0) ack 1"),
                 () -> talk(
                         10,
-                        0,
+                        10,
                         "> P. 1:11(10) ack 1",
-                        "< . 1:1(0) ack 11",
-                        "+60 > . 10:10(0) ack 1",
-                        "< . 1:1(0) ack 11"));
+                        "< P. 1:11(10) ack 11",
+                        "+60 > . 10:10(0) ack 11",
+                        "< . 11:11(0) ack 11"));
         add(
                 "SACK reneging",
                 SACK_RENEGING,

@@ -27,7 +27,12 @@ class TwinsTest {
     List<DynamicTest> eachIsNamedAndItsTwinIsNot() {
         List<DynamicTest> tests = new ArrayList<>();
         List<Twin> table = Stream.of(
-                        new AttemptTwins(), new TransferTwins(), new EndTwins(), new LookalikeTwins(), new CrowdTwins())
+                        new AttemptTwins(),
+                        new TransferTwins(),
+                        new EndTwins(),
+                        new LookalikeTwins(),
+                        new CrowdTwins(),
+                        new UnansweredTwins())
                 .flatMap(some -> some.all().stream())
                 .toList();
         for (Twin twin : table) {

@@ -10,6 +10,7 @@ import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
+import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
 import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
@@ -54,7 +55,7 @@ class VanishingTest {
                         "+1 > . 100:100(0) ack 1",
                         "< . 1:1(0) ack 101",
                         "+1 > R. 101:101(0) ack 1")
-                .shows(KEEP_ALIVE, CONNECTION_RESET, IDLE_GAP);
+                .shows(KEEP_ALIVE, CONNECTION_RESET, REQUEST_UNANSWERED);
         probed("+5 > . 100:100(0) ack 1", "+1 > . 100:100(0) ack 1").shows(KEEP_ALIVE, CAPTURE_ENDS_EARLY);
     }
 

@@ -1,0 +1,205 @@
+package io.github.tcpwalk.finding;
+
+import io.github.tcpwalk.tcp.CaptureGap;
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.wire.Segment;
+import java.util.function.Consumer;
+
+/**
+ * The server's kernel acknowledged what the client said last, its program said nothing to it, and the client waited in
+ * silence until it closed or the capture ended. Who sends on without waiting, as for log lines, wants no answer.
+ */
+final class NeverAnswered implements Detector {
+    /** Programs give up after a few seconds; sooner a close is more often one that needs no answer. */
+    private static final long LONG_NANOS = 3 * Nanos.SECOND;
+
+    private final Subject subject;
+    private final Wait now = new Wait();
+    /** The one before the client's last octets, which may be its farewell; null without. */
+    private Wait before;
+
+    private boolean spoke;
+    /** How often it went on without an answer to octets that it knew to be received. */
+    private int wentOn;
+    /** Where what the server sent so far ends, -1 before the first; and what the client acknowledged of it. */
+    private long saidEnd = -1;
+
+    private long heardEnd;
+    private boolean clientsWindowClosed;
+    /** It probed, and nothing has come back: the other end may be gone, which is another trouble. */
+    private boolean probing;
+
+    private boolean over;
+    private boolean reset;
+    private long closedPlace;
+    private long closedNanos = -1;
+
+    /** For an answer. */
+    private static final class Wait {
+        long place;
+        long nanos;
+        long end;
+        long acknowledgedNanos = -1;
+        long octets;
+        /** Of these, what the client's program wrote. */
+        long written;
+
+        Wait copy() {
+            Wait copy = new Wait();
+            copy.place = place;
+            copy.nanos = nanos;
+            copy.end = end;
+            copy.acknowledgedNanos = acknowledgedNanos;
+            copy.octets = octets;
+            copy.written = written;
+            return copy;
+        }
+
+        void add(Segment s, long from) {
+            long through = from + s.payloadOctets;
+            long fresh = Math.max(0, through - Math.max(end, from));
+            octets += fresh;
+            written += Math.min(fresh, TlsRecords.written(s));
+            end = Math.max(end, through);
+            place = Place.of(s);
+            nanos = s.timestampNanos;
+            acknowledgedNanos = -1;
+        }
+
+        void over() {
+            octets = 0;
+            written = 0;
+            acknowledgedNanos = -1;
+        }
+    }
+
+    private NeverAnswered(Subject subject) {
+        this.subject = subject;
+    }
+
+    static Detector on(Subject subject) {
+        boolean open = subject.closing() == Closing.OPEN;
+        long lasted = subject.connection().lastNanos() - subject.connection().firstNanos();
+        return subject.end(true).dataSeen()
+                        && subject.end(false).segments() > 0
+                        && (open || lasted >= LONG_NANOS)
+                        && !subject.connection().self()
+                        && !subject.connection().captureGaps().contains(CaptureGap.ONE_DIRECTION)
+                ? new NeverAnswered(subject)
+                : null;
+    }
+
+    @Override
+    public void segment(Segment s, Observation o) {
+        if (over) {
+            return;
+        }
+        probing = o.fromClient && (probing || o.role == Role.PROBE);
+        if (o.role == Role.PROBE || o.is(Note.KEEP_ALIVE)) {
+            return;
+        }
+        if (o.fromClient) {
+            asks(s, o);
+        } else {
+            answers(s, o);
+        }
+    }
+
+    private void asks(Segment s, Observation o) {
+        heardEnd = s.has(Segment.ACK) ? Math.max(heardEnd, o.relativeAck) : heardEnd;
+        boolean more = s.payloadOctets > 0 && o.relativeSeq + s.payloadOctets > now.end;
+        if (more || s.payloadOctets > 0 && now.acknowledgedNanos < 0) {
+            if (more
+                    && now.octets > 0
+                    && now.acknowledgedNanos >= 0
+                    && s.timestampNanos - now.acknowledgedNanos >= RequestUnanswered.AT_ONCE_NANOS) {
+                wentOn++;
+                before = now.copy();
+                now.over();
+            }
+            now.add(s, o.relativeSeq);
+        }
+        reset = s.has(Segment.RST);
+        clientsWindowClosed = reset ? clientsWindowClosed : o.window == 0;
+        over = reset;
+        if (closedNanos < 0 && s.has(Segment.FIN | Segment.RST)) {
+            closedNanos = s.timestampNanos;
+            closedPlace = Place.of(s);
+        }
+    }
+
+    private void answers(Segment s, Observation o) {
+        boolean says = o.relativeSeq + s.payloadOctets > heardEnd && s.payloadOctets > 0; // and not once more
+        boolean unseen = saidEnd >= 0 && o.relativeSeq > saidEnd;
+        saidEnd = Math.max(saidEnd, o.relativeSeq + s.sequenceOctets());
+        boolean ends = s.has(Segment.FIN | Segment.RST) && closedNanos < 0;
+        if (says || unseen || ends) {
+            spoke |= says || unseen;
+            now.over();
+            before = null;
+        } else if (s.has(Segment.ACK) && o.relativeAck >= now.end && now.acknowledgedNanos < 0) {
+            now.acknowledgedNanos = s.timestampNanos;
+        }
+        over = s.has(Segment.RST) || ends;
+    }
+
+    @Override
+    public void conclude(Consumer<Finding> found) {
+        boolean closed = closedNanos >= 0;
+        if (now.octets == 0 || probing || clientsWindowClosed || heardEnd > saidEnd) {
+            return; // none was due, could come, or was seen
+        }
+        if (!closed && subject.surroundings().replaced(subject.conversation())) {
+            return;
+        }
+        long endNanos = closed ? closedNanos : subject.surroundings().lastNanos();
+        Wait wait = now;
+        boolean farewell = spoke
+                && before != null
+                && closed
+                && now.written <= RequestUnanswered.FAREWELL_OCTETS
+                && endNanos - now.nanos < RequestUnanswered.AT_ONCE_NANOS;
+        if (farewell) {
+            wait = before;
+            wentOn--;
+        }
+        long waited = endNanos - wait.nanos;
+        boolean late = waited >= LONG_NANOS
+                && waited >= SlowResponder.ROUND_TRIPS * subject.end(true).rttMinNanos();
+        if (late && wait.acknowledgedNanos >= 0) {
+            tell(wait, waited, found);
+        }
+    }
+
+    private void tell(Wait wait, long waited, Consumer<Finding> found) {
+        boolean closed = closedNanos >= 0;
+        boolean few = wait.written <= RequestUnanswered.FAREWELL_OCTETS;
+        boolean wraps = few && wait.written < wait.octets; // what keeps a TLS connection going needs no answer
+        if (spoke && (wentOn > 0 || wraps || few && !closed)) {
+            return;
+        }
+        boolean others = !spoke && subject.surroundings().answersOthers(subject.conversation());
+        if (!spoke && !others && (wentOn > 0 || !closed)) {
+            return;
+        }
+        Values values = (closed ? new Values() : subject.atTheEnd())
+                .end("end", subject.who(false))
+                .end("peer", subject.who(true))
+                .octets("asked", wait.octets)
+                .number("asks", Place.frame(wait.place))
+                .duration("waited", waited)
+                .choice("before", spoke ? "spoke" : others ? "others" : "silent")
+                .choice("until", !closed ? "end" : reset ? "reset" : "close");
+        Evidence evidence = new Evidence().add(wait.place);
+        if (closed) {
+            evidence.add(closedPlace);
+        }
+        found.accept(Finding.of(FindingName.REQUEST_UNANSWERED, "ever", values, evidence)
+                .about(subject, false)
+                .as(spoke && few ? Severity.INFO : Severity.WARNING)
+                .doubted());
+    }
+}

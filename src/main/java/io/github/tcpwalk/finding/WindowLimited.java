@@ -49,9 +49,7 @@ final class WindowLimited implements Detector {
         if (evidence.total() < FEWEST || evidence.total() * ONE_IN < data) {
             return;
         }
-        // between both ends a capture sees only a part of the way in each direction: the handshake goes all of it
-        long rtt = Math.max(
-                subject.end(senderIsClient).rttMinNanos(), subject.connection().handshakeRttNanos());
+        long rtt = roundTripNanos();
         Values values = new Values()
                 .end("peer", subject.who(senderIsClient))
                 .octets("window", fullWindow)
@@ -62,5 +60,13 @@ final class WindowLimited implements Detector {
         found.accept(Finding.of(FindingName.WINDOW_LIMITED, values, evidence)
                 .about(subject, !senderIsClient)
                 .as(rtt >= LONG_PATH_NANOS ? Severity.WARNING : Severity.INFO));
+    }
+
+    /** A capture between both ends sees a part of the way in each direction; the handshake, once delayed, is longer. */
+    private long roundTripNanos() {
+        long there = subject.end(senderIsClient).rttMinNanos();
+        long back = subject.end(!senderIsClient).rttMinNanos();
+        long whole = Math.min(subject.connection().handshakeRttNanos(), there + Math.max(0, back));
+        return Math.max(there, whole);
     }
 }

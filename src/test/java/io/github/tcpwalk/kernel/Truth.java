@@ -102,12 +102,26 @@ final class Truth {
                 .orElse(null);
     }
 
-    /** The call that made the end send its FIN, or null. */
+    /**
+     * The call that made the end send its FIN, or null. Before the third ACK it is only remembered, and the FIN leaves
+     * when that comes, whatever the program does by then.
+     */
     Call finCall() {
         return changes.stream()
                 .filter(c -> c.state() == State.FIN_WAIT_1 || c.state() == State.LAST_ACK)
                 .findFirst()
-                .map(c -> callAt(c.nanos()))
+                .map(c -> endingCall(c.nanos()))
+                .orElse(null);
+    }
+
+    private Call endingCall(long nanos) {
+        Call call = callAt(nanos);
+        if (call == null || call.ends()) {
+            return call;
+        }
+        return end.calls().stream()
+                .filter(c -> c.ends() && c.startNanos() <= nanos - clockOffset + CLOCK_NANOS)
+                .reduce((a, b) -> b)
                 .orElse(null);
     }
 

@@ -4,6 +4,7 @@ import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
@@ -176,6 +177,9 @@ final class NeverAnswered implements Detector {
 
     private void tell(Wait wait, long waited, Consumer<Finding> found) {
         boolean closed = closedNanos >= 0;
+        if (!closed && subject.connection().opening() == Opening.MID_STREAM) {
+            return; // these octets may be the answer to what is not in the capture
+        }
         boolean few = wait.written <= RequestUnanswered.FAREWELL_OCTETS;
         boolean wraps = few && wait.written < wait.octets; // what keeps a TLS connection going needs no answer
         if (spoke && (wentOn > 0 || wraps || few && !closed)) {

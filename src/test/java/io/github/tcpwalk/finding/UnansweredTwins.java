@@ -127,6 +127,12 @@ final class UnansweredTwins extends Twins {
                 () -> after(DIALOGUE).silentFor(30),
                 () -> after(DIALOGUE, ANSWER).silentFor(30));
         add(
+                "nothing yet when the capture ended, which has the beginning as well",
+                REQUEST_UNANSWERED,
+                WARNING,
+                () -> after(DIALOGUE).silentFor(30),
+                () -> Case.of(DIALOGUE).silentFor(30));
+        add(
                 "others have their answer",
                 REQUEST_UNANSWERED,
                 WARNING,

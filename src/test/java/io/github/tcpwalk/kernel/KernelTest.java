@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,8 +44,8 @@ class KernelTest {
             Map.entry(Question.LOSS_CLAIMED, 93.0),
             Map.entry(Question.LOSS_FOUND, 50.0));
 
-    @BeforeAll
-    static void needs() {
+    @BeforeEach
+    void needs() {
         assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "needs Linux");
         assumeTrue(Privileges.isRoot(), "needs root to have networks of its own");
         assumeTrue(Files.exists(Path.of("/dev/net/tun")), "needs a kernel with TUN devices");

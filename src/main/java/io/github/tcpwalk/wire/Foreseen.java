@@ -48,15 +48,4 @@ abstract class Foreseen {
             echo = s.timestampEcho;
         }
     }
-
-    /** Nothing came yet. */
-    final void begin() {
-        forth = false;
-        frame = 0;
-        nanos = 0;
-        next = 0;
-        ack = 0;
-        stamp = 0;
-        echo = 0;
-    }
 }

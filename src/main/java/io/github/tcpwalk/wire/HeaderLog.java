@@ -167,13 +167,6 @@ public final class HeaderLog extends Foreseen {
         return true;
     }
 
-    /** Forgets all. */
-    public void clear() {
-        used = 0;
-        count = 0;
-        begin();
-    }
-
     /** Where a reader is. */
     private static final class Cursor extends Foreseen {
         private final byte[] octets;

@@ -22,8 +22,8 @@ final class OpeningTracker {
     private boolean synCarriedData;
     private boolean synDataCovered;
     private long establishedNanos;
-    /** The complement of the time where that is no round trip; 0 while not known. */
-    private long rttNanos;
+    private long tookNanos;
+    private boolean ambiguous;
     /** Bits of {@link CaptureGap}. */
     private int gaps;
     /** Null unless the opener's SYN was answered with several numbers. */
@@ -110,7 +110,7 @@ final class OpeningTracker {
      * completed, and where one of them was not captured in time.
      */
     long tookNanos() {
-        return rttNanos < 0 ? ~rttNanos : rttNanos;
+        return tookNanos;
     }
 
     /**
@@ -118,7 +118,7 @@ final class OpeningTracker {
      * completed the opening may have been lost (Karn, RFC 6298 section 3).
      */
     boolean ambiguous() {
-        return rttNanos < 0;
+        return ambiguous;
     }
 
     boolean synDataCovered() {
@@ -276,7 +276,7 @@ final class OpeningTracker {
         rebuff.answer(to);
         if (from == other && own.answersEach()) {
             o.answersOwnSyn = true;
-            time(rttNanos < 0);
+            time();
         }
         SegmentNotes.fastOpen(to.handshake, s, o);
         o.opens(Role.SYN_ACK, own.synAckStep());
@@ -380,12 +380,13 @@ final class OpeningTracker {
             establishedNanos = s.timestampNanos;
             other.handshake.complete();
             boolean later = has(CaptureGap.ACK_MISSING) || !s.has(SYN) && !to.handshake.acknowledgedJustBy(s.ack);
-            time(later || other.handshake.repeatedBeforeComplete() || Distance.mayFollowLostAck(to, s));
+            ambiguous = later || other.handshake.repeatedBeforeComplete() || Distance.mayFollowLostAck(to, s);
+            time();
         }
     }
 
-    private void time(boolean ambiguous) {
-        long took = Math.max(0, establishedNanos - opener.handshake.answeredNanos(other.handshake));
-        rttNanos = !established ? 0 : ambiguous ? ~took : took;
+    private void time() {
+        long answeredNanos = opener.handshake.answeredNanos(other.handshake);
+        tookNanos = established ? Math.max(0, establishedNanos - answeredNanos) : 0;
     }
 }

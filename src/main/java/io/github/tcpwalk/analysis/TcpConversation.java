@@ -352,12 +352,17 @@ public final class TcpConversation extends Conversation {
      * What a line tells of it, for who asks but once of very many when all was read: nothing is kept of what it takes.
      */
     public Glance glance() {
-        boolean plain = ended && summary == null && track == null && log != null && rule == ClientRule.SYN && !self;
-        Glance glance = plain ? PlainCourse.of(log, like(true), like(false)) : null;
-        return glance == null ? lastSummary() : glance;
+        Glance plain = plain();
+        return plain == null ? lastSummary().glance() : plain;
     }
 
-    private Summary lastSummary() {
+    /** The same where that needs no thinking; else null. */
+    Glance plain() {
+        boolean may = ended && summary == null && track == null && log != null && rule == ClientRule.SYN && !self;
+        return may ? PlainCourse.of(log, like(true), like(false)) : null;
+    }
+
+    Summary lastSummary() {
         if (summary != null || !ended) {
             return summary();
         }

@@ -1,30 +1,28 @@
 package io.github.tcpwalk.tcp;
 
-/** What a line about a connection tells. */
-public interface Glance {
-    /** How it opened, by all that was seen so far. */
-    Opening opening();
-
-    /** How it closed so far; null when nothing was ever open (refused, rejected, unanswered). */
-    Closing closing();
-
+/**
+ * What a line about a connection tells.
+ *
+ * @param opening by all that was seen
+ * @param closing null when nothing was ever open (refused, rejected, unanswered)
+ * @param handshakeRttNanos the opener's SYN that was answered to the segment that completed the opening, nanoseconds;
+ *     -1 when that was not seen, or is perhaps longer than a round trip: the SYN+ACK was sent again, or an ACK before
+ *     that segment may have been lost (Karn, RFC 6298 section 3)
+ */
+public record Glance(
+        Opening opening,
+        Closing closing,
+        long handshakeRttNanos,
+        long firstNanos,
+        long lastNanos,
+        End client,
+        End server) {
     /**
-     * The opener's SYN that was answered to the segment that completed the opening, nanoseconds; -1 when that was not
-     * seen, or is perhaps longer than a round trip: the SYN+ACK was sent again, or an ACK before that segment may have
-     * been lost (Karn, RFC 6298 section 3).
+     * One end.
+     *
+     * @param segments sent, copies included
+     * @param uniqueOctets different payload octets of its stream seen
+     * @param retransmissions segments that occupy sequence numbers and were sent again
      */
-    long handshakeRttNanos();
-
-    long firstNanos();
-
-    long lastNanos();
-
-    /** What an end sent, copies included. */
-    long segments(boolean ofClient);
-
-    /** Different payload octets of an end's stream seen. */
-    long uniqueOctets(boolean ofClient);
-
-    /** Segments of an end that occupy sequence numbers and were sent again. */
-    long retransmissions(boolean ofClient);
+    public record End(long segments, long uniqueOctets, long retransmissions) {}
 }

@@ -18,7 +18,7 @@ import io.github.tcpwalk.wire.Segment;
  * again, left out, old or crossing. What a {@link Connection} would find of it at a glance is known beforehand, as
  * {@link Prediction} knows it of one segment; of anything else nothing is claimed here.
  */
-public final class PlainCourse implements Glance, HeaderLog.Reader {
+public final class PlainCourse implements HeaderLog.Reader {
     private static final int OPENING = 3;
 
     private final Side client = new Side();
@@ -58,6 +58,10 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
             stamped = true;
             return old;
         }
+
+        private Glance.End told() {
+            return new Glance.End(segments, octets, 0);
+        }
     }
 
     private PlainCourse() {}
@@ -72,7 +76,7 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
      */
     public static Glance of(HeaderLog log, Segment forth, Segment back) {
         PlainCourse course = new PlainCourse();
-        return log.read(forth, back, course) ? course : null;
+        return log.read(forth, back, course) ? course.glance() : null;
     }
 
     @Override
@@ -153,43 +157,8 @@ public final class PlainCourse implements Glance, HeaderLog.Reader {
         return !fin && to.finished;
     }
 
-    @Override
-    public Opening opening() {
-        return opening;
-    }
-
-    @Override
-    public Closing closing() {
-        return closing;
-    }
-
-    @Override
-    public long handshakeRttNanos() {
-        return opening == Opening.THREE_WAY ? openedNanos - firstNanos : -1;
-    }
-
-    @Override
-    public long firstNanos() {
-        return firstNanos;
-    }
-
-    @Override
-    public long lastNanos() {
-        return lastNanos;
-    }
-
-    @Override
-    public long segments(boolean ofClient) {
-        return (ofClient ? client : server).segments;
-    }
-
-    @Override
-    public long uniqueOctets(boolean ofClient) {
-        return (ofClient ? client : server).octets;
-    }
-
-    @Override
-    public long retransmissions(boolean ofClient) {
-        return 0;
+    private Glance glance() {
+        long rttNanos = opening == Opening.THREE_WAY ? openedNanos - firstNanos : -1;
+        return new Glance(opening, closing, rttNanos, firstNanos, lastNanos, client.told(), server.told());
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
  * How a connection went, by all that was seen of it, without what only its next segment would need. It never changes; a
  * connection under way gives a new one each time it is asked.
  */
-public final class Summary implements Glance {
+public final class Summary {
     private final Opening opening;
     private final int refusals;
     private final Closing closing;
@@ -74,12 +74,12 @@ public final class Summary implements Glance {
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
 
-    @Override
+    /** How it opened, by all that was seen so far. */
     public Opening opening() {
         return opening;
     }
 
-    @Override
+    /** How it closed so far; null when nothing was ever open (refused, rejected, unanswered). */
     public Closing closing() {
         return closing;
     }
@@ -130,7 +130,7 @@ public final class Summary implements Glance {
         return handshakeNanos;
     }
 
-    @Override
+    /** {@link #handshakeNanos}, -1 as well where that is perhaps longer than a round trip. */
     public long handshakeRttNanos() {
         return handshakeAmbiguous ? -1 : handshakeNanos;
     }
@@ -160,12 +160,10 @@ public final class Summary implements Glance {
         return sum(End::segments);
     }
 
-    @Override
     public long firstNanos() {
         return firstNanos;
     }
 
-    @Override
     public long lastNanos() {
         return lastNanos;
     }
@@ -178,19 +176,10 @@ public final class Summary implements Glance {
         return lastFrame;
     }
 
-    @Override
-    public long segments(boolean ofClient) {
-        return end(ofClient).segments();
-    }
-
-    @Override
-    public long uniqueOctets(boolean ofClient) {
-        return end(ofClient).uniqueOctets();
-    }
-
-    @Override
-    public long retransmissions(boolean ofClient) {
-        return end(ofClient).retransmissions();
+    /** What a line tells of it. */
+    public Glance glance() {
+        return new Glance(
+                opening, closing, handshakeRttNanos(), firstNanos, lastNanos, client.glance(), server.glance());
     }
 
     public long duplicateFrames() {
@@ -264,6 +253,10 @@ public final class Summary implements Glance {
             end.handshake = e.handshake.copy();
             end.farewell = copyOf(e.farewell());
             return end;
+        }
+
+        private Glance.End glance() {
+            return new Glance.End(segments(), uniqueOctets(), retransmissions());
         }
 
         private void stands(Endpoint e, State reached) {

@@ -163,9 +163,9 @@ public final class FlowsTable {
         return new String[] {
             words.terms().of(t.opening()),
             t.closing() == null ? "-" : words.terms().of(t.closing()),
-            t.segments(true) + "/" + t.segments(false),
-            t.uniqueOctets(true) + "/" + t.uniqueOctets(false),
-            Long.toString(t.retransmissions(true) + t.retransmissions(false)),
+            t.client().segments() + "/" + t.server().segments(),
+            t.client().uniqueOctets() + "/" + t.server().uniqueOctets(),
+            Long.toString(t.client().retransmissions() + t.server().retransmissions()),
             t.handshakeRttNanos() < 0 ? "-" : Measure.time(t.handshakeRttNanos()),
             Measure.time(t.lastNanos() - t.firstNanos())
         };
@@ -254,9 +254,9 @@ public final class FlowsTable {
         void add(Glance t) {
             tcp++;
             openings.merge(t.opening(), 1, Integer::sum);
-            segments += t.segments(true) + t.segments(false);
-            octets += t.uniqueOctets(true) + t.uniqueOctets(false);
-            retransmissions += t.retransmissions(true) + t.retransmissions(false);
+            segments += t.client().segments() + t.server().segments();
+            octets += t.client().uniqueOctets() + t.server().uniqueOctets();
+            retransmissions += t.client().retransmissions() + t.server().retransmissions();
         }
 
         void add(Totals part) {

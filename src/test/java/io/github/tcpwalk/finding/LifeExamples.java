@@ -190,6 +190,17 @@ final class LifeExamples {
             }
             add(NEEDLESS_RETRANSMISSION, "timer", values);
         }
+        for (String cause : new String[] {"timer", "overtaken", "along"}) {
+            Values values = ends(false).count("needless", 5).count("reported", 0);
+            add(NEEDLESS_RETRANSMISSION, values.choice("proof", "soon").choice("cause", cause));
+        }
+        add(
+                NEEDLESS_RETRANSMISSION,
+                ends(false)
+                        .count("needless", 5)
+                        .count("reported", 5)
+                        .choice("cause", "overtaken")
+                        .count("caused", 4));
     }
 
     private void gone() {

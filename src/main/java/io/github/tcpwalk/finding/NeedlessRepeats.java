@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * Segments of one direction that were sent again though they had arrived: the other end says so by D-SACK (RFC 2883),
- * or had acknowledged them before. Its sender's timer is too short for the path, or acknowledgments come late. Fewer
- * count where the timer sent the same bytes again and again.
+ * or had acknowledged them before. Its sender's timer is too short for the path, or acknowledgments come late, or not
+ * at all ({@link UnheardAcks}). Fewer count where the timer sent the same bytes again and again.
  */
 final class NeedlessRepeats implements Detector {
     /** One or two are what a tail-loss probe costs. */
@@ -29,6 +29,7 @@ final class NeedlessRepeats implements Detector {
     private TimerRepeats latest;
 
     private TimerRepeats inVain;
+    private final UnheardAcks unheard = new UnheardAcks();
 
     private NeedlessRepeats(Subject subject, boolean client) {
         this.subject = subject;
@@ -45,9 +46,13 @@ final class NeedlessRepeats implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient == client) {
+            unheard.send(s, o);
             sent(s, o);
-        } else if (latest != null) {
-            latest.acknowledged(s, o);
+        } else {
+            unheard.hear(s, o);
+            if (latest != null) {
+                latest.acknowledged(s, o);
+            }
         }
         if (o.fromClient == client && s.payloadOctets > 0 && o.is(Note.SPURIOUS_RETRANSMISSION)) {
             spurious++;
@@ -94,6 +99,10 @@ final class NeedlessRepeats implements Detector {
         // what nobody was seen to send again was doubled on the way
         long needless = Math.max(Math.min(reported, subject.end(client).retransmissions()), spurious);
         boolean timer = inVain != null && needless <= inVain.needless();
+        if (unheard.repeats(subject, client) > 0) { // its timer is right
+            unheard.conclude(subject, client, found);
+            return;
+        }
         if (needless < FEWEST && !timer) {
             return;
         }

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * Segments of one direction that were sent again though they had arrived: the other end says so by D-SACK (RFC 2883),
  * or had acknowledged them before. The network changed their order, its sender's timer is too short for the path, or
- * acknowledgments come late ({@link NeedlessCauses}). Fewer count where the timer sent the same bytes again and again.
+ * acknowledgments come late ({@link NeedlessCauses}), or not at all ({@link UnheardAcks}). Fewer count where the timer
+ * sent the same bytes again and again.
  */
 final class NeedlessRepeats implements Detector {
     /** One or two are what a tail-loss probe costs. */
@@ -29,7 +30,7 @@ final class NeedlessRepeats implements Detector {
     private TimerRepeats latest;
 
     private TimerRepeats inVain;
-
+    private final UnheardAcks unheard = new UnheardAcks();
     private final NeedlessCauses causes;
 
     private NeedlessRepeats(Subject subject, boolean client) {
@@ -49,9 +50,11 @@ final class NeedlessRepeats implements Detector {
     public void segment(Segment s, Observation o) {
         if (o.fromClient == client) {
             causes.sent(s, o);
+            unheard.send(s, o);
             sent(s, o);
         } else {
             causes.hear(s, o);
+            unheard.hear(s, o);
             if (latest != null) {
                 latest.acknowledged(s, o);
             }
@@ -101,6 +104,10 @@ final class NeedlessRepeats implements Detector {
         // what nobody was seen to send again was doubled on the way
         long needless = Math.max(Math.min(reported, subject.end(client).retransmissions()), spurious);
         boolean timer = inVain != null && needless <= inVain.needless();
+        if (unheard.repeats(subject, client) > 0) { // its timer is right
+            unheard.conclude(subject, client, found);
+            return;
+        }
         if (needless < FEWEST && !timer) {
             return;
         }

@@ -13,15 +13,15 @@ final class RetransmissionTimeout implements Detector {
     /** Fewer repeats show no back-off. */
     private static final int FEWEST_REPEATS = 2;
     /** The timer doubles; stacks round. */
-    private static final double GROWTH = 1.5;
+    static final double GROWTH = 1.5;
 
     /** By so much a wait is longer than the one before for whoever reads both. */
     private static final double LONGER = 1.02;
 
     /** Shorter waits are no timer's: Linux takes 200 ms at least, RFC 6298 a second. */
-    private static final long LEAST_WAIT_NANOS = 200 * Nanos.MILLI;
+    static final long LEAST_WAIT_NANOS = 200 * Nanos.MILLI;
     /** In less than RFC 6298's first timeout (section 2.1) an answer may still come: the capture just ended. */
-    private static final long DEAD_NANOS = Nanos.SECOND;
+    static final long DEAD_NANOS = Nanos.SECOND;
     /** The timer doubles; a first wait this much shorter than the second was a tail loss probe's (RFC 8985). */
     private static final int PROBE_FACTOR = 3;
 

@@ -63,6 +63,8 @@ class RuleWordsTest {
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "LEAST_WAIT_NANOS"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "GROWTH"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "DEAD_NANOS"),
+                new Limit(FindingName.RETRANSMISSION_TIMEOUT, UnheardAcks.class, "FEWEST"),
+                new Limit(FindingName.RETRANSMISSION_TIMEOUT, UnheardAcks.class, "ROUND_TRIPS"),
                 new Limit(FindingName.DATA_NEVER_ARRIVED, DataNeverArrived.class, "LEAST_NANOS"),
                 new Limit(FindingName.DATA_NEVER_ARRIVED, DataNeverArrived.class, "LEAST_OCTETS"),
                 new Limit(FindingName.REQUEST_UNANSWERED, RequestUnanswered.class, "FAREWELL_OCTETS"),

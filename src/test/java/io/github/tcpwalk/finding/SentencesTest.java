@@ -41,6 +41,7 @@ class SentencesTest {
         all.addAll(IcmpExamples.all());
         all.addAll(LifeExamples.all());
         all.addAll(CrowdExamples.all());
+        all.addAll(PathExamples.all());
         all.sort(Comparator.comparing(Finding::key));
         return all;
     }

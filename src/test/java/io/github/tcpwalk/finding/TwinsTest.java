@@ -32,7 +32,8 @@ class TwinsTest {
                         new EndTwins(),
                         new LookalikeTwins(),
                         new CrowdTwins(),
-                        new UnansweredTwins())
+                        new UnansweredTwins(),
+                        new PathTwins())
                 .flatMap(some -> some.all().stream())
                 .toList();
         for (Twin twin : table) {

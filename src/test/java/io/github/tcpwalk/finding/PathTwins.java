@@ -1,0 +1,70 @@
+package io.github.tcpwalk.finding;
+
+import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
+import static io.github.tcpwalk.finding.Severity.ERROR;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A path that fails one way, for some sizes, or a little everywhere. */
+final class PathTwins extends Twins {
+    private static final String SENT = "> P. 1:101(100) ack 1";
+    private static final String TAKEN = "< . 1:1(0) ack 101";
+    private static final String REPORTED = "< . 1:1(0) ack 101 <sack 1:101>";
+
+    @Override
+    void rows() {
+        oneWay();
+    }
+
+    private void oneWay() {
+        differs(
+                "ACKs that do not reach who waits for them",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> Case.of(repeats(REPORTED))
+                        .says(RETRANSMISSION_TIMEOUT, "server answered 4 of the repeats", "way back is broken")
+                        .proves(RETRANSMISSION_TIMEOUT, 5, 6, 8, 10, 12)
+                        .lacks(FindingName.NEEDLESS_RETRANSMISSION),
+                () -> Case.of(repeats(REPORTED, "+0.1 > P. 101:201(100) ack 1", "< . 1:1(0) ack 201")));
+        differs(
+                "they do not, and nothing answers the repeats",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> Case.of(repeats("")).says(RETRANSMISSION_TIMEOUT, "answered none of the repeats"),
+                () -> Case.of(repeats("", "+0.1 > P. 101:201(100) ack 1", "< . 1:1(0) ack 201")));
+        differs(
+                "they do not, until it gives up",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> Case.of(repeats(REPORTED, "+9 > R. 101:101(0) ack 1"))
+                        .says(RETRANSMISSION_TIMEOUT, "until it gave up with RST"),
+                () -> talk(100, 0, SENT, TAKEN, "+0.3 " + SENT, REPORTED));
+        differs(
+                "they do not, or they are late by a slow path",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> Case.of(repeats(REPORTED)),
+                () -> Case.of(opened(
+                        "+1.4 ", SENT, TAKEN, "+0.3 " + SENT, REPORTED, "+0.6 " + SENT, REPORTED, "+1.2 " + SENT)));
+    }
+
+    private static String[] repeats(String answer, String... after) {
+        List<String> lines = new ArrayList<>(List.of(SENT, TAKEN));
+        for (String pause : List.of("+0.3 ", "+0.6 ", "+1.2 ", "+2.4 ")) {
+            lines.add(pause + SENT);
+            if (!answer.isEmpty()) {
+                lines.add(answer);
+            }
+        }
+        lines.addAll(List.of(after));
+        return opened(RTT, lines.toArray(String[]::new));
+    }
+
+    /** @param way from the capture to the client and back */
+    private static String[] opened(String way, String... after) {
+        List<String> lines = new ArrayList<>(List.of(SYN, SYN_ACK, way + ACK));
+        lines.addAll(List.of(after));
+        return lines.toArray(String[]::new);
+    }
+}

@@ -13,8 +13,8 @@ import io.github.tcpwalk.wire.Segment;
  * or lower, and comes before any timer could have sent the segment again. Where the IP ID says nothing (IPv6, the 0
  * that Linux writes on SYN+ACKs, an end that writes always the same) only a passed router or the shortest time tell,
  * since a repeated pure ACK looks the same. Where one of two came through a tunnel that the other did not, as from a
- * mirror port over ERSPAN, that tells as well: what is sent again goes the way of what was sent. One table: a newer
- * segment overwrites the oldest one of its group of rows, and the table grows while that one might still be copied.
+ * mirror port over ERSPAN, that tells as well: what is sent again goes the way of what was sent. A ring: a newer
+ * segment overwrites the oldest one, and there are more rows as long as that one might still be copied.
  */
 final class Copies {
     /** Less than the smallest retransmission timeout: 200 ms on Linux, 1 s by RFC 6298 section 2.4. */
@@ -34,9 +34,6 @@ final class Copies {
     private static final int MOST_ROWS = 1 << 7;
 
     private static final int WORDS = 4;
-    /** Four rows, any of which may hold a segment. */
-    private static final int GROUP = 4 * WORDS;
-
     private static final int NANOS = 1;
     private static final int FRAME = 2;
     private static final int MARKS = 3;
@@ -54,6 +51,8 @@ final class Copies {
 
     /** Rows of four: identity, time, frame (0 in an empty row), marks: file, TTL, tunnels, content and part. */
     private long[] rows = NONE;
+    /** The row to be written next: an empty one, or that of the oldest. */
+    private int next;
 
     /** Latest IP ID of each end, 0 before; and whether it wrote it on different segments. */
     private char clientId;
@@ -104,10 +103,11 @@ final class Copies {
         if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks, receiver)) {
             return true;
         }
-        for (int i = group(id), end = Math.min(rows.length, i + GROUP); i < end; i += WORDS) {
-            if (rows[i] == id
-                    && rows[i + FRAME] != 0
-                    && isCopy(s, counts, rows[i + NANOS], rows[i + FRAME], rows[i + MARKS], receiver)) {
+        long[] kept = rows;
+        for (int i = 0; i < kept.length; i += WORDS) {
+            if (kept[i] == id
+                    && kept[i + FRAME] != 0
+                    && isCopy(s, counts, kept[i + NANOS], kept[i + FRAME], kept[i + MARKS], receiver)) {
                 return true;
             }
         }
@@ -246,20 +246,19 @@ final class Copies {
 
     /** Puts the latest segment into the table, as another is going to take its place. */
     private void keepLatest(long nowNanos) {
-        if (rows.length == 0) {
-            rows = new long[FIRST_ROWS * WORDS];
+        if (next == rows.length) {
+            next = 0;
         }
-        int row = place(latestIdentity);
-        while (rows[row + FRAME] != 0
-                && rows[row] != latestIdentity
-                && mayGrow(Math.abs(nowNanos - rows[row + NANOS]))) {
+        if (rows.length == 0 || rows[next + FRAME] != 0 && mayGrow(Math.abs(nowNanos - rows[next + NANOS]))) {
             grow();
-            row = place(latestIdentity);
         }
-        rows[row] = latestIdentity;
-        rows[row + NANOS] = latestNanos;
-        rows[row + FRAME] = latestFrame;
-        rows[row + MARKS] = latestMarks;
+        long[] kept = rows;
+        int row = next;
+        kept[row] = latestIdentity;
+        kept[row + NANOS] = latestNanos;
+        kept[row + FRAME] = latestFrame;
+        kept[row + MARKS] = latestMarks;
+        next = row + WORDS;
     }
 
     /** @param ageNanos of the segment that would be forgotten */
@@ -276,17 +275,17 @@ final class Copies {
     /** Once the connection is over nothing more is copied. */
     void release() {
         rows = NONE;
+        next = 0;
         supers = null;
     }
 
+    /** Twice as many rows, the oldest first. */
     private void grow() {
-        long[] old = rows;
-        rows = new long[old.length * 2];
-        for (int i = 0; i < old.length; i += WORDS) {
-            if (old[i + FRAME] != 0) {
-                System.arraycopy(old, i, rows, place(old[i]), WORDS);
-            }
-        }
+        long[] larger = new long[Math.max(FIRST_ROWS * WORDS, rows.length * 2)];
+        System.arraycopy(rows, next, larger, 0, rows.length - next);
+        System.arraycopy(rows, 0, larger, rows.length - next, next);
+        next = rows.length;
+        rows = larger;
     }
 
     private static long identity(Segment s, boolean fromClient) {
@@ -298,22 +297,5 @@ final class Copies {
     private static long mix(long x) {
         x *= 0x9E37_79B9_7F4A_7C15L;
         return x ^ x >>> 29;
-    }
-
-    /** First of the rows that may hold it. */
-    private int group(long id) {
-        return rows.length <= GROUP ? 0 : ((int) (id >>> 40) & rows.length / GROUP - 1) * GROUP;
-    }
-
-    /** The row to write it to: an empty one of its group, or else the one longest there. */
-    private int place(long id) {
-        int row = group(id);
-        for (int i = row, end = Math.min(rows.length, row + GROUP); i < end; i += WORDS) {
-            if (rows[i + FRAME] == 0) {
-                return i;
-            }
-            row = rows[i + NANOS] < rows[row + NANOS] ? i : row;
-        }
-        return row;
     }
 }

@@ -41,10 +41,7 @@ final class PathTwins extends Twins {
     /** The server aborts, and answers what comes after that as one that has no socket. */
     private static Case afterReset(String way, String... late) {
         List<String> lines = new ArrayList<>(List.of(
-                "< P. 1:11(10) ack 1",
-                "> P. 1:101(100) ack 11",
-                "< . 11:11(0) ack 101",
-                "< R. 11:11(0) ack 101"));
+                "< P. 1:11(10) ack 1", "> P. 1:101(100) ack 11", "< . 11:11(0) ack 101", "< R. 11:11(0) ack 101"));
         lines.addAll(List.of(late));
         lines.add("< R 11:11(0)");
         return Case.of(opened(way, lines.toArray(String[]::new)));

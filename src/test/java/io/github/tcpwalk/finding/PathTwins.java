@@ -1,7 +1,10 @@
 package io.github.tcpwalk.finding;
 
+import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.Severity.ERROR;
+import static io.github.tcpwalk.finding.Severity.WARNING;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,33 @@ final class PathTwins extends Twins {
     @Override
     void rows() {
         oneWay();
+        crossing();
+    }
+
+    private void crossing() {
+        String unheard = "that RST did not reach the client";
+        differs(
+                "what goes on long after a RST, or crosses it",
+                CONNECTION_RESET,
+                WARNING,
+                () -> afterReset(RTT, "+0.5 > P. 101:201(100) ack 11").says(CONNECTION_RESET, unheard),
+                () -> afterReset(RTT, "+0.03 > P. 101:201(100) ack 11").says(RESET_WITH_UNREAD_DATA, "never answered"));
+        differs(
+                "who challenges a RST, or has not read it yet",
+                CONNECTION_RESET,
+                WARNING,
+                () -> afterReset(RTT, "+0.03 > . 101:101(0) ack 11", "> P. 101:201(100) ack 11")
+                        .says(CONNECTION_RESET, unheard),
+                () -> afterReset("+0.00001 ", "+0.0001 > P. 101:201(100) ack 11"));
+    }
+
+    /** The server aborts, and answers what comes after that as one that has no socket. */
+    private static Case afterReset(String way, String... late) {
+        List<String> lines = new ArrayList<>(List.of(
+                "< P. 1:11(10) ack 1", "> P. 1:101(100) ack 11", "< . 11:11(0) ack 101", "< R. 11:11(0) ack 101"));
+        lines.addAll(List.of(late));
+        lines.add("< R 11:11(0)");
+        return Case.of(opened(way, lines.toArray(String[]::new)));
     }
 
     private void oneWay() {

@@ -32,6 +32,8 @@ final class SentAgain {
         final boolean missing;
         /** It was not the first time that its octets were sent again. */
         final boolean onceMore;
+        /** Something before it was not acknowledged either, so that nothing tells that it was missing. */
+        final boolean behindOthers;
         /** The other end had told of a gap where it lies. */
         boolean askedFor;
         /** What began the repair that it is part of; null where it did so itself. */
@@ -51,6 +53,7 @@ final class SentAgain {
             fast = o.is(Note.FAST_RETRANSMISSION);
             missing = o.sinceEarlierNanos < 0;
             onceMore = o.repeats > 1;
+            behindOthers = start > Math.max(1, acknowledged) && !missing;
             nanos = s.timestampNanos;
             timestamped = s.hasOption(Segment.OPT_TIMESTAMPS);
             timestamp = s.timestampValue;

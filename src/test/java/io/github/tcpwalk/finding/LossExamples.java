@@ -46,6 +46,16 @@ final class LossExamples {
         add(PACKET_LOSS, loss("least", 2, 9).count("fast", 2).choice("recovery", "fast"));
         all.add(finding(PACKET_LOSS, "", loss("least", 3, 9).count("fast", 3).choice("recovery", "fast"))
                 .doubted("gap"));
+        for (int known = 1; known <= 2; known++) {
+            all.add(finding(
+                            PACKET_LOSS,
+                            "",
+                            loss("most", 9, 19)
+                                    .count("known", known)
+                                    .count("fast", 0)
+                                    .choice("recovery", "timer"))
+                    .doubted("blind"));
+        }
         add(
                 PACKET_LOSS,
                 loss("all", 3, 2900)

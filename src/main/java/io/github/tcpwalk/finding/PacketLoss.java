@@ -156,6 +156,9 @@ final class PacketLoss implements Detector {
         }
         long sent = captured + before - again.inVain();
         boolean mostlyOvertaken = again.needless() > lost;
+        if (mostlyOvertaken && lost < FEWEST_FOR_WARNING && before == 0 && damaged == 0) {
+            return; // at most so few, and of more it is known that they had arrived
+        }
         Values values = new Values()
                 .end("end", subject.who(client))
                 .choice(

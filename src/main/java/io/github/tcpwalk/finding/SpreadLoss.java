@@ -80,8 +80,10 @@ final class SpreadLoss {
 
         /** A notable share, with those that are told by themselves and without. */
         boolean notable() {
-            long told =
-                    losses.stream().filter(loss -> !loss.remark).mapToLong(Loss::sent).sum();
+            long told = losses.stream()
+                    .filter(loss -> !loss.remark)
+                    .mapToLong(Loss::sent)
+                    .sum();
             return lost(false) >= PacketLoss.NOTICEABLE_RATE * segments
                     && lost(true) >= PacketLoss.NOTICEABLE_RATE * (segments - told);
         }
@@ -131,7 +133,9 @@ final class SpreadLoss {
         for (Scope scope : Scope.values()) {
             Map<Way, Sum> sums = new HashMap<>();
             for (Loss loss : left) {
-                sums.computeIfAbsent(Way.of(loss.c, loss.client, scope), way -> new Sum()).losses.add(loss);
+                sums.computeIfAbsent(Way.of(loss.c, loss.client, scope), way -> new Sum())
+                        .losses
+                        .add(loss);
             }
             sums.values().removeIf(sum -> !sum.many());
             if (!sums.isEmpty()) {
@@ -208,7 +212,6 @@ final class SpreadLoss {
         String party = (sender ? from : to).iterator().next();
         Finding finding = Finding.of(FindingName.PACKET_LOSS, sender ? "sum" : "sum-to", values, frames)
                 .about(party);
-        told.patterns.add(
-                Pattern.of(doubted * 2 > sum.lost(false) ? finding.doubted("sum") : finding, 0, reached));
+        told.patterns.add(Pattern.of(doubted * 2 > sum.lost(false) ? finding.doubted("sum") : finding, 0, reached));
     }
 }

@@ -29,7 +29,8 @@ final class PathTwins extends Twins {
                 "a little lost everywhere, by one host",
                 PACKET_LOSS,
                 WARNING,
-                () -> many(6, 0.1, i -> losing(5, i < 5 ? 2 : 0).between(host(0) + ":" + (4000 + i), "198.51.100.2:80")),
+                () -> many(
+                        6, 0.1, i -> losing(5, i < 5 ? 2 : 0).between(host(0) + ":" + (4000 + i), "198.51.100.2:80")),
                 () -> many(6, 0.1, i -> losing(250, 2).between(host(0) + ":" + (4000 + i), "198.51.100.2:80")));
         milder(
                 "a little of all lost, on the way to one host",

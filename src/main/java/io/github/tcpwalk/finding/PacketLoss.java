@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class PacketLoss implements Detector {
     /** From here on a single TCP flow gets visibly slower (throughput falls with the root of the loss rate). */
-    private static final double NOTICEABLE_RATE = 0.01;
+    static final double NOTICEABLE_RATE = 0.01;
 
     /** One or two segments are no trend, whatever part of a short conversation they are. */
     private static final int FEWEST_FOR_WARNING = 3;

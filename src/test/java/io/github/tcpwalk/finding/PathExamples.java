@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.SentencesTest.ends;
 import static io.github.tcpwalk.finding.SentencesTest.finding;
@@ -17,7 +18,25 @@ final class PathExamples {
     static List<Finding> all() {
         PathExamples examples = new PathExamples();
         examples.oneWay();
+        examples.sums();
         return examples.all;
+    }
+
+    private void sums() {
+        for (int hosts = 0; hosts <= 2; hosts++) {
+            Values values = hosts == 2 ? new Values() : new Values().address("from", "192.0.2.1");
+            if (hosts > 0) {
+                values.address("to", "198.51.100.5");
+            }
+            values.choice("bound", hosts == 0 ? "least" : "all")
+                    .count("lost", 12)
+                    .count("sent", 30)
+                    .share("share", 12, 30)
+                    .count("conversations", 5)
+                    .count("all", 6);
+            Finding told = finding(PACKET_LOSS, hosts == 2 ? "sum-to" : "sum", values);
+            all.add(hosts == 0 ? told.doubted("sum") : told);
+        }
     }
 
     private void oneWay() {

@@ -1,11 +1,13 @@
 package io.github.tcpwalk.finding;
 
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
+import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.Severity.ERROR;
 import static io.github.tcpwalk.finding.Severity.WARNING;
 
+import io.github.tcpwalk.testing.Script;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +21,40 @@ final class PathTwins extends Twins {
     void rows() {
         oneWay();
         crossing();
+        spread();
+    }
+
+    private void spread() {
+        milder(
+                "a little lost everywhere, by one host",
+                PACKET_LOSS,
+                WARNING,
+                () -> many(
+                        6, 0.1, i -> losing(5, i < 5 ? 2 : 0).between(host(0) + ":" + (4000 + i), "198.51.100.2:80")),
+                () -> many(6, 0.1, i -> losing(250, 2).between(host(0) + ":" + (4000 + i), "198.51.100.2:80")));
+        milder(
+                "a little of all lost, on the way to one host",
+                PACKET_LOSS,
+                WARNING,
+                () -> many(10, 0.1, i -> losing(30, 1).between(host(i) + ":4000", "198.51.100.2:80")),
+                () -> many(9, 0.1, i -> losing(30, 1).between(host(i) + ":4000", "198.51.100.2:80")));
+    }
+
+    private static Script losing(int segments, int lost) {
+        List<String> lines = new ArrayList<>(List.of(SYN, SYN_ACK, RTT + ACK));
+        for (int i = 0; i < segments; i++) {
+            String data = String.format("> P. %d:%d(100) ack 1", 1 + i * 100, 101 + i * 100);
+            lines.add(RTT + data);
+            if (i >= segments - lost) {
+                lines.add("+0.3 " + data);
+            }
+            lines.add(RTT + "< . 1:1(0) ack " + (101 + i * 100));
+        }
+        int end = 1 + segments * 100;
+        lines.add(String.format("> F. %d:%d(0) ack 1", end, end));
+        lines.add(String.format("< F. 1:1(0) ack %d", end + 1));
+        lines.add(String.format("> . %d:%d(0) ack 2", end + 1, end + 1));
+        return Script.script(lines.toArray(String[]::new));
     }
 
     private void crossing() {

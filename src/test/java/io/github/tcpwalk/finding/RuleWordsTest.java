@@ -79,6 +79,8 @@ class RuleWordsTest {
                 new Limit(FindingName.SLOW_CLIENT, SlowClient.class, "LONG_NANOS"),
                 new Limit(FindingName.PACKET_LOSS, PacketLoss.class, "FEWEST_FOR_WARNING"),
                 new Limit(FindingName.PACKET_LOSS, PacketLoss.class, "NOTICEABLE_RATE"),
+                new Limit(FindingName.PACKET_LOSS, SpreadLoss.class, "FEWEST"),
+                new Limit(FindingName.PACKET_LOSS, SpreadLoss.class, "FEWEST_CONVERSATIONS"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "LEAST_DELAY_NANOS"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "MOST_DELAY_NANOS"),
                 new Limit(FindingName.NAGLE_STALL, LateAcks.class, "AT_ONCE_NANOS"),

@@ -6,7 +6,6 @@ import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.Severity.ERROR;
 import static io.github.tcpwalk.finding.Severity.WARNING;
-
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.tcpwalk.testing.Script;

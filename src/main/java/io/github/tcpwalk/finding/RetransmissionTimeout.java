@@ -43,6 +43,7 @@ final class RetransmissionTimeout implements Detector {
     private boolean grewAlways = true;
     private boolean worstGrewAlways;
     private boolean heardInRun;
+    private final VanishedSizes sizes;
     private long beganNanos;
     /** Only a FIN is sent again, without payload. */
     private boolean fin;
@@ -59,6 +60,7 @@ final class RetransmissionTimeout implements Detector {
     private RetransmissionTimeout(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
+        this.sizes = new VanishedSizes(subject);
     }
 
     static Detector on(Subject subject, boolean client) {
@@ -77,6 +79,9 @@ final class RetransmissionTimeout implements Detector {
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
             hear(s);
+            if (s.has(Segment.ACK)) {
+                sizes.arrived(o.relativeAck);
+            }
             if (s.has(Segment.ACK) && o.relativeAck > runSeq) {
                 endRun();
             }
@@ -85,6 +90,7 @@ final class RetransmissionTimeout implements Detector {
         if (s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0) {
             return;
         }
+        sizes.send(s, o);
         boolean again = o.sinceEarlierNanos >= 0
                 && o.is(Note.RETRANSMISSION)
                 && !o.is(Note.SPURIOUS_RETRANSMISSION)
@@ -181,6 +187,9 @@ final class RetransmissionTimeout implements Detector {
                 .choice("answer", !unanswered ? "came" : deaf ? "vain" : dead ? "never" : "yet")
                 .number("lastFrame", Place.frame(heard))
                 .count("stalls", stalls);
+        if (dead) {
+            sizes.tell(values);
+        }
         found.accept(Finding.of(FindingName.RETRANSMISSION_TIMEOUT, values, evidence)
                 .about(subject, client)
                 .as(dead ? Severity.ERROR : Severity.WARNING));

@@ -19,6 +19,7 @@ final class PathExamples {
         PathExamples examples = new PathExamples();
         examples.oneWay();
         examples.sums();
+        examples.sizes();
         return examples.all;
     }
 
@@ -36,6 +37,26 @@ final class PathExamples {
                     .count("all", 6);
             Finding told = finding(PACKET_LOSS, hosts == 2 ? "sum-to" : "sum", values);
             all.add(hosts == 0 ? told.doubted("sum") : told);
+        }
+    }
+
+    private void sizes() {
+        for (int passed = 0; passed <= 100; passed += 100) {
+            all.add(finding(
+                    RETRANSMISSION_TIMEOUT,
+                    "",
+                    ends(true)
+                            .choice("what", "bytes")
+                            .count("repeats", 3)
+                            .duration("span", 7 * Nanos.SECOND)
+                            .choice("waits", "longer")
+                            .gaps("gaps", gaps(1, 2, 4))
+                            .choice("answer", "never")
+                            .number("lastFrame", 2)
+                            .count("stalls", 1)
+                            .octets("vanishes", 1448)
+                            .octets("packet", passed == 0 ? 0 : 1500)
+                            .octets("passed", passed)));
         }
     }
 

@@ -6,6 +6,7 @@ import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
 import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.Severity.ERROR;
 import static io.github.tcpwalk.finding.Severity.WARNING;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.tcpwalk.testing.Script;
 import java.util.ArrayList;
@@ -22,6 +23,50 @@ final class PathTwins extends Twins {
         oneWay();
         crossing();
         spread();
+        sizes();
+    }
+
+    private void sizes() {
+        String hole = "a path MTU black hole";
+        differs(
+                "every full segment vanishes, or what came before was as large",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> vanishing(100, 1460, 1460).says(RETRANSMISSION_TIMEOUT, hole, "up to 100 bytes"),
+                () -> talk(100, 0, SENT, TAKEN));
+        differs(
+                "a peer that is gone takes nothing small either",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> without(hole, vanishing(100, 1460, 200)),
+                () -> talk(100, 0, SENT, TAKEN));
+        differs(
+                "a peer that is gone took full segments before",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> without(hole, vanishing(1460, 1460, 1460)),
+                () -> talk(100, 0, SENT, TAKEN));
+    }
+
+    private static Case vanishing(int taken, int first, int second) {
+        int end = 1 + taken + first;
+        String data = String.format("> . %d:%d(%d) ack 1", 1 + taken, end, first);
+        return Case.of(opened(
+                        RTT,
+                        String.format("> P. 1:%d(%d) ack 1", 1 + taken, taken),
+                        "< . 1:1(0) ack " + (1 + taken),
+                        data,
+                        String.format("> P. %d:%d(%d) ack 1", end, end + second, second),
+                        "+0.3 " + data,
+                        "+0.6 " + data,
+                        "+1.2 " + data,
+                        "+2.4 " + data))
+                .silentFor(5);
+    }
+
+    private static Case without(String words, Case c) {
+        assertFalse(Case.sentences(c.the(RETRANSMISSION_TIMEOUT)).contains(words));
+        return c;
     }
 
     private void spread() {

@@ -65,6 +65,7 @@ class RuleWordsTest {
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, RetransmissionTimeout.class, "DEAD_NANOS"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, UnheardAcks.class, "FEWEST"),
                 new Limit(FindingName.RETRANSMISSION_TIMEOUT, UnheardAcks.class, "ROUND_TRIPS"),
+                new Limit(FindingName.RETRANSMISSION_TIMEOUT, VanishedSizes.class, "MOST_OPTIONS_OCTETS"),
                 new Limit(FindingName.DATA_NEVER_ARRIVED, DataNeverArrived.class, "LEAST_NANOS"),
                 new Limit(FindingName.DATA_NEVER_ARRIVED, DataNeverArrived.class, "LEAST_OCTETS"),
                 new Limit(FindingName.REQUEST_UNANSWERED, RequestUnanswered.class, "FAREWELL_OCTETS"),

@@ -89,7 +89,10 @@ final class PathExamples {
                             .duration("span", 6 * Nanos.SECOND)
                             .gaps("gaps", gaps(2, 4))
                             .number("ackFrame", 5)
-                            .choice("then", List.of("reset", "silence", "silence", "went-on").get(answered))
+                            .choice(
+                                    "then",
+                                    List.of("reset", "silence", "silence", "went-on")
+                                            .get(answered))
                             .count("answered", answered)));
         }
     }

@@ -30,13 +30,14 @@ final class NeedlessRepeats implements Detector {
     private TimerRepeats latest;
 
     private TimerRepeats inVain;
-    private final UnheardAcks unheard = new UnheardAcks();
+    private final UnheardAcks unheard;
     private final NeedlessCauses causes;
 
     private NeedlessRepeats(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
         this.causes = new NeedlessCauses(subject, client);
+        this.unheard = new UnheardAcks(subject, client);
     }
 
     static Detector on(Subject subject, boolean client) {
@@ -104,9 +105,9 @@ final class NeedlessRepeats implements Detector {
         // what nobody was seen to send again was doubled on the way
         long needless = Math.max(Math.min(reported, subject.end(client).retransmissions()), spurious);
         boolean timer = inVain != null && needless <= inVain.needless();
-        if (unheard.repeats(subject, client) > 0) { // its timer is right
-            unheard.conclude(subject, client, found);
-            return;
+        long unheardOf = unheard.conclude(found);
+        if (unheardOf > 0 && needless - unheardOf < FEWEST) {
+            return; // its timer is right
         }
         if (needless < FEWEST && !timer) {
             return;

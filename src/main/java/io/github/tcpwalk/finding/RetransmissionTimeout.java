@@ -43,6 +43,11 @@ final class RetransmissionTimeout implements Detector {
     private boolean grewAlways = true;
     private boolean worstGrewAlways;
     private boolean heardInRun;
+    /** All that was heard in it are RSTs, and whether any of them came before a repeat. */
+    private boolean onlyResets = true;
+
+    private boolean afterReset;
+    private boolean resetLast;
     private final VanishedSizes sizes;
     private long beganNanos;
     /** Only a FIN is sent again, without payload. */
@@ -116,11 +121,18 @@ final class RetransmissionTimeout implements Detector {
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
         grewAlways &= o.sinceEarlierNanos > lastGap * LONGER;
         fin = s.payloadOctets == 0;
+        afterReset |= resetLast;
+        resetLast = false;
         lastGap = o.sinceEarlierNanos;
         span += lastGap;
         repeats++;
         gaps.add(lastGap);
         run.add(s);
+    }
+
+    /** What was heard all the same. */
+    private String vain() {
+        return !onlyResets ? "vain" : afterReset ? "resets" : "reset";
     }
 
     /** Whatever becomes of it, who sends it is there. */
@@ -134,6 +146,8 @@ final class RetransmissionTimeout implements Detector {
     private void hear(Segment s) {
         heard = Place.of(s);
         heardInRun |= repeats > 0;
+        resetLast = s.has(Segment.RST);
+        onlyResets &= resetLast || repeats == 0;
     }
 
     private void endRun() {
@@ -163,6 +177,8 @@ final class RetransmissionTimeout implements Detector {
         grew = false;
         grewAlways = true;
         heardInRun = false;
+        onlyResets = true;
+        afterReset = false;
         lastGap = 0;
     }
 
@@ -173,6 +189,7 @@ final class RetransmissionTimeout implements Detector {
         boolean deaf = unanswered && heardInRun;
         long untilEnd = subject.connection().lastNanos() - beganNanos + subject.silenceNanos();
         boolean dead = unanswered && untilEnd >= DEAD_NANOS;
+        String answer = !unanswered ? "came" : deaf ? vain() : dead ? "never" : "yet";
         endRun();
         if (stalls == 0) {
             return;
@@ -184,7 +201,7 @@ final class RetransmissionTimeout implements Detector {
                 .duration("span", worstSpan)
                 .choice("waits", worstGrewAlways ? "longer" : "other")
                 .gaps("gaps", worstGaps)
-                .choice("answer", !unanswered ? "came" : deaf ? "vain" : dead ? "never" : "yet")
+                .choice("answer", answer)
                 .number("lastFrame", Place.frame(heard))
                 .count("stalls", stalls);
         if (dead) {

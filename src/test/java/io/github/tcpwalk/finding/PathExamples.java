@@ -20,6 +20,7 @@ final class PathExamples {
         examples.oneWay();
         examples.sums();
         examples.sizes();
+        examples.resets();
         return examples.all;
     }
 
@@ -60,8 +61,25 @@ final class PathExamples {
         }
     }
 
+    private void resets() {
+        for (String answer : List.of("resets", "reset")) {
+            all.add(finding(
+                    RETRANSMISSION_TIMEOUT,
+                    "",
+                    ends(false)
+                            .choice("what", "fin")
+                            .count("repeats", 3)
+                            .duration("span", 7 * Nanos.SECOND)
+                            .choice("waits", "longer")
+                            .gaps("gaps", gaps(1, 2, 4))
+                            .choice("answer", answer)
+                            .number("lastFrame", 10)
+                            .count("stalls", 1)));
+        }
+    }
+
     private void oneWay() {
-        for (int answered = 0; answered <= 2; answered++) {
+        for (int answered = 0; answered <= 3; answered++) {
             all.add(finding(
                     RETRANSMISSION_TIMEOUT,
                     "unheard",
@@ -71,7 +89,10 @@ final class PathExamples {
                             .duration("span", 6 * Nanos.SECOND)
                             .gaps("gaps", gaps(2, 4))
                             .number("ackFrame", 5)
-                            .choice("then", answered == 0 ? "reset" : "silence")
+                            .choice(
+                                    "then",
+                                    List.of("reset", "silence", "silence", "went-on")
+                                            .get(answered))
                             .count("answered", answered)));
         }
     }

@@ -137,13 +137,36 @@ final class PathTwins extends Twins {
                         .says(RETRANSMISSION_TIMEOUT, "server answered 4 of the repeats", "way back is broken")
                         .proves(RETRANSMISSION_TIMEOUT, 5, 6, 8, 10, 12)
                         .lacks(FindingName.NEEDLESS_RETRANSMISSION),
-                () -> Case.of(repeats(REPORTED, "+0.1 > P. 101:201(100) ack 1", "< . 1:1(0) ack 201")));
+                () -> talk(100, 0, SENT, TAKEN, "+0.3 " + SENT, REPORTED));
+        differs(
+                "they do not for a while, or they do not at all",
+                RETRANSMISSION_TIMEOUT,
+                WARNING,
+                () -> Case.of(repeats(REPORTED, "+0.1 > P. 101:201(100) ack 1", "< . 1:1(0) ack 201"))
+                        .says(RETRANSMISSION_TIMEOUT, "went on at last", "way back was broken for so long"),
+                () -> talk(100, 0, SENT, TAKEN, "+0.3 " + SENT, "+0.6 " + SENT, REPORTED));
+        differs(
+                "RSTs that answer a FIN in vain",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> Case.of(
+                                "< F. 1:1(0) ack 1",
+                                "> R 1:1(0)",
+                                "+0.2 < F. 1:1(0) ack 1",
+                                "> R 1:1(0)",
+                                "+0.4 < F. 1:1(0) ack 1",
+                                "> R 1:1(0)",
+                                "+0.8 < F. 1:1(0) ack 1",
+                                "> R 1:1(0)")
+                        .silentFor(5)
+                        .says(RETRANSMISSION_TIMEOUT, "RSTs answered", "did not reach it"),
+                () -> Case.of("< F. 1:1(0) ack 1", "> R 1:1(0)"));
         differs(
                 "they do not, and nothing answers the repeats",
                 RETRANSMISSION_TIMEOUT,
                 ERROR,
                 () -> Case.of(repeats("")).says(RETRANSMISSION_TIMEOUT, "answered none of the repeats"),
-                () -> Case.of(repeats("", "+0.1 > P. 101:201(100) ack 1", "< . 1:1(0) ack 201")));
+                () -> talk(100, 0, SENT, TAKEN));
         differs(
                 "they do not, until it gives up",
                 RETRANSMISSION_TIMEOUT,

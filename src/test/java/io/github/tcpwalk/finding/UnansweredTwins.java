@@ -32,6 +32,12 @@ final class UnansweredTwins extends Twins {
     }
 
     private void neverAnswered() {
+        differs(
+                "the server closed first, or after a FIN that the capture missed",
+                REQUEST_UNANSWERED,
+                WARNING,
+                () -> after(DIALOGUE, "+1 < F. 501:501(0) ack 401"),
+                () -> after(DIALOGUE, "+1 < F. 501:501(0) ack 1402"));
         add(
                 "the client waited and closed",
                 REQUEST_UNANSWERED,

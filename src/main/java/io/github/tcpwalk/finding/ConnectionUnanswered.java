@@ -82,6 +82,8 @@ final class ConnectionUnanswered implements Detector {
             finding = finding.as(Severity.INFO).doubted();
         } else if (alone) {
             finding = finding.as(Severity.WARNING).doubted("alone");
+        } else if (subject.surroundings().oneDirection()) {
+            finding = finding.doubted("one-direction");
         }
         found.accept(finding);
     }

@@ -28,7 +28,7 @@ public enum FindingName {
     MIDDLEBOX_RESET(ERROR, attempt(MiddleboxReset::on)),
     CONFLICTING_DATA(WARNING, eachEnd(ConflictingData::on)),
     RESET_WITH_UNREAD_DATA(WARNING),
-    CONNECTION_RESET(WARNING, life(Resets::on)),
+    CONNECTION_RESET(WARNING, life(TwoHosts::on)),
     REQUEST_UNANSWERED(WARNING, life(RequestUnanswered::on)),
     WRONG_PORT(WARNING, attempt(WrongPort::on)),
     PORT_SCAN(WARNING),

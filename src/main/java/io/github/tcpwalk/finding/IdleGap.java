@@ -75,8 +75,9 @@ final class IdleGap implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        if (gaps == 0) {
-            return;
+        if (gaps == 0
+                || !subject.end(false).dataSeen() && subject.surroundings().fillsQueue(subject.conversation())) {
+            return; // it was no rest: it waited for accept()
         }
         Values values = new Values()
                 .count("silences", gaps)

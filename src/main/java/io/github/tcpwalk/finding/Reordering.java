@@ -63,7 +63,8 @@ final class Reordering implements Detector {
 
     /**
      * Measured from the first segment captured that lies past its number. False where its time stamp is the earlier
-     * one: then the file is out of order, and the network is not.
+     * one, or where there is none to compare with and times run back: then the file is out of order, and the network is
+     * not.
      */
     private boolean overtaken(long start, long now) {
         int first = ahead;
@@ -71,6 +72,9 @@ final class Reordering implements Detector {
             first--;
         }
         if (first < ahead && now < nanos[first % MOST]) {
+            return false;
+        }
+        if (first == ahead && subject.saw(Note.CLOCK_WENT_BACK)) {
             return false;
         }
         if (first < ahead) {

@@ -24,6 +24,9 @@ final class Surroundings {
     /** A program that accepts at all speaks within this time; a SYN is sent again after four times as long. */
     private static final long WAITING_NANOS = 250 * Nanos.MILLI;
 
+    /** One or two that had no answer are an ordinary failure. */
+    private static final int FEWEST_ONE_WAY = 3;
+
     private record Address(long high, long low) {
         @Override
         public int hashCode() {
@@ -63,6 +66,8 @@ final class Surroundings {
 
     /** Made when first asked for. */
     private GivenUp givenUp;
+
+    private Boolean oneDirection;
 
     private final Patterns patterns;
     private final Map<Address, Host> hosts = new HashMap<>();
@@ -201,6 +206,19 @@ final class Surroundings {
             givenUp = new GivenUp(all);
         }
         return givenUp;
+    }
+
+    /** Several conversations, and of none has the capture both ends: perhaps it has the packets of one way only. */
+    boolean oneDirection() {
+        if (oneDirection == null) {
+            oneDirection = all.size() >= FEWEST_ONE_WAY
+                    && all.stream()
+                            .allMatch(any -> any instanceof TcpConversation c
+                                    && (c.summary().client().segments() == 0
+                                            || c.summary().server().segments() == 0)
+                                    && c.icmp().isEmpty());
+        }
+        return oneDirection;
     }
 
     Patterns patterns() {

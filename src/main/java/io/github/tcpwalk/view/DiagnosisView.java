@@ -159,6 +159,10 @@ public final class DiagnosisView implements View {
                     "warnings", count(Severity.WARNING),
                     "remarks", count(Severity.INFO));
             line.append(catalogue.text("page.counts", counts)).append('\n');
+            if (story.lateFrames() > 0) {
+                Value late = new Value.Count(story.lateFrames());
+                paragraph(catalogue.text("page.unordered", Map.of("n", late, "all", new Value.Count(story.frames()))));
+            }
         } else if (tcp > 0) {
             List<Sentence> reasons = Limits.of(story, groups);
             paragraph(

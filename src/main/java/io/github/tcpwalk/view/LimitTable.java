@@ -38,7 +38,7 @@ final class LimitTable {
                     text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file())),
                     text(
                             "name",
-                            "one-direction, late, undecided, unanswered, dropped, damaged or stopped",
+                            "one-direction, late, undecided, unanswered, dropped, unordered, damaged or stopped",
                             (r, to) -> to.text(r.name())),
                     text(
                             "text",

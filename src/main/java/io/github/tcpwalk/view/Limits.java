@@ -51,6 +51,10 @@ final class Limits {
         add(reasons, "page.but-undecided", remarks(groups, f -> ATTEMPTS.contains(f.name()) && f.doubt() != null), all);
         add(reasons, "page.but-unanswered", waiting, all);
         add(reasons, "page.but-dropped", story.droppedPackets(), 0);
+        if (story.lateFrames() > 0) {
+            Value late = new Value.Count(story.lateFrames());
+            reasons.add(new Sentence("page.but-unordered", Map.of("n", late, "all", new Value.Count(story.frames()))));
+        }
         if (!story.damage().isEmpty()) {
             reasons.add(new Sentence("page.but-damaged", Map.of()));
         }

@@ -176,6 +176,7 @@ final class AttemptExamples {
                 .number("port", 80);
         all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("alone"));
         all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("gave-up"));
+        all.add(finding(CONNECTION_UNANSWERED, "", alone).doubted("one-direction"));
         doubted(CONNECTION_UNANSWERED, "early", server().count("syns", 1).duration("silence", 400_000_000));
     }
 

@@ -29,6 +29,17 @@ import io.github.tcpwalk.testing.Script;
 final class EndTwins extends Twins {
     @Override
     void rows() {
+        add(
+                "one address, two hosts",
+                FindingName.CONNECTION_RESET,
+                Severity.WARNING,
+                () -> opens(
+                        SYN,
+                        SYN_ACK,
+                        "< S. 300000:300000(0) ack 1 ttl 128 <mss 1460,sackOK>",
+                        ACK,
+                        "< R 1:1(0) ttl 128"),
+                () -> talk(1, 0, "> P. 1:2(1) ack 1", "< . 1:1(0) ack 2"));
         resets();
         paths();
         captures();

@@ -278,6 +278,20 @@ final class LifeExamples {
         add(CONNECTION_RESET, "unheard", ends(true).number("firstFrame", 6));
         add(CONNECTION_RESET, "unheard", ends(false).number("firstFrame", 4).number("peerFrame", 24));
         add(CONNECTION_RESET, "foreign", ends(false).duration("age", 674_000));
+        Values two = new Values().address("server", "198.51.100.2").number("frame", 2);
+        two.number("otherFrame", 3).number("resetFrame", 5);
+        add(CONNECTION_RESET, "two-hosts", two);
+        add(
+                CONNECTION_RESET,
+                "two-hosts",
+                new Values()
+                        .address("server", "198.51.100.2")
+                        .number("frame", 2)
+                        .number("otherFrame", 3)
+                        .number("resetFrame", 5)
+                        .number("version", 4)
+                        .number("ttl", 64)
+                        .number("otherTtl", 128));
         add(CONNECTION_RESET, "forgotten", ends(false));
         add(CONNECTION_RESET, "forgotten", ends(false).choice("to", "fin"));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));

@@ -43,6 +43,7 @@ class RuleWordsTest {
                 new Limit(FindingName.PORT_SCAN, PortScan.class, "FEWEST_PORTS"),
                 new Limit(FindingName.ADDRESS_SWEEP, AddressSweep.class, "FEWEST_HOSTS"),
                 new Limit(FindingName.BACKSCATTER, Backscatter.class, "FEWEST_ADDRESSES"),
+                new Limit(FindingName.HANDSHAKE_INCOMPLETE, HandshakeIncomplete.class, "FEWEST_ALIKE"),
                 new Limit(FindingName.ACCEPT_QUEUE_FULL, Arrivals.class, "MOMENT_NANOS"),
                 new Limit(FindingName.ACCEPT_QUEUE_FULL, Arrivals.class, "FEWEST_IGNORED"),
                 new Limit(FindingName.CONNECTION_UNANSWERED, ConnectionUnanswered.class, "FIRST_TIMEOUT_NANOS"),

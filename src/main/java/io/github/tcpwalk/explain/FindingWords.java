@@ -55,7 +55,9 @@ public final class FindingWords {
         String name = finding.name().toString();
         Map<String, Object> values = new HashMap<>();
         values.put("name", name);
-        values.put("title", catalogue().text("title." + name));
+        values.put(
+                "title",
+                catalogue().find("title." + finding.key()).orElse(catalogue().text("title." + name)));
         if (!about.name().isEmpty()) {
             values.put("party", parties(about));
         }

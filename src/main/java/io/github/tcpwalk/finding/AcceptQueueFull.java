@@ -68,10 +68,8 @@ final class AcceptQueueFull implements Detector {
         return finding.name() == FindingName.ACCEPT_QUEUE_FULL && finding.key().endsWith("." + UNANSWERED);
     }
 
-    /** At least one SYN was sent again, so it was not just the capture's end. */
     private static boolean unansweredBesideOthers(Subject subject) {
-        return subject.opening() == Opening.UNANSWERED
-                && subject.end(true).synCount() > 1
+        return Surroundings.repeatsUnanswered(subject.conversation())
                 && !subject.surroundings().patterns().covers(subject.conversation())
                 && subject.surroundings().acceptedFromSameClient(subject.conversation()) != null
                 && subject.surroundings().waiting(subject.conversation()) != null;

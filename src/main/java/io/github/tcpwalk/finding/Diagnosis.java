@@ -63,6 +63,7 @@ public final class Diagnosis {
     private final Story story;
     private final Causes causes = new Causes();
     private final List<Held> failures = new ArrayList<>();
+    private final List<Held> losses = new ArrayList<>();
     private final Map<Key, GrowingGroup> groups = new LinkedHashMap<>();
     private Inspection inspection;
 
@@ -90,6 +91,8 @@ public final class Diagnosis {
             if (by == By.CAUSE && Causes.failed(finding) && failures.size() < MOST_HELD_BACK) {
                 causes.add(c, finding);
                 failures.add(new Held(c, finding));
+            } else if (by == By.CAUSE && finding.name() == FindingName.PACKET_LOSS && losses.size() < MOST_HELD_BACK) {
+                losses.add(new Held(c, finding));
             } else {
                 put(c, finding);
             }
@@ -120,6 +123,13 @@ public final class Diagnosis {
     public List<Group> groups() throws IOException {
         failures.forEach(held -> put(held.conversation(), held.finding()));
         failures.clear();
+        SpreadLoss.Told spread = inspection.losses();
+        for (Held held : losses) {
+            if (!spread.covers(held.conversation(), held.finding())) {
+                put(held.conversation(), held.finding());
+            }
+        }
+        losses.clear();
         List<Group> all = new ArrayList<>();
         for (Pattern p : inspection.patterns()) {
             all.add(group(p));

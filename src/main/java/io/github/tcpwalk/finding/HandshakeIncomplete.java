@@ -8,8 +8,14 @@ import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.wire.Segment;
 import java.util.function.Consumer;
 
-/** SYN and SYN+ACK, but never the third segment: a scan, a spoofed SYN, or an answer that does not get through. */
+/**
+ * SYN and SYN+ACK, but never the third segment: a spoofed SYN, or an answer that does not get through. Where the client
+ * answered with a RST it had what it wanted, as a health check, a scan, a traceroute, or who was quicker elsewhere.
+ */
 final class HandshakeIncomplete implements Detector {
+    /** So many alike are a habit. */
+    private static final int FEWEST_ALIKE = 3;
+
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private final Gaps gaps = new Gaps();
@@ -22,6 +28,9 @@ final class HandshakeIncomplete implements Detector {
     private long wrongAck;
     private long lateAnswer;
     private long resetFrame;
+    private long resetNanos;
+    private int synTtl = -1;
+    private int resetTtl = -1;
     /** The RST acknowledges the SYN+ACK, which only who has the connection does. */
     private boolean resetAcknowledges;
 
@@ -55,7 +64,11 @@ final class HandshakeIncomplete implements Detector {
             resetByClient |= o.fromClient;
             resetAcknowledges |= o.fromClient && s.has(Segment.ACK) && o.relativeSeq == 1 && o.relativeAck == 1;
             resetByServer |= !o.fromClient;
-            resetFrame = resetFrame == 0 ? Place.of(s) : resetFrame;
+            if (resetFrame == 0) {
+                resetFrame = Place.of(s);
+                resetNanos = s.timestampNanos;
+                resetTtl = s.ttl;
+            }
             return;
         }
         if (o.fromClient && subject.connection().givenUp() && resetFrame == 0 && !s.has(Segment.SYN)) {
@@ -65,6 +78,7 @@ final class HandshakeIncomplete implements Detector {
             evidence.add(s);
             if (o.role == Role.SYN && o.fromClient && clientSyn == 0) {
                 clientSyn = Place.of(s);
+                synTtl = s.ttl;
             } else if (o.role == Role.SYN && !o.fromClient && serverSyn == 0) {
                 serverSyn = Place.of(s);
             } else if (o.role == Role.SYN_ACK) {
@@ -139,12 +153,33 @@ final class HandshakeIncomplete implements Detector {
             values.number("wrongFrame", Place.frame(ownSynAck));
         } else {
             values.choice("reset", resetByClient ? "client" : "nobody");
-            if (variant.equals("reset") && resetAcknowledges) {
-                values.choice("connected", "yes");
-            }
         }
+        if (!variant.equals("reset")) {
+            found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, variant, values, evidence)
+                    .about(subject, false));
+            return;
+        }
+        if (resetAcknowledges) {
+            values.choice("connected", "yes");
+        }
+        resemble(values);
         found.accept(Finding.of(FindingName.HANDSHAKE_INCOMPLETE, variant, values, evidence)
-                .about(subject, false));
+                .about(subject, false)
+                .as(Severity.INFO));
+    }
+
+    /** The server answered, and the client wanted no more: what does so. */
+    private void resemble(Values values) {
+        GivenUp others = subject.surroundings().givenUp();
+        TcpConversation winner = others.winner(subject.conversation(), resetNanos);
+        int times = others.times(subject.conversation());
+        if (winner != null) {
+            values.choice("looks", "race").number("other", winner.number());
+        } else if (synTtl != resetTtl && synTtl >= 0) {
+            values.choice("looks", "made").number("synTtl", synTtl).number("resetTtl", resetTtl);
+        } else if (times >= FEWEST_ALIKE) {
+            values.choice("looks", "again").count("times", times);
+        }
     }
 
     private String variant() {

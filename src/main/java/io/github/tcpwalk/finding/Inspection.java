@@ -30,6 +30,7 @@ public final class Inspection implements Visitor {
 
     private final Story story;
     private final Sink sink;
+    private final SpreadLoss losses = new SpreadLoss();
     private Surroundings surroundings;
     private Detector[][] watches = new Detector[64][];
 
@@ -107,6 +108,7 @@ public final class Inspection implements Visitor {
         if (!found.isEmpty()) {
             List<Finding> settled = new ArrayList<>(Consistency.settle(found));
             settled.sort(WORST_FIRST);
+            settled.forEach(finding -> losses.add((TcpConversation) c, finding));
             sink.concluded((TcpConversation) c, List.copyOf(settled));
         }
     }
@@ -116,10 +118,17 @@ public final class Inspection implements Visitor {
         return surroundings().patterns().explains(c, finding);
     }
 
+    /** The losses that are a trend only together, once all was told. */
+    SpreadLoss.Told losses() throws IOException {
+        return losses.told(story.chosen());
+    }
+
     /** What only all conversations together show. */
     public List<Pattern> patterns() throws IOException {
         try {
-            return surroundings().patterns().all();
+            List<Pattern> all = new ArrayList<>(surroundings().patterns().all());
+            all.addAll(losses().patterns());
+            return all;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 
 /**
  * Segments of one direction that were sent again though they had arrived: the other end says so by D-SACK (RFC 2883),
- * or had acknowledged them before. Its sender's timer is too short for the path, or acknowledgments come late, or not
- * at all ({@link UnheardAcks}). Fewer count where the timer sent the same bytes again and again.
+ * or had acknowledged them before. The network changed their order, its sender's timer is too short for the path, or
+ * acknowledgments come late ({@link NeedlessCauses}), or not at all ({@link UnheardAcks}). Fewer count where the timer
+ * sent the same bytes again and again.
  */
 final class NeedlessRepeats implements Detector {
     /** One or two are what a tail-loss probe costs. */
@@ -29,11 +30,14 @@ final class NeedlessRepeats implements Detector {
     private TimerRepeats latest;
 
     private TimerRepeats inVain;
-    private final UnheardAcks unheard = new UnheardAcks();
+    private final UnheardAcks unheard;
+    private final NeedlessCauses causes;
 
     private NeedlessRepeats(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
+        this.causes = new NeedlessCauses(subject, client);
+        this.unheard = new UnheardAcks(subject, client);
     }
 
     static Detector on(Subject subject, boolean client) {
@@ -46,9 +50,11 @@ final class NeedlessRepeats implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient == client) {
+            causes.sent(s, o);
             unheard.send(s, o);
             sent(s, o);
         } else {
+            causes.hear(s, o);
             unheard.hear(s, o);
             if (latest != null) {
                 latest.acknowledged(s, o);
@@ -99,9 +105,9 @@ final class NeedlessRepeats implements Detector {
         // what nobody was seen to send again was doubled on the way
         long needless = Math.max(Math.min(reported, subject.end(client).retransmissions()), spurious);
         boolean timer = inVain != null && needless <= inVain.needless();
-        if (unheard.repeats(subject, client) > 0) { // its timer is right
-            unheard.conclude(subject, client, found);
-            return;
+        long unheardOf = unheard.conclude(found);
+        if (unheardOf > 0 && needless - unheardOf < FEWEST) {
+            return; // its timer is right
         }
         if (needless < FEWEST && !timer) {
             return;
@@ -113,7 +119,12 @@ final class NeedlessRepeats implements Detector {
                     .about(subject, client));
             return;
         }
-        values.count("needless", needless).count("reported", Math.min(reported, needless));
+        long all = Math.max(needless, causes.end());
+        values.count("needless", all).count("reported", Math.min(reported, all));
+        if (reported == 0 && spurious < all) {
+            values.choice("proof", "soon");
+        }
+        causes.tell(values, all);
         found.accept(Finding.of(FindingName.NEEDLESS_RETRANSMISSION, values, evidence)
                 .about(subject, client));
     }

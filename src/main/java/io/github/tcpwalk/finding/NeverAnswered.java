@@ -185,6 +185,9 @@ final class NeverAnswered implements Detector {
         if (spoke && (wentOn > 0 || wraps || few && !closed)) {
             return;
         }
+        if (!spoke && subject.surroundings().fillsQueue(subject.conversation())) {
+            return; // no program has it: accept-queue-full tells it of those that it kept out
+        }
         boolean others = !spoke && subject.surroundings().answersOthers(subject.conversation());
         if (!spoke && !others && (wentOn > 0 || !closed)) {
             return;

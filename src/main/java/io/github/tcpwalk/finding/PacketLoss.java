@@ -13,11 +13,11 @@ import java.util.function.Consumer;
  * nearly all that were lost; near their receiver only the gaps show that they leave, and those that leave none, as at
  * the end of a flight, do not: at least so many. What the receiver had already, what it gave up itself (SACK reneging)
  * and probes of a closed window do not count. Each sending is a segment: one that is lost three times is three lost of
- * four sent.
+ * four sent. Without SACK a timer has all sent again, arrived or not (RFC 6582 section 1): at most so many.
  */
 final class PacketLoss implements Detector {
     /** From here on a single TCP flow gets visibly slower (throughput falls with the root of the loss rate). */
-    private static final double NOTICEABLE_RATE = 0.01;
+    static final double NOTICEABLE_RATE = 0.01;
 
     /** One or two segments are no trend, whatever part of a short conversation they are. */
     private static final int FEWEST_FOR_WARNING = 3;
@@ -38,6 +38,10 @@ final class PacketLoss implements Detector {
     private long onceMore;
     private long damaged;
     private long before;
+    /** Of those lost, what was sent again behind something else that was not acknowledged. */
+    private long behindOthers;
+
+    private boolean sackSeen;
     /** Of those lost, the client's first octets, before the server took any. */
     private long atFirst;
 
@@ -78,6 +82,7 @@ final class PacketLoss implements Detector {
             receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
             acknowledged = s.has(Segment.ACK) ? Math.max(acknowledged, o.relativeAck) : acknowledged;
             gone = s.has(Segment.RST);
+            sackSeen |= s.sackBlocks > 0;
             again.hear(s, o);
             return;
         }
@@ -133,6 +138,7 @@ final class PacketLoss implements Detector {
         fast += repeat.fast ? repeat.segments : 0;
         onceMore += repeat.onceMore ? repeat.segments : 0;
         before += repeat.missing ? repeat.segments : 0;
+        behindOthers += repeat.behindOthers ? repeat.segments : 0;
         atFirst += client && repeat.start == 1 ? repeat.segments : 0;
         evidence.add(repeat.place, repeat.nanos);
     }
@@ -156,15 +162,21 @@ final class PacketLoss implements Detector {
         }
         long sent = captured + before - again.inVain();
         boolean mostlyOvertaken = again.needless() > lost;
+        if (mostlyOvertaken && lost < FEWEST_FOR_WARNING && before == 0 && damaged == 0) {
+            return; // at most so few, and of more it is known that they had arrived
+        }
+        long known = sackSeen || usesSack() ? lost : lost - behindOthers;
+        boolean most = mostlyOvertaken || known < lost;
         Values values = new Values()
                 .end("end", subject.who(client))
-                .choice(
-                        "bound",
-                        mostlyOvertaken ? "most" : before > 0 || nearReceiver || capturedInPart() ? "least" : "all")
+                .choice("bound", most ? "most" : before > 0 || nearReceiver || capturedInPart() ? "least" : "all")
                 .count("lost", lost)
                 .count("sent", sent);
         if (sent >= FEWEST_FOR_RATE) {
             values.share("share", lost, sent);
+        }
+        if (known < lost) {
+            values.count("known", known);
         }
         if (onceMore > 0) {
             values.count("onceMore", onceMore);
@@ -181,14 +193,23 @@ final class PacketLoss implements Detector {
             found.accept(finding.as(Severity.INFO).doubted("overtaken"));
             return;
         }
-        double rate = (double) lost / sent;
-        finding = rate < NOTICEABLE_RATE || lost < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
+        double rate = (double) known / sent;
+        finding = rate < NOTICEABLE_RATE || known < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
         boolean sure = lost > 1 || fast > 0 || before > 0 || damaged > 0 || again.inVain() > 0;
-        found.accept(!sure ? finding.doubted() : capturedInPart() ? finding.doubted("gap") : finding);
+        String doubt = capturedInPart() ? "gap" : known < lost ? "blind" : null;
+        found.accept(sure ? finding.doubted(doubt) : finding.doubted());
     }
 
-    /** What this capture missed is no loss, as it was not sent again; but it may have missed answers as well. */
+    private boolean usesSack() {
+        return subject.end(true).sackPermitted() && subject.end(false).sackPermitted();
+    }
+
+    /**
+     * What this capture missed is no loss, as it was not sent again; but it may have missed answers as well. What
+     * nobody acknowledged by the end is lost before it, unless no acknowledgment is in it at all.
+     */
     private boolean capturedInPart() {
-        return subject.end(client).missingOctets() > 0 || subject.end(!client).ackedUnseen() > 0;
+        boolean gaps = subject.end(client).missingOctets() > 0;
+        return subject.end(!client).ackedUnseen() > 0 || gaps && acknowledged < 0;
     }
 }

@@ -75,7 +75,8 @@ final class RequestUnanswered implements Detector {
         }
         if (s.has(Segment.FIN)) {
             decided = true;
-            if (written > 0 && o.relativeAck >= requestEnd && !overtook) {
+            // more may have been its own FIN, that this capture missed
+            if (written > 0 && o.relativeAck == requestEnd && !overtook) {
                 afterNanos = s.timestampNanos - requestNanos;
                 evidence.add(requestFrame, requestNanos).add(s);
             }

@@ -43,6 +43,12 @@ final class RetransmissionTimeout implements Detector {
     private boolean grewAlways = true;
     private boolean worstGrewAlways;
     private boolean heardInRun;
+    /** All that was heard in it are RSTs, and whether any of them came before a repeat. */
+    private boolean onlyResets = true;
+
+    private boolean afterReset;
+    private boolean resetLast;
+    private final VanishedSizes sizes;
     private long beganNanos;
     /** Only a FIN is sent again, without payload. */
     private boolean fin;
@@ -59,6 +65,7 @@ final class RetransmissionTimeout implements Detector {
     private RetransmissionTimeout(Subject subject, boolean client) {
         this.subject = subject;
         this.client = client;
+        this.sizes = new VanishedSizes(subject);
     }
 
     static Detector on(Subject subject, boolean client) {
@@ -77,6 +84,9 @@ final class RetransmissionTimeout implements Detector {
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
             hear(s);
+            if (s.has(Segment.ACK)) {
+                sizes.arrived(o.relativeAck);
+            }
             if (s.has(Segment.ACK) && o.relativeAck > runSeq) {
                 endRun();
             }
@@ -85,6 +95,7 @@ final class RetransmissionTimeout implements Detector {
         if (s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0) {
             return;
         }
+        sizes.send(s, o);
         boolean again = o.sinceEarlierNanos >= 0
                 && o.is(Note.RETRANSMISSION)
                 && !o.is(Note.SPURIOUS_RETRANSMISSION)
@@ -110,11 +121,18 @@ final class RetransmissionTimeout implements Detector {
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
         grewAlways &= o.sinceEarlierNanos > lastGap * LONGER;
         fin = s.payloadOctets == 0;
+        afterReset |= resetLast;
+        resetLast = false;
         lastGap = o.sinceEarlierNanos;
         span += lastGap;
         repeats++;
         gaps.add(lastGap);
         run.add(s);
+    }
+
+    /** What was heard all the same. */
+    private String vain() {
+        return !onlyResets ? "vain" : afterReset ? "resets" : "reset";
     }
 
     /** Whatever becomes of it, who sends it is there. */
@@ -128,6 +146,8 @@ final class RetransmissionTimeout implements Detector {
     private void hear(Segment s) {
         heard = Place.of(s);
         heardInRun |= repeats > 0;
+        resetLast = s.has(Segment.RST);
+        onlyResets &= resetLast || repeats == 0;
     }
 
     private void endRun() {
@@ -157,6 +177,8 @@ final class RetransmissionTimeout implements Detector {
         grew = false;
         grewAlways = true;
         heardInRun = false;
+        onlyResets = true;
+        afterReset = false;
         lastGap = 0;
     }
 
@@ -167,8 +189,10 @@ final class RetransmissionTimeout implements Detector {
         boolean deaf = unanswered && heardInRun;
         long untilEnd = subject.connection().lastNanos() - beganNanos + subject.silenceNanos();
         boolean dead = unanswered && untilEnd >= DEAD_NANOS;
+        String answer = !unanswered ? "came" : deaf ? vain() : dead ? "never" : "yet";
+        boolean explained = unanswered && !deaf && Unreachable.explains(subject, client, beganNanos);
         endRun();
-        if (stalls == 0) {
+        if (stalls == 0 || explained) {
             return;
         }
         Values values = new Values()
@@ -178,9 +202,12 @@ final class RetransmissionTimeout implements Detector {
                 .duration("span", worstSpan)
                 .choice("waits", worstGrewAlways ? "longer" : "other")
                 .gaps("gaps", worstGaps)
-                .choice("answer", !unanswered ? "came" : deaf ? "vain" : dead ? "never" : "yet")
+                .choice("answer", answer)
                 .number("lastFrame", Place.frame(heard))
                 .count("stalls", stalls);
+        if (dead) {
+            sizes.tell(values);
+        }
         found.accept(Finding.of(FindingName.RETRANSMISSION_TIMEOUT, values, evidence)
                 .about(subject, client)
                 .as(dead ? Severity.ERROR : Severity.WARNING));

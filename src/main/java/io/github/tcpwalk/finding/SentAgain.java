@@ -32,6 +32,12 @@ final class SentAgain {
         final boolean missing;
         /** It was not the first time that its octets were sent again. */
         final boolean onceMore;
+        /** Something before it was not acknowledged either, so that nothing tells that it was missing. */
+        final boolean behindOthers;
+        /** The other end had told of a gap where it lies. */
+        boolean askedFor;
+        /** What began the repair that it is part of; null where it did so itself. */
+        Repeat head;
 
         private final boolean timestamped;
         private final int timestamp;
@@ -47,12 +53,17 @@ final class SentAgain {
             fast = o.is(Note.FAST_RETRANSMISSION);
             missing = o.sinceEarlierNanos < 0;
             onceMore = o.repeats > 1;
+            behindOthers = start > Math.max(1, acknowledged) && !missing;
             nanos = s.timestampNanos;
             timestamped = s.hasOption(Segment.OPT_TIMESTAMPS);
             timestamp = s.timestampValue;
             boolean had =
                     s.payloadOctets > 0 && start + s.payloadOctets <= acknowledged; // a FIN is new where it rides on it
             prove(had || o.is(Note.SPURIOUS_RETRANSMISSION));
+        }
+
+        boolean isNeedless() {
+            return needless;
         }
 
         private void prove(boolean proof) {
@@ -80,6 +91,7 @@ final class SentAgain {
 
     private final Deque<Repeat> open = new ArrayDeque<>();
     private final Consumer<Repeat> needed;
+    private final Consumer<Repeat> inNoNeed;
     private long acknowledged = -1;
     private long inVain;
     private long lostInVain;
@@ -95,16 +107,24 @@ final class SentAgain {
      * @param needed hears of those that are not proven needless, in the order sent
      */
     SentAgain(long roundTripNanos, Consumer<Repeat> needed) {
+        this(roundTripNanos, needed, needless -> {});
+    }
+
+    /** @param inNoNeed hears of the others, as soon as it is settled that they are */
+    SentAgain(long roundTripNanos, Consumer<Repeat> needed, Consumer<Repeat> inNoNeed) {
         this.soonestNanos = roundTripNanos < LEAST_NANOS ? 0 : roundTripNanos - roundTripNanos / 4;
         this.needed = needed;
+        this.inNoNeed = inNoNeed;
     }
 
     /** @param segments how many it was on the wire */
-    void add(Segment s, Observation o, int segments) {
+    Repeat add(Segment s, Observation o, int segments) {
         if (open.size() == MOST) {
             settle(open.removeFirst());
         }
-        open.addLast(new Repeat(s, o, segments, acknowledged));
+        Repeat repeat = new Repeat(s, o, segments, acknowledged);
+        open.addLast(repeat);
+        return repeat;
     }
 
     /** A segment that was sent before what came ahead of it: if its octets came again meanwhile, that was needless. */
@@ -212,6 +232,7 @@ final class SentAgain {
     private void settle(Repeat repeat) {
         if (repeat.needless) {
             needless += repeat.segments;
+            inNoNeed.accept(repeat);
         } else {
             needed.accept(repeat);
         }

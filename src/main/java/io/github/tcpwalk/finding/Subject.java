@@ -61,8 +61,12 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
 
     /** Smallest maximum segment size that either end announced, else RFC 9293's default for IPv4, octets. */
     int segmentOctets() {
-        int a = end(true).mss();
-        int b = end(false).mss();
+        return segmentOctets(connection());
+    }
+
+    static int segmentOctets(Summary connection) {
+        int a = connection.client().mss();
+        int b = connection.server().mss();
         int smallest = a < 0 ? b : b < 0 ? a : Math.min(a, b);
         return smallest <= 0 ? DEFAULT_MSS : smallest;
     }

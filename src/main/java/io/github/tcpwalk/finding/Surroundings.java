@@ -41,6 +41,9 @@ final class Surroundings {
 
     private static final class Host {
         final List<TcpConversation> accepted = new ArrayList<>();
+        /** Calls that were repeated, and to which it said nothing. */
+        final List<TcpConversation> unanswered = new ArrayList<>(0);
+
         final Map<Integer, Arrivals> arrivals = new HashMap<>(2);
         TcpConversation heard;
     }
@@ -57,6 +60,9 @@ final class Surroundings {
     private final boolean cutShort;
     /** How many conversations have an answer on a port; made when first asked for. */
     private Map<Port, Integer> answering;
+
+    /** Made when first asked for. */
+    private GivenUp givenUp;
 
     private final Patterns patterns;
     private final Map<Address, Host> hosts = new HashMap<>();
@@ -119,6 +125,9 @@ final class Surroundings {
         }
         if (host.heard == null && c.summary().server().segments() > 0) {
             host.heard = c;
+        }
+        if (repeatsUnanswered(c) && host.unanswered.size() < MOST_EXAMPLES) {
+            host.unanswered.add(c);
         }
         boolean accepted = c.summary().server().synAckSeen()
                 || c.summary().opening() == Opening.MID_STREAM
@@ -187,8 +196,21 @@ final class Surroundings {
         return lastNanos;
     }
 
+    GivenUp givenUp() {
+        if (givenUp == null) {
+            givenUp = new GivenUp(all);
+        }
+        return givenUp;
+    }
+
     Patterns patterns() {
         return patterns;
+    }
+
+    /** At least one SYN was sent again, so it was not just the capture's end. */
+    static boolean repeatsUnanswered(TcpConversation c) {
+        return c.summary().opening() == Opening.UNANSWERED
+                && c.summary().client().synCount() > 1;
     }
 
     /** The conversation that had the same ends before; null without one. */
@@ -250,6 +272,15 @@ final class Surroundings {
         boolean up =
                 calls == null || host.arrivals.values().stream().anyMatch(port -> port.answeredAfter(c.firstNanos()));
         return up ? null : calls.stopped(c.firstNanos());
+    }
+
+    /** {@code c} was waiting for accept() when the port ignored a client that it had answered before. */
+    boolean fillsQueue(TcpConversation c) {
+        Host host = hosts.get(server(c));
+        return host != null
+                && host.unanswered.stream()
+                        .anyMatch(other ->
+                                waits(c, other) && acceptedFromSameClient(other) != null && !patterns.covers(other));
     }
 
     /** The same of any client; one of the same client first. */

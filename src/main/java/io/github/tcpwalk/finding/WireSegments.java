@@ -16,10 +16,15 @@ final class WireSegments {
     }
 
     int count(Segment s) {
-        if (s.payloadOctets <= most) {
-            return 1;
-        }
-        int each = Math.max(1, most - (s.hasOption(Segment.OPT_TIMESTAMPS) ? TIMESTAMPS_OCTETS : 0));
-        return (s.payloadOctets + each - 1) / each;
+        return s.payloadOctets <= most ? 1 : (s.payloadOctets + each(s) - 1) / each(s);
+    }
+
+    /** Payload of the last of them, octets. */
+    int lastOctets(Segment s) {
+        return s.payloadOctets <= most ? s.payloadOctets : s.payloadOctets - (count(s) - 1) * each(s);
+    }
+
+    private int each(Segment s) {
+        return Math.max(1, most - (s.hasOption(Segment.OPT_TIMESTAMPS) ? TIMESTAMPS_OCTETS : 0));
     }
 }

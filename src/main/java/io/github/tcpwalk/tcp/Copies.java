@@ -121,6 +121,7 @@ final class Copies {
         originalFrame = supers.frame(found);
         originalFile = supers.file(found);
         originalPart = s.has(FIN) ? supers.part(found) : NOT_A_PART;
+        apartNanos = (int) Math.max(apartNanos, s.timestampNanos - supers.nanos(found));
         return true;
     }
 
@@ -230,7 +231,7 @@ final class Copies {
             if (supers == null) {
                 supers = new SuperSegments();
             }
-            supers.remember(s, fromClient, packedPart);
+            supers.remember(s, fromClient, packedPart, apartNanos);
         }
         latestIdentity = id;
         latestNanos = s.timestampNanos;

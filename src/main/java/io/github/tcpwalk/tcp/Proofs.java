@@ -15,6 +15,12 @@ final class Proofs {
     /** Most arrive much sooner. */
     private static final long LIKELY_DETOUR_NANOS = 10_000_000L;
 
+    /** Of an idle path, what crosses a RST may take: a sender that fills the path makes its queues long. */
+    private static final int QUEUED_ROUND_TRIPS = 2;
+
+    /** A host may send so long before it gets to look at what its network card has received. */
+    private static final long HOST_NANOS = 1_000_000L;
+
     /** More than any opening takes; what comes later needs no look. */
     private static final int OPENING_SEGMENTS = 32;
 
@@ -182,8 +188,16 @@ final class Proofs {
             // what ends below what it acknowledges was not taken, whenever it came
             int last = ending.before() == State.SYN_SENT ? ending.theirs() : ending.theirs() + 1;
             boolean passed = s.has(ACK) && Seq.after(s.ack, last);
-            source.learn(source.hindsight().lives(ordinal, since < rttNanos && !passed));
+            source.learn(source.hindsight().lives(ordinal, since < crossingNanos(s, rttNanos) && !passed));
         }
+    }
+
+    /**
+     * What comes no later than so long behind that which closes its sender, may have been under way to it. What brings
+     * nothing waits in no queue of its own making, and may challenge a RST that its sender had (RFC 5961 section 3.2).
+     */
+    private static long crossingNanos(Segment s, long rttNanos) {
+        return Math.max(s.payloadOctets > 0 ? QUEUED_ROUND_TRIPS * rttNanos : rttNanos, HOST_NANOS);
     }
 
     /**

@@ -6,62 +6,100 @@ import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.PSH;
 
 import io.github.tcpwalk.wire.Segment;
+import java.util.Arrays;
 
 /**
  * The last segments that are larger than what a frame carries, which an interface or router still cuts (GSO, TSO):
- * captured before and after, the pieces are copies of the whole. They count their IP IDs up from its own, or all have
- * its own.
+ * captured before and after, the pieces are copies of the whole. They count their IP IDs up from its own, one for each
+ * segment of the wire, or all have its own. There are more of them as long as the oldest might still be cut, as one
+ * that waits in the queue of a slow link is.
  */
 final class SuperSegments {
     /** Payload of a full Ethernet frame without options. */
     static final int FRAME_OCTETS = 1460;
 
-    private static final int KEPT = 4;
+    private static final int FIRST_KEPT = 4;
+    private static final int MOST_KEPT = 1 << 7;
+    /** How soon one is cut, until the first shows how late. */
+    private static final long SOON_NANOS = 5_000_000;
 
-    private final int[] seq = new int[KEPT];
-    private final int[] octets = new int[KEPT];
-    private final int[] ack = new int[KEPT];
-    private final int[] ipId = new int[KEPT];
-    private final int[] ttl = new int[KEPT];
-    private final int[] window = new int[KEPT];
-    private final int[] part = new int[KEPT];
-    private final long[] nanos = new long[KEPT];
-    private final long[] frame = new long[KEPT];
-    private final int[] file = new int[KEPT];
-    private final boolean[] client = new boolean[KEPT];
-    private final boolean[] fin = new boolean[KEPT];
-    /** Octets of its first piece, 0 before. */
-    private final int[] cut = new int[KEPT];
+    /** One of them. */
+    private static final class Whole {
+        int seq;
+        int octets;
+        int ack;
+        int ipId;
+        int ttl;
+        int window;
+        int part;
+        long nanos;
+        long frame;
+        int file;
+        boolean client;
+        boolean fin;
+        /** Octets of a segment of the wire, 0 until a piece shows it. */
+        int unit;
+    }
+
+    private Whole[] kept = new Whole[FIRST_KEPT];
+    /** What the latest first piece showed of one, 0 before: only then others are known to be cut as well. */
+    private int unit;
 
     private int next;
 
-    void remember(Segment s, boolean fromClient, int packedPart) {
-        int i = next++ % KEPT;
-        seq[i] = s.seq;
-        octets[i] = s.payloadOctets;
-        ack[i] = s.ack;
-        ipId[i] = s.ipId;
-        ttl[i] = s.ttl;
-        window[i] = s.window;
-        part[i] = packedPart;
-        nanos[i] = s.timestampNanos;
-        frame[i] = s.frame;
-        file[i] = s.file;
-        client[i] = fromClient;
-        fin[i] = s.has(FIN);
-        cut[i] = 0;
+    /** @param latestNanos the longest time that one was cut after it was captured, 0 before */
+    void remember(Segment s, boolean fromClient, int packedPart, long latestNanos) {
+        if (next == kept.length) {
+            next = 0;
+        }
+        Whole w = kept[next];
+        boolean awaited = w != null && s.timestampNanos - w.nanos <= Math.max(SOON_NANOS, 2 * latestNanos);
+        if (awaited && latestNanos > 0 && kept.length < MOST_KEPT) {
+            grow();
+            w = null;
+        }
+        if (w == null) {
+            w = new Whole();
+            kept[next] = w;
+        }
+        next++;
+        w.seq = s.seq;
+        w.octets = s.payloadOctets;
+        w.ack = s.ack;
+        w.ipId = s.ipId;
+        w.ttl = s.ttl;
+        w.window = s.window;
+        w.part = packedPart;
+        w.nanos = s.timestampNanos;
+        w.frame = s.frame;
+        w.file = s.file;
+        w.client = fromClient;
+        w.fin = s.has(FIN);
+        w.unit = 0;
+    }
+
+    /** Twice as many, the oldest first. */
+    private void grow() {
+        Whole[] larger = Arrays.copyOf(Arrays.copyOfRange(kept, next, kept.length), 2 * kept.length);
+        System.arraycopy(kept, 0, larger, kept.length - next, next);
+        next = kept.length;
+        kept = larger;
     }
 
     long frame(int i) {
-        return frame[i];
+        return kept[i].frame;
     }
 
     int file(int i) {
-        return file[i];
+        return kept[i].file;
     }
 
     int part(int i) {
-        return part[i];
+        return kept[i].part;
+    }
+
+    long nanos(int i) {
+        return kept[i].nanos;
     }
 
     /** Which of them {@code s} is a piece of, -1 for none. */
@@ -69,37 +107,44 @@ final class SuperSegments {
         if (s.payloadOctets == 0 || (s.flags & ~(FIN | PSH | CWR)) != ACK) {
             return -1;
         }
-        for (int i = 0; i < KEPT; i++) {
-            if (frame[i] != 0 && client[i] == fromClient && cuts(i, s, counts)) {
+        for (int i = 0; i < kept.length; i++) {
+            if (kept[i] != null && kept[i].client == fromClient && cuts(kept[i], s, counts)) {
                 return i;
             }
         }
         return -1;
     }
 
-    private boolean cuts(int i, Segment s, boolean counts) {
-        int at = Seq.distance(seq[i], s.seq);
+    private boolean cuts(Whole w, Segment s, boolean counts) {
+        int at = Seq.distance(w.seq, s.seq);
         int end = at + s.payloadOctets;
-        long apart = s.timestampNanos - nanos[i];
+        long apart = s.timestampNanos - w.nanos;
         if (at < 0
-                || end > octets[i]
-                || s.payloadOctets == octets[i]
-                || s.ack != ack[i]
-                || s.window != window[i]
-                || s.ttl > ttl[i]
+                || end > w.octets
+                || s.payloadOctets == w.octets
+                || s.ack != w.ack
+                || s.window != w.window
+                || s.ttl > w.ttl
                 || apart < 0
-                || s.has(FIN) && !(fin[i] && end == octets[i])
-                || at > 0 && cut[i] == 0) {
+                || apart > (counts ? Copies.COPY_NANOS : Copies.COPY_WITHOUT_ID_NANOS)
+                || s.has(FIN) && !(w.fin && end == w.octets)) {
             return false;
         }
-        int index = counts ? s.ipId - ipId[i] & 0xFFFF : 0;
-        boolean piece = index == 0 || at > 0 && at == index * cut[i];
-        if (!piece || apart > (counts ? Copies.COPY_NANOS : Copies.COPY_WITHOUT_ID_NANOS)) {
-            return false;
+        int index = counts ? s.ipId - w.ipId & 0xFFFF : 0;
+        if (index == 0) {
+            return sameId(w, s, at);
         }
-        if (at == 0) {
-            cut[i] = s.payloadOctets;
+        int each = w.unit > 0 ? w.unit : unit;
+        return each > 0 && at == index * each && (s.payloadOctets % each == 0 || end == w.octets);
+    }
+
+    /** The first piece, or any where all have one ID. */
+    private boolean sameId(Whole w, Segment s, int at) {
+        if (at > 0) {
+            return w.unit > 0 && at % w.unit == 0;
         }
-        return at == 0 || at % cut[i] == 0;
+        w.unit = s.payloadOctets <= FRAME_OCTETS || unit == 0 ? s.payloadOctets : unit;
+        unit = w.unit;
+        return true;
     }
 }

@@ -88,12 +88,29 @@ final class Unacked {
             insert(i++, from, Seq.before(to, hole) ? to : hole, nowNanos, frame, o);
         }
         while (i < count && Seq.before(start(i), to)) {
+            i += Seq.after(from, start(i)) ? split(i, from) : 0;
+            if (Seq.before(to, end(i))) {
+                split(i, to);
+            }
             repeat(i++, nowNanos, frame, o);
         }
         int through = count > 0 ? end(count - 1) : from;
         if (Seq.after(to, through)) {
             insert(count, through, to, nowNanos, frame, o);
         }
+    }
+
+    /** Only one part of a segment is sent again, as of what a card cuts; returns how many there are more. */
+    private int split(int i, int at) {
+        if (count == MOST) {
+            return 0;
+        }
+        int end = end(i);
+        makeRoom(i + 1);
+        System.arraycopy(ring, slot(i), ring, slot(i + 1), WORDS);
+        ring[slot(i)] = range(start(i), at);
+        ring[slot(i + 1)] = range(at, end);
+        return 1;
     }
 
     private void repeat(int i, long nowNanos, long frame, Observation o) {
@@ -126,17 +143,21 @@ final class Unacked {
         if (count == MOST) {
             return;
         }
+        makeRoom(i);
+        int slot = slot(i);
+        ring[slot] = range(from, to);
+        ring[slot + NANOS] = nowNanos;
+        boolean forgotten = (o.is(Note.RETRANSMISSION) || o.capturedLate) && o.earlierFrame == 0;
+        ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS | (forgotten ? 1 : 0);
+    }
+
+    private void makeRoom(int i) {
         if (count + 2 > size()) {
             grow();
         }
         for (int j = count++; j > i; j--) {
             System.arraycopy(ring, slot(j - 1), ring, slot(j), WORDS);
         }
-        int slot = slot(i);
-        ring[slot] = range(from, to);
-        ring[slot + NANOS] = nowNanos;
-        boolean forgotten = (o.is(Note.RETRANSMISSION) || o.capturedLate) && o.earlierFrame == 0;
-        ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS | (forgotten ? 1 : 0);
     }
 
     private void grow() {

@@ -85,7 +85,12 @@ final class Limits {
                 && t.client().dataSeen()
                 && (!t.server().dataSeen()
                         || t.server().lastDataNanos() <= t.client().lastDataNanos())
-                && endNanos - t.client().lastDataNanos() >= AWAITED_NANOS;
+                && endNanos - awaitedSince(t) >= AWAITED_NANOS;
+    }
+
+    /** Who never had a word waits since it asked first, however often it asks again or goes on asking. */
+    private static long awaitedSince(Summary t) {
+        return t.server().dataSeen() ? t.client().lastDataNanos() : t.client().firstDataNanos();
     }
 
     /** Nothing of one end was captured, though it was there. */

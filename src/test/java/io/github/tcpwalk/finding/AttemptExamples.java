@@ -232,6 +232,15 @@ final class AttemptExamples {
         add(HANDSHAKE_INCOMPLETE, "syn-ack", server().number("wrongFrame", 3));
         add(HANDSHAKE_INCOMPLETE, "reset", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "reset", server().choice("connected", "yes"));
+        add(HANDSHAKE_INCOMPLETE, "reset", server().choice("looks", "race").number("other", 3));
+        add(
+                HANDSHAKE_INCOMPLETE,
+                "reset",
+                server().choice("looks", "made").number("synTtl", 41).number("resetTtl", 64));
+        add(
+                HANDSHAKE_INCOMPLETE,
+                "reset",
+                server().choice("connected", "yes").choice("looks", "again").count("times", 9));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "old-connection", server().choice("reset", "nobody"));
         add(HANDSHAKE_INCOMPLETE, "unfinished", server().choice("reset", "nobody"));

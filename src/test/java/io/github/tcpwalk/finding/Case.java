@@ -199,7 +199,7 @@ final class Case {
         return this;
     }
 
-    private static String sentences(Finding finding) {
+    static String sentences(Finding finding) {
         return ENGLISH.text(finding) + " | " + ENGLISH.against(finding).orElse("");
     }
 

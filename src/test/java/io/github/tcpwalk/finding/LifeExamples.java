@@ -14,14 +14,11 @@ import static io.github.tcpwalk.finding.FindingName.KEEP_ALIVE;
 import static io.github.tcpwalk.finding.FindingName.NAGLE_STALL;
 import static io.github.tcpwalk.finding.FindingName.NEEDLESS_RETRANSMISSION;
 import static io.github.tcpwalk.finding.FindingName.NETWORK_DUPLICATES;
-import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.PEER_STOPPED_ANSWERING;
-import static io.github.tcpwalk.finding.FindingName.REORDERING;
 import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
-import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SACK_RENEGING;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_CLOSE;
 import static io.github.tcpwalk.finding.FindingName.SLOW_CLIENT;
@@ -32,7 +29,6 @@ import static io.github.tcpwalk.finding.FindingName.WINDOW_LIMITED;
 import static io.github.tcpwalk.finding.FindingName.ZERO_WINDOW_STALL;
 import static io.github.tcpwalk.finding.SentencesTest.ends;
 import static io.github.tcpwalk.finding.SentencesTest.finding;
-import static io.github.tcpwalk.finding.SentencesTest.gaps;
 
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.State;
@@ -47,10 +43,8 @@ final class LifeExamples {
 
     static List<Finding> all() {
         LifeExamples examples = new LifeExamples();
-        examples.losses();
         examples.stalls();
         examples.pace();
-        examples.needless();
         examples.gone();
         examples.closings();
         examples.capture();
@@ -67,59 +61,6 @@ final class LifeExamples {
 
     private void doubted(FindingName name, String variant, Values values) {
         all.add(finding(name, variant, values).doubted());
-    }
-
-    private static Values loss(String bound, long lost, long sent) {
-        return ends(lost != 2).choice("bound", bound).count("lost", lost).count("sent", sent);
-    }
-
-    private void losses() {
-        doubted(PACKET_LOSS, "", loss("all", 1, 7).count("fast", 0).choice("recovery", "timer"));
-        add(PACKET_LOSS, loss("all", 2, 9).count("damaged", 1).count("fast", 2).choice("recovery", "fast"));
-        add(PACKET_LOSS, loss("least", 2, 9).count("fast", 2).choice("recovery", "fast"));
-        all.add(finding(PACKET_LOSS, "", loss("least", 3, 9).count("fast", 3).choice("recovery", "fast"))
-                .doubted("gap"));
-        add(
-                PACKET_LOSS,
-                loss("all", 3, 2900)
-                        .share("share", 3, 2900)
-                        .count("onceMore", 2)
-                        .count("packets", 1)
-                        .count("fast", 1)
-                        .choice("recovery", "mixed"));
-        all.add(finding(PACKET_LOSS, "", loss("most", 12, 90).count("fast", 12).choice("recovery", "fast"))
-                .doubted("overtaken"));
-        add(REORDERING, ends(true).count("late", 1).count("sent", 8));
-        for (int others = 1; others <= 2; others++) {
-            add(
-                    REORDERING,
-                    ends(false)
-                            .count("late", 30)
-                            .count("sent", 300)
-                            .share("share", 30, 300)
-                            .count("distance", others)
-                            .duration("delay", 8 * Nanos.MILLI));
-        }
-        all.add(finding(
-                        REORDERING,
-                        "",
-                        ends(true).count("late", 1).count("sent", 8).count("distance", 1))
-                .doubted("one-instant"));
-        for (int stalls = 1; stalls <= 4; stalls++) {
-            add(
-                    RETRANSMISSION_TIMEOUT,
-                    ends(true)
-                            .choice("what", stalls == 1 ? "fin" : "bytes")
-                            .count("repeats", stalls * 2)
-                            .duration("span", 7 * Nanos.SECOND)
-                            .choice("waits", stalls == 3 ? "other" : "longer")
-                            .gaps("gaps", stalls == 3 ? gaps(1, 2, 2) : gaps(1, 2, 4))
-                            .choice(
-                                    "answer",
-                                    List.of("never", "vain", "came", "yet").get(stalls - 1))
-                            .number("lastFrame", 5)
-                            .count("stalls", stalls));
-        }
     }
 
     private void stalls() {
@@ -178,17 +119,6 @@ final class LifeExamples {
             add(SACK_RENEGING, ends(true).count("segments", probes));
             add(NETWORK_DUPLICATES, ends(true).count("doubled", probes));
             add(NEEDLESS_RETRANSMISSION, ends(true).count("needless", 3).count("reported", probes - 1));
-        }
-    }
-
-    private void needless() {
-        for (int millis : new int[] {0, 801}) {
-            Values values =
-                    ends(true).count("repeats", 2).gaps("gaps", gaps(1, 2)).number("firstFrame", 6);
-            if (millis > 0) {
-                values.duration("took", millis * Nanos.MILLI).duration("waited", 279 * Nanos.MILLI);
-            }
-            add(NEEDLESS_RETRANSMISSION, "timer", values);
         }
     }
 

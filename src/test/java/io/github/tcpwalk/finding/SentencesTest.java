@@ -40,6 +40,7 @@ class SentencesTest {
         List<Finding> all = new ArrayList<>(AttemptExamples.all());
         all.addAll(IcmpExamples.all());
         all.addAll(LifeExamples.all());
+        all.addAll(LossExamples.all());
         all.addAll(CrowdExamples.all());
         all.addAll(PathExamples.all());
         all.sort(Comparator.comparing(Finding::key));

@@ -107,6 +107,12 @@ final class TransferTwins extends Twins {
                 INFO,
                 () -> talk(400, 0, needless(true)),
                 () -> talk(400, 0, needless(false)));
+        differs(
+                "what was sent again was only late",
+                PACKET_LOSS,
+                WARNING,
+                () -> talk(1200, 0, repeated(false)),
+                () -> talk(1200, 0, repeated(true)));
         add(
                 "the peer stopped answering data",
                 RETRANSMISSION_TIMEOUT,
@@ -182,6 +188,27 @@ final class TransferTwins extends Twins {
             lines.add(String.format("< . 1:1(0) ack %d", from + 100));
             if (again) {
                 lines.add(String.format("< . 1:1(0) ack %d <sack %d:%d>", from + 100, from, from + 100));
+            }
+        }
+        return lines.toArray(String[]::new);
+    }
+
+    /** Three of twelve segments sent again upon SACK, near their sender; {@code late} when each had arrived. */
+    private static String[] repeated(boolean late) {
+        List<String> lines = new ArrayList<>();
+        for (int from = 1; from < 1200; from += 400) {
+            for (int at = from; at < from + 400; at += 100) {
+                lines.add(String.format("> . %d:%d(100) ack 1", at, at + 100));
+            }
+            for (int end = from + 200; end <= from + 400; end += 100) {
+                lines.add(String.format("%s< . 1:1(0) ack %d <sack %d:%d>", RTT, from, from + 100, end));
+            }
+            lines.add(String.format("> . %d:%d(100) ack 1", from, from + 100));
+            if (late) {
+                lines.add(String.format("+0.002 < . 1:1(0) ack %d", from + 400));
+                lines.add(String.format("%s< . 1:1(0) ack %d <sack %d:%d>", RTT, from + 400, from, from + 100));
+            } else {
+                lines.add(String.format("%s< . 1:1(0) ack %d", RTT, from + 400));
             }
         }
         return lines.toArray(String[]::new);

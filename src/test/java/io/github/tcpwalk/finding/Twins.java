@@ -27,11 +27,16 @@ abstract class Twins {
     abstract void rows();
 
     final void add(String kind, FindingName name, Severity severity, Supplier<Case> sick, Supplier<Case> sound) {
-        all.add(new Twin(kind, name, severity, sick, sound, true));
+        all.add(new Twin(kind, name, severity, sick, sound, true, false));
     }
 
     final void differs(String kind, FindingName name, Severity severity, Supplier<Case> sick, Supplier<Case> sound) {
-        all.add(new Twin(kind, name, severity, sick, sound, false));
+        all.add(new Twin(kind, name, severity, sick, sound, false, false));
+    }
+
+    /** The twin may be remarked on. */
+    final void milder(String kind, FindingName name, Severity severity, Supplier<Case> sick, Supplier<Case> sound) {
+        all.add(new Twin(kind, name, severity, sick, sound, true, true));
     }
 
     static Case opens(String... lines) {

@@ -22,6 +22,7 @@ final class UnansweredTwins extends Twins {
         neverAnswered();
         stillWaiting();
         late();
+        queued();
     }
 
     private static Case after(String[] first, String... then) {
@@ -31,6 +32,12 @@ final class UnansweredTwins extends Twins {
     }
 
     private void neverAnswered() {
+        differs(
+                "the server closed first, or after a FIN that the capture missed",
+                REQUEST_UNANSWERED,
+                WARNING,
+                () -> after(DIALOGUE, "+1 < F. 501:501(0) ack 401"),
+                () -> after(DIALOGUE, "+1 < F. 501:501(0) ack 1402"));
         add(
                 "the client waited and closed",
                 REQUEST_UNANSWERED,
@@ -142,6 +149,23 @@ final class UnansweredTwins extends Twins {
                 () -> good2("192.0.2.1:40000", "198.51.100.2:80")
                         .and(1, asks("198.51.100.2:514"))
                         .silentFor(30));
+    }
+
+    /** What no program has in its hands it cannot answer. */
+    private void queued() {
+        String[] asksForNine = {
+            SYN, SYN_ACK, ACK, "> P. 1:201(200) ack 1", "< . 1:1(0) ack 201", "+9 > F. 201:201(0) ack 1"
+        };
+        differs(
+                "never accepted",
+                REQUEST_UNANSWERED,
+                WARNING,
+                () -> opens(asksForNine),
+                () -> opens(asksForNine)
+                        .and(
+                                1,
+                                script(SYN, "+1 " + SYN, "+2 " + SYN, "+4 " + SYN)
+                                        .between("192.0.2.1:40002", "198.51.100.2:80")));
     }
 
     private void late() {

@@ -60,7 +60,7 @@ class UnackedPropertyTest {
             Piece last = null;
             for (int n = known; n < to; n++) {
                 if (pieces[n] != null && pieces[n] != last) {
-                    last = pieces[n];
+                    last = cut(pieces[n], from, to);
                     repeat(last, now);
                 }
             }
@@ -76,6 +76,22 @@ class UnackedPropertyTest {
             if (from < to) {
                 Arrays.fill(pieces, from, to, new Piece(from, to, now));
             }
+        }
+
+        /** The part of a piece within [from, to), which the others leave alone. */
+        private Piece cut(Piece piece, int from, int to) {
+            int low = Math.max(piece.from, from);
+            int high = Math.min(piece.to, to);
+            part(piece, piece.from, low);
+            part(piece, high, piece.to);
+            return part(piece, low, high);
+        }
+
+        private Piece part(Piece of, int from, int to) {
+            Piece part = new Piece(from, to, of.sentAt);
+            part.repeats = of.repeats;
+            Arrays.fill(pieces, from, to, part);
+            return part;
         }
 
         private void repeat(Piece piece, long now) {
@@ -185,6 +201,18 @@ class UnackedPropertyTest {
         assertEquals(Answer.AFTER_LOSS, acknowledge(30, 460).answer);
         sent(30, 40, 500);
         assertEquals(50, acknowledge(40, 550).rttNanos);
+    }
+
+    /** A card cuts what is sent: each part of it that is sent again, is sent again for the first time. */
+    @Test
+    void partsSentAgain() {
+        sent(0, 100, 100);
+        assertEquals(1, sent(0, 10, 200).repeats);
+        Observation second = sent(10, 60, 201);
+        assertEquals(1, second.repeats);
+        assertEquals(101, second.sinceEarlierNanos);
+        assertEquals(2, sent(40, 50, 300).repeats);
+        assertEquals(Answer.AFTER_LOSS, acknowledge(100, 400).answer);
     }
 
     /** What comes after it in the stream may be sent again: a tail loss probe says nothing of what it follows. */

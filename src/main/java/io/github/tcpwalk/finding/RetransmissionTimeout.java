@@ -190,8 +190,9 @@ final class RetransmissionTimeout implements Detector {
         long untilEnd = subject.connection().lastNanos() - beganNanos + subject.silenceNanos();
         boolean dead = unanswered && untilEnd >= DEAD_NANOS;
         String answer = !unanswered ? "came" : deaf ? vain() : dead ? "never" : "yet";
+        boolean explained = unanswered && !deaf && Unreachable.explains(subject, client, beganNanos);
         endRun();
-        if (stalls == 0) {
+        if (stalls == 0 || explained) {
             return;
         }
         Values values = new Values()

@@ -27,16 +27,25 @@ final class Unreachable implements Detector {
     }
 
     static Detector on(Subject subject, boolean client) {
+        List<IcmpNotice> notices = notices(subject, client);
+        return notices.isEmpty() ? null : new Unreachable(subject, client, notices);
+    }
+
+    private static List<IcmpNotice> notices(Subject subject, boolean client) {
         if (subject.conversation().icmp().isEmpty() || subject.connection().self()) {
-            return null;
+            return List.of();
         }
-        List<IcmpNotice> notices = subject.conversation().icmp().stream()
+        return subject.conversation().icmp().stream()
                 .filter(n ->
                         n.quotedFromClient() == client && (n.rejects() || n.timeExceeded() || n.parameterProblem()))
                 .filter(n -> !answeredSyn(subject.end(!client))
                         || n.timestampNanos() > subject.end(!client).synNanos())
                 .toList();
-        return notices.isEmpty() ? null : new Unreachable(subject, client, notices);
+    }
+
+    /** Whether it tells why what that end sent since {@code nanos} had no answer. */
+    static boolean explains(Subject subject, boolean client, long nanos) {
+        return notices(subject, client).stream().anyMatch(notice -> notice.timestampNanos() >= nanos);
     }
 
     private static boolean answeredSyn(Summary.End end) {

@@ -15,6 +15,7 @@ import static io.github.tcpwalk.finding.FindingName.PATH_MTU;
 import static io.github.tcpwalk.finding.FindingName.PATH_MTU_BLACK_HOLE;
 import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
+import static io.github.tcpwalk.finding.FindingName.RETRANSMISSION_TIMEOUT;
 import static io.github.tcpwalk.finding.FindingName.SIMULTANEOUS_CLOSE;
 import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_ASSASSINATION;
 import static io.github.tcpwalk.finding.FindingName.TIME_WAIT_REUSE;
@@ -162,6 +163,15 @@ final class EndTwins extends Twins {
     }
 
     private void paths() {
+        String[] asked = {"> P. 1:101(100) ack 1", "+0.3 > P. 1:101(100) ack 1", "+0.6 > P. 1:101(100) ack 1"};
+        differs(
+                "nothing tells why there is no answer, or a router does",
+                RETRANSMISSION_TIMEOUT,
+                ERROR,
+                () -> Case.opened(asked).silentFor(5),
+                () -> Case.opened(asked[0], "< icmp 3/1", asked[1], "< icmp 3/1", asked[2], "< icmp 3/1")
+                        .silentFor(5)
+                        .grades(DESTINATION_UNREACHABLE, ERROR));
         differs(
                 "ICMP about data",
                 DESTINATION_UNREACHABLE,

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.tcp.Certainty;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
@@ -7,6 +8,7 @@ import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.wire.Segment;
+import java.util.EnumSet;
 import java.util.function.Consumer;
 
 /** Paths through RFC 9293's states that are right but rarely seen: worth a word, not a worry. */
@@ -16,8 +18,10 @@ final class UncommonPaths implements Detector {
     private boolean reset;
     private boolean askedAgain;
     private final Evidence closing = new Evidence();
-    /** Each end, the client first, was in CLOSING: the other's FIN came while its own was not acknowledged. */
-    private final boolean[] inClosing = {false, false};
+    /** Where the segments show each end. */
+    private final EnumSet<State> client = EnumSet.noneOf(State.class);
+
+    private final EnumSet<State> server = EnumSet.noneOf(State.class);
 
     private UncommonPaths(Subject subject) {
         this.subject = subject;
@@ -37,9 +41,10 @@ final class UncommonPaths implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        int from = o.fromClient ? 0 : 1;
-        inClosing[from] |= o.sourceAfter == State.CLOSING;
-        inClosing[1 - from] |= o.destinationAfter == State.CLOSING;
+        pass(o.fromClient, o.sourceBefore, o.sourceBeforeIs == Certainty.OBSERVED);
+        pass(o.fromClient, o.sourceAfter, !o.sourceDoubted);
+        pass(!o.fromClient, o.destinationBefore, o.destinationBeforeIs == Certainty.OBSERVED);
+        pass(!o.fromClient, o.destinationAfter, !o.destinationDoubted);
         boolean discovers = subject.opening() == Opening.HALF_OPEN_DISCOVERY
                 && o.sourceBefore == State.SYN_SENT
                 && s.has(Segment.RST);
@@ -65,13 +70,28 @@ final class UncommonPaths implements Detector {
             found.accept(Finding.of(FindingName.FAST_OPEN, values, opening).about(subject.party(false)));
         }
         if (crossed(subject)) {
-            boolean both = inClosing[0] == inClosing[1];
-            Values values = new Values().choice("through", !both ? "one" : inClosing[0] ? "both" : "none");
-            if (!both) {
-                values.end("end", subject.who(inClosing[0])).end("peer", subject.who(!inClosing[0]));
-            }
             found.accept(
-                    Finding.of(FindingName.SIMULTANEOUS_CLOSE, values, closing).about(subject.party(false)));
+                    Finding.of(FindingName.SIMULTANEOUS_CLOSE, paths(), closing).about(subject.party(false)));
+        }
+    }
+
+    /** Of an end whose own segments leave it open nothing is said: its path depends on what met what on the way. */
+    private Values paths() {
+        boolean clientPasses = client.contains(State.CLOSING);
+        boolean serverPasses = server.contains(State.CLOSING);
+        if (clientPasses == serverPasses) {
+            return new Values().choice("through", clientPasses ? "both" : "none");
+        }
+        EnumSet<State> other = clientPasses ? server : client;
+        return new Values()
+                .choice("through", other.contains(State.FIN_WAIT_2) ? "one" : "atLeastOne")
+                .end("end", subject.who(clientPasses))
+                .end("peer", subject.who(!clientPasses));
+    }
+
+    private void pass(boolean ofClient, State state, boolean shown) {
+        if (state != null && shown) {
+            (ofClient ? client : server).add(state);
         }
     }
 }

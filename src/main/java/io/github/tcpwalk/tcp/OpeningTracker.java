@@ -208,7 +208,7 @@ final class OpeningTracker {
         } else {
             syn(from, to, s, late, o);
         }
-        if (before && from != to && s.seq != from.handshake.iss()) {
+        if (before && from != to && (s.seq != from.handshake.iss() || o.is(Note.OLD_DUPLICATE))) {
             to.acks.challenged(); // RFC 9293 section 3.10.7.4, fourth
         }
     }
@@ -353,7 +353,7 @@ final class OpeningTracker {
 
     /** It proved missing, and comes after what proved it. */
     private void thirdAckLate(Endpoint from, Endpoint to, Segment s, Observation o) {
-        if (from == opener && !s.has(FIN) && acknowledgesFirst(from, to, s)) {
+        if (from == opener && !s.has(FIN) && !o.is(Note.RETRANSMISSION) && acknowledgesFirst(from, to, s)) {
             gaps &= ~CaptureGap.ACK_MISSING.bit();
             from.handshake.acknowledge(3);
             o.opens(Role.ACK, 3);

@@ -29,26 +29,28 @@ final class Proofs {
     /**
      * What was taken to have reached the sender, and had not.
      *
+     * @param again it was sent before
      * @param rttNanos of the opening, or longer; 0 while unknown
      */
-    static void correct(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
+    static void correct(
+            Endpoint from, Endpoint to, Segment s, Standing source, boolean again, long rttNanos, long ordinal) {
         if (ordinal <= OPENING_SEGMENTS && from != to && !s.has(RST)) {
             correctOpening(from, to, s, source, ordinal);
         }
         if (s.has(RST)) {
             if (from != to) {
-                correctReset(from, to, s, source, rttNanos, ordinal);
+                correctReset(from, to, s, source, again, rttNanos, ordinal);
             }
             return;
         }
         if (s.has(SYN)) {
             if (s.has(ACK) && from != to && repeatsSynAck(from, s, source)) {
-                reopen(from, to, s, source, rttNanos, ordinal);
+                reopen(from, to, s, source, again, rttNanos, ordinal);
             }
             return;
         }
         if (source.ending() != null) {
-            reopen(from, to, s, source, rttNanos, ordinal);
+            reopen(from, to, s, source, again, rttNanos, ordinal);
         }
         if (s.has(FIN) && from.finAcked()) {
             source.lacksAckOfFin(ordinal);
@@ -129,7 +131,7 @@ final class Proofs {
      * from an end that this had not reached: an abort, with ACK, or an answer to what came before that.
      */
     private static void correctReset(
-            Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
+            Endpoint from, Endpoint to, Segment s, Standing source, boolean again, long rttNanos, long ordinal) {
         Ending ending = source.ending();
         boolean behindFin = ending == null && source.finTaken() && to.finSeen() && !to.finAcked();
         if (s.has(ACK) && behindFin && !to.finAckedBy(s.ack)) {
@@ -137,7 +139,7 @@ final class Proofs {
         }
         boolean unasked = ending != null && ending.kind() == Ending.Kind.RESET && !source.asked();
         if (unasked && (s.has(ACK) || s.timestampNanos - ending.nanos() < rttNanos)) {
-            reopen(from, to, s, source, rttNanos, ordinal);
+            reopen(from, to, s, source, again, rttNanos, ordinal);
         } else if (!s.has(ACK) && ending == null) { // else there was a connection, and is none since
             correctStranger(from, to, s, source, ordinal);
         } else if (source.state() == State.TIME_WAIT && to.finSeen() && from.finSeen() && crossed(from, to)) {
@@ -174,16 +176,20 @@ final class Proofs {
         return from.farewell().crosses() || to.farewell().crosses();
     }
 
-    private static void reopen(Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal) {
+    private static void reopen(
+            Endpoint from, Endpoint to, Segment s, Standing source, boolean again, long rttNanos, long ordinal) {
         Ending ending = source.ending();
         long since = s.timestampNanos - ending.nanos();
-        boolean belated = ending.own() && !s.has(SYN) && !sentAfterwards(s, ending, since);
+        boolean belated = ending.own() && !s.has(SYN) && !sentAfterwards(s, ending, again, since);
         if (belated || isOldDuplicate(from, to, s)) {
             return;
         }
         source.reopen();
         if (ending.own()) {
             source.learn(source.hindsight().sentNoReset(ordinal));
+            if (s.has(FIN) && from.finAcked()) {
+                source.learn(source.hindsight().lacksAckOfFin(ordinal));
+            }
         } else {
             // what ends below what it acknowledges was not taken, whenever it came
             int last = ending.before() == State.SYN_SENT ? ending.theirs() : ending.theirs() + 1;
@@ -201,16 +207,23 @@ final class Proofs {
     }
 
     /**
-     * Whether it left after the RST in its sender's name: it knows what came later, no detour takes so long, or it
-     * brings octets that had not been sent by then. A RST that is no abort tells that less surely: its number is the
-     * other end's.
+     * Whether it left after the RST in its sender's name: it knows what came later, no detour takes so long, a timer
+     * sent it again, or it brings octets that had not been sent by then. A RST that is no abort tells the latter less
+     * surely: its number is the other end's; and it answers what one that acknowledges less had not got yet.
      */
-    private static boolean sentAfterwards(Segment s, Ending ending, long since) {
+    private static boolean sentAfterwards(Segment s, Ending ending, boolean again, long since) {
         if (s.has(ACK) && Seq.after(s.ack, ending.theirs()) || since > LONGEST_DETOUR_NANOS) {
             return true;
         }
+        boolean soon = since <= LIKELY_DETOUR_NANOS;
+        if (again && !soon) {
+            return true;
+        }
         boolean fresh = s.sequenceOctets() > 0 && Seq.atOrAfter(s.seq, ending.number());
-        return fresh && (ending.kind() == Ending.Kind.OWN_ABORT || since > LIKELY_DETOUR_NANOS);
+        if (ending.kind() == Ending.Kind.OWN_ABORT) {
+            return fresh;
+        }
+        return fresh && !soon && !(s.has(ACK) && Seq.before(s.ack, ending.theirs()));
     }
 
     /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */

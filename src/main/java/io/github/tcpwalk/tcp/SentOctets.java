@@ -138,6 +138,11 @@ final class SentOctets {
         return seq == latest && stamp == latestStamp && order.numbers(stamp);
     }
 
+    /** Whether its marks tell that a segment is the one that brought the latest octets, or was sent before that. */
+    boolean wasSentBy(int seq, long stamp, SendingOrder order) {
+        return isLatestAgain(seq, stamp, order) || precedesLatest(stamp, order);
+    }
+
     /** Octets below the highest number sent that the capture never showed. */
     long missingOctets() {
         return holes == null ? 0 : holes.octets();

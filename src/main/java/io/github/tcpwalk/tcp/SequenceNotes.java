@@ -212,7 +212,8 @@ final class SequenceNotes {
             o.note(Note.OUT_OF_ORDER);
             return;
         }
-        if (needless && from.finAcked() && wasUnderWay(from, to, s, opening)) {
+        boolean same = needless && from.sent.wasSentBy(s.seq, SendingOrder.stamp(s), from.order);
+        if (same || needless && from.finAcked() && wasUnderWay(from, to, s, opening)) {
             o.note(Note.OLD_DUPLICATE);
             return;
         }

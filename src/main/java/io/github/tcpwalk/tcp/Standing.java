@@ -223,6 +223,10 @@ final class Standing {
             // what lies below it is late
             boolean ahead = s.has(Segment.ACK) && from.sent.started() && Seq.after(s.seq, sent);
             end(Event.SEND_RST, kind, s.timestampNanos, to.sent.next(), ahead ? s.seq : sent);
+            if (ending != null
+                    && ending.kind() == Ending.Kind.FINISHED) { // should it turn out to live, it is not its own
+                ending = new Ending(ending.before(), s.timestampNanos, kind, to.sent.next(), sent);
+            }
         }
     }
 

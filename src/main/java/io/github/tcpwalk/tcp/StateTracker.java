@@ -132,7 +132,7 @@ final class StateTracker {
         Standing source = standing(o.fromClient);
         Standing target = standing(!o.fromClient);
         boolean closed = source.ending() != null;
-        Proofs.correct(from, to, s, source, opening.tookNanos(), ordinal);
+        Proofs.correct(from, to, s, source, o.is(Note.RETRANSMISSION), opening.tookNanos(), ordinal);
         if (closed && source.ending() == null && !s.has(SYN | RST) && opening.established()) {
             source.move(Event.RECEIVE_ACK_OF_SYN); // which came meanwhile
         }
@@ -263,10 +263,8 @@ final class StateTracker {
     private void find(Endpoint from, Endpoint to, Segment s, Standing source, Standing target) {
         if (s.has(SYN) && !s.has(RST)) {
             findOpening(from, s, source, target);
-        } else if (s.has(RST)) {
-            if (target.state() == State.SYN_SENT) {
-                source.move(Event.FOUND_CLOSED);
-            }
+        } else if (s.has(RST) && target.state() == State.SYN_SENT) {
+            source.move(Event.FOUND_CLOSED);
         } else if (s.has(ACK) && to.finAckedBy(s.ack) && !source.finTaken()) {
             source.takeFin();
         }

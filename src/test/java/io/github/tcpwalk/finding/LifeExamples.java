@@ -321,7 +321,7 @@ final class LifeExamples {
                             .number("resetFrame", 20));
         }
         doubted(SLOW_CLIENT, "", new Values().duration("waited", 1_350_000_000));
-        for (String through : List.of("both", "one", "none")) {
+        for (String through : List.of("both", "one", "atLeastOne", "none")) {
             add(SIMULTANEOUS_CLOSE, ends(false).choice("through", through));
         }
     }

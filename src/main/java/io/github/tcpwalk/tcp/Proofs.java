@@ -187,8 +187,8 @@ final class Proofs {
         source.reopen();
         if (ending.own()) {
             source.learn(source.hindsight().sentNoReset(ordinal));
-            if (s.has(FIN) && from.finAcked()) {
-                source.learn(source.hindsight().lacksAckOfFin(ordinal));
+            if (s.has(FIN) && from.finAcked()) { // nor was it closed by that
+                source.learn(source.hindsight().lives(ordinal, false));
             }
         } else {
             // what ends below what it acknowledges was not taken, whenever it came

@@ -120,10 +120,11 @@ final class Resets implements Detector {
         }
         state = provisional ? null : state;
         provisional = false;
+        int from = o.fromClient ? CLIENT : SERVER;
         if (state != null) {
+            finSent[from] |= s.has(Segment.FIN) && o.fromClient == byClient; // which its RST overtook
             return;
         }
-        int from = o.fromClient ? CLIENT : SERVER;
         if (s.has(Segment.RST)) {
             ends(s, o, from);
             return;
@@ -280,7 +281,7 @@ final class Resets implements Detector {
             found.accept(unheard(1 - by, reset.add(unheard[1 - by].answering()), Severity.WARNING));
         } else if (waitEnded && !unheard[by].was()) {
             waits[by].ended(subject, byClient, spokePlace, resetPlace, resetNanos, found);
-        } else if (forgotten) {
+        } else if (forgotten && !finSent[by]) { // else its FIN was overtaken
             if (silenceNanos >= FORGETS_NANOS) {
                 values.duration("silence", silenceNanos);
             }

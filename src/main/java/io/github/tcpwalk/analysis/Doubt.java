@@ -47,7 +47,7 @@ final class Doubt {
      * @return false when the conversation is out of doubt
      */
     boolean keep(Segment s, boolean fromOpener, int place) {
-        boolean asks = fromOpener && s.has(SYN) && !s.has(ACK | RST);
+        boolean asks = fromOpener && s.has(SYN) && !s.has(RST);
         boolean challenges = !fromOpener && s.has(ACK) && !s.has(SYN | FIN | RST) && s.payloadOctets == 0;
         if (!asks && !challenges || packets.size() == MOST_PACKETS) {
             return false;

@@ -145,8 +145,13 @@ final class Acceptance {
         }
         if (to.state() == State.SYN_RECEIVED && from.handshake.synSeen() && from.state() != State.SYN_SENT) {
             // one that refuses the SYN+ACK has its number; of an older connection it has another
-            boolean within = s.seq == from.handshake.iss() + 1 || to.acks.inWindow(s.seq);
-            return to.acks.known() && !within ? Refusal.RST_OUT_OF_WINDOW : null;
+            if (!to.acks.known() || s.seq == from.handshake.iss() + 1) {
+                return null;
+            }
+            if (!to.acks.inWindow(s.seq)) {
+                return Refusal.RST_OUT_OF_WINDOW;
+            }
+            return Seq.after(s.seq, from.sent.contiguousThrough()) ? Refusal.RST_NOT_AT_NEXT : null;
         }
         if (!to.state().isSynchronised() || !to.acks.known() || !from.sent.started()) {
             return null;

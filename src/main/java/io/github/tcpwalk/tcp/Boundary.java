@@ -2,6 +2,7 @@ package io.github.tcpwalk.tcp;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.OPT_TIMESTAMPS;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
@@ -9,6 +10,9 @@ import io.github.tcpwalk.wire.Segment;
 
 /** Where one connection on a pair of ports ends and the next begins: the numbers decide. */
 final class Boundary {
+    /** Sooner nobody who lost its memory is back. */
+    private static final long REBOOT_NANOS = 10_000_000_000L;
+
     private Boundary() {}
 
     /**
@@ -26,17 +30,31 @@ final class Boundary {
         }
         boolean sameNumber = s.seq == (from.handshake.issKnown() ? from.numbering.base() : from.numbering.firstTold());
         if (s.has(ACK)) {
-            boolean over = c.over() || to.told.segments() == 0; // who has a connection sends none with other numbers
+            // who has a connection sends none with other numbers; who asks takes none
+            boolean over = to.told.segments() == 0 || c.over() && to.state() != State.SYN_SENT;
             return !sameNumber && over && to.numbering.known() && s.ack != to.numbering.base() + 1;
         }
         if (sameNumber) {
             // a device that always begins with the same number; sooner it is the SYN again, captured late
             return c.opening.established()
-                    && c.over()
                     && from.handshake.synSeen()
-                    && s.timestampNanos - c.lastNanos > Copies.COPY_NANOS;
+                    && (c.over() ? s.timestampNanos - c.lastNanos > Copies.COPY_NANOS : beginsAgain(c, from, to, s));
         }
         return !c.opening.startsAnew(from, to, s);
+    }
+
+    /**
+     * A SYN with the newest time stamp of its sender, who had spoken since its first SYN, after a long silence: a
+     * device that lost its memory meanwhile. An old one has the oldest.
+     */
+    private static boolean beginsAgain(Connection c, Endpoint from, Endpoint to, Segment s) {
+        return from == c.opening.opener()
+                && s.hasOption(OPT_TIMESTAMPS)
+                && from.told.segments() > from.handshake.synCount()
+                && from.handshake.offered(OPT_TIMESTAMPS)
+                && to.handshake.offered(OPT_TIMESTAMPS)
+                && !to.standing.isOld(s.timestampValue, -1)
+                && s.timestampNanos - c.lastNanos > REBOOT_NANOS;
     }
 
     /** Whether {@code s}, which came after {@code later} began, has the numbers of {@code c} and not of that one. */
@@ -55,18 +73,26 @@ final class Boundary {
                 && !mayChallenge(later, s, fromLaterClient);
     }
 
-    /** The bare RST of the one who was asked anew takes its number from an older segment that found nothing. */
+    /**
+     * A bare RST with the very number that the older one expects: it answers a segment of that, which found nothing, or
+     * ends it. A number that would do for the later one as well needs a segment of the older one just before.
+     */
     private static boolean answersOlder(
             Connection c, Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
-        return !fromLaterClient
-                && c.end(fromClient).sent.awayFrom(s.seq) == 0
-                && later.end(false).sent.awayFrom(s.seq) > Numbering.LATE_OCTETS;
+        long there = later.end(fromLaterClient).sent.awayFrom(s.seq);
+        boolean unanswered = fromLaterClient && !later.server.handshake.synAckSeen();
+        boolean near = c.lastNanos >= later.lastNanos || unanswered; // who asks, and got no answer, resets nothing
+        return c.end(fromClient).sent.awayFrom(s.seq) == 0
+                && (there > 0 && near || there > Numbering.LATE_OCTETS && !fromLaterClient);
     }
 
     /** Its SYN, said to be refused, is answered to what seemed to begin a later connection: a simultaneous open. */
     private static boolean meets(
             Connection c, Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
         Handshake own = c.end(fromClient).handshake;
+        if (fromLaterClient && repeatsSynAck(c, s, fromClient)) {
+            return true;
+        }
         return c.opening.rebuff.refused()
                 && s.has(ACK)
                 && !s.has(RST)
@@ -75,6 +101,14 @@ final class Boundary {
                 && !fromLaterClient
                 && later.client.handshake.synSeen()
                 && later.client.handshake.acknowledgedBy(s.ack);
+    }
+
+    /** A SYN+ACK with both numbers of the handshake, of whoever: not of the end that asks with other ones. */
+    private static boolean repeatsSynAck(Connection c, Segment s, boolean fromClient) {
+        Handshake own = c.end(fromClient).handshake;
+        Handshake other = c.end(!fromClient).handshake;
+        boolean both = c.opening.established() && own.issKnown() && other.issKnown();
+        return both && s.has(ACK) && !s.has(RST) && s.seq == own.iss() && s.ack == other.iss() + 1;
     }
 
     /** Octets that its numbers are away from those expected next. */

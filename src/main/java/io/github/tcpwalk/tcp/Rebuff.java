@@ -20,7 +20,7 @@ final class Rebuff {
     private boolean rejected;
     /** The opener's SYN after the latest refusal, counted over both ends from 1; 0 for none. */
     private long triedAgain;
-    /** Segments of the opener when the latest SYN+ACK was sent. */
+    /** Segments of the opener when the latest SYN+ACK was sent, but RSTs. */
     private long heard;
 
     private boolean givenUp;
@@ -93,7 +93,7 @@ final class Rebuff {
 
     /** A SYN+ACK is sent to {@code opener}. */
     void answer(Endpoint opener) {
-        heard = opener.told.segments();
+        heard = opener.told.segments() - opener.told.resets();
     }
 
     /**
@@ -109,7 +109,7 @@ final class Rebuff {
                 && !from.handshake.synSeen()
                 && s.seq == to.acks.number()
                 && from.told.segments() == from.handshake.synAckCount() + 1
-                && to.told.segments() == heard + 1;
+                && to.told.segments() - to.told.resets() == heard + 1;
         givenUp |= answers;
         return answers;
     }

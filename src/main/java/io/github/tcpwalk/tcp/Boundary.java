@@ -80,8 +80,8 @@ final class Boundary {
     private static boolean answersOlder(
             Connection c, Segment s, boolean fromClient, Connection later, boolean fromLaterClient) {
         long there = later.end(fromLaterClient).sent.awayFrom(s.seq);
-        boolean unanswered = fromLaterClient && !later.server.handshake.synAckSeen();
-        boolean near = c.lastNanos >= later.lastNanos || unanswered; // who asks, and got no answer, resets nothing
+        boolean unanswered = fromLaterClient && later.server.told.segments() == 0; // nothing that it would reset
+        boolean near = c.lastNanos > later.lastNanos || unanswered;
         return c.end(fromClient).sent.awayFrom(s.seq) == 0
                 && (there > 0 && near || there > Numbering.LATE_OCTETS && !fromLaterClient);
     }

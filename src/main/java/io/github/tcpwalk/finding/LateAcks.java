@@ -36,6 +36,10 @@ final class LateAcks implements Detector {
 
     private final Subject subject;
     private final boolean senderIsClient;
+    /** The shortest round trips that the sender's and the receiver's octets took; at least 0. */
+    private final long leastNanos;
+
+    private final long pathNanos;
     private final Evidence nagle = new Evidence();
     private final Evidence delayed = new Evidence();
     private long nagleNanos;
@@ -59,6 +63,8 @@ final class LateAcks implements Detector {
     private LateAcks(Subject subject, boolean senderIsClient) {
         this.subject = subject;
         this.senderIsClient = senderIsClient;
+        this.leastNanos = subject.end(senderIsClient).rttMinNanos();
+        this.pathNanos = Math.max(0, subject.end(!senderIsClient).rttMinNanos());
     }
 
     static Detector on(Subject subject, boolean senderIsClient) {
@@ -75,7 +81,7 @@ final class LateAcks implements Detector {
         if (o.fromClient != senderIsClient) {
             ackNanos = -1;
             acknowledge(s, o);
-            long extra = o.rttNanos - subject.end(senderIsClient).rttMinNanos();
+            long extra = o.rttNanos - leastNanos;
             if (o.rttNanos >= 0 && extra < LEAST_DELAY_NANOS) {
                 prompt = Math.max(prompt, inFlight);
             }
@@ -86,9 +92,8 @@ final class LateAcks implements Detector {
                 ackDelay = o.rttNanos;
             }
         } else if (s.payloadOctets > 0) {
-            long path = Math.max(0, subject.end(!senderIsClient).rttMinNanos());
             long gap = lastFrame == 0 ? 0 : s.timestampNanos - lastNanos;
-            if (ackNanos >= 0 && s.timestampNanos - ackNanos <= path + AT_ONCE_NANOS) {
+            if (ackNanos >= 0 && s.timestampNanos - ackNanos <= pathNanos + AT_ONCE_NANOS) {
                 count(s);
             } else if (gap >= LEAST_DELAY_NANOS && gap <= MOST_DELAY_NANOS && !o.is(Note.RETRANSMISSION)) {
                 paced++;
@@ -121,8 +126,7 @@ final class LateAcks implements Detector {
             nagle.add(lastFrame).add(ackFrame).add(s);
             nagleNanos += ackDelay;
             nagleStalls++;
-        } else if ((noQueue || alone && nearTimer(ackDelay))
-                && subject.end(senderIsClient).rttMinNanos() <= SHORT_PATH_NANOS) {
+        } else if ((noQueue || alone && nearTimer(ackDelay)) && leastNanos <= SHORT_PATH_NANOS) {
             delayed.add(lastFrame).add(ackFrame).add(s);
             delayedNanos += ackDelay;
             delayedStalls++;

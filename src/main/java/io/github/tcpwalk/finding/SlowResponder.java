@@ -93,6 +93,9 @@ final class SlowResponder implements Detector {
         if (said) {
             return;
         }
+        if (o.role == Role.SYN_ACK && o.is(Note.RETRANSMISSION)) {
+            openedNanos = -1; // the ACK before it did not arrive: the server was not open yet
+        }
         if (o.fromClient && o.role == Role.ACK && o.phase == Phase.OPEN && openedNanos < 0) {
             openedNanos = s.timestampNanos;
             openedFrame = Place.of(s);

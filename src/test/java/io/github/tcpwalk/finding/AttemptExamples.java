@@ -18,15 +18,12 @@ import static io.github.tcpwalk.finding.SentencesTest.finding;
 import static io.github.tcpwalk.finding.SentencesTest.gaps;
 
 import io.github.tcpwalk.tcp.Party;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Made-up findings on openings, one for each turn that a sentence can take. */
-final class AttemptExamples {
+final class AttemptExamples extends Examples {
     private static final String SERVER = "198.51.100.2:80";
     private static final String HOST = "198.51.100.2";
-
-    private final List<Finding> all = new ArrayList<>();
 
     private AttemptExamples() {}
 
@@ -42,18 +39,6 @@ final class AttemptExamples {
 
     private static Values server() {
         return new Values().address("server", SERVER);
-    }
-
-    private void add(FindingName name, Values values) {
-        all.add(finding(name, "", values));
-    }
-
-    private void add(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values));
-    }
-
-    private void doubted(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values).doubted());
     }
 
     private void failures() {

@@ -4,17 +4,13 @@ import static io.github.tcpwalk.finding.FindingName.ADDRESS_SWEEP;
 import static io.github.tcpwalk.finding.FindingName.BACKSCATTER;
 import static io.github.tcpwalk.finding.FindingName.PORT_SCAN;
 import static io.github.tcpwalk.finding.FindingName.SYN_FLOOD;
-import static io.github.tcpwalk.finding.SentencesTest.finding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Made-up findings on many conversations together, one for each turn that a sentence can take. */
-final class CrowdExamples {
+final class CrowdExamples extends Examples {
     private static final String HOST = "198.51.100.2";
-
-    private final List<Finding> all = new ArrayList<>();
 
     private CrowdExamples() {}
 
@@ -23,18 +19,6 @@ final class CrowdExamples {
         examples.patterns();
         examples.sweeps();
         return examples.all;
-    }
-
-    private void add(FindingName name, Values values) {
-        add(name, "", values);
-    }
-
-    private void add(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values));
-    }
-
-    private void doubted(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values).doubted());
     }
 
     private void patterns() {

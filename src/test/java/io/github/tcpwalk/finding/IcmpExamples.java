@@ -4,15 +4,12 @@ import static io.github.tcpwalk.finding.FindingName.CONNECTION_REJECTED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
 import static io.github.tcpwalk.finding.SentencesTest.finding;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Made-up findings of attempts that ICMP told of: one of each turn their sentences take. */
-final class IcmpExamples {
+final class IcmpExamples extends Examples {
     private static final String SERVER = "198.51.100.2:80";
     private static final String HOST = "198.51.100.2";
-
-    private final List<Finding> all = new ArrayList<>();
 
     private IcmpExamples() {}
 
@@ -21,10 +18,6 @@ final class IcmpExamples {
         examples.reasons();
         examples.hopsUsedUp();
         return examples.all;
-    }
-
-    private void add(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values));
     }
 
     private void reasons() {

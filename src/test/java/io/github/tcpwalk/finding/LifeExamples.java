@@ -32,13 +32,10 @@ import static io.github.tcpwalk.finding.SentencesTest.finding;
 
 import io.github.tcpwalk.tcp.Party;
 import io.github.tcpwalk.tcp.State;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Made-up findings on data, closings and the capture itself, one for each turn that a sentence can take. */
-final class LifeExamples {
-    private final List<Finding> all = new ArrayList<>();
-
+final class LifeExamples extends Examples {
     private LifeExamples() {}
 
     static List<Finding> all() {
@@ -49,18 +46,6 @@ final class LifeExamples {
         examples.closings();
         examples.capture();
         return examples.all;
-    }
-
-    private void add(FindingName name, Values values) {
-        all.add(finding(name, "", values));
-    }
-
-    private void add(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values));
-    }
-
-    private void doubted(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values).doubted());
     }
 
     private void stalls() {

@@ -8,13 +8,10 @@ import static io.github.tcpwalk.finding.SentencesTest.ends;
 import static io.github.tcpwalk.finding.SentencesTest.finding;
 import static io.github.tcpwalk.finding.SentencesTest.gaps;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Made-up findings on what was lost, late or sent again, one for each turn that a sentence can take. */
-final class LossExamples {
-    private final List<Finding> all = new ArrayList<>();
-
+final class LossExamples extends Examples {
     private LossExamples() {}
 
     static List<Finding> all() {
@@ -22,18 +19,6 @@ final class LossExamples {
         examples.losses();
         examples.needless();
         return examples.all;
-    }
-
-    private void add(FindingName name, Values values) {
-        add(name, "", values);
-    }
-
-    private void add(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values));
-    }
-
-    private void doubted(FindingName name, String variant, Values values) {
-        all.add(finding(name, variant, values).doubted());
     }
 
     private static Values loss(String bound, long lost, long sent) {

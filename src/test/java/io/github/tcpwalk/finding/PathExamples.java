@@ -6,13 +6,10 @@ import static io.github.tcpwalk.finding.SentencesTest.ends;
 import static io.github.tcpwalk.finding.SentencesTest.finding;
 import static io.github.tcpwalk.finding.SentencesTest.gaps;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Made-up findings on a path that loses one direction, some sizes, or much in all, one for each turn of a sentence. */
-final class PathExamples {
-    private final List<Finding> all = new ArrayList<>();
-
+final class PathExamples extends Examples {
     private PathExamples() {}
 
     static List<Finding> all() {

@@ -31,6 +31,9 @@ public final class Inspection implements Visitor {
     private final Story story;
     private final Sink sink;
     private final SpreadLoss losses = new SpreadLoss();
+    /** Null before it is asked for, once all was told. */
+    private SpreadLoss.Told spread;
+
     private Surroundings surroundings;
     private Detector[][] watches = new Detector[64][];
 
@@ -120,7 +123,10 @@ public final class Inspection implements Visitor {
 
     /** The losses that are a trend only together, once all was told. */
     SpreadLoss.Told losses() throws IOException {
-        return losses.told(story.chosen());
+        if (spread == null) {
+            spread = losses.told(story.chosen());
+        }
+        return spread;
     }
 
     /** What only all conversations together show. */

@@ -116,7 +116,7 @@ final class LateAcks implements Detector {
     }
 
     private void count(Segment s) {
-        int full = subject.segmentOctets() - TIMESTAMP_OPTION;
+        int full = subject.segmentOctets() - Subject.TIMESTAMPS_OCTETS;
         boolean alone = inFlight == lastOctets;
         boolean noQueue = inFlight <= prompt;
         if (lastOctets < full && s.payloadOctets < full) {
@@ -138,9 +138,6 @@ final class LateAcks implements Detector {
         return Math.abs(nanos - 40 * Nanos.MILLI) <= 4 * Nanos.MILLI
                 || Math.abs(nanos - 200 * Nanos.MILLI) <= 20 * Nanos.MILLI;
     }
-
-    /** A full segment carries that much less when timestamps (RFC 7323) are in use. */
-    private static final int TIMESTAMP_OPTION = 12;
 
     @Override
     public void conclude(Consumer<Finding> found) {

@@ -22,8 +22,6 @@ final class SpreadLoss {
     private static final int FEWEST_CONVERSATIONS = 3;
     /** The sum of so many is the sum of all, near enough; bounds the memory. */
     private static final int MOST = 1 << 16;
-    /** What the timestamps take of a segment, with their padding (RFC 7323 appendix A). */
-    private static final int TIMESTAMPS_OCTETS = 12;
 
     /** Whose losses are summed up, in this order. */
     private enum Scope {
@@ -174,7 +172,7 @@ final class SpreadLoss {
     /** On the wire: a card cuts what its computer hands it, or joins what came. */
     private static long segments(Summary summary, boolean client) {
         Summary.End end = summary.end(client);
-        int most = Subject.segmentOctets(summary) - TIMESTAMPS_OCTETS;
+        int most = Subject.segmentOctets(summary) - Subject.TIMESTAMPS_OCTETS;
         boolean joined = summary.client().mss() > 0 || summary.server().mss() > 0;
         return joined ? Math.max(end.dataSegments(), end.payloadOctets() / Math.max(1, most)) : end.dataSegments();
     }

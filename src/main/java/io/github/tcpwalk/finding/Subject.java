@@ -19,6 +19,9 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
         this(conversation, conversation.summary(), others);
     }
 
+    /** What the timestamps take of a segment, with their padding (RFC 7323 appendix A). */
+    static final int TIMESTAMPS_OCTETS = 12;
+
     /** Asking for them takes the whole capture. */
     Surroundings surroundings() {
         return others.get();

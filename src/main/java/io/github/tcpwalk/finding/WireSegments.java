@@ -4,9 +4,6 @@ import io.github.tcpwalk.wire.Segment;
 
 /** How many segments a captured one is on the wire: a card cuts what its computer hands it, or joins what came. */
 final class WireSegments {
-    /** What the timestamps take of a segment, with their padding (RFC 7323 appendix A). */
-    private static final int TIMESTAMPS_OCTETS = 12;
-
     /** Most octets of a segment and its options; no bound when neither end announced one. */
     private final int most;
 
@@ -25,6 +22,6 @@ final class WireSegments {
     }
 
     private int each(Segment s) {
-        return Math.max(1, most - (s.hasOption(Segment.OPT_TIMESTAMPS) ? TIMESTAMPS_OCTETS : 0));
+        return Math.max(1, most - (s.hasOption(Segment.OPT_TIMESTAMPS) ? Subject.TIMESTAMPS_OCTETS : 0));
     }
 }

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 
 /**
  * Segments of one direction that were sent again though they had arrived: the other end says so by D-SACK (RFC 2883),
- * or had acknowledged them before. Other bytes under the same numbers are not the same again. The network changed their order, its sender's timer is too short for the path, or
- * acknowledgments come late ({@link NeedlessCauses}), or not at all ({@link UnheardAcks}). Fewer count where the timer
- * sent the same bytes again and again.
+ * or had acknowledged them before. Other bytes under the same numbers are not the same again. The network changed their
+ * order, its sender's timer is too short for the path, or acknowledgments come late ({@link NeedlessCauses}), or not at
+ * all ({@link UnheardAcks}). Fewer count where the timer sent the same bytes again and again.
  */
 final class NeedlessRepeats implements Detector {
     /** One or two are what a tail-loss probe costs. */

@@ -24,11 +24,7 @@ final class ResetTwins extends Twins {
                 REQUEST_UNANSWERED,
                 WARNING,
                 () -> Case.opened(
-                        SENT,
-                        TAKEN,
-                        "+4 > F. 101:101(0) ack 1",
-                        "< F. 1:1(0) ack 102",
-                        "> . 102:102(0) ack 2"),
+                        SENT, TAKEN, "+4 > F. 101:101(0) ack 1", "< F. 1:1(0) ack 102", "> . 102:102(0) ack 2"),
                 () -> Case.opened(SENT, TAKEN, "+4 > F. 101:101(0) ack 1", "< R. 1:1(0) ack 101"));
         differs(
                 "the same bytes again, and other bytes",

@@ -31,7 +31,7 @@ final class ResetTwins extends Twins {
                 ERROR,
                 () -> opens(held[0], held[1], held[2], held[3], "iss 90000 0", SYN, "< R. 0:0(0) ack 1"),
                 () -> opens(held[0], held[1], held[2], held[3], "iss 90000 90000", SYN, SYN_ACK, ACK));
-        add(
+        differs(
                 "a SYN from its own destination",
                 CONNECTION_UNANSWERED,
                 WARNING,

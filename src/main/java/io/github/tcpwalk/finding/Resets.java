@@ -76,6 +76,12 @@ final class Resets implements Detector {
     private final long[] usedThrough = {0, 0};
 
     private final long[] finPlace = {0, 0};
+    /** What the other end's first segment after this end's FIN acknowledges; a RST to it has that number. */
+    private final long[] toldAfterFin = {-1, -1};
+
+    /** The RST has the number that something of the other end after the FIN acknowledges: its kernel answers that. */
+    private boolean answersAfterFin;
+
     private final long[] finNanos = {0, 0};
     /** The latest segment before the RST: who sent it, and where it is. */
     private int spokeLast = -1;
@@ -144,6 +150,8 @@ final class Resets implements Detector {
         }
         if (s.has(Segment.ACK)) {
             acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
+            toldAfterFin[1 - from] =
+                    finSent[1 - from] && toldAfterFin[1 - from] < 0 ? o.relativeAck : toldAfterFin[1 - from];
         }
         finSent[from] |= s.has(Segment.FIN);
         probed[from] = o.role == Role.PROBE;
@@ -178,6 +186,7 @@ final class Resets implements Detector {
         byClient = o.fromClient;
         bare = !s.has(Segment.ACK);
         boolean answers = bare && !finSent[from] && o.relativeSeq == acknowledged[from];
+        answersAfterFin = o.relativeSeq == toldAfterFin[from] || o.relativeSeq == acknowledged[from];
         boolean data = sentThrough[1 - from] > acknowledged[1 - from];
         answersFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
         boolean asked = data && lastTalker == 1 - from || probed[1 - from] && spokeLast == 1 - from;
@@ -263,8 +272,8 @@ final class Resets implements Detector {
         int by = byClient ? CLIENT : SERVER;
         long thrown = lastDataFrame[1 - by] == 0 ? 0 : notAcknowledged(1 - by);
         Values values = new Values().end("end", subject.who(byClient)).end("peer", subject.who(!byClient));
-        boolean unanswered =
-                !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
+        boolean finHad = finSent[CLIENT] && acknowledged[CLIENT] >= usedThrough[CLIENT];
+        boolean unanswered = !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finHad;
         unanswered &= shownPlace == 0;
         if (stranger) {
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
@@ -301,6 +310,9 @@ final class Resets implements Detector {
             waits[by].ends(subject, byClient, lastDataFrame[1 - by] != 0, resetPlace, resetNanos, found);
         } else if (unanswered) {
             values.duration("after", afterDataNanos);
+            if (mayBeUnaccepted) {
+                values.choice("accepted", "perhaps-not");
+            }
             found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, "unanswered", values, lost)
                     .about(subject, false)
                     .doubted());
@@ -333,7 +345,7 @@ final class Resets implements Detector {
             found.accept(unheard(by, reset.add(spokePlace), Severity.INFO));
             return;
         }
-        if (orphan) {
+        if (orphan && answersAfterFin) {
             values.number("finFrame", Place.frame(finPlace[by]))
                     .duration("after", resetNanos - finNanos[by])
                     .choice("what", spokeFin ? "fin" : "segment");
@@ -350,7 +362,7 @@ final class Resets implements Detector {
         boolean listened = subject.opening() != Opening.MID_STREAM && subject.opening() != Opening.SIMULTANEOUS;
         boolean silent = !byClient && mayBeUnaccepted && listened;
         if (silent && (state == State.ESTABLISHED || state == State.CLOSE_WAIT)) {
-            values.choice("accepted", "perhaps-not");
+            values.choice("accepted", lastDataFrame[CLIENT] == 0 ? "perhaps-not" : "or-unread");
         }
         values.duration("age", resetNanos - subject.connection().firstNanos());
         boolean data = lastDataFrame[CLIENT] > 0 || lastDataFrame[SERVER] > 0 || shownPlace != 0;

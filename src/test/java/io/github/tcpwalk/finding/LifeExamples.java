@@ -244,12 +244,18 @@ final class LifeExamples extends Examples {
                         .octets("lost", 0));
         doubted(RESET_WITH_UNREAD_DATA, "unanswered", ends(false).duration("after", 2_000_000));
         add(CONNECTION_RESET, ends(false).duration("age", 674_000).octets("lost", 0));
-        add(
-                CONNECTION_RESET,
-                ends(false)
-                        .state("state", State.CLOSE_WAIT)
-                        .duration("age", 674_000)
-                        .choice("accepted", "perhaps-not"));
+        for (String accepted : List.of("perhaps-not", "or-unread")) {
+            add(
+                    CONNECTION_RESET,
+                    ends(false)
+                            .state("state", State.CLOSE_WAIT)
+                            .duration("age", 674_000)
+                            .choice("accepted", accepted));
+        }
+        doubted(
+                RESET_WITH_UNREAD_DATA,
+                "unanswered",
+                ends(false).duration("after", 2_000_000).choice("accepted", "perhaps-not"));
         for (String what : List.of("fin", "segment")) {
             add(
                     CONNECTION_RESET,

@@ -68,7 +68,8 @@ final class ResetTwins extends Twins {
 
     /** Between one port and itself. */
     private static Case alone(String... lines) {
-        return new Case().and(0, script(lines).between("192.0.2.1:80", "192.0.2.1:80").isn(7, 7));
+        return new Case()
+                .and(0, script(lines).between("192.0.2.1:80", "192.0.2.1:80").isn(7, 7));
     }
 
     private static Case twiceMore(String again) {

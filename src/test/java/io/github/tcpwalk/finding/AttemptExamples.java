@@ -225,6 +225,12 @@ final class AttemptExamples extends Examples {
                     "given-up",
                     server().count("answers", answers).number("answerFrame", 5).number("resetFrame", 6));
         }
+        for (String reset : List.of("server", "nobody")) {
+            add(
+                    HANDSHAKE_INCOMPLETE,
+                    "not-taken",
+                    server().number("wrongFrame", 4).choice("reset", reset));
+        }
         add(HANDSHAKE_INCOMPLETE, "syn-ack", server().number("wrongFrame", 3));
         add(HANDSHAKE_INCOMPLETE, "reset", server().choice("reset", "client"));
         add(HANDSHAKE_INCOMPLETE, "reset", server().choice("connected", "yes"));
@@ -261,7 +267,7 @@ final class AttemptExamples extends Examples {
                         .count("refusals", 2)
                         .choice("cause", "refused")
                         .duration("roundTrip", 20_400_000));
-        for (String cause : List.of("each", "timers", "both", "syn", "answer", "ends", "wait", "path")) {
+        for (String cause : List.of("each", "held", "timers", "both", "syn", "answer", "ends", "wait", "path")) {
             add(
                     SLOW_HANDSHAKE,
                     server().duration("took", 3 * Nanos.SECOND)

@@ -3,17 +3,23 @@ package io.github.tcpwalk.finding;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_REFUSED;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_RESET;
 import static io.github.tcpwalk.finding.FindingName.CONNECTION_UNANSWERED;
+import static io.github.tcpwalk.finding.FindingName.HANDSHAKE_INCOMPLETE;
+import static io.github.tcpwalk.finding.FindingName.IDLE_GAP;
+import static io.github.tcpwalk.finding.FindingName.MIDDLEBOX_RESET;
 import static io.github.tcpwalk.finding.FindingName.NEEDLESS_RETRANSMISSION;
+import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
+import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
 import static io.github.tcpwalk.finding.Severity.ERROR;
 import static io.github.tcpwalk.finding.Severity.INFO;
 import static io.github.tcpwalk.finding.Severity.WARNING;
 import static io.github.tcpwalk.testing.Script.script;
 
-/** Who reset and why, and what looks like the sender's doing and is somebody else's. */
+/** Who reset and why, and what looks like a trouble that it is not. */
 final class ResetTwins extends Twins {
     private static final String SENT = "> P. 1:101(100) ack 1";
+    private static final String FIN = "> F. 101:101(0) ack 1";
     private static final String TAKEN = "< . 1:1(0) ack 101";
 
     @Override
@@ -45,6 +51,40 @@ final class ResetTwins extends Twins {
                 () -> Case.opened(SENT, TAKEN, "+0.01 > P. 101:201(100) ack 1", "< R 1:1(0) ttl 63")
                         .says(CONNECTION_RESET, noSocket, "TTL 63, what came before with 64"),
                 () -> talk(200, 0, SENT, TAKEN, "+0.01 > P. 101:201(100) ack 1", "< . 1:1(0) ack 201"));
+        differs(
+                "a RST from elsewhere, and one after its end's own",
+                MIDDLEBOX_RESET,
+                ERROR,
+                () -> Case.opened(SENT, TAKEN, "< R. 1:1(0) ack 101 ttl 44"),
+                () -> Case.opened(SENT, TAKEN, "< R. 1:1(0) ack 101", FIN, "< R. 1:1(0) ack 102 ttl 44"));
+        differs(
+                "silence, and what passed unseen",
+                IDLE_GAP,
+                INFO,
+                () -> talk(200, 0, SENT, TAKEN, "+12 > P. 101:201(100) ack 1", "< . 1:1(0) ack 201"),
+                () -> Case.opened(SENT, TAKEN, "+12 > P. 301:401(100) ack 1", "< . 1:1(0) ack 401"));
+        add(
+                "a FIN again, and one that rides on an ACK",
+                PACKET_LOSS,
+                INFO,
+                () -> Case.opened(
+                        SENT, TAKEN, FIN, "< F. 1:1(0) ack 101", "+0.3 > F. 101:101(0) ack 2", "< . 2:2(0) ack 102"),
+                () -> Case.opened(
+                        SENT, TAKEN, FIN, "< F. 1:1(0) ack 101", "> F. 101:101(0) ack 2", "< . 2:2(0) ack 102"));
+        differs(
+                "a FIN instead of the third segment",
+                HANDSHAKE_INCOMPLETE,
+                WARNING,
+                () -> opens(SYN, SYN_ACK, "> F. 0:0(0) ack 1", "+0.3 < R 1:1(0)")
+                        .says(HANDSHAKE_INCOMPLETE, "no ACK that the server could take"),
+                () -> opens(SYN, SYN_ACK, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2"));
+        add(
+                "answers that were held up together",
+                SLOW_HANDSHAKE,
+                WARNING,
+                () -> opens(SYN, "+1 " + SYN, "+0.4 " + SYN_ACK + " id 7", ACK, "+0.001 " + SYN_ACK + " id 8", ACK)
+                        .says(SLOW_HANDSHAKE, "came at once, so that nothing was lost"),
+                () -> opens(SYN, SYN_ACK, ACK));
         differs(
                 "a FIN that the aborting end never had, and one that it had",
                 RESET_WITH_UNREAD_DATA,

@@ -39,6 +39,12 @@ final class Ahead implements Reading {
         return block == null ? null : block.frame(at);
     }
 
+    /** A file is there. */
+    @Override
+    public boolean ready() {
+        return true;
+    }
+
     @Override
     public void decode() {
         block.tell(at, sink);

@@ -75,7 +75,7 @@ public final class Story implements Closeable {
         }
         try {
             for (int i = 0; i < STRIDE; i++) {
-                if (!source.ready()) {
+                if (!reading.ready()) {
                     progress.waits();
                 }
                 if (!take()) {

@@ -109,10 +109,10 @@ final class FollowCommand extends FileVerb {
         for (StreamPair pair : pass.finish()) {
             for (Side sender : Side.values()) {
                 StreamDigest digest = (StreamDigest) pair.sink(sender);
-                if (digest.octets() > 0 && (side == null || side == sender)) {
+                if ((digest.octets() > 0 || digest.broken()) && (side == null || side == sender)) {
                     print(file + pair.conversation.number() + "\t" + pair.source(sender) + "\t" + digest.octets() + "\t"
                             + digest.hex());
-                    broken += digest.leftOut() > 0 ? 1 : 0;
+                    broken += digest.broken() ? 1 : 0;
                 }
             }
         }

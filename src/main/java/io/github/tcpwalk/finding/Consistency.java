@@ -48,6 +48,8 @@ final class Consistency {
             new Rule(MIDDLEBOX_RESET, CONNECTION_RESET, false),
             // it says more about the same RST
             new Rule(RESET_WITH_UNREAD_DATA, CONNECTION_RESET, false),
+            // it says how the same silence ended
+            new Rule(RESET_WITH_UNREAD_DATA, REQUEST_UNANSWERED, true),
             // the old connection was not forgotten, it waited
             new Rule(TIME_WAIT_REUSE, HALF_OPEN_DISCOVERY, false),
             // a window that closes is filled before

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 
 /**
  * Segments of one direction that were sent again though they had arrived: the other end says so by D-SACK (RFC 2883),
- * or had acknowledged them before. The network changed their order, its sender's timer is too short for the path, or
- * acknowledgments come late ({@link NeedlessCauses}), or not at all ({@link UnheardAcks}). Fewer count where the timer
- * sent the same bytes again and again.
+ * or had acknowledged them before. Other bytes under the same numbers are not the same again. The network changed their
+ * order, its sender's timer is too short for the path, or acknowledgments come late ({@link NeedlessCauses}), or not at
+ * all ({@link UnheardAcks}). Fewer count where the timer sent the same bytes again and again.
  */
 final class NeedlessRepeats implements Detector {
     /** One or two are what a tail-loss probe costs. */
@@ -20,10 +20,10 @@ final class NeedlessRepeats implements Detector {
     private final Subject subject;
     private final boolean client;
     private final Evidence evidence = new Evidence();
-    /** Numbers of the latest keep-alive, whose octets the other end reports as well. */
-    private long probeStart = -1;
+    /** Numbers of the latest keep-alive, or of other bytes than came before, which the other end reports as well. */
+    private long otherStart = -1;
 
-    private long probeEnd;
+    private long otherEnd;
     private long reported;
     private long spurious;
     /** What was sent again last, and the last of the kind that was needless; null without. */
@@ -60,13 +60,13 @@ final class NeedlessRepeats implements Detector {
                 latest.acknowledged(s, o);
             }
         }
-        if (o.fromClient == client && s.payloadOctets > 0 && o.is(Note.SPURIOUS_RETRANSMISSION)) {
+        if (o.fromClient == client && (o.is(Note.KEEP_ALIVE) || o.is(Note.OVERLAP_CONFLICT))) {
+            otherStart = o.relativeSeq;
+            otherEnd = o.relativeSeq + s.payloadOctets;
+        } else if (o.fromClient == client && s.payloadOctets > 0 && o.is(Note.SPURIOUS_RETRANSMISSION)) {
             spurious++;
             evidence.add(s);
-        } else if (o.fromClient == client && o.is(Note.KEEP_ALIVE)) {
-            probeStart = o.relativeSeq;
-            probeEnd = o.relativeSeq + s.payloadOctets;
-        } else if (o.fromClient != client && o.is(Note.D_SACK) && !reportsProbe(s, o)) {
+        } else if (o.fromClient != client && o.is(Note.D_SACK) && !reportsOther(s, o)) {
             reported++;
             evidence.add(s);
             if (latest != null) {
@@ -77,7 +77,8 @@ final class NeedlessRepeats implements Detector {
     }
 
     private void sent(Segment s, Observation o) {
-        if (!o.is(Note.RETRANSMISSION) || s.payloadOctets == 0 || o.sinceEarlierNanos < 0) {
+        boolean again = o.is(Note.RETRANSMISSION) && !o.is(Note.OVERLAP_CONFLICT);
+        if (!again || s.payloadOctets == 0 || o.sinceEarlierNanos < 0) {
             return;
         }
         if (latest != null && latest.of(s, o)) {
@@ -87,8 +88,8 @@ final class NeedlessRepeats implements Detector {
         }
     }
 
-    private boolean reportsProbe(Segment s, Observation o) {
-        return left(s, o) == probeStart && right(s, o) == probeEnd;
+    private boolean reportsOther(Segment s, Observation o) {
+        return left(s, o) == otherStart && right(s, o) == otherEnd;
     }
 
     /** The octets that a D-SACK reports, by relative numbers. */

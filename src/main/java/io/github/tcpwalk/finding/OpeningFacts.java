@@ -43,8 +43,9 @@ final class OpeningFacts implements Detector {
     private static boolean unscaled(Subject subject) {
         Summary t = subject.connection();
         boolean scaled = t.client().windowScale() >= 0 && t.server().windowScale() >= 0;
+        boolean told = t.client().optionsKnown() && t.server().optionsKnown();
         long most = Math.max(t.client().uniqueOctets(), t.server().uniqueOctets());
-        return bothSyns(t) && !scaled && most > LARGEST_UNSCALED;
+        return told && !t.self() && !scaled && most > LARGEST_UNSCALED;
     }
 
     @Override

@@ -167,9 +167,10 @@ final class PacketLoss implements Detector {
         }
         long known = sackSeen || usesSack() ? lost : lost - behindOthers;
         boolean most = mostlyOvertaken || known < lost;
+        boolean unseen = before > 0 || nearReceiver || capturedInPart(); // more may have been lost
         Values values = new Values()
                 .end("end", subject.who(client))
-                .choice("bound", most ? "most" : before > 0 || nearReceiver || capturedInPart() ? "least" : "all")
+                .choice("bound", most ? unseen ? "about" : "most" : unseen ? "least" : "all")
                 .count("lost", lost)
                 .count("sent", sent);
         if (sent >= FEWEST_FOR_RATE) {

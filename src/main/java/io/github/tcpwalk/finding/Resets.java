@@ -22,8 +22,6 @@ final class Resets implements Detector {
     private static final int SERVER = 1;
     /** What an end says in farewell when the other has closed already: TLS's close_notify, "QUIT", "221 bye". */
     private static final int FAREWELL_OCTETS = 64;
-    /** No NAT or firewall forgets an idle connection sooner; RFC 5382 section 5 asks for more than two hours. */
-    private static final long FORGETS_NANOS = 60 * Nanos.SECOND;
 
     private final Subject subject;
     /** The same of the first RST that ended at least its sender; null when this is it. */
@@ -43,12 +41,9 @@ final class Resets implements Detector {
     private boolean stranger;
     /** Its sender goes on, so that somebody else sent it. */
     private boolean foreign;
-    /** It answers the other end's bytes as only who has no socket for them does. */
-    private boolean forgotten;
-    /** All of those had been acknowledged: it answers a keep-alive. */
-    private boolean answersProbe;
-    /** Or the other end's FIN. */
-    private boolean answersFin;
+    /** It may answer the other end as only who has no socket for it does. */
+    private final BareReset bareReset = new BareReset();
+
     /** A program that closes, whatever it left unread, acknowledges with its RST. */
     private boolean bare;
     /** By its last segments its sender waited for a closed window, or probed. */
@@ -58,8 +53,6 @@ final class Resets implements Detector {
     /** It answers the other end after such probes: its sender had given up without a word. */
     private boolean waitEnded;
 
-    private final long[] spokeNanos = {0, 0};
-    private long silenceNanos;
     private final boolean[] probed = {false, false};
     private final WindowWait[] waits = {new WindowWait(), new WindowWait()};
     private State state;
@@ -76,6 +69,12 @@ final class Resets implements Detector {
     private final long[] usedThrough = {0, 0};
 
     private final long[] finPlace = {0, 0};
+    /** What the other end's first segment after this end's FIN acknowledges; a RST to it has that number. */
+    private final long[] toldAfterFin = {-1, -1};
+
+    /** The RST has the number that something of the other end after the FIN acknowledges: its kernel answers that. */
+    private boolean answersAfterFin;
+
     private final long[] finNanos = {0, 0};
     /** The latest segment before the RST: who sent it, and where it is. */
     private int spokeLast = -1;
@@ -130,7 +129,7 @@ final class Resets implements Detector {
             return;
         }
         segments++;
-        spokeNanos[from] = s.timestampNanos;
+        bareReset.heard(s, from);
         inVain[1 - from].hear(s, s.has(Segment.ACK) && o.relativeAck > acknowledged[1 - from]);
         inVain[from].send(s, o);
         usedThrough[from] = Math.max(usedThrough[from], o.relativeSeq + s.sequenceOctets());
@@ -144,6 +143,8 @@ final class Resets implements Detector {
         }
         if (s.has(Segment.ACK)) {
             acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
+            toldAfterFin[1 - from] =
+                    finSent[1 - from] && toldAfterFin[1 - from] < 0 ? o.relativeAck : toldAfterFin[1 - from];
         }
         finSent[from] |= s.has(Segment.FIN);
         probed[from] = o.role == Role.PROBE;
@@ -178,13 +179,12 @@ final class Resets implements Detector {
         byClient = o.fromClient;
         bare = !s.has(Segment.ACK);
         boolean answers = bare && !finSent[from] && o.relativeSeq == acknowledged[from];
+        answersAfterFin = o.relativeSeq == toldAfterFin[from] || o.relativeSeq == acknowledged[from];
         boolean data = sentThrough[1 - from] > acknowledged[1 - from];
-        answersFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
-        boolean asked = data && lastTalker == 1 - from || probed[1 - from] && spokeLast == 1 - from;
-        forgotten = answersFin || answers && asked;
-        answersProbe = !data && !answersFin;
+        boolean toFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
+        boolean toProbe = answers && probed[1 - from] && spokeLast == 1 - from;
+        bareReset.ends(s, from, answers && data && (lastTalker == 1 - from || toProbe), toProbe, toFin);
         stateShown &= !answers || spokeLast == from;
-        silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
         waited = probed[from] || waits[from].closed();
         waitEnded = answers && spokeLast == 1 - from && waits[from].probed();
         endsWait = !waitEnded && waits[from].inVain();
@@ -263,8 +263,8 @@ final class Resets implements Detector {
         int by = byClient ? CLIENT : SERVER;
         long thrown = lastDataFrame[1 - by] == 0 ? 0 : notAcknowledged(1 - by);
         Values values = new Values().end("end", subject.who(byClient)).end("peer", subject.who(!byClient));
-        boolean unanswered =
-                !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finSent[CLIENT];
+        boolean finHad = finSent[CLIENT] && acknowledged[CLIENT] >= usedThrough[CLIENT];
+        boolean unanswered = !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finHad;
         unanswered &= shownPlace == 0;
         if (stranger) {
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
@@ -273,23 +273,17 @@ final class Resets implements Detector {
             values.duration("age", resetNanos - subject.connection().firstNanos());
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "foreign", values, reset)
                     .about(subject, byClient));
-        } else if (forgotten && inVain[by].unanswered()) {
+        } else if (bareReset.answers() && inVain[by].unanswered()) {
             inVain[by].conclude(subject, byClient, resetPlace, found);
-        } else if (forgotten && unheard[by].was()) {
+        } else if (bareReset.answers() && unheard[by].was()) {
             found.accept(unheard(by, lost, Severity.WARNING));
         } else if (unheard[1 - by].answering() != 0 && subject.connection().resetter() == subject.end(!byClient)) {
             found.accept(unheard(1 - by, reset.add(unheard[1 - by].answering()), Severity.WARNING));
         } else if (waitEnded && !unheard[by].was()) {
             waits[by].ended(subject, byClient, spokePlace, resetPlace, resetNanos, found);
-        } else if (forgotten && !finSent[by]) { // else its FIN was overtaken
-            if (silenceNanos >= FORGETS_NANOS) {
-                values.duration("silence", silenceNanos);
-            }
-            values.choice("to", answersFin ? "fin" : answersProbe ? "probe" : "data");
-            Evidence answered = answersFin ? reset.add(spokePlace) : answersProbe ? reset : lost;
-            found.accept(Finding.of(FindingName.CONNECTION_RESET, "forgotten", values, answered)
-                    .about(subject, byClient)
-                    .as(answersFin ? Severity.INFO : Severity.WARNING));
+        } else if (bareReset.answers() && !finSent[by]) { // else its FIN was overtaken
+            Evidence answered = bareReset.answersFin() ? reset.add(spokePlace) : bareReset.answersData() ? lost : reset;
+            bareReset.conclude(subject, by, values, answered, found);
         } else if (thrown > 0) {
             boolean farewell = finSent[by] && thrown <= FAREWELL_OCTETS;
             values.octets("thrown", thrown).choice("ownSide", finSent[by] ? "closed" : "open");
@@ -301,6 +295,9 @@ final class Resets implements Detector {
             waits[by].ends(subject, byClient, lastDataFrame[1 - by] != 0, resetPlace, resetNanos, found);
         } else if (unanswered) {
             values.duration("after", afterDataNanos);
+            if (mayBeUnaccepted) {
+                values.choice("accepted", "perhaps-not");
+            }
             found.accept(Finding.of(FindingName.RESET_WITH_UNREAD_DATA, "unanswered", values, lost)
                     .about(subject, false)
                     .doubted());
@@ -333,7 +330,7 @@ final class Resets implements Detector {
             found.accept(unheard(by, reset.add(spokePlace), Severity.INFO));
             return;
         }
-        if (orphan) {
+        if (orphan && answersAfterFin) {
             values.number("finFrame", Place.frame(finPlace[by]))
                     .duration("after", resetNanos - finNanos[by])
                     .choice("what", spokeFin ? "fin" : "segment");
@@ -350,7 +347,7 @@ final class Resets implements Detector {
         boolean listened = subject.opening() != Opening.MID_STREAM && subject.opening() != Opening.SIMULTANEOUS;
         boolean silent = !byClient && mayBeUnaccepted && listened;
         if (silent && (state == State.ESTABLISHED || state == State.CLOSE_WAIT)) {
-            values.choice("accepted", "perhaps-not");
+            values.choice("accepted", lastDataFrame[CLIENT] == 0 ? "perhaps-not" : "or-unread");
         }
         values.duration("age", resetNanos - subject.connection().firstNanos());
         boolean data = lastDataFrame[CLIENT] > 0 || lastDataFrame[SERVER] > 0 || shownPlace != 0;

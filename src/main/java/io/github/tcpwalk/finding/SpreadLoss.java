@@ -91,7 +91,8 @@ final class SpreadLoss {
 
     /** A finding of a conversation: takes what counts. */
     void add(TcpConversation c, Finding finding) {
-        boolean counts = finding.name() == FindingName.PACKET_LOSS && !is(finding, "bound", "most");
+        boolean vague = is(finding, "bound", "most") || is(finding, "bound", "about");
+        boolean counts = finding.name() == FindingName.PACKET_LOSS && !vague;
         if (counts && losses.size() < MOST) {
             losses.add(new Loss(
                     c,

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
@@ -16,8 +17,13 @@ final class ZeroWindowStall implements Detector {
     private final Evidence evidence = new Evidence();
     private boolean closed;
     private long closedNanos;
+    /** It was opened, and the sender has said nothing since. */
+    private boolean opened;
+
     private long longest;
+    private long longestBefore;
     private long total;
+    private long latest;
     private int stalls;
     private long probes;
     private boolean reset;
@@ -34,6 +40,10 @@ final class ZeroWindowStall implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient != receiverIsClient) {
+            if (o.is(Note.ZERO_WINDOW_PROBE) && opened) {
+                goOn();
+            }
+            opened = false;
             probes += closed && (s.payloadOctets > 0 || o.role == Role.PROBE) ? 1 : 0;
             return;
         }
@@ -55,6 +65,7 @@ final class ZeroWindowStall implements Detector {
         } else if (closed && o.window > 0) {
             evidence.add(s);
             stop(s.timestampNanos);
+            opened = true;
         }
     }
 
@@ -71,7 +82,17 @@ final class ZeroWindowStall implements Detector {
         closed = false;
         stalls++;
         total += took;
+        longestBefore = longest;
         longest = Math.max(longest, took);
+        latest = took;
+    }
+
+    /** The sender does not know that the window was opened: that was lost behind the capture point. */
+    private void goOn() {
+        closed = true;
+        stalls--;
+        total -= latest;
+        longest = longestBefore;
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Handshake extends Part<Handshake> {
             | Segment.OPT_TIMESTAMPS
             | Segment.OPT_FAST_OPEN;
 
+    /** Beside those kept: the capture ended before the options did. No SYN has what the bit means elsewhere. */
+    private static final int OPTIONS_CUT = Segment.OPT_SACK;
+
     private int iss;
     private int synCount;
     private int synAckCount;
@@ -148,6 +151,26 @@ final class Handshake extends Part<Handshake> {
 
     boolean offered(int option) {
         return (options & option) != 0;
+    }
+
+    /** Whether all options of its SYN were seen. */
+    boolean optionsKnown() {
+        return issKnown() && !offered(OPTIONS_CUT);
+    }
+
+    /** Whether {@link #shift} is that in force: both SYNs were seen, and whether they offered one. */
+    boolean shiftKnown(Handshake peer) {
+        return issKnown()
+                && peer.issKnown()
+                && (offersKnown() && peer.offersKnown() || offersNone() || peer.offersNone());
+    }
+
+    private boolean offersKnown() {
+        return optionsKnown() || offered(Segment.OPT_WINDOW_SCALE);
+    }
+
+    private boolean offersNone() {
+        return optionsKnown() && !offered(Segment.OPT_WINDOW_SCALE);
     }
 
     /** Its SYN may be answered with data before the handshake is over (RFC 7413 section 4.2). */
@@ -321,7 +344,7 @@ final class Handshake extends Part<Handshake> {
 
     private void open(Segment s) {
         iss = s.seq;
-        options = (byte) (s.options & KEPT_OPTIONS);
+        options = (byte) (s.options & KEPT_OPTIONS | (s.headerComplete ? 0 : OPTIONS_CUT));
         mss = (char) s.mss;
         shift = (byte) s.windowScale;
     }

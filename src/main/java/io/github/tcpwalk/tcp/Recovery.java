@@ -3,7 +3,8 @@ package io.github.tcpwalk.tcp;
 import io.github.tcpwalk.wire.Segment;
 
 /**
- * What one end was told about its losses and how it repairs them; made at the first SACK block or retransmission.
+ * What one end was told about its losses and a closed window, and how it repairs the former; made at the first SACK
+ * block, retransmission or closed window.
  *
  * <p>Invariant: what is reported lies past the other end's acknowledgment, or that end reneged (RFC 2018 section 8).
  */
@@ -19,6 +20,8 @@ final class Recovery {
 
     private int through;
     private boolean byTimer;
+    /** When it was told last that the other end's window is closed; 0 for never. */
+    private long closedNanos;
 
     /** The other end's next acknowledgment; returns whether it takes back what an earlier one reported. */
     boolean hear(Segment s, int next) {
@@ -46,6 +49,16 @@ final class Recovery {
     /** Whether SACK blocks told that octets after {@code seq} arrived, and no timer had begun to repair before. */
     boolean asks(int seq) {
         return reported && Seq.after(right, seq) && !(repairing && byTimer);
+    }
+
+    /** It is told at {@code nanos} that the other end's window is closed. */
+    void closed(long nanos) {
+        closedNanos = nanos;
+    }
+
+    /** Whether it was told so since {@code sinceNanos}, less than that long before {@code nanos}. */
+    boolean closedSince(long sinceNanos, long nanos, long longestNanos) {
+        return closedNanos > 0 && closedNanos >= sinceNanos && nanos - closedNanos < longestNanos;
     }
 
     /** Whether {@code seq} had been reported as received, and was taken back. */

@@ -30,6 +30,9 @@ final class SequenceNotes {
     /** No timer sends again any sooner; RFC 6298 section 2 wants a second, kernels take this. */
     private static final long TIMER_NANOS = 200_000_000L;
 
+    /** No keep-alive comes so soon after a word of the other end (Linux and RFC 1122 section 4.2.3.6 in seconds). */
+    private static final long SOONEST_KEEP_ALIVE_NANOS = 1_000_000_000L;
+
     private SequenceNotes() {}
 
     /** @param byDesign it only says again what its sender said while opening, as a simultaneous open has it */
@@ -91,6 +94,13 @@ final class SequenceNotes {
         if (goesOn && from.sent.continuesAt(s.seq + 1) && Silence.backsOff(from, s)) {
             return true;
         }
+        boolean first = !synFinRst && s.payloadOctets == 0 && s.has(ACK) && from.recovery != null;
+        if (first
+                && from.sent.continuesAt(s.seq + 1)
+                && to.acks.covers(from.sent.next())
+                && from.recovery.closedSince(from.sent.spokeNanos(), s.timestampNanos, SOONEST_KEEP_ALIVE_NANOS)) {
+            return true;
+        }
         return closed
                 && (s.payloadOctets == 1 && from.sent.continuesAt(s.seq)
                         || s.payloadOctets <= 1 && from.sent.continuesAt(s.seq + 1));
@@ -99,6 +109,7 @@ final class SequenceNotes {
     private static void forward(Endpoint from, Endpoint to, Segment s, boolean synFinRst, Observation o) {
         if (s.window == 0 && !synFinRst && !o.overtaken) {
             o.note(Note.ZERO_WINDOW);
+            to.recovery().closed(s.timestampNanos);
         }
         if (!s.has(RST) && from.sent.endsBefore(s.seq)) {
             o.note(Note.PREVIOUS_SEGMENT_LOST);
@@ -110,8 +121,7 @@ final class SequenceNotes {
         if (s.payloadOctets > 0
                 && !synFinRst
                 && to.acks.known()
-                && to.handshake.issKnown()
-                && from.handshake.issKnown() // so that the window's scale is known
+                && to.handshake.shiftKnown(from.handshake)
                 && s.seq + s.payloadOctets == to.acks.number() + to.acks.window()) {
             o.note(Note.WINDOW_FULL);
         }

@@ -298,6 +298,11 @@ public final class Summary {
             return handshake.issKnown();
         }
 
+        /** Whether all options of its SYN were seen: where one lacks it was not there. */
+        public boolean optionsKnown() {
+            return handshake.optionsKnown();
+        }
+
         /** Raw number whose relative number is 0. */
         public int base() {
             return base;

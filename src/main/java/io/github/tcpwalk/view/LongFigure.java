@@ -49,7 +49,7 @@ record LongFigure(String key, String label, String meaning, Unit unit, ToLongFun
         }
 
         long synKnown(boolean offered) {
-            return !end.issKnown() ? -1 : offered ? 1 : 0;
+            return offered ? 1 : end.optionsKnown() ? 0 : -1;
         }
 
         long maxPayload() {

@@ -180,6 +180,7 @@ public final class HeaderLog extends Foreseen {
             int marks = octets[at];
             s.verdict = VERDICTS[marks & 3];
             s.flags = octets[at + 1] & 0xFF;
+            s.headerComplete = true; // others are not taken
             s.ttl = octets[at + 2] & 0xFF;
             at += 3;
             s.window = get16();

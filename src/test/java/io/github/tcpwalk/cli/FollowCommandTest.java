@@ -215,5 +215,18 @@ class FollowCommandTest {
     void digestsStopAtAGapAndSaySo() throws Exception {
         follow(exchange().drop(5), "--format", "sha256", "--side", "client");
         assertEquals("1\t127.0.0.1:5000\t15\t" + sha256("first question\n") + "\n", shown());
+        assertTrue(told().contains("octets of 1 sender were not captured"), told());
+    }
+
+    /** Of a sender whose first octets are missing nothing is covered, which is a line too. */
+    @Test
+    void digestsOfNothingAreShown() throws Exception {
+        follow(exchange().drop(3), "--format", "sha256", "--side", "client");
+        assertEquals("1\t127.0.0.1:5000\t0\t" + sha256("") + "\n", shown());
+        assertTrue(told().contains("octets of 1 sender were not captured"), told());
+    }
+
+    private String told() {
+        return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -51,6 +51,8 @@ final class LossExamples extends Examples {
                         .choice("recovery", "mixed"));
         all.add(finding(PACKET_LOSS, "", loss("most", 12, 90).count("fast", 12).choice("recovery", "fast"))
                 .doubted("overtaken"));
+        all.add(finding(PACKET_LOSS, "", loss("about", 6, 121).count("fast", 5).choice("recovery", "mixed"))
+                .doubted("overtaken"));
         add(REORDERING, ends(true).count("late", 1).count("sent", 8));
         for (int others = 1; others <= 2; others++) {
             add(

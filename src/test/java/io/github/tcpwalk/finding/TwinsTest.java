@@ -33,7 +33,8 @@ class TwinsTest {
                         new LookalikeTwins(),
                         new CrowdTwins(),
                         new UnansweredTwins(),
-                        new PathTwins())
+                        new PathTwins(),
+                        new ResetTwins())
                 .flatMap(some -> some.all().stream())
                 .toList();
         for (Twin twin : table) {

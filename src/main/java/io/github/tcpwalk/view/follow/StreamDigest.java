@@ -19,12 +19,10 @@ public final class StreamDigest implements StreamSink {
     private byte[] copy;
     private long octets;
     private boolean broken;
-    private long left;
 
     @Override
     public void octets(long streamOffset, ByteBuffer buffer, int index, int length) {
         if (broken) {
-            left += length;
             return;
         }
         if (digest == null) {
@@ -51,9 +49,9 @@ public final class StreamDigest implements StreamSink {
         broken |= reason != Gap.CUT;
     }
 
-    /** Octets captured beyond the first gap, which the digest does not cover. */
-    public long leftOut() {
-        return left;
+    /** There is a gap: the digest covers what comes before it, which may be nothing. */
+    public boolean broken() {
+        return broken;
     }
 
     /** Octets the digest covers. */

@@ -24,9 +24,6 @@ final class SlowHandshake implements Detector {
     /** Of the handshake's time, in tenths, that round trips of data take where nothing was lost in it. */
     private static final int LEAST_TENTHS = 8;
 
-    /** No timer repeats a SYN+ACK so soon: RFC 6298 has a second, and none less than 200 ms. */
-    private static final long NO_TIMER_NANOS = 100 * Nanos.MILLI;
-
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private int syns;
@@ -34,12 +31,6 @@ final class SlowHandshake implements Detector {
     /** Each SYN got its own SYN+ACK: it was sent again for nothing. */
     private boolean answersEach;
 
-    /** Two were sent within no time, one for each SYN: those came together. */
-    private boolean heldUp;
-
-    private long synAckNanos;
-    private int synAckId;
-    private int synAckTimestamp;
     private int refusals;
     private long firstNanos;
     private long doneNanos = -1;
@@ -60,12 +51,8 @@ final class SlowHandshake implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        boolean heldBefore = heldUp;
-        if (o.role == Role.SYN_ACK) {
-            answered(s);
-        }
-        if (o.answersOwnSyn || heldUp && !heldBefore) {
-            answersEach |= o.answersOwnSyn;
+        if (o.answersOwnSyn) {
+            answersEach = true;
             if (doneNanos >= 0) {
                 evidence.add(s);
             }
@@ -87,14 +74,6 @@ final class SlowHandshake implements Detector {
         } else if (o.role == Role.ACK && o.fromClient) {
             doneNanos = s.timestampNanos;
         }
-    }
-
-    private void answered(Segment s) {
-        boolean anew = s.ipId != synAckId || s.timestampValue != synAckTimestamp; // else the network doubled it
-        heldUp |= synAcks > 0 && syns > 1 && anew && s.timestampNanos - synAckNanos < NO_TIMER_NANOS;
-        synAckNanos = s.timestampNanos;
-        synAckId = s.ipId;
-        synAckTimestamp = s.timestampValue;
     }
 
     /** One that was damaged on its way had to be sent again as one that was lost. */
@@ -145,9 +124,6 @@ final class SlowHandshake implements Detector {
         boolean measured = subject.end(true).rttMinNanos() >= 0;
         if (measured && syns + synAcks > 2 && 10 * usual >= LEAST_TENTHS * took) {
             return "timers";
-        }
-        if (heldUp) {
-            return "held";
         }
         if (syns > 1) {
             return synAcks > 1 ? "both" : "syn";

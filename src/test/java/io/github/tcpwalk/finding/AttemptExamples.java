@@ -267,7 +267,7 @@ final class AttemptExamples extends Examples {
                         .count("refusals", 2)
                         .choice("cause", "refused")
                         .duration("roundTrip", 20_400_000));
-        for (String cause : List.of("each", "held", "timers", "both", "syn", "answer", "ends", "wait", "path")) {
+        for (String cause : List.of("each", "timers", "both", "syn", "answer", "ends", "wait", "path")) {
             add(
                     SLOW_HANDSHAKE,
                     server().duration("took", 3 * Nanos.SECOND)

@@ -10,7 +10,6 @@ import static io.github.tcpwalk.finding.FindingName.NEEDLESS_RETRANSMISSION;
 import static io.github.tcpwalk.finding.FindingName.PACKET_LOSS;
 import static io.github.tcpwalk.finding.FindingName.REQUEST_UNANSWERED;
 import static io.github.tcpwalk.finding.FindingName.RESET_WITH_UNREAD_DATA;
-import static io.github.tcpwalk.finding.FindingName.SLOW_HANDSHAKE;
 import static io.github.tcpwalk.finding.Severity.ERROR;
 import static io.github.tcpwalk.finding.Severity.INFO;
 import static io.github.tcpwalk.finding.Severity.WARNING;
@@ -78,13 +77,6 @@ final class ResetTwins extends Twins {
                 () -> opens(SYN, SYN_ACK, "> F. 0:0(0) ack 1", "+0.3 < R 1:1(0)")
                         .says(HANDSHAKE_INCOMPLETE, "no ACK that the server could take"),
                 () -> opens(SYN, SYN_ACK, "> F. 1:1(0) ack 1", "< F. 1:1(0) ack 2", "> . 2:2(0) ack 2"));
-        add(
-                "answers that were held up together",
-                SLOW_HANDSHAKE,
-                WARNING,
-                () -> opens(SYN, "+1 " + SYN, "+0.4 " + SYN_ACK + " id 7", ACK, "+0.001 " + SYN_ACK + " id 8", ACK)
-                        .says(SLOW_HANDSHAKE, "came at once, so that nothing was lost"),
-                () -> opens(SYN, SYN_ACK, ACK));
         differs(
                 "a FIN that the aborting end never had, and one that it had",
                 RESET_WITH_UNREAD_DATA,

@@ -61,7 +61,6 @@ class RuleWordsTest {
                 new Limit(FindingName.MIDDLEBOX_RESET, MiddleboxReset.class, "FEWEST_HOPS"),
                 new Limit(FindingName.MIDDLEBOX_RESET, MiddleboxReset.class, "FAR"),
                 new Limit(FindingName.RESET_WITH_UNREAD_DATA, Resets.class, "FAREWELL_OCTETS"),
-                new Limit(FindingName.SLOW_HANDSHAKE, SlowHandshake.class, "NO_TIMER_NANOS"),
                 new Limit(FindingName.PACKET_LOSS, PacketLoss.class, "LEAST_TIMEOUT_NANOS"),
                 new Limit(FindingName.CONNECTION_RESET, BareReset.class, "FORGETS_NANOS"),
                 new Limit(FindingName.CONNECTION_RESET, BareReset.class, "RESTARTS_NANOS"),

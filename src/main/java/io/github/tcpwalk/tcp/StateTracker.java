@@ -299,6 +299,7 @@ final class StateTracker {
         }
         switch (outcome.opening()) {
             case REFUSED, SIMULTANEOUS -> target.move(Event.FOUND_CLOSED);
+            case HALF_OPEN -> target.move(outcome.bothAsked() ? Event.FOUND_CLOSED : Event.FOUND_LISTENING);
             case UNANSWERED, REJECTED -> {} // nothing will tell
             case HALF_OPEN_DISCOVERY -> {
                 target.holds(held);

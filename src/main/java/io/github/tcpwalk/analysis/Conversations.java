@@ -5,8 +5,6 @@ import static io.github.tcpwalk.wire.Segment.SYN;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.stream.StreamMemory;
-import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.RecentDatagrams;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
@@ -41,8 +39,7 @@ final class Conversations implements PacketSink {
     private final StreamMemory memory = new StreamMemory();
     private final FlowTable table = new FlowTable();
     private final Soon soon = new Soon();
-    private final Observation observation = new Observation();
-    private final DatagramObservation datagramObservation = new DatagramObservation();
+    private final Delivery delivery;
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
     private final Settling settling = new Settling();
     /** Nobody hears: segments are kept until there are many of a conversation, or somebody wants to know of it. */
@@ -51,12 +48,19 @@ final class Conversations implements PacketSink {
     private int count;
 
     private Conversations(
-            List<Conversation> all, boolean again, boolean remembers, Choice choice, Visitor visitor, boolean putsOff) {
+            List<Conversation> all,
+            boolean again,
+            boolean remembers,
+            Choice choice,
+            Visitor visitor,
+            Delivery delivery,
+            boolean putsOff) {
         this.all = all;
         this.again = again;
         this.remembers = remembers;
         this.choice = choice;
         this.visitor = visitor;
+        this.delivery = delivery;
         this.putsOff = putsOff;
     }
 
@@ -67,18 +71,22 @@ final class Conversations implements PacketSink {
      * @param visitor hears of everything as it comes; null for nobody
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor, false);
+        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor, new Delivery(), false);
     }
 
     /** A first telling that nobody hears: most is thought about when somebody asks, all of a conversation in a row. */
     static Conversations inNoHurry(Choice choice) {
-        return new Conversations(new ArrayList<>(), false, false, choice, null, true);
+        return new Conversations(new ArrayList<>(), false, false, choice, null, new Delivery(), true);
     }
 
-    /** A second telling: {@code known} holds all conversations of the first. */
-    static Conversations again(List<Conversation> known, Choice choice, Visitor visitor) {
+    /**
+     * A second telling: {@code known} holds all conversations of the first.
+     *
+     * @param delivery how what is said gets to {@code visitor}
+     */
+    static Conversations again(List<Conversation> known, Choice choice, Visitor visitor, Delivery delivery) {
         (known.size() > MANY ? known.parallelStream() : known.stream()).forEach(Conversation::forget);
-        return new Conversations(known, true, false, choice, visitor, false);
+        return new Conversations(known, true, false, choice, visitor, delivery, false);
     }
 
     /** All conversations so far, in the order of their numbers. */
@@ -133,7 +141,7 @@ final class Conversations implements PacketSink {
             if (!again) {
                 c.doubt(s);
             }
-            c.track.segment(s, observation, hearing);
+            c.track.segment(s, delivery.observation(), hearing);
             if (again) {
                 left(c, hearing);
             } else if (c.track.closes()) {
@@ -160,7 +168,7 @@ final class Conversations implements PacketSink {
     private void think(Conversation c) {
         if (!again && c instanceof TcpConversation tcp) {
             boolean closing = tcp.track != null && tcp.track.closing;
-            if (tcp.think(observation).closing && !closing) {
+            if (tcp.think(delivery.observation()).closing && !closing) {
                 settling.over(tcp);
             }
         }
@@ -183,14 +191,8 @@ final class Conversations implements PacketSink {
     /** A conversation older than {@code newest} goes on with {@code s}: did it refuse the SYN that began this one? */
     private TcpConversation settleDoubt(int hash, Segment s, TcpConversation newest) throws IOException {
         TcpConversation older = newest.before();
-        List<TcpConversation> refused = new ArrayList<>();
-        for (TcpConversation c = newest;
-                c != null && c.doubt() != null;
-                c = c.doubt().earlier()) {
-            refused.add(0, c);
-        }
-        int first = refused.get(0).number() - 1;
-        if (!newest.refusedBy(s) || count - first > MOST_MOVED) {
+        List<TcpConversation> refused = Doubt.upTo(newest);
+        if (!newest.refusedBy(s) || count - refused.get(0).number() >= MOST_MOVED) {
             refused.forEach(TcpConversation::dispelDoubt);
             return newest;
         }
@@ -202,7 +204,7 @@ final class Conversations implements PacketSink {
                 if (remembers) {
                     older.remember(kept.segment(), tookPart, kept.place());
                 }
-                older.track.segment(kept.segment(), observation, null);
+                older.track.segment(kept.segment(), delivery.observation(), null);
             }
         }
         newest.handPlaceTo(older);
@@ -287,9 +289,9 @@ final class Conversations implements PacketSink {
         leave(c, hearing);
     }
 
-    private static void leave(Conversation c, Visitor hearing) throws IOException {
+    private void leave(Conversation c, Visitor hearing) throws IOException {
         boolean begun = c.track.begun;
-        c.track.finish();
+        c.track.finish(delivery);
         c.track = null;
         if (hearing != null && begun) {
             hearing.ends(c);
@@ -315,11 +317,11 @@ final class Conversations implements PacketSink {
             if (remembers && !again) {
                 c.remember(d);
             }
-            c.track.datagram(d, datagramObservation, hearing);
+            c.track.datagram(d, delivery.datagramObservation(), hearing);
             if (again) {
                 left(c, hearing);
             } else {
-                recentDatagrams.remember(c.serial(), d, datagramObservation.fromClient);
+                recentDatagrams.remember(c.serial(), d, c.fromClient(d));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,12 +28,17 @@ final class Doubt {
         this.earlier = earlier;
     }
 
-    List<Kept> packets() {
-        return packets;
+    /** All in the same doubt, the first one first. */
+    static List<TcpConversation> upTo(TcpConversation newest) {
+        List<TcpConversation> all = new ArrayList<>();
+        for (TcpConversation c = newest; c != null && c.doubt() != null; c = c.doubt().earlier) {
+            all.add(0, c);
+        }
+        return all;
     }
 
-    TcpConversation earlier() {
-        return earlier;
+    List<Kept> packets() {
+        return packets;
     }
 
     /** How many conversations are in the same doubt. */

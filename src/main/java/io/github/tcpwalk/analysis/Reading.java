@@ -13,6 +13,9 @@ interface Reading extends Closeable {
     /** The next frame, a cursor; null at the end. */
     Frame next() throws IOException;
 
+    /** @see FrameSource#ready */
+    boolean ready() throws IOException;
+
     /** Hands on the packets of that frame, or that it completes. */
     void decode();
 
@@ -36,6 +39,11 @@ interface Reading extends Closeable {
             @Override
             public Frame next() throws IOException {
                 return source.next(frame) ? frame : null;
+            }
+
+            @Override
+            public boolean ready() throws IOException {
+                return source.ready();
             }
 
             @Override

@@ -3,8 +3,6 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.stream.StreamMemory;
-import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.Decoder;
 import io.github.tcpwalk.wire.IcmpError;
@@ -30,8 +28,7 @@ final class Retelling implements PacketSink {
     private final Visitor visitor;
     private final Decoder decoder = new Decoder(this);
     private final Frame frame = new Frame();
-    private final Observation observation = new Observation();
-    private final DatagramObservation datagramObservation = new DatagramObservation();
+    private final Delivery delivery = new Delivery();
     private long toSkip;
     private boolean begun;
     /** By file, the latest frame that was gone through for packets of its own; 0 before the first. */
@@ -68,7 +65,7 @@ final class Retelling implements PacketSink {
         }
         Retelling retelling = new Retelling(recording, c, skipped, visitor);
         retelling.frames(c.frames().cursor());
-        retelling.track.finish();
+        retelling.track.finish(retelling.delivery);
         if (retelling.begun) {
             visitor.ends(c);
         }
@@ -164,7 +161,7 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
-            track.segment(s, observation, hearing());
+            track.segment(s, delivery.observation(), hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -176,7 +173,7 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
-            track.datagram(d, datagramObservation, hearing());
+            track.datagram(d, delivery.datagramObservation(), hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

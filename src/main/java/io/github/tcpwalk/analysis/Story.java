@@ -75,7 +75,7 @@ public final class Story implements Closeable {
         }
         try {
             for (int i = 0; i < STRIDE; i++) {
-                if (!source.ready()) {
+                if (!reading.ready()) {
                     progress.waits();
                 }
                 if (!take()) {
@@ -217,7 +217,13 @@ public final class Story implements Closeable {
      */
     public void inOrder(Visitor asItCame, Visitor visitor) throws IOException {
         readAll();
-        Conversations second = Conversations.again(first.all(), choice, visitor);
+        if (asItCame == null && recording.readsAhead()) {
+            try (Forethought thought = new Forethought(recording.source(), first.all(), choice, looks)) {
+                thought.tell(visitor);
+            }
+            return;
+        }
+        Conversations second = Conversations.again(first.all(), choice, visitor, new Delivery());
         PacketSink sink =
                 asItCame == null ? second : PacketSink.both(Conversations.first(false, choice, asItCame), second);
         try (Reading again = Reading.of(recording, sink)) {

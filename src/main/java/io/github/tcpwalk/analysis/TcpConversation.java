@@ -211,11 +211,14 @@ public final class TcpConversation extends Conversation {
         return takenBack;
     }
 
+    /** Whether it is known for good how it went. */
+    boolean isSummedUp() {
+        return summary != null;
+    }
+
     /** How it went by a second telling, which knew from the first segment on where it would lead. */
-    void retold(Connection again) {
-        if (summary != null) {
-            summary = again.finalSummary(again.outcome(), outcome());
-        }
+    void retold(Summary again) {
+        summary = again;
     }
 
     /**

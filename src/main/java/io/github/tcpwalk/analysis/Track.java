@@ -150,9 +150,9 @@ final class Track {
     }
 
     /** Its last packet went by. */
-    void finish() {
-        if (conversation instanceof TcpConversation tcp) {
-            tcp.retold(connection);
+    void finish(Delivery delivery) {
+        if (conversation instanceof TcpConversation tcp && tcp.isSummedUp()) {
+            delivery.retold(tcp, connection.finalSummary(connection.outcome(), tcp.outcome()));
         }
         if (conflicts != null) {
             conflicts.finish();

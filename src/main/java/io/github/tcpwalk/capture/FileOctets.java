@@ -12,11 +12,14 @@ import java.nio.channels.FileChannel;
 final class FileOctets extends Octets {
     /** Large enough that to read is rare, small enough that those kept lie in a processor's cache. */
     static final int WINDOW_OCTETS = 512 << 10;
+    /** The kernel copies several times slower where a place in the file and its place in memory differ modulo this. */
+    private static final int ALIGNMENT = 64;
     /** Enough for a look aside, where records are searched for. */
     private static final int ASIDE_OCTETS = 16 << 10;
 
     /** Octets of the file, and when frames were last delivered from them. */
     private static final class Window {
+        private final ByteBuffer allocated;
         private final ByteBuffer room;
         private final ByteBuffer seen;
         private long start;
@@ -25,7 +28,8 @@ final class FileOctets extends Octets {
         private long turn;
 
         Window(int octets) {
-            room = ByteBuffer.allocateDirect(octets);
+            allocated = ByteBuffer.allocateDirect(octets + 2 * ALIGNMENT);
+            room = allocated.alignedSlice(ALIGNMENT);
             seen = room.asReadOnlyBuffer();
         }
     }
@@ -62,14 +66,16 @@ final class FileOctets extends Octets {
             }
         }
         boolean goesOn = current == null || position >= current.start && position <= current.end;
-        long octets = Math.min(goesOn ? ahead(length) : Math.max(length, ASIDE_OCTETS), sizeOctets - position);
-        if (octets <= 0) {
+        if (position >= sizeOctets) {
             return 0;
         }
+        long from = position & -ALIGNMENT;
+        long wanted = Math.max(goesOn ? ahead(length) : ASIDE_OCTETS, position - from + length);
+        long octets = Math.min(wanted, sizeOctets - from);
         Window window = room((int) octets);
         window.room.limit((int) octets).position(0);
-        window.start = position;
-        window.end = position;
+        window.start = from;
+        window.end = from;
         window.turn = 0;
         while (window.room.hasRemaining()) {
             int read = channel.read(window.room, window.end);
@@ -104,7 +110,7 @@ final class FileOctets extends Octets {
         Window window = windows[free];
         boolean fits = window != null
                 && window.room.capacity() >= octets
-                && window.room.capacity() <= Math.max(octets, WINDOW_OCTETS);
+                && window.room.capacity() <= Math.max(octets, WINDOW_OCTETS) + 2 * ALIGNMENT;
         if (!fits) {
             release(free);
             windows[free] = new Window(octets);
@@ -150,7 +156,7 @@ final class FileOctets extends Octets {
 
     private void release(int i) {
         if (windows[i] != null) {
-            DirectMemory.free(windows[i].room);
+            DirectMemory.free(windows[i].allocated);
             windows[i] = null;
         }
     }

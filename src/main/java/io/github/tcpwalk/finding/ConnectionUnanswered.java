@@ -68,6 +68,12 @@ final class ConnectionUnanswered implements Detector {
         if (subject.end(false).segments() == 0 && (usedUp(values, found) || told(values, found))) {
             return;
         }
+        if (!early && subject.connection().self()) { // a socket that connects to itself answers at once
+            found.accept(Finding.of(FindingName.CONNECTION_UNANSWERED, "itself", values, evidence)
+                    .about(subject, false)
+                    .as(Severity.WARNING));
+            return;
+        }
         if (early) {
             values.duration("silence", silence);
         } else {
@@ -119,7 +125,7 @@ final class ConnectionUnanswered implements Detector {
     /** An ICMP error that rejects nothing by itself: the client may try again, yet it tells why there is no answer. */
     private boolean told(Values values, Consumer<Finding> found) {
         List<IcmpNotice> notices = subject.conversation().icmp().stream()
-                .filter(n -> n.quotedFromClient() && (n.timeExceeded() || n.parameterProblem() || n.tooBig()))
+                .filter(n -> n.quotedFromClient() && tells(n))
                 .toList();
         if (notices.isEmpty()) {
             return false;
@@ -135,6 +141,10 @@ final class ConnectionUnanswered implements Detector {
         found.accept(Finding.of(FindingName.CONNECTION_UNANSWERED, "told", values, evidence)
                 .about(subject, false));
         return true;
+    }
+
+    private static boolean tells(IcmpNotice n) {
+        return n.timeExceeded() || n.parameterProblem() || n.tooBig() || n.sourceQuench();
     }
 
     private void cause(Values values) {

@@ -26,6 +26,9 @@ final class HandshakeIncomplete implements Detector {
     private long serverSyn;
     private long ownSynAck;
     private long wrongAck;
+    /** What the client sent after the SYN+ACK, where the server takes it for no answer. */
+    private long notTaken;
+
     private long lateAnswer;
     private long resetFrame;
     private long resetNanos;
@@ -97,6 +100,9 @@ final class HandshakeIncomplete implements Detector {
         if (acknowledgesNothingSent(s, o)) {
             wrongAck = Place.of(s);
             evidence.add(s);
+        } else if (notTaken == 0 && synAcks > 0 && o.fromClient && !s.has(Segment.SYN | Segment.RST)) {
+            notTaken = Place.of(s);
+            evidence.add(s);
         }
     }
 
@@ -123,6 +129,7 @@ final class HandshakeIncomplete implements Detector {
             return;
         }
         boolean early = wrongAck == 0
+                && notTaken == 0
                 && ownSynAck == 0
                 && !resetByClient
                 && !resetByServer
@@ -147,6 +154,8 @@ final class HandshakeIncomplete implements Detector {
             values.count("answers", synAcks)
                     .number("answerFrame", Place.frame(lateAnswer))
                     .number("resetFrame", Place.frame(resetFrame));
+        } else if (variant.equals("not-taken")) {
+            values.number("wrongFrame", Place.frame(notTaken)).choice("reset", resetByServer ? "server" : "nobody");
         } else if (variant.equals("wrong-ack")) {
             values.number("wrongFrame", Place.frame(wrongAck));
         } else if (variant.equals("syn-ack")) {
@@ -198,6 +207,6 @@ final class HandshakeIncomplete implements Detector {
         if (wrongAck != 0) {
             return "wrong-ack";
         }
-        return resetByClient ? "reset" : ownSynAck != 0 ? "syn-ack" : "";
+        return resetByClient ? "reset" : ownSynAck != 0 ? "syn-ack" : notTaken != 0 ? "not-taken" : "";
     }
 }

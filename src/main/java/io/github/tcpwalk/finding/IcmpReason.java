@@ -24,6 +24,9 @@ final class IcmpReason {
         if (notice.parameterProblem()) {
             return "parameter";
         }
+        if (notice.sourceQuench()) {
+            return "quench";
+        }
         if (notice.tooBig()) {
             return "too-big";
         }

@@ -9,13 +9,16 @@ import java.util.function.Consumer;
 
 /**
  * A long silence on an open connection that nothing else explains: no retransmission was under way, no window was
- * closed, and no request was waiting for its answer.
+ * closed, no request was waiting for its answer, and no number shows that something passed unseen.
  */
 final class IdleGap implements Detector {
     /** A person takes ten seconds of nothing for a hang; many servers close idle connections soon after. */
     private static final long LONG_NANOS = 10 * Nanos.SECOND;
     /** Where a silence came from that is no idleness. */
     private static final long EXPLAINED = Note.RETRANSMISSION.bit | Note.ZERO_WINDOW.bit | Note.ZERO_WINDOW_PROBE.bit;
+
+    /** What its sender had sent or heard meanwhile is not in the capture. */
+    private static final long UNSEEN = Note.PREVIOUS_SEGMENT_LOST.bit | Note.ACKED_UNSEEN_SEGMENT.bit;
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
@@ -56,7 +59,8 @@ final class IdleGap implements Detector {
         boolean explained = (o.notes() & EXPLAINED) != 0;
         boolean answers = requestWaits && !o.fromClient && s.payloadOctets > 0;
         long gap = lastNanos < 0 ? 0 : s.timestampNanos - lastNanos;
-        if (gap >= LONG_NANOS && !explained && !lastExplained && !answers && o.phase != Phase.OPEN) {
+        boolean silent = (o.notes() & UNSEEN) == 0;
+        if (gap >= LONG_NANOS && silent && !explained && !lastExplained && !answers && o.phase != Phase.OPEN) {
             evidence.add(lastFrame, lastNanos).add(s);
             gaps++;
             if (gap > longest) {

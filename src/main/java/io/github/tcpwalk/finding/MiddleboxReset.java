@@ -58,6 +58,8 @@ final class MiddleboxReset implements Detector {
         boolean counts = true;
         long frame;
         boolean closed;
+        /** It reset the connection itself: what came after that in its name changed nothing. */
+        boolean aborted;
 
         void observe(Segment s) {
             closed |= s.has(Segment.FIN);
@@ -107,7 +109,7 @@ final class MiddleboxReset implements Detector {
     public void segment(Segment s, Observation o) {
         Ways ways = o.fromClient ? client : server;
         if (s.has(Segment.RST)) {
-            believed |= reset(s, o.fromClient, ways.packets > ways.syns);
+            believed |= reset(s, o.fromClient, ways.packets > ways.syns, true);
             return;
         }
         wentOn |= evidence.total() > 0 && o.fromClient == byClient && !s.has(Segment.SYN) && !ways.farTtl(s.ttl);
@@ -115,10 +117,12 @@ final class MiddleboxReset implements Detector {
     }
 
     /** Whether it is one of those that came from elsewhere. */
-    private boolean reset(Segment s, boolean fromClient, boolean spoke) {
+    private boolean reset(Segment s, boolean fromClient, boolean spoke, boolean accepted) {
         Ways ways = fromClient ? client : server;
         boolean others = resets > 0 && fromClient != byClient;
-        if (others || !ways.farTtl(s.ttl) && !ways.farId(s)) {
+        boolean far = ways.farTtl(s.ttl) || ways.farId(s);
+        if (others || !far || ways.aborted) {
+            ways.aborted |= !far && accepted && resets == 0 && ways.packets > 0;
             return false;
         }
         if (resets++ == 0) {
@@ -140,7 +144,7 @@ final class MiddleboxReset implements Detector {
     @Override
     public void refused(Segment s, Observation o) {
         if (s.has(Segment.RST)) {
-            reset(s, o.fromClient, true);
+            reset(s, o.fromClient, true, false);
         } else {
             segment(s, o);
         }

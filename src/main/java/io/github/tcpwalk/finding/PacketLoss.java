@@ -23,6 +23,8 @@ final class PacketLoss implements Detector {
     private static final int FEWEST_FOR_WARNING = 3;
     /** Fewer segments make no percentage. */
     static final int FEWEST_FOR_RATE = 20;
+    /** No timer is shorter: 200 ms is Linux's least (RFC 6298 has a second). */
+    private static final long LEAST_TIMEOUT_NANOS = 200 * Nanos.MILLI;
     /** The capture is near the end whose answers come in less than such a part of the other's time. */
     private static final int NEAR = 4;
 
@@ -46,6 +48,9 @@ final class PacketLoss implements Detector {
     private long atFirst;
 
     private long acknowledged = -1;
+    /** What this end's latest segment acknowledged. */
+    private long toldAcknowledged;
+
     private long receiverWindow = 1;
     /** By its latest segment, a RST, the other end has no connection: it was reached, and acknowledges nothing. */
     private boolean gone;
@@ -90,7 +95,8 @@ final class PacketLoss implements Detector {
             return;
         }
         int segments = wire.count(s);
-        boolean noLoss = tooLong.asksFor(s, o) || leftOut(s, o);
+        boolean noLoss = tooLong.asksFor(s, o) || leftOut(s, o) || ridesOnAck(s, o);
+        toldAcknowledged = Math.max(toldAcknowledged, o.relativeAck);
         captured += segments;
         if (o.is(Note.OUT_OF_ORDER)) {
             again.firstCopy(o.relativeSeq, o.relativeSeq + s.sequenceOctets());
@@ -124,6 +130,12 @@ final class PacketLoss implements Detector {
     private boolean arrived(Segment s, Observation o) {
         boolean acknowledgedFin = s.payloadOctets == 0 && o.relativeSeq + s.sequenceOctets() <= acknowledged;
         return acknowledgedFin || nearReceiver && o.sinceEarlierNanos >= 0 && o.relativeSeq > acknowledged;
+    }
+
+    /** A FIN that is not acknowledged yet may stand on what says that something came, as BSD has it. */
+    private boolean ridesOnAck(Segment s, Observation o) {
+        boolean soon = o.sinceEarlierNanos >= 0 && o.sinceEarlierNanos < LEAST_TIMEOUT_NANOS;
+        return s.has(Segment.FIN) && s.payloadOctets == 0 && soon && o.relativeAck > toldAcknowledged;
     }
 
     /** What it sent last it sent in vain, and then it was over. */

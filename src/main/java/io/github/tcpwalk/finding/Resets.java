@@ -22,8 +22,6 @@ final class Resets implements Detector {
     private static final int SERVER = 1;
     /** What an end says in farewell when the other has closed already: TLS's close_notify, "QUIT", "221 bye". */
     private static final int FAREWELL_OCTETS = 64;
-    /** No NAT or firewall forgets an idle connection sooner; RFC 5382 section 5 asks for more than two hours. */
-    private static final long FORGETS_NANOS = 60 * Nanos.SECOND;
 
     private final Subject subject;
     /** The same of the first RST that ended at least its sender; null when this is it. */
@@ -43,12 +41,9 @@ final class Resets implements Detector {
     private boolean stranger;
     /** Its sender goes on, so that somebody else sent it. */
     private boolean foreign;
-    /** It answers the other end's bytes as only who has no socket for them does. */
-    private boolean forgotten;
-    /** All of those had been acknowledged: it answers a keep-alive. */
-    private boolean answersProbe;
-    /** Or the other end's FIN. */
-    private boolean answersFin;
+    /** It may answer the other end as only who has no socket for it does. */
+    private final BareReset bareReset = new BareReset();
+
     /** A program that closes, whatever it left unread, acknowledges with its RST. */
     private boolean bare;
     /** By its last segments its sender waited for a closed window, or probed. */
@@ -58,8 +53,6 @@ final class Resets implements Detector {
     /** It answers the other end after such probes: its sender had given up without a word. */
     private boolean waitEnded;
 
-    private final long[] spokeNanos = {0, 0};
-    private long silenceNanos;
     private final boolean[] probed = {false, false};
     private final WindowWait[] waits = {new WindowWait(), new WindowWait()};
     private State state;
@@ -136,7 +129,7 @@ final class Resets implements Detector {
             return;
         }
         segments++;
-        spokeNanos[from] = s.timestampNanos;
+        bareReset.heard(s, from);
         inVain[1 - from].hear(s, s.has(Segment.ACK) && o.relativeAck > acknowledged[1 - from]);
         inVain[from].send(s, o);
         usedThrough[from] = Math.max(usedThrough[from], o.relativeSeq + s.sequenceOctets());
@@ -188,12 +181,10 @@ final class Resets implements Detector {
         boolean answers = bare && !finSent[from] && o.relativeSeq == acknowledged[from];
         answersAfterFin = o.relativeSeq == toldAfterFin[from] || o.relativeSeq == acknowledged[from];
         boolean data = sentThrough[1 - from] > acknowledged[1 - from];
-        answersFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
-        boolean asked = data && lastTalker == 1 - from || probed[1 - from] && spokeLast == 1 - from;
-        forgotten = answersFin || answers && asked;
-        answersProbe = !data && !answersFin;
+        boolean toFin = answers && finSent[1 - from] && spokeFin && spokeLast == 1 - from && !data;
+        boolean toProbe = answers && probed[1 - from] && spokeLast == 1 - from;
+        bareReset.ends(s, from, answers && data && (lastTalker == 1 - from || toProbe), toProbe, toFin);
         stateShown &= !answers || spokeLast == from;
-        silenceNanos = spokeNanos[from] == 0 ? 0 : s.timestampNanos - spokeNanos[from];
         waited = probed[from] || waits[from].closed();
         waitEnded = answers && spokeLast == 1 - from && waits[from].probed();
         endsWait = !waitEnded && waits[from].inVain();
@@ -282,23 +273,17 @@ final class Resets implements Detector {
             values.duration("age", resetNanos - subject.connection().firstNanos());
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "foreign", values, reset)
                     .about(subject, byClient));
-        } else if (forgotten && inVain[by].unanswered()) {
+        } else if (bareReset.answers() && inVain[by].unanswered()) {
             inVain[by].conclude(subject, byClient, resetPlace, found);
-        } else if (forgotten && unheard[by].was()) {
+        } else if (bareReset.answers() && unheard[by].was()) {
             found.accept(unheard(by, lost, Severity.WARNING));
         } else if (unheard[1 - by].answering() != 0 && subject.connection().resetter() == subject.end(!byClient)) {
             found.accept(unheard(1 - by, reset.add(unheard[1 - by].answering()), Severity.WARNING));
         } else if (waitEnded && !unheard[by].was()) {
             waits[by].ended(subject, byClient, spokePlace, resetPlace, resetNanos, found);
-        } else if (forgotten && !finSent[by]) { // else its FIN was overtaken
-            if (silenceNanos >= FORGETS_NANOS) {
-                values.duration("silence", silenceNanos);
-            }
-            values.choice("to", answersFin ? "fin" : answersProbe ? "probe" : "data");
-            Evidence answered = answersFin ? reset.add(spokePlace) : answersProbe ? reset : lost;
-            found.accept(Finding.of(FindingName.CONNECTION_RESET, "forgotten", values, answered)
-                    .about(subject, byClient)
-                    .as(answersFin ? Severity.INFO : Severity.WARNING));
+        } else if (bareReset.answers() && !finSent[by]) { // else its FIN was overtaken
+            Evidence answered = bareReset.answersFin() ? reset.add(spokePlace) : bareReset.answersData() ? lost : reset;
+            bareReset.conclude(subject, by, values, answered, found);
         } else if (thrown > 0) {
             boolean farewell = finSent[by] && thrown <= FAREWELL_OCTETS;
             values.octets("thrown", thrown).choice("ownSide", finSent[by] ? "closed" : "open");

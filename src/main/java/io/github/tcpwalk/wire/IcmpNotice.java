@@ -135,6 +135,11 @@ public record IcmpNotice(
         return believed && type == (ipVersion == 6 ? 4 : 12);
     }
 
+    /** Who forwards or receives asks the sender to send less (RFC 792); out of use since RFC 6633. */
+    public boolean sourceQuench() {
+        return believed && ipVersion == 4 && type == 4;
+    }
+
     /** True for "destination unreachable" of any kind but a size problem: it rejects a connection attempt. */
     public boolean rejects() {
         return believed && (ipVersion == 6 ? type == 1 : type == 3 && code != 4);

@@ -62,7 +62,7 @@ class HostileSegmentsTest {
             SplittableRandom random, int segments, int flagMask, List<Conversation> decided) {
         Conversations table = decided == null
                 ? Conversations.first(false, Choice.all(), COMPLETE)
-                : Conversations.again(decided, Choice.all(), COMPLETE);
+                : Conversations.again(decided, Choice.all(), COMPLETE, new Delivery());
         Segment s = new Segment();
         s.octets = ByteBuffer.allocate(1 << 17);
         s.ipVersion = 4;

@@ -45,6 +45,16 @@ final class AttemptExamples extends Examples {
         add(
                 CONNECTION_REFUSED,
                 server().duration("answer", 38_000).count("attempts", 1).number("port", 80));
+        for (int syns = 1; syns <= 2; syns++) {
+            add(CONNECTION_UNANSWERED, "itself", server().count("syns", syns));
+        }
+        add(
+                CONNECTION_REFUSED,
+                "half-open",
+                server().duration("answer", 32_000)
+                        .count("attempts", 1)
+                        .number("port", 80)
+                        .number("before", 7));
         doubted(
                 CONNECTION_REFUSED,
                 "",
@@ -214,6 +224,12 @@ final class AttemptExamples extends Examples {
                     HANDSHAKE_INCOMPLETE,
                     "given-up",
                     server().count("answers", answers).number("answerFrame", 5).number("resetFrame", 6));
+        }
+        for (String reset : List.of("server", "nobody")) {
+            add(
+                    HANDSHAKE_INCOMPLETE,
+                    "not-taken",
+                    server().number("wrongFrame", 4).choice("reset", reset));
         }
         add(HANDSHAKE_INCOMPLETE, "syn-ack", server().number("wrongFrame", 3));
         add(HANDSHAKE_INCOMPLETE, "reset", server().choice("reset", "client"));

@@ -63,7 +63,7 @@ final class AttemptTwins extends Twins {
                 ERROR,
                 () -> opens("> S 0:0(0) ttl 60", "< icmp 11/0", "+1 > S 0:0(0) ttl 60", "< icmp 11/0"),
                 well);
-        for (String said : List.of("3/4", "11/1", "12/0")) {
+        for (String said : List.of("3/4", "4/0", "11/1", "12/0")) {
             add(
                     "ICMP " + said + " to each SYN",
                     CONNECTION_UNANSWERED,

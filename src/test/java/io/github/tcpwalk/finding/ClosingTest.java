@@ -290,7 +290,7 @@ class ClosingTest {
         Case.opened("> P. 1:101(100) ack 1", "< . 1:1(0) ack 101", "+30 < R 1:1(0)")
                 .says(FindingName.CONNECTION_RESET, "reset the connection in state ESTABLISHED");
         Case.opened("> P. 1:101(100) ack 1", "< . 1:1(0) ack 101", "> P. 101:201(100) ack 1", "< R 1:1(0)")
-                .says(FindingName.CONNECTION_RESET, "It was half-open");
+                .says(FindingName.CONNECTION_RESET, "it was half-open");
     }
 
     /** What TLS adds is no request: two records of a few octets each, or an alert, are a farewell. */

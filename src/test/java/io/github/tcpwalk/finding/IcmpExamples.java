@@ -75,7 +75,7 @@ final class IcmpExamples extends Examples {
                     .number("version", 2 + 2 * syns);
             all.add(finding(CONNECTION_UNANSWERED, "few-hops", values).doubted());
         }
-        for (String reason : List.of("reassembly", "parameter", "too-big")) {
+        for (String reason : List.of("reassembly", "parameter", "quench", "too-big")) {
             for (int syns = 1; syns <= 2; syns++) {
                 add(
                         CONNECTION_UNANSWERED,

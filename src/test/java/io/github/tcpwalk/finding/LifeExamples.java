@@ -284,6 +284,13 @@ final class LifeExamples extends Examples {
                         .number("ttl", 64)
                         .number("otherTtl", 128));
         add(CONNECTION_RESET, "forgotten", ends(false));
+        for (String to : List.of("probe", "fin", "data")) {
+            Values values = ends(to.equals("fin")).choice("to", to).duration("silence", 22_000_000);
+            if (!to.equals("data")) {
+                values.number("ttl", 64).number("usualTtl", 63).number("version", to.equals("fin") ? 6 : 4);
+            }
+            add(CONNECTION_RESET, "no-socket", values);
+        }
         add(CONNECTION_RESET, "forgotten", ends(false).choice("to", "fin"));
         add(CONNECTION_RESET, "forgotten", ends(false).duration("silence", 350 * Nanos.SECOND));
         for (String arrived : List.of("bytes", "nothing")) {

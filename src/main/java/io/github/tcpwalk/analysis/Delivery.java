@@ -1,0 +1,26 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.udp.DatagramObservation;
+
+/** How what is made of packets gets to the visitor of a telling: at once, from one cursor of each kind. */
+class Delivery {
+    private final Observation observation = new Observation();
+    private final DatagramObservation datagramObservation = new DatagramObservation();
+
+    /** What is to be said of the next segment is written into it. */
+    Observation observation() {
+        return observation;
+    }
+
+    /** The same of a datagram. */
+    DatagramObservation datagramObservation() {
+        return datagramObservation;
+    }
+
+    /** Told again to its last packet, the conversation went so. */
+    void retold(TcpConversation c, Summary summary) {
+        c.retold(summary);
+    }
+}

@@ -113,8 +113,7 @@ final class Dropped {
     }
 
     /** {@code s} of the receiver acknowledges something of what {@code sender} sent. */
-    private void answered(
-            Endpoint receiver, Endpoint sender, Segment s, long ordinal, long rttNanos, Observation o) {
+    private void answered(Endpoint receiver, Endpoint sender, Segment s, long ordinal, long rttNanos, Observation o) {
         boolean bare = s.payloadOctets == 0 && !s.has(SYN | FIN | RST);
         for (int i = waiting.length - 1; i >= 0; i--) {
             Entry e = waiting[i];
@@ -197,7 +196,8 @@ final class Dropped {
     /** Those under a wrong checksum of both ends, in order. */
     static long[] damaged(Endpoint client, Endpoint server) {
         Dropped other = server == client ? null : server.dropped;
-        return Ordinals.of(client.dropped == null ? null : client.dropped.damaged, other == null ? null : other.damaged);
+        return Ordinals.of(
+                client.dropped == null ? null : client.dropped.damaged, other == null ? null : other.damaged);
     }
 
     /** Those past the window of both ends, in order. */

@@ -132,7 +132,7 @@ public final class Connection {
         boolean vain = disownsAnswer || s.has(RST) && shown.outlive(to, s, ordinal, o);
         closing.observe(from, to, s, opening.established(), opening.tookNanos(), vain, o);
         EarlyAnswers.observe(from, to, s, ordinal, o);
-        Damaged.observe(from, to, s, ordinal, outcome, opening.tookNanos(), o);
+        Dropped.observe(from, to, s, ordinal, outcome, opening.tookNanos(), o);
         DisprovedFins.observe(from, to, s, ordinal, outcome == null, closing);
         if (o.role == null) {
             o.continues(s);

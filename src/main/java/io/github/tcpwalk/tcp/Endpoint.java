@@ -30,8 +30,8 @@ final class Endpoint {
     UnseenFin unseenFin;
     /** Null before it first acknowledges what was not seen. */
     EarlyAnswers early;
-    /** Null before its first data under a wrong checksum. */
-    Damaged damaged;
+    /** Null before its first data under a wrong checksum, or past the window. */
+    Dropped dropped;
     /** FINs in its name that were none; null before octets took the place of one. */
     DisprovedFins disprovedFins;
     /** Null before the other end first should not have accepted something of it. */

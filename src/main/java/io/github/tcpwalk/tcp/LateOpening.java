@@ -35,7 +35,17 @@ final class LateOpening {
         if (opener == null) {
             return to == first && begins(to, s.ack - 1, soon);
         }
-        return to == opener && !from.handshake.split() && OpeningNumbers.acknowledgesSyn(to, s);
+        return to == opener
+                && !from.handshake.split()
+                && OpeningNumbers.acknowledgesSyn(to, s)
+                && !isSentAgain(from, to, s);
+    }
+
+    /** A SYN+ACK long behind data, which with a fast open may come before it is acknowledged (RFC 7413 section 4.2). */
+    private static boolean isSentAgain(Endpoint from, Endpoint to, Segment s) {
+        return to.handshake.opensFast()
+                && from.told.dataSeen()
+                && s.timestampNanos - from.told.firstDataNanos() >= UnseenFin.LATE_NANOS;
     }
 
     /** Whether it may have been overtaken by any of what was seen. */

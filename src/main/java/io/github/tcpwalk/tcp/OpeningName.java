@@ -39,6 +39,14 @@ final class OpeningName {
         return seen.synCarriedData() ? Opening.FAST_OPEN : Opening.THREE_WAY;
     }
 
+    /** Whether both ends sent a SYN, neither to answer the other's. */
+    static boolean bothAsked(OpeningTracker seen) {
+        return seen.opener() != null
+                && seen.opener().handshake.synSeen()
+                && seen.other().handshake.synSeen()
+                && !seen.other().handshake.split();
+    }
+
     /** Both sent a SYN. */
     static Opening crossing(OpeningTracker seen) {
         if (!seen.established()) {

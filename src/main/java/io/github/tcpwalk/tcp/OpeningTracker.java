@@ -263,6 +263,7 @@ final class OpeningTracker {
             rebuff.forgive();
             gaps = gaps & ~CaptureGap.SYN_ACK_MISSING.bit() | CaptureGap.SYN_ACK_LATE.bit();
             own.synAck(s, true, 2);
+            synDataCovered |= covered > 0 && valid;
             steps = Math.max(steps, 2);
         } else if (!own.synAckSeen() || valid && !own.synAckValid()) {
             own.synAck(s, valid, valid ? ++steps : synSeen ? own.synAckStep() : own.synSeen() ? 0 : 2);

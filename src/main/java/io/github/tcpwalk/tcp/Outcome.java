@@ -8,6 +8,7 @@ import java.util.Set;
  * opened and closed, and of how many segments each was made.
  *
  * @param established both ends were seen to reach ESTABLISHED
+ * @param bothAsked both ends sent a SYN, neither to answer the other's
  * @param openingSteps segments of the opening, with those that were not captured
  * @param gaps what was not captured though it was sent, or late
  * @param refusalCrossed a RST that refused the first SYN reached its sender only after the other end's own SYN had
@@ -28,11 +29,13 @@ import java.util.Set;
  * @param serverShift the same of the other end
  * @param slowPath a round trip takes so long that each SYN was sent before the first answer came, and got its own
  * @param early the how-manieth segments acknowledge what was captured after them, in order
- * @param damaged the how-manieth segments carry data under a wrong checksum, which was sent again, in order
+ * @param damaged the how-manieth segments were dropped for their wrong checksum, in order
+ * @param pastWindow the how-manieth segments were dropped as their data end past the window, in order
  */
 public record Outcome(
         Opening opening,
         boolean established,
+        boolean bothAsked,
         int openingSteps,
         Set<CaptureGap> gaps,
         boolean refusalCrossed,
@@ -53,7 +56,8 @@ public record Outcome(
         long serverShift,
         boolean slowPath,
         long[] early,
-        long[] damaged) {
+        long[] damaged,
+        long[] pastWindow) {
     /** How {@code c} went so far. */
     static Outcome of(Connection c, long seenNotes, long undisputedReset) {
         OpeningTracker opening = c.opening;
@@ -65,6 +69,7 @@ public record Outcome(
         return new Outcome(
                 opened,
                 opening.established(),
+                OpeningName.bothAsked(opening),
                 opening.steps(),
                 CaptureGap.of(gaps),
                 opening.rebuff.crossed(),
@@ -85,7 +90,8 @@ public record Outcome(
                 c.server.shift(),
                 slow,
                 EarlyAnswers.of(c.client, c.server),
-                Damaged.of(c.client, c.server));
+                Dropped.damaged(c.client, c.server),
+                Dropped.pastWindow(c.client, c.server));
     }
 
     /** Something was acknowledged that is not in the capture: what looks like a hole may be there. */
@@ -103,9 +109,10 @@ public record Outcome(
         return Ordinals.has(early, ordinal);
     }
 
-    /** Whether the receiver of segment {@code ordinal} dropped its data, as the checksum is wrong. */
-    boolean isDamaged(long ordinal) {
-        return Ordinals.has(damaged, ordinal);
+    /** Why the receiver of segment {@code ordinal} dropped its data, as what came later showed; null otherwise. */
+    Refusal dropped(long ordinal) {
+        Refusal past = Ordinals.has(pastWindow, ordinal) ? Refusal.DATA_OUT_OF_WINDOW : null;
+        return Ordinals.has(damaged, ordinal) ? Refusal.WRONG_CHECKSUM : past;
     }
 
     /** Whether no segment was found to be other than it looked when it came. */
@@ -113,6 +120,7 @@ public record Outcome(
         return gaps.isEmpty()
                 && early.length == 0
                 && damaged.length == 0
+                && pastWindow.length == 0
                 && clientVerdict == Verdict.NONE
                 && serverVerdict == Verdict.NONE
                 && clientFins == DisprovedFins.NONE

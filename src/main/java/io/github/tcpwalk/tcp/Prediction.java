@@ -47,7 +47,7 @@ final class Prediction {
                 && !end.finSeen()
                 && end.unseenFin == null
                 && end.disputed == null
-                && end.damaged == null
+                && end.dropped == null
                 && end.disprovedFins == null;
     }
 
@@ -66,7 +66,7 @@ final class Prediction {
                 && Seq.atOrBefore(acked, s.seq)
                 && s.window > 0
                 && to.acks.window() > 0
-                && s.seq + s.payloadOctets != acked + to.acks.window()
+                && Seq.before(s.seq + s.payloadOctets, acked + to.acks.window())
                 && s.sackBlocks == 0
                 && !s.sampled
                 && !o.is(Note.BAD_CHECKSUM)

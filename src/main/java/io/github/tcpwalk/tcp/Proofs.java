@@ -29,11 +29,11 @@ final class Proofs {
     /**
      * What was taken to have reached the sender, and had not.
      *
-     * @param again it was sent before
      * @param rttNanos of the opening, or longer; 0 while unknown
      */
     static void correct(
-            Endpoint from, Endpoint to, Segment s, Standing source, boolean again, long rttNanos, long ordinal) {
+            Endpoint from, Endpoint to, Segment s, Standing source, long rttNanos, long ordinal, Observation o) {
+        boolean again = o.is(Note.RETRANSMISSION);
         if (ordinal <= OPENING_SEGMENTS && from != to && !s.has(RST)) {
             correctOpening(from, to, s, source, ordinal);
         }
@@ -49,7 +49,12 @@ final class Proofs {
             }
             return;
         }
-        if (source.ending() != null) {
+        Ending ending = source.ending();
+        if (ending != null && ending.kind() == Ending.Kind.RESET && challenges(from, to, s, ending)) {
+            o.note(Note.CHALLENGE_ACK);
+            source.reopen();
+            source.learn(source.hindsight().lives(ordinal, false));
+        } else if (ending != null) {
             reopen(from, to, s, source, again, rttNanos, ordinal);
         }
         if (s.has(FIN) && from.finAcked()) {
@@ -196,6 +201,22 @@ final class Proofs {
             boolean passed = s.has(ACK) && Seq.after(s.ack, last);
             source.learn(source.hindsight().lives(ordinal, since < crossingNanos(s, rttNanos) && !passed));
         }
+    }
+
+    /**
+     * Whether it answers a RST that did not have the next number, as what came before that had not arrived (RFC 5961
+     * section 3.2): the same ACK again, from below that number, a round trip later.
+     */
+    private static boolean challenges(Endpoint from, Endpoint to, Segment s, Ending ending) {
+        return from != to
+                && s.has(ACK)
+                && !s.has(FIN)
+                && s.payloadOctets == 0
+                && s.sackBlocks == 0
+                && from.acks.firstFrame() != s.frame
+                && Seq.after(ending.theirs(), s.ack)
+                && ending.before().isSynchronised()
+                && 10 * (s.timestampNanos - ending.nanos()) >= 9 * from.distanceNanos(to); // no two are quite alike
     }
 
     /**

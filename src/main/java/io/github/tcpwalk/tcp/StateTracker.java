@@ -132,7 +132,7 @@ final class StateTracker {
         Standing source = standing(o.fromClient);
         Standing target = standing(!o.fromClient);
         boolean closed = source.ending() != null;
-        Proofs.correct(from, to, s, source, o.is(Note.RETRANSMISSION), opening.tookNanos(), ordinal);
+        Proofs.correct(from, to, s, source, opening.tookNanos(), ordinal, o);
         if (closed && source.ending() == null && !s.has(SYN | RST) && opening.established()) {
             source.move(Event.RECEIVE_ACK_OF_SYN); // which came meanwhile
         }
@@ -299,6 +299,7 @@ final class StateTracker {
         }
         switch (outcome.opening()) {
             case REFUSED, SIMULTANEOUS -> target.move(Event.FOUND_CLOSED);
+            case HALF_OPEN -> target.move(outcome.bothAsked() ? Event.FOUND_CLOSED : Event.FOUND_LISTENING);
             case UNANSWERED, REJECTED -> {} // nothing will tell
             case HALF_OPEN_DISCOVERY -> {
                 target.holds(held);

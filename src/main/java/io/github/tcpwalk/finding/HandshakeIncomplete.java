@@ -102,7 +102,6 @@ final class HandshakeIncomplete implements Detector {
             evidence.add(s);
         } else if (notTaken == 0 && synAcks > 0 && o.fromClient && !s.has(Segment.SYN | Segment.RST)) {
             notTaken = Place.of(s);
-            evidence.add(s);
         }
     }
 
@@ -155,6 +154,7 @@ final class HandshakeIncomplete implements Detector {
                     .number("answerFrame", Place.frame(lateAnswer))
                     .number("resetFrame", Place.frame(resetFrame));
         } else if (variant.equals("not-taken")) {
+            evidence.add(notTaken);
             values.number("wrongFrame", Place.frame(notTaken)).choice("reset", resetByServer ? "server" : "nobody");
         } else if (variant.equals("wrong-ack")) {
             values.number("wrongFrame", Place.frame(wrongAck));

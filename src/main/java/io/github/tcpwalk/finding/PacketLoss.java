@@ -48,8 +48,12 @@ final class PacketLoss implements Detector {
     private long atFirst;
 
     private long acknowledged = -1;
-    /** What this end's latest segment acknowledged. */
+    /** The highest number that this end acknowledged, and the one behind all that it sent. */
     private long toldAcknowledged;
+
+    private long sentThrough;
+    /** RSTs in answer to what came when both ends were done: copies that were late. */
+    private long late;
 
     private long receiverWindow = 1;
     /** By its latest segment, a RST, the other end has no connection: it was reached, and acknowledges nothing. */
@@ -91,12 +95,14 @@ final class PacketLoss implements Detector {
             again.hear(s, o);
             return;
         }
+        boolean ridesOnAck = ridesOnAck(s, o);
+        toldAcknowledged = s.has(Segment.ACK) ? Math.max(toldAcknowledged, o.relativeAck) : toldAcknowledged;
         if (s.has(Segment.SYN | Segment.RST) || s.sequenceOctets() == 0) {
             return;
         }
+        sentThrough = Math.max(sentThrough, o.relativeSeq + s.sequenceOctets());
         int segments = wire.count(s);
-        boolean noLoss = tooLong.asksFor(s, o) || leftOut(s, o) || ridesOnAck(s, o);
-        toldAcknowledged = Math.max(toldAcknowledged, o.relativeAck);
+        boolean noLoss = tooLong.asksFor(s, o) || leftOut(s, o) || ridesOnAck;
         captured += segments;
         if (o.is(Note.OUT_OF_ORDER)) {
             again.firstCopy(o.relativeSeq, o.relativeSeq + s.sequenceOctets());
@@ -114,13 +120,19 @@ final class PacketLoss implements Detector {
     /** Under a wrong checksum: it was lost on its way as surely as what never came. */
     @Override
     public void refused(Segment s, Observation o) {
-        if (o.fromClient == client
-                && o.refusal == Refusal.WRONG_CHECKSUM
-                && s.sequenceOctets() > 0
-                && !s.has(Segment.SYN)) {
+        if (o.fromClient != client) {
+            late += answersLateCopy(s, o) ? 1 : 0;
+        } else if (o.refusal == Refusal.WRONG_CHECKSUM && s.sequenceOctets() > 0 && !s.has(Segment.SYN)) {
             damaged++;
             captured += wire.count(s);
         }
+    }
+
+    /** Who has no socket any more takes the number that the late segment acknowledges (RFC 9293 section 3.10.7.1). */
+    private boolean answersLateCopy(Segment s, Observation o) {
+        boolean allAcknowledged = acknowledged > 0 && acknowledged >= sentThrough;
+        boolean bare = s.has(Segment.RST) && !s.has(Segment.ACK);
+        return bare && allAcknowledged && o.relativeSeq > 0 && o.relativeSeq < toldAcknowledged;
     }
 
     /**
@@ -178,6 +190,7 @@ final class PacketLoss implements Detector {
             return; // at most so few, and of more it is known that they had arrived
         }
         long known = sackSeen || usesSack() ? lost : lost - behindOthers;
+        known = Math.min(known, Math.max(0, lost - late));
         boolean most = mostlyOvertaken || known < lost;
         boolean unseen = before > 0 || nearReceiver || capturedInPart(); // more may have been lost
         Values values = new Values()
@@ -189,7 +202,7 @@ final class PacketLoss implements Detector {
             values.share("share", lost, sent);
         }
         if (known < lost) {
-            values.count("known", known);
+            values.count("known", known).count("late", late);
         }
         if (onceMore > 0) {
             values.count("onceMore", onceMore);
@@ -209,7 +222,7 @@ final class PacketLoss implements Detector {
         double rate = (double) known / sent;
         finding = rate < NOTICEABLE_RATE || known < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
         boolean sure = lost > 1 || fast > 0 || before > 0 || damaged > 0 || again.inVain() > 0;
-        String doubt = capturedInPart() ? "gap" : known < lost ? "blind" : null;
+        String doubt = capturedInPart() ? "gap" : late > 0 ? "late" : known < lost ? "blind" : null;
         found.accept(sure ? finding.doubted(doubt) : finding.doubted());
     }
 

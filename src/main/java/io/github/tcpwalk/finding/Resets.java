@@ -211,6 +211,9 @@ final class Resets implements Detector {
             shownPlace = itself ? Place.of(s) : unheard[from].place();
             resetNanos = itself ? resetNanos : unheard[from].nanos();
             reset.add(shownPlace);
+        } else if (!itself && number != 0 && number == usedThrough[from]) { // of the same abort
+            resetNanos = unheard[from].nanos();
+            reset.add(unheard[from].place());
         }
     }
 

@@ -26,7 +26,8 @@ final class UnheardReset {
             stateShown = shown;
             place = Place.of(s);
             nanos = s.timestampNanos;
-            number = s.has(Segment.ACK) && o.refusal == Refusal.RST_NOT_AT_NEXT ? o.relativeSeq : 0;
+            boolean abort = o.refusal == Refusal.RST_NOT_AT_NEXT || o.refusal == Refusal.RST_OUTLIVED;
+            number = abort && s.has(Segment.ACK) ? o.relativeSeq : 0;
         } else if (!s.has(Segment.ACK) && answering == 0) {
             answering = Place.of(s);
         }

@@ -51,6 +51,11 @@ final class LossExamples extends Examples {
                         .choice("recovery", "mixed"));
         all.add(finding(PACKET_LOSS, "", loss("most", 12, 90).count("fast", 12).choice("recovery", "fast"))
                 .doubted("overtaken"));
+        for (int late : new int[] {1, 7}) {
+            Values values = loss("most", late, 49).count("known", 0).count("late", late);
+            all.add(finding(PACKET_LOSS, "", values.count("fast", late).choice("recovery", "fast"))
+                    .doubted("late"));
+        }
         all.add(finding(PACKET_LOSS, "", loss("about", 6, 121).count("fast", 5).choice("recovery", "mixed"))
                 .doubted("overtaken"));
         add(REORDERING, ends(true).count("late", 1).count("sent", 8));

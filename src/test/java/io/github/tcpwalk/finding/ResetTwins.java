@@ -15,6 +15,9 @@ import static io.github.tcpwalk.finding.Severity.INFO;
 import static io.github.tcpwalk.finding.Severity.WARNING;
 import static io.github.tcpwalk.testing.Script.script;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Who reset and why, and what looks like a trouble that it is not. */
 final class ResetTwins extends Twins {
     private static final String SENT = "> P. 1:101(100) ack 1";
@@ -70,6 +73,7 @@ final class ResetTwins extends Twins {
                         SENT, TAKEN, FIN, "< F. 1:1(0) ack 101", "+0.3 > F. 101:101(0) ack 2", "< . 2:2(0) ack 102"),
                 () -> Case.opened(
                         SENT, TAKEN, FIN, "< F. 1:1(0) ack 101", "> F. 101:101(0) ack 2", "< . 2:2(0) ack 102"));
+        milder("lost, and only late", PACKET_LOSS, WARNING, () -> threeAgain(""), () -> threeAgain("< R 1:1(0)"));
         differs(
                 "a FIN instead of the third segment",
                 HANDSHAKE_INCOMPLETE,
@@ -102,6 +106,22 @@ final class ResetTwins extends Twins {
     private static Case alone(String... lines) {
         return new Case()
                 .and(0, script(lines).between("192.0.2.1:80", "192.0.2.1:80").isn(7, 7));
+    }
+
+    /** All is sent, sent again and closed; then comes what answers late copies. */
+    private static Case threeAgain(String after) {
+        List<String> lines = new ArrayList<>(List.of(SYN, SYN_ACK, ACK));
+        for (String pause : List.of("", "+0.3 ")) {
+            lines.add(pause + SENT);
+            lines.add("> P. 101:201(100) ack 1");
+            lines.add("> P. 201:301(100) ack 1");
+        }
+        lines.addAll(
+                List.of("< . 1:1(0) ack 301", "> F. 301:301(0) ack 1", "< F. 1:1(0) ack 302", "> . 302:302(0) ack 2"));
+        for (int i = 0; i < 3 && !after.isEmpty(); i++) {
+            lines.add("+0.1 " + after);
+        }
+        return opens(lines.toArray(String[]::new));
     }
 
     private static Case twiceMore(String again) {

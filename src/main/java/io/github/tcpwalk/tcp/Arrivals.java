@@ -116,7 +116,10 @@ final class Arrivals {
      * @param shown of it, where the FINs are known to cross; else null
      */
     static boolean meetsFin(Endpoint from, Endpoint to, Standing source, long ordinal, Shown shown) {
-        boolean again = shown != null && from.finSeen() && to.finSeen() && from.farewell().sentAgain();
+        boolean again = shown != null
+                && from.finSeen()
+                && to.finSeen()
+                && from.farewell().sentAgain();
         boolean crosses = from.finSeen() && from.farewell().crosses() || again && !source.finTaken();
         return crosses
                 && to.finAckedBy(to.sent.contiguousThrough())

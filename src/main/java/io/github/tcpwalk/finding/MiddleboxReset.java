@@ -44,6 +44,8 @@ final class MiddleboxReset implements Detector {
     private boolean borneOut;
 
     private boolean wentOn;
+    /** One in the other end's name came from elsewhere, too: who ends a connection tells both. */
+    private boolean toBoth;
     /** It answers as a host does whose end has closed: what came after that found no socket. */
     private boolean afterClose;
 
@@ -122,6 +124,10 @@ final class MiddleboxReset implements Detector {
         boolean others = resets > 0 && fromClient != byClient;
         boolean far = ways.farTtl(s.ttl) || ways.farId(s);
         if (others || !far || ways.aborted) {
+            if (others && far && !ways.aborted && spoke && accepted) {
+                toBoth = true;
+                evidence.add(s);
+            }
             ways.aborted |= !far && accepted && resets == 0 && ways.packets > 0;
             return false;
         }
@@ -173,6 +179,9 @@ final class MiddleboxReset implements Detector {
                     .about(subject, byClient)
                     .as(Severity.WARNING));
             return;
+        }
+        if (toBoth) {
+            values.choice("also", "other").end("peer", subject.who(!byClient));
         }
         boolean samePath = byTtl && Math.abs(hops(ttl) - hops(usual.highest)) < FEWEST_HOPS;
         if (samePath && afterClose) {

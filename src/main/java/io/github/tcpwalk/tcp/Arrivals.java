@@ -110,6 +110,23 @@ final class Arrivals {
         }
     }
 
+    /**
+     * Whether the other end's FIN arrives right after a FIN of {@code from}, segment {@code ordinal}: it is under way.
+     *
+     * @param shown of it, where the FINs are known to cross; else null
+     */
+    static boolean meetsFin(Endpoint from, Endpoint to, Standing source, long ordinal, Shown shown) {
+        boolean again = shown != null
+                && from.finSeen()
+                && to.finSeen()
+                && from.farewell().sentAgain();
+        boolean crosses = from.finSeen() && from.farewell().crosses() || again && !source.finTaken();
+        return crosses
+                && to.finAckedBy(to.sent.contiguousThrough())
+                && !source.hindsight().lacksFinAfter(ordinal)
+                && (shown == null || ordinal >= shown.fin()); // else sent again: the copies before are lost
+    }
+
     /** The acknowledgment of its FIN came with what {@code s} shows that {@code source} had. */
     static void ackOfFin(Standing source, Endpoint to, Segment s, long ordinal) {
         if (!source.hindsight().lacksAckOfFinAfter(ordinal)) {

@@ -381,10 +381,7 @@ final class StateTracker {
         } else if (s.has(FIN)
                 && !s.has(RST)
                 && source.state() == State.FIN_WAIT_1
-                && from.finSeen()
-                && from.farewell().crosses()
-                && to.finAckedBy(to.sent.contiguousThrough())
-                && !source.hindsight().lacksFinAfter(ordinal)) {
+                && Arrivals.meetsFin(from, to, source, ordinal, finsCross() ? outcome.shown(source == client) : null)) {
             source.expectFin();
             awaiting = source;
             arrival = Event.RECEIVE_FIN;

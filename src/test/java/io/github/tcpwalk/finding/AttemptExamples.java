@@ -91,7 +91,11 @@ final class AttemptExamples extends Examples {
         all.add(finding(
                         MIDDLEBOX_RESET,
                         "ttl",
-                        byTtls.number("lowest", 57).number("highest", 59).choice("usual", "several"))
+                        byTtls.number("lowest", 57)
+                                .number("highest", 59)
+                                .choice("usual", "several")
+                                .choice("also", "other")
+                                .end("peer", Party.SERVER))
                 .doubted("same-numbering"));
         all.add(finding(
                         MIDDLEBOX_RESET,
@@ -99,8 +103,12 @@ final class AttemptExamples extends Examples {
                         new Values()
                                 .end("end", Party.SERVER)
                                 .number("id", 40000)
-                                .number("countedTo", 117))
+                                .number("countedTo", 117)
+                                .choice("also", "other")
+                                .end("peer", Party.CLIENT))
                 .doubted("ip-id"));
+        Values byId = new Values().end("end", Party.CLIENT).number("id", 40000).number("countedTo", 117);
+        all.add(finding(MIDDLEBOX_RESET, "ip-id", byId).doubted("ip-id"));
         all.add(finding(
                 MIDDLEBOX_RESET,
                 "blind",

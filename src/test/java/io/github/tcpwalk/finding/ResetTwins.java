@@ -60,6 +60,13 @@ final class ResetTwins extends Twins {
                 () -> Case.opened(SENT, TAKEN, "< R. 1:1(0) ack 101 ttl 44"),
                 () -> Case.opened(SENT, TAKEN, "< R. 1:1(0) ack 101", FIN, "< R. 1:1(0) ack 102 ttl 44"));
         differs(
+                "one RST to each end, and the ends' own",
+                MIDDLEBOX_RESET,
+                ERROR,
+                () -> Case.opened(SENT, TAKEN, "< R. 1:1(0) ack 101 ttl 200", "> R. 101:101(0) ack 1 ttl 200")
+                        .says(MIDDLEBOX_RESET, "and so was one in the name of the client"),
+                () -> Case.opened(SENT, TAKEN, "< R. 1:1(0) ack 101", "> R. 101:101(0) ack 1"));
+        differs(
                 "silence, and what passed unseen",
                 IDLE_GAP,
                 INFO,

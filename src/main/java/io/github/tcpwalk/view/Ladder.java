@@ -102,8 +102,15 @@ public final class Ladder implements View {
         }
         line.append(words.say("walk.ladder", values)).append("\n\n");
         Columns.left(line, words.say("walk.head-frame"), 7);
-        Columns.left(line, c.client(), SIDE + SPAN / 2);
-        Columns.right(line, c.server(), SIDE + SPAN / 2 + 4);
+        String to = c.server();
+        int width = 2 * (SIDE + SPAN / 2) + 4;
+        boolean together = c.client().length() + 2 + to.length() <= width;
+        line.append(c.client());
+        if (!together) {
+            line.append('\n').append(" ".repeat(7));
+        }
+        Columns.right(
+                line, to, Math.max(to.length(), together ? width - c.client().length() : width));
         line.append('\n');
         client = null;
         server = null;

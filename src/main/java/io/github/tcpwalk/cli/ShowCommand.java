@@ -85,8 +85,12 @@ final class ShowCommand extends FileVerb {
         if (!finder.seen) {
             throw noFrame(story, name);
         }
-        FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target, language());
+        Set<Conversation> owners = new LinkedHashSet<>();
         for (Conversation c : finder.conversations) {
+            owners.add(story.settle(c));
+        }
+        FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target, language());
+        for (Conversation c : owners) {
             story.tell(c, view);
         }
         Frame frame = new Frame();
@@ -157,6 +161,11 @@ final class ShowCommand extends FileVerb {
         @Override
         public void icmpError(Conversation c, IcmpError e, IcmpNotice notice) {
             packet(c, e);
+        }
+
+        @Override
+        public boolean saysNumbers() {
+            return false;
         }
 
         @Override

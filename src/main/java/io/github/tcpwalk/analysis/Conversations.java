@@ -219,7 +219,7 @@ final class Conversations implements PacketSink {
     private void takeBack(TcpConversation c) {
         c.takenBack();
         int at = c.number() - 1;
-        if (visitor != null && at < all.size() - 1) {
+        if (visitor != null && visitor.saysNumbers() && at < all.size() - 1) {
             return;
         }
         all.remove(at);

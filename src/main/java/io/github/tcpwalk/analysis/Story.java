@@ -37,10 +37,7 @@ public final class Story implements Closeable {
     private volatile boolean ended;
     private volatile boolean stopped;
     private long looks;
-    private long firstNanos;
-    private long lastNanos = Long.MIN_VALUE;
-    private long beforeNanos;
-    private long lateFrames;
+    private final Times times = new Times();
     private List<Damage> damage;
     private List<Again> again;
     private DecodeCounts counts;
@@ -101,14 +98,8 @@ public final class Story implements Closeable {
             end();
             return false;
         }
-        if (looks++ == 0) {
-            firstNanos = frame.timestampNanos;
-        }
-        lastNanos = Math.max(lastNanos, frame.timestampNanos);
-        if (frame.timestampNanos != 0) { // a record may have no time
-            lateFrames += frame.timestampNanos < beforeNanos ? 1 : 0;
-            beforeNanos = frame.timestampNanos;
-        }
+        looks++;
+        times.of(frame.timestampNanos);
         choice.look(frame);
         reading.decode();
         first.frame(frame);
@@ -297,6 +288,19 @@ public final class Story implements Closeable {
         return true;
     }
 
+    /**
+     * Reads on until all is known of a conversation that will be said.
+     *
+     * @return it; or where it turned out to be none, the one that its packets belong to
+     */
+    public Conversation settle(Conversation c) throws IOException {
+        begin(true, null, false);
+        while (!c.settled() && !c.wasTakenBack() && readOn()) {
+            // goes on
+        }
+        return c.wasTakenBack() ? settle(((TcpConversation) c).before()) : c;
+    }
+
     /** Tells one conversation by itself. */
     public void tell(Conversation c, Visitor visitor) throws IOException {
         tell(c, 0, visitor);
@@ -304,10 +308,8 @@ public final class Story implements Closeable {
 
     /** @param told packets at its start that are left out, as they were told before */
     public void tell(Conversation c, long told, Visitor visitor) throws IOException {
-        begin(true, null, false);
-        settled(c.number() - 1);
         try {
-            Retelling.run(recording, c, told, visitor);
+            Retelling.run(recording, settle(c), told, visitor);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -336,13 +338,13 @@ public final class Story implements Closeable {
     /** Time of the first frame, nanoseconds since the epoch; 0 without one. */
     public long firstNanos() throws IOException {
         readAll();
-        return firstNanos;
+        return times.first();
     }
 
     /** Latest time of any frame; 0 without one. */
     public long lastNanos() throws IOException {
         readAll();
-        return looks == 0 ? 0 : lastNanos;
+        return times.last();
     }
 
     /**
@@ -350,7 +352,7 @@ public final class Story implements Closeable {
      */
     public long lateFrames() throws IOException {
         readAll();
-        return lateFrames;
+        return times.late();
     }
 
     /** What was wrong with the files, the first few things of each; empty when all are sound. */

@@ -39,6 +39,11 @@ public interface Visitor {
      */
     default void frame(Frame frame) throws IOException {}
 
+    /** Whether somebody learns the numbers of conversations as it hears them, so that they must not change any more. */
+    default boolean saysNumbers() {
+        return true;
+    }
+
     /** Tells both of everything, {@code first} first. */
     static Visitor both(Visitor first, Visitor second) {
         return new Both(first, second);

@@ -15,6 +15,7 @@ import io.github.tcpwalk.wire.LinkType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,8 @@ abstract class FileVerb implements Callable<Integer> {
             say("error.ended-before", Map.of("file", name));
             Interrupts.leave(Tcpwalk.DONE);
         } catch (IOException e) {
-            Interrupts.leave(outputFailed(e));
+            int failed = outputFailed(e);
+            Interrupts.leave(io.out() instanceof Results results ? results.status(failed, io.err()) : failed);
         }
     }
 
@@ -253,7 +255,15 @@ abstract class FileVerb implements Callable<Integer> {
         if (debug) {
             io.err().println(e);
         }
-        say("error.cannot-write-result", Map.of("reason", String.valueOf(e.getMessage())));
+        if (Results.failed(io.out())) {
+            return Tcpwalk.DONE; // said at the end of the run, once
+        }
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        say(
+                "error.cannot-write-result",
+                cause instanceof FileSystemException of && of.getFile() != null
+                        ? Map.of("file", of.getFile(), "reason", ErrorLines.reason(of))
+                        : Map.of("reason", String.valueOf(e.getMessage())));
         return Tcpwalk.UNREADABLE;
     }
 

@@ -43,6 +43,7 @@ class CasesTest {
                     Path capture = folder.resolve(name + ".pcap");
                     CaseFile.read(FOLDER.resolve(name + ".case")).write(capture);
                     AgreementTest.assertFormatsAgree(AgreementTest.inOrder(capture), capture);
+                    AgreementTest.assertShowAgrees(AgreementTest.inOrder(capture), capture);
                 }))
                 .toList();
     }

@@ -85,6 +85,11 @@ final class ExtractCommand extends FileVerb {
     }
 
     @Override
+    protected String target() {
+        return target;
+    }
+
+    @Override
     protected Choice choice() throws IOException {
         frames = new ChosenFrames(selection, choice, filter());
         return frames.choice();

@@ -107,8 +107,8 @@ public final class Story implements Closeable {
     }
 
     private void end() throws IOException {
+        progress.rests(); // who hears of the end from it knows no later than who asks
         ended = true;
-        progress.rests();
         counts = reading.finish();
         damage = recording.damage();
         again = recording.again();

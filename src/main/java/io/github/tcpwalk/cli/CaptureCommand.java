@@ -15,7 +15,6 @@ import io.github.tcpwalk.live.Rotation;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -214,15 +213,17 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private int capture(LiveCapture capture, Path target) throws IOException {
-        Interrupts.handle(true, () -> {
-            capture.stop();
-            return true;
-        });
+        ResultLines out = new ResultLines(io.out());
+        Interrupts.handle(
+                () -> {
+                    capture.stop();
+                    return true;
+                },
+                () -> cut(out, target));
         CompletableFuture<Path> first = new CompletableFuture<>();
         CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
-        OutputStream out = new BufferedOutputStream(io.out(), 1 << 16);
         View view = format.view(io, out, false);
         try (Story story = Analysis.following(
                 follow(first),
@@ -247,6 +248,20 @@ final class CaptureCommand implements Callable<Integer> {
             counts(capture.counts());
         }
         return report.end() == CaptureReport.End.INTERFACE_GONE ? Tcpwalk.FAILED : Tcpwalk.DONE;
+    }
+
+    /** The end was asked for again: its summary is not waited for. */
+    private void cut(ResultLines out, Path target) {
+        try {
+            io.err().say("error.ended-printing", Map.of("file", target.toString(), "lines", out.cut(true)));
+            if (file == null) {
+                Files.deleteIfExists(target);
+            }
+        } catch (IOException e) {
+            // nobody reads what is printed, which is no reason to stay
+        } finally {
+            Interrupts.leave(Interrupts.INTERRUPTED);
+        }
     }
 
     private void run(

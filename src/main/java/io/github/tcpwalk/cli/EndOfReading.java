@@ -2,6 +2,7 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.analysis.Story;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 
 /**
  * Where the thread of a signal asks for the end of what another one reads. It may ask before there is anything to read,
@@ -13,11 +14,23 @@ final class EndOfReading {
         Story open() throws IOException;
     }
 
+    private final LongSupplier clock;
     private boolean asked;
+    /** When the latest ended that somebody was writing meanwhile; null before. */
+    private Long endedNanos;
     /** What to do instead of waiting on; null when nothing is being opened. */
     private Runnable instead;
     /** The latest; null before the first. */
     private Story story;
+
+    EndOfReading() {
+        this(System::nanoTime);
+    }
+
+    /** @param clock nanoseconds */
+    EndOfReading(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     /**
      * Ends the reading, from any thread: at once, or as soon as it begins.
@@ -29,7 +42,17 @@ final class EndOfReading {
         if (instead != null) {
             instead.run();
         }
-        return story == null || story.stop();
+        return story == null || story.stop() || writerWasEnded();
+    }
+
+    /** Ctrl-C ends the program at the other end of a pipe as well, and its end may be seen first. */
+    private boolean writerWasEnded() {
+        return endedNanos != null && clock.getAsLong() - endedNanos <= Interrupts.TOGETHER_NANOS;
+    }
+
+    /** What somebody was writing is at its end. */
+    synchronized void writerEnded() {
+        endedNanos = clock.getAsLong();
     }
 
     synchronized boolean isAsked() {

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -87,13 +88,21 @@ final class ErrorLines {
 
     /** For a program that writes its own lines: the lab's import nothing of ours. */
     PrintStream stream() {
-        return stream;
+        return new PrintStream(stream, true) {
+            @Override
+            public void println(String line) {
+                ErrorLines.this.println(line);
+            }
+        };
     }
 
     /** Why a file cannot be written: what Java says of some failures is only its name. */
     static Object reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return Sentence.of("error.no-folder");
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return Sentence.of("error.not-folder");
         }
         if (e instanceof AccessDeniedException) {
             return Sentence.of("error.denied");

@@ -37,8 +37,7 @@ final class ExplainCommand implements Callable<Integer> {
         String name = String.join(" ", words);
         Optional<String> answer = Guide.answer(name, language);
         if (answer.isEmpty()) {
-            io.err().println("tcpwalk: " + Guide.unknown(name, language));
-            Tcpwalk.tryHelp(io.err(), spec.commandLine());
+            Tcpwalk.sayHelped(io.err(), Guide.unknown(name, language), spec.commandLine());
             return Tcpwalk.USAGE;
         }
         out.print(answer.get());

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,11 @@ final class ExtractCommand extends FileVerb {
     }
 
     @Override
+    protected String target() {
+        return target;
+    }
+
+    @Override
     protected Choice choice() throws IOException {
         frames = new ChosenFrames(selection, choice, filter());
         return frames.choice();
@@ -100,7 +106,7 @@ final class ExtractCommand extends FileVerb {
         story.asItComes(frames);
         if (frames.count() == 0) {
             if (story.frames() > 0) {
-                say("error.extract-nothing", Map.of("file", name, "target", target));
+                nothing(story, name);
             }
             return;
         }
@@ -119,6 +125,17 @@ final class ExtractCommand extends FileVerb {
     /** Frames are chosen, those of no conversation too: what is not there was said of them. */
     @Override
     protected void nothingChosen(Story story, String name) {}
+
+    private void nothing(Story story, String name) throws IOException {
+        if (choice.isAll() && expression == null) {
+            Map<String, Object> values = new HashMap<>(Map.of("file", name, "target", target));
+            values.put("asked", selection);
+            values.put("count", story.conversations().size());
+            say("error.extract-nothing-chosen", values);
+        } else {
+            say("error.extract-nothing", Map.of("file", name, "target", target));
+        }
+    }
 
     private String plainName() {
         String lower = target.toLowerCase(Locale.ROOT);

@@ -12,10 +12,10 @@ import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.FilterTest;
 import io.github.tcpwalk.wire.LinkType;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
 
 /** What every verb that reads captures shares: the files, the choosing, the messages and the exit status. */
 abstract class FileVerb implements Callable<Integer> {
-    private static final int OUT_BUFFER_OCTETS = 1 << 16;
-
     @Parameters(arity = "1..*", paramLabel = "FILE")
     protected List<String> files;
 
@@ -43,7 +41,13 @@ abstract class FileVerb implements Callable<Integer> {
     protected final Io io;
     protected OutputStream out;
     private final EndOfReading endOfReading = new EndOfReading();
-    private int status = Tcpwalk.DONE;
+    private ResultLines results;
+    /** What is read. */
+    private volatile String current = "";
+    /** Everything was printed: nothing is left to end. */
+    private volatile boolean printed;
+
+    private volatile int status = Tcpwalk.DONE;
 
     protected FileVerb(Io io) {
         this.io = io;
@@ -97,22 +101,23 @@ abstract class FileVerb implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
+        results = new ResultLines(io.out());
+        out = results;
         if (io.process()) {
-            boolean endless = follows() || files.stream().anyMatch(new Inputs(io)::comes);
-            Interrupts.handle(endless, endOfReading::ask);
+            Interrupts.handle(() -> printed || endOfReading.ask(), this::cut);
         }
-        out = new BufferedOutputStream(io.out(), OUT_BUFFER_OCTETS);
         try {
             begin();
             if (joins()) {
                 one(files);
             } else {
-                for (int i = 0; i < files.size() && !endOfReading.isAsked(); i++) {
+                for (int i = 0; i < files.size() && (i == 0 || !endOfReading.isAsked()); i++) {
                     one(files.subList(i, i + 1));
                 }
             }
             end();
             out.flush();
+            printed = true;
         } catch (CaptureException e) {
             throw Failure.of(e.exitStatus(), e.sentence(), e);
         } catch (IOException | UncheckedIOException e) {
@@ -123,6 +128,7 @@ abstract class FileVerb implements Callable<Integer> {
 
     private void one(List<String> read) throws IOException {
         String name = Inputs.name(io.language(), read);
+        current = name;
         boolean comes = follows() || !joins() && new Inputs(io).comes(read.get(0));
         if (comes) {
             flush();
@@ -164,8 +170,37 @@ abstract class FileVerb implements Callable<Integer> {
             say("error.ended-before", Map.of("file", name));
             Interrupts.leave(Tcpwalk.DONE);
         } catch (IOException e) {
+            int failed = outputFailed(e);
+            Interrupts.leave(io.out() instanceof Results results ? results.status(failed, io.err()) : failed);
+        }
+    }
+
+    /** Everything was read, and the end was asked for while it is told: what was printed of it is shown. */
+    private void cut() {
+        try {
+            long lines = results.cut(printsLines());
+            if (printed) {
+                Interrupts.leave(status);
+            } else if (target() != null) {
+                say("error.ended-writing", Map.of("target", target()));
+            } else {
+                Object many = lines > 0 && !printsLines() ? "some" : lines;
+                say("error.ended-printing", Map.of("file", current, "lines", many));
+            }
+            Interrupts.leave(Interrupts.INTERRUPTED);
+        } catch (IOException e) {
             Interrupts.leave(outputFailed(e));
         }
+    }
+
+    /** Where it writes beside standard output; null for nowhere. */
+    protected String target() {
+        return null;
+    }
+
+    /** What it prints are lines. */
+    protected boolean printsLines() {
+        return true;
     }
 
     private Story open(List<String> read, boolean comes) throws IOException {
@@ -205,6 +240,11 @@ abstract class FileVerb implements Callable<Integer> {
         public void waits() throws IOException {
             flush();
         }
+
+        @Override
+        public void rests() {
+            endOfReading.writerEnded();
+        }
     }
 
     /** A reader that closed the pipe has seen enough; anything else is worth a word. */
@@ -215,7 +255,15 @@ abstract class FileVerb implements Callable<Integer> {
         if (debug) {
             io.err().println(e);
         }
-        say("error.cannot-write-result", Map.of("reason", String.valueOf(e.getMessage())));
+        if (Results.failed(io.out())) {
+            return Tcpwalk.DONE; // said at the end of the run, once
+        }
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        say(
+                "error.cannot-write-result",
+                cause instanceof FileSystemException of && of.getFile() != null
+                        ? Map.of("file", of.getFile(), "reason", ErrorLines.reason(of))
+                        : Map.of("reason", String.valueOf(e.getMessage())));
         return Tcpwalk.UNREADABLE;
     }
 

@@ -75,6 +75,16 @@ final class FollowCommand extends FileVerb {
         return join;
     }
 
+    @Override
+    protected String target() {
+        return directory == null ? null : directory.toString();
+    }
+
+    @Override
+    protected boolean printsLines() {
+        return format != Format.raw;
+    }
+
     /** Several captures number their conversations alike. */
     private boolean several() {
         return files.size() > 1 && !join;

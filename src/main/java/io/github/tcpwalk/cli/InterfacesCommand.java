@@ -5,8 +5,10 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.Interfaces;
 import io.github.tcpwalk.live.Interfaces.CaptureInterface;
+import io.github.tcpwalk.live.LibpcapWords;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Escape;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.AddressText;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,6 +50,11 @@ final class InterfacesCommand implements Callable<Integer> {
                 .text("live.state", Map.of("up", one.up(), "running", one.running(), "loopback", one.loopback()));
     }
 
+    private static String description(Io io, CaptureInterface one) {
+        Object words = LibpcapWords.of(one.description());
+        return words instanceof Sentence known ? Catalogue.of(io.language()).text(known) : one.description();
+    }
+
     static void list(Io io) throws IOException {
         StringBuilder text = new StringBuilder();
         for (CaptureInterface one : Interfaces.list()) {
@@ -55,7 +62,7 @@ final class InterfacesCommand implements Callable<Integer> {
             Columns.left(text.append(' '), Escape.line(one.name()), 14);
             text.append(' ').append(state(io.language(), one));
             if (!one.description().isEmpty()) {
-                text.append("  (").append(Escape.line(one.description())).append(')');
+                text.append("  (").append(Escape.line(description(io, one))).append(')');
             }
             text.append('\n');
             for (InetAddress address : one.addresses()) {

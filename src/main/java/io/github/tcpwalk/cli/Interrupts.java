@@ -2,14 +2,19 @@ package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.live.InheritedSignals;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** What SIGINT, SIGTERM and SIGHUP do: the first asks for an end with what there is, a second does not wait for it. */
+/**
+ * What SIGINT, SIGTERM and SIGHUP do: the first asks for an end with what there is; where nothing is left to ask for,
+ * as with a second one, the results end where they are; another one waits for nothing.
+ */
 final class Interrupts {
-    private static final int INTERRUPTED = 130;
+    /** The exit status of what was ended before it had printed all. */
+    static final int INTERRUPTED = 130;
     /** Not SIGHUP: who ignores that one, as nohup does, means it. tcpdump tells them apart in the same way. */
     private static final List<String> HEEDED_ALWAYS = List.of("INT", "TERM");
 
@@ -17,30 +22,34 @@ final class Interrupts {
      * What ends a whole group of processes may reach one of them twice, late where processors are busy; no person is
      * much quicker.
      */
-    private static final long TOGETHER_NANOS = 500_000_000L;
+    static final long TOGETHER_NANOS = 500_000_000L;
 
     private Interrupts() {}
 
     /**
-     * @param endless the verb ends when it is told to and not before, so that a shell which started it in the
-     *     background, and made it ignore SIGINT with that, cannot have meant it
-     * @param end asks for the end; false when there is nothing to end
+     * A shell makes what it starts in the background ignore SIGINT; whoever sends it one all the same means it.
+     *
+     * @param end asks for the end; false when there is nothing to ask for
+     * @param cut ends the program with what was printed until now, and says so
      */
-    static void handle(boolean endless, BooleanSupplier end) {
+    static void handle(BooleanSupplier end, Runnable cut) {
         AtomicLong asked = new AtomicLong();
+        AtomicBoolean cutting = new AtomicBoolean();
         SignalHandler handler = signal -> {
             long now = System.nanoTime();
             long before = asked.getAndSet(now);
-            boolean again = before != 0 && now - before > TOGETHER_NANOS;
-            // Ctrl-C ends the program at the other end of the pipe, too: the end may be on its way already
-            if (again || before == 0 && !end.getAsBoolean() && !endless) {
+            if (before == 0 ? end.getAsBoolean() : now - before <= TOGETHER_NANOS) {
+                return;
+            }
+            if (cutting.getAndSet(true)) {
                 leave(INTERRUPTED);
             }
+            cut.run();
         };
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signal signal = new Signal(name);
             SignalHandler before = Signal.handle(signal, handler);
-            if (before == SignalHandler.SIG_IGN && endless && HEEDED_ALWAYS.contains(name)) {
+            if (before == SignalHandler.SIG_IGN && HEEDED_ALWAYS.contains(name)) {
                 InheritedSignals.stopIgnoring(signal.getNumber());
                 Signal.handle(signal, handler);
             }

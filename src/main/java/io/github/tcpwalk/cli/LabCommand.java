@@ -34,7 +34,7 @@ final class LabCommand implements Callable<Integer> {
 
     LabCommand(Io io) {
         this.io = io;
-        this.out = new PrintStream(io.out(), true, StandardCharsets.UTF_8);
+        this.out = new EscapedLines(io.out(), true, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -42,8 +42,8 @@ final class LabCommand implements Callable<Integer> {
         if (program.isBlank() || program.equals("list")) {
             return list();
         }
-        Programs.Program found = Programs.find(program)
-                .orElseThrow(() -> new Failure(Tcpwalk.USAGE, "error.no-program", Map.of("name", program)));
+        Programs.Program found =
+                Programs.find(program).orElseThrow(() -> Failure.absent("error.no-program", Map.of("name", program)));
         return found.run(arguments.toArray(String[]::new), io.in(), out, io.err().stream());
     }
 
@@ -104,7 +104,6 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private static Scenario scenario(String name) {
-        return Scenarios.find(name)
-                .orElseThrow(() -> new Failure(Tcpwalk.USAGE, "error.no-scenario", Map.of("name", name)));
+        return Scenarios.find(name).orElseThrow(() -> Failure.absent("error.no-scenario", Map.of("name", name)));
     }
 }

@@ -50,7 +50,9 @@ final class Results extends FilterOutputStream {
         if (closedByReader(failure)) {
             return Tcpwalk.DONE;
         }
-        err.say("error.cannot-write-result", Map.of("reason", String.valueOf(failure.getMessage())));
+        if (!(out instanceof Results)) { // else of a verb that runs this one, and says it at its own end
+            err.say("error.cannot-write-result", Map.of("reason", String.valueOf(failure.getMessage())));
+        }
         return Tcpwalk.UNREADABLE;
     }
 }

@@ -19,9 +19,12 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** One frame in full. */
@@ -39,6 +42,15 @@ final class ShowCommand extends FileVerb {
 
     ShowCommand(Io io) {
         super(io);
+    }
+
+    /** What chooses conversations is known, to say why it is refused, but no help lists it. */
+    static void hideRefused(CommandSpec spec) {
+        for (String name : List.of("--conversation", "--port", "--host", "--protocol", "--filter")) {
+            OptionSpec option = spec.findOption(name);
+            spec.remove(option);
+            spec.addOption(OptionSpec.builder(option).hidden(true).build());
+        }
     }
 
     @Override

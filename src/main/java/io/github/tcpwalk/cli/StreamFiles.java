@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -97,7 +98,10 @@ final class StreamFiles implements Closeable {
                 open(path, created).write(streamOffset, buffer, index, length);
                 created = true;
             } catch (IOException e) {
-                throw new UncheckedIOException(new IOException(path + ": " + e.getMessage(), e));
+                throw new UncheckedIOException(
+                        e instanceof FileSystemException
+                                ? e
+                                : new FileSystemException(path.toString(), null, e.getMessage()));
             }
         }
 

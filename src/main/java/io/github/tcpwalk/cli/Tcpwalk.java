@@ -70,6 +70,9 @@ public final class Tcpwalk implements Runnable {
             // what lab passes on to a program is the program's to judge; what its own verbs are given is theirs
             each.getSubcommands().values().forEach(own -> own.setUnmatchedArgumentsAllowed(false));
         }
+        line.getSubcommands().values().stream()
+                .filter(each -> each.getCommand() instanceof ShowCommand)
+                .forEach(show -> ShowCommand.hideRefused(show.getCommandSpec()));
         line.setOut(Console.writer(io.out()));
         return line.setParameterExceptionHandler((problem, given) -> usage(io.err(), problem, given))
                 .setExecutionExceptionHandler((problem, of, parsed) ->
@@ -83,9 +86,10 @@ public final class Tcpwalk implements Runnable {
 
     private static int failed(ErrorLines err, Exception problem, CommandLine line, CommandLine.ParseResult parsed) {
         if (problem instanceof Failure failure) {
-            err.say(failure.key, failure.values);
             if (failure.helped) {
-                tryHelp(err, line);
+                sayHelped(err, err.text(failure.key, failure.values), line);
+            } else {
+                err.say(failure.key, failure.values);
             }
             return failure.status;
         }
@@ -103,18 +107,18 @@ public final class Tcpwalk implements Runnable {
     private static int usage(ErrorLines err, ParameterException problem, String[] args) {
         CommandLine line = problem.getCommandLine();
         if (line.getParent() == null && args.length > 0 && !args[0].startsWith("-")) {
-            UsageProblem.sayNoVerb(err, args[0]);
-            tryHelp(err, line);
-            return USAGE;
+            sayHelped(err, UsageProblem.noVerb(err, args[0]), line);
+        } else {
+            sayHelped(err, UsageProblem.of(err, problem, args), line);
         }
-        UsageProblem.say(err, problem, args);
-        tryHelp(err, line);
         return USAGE;
     }
 
-    static void tryHelp(ErrorLines err, CommandLine line) {
-        err.println(
-                err.text("error.try", Map.of("command", line.getCommandSpec().qualifiedName())));
+    /** A problem that the help tells how to avoid: one line, as every error. */
+    static void sayHelped(ErrorLines err, String problem, CommandLine line) {
+        err.say(
+                "error.try",
+                Map.of("problem", problem, "command", line.getCommandSpec().qualifiedName()));
     }
 
     @Override

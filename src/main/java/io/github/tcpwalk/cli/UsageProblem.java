@@ -27,9 +27,9 @@ final class UsageProblem {
     }
 
     /** @param args the command line as given */
-    static void say(ErrorLines err, ParameterException problem, String... args) {
+    static String of(ErrorLines err, ParameterException problem, String... args) {
         UsageProblem told = new UsageProblem(err);
-        err.say(told.key(problem, List.of(args)), told.values);
+        return err.text(told.key(problem, List.of(args)), told.values);
     }
 
     private String key(ParameterException problem, List<String> args) {
@@ -119,10 +119,10 @@ final class UsageProblem {
     }
 
     /** A verb that does not exist. */
-    static void sayNoVerb(ErrorLines err, String verb) {
+    static String noVerb(ErrorLines err, String verb) {
         UsageProblem told = new UsageProblem(err);
         told.values.put("verb", verb);
         told.either(NearestNames.of(verb, Verbs.NAMES)).ifPresent(near -> told.values.put("near", near));
-        err.say("error.no-verb", told.values);
+        return err.text("error.no-verb", told.values);
     }
 }

@@ -102,9 +102,10 @@ public final class FilterCompiler {
             if (libpcap.pcap_compile(handle, program, expression, 1, NETMASK_UNKNOWN) < 0) {
                 String problem = libpcap.pcap_geterr(handle).strip();
                 String words = problem.contains("syntax error") ? understood(libpcap, handle, expression) : "";
+                Object said = LibpcapWords.of(problem);
                 throw new FilterSyntaxException(
                         expression,
-                        words.isEmpty() ? problem : Sentence.of("live.understood", "problem", problem, "words", words));
+                        words.isEmpty() ? said : Sentence.of("live.understood", "problem", said, "words", words));
             }
         }
         return program;

@@ -243,7 +243,7 @@ class CaptureCommandTest {
         assertTrue(run.err().contains("only what passes the filter 'tcp port 9 and ip'\n"), run.err());
         Run wrong = Run.of("capture", "-i", "lo", "-Z", "root", "tcp", "prot", "9");
         assertEquals(2, wrong.status());
-        assertTrue(wrong.err().contains("understood as far as 'tcp'\n"), wrong.err());
+        assertTrue(wrong.err().contains("understood as far as 'tcp' (try tcpwalk capture --help)\n"), wrong.err());
     }
 
     /** Before anything passes. */

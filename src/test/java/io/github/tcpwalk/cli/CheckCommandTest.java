@@ -67,7 +67,9 @@ class CheckCommandTest {
         Path gone = folder.resolve("抓包");
         for (String option : List.of("--sample", "--roster")) {
             assertEquals(2, run("hs9502", good, option, gone));
-            assertTrue(err().startsWith("tcpwalk: " + option + " " + gone + ": no such file\n"), this::err);
+            assertTrue(
+                    err().startsWith("tcpwalk: " + option + " " + gone + ": no such file (try tcpwalk check --help)\n"),
+                    this::err);
         }
         assertEquals(2, run("hs9502", good, "--roster", folder));
         assertTrue(err().startsWith("tcpwalk: --roster " + folder + ": cannot be read: Is a dir"), this::err);

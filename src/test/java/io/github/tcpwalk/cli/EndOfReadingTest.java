@@ -15,7 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EndOfReadingTest {
-    private final EndOfReading end = new EndOfReading();
+    private long nanos;
+    private final EndOfReading end = new EndOfReading(() -> nanos);
     private final List<String> abandoned = new ArrayList<>();
 
     private static Story sample() throws IOException {
@@ -42,6 +43,20 @@ class EndOfReadingTest {
             assertTrue(story.frames() > 0);
             assertFalse(end.ask());
             assertFalse(story.stopped());
+        }
+    }
+
+    /** Ctrl-C reached the writer first: what it wrote is told all the same. */
+    @Test
+    void whatItsWriterHasJustEndedIsEndedAsAsked() throws IOException {
+        try (Story story = open()) {
+            assertTrue(story.frames() > 0);
+            end.writerEnded();
+            nanos += Interrupts.TOGETHER_NANOS;
+            assertTrue(end.ask());
+            assertFalse(story.stopped());
+            nanos++;
+            assertFalse(end.ask());
         }
     }
 

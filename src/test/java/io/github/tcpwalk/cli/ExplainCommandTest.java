@@ -35,8 +35,8 @@ class ExplainCommandTest {
         Run run = Run.of("explain", "time-wiat", "--lang", "en");
         assertEquals(2, run.status());
         assertEquals(
-                "tcpwalk: no topic or name \"time-wiat\"; nearest: time-wait" + System.lineSeparator()
-                        + "Try tcpwalk explain --help" + System.lineSeparator(),
+                "tcpwalk: no topic or name \"time-wiat\"; nearest: time-wait (try tcpwalk explain --help)"
+                        + System.lineSeparator(),
                 run.err());
         assertEquals("", run.out());
     }

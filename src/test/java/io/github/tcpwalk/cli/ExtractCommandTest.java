@@ -226,7 +226,10 @@ class ExtractCommandTest {
             Run run = Run.of("extract", HELLO, choice, "999", "-w", out("none.pcap"));
             assertEquals(0, run.status());
             assertFalse(Files.exists(folder.resolve("none.pcap")));
-            assertTrue(run.err().contains("no frame matches"), run.err());
+            String why =
+                    choice.equals("--frames") ? "no frame matches; " : "no conversation matches --conversation 999: ";
+            assertTrue(run.err().contains(why), run.err());
+            assertTrue(run.err().contains("none.pcap was not written"), run.err());
             assertEquals(1, run.err().lines().count(), run.err());
         }
     }

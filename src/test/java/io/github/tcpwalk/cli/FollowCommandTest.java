@@ -175,6 +175,14 @@ class FollowCommandTest {
     }
 
     @Test
+    void saysWhyNothingCanBeWrittenThere() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "mine");
+        assertEquals(3, follow(exchange(), "--into", file.toString()));
+        String said = err.toString(StandardCharsets.UTF_8);
+        assertEquals("tcpwalk: cannot write the result to " + file + ": this is no folder\n", said);
+    }
+
+    @Test
     void theLastCopyCountsWhenAsked() {
         RawCapture capture = exchange().tcp(CLIENT, 5000, SERVER, 80, ".", -9, 500, "FIRST");
         follow(capture, "--overlap", "last");

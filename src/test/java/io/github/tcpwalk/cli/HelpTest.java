@@ -50,6 +50,16 @@ class HelpTest {
         return verbs.stream();
     }
 
+    @Test
+    void showListsNothingThatItRefuses() {
+        String help = Run.of("show", "--help").out();
+        assertTrue(help.contains("--format"), help);
+        for (String refused : List.of("--filter", "--port", "--host", "--conversation", "--protocol")) {
+            assertTrue(!help.contains(refused), help);
+            assertEquals(2, Run.of("show", refused, "1", "f", "1").status());
+        }
+    }
+
     private static int depth(CommandSpec spec) {
         return spec.qualifiedName().split(" ").length;
     }

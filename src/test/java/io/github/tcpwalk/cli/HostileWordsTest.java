@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.text.Escape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -89,6 +90,18 @@ class HostileWordsTest {
         return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new);
     }
 
+    /** They write their own lines, and the files that students take out know nothing of ours. */
+    @Test
+    void noArgumentOfALabProgramIsPrintedAsItIs() {
+        for (Programs.Program program : Programs.list()) {
+            for (String option : List.of("--port", "--host", "--bind", "--into", "--" + EVIL)) {
+                Run run = run("lab", program.name(), option, EVIL);
+                assertEquals(Tcpwalk.USAGE, run.status(), run.err());
+                assertEquals(1, run.err().lines().count(), run.err());
+            }
+        }
+    }
+
     @Test
     void noScenarioOrFolderIsPrintedAsItIs() {
         assertEquals(Tcpwalk.USAGE, run("lab", "run", evil).status());
@@ -136,6 +149,17 @@ class HostileWordsTest {
         run(args.toArray(String[]::new));
         Files.write(Path.of(capture), new byte[] {1, 2, 3});
         assertNotEquals(Tcpwalk.DONE, run(args.toArray(String[]::new)).status());
+    }
+
+    @Test
+    void aDraftedSpecNamesItsCaptureSafely() throws IOException {
+        Path hidden = folder.resolve("c\u202Egpj\u2066\u009B.pcap");
+        Files.copy(Path.of("sample-pcaps/udp-stop-and-wait.pcap"), hidden);
+        Run drafted = run("check", "--init", hidden.toString());
+        assertEquals(Tcpwalk.DONE, drafted.status());
+        Path spec = Files.writeString(folder.resolve("drafted.yaml"), drafted.out());
+        Run graded = run("check", spec.toString(), hidden.toString()); // the name in it is read back
+        assertEquals(Tcpwalk.DONE, graded.status(), graded.err());
     }
 
     @Test

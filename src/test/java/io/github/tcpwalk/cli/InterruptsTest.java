@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.live.Privileges;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A verb that runs until it is told to stop is told so by SIGINT, also where a shell made it ignore that. */
+/** A verb is told to stop by SIGINT, also where a shell made it ignore that. */
 @Timeout(90)
 class InterruptsTest {
     private static final Path SAMPLE = Path.of("sample-pcaps/three-way-handshake.pcap");
+    private static final int FILE_HEADER_OCTETS = 24;
+    private static final int RECORD_HEADER_OCTETS = 16;
     /** A shell without job control makes what it runs in the background ignore SIGINT. */
     private static final String IN_THE_BACKGROUND = "exec 3<&0; \"$@\" <&3 2>&1 & echo $!; wait $!; echo status $?";
 
@@ -36,9 +41,7 @@ class InterruptsTest {
 
         static Job startAfter(String first, String... words) throws IOException {
             List<String> command = new ArrayList<>(List.of("sh", "-c", first + IN_THE_BACKGROUND, "sh"));
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.tcpwalk.cli.Main"));
-            command.addAll(List.of(words));
+            command.addAll(tcpwalk(words));
             Process shell = new ProcessBuilder(command).start();
             BufferedReader lines = shell.inputReader(StandardCharsets.UTF_8);
             return new Job(shell, lines.readLine(), lines);
@@ -71,6 +74,14 @@ class InterruptsTest {
             ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
         }
+    }
+
+    private static List<String> tcpwalk(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.tcpwalk.cli.Main"));
+        command.addAll(List.of(words));
+        return command;
     }
 
     /** The sample without its last octets: somebody is still writing it. */
@@ -142,5 +153,54 @@ class InterruptsTest {
             job.kill("HUP");
             endsWithItsSummary(job.interrupted());
         }
+    }
+
+    /** The sample, again each minute: more than a pipe and the buffers before it hold when it is printed. */
+    private static byte[] hours() throws IOException {
+        byte[] once = Files.readAllBytes(SAMPLE);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(once, 0, FILE_HEADER_OCTETS);
+        ByteBuffer records = ByteBuffer.wrap(once).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 2_000; i++) {
+            int at = FILE_HEADER_OCTETS;
+            while (at < once.length) {
+                records.putInt(at, records.getInt(at) + 60);
+                at += RECORD_HEADER_OCTETS + records.getInt(at + Long.BYTES);
+            }
+            all.write(once, FILE_HEADER_OCTETS, once.length - FILE_HEADER_OCTETS);
+        }
+        return all.toByteArray();
+    }
+
+    private String endedWhilePrinting(String language) throws Exception {
+        Path file = Files.write(folder.resolve("hours.pcap"), hours());
+        Path err = folder.resolve("err");
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+        command.addAll(tcpwalk("walk", "--format", "csv", "--lang", language, file.toString()));
+        Process walk = new ProcessBuilder(command).redirectError(err.toFile()).start();
+        try {
+            // there is something to print once everything was read, and there is more than fits while nobody takes it
+            assertTrue(walk.getInputStream().read() >= 0);
+            String pid = Long.toString(walk.pid());
+            assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
+            assertTrue(walk.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(130, walk.exitValue());
+            return Files.readString(err);
+        } finally {
+            walk.destroyForcibly();
+        }
+    }
+
+    @Test
+    void printing() throws Exception {
+        String err = endedWhilePrinting("en");
+        assertTrue(err.contains("hours.pcap: printing was ended after "), err);
+        assertEquals(1, err.lines().count(), err);
+    }
+
+    @Test
+    void printingInChinese() throws Exception {
+        String err = endedWhilePrinting("zh");
+        assertTrue(err.contains("行后中止：显示的只是一部分"), err);
     }
 }

@@ -9,8 +9,14 @@ import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
 import io.github.tcpwalk.live.Privileges;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,8 +67,23 @@ class LabCommandTest {
                     ? Run.of("lab", "unanswered", "--host", "127.0.0.1", "--port", "99999") // it has no host of its own
                     : Run.of("lab", program.name(), "--port", "99999");
             assertEquals(2, run.status(), program.name());
-            assertTrue(run.err().contains(": port out of range: 99999\n"), run.err());
+            assertTrue(run.err().contains(": port out of range: 99999; usage: "), run.err());
         }
+    }
+
+    /** The walk that it runs meets the same as its own lines, and one of both says so. */
+    @Test
+    void aFullDiskIsToldOnce() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        Io io = new Io(InputStream.nullInputStream(), new Results(full), new PrintStream(err, true), Map.of());
+        assertEquals(3, Tcpwalk.run(io, "walk", "sample-pcaps/hello.pcap"));
+        assertEquals("", err.toString(), "told by who runs it");
     }
 
     @Test

@@ -140,6 +140,7 @@ class LauncherTest {
                 + ".pcap");
         assertTrue(read("out").contains("抓,抓.pcap,"), () -> "see err");
         assertEquals(2, run("flows plain; LC_ALL=C sh ./tcpwalk check hs9502 plain --roster " + name + "1"));
-        assertTrue(read("err").startsWith("tcpwalk: --roster 抓1: no such file\n"), read("err"));
+        assertTrue(
+                read("err").startsWith("tcpwalk: --roster 抓1: no such file (try tcpwalk check --help)\n"), read("err"));
     }
 }

@@ -9,6 +9,7 @@ import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
+import io.github.tcpwalk.text.Escape;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,19 @@ public final class SpecDraft {
                         c.conversation().serverPort());
     }
 
-    /** Fit for a double-quoted YAML string and for a comment. */
+    /** Fit for a double-quoted YAML string, for a comment, and for a terminal: nothing in it hides or reorders text. */
     private static String plain(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        StringBuilder plain = new StringBuilder();
+        new String(JsonStringEncoder.getInstance().quoteAsString(text))
+                .codePoints()
+                .forEach(c -> {
+                    if (Escape.isSafe(c)) {
+                        plain.appendCodePoint(c);
+                    } else {
+                        plain.append(String.format(c > 0xFFFF ? "\\U%08x" : "\\u%04x", c));
+                    }
+                });
+        return plain.toString();
     }
 
     private String tcp(TcpTrace c, String captureName) {

@@ -28,8 +28,8 @@ public final class Answer {
     private static final byte[] QUESTION = "hello\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REPLY = "Nice to hear you!\n".getBytes(StandardCharsets.US_ASCII);
     private static final String USAGE = """
-            usage: answer-server [--port 9502] [--bind ADDRESS] [--clients N]
-                   answer-client [--host 127.0.0.1] [--port 9502]""";
+            usage: answer-server [--port 9502] [--bind ADDRESS] [--clients N] \
+            or answer-client [--host 127.0.0.1] [--port 9502]""";
 
     private Answer() {}
 
@@ -48,17 +48,17 @@ public final class Answer {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9502"));
+            int port = takeNumber(left, "--port", 9502);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
+            int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return isServer ? server(address, clients, out) : client(address, out);
         } catch (IllegalArgumentException e) {
-            err.println("answer: " + e.getMessage() + "\n" + USAGE);
+            err.println("answer: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("answer-" + side + ": " + e.getMessage()
@@ -140,6 +140,14 @@ public final class Answer {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

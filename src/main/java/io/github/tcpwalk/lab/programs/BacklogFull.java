@@ -31,8 +31,8 @@ public final class BacklogFull {
     private static final int CONNECT_MILLIS = 20_000;
     private static final int MAX_CONNECTIONS = 64;
     private static final String USAGE = """
-            usage: backlog-full-server [--port 9515] [--bind ADDRESS] [--clients 4] [--accept-after-ms 1500]
-                   backlog-full-client [--host 127.0.0.1] [--port 9515] [--connections 4]""";
+            usage: backlog-full-server [--port 9515] [--bind ADDRESS] [--clients 4] [--accept-after-ms 1500] \
+            or backlog-full-client [--host 127.0.0.1] [--port 9515] [--connections 4]""";
 
     private BacklogFull() {}
 
@@ -51,12 +51,12 @@ public final class BacklogFull {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9515"));
+            int port = takeNumber(left, "--port", 9515);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int count = Integer.parseInt(take(left, isServer ? "--clients" : "--connections", "4"));
-            int afterMillis = isServer ? Integer.parseInt(take(left, "--accept-after-ms", "1500")) : 0;
+            int count = takeNumber(left, isServer ? "--clients" : "--connections", 4);
+            int afterMillis = isServer ? takeNumber(left, "--accept-after-ms", 1500) : 0;
             if (!left.isEmpty()
                     || !(isServer || side.equals("client"))
                     || count < 1
@@ -66,7 +66,7 @@ public final class BacklogFull {
             }
             return isServer ? server(address, count, afterMillis, out) : client(address, count, out);
         } catch (IllegalArgumentException e) {
-            err.println("backlog-full: " + e.getMessage() + "\n" + USAGE);
+            err.println("backlog-full: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("backlog-full-" + side + ": " + e.getMessage()
@@ -138,6 +138,14 @@ public final class BacklogFull {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

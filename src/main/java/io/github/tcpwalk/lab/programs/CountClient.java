@@ -44,9 +44,8 @@ public final class CountClient {
     private static final int PAUSE_MILLIS = 200;
 
     private static final String USAGE = """
-            usage: count-client [--host ADDRESS] [--port 11910] [--nul]
-            It asks for the server's address when --host is missing.
-            --nul: messages end with NUL, as C sends strings.""";
+            usage: count-client [--host ADDRESS] [--port 11910] [--nul] \
+            (without --host it asks; --nul: messages end with NUL, as C sends strings)""";
 
     private static final Object END_OF_INPUT = new Object();
     private static final Object SERVER_CLOSED = new Object();
@@ -76,7 +75,7 @@ public final class CountClient {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "11910"));
+            int port = takeNumber(left, "--port", 11910);
             if (port < 0 || port > 0xFFFF) {
                 throw new IllegalArgumentException("port out of range: " + port);
             }
@@ -87,7 +86,7 @@ public final class CountClient {
             }
             return new CountClient(in, out).talk(host, port, nul);
         } catch (IllegalArgumentException e) {
-            err.println("count-client: " + e.getMessage() + "\n" + USAGE);
+            err.println("count-client: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("count-client: " + e.getMessage() + "; is count-server running there?");
@@ -312,6 +311,14 @@ public final class CountClient {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

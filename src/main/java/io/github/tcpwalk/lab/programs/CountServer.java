@@ -74,15 +74,15 @@ public final class CountServer {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "11910"));
+            int port = takeNumber(left, "--port", 11910);
             InetSocketAddress address = address(take(left, "--bind", "0.0.0.0"), port);
-            int clients = Integer.parseInt(take(left, "--clients", "0"));
+            int clients = takeNumber(left, "--clients", 0);
             if (!left.isEmpty() || !side.equals("server")) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return new CountServer(out).serve(address, clients);
         } catch (IllegalArgumentException e) {
-            err.println("count-server: " + e.getMessage() + "\n" + USAGE);
+            err.println("count-server: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("count-server: " + e.getMessage() + "; another --port?");
@@ -293,6 +293,14 @@ public final class CountServer {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

@@ -50,8 +50,8 @@ public final class FileClient {
     private static final int MAX_NAME_OCTETS = 255;
     private static final int MAX_BACKOFF = 8;
     private static final String USAGE = """
-            usage: file-client [--host 127.0.0.1] [--port 8000] [--timeout-ms 200] [--tries 20]
-                               [--loss PERCENT] [--delay MS] [--seed N] FILE...""";
+            usage: file-client [--host 127.0.0.1] [--port 8000] [--timeout-ms 200] [--tries 20] \
+            [--loss PERCENT] [--delay MS] [--seed N] FILE...""";
 
     private final PrintStream out;
     private final Random random;
@@ -82,14 +82,14 @@ public final class FileClient {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         FileClient client = null;
         try {
-            int port = Integer.parseInt(take(left, "--port", "8000"));
+            int port = takeNumber(left, "--port", 8000);
             InetSocketAddress address = address(take(left, "--host", "127.0.0.1"), port);
-            String seed = take(left, "--seed", "");
-            client = new FileClient(seed.isEmpty() ? new Random() : new Random(Long.parseLong(seed)), out);
-            client.lossPercent = Integer.parseInt(take(left, "--loss", "0"));
-            client.delayMillis = Integer.parseInt(take(left, "--delay", "0"));
-            client.timeoutMillis = Integer.parseInt(take(left, "--timeout-ms", "200"));
-            client.maxTries = Integer.parseInt(take(left, "--tries", "20"));
+            client = new FileClient(
+                    left.contains("--seed") ? new Random(takeNumber(left, "--seed", 0)) : new Random(), out);
+            client.lossPercent = takeNumber(left, "--loss", 0);
+            client.delayMillis = takeNumber(left, "--delay", 0);
+            client.timeoutMillis = takeNumber(left, "--timeout-ms", 200);
+            client.maxTries = takeNumber(left, "--tries", 20);
             if (left.isEmpty()
                     || left.get(0).startsWith("-")
                     || !side.equals("client")
@@ -109,7 +109,7 @@ public final class FileClient {
             }
             return status;
         } catch (IllegalArgumentException e) {
-            err.println("file-client: " + e.getMessage() + "\n" + USAGE);
+            err.println("file-client: " + e.getMessage() + "; " + USAGE);
             return 2;
         } finally {
             if (client != null) {
@@ -243,6 +243,14 @@ public final class FileClient {
             throw new IllegalArgumentException("no such host: " + host);
         }
         return address;
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

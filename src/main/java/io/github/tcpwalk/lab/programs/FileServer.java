@@ -73,8 +73,8 @@ public final class FileServer {
             "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1",
             "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9");
     private static final String USAGE = """
-            usage: file-server --into DIR [--port 8000] [--bind ADDRESS] [--files N] [--max-octets 104857600]
-                               [--timeout-ms 200] [--idle-ms 10000] [--loss PERCENT] [--delay MS] [--seed N]""";
+            usage: file-server --into DIR [--port 8000] [--bind ADDRESS] [--files N] [--max-octets 104857600] \
+            [--timeout-ms 200] [--idle-ms 10000] [--loss PERCENT] [--delay MS] [--seed N]""";
 
     private final Path into;
     private final PrintStream out;
@@ -110,22 +110,21 @@ public final class FileServer {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "8000"));
+            int port = takeNumber(left, "--port", 8000);
             InetSocketAddress address = address(take(left, "--bind", "0.0.0.0"), port);
             String into = take(left, "--into", "");
-            String seed = take(left, "--seed", "");
-            Random random = seed.isEmpty() ? new Random() : new Random(Long.parseLong(seed));
+            Random random = left.contains("--seed") ? new Random(takeNumber(left, "--seed", 0)) : new Random();
             if (into.isEmpty() || !Files.isDirectory(Path.of(into))) {
                 throw new IllegalArgumentException("--into needs an existing folder: " + into);
             }
             try (DatagramSocket socket = new DatagramSocket(null)) {
                 FileServer server = new FileServer(Path.of(into).toRealPath(), socket, random, out);
-                server.lossPercent = Integer.parseInt(take(left, "--loss", "0"));
-                server.delayMillis = Integer.parseInt(take(left, "--delay", "0"));
-                server.maxOctets = Long.parseLong(take(left, "--max-octets", "104857600"));
-                server.silentNanos = Integer.parseInt(take(left, "--timeout-ms", "200")) * SILENT_TIMEOUTS * 1_000_000L;
-                server.idleNanos = Integer.parseInt(take(left, "--idle-ms", "10000")) * 1_000_000L;
-                int files = Integer.parseInt(take(left, "--files", "0"));
+                server.lossPercent = takeNumber(left, "--loss", 0);
+                server.delayMillis = takeNumber(left, "--delay", 0);
+                server.maxOctets = takeNumber(left, "--max-octets", 104857600);
+                server.silentNanos = takeNumber(left, "--timeout-ms", 200) * SILENT_TIMEOUTS * 1_000_000L;
+                server.idleNanos = takeNumber(left, "--idle-ms", 10000) * 1_000_000L;
+                int files = takeNumber(left, "--files", 0);
                 if (!left.isEmpty() || !side.equals("server") || server.silentNanos <= 0 || server.delayMillis < 0) {
                     throw new IllegalArgumentException("not understood: " + side + " " + left);
                 }
@@ -134,7 +133,7 @@ public final class FileServer {
                 return 0;
             }
         } catch (IllegalArgumentException e) {
-            err.println("file-server: " + e.getMessage() + "\n" + USAGE);
+            err.println("file-server: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("file-server: " + e.getMessage() + "; another --port?");
@@ -477,6 +476,14 @@ public final class FileServer {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

@@ -27,8 +27,8 @@ import java.util.List;
  */
 public final class HalfOpen {
     private static final String USAGE = """
-            usage: half-open-server [--port 9514] [--bind ADDRESS] [--wait-ms 8000]
-                   half-open-client [--host 127.0.0.1] [--port 9514] [--hold-ms 7000]""";
+            usage: half-open-server [--port 9514] [--bind ADDRESS] [--wait-ms 8000] \
+            or half-open-client [--host 127.0.0.1] [--port 9514] [--hold-ms 7000]""";
 
     private HalfOpen() {}
 
@@ -47,17 +47,17 @@ public final class HalfOpen {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9514"));
+            int port = takeNumber(left, "--port", 9514);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int millis = Integer.parseInt(isServer ? take(left, "--wait-ms", "8000") : take(left, "--hold-ms", "7000"));
+            int millis = isServer ? takeNumber(left, "--wait-ms", 8000) : takeNumber(left, "--hold-ms", 7000);
             if (!left.isEmpty() || !(isServer || side.equals("client")) || millis < 1) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return isServer ? server(address, millis, out) : client(address, millis, out);
         } catch (IllegalArgumentException e) {
-            err.println("half-open: " + e.getMessage() + "\n" + USAGE);
+            err.println("half-open: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("half-open-" + side + ": " + e.getMessage()
@@ -109,6 +109,14 @@ public final class HalfOpen {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

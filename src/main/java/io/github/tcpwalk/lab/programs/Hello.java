@@ -27,8 +27,8 @@ import java.util.List;
  */
 public final class Hello {
     private static final String USAGE = """
-            usage: hello-server [--port 8888] [--bind ADDRESS] [--clients N]
-                   hello-client [--host 127.0.0.1] [--port 8888]""";
+            usage: hello-server [--port 8888] [--bind ADDRESS] [--clients N] \
+            or hello-client [--host 127.0.0.1] [--port 8888]""";
 
     private Hello() {}
 
@@ -47,17 +47,17 @@ public final class Hello {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "8888"));
+            int port = takeNumber(left, "--port", 8888);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
+            int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return isServer ? server(address, clients, out) : client(address, out);
         } catch (IllegalArgumentException e) {
-            err.println("hello: " + e.getMessage() + "\n" + USAGE);
+            err.println("hello: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("hello-" + side + ": " + e.getMessage()
@@ -103,6 +103,14 @@ public final class Hello {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

@@ -30,9 +30,9 @@ import jdk.net.ExtendedSocketOptions;
 public final class KeepAlive {
     private static final int UNANSWERED_PROBES = 3;
     private static final String USAGE = """
-            usage: keep-alive-server [--port 9517] [--bind ADDRESS] [--clients N]
-                   keep-alive-client [--host 127.0.0.1] [--port 9517] [--idle-s 1] [--interval-s 1]
-                                     [--silent-ms 3500]""";
+            usage: keep-alive-server [--port 9517] [--bind ADDRESS] [--clients N] \
+            or keep-alive-client [--host 127.0.0.1] [--port 9517] [--idle-s 1] [--interval-s 1] \
+            [--silent-ms 3500]""";
 
     private KeepAlive() {}
 
@@ -51,14 +51,14 @@ public final class KeepAlive {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9517"));
+            int port = takeNumber(left, "--port", 9517);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
-            int idleSeconds = isServer ? 0 : Integer.parseInt(take(left, "--idle-s", "1"));
-            int intervalSeconds = isServer ? 0 : Integer.parseInt(take(left, "--interval-s", "1"));
-            int silentMillis = isServer ? 0 : Integer.parseInt(take(left, "--silent-ms", "3500"));
+            int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
+            int idleSeconds = isServer ? 0 : takeNumber(left, "--idle-s", 1);
+            int intervalSeconds = isServer ? 0 : takeNumber(left, "--interval-s", 1);
+            int silentMillis = isServer ? 0 : takeNumber(left, "--silent-ms", 3500);
             if (!left.isEmpty() || !(isServer || side.equals("client")) || silentMillis < 0) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
@@ -66,7 +66,7 @@ public final class KeepAlive {
                     ? server(address, clients, out)
                     : client(address, idleSeconds, intervalSeconds, silentMillis, out);
         } catch (IllegalArgumentException | UnsupportedOperationException e) {
-            err.println("keep-alive: " + e.getMessage() + "\n" + USAGE);
+            err.println("keep-alive: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("keep-alive-" + side + ": " + e.getMessage()
@@ -133,6 +133,14 @@ public final class KeepAlive {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

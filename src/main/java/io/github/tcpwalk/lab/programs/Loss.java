@@ -28,8 +28,8 @@ import java.util.List;
  */
 public final class Loss {
     private static final String USAGE = """
-            usage: loss-server [--port 9521] [--bind ADDRESS] [--clients N]
-                   loss-client [--host 127.0.0.1] [--port 9521] [--kib 256]""";
+            usage: loss-server [--port 9521] [--bind ADDRESS] [--clients N] \
+            or loss-client [--host 127.0.0.1] [--port 9521] [--kib 256]""";
 
     private Loss() {}
 
@@ -48,18 +48,18 @@ public final class Loss {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9521"));
+            int port = takeNumber(left, "--port", 9521);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
-            int kibibytes = isServer ? 0 : Integer.parseInt(take(left, "--kib", "256"));
+            int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
+            int kibibytes = isServer ? 0 : takeNumber(left, "--kib", 256);
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return isServer ? server(address, clients, out) : client(address, kibibytes, out);
         } catch (IllegalArgumentException e) {
-            err.println("loss: " + e.getMessage() + "\n" + USAGE);
+            err.println("loss: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("loss-" + side + ": " + e.getMessage()
@@ -118,6 +118,14 @@ public final class Loss {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

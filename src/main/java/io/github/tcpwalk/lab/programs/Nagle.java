@@ -33,8 +33,8 @@ public final class Nagle {
     private static final int BODY_OCTETS = 20;
     private static final byte[] REPLY = {'d', 'o', 'n', 'e', '\n'};
     private static final String USAGE = """
-            usage: nagle-server [--port 9518] [--bind ADDRESS] [--clients N]
-                   nagle-client [--host 127.0.0.1] [--port 9518] [--rounds 12] [--nodelay]""";
+            usage: nagle-server [--port 9518] [--bind ADDRESS] [--clients N] \
+            or nagle-client [--host 127.0.0.1] [--port 9518] [--rounds 12] [--nodelay]""";
 
     private Nagle() {}
 
@@ -53,19 +53,19 @@ public final class Nagle {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9518"));
+            int port = takeNumber(left, "--port", 9518);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
-            int rounds = isServer ? 0 : Integer.parseInt(take(left, "--rounds", "12"));
+            int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
+            int rounds = isServer ? 0 : takeNumber(left, "--rounds", 12);
             boolean noDelay = !isServer && left.remove("--nodelay");
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return isServer ? server(address, clients, out) : client(address, rounds, noDelay, out);
         } catch (IllegalArgumentException e) {
-            err.println("nagle: " + e.getMessage() + "\n" + USAGE);
+            err.println("nagle: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("nagle-" + side + ": " + e.getMessage()
@@ -130,6 +130,14 @@ public final class Nagle {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

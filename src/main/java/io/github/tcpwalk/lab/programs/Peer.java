@@ -51,8 +51,8 @@ public final class Peer {
     private static final int LEAVE_MILLIS = 2000;
 
     private static final String USAGE = """
-            usage: peer [--host 127.0.0.1] [--port 8000] [--bind ADDRESS] [--turns|--free] [--tries N]
-            --tries 0, the default, tries until the other end is there.""";
+            usage: peer [--host 127.0.0.1] [--port 8000] [--bind ADDRESS] [--turns|--free] [--tries N] \
+            (--tries 0, the default: until the other end is there)""";
 
     private final SocketChannel channel;
     private final Selector selector;
@@ -81,11 +81,11 @@ public final class Peer {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "8000"));
+            int port = takeNumber(left, "--port", 8000);
             InetSocketAddress other = address(take(left, "--host", "127.0.0.1"), port);
             String bind = take(left, "--bind", "");
             InetSocketAddress own = bind.isEmpty() ? new InetSocketAddress(port) : address(bind, port);
-            long tries = Long.parseLong(take(left, "--tries", "0"));
+            long tries = takeNumber(left, "--tries", 0);
             boolean isFree = left.remove("--free");
             boolean isTurns = left.remove("--turns");
             if (!left.isEmpty() || !side.equals("peer") || isFree && isTurns || port == 0) {
@@ -103,7 +103,7 @@ public final class Peer {
             }
             return 0;
         } catch (IllegalArgumentException e) {
-            err.println("peer: " + e.getMessage() + "\n" + USAGE);
+            err.println("peer: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("peer: " + e.getMessage());
@@ -294,6 +294,14 @@ public final class Peer {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

@@ -41,14 +41,14 @@ public final class Refused {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9511"));
+            int port = takeNumber(left, "--port", 9511);
             InetSocketAddress address = address(take(left, "--host", "127.0.0.1"), port);
             if (!left.isEmpty() || !side.equals("client")) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return client(address, out);
         } catch (IllegalArgumentException e) {
-            err.println("refused: " + e.getMessage() + "\n" + USAGE);
+            err.println("refused: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("refused: " + e.getMessage());
@@ -88,6 +88,14 @@ public final class Refused {
 
     private static String text(InetSocketAddress address) {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

@@ -33,8 +33,8 @@ public final class Reset {
     private static final byte[] QUESTION = "hello\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] REPLY = "Nice to hear you!\n".getBytes(StandardCharsets.US_ASCII);
     private static final String USAGE = """
-            usage: reset-server [--port 9512] [--bind ADDRESS] [--clients N]
-                   reset-client [--host 127.0.0.1] [--port 9512] [--how linger|unread]""";
+            usage: reset-server [--port 9512] [--bind ADDRESS] [--clients N] \
+            or reset-client [--host 127.0.0.1] [--port 9512] [--how linger|unread]""";
 
     private Reset() {}
 
@@ -53,11 +53,11 @@ public final class Reset {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9512"));
+            int port = takeNumber(left, "--port", 9512);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
+            int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
             String how = isServer ? "linger" : take(left, "--how", "linger");
             if (!left.isEmpty()
                     || !(isServer || side.equals("client"))
@@ -66,7 +66,7 @@ public final class Reset {
             }
             return isServer ? server(address, clients, out) : client(address, how.equals("linger"), out);
         } catch (IllegalArgumentException e) {
-            err.println("reset: " + e.getMessage() + "\n" + USAGE);
+            err.println("reset: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("reset-" + side + ": " + e.getMessage()
@@ -132,6 +132,14 @@ public final class Reset {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

@@ -43,9 +43,9 @@ public final class SimultaneousClose {
     private static final long SETTLE_NANOS = 20_000_000;
 
     private static final String USAGE = """
-            usage: simultaneous-close-server [--port 9513] [--bind ADDRESS] [--clients N]
-                   simultaneous-close-client [--host 127.0.0.1] [--port 9513] [--tries 1000]
-            --clients counts connections that were closed from both ends at once.""";
+            usage: simultaneous-close-server [--port 9513] [--bind ADDRESS] [--clients N] \
+            or simultaneous-close-client [--host 127.0.0.1] [--port 9513] [--tries 1000] \
+            (--clients counts connections that were closed from both ends at once)""";
 
     private enum Outcome {
         SIMULTANEOUS,
@@ -70,17 +70,17 @@ public final class SimultaneousClose {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9513"));
+            int port = takeNumber(left, "--port", 9513);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int count = Integer.parseInt(isServer ? take(left, "--clients", "0") : take(left, "--tries", "1000"));
+            int count = isServer ? takeNumber(left, "--clients", 0) : takeNumber(left, "--tries", 1000);
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return isServer ? server(address, count, out) : client(address, count, out);
         } catch (IllegalArgumentException e) {
-            err.println("simultaneous-close: " + e.getMessage() + "\n" + USAGE);
+            err.println("simultaneous-close: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("simultaneous-close-" + side + ": " + e.getMessage()
@@ -197,6 +197,14 @@ public final class SimultaneousClose {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

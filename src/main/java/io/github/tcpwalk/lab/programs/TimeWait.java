@@ -29,8 +29,8 @@ import java.util.List;
 public final class TimeWait {
     private static final byte[] GREETING = {'h', 'i', '\n'};
     private static final String USAGE = """
-            usage: time-wait-server [--port 9519] [--bind ADDRESS] [--clients N]
-                   time-wait-client [--host 127.0.0.1] [--port 9519] [--from-port N] [--rounds 2]""";
+            usage: time-wait-server [--port 9519] [--bind ADDRESS] [--clients N] \
+            or time-wait-client [--host 127.0.0.1] [--port 9519] [--from-port N] [--rounds 2]""";
 
     private TimeWait() {}
 
@@ -49,19 +49,19 @@ public final class TimeWait {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9519"));
+            int port = takeNumber(left, "--port", 9519);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
-            int fromPort = isServer ? 0 : Integer.parseInt(take(left, "--from-port", "0"));
-            int rounds = isServer ? 0 : Integer.parseInt(take(left, "--rounds", "2"));
+            int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
+            int fromPort = isServer ? 0 : takeNumber(left, "--from-port", 0);
+            int rounds = isServer ? 0 : takeNumber(left, "--rounds", 2);
             if (!left.isEmpty() || !(isServer || side.equals("client"))) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return isServer ? server(address, clients, out) : client(address, fromPort, rounds, out);
         } catch (IllegalArgumentException e) {
-            err.println("time-wait: " + e.getMessage() + "\n" + USAGE);
+            err.println("time-wait: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("time-wait-" + side + ": " + e.getMessage()
@@ -120,6 +120,14 @@ public final class TimeWait {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

@@ -43,16 +43,16 @@ public final class Unanswered {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9520"));
+            int port = takeNumber(left, "--port", 9520);
             String host = take(left, "--host", "");
-            int giveUpMillis = Integer.parseInt(take(left, "--give-up-ms", "8000"));
+            int giveUpMillis = takeNumber(left, "--give-up-ms", 8000);
             if (!left.isEmpty() || !side.equals("client") || host.isEmpty() || giveUpMillis < 1) {
                 throw new IllegalArgumentException(
                         host.isEmpty() ? "--host is missing" : "not understood: " + side + " " + left);
             }
             return client(address(host, port), giveUpMillis, out);
         } catch (IllegalArgumentException e) {
-            err.println("unanswered: " + e.getMessage() + "\n" + USAGE);
+            err.println("unanswered: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("unanswered: " + e.getMessage() + ": that was an answer; choose a host that stays silent");
@@ -84,6 +84,14 @@ public final class Unanswered {
 
     private static String text(InetSocketAddress address) {
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

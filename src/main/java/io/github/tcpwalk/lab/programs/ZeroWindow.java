@@ -34,8 +34,8 @@ public final class ZeroWindow {
     private static final int SEND_BUFFER_OCTETS = 16_384;
 
     private static final String USAGE = """
-            usage: zero-window-server [--port 9516] [--bind ADDRESS] [--clients N] [--pause-ms 1500]
-                   zero-window-client [--host 127.0.0.1] [--port 9516] [--kib 256]""";
+            usage: zero-window-server [--port 9516] [--bind ADDRESS] [--clients N] [--pause-ms 1500] \
+            or zero-window-client [--host 127.0.0.1] [--port 9516] [--kib 256]""";
 
     private ZeroWindow() {}
 
@@ -54,19 +54,19 @@ public final class ZeroWindow {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
         try {
-            int port = Integer.parseInt(take(left, "--port", "9516"));
+            int port = takeNumber(left, "--port", 9516);
             InetSocketAddress address = isServer
                     ? address(take(left, "--bind", "0.0.0.0"), port)
                     : address(take(left, "--host", "127.0.0.1"), port);
-            int clients = isServer ? Integer.parseInt(take(left, "--clients", "0")) : 0;
-            int pauseMillis = isServer ? Integer.parseInt(take(left, "--pause-ms", "1500")) : 0;
-            int kibibytes = isServer ? 0 : Integer.parseInt(take(left, "--kib", "256"));
+            int clients = isServer ? takeNumber(left, "--clients", 0) : 0;
+            int pauseMillis = isServer ? takeNumber(left, "--pause-ms", 1500) : 0;
+            int kibibytes = isServer ? 0 : takeNumber(left, "--kib", 256);
             if (!left.isEmpty() || !(isServer || side.equals("client")) || pauseMillis < 0) {
                 throw new IllegalArgumentException("not understood: " + side + " " + left);
             }
             return isServer ? server(address, clients, pauseMillis, out) : client(address, kibibytes, out);
         } catch (IllegalArgumentException e) {
-            err.println("zero-window: " + e.getMessage() + "\n" + USAGE);
+            err.println("zero-window: " + e.getMessage() + "; " + USAGE);
             return 2;
         } catch (IOException e) {
             err.println("zero-window-" + side + ": " + e.getMessage()
@@ -132,6 +132,14 @@ public final class ZeroWindow {
     private static String text(SocketAddress socketAddress) {
         InetSocketAddress address = (InetSocketAddress) socketAddress;
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    private static int takeNumber(List<String> args, String name, int otherwise) {
+        String given = take(args, name, Integer.toString(otherwise));
+        if (!given.matches("[0-9]{1,9}")) {
+            throw new IllegalArgumentException(name + " needs a number up to 999999999, not " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     /** Takes {@code name VALUE} out of the arguments; what is left over in the end was not understood. */

@@ -1,0 +1,147 @@
+package io.github.tcpwalk.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Results on their way out, which pass in whole lines, so that the thread of a signal can end them between two while
+ * another one prints.
+ */
+final class ResultLines extends OutputStream {
+    private static final int BUFFER_OCTETS = 1 << 16;
+    /** For a reader that is slow; one that reads no more, such as a pager, is not waited for. */
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
+    private static final long ALL_BUT_HIGHEST = 0x7f7f7f7f7f7f7f7fL;
+
+    private final OutputStream out;
+    private final byte[] buffer = new byte[BUFFER_OCTETS];
+    private int held;
+    private volatile long lines;
+    /** Fair, so that who prints without a pause does not keep the other one from ending it. */
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    ResultLines(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        lock.lock();
+        try {
+            if (held == BUFFER_OCTETS) {
+                makeRoom();
+            }
+            buffer[held++] = (byte) octet;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void write(byte[] octets, int from, int count) throws IOException {
+        lock.lock();
+        try {
+            int left = count;
+            while (left > 0) {
+                if (held == BUFFER_OCTETS) {
+                    makeRoom();
+                }
+                int some = Math.min(left, BUFFER_OCTETS - held);
+                System.arraycopy(octets, from + count - left, buffer, held, some);
+                held += some;
+                left -= some;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A line that is longer than the buffer goes out in parts. */
+    private void makeRoom() throws IOException {
+        int whole = wholeLines();
+        pass(whole == 0 ? held : whole);
+    }
+
+    private int wholeLines() {
+        int end = held;
+        while (end > 0 && buffer[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private void pass(int count) throws IOException {
+        int passed = held;
+        held = 0; // what cannot be written is not tried again
+        out.write(buffer, 0, count);
+        lines += newlines(buffer, count);
+        held = passed - count;
+        System.arraycopy(buffer, count, buffer, 0, held);
+    }
+
+    /** Eight octets at a time: it is done with all that is printed. */
+    private static int newlines(byte[] octets, int count) {
+        int found = 0;
+        int at = 0;
+        for (; at + Long.BYTES <= count; at += Long.BYTES) {
+            long other = (long) EIGHT.get(octets, at) ^ NEWLINES; // 0 in the octets of newlines
+            found += Long.bitCount(~((other & ALL_BUT_HIGHEST) + ALL_BUT_HIGHEST | other | ALL_BUT_HIGHEST));
+        }
+        for (; at < count; at++) {
+            found += octets[at] == '\n' ? 1 : 0;
+        }
+        return found;
+    }
+
+    @Override
+    public void flush() throws IOException {
+        lock.lock();
+        try {
+            pass(held);
+            out.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Ends it, from any thread: passes on what there is, and whoever writes more waits for the end of the program.
+     *
+     * @param whole nothing after the last whole line
+     * @return lines written
+     */
+    long cut(boolean whole) throws IOException {
+        AtomicReference<IOException> failure = new AtomicReference<>();
+        Thread last = new Thread(() -> passLast(whole, failure), "last results");
+        last.setDaemon(true);
+        last.start();
+        try {
+            last.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return lines;
+    }
+
+    /** It keeps the lock. */
+    private void passLast(boolean whole, AtomicReference<IOException> failure) {
+        lock.lock();
+        try {
+            pass(whole ? wholeLines() : held);
+            out.flush();
+        } catch (IOException e) {
+            failure.set(e);
+        }
+    }
+}

@@ -147,7 +147,7 @@ class ExitStatusTest {
     @Test
     void whatStandsWhereTheVerbShouldIsMeant() {
         assertEquals(
-                "tcpwalk: no verb 'wlak'; did you mean walk?",
+                "tcpwalk: no verb 'wlak'; did you mean walk? (try tcpwalk --help)",
                 Run.of("wlak", "walk").err().lines().findFirst().orElse(""));
     }
 

@@ -215,6 +215,7 @@ final class CaptureCommand implements Callable<Integer> {
     private int capture(LiveCapture capture, Path target) throws IOException {
         ResultLines out = new ResultLines(io.out());
         Interrupts.handle(
+                true,
                 () -> {
                     capture.stop();
                     return true;

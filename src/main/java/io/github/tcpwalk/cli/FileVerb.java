@@ -26,6 +26,9 @@ import picocli.CommandLine.Parameters;
 
 /** What every verb that reads captures shares: the files, the choosing, the messages and the exit status. */
 abstract class FileVerb implements Callable<Integer> {
+    /** Such a file is read before anybody could end that. */
+    private static final long SOON_READ_OCTETS = 1 << 20;
+
     @Parameters(arity = "1..*", paramLabel = "FILE")
     protected List<String> files;
 
@@ -104,7 +107,7 @@ abstract class FileVerb implements Callable<Integer> {
         results = new ResultLines(io.out());
         out = results;
         if (io.process()) {
-            Interrupts.handle(() -> printed || endOfReading.ask(), this::cut);
+            Interrupts.handle(lasts(), () -> printed || endOfReading.ask(), this::cut);
         }
         try {
             begin();
@@ -124,6 +127,12 @@ abstract class FileVerb implements Callable<Integer> {
             return outputFailed(e);
         }
         return status;
+    }
+
+    private boolean lasts() {
+        Inputs inputs = new Inputs(io);
+        return follows()
+                || files.stream().anyMatch(file -> inputs.comes(file) || inputs.octets(file) >= SOON_READ_OCTETS);
     }
 
     private void one(List<String> read) throws IOException {

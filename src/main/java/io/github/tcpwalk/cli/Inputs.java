@@ -55,6 +55,15 @@ final class Inputs {
         return Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file));
     }
 
+    /** Size of a regular file; 0 of anything else. */
+    long octets(String file) {
+        try {
+            return comes(file) ? 0 : Files.size(Path.of(file.equals(STANDARD_INPUT) ? "/dev/stdin" : file));
+        } catch (IOException e) {
+            return 0; // whoever opens it says why
+        }
+    }
+
     Capture open(String file, Capture.Access access) {
         try {
             return file.equals(STANDARD_INPUT)

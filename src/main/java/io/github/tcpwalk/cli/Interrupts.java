@@ -29,10 +29,11 @@ final class Interrupts {
     /**
      * A shell makes what it starts in the background ignore SIGINT; whoever sends it one all the same means it.
      *
+     * @param lasts somebody may want it to end: to heed what is ignored takes a third of a short run's time
      * @param end asks for the end; false when there is nothing to ask for
      * @param cut ends the program with what was printed until now, and says so
      */
-    static void handle(BooleanSupplier end, Runnable cut) {
+    static void handle(boolean lasts, BooleanSupplier end, Runnable cut) {
         AtomicLong asked = new AtomicLong();
         AtomicBoolean cutting = new AtomicBoolean();
         SignalHandler handler = signal -> {
@@ -49,7 +50,7 @@ final class Interrupts {
         for (String name : List.of("INT", "TERM", "HUP")) {
             Signal signal = new Signal(name);
             SignalHandler before = Signal.handle(signal, handler);
-            if (before == SignalHandler.SIG_IGN && HEEDED_ALWAYS.contains(name)) {
+            if (lasts && before == SignalHandler.SIG_IGN && HEEDED_ALWAYS.contains(name)) {
                 InheritedSignals.stopIgnoring(signal.getNumber());
                 Signal.handle(signal, handler);
             }

@@ -90,11 +90,7 @@ public final class FileClient {
             client.delayMillis = takeNumber(left, "--delay", 0);
             client.timeoutMillis = takeNumber(left, "--timeout-ms", 200);
             client.maxTries = takeNumber(left, "--tries", 20);
-            if (left.isEmpty()
-                    || left.get(0).startsWith("-")
-                    || !side.equals("client")
-                    || client.timeoutMillis < 1
-                    || client.delayMillis < 0) {
+            if (left.isEmpty() || left.get(0).startsWith("-") || !side.equals("client") || client.timeoutMillis < 1) {
                 throw new IllegalArgumentException(
                         left.isEmpty() ? "which file?" : "not understood: " + side + " " + left);
             }

@@ -125,7 +125,7 @@ public final class FileServer {
                 server.silentNanos = takeNumber(left, "--timeout-ms", 200) * SILENT_TIMEOUTS * 1_000_000L;
                 server.idleNanos = takeNumber(left, "--idle-ms", 10000) * 1_000_000L;
                 int files = takeNumber(left, "--files", 0);
-                if (!left.isEmpty() || !side.equals("server") || server.silentNanos <= 0 || server.delayMillis < 0) {
+                if (!left.isEmpty() || !side.equals("server") || server.silentNanos <= 0) {
                     throw new IllegalArgumentException("not understood: " + side + " " + left);
                 }
                 socket.bind(address);

@@ -76,9 +76,14 @@ class InterruptsTest {
         }
     }
 
+    /** With what the jar's manifest and its launcher tell a newer Java, which else warns. */
     private static List<String> tcpwalk(String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.tcpwalk.cli.Main"));
         command.addAll(List.of(words));
         return command;

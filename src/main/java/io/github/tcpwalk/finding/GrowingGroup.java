@@ -122,8 +122,8 @@ final class GrowingGroup {
         if (part.parties.size() == 1) {
             return Diagnosis.Parties.of(first);
         }
-        String host = Diagnosis.host(first);
-        if (!part.parties.stream().allMatch(party -> Diagnosis.host(party).equals(host))) {
+        String host = Whom.hostOf(first);
+        if (!part.parties.stream().allMatch(party -> Whom.hostOf(party).equals(host))) {
             return Diagnosis.Parties.NOBODY;
         }
         boolean ephemeral = "client".equals(part.first.side());
@@ -132,7 +132,7 @@ final class GrowingGroup {
         }
         List<Integer> ports = part.parties.stream()
                 .limit(MOST_PORTS)
-                .map(party -> Integer.parseInt(party.substring(party.lastIndexOf(':') + 1)))
+                .map(party -> Whom.of(party).port())
                 .toList();
         return new Diagnosis.Parties(host, ports, part.parties.size());
     }

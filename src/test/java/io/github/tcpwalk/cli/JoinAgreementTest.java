@@ -136,7 +136,8 @@ class JoinAgreementTest {
         String json =
                 Run.of("walk", "--join", "--format", "json", first, second).out();
         assertTrue(json.contains("\"icmp_error_frame\":1,\"icmp_error_file\":\"" + second + "\""), json);
-        assertTrue(json.contains("\"quoted_frame\":2,\"file\":\"" + second + "\"}"), json);
+        assertTrue(json.contains("\"icmp\":[{\"file\":\"" + second + "\",\"frame\":1,"), json);
+        assertTrue(json.contains("\"quoted_frame\":2}"), json);
     }
 
     /** The first and last packet of each conversation, and what proves a finding, is a packet of it in that file. */

@@ -87,6 +87,12 @@ final class AddressSweep {
         return !senders.isEmpty() && part(c) && senders.containsKey(from(c));
     }
 
+    /** How many attempts there are of the sweep that {@code c} is part of; 0 where it is of none. */
+    long size(TcpConversation c) {
+        Tries tries = senders.isEmpty() || !part(c) ? null : senders.get(from(c));
+        return tries == null ? 0 : tries.attempts;
+    }
+
     List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
         senders.values().stream().filter(tries -> !tries.reached.nothing()).forEach(tries -> found.add(pattern(tries)));

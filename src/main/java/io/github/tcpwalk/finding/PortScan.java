@@ -110,6 +110,12 @@ final class PortScan {
         return !pairs.isEmpty() && (pairs.containsKey(pair(c)) || coversProbe(c));
     }
 
+    /** How many ports the scan tried that {@code c} is part of; 0 where it is of none. */
+    long size(TcpConversation c) {
+        Tries tries = pairs.isEmpty() ? null : pairs.get(pair(c));
+        return tries == null ? 0 : tries.frames.total();
+    }
+
     /** It is no connection at all, but a segment to see what answers. */
     boolean coversProbe(TcpConversation c) {
         StealthProbe probe = pairs.isEmpty() ? null : StealthProbe.of(c);

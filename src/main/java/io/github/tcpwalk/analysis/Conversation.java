@@ -33,6 +33,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private int lastFile;
     private long lastFrame;
     private long lastNanos;
+    private int heard;
     private boolean settled;
     private boolean matched;
     /** What is made of its packets in a telling that goes on; null between tellings. */
@@ -83,6 +84,16 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         lastFrame = p.frame;
         lastNanos = Math.max(lastNanos, p.timestampNanos);
         matched |= matches;
+    }
+
+    /** A packet of it is the {@code count}th of the capture, modulo 2^32. */
+    final void heard(int count) {
+        heard = count;
+    }
+
+    /** When the last packet of it was heard, as {@link #heard(int)} said. */
+    final int heard() {
+        return heard;
     }
 
     /** Whether it had a packet of the frame that {@code p} came in. */
@@ -205,8 +216,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** Nothing makes it a part of another one any more. */
     void dispelDoubt() {}
 
-    /** Whether it can be told for good. */
-    final boolean settled() {
+    /** Whether it can be told for good: it is over, or all of the capture was read. */
+    public final boolean settled() {
         return settled;
     }
 

@@ -156,6 +156,7 @@ final class Conversations implements PacketSink {
     private boolean putOff(Segment s, TcpConversation c) {
         boolean waits = c.mayPutOff(s) && !settling.pauses(c);
         if (waits) {
+            settling.hears(c);
             c.took(s, choice.includes(s));
         }
         if (!waits || c.putOff(s)) {
@@ -283,10 +284,9 @@ final class Conversations implements PacketSink {
 
     /** A packet of a second telling was told: what held for the conversation is given back after the last. */
     private void left(Conversation c, Visitor hearing) throws IOException {
-        if (++c.track.told < c.events()) {
-            return;
+        if (++c.track.told >= c.events()) {
+            leave(c, hearing);
         }
-        leave(c, hearing);
     }
 
     private void leave(Conversation c, Visitor hearing) throws IOException {

@@ -5,7 +5,6 @@ import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.wire.DecodeCounts;
-import io.github.tcpwalk.wire.PacketSink;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -208,25 +207,7 @@ public final class Story implements Closeable {
      */
     public void inOrder(Visitor asItCame, Visitor visitor) throws IOException {
         readAll();
-        if (asItCame == null && recording.readsAhead()) {
-            try (Forethought thought = new Forethought(recording.source(), first.all(), choice, looks)) {
-                thought.tell(visitor);
-            }
-            return;
-        }
-        Conversations second = Conversations.again(first.all(), choice, visitor, new Delivery());
-        PacketSink sink =
-                asItCame == null ? second : PacketSink.both(Conversations.first(false, choice, asItCame), second);
-        try (Reading again = Reading.of(recording, sink)) {
-            Frame frame;
-            for (long told = 0; told < looks && (frame = again.next()) != null; told++) {
-                again.decode();
-                visitor.frame(frame);
-            }
-            second.finish();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        new SecondTelling(recording, first.all(), choice, looks).tell(asItCame, visitor);
     }
 
     /**
@@ -289,16 +270,17 @@ public final class Story implements Closeable {
     }
 
     /**
-     * Reads on until all is known of a conversation that will be said.
+     * Reads on until all is known of a conversation that will be said, or {@code most} frames more were read.
      *
      * @return it; or where it turned out to be none, the one that its packets belong to
      */
-    public Conversation settle(Conversation c) throws IOException {
+    public Conversation settle(Conversation c, long most) throws IOException {
         begin(true, null, false);
-        while (!c.settled() && !c.wasTakenBack() && readOn()) {
+        long until = looks + Math.min(most, Long.MAX_VALUE - looks);
+        while (!c.settled() && !c.wasTakenBack() && looks < until && readOn()) {
             // goes on
         }
-        return c.wasTakenBack() ? settle(((TcpConversation) c).before()) : c;
+        return c.wasTakenBack() ? settle(((TcpConversation) c).before(), until - looks) : c;
     }
 
     /** Tells one conversation by itself. */
@@ -308,8 +290,17 @@ public final class Story implements Closeable {
 
     /** @param told packets at its start that are left out, as they were told before */
     public void tell(Conversation c, long told, Visitor visitor) throws IOException {
+        retell(settle(c, Long.MAX_VALUE), told, visitor);
+    }
+
+    /** Tells one conversation by itself as far as it was read. */
+    public void tellSoFar(Conversation c, Visitor visitor) throws IOException {
+        retell(c, 0, visitor);
+    }
+
+    private void retell(Conversation c, long told, Visitor visitor) throws IOException {
         try {
-            Retelling.run(recording, settle(c), told, visitor);
+            Retelling.run(recording, c, told, visitor);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -327,6 +318,11 @@ public final class Story implements Closeable {
     /** The chosen ones among them. */
     public List<Conversation> chosen() throws IOException {
         return conversations().stream().filter(choice::includes).toList();
+    }
+
+    /** Frames read until now. */
+    public long framesSoFar() {
+        return looks;
     }
 
     /** Frames read: all of the capture, unless somebody ended the reading. */

@@ -35,6 +35,9 @@ final class ShowCommand extends FileVerb {
         json
     }
 
+    /** Frames after the one asked for, of which its conversation hardly ever needs more to be known for good. */
+    private static final long ENOUGH = Long.getLong("tcpwalk.show.frames", 250_000);
+
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private Format format;
 
@@ -87,11 +90,12 @@ final class ShowCommand extends FileVerb {
         }
         Set<Conversation> owners = new LinkedHashSet<>();
         for (Conversation c : finder.conversations) {
-            owners.add(story.settle(c));
+            owners.add(story.settle(c, ENOUGH));
         }
-        FrameView view = new FrameView(number, finder.target == 0 ? number : finder.target, language());
+        FrameView view =
+                new FrameView(number, finder.target == 0 ? number : finder.target, story.framesSoFar(), language());
         for (Conversation c : owners) {
-            story.tell(c, view);
+            story.tellSoFar(c, view);
         }
         Frame frame = new Frame();
         if (!story.read(0, finder.position, number, frame)) {

@@ -71,7 +71,7 @@ public final class FindingWords {
     }
 
     /** {@code 10.0.0.2:80}, {@code 10.0.0.2, ports 80 and 443}, {@code 10.0.0.2, 5 ports}; "" for various hosts. */
-    public String parties(Diagnosis.Parties about) {
+    private String parties(Diagnosis.Parties about) {
         Map<String, Object> values = new HashMap<>();
         values.put("name", about.name());
         values.put("total", new Value.Count(about.totalPorts()));

@@ -66,7 +66,7 @@ final class AddressSweep {
         }
         tries.lastNanos = Math.max(tries.lastNanos, c.summary().firstNanos());
         if (tries.hosts.add(new Host(c.serverHigh(), c.serverLow()))) {
-            tries.frames.add(Place.of(c.firstFile(), c.firstFrame()));
+            tries.frames.add(Place.of(c));
         }
         tries.attempts++;
         Opening opening = c.summary().opening();
@@ -85,6 +85,12 @@ final class AddressSweep {
 
     boolean covers(TcpConversation c) {
         return !senders.isEmpty() && part(c) && senders.containsKey(from(c));
+    }
+
+    /** How many attempts there are of the sweep that {@code c} is part of; 0 where it is of none. */
+    long size(TcpConversation c) {
+        Tries tries = senders.isEmpty() || !part(c) ? null : senders.get(from(c));
+        return tries == null ? 0 : tries.attempts;
     }
 
     List<Pattern> found() {

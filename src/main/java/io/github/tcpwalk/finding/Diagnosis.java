@@ -38,7 +38,7 @@ public final class Diagnosis {
         /** Various hosts, or nobody in particular. */
         public static final Parties NOBODY = of("");
 
-        static Parties of(String name) {
+        public static Parties of(String name) {
             return new Parties(name, List.of(), 0);
         }
     }
@@ -107,7 +107,9 @@ public final class Diagnosis {
     }
 
     private Group.Scope scope(TcpConversation c, Finding finding) {
-        String host = finding.party().isEmpty() ? c.serverAddress() : bare(host(finding.party()));
+        String host = finding.party().isEmpty()
+                ? c.serverAddress()
+                : Whom.of(finding.party()).host();
         return switch (by) {
             case HOST -> new Group.Scope(Group.Kind.HOST, host, 0, 0);
             case PORT -> new Group.Scope(Group.Kind.PORT, "", c.serverPort(), 0);
@@ -150,21 +152,9 @@ public final class Diagnosis {
         return new Group(
                 0,
                 finding.severity(),
-                new Group.Scope(Group.Kind.FINDING, bare(host(finding.party())), 0, 0),
+                new Group.Scope(Group.Kind.FINDING, Whom.of(finding.party()).host(), 0, 0),
                 List.of(part),
                 List.of(new Group.Example(finding, 0)),
                 p.reach());
-    }
-
-    /** Without the brackets that a port asks for. */
-    private static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    /** The address of {@code 10.0.0.1:80} or {@code [2001:db8::1]:80}. */
-    static String host(String party) {
-        int colon = party.lastIndexOf(':');
-        boolean port = colon > 0 && (party.charAt(colon - 1) == ']' || party.indexOf(':') == colon);
-        return port ? party.substring(0, colon) : party;
     }
 }

@@ -24,6 +24,11 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
         PORT,
         MINUTE;
 
+        /** They share a port, or a host's port. */
+        public boolean hasPort() {
+            return this == CLIENT_PORT || this == SERVER || this == PORT;
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -19,8 +19,8 @@ final class GrowingGroup {
 
     private static final class GrowingPart {
         final Finding first;
-        final Evidence conversations = new Evidence();
-        final Evidence failed = new Evidence();
+        final Tally conversations = new Tally();
+        final Tally failed = new Tally();
         final Waits waits = new Waits();
         final Set<String> parties = new LinkedHashSet<>();
         final List<Group.Example> examples = new ArrayList<>(1);
@@ -89,7 +89,7 @@ final class GrowingGroup {
                         p.examples.get(0).finding(),
                         parties(p),
                         p.examples.get(0).conversation(),
-                        p.conversations.frames(),
+                        p.conversations.first(),
                         p.conversations.total(),
                         p.failed.total(),
                         p.waits.spread())));
@@ -122,8 +122,8 @@ final class GrowingGroup {
         if (part.parties.size() == 1) {
             return Diagnosis.Parties.of(first);
         }
-        String host = Diagnosis.host(first);
-        if (!part.parties.stream().allMatch(party -> Diagnosis.host(party).equals(host))) {
+        String host = Whom.hostOf(first);
+        if (!part.parties.stream().allMatch(party -> Whom.hostOf(party).equals(host))) {
             return Diagnosis.Parties.NOBODY;
         }
         boolean ephemeral = "client".equals(part.first.side());
@@ -132,7 +132,7 @@ final class GrowingGroup {
         }
         List<Integer> ports = part.parties.stream()
                 .limit(MOST_PORTS)
-                .map(party -> Integer.parseInt(party.substring(party.lastIndexOf(':') + 1)))
+                .map(party -> Whom.of(party).port())
                 .toList();
         return new Diagnosis.Parties(host, ports, part.parties.size());
     }

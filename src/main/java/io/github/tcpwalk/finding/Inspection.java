@@ -68,7 +68,9 @@ public final class Inspection implements Visitor {
         }
         try {
             if (watches[index] == null) {
-                watches[index] = Watch.on(new Subject(c, this::surroundings));
+                boolean engulfed =
+                        Surroundings.failed(c) && surroundings().patterns().engulfs(c);
+                watches[index] = engulfed ? Watch.none() : Watch.on(new Subject(c, this::surroundings));
             }
             for (Detector detector : watches[index]) {
                 if (o.refusal == null || o.refusal == Refusal.RST_OUTLIVED) { // which ends its sender all the same

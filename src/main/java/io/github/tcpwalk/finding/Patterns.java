@@ -28,6 +28,9 @@ final class Patterns {
             WRONG_PORT,
             ACCEPT_QUEUE_FULL);
 
+    /** Of so many attempts none is told by itself. */
+    private static final int VERY_MANY = 1000;
+
     private final SynFlood floods;
     private final PortScan scans;
     private final AddressSweep sweeps;
@@ -54,6 +57,12 @@ final class Patterns {
 
     boolean covers(TcpConversation c) {
         return floods.covers(c) || scans.covers(c) || sweeps.covers(c);
+    }
+
+    /** One that came to nothing, as very many with it did: it has nothing to tell that their pattern does not. */
+    boolean engulfs(TcpConversation c) {
+        return Surroundings.failed(c)
+                && (floods.size(c) >= VERY_MANY || scans.size(c) >= VERY_MANY || sweeps.size(c) >= VERY_MANY);
     }
 
     boolean explains(TcpConversation c, Finding finding) {

@@ -57,7 +57,7 @@ final class PortScan {
 
         void port(TcpConversation c, int port, boolean answers) {
             if ((answers ? open : failed).add(port)) {
-                frames.add(Place.of(c.firstFile(), c.firstFrame()));
+                frames.add(Place.of(c));
             }
         }
     }
@@ -108,6 +108,12 @@ final class PortScan {
 
     boolean covers(TcpConversation c) {
         return !pairs.isEmpty() && (pairs.containsKey(pair(c)) || coversProbe(c));
+    }
+
+    /** How many ports the scan tried that {@code c} is part of; 0 where it is of none. */
+    long size(TcpConversation c) {
+        Tries tries = pairs.isEmpty() ? null : pairs.get(pair(c));
+        return tries == null ? 0 : tries.frames.total();
     }
 
     /** It is no connection at all, but a segment to see what answers. */

@@ -33,11 +33,18 @@ final class SynFlood {
         }
     }
 
+    private record Source(long high, long low) {
+        @Override
+        public int hashCode() {
+            return EndHash.of(high, low, 0);
+        }
+    }
+
     private static final class Target {
         final ArrayDeque<Long> recent = new ArrayDeque<>();
         final Evidence frames = new Evidence();
         final Reached reached = new Reached();
-        final Set<Long> sources = new HashSet<>();
+        final Set<Source> sources = new HashSet<>();
         TcpConversation example;
         int densest;
         int answered;
@@ -51,14 +58,14 @@ final class SynFlood {
             firstNanos = frames.total() == 0 ? now : firstNanos;
             lastNanos = now;
             example = example == null ? c : example;
-            frames.add(Place.of(c.firstFile(), c.firstFrame()));
+            frames.add(Place.of(c));
             if (chosen) {
                 reached.add(c);
             }
             retried += c.summary().client().synCount() > 1 ? 1 : 0;
             answered += c.summary().server().synAckSeen() ? 1 : 0;
             if (sources.size() < MOST_SOURCES) {
-                sources.add(c.clientHigh() * 31 + c.clientLow());
+                sources.add(new Source(c.clientHigh(), c.clientLow()));
             }
             recent.addLast(now);
             while (now - recent.peekFirst() > WITHIN_NANOS) {
@@ -101,6 +108,12 @@ final class SynFlood {
 
     boolean covers(TcpConversation c) {
         return !targets.isEmpty() && targets.containsKey(port(c));
+    }
+
+    /** How many openings there are of the flood that {@code c} is part of; 0 where it is of none. */
+    long size(TcpConversation c) {
+        Target target = targets.isEmpty() ? null : targets.get(port(c));
+        return target == null ? 0 : target.frames.total();
     }
 
     List<Pattern> found() {

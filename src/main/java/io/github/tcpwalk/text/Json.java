@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** JSON in UTF-8 that holds the text as it is, and still shows nothing to a terminal that {@link Escape} would not. */
 public final class Json {
+    /** Of what programs are to read. Grows when a field is renamed, taken away or means something else. */
+    public static final int SCHEMA_VERSION = 2;
+
     private static final JsonFactory FACTORY =
             new JsonFactory().setCharacterEscapes(new Escapes()).setRootValueSeparator(null);
 

@@ -29,10 +29,6 @@ final class ConversationRow {
             return files.of(notice.file());
         }
 
-        boolean elsewhere() {
-            return notice.file() != row;
-        }
-
         boolean quotes() {
             return notice.quotedFrame() >= 0;
         }

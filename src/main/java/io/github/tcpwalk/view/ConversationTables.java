@@ -80,6 +80,7 @@ final class ConversationTables {
             "icmp_error",
             "An ICMP error that quotes a packet of the conversation.",
             List.of(
+                    text("file", "the file that its frame is numbered in", (n, to) -> to.word(n.file())),
                     integer("frame", "number of its frame", n -> n.notice().frame()),
                     text(
                             "from",
@@ -99,11 +100,6 @@ final class ConversationTables {
                                     "the frame it quotes",
                                     n -> n.notice().quotedFrame())
                             .onlyIf("of a datagram captured shortly before", ConversationRow.Icmp::quotes),
-                    Column.<ConversationRow.Icmp>text(
-                                    "file", "the file that its frame is numbered in", (n, to) -> to.word(n.file()))
-                            .onlyIf(
-                                    "where files are read as one and it is another than the row's",
-                                    ConversationRow.Icmp::elsewhere),
                     Column.<ConversationRow.Icmp>text(
                                     "quoted_file",
                                     "the file that the frame it quotes is numbered in",
@@ -198,28 +194,24 @@ final class ConversationTables {
                     "as in Zeek's conn.log",
                     (r, to) -> to.text(r.summary().history())),
             integer("segments", "segments both ways", r -> r.summary().segments()),
-            Column.<ConversationRow>integer(
-                            "segments_to_server",
-                            "segments from the client",
-                            r -> r.summary().client().segments())
-                    .onlyInCsv(),
-            Column.<ConversationRow>integer(
-                            "segments_to_client",
-                            "segments from the server",
-                            r -> r.summary().server().segments())
-                    .onlyInCsv(),
+            integer(
+                    "segments_to_server",
+                    "segments from the client",
+                    r -> r.summary().client().segments()),
+            integer(
+                    "segments_to_client",
+                    "segments from the server",
+                    r -> r.summary().server().segments()),
             TO_SERVER,
             TO_CLIENT,
-            Column.<ConversationRow>integer(
-                            "retransmissions_to_server",
-                            "segments that the client sent again",
-                            r -> r.summary().client().retransmissions())
-                    .onlyInCsv(),
-            Column.<ConversationRow>integer(
-                            "retransmissions_to_client",
-                            "segments that the server sent again",
-                            r -> r.summary().server().retransmissions())
-                    .onlyInCsv(),
+            integer(
+                    "retransmissions_to_server",
+                    "segments that the client sent again",
+                    r -> r.summary().client().retransmissions()),
+            integer(
+                    "retransmissions_to_client",
+                    "segments that the server sent again",
+                    r -> r.summary().server().retransmissions()),
             Column.<ConversationRow>nanos(
                             "handshake_rtt_ns",
                             "from the opener's last SYN, or its first where each got its own answer,"
@@ -280,7 +272,6 @@ final class ConversationTables {
     static List<Column<ConversationRow>> ends(String protocol) {
         List<Encoded> name = Encoded.all(protocol);
         return List.of(
-                Formats.version(),
                 text(
                         "file",
                         "the capture that its first frame is in, as the command line names it",
@@ -290,36 +281,24 @@ final class ConversationTables {
                         "its number in the capture, from 1 by their first packets, TCP and UDP together",
                         r -> r.conversation().number()),
                 word("protocol", name, "what it runs over", (r, to) -> to.word(name.get(0))),
-                Column.<ConversationRow>text(
-                                "client",
-                                "address and port of the client",
-                                (r, to) -> to.text(r.conversation().client()))
-                        .notInCsv(),
-                Column.<ConversationRow>text(
-                                "server",
-                                "address and port of the server",
-                                (r, to) -> to.text(r.conversation().server()))
-                        .notInCsv(),
-                Column.<ConversationRow>text(
-                                "client_address",
-                                "address of the client",
-                                (r, to) -> to.address(
-                                        r.conversation().ipVersion(),
-                                        r.conversation().clientHigh(),
-                                        r.conversation().clientLow()))
-                        .inCsv("client"),
+                text(
+                        "client",
+                        "address of the client",
+                        (r, to) -> to.address(
+                                r.conversation().ipVersion(),
+                                r.conversation().clientHigh(),
+                                r.conversation().clientLow())),
                 integer(
                         "client_port",
                         "port of the client",
                         r -> r.conversation().clientPort()),
-                Column.<ConversationRow>text(
-                                "server_address",
-                                "address of the server",
-                                (r, to) -> to.address(
-                                        r.conversation().ipVersion(),
-                                        r.conversation().serverHigh(),
-                                        r.conversation().serverLow()))
-                        .inCsv("server"),
+                text(
+                        "server",
+                        "address of the server",
+                        (r, to) -> to.address(
+                                r.conversation().ipVersion(),
+                                r.conversation().serverHigh(),
+                                r.conversation().serverLow())),
                 integer(
                         "server_port",
                         "port of the server",

@@ -12,10 +12,10 @@ import static io.github.tcpwalk.view.table.Column.word;
 import io.github.tcpwalk.finding.FindingName;
 import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.finding.Whom;
 import io.github.tcpwalk.view.table.Cell;
 import io.github.tcpwalk.view.table.Column;
 import io.github.tcpwalk.view.table.Encoded;
-import io.github.tcpwalk.view.table.IsoTime;
 import io.github.tcpwalk.view.table.Table;
 import java.io.IOException;
 import java.util.List;
@@ -60,10 +60,13 @@ final class FindingTables {
                             "client or server",
                             (r, to) -> to.text(r.finding().side()))
                     .orNull("when it is not about one end"),
-            text(
-                    "party",
-                    "the end it is about, an address and port; empty for none",
-                    (r, to) -> to.text(r.finding().party())),
+            Column.<FindingRow>text(
+                            "party",
+                            "address of the end, or of the host, that it is about",
+                            (r, to) -> host(r.party(), to))
+                    .orNull("for none"),
+            Column.<FindingRow>integer("party_port", "port of that end", (r, to) -> port(r.party(), to))
+                    .orNull("where it is not about one port"),
             text(
                     "key",
                     "which sentence tells it: the name, or the name, a dot and a variant",
@@ -82,15 +85,22 @@ final class FindingTables {
             "finding",
             "What was found out about one or more conversations, by diagnose; by walk what only several of them"
                     + " together show.",
-            List.of(
-                    Formats.version(),
-                    text(
-                            "file",
-                            "the capture that its first frame is in, as the command line names it",
-                            (r, to) -> to.word(r.file()))),
+            List.of(text(
+                    "file",
+                    "the capture that its first frame is in, as the command line names it",
+                    (r, to) -> to.word(r.file()))),
             FINDING,
             List.of(
-                    text("parties", "whom it is about; empty for various hosts", (r, to) -> to.text(r.parties())),
+                    Column.<FindingRow>text(
+                                    "parties",
+                                    "address of the host that all of them are about",
+                                    (r, to) -> host(r.host(), to))
+                            .orNull("for various hosts, and for none"),
+                    integers(
+                            "parties_ports",
+                            "the first of the ports of that host that they are about",
+                            (r, to) -> numbers(r.ports(), to)),
+                    integer("parties_ports_total", "how many ports these are", r -> r.totalPorts()),
                     Column.<FindingRow>integer(
                                     "conversation",
                                     "number of the worst of them, which is told",
@@ -124,24 +134,37 @@ final class FindingTables {
                             "what they share",
                             (r, to) ->
                                     to.word(KINDS.get(r.group().scope().kind().ordinal())))),
-                    inGroup(text(
-                            "group_key",
-                            "the host, host and port, port or minute that they share; empty for various hosts",
-                            (r, to) -> to.text(key(r.group().scope())))),
+                    inGroup(Column.<FindingRow>text(
+                                    "group_host", "address of the host that they share", (r, to) -> host(scope(r), to))
+                            .orNull("for various hosts")),
+                    inGroup(Column.<FindingRow>integer(
+                                    "group_port", "the port that they share", (r, to) -> port(scope(r), to))
+                            .orNull("where they are not put together by one")),
+                    inGroup(Column.<FindingRow>time(
+                                    "group_minute",
+                                    "the minute that they first showed in, UTC",
+                                    (r, to) -> minute(r, to, to::time))
+                            .orNull("where they are not put together by it")),
+                    inGroup(Column.<FindingRow>nanos(
+                                    "group_minute_ns",
+                                    "the same since 1970-01-01T00:00:00Z",
+                                    (r, to) -> minute(r, to, to::integer))
+                            .orNull("where they are not put together by it")),
                     inGroup(time(
                             "first_time",
                             "when the first frame passed that shows any of the group",
                             (r, to) -> to.time(r.group().reach().firstNanos()))),
                     inGroup(nanos(
-                            "first_ns",
-                            "the same in nanoseconds since 1970-01-01T00:00:00Z",
+                            "first_time_ns",
+                            "the same since 1970-01-01T00:00:00Z",
                             (r, to) -> to.integer(r.group().reach().firstNanos()))),
-                    inGroup(Column.<FindingRow>time("last_time", "when the last one passed", FindingTables::lastTime)
+                    inGroup(Column.<FindingRow>time(
+                                    "last_time", "when the last one passed", (r, to) -> last(r, to, to::time))
                             .orNull("where it is not known")),
                     inGroup(Column.<FindingRow>nanos(
-                                    "last_ns",
-                                    "the same in nanoseconds since 1970-01-01T00:00:00Z",
-                                    FindingTables::last)
+                                    "last_time_ns",
+                                    "the same since 1970-01-01T00:00:00Z",
+                                    (r, to) -> last(r, to, to::integer))
                             .orNull("where it is not known")),
                     inGroup(integer(
                             "group_conversations",
@@ -166,28 +189,45 @@ final class FindingTables {
         return column.onlyIf("in a diagnosis", r -> r.group() != null);
     }
 
-    private static String key(Group.Scope scope) {
-        return switch (scope.kind()) {
-            case FINDING, HOST -> scope.host();
-            case CLIENT_PORT, SERVER -> scope.host() + " " + scope.port();
-            case PORT -> String.valueOf(scope.port());
-            case MINUTE -> IsoTime.of(scope.minuteNanos());
-        };
-    }
-
-    private static void lastTime(FindingRow r, Cell to) throws IOException {
-        if (r.group().reach().lastNanos() == null) {
+    private static void host(Whom whom, Cell to) throws IOException {
+        if (whom.host().isEmpty()) {
             to.none();
         } else {
-            to.time(r.group().reach().lastNanos());
+            to.text(whom.host());
         }
     }
 
-    private static void last(FindingRow r, Cell to) throws IOException {
+    private static void port(Whom whom, Cell to) throws IOException {
+        if (whom.port() < 0) {
+            to.none();
+        } else {
+            to.integer(whom.port());
+        }
+    }
+
+    private static Whom scope(FindingRow r) {
+        Group.Scope scope = r.group().scope();
+        return new Whom(scope.host(), scope.kind().hasPort() ? scope.port() : -1);
+    }
+
+    /** Puts a moment where it belongs. */
+    private interface Moment {
+        void put(long nanos) throws IOException;
+    }
+
+    private static void minute(FindingRow r, Cell to, Moment value) throws IOException {
+        if (r.group().scope().kind() == Group.Kind.MINUTE) {
+            value.put(r.group().scope().minuteNanos());
+        } else {
+            to.none();
+        }
+    }
+
+    private static void last(FindingRow r, Cell to, Moment value) throws IOException {
         if (r.group().reach().lastNanos() == null) {
             to.none();
         } else {
-            to.integer(r.group().reach().lastNanos());
+            value.put(r.group().reach().lastNanos());
         }
     }
 

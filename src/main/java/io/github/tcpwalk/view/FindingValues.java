@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.finding.Whom;
 import io.github.tcpwalk.view.table.Cell;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +43,7 @@ final class FindingValues {
         } else if (value instanceof Value.End end) {
             text(name, end.party().name().toLowerCase(Locale.ROOT), to);
         } else if (value instanceof Value.Address address) {
-            text(name, address.text(), to);
+            address(name, Whom.of(address.text()), to);
         } else if (value instanceof Value.Choice choice) {
             text(name, choice.name(), to);
         } else if (value instanceof Value.Gaps gaps) {
@@ -55,6 +56,13 @@ final class FindingValues {
     private static void integer(String name, long value, Cell to) throws IOException {
         to.name(name);
         to.integer(value);
+    }
+
+    private static void address(String name, Whom whom, Cell to) throws IOException {
+        text(name, whom.host(), to);
+        if (whom.port() >= 0) {
+            integer(name + "_port", whom.port(), to);
+        }
     }
 
     private static void text(String name, String value, Cell to) throws IOException {

@@ -34,7 +34,6 @@ final class LimitTable {
             "limit",
             "Why the capture may hide trouble all the same, by diagnose: a row a reason, behind the findings.",
             List.of(
-                    Formats.version(),
                     text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file())),
                     text(
                             "name",

@@ -237,7 +237,9 @@ class ChineseTest {
             String asked =
                     Run.of(verb, "--format", "json", "--lang", "zh-CN", SAMPLE).out();
             assertTrue(asked.contains("那里的端口 9511 上没有监听，或者有分组过滤器拒绝它。"), asked);
-            assertTrue(asked.contains("\"values\":{\"server\":\"127.0.0.1:9511\",\"answer_ns\":9878"), asked);
+            assertTrue(
+                    asked.contains("\"values\":{\"server\":\"127.0.0.1\",\"server_port\":9511,\"answer_ns\":9878"),
+                    asked);
         }
     }
 }

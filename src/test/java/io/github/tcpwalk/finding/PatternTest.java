@@ -95,6 +95,26 @@ class PatternTest {
         assertEquals(List.of(), c.patterns());
     }
 
+    /** As long as they are few enough to be looked at, each tells what it is; of very many only the flood is told. */
+    @Test
+    void ofVeryManyAttemptsNoneIsTold() {
+        assertEquals(
+                CONNECTION_UNANSWERED,
+                flood(999, 0.001, "> S 0:0(0)").findings(7).get(0).name());
+        assertEquals(List.of(), flood(1000, 0.001, "> S 0:0(0)").findings(7));
+    }
+
+    @Test
+    void addressesThatWereChosenToCollideAreCountedAll() {
+        Case c = new Case();
+        for (int i = 0; i < 150; i++) {
+            String client = String.format("[2001:db8:0:%x::%x]:4000", i, 0x8000 - 31 * i);
+            c.and(i * 0.01, script("> S 0:0(0)").between(client, "[2001:db8:ffff::1]:80"));
+        }
+        String told = ENGLISH.text(c.patterns().get(0).finding());
+        assertEquals("150 openings from 150 addresses within 1.49 s", told.substring(0, told.indexOf(';')));
+    }
+
     @Test
     void unfinishedOpeningsInGreatNumberAreAFlood() {
         Case c = flood(150, 0.01, "> S 0:0(0)", "< S. 0:0(0) ack 1").and(3, good(50000, 80));

@@ -16,6 +16,9 @@ public final class Chinese {
                     + "conn_state|history|completeness|[SFRPUEW]+|pcap|backlog|listen\\(\\)|connect\\(\\)|"
                     + "[AB]|ns|us|ms|s|min|h|[kMG]?B/s");
 
+    /** An IPv6 address, whose hexadecimal digits are no word. */
+    private static final Pattern ADDRESS = Pattern.compile("\\[[0-9a-f:]+\\]|[0-9a-f]{1,4}:[0-9a-f:]*:[0-9a-f]*");
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z'_/+()-]*[0-9]?");
 
     /** Two Latin words with nothing but a space between them, the second one not capitalised. */
@@ -30,7 +33,7 @@ public final class Chinese {
 
     /** The Latin words of {@code text} that are no such names. */
     public static List<String> englishIn(String text) {
-        return WORD.matcher(text)
+        return WORD.matcher(ADDRESS.matcher(text).replaceAll(""))
                 .results()
                 .map(match -> match.group())
                 .filter(word -> !NAMES.matcher(word).matches())

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.text.Sentence;
 import java.util.List;
@@ -17,10 +18,17 @@ import java.util.stream.Stream;
 public record Grade(
         Optional<Chosen> conversation, Optional<Sentence> remark, List<Result> checks, List<Result> answers) {
     /** The conversation without its segments: results of hundreds of traces are kept at once. */
-    public record Chosen(int number, String client, String server, Sentence description) {
+    public record Chosen(
+            int number, String client, int clientPort, String server, int serverPort, Sentence description) {
         static Chosen of(TraceConversation c) {
+            Conversation ends = c.conversation();
             return new Chosen(
-                    c.number(), c.conversation().client(), c.conversation().server(), c.describe());
+                    c.number(),
+                    ends.clientAddress(),
+                    ends.clientPort(),
+                    ends.serverAddress(),
+                    ends.serverPort(),
+                    c.describe());
         }
     }
 

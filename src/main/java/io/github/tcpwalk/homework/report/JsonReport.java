@@ -5,6 +5,7 @@ import static io.github.tcpwalk.text.Json.object;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
+import io.github.tcpwalk.text.Json;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ final class JsonReport {
 
     Object of(Assignment assignment, List<Graded> results) {
         return object(
+                "schema_version",
+                Json.SCHEMA_VERSION,
                 "spec",
                 assignment.id(),
                 "title",
@@ -43,7 +46,9 @@ final class JsonReport {
                     grade.conversation().map(Grade.Chosen::number).orElse(null));
             grade.conversation().ifPresent(c -> {
                 one.put("client", c.client());
+                one.put("client_port", c.clientPort());
                 one.put("server", c.server());
+                one.put("server_port", c.serverPort());
             });
             one.put("remark", words.say(grade.remark()));
             one.put("checks", grade.checks().stream().map(this::result).toList());

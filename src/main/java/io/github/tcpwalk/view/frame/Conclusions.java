@@ -27,9 +27,15 @@ final class Conclusions {
     private final long frame;
     private final Words words;
 
-    /** @param frame number of the frame that was asked for */
-    Conclusions(long frame, Words words) {
+    private final long last;
+
+    /**
+     * @param frame number of the frame that was asked for
+     * @param last number of the last frame that was read
+     */
+    Conclusions(long frame, long last, Words words) {
         this.frame = frame;
+        this.last = last;
         this.words = words;
     }
 
@@ -139,7 +145,10 @@ final class Conclusions {
             String end = went.client().segments() > 0 ? "client" : "server";
             say("capture", words.say("walk.gap", Map.of("gap", gap, "end", end)), null);
         }
-        if (t.closing() != null) {
+        if (!c.settled()) {
+            Map<String, Object> values = Map.of("number", c.number(), "frame", last);
+            say("provisional", words.say("show.provisional", values), words.say("show.provisional-rule", values));
+        } else if (t.closing() != null) {
             say("closing", words.terms().of(t.closing()), glossary(Glossary.Kind.CLOSING, t.closing()));
         }
     }

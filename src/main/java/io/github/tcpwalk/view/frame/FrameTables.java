@@ -9,7 +9,6 @@ import static io.github.tcpwalk.view.table.Column.time;
 
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.explain.Language;
-import io.github.tcpwalk.view.Formats;
 import io.github.tcpwalk.view.Words;
 import io.github.tcpwalk.view.table.Column;
 import io.github.tcpwalk.view.table.Table;
@@ -80,7 +79,6 @@ public final class FrameTables {
             "frame",
             "One frame in full.",
             List.of(
-                    Formats.version(),
                     text("file", "the capture it is in, as the command line names it", (r, to) -> to.text(r.file())),
                     integer("frame", "its number, from 1, as Wireshark counts", (r, to) -> to.integer(r.number())),
                     Column.<Row>integer("frames", "how many the capture holds", (r, to) -> to.integer(r.frames()))

@@ -47,12 +47,13 @@ public final class FrameView implements Visitor {
     /**
      * @param number the frame asked for
      * @param target the frame that its packets were delivered with: itself, or the one that completed its fragments
+     * @param last number of the last frame that was read: of what goes on, more is not known
      */
-    public FrameView(long number, long target, Language language) {
+    public FrameView(long number, long target, long last, Language language) {
         this.number = number;
         this.words = new Words(language);
         this.target = target;
-        this.conclusions = new Conclusions(number, words);
+        this.conclusions = new Conclusions(number, last, words);
     }
 
     @Override

@@ -34,7 +34,6 @@ public final class Column<R> {
     final String presentWhen;
 
     final Predicate<R> present;
-    final boolean inJson;
     /** Null where CSV does not have it. */
     final String csvName;
     /** The columns that it is in CSV, without the prefix of the row around it. */
@@ -49,7 +48,6 @@ public final class Column<R> {
             String nullWhen,
             String presentWhen,
             Predicate<R> present,
-            boolean inJson,
             String csvName) {
         this.name = name;
         this.key = new SerializedString(name);
@@ -61,7 +59,6 @@ public final class Column<R> {
         this.nullWhen = nullWhen;
         this.presentWhen = presentWhen;
         this.present = present;
-        this.inJson = inJson;
         this.csvName = csvName;
         this.csvHeads = csvName == null ? List.of() : csvHeads();
     }
@@ -82,7 +79,7 @@ public final class Column<R> {
 
     private static <R> Column<R> of(String name, Type type, Unit unit, String meaning, Value<R> value) {
         boolean fitsCell = !(type instanceof Type.ListOf list && list.items() instanceof Type.RowOf);
-        return new Column<>(name, type, unit, meaning, value, null, null, null, true, fitsCell ? name : null);
+        return new Column<>(name, type, unit, meaning, value, null, null, null, fitsCell ? name : null);
     }
 
     /** @param meaning half a sentence: what it is of the row */
@@ -180,25 +177,21 @@ public final class Column<R> {
 
     /** @param when in words: "without the ACK flag" */
     public Column<R> orNull(String when) {
-        return new Column<>(name, type, unit, meaning, value, when, presentWhen, present, inJson, csvName);
+        return new Column<>(name, type, unit, meaning, value, when, presentWhen, present, csvName);
     }
 
     /** In JSON it is left out otherwise, in CSV empty. @param when in words: "in a segment that completed one" */
     public Column<R> onlyIf(String when, Predicate<R> test) {
-        return new Column<>(name, type, unit, meaning, value, nullWhen, when, test, inJson, csvName);
+        return new Column<>(name, type, unit, meaning, value, nullWhen, when, test, csvName);
     }
 
     /** @param other the column's name in CSV, "" to leave it out of the names of an object's columns */
     public Column<R> inCsv(String other) {
-        return new Column<>(name, type, unit, meaning, value, nullWhen, presentWhen, present, inJson, other);
+        return new Column<>(name, type, unit, meaning, value, nullWhen, presentWhen, present, other);
     }
 
     public Column<R> notInCsv() {
         return inCsv(null);
-    }
-
-    public Column<R> onlyInCsv() {
-        return new Column<>(name, type, unit, meaning, value, nullWhen, presentWhen, present, false, csvName);
     }
 
     /** What it means, with its unit, when it is null and when it is there. */

@@ -2,6 +2,7 @@ package io.github.tcpwalk.view.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -14,11 +15,12 @@ import java.util.Map;
 
 /**
  * Rows as comma-separated values (RFC 4180) below one row of names. Rows of several tables share the columns that have
- * the same name; before them stands a column {@code type}.
+ * the same name; before them stand {@code type} and {@code schema_version}.
  */
 public final class CsvRows implements RowWriter {
+    private static final Encoded VERSION = Encoded.of(Integer.toString(Json.SCHEMA_VERSION));
+
     private final CsvWriter csv;
-    private final boolean typed;
     private final String[] heads;
     private final CsvRecord record;
     /** Where the columns of each table stand in a record. */
@@ -31,7 +33,6 @@ public final class CsvRows implements RowWriter {
         csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        typed = tables.length > 1;
         heads = heads(tables).toArray(String[]::new);
         record = new CsvRecord(heads.length);
         List<String> all = Arrays.asList(heads);
@@ -47,9 +48,8 @@ public final class CsvRows implements RowWriter {
     /** The names of all columns of such a file. */
     static List<String> heads(Table<?>... tables) {
         List<String> heads = new ArrayList<>();
-        if (tables.length > 1) {
-            heads.add("type");
-        }
+        heads.add(Table.TYPE);
+        heads.add(Table.VERSION);
         for (Table<?> table : tables) {
             for (Column<?> column : table.inCsv) {
                 if (!heads.containsAll(column.csvHeads)) {
@@ -74,9 +74,8 @@ public final class CsvRows implements RowWriter {
         head();
         int[] at = places.get(table);
         record.clear();
-        if (typed) {
-            record.word(table.type);
-        }
+        record.word(table.type);
+        record.word(VERSION);
         for (int i = 0; i < at.length; i++) {
             record.put(at[i], table.inCsv.get(i), row);
         }

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 
 /** Rows as JSON, an object a line. */
 public final class JsonRows implements RowWriter {
-    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString TYPE = new SerializedString(Table.TYPE);
 
     private final JsonGenerator json;
     private final JsonCell cell = new JsonCell();
@@ -44,10 +44,10 @@ public final class JsonRows implements RowWriter {
             json.writeStartObject();
             if (table.type != null) {
                 json.writeFieldName(TYPE);
-                word(table.type);
+                json.writeRawValue(table.begins);
             }
-            for (int i = 0; i < table.inJson.size(); i++) { // most of the time goes into this loop
-                Column<R> column = table.inJson.get(i);
+            for (int i = 0; i < table.columns.size(); i++) { // most of the time goes into this loop
+                Column<R> column = table.columns.get(i);
                 if (column.presentIn(row)) {
                     json.writeFieldName(column.key);
                     column.value.put(row, this);

@@ -31,7 +31,7 @@ public final class Page {
         page.append("\n\n| field | type | meaning |\n|---|---|---|\n");
         for (Column<?> column : table.columns) {
             page.append("| `")
-                    .append(column.inJson ? column.name : column.csvName)
+                    .append(column.name)
                     .append("`")
                     .append(where(column))
                     .append(" | ")
@@ -45,9 +45,6 @@ public final class Page {
     }
 
     private static String where(Column<?> column) {
-        if (!column.inJson) {
-            return " (csv only)";
-        }
         if (column.csvName == null) {
             return " (json only)";
         }

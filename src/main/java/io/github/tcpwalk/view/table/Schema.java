@@ -72,11 +72,14 @@ public final class Schema {
         json.writeStringField("type", "object");
         json.writeObjectFieldStart("properties");
         if (table.type != null) {
-            json.writeObjectFieldStart("type");
+            json.writeObjectFieldStart(Table.TYPE);
             json.writeStringField("const", table.type.toString());
             json.writeEndObject();
+            json.writeObjectFieldStart(Table.VERSION);
+            json.writeNumberField("const", Json.SCHEMA_VERSION);
+            json.writeEndObject();
         }
-        for (Column<?> column : table.inJson) {
+        for (Column<?> column : table.columns) {
             json.writeObjectFieldStart(column.name);
             json.writeStringField("description", column.sentence());
             type(column.type, column.nullWhen != null);
@@ -85,9 +88,10 @@ public final class Schema {
         json.writeEndObject();
         json.writeArrayFieldStart("required");
         if (table.type != null) {
-            json.writeString("type");
+            json.writeString(Table.TYPE);
+            json.writeString(Table.VERSION);
         }
-        for (Column<?> column : table.inJson) {
+        for (Column<?> column : table.columns) {
             if (column.present == null) {
                 json.writeString(column.name);
             }

@@ -1,25 +1,34 @@
 package io.github.tcpwalk.view.table;
 
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.github.tcpwalk.text.Json;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The columns of one kind of row, in their order. */
 public final class Table<R> {
+    static final String TYPE = "type";
+    /** The column that says by which version a row is to be read, the second one. */
+    static final String VERSION = "schema_version";
+
     final String name;
     /** The text of the column {@code type}, which comes first; null for rows that stand within others. */
     final Encoded type;
+    /** In JSON, what follows that name: the text and the member {@link #VERSION}, which no row has to make anew. */
+    final SerializedString begins;
 
     final String meaning;
     final List<Column<R>> columns;
-    final List<Column<R>> inJson;
     final List<Column<R>> inCsv;
 
     private Table(String name, Encoded type, String meaning, List<Column<R>> columns) {
         this.name = name;
         this.type = type;
+        this.begins = type == null
+                ? null
+                : new SerializedString(type.json.getValue() + ",\"" + VERSION + "\":" + Json.SCHEMA_VERSION);
         this.meaning = meaning;
         this.columns = columns;
-        this.inJson = columns.stream().filter(c -> c.inJson).toList();
         this.inCsv = columns.stream().filter(c -> c.csvName != null).toList();
     }
 

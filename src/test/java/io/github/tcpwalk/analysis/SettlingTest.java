@@ -1,0 +1,93 @@
+package io.github.tcpwalk.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.PcapWriter;
+import io.github.tcpwalk.testing.Script;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is over is told before the rest of a long capture was read. */
+class SettlingTest {
+    private static final String[] CLOSED = {
+        "> S 0:0(0)",
+        "< S. 0:0(0) ack 1",
+        "> . 1:1(0) ack 1",
+        "> F. 1:1(0) ack 1",
+        "< F. 1:1(0) ack 2",
+        "> . 2:2(0) ack 2"
+    };
+    private static final String[] RESET = {"> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> R. 1:1(0) ack 1"};
+    private static final int OTHERS = 120_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatBothEndsClosedIsToldSecondsLater() throws Exception {
+        assertEquals(List.of("1 early", "2 late"), told(CLOSED, 4_000_000_000L, List.of()));
+    }
+
+    @Test
+    void notBeforeTheFirstTimeout() throws Exception {
+        assertEquals(List.of("1 late", "2 late"), told(CLOSED, 2_900_000_000L, List.of()));
+    }
+
+    @Test
+    void whatWasResetMayTurnOutToLiveOn() throws Exception {
+        assertEquals(List.of("1 late", "2 late"), told(RESET, 4_000_000_000L, List.of()));
+    }
+
+    @Test
+    void whatCameLaterIsToldInTheEnd() throws Exception {
+        List<Frame> late =
+                Script.script("< F. 1:1(0) ack 2", "> . 2:2(0) ack 2").frames();
+        assertEquals(List.of("1 early", "2 late", "1 more"), told(CLOSED, 4_000_000_000L, late));
+    }
+
+    private List<String> told(String[] script, long nanos, List<Frame> late) throws IOException {
+        Path file = write(script, nanos, late);
+        List<String> told = new ArrayList<>();
+        try (Story story = Analysis.of(CaptureFile.open(file, Capture.Access.REPEATED))) {
+            story.byNumber(
+                    (c, before) -> told.add(c.number() + (before > 0 ? " more" : story.ended() ? " late" : " early")));
+            assertEquals(script.length + OTHERS + late.size(), story.frames());
+        }
+        return told;
+    }
+
+    /** A connection, very many segments of another within {@code nanos}, and what comes later of the first. */
+    private Path write(String[] script, long nanos, List<Frame> late) throws IOException {
+        Path file = folder.resolve("long.pcap");
+        List<Frame> first = Script.script(script).frames();
+        Frame other = Script.script("> . 1:1(0) ack 1")
+                .between("192.0.2.9:700", "192.0.2.8:80")
+                .frames()
+                .get(0);
+        try (PcapWriter writer =
+                new PcapWriter(new BufferedOutputStream(Files.newOutputStream(file)), other.linkType)) {
+            for (Frame frame : first) {
+                writer.write(frame);
+            }
+            long over = first.get(first.size() - 1).timestampNanos;
+            for (int i = 1; i <= OTHERS; i++) {
+                other.timestampNanos = over + nanos * i / OTHERS;
+                writer.write(other);
+            }
+            for (Frame frame : late) {
+                frame.timestampNanos += over + nanos - first.get(0).timestampNanos;
+                writer.write(frame);
+            }
+        }
+        return file;
+    }
+}

@@ -23,8 +23,7 @@ final class AcceptQueueFull implements Detector {
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private final Evidence synEvidence = new Evidence();
-    private long ackFrame;
-    private long ackNanos;
+    private Place ack;
     /** When the second segment passed that completes the opening; 0 before. */
     private long secondNanos;
 
@@ -102,10 +101,9 @@ final class AcceptQueueFull implements Detector {
         if (o.phase == Phase.OPEN && o.role == Role.SYN) {
             synNanos = syns++ == 0 ? s.timestampNanos : synNanos;
             synEvidence.add(s);
-        } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ackFrame == 0) {
-            ackFrame = Place.of(s);
-            ackNanos = s.timestampNanos;
-        } else if (o.fromClient && ackFrame != 0 && secondNanos == 0 && completes(s, o)) {
+        } else if (o.phase == Phase.OPEN && o.role == Role.ACK && o.fromClient && ack == null) {
+            ack = Place.of(s);
+        } else if (o.fromClient && ack != null && secondNanos == 0 && completes(s, o)) {
             secondNanos = s.timestampNanos;
         } else if (o.role == Role.SYN_ACK && !o.fromClient) {
             answered(s);
@@ -125,8 +123,8 @@ final class AcceptQueueFull implements Detector {
             answerNanos = s.timestampNanos;
             synsIgnored = syns - 1;
         }
-        if (!wentOn && ackFrame != 0 && synAcks > syns && s.timestampNanos - ackNanos > longestRoundTrip()) {
-            evidence.add(repeats++ == 0 ? ackFrame : Place.of(s)).add(s);
+        if (!wentOn && ack != null && synAcks > syns && s.timestampNanos - ack.nanos() > longestRoundTrip()) {
+            evidence.add(repeats++ == 0 ? ack : Place.of(s)).add(s);
             repeatNanos = s.timestampNanos;
             ignoresData |= dataNanos != 0 && s.timestampNanos - dataNanos > longestRoundTrip();
             ignoresTwo |= secondNanos != 0 && s.timestampNanos - secondNanos > longestRoundTrip();
@@ -157,8 +155,8 @@ final class AcceptQueueFull implements Detector {
                 return; // SlowHandshake tells it
             }
             values.count("repeats", repeats)
-                    .number("ackFrame", Place.frame(ackFrame))
-                    .duration("span", repeatNanos - ackNanos)
+                    .number("ackFrame", Place.number(ack))
+                    .duration("span", repeatNanos - ack.nanos())
                     .choice("then", ignoresData ? "data-ignored" : tookData ? "data" : "other");
             Finding finding = Finding.of(FindingName.SLOW_HANDSHAKE, "ack-not-taken", values, evidence)
                     .about(subject, false);
@@ -166,7 +164,7 @@ final class AcceptQueueFull implements Detector {
             found.accept(defers ? finding.as(Severity.INFO).doubted("ack-not-taken") : finding);
         } else if (ignoresTwo) {
             boolean lost = subject.closing() == Closing.RESET || subject.closing() == Closing.TIMED_OUT;
-            values.count("repeats", repeats).number("ackFrame", Place.frame(ackFrame));
+            values.count("repeats", repeats).number("ackFrame", Place.number(ack));
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, "ack-ignored", values, evidence)
                     .about(subject, false)
                     .as(lost ? Severity.ERROR : Severity.WARNING)

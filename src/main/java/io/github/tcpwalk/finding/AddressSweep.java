@@ -66,7 +66,7 @@ final class AddressSweep {
         }
         tries.lastNanos = Math.max(tries.lastNanos, c.summary().firstNanos());
         if (tries.hosts.add(new Host(c.serverHigh(), c.serverLow()))) {
-            tries.frames.add(Place.of(c.firstFile(), c.firstFrame()));
+            tries.frames.add(Place.of(c));
         }
         tries.attempts++;
         Opening opening = c.summary().opening();

@@ -49,7 +49,7 @@ final class Backscatter {
                 }
                 answers.lastNanos = Math.max(answers.lastNanos, c.summary().lastNanos());
                 answers.addresses.add(new Address(c.clientHigh(), c.clientLow()));
-                answers.frames.add(Place.of(c.firstFile(), c.firstFrame()));
+                answers.frames.add(Place.of(c));
                 if (chosen.test(c)) {
                     answers.reached.add(c);
                 }

@@ -68,7 +68,7 @@ final class CaptureDroppedPackets implements Detector {
             if (holes.end(i) <= acknowledged) {
                 dropped++;
                 octets += holes.end(i) - holes.start(i);
-                evidence.add(holes.frame(i), holes.nanos(i));
+                evidence.add(holes.shown(i));
             }
         }
         long beyond = next >= 0 ? Math.max(0, acknowledged - next) : 0;

@@ -58,10 +58,7 @@ final class CaptureLimits implements Detector {
         if (late) {
             boolean answered = t.server().synAckSeen() || t.client().synAckSeen();
             Values values = new Values().choice("missing", answered ? "syn" : "opening");
-            found.accept(Finding.of(
-                            FindingName.CAPTURE_STARTS_LATE,
-                            values,
-                            new Evidence().add(Place.of(c.firstFile(), c.firstFrame())))
+            found.accept(Finding.of(FindingName.CAPTURE_STARTS_LATE, values, new Evidence().add(Place.of(c)))
                     .about(subject.party(false)));
         }
         if (early) {
@@ -73,7 +70,7 @@ final class CaptureLimits implements Detector {
             found.accept(Finding.of(
                             FindingName.CAPTURE_ENDS_EARLY,
                             values,
-                            new Evidence().add(Place.of(c.lastFile(), c.lastFrame()), c.lastNanos()))
+                            new Evidence().add(new Place(c.lastFile(), c.lastFrame(), c.lastNanos())))
                     .about(subject.party(false))
                     .doubted(oneSided && !subject.connection().self() ? "one-sided" : null));
         }

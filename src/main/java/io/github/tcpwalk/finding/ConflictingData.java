@@ -19,6 +19,8 @@ final class ConflictingData implements Detector {
     private long earlierFrame;
     private long laterFrame;
     private long latestEarlierFrame;
+    /** All of its segments are in one file, so that a frame of which only the number is known is there. */
+    private boolean oneFile = true;
 
     private ConflictingData(Subject subject, boolean client) {
         this.subject = subject;
@@ -35,19 +37,19 @@ final class ConflictingData implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        oneFile &= s.file == subject.conversation().firstFile();
         if (o.fromClient != client || !o.is(Note.OVERLAP_CONFLICT) || o.role == Role.PROBE || o.is(Note.KEEP_ALIVE)) {
             return;
         }
         segments++;
         octets += o.conflictingOctets;
-        boolean inOneFile = subject.conversation().firstFile() == s.file; // else the earlier frame's is not known
         if (laterFrame == 0) {
-            earlierFrame = inOneFile ? o.conflictsWith : 0;
+            earlierFrame = oneFile ? o.conflictsWith : 0;
             laterFrame = s.frame;
         }
-        if (inOneFile && o.conflictsWith != latestEarlierFrame) {
+        if (oneFile && o.conflictsWith != latestEarlierFrame) {
             latestEarlierFrame = o.conflictsWith;
-            evidence.add(Place.of(s.file, o.conflictsWith));
+            evidence.add(new Place(s.file, o.conflictsWith, s.timestampNanos));
         }
         evidence.add(s);
     }

@@ -103,9 +103,10 @@ final class DataNeverArrived implements Detector {
         for (int i = 0; i < holes.count(); i++) {
             if (holes.start(i) >= acknowledged) {
                 octets += holes.end(i) - holes.start(i);
-                long nanos = subject.connection().lastNanos() - holes.nanos(i) + (cut ? 0 : subject.silenceNanos());
+                long nanos =
+                        subject.connection().lastNanos() - holes.shown(i).nanos() + (cut ? 0 : subject.silenceNanos());
                 openNanos = Math.max(openNanos, nanos);
-                evidence.add(holes.frame(i), holes.nanos(i));
+                evidence.add(holes.shown(i));
             }
         }
         if (octets == 0 || openNanos < LEAST_NANOS || acknowledged < 0) {

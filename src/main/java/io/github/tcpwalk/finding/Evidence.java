@@ -2,61 +2,67 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
 
-/** Numbers of the frames that prove a finding: the first ones, and how many there were. */
+/** Where the frames are that prove a finding: the first ones, and how many there were. */
 final class Evidence {
     /** Enough to look at; a finding must stay small however long the conversation. */
     static final int MOST = 16;
 
     private static final int FEW = 4;
 
-    private long[] frames = new long[FEW];
+    private static final Comparator<Place> BY_FILE =
+            Comparator.comparingInt(Place::file).thenComparingLong(Place::frame);
+
+    private final List<Place> first = new ArrayList<>(FEW);
     private long total;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
 
     Evidence add(Packet p) {
-        return add(Place.of(p), p.timestampNanos);
+        if (total <= MOST) {
+            return add(Place.of(p));
+        }
+        heard(p.timestampNanos);
+        return this;
     }
 
     Evidence add(IcmpNotice notice) {
-        return add(Place.of(notice.file(), notice.frame()), notice.timestampNanos());
+        return add(Place.of(notice));
     }
 
-    /** @param nanos when the frame at that {@link Place} passed, since 1970 */
-    Evidence add(long frame, long nanos) {
-        firstNanos = Math.min(firstNanos, nanos);
-        lastNanos = Math.max(lastNanos, nanos);
-        return add(frame);
-    }
-
-    /** Adds the {@link Place} of a frame; the same one twice in a row counts once. Others tell the time. */
-    Evidence add(long frame) {
-        int kept = (int) Math.min(total, MOST);
-        if (total > 0 && kept == total && frames[kept - 1] == frame) {
+    /** Adds a frame; the same one twice in a row counts once. @param place null for none */
+    Evidence add(Place place) {
+        if (place == null || total > 0 && total == first.size() && repeats(place)) {
             return this;
         }
-        if (kept == frames.length && kept < MOST) {
-            frames = Arrays.copyOf(frames, MOST);
+        if (total < MOST) {
+            first.add(place);
         }
-        if (kept < MOST) {
-            frames[kept] = frame;
-        }
-        total++;
+        heard(place.nanos());
         return this;
+    }
+
+    private boolean repeats(Place place) {
+        return first.get(first.size() - 1).isOf(place.file(), place.frame());
+    }
+
+    private void heard(long nanos) {
+        total++;
+        firstNanos = Math.min(firstNanos, nanos);
+        lastNanos = Math.max(lastNanos, nanos);
     }
 
     /** Adds those that another one kept. */
     void addAll(Evidence other) {
-        other.places().forEach(this::add);
+        other.inOrder().forEach(this::add);
         firstNanos = Math.min(firstNanos, other.firstNanos);
         lastNanos = Math.max(lastNanos, other.lastNanos);
     }
 
-    /** From the first to the last of all frames whose time is known; null without one. */
+    /** From the first to the last of all frames; null without one. */
     Finding.Span span() {
         return firstNanos > lastNanos ? null : new Finding.Span(firstNanos, lastNanos);
     }
@@ -65,17 +71,31 @@ final class Evidence {
         return total;
     }
 
-    /** Numbers of the first ones, file by file. */
+    /** Numbers of the first ones, in the order in which they passed. */
     List<Long> frames() {
-        return places().mapToObj(Place::frame).toList();
+        return inOrder().stream().map(Place::frame).toList();
     }
 
     /** The file of each. */
     List<Integer> files() {
-        return places().mapToObj(Place::file).toList();
+        return inOrder().stream().map(Place::file).toList();
     }
 
-    private LongStream places() {
-        return Arrays.stream(frames, 0, (int) Math.min(total, MOST)).sorted();
+    /**
+     * As the story told them, whichever was added first: those of a file by their numbers, also where its clock went
+     * back, and files read as one by time, of one time the file named first.
+     */
+    private List<Place> inOrder() {
+        List<Place> places = new ArrayList<>(first);
+        places.sort(BY_FILE);
+        for (int i = 1; i < places.size(); i++) { // a clock that went back did not hold up what is behind it
+            Place before = places.get(i - 1);
+            Place place = places.get(i);
+            if (place.file() == before.file() && place.nanos() < before.nanos()) {
+                places.set(i, new Place(place.file(), place.frame(), before.nanos()));
+            }
+        }
+        places.sort(Comparator.comparingLong(Place::nanos).thenComparing(BY_FILE));
+        return places;
     }
 }

@@ -19,8 +19,8 @@ final class GrowingGroup {
 
     private static final class GrowingPart {
         final Finding first;
-        final Evidence conversations = new Evidence();
-        final Evidence failed = new Evidence();
+        final Tally conversations = new Tally();
+        final Tally failed = new Tally();
         final Waits waits = new Waits();
         final Set<String> parties = new LinkedHashSet<>();
         final List<Group.Example> examples = new ArrayList<>(1);
@@ -89,7 +89,7 @@ final class GrowingGroup {
                         p.examples.get(0).finding(),
                         parties(p),
                         p.examples.get(0).conversation(),
-                        p.conversations.frames(),
+                        p.conversations.first(),
                         p.conversations.total(),
                         p.failed.total(),
                         p.waits.spread())));

@@ -14,7 +14,7 @@ final class HalfCloseInUse implements Detector {
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
-    private final long[] finFrame = {0, 0};
+    private final Place[] fin = {null, null};
     private int closer = -1;
     private long octets;
     private long through;
@@ -33,13 +33,13 @@ final class HalfCloseInUse implements Detector {
     @Override
     public void segment(Segment s, Observation o) {
         int from = o.fromClient ? CLIENT : SERVER;
-        if (s.has(Segment.FIN) && finFrame[from] == 0) {
-            finFrame[from] = Place.of(s);
+        if (s.has(Segment.FIN) && fin[from] == null) {
+            fin[from] = Place.of(s);
         }
         if (o.afterTheirFin) {
             if (closer < 0) {
                 closer = 1 - from;
-                evidence.add(finFrame[closer]);
+                evidence.add(fin[closer]);
             }
             octets += s.payloadOctets;
             through = Math.max(through, o.relativeSeq + s.payloadOctets);
@@ -56,7 +56,7 @@ final class HalfCloseInUse implements Detector {
             boolean client = closer == CLIENT;
             Values values = new Values()
                     .end("end", subject.who(client))
-                    .number("finFrame", Place.frame(finFrame[closer]))
+                    .number("finFrame", Place.number(fin[closer]))
                     .end("peer", subject.who(!client))
                     .octets("sent", octets);
             found.accept(

@@ -22,16 +22,15 @@ final class HandshakeIncomplete implements Detector {
     private int synAcks;
     private boolean resetByClient;
     private boolean resetByServer;
-    private long clientSyn;
-    private long serverSyn;
-    private long ownSynAck;
-    private long wrongAck;
+    private Place clientSyn;
+    private Place serverSyn;
+    private Place ownSynAck;
+    private Place wrongAck;
     /** What the client sent after the SYN+ACK, where the server takes it for no answer. */
-    private long notTaken;
+    private Place notTaken;
 
-    private long lateAnswer;
-    private long resetFrame;
-    private long resetNanos;
+    private Place lateAnswer;
+    private Place reset;
     private int synTtl = -1;
     private int resetTtl = -1;
     /** The RST acknowledges the SYN+ACK, which only who has the connection does. */
@@ -67,22 +66,21 @@ final class HandshakeIncomplete implements Detector {
             resetByClient |= o.fromClient;
             resetAcknowledges |= o.fromClient && s.has(Segment.ACK) && o.relativeSeq == 1 && o.relativeAck == 1;
             resetByServer |= !o.fromClient;
-            if (resetFrame == 0) {
-                resetFrame = Place.of(s);
-                resetNanos = s.timestampNanos;
+            if (reset == null) {
+                reset = Place.of(s);
                 resetTtl = s.ttl;
             }
             return;
         }
-        if (o.fromClient && subject.connection().givenUp() && resetFrame == 0 && !s.has(Segment.SYN)) {
+        if (o.fromClient && subject.connection().givenUp() && reset == null && !s.has(Segment.SYN)) {
             lateAnswer = Place.of(s);
         }
         if (o.phase == Phase.OPEN || Place.of(s) == lateAnswer) {
             evidence.add(s);
-            if (o.role == Role.SYN && o.fromClient && clientSyn == 0) {
+            if (o.role == Role.SYN && o.fromClient && clientSyn == null) {
                 clientSyn = Place.of(s);
                 synTtl = s.ttl;
-            } else if (o.role == Role.SYN && !o.fromClient && serverSyn == 0) {
+            } else if (o.role == Role.SYN && !o.fromClient && serverSyn == null) {
                 serverSyn = Place.of(s);
             } else if (o.role == Role.SYN_ACK) {
                 synAcks++;
@@ -93,20 +91,20 @@ final class HandshakeIncomplete implements Detector {
 
     @Override
     public void refused(Segment s, Observation o) {
-        if (ownSynAck == 0 && synAcks > 0 && o.fromClient && s.has(Segment.SYN) && s.has(Segment.ACK)) {
+        if (ownSynAck == null && synAcks > 0 && o.fromClient && s.has(Segment.SYN) && s.has(Segment.ACK)) {
             ownSynAck = Place.of(s);
             evidence.add(s);
         }
         if (acknowledgesNothingSent(s, o)) {
             wrongAck = Place.of(s);
             evidence.add(s);
-        } else if (notTaken == 0 && synAcks > 0 && o.fromClient && !s.has(Segment.SYN | Segment.RST)) {
+        } else if (notTaken == null && synAcks > 0 && o.fromClient && !s.has(Segment.SYN | Segment.RST)) {
             notTaken = Place.of(s);
         }
     }
 
     private boolean acknowledgesNothingSent(Segment s, Observation o) {
-        return wrongAck == 0
+        return wrongAck == null
                 && synAcks > 0
                 && o.fromClient
                 && s.has(Segment.ACK)
@@ -127,9 +125,9 @@ final class HandshakeIncomplete implements Detector {
                     .as(Severity.INFO));
             return;
         }
-        boolean early = wrongAck == 0
-                && notTaken == 0
-                && ownSynAck == 0
+        boolean early = wrongAck == null
+                && notTaken == null
+                && ownSynAck == null
                 && !resetByClient
                 && !resetByServer
                 && synAcks <= 1
@@ -147,19 +145,19 @@ final class HandshakeIncomplete implements Detector {
         if (variant.isEmpty()) {
             values.count("answers", synAcks).gaps("gaps", gaps);
         } else if (variant.equals("crossing")) {
-            values.number("clientFrame", Place.frame(clientSyn)).number("serverFrame", Place.frame(serverSyn));
+            values.number("clientFrame", Place.number(clientSyn)).number("serverFrame", Place.number(serverSyn));
             values.choice("reset", resetByClient ? "client" : resetByServer ? "server" : "nobody");
         } else if (variant.equals("given-up")) {
             values.count("answers", synAcks)
-                    .number("answerFrame", Place.frame(lateAnswer))
-                    .number("resetFrame", Place.frame(resetFrame));
+                    .number("answerFrame", Place.number(lateAnswer))
+                    .number("resetFrame", Place.number(reset));
         } else if (variant.equals("not-taken")) {
             evidence.add(notTaken);
-            values.number("wrongFrame", Place.frame(notTaken)).choice("reset", resetByServer ? "server" : "nobody");
+            values.number("wrongFrame", Place.number(notTaken)).choice("reset", resetByServer ? "server" : "nobody");
         } else if (variant.equals("wrong-ack")) {
-            values.number("wrongFrame", Place.frame(wrongAck));
+            values.number("wrongFrame", Place.number(wrongAck));
         } else if (variant.equals("syn-ack")) {
-            values.number("wrongFrame", Place.frame(ownSynAck));
+            values.number("wrongFrame", Place.number(ownSynAck));
         } else {
             values.choice("reset", resetByClient ? "client" : "nobody");
         }
@@ -180,7 +178,7 @@ final class HandshakeIncomplete implements Detector {
     /** The server answered, and the client wanted no more: what does so. */
     private void resemble(Values values) {
         GivenUp others = subject.surroundings().givenUp();
-        TcpConversation winner = others.winner(subject.conversation(), resetNanos);
+        TcpConversation winner = others.winner(subject.conversation(), reset.nanos());
         int times = others.times(subject.conversation());
         if (winner != null) {
             values.choice("looks", "race").number("other", winner.number());
@@ -195,18 +193,18 @@ final class HandshakeIncomplete implements Detector {
         if (subject.opening() == Opening.HALF_OPEN_DISCOVERY) {
             return "old-connection";
         }
-        if (subject.connection().givenUp() && lateAnswer != 0) {
+        if (subject.connection().givenUp() && lateAnswer != null) {
             return "given-up";
         }
-        if (clientSyn != 0 && serverSyn != 0) {
+        if (clientSyn != null && serverSyn != null) {
             return "crossing";
         }
         if (synAcks == 0) {
             return "unfinished";
         }
-        if (wrongAck != 0) {
+        if (wrongAck != null) {
             return "wrong-ack";
         }
-        return resetByClient ? "reset" : ownSynAck != 0 ? "syn-ack" : notTaken != 0 ? "not-taken" : "";
+        return resetByClient ? "reset" : ownSynAck != null ? "syn-ack" : notTaken != null ? "not-taken" : "";
     }
 }

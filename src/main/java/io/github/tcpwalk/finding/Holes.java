@@ -9,8 +9,7 @@ final class Holes {
 
     private final long[] start = new long[MOST];
     private final long[] end = new long[MOST];
-    private final long[] frame = new long[MOST];
-    private final long[] nanos = new long[MOST];
+    private final Place[] shown = new Place[MOST];
     private int count;
     private long more;
 
@@ -22,8 +21,7 @@ final class Holes {
         }
         start[count] = from;
         end[count] = to;
-        frame[count] = Place.of(behind);
-        nanos[count++] = behind.timestampNanos;
+        shown[count++] = Place.of(behind);
     }
 
     /** Shrinks or closes what [from, to) fills; a hole filled in its middle stays, a bit too large. */
@@ -35,8 +33,7 @@ final class Holes {
             if (low < high) {
                 start[kept] = low;
                 end[kept] = high;
-                frame[kept] = frame[i];
-                nanos[kept++] = nanos[i];
+                shown[kept++] = shown[i];
             }
         }
         count = kept;
@@ -59,13 +56,8 @@ final class Holes {
         return end[i];
     }
 
-    /** {@link Place} of the segment that showed it. */
-    long frame(int i) {
-        return frame[i];
-    }
-
-    /** When that was captured. */
-    long nanos(int i) {
-        return nanos[i];
+    /** The segment that showed it. */
+    Place shown(int i) {
+        return shown[i];
     }
 }

@@ -22,8 +22,7 @@ final class IdleGap implements Detector {
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
-    private long lastNanos = -1;
-    private long lastFrame;
+    private Place last;
     private boolean lastExplained;
     private boolean requestWaits;
     private long longest;
@@ -58,10 +57,10 @@ final class IdleGap implements Detector {
         }
         boolean explained = (o.notes() & EXPLAINED) != 0;
         boolean answers = requestWaits && !o.fromClient && s.payloadOctets > 0;
-        long gap = lastNanos < 0 ? 0 : s.timestampNanos - lastNanos;
+        long gap = last == null ? 0 : s.timestampNanos - last.nanos();
         boolean silent = (o.notes() & UNSEEN) == 0;
         if (gap >= LONG_NANOS && silent && !explained && !lastExplained && !answers && o.phase != Phase.OPEN) {
-            evidence.add(lastFrame, lastNanos).add(s);
+            evidence.add(last).add(s);
             gaps++;
             if (gap > longest) {
                 longest = gap;
@@ -71,8 +70,7 @@ final class IdleGap implements Detector {
         if (s.payloadOctets > 0 && !o.is(Note.SPURIOUS_RETRANSMISSION)) {
             requestWaits = o.fromClient;
         }
-        lastNanos = s.timestampNanos;
-        lastFrame = Place.of(s);
+        last = Place.of(s);
         lastExplained = explained;
         probesSince = 0;
     }

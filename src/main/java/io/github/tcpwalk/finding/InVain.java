@@ -17,9 +17,9 @@ final class InVain {
     private int repeats;
     private long sinceNanos;
     private long lastNanos;
-    private long heardBefore;
-    private long heardAfter;
-    private long heard;
+    private Place heardBefore;
+    private Place heardAfter;
+    private Place heard;
 
     /** A segment of this end. */
     void send(Segment s, Observation o) {
@@ -27,13 +27,14 @@ final class InVain {
         if (!again || s.has(Segment.SYN)) {
             return;
         }
-        if (heardAfter > 0) { // it was there all along
+        if (heardAfter != null) { // it was there all along
             begin();
         }
         if (repeats++ == 0) {
-            sinceNanos = s.timestampNanos - o.sinceEarlierNanos;
+            Place before = Place.before(s, o);
+            sinceNanos = before.nanos();
             heardBefore = heard;
-            sends.add(Place.of(s.file, o.earlierFrame), sinceNanos);
+            sends.add(before);
         }
         sends.add(s);
         lastNanos = s.timestampNanos;
@@ -44,7 +45,7 @@ final class InVain {
         heard = Place.of(s);
         if (moves) {
             begin();
-        } else if (repeats > 0 && heardAfter == 0) {
+        } else if (repeats > 0 && heardAfter == null) {
             heardAfter = heard;
         }
     }
@@ -52,24 +53,24 @@ final class InVain {
     private void begin() {
         sends = new Evidence();
         repeats = 0;
-        heardAfter = 0;
+        heardAfter = null;
     }
 
     /** Nothing came while it sent, and then what a RST answers. */
     boolean unanswered() {
-        return repeats >= FEWEST_REPEATS && heardAfter > 0 && heardBefore > 0;
+        return repeats >= FEWEST_REPEATS && heardAfter != null && heardBefore != null;
     }
 
     /** @param client who sent in vain, and answered with the RST at {@code reset} */
-    void conclude(Subject subject, boolean client, long reset, Consumer<Finding> found) {
+    void conclude(Subject subject, boolean client, Place reset, Consumer<Finding> found) {
         Values values = new Values()
                 .end("end", subject.who(!client))
                 .end("peer", subject.who(client))
-                .number("lastFrame", Place.frame(heardBefore))
+                .number("lastFrame", Place.number(heardBefore))
                 .count("repeats", repeats)
                 .duration("span", lastNanos - sinceNanos)
-                .number("lateFrame", Place.frame(heardAfter))
-                .number("resetFrame", Place.frame(reset));
+                .number("lateFrame", Place.number(heardAfter))
+                .number("resetFrame", Place.number(reset));
         Evidence evidence = new Evidence().add(heardBefore);
         evidence.addAll(sends);
         evidence.add(heardAfter).add(reset);

@@ -47,7 +47,7 @@ final class LateAcks implements Detector {
     private int nagleStalls;
     private int delayedStalls;
     private long ackNanos = -1;
-    private long ackFrame;
+    private Place ackFrame;
     private long ackDelay;
     private final Deque<Sent> underWay = new ArrayDeque<>();
     private long inFlight;
@@ -55,8 +55,7 @@ final class LateAcks implements Detector {
     private long prompt;
 
     private int lastOctets;
-    private long lastFrame;
-    private long lastNanos;
+    private Place last;
     /** How often the sender let as much time pass though no ACK was late: the link or its program is so slow. */
     private int paced;
 
@@ -86,22 +85,21 @@ final class LateAcks implements Detector {
                 prompt = Math.max(prompt, inFlight);
             }
             boolean pure = s.payloadOctets == 0 && !s.has(Segment.SYN | Segment.FIN | Segment.RST);
-            if (pure && lastFrame != 0 && extra >= LEAST_DELAY_NANOS && extra <= MOST_DELAY_NANOS) {
+            if (pure && last != null && extra >= LEAST_DELAY_NANOS && extra <= MOST_DELAY_NANOS) {
                 ackNanos = s.timestampNanos;
                 ackFrame = Place.of(s);
                 ackDelay = o.rttNanos;
             }
         } else if (s.payloadOctets > 0) {
-            long gap = lastFrame == 0 ? 0 : s.timestampNanos - lastNanos;
+            long gap = last == null ? 0 : s.timestampNanos - last.nanos();
             if (ackNanos >= 0 && s.timestampNanos - ackNanos <= pathNanos + AT_ONCE_NANOS) {
                 count(s);
             } else if (gap >= LEAST_DELAY_NANOS && gap <= MOST_DELAY_NANOS && !o.is(Note.RETRANSMISSION)) {
                 paced++;
             }
-            lastNanos = s.timestampNanos;
             ackNanos = -1;
             lastOctets = s.payloadOctets;
-            lastFrame = Place.of(s);
+            last = Place.of(s);
             if (underWay.size() == MOST_UNDER_WAY) {
                 underWay.removeFirst();
             }
@@ -123,11 +121,11 @@ final class LateAcks implements Detector {
             if (!alone && !noQueue) {
                 return;
             }
-            nagle.add(lastFrame).add(ackFrame).add(s);
+            nagle.add(last).add(ackFrame).add(s);
             nagleNanos += ackDelay;
             nagleStalls++;
         } else if ((noQueue || alone && nearTimer(ackDelay)) && leastNanos <= SHORT_PATH_NANOS) {
-            delayed.add(lastFrame).add(ackFrame).add(s);
+            delayed.add(last).add(ackFrame).add(s);
             delayedNanos += ackDelay;
             delayedStalls++;
         }

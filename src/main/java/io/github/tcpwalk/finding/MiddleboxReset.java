@@ -58,7 +58,7 @@ final class MiddleboxReset implements Detector {
         int id = -1;
         int smallSteps;
         boolean counts = true;
-        long frame;
+        Place frame;
         boolean closed;
         /** It reset the connection itself: what came after that in its name changed nothing. */
         boolean aborted;

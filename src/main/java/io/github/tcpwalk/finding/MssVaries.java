@@ -61,7 +61,7 @@ final class MssVaries {
                     : null;
             if (answers != null && mss((TcpConversation) any) < mss(answers.largest)) {
                 answers.reached.add(any);
-                answers.frames.add(Place.of(any.firstFile(), any.firstFrame()));
+                answers.frames.add(Place.of(any));
             }
         }
     }

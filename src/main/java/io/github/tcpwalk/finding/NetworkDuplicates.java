@@ -15,13 +15,13 @@ final class NetworkDuplicates implements Detector {
     /** The report follows in a round trip; of so many copies the oldest waits no longer. Bounds the memory. */
     private static final int MOST = 64;
 
-    private record Copy(long start, long end, long place) {}
+    private record Copy(long start, long end, Place place) {}
 
     private final Subject subject;
     private final boolean client;
     private final Deque<Copy> waiting = new ArrayDeque<>();
     /** Places of what was sent again: a report may be about that, though the capture holds it twice. */
-    private final Deque<Long> again = new ArrayDeque<>();
+    private final Deque<Place> again = new ArrayDeque<>();
 
     private final Evidence evidence = new Evidence();
     private long doubled;
@@ -40,7 +40,7 @@ final class NetworkDuplicates implements Detector {
 
     @Override
     public void copy(Segment s, Observation o) {
-        boolean sentOnce = !again.contains(Place.of(o.duplicateFile, o.duplicateOf));
+        boolean sentOnce = again.stream().noneMatch(p -> p.isOf(o.duplicateFile, o.duplicateOf));
         if (o.fromClient == client && s.payloadOctets > 0 && sentOnce) {
             if (waiting.size() == MOST) {
                 waiting.removeFirst();

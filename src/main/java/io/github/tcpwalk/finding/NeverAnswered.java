@@ -35,13 +35,11 @@ final class NeverAnswered implements Detector {
 
     private boolean over;
     private boolean reset;
-    private long closedPlace;
-    private long closedNanos = -1;
+    private Place closing;
 
     /** For an answer. */
     private static final class Wait {
-        long place;
-        long nanos;
+        Place place;
         long end;
         long acknowledgedNanos = -1;
         long octets;
@@ -51,7 +49,6 @@ final class NeverAnswered implements Detector {
         Wait copy() {
             Wait copy = new Wait();
             copy.place = place;
-            copy.nanos = nanos;
             copy.end = end;
             copy.acknowledgedNanos = acknowledgedNanos;
             copy.octets = octets;
@@ -66,7 +63,6 @@ final class NeverAnswered implements Detector {
             written += Math.min(fresh, TlsRecords.written(s));
             end = Math.max(end, through);
             place = Place.of(s);
-            nanos = s.timestampNanos;
             acknowledgedNanos = -1;
         }
 
@@ -126,9 +122,8 @@ final class NeverAnswered implements Detector {
         reset = s.has(Segment.RST);
         clientsWindowClosed = reset ? clientsWindowClosed : o.window == 0;
         over = reset;
-        if (closedNanos < 0 && s.has(Segment.FIN | Segment.RST)) {
-            closedNanos = s.timestampNanos;
-            closedPlace = Place.of(s);
+        if (closing == null && s.has(Segment.FIN | Segment.RST)) {
+            closing = Place.of(s);
         }
     }
 
@@ -136,7 +131,7 @@ final class NeverAnswered implements Detector {
         boolean says = o.relativeSeq + s.payloadOctets > heardEnd && s.payloadOctets > 0; // and not once more
         boolean unseen = saidEnd >= 0 && o.relativeSeq > saidEnd;
         saidEnd = Math.max(saidEnd, o.relativeSeq + s.sequenceOctets());
-        boolean ends = s.has(Segment.FIN | Segment.RST) && closedNanos < 0;
+        boolean ends = s.has(Segment.FIN | Segment.RST) && closing == null;
         if (says || unseen || ends) {
             spoke |= says || unseen;
             now.over();
@@ -149,25 +144,25 @@ final class NeverAnswered implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        boolean closed = closedNanos >= 0;
+        boolean closed = closing != null;
         if (now.octets == 0 || probing || clientsWindowClosed || heardEnd > saidEnd) {
             return; // none was due, could come, or was seen
         }
         if (!closed && subject.surroundings().replaced(subject.conversation())) {
             return;
         }
-        long endNanos = closed ? closedNanos : subject.surroundings().lastNanos();
+        long endNanos = closed ? closing.nanos() : subject.surroundings().lastNanos();
         Wait wait = now;
         boolean farewell = spoke
                 && before != null
                 && closed
                 && now.written <= RequestUnanswered.FAREWELL_OCTETS
-                && endNanos - now.nanos < RequestUnanswered.AT_ONCE_NANOS;
+                && endNanos - now.place.nanos() < RequestUnanswered.AT_ONCE_NANOS;
         if (farewell) {
             wait = before;
             wentOn--;
         }
-        long waited = endNanos - wait.nanos;
+        long waited = endNanos - wait.place.nanos();
         boolean late = waited >= LONG_NANOS
                 && waited >= SlowResponder.ROUND_TRIPS * subject.end(true).rttMinNanos();
         if (late && wait.acknowledgedNanos >= 0) {
@@ -176,7 +171,7 @@ final class NeverAnswered implements Detector {
     }
 
     private void tell(Wait wait, long waited, Consumer<Finding> found) {
-        boolean closed = closedNanos >= 0;
+        boolean closed = closing != null;
         if (!closed && subject.connection().opening() == Opening.MID_STREAM) {
             return; // these octets may be the answer to what is not in the capture
         }
@@ -196,13 +191,13 @@ final class NeverAnswered implements Detector {
                 .end("end", subject.who(false))
                 .end("peer", subject.who(true))
                 .octets("asked", wait.octets)
-                .number("asks", Place.frame(wait.place))
+                .number("asks", Place.number(wait.place))
                 .duration("waited", waited)
                 .choice("before", spoke ? "spoke" : others ? "others" : "silent")
                 .choice("until", !closed ? "end" : reset ? "reset" : "close");
         Evidence evidence = new Evidence().add(wait.place);
         if (closed) {
-            evidence.add(closedPlace);
+            evidence.add(closing);
         }
         found.accept(Finding.of(FindingName.REQUEST_UNANSWERED, "ever", values, evidence)
                 .about(subject, false)

@@ -164,7 +164,7 @@ final class PacketLoss implements Detector {
         before += repeat.missing ? repeat.segments : 0;
         behindOthers += repeat.behindOthers ? repeat.segments : 0;
         atFirst += client && repeat.start == 1 ? repeat.segments : 0;
-        evidence.add(repeat.place, repeat.nanos);
+        evidence.add(repeat.place);
     }
 
     /** Once, as what is sent yet again was lost. */

@@ -79,7 +79,7 @@ final class PathMtuBlackHole implements Detector {
             runOctets = s.payloadOctets;
             packet = s.payloadOffset - s.ipOffset + s.payloadOctets;
             packet = s.ipOffset < 0 ? 0 : packet;
-            run.add(o.earlierFrame).add(s);
+            run.add(Place.before(s, o)).add(s);
         }
         put(o.relativeSeq, s.payloadOctets);
     }

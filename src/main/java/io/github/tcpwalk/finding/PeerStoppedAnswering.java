@@ -22,15 +22,13 @@ final class PeerStoppedAnswering implements Detector {
     private final Subject subject;
     private final boolean client;
     private Evidence probes = new Evidence();
-    private long heard;
+    private Place heard;
     private boolean window;
     private long sinceNanos;
     private long lastNanos;
     private boolean gaveUp;
-    /** Place and time of what the silent end sent after that; 0 for nothing. */
-    private long again;
-
-    private long againNanos;
+    /** What the silent end sent after that; null for nothing. */
+    private Place again;
 
     private PeerStoppedAnswering(Subject subject, boolean client) {
         this.subject = subject;
@@ -75,8 +73,7 @@ final class PeerStoppedAnswering implements Detector {
 
     private void heard(Segment s) {
         if (gaveUp) {
-            againNanos = again == 0 ? s.timestampNanos : againNanos;
-            again = again == 0 ? Place.of(s) : again;
+            again = again == null ? Place.of(s) : again;
             return;
         }
         heard = Place.of(s);
@@ -87,21 +84,21 @@ final class PeerStoppedAnswering implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        if (heard == 0 || !gaveUp && !unanswered(FEWEST_PROBES)) {
+        if (heard == null || !gaveUp && !unanswered(FEWEST_PROBES)) {
             return;
         }
         Values values = new Values()
                 .end("end", subject.who(!client))
                 .end("peer", subject.who(client))
-                .number("lastFrame", Place.frame(heard))
+                .number("lastFrame", Place.number(heard))
                 .count("probes", probes.total())
                 .duration("span", lastNanos - sinceNanos)
                 .choice("kind", window ? "window" : "idle")
                 .choice("then", gaveUp ? "reset" : "silence");
         Evidence evidence = new Evidence().add(heard);
         evidence.addAll(probes);
-        if (again != 0) {
-            values.duration("later", againNanos - lastNanos).number("againFrame", Place.frame(again));
+        if (again != null) {
+            values.duration("later", again.nanos() - lastNanos).number("againFrame", Place.number(again));
             evidence.add(again);
         }
         found.accept(

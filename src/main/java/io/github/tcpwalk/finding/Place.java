@@ -1,27 +1,42 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 
-/** Where a frame is, its file and its number in that, in one number for detectors to remember. */
-final class Place {
-    /** Frames of a file, 2^40, and files, 2^23, are more than anybody can have captured. */
-    private static final int NUMBER_BITS = 40;
-
-    private Place() {}
-
-    static long of(Packet p) {
-        return of(p.file, p.frame);
+/**
+ * Where a frame is and when it passed, for detectors to remember.
+ *
+ * @param file index of the file
+ * @param frame its number in that
+ * @param nanos since 1970
+ */
+record Place(int file, long frame, long nanos) {
+    static Place of(Packet p) {
+        return new Place(p.file, p.frame, p.timestampNanos);
     }
 
-    static long of(int file, long frame) {
-        return (long) file << NUMBER_BITS | frame;
+    /** Of what {@code s} sends again: where it was sent the last time before. */
+    static Place before(Packet s, Observation o) {
+        return new Place(o.earlierFile, o.earlierFrame, s.timestampNanos - o.sinceEarlierNanos);
     }
 
-    static int file(long place) {
-        return (int) (place >>> NUMBER_BITS);
+    static Place of(IcmpNotice notice) {
+        return new Place(notice.file(), notice.frame(), notice.timestampNanos());
     }
 
-    static long frame(long place) {
-        return place & (1L << NUMBER_BITS) - 1;
+    /** Where its first packet is. */
+    static Place of(Conversation c) {
+        return new Place(c.firstFile(), c.firstFrame(), c.firstNanos());
+    }
+
+    /** Its frame's number; 0 of none. */
+    static long number(Place place) {
+        return place == null ? 0 : place.frame;
+    }
+
+    boolean isOf(int otherFile, long otherFrame) {
+        return frame == otherFrame && file == otherFile;
     }
 }

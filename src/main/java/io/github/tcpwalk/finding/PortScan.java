@@ -57,7 +57,7 @@ final class PortScan {
 
         void port(TcpConversation c, int port, boolean answers) {
             if ((answers ? open : failed).add(port)) {
-                frames.add(Place.of(c.firstFile(), c.firstFrame()));
+                frames.add(Place.of(c));
             }
         }
     }

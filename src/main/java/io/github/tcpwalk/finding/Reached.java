@@ -17,7 +17,7 @@ final class Reached {
         }
     }
 
-    private final Evidence numbers = new Evidence();
+    private final Tally numbers = new Tally();
     private final Set<Host> clients = new HashSet<>(2);
     private final Set<Host> servers = new HashSet<>(2);
     private long firstNanos = Long.MAX_VALUE;
@@ -59,7 +59,7 @@ final class Reached {
 
     /** The first ones. */
     List<Long> conversations() {
-        return numbers.frames();
+        return numbers.first();
     }
 
     Group.Reach reach() {

@@ -18,8 +18,7 @@ final class RequestUnanswered implements Detector {
 
     private final Subject subject;
     private final Evidence evidence = new Evidence();
-    private long requestFrame;
-    private long requestNanos;
+    private Place request;
     private long requestEnd;
     private long octets;
     /** Of these, what the client's program wrote. */
@@ -55,8 +54,7 @@ final class RequestUnanswered implements Detector {
         }
         if (o.fromClient) {
             if (s.payloadOctets > 0 && !o.is(Note.KEEP_ALIVE)) {
-                requestFrame = Place.of(s);
-                requestNanos = s.timestampNanos;
+                request = Place.of(s);
                 long end = o.relativeSeq + s.payloadOctets;
                 long fresh = Math.max(0, end - Math.max(requestEnd, o.relativeSeq));
                 octets += fresh;
@@ -77,8 +75,8 @@ final class RequestUnanswered implements Detector {
             decided = true;
             // more may have been its own FIN, that this capture missed
             if (written > 0 && o.relativeAck == requestEnd && !overtook) {
-                afterNanos = s.timestampNanos - requestNanos;
-                evidence.add(requestFrame, requestNanos).add(s);
+                afterNanos = s.timestampNanos - request.nanos();
+                evidence.add(request).add(s);
             }
         }
     }

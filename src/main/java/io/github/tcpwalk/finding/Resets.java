@@ -31,7 +31,7 @@ final class Resets implements Detector {
     private Evidence reset = new Evidence();
     private final long[] sentThrough = {0, 0};
     private final long[] acknowledged = {0, 0};
-    private final long[] lastDataFrame = {0, 0};
+    private final Place[] lastData = {null, null};
     /** Octets of each end that no segment had though later ones came; null without any. */
     private final Holes[] holes = {null, null};
 
@@ -59,7 +59,7 @@ final class Resets implements Detector {
     private boolean stateShown;
     private final UnheardReset[] unheard = {new UnheardReset(), new UnheardReset()};
     /** The RST whose number shows that its end had sent more than was seen; 0 without. */
-    private long shownPlace;
+    private Place shownPlace;
 
     private long shownThrough;
     /** Its receiver does not accept it, so that it is forgotten when anything else comes. */
@@ -68,20 +68,19 @@ final class Resets implements Detector {
     /** Behind the highest number that each end used, SYN and FIN counted. */
     private final long[] usedThrough = {0, 0};
 
-    private final long[] finPlace = {0, 0};
+    private final Place[] fin = {null, null};
     /** What the other end's first segment after this end's FIN acknowledges; a RST to it has that number. */
     private final long[] toldAfterFin = {-1, -1};
 
     /** The RST has the number that something of the other end after the FIN acknowledges: its kernel answers that. */
     private boolean answersAfterFin;
 
-    private final long[] finNanos = {0, 0};
     /** The latest segment before the RST: who sent it, and where it is. */
     private int spokeLast = -1;
 
-    private long spokePlace;
+    private Place spokePlace;
     private boolean spokeFin;
-    private long resetPlace;
+    private Place resetPlace;
     private final InVain[] inVain = {new InVain(), new InVain()};
     /** Its number is that of its first octet, and it has an ACK: a listener that closes resets what it holds. */
     private boolean mayBeUnaccepted;
@@ -138,8 +137,7 @@ final class Resets implements Detector {
         spokePlace = Place.of(s);
         spokeFin = s.has(Segment.FIN);
         if (spokeFin && !finSent[from]) {
-            finPlace[from] = spokePlace;
-            finNanos[from] = s.timestampNanos;
+            fin[from] = spokePlace;
         }
         if (s.has(Segment.ACK)) {
             acknowledged[1 - from] = Math.max(acknowledged[1 - from], o.relativeAck);
@@ -160,7 +158,7 @@ final class Resets implements Detector {
     private void ends(Segment s, Observation o, int from) {
         lost = new Evidence();
         reset = new Evidence();
-        shownPlace = 0;
+        shownPlace = null;
         shownThrough = 0;
         if (s.payloadOctets > 0) { // an answer in its last segment
             lastTalker = from;
@@ -191,8 +189,8 @@ final class Resets implements Detector {
         resetNanos = s.timestampNanos;
         resetPlace = Place.of(s);
         afterDataNanos = s.timestampNanos - lastDataNanos;
-        if (lastDataFrame[1 - from] != 0) {
-            lost.add(lastDataFrame[1 - from]);
+        if (lastData[1 - from] != null) {
+            lost.add(lastData[1 - from]);
         }
         lost.add(s);
         reset.add(s);
@@ -209,24 +207,24 @@ final class Resets implements Detector {
         if (number > Math.max(usedThrough[from], acknowledged[from])) {
             shownThrough = number;
             shownPlace = itself ? Place.of(s) : unheard[from].place();
-            resetNanos = itself ? resetNanos : unheard[from].nanos();
+            resetNanos = itself ? resetNanos : unheard[from].place().nanos();
             reset.add(shownPlace);
         } else if (!itself && number != 0 && number == usedThrough[from]) { // of the same abort
-            resetNanos = unheard[from].nanos();
+            resetNanos = unheard[from].place().nanos();
             reset.add(unheard[from].place());
         }
     }
 
     private void said(Segment s, Observation o, int from) {
         long end = o.relativeSeq + s.payloadOctets;
-        if (lastDataFrame[from] != 0 && o.relativeSeq > sentThrough[from]) {
+        if (lastData[from] != null && o.relativeSeq > sentThrough[from]) {
             holes[from] = holes[from] == null ? new Holes() : holes[from];
             holes[from].open(sentThrough[from], o.relativeSeq, s);
         } else if (holes[from] != null) {
             holes[from].fill(o.relativeSeq, end);
         }
         sentThrough[from] = Math.max(sentThrough[from], end);
-        lastDataFrame[from] = Place.of(s);
+        lastData[from] = Place.of(s);
     }
 
     /** A RST that was not believed has closed its own end all the same. */
@@ -264,11 +262,11 @@ final class Resets implements Detector {
             return; // a RST alone says nothing
         }
         int by = byClient ? CLIENT : SERVER;
-        long thrown = lastDataFrame[1 - by] == 0 ? 0 : notAcknowledged(1 - by);
+        long thrown = lastData[1 - by] == null ? 0 : notAcknowledged(1 - by);
         Values values = new Values().end("end", subject.who(byClient)).end("peer", subject.who(!byClient));
         boolean finHad = finSent[CLIENT] && acknowledged[CLIENT] >= usedThrough[CLIENT];
         boolean unanswered = !byClient && !waited && !bare && lastTalker == CLIENT && !finSent[SERVER] && !finHad;
-        unanswered &= shownPlace == 0;
+        unanswered &= shownPlace == null;
         if (stranger) {
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "stranger", values, reset)
                     .about(subject, byClient));
@@ -280,7 +278,7 @@ final class Resets implements Detector {
             inVain[by].conclude(subject, byClient, resetPlace, found);
         } else if (bareReset.answers() && unheard[by].was()) {
             found.accept(unheard(by, lost, Severity.WARNING));
-        } else if (unheard[1 - by].answering() != 0 && subject.connection().resetter() == subject.end(!byClient)) {
+        } else if (unheard[1 - by].answering() != null && subject.connection().resetter() == subject.end(!byClient)) {
             found.accept(unheard(1 - by, reset.add(unheard[1 - by].answering()), Severity.WARNING));
         } else if (waitEnded && !unheard[by].was()) {
             waits[by].ended(subject, byClient, spokePlace, resetPlace, resetNanos, found);
@@ -295,7 +293,7 @@ final class Resets implements Detector {
                     .as(farewell ? Severity.INFO : Severity.WARNING)
                     .doubted(farewell ? "farewell" : null));
         } else if (endsWait) {
-            waits[by].ends(subject, byClient, lastDataFrame[1 - by] != 0, resetPlace, resetNanos, found);
+            waits[by].ends(subject, byClient, lastData[1 - by] != null, resetPlace, resetNanos, found);
         } else if (unanswered) {
             values.duration("after", afterDataNanos);
             if (mayBeUnaccepted) {
@@ -321,23 +319,23 @@ final class Resets implements Detector {
 
     private Finding unheard(int by, Evidence evidence, Severity severity) {
         boolean client = by == CLIENT;
-        long peerReset = client == byClient ? 0 : resetPlace;
+        Place peerReset = client == byClient ? null : resetPlace;
         return unheard[by].told(subject, client, peerReset, evidence.add(unheard[by].place()), severity);
     }
 
     private void plain(Consumer<Finding> found, int by, Values values) {
         long ownLost = Math.max(sentThrough[by], shownThrough) - acknowledged[by];
-        boolean nothingLost = lastDataFrame[by] == 0 && shownPlace == 0 || ownLost <= 0;
+        boolean nothingLost = lastData[by] == null && shownPlace == null || ownLost <= 0;
         boolean orphan = bare && finSent[by] && nothingLost && spokeLast == 1 - by;
         if (orphan && unheard[by].was()) { // not its time ran out, it had aborted
             found.accept(unheard(by, reset.add(spokePlace), Severity.INFO));
             return;
         }
         if (orphan && answersAfterFin) {
-            values.number("finFrame", Place.frame(finPlace[by]))
-                    .duration("after", resetNanos - finNanos[by])
+            values.number("finFrame", Place.number(fin[by]))
+                    .duration("after", resetNanos - fin[by].nanos())
                     .choice("what", spokeFin ? "fin" : "segment");
-            Evidence gone = new Evidence().add(finPlace[by]).add(spokePlace).add(resetPlace, resetNanos);
+            Evidence gone = new Evidence().add(fin[by]).add(spokePlace).add(resetPlace);
             found.accept(Finding.of(FindingName.CONNECTION_RESET, "gone", values, gone)
                     .about(subject, byClient)
                     .as(Severity.INFO));
@@ -350,14 +348,14 @@ final class Resets implements Detector {
         boolean listened = subject.opening() != Opening.MID_STREAM && subject.opening() != Opening.SIMULTANEOUS;
         boolean silent = !byClient && mayBeUnaccepted && listened;
         if (silent && (state == State.ESTABLISHED || state == State.CLOSE_WAIT)) {
-            values.choice("accepted", lastDataFrame[CLIENT] == 0 ? "perhaps-not" : "or-unread");
+            values.choice("accepted", lastData[CLIENT] == null ? "perhaps-not" : "or-unread");
         }
         values.duration("age", resetNanos - subject.connection().firstNanos());
-        boolean data = lastDataFrame[CLIENT] > 0 || lastDataFrame[SERVER] > 0 || shownPlace != 0;
+        boolean data = lastData[CLIENT] != null || lastData[SERVER] != null || shownPlace != null;
         if (data && !subject.connection().captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
             values.octets("lost", nothingLost ? 0 : ownLost);
-            if (shownPlace != 0) {
-                values.number("shownBy", Place.frame(shownPlace));
+            if (shownPlace != null) {
+                values.number("shownBy", Place.number(shownPlace));
             }
         }
         found.accept(Finding.of(FindingName.CONNECTION_RESET, values, reset)

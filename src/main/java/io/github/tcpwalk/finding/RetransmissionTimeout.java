@@ -54,13 +54,7 @@ final class RetransmissionTimeout implements Detector {
     private boolean fin;
 
     private long receiverWindow = 1;
-    private long heard;
-
-    /** The file at hand, the one before it, and since when. */
-    private int file;
-
-    private int fileBefore;
-    private long fileSinceNanos = Long.MIN_VALUE;
+    private Place heard;
 
     private RetransmissionTimeout(Subject subject, boolean client) {
         this.subject = subject;
@@ -76,11 +70,6 @@ final class RetransmissionTimeout implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
-        if (s.file != file) {
-            fileBefore = file;
-            file = s.file;
-            fileSinceNanos = s.timestampNanos;
-        }
         if (o.fromClient != client) {
             receiverWindow = s.has(Segment.RST) || o.overtaken ? receiverWindow : o.window;
             hear(s);
@@ -115,8 +104,9 @@ final class RetransmissionTimeout implements Detector {
         }
         if (runSeq < 0) {
             runSeq = o.relativeSeq;
-            beganNanos = s.timestampNanos - o.sinceEarlierNanos;
-            run.add(Place.of(beganNanos < fileSinceNanos ? fileBefore : file, o.earlierFrame), beganNanos);
+            Place before = Place.before(s, o);
+            beganNanos = before.nanos();
+            run.add(before);
         }
         grew |= lastGap > 0 && o.sinceEarlierNanos > lastGap * GROWTH;
         grewAlways &= o.sinceEarlierNanos > lastGap * LONGER;
@@ -184,7 +174,7 @@ final class RetransmissionTimeout implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        boolean unanswered = repeats >= FEWEST_REPEATS && grew && lastGap >= LEAST_WAIT_NANOS && heard != 0;
+        boolean unanswered = repeats >= FEWEST_REPEATS && grew && lastGap >= LEAST_WAIT_NANOS && heard != null;
         worstRepeats = unanswered ? 0 : worstRepeats; // this one is told
         boolean deaf = unanswered && heardInRun;
         long untilEnd = subject.connection().lastNanos() - beganNanos + subject.silenceNanos();
@@ -203,7 +193,7 @@ final class RetransmissionTimeout implements Detector {
                 .choice("waits", worstGrewAlways ? "longer" : "other")
                 .gaps("gaps", worstGaps)
                 .choice("answer", answer)
-                .number("lastFrame", Place.frame(heard))
+                .number("lastFrame", Place.number(heard))
                 .count("stalls", stalls);
         if (dead) {
             sizes.tell(values);

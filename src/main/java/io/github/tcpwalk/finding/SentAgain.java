@@ -24,8 +24,7 @@ final class SentAgain {
     static final class Repeat {
         final long start;
         final long end;
-        final long place;
-        final long nanos;
+        final Place place;
         final int segments;
         final boolean fast;
         /** Its octets were not seen before: what was lost, was lost before this capture. */
@@ -54,7 +53,6 @@ final class SentAgain {
             missing = o.sinceEarlierNanos < 0;
             onceMore = o.repeats > 1;
             behindOthers = start > Math.max(1, acknowledged) && !missing;
-            nanos = s.timestampNanos;
             timestamped = s.hasOption(Segment.OPT_TIMESTAMPS);
             timestamp = s.timestampValue;
             boolean had =
@@ -177,7 +175,7 @@ final class SentAgain {
         sackedThrough = Math.max(sackedThrough, right);
         for (Repeat repeat : open) {
             if (left <= repeat.start && repeat.end <= right) {
-                repeat.prove(nanos - repeat.nanos < soonestNanos);
+                repeat.prove(nanos - repeat.place.nanos() < soonestNanos);
             }
         }
     }
@@ -187,7 +185,7 @@ final class SentAgain {
             if (acknowledged < repeat.end && repeat.end <= ack) {
                 boolean needless = echoes(s, repeat)
                         ? s.timestampEcho - repeat.timestamp < 0
-                        : s.timestampNanos - repeat.nanos < soonestNanos;
+                        : s.timestampNanos - repeat.place.nanos() < soonestNanos;
                 repeat.prove(needless);
             }
         }

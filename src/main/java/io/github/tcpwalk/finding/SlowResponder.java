@@ -23,15 +23,14 @@ final class SlowResponder implements Detector {
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private boolean waiting;
-    private long requestNanos;
-    private long requestFrame;
+    private Place request;
     private long requestStart;
     private long requestEnd;
     /** What the client had before: octets up to here belong to no answer. */
     private long heardEnd;
 
     private long openedNanos = -1;
-    private long openedFrame;
+    private Place openedFrame;
     private boolean said;
     private Finding greeting;
     private long acknowledgedNanos;
@@ -69,8 +68,7 @@ final class SlowResponder implements Detector {
                 requestStart = waiting ? requestStart : o.relativeSeq;
                 heardEnd = o.relativeAck;
                 waiting = true;
-                requestNanos = s.timestampNanos;
-                requestFrame = Place.of(s);
+                request = Place.of(s);
                 requestEnd = o.relativeSeq + s.payloadOctets;
                 acknowledgedNanos = -1;
             }
@@ -78,7 +76,7 @@ final class SlowResponder implements Detector {
             waiting = false;
             answer(s);
         } else if (waiting && s.has(Segment.ACK) && o.relativeAck >= requestEnd && acknowledgedNanos < 0) {
-            acknowledgedNanos = s.timestampNanos - requestNanos;
+            acknowledgedNanos = s.timestampNanos - request.nanos();
         }
     }
 
@@ -118,12 +116,12 @@ final class SlowResponder implements Detector {
 
     private void answer(Segment s) {
         answers++;
-        long took = s.timestampNanos - requestNanos;
+        long took = s.timestampNanos - request.nanos();
         if (took < LONG_NANOS || took < ROUND_TRIPS * subject.end(true).rttMinNanos()) {
             return;
         }
         slow++;
-        evidence.add(requestFrame, requestNanos).add(s);
+        evidence.add(request).add(s);
         if (took > longest) {
             longest = took;
             longestAcknowledged = acknowledgedNanos;

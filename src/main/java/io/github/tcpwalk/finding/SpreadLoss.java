@@ -57,7 +57,7 @@ final class SpreadLoss {
             boolean remark,
             boolean doubted,
             boolean least,
-            long place) {}
+            Place place) {}
 
     private static final class Sum {
         final List<Loss> losses = new ArrayList<>(2);
@@ -102,7 +102,10 @@ final class SpreadLoss {
                     finding.severity() == Severity.INFO,
                     finding.doubt() != null,
                     is(finding, "bound", "least"),
-                    Place.of(finding.files().get(0), finding.frames().get(0))));
+                    new Place(
+                            finding.files().get(0),
+                            finding.frames().get(0),
+                            finding.span(c).firstNanos())));
         }
     }
 

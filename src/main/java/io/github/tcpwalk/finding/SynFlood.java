@@ -58,7 +58,7 @@ final class SynFlood {
             firstNanos = frames.total() == 0 ? now : firstNanos;
             lastNanos = now;
             example = example == null ? c : example;
-            frames.add(Place.of(c.firstFile(), c.firstFrame()));
+            frames.add(Place.of(c));
             if (chosen) {
                 reached.add(c);
             }

@@ -15,7 +15,7 @@ final class TimeWaitAssassination implements Detector {
     private final Subject subject;
     private final Evidence evidence = new Evidence();
     private final long[] since = {-1, -1};
-    private long oldDuplicate;
+    private Place oldDuplicate;
     private boolean client;
     private long lasted;
 
@@ -38,7 +38,7 @@ final class TimeWaitAssassination implements Detector {
             client = !o.fromClient;
             long began = since[client ? 0 : 1];
             lasted = began < 0 ? 0 : Math.max(0, s.timestampNanos - began);
-            if (oldDuplicate > 0) {
+            if (oldDuplicate != null) {
                 evidence.add(oldDuplicate);
             }
             evidence.add(s);
@@ -73,7 +73,7 @@ final class TimeWaitAssassination implements Detector {
                     .end("end", subject.who(client))
                     .end("peer", subject.who(!client))
                     .duration("lasted", lasted)
-                    .choice("after", oldDuplicate > 0 ? "duplicate" : "nothing");
+                    .choice("after", oldDuplicate != null ? "duplicate" : "nothing");
             found.accept(Finding.of(FindingName.TIME_WAIT_ASSASSINATION, values, evidence)
                     .about(subject, client));
         }

@@ -12,8 +12,7 @@ final class TimerRepeats {
     private final long start;
     private final long end;
     private final Evidence evidence = new Evidence();
-    private final long firstPlace;
-    private final long firstNanos;
+    private final Place firstPlace;
     private final Gaps gaps = new Gaps();
     private final long waitedNanos;
     private long acknowledgedNanos;
@@ -24,10 +23,9 @@ final class TimerRepeats {
     TimerRepeats(Segment s, Observation o) {
         start = o.relativeSeq;
         end = o.relativeSeq + s.payloadOctets;
-        firstPlace = Place.of(s.file, o.earlierFrame);
-        firstNanos = s.timestampNanos - o.sinceEarlierNanos;
+        firstPlace = Place.before(s, o);
         waitedNanos = o.sinceEarlierNanos;
-        acknowledgedNanos = o.is(Note.SPURIOUS_RETRANSMISSION) ? firstNanos : 0;
+        acknowledgedNanos = o.is(Note.SPURIOUS_RETRANSMISSION) ? firstPlace.nanos() : 0;
         evidence.add(firstPlace);
         again(s, o);
     }
@@ -64,8 +62,8 @@ final class TimerRepeats {
 
     /** Adds what is known of them, and how long the timer waited for an acknowledgment that came later. */
     Evidence tell(Values values) {
-        values.count("repeats", repeats).gaps("gaps", gaps).number("firstFrame", Place.frame(firstPlace));
-        long took = acknowledgedNanos - firstNanos;
+        values.count("repeats", repeats).gaps("gaps", gaps).number("firstFrame", Place.number(firstPlace));
+        long took = acknowledgedNanos - firstPlace.nanos();
         if (took > waitedNanos) {
             values.duration("took", took).duration("waited", waitedNanos);
         }

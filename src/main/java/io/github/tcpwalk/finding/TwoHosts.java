@@ -14,15 +14,14 @@ final class TwoHosts implements Detector {
     private final Subject subject;
     private final Detector resets;
     /** The SYN+ACK of the connection and the other one; 0 before. */
-    private long taken;
+    private Place taken;
 
-    private long other;
+    private Place other;
     private int takenTtl;
     private int otherTtl;
     private int otherSeq;
     private int takenSeq;
-    private long reset;
-    private long resetNanos;
+    private Place reset;
     private boolean dataSeen;
 
     private TwoHosts(Subject subject, Detector resets) {
@@ -62,12 +61,11 @@ final class TwoHosts implements Detector {
         dataSeen |= s.payloadOctets > 0;
         if (s.has(Segment.RST)) {
             reset = Place.of(s);
-            resetNanos = s.timestampNanos;
-        } else if (s.has(Segment.SYN) && s.has(Segment.ACK) && o.refusal == null && taken == 0) {
+        } else if (s.has(Segment.SYN) && s.has(Segment.ACK) && o.refusal == null && taken == null) {
             taken = Place.of(s);
             takenTtl = s.ttl;
             takenSeq = s.seq;
-        } else if (s.has(Segment.SYN) && s.has(Segment.ACK) && o.refusal != null && other == 0) {
+        } else if (s.has(Segment.SYN) && s.has(Segment.ACK) && o.refusal != null && other == null) {
             other = Place.of(s);
             otherTtl = s.ttl;
             otherSeq = s.seq;
@@ -76,21 +74,21 @@ final class TwoHosts implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        if (taken == 0 || other == 0 || otherSeq == takenSeq || dataSeen || reset == 0) {
+        if (taken == null || other == null || otherSeq == takenSeq || dataSeen || reset == null) {
             resets.conclude(found);
             return;
         }
         Values values = new Values()
                 .address("server", subject.address(false))
-                .number("frame", Place.frame(taken))
-                .number("otherFrame", Place.frame(other))
-                .number("resetFrame", Place.frame(reset));
+                .number("frame", Place.number(taken))
+                .number("otherFrame", Place.number(other))
+                .number("resetFrame", Place.number(reset));
         if (takenTtl != otherTtl) {
             values.number("version", subject.conversation().ipVersion())
                     .number("ttl", takenTtl)
                     .number("otherTtl", otherTtl);
         }
-        Evidence evidence = new Evidence().add(taken).add(other).add(reset, resetNanos);
+        Evidence evidence = new Evidence().add(taken).add(other).add(reset);
         found.accept(Finding.of(FindingName.CONNECTION_RESET, "two-hosts", values, evidence)
                 .about(subject, false));
     }

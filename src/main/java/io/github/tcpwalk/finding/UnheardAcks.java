@@ -28,7 +28,7 @@ final class UnheardAcks {
     private boolean gaveUp;
     private long heardThrough;
     private long acknowledged = -1;
-    private long ackPlace;
+    private Place ackPlace;
 
     /** The same octets again and again. */
     private static final class Run {
@@ -36,7 +36,7 @@ final class UnheardAcks {
         final Evidence repeats = new Evidence();
         final Gaps gaps = new Gaps();
         /** Where they were acknowledged. */
-        long ackPlace;
+        Place ackPlace;
 
         boolean fin;
         boolean grew;
@@ -52,7 +52,7 @@ final class UnheardAcks {
             this.start = start;
         }
 
-        void again(Segment s, long acknowledgedBy) {
+        void again(Segment s, Place acknowledgedBy) {
             fin = s.payloadOctets == 0;
             if (repeats.total() == 0) {
                 firstNanos = s.timestampNanos;
@@ -140,7 +140,7 @@ final class UnheardAcks {
                 .count("repeats", worst.repeats.total())
                 .duration("span", worst.spanNanos())
                 .gaps("gaps", worst.gaps)
-                .number("ackFrame", Place.frame(worst.ackPlace))
+                .number("ackFrame", Place.number(worst.ackPlace))
                 .choice("then", !dead ? "went-on" : gaveUp ? "reset" : "silence")
                 .count("answered", worst.answered);
         Evidence evidence = new Evidence().add(worst.ackPlace);

@@ -10,14 +10,13 @@ import io.github.tcpwalk.wire.Segment;
  * met no socket.
  */
 final class UnheardReset {
-    private long place;
-    private long nanos;
+    private Place place;
     private State state;
     private boolean stateShown;
     /** Of an abort: one past all that its end had sent; 0 of another, or once that goes on. */
     private long number;
     /** Of a later one without ACK, that answers what came for the socket that the first one closed. */
-    private long answering;
+    private Place answering;
 
     /** A RST that its receiver did not accept. */
     void refused(Segment s, Observation o, boolean shown) {
@@ -25,10 +24,9 @@ final class UnheardReset {
             state = o.sourceBefore;
             stateShown = shown;
             place = Place.of(s);
-            nanos = s.timestampNanos;
             boolean abort = o.refusal == Refusal.RST_NOT_AT_NEXT || o.refusal == Refusal.RST_OUTLIVED;
             number = abort && s.has(Segment.ACK) ? o.relativeSeq : 0;
-        } else if (!s.has(Segment.ACK) && answering == 0) {
+        } else if (!s.has(Segment.ACK) && answering == null) {
             answering = Place.of(s);
         }
     }
@@ -42,13 +40,9 @@ final class UnheardReset {
         return state != null;
     }
 
-    /** Place of it; 0 without. */
-    long place() {
+    /** Null without. */
+    Place place() {
         return place;
-    }
-
-    long nanos() {
-        return nanos;
     }
 
     /** The state of its sender before it, and whether that is sure. */
@@ -64,18 +58,18 @@ final class UnheardReset {
         return number;
     }
 
-    long answering() {
+    Place answering() {
         return answering;
     }
 
-    /** @param peerReset the RST by which the other end ended it at last; 0 where this end said the last one */
-    Finding told(Subject subject, boolean client, long peerReset, Evidence evidence, Severity severity) {
+    /** @param peerReset the RST by which the other end ended it at last; null where this end said the last one */
+    Finding told(Subject subject, boolean client, Place peerReset, Evidence evidence, Severity severity) {
         Values values = new Values()
                 .end("end", subject.who(client))
                 .end("peer", subject.who(!client))
-                .number("firstFrame", Place.frame(place));
-        if (peerReset != 0) {
-            values.number("peerFrame", Place.frame(peerReset));
+                .number("firstFrame", Place.number(place));
+        if (peerReset != null) {
+            values.number("peerFrame", Place.number(peerReset));
         }
         return Finding.of(FindingName.CONNECTION_RESET, "unheard", values, evidence)
                 .about(subject, client)

@@ -14,15 +14,13 @@ final class WindowWait {
     /** One answer may be lost, or on its way; after more in a row nobody knows that the other end is there. */
     private static final int FEWEST_UNANSWERED = 2;
 
-    private long closed;
-    private long closedNanos;
+    private Place closed;
     private boolean opened;
     private int probes;
     private int answers;
     private int unanswered;
-    private long lastAnswer;
-    private long lastProbe;
-    private long lastProbeNanos;
+    private Place lastAnswer;
+    private Place lastProbe;
 
     /** A segment of the end that waits, no RST. */
     void send(Segment s, Observation o) {
@@ -30,9 +28,8 @@ final class WindowWait {
             probes++;
             unanswered++;
             lastProbe = Place.of(s);
-            lastProbeNanos = s.timestampNanos;
         } else if (opened || s.sequenceOctets() > 0) {
-            closed = 0; // it goes on
+            closed = null; // it goes on
         }
     }
 
@@ -45,7 +42,6 @@ final class WindowWait {
             opened = true;
         } else if (!closed()) {
             closed = Place.of(s);
-            closedNanos = s.timestampNanos;
             opened = false;
             probes = 0;
             answers = 0;
@@ -59,7 +55,7 @@ final class WindowWait {
 
     /** The window is closed, as far as was seen. */
     boolean closed() {
-        return closed != 0 && !opened;
+        return closed != null && !opened;
     }
 
     /** Probes had answers to the end, and no answer opened the window. */
@@ -69,7 +65,7 @@ final class WindowWait {
 
     /** Its last word was a probe of the closed window. */
     boolean probed() {
-        return closed != 0 && probes > 0;
+        return closed != null && probes > 0;
     }
 
     /**
@@ -77,27 +73,25 @@ final class WindowWait {
      *
      * @param arrived the other end had sent bytes, which may be unread
      */
-    void ends(Subject subject, boolean client, boolean arrived, long reset, long nanos, Consumer<Finding> found) {
+    void ends(Subject subject, boolean client, boolean arrived, Place reset, long nanos, Consumer<Finding> found) {
         Values values = values(subject, client)
-                .duration("after", nanos - closedNanos)
+                .duration("after", nanos - closed.nanos())
                 .count("answers", answers)
-                .number("answerFrame", Place.frame(lastAnswer))
+                .number("answerFrame", Place.number(lastAnswer))
                 .choice("arrived", arrived ? "bytes" : "nothing");
-        Evidence evidence =
-                new Evidence().add(closed, closedNanos).add(lastAnswer).add(reset, nanos);
+        Evidence evidence = new Evidence().add(closed).add(lastAnswer).add(reset);
         found.accept(finding(subject, client, "waiting", values, evidence));
     }
 
     /** A RST of its answers {@code met}: there was no socket any more. */
-    void ended(Subject subject, boolean client, long met, long reset, long nanos, Consumer<Finding> found) {
+    void ended(Subject subject, boolean client, Place met, Place reset, long nanos, Consumer<Finding> found) {
         Values values = values(subject, client)
                 .count("unanswered", unanswered < FEWEST_UNANSWERED ? 0 : unanswered)
-                .number("probeFrame", Place.frame(lastProbe))
-                .duration("silence", nanos - lastProbeNanos)
-                .number("metFrame", Place.frame(met))
-                .number("resetFrame", Place.frame(reset));
-        Evidence evidence =
-                new Evidence().add(closed, closedNanos).add(lastProbe).add(met).add(reset, nanos);
+                .number("probeFrame", Place.number(lastProbe))
+                .duration("silence", nanos - lastProbe.nanos())
+                .number("metFrame", Place.number(met))
+                .number("resetFrame", Place.number(reset));
+        Evidence evidence = new Evidence().add(closed).add(lastProbe).add(met).add(reset);
         found.accept(finding(subject, client, "given-up", values, evidence));
     }
 
@@ -105,7 +99,7 @@ final class WindowWait {
         return new Values()
                 .end("end", subject.who(client))
                 .end("peer", subject.who(!client))
-                .number("closedFrame", Place.frame(closed))
+                .number("closedFrame", Place.number(closed))
                 .count("probes", probes);
     }
 

@@ -57,6 +57,7 @@ final class Disputed {
             boolean acksFin,
             long stamp,
             long nanos,
+            int file,
             long frame,
             long ordinal,
             State before,
@@ -74,6 +75,7 @@ final class Disputed {
                     to.finAckedBy(s.ack),
                     SendingOrder.stamp(s),
                     s.timestampNanos,
+                    s.file,
                     s.frame,
                     ordinal,
                     from.state(),
@@ -147,7 +149,7 @@ final class Disputed {
         taken[c.kind] = c.ordinal;
         shown[c.kind] = ordinal;
         if (c.occupies()) {
-            from.unacked.sent(c.seq, c.end, c.nanos, c.frame, new Observation());
+            from.unacked.sent(c.seq, c.end, c.nanos, c.file, c.frame, new Observation());
         }
         int end = c.seq + c.octets();
         from.told.countUnique(from.sent.send(c.seq, end, c.stamp, c.nanos));

@@ -67,6 +67,9 @@ public final class Observation {
      */
     public long earlierFrame;
 
+    /** Index of the file of the frame {@link #earlierFrame}. */
+    public int earlierFile;
+
     public long sinceEarlierNanos;
     public int repeats;
     /** Of a RST: probes of a silent or closed other end that its sender sent last, in a row and unanswered. */
@@ -181,6 +184,7 @@ public final class Observation {
         duplicateOf = 0;
         duplicateFile = 0;
         earlierFrame = 0;
+        earlierFile = 0;
         sinceEarlierNanos = -1;
         repeats = 0;
         unanswered = 0;

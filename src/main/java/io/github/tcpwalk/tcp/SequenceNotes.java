@@ -352,7 +352,7 @@ final class SequenceNotes {
     private static void record(Endpoint from, Segment s, boolean probe, boolean occupies, Observation o) {
         int end = s.seq + s.sequenceOctets();
         if (occupies) {
-            from.unacked.sent(s.seq, end, s.timestampNanos, s.frame, o);
+            from.unacked.sent(s.seq, end, s.timestampNanos, s.file, s.frame, o);
         }
         if (probe) {
             boolean fresh = s.payloadOctets == 1 && from.sent.continuesAt(s.seq) && from.sent.probeWithOctet();

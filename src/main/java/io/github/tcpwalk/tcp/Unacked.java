@@ -6,7 +6,7 @@ import io.github.tcpwalk.tcp.Observation.Answer;
  * Segments one end sent that the other has not acknowledged yet, in the order of their numbers. It says which segment
  * an acknowledgment answers, and whether the time between the two is a round trip: tcptrace's rule, which takes in
  * Karn's (RFC 6298 section 3). The latest segment acknowledged stays in sight, since a lost acknowledgment has it sent
- * again. A ring in one array, three words a segment, so that looking at one costs one cache line.
+ * again. A ring in one array, four words a segment, so that looking at one costs one cache line.
  */
 final class Unacked {
     /** Past this many the acknowledgments are evidently not in the capture; later segments are not remembered. */
@@ -15,9 +15,10 @@ final class Unacked {
     /** Room for that many less the acknowledged one. */
     private static final int FIRST_SIZE = 4;
 
-    private static final int WORDS = 3;
+    private static final int WORDS = 4;
     private static final int NANOS = 1;
     private static final int FRAME_AND_REPEATS = 2;
+    private static final int FILE = 3;
     private static final int REPEATS_BITS = 16;
     private static final int MOST_REPEATS = (1 << REPEATS_BITS) - 1;
     /** The latest acknowledged segment lies before the first one that is not. */
@@ -25,7 +26,9 @@ final class Unacked {
 
     private static final long[] NONE = {};
 
-    /** Of each segment start (high half) and end (low half), time last sent, frame that sent it and repeats. */
+    /**
+     * Of each segment start (high half) and end (low half), time last sent, frame that sent it and repeats, its file.
+     */
     private long[] ring = NONE;
 
     private int head;
@@ -58,15 +61,15 @@ final class Unacked {
     }
 
     /**
-     * The numbers [from, to) were sent in {@code frame}. {@code o}, which knows already whether it is a retransmission,
-     * is told when and how often they had been sent before.
+     * The numbers [from, to) were sent in {@code frame} of {@code file}. {@code o}, which knows already whether it is a
+     * retransmission, is told when and how often they had been sent before.
      */
-    void sent(int from, int to, long nowNanos, long frame, Observation o) {
+    void sent(int from, int to, long nowNanos, int file, long frame, Observation o) {
         boolean ahead = count > 0 ? Seq.atOrAfter(from, end(count - 1)) : !isAcknowledged(from);
         if (ahead) {
-            insert(count, from, to, nowNanos, frame, o);
+            insert(count, from, to, nowNanos, file, frame, o);
         } else {
-            sentAgain(from, to, nowNanos, frame, o);
+            sentAgain(from, to, nowNanos, file, frame, o);
         }
     }
 
@@ -74,29 +77,29 @@ final class Unacked {
         return anyAcknowledged && Seq.before(seq, acknowledged);
     }
 
-    private void sentAgain(int from, int to, long nowNanos, long frame, Observation o) {
+    private void sentAgain(int from, int to, long nowNanos, int file, long frame, Observation o) {
         if (isAcknowledged(from)) {
             acknowledgedNanos = Math.max(acknowledgedNanos, nowNanos);
             if (ring.length > 0 && Seq.atOrAfter(from, start(ACKNOWLEDGED)) && Seq.before(from, end(ACKNOWLEDGED))) {
-                repeat(ACKNOWLEDGED, nowNanos, frame, o);
+                repeat(ACKNOWLEDGED, nowNanos, file, frame, o);
             }
             from = acknowledged;
         }
         int i = firstEndingAfter(from);
         if (i < count && Seq.before(from, start(i)) && Seq.before(from, to)) {
             int hole = start(i);
-            insert(i++, from, Seq.before(to, hole) ? to : hole, nowNanos, frame, o);
+            insert(i++, from, Seq.before(to, hole) ? to : hole, nowNanos, file, frame, o);
         }
         while (i < count && Seq.before(start(i), to)) {
             i += Seq.after(from, start(i)) ? split(i, from) : 0;
             if (Seq.before(to, end(i))) {
                 split(i, to);
             }
-            repeat(i++, nowNanos, frame, o);
+            repeat(i++, nowNanos, file, frame, o);
         }
         int through = count > 0 ? end(count - 1) : from;
         if (Seq.after(to, through)) {
-            insert(count, through, to, nowNanos, frame, o);
+            insert(count, through, to, nowNanos, file, frame, o);
         }
     }
 
@@ -113,16 +116,18 @@ final class Unacked {
         return 1;
     }
 
-    private void repeat(int i, long nowNanos, long frame, Observation o) {
+    private void repeat(int i, long nowNanos, int file, long frame, Observation o) {
         int slot = slot(i);
         int repeats = (int) Math.min(MOST_REPEATS, (ring[slot + FRAME_AND_REPEATS] & MOST_REPEATS) + 1);
         if (o.earlierFrame == 0) {
             o.earlierFrame = ring[slot + FRAME_AND_REPEATS] >>> REPEATS_BITS;
+            o.earlierFile = (int) ring[slot + FILE];
             o.sinceEarlierNanos = Math.max(0, nowNanos - ring[slot + NANOS]); // a clock may have gone back
         }
         o.repeats = Math.max(o.repeats, repeats);
         ring[slot + NANOS] = nowNanos;
         ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS | repeats;
+        ring[slot + FILE] = file;
     }
 
     private int firstEndingAfter(int seq) {
@@ -139,7 +144,7 @@ final class Unacked {
         return low;
     }
 
-    private void insert(int i, int from, int to, long nowNanos, long frame, Observation o) {
+    private void insert(int i, int from, int to, long nowNanos, int file, long frame, Observation o) {
         if (count == MOST) {
             return;
         }
@@ -149,6 +154,7 @@ final class Unacked {
         ring[slot + NANOS] = nowNanos;
         boolean forgotten = (o.is(Note.RETRANSMISSION) || o.capturedLate) && o.earlierFrame == 0;
         ring[slot + FRAME_AND_REPEATS] = frame << REPEATS_BITS | (forgotten ? 1 : 0);
+        ring[slot + FILE] = file;
     }
 
     private void makeRoom(int i) {

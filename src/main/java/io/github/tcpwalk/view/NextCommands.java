@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.finding.Whom;
 import io.github.tcpwalk.text.ShellWord;
 import java.util.List;
 import java.util.Optional;
@@ -73,14 +74,10 @@ final class NextCommands {
 
     /** The address it is about, with or without a port, in brackets or not, and the one port of a sweep. */
     private static String of(Group.Part part) {
-        String party = part.parties().name();
-        int colon = party.lastIndexOf(':');
-        boolean bracketed = party.startsWith("[");
-        boolean port = colon > 0 && (bracketed ? party.charAt(colon - 1) == ']' : colon == party.indexOf(':'));
-        String address = port ? party.substring(0, colon) : party;
-        String host = "--host " + (bracketed ? address.substring(1, address.indexOf(']')) : address);
-        if (port) {
-            return host + " --port " + party.substring(colon + 1);
+        Whom whom = Whom.of(part.parties().name());
+        String host = "--host " + whom.host();
+        if (whom.port() >= 0) {
+            return host + " --port " + whom.port();
         }
         return part.conversation() == 0 ? host + swept(part.example()) : host;
     }

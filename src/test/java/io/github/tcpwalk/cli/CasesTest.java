@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What really happened, as kernels and networks were seen to do it, is what is said: src/test/resources/cases. */
 class CasesTest {
-    private static final Path FOLDER = Path.of("src/test/resources/cases");
+    static final Path FOLDER = Path.of("src/test/resources/cases");
 
     private static final Pattern SENT =
             Pattern.compile("(?m)^\\* (?:client|server|A|B) sent (\\d+) octets?(?:, (\\d+) never captured)?");
@@ -66,7 +66,7 @@ class CasesTest {
                 .toList();
     }
 
-    private static Stream<String> names() throws IOException {
+    static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(f -> f.getFileName().toString().replace(".case", "")).sorted().toList().stream();
         }

@@ -12,17 +12,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Of the files of a ring, joined in any order and overlapping, the same is said as of the whole. */
 class JoinAgreementTest {
@@ -35,6 +41,8 @@ class JoinAgreementTest {
     private static final Pattern FIRST_FRAME = Pattern.compile("\"first_frame\":(\\d+)");
     private static final Pattern LAST_FRAME = Pattern.compile("\"last_frame\":(\\d+)");
     private static final Pattern EVIDENCE = Pattern.compile("\"frames\":\\[([^]]+)],\"frame_files\":\\[([^]]+)]");
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
     Path folder;
@@ -81,6 +89,70 @@ class JoinAgreementTest {
         assertEquals(Tcpwalk.DONE, run.status(), run.err());
         whole.assertSameIn(Spoken.json(run.out()).withoutFrames(), "json");
         assertFramesAreNamedWithTheirFiles(run.out().lines().toList());
+    }
+
+    /** Whichever file holds it and whichever is named first: dealt out at random, as by several capture points. */
+    @ParameterizedTest
+    @MethodSource("captures")
+    void evidenceIsInTheOrderOfTime(Path capture) throws IOException {
+        List<Mutant.Record> records = Mutant.read(capture);
+        Random random = new Random(capture.getFileName().hashCode());
+        List<List<Mutant.Record>> dealt = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<String, Integer> numbers = new HashMap<>();
+        int to = 0;
+        for (int i = 0; i < records.size(); i++) {
+            boolean moved = i > 0 && records.get(i).nanos() > records.get(i - 1).nanos();
+            to = moved ? random.nextInt(dealt.size()) : to;
+            dealt.get(to).add(records.get(i));
+            numbers.put(part(to) + " " + dealt.get(to).size(), i + 1);
+        }
+        List<String> walk = new ArrayList<>(List.of("walk", "--join", "--format", "json"));
+        for (int i = dealt.size() - 1; i >= 0; i--) {
+            if (!dealt.get(i).isEmpty()) {
+                Mutant.write(dealt.get(i), part(i));
+                walk.add(part(i).toString());
+            }
+        }
+        String whole = Run.of("walk", "--format", "json", capture.toString()).out();
+        String joined = Run.of(walk.toArray(String[]::new)).out();
+        assertEquals(evidence(whole, null), evidence(joined, numbers));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> evidenceOfCasesIsInTheOrderOfTime() throws IOException {
+        return CasesTest.names()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Path capture = folder.resolve(name + ".pcap");
+                    CaseFile.read(CasesTest.FOLDER.resolve(name + ".case")).write(capture);
+                    if (rises(capture)) {
+                        evidenceIsInTheOrderOfTime(capture);
+                    }
+                }));
+    }
+
+    private Path part(int index) {
+        return folder.resolve("dealt" + index + ".pcapng");
+    }
+
+    /** @param numbers of the frames in the whole, by file and number; null of the whole */
+    private static List<String> evidence(String lines, Map<String, Integer> numbers) {
+        List<String> evidence = new ArrayList<>();
+        for (String line : lines.lines().toList()) {
+            JsonNode row = JSON.readTree(line);
+            JsonNode findings = row.has("findings") ? row.get("findings") : JSON.createArrayNode();
+            for (JsonNode finding : findings) {
+                boolean partly = finding.get("name").stringValue().equals("conflicting-data"); // of one file only
+                List<String> frames = new ArrayList<>();
+                for (int i = 0; i < finding.get("frames").size() && !partly; i++) {
+                    String frame = finding.get("frames").get(i).toString();
+                    boolean several = finding.has("frame_files") && numbers != null;
+                    String file = several ? finding.get("frame_files").get(i).stringValue() : "";
+                    frames.add(several ? numbers.get(file + " " + frame).toString() : frame);
+                }
+                evidence.add(row.get("conversation") + " " + finding.get("name") + " " + frames);
+            }
+        }
+        return evidence;
     }
 
     /** A number alone would be that of another frame. */

@@ -150,7 +150,7 @@ class SentencesTest {
 
     /** A finding as a detector would make it. */
     static Finding finding(FindingName name, String variant, Values values) {
-        return Finding.of(name, variant, values, new Evidence().add(1));
+        return Finding.of(name, variant, values, new Evidence().add(new Place(0, 1, 1)));
     }
 
     static Gaps gaps(long... seconds) {

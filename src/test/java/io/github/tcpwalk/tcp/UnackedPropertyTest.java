@@ -153,7 +153,7 @@ class UnackedPropertyTest {
                 assertEquals(answer == Answer.ROUND_TRIP ? now - newest.sentAt : -1, o.rttNanos);
             } else {
                 model.sent(from, to, now);
-                unacked.sent(origin + from, origin + to, now, now, o);
+                unacked.sent(origin + from, origin + to, now, 0, now, o);
                 assertEquals(model.earlier, o.earlierFrame);
                 assertEquals(model.earlier == 0 ? -1 : now - model.earlier, o.sinceEarlierNanos);
                 assertEquals(model.repeats, o.repeats);
@@ -176,7 +176,7 @@ class UnackedPropertyTest {
     private Observation sent(int from, int to, long now) {
         Observation o = new Observation();
         o.begin(true, 0);
-        unacked.sent(from, to, now, now, o);
+        unacked.sent(from, to, now, 0, now, o);
         return o;
     }
 
@@ -243,7 +243,7 @@ class UnackedPropertyTest {
         Observation o = new Observation();
         o.begin(true, 0);
         o.note(Note.RETRANSMISSION);
-        unacked.sent(0, 1, 100, 1, o);
+        unacked.sent(0, 1, 100, 0, 1, o);
         assertEquals(Answer.AMBIGUOUS, acknowledge(1, 120).answer);
     }
 

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A conversation that began with a SYN on the ports of an older one which lives. If that goes on it refused the SYN
- * (RFC 5961 section 4), and what came since is its own; so this is kept until it is known. In a first telling only.
+ * A conversation that began with a SYN, or with a SYN+ACK whose SYN was not captured, on the ports of an older one
+ * which lives. If that goes on it refused the SYN (RFC 5961 section 4), and what came since is its own; so this is kept
+ * until it is known. In a first telling only.
  */
 final class Doubt {
     /** More SYNs and challenge ACKs without anything else are an attempt of its own, though one in vain. */
@@ -52,7 +53,7 @@ final class Doubt {
      * @return false when the conversation is out of doubt
      */
     boolean keep(Segment s, boolean fromOpener, int place) {
-        boolean asks = fromOpener && s.has(SYN) && !s.has(RST);
+        boolean asks = fromOpener != s.has(ACK) && s.has(SYN) && !s.has(RST);
         boolean challenges = !fromOpener && s.has(ACK) && !s.has(SYN | FIN | RST) && s.payloadOctets == 0;
         if (!asks && !challenges || packets.size() == MOST_PACKETS) {
             return false;

@@ -73,7 +73,7 @@ public final class TcpConversation extends Conversation {
         placeFile = first.file;
         placeFrame = first.frame;
         place = newest == null ? 0 : newest.place;
-        boolean asks = first.has(Segment.SYN) && !first.has(Segment.ACK | Segment.RST);
+        boolean asks = first.has(Segment.SYN) && !first.has(Segment.RST);
         if (asks && before != null && before.track != null && mayBelongTo(before.track.connection(), first)) {
             doubt = new Doubt(newest == before ? null : newest);
             doubt = doubt.depth() > MOST_DOUBTS ? null : doubt;

@@ -24,7 +24,8 @@ final class TimeWaitReuse implements Detector {
     }
 
     static Detector on(Subject subject) {
-        TcpConversation before = waiting(subject);
+        boolean shown = subject.end(true).synSeen() || subject.end(false).synAckSeen();
+        TcpConversation before = shown ? waiting(subject) : null;
         return before == null ? null : new TimeWaitReuse(subject, before);
     }
 

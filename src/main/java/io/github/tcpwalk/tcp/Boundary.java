@@ -17,13 +17,21 @@ final class Boundary {
 
     /**
      * True when {@code s} cannot belong to {@code c}: a SYN whose number differs from the one its sender started from,
-     * or has that number again when all was over; a SYN+ACK of other numbers when all was over.
+     * or has that number again when all was over; a SYN+ACK of other numbers than its sender's, which answers nothing
+     * of the other end's; anything with other numbers of both ends when both had closed.
      */
     static boolean endsBefore(Connection c, Segment s, boolean fromClient) {
         Endpoint from = c.end(fromClient);
         Endpoint to = c.end(!fromClient);
-        if (!s.has(SYN) || s.has(RST) || !from.numbering.known()) {
+        if (s.has(RST) || !from.numbering.known()) {
             return false;
+        }
+        if (!s.has(SYN)) {
+            return s.has(ACK)
+                    && c.opening.established()
+                    && closed(from, to)
+                    && foreign(from, s.seq)
+                    && foreign(to, s.ack);
         }
         if (LateOpening.comes(c, c.end(true), from, to, s)) {
             return false;
@@ -32,7 +40,8 @@ final class Boundary {
         if (s.has(ACK)) {
             // who has a connection sends none with other numbers; who asks takes none
             boolean over = to.told.segments() == 0 || c.over() && to.state() != State.SYN_SENT;
-            return !sameNumber && over && to.numbering.known() && s.ack != to.numbering.base() + 1;
+            boolean mayBeOver = over || c.opening.established() && from.handshake.issKnown() && foreign(to, s.ack);
+            return !sameNumber && mayBeOver && to.numbering.known() && s.ack != to.numbering.base() + 1;
         }
         if (sameNumber) {
             // a device that always begins with the same number; sooner it is the SYN again, captured late
@@ -41,6 +50,16 @@ final class Boundary {
                     && (c.over() ? s.timestampNanos - c.lastNanos > Copies.COPY_NANOS : beginsAgain(c, from, to, s));
         }
         return !c.opening.startsAnew(from, to, s);
+    }
+
+    /** All of it was seen, from both SYNs to both FINs. */
+    private static boolean closed(Endpoint from, Endpoint to) {
+        return from.handshake.issKnown() && to.handshake.issKnown() && ClosingTracker.complete(from, to);
+    }
+
+    /** What {@code sender} never sent, nor was about to: beyond all that it did send, or far before. */
+    private static boolean foreign(Endpoint sender, int number) {
+        return sender.sent.endsBefore(number) || sender.sent.awayFrom(number) > Numbering.LATE_OCTETS;
     }
 
     /**

@@ -41,6 +41,58 @@ class ReuseTest {
         assertEquals(0, story.segment(7).seq());
     }
 
+    /** Neither the end of the older one nor the SYN of the later was captured. */
+    @Test
+    void aSynAckWithNewNumbersOnAConnectionThatSeemsOpen() {
+        Story story = script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> P. 1:4(3) ack 1",
+                        "< . 1:1(0) ack 4",
+                        "= three-way ; open",
+                        "iss 65542 1030092",
+                        "+0.06 < S. 0:0(0) ack 1 ; SYN+ACK 2 ; UNKNOWN | SYN-RECEIVED ; port-reused",
+                        "> . 1:1(0) ack 1        ; ACK       ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:4(3) ack 1       ; DATA      ; ESTABLISHED | ESTABLISHED",
+                        "= mid-stream ; open")
+                .check();
+        assertEquals(2, story.conversations().size());
+    }
+
+    /** The other end answers a forged one with its own numbers, and the connection goes on. */
+    @Test
+    void aForgedSynAckOnAConnectionThatIsOpen() {
+        Story story = script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> P. 1:4(3) ack 1",
+                        "< . 1:1(0) ack 4",
+                        "iss 5000000 7000000",
+                        "+0.06 < S. 0:0(0) ack 1",
+                        "iss 0 0",
+                        "> . 4:4(0) ack 1",
+                        "> P. 4:7(3) ack 1",
+                        "< . 1:1(0) ack 7")
+                .walk();
+        assertEquals(1, story.conversations().size());
+    }
+
+    /** Nothing of its opening was captured; an old segment that comes late is still the older one's. */
+    @Test
+    void newNumbersOfBothEndsAfterTheClose() {
+        Story story = afterAWholeOne(
+                        "+0.1 > . 1:1(0) ack 1",
+                        "iss 900000 1100000",
+                        "+0.1 > P. 1:9(8) ack 1 ; DATA ; ESTABLISHED | UNKNOWN ; port-reused",
+                        "< . 1:1(0) ack 9       ; ACK  ; ESTABLISHED | ESTABLISHED",
+                        "= mid-stream ; open")
+                .check();
+        assertEquals(2, story.conversations().size());
+        assertEquals(7, story.conversations().get(0).packets());
+    }
+
     /** Its numbers are the old ones: it was under way, or sent again. */
     @Test
     void theSameSynAckAfterTheClose() {

@@ -247,9 +247,15 @@ final class Proofs {
         return fresh && !soon && !(s.has(ACK) && Seq.before(s.ack, ending.theirs()));
     }
 
-    /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */
+    /**
+     * What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). Nor does
+     * what it sent before, or with, something that was seen already, by its time stamp.
+     */
     private static boolean isOldDuplicate(Endpoint from, Endpoint to, Segment s) {
-        if (!from.finAcked() || s.has(FIN)) {
+        if (to.standing.cameAfter(from, s)) {
+            return true;
+        }
+        if (!from.finAcked() || s.has(FIN) || to.standing.isLater(s)) {
             return false;
         }
         return s.payloadOctets > 0

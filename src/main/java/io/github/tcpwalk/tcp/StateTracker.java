@@ -225,8 +225,8 @@ final class StateTracker {
             return;
         }
         if (s.has(SYN) && s.has(ACK) && standing(o.fromClient).mayListen()) {
+            o.sourceBefore = source.state() == State.SYN_RECEIVED ? State.SYN_RECEIVED : State.LISTEN;
             source.listens(refusal == Refusal.OTHER_ISS);
-            o.sourceBefore = State.LISTEN;
             o.sourceAfter = o.sourceStands = source.state();
             o.sourceBeforeIs = o.sourceAfterIs = Certainty.OBSERVED;
             o.sourceDoubted = false;

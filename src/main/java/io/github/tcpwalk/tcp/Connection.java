@@ -15,7 +15,7 @@ public final class Connection {
     Endpoint client;
     Endpoint server;
     final OpeningTracker opening;
-    final ClosingTracker closing = new ClosingTracker();
+    final ClosingTracker closing;
     final History history = new History();
     long firstNanos;
     long lastNanos;
@@ -54,6 +54,7 @@ public final class Connection {
         this.client = new Endpoint(outcome == null ? 0 : outcome.clientShift());
         this.server = self ? client : new Endpoint(outcome == null ? 0 : outcome.serverShift());
         this.opening = new OpeningTracker(client, server, outcome);
+        this.closing = new ClosingTracker(outcome);
         this.states = new StateTracker(null, held, opening, client.standing, server.standing);
         this.shown = outcome == null ? states : shown(outcome);
     }

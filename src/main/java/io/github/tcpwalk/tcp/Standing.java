@@ -266,10 +266,10 @@ final class Standing {
     }
 
     /** What closes it is going to arrive before anything else does. */
-    void expectEnd(long nanos, int number) {
+    void expectEnd(long nanos, int theirs, int number) {
         if (underWay == null) {
             Ending.Kind kind = state == State.LAST_ACK ? Ending.Kind.FINISHED : Ending.Kind.RESET;
-            underWay = new Ending(state, nanos, kind, 0, number);
+            underWay = new Ending(state, nanos, kind, theirs, number);
         }
     }
 

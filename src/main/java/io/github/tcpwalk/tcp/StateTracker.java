@@ -138,6 +138,9 @@ final class StateTracker {
         }
         boolean knew = source.finTaken();
         find(from, to, s, source, target);
+        if (!knew && source.finTaken() && source.state() == State.CLOSING && Proofs.showsAckOfFin(from, to, s)) {
+            Arrivals.ackOfFin(source, to, s, ordinal); // every copy of that FIN brought it
+        }
         boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
         State then = Belated.sentIn(from, to, s, precedes, source);
         boolean crosses = then == State.SYN_RECEIVED; // what it is going to know of by then
@@ -386,7 +389,7 @@ final class StateTracker {
             awaiting = source;
             arrival = Event.RECEIVE_FIN;
         } else if (!s.has(RST) && source.hindsight().closedAfter(ordinal)) {
-            source.expectEnd(s.timestampNanos, from.handshake.iss());
+            source.expectEnd(s.timestampNanos, to.sent.next(), from.handshake.iss());
             awaiting = source;
             arrival = Arrivals.ofReset(from);
         }

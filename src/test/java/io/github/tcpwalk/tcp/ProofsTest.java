@@ -189,7 +189,7 @@ class ProofsTest {
     void overtakenFin() {
         opened(
                         "< F. 1:1(0) ack 1      ; FIN 1/4 ; ESTABLISHED | FIN-WAIT-1",
-                        "> . 2:2(0) ack 2 id 8  ; ACK 2/4 ; CLOSING | FIN-WAIT-2 ; previous-segment-lost",
+                        "> . 2:2(0) ack 2 id 8  ; ACK 3/4 ; CLOSING | FIN-WAIT-2 ; previous-segment-lost",
                         "> F. 1:1(0) ack 1 id 7 ; FIN 2/4 ; FIN-WAIT-1 | TIME-WAIT ; out-of-order",
                         "< . 2:2(0) ack 2       ; ACK 4/4 ; TIME-WAIT | TIME-WAIT",
                         "= three-way ; simultaneous")

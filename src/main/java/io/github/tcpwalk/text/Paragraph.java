@@ -15,6 +15,9 @@ public final class Paragraph {
     private static final Set<String> UNITS =
             Set.of("ns", "us", "ms", "s", "min", "h", "d", "byte", "bytes", "octet", "octets");
 
+    private static final int HANGING = 2;
+    private static final int LEAST_COLUMNS = 20;
+
     private Paragraph() {}
 
     /** Lines of at most {@code columns} on a terminal. A single word wider than a line stays whole. */
@@ -36,6 +39,22 @@ public final class Paragraph {
             lines.add(line.toString().stripTrailing());
         }
         return lines;
+    }
+
+    /**
+     * Adds an indented line, wrapped where it is longer than {@code columns}, which 0 never does; what goes on stands
+     * further right.
+     */
+    public static void append(StringBuilder to, String text, int indent, int columns) {
+        if (columns == 0 || indent + DisplayWidth.of(text) <= columns) {
+            to.append(" ".repeat(indent)).append(text).append('\n');
+            return;
+        }
+        String margin = " ".repeat(indent);
+        for (String part : wrap(text, Math.max(LEAST_COLUMNS, columns - indent - HANGING))) {
+            to.append(margin).append(part).append('\n');
+            margin = " ".repeat(indent + HANGING);
+        }
     }
 
     /** The unbreakable pieces of a paragraph, each with the spaces that follow it. */

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.DatagramNote;
 import io.github.tcpwalk.udp.DatagramObservation;
@@ -110,11 +111,9 @@ final class DatagramWalk {
                 file(f);
             }
             if (t.fileCount() > t.files().size()) {
-                line.append("\n  ")
-                        .append(words.say(
-                                "walk.more-files",
-                                Map.of("files", t.fileCount() - t.files().size())))
-                        .append('\n');
+                Map<String, Object> more =
+                        Map.of("files", t.fileCount() - t.files().size());
+                Paragraph.append(line.append('\n'), words.say("walk.more-files", more), 2, options.columns());
             }
         }
         digests.forget(conversation);
@@ -127,7 +126,7 @@ final class DatagramWalk {
                 "octets", f.octets(),
                 "blocks", f.blocks(),
                 "state", datagramWords.state(f));
-        line.append("\n  ").append(words.say("walk.file", head)).append('\n');
+        Paragraph.append(line.append('\n'), words.say("walk.file", head), 2, options.columns());
         if (f.blocks() > 0) {
             line.append("    sha256 ")
                     .append(digests.of(conversation, f.number()))
@@ -161,6 +160,6 @@ final class DatagramWalk {
     }
 
     private void below(String key, Map<String, Object> values) {
-        line.append("    ").append(words.say(key, values)).append('\n');
+        Paragraph.append(line, words.say(key, values), 4, options.columns());
     }
 }

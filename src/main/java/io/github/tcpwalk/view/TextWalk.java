@@ -129,7 +129,7 @@ public final class TextWalk implements View {
         shown = c;
         files.capture(options.paint());
         if (!any) {
-            segments.heads();
+            segments.beginMixed();
         }
         any = true;
         files.parted();
@@ -202,7 +202,7 @@ public final class TextWalk implements View {
 
     private void heading(String key, Conversation c) {
         String said = words.say(key, Map.of("number", c.number()));
-        line.append('\n').append(said).append('\n');
+        Paragraph.append(line.append('\n'), said, 0, options.columns());
     }
 
     @Override
@@ -246,7 +246,7 @@ public final class TextWalk implements View {
         if (anyRange && !rangesExplained) {
             rangesExplained = true;
             line.append('\n');
-            paragraph("walk.ranges");
+            paragraph(segments.shortened() ? "walk.ranges-short" : "walk.ranges");
             if (segments.doubted()) {
                 paragraph("walk.doubted");
             }

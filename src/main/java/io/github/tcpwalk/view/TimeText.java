@@ -25,6 +25,14 @@ public final class TimeText {
         };
     }
 
+    /** The same for times within a span, which are as wide as the longest of them. */
+    static int widthWithin(long spanNanos, WalkOptions options) {
+        return switch (options.time()) {
+            case RELATIVE, DELTA -> Long.toString(spanNanos / NANOS).length() + (options.nanosecond() ? 10 : 7);
+            default -> width(options.time(), options.nanosecond());
+        };
+    }
+
     /** A packet's time in the style asked for; {@code first} and {@code previous} are of its conversation. */
     static void column(StringBuilder text, WalkOptions options, long nanos, long first, long previous) {
         switch (options.time()) {

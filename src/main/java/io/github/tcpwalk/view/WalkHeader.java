@@ -9,6 +9,7 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Measure;
+import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.udp.StopAndWait;
 import io.github.tcpwalk.udp.UdpExchange;
@@ -21,6 +22,7 @@ import java.util.Map;
 final class WalkHeader {
     private final StringBuilder line;
     private final Words words;
+    private int columns;
 
     WalkHeader(StringBuilder line, Words words) {
         this.line = line;
@@ -29,6 +31,7 @@ final class WalkHeader {
 
     /** The ends, how it opened and closed, how much it carried. */
     void conversation(Conversation c, WalkOptions options) {
+        columns = options.columns();
         name("walk.conversation", c, options);
         if (c instanceof UdpConversation udp) {
             exchange(udp.exchange());
@@ -59,9 +62,8 @@ final class WalkHeader {
                 "server", c.server(),
                 "protocol", c instanceof UdpConversation ? "udp" : "tcp");
         line.append(options.paint().begin(Style.BOLD));
-        line.append(words.say(key, values));
-        line.append(options.paint().end());
-        line.append('\n');
+        Paragraph.append(line, words.say(key, values), 0, options.columns());
+        line.insert(line.length() - 1, options.paint().end());
     }
 
     private void connection(Summary t) {
@@ -148,7 +150,7 @@ final class WalkHeader {
     }
 
     private void say(String key, Map<String, Object> values) {
-        line.append("  ").append(words.say(key, values)).append('\n');
+        Paragraph.append(line, words.say(key, values), 2, columns);
     }
 
     /** Begins the heads of the columns: those that stand left of the figures. */
@@ -157,6 +159,12 @@ final class WalkHeader {
         line.append(options.paint().begin(Style.DIM));
         Columns.left(line.append(' '), words.say("walk.head-frame"), 5);
         line.append(' ');
+        Columns.right(line, time(words, options), TimeText.width(options.time(), options.nanosecond()));
+        line.append("  |").append(words.say("walk.head-ends")).append("|  ");
+    }
+
+    /** The head of the times. */
+    static String time(Words words, WalkOptions options) {
         String key =
                 switch (options.time()) {
                     case RELATIVE -> "walk.head-time";
@@ -164,8 +172,6 @@ final class WalkHeader {
                     case ABSOLUTE -> "walk.head-absolute";
                     case EPOCH -> "walk.head-epoch";
                 };
-        String time = words.say(key, Map.of("zone", options.zone()));
-        Columns.right(line, time, TimeText.width(options.time(), options.nanosecond()));
-        line.append("  |").append(words.say("walk.head-ends")).append("|  ");
+        return words.say(key, Map.of("zone", options.zone()));
     }
 }

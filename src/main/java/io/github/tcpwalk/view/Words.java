@@ -65,6 +65,11 @@ public final class Words {
         return (ofSender ? o.sourceDoubted : o.destinationDoubted) ? "~" + state : state.toString();
     }
 
+    /** The same by the short names of RFC 9293, figure 5. */
+    static String brief(String standing) {
+        return standing.replace("SYN-RECEIVED", "SYN-RCVD").replace("ESTABLISHED", "ESTAB");
+    }
+
     /** The same, but of the sender of any belated segment where it stood when that left. */
     public static String stateAfter(Observation o, boolean ofClient) {
         return ofClient == o.fromClient && isBelated(o) ? o.sourceAfter.toString() : standing(o, ofClient);

@@ -44,7 +44,7 @@ final class ConversationTables {
                             (e, to) -> to.word(PacketTables.STATES.get(e.state().ordinal()))),
                     Column.<Summary.End>integer("isn", ConversationTables::isn).orNull(),
                     integer("segments", Summary.End::segments),
-                    octets("payload_octets", Summary.End::payloadOctets),
+                    octets("data_bytes", Summary.End::payloadOctets),
                     integer("retransmissions", Summary.End::retransmissions),
                     integer("fast_retransmissions", Summary.End::fastRetransmissions),
                     integer("spurious_retransmissions", Summary.End::spuriousRetransmissions),

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** The long list: every figure of one direction of a TCP connection. */
 final class LongFigures {
     static final List<LongFigure> ALL = Stream.of(
-                    of("packets", "packets").end(COUNT, End::segments),
+                    of("segments", "packets").end(COUNT, End::segments),
                     of("ack_packets", "packets with ACK").timing(COUNT, SenderTiming::ackPackets),
                     of("pure_acks", "pure acks").end(COUNT, End::pureAcks),
                     of("sack_packets", "packets with SACK").timing(COUNT, SenderTiming::sackPackets),

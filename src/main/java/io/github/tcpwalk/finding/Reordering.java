@@ -24,6 +24,7 @@ final class Reordering implements Detector {
     private final long[] nanos = new long[MOST];
     /** And where it was captured. */
     private final int[] points = new int[MOST];
+
     private int ahead;
     private long sent;
     private long late;

@@ -13,9 +13,10 @@ import io.github.tcpwalk.wire.Segment;
  * {@code -i any}). A copy has the same IP ID, numbers, length and payload, whatever its checksum says yet, a TTL equal
  * or lower, and comes before any timer could have sent the segment again. Where the IP ID says nothing (IPv6, the 0
  * that Linux writes on SYN+ACKs, an end that writes always the same) only a passed router, the shortest time, or a time
- * stamp that what is sent again would not have any more tell, since a repeated pure ACK looks the same. Where one of two came through a tunnel that the other did not, as from a
- * mirror port over ERSPAN, that tells as well: what is sent again goes the way of what was sent. A ring: a newer
- * segment overwrites the oldest one, and there are more rows as long as that one might still be copied.
+ * stamp that what is sent again would not have any more tell, since a repeated pure ACK looks the same. Where one of
+ * two came through a tunnel that the other did not, as from a mirror port over ERSPAN, that tells as well: what is sent
+ * again goes the way of what was sent. A ring: a newer segment overwrites the oldest one, and there are more rows as
+ * long as that one might still be copied.
  */
 final class Copies {
     /** Less than the smallest retransmission timeout: 200 ms on Linux, 1 s by RFC 6298 section 2.4. */

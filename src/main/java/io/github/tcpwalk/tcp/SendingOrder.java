@@ -183,8 +183,6 @@ final class SendingOrder {
      * lay between: neither was sent in answer to what came of the other.
      */
     boolean sameFlight(Segment s, long stamp, long other, long roundTripNanos) {
-        return (stamp & other & HAS_TIMESTAMP) != 0
-                && (int) stamp == (int) other
-                && ticksWithin(s, roundTripNanos);
+        return (stamp & other & HAS_TIMESTAMP) != 0 && (int) stamp == (int) other && ticksWithin(s, roundTripNanos);
     }
 }

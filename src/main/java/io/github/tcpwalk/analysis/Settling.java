@@ -27,6 +27,9 @@ final class Settling {
     /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
     private static final long UDP_SILENCE_NANOS = 10_000_000_000L;
 
+    /** Packets between two looks at who waits: what a packet finds of its own conversation does not depend on it. */
+    private static final int STRIDE = 64;
+
     private static final Set<Closing> ORDERLY =
             Collections.unmodifiableSet(EnumSet.of(Closing.THREE_SEGMENT, Closing.FOUR_SEGMENT, Closing.SIMULTANEOUS));
 
@@ -40,8 +43,8 @@ final class Settling {
     /** A packet came, of any conversation. */
     void passes(long nanos) {
         heard++;
-        if (nanos > clockNanos) {
-            clockNanos = nanos;
+        clockNanos = Math.max(clockNanos, nanos);
+        if (heard % STRIDE == 0) {
             rest();
             settleClosed();
             settle(resting);

@@ -90,7 +90,7 @@ public final class Connection {
         time(s, o);
         from.told.countSegment();
         boolean side = fromClient != exchanged;
-        if (copies.isCopy(s, side, to) || copies.isSample(s, side, from)) {
+        if (copies.isCopy(s, side, from, to) || copies.isSample(s, side, from)) {
             setAside(from, to, o);
             return;
         }

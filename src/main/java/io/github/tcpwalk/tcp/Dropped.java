@@ -102,6 +102,11 @@ final class Dropped {
                 && to.state().isSynchronised();
     }
 
+    /** Of everything that may have been dropped it is known whether it was. */
+    boolean isIdle() {
+        return waiting.length == 0;
+    }
+
     private void expect(Entry entry) {
         if (waiting.length == MOST_WAITING) {
             drop(0);

@@ -47,7 +47,7 @@ final class Prediction {
                 && !end.finSeen()
                 && end.unseenFin == null
                 && end.disputed == null
-                && end.dropped == null
+                && (end.dropped == null || end.dropped.isIdle())
                 && end.disprovedFins == null;
     }
 

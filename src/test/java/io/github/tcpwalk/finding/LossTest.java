@@ -30,6 +30,37 @@ class LossTest {
         return Case.whole(sent, 0, lines.toArray(String[]::new));
     }
 
+    /** Captured on both sides of a router, whose queue holds what came in: the network kept the order. */
+    @Test
+    void bothSidesOfARouterAreNoReordering() {
+        Case.whole(
+                        400,
+                        0,
+                        "> . 1:101(100) ack 1 id 1",
+                        "+0.00002 > . 1:101(100) ack 1 id 1 ttl 63",
+                        "> . 301:401(100) ack 1 id 4",
+                        "> . 101:201(100) ack 1 id 2 ttl 63",
+                        "> . 201:301(100) ack 1 id 3 ttl 63",
+                        "> . 301:401(100) ack 1 id 4 ttl 63",
+                        "< . 1:1(0) ack 401")
+                .shows();
+    }
+
+    /** One of two gaps is filled in its middle: what is left on both sides of that is missing, and no more. */
+    @Test
+    void whatFillsTheMiddleOfAGapIsNotMissing() {
+        Case.whole(
+                        900,
+                        0,
+                        "> . 1:101(100) ack 1 id 1",
+                        "> . 601:701(100) ack 1 id 6",
+                        "> . 301:401(100) ack 1 id 3",
+                        "< . 1:1(0) ack 701",
+                        "> . 701:901(200) ack 1 id 7",
+                        "< . 1:1(0) ack 901")
+                .says(FindingName.CAPTURE_DROPPED_PACKETS, "400 bytes from the client", "(2 gaps)");
+    }
+
     @Test
     void noneLost() {
         whole(30000, stream(30)).shows();

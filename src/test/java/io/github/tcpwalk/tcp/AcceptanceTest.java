@@ -45,6 +45,20 @@ class AcceptanceTest {
         opened(lines.toArray(String[]::new)).check();
     }
 
+    /**
+     * Of a router's two sides: what came in moves the time stamp on, while what came in earlier still waits to go out.
+     * The receiver's SACK tells that it came, though its time stamp is before that.
+     */
+    @Test
+    void dataWithOldTimestampThatSackReports() {
+        opened(
+                        "> P. 4:9(5) ack 1 id 8 <ts 520:201>                      ; DATA ; !",
+                        "> P. 14:19(5) ack 1 id 7 ttl 63 <ts 510:201>             ; DATA ; ! ; previous-segment-lost",
+                        "< . 1:1(0) ack 4 win 6000 <ts 202:500,sack 14:19>        ; ACK  ; ! ; duplicate-ack",
+                        "> P. 4:9(5) ack 1 id 8 ttl 63 <ts 520:201>               ; DATA ; ! ; duplicate-frame")
+                .check();
+    }
+
     @Test
     void resetAhead() {
         goesOn(

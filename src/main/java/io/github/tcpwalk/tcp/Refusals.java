@@ -9,8 +9,7 @@ final class Refusals {
     private Refusals() {}
 
     /** Null when {@code s} is accepted, by all that is known. */
-    static Refusal of(
-            Connection c, Outcome known, Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
+    static Refusal of(Connection c, Outcome known, Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
         Disputed.answer(from, to, s, ordinal, c.closing, o);
         Refusal refusal = Acceptance.refusal(from, to, s, c.opening, o);
         return known != null

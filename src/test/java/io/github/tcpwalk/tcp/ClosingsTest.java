@@ -261,7 +261,9 @@ class ClosingsTest {
                 .check();
     }
 
-    /** Both FINs are sent again, and cross then: who acknowledges one of two that acknowledge its own is past CLOSING. */
+    /**
+     * Both FINs are sent again, and cross then: who acknowledges one of two that acknowledge its own is past CLOSING.
+     */
     @Test
     void bothCopiesOfTheFinAcknowledge() {
         opened(

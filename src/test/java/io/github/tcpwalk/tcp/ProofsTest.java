@@ -244,7 +244,9 @@ class ProofsTest {
                 .check();
     }
 
-    /** By its time stamp it left before something that was seen before the RST, and shows nothing of what came since. */
+    /**
+     * By its time stamp it left before something that was seen before the RST, and shows nothing of what came since.
+     */
     @Test
     void aLateCopyIsNoSignOfLife() {
         script(
@@ -283,22 +285,22 @@ class ProofsTest {
     @Test
     void copiesOfAWholeConnection() {
         script(
-                "> S 0:0(0) <ts 1000:0>",
-                "< S. 0:0(0) ack 1 <ts 5000:1000>",
-                "> . 1:1(0) ack 1 <ts 1010:5000>",
-                "> F. 1:1(0) ack 1 <ts 1020:5000>",
-                "< . 1:1(0) ack 2 <ts 5020:1020>",
-                "< F. 1:1(0) ack 2 <ts 5030:1020>",
-                "> . 2:2(0) ack 2 <ts 1040:5030>          ; ACK 4/4 ; TIME-WAIT | CLOSED",
-                "+0.1 > S 0:0(0) <ts 1000:0>              ; SYN 1/3 ; TIME-WAIT | SYN-RECEIVED ; old-duplicate",
-                "< S. 500000:500000(0) ack 1 <ts 5140:1000> ; SYN+ACK ; TIME-WAIT | SYN-RECEIVED ; not-accepted",
-                "> . 2:2(0) ack 2 <ts 1140:5030>          ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; challenge-ack",
-                "< R 2:2(0)                               ; RST 1/1 ; CLOSED | SYN-RECEIVED",
-                "+0.1 > . 2:2(0) ack 2 <ts 1040:5030>     ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; duplicate-ack",
-                "< R 2:2(0)                               ; RST 1/1 ; CLOSED | SYN-RECEIVED",
-                "+0.1 > . 2:2(0) ack 2 <ts 1140:5030>     ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; duplicate-ack",
-                "> R 1:1(0)                               ; RST     ; CLOSED | LISTEN ; not-accepted",
-                "= three-way ; four-segment")
+                        "> S 0:0(0) <ts 1000:0>",
+                        "< S. 0:0(0) ack 1 <ts 5000:1000>",
+                        "> . 1:1(0) ack 1 <ts 1010:5000>",
+                        "> F. 1:1(0) ack 1 <ts 1020:5000>",
+                        "< . 1:1(0) ack 2 <ts 5020:1020>",
+                        "< F. 1:1(0) ack 2 <ts 5030:1020>",
+                        "> . 2:2(0) ack 2 <ts 1040:5030>          ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "+0.1 > S 0:0(0) <ts 1000:0>              ; SYN 1/3 ; TIME-WAIT | SYN-RECEIVED ; old-duplicate",
+                        "< S. 500000:500000(0) ack 1 <ts 5140:1000> ; SYN+ACK ; TIME-WAIT | SYN-RECEIVED ; not-accepted",
+                        "> . 2:2(0) ack 2 <ts 1140:5030>          ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; challenge-ack",
+                        "< R 2:2(0)                               ; RST 1/1 ; CLOSED | SYN-RECEIVED",
+                        "+0.1 > . 2:2(0) ack 2 <ts 1040:5030>     ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; duplicate-ack",
+                        "< R 2:2(0)                               ; RST 1/1 ; CLOSED | SYN-RECEIVED",
+                        "+0.1 > . 2:2(0) ack 2 <ts 1140:5030>     ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; duplicate-ack",
+                        "> R 1:1(0)                               ; RST     ; CLOSED | LISTEN ; not-accepted",
+                        "= three-way ; four-segment")
                 .check();
     }
 }

@@ -103,6 +103,7 @@ public final class Connection {
             count(from, s, o);
             return;
         }
+        Refusals.repair(from, s);
         Numbering.accepted(from, to, s, s.timestampNanos - firstNanos);
         UnseenFin.foretell(this, outcome, from, to, s);
         to.standing.accepted(s, to.acks, o);

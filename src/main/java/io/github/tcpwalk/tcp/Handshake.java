@@ -330,6 +330,12 @@ final class Handshake extends Part<Handshake> {
         ackStep = (byte) step;
     }
 
+    /** Its SYN+ACK shows that the pure ACK before it was no part of the opening: SYN-SENT takes none (3.10.7.3). */
+    void answerWithBoth() {
+        split = false;
+        ackStep = 0;
+    }
+
     /**
      * It acknowledges, at {@code nanos}, the SYN+ACK with which {@code opener} answered its SYN. That had answered the
      * opener's if it came as long after that as this after the SYN+ACK; both only ever opened if it came sooner.

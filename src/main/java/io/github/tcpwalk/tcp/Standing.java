@@ -108,9 +108,7 @@ final class Standing {
         return new Shown(shownAt, ackOfFinShownAt, asked, finAgainAt, near, inHost, fin != null, number, readsOn);
     }
 
-    /**
-     * A SYN or SYN+ACK goes to it as segment {@code ordinal}, {@code again}: in vain before, if it was silent since.
-     */
+    /** A SYN or SYN+ACK goes to it as segment {@code ordinal}, {@code again}: in vain, if it was silent since. */
     void asked(boolean again, long ordinal) {
         if (!again) {
             askedAt = ordinal;
@@ -289,9 +287,7 @@ final class Standing {
         hindsight = hindsight.lacksFin(ordinal);
     }
 
-    /**
-     * The answer to its SYN, or to its SYN+ACK, had not reached it when it sent that again as segment {@code ordinal}.
-     */
+    /** No answer to its SYN, or SYN+ACK, had reached it when it sent that again as segment {@code ordinal}. */
     void stillOpens(boolean ackOfSyn, long ordinal) {
         State before = state;
         move(ackOfSyn ? Event.ACK_OF_SYN_UNDER_WAY : Event.SYN_ACK_UNDER_WAY);

@@ -8,6 +8,15 @@ import io.github.tcpwalk.wire.Segment;
 final class Refusals {
     private Refusals() {}
 
+    /** Null when {@code s} is accepted, by all that is known. */
+    static Refusal of(Connection c, Outcome known, Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
+        Disputed.answer(from, to, s, ordinal, c.closing, o);
+        Refusal refusal = Acceptance.refusal(from, to, s, c.opening, o);
+        return known != null
+                ? known.judge(from == c.client, to, s, ordinal, refusal)
+                : Disputed.judge(from, to, s, ordinal, refusal, c.closing, o);
+    }
+
     /** Its receiver takes nothing from it, and may say so: what the connection is does not change. */
     static void refuse(
             Connection c,

@@ -155,7 +155,7 @@ final class Copies {
             boolean routed = hops > 0 && (telling || hops == passed);
             boolean same = copiedAtOnce && apart == 0 && hops == 0; // nothing at all tells them apart
             boolean before = sentBefore(s, from, receiver, nanos, apart);
-            if (!telling && hops == 0 && !same
+            if (!telling && hops == 0 && !same && !before
                     || !routed && !before && (apart > COPY_WITHOUT_ID_NANOS || asked(receiver, s, nanos))) {
                 return false;
             }
@@ -176,7 +176,8 @@ final class Copies {
 
     /**
      * Whether the time stamp of {@code s}, which an earlier one has as well, is not that of what its sender would send
-     * by now: that has a later one. No timer sends a SYN again so soon.
+     * by now: that has a later one. No timer sends a SYN again so soon; of two equal ACKs sent at once, one may be
+     * late.
      */
     private static boolean sentBefore(Segment s, Endpoint from, Endpoint receiver, long nanos, long apart) {
         if (!s.hasOption(OPT_TIMESTAMPS) || s.contentSum() < 0) {
@@ -184,7 +185,7 @@ final class Copies {
         }
         return s.has(SYN)
                 ? !asked(receiver, s, nanos) && !refusedSince(receiver, nanos)
-                : from.order.wentOn(s) || from.order.ticksWithin(s, apart);
+                : from.order.ticksWithin(s, apart) || s.sequenceOctets() > 0 && from.order.wentOn(s);
     }
 
     /**

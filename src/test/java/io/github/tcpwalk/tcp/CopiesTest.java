@@ -240,8 +240,12 @@ class CopiesTest {
                         "> . 101:201(100) ack 1 <ts 109:500>        ; DATA ; ESTABLISHED | ESTABLISHED",
                         "< . 1:1(0) ack 1 <ts 508:107,sack 101:201> ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-ack",
                         "> . 1:101(100) ack 1 <ts 108:500>          ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
-                        "> . 1:101(100) ack 1 <ts 111:500>          ; DATA ; ESTABLISHED | ESTABLISHED ; retransmission fast-retransmission",
+                        "+0.003 > . 1:101(100) ack 1 <ts 111:500>   ; DATA ; ESTABLISHED | ESTABLISHED"
+                                + " ; retransmission fast-retransmission",
                         "+0.007 > . 1:101(100) ack 1 <ts 111:500>   ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "< . 1:1(0) ack 201 <ts 525:111>            ; ACK  ; ESTABLISHED | ESTABLISHED",
+                        "+0.007 < . 1:1(0) ack 201 <ts 525:111>     ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "+0.001 < . 1:1(0) ack 201 <ts 533:111>     ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-ack",
                         "= three-way ; open")
                 .between("[2001:db8::1]:40000", "[2001:db8::2]:80")
                 .check();

@@ -101,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
                 return list(results);
             }
             if (schema) {
-                return results.text(out -> out.print(SpecSchema.text()));
+                return results.text(out -> out.print(SpecSchema.text(io.language())));
             }
             if (facts) {
                 return results.text(this::facts);

@@ -36,9 +36,9 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OutputStream out = new BufferedOutputStream(io.out());
         if (format == Format.JSON_SCHEMA) {
-            Formats.schema(out);
+            Formats.schema(out, io.language());
         } else {
-            out.write(Formats.page().getBytes(StandardCharsets.UTF_8));
+            out.write(Formats.page(io.language()).getBytes(StandardCharsets.UTF_8));
         }
         out.flush();
         return Tcpwalk.DONE;

@@ -24,8 +24,14 @@ final class Holes {
         shown[count++] = Place.of(behind);
     }
 
-    /** Shrinks or closes what [from, to) fills; a hole filled in its middle stays, a bit too large. */
+    /** Shrinks, splits or closes what [from, to) fills; with no room for another, one filled in its middle stays. */
     void fill(long from, long to) {
+        for (int i = 0; i < count && from < to; i++) {
+            if (start[i] < from && to < end[i]) {
+                split(i, from, to);
+                return;
+            }
+        }
         int kept = 0;
         for (int i = 0; i < count; i++) {
             long low = from <= start[i] ? Math.max(start[i], to) : start[i];
@@ -37,6 +43,17 @@ final class Holes {
             }
         }
         count = kept;
+    }
+
+    private void split(int i, long from, long to) {
+        if (count < MOST) {
+            System.arraycopy(start, i, start, i + 1, count - i);
+            System.arraycopy(end, i, end, i + 1, count - i);
+            System.arraycopy(shown, i, shown, i + 1, count - i);
+            count++;
+            end[i] = from;
+            start[i + 1] = to;
+        }
     }
 
     int count() {

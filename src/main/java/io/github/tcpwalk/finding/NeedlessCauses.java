@@ -40,7 +40,7 @@ final class NeedlessCauses {
 
     /** A segment of the end in question. */
     void sent(Segment s, Observation o) {
-        if (s.payloadOctets == 0) {
+        if (s.payloadOctets == 0 && !s.has(Segment.FIN)) {
             return;
         }
         long end = o.relativeSeq + s.payloadOctets;
@@ -59,11 +59,16 @@ final class NeedlessCauses {
         next = Math.max(next, end);
     }
 
-    /** The other end's next segment. */
-    void hear(Segment s, Observation o) {
-        again.hear(s, o);
+    /** A copy of a segment of the end in question. */
+    void copied(Observation o) {
+        again.copied(o.duplicateFile, o.duplicateOf);
+    }
+
+    /** The other end's next segment. Returns whether it reports by D-SACK something that was sent again. */
+    boolean hear(Segment s, Observation o) {
+        boolean reports = again.hear(s, o);
         if (!s.has(Segment.ACK)) {
-            return;
+            return false;
         }
         boolean duplicates = o.is(Note.DUPLICATE_ACK) && !o.is(Note.D_SACK) && o.duplicateCount >= ACKS_FOR_GAP;
         long waiting = duplicates ? o.relativeAck + 1 : -1;
@@ -73,6 +78,7 @@ final class NeedlessCauses {
         if (waiting > o.relativeAck) {
             tell(o.relativeAck, waiting);
         }
+        return reports;
     }
 
     private void tell(long ack, long waiting) {

@@ -49,12 +49,13 @@ final class NeedlessRepeats implements Detector {
 
     @Override
     public void segment(Segment s, Observation o) {
+        boolean reports = false;
         if (o.fromClient == client) {
             causes.sent(s, o);
             unheard.send(s, o);
             sent(s, o);
         } else {
-            causes.hear(s, o);
+            reports = causes.hear(s, o);
             unheard.hear(s, o);
             if (latest != null) {
                 latest.acknowledged(s, o);
@@ -66,13 +67,20 @@ final class NeedlessRepeats implements Detector {
         } else if (o.fromClient == client && s.payloadOctets > 0 && o.is(Note.SPURIOUS_RETRANSMISSION)) {
             spurious++;
             evidence.add(s);
-        } else if (o.fromClient != client && o.is(Note.D_SACK) && !reportsOther(s, o)) {
+        } else if (reports && !reportsOther(s, o)) { // what was sent once was doubled on the way
             reported++;
             evidence.add(s);
             if (latest != null) {
                 latest.reported(s, left(s, o), right(s, o));
                 inVain = latest.needless() >= FEWEST_OF_TIMER ? latest : inVain;
             }
+        }
+    }
+
+    @Override
+    public void copy(Segment s, Observation o) {
+        if (o.fromClient == client) {
+            causes.copied(o);
         }
     }
 
@@ -103,7 +111,6 @@ final class NeedlessRepeats implements Detector {
 
     @Override
     public void conclude(Consumer<Finding> found) {
-        // what nobody was seen to send again was doubled on the way
         long needless = Math.max(Math.min(reported, subject.end(client).retransmissions()), spurious);
         boolean timer = inVain != null && needless <= inVain.needless();
         long unheardOf = unheard.conclude(found);

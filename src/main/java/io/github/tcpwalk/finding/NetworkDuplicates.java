@@ -15,16 +15,24 @@ final class NetworkDuplicates implements Detector {
     /** The report follows in a round trip; of so many copies the oldest waits no longer. Bounds the memory. */
     private static final int MOST = 64;
 
-    private record Copy(long start, long end, Place place) {}
+    private record Copy(long start, long end, Place place, boolean identified, boolean stamped) {
+        boolean overlaps(Copy other) {
+            return start < other.end && other.start < end;
+        }
+    }
 
     private final Subject subject;
     private final boolean client;
     private final Deque<Copy> waiting = new ArrayDeque<>();
-    /** Places of what was sent again: a report may be about that, though the capture holds it twice. */
-    private final Deque<Place> again = new ArrayDeque<>();
+    /** What was sent again: a report may be about that, though the capture holds it twice. */
+    private final Deque<Copy> again = new ArrayDeque<>();
 
     private final Evidence evidence = new Evidence();
     private long doubled;
+    /** How many of them have an IP ID, and how many a time stamp. */
+    private long identified;
+
+    private long stamped;
 
     private NetworkDuplicates(Subject subject, boolean client) {
         this.subject = subject;
@@ -40,31 +48,38 @@ final class NetworkDuplicates implements Detector {
 
     @Override
     public void copy(Segment s, Observation o) {
-        boolean sentOnce = again.stream().noneMatch(p -> p.isOf(o.duplicateFile, o.duplicateOf));
-        if (o.fromClient == client && s.payloadOctets > 0 && sentOnce) {
-            if (waiting.size() == MOST) {
-                waiting.removeFirst();
+        if (o.fromClient == client && s.payloadOctets > 0) {
+            Copy copy = of(s, o);
+            if (again.stream().noneMatch(copy::overlaps)) {
+                keep(waiting, copy);
             }
-            waiting.addLast(new Copy(o.relativeSeq, o.relativeSeq + s.payloadOctets, Place.of(s)));
         }
+    }
+
+    private static Copy of(Segment s, Observation o) {
+        return new Copy(
+                o.relativeSeq,
+                o.relativeSeq + s.payloadOctets,
+                Place.of(s),
+                s.ipId > 0,
+                s.hasOption(Segment.OPT_TIMESTAMPS));
+    }
+
+    private static void keep(Deque<Copy> latest, Copy copy) {
+        if (latest.size() == MOST) {
+            latest.removeFirst();
+        }
+        latest.addLast(copy);
     }
 
     @Override
     public void segment(Segment s, Observation o) {
         if (o.fromClient == client && o.is(Note.RETRANSMISSION)) {
-            if (again.size() == MOST) {
-                again.removeFirst();
-            }
-            again.addLast(Place.of(s));
+            Copy repeat = of(s, o);
+            keep(again, repeat);
+            waiting.removeIf(repeat::overlaps); // which the report may be about as well
         }
-        if (waiting.isEmpty()) {
-            return;
-        }
-        if (o.fromClient == client) {
-            if (o.is(Note.RETRANSMISSION)) { // which the report may be about as well
-                waiting.removeIf(c -> c.start < o.relativeSeq + s.payloadOctets && o.relativeSeq < c.end);
-            }
-        } else if (o.is(Note.D_SACK)) {
+        if (o.fromClient != client && o.is(Note.D_SACK)) {
             long left = o.relativeAck + (s.sackLeft(0) - s.ack);
             long right = o.relativeAck + (s.sackRight(0) - s.ack);
             Copy reported = null;
@@ -75,6 +90,8 @@ final class NetworkDuplicates implements Detector {
                 evidence.add(reported.place).add(s);
                 waiting.remove(reported);
                 doubled++;
+                identified += reported.identified ? 1 : 0;
+                stamped += reported.stamped ? 1 : 0;
             }
         }
     }
@@ -85,7 +102,8 @@ final class NetworkDuplicates implements Detector {
             Values values = new Values()
                     .end("end", subject.who(client))
                     .end("peer", subject.who(!client))
-                    .count("doubled", doubled);
+                    .count("doubled", doubled)
+                    .choice("same", identified == doubled ? "id" : stamped == doubled ? "stamp" : "bytes");
             found.accept(
                     Finding.of(FindingName.NETWORK_DUPLICATES, values, evidence).about(subject, client));
         }

@@ -43,6 +43,9 @@ final class PacketLoss implements Detector {
     /** Of those lost, what was sent again behind something else that was not acknowledged. */
     private long behindOthers;
 
+    /** The same of what was needed for sure. */
+    private long sure;
+
     private boolean sackSeen;
     /** Of those lost, the client's first octets, before the server took any. */
     private long atFirst;
@@ -117,6 +120,13 @@ final class PacketLoss implements Detector {
         }
     }
 
+    @Override
+    public void copy(Segment s, Observation o) {
+        if (o.fromClient == client) {
+            again.copied(o.duplicateFile, o.duplicateOf);
+        }
+    }
+
     /** Under a wrong checksum: it was lost on its way as surely as what never came. */
     @Override
     public void refused(Segment s, Observation o) {
@@ -162,6 +172,7 @@ final class PacketLoss implements Detector {
         fast += repeat.fast ? repeat.segments : 0;
         onceMore += repeat.onceMore ? repeat.segments : 0;
         before += repeat.missing ? repeat.segments : 0;
+        sure += repeat.isSurelyNeeded() ? repeat.segments : 0;
         behindOthers += repeat.behindOthers ? repeat.segments : 0;
         atFirst += client && repeat.start == 1 ? repeat.segments : 0;
         evidence.add(repeat.place);
@@ -185,8 +196,8 @@ final class PacketLoss implements Detector {
             return;
         }
         long sent = captured + before - again.inVain();
-        boolean mostlyOvertaken = again.needless() > lost;
-        if (mostlyOvertaken && lost < FEWEST_FOR_WARNING && before == 0 && damaged == 0) {
+        boolean mostlyOvertaken = again.needless() > lost && sure < lost;
+        if (mostlyOvertaken && lost < FEWEST_FOR_WARNING && sure == 0 && before == 0 && damaged == 0) {
             return; // at most so few, and of more it is known that they had arrived
         }
         long known = sackSeen || usesSack() ? lost : lost - behindOthers;
@@ -221,9 +232,9 @@ final class PacketLoss implements Detector {
         }
         double rate = (double) known / sent;
         finding = rate < NOTICEABLE_RATE || known < FEWEST_FOR_WARNING ? finding.as(Severity.INFO) : finding;
-        boolean sure = lost > 1 || fast > 0 || before > 0 || damaged > 0 || again.inVain() > 0;
+        boolean certain = lost > 1 || sure > 0 || fast > 0 || before > 0 || damaged > 0 || again.inVain() > 0;
         String doubt = capturedInPart() ? "gap" : late > 0 ? "late" : known < lost ? "blind" : null;
-        found.accept(sure ? finding.doubted(doubt) : finding.doubted());
+        found.accept(certain ? finding.doubted(doubt) : finding.doubted());
     }
 
     private boolean usesSack() {

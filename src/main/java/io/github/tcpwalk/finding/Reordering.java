@@ -22,6 +22,9 @@ final class Reordering implements Detector {
 
     private final long[] places = new long[MOST];
     private final long[] nanos = new long[MOST];
+    /** And where it was captured. */
+    private final int[] points = new int[MOST];
+
     private int ahead;
     private long sent;
     private long late;
@@ -49,7 +52,7 @@ final class Reordering implements Detector {
         sent += segments;
         long end = o.relativeSeq + s.sequenceOctets();
         if (o.is(Note.OUT_OF_ORDER)) {
-            if (overtaken(o.relativeSeq, s.timestampNanos)) {
+            if (overtaken(o.relativeSeq, s.timestampNanos, point(s))) {
                 late += segments;
                 evidence.add(s);
             }
@@ -58,20 +61,32 @@ final class Reordering implements Detector {
             ends[i] = end;
             places[i] = sent;
             nanos[i] = s.timestampNanos;
+            points[i] = point(s);
         }
     }
 
     /**
-     * Measured from the first segment captured that lies past its number. False where its time stamp is the earlier
-     * one, or where there is none to compare with and times run back: then the file is out of order, and the network is
-     * not.
+     * On which side of a router: in or out, and where packets are captured twice, how many they have passed. What comes
+     * in there goes ahead of all that waits to go out, and has overtaken nothing.
      */
-    private boolean overtaken(long start, long now) {
+    private int point(Segment s) {
+        boolean twice = subject.end(client).duplicateFrames() > 0;
+        return s.cookedType << 8 | (twice ? s.ttl : 0);
+    }
+
+    /**
+     * Measured from the first segment captured at the same point that lies past its number. False where its time stamp
+     * is the earlier one, or where there is none to compare with and times run back: then the file is out of order, and
+     * the network is not.
+     */
+    private boolean overtaken(long start, long now, int point) {
         int first = ahead;
-        while (first > Math.max(0, ahead - MOST) && ends[(first - 1) % MOST] > start) {
-            first--;
+        int oldest = ahead;
+        while (oldest > Math.max(0, ahead - MOST) && ends[(oldest - 1) % MOST] > start) {
+            oldest--;
+            first = points[oldest % MOST] == point ? oldest : first;
         }
-        if (first < ahead && now < nanos[first % MOST]) {
+        if (oldest < ahead && (first == ahead || now < nanos[first % MOST])) {
             return false;
         }
         if (first == ahead && subject.saw(Note.CLOCK_WENT_BACK)) {

@@ -43,6 +43,10 @@ final class SentAgain {
         private long reported;
         private boolean needless;
         private boolean expectsReport;
+        /** The other end reported later ones, and not this. */
+        private boolean passedOver;
+        /** It is in the capture twice, and its octets are not otherwise: the network doubled it, if anybody reports. */
+        private boolean doubled;
 
         private Repeat(Segment s, Observation o, int segments, long acknowledged) {
             start = o.relativeSeq;
@@ -64,6 +68,11 @@ final class SentAgain {
             return needless;
         }
 
+        /** Whether the other end reports what came twice, and did not so report this, nor is it proven otherwise. */
+        boolean isSurelyNeeded() {
+            return passedOver && !needless;
+        }
+
         private void prove(boolean proof) {
             if (proof && !needless) {
                 needless = true;
@@ -71,15 +80,13 @@ final class SentAgain {
             }
         }
 
-        /** The other end reports that so many of its octets came twice; returns whether that settles it. */
-        private boolean report(long octets) {
+        /** The other end reports that so many of its octets came twice. */
+        private void report(long octets) {
             reported += octets;
             if (reported >= end - start) {
                 needless = true;
                 expectsReport = false;
-                return true;
             }
-            return false;
         }
 
         private long common(long from, long to) {
@@ -132,15 +139,26 @@ final class SentAgain {
         }
     }
 
-    /** The other end's next segment. */
-    void hear(Segment s, Observation o) {
-        if (!s.has(Segment.ACK)) {
-            return;
+    /** A copy of what stands in that frame, which may be one of those. */
+    void copied(int file, long frame) {
+        for (Repeat repeat : open) {
+            repeat.doubled |= repeat.missing && !repeat.needless && repeat.place.isOf(file, frame);
         }
+    }
+
+    /**
+     * The other end's next segment. Returns whether it reports by D-SACK one of those; what it reports besides was sent
+     * once, and doubled on the way.
+     */
+    boolean hear(Segment s, Observation o) {
+        if (!s.has(Segment.ACK)) {
+            return false;
+        }
+        boolean reports = false;
         if (o.is(Note.D_SACK)) {
             long left = o.relativeAck + (s.sackLeft(0) - s.ack);
             long right = o.relativeAck + (s.sackRight(0) - s.ack);
-            twice(left, right);
+            reports = twice(left, right);
         }
         for (int block = o.is(Note.D_SACK) ? 1 : 0; !open.isEmpty() && block < s.sackBlocks; block++) {
             long left = o.relativeAck + (s.sackLeft(block) - s.ack);
@@ -151,22 +169,37 @@ final class SentAgain {
             answers(s, o.relativeAck);
             acknowledged = o.relativeAck;
         }
+        return reports;
     }
 
     /** One known as needless waits for this; else the first that nothing speaks against. */
-    private void twice(long left, long right) {
+    private boolean twice(long left, long right) {
         for (Repeat repeat : open) {
             if (repeat.expectsReport && repeat.common(left, right) > 0) {
-                repeat.report(repeat.common(left, right));
-                return;
+                report(repeat, left, right);
+                return true;
             }
         }
         for (Repeat repeat : open) {
-            long common = repeat.needless ? 0 : repeat.common(left, right);
-            if (common > 0) {
-                repeat.report(common);
+            if (!repeat.needless && repeat.common(left, right) > 0) {
+                if (repeat.doubled) {
+                    repeat.doubled = false;
+                    return false;
+                }
+                report(repeat, left, right);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void report(Repeat reported, long left, long right) {
+        reported.report(reported.common(left, right));
+        for (Repeat repeat : open) {
+            if (repeat == reported) {
                 return;
             }
+            repeat.passedOver |= repeat.end <= acknowledged;
         }
     }
 

@@ -41,6 +41,16 @@ final class Belated {
         return then == now ? null : then;
     }
 
+    /** A FIN, or the SYN+ACK of who is closed, that was under way all the time and finds nobody any more. */
+    static boolean isOldCopy(Endpoint from, Endpoint to, Segment s, Observation o) {
+        return s.has(FIN) && o.is(Note.OLD_DUPLICATE)
+                || s.has(SYN)
+                        && s.has(ACK)
+                        && from != to
+                        && from.standing.ending() != null
+                        && to.standing.cameAfter(from, s);
+    }
+
     /** A SYN+ACK behind what ended the connection of its sender left when that was still to open. */
     static void opened(Segment s, Observation o) {
         boolean over = o.sourceAfter == State.CLOSED || o.sourceAfter == State.LISTEN;

@@ -20,6 +20,9 @@ final class ClosingTracker {
     /** Its RST should not be accepted by what was seen, but nobody spoke since; or null. */
     private Endpoint doubtful;
 
+    /** By an earlier telling both FINs are sent before either is acknowledged. */
+    private final boolean crosses;
+
     private boolean crossed;
     private boolean merged;
     private boolean resetAfterTimeout;
@@ -27,6 +30,11 @@ final class ClosingTracker {
     private boolean aborted;
 
     private long resetNanos;
+
+    /** @param outcome how it goes, by an earlier telling; null when the future is unknown */
+    ClosingTracker(Outcome outcome) {
+        crosses = outcome != null && outcome.closing() == Closing.SIMULTANEOUS;
+    }
 
     /** Neither end began to close, not even with what may not have been meant so. */
     boolean isAhead() {
@@ -185,8 +193,10 @@ final class ClosingTracker {
         } else if (from != to && UnseenFin.comes(from, to, s)) {
             answered(from, to, s, covers, newlyCovers, o);
         } else {
-            int step = begin(from, to, covers, newlyCovers);
-            from.told.farewell = new Farewell(s.seq + s.payloadOctets, s.timestampNanos, newlyCovers, step).with(s);
+            int number = s.seq + s.payloadOctets;
+            boolean crossing = from != to && to.finAcked() && o.is(Note.RETRANSMISSION) && lostBefore(to, s, number);
+            int step = begin(from, to, covers && !crossing, newlyCovers);
+            from.told.farewell = new Farewell(number, s.timestampNanos, newlyCovers, step).with(s);
             o.firstFin = true;
         }
         o.closes(from.farewell().role(), from.farewell().step());
@@ -246,6 +256,12 @@ final class ClosingTracker {
         }
     }
 
+    /** Whether its first copy, which was lost, had left before the other end's FIN came. */
+    private static boolean lostBefore(Endpoint to, Segment s, int number) {
+        Farewell theirs = to.farewell();
+        return theirs.acknowledgedBehind(number) && s.timestampNanos - theirs.nanos() >= UnseenFin.LATE_NANOS;
+    }
+
     /** The sender's first FIN; returns its step. */
     private int begin(Endpoint from, Endpoint to, boolean covers, boolean newlyCovers) {
         if (from == to) {
@@ -284,7 +300,7 @@ final class ClosingTracker {
         if (from == to) {
             return 2;
         }
-        if (crossed) {
+        if (crossed || crosses) {
             return from.finAcked() ? 4 : 3;
         }
         if (to == firstCloser) {

@@ -15,7 +15,7 @@ public final class Connection {
     Endpoint client;
     Endpoint server;
     final OpeningTracker opening;
-    final ClosingTracker closing = new ClosingTracker();
+    final ClosingTracker closing;
     final History history = new History();
     long firstNanos;
     long lastNanos;
@@ -54,6 +54,7 @@ public final class Connection {
         this.client = new Endpoint(outcome == null ? 0 : outcome.clientShift());
         this.server = self ? client : new Endpoint(outcome == null ? 0 : outcome.serverShift());
         this.opening = new OpeningTracker(client, server, outcome);
+        this.closing = new ClosingTracker(outcome);
         this.states = new StateTracker(null, held, opening, client.standing, server.standing);
         this.shown = outcome == null ? states : shown(outcome);
     }
@@ -89,19 +90,20 @@ public final class Connection {
         time(s, o);
         from.told.countSegment();
         boolean side = fromClient != exchanged;
-        if (copies.isCopy(s, side, to) || copies.isSample(s, side, from)) {
+        if (copies.isCopy(s, side, from, to) || copies.isSample(s, side, from)) {
             setAside(from, to, o);
             return;
         }
         land();
         long ordinal = segments();
-        Refusal refusal = refusal(from, to, s, ordinal, o);
+        Refusal refusal = Refusals.of(this, outcome, from, to, s, ordinal, o);
         outlast(from, to, s, ordinal);
         if (refusal != null) {
             Refusals.refuse(this, outcome, from, to, s, refusal, ordinal, o);
             count(from, s, o);
             return;
         }
+        Refusals.repair(from, s);
         Numbering.accepted(from, to, s, s.timestampNanos - firstNanos);
         UnseenFin.foretell(this, outcome, from, to, s);
         to.standing.accepted(s, to.acks, o);
@@ -138,11 +140,11 @@ public final class Connection {
             o.continues(s);
         }
         o.of = outcome == null ? o.of : outcome.total(o, self());
-        if (late && !(s.has(SYN) && s.has(ACK) && to.state() == State.SYN_SENT)) { // which waits for just that
+        boolean awaited = s.has(SYN) && s.has(ACK) && to.state() == State.SYN_SENT;
+        if (late && !awaited || Belated.isOldCopy(from, to, s, o)) {
+            ask(o.fromClient);
             shown.stay(ordinal, o);
             Belated.opened(s, o);
-        } else if (s.has(FIN) && o.is(Note.OLD_DUPLICATE)) {
-            shown.stay(ordinal, o);
         } else {
             move(from, to, s, staysOpening, ordinal, o);
         }
@@ -163,15 +165,6 @@ public final class Connection {
     /** Whether segments that go as foreseen are spared the whole way, as they are unless a test asks for it. */
     void predicts(boolean on) {
         predicts = on;
-    }
-
-    /** Null when it is accepted, by all that is known. */
-    private Refusal refusal(Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
-        Disputed.answer(from, to, s, ordinal, closing, o);
-        Refusal refusal = Acceptance.refusal(from, to, s, opening, o);
-        return outcome != null
-                ? outcome.judge(from == client, to, s, ordinal, refusal)
-                : Disputed.judge(from, to, s, ordinal, refusal, closing, o);
     }
 
     void count(Endpoint from, Segment s, Observation o) {
@@ -227,9 +220,18 @@ public final class Connection {
         o.duplicateFile = copies.file();
         o.takePart(copies.part(Observation.DATA));
         o.of = outcome == null ? o.of : outcome.total(o, self());
+        ask(o.fromClient);
         shown.stay(segments(), o);
         from.told.countCopy();
         seenNotes |= Note.DUPLICATE_FRAME.bit;
+    }
+
+    /** A copy may be the network's: no socket answers it as well with a RST. */
+    private void ask(boolean fromClient) {
+        states.standing(!fromClient).ask();
+        if (shown != states) {
+            shown.standing(!fromClient).ask();
+        }
     }
 
     private void land() {

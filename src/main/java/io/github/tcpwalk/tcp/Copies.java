@@ -2,6 +2,7 @@ package io.github.tcpwalk.tcp;
 
 import static io.github.tcpwalk.wire.Segment.ACK;
 import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.OPT_TIMESTAMPS;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
@@ -11,10 +12,11 @@ import io.github.tcpwalk.wire.Segment;
  * The segments of a connection's last moments, to recognise the same packet captured twice (mirror port, two taps,
  * {@code -i any}). A copy has the same IP ID, numbers, length and payload, whatever its checksum says yet, a TTL equal
  * or lower, and comes before any timer could have sent the segment again. Where the IP ID says nothing (IPv6, the 0
- * that Linux writes on SYN+ACKs, an end that writes always the same) only a passed router or the shortest time tell,
- * since a repeated pure ACK looks the same. Where one of two came through a tunnel that the other did not, as from a
- * mirror port over ERSPAN, that tells as well: what is sent again goes the way of what was sent. A ring: a newer
- * segment overwrites the oldest one, and there are more rows as long as that one might still be copied.
+ * that Linux writes on SYN+ACKs, an end that writes always the same) only a passed router, the shortest time, or a time
+ * stamp that what is sent again would not have any more tell, since a repeated pure ACK looks the same. Where one of
+ * two came through a tunnel that the other did not, as from a mirror port over ERSPAN, that tells as well: what is sent
+ * again goes the way of what was sent. A ring: a newer segment overwrites the oldest one, and there are more rows as
+ * long as that one might still be copied.
  */
 final class Copies {
     /** Less than the smallest retransmission timeout: 200 ms on Linux, 1 s by RFC 6298 section 2.4. */
@@ -94,20 +96,20 @@ final class Copies {
     }
 
     /** Whether {@code s} is a copy; then {@link #frame} and {@link #part} tell of the segment that it is one of. */
-    boolean isCopy(Segment s, boolean fromClient, Endpoint receiver) {
+    boolean isCopy(Segment s, boolean fromClient, Endpoint from, Endpoint receiver) {
         if (latestFrame == 0 || Math.abs(s.timestampNanos - latestNanos) > COPY_NANOS) {
             return false;
         }
         boolean counts = s.ipId > 0 && !repeated(s.ipId, fromClient);
         long id = identity(s, fromClient);
-        if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks, receiver)) {
+        if (id == latestIdentity && isCopy(s, counts, latestNanos, latestFrame, latestMarks, from, receiver)) {
             return true;
         }
         long[] kept = rows;
         for (int i = 0; i < kept.length; i += WORDS) {
             if (kept[i] == id
                     && kept[i + FRAME] != 0
-                    && isCopy(s, counts, kept[i + NANOS], kept[i + FRAME], kept[i + MARKS], receiver)) {
+                    && isCopy(s, counts, kept[i + NANOS], kept[i + FRAME], kept[i + MARKS], from, receiver)) {
                 return true;
             }
         }
@@ -132,7 +134,8 @@ final class Copies {
                 : serverRepeatsId || clientRepeatsId && ipId == clientId;
     }
 
-    private boolean isCopy(Segment s, boolean counts, long nanos, long frame, long marks, Endpoint receiver) {
+    private boolean isCopy(
+            Segment s, boolean counts, long nanos, long frame, long marks, Endpoint from, Endpoint receiver) {
         long apart = Math.abs(s.timestampNanos - nanos);
         int hops = (int) (marks >>> 40 & 0xFF) - s.ttl;
         boolean tunnelled = (marks >>> 33 & 7) != s.tunnels;
@@ -151,8 +154,9 @@ final class Copies {
         if (!counts && !tunnelled) {
             boolean routed = hops > 0 && (telling || hops == passed);
             boolean same = copiedAtOnce && apart == 0 && hops == 0; // nothing at all tells them apart
-            if (!telling && hops == 0 && !same
-                    || !routed && (apart > COPY_WITHOUT_ID_NANOS || asked(receiver, s, nanos))) {
+            boolean before = sentBefore(s, from, receiver, nanos, apart);
+            if (!telling && hops == 0 && !same && !before
+                    || !routed && !before && (apart > COPY_WITHOUT_ID_NANOS || asked(receiver, s, nanos))) {
                 return false;
             }
         }
@@ -168,6 +172,20 @@ final class Copies {
         originalFile = (int) (marks >>> 48);
         originalPart = (int) marks & 0xFFFF;
         return true;
+    }
+
+    /**
+     * Whether the time stamp of {@code s}, which an earlier one has as well, is not that of what its sender would send
+     * by now: that has a later one. No timer sends a SYN again so soon; of two equal ACKs sent at once, one may be
+     * late.
+     */
+    private static boolean sentBefore(Segment s, Endpoint from, Endpoint receiver, long nanos, long apart) {
+        if (!s.hasOption(OPT_TIMESTAMPS) || s.contentSum() < 0) {
+            return false;
+        }
+        return s.has(SYN)
+                ? !asked(receiver, s, nanos) && !refusedSince(receiver, nanos)
+                : from.order.ticksWithin(s, apart) || s.sequenceOctets() > 0 && from.order.wentOn(s);
     }
 
     /**

@@ -87,6 +87,16 @@ final class Disputed {
             return end != seq;
         }
 
+        /** Whether a SACK block holds all of it. */
+        boolean reportedBy(Segment s) {
+            for (int i = 0; i < s.sackBlocks; i++) {
+                if (Seq.atOrBefore(s.sackLeft(i), seq) && Seq.atOrAfter(s.sackRight(i), end)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         int octets() {
             return Seq.distance(seq, end) - (fin ? 1 : 0);
         }
@@ -128,12 +138,15 @@ final class Disputed {
     }
 
     /**
-     * It acknowledges octets that nothing else brought, or echoes the time stamp; or it had sent more than was seen.
+     * It acknowledges octets that nothing else brought, if only by SACK, or echoes the time stamp; or it had sent more
+     * than was seen.
      */
     private boolean tookRefused(Endpoint from, Endpoint to, Segment s) {
         boolean brought = refused.kind == OUT_OF_WINDOW || refused.occupies();
-        if (brought && to.sent.misses(refused.seq, refused.end) && Seq.atOrAfter(s.ack, refused.end)) {
-            return true;
+        if (brought && to.sent.misses(refused.seq, refused.end)) {
+            if (Seq.atOrAfter(s.ack, refused.end) || refused.occupies() && refused.reportedBy(s)) {
+                return true;
+            }
         }
         return switch (refused.kind) {
             case OLD_TIMESTAMP -> s.hasOption(OPT_TIMESTAMPS) && s.timestampEcho == refused.timestamp;

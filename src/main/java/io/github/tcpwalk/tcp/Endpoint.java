@@ -32,6 +32,8 @@ final class Endpoint {
     EarlyAnswers early;
     /** Null before its first data under a wrong checksum, or past the window. */
     Dropped dropped;
+    /** The header of its latest FIN that was dropped for its checksum; null before one, and once it came again. */
+    Segment damagedFin;
     /** FINs in its name that were none; null before octets took the place of one. */
     DisprovedFins disprovedFins;
     /** Null before the other end first should not have accepted something of it. */

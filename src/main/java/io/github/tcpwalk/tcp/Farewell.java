@@ -19,6 +19,7 @@ final class Farewell extends Part<Farewell> {
     private boolean again;
     private boolean unansweredAgain;
     private boolean acknowledged;
+    private boolean acknowledgedOnce;
     private int acknowledgedAt;
     private boolean foretold;
     private boolean late;
@@ -100,6 +101,14 @@ final class Farewell extends Part<Farewell> {
         return acknowledgedAt;
     }
 
+    /**
+     * Whether its first acknowledgment was sent behind the other end's FIN of that number, and for nothing but itself:
+     * what is sent once it has come acknowledges it, so that this FIN had left before.
+     */
+    boolean acknowledgedBehind(int theirs) {
+        return acknowledgedOnce && Seq.after(acknowledgedAt, theirs);
+    }
+
     /** It was captured behind what acknowledges it. */
     boolean late() {
         return late;
@@ -140,6 +149,7 @@ final class Farewell extends Part<Farewell> {
     /** @param at sequence number of the segment that does */
     void acknowledge(int at) {
         acknowledgedAt = acknowledged ? acknowledgedAt : at;
+        acknowledgedOnce = acknowledged ? acknowledgedOnce : !again;
         acknowledged = true;
         unansweredAgain = false;
     }

@@ -54,6 +54,7 @@ final class Handshake extends Part<Handshake> {
     private boolean mayAnswerEach;
     private boolean acknowledged;
     private boolean split;
+    private boolean synWithFin;
 
     boolean synSeen() {
         return synCount > 0;
@@ -188,9 +189,9 @@ final class Handshake extends Part<Handshake> {
         return offered(Segment.OPT_WINDOW_SCALE) && peer.offered(Segment.OPT_WINDOW_SCALE) ? windowScale() : 0;
     }
 
-    /** Whether {@code ack} acknowledges its SYN, with or without the octets it carried. */
+    /** Whether {@code ack} acknowledges its SYN, with or without the octets, and the FIN, it carried. */
     boolean acknowledgedBy(int ack) {
-        return Seq.after(ack, iss) && Seq.atOrBefore(ack, iss + 1 + synPayloadOctets);
+        return Seq.after(ack, iss) && Seq.atOrBefore(ack, iss + 1 + synPayloadOctets + (synWithFin ? 1 : 0));
     }
 
     /** Whether {@code seq} is the first number after its SYN, or after the octets that the SYN carried. */
@@ -212,6 +213,7 @@ final class Handshake extends Part<Handshake> {
             firstSynNanos = s.timestampNanos;
             synStep = (byte) step;
             synPayloadOctets = s.payloadOctets;
+            synWithFin = s.has(Segment.FIN);
             open(s);
         }
         if (!acknowledged) { // else an old copy
@@ -326,6 +328,12 @@ final class Handshake extends Part<Handshake> {
     void answerWithAck(int step) {
         split = true;
         ackStep = (byte) step;
+    }
+
+    /** Its SYN+ACK shows that the pure ACK before it was no part of the opening: SYN-SENT takes none (3.10.7.3). */
+    void answerWithBoth() {
+        split = false;
+        ackStep = 0;
     }
 
     /**

@@ -266,6 +266,10 @@ final class OpeningTracker {
             synDataCovered |= covered > 0 && valid;
             steps = Math.max(steps, 2);
         } else if (!own.synAckSeen() || valid && !own.synAckValid()) {
+            if (valid && own.split() && !own.synSeen()) {
+                steps -= Math.min(1, own.ackStep());
+                own.answerWithBoth();
+            }
             own.synAck(s, valid, valid ? ++steps : synSeen ? own.synAckStep() : own.synSeen() ? 0 : 2);
             synDataCovered |= covered > 0 && valid;
             if (valid && (from == to || own.synSeen() && to.handshake.synAckValid() && !established)) {
@@ -366,7 +370,8 @@ final class OpeningTracker {
 
     private void passiveAnswer(Endpoint from, Endpoint to, Observation o, boolean acksPeerSyn) {
         if (acksPeerSyn) {
-            from.handshake.answerWithAck(from.handshake.ackStep() == 0 ? ++steps : from.handshake.ackStep());
+            boolean aside = outcome != null && outcome.opensWithSynAck(); // which comes yet
+            from.handshake.answerWithAck(aside || from.handshake.ackStep() > 0 ? from.handshake.ackStep() : ++steps);
             o.opens(Role.ACK, from.handshake.ackStep());
         } else if (to.state() == State.SYN_SENT) {
             rebuff.challenge();

@@ -99,6 +99,11 @@ public record Outcome(
         return (seenNotes & Note.ACKED_UNSEEN_SEGMENT.bit) != 0;
     }
 
+    /** The SYN was answered with a SYN+ACK, and by nothing else. */
+    boolean opensWithSynAck() {
+        return opening == Opening.THREE_WAY || opening == Opening.FAST_OPEN;
+    }
+
     /** The SYN comes late, and carries nothing. */
     boolean emptySynLate() {
         return gaps.contains(CaptureGap.SYN_LATE) && (seenNotes & Note.FAST_OPEN.bit) == 0;

@@ -186,7 +186,11 @@ final class Proofs {
         Ending ending = source.ending();
         long since = s.timestampNanos - ending.nanos();
         boolean belated = ending.own() && !s.has(SYN) && !sentAfterwards(s, ending, again, since);
-        if (belated || isOldDuplicate(from, to, s)) {
+        // what ends below what it acknowledges was not taken, whenever it came
+        int last = ending.own() || ending.before() == State.SYN_SENT ? ending.theirs() : ending.theirs() + 1;
+        boolean passed = s.has(ACK) && Seq.after(s.ack, last);
+        // what it sent before, or with, something that was seen already, by its time stamp, proves nothing either
+        if (belated || isOldDuplicate(from, to, s) || !passed && to.standing.cameAfter(from, s)) {
             return;
         }
         source.reopen();
@@ -196,9 +200,6 @@ final class Proofs {
                 source.learn(source.hindsight().lives(ordinal, false));
             }
         } else {
-            // what ends below what it acknowledges was not taken, whenever it came
-            int last = ending.before() == State.SYN_SENT ? ending.theirs() : ending.theirs() + 1;
-            boolean passed = s.has(ACK) && Seq.after(s.ack, last);
             source.learn(source.hindsight().lives(ordinal, since < crossingNanos(s, rttNanos) && !passed));
         }
     }
@@ -249,7 +250,7 @@ final class Proofs {
 
     /** What it sent before a FIN that is acknowledged was under way for long, and proves nothing (RFC 1337). */
     private static boolean isOldDuplicate(Endpoint from, Endpoint to, Segment s) {
-        if (!from.finAcked() || s.has(FIN)) {
+        if (!from.finAcked() || s.has(FIN) || to.standing.isLater(s)) {
             return false;
         }
         return s.payloadOctets > 0

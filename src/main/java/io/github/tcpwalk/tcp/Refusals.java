@@ -1,5 +1,7 @@
 package io.github.tcpwalk.tcp;
 
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.wire.Segment;
@@ -7,6 +9,26 @@ import io.github.tcpwalk.wire.Segment;
 /** What becomes of a connection by what its receiver does not accept. */
 final class Refusals {
     private Refusals() {}
+
+    /** Null when {@code s} is accepted, by all that is known. */
+    static Refusal of(Connection c, Outcome known, Endpoint from, Endpoint to, Segment s, long ordinal, Observation o) {
+        Disputed.answer(from, to, s, ordinal, c.closing, o);
+        Refusal refusal = Acceptance.refusal(from, to, s, c.opening, o);
+        return known != null
+                ? known.judge(from == c.client, to, s, ordinal, refusal)
+                : Disputed.judge(from, to, s, ordinal, refusal, c.closing, o);
+    }
+
+    /** The FIN that was dropped for its checksum comes again: it had been sent, and was none of another number. */
+    static void repair(Endpoint from, Segment s) {
+        Segment damaged = from.damagedFin;
+        if (damaged != null && s.has(FIN) && s.seq + s.payloadOctets == damaged.seq && !s.has(SYN | RST)) {
+            from.damagedFin = null;
+            if (from.sent.continuesAt(damaged.seq)) {
+                SequenceNotes.record(from, damaged, new Observation());
+            }
+        }
+    }
 
     /** Its receiver takes nothing from it, and may say so: what the connection is does not change. */
     static void refuse(
@@ -40,6 +62,9 @@ final class Refusals {
             Rivals.refused(c.opening, from, s);
         } else if (amiss) {
             from.handshake.answersAmiss(s);
+        }
+        if (refusal == Refusal.WRONG_CHECKSUM && s.has(FIN) && !s.has(SYN | RST)) {
+            from.damagedFin = s.keptHeader();
         }
         o.note(Note.NOT_ACCEPTED);
         if (refusal == Refusal.PAST_FIN) {

@@ -44,6 +44,9 @@ final class SendingOrder {
     private boolean fromSyn;
 
     private long firstNanos = Long.MIN_VALUE;
+    /** The latest TSval; meaningful once there was one. */
+    private int lastTimestamp;
+
     private long latestNanos;
     private short latestId;
     private boolean idKnown;
@@ -60,10 +63,14 @@ final class SendingOrder {
 
     /** The next segment of this end. */
     void follow(Segment s) {
-        if (firstNanos == Long.MIN_VALUE && s.hasOption(Segment.OPT_TIMESTAMPS)) {
-            firstNanos = s.timestampNanos;
-            firstTimestamp = s.timestampValue;
-            fromSyn = s.has(Segment.SYN);
+        if (s.hasOption(Segment.OPT_TIMESTAMPS)) {
+            if (firstNanos == Long.MIN_VALUE) {
+                firstNanos = s.timestampNanos;
+                firstTimestamp = s.timestampValue;
+                lastTimestamp = s.timestampValue;
+                fromSyn = s.has(Segment.SYN);
+            }
+            lastTimestamp = Seq.later(lastTimestamp, s.timestampValue);
         }
         continuous = false;
         if (s.ipId <= 0) {
@@ -96,6 +103,22 @@ final class SendingOrder {
     /** Whether its time stamp is earlier than that of its sender's SYN. */
     boolean precedesSyn(Segment s) {
         return fromSyn && s.hasOption(Segment.OPT_TIMESTAMPS) && Seq.before(s.timestampValue, firstTimestamp);
+    }
+
+    /** Whether it sent something with a later time stamp before {@code s} came. */
+    boolean wentOn(Segment s) {
+        return firstNanos != Long.MIN_VALUE
+                && s.hasOption(Segment.OPT_TIMESTAMPS)
+                && Seq.after(lastTimestamp, s.timestampValue);
+    }
+
+    /** Whether its time stamps tick so fast that what was sent so long ago would have another one than {@code s}. */
+    boolean ticksWithin(Segment s, long nanos) {
+        long ticks = s.timestampValue - firstTimestamp & 0xFFFF_FFFFL;
+        return firstNanos != Long.MIN_VALUE
+                && s.hasOption(Segment.OPT_TIMESTAMPS)
+                && ticks >= FEWEST_TICKS
+                && (s.timestampNanos - firstNanos) / ticks < nanos / 2;
     }
 
     /** Whether the IP ID of the latest segment tells that its sender sent nothing between it and those before it. */
@@ -160,10 +183,6 @@ final class SendingOrder {
      * lay between: neither was sent in answer to what came of the other.
      */
     boolean sameFlight(Segment s, long stamp, long other, long roundTripNanos) {
-        long ticks = s.timestampValue - firstTimestamp & 0xFFFF_FFFFL;
-        return (stamp & other & HAS_TIMESTAMP) != 0
-                && (int) stamp == (int) other
-                && ticks >= FEWEST_TICKS
-                && (s.timestampNanos - firstNanos) / ticks < roundTripNanos / 2;
+        return (stamp & other & HAS_TIMESTAMP) != 0 && (int) stamp == (int) other && ticksWithin(s, roundTripNanos);
     }
 }

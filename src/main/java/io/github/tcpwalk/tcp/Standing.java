@@ -18,9 +18,13 @@ final class Standing {
     /** Latest time stamp of what it took in order: TS.Recent (RFC 7323 section 4.3); meaningful when known. */
     private int timestamp;
 
+    private long timestampNanos;
     private boolean timestampKnown;
     /** It is of another time than the one before. */
     private boolean timestampDiffers;
+
+    /** It was open, and is over with that. */
+    private boolean over;
 
     /** It was over with the connection, and a delayed SYN of it opens another. */
     private boolean opensAnew;
@@ -104,9 +108,7 @@ final class Standing {
         return new Shown(shownAt, ackOfFinShownAt, asked, finAgainAt, near, inHost, fin != null, number, readsOn);
     }
 
-    /**
-     * A SYN or SYN+ACK goes to it as segment {@code ordinal}, {@code again}: in vain before, if it was silent since.
-     */
+    /** A SYN or SYN+ACK goes to it as segment {@code ordinal}, {@code again}: in vain, if it was silent since. */
     void asked(boolean again, long ordinal) {
         if (!again) {
             askedAt = ordinal;
@@ -168,7 +170,10 @@ final class Standing {
 
     /** Whether a SYN+ACK shows that it listened. */
     boolean mayListen() {
-        return state == State.UNKNOWN || state == State.CLOSED || state == State.LISTEN;
+        return state == State.UNKNOWN
+                || state == State.CLOSED
+                || state == State.LISTEN
+                || state == State.SYN_RECEIVED && over;
     }
 
     /**
@@ -211,13 +216,18 @@ final class Standing {
         move(event);
         if (state != before && (state == State.CLOSED || state == State.LISTEN)) {
             ending = new Ending(before, nanos, kind, theirs, number);
+            over = before.isSynchronised() || before == State.TIME_WAIT;
             asked = false;
         }
     }
 
-    /** It, {@code from}, sends a RST, unless that is somebody else's. */
+    /**
+     * It, {@code from}, sends a RST, unless that is somebody else's, or says that an ACK of the old connection is none
+     * of its new SYN+ACK (RFC 9293 section 3.10.7.4, fifth).
+     */
     void sendReset(Endpoint from, Endpoint to, Segment s, long ordinal) {
-        if (!hindsight.disownsReset(ordinal)) {
+        boolean waitsOn = opensAnew && !s.has(Segment.ACK);
+        if (!waitsOn && !hindsight.disownsReset(ordinal)) {
             Ending.Kind kind = s.has(Segment.ACK) ? Ending.Kind.OWN_ABORT : Ending.Kind.OWN_ANSWER;
             int sent = from.sent.next();
             // what lies below it is late
@@ -250,13 +260,14 @@ final class Standing {
         underWay = ending;
         state = ending.before();
         ending = null;
+        over = false;
     }
 
     /** What closes it is going to arrive before anything else does. */
-    void expectEnd(long nanos, int number) {
+    void expectEnd(long nanos, int theirs, int number) {
         if (underWay == null) {
             Ending.Kind kind = state == State.LAST_ACK ? Ending.Kind.FINISHED : Ending.Kind.RESET;
-            underWay = new Ending(state, nanos, kind, 0, number);
+            underWay = new Ending(state, nanos, kind, theirs, number);
         }
     }
 
@@ -276,9 +287,7 @@ final class Standing {
         hindsight = hindsight.lacksFin(ordinal);
     }
 
-    /**
-     * The answer to its SYN, or to its SYN+ACK, had not reached it when it sent that again as segment {@code ordinal}.
-     */
+    /** No answer to its SYN, or SYN+ACK, had reached it when it sent that again as segment {@code ordinal}. */
     void stillOpens(boolean ackOfSyn, long ordinal) {
         State before = state;
         move(ackOfSyn ? Event.ACK_OF_SYN_UNDER_WAY : Event.SYN_ACK_UNDER_WAY);
@@ -328,6 +337,7 @@ final class Standing {
             timestampDiffers = timestampKnown;
             timestampKnown = true;
             timestamp = s.timestampValue;
+            timestampNanos = s.timestampNanos;
         } else if (s.has(Segment.SYN)) {
             timestampDiffers = false;
         }
@@ -363,6 +373,22 @@ final class Standing {
             move(Event.SYN_ACK_UNDER_WAY);
             hindsight = hindsight.lacksOpening(ordinal);
         }
+    }
+
+    /** Whether {@code s} was sent after all that had come in order. */
+    boolean isLater(Segment s) {
+        return timestampKnown && s.hasOption(Segment.OPT_TIMESTAMPS) && Seq.after(s.timestampValue, timestamp);
+    }
+
+    /** Whether {@code s} of {@code from} was sent before, or in the same tick as, what had come before it. */
+    boolean cameAfter(Endpoint from, Segment s) {
+        if (!timestampKnown || !s.hasOption(Segment.OPT_TIMESTAMPS)) {
+            return false;
+        }
+        long stamp = SendingOrder.stamp(s);
+        return isOld(s.timestampValue, 0)
+                || s.timestampValue == timestamp
+                        && from.order.sameFlight(s, stamp, stamp, s.timestampNanos - timestampNanos);
     }
 
     /** Whether {@code value} lies more than {@code slack} before TS.Recent (RFC 7323 section 5.3). */

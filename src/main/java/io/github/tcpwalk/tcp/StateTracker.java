@@ -138,6 +138,9 @@ final class StateTracker {
         }
         boolean knew = source.finTaken();
         find(from, to, s, source, target);
+        if (!knew && source.finTaken() && source.state() == State.CLOSING && Proofs.showsAckOfFin(from, to, s)) {
+            Arrivals.ackOfFin(source, to, s, ordinal); // every copy of that FIN brought it
+        }
         boolean precedes = source.finTaken() && Belated.precedesTheirFin(from, to, s);
         State then = Belated.sentIn(from, to, s, precedes, source);
         boolean crosses = then == State.SYN_RECEIVED; // what it is going to know of by then
@@ -225,8 +228,8 @@ final class StateTracker {
             return;
         }
         if (s.has(SYN) && s.has(ACK) && standing(o.fromClient).mayListen()) {
+            o.sourceBefore = source.state() == State.SYN_RECEIVED ? State.SYN_RECEIVED : State.LISTEN;
             source.listens(refusal == Refusal.OTHER_ISS);
-            o.sourceBefore = State.LISTEN;
             o.sourceAfter = o.sourceStands = source.state();
             o.sourceBeforeIs = o.sourceAfterIs = Certainty.OBSERVED;
             o.sourceDoubted = false;
@@ -386,7 +389,7 @@ final class StateTracker {
             awaiting = source;
             arrival = Event.RECEIVE_FIN;
         } else if (!s.has(RST) && source.hindsight().closedAfter(ordinal)) {
-            source.expectEnd(s.timestampNanos, from.handshake.iss());
+            source.expectEnd(s.timestampNanos, to.sent.next(), from.handshake.iss());
             awaiting = source;
             arrival = Arrivals.ofReset(from);
         }

@@ -11,8 +11,9 @@ import java.util.Arrays;
 /**
  * The last segments that are larger than what a frame carries, which an interface or router still cuts (GSO, TSO):
  * captured before and after, the pieces are copies of the whole. They count their IP IDs up from its own, one for each
- * segment of the wire, or all have its own. There are more of them as long as the oldest might still be cut, as one
- * that waits in the queue of a slow link is.
+ * segment of the wire, or all have its own. Where there is none (IPv6), the pieces come at once, or behind a router,
+ * with the whole's time stamp and no octet twice. There are more of them as long as the oldest might still be cut, as
+ * one that waits in the queue of a slow link is.
  */
 final class SuperSegments {
     /** Payload of a full Ethernet frame without options. */
@@ -39,6 +40,10 @@ final class SuperSegments {
         boolean fin;
         /** Octets of a segment of the wire, 0 until a piece shows it. */
         int unit;
+        /** Its time stamp, 0 without; and how many of its octets left the router. */
+        int stamp;
+
+        int routed;
     }
 
     private Whole[] kept = new Whole[FIRST_KEPT];
@@ -76,6 +81,8 @@ final class SuperSegments {
         w.client = fromClient;
         w.fin = s.has(FIN);
         w.unit = 0;
+        w.stamp = s.timestampValue;
+        w.routed = 0;
     }
 
     /** Twice as many, the oldest first. */
@@ -108,7 +115,11 @@ final class SuperSegments {
             return -1;
         }
         for (int i = 0; i < kept.length; i++) {
-            if (kept[i] != null && kept[i].client == fromClient && cuts(kept[i], s, counts)) {
+            Whole w = kept[i];
+            if (w != null && w.client == fromClient && cuts(w, s, counts)) {
+                if (s.ttl < w.ttl) {
+                    w.routed = Math.max(w.routed, Seq.distance(w.seq, s.seq) + s.payloadOctets);
+                }
                 return i;
             }
         }
@@ -126,8 +137,11 @@ final class SuperSegments {
                 || s.window != w.window
                 || s.ttl > w.ttl
                 || apart < 0
-                || apart > (counts ? Copies.COPY_NANOS : Copies.COPY_WITHOUT_ID_NANOS)
+                || apart > Copies.COPY_NANOS
                 || s.has(FIN) && !(w.fin && end == w.octets)) {
+            return false;
+        }
+        if (!counts && apart > Copies.COPY_WITHOUT_ID_NANOS && !leavesRouter(w, s, at)) {
             return false;
         }
         int index = counts ? s.ipId - w.ipId & 0xFFFF : 0;
@@ -136,6 +150,11 @@ final class SuperSegments {
         }
         int each = w.unit > 0 ? w.unit : unit;
         return each > 0 && at == index * each && (s.payloadOctets % each == 0 || end == w.octets);
+    }
+
+    /** What has passed a router is no more than what waited there: sent again, an octet would leave it twice. */
+    private static boolean leavesRouter(Whole w, Segment s, int at) {
+        return s.ttl < w.ttl && s.timestampValue == w.stamp && at >= w.routed;
     }
 
     /** The first piece, or any where all have one ID. */

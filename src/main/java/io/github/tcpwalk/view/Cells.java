@@ -24,9 +24,16 @@ final class Cells {
     private final int[] places = new int[MOST];
 
     private int count;
+    private int shift;
 
     void clear() {
         count = 0;
+        shift = 0;
+    }
+
+    /** Those added from now on stand so much further right. */
+    void shift(int more) {
+        shift += more;
     }
 
     int count() {
@@ -37,7 +44,7 @@ final class Cells {
         texts[count] = text;
         styles[count] = style;
         widths[count] = DisplayWidth.of(text);
-        starts[count] = start;
+        starts[count] = start + shift;
         blanks[count] = blank;
         hidden[count] = false;
         count++;
@@ -58,6 +65,11 @@ final class Cells {
         hidden[index] = away;
     }
 
+    /** Of the last one. */
+    int width() {
+        return widths[count - 1];
+    }
+
     /** Where the last one ends. */
     int end() {
         return places[count - 1] + widths[count - 1];
@@ -71,16 +83,24 @@ final class Cells {
      * Gives each its place.
      *
      * @param columns how long the line may be; 0 for any length
-     * @param turn on a line that would be longer this one starts at {@code latest} at the latest, as far as that is
-     *     possible, so that such lines are alike
+     * @param turn this one starts at {@code latest} at the latest, as far as that is possible, and those after it as
+     *     much further left
      * @return false when the line is longer all the same
      */
     boolean settle(int columns, int turn, int latest) {
         forward();
-        if (columns == 0 || end() <= columns) {
+        if (columns == 0 || end() <= columns && places[turn] <= latest) {
             return true;
         }
-        return backward(columns, turn, latest) || backward(columns, turn, columns);
+        if (!backward(columns, turn, latest)) {
+            return backward(columns, turn, columns);
+        }
+        int shift = starts[turn] - latest;
+        for (int i = turn + 1; i < count; i++) {
+            int free = places[i - 1] + widths[i - 1] + 1;
+            places[i] = Math.min(places[i], Math.max(starts[i] - shift, free));
+        }
+        return true;
     }
 
     private void forward() {

@@ -32,25 +32,18 @@ final class LimitTable {
     static final Table<Row> LIMIT = Table.of(
             "limit",
             "limit",
-            "Why the capture may hide trouble all the same, by diagnose: a row a reason, behind the findings.",
             List.of(
-                    text("file", "the capture, as the command line names it", (r, to) -> to.word(r.file())),
-                    text(
-                            "name",
-                            "one-direction, late, undecided, unanswered, dropped, unordered, damaged or stopped",
-                            (r, to) -> to.text(r.name())),
-                    text(
-                            "text",
-                            "a part of a sentence for a person",
-                            (r, to) -> to.text(r.catalogue().text(r.reason()))),
-                    Column.<Row>integer("count", "how many conversations or packets it is about", (r, to) -> {
+                    text("file", (r, to) -> to.word(r.file())),
+                    text("name", (r, to) -> to.text(r.name())),
+                    text("text", (r, to) -> to.text(r.catalogue().text(r.reason()))),
+                    Column.<Row>integer("count", (r, to) -> {
                                 if (r.count() == null) {
                                     to.none();
                                 } else {
                                     to.integer(r.count());
                                 }
                             })
-                            .orNull("when it is about the capture as a whole")));
+                            .orNull()));
 
     private LimitTable() {}
 

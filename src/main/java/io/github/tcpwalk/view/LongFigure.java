@@ -13,10 +13,9 @@ import java.util.function.ToLongFunction;
  *
  * @param key the name in JSON and CSV
  * @param label the name in the text
- * @param meaning half a sentence
  * @param value -1 when it is not known
  */
-record LongFigure(String key, String label, String meaning, Unit unit, ToLongFunction<Sender> value) {
+record LongFigure(String key, String label, Unit unit, ToLongFunction<Sender> value) {
     private static final double NANOS = 1e9;
 
     enum Unit {
@@ -70,13 +69,13 @@ record LongFigure(String key, String label, String meaning, Unit unit, ToLongFun
         Column.Value<Sender> cell = this::put;
         Column<Sender> column =
                 switch (unit) {
-                    case COUNT -> Column.integer(key, meaning, cell);
-                    case OCTETS -> Column.octets(key, meaning, cell);
-                    case DURATION -> Column.nanos(key, meaning, cell);
-                    case RATE -> Column.octetsPerSecond(key, meaning, cell);
-                    case YES_NO -> Column.bool(key, meaning, cell);
+                    case COUNT -> Column.integer(key, cell);
+                    case OCTETS -> Column.octets(key, cell);
+                    case DURATION -> Column.nanos(key, cell);
+                    case RATE -> Column.octetsPerSecond(key, cell);
+                    case YES_NO -> Column.bool(key, cell);
                 };
-        return column.orNull("when it cannot be known");
+        return column.orNull();
     }
 
     private void put(Sender sender, Cell to) throws IOException {

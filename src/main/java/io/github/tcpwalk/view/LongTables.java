@@ -10,22 +10,13 @@ import java.util.List;
 final class LongTables {
     private static final Table<ConversationRow> LONG = Table.inner(
             "long",
-            "Every count and time, by direction.",
             List.of(
-                    row(
-                            "to_server",
-                            LongFigures.TABLE,
-                            "what the client sent",
-                            (r, to) -> to.row(LongFigures.TABLE, r.toServer())),
-                    row(
-                            "to_client",
-                            LongFigures.TABLE,
-                            "what the server sent",
-                            (r, to) -> to.row(LongFigures.TABLE, r.toClient()))));
+                    row("to_server", LongFigures.TABLE, (r, to) -> to.row(LongFigures.TABLE, r.toServer())),
+                    row("to_client", LongFigures.TABLE, (r, to) -> to.row(LongFigures.TABLE, r.toClient()))));
 
-    static final Table<ConversationRow> TCP = ConversationTables.tcp(
-            List.of(Column.<ConversationRow>row("long", LONG, "every count and time", (r, to) -> to.row(LONG, r))
-                    .onlyIf("with --long", ConversationRow::timed)
+    static final Table<ConversationRow> TCP =
+            ConversationTables.tcp(List.of(Column.<ConversationRow>row("long", LONG, (r, to) -> to.row(LONG, r))
+                    .onlyIf(ConversationRow::timed)
                     .inCsv("")));
 
     private LongTables() {}

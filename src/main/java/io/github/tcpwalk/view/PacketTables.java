@@ -34,150 +34,86 @@ final class PacketTables {
     private static final List<Encoded> REFUSALS = Encoded.all(Refusal.values());
 
     static final List<Column<PacketRow>> PACKET = List.of(
-            text("file", "the capture it is in, as the command line names it", (r, to) -> to.word(r.fileName())),
-            integer(
-                    "frame",
-                    "number of its frame in that file, from 1, as Wireshark counts; of a packet in fragments, of the"
-                            + " frame that completed it",
-                    (r, to) -> to.integer(r.packet().frame)),
-            time("time", "when it was captured, UTC", (r, to) -> to.time(r.packet().timestampNanos)),
-            nanos("time_ns", "the same since 1970-01-01T00:00:00Z", (r, to) -> to.integer(r.packet().timestampNanos)),
-            integer(
-                    "conversation",
-                    "number of its conversation in the capture, from 1 by their first packets, TCP and UDP together",
-                    (r, to) -> to.integer(r.conversation().number())),
-            text("src", "address of its sender", PacketTables::source),
-            integer("src_port", "port of its sender", (r, to) -> to.integer(r.packet().sourcePort)),
-            text("dst", "address of its receiver", PacketTables::destination),
-            integer("dst_port", "port of its receiver", (r, to) -> to.integer(r.packet().destinationPort)));
+            text("file", (r, to) -> to.word(r.fileName())),
+            integer("frame", (r, to) -> to.integer(r.packet().frame)),
+            time("time", (r, to) -> to.time(r.packet().timestampNanos)),
+            nanos("time_ns", (r, to) -> to.integer(r.packet().timestampNanos)),
+            integer("conversation", (r, to) -> to.integer(r.conversation().number())),
+            text("src", PacketTables::source),
+            integer("src_port", (r, to) -> to.integer(r.packet().sourcePort)),
+            text("dst", PacketTables::destination),
+            integer("dst_port", (r, to) -> to.integer(r.packet().destinationPort)));
 
-    static final Column<PacketRow> LENGTH =
-            octets("len", "payload on the wire, by the IP header", (r, to) -> to.integer(r.packet().payloadOctets));
+    static final Column<PacketRow> LENGTH = octets("len", (r, to) -> to.integer(r.packet().payloadOctets));
 
     static final Table<PacketRow> SEGMENT = Table.of(
             "segment",
             "segment",
-            "A TCP segment, in the order captured.",
             PACKET,
             List.of(
-                    text(
-                            "flags",
-                            "TCP flags in tcpdump's letters: F FIN, S SYN, R RST, P PSH, . ACK, U URG, E ECE, W CWR,"
-                                    + " e AE; none without any",
-                            (r, to) -> to.word(r.flags())),
-                    integer(
-                            "seq",
-                            "relative sequence number: 0 is the ISS, 1 the first octet of data",
-                            (r, to) -> to.integer(r.said().relativeSeq)),
+                    text("flags", (r, to) -> to.word(r.flags())),
+                    integer("seq", (r, to) -> to.integer(r.said().relativeSeq)),
+                    Column.<PacketRow>integer("ack", (r, to) -> acknowledgment(r, r.said().relativeAck, to))
+                            .orNull(),
+                    integer("raw_seq", (r, to) -> to.integer(r.segment().seq & 0xFFFF_FFFFL)),
                     Column.<PacketRow>integer(
-                                    "ack",
-                                    "relative acknowledgment number",
-                                    (r, to) -> acknowledgment(r, r.said().relativeAck, to))
-                            .orNull("without the ACK flag"),
-                    integer(
-                            "raw_seq",
-                            "sequence number as sent",
-                            (r, to) -> to.integer(r.segment().seq & 0xFFFF_FFFFL)),
-                    Column.<PacketRow>integer(
-                                    "raw_ack",
-                                    "acknowledgment number as sent",
-                                    (r, to) -> acknowledgment(r, r.segment().ack & 0xFFFF_FFFFL, to))
-                            .orNull("without the ACK flag"),
+                                    "raw_ack", (r, to) -> acknowledgment(r, r.segment().ack & 0xFFFF_FFFFL, to))
+                            .orNull(),
                     LENGTH,
-                    octets(
-                            "win",
-                            "window, scaled where both SYNs were seen to allow it",
-                            (r, to) -> to.integer(r.said().window)),
+                    octets("win", (r, to) -> to.integer(r.said().window)),
                     word(
                             "role",
                             ROLES,
-                            "the part it plays",
                             (r, to) -> to.word(ROLES.get(r.said().role.ordinal()))),
                     word(
                             "phase",
                             PHASES,
-                            "the part of the connection's life that it belongs to",
                             (r, to) -> to.word(PHASES.get(r.said().phase.ordinal()))),
-                    Column.<PacketRow>integer(
-                                    "step",
-                                    "position in the opening or closing, from 1",
-                                    (r, to) -> positive(r.said().step, to))
-                            .orNull("outside both"),
-                    Column.<PacketRow>integer(
-                                    "of", "segments of that opening or closing", (r, to) -> positive(r.said().of, to))
-                            .orNull("outside both, and while it is not known for good"),
+                    Column.<PacketRow>integer("step", (r, to) -> positive(r.said().step, to))
+                            .orNull(),
+                    Column.<PacketRow>integer("of", (r, to) -> positive(r.said().of, to))
+                            .orNull(),
                     wordPair(
                             "src_state",
                             STATES,
                             "_before",
                             "_after",
-                            "its sender's state before and after it, as it was when it left (RFC 9293)",
                             (r, to) -> pair(r.said().sourceBefore, r.said().sourceAfter, to)),
                     wordPair(
                             "src_state_is",
                             CERTAINTIES,
                             "_before",
                             "_after",
-                            "how these are known: by what the end sent, by what went to it, not at all",
                             (r, to) -> certainties(r.said().sourceBeforeIs, r.said().sourceAfterIs, to)),
                     wordPair(
                             "dst_state",
                             STATES,
                             "_before",
                             "_after",
-                            "its receiver's state before and after it",
                             (r, to) -> pair(r.said().destinationBefore, r.said().destinationAfter, to)),
                     wordPair(
                             "dst_state_is",
                             CERTAINTIES,
                             "_before",
                             "_after",
-                            "how these are known",
                             (r, to) -> certainties(r.said().destinationBeforeIs, r.said().destinationAfterIs, to)),
-                    words(
-                            "notes",
-                            NOTES,
-                            "what is remarkable about it",
-                            (r, to) -> notes(r.said().notes(), NOTES, to)),
-                    Column.<PacketRow>integer(
-                                    "duplicate_ack_count",
-                                    "the how-manieth duplicate acknowledgment it is, from 1",
-                                    (r, to) -> to.integer(r.said().duplicateCount))
-                            .onlyIf("with the note duplicate-ack", r -> r.said().is(Note.DUPLICATE_ACK)),
-                    Column.<PacketRow>integer(
-                                    "duplicate_of",
-                                    "the frame that it repeats",
-                                    (r, to) -> to.integer(r.said().duplicateOf))
-                            .onlyIf(
-                                    "with the notes duplicate-ack and duplicate-frame, where it is known",
-                                    r -> repeats(r) && r.said().duplicateOf > 0),
-                    Column.<PacketRow>text(
-                                    "duplicate_of_file",
-                                    "the file that this frame is numbered in",
-                                    (r, to) -> to.word(r.repeatedFile()))
-                            .onlyIf(
-                                    "where files are read as one and it is another than the row's",
-                                    r -> repeats(r) && r.said().duplicateFile != r.packet().file),
+                    words("notes", NOTES, (r, to) -> notes(r.said().notes(), NOTES, to)),
+                    Column.<PacketRow>integer("duplicate_ack_count", (r, to) -> to.integer(r.said().duplicateCount))
+                            .onlyIf(r -> r.said().is(Note.DUPLICATE_ACK)),
+                    Column.<PacketRow>integer("duplicate_of", (r, to) -> to.integer(r.said().duplicateOf))
+                            .onlyIf(r -> repeats(r) && r.said().duplicateOf > 0),
+                    Column.<PacketRow>text("duplicate_of_file", (r, to) -> to.word(r.repeatedFile()))
+                            .onlyIf(r -> repeats(r) && r.said().duplicateFile != r.packet().file),
                     Column.<PacketRow>word(
                                     "refusal",
                                     REFUSALS,
-                                    "why its receiver does not accept it, so that it changed nothing",
                                     (r, to) -> to.word(
                                             REFUSALS.get(r.said().refusal.ordinal())))
-                            .onlyIf("with the note not-accepted", r -> r.said().refusal != null),
-                    Column.<PacketRow>nanos(
-                                    "rtt_ns",
-                                    "round trip that its acknowledgment completed, by Karn's rule",
-                                    (r, to) -> to.integer(r.said().rttNanos))
-                            .onlyIf("where it completed one", r -> r.said().rttNanos >= 0),
-                    Column.<PacketRow>bool(
-                                    "settled",
-                                    "false where step, of, states and notes are what the segments before it tell; a row"
-                                            + " with true follows at the end where the whole capture tells otherwise",
-                                    (r, to) -> to.bool(r.settled()))
-                            .onlyIf(
-                                    "while packets are told as they come, else all is settled",
-                                    PacketRow::provisional)));
+                            .onlyIf(r -> r.said().refusal != null),
+                    Column.<PacketRow>nanos("rtt_ns", (r, to) -> to.integer(r.said().rttNanos))
+                            .onlyIf(r -> r.said().rttNanos >= 0),
+                    Column.<PacketRow>bool("settled", (r, to) -> to.bool(r.settled()))
+                            .onlyIf(PacketRow::provisional)));
 
     private PacketTables() {}
 

@@ -23,9 +23,9 @@ final class SegmentColumns {
     static final int FRAME = 0;
 
     static final int TIME = 1;
-    static final int SEQ = 2;
-    static final int ACK = 3;
-    static final int WIN = 4;
+    private static final int SEQ = 2;
+    private static final int ACK = 3;
+    private static final int WIN = 4;
 
     /** Of numbers as they come. Longer ones than the most, as of a segment that belongs nowhere, move no column. */
     private static final int[] LEAST = {5, 0, 9, 5, 5};
@@ -190,6 +190,15 @@ final class SegmentColumns {
         }
     }
 
+    /** By how much what is too long for a column moves those after it: where they are close it takes their blanks. */
+    int beyond(int column, String text) {
+        if (form != Form.FULL) {
+            return 0;
+        }
+        int width = column == FRAME ? FULL_FRAME : TimeText.width(options.time(), options.nanosecond());
+        return Math.max(0, text.length() - width);
+    }
+
     Form form() {
         return form;
     }
@@ -227,7 +236,7 @@ final class SegmentColumns {
         return role;
     }
 
-    /** Where the role stands at the latest on a line that is too long, so that all such lines are alike. */
+    /** Where the role stands at the latest beside states, so that all such lines are alike. */
     int latestRole() {
         return options.columns() - ROLE - 1 - SHORT_STATES;
     }

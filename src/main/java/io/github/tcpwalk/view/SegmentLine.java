@@ -23,6 +23,8 @@ final class SegmentLine {
     private static final int[] INDENTS = {19, 8};
 
     private static final int LEAST_COLUMNS = 20;
+    private static final int FULL_ROLE = 13;
+    private static final int ANY_ROOM = 1 << 20;
 
     private static final long ALARMING = Note.RETRANSMISSION.bit
             | Note.PREVIOUS_SEGMENT_LOST.bit
@@ -42,6 +44,9 @@ final class SegmentLine {
     private SegmentColumns columns;
     /** The heads of the full form, always the same; null before the first. */
     private String fullHeads;
+
+    /** How many cells a line has up to the role. */
+    private int throughRole;
 
     private boolean doubted;
 
@@ -136,12 +141,15 @@ final class SegmentLine {
 
         cells.clear();
         cells.right(frame, columns.frameEnd());
+        cells.shift(columns.beyond(SegmentColumns.FRAME, frame));
         cells.right(time, columns.timeEnd());
+        cells.shift(columns.beyond(SegmentColumns.TIME, time));
         String flags = FlagLetters.of(s.flags);
         arrow(barred() ? barredArrow(flags, o.fromClient) : shortArrow(flags, o.fromClient));
         seq(range);
         figures(ack, Integer.toString(s.payloadOctets), win);
         cells.left(Words.role(o), columns.role(), blanks(), styleOf(o));
+        throughRole = cells.count();
 
         String states = states(o);
         String notes = notes(s, o);
@@ -159,7 +167,7 @@ final class SegmentLine {
     private String changed(String states, String notes) {
         int role = cells.count() - 1;
         int win = role - 1;
-        cells.left(states, columns.states(), blanks(), Style.DIM);
+        behind(states, blanks(), ANY_ROOM, Style.DIM);
         boolean fits = cells.settle(options.columns(), role, columns.latestRole());
         if (!fits && form() != Form.NO_WINDOWS) {
             cells.hide(win, true);
@@ -180,7 +188,7 @@ final class SegmentLine {
         String both = win;
         if (form() != Form.FULL && s.payloadOctets > 0) {
             String len = words.say("walk.head-len") + " " + s.payloadOctets;
-            both = win.isEmpty() ? len : len + " " + win;
+            both = win.isEmpty() ? len : win + " " + len;
         }
         if (fits(both, notes) || fits(win, notes)) {
             return "";
@@ -194,7 +202,7 @@ final class SegmentLine {
     private boolean fits(String sizes, String notes) {
         int before = cells.count();
         if (!sizes.isEmpty()) {
-            cells.left(sizes, columns.states(), 2, Style.NONE);
+            behind(sizes, 2, ANY_ROOM, Style.NONE);
         }
         boolean fits = cells.settle(options.columns()) && beside(notes).isEmpty();
         while (!fits && cells.count() > before) {
@@ -206,13 +214,24 @@ final class SegmentLine {
     /** Adds notes if there is room for them, else gives them back. */
     private String beside(String notes) {
         int width = DisplayWidth.of(notes);
-        int most = options.columns() == 0 ? Integer.MAX_VALUE : options.columns();
-        if (notes.isEmpty() || cells.end() + 2 > most - width) {
+        int room = options.columns() == 0 ? ANY_ROOM : options.columns() - cells.end() - width;
+        if (notes.isEmpty() || room < 2) {
             return notes;
         }
-        cells.left(notes, Math.min(columns.states(), most - width), 2, Style.DIM);
+        behind(notes, 2, room, Style.DIM);
         cells.settle(options.columns());
         return "";
+    }
+
+    /**
+     * Adds to the line behind its role, which in full keeps its distance from that wherever it stands.
+     *
+     * @param blank how many blanks between at least, room at most
+     */
+    private void behind(String text, int blank, int room, Style style) {
+        boolean next = form() == Form.FULL && cells.count() == throughRole;
+        int usual = next ? Math.min(room, FULL_ROLE - cells.width()) : 0;
+        cells.left(text, Math.min(columns.states(), cells.end() + room), Math.max(blank, usual), style);
     }
 
     private void below(String text) {

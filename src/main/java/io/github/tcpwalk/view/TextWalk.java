@@ -269,7 +269,8 @@ public final class TextWalk implements View {
     }
 
     private void paragraph(String key) {
-        for (String text : Paragraph.wrap(words.say(key), READABLE_COLUMNS)) {
+        int columns = options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS);
+        for (String text : Paragraph.wrap(words.say(key), columns)) {
             line.append(text).append('\n');
         }
     }

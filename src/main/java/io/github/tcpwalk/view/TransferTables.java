@@ -21,156 +21,79 @@ final class TransferTables {
 
     private static final Table<Transferred> FILE = Table.inner(
             "transferred_file",
-            "A file sent by stop-and-wait.",
             List.of(
-                    Column.<Transferred>text(
-                                    "name", "its name, escaped", (f, to) -> to.text(DatagramWords.wholeName(f.file())))
-                            .orNull("when it was not captured"),
-                    bool(
-                            "complete",
-                            "all of it was captured",
-                            (f, to) -> to.bool(f.file().complete())),
-                    bool(
-                            "refused",
-                            "the receiver refused it",
-                            (f, to) -> to.bool(f.file().refused())),
-                    octets(
-                            "bytes",
-                            "what all different blocks hold",
-                            f -> f.file().octets()),
-                    Column.<Transferred>text(
-                                    "sha256",
-                                    "SHA-256 of its octets up to the first missing block, in hexadecimal",
-                                    (f, to) -> to.text(f.sha256()))
-                            .onlyIf("in walk", f -> f.sha256() != null),
-                    integer(
-                            "first_frame",
-                            "number of its first frame",
-                            f -> f.file().firstFrame()),
-                    integer(
-                            "last_frame",
-                            "number of its last frame",
-                            f -> f.file().lastFrame()),
+                    Column.<Transferred>text("name", (f, to) -> to.text(DatagramWords.wholeName(f.file())))
+                            .orNull(),
+                    bool("complete", (f, to) -> to.bool(f.file().complete())),
+                    bool("refused", (f, to) -> to.bool(f.file().refused())),
+                    octets("bytes", f -> f.file().octets()),
+                    Column.<Transferred>text("sha256", (f, to) -> to.text(f.sha256()))
+                            .onlyIf(f -> f.sha256() != null),
+                    integer("first_frame", f -> f.file().firstFrame()),
+                    integer("last_frame", f -> f.file().lastFrame()),
                     Column.<Transferred>integer(
-                                    "end_frame",
-                                    "number of its END's frame",
-                                    (f, to) -> known(f.file().endFrame(), to))
-                            .orNull("when none was captured"),
-                    nanos(
-                            "duration_ns",
-                            "from its first datagram to its last",
-                            f -> f.file().lastNanos() - f.file().firstNanos()),
-                    integer("blocks", "different blocks captured", f -> f.file().blocks()),
-                    integer(
-                            "block_datagrams",
-                            "datagrams with a block, each copy counted",
-                            f -> f.file().blockDatagrams()),
+                                    "end_frame", (f, to) -> known(f.file().endFrame(), to))
+                            .orNull(),
+                    nanos("duration_ns", f -> f.file().lastNanos() - f.file().firstNanos()),
+                    integer("blocks", f -> f.file().blocks()),
+                    integer("block_datagrams", f -> f.file().blockDatagrams()),
                     Column.<Transferred>integer(
-                                    "missing_blocks",
-                                    "blocks below the highest that were not captured",
-                                    (f, to) -> known(f.file().missingBlocks(), to))
-                            .orNull("when the numbers make no sense"),
-                    ranges(
-                            "missing",
-                            "the first and last numbers of these, at most 64 pairs",
-                            (f, to) -> missing(f, to)),
-                    integer(
-                            "acknowledged_blocks",
-                            "different blocks acknowledged",
-                            f -> f.file().acknowledgedBlocks()),
+                                    "missing_blocks", (f, to) -> known(f.file().missingBlocks(), to))
+                            .orNull(),
+                    ranges("missing", (f, to) -> missing(f, to)),
+                    integer("acknowledged_blocks", f -> f.file().acknowledgedBlocks()),
                     Column.<Transferred>decimal(
-                                    "acked_ratio",
-                                    "these by the blocks captured, 0 to 1",
-                                    (f, to) -> ratio(f, f.file().acknowledgedRatio(), to))
-                            .orNull("without a block"),
+                                    "acked_ratio", (f, to) -> ratio(f, f.file().acknowledgedRatio(), to))
+                            .orNull(),
                     Column.<Transferred>decimal(
                                     "repeated_ratio",
-                                    "repeats among the datagrams with a block, 0 to 1",
                                     (f, to) -> ratio(f, f.file().repeatedRatio(), to))
-                            .orNull("without a block"),
-                    integer(
-                            "acknowledgments",
-                            "acknowledgments, each copy counted",
-                            f -> f.file().acknowledgments()),
-                    integer(
-                            "retransmissions",
-                            "names, blocks and ENDs sent again",
-                            f -> f.file().retransmissions()),
-                    integer(
-                            "duplicates",
-                            "copies of datagrams, and blocks acknowledged again",
-                            f -> f.file().duplicates()),
-                    integer(
-                            "acknowledged_and_sent_again",
-                            "blocks sent again after their acknowledgment was captured",
-                            f -> f.file().acknowledgmentsLost()),
-                    integer(
-                            "max_outstanding",
-                            "most blocks sent and not acknowledged at a time",
-                            f -> f.file().maxOutstanding()),
+                            .orNull(),
+                    integer("acknowledgments", f -> f.file().acknowledgments()),
+                    integer("retransmissions", f -> f.file().retransmissions()),
+                    integer("duplicates", f -> f.file().duplicates()),
+                    integer("acknowledged_and_sent_again", f -> f.file().acknowledgmentsLost()),
+                    integer("max_outstanding", f -> f.file().maxOutstanding()),
                     Column.<Transferred>integer(
                                     "max_outstanding_frame",
-                                    "the frame that made it so",
                                     (f, to) -> known(f.file().maxOutstandingFrame(), to))
-                            .orNull("without a block"),
-                    integer(
-                            "rtt_samples",
-                            "blocks acknowledged after being sent once",
-                            f -> f.file().rttSamples()),
+                            .orNull(),
+                    integer("rtt_samples", f -> f.file().rttSamples()),
                     Column.<Transferred>nanos(
-                                    "rtt_min_ns",
-                                    "the shortest round trip of these",
-                                    (f, to) -> known(f.file().rttMinNanos(), to))
-                            .orNull("without a sample"),
+                                    "rtt_min_ns", (f, to) -> known(f.file().rttMinNanos(), to))
+                            .orNull(),
                     Column.<Transferred>nanos(
-                                    "rtt_avg_ns",
-                                    "their mean",
-                                    (f, to) -> known(f.file().rttAverageNanos(), to))
-                            .orNull("without a sample"),
+                                    "rtt_avg_ns", (f, to) -> known(f.file().rttAverageNanos(), to))
+                            .orNull(),
                     Column.<Transferred>nanos(
-                                    "rtt_max_ns",
-                                    "the longest",
-                                    (f, to) -> known(f.file().rttMaxNanos(), to))
-                            .orNull("without a sample")));
+                                    "rtt_max_ns", (f, to) -> known(f.file().rttMaxNanos(), to))
+                            .orNull()));
 
     private static final Table<ConversationRow> TRANSFER = Table.inner(
             "transfer",
-            "A stop-and-wait file transfer.",
             List.of(
                     word(
                             "sender",
                             ConversationTables.ENDS,
-                            "who sends the files",
                             (r, to) -> to.word(
                                     ConversationTables.ENDS.get(r.transfer().senderIsClient() ? 0 : 1))),
-                    integer("files_total", "how many files", r -> r.transfer().fileCount()),
-                    rows("files", FILE, "the first of them, at most 256", (r, to) -> to.rows(FILE, r.files()))));
+                    integer("files_total", r -> r.transfer().fileCount()),
+                    rows("files", FILE, (r, to) -> to.rows(FILE, r.files()))));
 
     static final Table<ConversationRow> UDP = Table.of(
             "udp_conversation",
             "conversation",
-            "The datagrams between two ends; the client sent first.",
             ConversationTables.ends("udp"),
             List.of(ConversationTables.START, ConversationTables.START_NANOS, ConversationTables.DURATION),
             ConversationTables.FRAMES,
             List.of(
-                    integer(
-                            "datagrams",
-                            "datagrams both ways",
-                            r -> r.exchange().datagrams()),
-                    integer(
-                            "datagrams_to_server",
-                            "datagrams from the client",
-                            r -> r.exchange().datagramsToServer()),
-                    integer(
-                            "datagrams_to_client",
-                            "datagrams from the server",
-                            r -> r.exchange().datagramsToClient()),
+                    integer("datagrams", r -> r.exchange().datagrams()),
+                    integer("datagrams_to_server", r -> r.exchange().datagramsToServer()),
+                    integer("datagrams_to_client", r -> r.exchange().datagramsToClient()),
                     ConversationTables.TO_SERVER,
                     ConversationTables.TO_CLIENT,
-                    Column.<ConversationRow>row(
-                                    "transfer", TRANSFER, "the files it transfers", (r, to) -> to.row(TRANSFER, r))
-                            .onlyIf("where it is a stop-and-wait file transfer", r -> r.transfer() != null)),
+                    Column.<ConversationRow>row("transfer", TRANSFER, (r, to) -> to.row(TRANSFER, r))
+                            .onlyIf(r -> r.transfer() != null)),
             ConversationTables.FOUND);
 
     private TransferTables() {}

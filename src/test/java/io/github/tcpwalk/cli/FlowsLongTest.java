@@ -50,7 +50,7 @@ class FlowsLongTest {
         String all = figures(requestAndAnswer());
         String client = direction(all, "to_server");
         String server = direction(all, "to_client");
-        assertEquals("4", value(client, "packets"));
+        assertEquals("4", value(client, "segments"));
         assertEquals("2", value(client, "pure_acks"));
         assertEquals("17", value(server, "unique_bytes"));
         assertEquals("2", value(server, "data_packets"));

@@ -266,6 +266,30 @@ class FormatsTest {
         assertTrue(result.get("client_port").intValue() > 0);
     }
 
+    /** What both lists of an end's figures have by one name is one figure, and no figure has two. */
+    @TestFactory
+    Stream<DynamicTest> theLongListSaysWhatTheShortOneSays() throws IOException {
+        return GoldenTest.samples().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
+                    String lines = Run.of("flows", "--long", "--format", "json", sample.toString())
+                            .out();
+                    for (String line : lines.lines().toList()) {
+                        JsonNode row = JSON.readTree(line);
+                        if (row.has("long")) {
+                            assertSameEnd(row.get("client_stats"), row.at("/long/to_server"));
+                            assertSameEnd(row.get("server_stats"), row.at("/long/to_client"));
+                        }
+                    }
+                }));
+    }
+
+    private static void assertSameEnd(JsonNode brief, JsonNode full) {
+        Set<String> others = Set.of("state", "isn", "retransmissions", "missing_octets");
+        brief.propertyStream()
+                .filter(figure -> !others.contains(figure.getKey()))
+                .forEach(figure -> assertEquals(figure.getValue(), full.get(figure.getKey()), figure.getKey()));
+    }
+
     @Test
     void theLongListIsInCsv() {
         String csv = Run.of("flows", "--long", "--format", "csv", "sample-pcaps/nagle.pcap")

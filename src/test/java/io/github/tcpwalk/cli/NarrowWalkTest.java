@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,31 @@ class NarrowWalkTest {
             assertOneLine(file, Integer.parseInt(columns), "walk", file.toString());
             assertOneLine(file, Integer.parseInt(columns), "walk", "--absolute", file.toString());
             assertOneLine(file, Integer.parseInt(columns), "walk", "-");
+        }
+        String walk = segments(file.toString(), 80)
+                .lines()
+                .filter(large -> large.matches(" *(1|4|5|124) .*"))
+                .collect(Collectors.joining("\n"));
+        assertEquals("""
+                  1 0.000000  S ---->  0                     - SYN 1/3     SYN-SENT|SYN-RCVD
+                  4 0.003000  . ---->  1:21889               1 DATA     win 1073725440 len 21888
+                  5 0.004000  <---- .  1                 21889 ACK         win 4194240
+                124 0.123000  F. --->  1313281               1 FIN 1/3     FIN-WAIT-1|CLOSE-WAIT""", walk);
+    }
+
+    @Test
+    void sentencesKeepToTheWidth() {
+        for (String language : List.of("en", "zh-CN")) {
+            String walk = narrow(
+                    InputStream.nullInputStream(),
+                    50,
+                    "walk",
+                    "--lang",
+                    language,
+                    "sample-pcaps/simultaneous-close.pcap");
+            assertEquals(
+                    List.of(),
+                    walk.lines().filter(line -> DisplayWidth.of(line) > 50).toList());
         }
     }
 

@@ -102,7 +102,9 @@ final class LifeExamples extends Examples {
         for (int probes = 1; probes <= 2; probes++) {
             add(KEEP_ALIVE, new Values().end("end", Party.A).count("probes", probes));
             add(SACK_RENEGING, ends(true).count("segments", probes));
-            add(NETWORK_DUPLICATES, ends(true).count("doubled", probes));
+            for (String same : List.of("id", "stamp", "bytes")) {
+                add(NETWORK_DUPLICATES, ends(true).count("doubled", probes).choice("same", same));
+            }
             add(NEEDLESS_RETRANSMISSION, ends(true).count("needless", 3).count("reported", probes - 1));
         }
     }

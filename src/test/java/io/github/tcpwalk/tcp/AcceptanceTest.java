@@ -45,6 +45,20 @@ class AcceptanceTest {
         opened(lines.toArray(String[]::new)).check();
     }
 
+    /**
+     * Of a router's two sides: what came in moves the time stamp on, while what came in earlier still waits to go out.
+     * The receiver's SACK tells that it came, though its time stamp is before that.
+     */
+    @Test
+    void dataWithOldTimestampThatSackReports() {
+        opened(
+                        "> P. 4:9(5) ack 1 id 8 <ts 520:201>                      ; DATA ; !",
+                        "> P. 14:19(5) ack 1 id 7 ttl 63 <ts 510:201>             ; DATA ; ! ; previous-segment-lost",
+                        "< . 1:1(0) ack 4 win 6000 <ts 202:500,sack 14:19>        ; ACK  ; ! ; duplicate-ack",
+                        "> P. 4:9(5) ack 1 id 8 ttl 63 <ts 520:201>               ; DATA ; ! ; duplicate-frame")
+                .check();
+    }
+
     @Test
     void resetAhead() {
         goesOn(
@@ -262,5 +276,53 @@ class AcceptanceTest {
                         "> . 30:30(0) ack 2 <ts 713:0>   ; ACK 4/4 ; TIME-WAIT | CLOSED",
                         "= three-way ; four-segment")
                 .check();
+    }
+
+    /** It answers an ACK of nothing that was sent, and has the number of that: ahead of what its receiver waits for. */
+    @Test
+    void aResetAheadBeforeTheThirdSegment() {
+        script(
+                        "> S 0:0(0)             ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "+0.01 < S. 0:0(0) ack 1 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "+0.01 > . 1:1(0) ack 2 ; ACK         ; ESTABLISHED | SYN-RECEIVED ; not-accepted",
+                        "+0.01 < R 2:2(0)       ; RST 1/1     ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1       ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "> P. 1:3(2) ack 1      ; DATA        ; ESTABLISHED | ESTABLISHED",
+                        "< . 1:1(0) ack 3       ; ACK         ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .check();
+    }
+
+    /** The number that its receiver waits for ends it, whatever it answers. */
+    @Test
+    void aResetAtNextBeforeTheThirdSegment() {
+        script(
+                        "> S 0:0(0)             ; SYN 1       ; SYN-SENT | SYN-RECEIVED",
+                        "+0.01 < S. 0:0(0) ack 1 ; SYN+ACK 2  ; ESTABLISHED | SYN-RECEIVED",
+                        "+0.01 < R. 1:1(0) ack 1 ; RST 1/1    ; CLOSED | CLOSED",
+                        "= half-open ; reset")
+                .check();
+    }
+
+    /** In SYN-SENT an ACK without SYN is dropped (RFC 9293 section 3.10.7.3): the SYN+ACK is the second of three. */
+    @Test
+    void anAckBeforeTheSynAck() {
+        script(
+                        "> S 0:0(0)           ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
+                        "< . 500:500(0) ack 1 ; ACK         ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1    ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1     ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .check();
+    }
+
+    @Test
+    void anAckBeforeTheSynAckLive() {
+        script(
+                        "> S 0:0(0)           ; SYN 1       ; SYN-SENT | SYN-RECEIVED",
+                        "< . 500:500(0) ack 1 ; ACK 2       ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1    ; SYN+ACK 2   ; ESTABLISHED | SYN-RECEIVED",
+                        "> . 1:1(0) ack 1     ; ACK 3       ; ESTABLISHED | ESTABLISHED")
+                .checkLive();
     }
 }

@@ -260,4 +260,56 @@ class ClosingsTest {
                         "= mid-stream ; half-closed")
                 .check();
     }
+
+    /**
+     * Both FINs are sent again, and cross then: who acknowledges one of two that acknowledge its own is past CLOSING.
+     */
+    @Test
+    void bothCopiesOfTheFinAcknowledge() {
+        opened(
+                        "> F. 1:1(0) ack 1      ; FIN 1/3     ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< F. 1:1(0) ack 2      ; FIN+ACK 2/3 ; FIN-WAIT-1 | LAST-ACK",
+                        "+0.2 < F. 1:1(0) ack 2 ; FIN+ACK 2/3 ; FIN-WAIT-1 | LAST-ACK ; retransmission",
+                        "+0 > F. 1:1(0) ack 1   ; FIN 1/3     ; FIN-WAIT-1 | LAST-ACK ; retransmission",
+                        "> . 2:2(0) ack 2       ; ACK 3/3     ; TIME-WAIT | CLOSED",
+                        "= three-way ; three-segment")
+                .check();
+    }
+
+    /** The FIN of who acknowledges the other from behind its own is lost: both were sent before. */
+    @Test
+    void aCrossingFinIsLost() {
+        Story story = opened(
+                        "< F. 1:1(0) ack 1      ; FIN 1/4     ; ESTABLISHED | FIN-WAIT-1",
+                        "> . 2:2(0) ack 2       ; ACK 3/4     ; CLOSING | FIN-WAIT-2 ; previous-segment-lost",
+                        "+0.3 > F. 1:1(0) ack 2 ; FIN 2/4     ; CLOSING | TIME-WAIT ; retransmission",
+                        "< . 2:2(0) ack 2       ; ACK 4/4     ; TIME-WAIT | TIME-WAIT",
+                        "= three-way ; simultaneous")
+                .check();
+        assertEquals("both", only(story).firstCloser());
+    }
+
+    @Test
+    void aCrossingFinIsLostLive() {
+        opened(
+                        "< F. 1:1(0) ack 1      ; FIN 1       ; CLOSE-WAIT | FIN-WAIT-1",
+                        "> . 2:2(0) ack 2       ; ACK 2       ; CLOSE-WAIT | FIN-WAIT-2 ; previous-segment-lost",
+                        "+0.3 > F. 1:1(0) ack 2 ; FIN 2       ; LAST-ACK | TIME-WAIT ; retransmission",
+                        "< . 2:2(0) ack 2       ; ACK 4       ; CLOSED | TIME-WAIT",
+                        "= three-way ; simultaneous")
+                .checkLive();
+    }
+
+    /** What acknowledges a FIN that came twice may have been asked for by the second. */
+    @Test
+    void aFinThatAcknowledgesIsLost() {
+        opened(
+                        "< F. 1:1(0) ack 1      ; FIN 1/4     ; CLOSE-WAIT | FIN-WAIT-1",
+                        "+0.2 < F. 1:1(0) ack 1 ; FIN 1/4     ; CLOSE-WAIT | FIN-WAIT-1 ; retransmission",
+                        "> . 2:2(0) ack 2       ; ACK 2/4     ; LAST-ACK | FIN-WAIT-2 ; previous-segment-lost",
+                        "+0.3 > F. 1:1(0) ack 2 ; FIN 3/4     ; LAST-ACK | TIME-WAIT ; retransmission",
+                        "< . 2:2(0) ack 2       ; ACK 4/4     ; CLOSED | TIME-WAIT",
+                        "= three-way ; four-segment")
+                .check();
+    }
 }

@@ -205,6 +205,68 @@ class CopiesTest {
                 .check();
     }
 
+    /**
+     * Of IPv6, which has no IP ID, the pieces go out of a router as slowly as its link is: with the hop limit one less,
+     * the whole's time stamp, and none twice. Sent again, they have a later one.
+     */
+    @Test
+    void superSegmentAndItsPiecesBehindTheQueueOfARouter() {
+        Story story = opened(
+                        "> P. 1:5001(5000) ack 1 <ts 500:0>                   ; DATA ; !",
+                        "+0.0001 > . 1:1001(1000) ack 1 ttl 63 <ts 500:0>     ; DATA ; ! ; duplicate-frame",
+                        "+0.03 > . 1001:2001(1000) ack 1 ttl 63 <ts 500:0>    ; DATA ; ! ; duplicate-frame",
+                        "< . 1:1(0) ack 2001                                  ; ACK  ; !",
+                        "+0.03 > . 2001:3001(1000) ack 1 ttl 63 <ts 500:0>    ; DATA ; ! ; duplicate-frame",
+                        "+0.03 > . 2001:3001(1000) ack 1 ttl 63 <ts 500:0>    ; DATA ; ! ; retransmission",
+                        "+0.03 > . 3001:4001(1000) ack 1 ttl 63 <ts 530:0>    ; DATA ; ! ; retransmission",
+                        "+0.03 > P. 4001:5001(1000) ack 1 ttl 63 <ts 500:0>   ; DATA ; ! ; duplicate-frame")
+                .between("[2001:db8::1]:40000", "[2001:db8::2]:80")
+                .check();
+        assertEquals(4, story.connection(0).duplicateFrames());
+    }
+
+    /** What is sent again is sent with the time stamp of then: a SYN by a timer, all else by a clock that went on. */
+    @Test
+    void timeStampsTellACopy() {
+        script(
+                        "> S 0:0(0) <ts 100:0>                      ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED",
+                        "+0.007 > S 0:0(0) <ts 100:0>               ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED"
+                                + " ; duplicate-frame",
+                        "< S. 0:0(0) ack 1 id 0 <ts 500:100>        ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
+                        "+0.007 < S. 0:0(0) ack 1 id 0 <ts 500:100> ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED"
+                                + " ; duplicate-frame",
+                        "> . 1:1(0) ack 1 <ts 107:500>              ; ACK 3/3 ; ESTABLISHED | ESTABLISHED",
+                        "> . 1:101(100) ack 1 <ts 108:500>          ; DATA ; ESTABLISHED | ESTABLISHED",
+                        "> . 101:201(100) ack 1 <ts 109:500>        ; DATA ; ESTABLISHED | ESTABLISHED",
+                        "< . 1:1(0) ack 1 <ts 508:107,sack 101:201> ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-ack",
+                        "> . 1:101(100) ack 1 <ts 108:500>          ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "+0.003 > . 1:101(100) ack 1 <ts 111:500>   ; DATA ; ESTABLISHED | ESTABLISHED"
+                                + " ; retransmission fast-retransmission",
+                        "+0.007 > . 1:101(100) ack 1 <ts 111:500>   ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "< . 1:1(0) ack 201 <ts 525:111>            ; ACK  ; ESTABLISHED | ESTABLISHED",
+                        "+0.007 < . 1:1(0) ack 201 <ts 525:111>     ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "+0.001 < . 1:1(0) ack 201 <ts 533:111>     ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-ack",
+                        "= three-way ; open")
+                .between("[2001:db8::1]:40000", "[2001:db8::2]:80")
+                .check();
+    }
+
+    /** It answers another SYN, or comes within a tick of a slow clock. */
+    @Test
+    void sameTimeStampIsNotAlwaysACopy() {
+        script(
+                        "> S 0:0(0) <ts 100:0>                      ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED",
+                        "< S. 0:0(0) ack 1 id 0 <ts 5:100>          ; SYN+ACK 2/3 ; SYN-SENT | SYN-RECEIVED",
+                        "+0.5 > S 0:0(0) <ts 600:0>                 ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED ; retransmission",
+                        "+0.001 < S. 0:0(0) ack 1 id 0 <ts 5:100>   ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED ; retransmission",
+                        "> . 1:1(0) ack 1 <ts 700:5>                ; ACK 3/3 ; ESTABLISHED | ESTABLISHED",
+                        "< . 1:101(100) ack 1 <ts 6:700>            ; DATA ; ESTABLISHED | ESTABLISHED",
+                        "+0.02 < . 1:101(100) ack 1 <ts 6:700>      ; DATA ; ESTABLISHED | ESTABLISHED ; retransmission",
+                        "= three-way ; open")
+                .between("[2001:db8::1]:40000", "[2001:db8::2]:80")
+                .check();
+    }
+
     /** What a mirror port sends over a tunnel is a copy, with or without an IP ID, whatever routers it passed. */
     @Test
     void copyThroughATunnel() {

@@ -306,4 +306,46 @@ class NotesTest {
         assertEquals(200, story.segment(5).inFlight());
         assertEquals(200, story.connection(0).client().maxInFlight());
     }
+
+    /** As of damaged data, what comes again was sent before. */
+    @Test
+    void aDamagedFinIsSentAgain() {
+        script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> F. 1:1(0) ack 1 sum 5 ; FIN     ; FIN-WAIT-1 | ESTABLISHED ; bad-checksum not-accepted",
+                        "+0.2 > F. 1:1(0) ack 1  ; FIN 1/4 ; FIN-WAIT-1 | CLOSE-WAIT  ; retransmission",
+                        "< . 1:1(0) ack 2        ; ACK 2/4 ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< F. 1:1(0) ack 2       ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+                        "> . 2:2(0) ack 2        ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "= three-way ; four-segment")
+                .check();
+    }
+
+    /** Live it is the same: that the first was its own shows with the second. */
+    @Test
+    void aDamagedFinIsSentAgainLive() {
+        script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> F. 1:1(0) ack 1 sum 5 ; FIN     ; ESTABLISHED | ESTABLISHED ; bad-checksum not-accepted",
+                        "+0.2 > F. 1:1(0) ack 1  ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT   ; retransmission")
+                .checkLive();
+    }
+
+    /** The flag may be what was damaged: data at its number was not sent before. */
+    @Test
+    void aFlagThatWasDamaged() {
+        script(
+                        "> S 0:0(0)",
+                        "< S. 0:0(0) ack 1",
+                        "> . 1:1(0) ack 1",
+                        "> F. 1:1(0) ack 1 sum 5 ; FIN     ; ESTABLISHED | ESTABLISHED ; bad-checksum not-accepted",
+                        "+0.2 > P. 1:2(1) ack 1  ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "> F. 2:2(0) ack 1       ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "= three-way ; open")
+                .check();
+    }
 }

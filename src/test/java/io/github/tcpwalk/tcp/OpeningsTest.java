@@ -207,6 +207,26 @@ class OpeningsTest {
     }
 
     /** Windows asks three times before it believes. */
+    /** SYN and FIN are both counted by who answers with SEG.SEQ+SEG.LEN (RFC 9293 section 3.10.7.1). */
+    @Test
+    void refusedWithTheFinOnTheSyn() {
+        script(
+                        "> SF 0:0(0)           ; SYN 1   ; SYN-SENT | CLOSED",
+                        "< R. 1:1(0) ack 2     ; RST 1/1 ; CLOSED | CLOSED",
+                        "= refused ; none")
+                .check();
+    }
+
+    /** Beyond what was sent it acknowledges nothing. */
+    @Test
+    void notRefusedBeyondTheSyn() {
+        script(
+                        "> S 0:0(0)            ; SYN 1   ; SYN-SENT | UNKNOWN",
+                        "< R. 1:1(0) ack 2     ; RST     ; SYN-SENT | UNKNOWN ; not-accepted",
+                        "= unanswered ; none")
+                .check();
+    }
+
     @Test
     void refusedAgain() {
         script(

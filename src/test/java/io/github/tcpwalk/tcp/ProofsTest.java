@@ -189,7 +189,7 @@ class ProofsTest {
     void overtakenFin() {
         opened(
                         "< F. 1:1(0) ack 1      ; FIN 1/4 ; ESTABLISHED | FIN-WAIT-1",
-                        "> . 2:2(0) ack 2 id 8  ; ACK 2/4 ; CLOSING | FIN-WAIT-2 ; previous-segment-lost",
+                        "> . 2:2(0) ack 2 id 8  ; ACK 3/4 ; CLOSING | FIN-WAIT-2 ; previous-segment-lost",
                         "> F. 1:1(0) ack 1 id 7 ; FIN 2/4 ; FIN-WAIT-1 | TIME-WAIT ; out-of-order",
                         "< . 2:2(0) ack 2       ; ACK 4/4 ; TIME-WAIT | TIME-WAIT",
                         "= three-way ; simultaneous")
@@ -225,6 +225,81 @@ class ProofsTest {
                         "> . 2:2(0) ack 1            ; ACK     ; FIN-WAIT-2 | LAST-ACK ; duplicate-ack",
                         "+0.3 < P. 1:101(100) ack 2  ; DATA    ; TIME-WAIT | LAST-ACK ; retransmission",
                         "> . 2:2(0) ack 202          ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "= three-way ; four-segment")
+                .check();
+    }
+
+    /** What is answered with a RST need be nothing new: no socket is found for a copy either. */
+    @Test
+    void aResetThatAnswersACopy() {
+        opened(
+                        "> P. 1:6(5) ack 1 id 7       ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "> F. 6:6(0) ack 1            ; FIN 1   ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< P. 1:101(100) ack 7        ; DATA    ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< F. 101:101(0) ack 7        ; FIN 3   ; FIN-WAIT-2 | LAST-ACK",
+                        "> R 7:7(0)                   ; RST 1/1 ; CLOSED | CLOSED",
+                        "+0.0005 > P. 1:6(5) ack 1 id 7 ; DATA  ; CLOSED | CLOSED ; duplicate-frame",
+                        "+0.0001 < R 1:1(0)           ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; reset")
+                .check();
+    }
+
+    /**
+     * By its time stamp it left before something that was seen before the RST, and shows nothing of what came since.
+     */
+    @Test
+    void aLateCopyIsNoSignOfLife() {
+        script(
+                        "> S 0:0(0) <ts 1000:0>",
+                        "< S. 0:0(0) ack 1 <ts 5000:1000>",
+                        "> . 1:1(0) ack 1 <ts 1010:5000>",
+                        "> P. 1:4(3) ack 1 <ts 1020:5000>      ; DATA    ; ESTABLISHED | ESTABLISHED",
+                        "< . 1:1(0) ack 4 <ts 5020:1020>       ; ACK     ; ESTABLISHED | ESTABLISHED",
+                        "> R. 4:4(0) ack 1 <ts 1100:5020>      ; RST 1/1 ; CLOSED | CLOSED",
+                        "+0.5 > P. 1:4(3) ack 1 <ts 1020:5000> ; DATA    ; ESTABLISHED | CLOSED"
+                                + " ; retransmission spurious-retransmission data-after-rst",
+                        "+0.01 < R 1:1(0)                      ; RST 1/1 ; CLOSED | CLOSED",
+                        "= three-way ; reset")
+                .check();
+    }
+
+    /** What repeats octets that were acknowledged is none where its time stamp is the latest: it waits on. */
+    @Test
+    void aLateTimeStampIsOne() {
+        script(
+                        "> S 0:0(0) <ts 1000:0>",
+                        "< S. 0:0(0) ack 1 <ts 5000:1000>",
+                        "> . 1:1(0) ack 1 <ts 1010:5000>",
+                        "> F. 1:1(0) ack 1 <ts 1020:5000>      ; FIN 1/4 ; FIN-WAIT-1 | CLOSE-WAIT",
+                        "< P. 1:11(10) ack 2 <ts 5030:1020>    ; DATA    ; FIN-WAIT-2 | CLOSE-WAIT",
+                        "< F. 11:11(0) ack 2 <ts 5040:1020>    ; FIN 3/4 ; TIME-WAIT | LAST-ACK",
+                        "> . 2:2(0) ack 12 <ts 1040:5040>      ; ACK 4/4 ; TIME-WAIT | LAST-ACK",
+                        "+0.2 < P. 1:11(10) ack 2 <ts 5250:1020> ; DATA  ; TIME-WAIT | LAST-ACK"
+                                + " ; retransmission spurious-retransmission",
+                        "> . 2:2(0) ack 12 <ts 1240:5040>      ; ACK 4/4 ; TIME-WAIT | CLOSED ; duplicate-ack",
+                        "= three-way ; four-segment")
+                .check();
+    }
+
+    /** A copy of the SYN opens another connection where the old one is over; copies of what came then open neither. */
+    @Test
+    void copiesOfAWholeConnection() {
+        script(
+                        "> S 0:0(0) <ts 1000:0>",
+                        "< S. 0:0(0) ack 1 <ts 5000:1000>",
+                        "> . 1:1(0) ack 1 <ts 1010:5000>",
+                        "> F. 1:1(0) ack 1 <ts 1020:5000>",
+                        "< . 1:1(0) ack 2 <ts 5020:1020>",
+                        "< F. 1:1(0) ack 2 <ts 5030:1020>",
+                        "> . 2:2(0) ack 2 <ts 1040:5030>          ; ACK 4/4 ; TIME-WAIT | CLOSED",
+                        "+0.1 > S 0:0(0) <ts 1000:0>              ; SYN 1/3 ; TIME-WAIT | SYN-RECEIVED ; old-duplicate",
+                        "< S. 50000:50000(0) ack 1 <ts 5140:1000> ; SYN+ACK ; TIME-WAIT | SYN-RECEIVED ; not-accepted",
+                        "> . 2:2(0) ack 2 <ts 1140:5030>      ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; challenge-ack",
+                        "< R 2:2(0)                               ; RST 1/1 ; CLOSED | SYN-RECEIVED",
+                        "+0.1 > . 2:2(0) ack 2 <ts 1040:5030>     ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; duplicate-ack",
+                        "< R 2:2(0)                               ; RST 1/1 ; CLOSED | SYN-RECEIVED",
+                        "+0.1 > . 2:2(0) ack 2 <ts 1140:5030>     ; ACK 4/4 ; TIME-WAIT | SYN-RECEIVED ; duplicate-ack",
+                        "> R 1:1(0)                               ; RST     ; CLOSED | LISTEN ; not-accepted",
                         "= three-way ; four-segment")
                 .check();
     }

@@ -31,6 +31,16 @@ class ParagraphTest {
         assertEquals(List.of("frame 7", "said so"), Paragraph.wrap("frame 7 said so", 9));
     }
 
+    @Test
+    void whatGoesOnStandsFurtherRight() {
+        StringBuilder text = new StringBuilder();
+        Paragraph.append(text, "opening three-way, RTT 27.9 us; closing", 2, 30);
+        Paragraph.append(text, "opening three-way, RTT 27.9 us; closing", 2, 0);
+        assertEquals(
+                "  opening three-way, RTT\n    27.9 us; closing\n  opening three-way, RTT 27.9 us; closing\n",
+                text.toString());
+    }
+
     @Property(tries = 500)
     void wrappingLosesNothingAndKeepsTheWidth(Draw draw) {
         String text = String.join(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/** One column: what it is called, what it means, and how its value is got. */
+/** One column: what it is called and how its value is got; what it means, {@link ColumnWords} says. */
 public final class Column<R> {
     /** Puts the value of a row where it belongs: exactly one value of the column's type, or none. */
     public interface Value<R> {
@@ -25,39 +25,26 @@ public final class Column<R> {
     final SerializedString key;
     final Type type;
     final Unit unit;
-    final String meaning;
     final Value<R> value;
     final boolean pair;
-    /** When it is null, in words; null where it never is. */
-    final String nullWhen;
-    /** When it is there, in words; null where it always is. */
-    final String presentWhen;
-
+    final boolean orNull;
+    /** When it is there; null where it always is. */
     final Predicate<R> present;
+
     /** Null where CSV does not have it. */
     final String csvName;
     /** The columns that it is in CSV, without the prefix of the row around it. */
     final List<String> csvHeads;
 
     private Column(
-            String name,
-            Type type,
-            Unit unit,
-            String meaning,
-            Value<R> value,
-            String nullWhen,
-            String presentWhen,
-            Predicate<R> present,
-            String csvName) {
+            String name, Type type, Unit unit, Value<R> value, boolean orNull, Predicate<R> present, String csvName) {
         this.name = name;
         this.key = new SerializedString(name);
         this.type = type;
         this.pair = type instanceof Type.Pair;
         this.unit = unit;
-        this.meaning = meaning;
         this.value = value;
-        this.nullWhen = nullWhen;
-        this.presentWhen = presentWhen;
+        this.orNull = orNull;
         this.present = present;
         this.csvName = csvName;
         this.csvHeads = csvName == null ? List.of() : csvHeads();
@@ -77,136 +64,119 @@ public final class Column<R> {
         return List.of(csvName);
     }
 
-    private static <R> Column<R> of(String name, Type type, Unit unit, String meaning, Value<R> value) {
+    private static <R> Column<R> of(String name, Type type, Unit unit, Value<R> value) {
         boolean fitsCell = !(type instanceof Type.ListOf list && list.items() instanceof Type.RowOf);
-        return new Column<>(name, type, unit, meaning, value, null, null, null, fitsCell ? name : null);
+        return new Column<>(name, type, unit, value, false, null, fitsCell ? name : null);
     }
 
-    /** @param meaning half a sentence: what it is of the row */
-    public static <R> Column<R> integer(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.INTEGER, Unit.NONE, meaning, value);
+    public static <R> Column<R> integer(String name, Value<R> value) {
+        return of(name, Type.Plain.INTEGER, Unit.NONE, value);
     }
 
-    public static <R> Column<R> integer(String name, String meaning, ToLongFunction<R> value) {
-        return integer(name, meaning, (row, to) -> to.integer(value.applyAsLong(row)));
+    public static <R> Column<R> integer(String name, ToLongFunction<R> value) {
+        return integer(name, (row, to) -> to.integer(value.applyAsLong(row)));
     }
 
-    public static <R> Column<R> octets(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.INTEGER, Unit.OCTETS, meaning, value);
+    public static <R> Column<R> octets(String name, Value<R> value) {
+        return of(name, Type.Plain.INTEGER, Unit.OCTETS, value);
     }
 
-    public static <R> Column<R> octets(String name, String meaning, ToLongFunction<R> value) {
-        return octets(name, meaning, (row, to) -> to.integer(value.applyAsLong(row)));
+    public static <R> Column<R> octets(String name, ToLongFunction<R> value) {
+        return octets(name, (row, to) -> to.integer(value.applyAsLong(row)));
     }
 
-    public static <R> Column<R> octetsPerSecond(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.INTEGER, Unit.OCTETS_PER_SECOND, meaning, value);
+    public static <R> Column<R> octetsPerSecond(String name, Value<R> value) {
+        return of(name, Type.Plain.INTEGER, Unit.OCTETS_PER_SECOND, value);
     }
 
-    public static <R> Column<R> nanos(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.INTEGER, Unit.NANOSECONDS, meaning, value);
+    public static <R> Column<R> nanos(String name, Value<R> value) {
+        return of(name, Type.Plain.INTEGER, Unit.NANOSECONDS, value);
     }
 
-    public static <R> Column<R> nanos(String name, String meaning, ToLongFunction<R> value) {
-        return nanos(name, meaning, (row, to) -> to.integer(value.applyAsLong(row)));
+    public static <R> Column<R> nanos(String name, ToLongFunction<R> value) {
+        return nanos(name, (row, to) -> to.integer(value.applyAsLong(row)));
     }
 
-    public static <R> Column<R> decimal(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.DECIMAL, Unit.NONE, meaning, value);
+    public static <R> Column<R> decimal(String name, Value<R> value) {
+        return of(name, Type.Plain.DECIMAL, Unit.NONE, value);
     }
 
-    public static <R> Column<R> bool(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.BOOLEAN, Unit.NONE, meaning, value);
+    public static <R> Column<R> bool(String name, Value<R> value) {
+        return of(name, Type.Plain.BOOLEAN, Unit.NONE, value);
     }
 
-    public static <R> Column<R> text(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.TEXT, Unit.NONE, meaning, value);
+    public static <R> Column<R> text(String name, Value<R> value) {
+        return of(name, Type.Plain.TEXT, Unit.NONE, value);
     }
 
-    public static <R> Column<R> time(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.TIME, Unit.NONE, meaning, value);
+    public static <R> Column<R> time(String name, Value<R> value) {
+        return of(name, Type.Plain.TIME, Unit.NONE, value);
     }
 
     /** @param words all that can stand there */
-    public static <R> Column<R> word(String name, List<Encoded> words, String meaning, Value<R> value) {
-        return of(name, new Type.Word(words), Unit.NONE, meaning, value);
+    public static <R> Column<R> word(String name, List<Encoded> words, Value<R> value) {
+        return of(name, new Type.Word(words), Unit.NONE, value);
     }
 
-    public static <R> Column<R> words(String name, List<Encoded> words, String meaning, Value<R> value) {
-        return of(name, new Type.ListOf(new Type.Word(words)), Unit.NONE, meaning, value);
+    public static <R> Column<R> words(String name, List<Encoded> words, Value<R> value) {
+        return of(name, new Type.ListOf(new Type.Word(words)), Unit.NONE, value);
     }
 
     /** A list of exactly two; {@code first} and {@code second} end the names of the two columns of CSV. */
     public static <R> Column<R> wordPair(
-            String name, List<Encoded> words, String first, String second, String meaning, Value<R> value) {
-        return of(name, new Type.Pair(new Type.Word(words), first, second), Unit.NONE, meaning, value);
+            String name, List<Encoded> words, String first, String second, Value<R> value) {
+        return of(name, new Type.Pair(new Type.Word(words), first, second), Unit.NONE, value);
     }
 
-    public static <R> Column<R> integers(String name, String meaning, Value<R> value) {
-        return of(name, new Type.ListOf(Type.Plain.INTEGER), Unit.NONE, meaning, value);
+    public static <R> Column<R> integers(String name, Value<R> value) {
+        return of(name, new Type.ListOf(Type.Plain.INTEGER), Unit.NONE, value);
     }
 
-    public static <R> Column<R> nanosList(String name, String meaning, Value<R> value) {
-        return of(name, new Type.ListOf(Type.Plain.INTEGER), Unit.NANOSECONDS, meaning, value);
+    public static <R> Column<R> nanosList(String name, Value<R> value) {
+        return of(name, new Type.ListOf(Type.Plain.INTEGER), Unit.NANOSECONDS, value);
     }
 
-    public static <R> Column<R> texts(String name, String meaning, Value<R> value) {
-        return of(name, new Type.ListOf(Type.Plain.TEXT), Unit.NONE, meaning, value);
+    public static <R> Column<R> texts(String name, Value<R> value) {
+        return of(name, new Type.ListOf(Type.Plain.TEXT), Unit.NONE, value);
     }
 
     /** A list of pairs of whole numbers. */
-    public static <R> Column<R> ranges(String name, String meaning, Value<R> value) {
+    public static <R> Column<R> ranges(String name, Value<R> value) {
         Type pair = new Type.Pair(Type.Plain.INTEGER, "_first", "_last");
-        return of(name, new Type.ListOf(pair), Unit.NONE, meaning, value).notInCsv();
+        return of(name, new Type.ListOf(pair), Unit.NONE, value).notInCsv();
     }
 
     /** An object whose names depend on the row. */
-    public static <R> Column<R> namedValues(String name, String meaning, Value<R> value) {
-        return of(name, Type.Plain.NAMED_VALUES, Unit.NONE, meaning, value);
+    public static <R> Column<R> namedValues(String name, Value<R> value) {
+        return of(name, Type.Plain.NAMED_VALUES, Unit.NONE, value);
     }
 
     /** A row of another table: an object in JSON, its columns in CSV, each behind this name unless it is renamed. */
-    public static <R> Column<R> row(String name, Table<?> table, String meaning, Value<R> value) {
-        return of(name, new Type.RowOf(table), Unit.NONE, meaning, value);
+    public static <R> Column<R> row(String name, Table<?> table, Value<R> value) {
+        return of(name, new Type.RowOf(table), Unit.NONE, value);
     }
 
     /** Rows of another table; in JSON only. */
-    public static <R> Column<R> rows(String name, Table<?> table, String meaning, Value<R> value) {
-        return of(name, new Type.ListOf(new Type.RowOf(table)), Unit.NONE, meaning, value);
+    public static <R> Column<R> rows(String name, Table<?> table, Value<R> value) {
+        return of(name, new Type.ListOf(new Type.RowOf(table)), Unit.NONE, value);
     }
 
-    /** @param when in words: "without the ACK flag" */
-    public Column<R> orNull(String when) {
-        return new Column<>(name, type, unit, meaning, value, when, presentWhen, present, csvName);
+    public Column<R> orNull() {
+        return new Column<>(name, type, unit, value, true, present, csvName);
     }
 
-    /** In JSON it is left out otherwise, in CSV empty. @param when in words: "in a segment that completed one" */
-    public Column<R> onlyIf(String when, Predicate<R> test) {
-        return new Column<>(name, type, unit, meaning, value, nullWhen, when, test, csvName);
+    /** In JSON it is left out otherwise, in CSV empty. */
+    public Column<R> onlyIf(Predicate<R> test) {
+        return new Column<>(name, type, unit, value, orNull, test, csvName);
     }
 
     /** @param other the column's name in CSV, "" to leave it out of the names of an object's columns */
     public Column<R> inCsv(String other) {
-        return new Column<>(name, type, unit, meaning, value, nullWhen, presentWhen, present, other);
+        return new Column<>(name, type, unit, value, orNull, present, other);
     }
 
     public Column<R> notInCsv() {
         return inCsv(null);
-    }
-
-    /** What it means, with its unit, when it is null and when it is there. */
-    String sentence() {
-        String counted =
-                switch (unit) {
-                    case NONE -> "";
-                    case NANOSECONDS -> ", in nanoseconds";
-                    case OCTETS -> ", in octets";
-                    case OCTETS_PER_SECOND -> ", in octets a second";
-                };
-        String whole = Character.toUpperCase(meaning.charAt(0)) + meaning.substring(1) + counted + '.';
-        return whole
-                + (nullWhen == null ? "" : " Null " + nullWhen + '.')
-                + (presentWhen == null ? "" : " Only " + presentWhen + '.');
     }
 
     boolean presentIn(R row) {

@@ -1,20 +1,28 @@
 package io.github.tcpwalk.view.table;
 
+import io.github.tcpwalk.explain.Catalogue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tables as a page of documentation, in Markdown. */
 public final class Page {
-    private Page() {}
+    private final StringBuilder page = new StringBuilder();
+    private final Catalogue catalogue;
+    private final ColumnWords words;
+
+    private Page(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        words = new ColumnWords(catalogue);
+    }
 
     /** A section a table, those within others behind. */
-    public static String of(List<Table<?>> tables) {
-        StringBuilder page = new StringBuilder();
-        for (Table<?> table : Schema.all(tables)) {
-            section(page, table);
-        }
-        return page.toString();
+    public static String of(List<Table<?>> tables, Catalogue catalogue) {
+        Page page = new Page(catalogue);
+        Schema.all(tables).forEach(page::section);
+        return page.page.toString();
     }
 
     /** The names of the columns of a CSV file that has rows of these tables. */
@@ -22,55 +30,56 @@ public final class Page {
         return CsvRows.heads(tables).stream().map(head -> '`' + head + '`').collect(Collectors.joining(", "));
     }
 
-    private static void section(StringBuilder page, Table<?> table) {
+    private void section(Table<?> table) {
         page.append("\n## `").append(table.name).append("`\n\n");
-        page.append(table.meaning);
+        Map<String, Object> of = new HashMap<>();
+        of.put("meaning", words.row(table));
         if (table.type != null) {
-            page.append(" Its `type` is `").append(table.type).append("`.");
+            of.put("type", table.type);
         }
-        page.append("\n\n| field | type | meaning |\n|---|---|---|\n");
+        page.append(catalogue.text("schema.section", of)).append("\n\n");
+        page.append(catalogue.text("schema.head")).append("\n|---|---|---|\n");
         for (Column<?> column : table.columns) {
             page.append("| `")
                     .append(column.name)
-                    .append("`")
+                    .append('`')
                     .append(where(column))
                     .append(" | ")
-                    .append(type(column.type))
-                    .append(column.nullWhen == null ? "" : " or null")
+                    .append(catalogue.text("schema.or-null", Map.of("type", type(column.type), "null", column.orNull)))
                     .append(" | ")
-                    .append(column.sentence())
-                    .append(words(column.type))
+                    .append(words.sentence(table, column, words(column.type)))
                     .append(" |\n");
         }
     }
 
-    private static String where(Column<?> column) {
-        if (column.csvName == null) {
-            return " (json only)";
+    private String where(Column<?> column) {
+        boolean same = column.csvName != null && (column.csvName.isEmpty() || column.csvName.equals(column.name));
+        if (same) {
+            return "";
         }
-        return column.csvName.isEmpty() || column.csvName.equals(column.name) ? "" : " (csv: `" + column.csvName + "`)";
+        return " " + catalogue.text("schema.where", column.csvName == null ? Map.of() : Map.of("csv", column.csvName));
     }
 
-    private static String type(Type type) {
+    private String type(Type type) {
         if (type instanceof Type.Word) {
-            return "text";
+            return type(Type.Plain.TEXT);
         }
         if (type instanceof Type.ListOf list) {
-            return "list of " + type(list.items());
+            return catalogue.text("schema.type", Map.of("type", "list", "of", type(list.items())));
         }
         if (type instanceof Type.Pair pair) {
-            return "two of " + type(pair.items());
+            return catalogue.text("schema.type", Map.of("type", "pair", "of", type(pair.items())));
         }
         if (type instanceof Type.RowOf row) {
             String name = row.table().name;
             return "[" + name + "](#" + name + ")";
         }
-        return type == Type.Plain.NAMED_VALUES
-                ? "object"
-                : ((Type.Plain) type).name().toLowerCase(Locale.ROOT);
+        String name = ((Type.Plain) type).name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return catalogue.text("schema.type", Map.of("type", name));
     }
 
-    private static String words(Type type) {
+    /** Null where anything can stand. */
+    private String words(Type type) {
         if (type instanceof Type.ListOf list) {
             return words(list.items());
         }
@@ -78,10 +87,9 @@ public final class Page {
             return words(pair.items());
         }
         if (!(type instanceof Type.Word word)) {
-            return "";
+            return null;
         }
-        return (word.words().size() == 1 ? " Always " : " One of ")
-                + word.words().stream().map(w -> '`' + w.toString() + '`').collect(Collectors.joining(", "))
-                + '.';
+        String all = word.words().stream().map(w -> '`' + w.toString() + '`').collect(Collectors.joining(", "));
+        return catalogue.text("schema.words", Map.of("one", word.words().size() == 1, "words", all));
     }
 }

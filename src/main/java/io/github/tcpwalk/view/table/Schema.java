@@ -1,6 +1,7 @@
 package io.github.tcpwalk.view.table;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.text.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,19 +12,23 @@ import java.util.Set;
 /** A JSON Schema (draft 2020-12) of one line of JSON: a row of one of some tables, told apart by {@code type}. */
 public final class Schema {
     private final JsonGenerator json;
+    private final ColumnWords words;
 
-    private Schema(JsonGenerator json) {
+    private Schema(JsonGenerator json, ColumnWords words) {
         this.json = json;
+        this.words = words;
     }
 
     /**
      * Writes it.
      *
      * @param id a URI that changes with the version of the formats
+     * @param catalogue for title and descriptions
      */
-    public static void write(OutputStream out, String id, String title, List<Table<?>> tables) throws IOException {
+    public static void write(OutputStream out, String id, List<Table<?>> tables, Catalogue catalogue)
+            throws IOException {
         try (JsonGenerator json = Json.indented(out)) {
-            new Schema(json).write(id, title, tables);
+            new Schema(json, new ColumnWords(catalogue)).write(id, catalogue.text("schema.title"), tables);
             json.writeRaw('\n');
         }
     }
@@ -68,7 +73,7 @@ public final class Schema {
 
     private void table(Table<?> table) throws IOException {
         json.writeObjectFieldStart(table.name);
-        json.writeStringField("description", table.meaning);
+        json.writeStringField("description", words.row(table));
         json.writeStringField("type", "object");
         json.writeObjectFieldStart("properties");
         if (table.type != null) {
@@ -81,8 +86,8 @@ public final class Schema {
         }
         for (Column<?> column : table.columns) {
             json.writeObjectFieldStart(column.name);
-            json.writeStringField("description", column.sentence());
-            type(column.type, column.nullWhen != null);
+            json.writeStringField("description", words.sentence(table, column, null));
+            type(column.type, column.orNull);
             json.writeEndObject();
         }
         json.writeEndObject();

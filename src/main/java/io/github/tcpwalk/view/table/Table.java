@@ -17,17 +17,15 @@ public final class Table<R> {
     /** In JSON, what follows that name: the text and the member {@link #VERSION}, which no row has to make anew. */
     final SerializedString begins;
 
-    final String meaning;
     final List<Column<R>> columns;
     final List<Column<R>> inCsv;
 
-    private Table(String name, Encoded type, String meaning, List<Column<R>> columns) {
+    private Table(String name, Encoded type, List<Column<R>> columns) {
         this.name = name;
         this.type = type;
         this.begins = type == null
                 ? null
                 : new SerializedString(type.json.getValue() + ",\"" + VERSION + "\":" + Json.SCHEMA_VERSION);
-        this.meaning = meaning;
         this.columns = columns;
         this.inCsv = columns.stream().filter(c -> c.csvName != null).toList();
     }
@@ -37,17 +35,16 @@ public final class Table<R> {
      *
      * @param name what the documentation calls them
      * @param type what the rows call themselves
-     * @param meaning a sentence
      */
     @SafeVarargs
-    public static <R> Table<R> of(String name, String type, String meaning, List<Column<R>>... columns) {
-        return new Table<>(name, Encoded.of(type), meaning, joined(columns));
+    public static <R> Table<R> of(String name, String type, List<Column<R>>... columns) {
+        return new Table<>(name, Encoded.of(type), joined(columns));
     }
 
     /** Rows that stand within others. */
     @SafeVarargs
-    public static <R> Table<R> inner(String name, String meaning, List<Column<R>>... columns) {
-        return new Table<>(name, null, meaning, joined(columns));
+    public static <R> Table<R> inner(String name, List<Column<R>>... columns) {
+        return new Table<>(name, null, joined(columns));
     }
 
     @SafeVarargs

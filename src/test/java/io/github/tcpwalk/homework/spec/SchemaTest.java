@@ -2,14 +2,18 @@ package io.github.tcpwalk.homework.spec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.report.Json;
+import io.github.tcpwalk.testing.Chinese;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +25,7 @@ class SchemaTest {
     private final Map<String, Object> schema;
 
     SchemaTest() throws IOException {
-        schema = Json.map(Json.read(SpecSchema.text().getBytes(StandardCharsets.UTF_8)));
+        schema = Json.map(Json.read(SpecSchema.text(Language.ENGLISH).getBytes(StandardCharsets.UTF_8)));
     }
 
     static List<String> ids() {
@@ -115,6 +119,36 @@ class SchemaTest {
             case "number" -> value instanceof Number;
             default -> throw new IllegalArgumentException("type " + type);
         };
+    }
+
+    /** Every description, wherever it stands. */
+    private static void descriptions(Object part, List<String> found) {
+        if (part instanceof Map<?, ?> fields) {
+            fields.forEach((key, value) -> {
+                if (key.equals("description") && value instanceof String text) {
+                    found.add(text);
+                }
+                descriptions(value, found);
+            });
+        } else if (part instanceof List<?> items) {
+            items.forEach(item -> descriptions(item, found));
+        }
+    }
+
+    @Test
+    void descriptionsAreInTheLanguageAskedFor() throws IOException {
+        String chinese = SpecSchema.text(Language.CHINESE);
+        List<String> found = new ArrayList<>();
+        descriptions(Json.read(chinese.getBytes(StandardCharsets.UTF_8)), found);
+        assertFalse(found.isEmpty());
+        for (String text : found) {
+            assertTrue(text.matches("(?s).*\\p{IsHan}.*"), text);
+            assertEquals(List.of(), Chinese.sentencesIn(text), text);
+        }
+        String english = SpecSchema.text(Language.ENGLISH);
+        assertFalse(english.matches("(?s).*\\p{IsHan}.*"), english);
+        String descriptions = "\"description\" : \"[^\"]*\"";
+        assertEquals(english.replaceAll(descriptions, ""), chinese.replaceAll(descriptions, ""));
     }
 
     @ParameterizedTest

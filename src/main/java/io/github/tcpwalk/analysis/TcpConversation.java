@@ -90,7 +90,7 @@ public final class TcpConversation extends Conversation {
             return false;
         }
         log = log == null ? new HeaderLog() : log;
-        return log.takes(s) && (!s.has(Segment.SYN) || isAmongFirst(s));
+        return log.takes(s) && (s.has(Segment.SYN) ? isAmongFirst(s) : !log.isOver(s, fromClient(s)));
     }
 
     /** Whether the SYN or SYN+ACK is the first segment, or answers a SYN that is. */

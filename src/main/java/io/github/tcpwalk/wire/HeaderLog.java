@@ -38,6 +38,8 @@ public final class HeaderLog extends Foreseen {
     private int used;
     private int count;
     private int file;
+    /** Who has sent a FIN: 1 forth, 2 back. */
+    private byte fins;
 
     /** Segments that it holds. */
     public int size() {
@@ -114,6 +116,12 @@ public final class HeaderLog extends Foreseen {
         used = at;
         after(s, forth);
         count++;
+        fins |= s.has(Segment.FIN) ? forth ? 1 : 2 : 0;
+    }
+
+    /** Whether, both ends having closed, the segment has another number than that which is left to send. */
+    public boolean isOver(Segment s, boolean forth) {
+        return fins == 3 && s.seq != seq(forth);
     }
 
     private static int putOptions(byte[] to, int start, Segment s) {

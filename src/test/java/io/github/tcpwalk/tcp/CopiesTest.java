@@ -239,12 +239,15 @@ class CopiesTest {
                         "> . 1:101(100) ack 1 <ts 108:500>          ; DATA ; ESTABLISHED | ESTABLISHED",
                         "> . 101:201(100) ack 1 <ts 109:500>        ; DATA ; ESTABLISHED | ESTABLISHED",
                         "< . 1:1(0) ack 1 <ts 508:107,sack 101:201> ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-ack",
-                        "> . 1:101(100) ack 1 <ts 108:500>          ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "> . 1:101(100) ack 1 <ts 108:500>          ; DATA ; ESTABLISHED | ESTABLISHED"
+                                + " ; duplicate-frame",
                         "+0.003 > . 1:101(100) ack 1 <ts 111:500>   ; DATA ; ESTABLISHED | ESTABLISHED"
                                 + " ; retransmission fast-retransmission",
-                        "+0.007 > . 1:101(100) ack 1 <ts 111:500>   ; DATA ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "+0.007 > . 1:101(100) ack 1 <ts 111:500>   ; DATA ; ESTABLISHED | ESTABLISHED"
+                                + " ; duplicate-frame",
                         "< . 1:1(0) ack 201 <ts 525:111>            ; ACK  ; ESTABLISHED | ESTABLISHED",
-                        "+0.007 < . 1:1(0) ack 201 <ts 525:111>     ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-frame",
+                        "+0.007 < . 1:1(0) ack 201 <ts 525:111>     ; ACK  ; ESTABLISHED | ESTABLISHED"
+                                + " ; duplicate-frame",
                         "+0.001 < . 1:1(0) ack 201 <ts 533:111>     ; ACK  ; ESTABLISHED | ESTABLISHED ; duplicate-ack",
                         "= three-way ; open")
                 .between("[2001:db8::1]:40000", "[2001:db8::2]:80")
@@ -257,11 +260,14 @@ class CopiesTest {
         script(
                         "> S 0:0(0) <ts 100:0>                      ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED",
                         "< S. 0:0(0) ack 1 id 0 <ts 5:100>          ; SYN+ACK 2/3 ; SYN-SENT | SYN-RECEIVED",
-                        "+0.5 > S 0:0(0) <ts 600:0>                 ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED ; retransmission",
-                        "+0.001 < S. 0:0(0) ack 1 id 0 <ts 5:100>   ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED ; retransmission",
+                        "+0.5 > S 0:0(0) <ts 600:0>                 ; SYN 1/3 ; SYN-SENT | SYN-RECEIVED"
+                                + " ; retransmission",
+                        "+0.001 < S. 0:0(0) ack 1 id 0 <ts 5:100>   ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED"
+                                + " ; retransmission",
                         "> . 1:1(0) ack 1 <ts 700:5>                ; ACK 3/3 ; ESTABLISHED | ESTABLISHED",
                         "< . 1:101(100) ack 1 <ts 6:700>            ; DATA ; ESTABLISHED | ESTABLISHED",
-                        "+0.02 < . 1:101(100) ack 1 <ts 6:700>      ; DATA ; ESTABLISHED | ESTABLISHED ; retransmission",
+                        "+0.02 < . 1:101(100) ack 1 <ts 6:700>      ; DATA ; ESTABLISHED | ESTABLISHED"
+                                + " ; retransmission",
                         "= three-way ; open")
                 .between("[2001:db8::1]:40000", "[2001:db8::2]:80")
                 .check();

@@ -79,18 +79,17 @@ class ReuseTest {
         assertEquals(1, story.conversations().size());
     }
 
-    /** Nothing of its opening was captured; an old segment that comes late is still the older one's. */
+    /** Nothing of its opening was captured. */
     @Test
     void newNumbersOfBothEndsAfterTheClose() {
         Story story = afterAWholeOne(
-                        "+0.1 > . 1:1(0) ack 1",
                         "iss 900000 1100000",
                         "+0.1 > P. 1:9(8) ack 1 ; DATA ; ESTABLISHED | UNKNOWN ; port-reused",
                         "< . 1:1(0) ack 9       ; ACK  ; ESTABLISHED | ESTABLISHED",
                         "= mid-stream ; open")
                 .check();
         assertEquals(2, story.conversations().size());
-        assertEquals(7, story.conversations().get(0).packets());
+        assertEquals(6, story.conversations().get(0).packets());
     }
 
     /** Its numbers are the old ones: it was under way, or sent again. */

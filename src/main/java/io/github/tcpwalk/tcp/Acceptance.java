@@ -84,9 +84,13 @@ final class Acceptance {
     /** More than the largest window below what it had acknowledged (RFC 5961 section 5.2). */
     private static boolean acknowledgesLongAgo(Endpoint from, Endpoint to, Segment s) {
         int below = from.acks.known() ? Seq.distance(s.ack, from.acks.number()) : 0;
-        return below > LARGEST_FIELD
-                && windowKnown(from, to)
-                && below > LARGEST_FIELD << from.handshake.shift(to.handshake);
+        return below > 0 && windowKnown(from, to) && below > largestWindow(from, to);
+    }
+
+    /** The largest that {@code from} announced, or can have announced where it may not have been captured. */
+    private static long largestWindow(Endpoint from, Endpoint to) {
+        boolean all = from.handshake.issKnown() && to.handshake.issKnown() && from.sent.missingOctets() == 0;
+        return all ? from.told.maxWindow() : LARGEST_FIELD << from.handshake.shift(to.handshake);
     }
 
     /** With another number than the one its sender began with, it finds a connection that is there already. */

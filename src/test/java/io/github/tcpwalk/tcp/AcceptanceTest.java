@@ -49,6 +49,26 @@ class AcceptanceTest {
      * Of a router's two sides: what came in moves the time stamp on, while what came in earlier still waits to go out.
      * The receiver's SACK tells that it came, though its time stamp is before that.
      */
+    /** More than the largest window of its sender below what that had acknowledged (RFC 5961 section 5.2). */
+    @Test
+    void dataWithAnAckOfLongAgo() {
+        script(
+                        "> S 0:0(0) win 2000",
+                        "< S. 0:0(0) ack 1 win 2000",
+                        "> . 1:1(0) ack 1 win 2000",
+                        "< . 1:1001(1000) ack 1 win 2000",
+                        "> . 1:1(0) ack 1001 win 2000",
+                        "< . 1001:2001(1000) ack 1 win 2000",
+                        "< . 2001:3001(1000) ack 1 win 2000",
+                        "> . 1:1(0) ack 3001 win 2000",
+                        "> P. 1:6(5) ack 1 win 2000  ; DATA ; ESTABLISHED | ESTABLISHED ; not-accepted",
+                        "< . 3001:3001(0) ack 1 win 2000 ; ACK ; ESTABLISHED | ESTABLISHED ; challenge-ack",
+                        "> P. 1:6(5) ack 3001 win 2000 ; DATA ; ESTABLISHED | ESTABLISHED",
+                        "< . 3001:3001(0) ack 6 win 2000 ; ACK ; ESTABLISHED | ESTABLISHED",
+                        "= three-way ; open")
+                .check();
+    }
+
     @Test
     void dataWithOldTimestampThatSackReports() {
         opened(

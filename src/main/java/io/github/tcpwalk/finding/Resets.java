@@ -170,7 +170,8 @@ final class Resets implements Detector {
         state = again ? unheard[from].state() : o.sourceBefore;
         stateShown = again ? unheard[from].stateShown() : shows(s, o, 1 - from);
         mayBeUnaccepted = s.has(Segment.ACK) && o.relativeSeq == 1 && s.payloadOctets == 0;
-        stranger = subject.opening() == Opening.MID_STREAM
+        stranger = !s.has(Segment.ACK) // which who has no socket never sends to an ACK (RFC 9293 section 3.10.7.1)
+                && subject.opening() == Opening.MID_STREAM
                 && subject.end(o.fromClient).segments()
                         == subject.end(o.fromClient).resets();
         foreign = o.sourceAfter == State.SYN_RECEIVED || o.sourceAfter.isSynchronised();

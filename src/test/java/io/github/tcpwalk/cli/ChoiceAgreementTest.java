@@ -117,7 +117,7 @@ class ChoiceAgreementTest {
     private static Set<String> quoted(List<String> json, Set<Long> frames) {
         Set<String> numbers = new TreeSet<>();
         for (String line : json) {
-            Matcher m = Pattern.compile("\\{\"frame\":(\\d+),\"from\"").matcher(line);
+            Matcher m = Pattern.compile("\"frame\":(\\d+),\"from\"").matcher(line);
             while (m.find()) {
                 if (frames.contains(Long.parseLong(m.group(1)))) {
                     numbers.addAll(numbers(List.of(line), "conversation"));

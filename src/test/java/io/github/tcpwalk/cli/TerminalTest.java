@@ -50,13 +50,13 @@ class TerminalTest {
         String walk = java + " walk sample-pcaps/hello.pcap";
         String narrow = onATerminal("stty cols 60; " + walk);
         assertTrue(narrow.contains("\033[1mConversation 1"), narrow);
-        assertFalse(hasStatesBesideTheRole(narrow), narrow);
-        assertTrue(hasStatesBesideTheRole(onATerminal("stty cols 200; " + walk)));
+        assertFalse(hasWholeStates(narrow), narrow);
+        assertTrue(hasWholeStates(onATerminal("stty cols 200; " + walk)));
         assertFalse(onATerminal(walk + " | cat").contains("\033["));
     }
 
-    private static boolean hasStatesBesideTheRole(String walk) {
-        return walk.lines().anyMatch(line -> line.contains("SYN 1/3") && line.contains("SYN-SENT"));
+    private static boolean hasWholeStates(String walk) {
+        return walk.lines().anyMatch(line -> line.contains("SYN 1/3") && line.contains("SYN-SENT | SYN-RECEIVED"));
     }
 
     private static String onATerminal(String command) throws IOException, InterruptedException {

@@ -74,6 +74,12 @@ class ClosingTest {
         Case.opened("> R. 1:1(0) ack 1").shows(CONNECTION_RESET).says(CONNECTION_RESET, "after it began.");
     }
 
+    /** To an ACK one without a socket sends a bare RST; this one took the data, and cut the connection. */
+    @Test
+    void aRstThatAcknowledgesIsNoStrangers() {
+        Case.of("> P. 1:51(50) ack 1", "< R. 1:1(0) ack 51").shows(RESET_WITH_UNREAD_DATA, CAPTURE_STARTS_LATE);
+    }
+
     @Test
     void aStrangersRst() {
         Case.of("> P. 1:101(100) ack 1", "< R 1:1(0)")

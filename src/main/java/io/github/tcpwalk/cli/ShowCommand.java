@@ -35,8 +35,8 @@ final class ShowCommand extends FileVerb {
         json
     }
 
-    /** Frames after the one asked for, of which its conversation hardly ever needs more to be known for good. */
-    private static final long ENOUGH = Long.getLong("tcpwalk.show.frames", 250_000);
+    /** Of so many frames after the one asked for, hardly any is needed to know all that will be said of it. */
+    private static final long ENOUGH = 250_000;
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text")
     private Format format;
@@ -84,7 +84,7 @@ final class ShowCommand extends FileVerb {
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
         Finder finder = new Finder();
-        story.until(() -> finder.seen && finder.target > 0, finder);
+        story.until(() -> finder.seen && (finder.target > 0 || finder.later >= ENOUGH), finder);
         if (!finder.seen) {
             throw noFrame(story, name);
         }
@@ -137,6 +137,9 @@ final class ShowCommand extends FileVerb {
     private final class Finder implements Visitor {
         private final Set<Conversation> conversations = new LinkedHashSet<>();
         private boolean seen;
+        /** Frames after it. */
+        private long later;
+
         private long position;
         private long target;
 
@@ -174,6 +177,7 @@ final class ShowCommand extends FileVerb {
 
         @Override
         public void frame(Frame frame) {
+            later += seen ? 1 : 0;
             if (frame.number == number) {
                 seen = true;
                 position = frame.position;

@@ -21,8 +21,16 @@ class ReuseTest {
         "= three-way ; three-segment"
     };
 
+    private static final String[] OPEN = {
+        "> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1:1(0) ack 1", "> P. 1:4(3) ack 1", "< . 1:1(0) ack 4"
+    };
+
     private static Script afterAWholeOne(String... lines) {
-        List<String> all = new ArrayList<>(List.of(WHOLE));
+        return after(WHOLE, lines);
+    }
+
+    private static Script after(String[] before, String... lines) {
+        List<String> all = new ArrayList<>(List.of(before));
         all.addAll(List.of(lines));
         return script(all.toArray(String[]::new));
     }
@@ -44,12 +52,8 @@ class ReuseTest {
     /** Neither the end of the older one nor the SYN of the later was captured. */
     @Test
     void aSynAckWithNewNumbersOnAConnectionThatSeemsOpen() {
-        Story story = script(
-                        "> S 0:0(0)",
-                        "< S. 0:0(0) ack 1",
-                        "> . 1:1(0) ack 1",
-                        "> P. 1:4(3) ack 1",
-                        "< . 1:1(0) ack 4",
+        Story story = after(
+                        OPEN,
                         "= three-way ; open",
                         "iss 65542 1030092",
                         "+0.06 < S. 0:0(0) ack 1 ; SYN+ACK 2 ; UNKNOWN | SYN-RECEIVED ; port-reused",
@@ -63,12 +67,8 @@ class ReuseTest {
     /** The other end answers a forged one with its own numbers, and the connection goes on. */
     @Test
     void aForgedSynAckOnAConnectionThatIsOpen() {
-        Story story = script(
-                        "> S 0:0(0)",
-                        "< S. 0:0(0) ack 1",
-                        "> . 1:1(0) ack 1",
-                        "> P. 1:4(3) ack 1",
-                        "< . 1:1(0) ack 4",
+        Story story = after(
+                        OPEN,
                         "iss 5000000 7000000",
                         "+0.06 < S. 0:0(0) ack 1",
                         "iss 0 0",

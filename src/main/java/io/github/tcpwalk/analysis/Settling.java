@@ -20,8 +20,11 @@ final class Settling {
      * come: after an RTO, of 3 s where it is longest at first (RFC 6298 section 5.7) ...
      */
     private static final long CLOSED_NANOS = 3_000_000_000L;
-    /** ... and while others sent so many packets. In a capture of fewer nothing is told before its end for that. */
-    private static final int CLOSED_PACKETS = Integer.getInteger("tcpwalk.settling.packets", 100_000);
+    /**
+     * ... and while others sent so many packets. In a capture of fewer nothing is told before its end for that, unless
+     * a test asks for it.
+     */
+    static int closedPackets = 100_000;
     /** What is over and silent for so long needs no memory of its last moments. */
     private static final long MOMENTS_NANOS = 2_000_000_000L;
     /** Nothing says that an exchange of datagrams is over; clients give up waiting within some seconds. */
@@ -139,7 +142,7 @@ final class Settling {
 
     /** Whether it lets so much pass that nothing is to be expected of it when both ends closed it. */
     private boolean passedBy(Conversation c) {
-        return clockNanos - c.lastNanos() > CLOSED_NANOS && heard - c.heard() > CLOSED_PACKETS;
+        return clockNanos - c.lastNanos() > CLOSED_NANOS && heard - c.heard() > closedPackets;
     }
 
     /** Whether it lets so much time pass that it matters whether it is over. */

@@ -6,15 +6,21 @@ import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.PcapWriter;
+import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.testing.Script;
+import io.github.tcpwalk.wire.Segment;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is over is told before the rest of a long capture was read. */
 class SettlingTest {
@@ -52,6 +58,32 @@ class SettlingTest {
         List<Frame> late =
                 Script.script("< F. 1:1(0) ack 2", "> . 2:2(0) ack 2").frames();
         assertEquals(List.of("1 early", "2 late", "1 more"), told(CLOSED, 4_000_000_000L, late));
+    }
+
+    /** However early one is told, the same is said of it in order and by number. */
+    @ParameterizedTest
+    @MethodSource("io.github.tcpwalk.cli.AgreementTest#captures")
+    void toldEarlyItIsToldTheSame(Path capture) throws IOException {
+        int usual = Settling.closedPackets;
+        Settling.closedPackets = 0;
+        try (Story story = Analysis.of(CaptureFile.open(capture, Capture.Access.REPEATED))) {
+            Map<Integer, List<String>> byNumber = new TreeMap<>();
+            story.byNumber((c, told) -> story.tell(c, told, into(byNumber)));
+            Map<Integer, List<String>> inOrder = new TreeMap<>();
+            story.inOrder(into(inOrder));
+            assertEquals(inOrder, byNumber);
+        } finally {
+            Settling.closedPackets = usual;
+        }
+    }
+
+    private static Visitor into(Map<Integer, List<String>> said) {
+        return new Visitor() {
+            @Override
+            public void segment(TcpConversation c, Segment s, Observation o) {
+                said.computeIfAbsent(c.number(), number -> new ArrayList<>()).add(TellingOneTest.line(c, s, o));
+            }
+        };
     }
 
     private List<String> told(String[] script, long nanos, List<Frame> late) throws IOException {

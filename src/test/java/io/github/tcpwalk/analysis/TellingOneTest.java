@@ -61,7 +61,7 @@ class TellingOneTest {
         };
     }
 
-    private static String line(Conversation c, Segment s, Observation o) {
+    static String line(Conversation c, Segment s, Observation o) {
         return c.number() + " #" + s.frame + " " + o.role + " " + o.step + "/" + o.of
                 + (o.duplicateOf == 0 ? "" : " duplicate of " + o.duplicateOf)
                 + " notes " + Long.toHexString(o.notes()) + " " + o.sourceBefore + ">" + o.sourceAfter + " "

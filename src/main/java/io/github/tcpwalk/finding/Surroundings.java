@@ -27,13 +27,6 @@ final class Surroundings {
     /** One or two that had no answer are an ordinary failure. */
     private static final int FEWEST_ONE_WAY = 3;
 
-    private record Address(long high, long low) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, 0);
-        }
-    }
-
     private record Ends(
             long clientHigh, long clientLow, int clientPort, long serverHigh, long serverLow, int serverPort) {
         @Override
@@ -51,18 +44,11 @@ final class Surroundings {
         TcpConversation heard;
     }
 
-    private record Port(long high, long low, int number) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, number);
-        }
-    }
-
     private final List<Conversation> all;
     private final long lastNanos;
     private final boolean cutShort;
     /** How many conversations have an answer on a port; made when first asked for. */
-    private Map<Port, Integer> answering;
+    private Map<HostPort, Integer> answering;
 
     /** Made when first asked for. */
     private GivenUp givenUp;
@@ -70,7 +56,7 @@ final class Surroundings {
     private Boolean oneDirection;
 
     private final Patterns patterns;
-    private final Map<Address, Host> hosts = new HashMap<>();
+    private final Map<HostPort, Host> hosts = new HashMap<>();
     private final Map<Integer, TcpConversation> previous = new HashMap<>();
     private final Set<Integer> replaced = new HashSet<>();
     private final Map<Ends, TcpConversation> strangers = new HashMap<>();
@@ -92,7 +78,7 @@ final class Surroundings {
                 boolean repeats = c.summary().client().synCount() > 1
                         || c.summary().server().synAckCount() > 1;
                 if (failed(c) || repeats) {
-                    hosts.computeIfAbsent(server(c), key -> new Host());
+                    hosts.computeIfAbsent(HostPort.serverHost(c), key -> new Host());
                 }
             }
         }
@@ -111,15 +97,11 @@ final class Surroundings {
         return opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED;
     }
 
-    private static Address server(TcpConversation c) {
-        return new Address(c.serverHigh(), c.serverLow());
-    }
-
     private void hear(Conversation any) {
         if (!(any instanceof TcpConversation c)) {
             return;
         }
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         if (host == null) {
             return;
         }
@@ -159,7 +141,7 @@ final class Surroundings {
     /** A conversation in which another address answered the same port of the client with a SYN+ACK; or null. */
     TcpConversation answeredElsewhere(TcpConversation c) {
         TcpConversation other = strangers.get(byClient(c));
-        return other == null || server(other).equals(server(c)) ? null : other;
+        return other == null || HostPort.serverHost(other).equals(HostPort.serverHost(c)) ? null : other;
     }
 
     private void chain(List<Conversation> all) {
@@ -278,14 +260,14 @@ final class Surroundings {
 
     /** As far as the other calls of the moment show, its SYNs, so many, were ignored rather than lost. */
     boolean heldOff(TcpConversation c, int syns) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         Arrivals calls = host == null ? null : host.arrivals.get(c.serverPort());
         return calls != null && calls.heldOff(c.firstNanos(), syns);
     }
 
     /** How the port that {@code c} called had stopped answering before; null where it or its host had not. */
     Arrivals.Stopped stopped(TcpConversation c) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         Arrivals calls = host == null ? null : host.arrivals.get(c.serverPort());
         boolean up =
                 calls == null || host.arrivals.values().stream().anyMatch(port -> port.answeredAfter(c.firstNanos()));
@@ -294,7 +276,7 @@ final class Surroundings {
 
     /** {@code c} was waiting for accept() when the port ignored a client that it had answered before. */
     boolean fillsQueue(TcpConversation c) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         return host != null
                 && host.unanswered.stream()
                         .anyMatch(other ->
@@ -358,11 +340,11 @@ final class Surroundings {
             answering = new HashMap<>();
             for (Conversation any : all) {
                 if (any instanceof TcpConversation other && answered(other)) {
-                    answering.merge(port(other), 1, Integer::sum);
+                    answering.merge(HostPort.server(other), 1, Integer::sum);
                 }
             }
         }
-        return answering.getOrDefault(port(c), 0) > (answered(c) ? 1 : 0);
+        return answering.getOrDefault(HostPort.server(c), 0) > (answered(c) ? 1 : 0);
     }
 
     private static boolean answered(TcpConversation c) {
@@ -372,18 +354,14 @@ final class Surroundings {
                 && t.server().lastDataNanos() > t.client().firstDataNanos();
     }
 
-    private static Port port(TcpConversation c) {
-        return new Port(c.serverHigh(), c.serverLow(), c.serverPort());
-    }
-
     /** Any conversation in which the same host sent something; null when it was silent all along. */
     TcpConversation heard(TcpConversation c) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         return host == null ? null : host.heard;
     }
 
     private List<TcpConversation> accepted(TcpConversation c) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         return host == null ? List.of() : host.accepted;
     }
 }

@@ -45,21 +45,8 @@ final class Patterns {
         sweeps = new AddressSweep(total);
         backscatter = new Backscatter(total);
         kinds = List.of(floods, scans, sweeps, backscatter, new MssVaries());
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c) {
-                for (PatternSearch kind : kinds) {
-                    kind.count(c);
-                }
-            }
-        }
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c) {
-                boolean asked = chosen.test(c);
-                for (PatternSearch kind : kinds) {
-                    kind.take(c, asked);
-                }
-            }
-        }
+        all.forEach(this::count);
+        all.forEach(any -> take(any, chosen));
         List<PatternSearch> curious =
                 kinds.stream().filter(PatternSearch::settle).toList();
         for (Conversation any : curious.isEmpty() ? List.<Conversation>of() : all) {
@@ -68,6 +55,23 @@ final class Patterns {
             }
         }
         curious.forEach(PatternSearch::end);
+    }
+
+    private void count(Conversation any) {
+        if (any instanceof TcpConversation c) {
+            for (PatternSearch kind : kinds) {
+                kind.count(c);
+            }
+        }
+    }
+
+    private void take(Conversation any, Predicate<Conversation> chosen) {
+        if (any instanceof TcpConversation c) {
+            boolean asked = chosen.test(c);
+            for (PatternSearch kind : kinds) {
+                kind.take(c, asked);
+            }
+        }
     }
 
     List<Pattern> all() {

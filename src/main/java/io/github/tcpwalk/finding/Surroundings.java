@@ -54,6 +54,7 @@ final class Surroundings {
     private GivenUp givenUp;
 
     private Boolean oneDirection;
+    private boolean reuses;
 
     private final Patterns patterns;
     private final Map<HostPort, Host> hosts = new HashMap<>();
@@ -71,17 +72,7 @@ final class Surroundings {
         this.lastNanos = lastNanos;
         this.cutShort = cutShort;
         patterns = new Patterns(all, chosen);
-        boolean reuses = false;
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c) {
-                reuses |= c.summary().reusesPorts();
-                boolean repeats = c.summary().client().synCount() > 1
-                        || c.summary().server().synAckCount() > 1;
-                if (failed(c) || repeats) {
-                    hosts.computeIfAbsent(HostPort.serverHost(c), key -> new Host());
-                }
-            }
-        }
+        all.forEach(this::look);
         if (!hosts.isEmpty()) {
             all.forEach(this::hear);
             hosts.values().forEach(host -> host.arrivals.values().forEach(Arrivals::settle));
@@ -92,8 +83,22 @@ final class Surroundings {
         }
     }
 
+    private void look(Conversation any) {
+        if (any instanceof TcpConversation c) {
+            Summary t = c.summary();
+            reuses |= t.reusesPorts();
+            if (failed(t) || t.client().synCount() > 1 || t.server().synAckCount() > 1) {
+                hosts.computeIfAbsent(HostPort.serverHost(c), key -> new Host());
+            }
+        }
+    }
+
     static boolean failed(TcpConversation c) {
-        Opening opening = c.summary().opening();
+        return failed(c.summary());
+    }
+
+    private static boolean failed(Summary t) {
+        Opening opening = t.opening();
         return opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED;
     }
 
@@ -105,20 +110,20 @@ final class Surroundings {
         if (host == null) {
             return;
         }
-        if (c.summary().client().synSeen()) {
+        Summary t = c.summary();
+        if (t.client().synSeen()) {
             host.arrivals
                     .computeIfAbsent(c.serverPort(), port -> new Arrivals())
                     .add(c);
         }
-        if (host.heard == null && c.summary().server().segments() > 0) {
+        if (host.heard == null && t.server().segments() > 0) {
             host.heard = c;
         }
-        if (repeatsUnanswered(c) && host.unanswered.size() < MOST_EXAMPLES) {
+        if (host.unanswered.size() < MOST_EXAMPLES && repeatsUnanswered(c)) {
             host.unanswered.add(c);
         }
-        boolean accepted = c.summary().server().synAckSeen()
-                || c.summary().opening() == Opening.MID_STREAM
-                        && c.summary().server().dataSegments() > 0;
+        boolean accepted = t.server().synAckSeen()
+                || t.opening() == Opening.MID_STREAM && t.server().dataSegments() > 0;
         if (accepted && host.accepted.size() < MOST_EXAMPLES) {
             host.accepted.add(c);
         }

@@ -33,6 +33,9 @@ public final class Observation {
     /** Where its sender stands by what is known: not {@link #sourceAfter} where the segment left before that. */
     public State sourceStands;
 
+    /** What is said of where an end stands after it is not what was said last, whatever moved it meanwhile. */
+    public boolean tellsStates;
+
     /**
      * Where they stand after it was inferred, and nothing that came later shows it; false while the future is unknown.
      */
@@ -161,6 +164,17 @@ public final class Observation {
                 && destinationAfterIs == other.destinationAfterIs;
     }
 
+    /**
+     * Where an end stands after it, as is said of it: one that had moved on before this segment of it was captured
+     * stands there, unless that one moves it itself.
+     */
+    public State standing(boolean ofClient) {
+        if (ofClient != fromClient) {
+            return destinationAfter;
+        }
+        return sourceBefore == sourceAfter ? sourceStands : sourceAfter;
+    }
+
     /** Adds a note: nothing takes one away again. */
     public void note(Note note) {
         notes |= note.bit;
@@ -176,6 +190,7 @@ public final class Observation {
         theirsTaken = false;
         sourceDoubted = false;
         destinationDoubted = false;
+        tellsStates = false;
         role = null;
         phase = null;
         step = 0;

@@ -22,10 +22,18 @@ final class Sayings implements Visitor {
 
     private final Map<Long, List<Saying>> byConversation = new TreeMap<>();
     private final Map<Long, List<Place>> placesByFrame = new HashMap<>();
+    /** What was said last of where the ends of each conversation stand. */
+    private final Map<TcpConversation, String> stand = new HashMap<>();
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
-        add(c.number(), Saying.of(s, o));
+        Saying saying = Saying.of(s, o);
+        String states = saying.fields().get("states").replace("~", "");
+        String before = stand.put(c, states);
+        if (before != null && !before.equals(states)) { // whatever moved them
+            saying.fields().put("changed", saying.fields().get("states"));
+        }
+        add(c.number(), saying);
     }
 
     @Override

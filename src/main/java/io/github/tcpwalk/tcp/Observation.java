@@ -140,22 +140,27 @@ public final class Observation {
     }
 
     /**
-     * Whether numbers, role, phase, step, states, notes and round trip are those of another observation of the same
-     * segment.
+     * Whether numbers, window, role, phase, step, states, round trip and notes, with what belongs to them, are those of
+     * another observation of the same segment.
      */
     public boolean saysTheSame(Observation other) {
         return fromClient == other.fromClient
                 && relativeSeq == other.relativeSeq
                 && relativeAck == other.relativeAck
+                && window == other.window
                 && role == other.role
                 && phase == other.phase
                 && step == other.step
                 && of == other.of
                 && notes == other.notes
+                && duplicateCount == other.duplicateCount
+                && duplicateOf == other.duplicateOf
+                && duplicateFile == other.duplicateFile
                 && refusal == other.refusal
                 && rttNanos == other.rttNanos
                 && sourceBefore == other.sourceBefore
                 && sourceAfter == other.sourceAfter
+                && sourceStands == other.sourceStands
                 && destinationBefore == other.destinationBefore
                 && destinationAfter == other.destinationAfter
                 && sourceBeforeIs == other.sourceBeforeIs

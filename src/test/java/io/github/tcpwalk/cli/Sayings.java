@@ -89,19 +89,23 @@ final class Sayings implements Visitor {
         return few;
     }
 
-    /** What {@code settled} says otherwise, as people are told. */
+    /** What {@code settled} says otherwise, of whichever conversation, as people are told. */
     List<String> otherwise(Sayings settled) {
         List<String> lines = new ArrayList<>();
-        byConversation.forEach((number, said) -> {
-            for (int i = 0; i < said.size(); i++) {
-                String before = said.get(i).briefly();
-                String now = settled.byConversation.get(number).get(i).briefly();
+        placesByFrame.forEach((frame, places) -> {
+            for (int i = 0; i < places.size(); i++) {
+                String before = at(places.get(i)).briefly();
+                String now = settled.at(settled.placesByFrame.get(frame).get(i)).briefly();
                 if (!before.equals(now)) {
-                    lines.add(said.get(i).frame() + "  " + before + "\n" + now);
+                    lines.add(frame + "  " + before + "\n" + now);
                 }
             }
         });
         return lines;
+    }
+
+    private Saying at(Place place) {
+        return byConversation.get(place.conversation).get(place.index);
     }
 
     int count() {

@@ -45,6 +45,8 @@ final class Retelling implements PacketSink {
         }
     }
 
+    private static final Visitor KNOWS = new Visitor() {};
+
     private final Recording recording;
     private final Conversation conversation;
     private final Track track;
@@ -135,11 +137,11 @@ final class Retelling implements PacketSink {
         }
     }
 
-    /** Null while packets are skipped. */
+    /** While packets are skipped somebody who was told of them before. */
     private Visitor hearing() throws IOException {
         if (toSkip > 0) {
             toSkip--;
-            return null;
+            return KNOWS;
         }
         if (!begun) {
             begun = true;

@@ -5,6 +5,7 @@ import io.github.tcpwalk.tcp.Connection;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
+import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.UdpExchange;
 import io.github.tcpwalk.wire.Datagram;
@@ -25,6 +26,11 @@ final class Track {
 
     /** ICMP errors about it so far, in a second telling. */
     private int noticed;
+
+    /** Where the ends stand by what was told last; null before. */
+    private State clientStands;
+
+    private State serverStands;
 
     private Connection connection;
     private UdpExchange exchange;
@@ -90,11 +96,22 @@ final class Track {
         if (visitor == null) {
             return;
         }
+        remark(o);
         if (copy) {
             visitor.copy((TcpConversation) conversation, s, o);
         } else {
             visitor.segment((TcpConversation) conversation, s, o);
         }
+    }
+
+    /** What it is to say of the states: what it changes, and what changed since they were said. */
+    private void remark(Observation o) {
+        State client = o.standing(true);
+        State server = o.standing(false);
+        boolean moved = clientStands != null && (client != clientStands || server != serverStands);
+        o.tellsStates = moved || o.sourceBefore != o.sourceAfter || o.destinationBefore != o.destinationAfter;
+        clientStands = client;
+        serverStands = server;
     }
 
     /** Of a first telling that nobody hears. */

@@ -33,6 +33,9 @@ public final class Observation {
     /** Where its sender stands by what is known: not {@link #sourceAfter} where the segment left before that. */
     public State sourceStands;
 
+    /** What is said of where an end stands after it is not what was said last, whatever moved it meanwhile. */
+    public boolean tellsStates;
+
     /**
      * Where they stand after it was inferred, and nothing that came later shows it; false while the future is unknown.
      */
@@ -137,28 +140,44 @@ public final class Observation {
     }
 
     /**
-     * Whether numbers, role, phase, step, states, notes and round trip are those of another observation of the same
-     * segment.
+     * Whether numbers, window, role, phase, step, states, round trip and notes, with what belongs to them, are those of
+     * another observation of the same segment.
      */
     public boolean saysTheSame(Observation other) {
         return fromClient == other.fromClient
                 && relativeSeq == other.relativeSeq
                 && relativeAck == other.relativeAck
+                && window == other.window
                 && role == other.role
                 && phase == other.phase
                 && step == other.step
                 && of == other.of
                 && notes == other.notes
+                && duplicateCount == other.duplicateCount
+                && duplicateOf == other.duplicateOf
+                && duplicateFile == other.duplicateFile
                 && refusal == other.refusal
                 && rttNanos == other.rttNanos
                 && sourceBefore == other.sourceBefore
                 && sourceAfter == other.sourceAfter
+                && sourceStands == other.sourceStands
                 && destinationBefore == other.destinationBefore
                 && destinationAfter == other.destinationAfter
                 && sourceBeforeIs == other.sourceBeforeIs
                 && sourceAfterIs == other.sourceAfterIs
                 && destinationBeforeIs == other.destinationBeforeIs
                 && destinationAfterIs == other.destinationAfterIs;
+    }
+
+    /**
+     * Where an end stands after it, as is said of it: one that had moved on before this segment of it was captured
+     * stands there, unless that one moves it itself.
+     */
+    public State standing(boolean ofClient) {
+        if (ofClient != fromClient) {
+            return destinationAfter;
+        }
+        return sourceBefore == sourceAfter ? sourceStands : sourceAfter;
     }
 
     /** Adds a note: nothing takes one away again. */
@@ -176,6 +195,7 @@ public final class Observation {
         theirsTaken = false;
         sourceDoubted = false;
         destinationDoubted = false;
+        tellsStates = false;
         role = null;
         phase = null;
         step = 0;

@@ -271,9 +271,9 @@ final class SegmentLine {
         return toServer ? flags + ' ' + arm + '>' : '<' + arm + ' ' + flags;
     }
 
-    /** States after it, client left, where one changed. */
+    /** States after it, client left, where it changes one, or one is not what was said last. */
     private String states(Observation o) {
-        if (o.sourceBefore == o.sourceAfter && o.destinationBefore == o.destinationAfter) {
+        if (!o.tellsStates) {
             return "";
         }
         doubted |= o.sourceDoubted || o.destinationDoubted;

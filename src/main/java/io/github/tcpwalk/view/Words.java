@@ -51,18 +51,12 @@ public final class Words {
         return catalogue.text(sentence.key(), sentence.values());
     }
 
-    /**
-     * Where one end stands after a segment: with a tilde where that was inferred, and nothing shows it later. An end
-     * that had moved on before its segment was captured stands there, unless that one moves it itself.
-     */
+    /** Where one end stands after a segment: with a tilde where that was inferred, and nothing shows it later. */
     static String standing(Observation o, boolean ofClient) {
         boolean ofSender = ofClient == o.fromClient;
-        boolean moves = ofSender && isBelated(o) && o.sourceBefore != o.sourceAfter;
-        if (moves) {
-            return o.sourceAfter.toString();
-        }
-        State state = ofSender ? o.sourceStands : o.destinationAfter;
-        return (ofSender ? o.sourceDoubted : o.destinationDoubted) ? "~" + state : state.toString();
+        State state = o.standing(ofClient);
+        boolean doubted = ofSender ? o.sourceDoubted && state == o.sourceStands : o.destinationDoubted;
+        return doubted ? "~" + state : state.toString();
     }
 
     /** The same by the short names of RFC 9293, figure 5. */

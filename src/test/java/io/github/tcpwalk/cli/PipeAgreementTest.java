@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,9 +34,16 @@ class PipeAgreementTest {
         assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     }
 
+    static Stream<Path> captures() throws IOException {
+        Stream<Path> cases =
+                Captures.all().stream().filter(file -> file.toString().endsWith(".case"));
+        return Stream.concat(AgreementTest.captures(), cases);
+    }
+
     @ParameterizedTest
-    @MethodSource("io.github.tcpwalk.cli.AgreementTest#captures")
-    void theLastWordIsThatAboutTheFile(Path capture) throws Exception {
+    @MethodSource("captures")
+    void theLastWordIsThatAboutTheFile(Path file) throws Exception {
+        Path capture = Captures.capture(file, folder);
         Sayings said = AgreementTest.inOrder(capture);
         said.assertSameIn(Spoken.json(walk(capture, "json")), "json");
         said.assertSameIn(Spoken.csv(walk(capture, "csv")), "csv");

@@ -22,10 +22,18 @@ final class Sayings implements Visitor {
 
     private final Map<Long, List<Saying>> byConversation = new TreeMap<>();
     private final Map<Long, List<Place>> placesByFrame = new HashMap<>();
+    /** What was said last of where the ends of each conversation stand. */
+    private final Map<TcpConversation, String> stand = new HashMap<>();
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) {
-        add(c.number(), Saying.of(s, o));
+        Saying saying = Saying.of(s, o);
+        String states = saying.fields().get("states").replace("~", "");
+        String before = stand.put(c, states);
+        if (before != null && !before.equals(states)) { // whatever moved them
+            saying.fields().put("changed", saying.fields().get("states"));
+        }
+        add(c.number(), saying);
     }
 
     @Override
@@ -81,19 +89,23 @@ final class Sayings implements Visitor {
         return few;
     }
 
-    /** What {@code settled} says otherwise, as people are told. */
+    /** What {@code settled} says otherwise, of whichever conversation, as people are told. */
     List<String> otherwise(Sayings settled) {
         List<String> lines = new ArrayList<>();
-        byConversation.forEach((number, said) -> {
-            for (int i = 0; i < said.size(); i++) {
-                String before = said.get(i).briefly();
-                String now = settled.byConversation.get(number).get(i).briefly();
+        placesByFrame.forEach((frame, places) -> {
+            for (int i = 0; i < places.size(); i++) {
+                String before = at(places.get(i)).briefly();
+                String now = settled.at(settled.placesByFrame.get(frame).get(i)).briefly();
                 if (!before.equals(now)) {
-                    lines.add(said.get(i).frame() + "  " + before + "\n" + now);
+                    lines.add(frame + "  " + before + "\n" + now);
                 }
             }
         });
         return lines;
+    }
+
+    private Saying at(Place place) {
+        return byConversation.get(place.conversation).get(place.index);
     }
 
     int count() {

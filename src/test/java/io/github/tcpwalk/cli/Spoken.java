@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,30 +59,35 @@ final class Spoken {
 
     /** Of packets that came through a pipe, the last that was said of each. */
     static Sayings json(String lines) throws IOException {
-        Map<Long, Map<String, String>> settled = new HashMap<>();
+        List<Map<String, String>> rows = new ArrayList<>();
         for (String line : (Iterable<String>) lines.lines()::iterator) {
-            if (line.startsWith("{\"type\":\"segment\"") && line.contains("\"settled\":true")) {
-                Map<String, String> fields = flat(line);
-                settled.put(Long.parseLong(fields.get("frame")), fields);
+            if (line.startsWith("{\"type\":\"segment\"")) {
+                rows.add(flat(line));
+            }
+        }
+        return last(rows, Spoken::segment);
+    }
+
+    private static Sayings last(List<Map<String, String>> rows, Function<Map<String, String>, Saying> saying) {
+        Map<Long, Map<String, String>> settled = new HashMap<>();
+        Map<Long, List<Saying>> corrections = new HashMap<>();
+        for (Map<String, String> row : rows) {
+            if ("true".equals(row.get("settled"))) {
+                Saying correction = saying.apply(row);
+                settled.put(correction.frame(), row);
+                corrections
+                        .computeIfAbsent(correction.frame(), f -> new ArrayList<>())
+                        .add(correction);
             }
         }
         Sayings said = new Sayings();
-        Map<Long, List<Saying>> corrections = new HashMap<>();
-        for (String line : (Iterable<String>) lines.lines()::iterator) {
-            if (!line.startsWith("{\"type\":\"segment\"")) {
-                continue;
-            }
-            Map<String, String> fields = flat(line);
-            Saying saying = segment(fields);
-            if ("true".equals(fields.get("settled"))) {
-                corrections
-                        .computeIfAbsent(saying.frame(), f -> new ArrayList<>())
-                        .add(saying);
-            } else {
+        for (Map<String, String> row : rows) {
+            if (!"true".equals(row.get("settled"))) {
+                Saying first = saying.apply(row);
                 // it may turn out to be of an older conversation
-                Map<String, String> of = settled.getOrDefault(saying.frame(), fields);
-                boolean same = of.get("raw_seq").equals(fields.get("raw_seq"));
-                said.add(Long.parseLong((same ? of : fields).get("conversation")), saying);
+                Map<String, String> of = settled.getOrDefault(first.frame(), row);
+                boolean same = of.get("raw_seq").equals(row.get("raw_seq"));
+                said.add(Long.parseLong((same ? of : row).get("conversation")), first);
             }
         }
         said.correct(corrections);
@@ -124,28 +130,20 @@ final class Spoken {
     }
 
     /** As {@link #json}. */
-    static Sayings csv(String rows) throws IOException {
-        Sayings said = new Sayings();
-        Map<Long, List<Saying>> corrections = new HashMap<>();
-        try (var reader = CsvReader.builder().ofNamedCsvRecord(rows)) {
+    static Sayings csv(String table) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        try (var reader = CsvReader.builder().ofNamedCsvRecord(table)) {
             reader.forEach(row -> {
-                if (row.getField("flags").isEmpty()) {
-                    return; // a datagram
-                }
-                Map<String, String> fields = new TreeMap<>();
-                CSV_FIELDS.forEach(name -> fields.put(name, row.getField(name)));
-                Saying saying = new Saying(Long.parseLong(row.getField("frame")), fields);
-                if (row.getField("settled").equals("true")) {
-                    corrections
-                            .computeIfAbsent(saying.frame(), f -> new ArrayList<>())
-                            .add(saying);
-                } else {
-                    said.add(Long.parseLong(row.getField("conversation")), saying);
+                if (!row.getField("flags").isEmpty()) { // else a datagram
+                    rows.add(row.getFieldsAsMap());
                 }
             });
         }
-        said.correct(corrections);
-        return said;
+        return last(rows, row -> {
+            Map<String, String> fields = new TreeMap<>(row);
+            fields.keySet().retainAll(CSV_FIELDS);
+            return new Saying(Long.parseLong(row.get("frame")), fields);
+        });
     }
 
     /** Text that was not wrapped. */

@@ -296,8 +296,7 @@ public final class Connection {
 
     /** Whether {@code s} cannot belong to this connection: {@link Boundary}. */
     public boolean endsBefore(Segment s, boolean fromClient) {
-        return !(steady && !s.has(SYN))
-                && Boundary.endsBefore(this, s, fromClient); // without a SYN, after both FINs only
+        return (!steady || s.has(SYN)) && Boundary.endsBefore(this, s, fromClient);
     }
 
     /**

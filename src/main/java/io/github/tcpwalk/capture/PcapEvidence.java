@@ -73,18 +73,38 @@ final class PcapEvidence {
         if (at < borneOutTo) {
             return true;
         }
-        boolean ofThisTime = empty || isInTime(at);
+        if (empty) {
+            return isOfTheEpoch(at) && isFollowed(at, true, CONVINCING_RECORDS_OF_ANOTHER_TIME);
+        }
+        boolean ofThisTime = isInTime(at);
         if (ofThisTime && records.isWellFormed(at)) {
             return true;
         }
         return ofThisTime
-                ? isFollowed(at, empty, CONVINCING_RECORDS)
+                ? isFollowed(at, false, CONVINCING_RECORDS)
                 : records.isWellFormed(at) && isFollowed(at, false, CONVINCING_RECORDS_OF_ANOTHER_TIME);
     }
 
     /**
+     * Whether a header of zeros may be a record's: of a clock that began at 1970, as the records beside it tell, and by
+     * itself. Among records of today, and several in a row, nobody writes it, though Wireshark counts a frame for each
+     * 16 octets: it is a hole, as one of any other length is.
+     */
+    private boolean isOfTheEpoch(long at) throws IOException {
+        int two = 2 * records.headerOctets;
+        if (octets.have(at, two) < two) {
+            return false;
+        }
+        long next = at + records.headerOctets;
+        return !octets.areZeros(next, records.headerOctets)
+                && (delivered > 0 ? isInTime(at) : near(records.seconds(next), 0));
+    }
+
+    /**
      * Whether one ordinary record follows, or {@code wanted} that are at least like the one at {@code from}, or some up
-     * to the end. Empty ones may precede them where that one is empty itself.
+     * to the end.
+     *
+     * @param empty all of that one's header is zero
      */
     private boolean isFollowed(long from, boolean empty, int wanted) throws IOException {
         int ahead = records.headerOctets + records.captured(from);
@@ -99,20 +119,17 @@ final class PcapEvidence {
             if (present < ahead + records.headerOctets || records.isAnotherCapture(from, at)) {
                 return followers > 0 || !empty;
             }
-            boolean zeros = octets.areZeros(at, records.headerOctets);
-            if (zeros && !empty) {
+            if (octets.areZeros(at, records.headerOctets)) {
                 return followers > 0;
             }
-            if (!zeros) {
-                typical = isTypical(from, at) && isTypical(from, from);
-                boolean ordinary = delivered > 0 && records.isWellFormed(at) && (isInTime(at) || typical);
-                if (!ordinary && !isLike(at, from, empty, wanted)) {
-                    return false;
-                }
-                if (ordinary || ++followers == wanted) {
-                    borneOutTo = at;
-                    return true;
-                }
+            typical = isTypical(from, at) && isTypical(from, from);
+            boolean ordinary = delivered > 0 && records.isWellFormed(at) && (isInTime(at) || typical);
+            if (!ordinary && !isLike(at, from, wanted)) {
+                return false;
+            }
+            if (ordinary || ++followers == wanted) {
+                borneOutTo = at;
+                return true;
             }
             ahead += records.headerOctets + records.captured(at);
             if (ahead > MOST_AHEAD_OCTETS) {
@@ -121,13 +138,12 @@ final class PcapEvidence {
         }
     }
 
-    private boolean isLike(long at, long from, boolean empty, int wanted) {
+    private boolean isLike(long at, long from, int wanted) {
         boolean sameTime = near(records.seconds(at), records.seconds(from));
         if (wanted == CONVINCING_RECORDS_OF_ANOTHER_TIME) {
             return sameTime && records.isWellFormed(at) && records.captured(at) > 0;
         }
-        return records.isPlausible(records.captured(at))
-                && (delivered > 0 ? isInTime(at) : empty ? isTypical(at, at) : sameTime);
+        return records.isPlausible(records.captured(at)) && (delivered > 0 ? isInTime(at) : sameTime);
     }
 
     /** As {@link RecordReader#sensibleEnd}. */

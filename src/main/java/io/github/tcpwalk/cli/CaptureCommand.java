@@ -214,26 +214,30 @@ final class CaptureCommand implements Callable<Integer> {
 
     private int capture(LiveCapture capture, Path target) throws IOException {
         ResultLines out = new ResultLines(io.out());
+        // a file that nobody named and that goes at the end is no name for anybody
+        String name = file == null ? interfaceName : file.toString();
         Interrupts.handle(
                 true,
                 () -> {
                     capture.stop();
                     return true;
                 },
-                () -> cut(out, target));
+                () -> cut(out, name, target));
         CompletableFuture<Path> first = new CompletableFuture<>();
         CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
         View view = format.view(io, out, false);
+        int status;
         try (Story story = Analysis.following(
                 follow(first),
                 ended::isDone,
                 selection.isAll() ? Choice.all() : Choice.of(selection::includes, null),
                 flushing(view, out))) {
-            Telling.of(story, view, target.toString(), true);
+            Telling.of(story, view, name, true);
             view.close();
             out.flush();
+            status = notShown(story, name);
         } catch (UncheckedIOException | IOException e) {
             capture.stop();
             if (!first.isCompletedExceptionally()) {
@@ -248,13 +252,25 @@ final class CaptureCommand implements Callable<Integer> {
         } finally {
             counts(capture.counts());
         }
-        return report.end() == CaptureReport.End.INTERFACE_GONE ? Tcpwalk.FAILED : Tcpwalk.DONE;
+        return report.end() == CaptureReport.End.INTERFACE_GONE ? Math.max(status, Tcpwalk.FAILED) : status;
+    }
+
+    /** Says, as of a file, what passed and is not shown; that nothing passed is told by the counts. */
+    private int notShown(Story story, String name) throws IOException {
+        if (!story.ended()) {
+            return Tcpwalk.DONE;
+        }
+        int status = new Undecoded(io.err(), story, name).say();
+        if (story.frames() > 0 && !story.choice().isAll() && story.chosen().isEmpty()) {
+            FileVerb.nothingChosen(io.err(), story, name, selection.toString());
+        }
+        return status;
     }
 
     /** The end was asked for again: its summary is not waited for. */
-    private void cut(ResultLines out, Path target) {
+    private void cut(ResultLines out, String name, Path target) {
         try {
-            io.err().say("error.ended-printing", Map.of("file", target.toString(), "lines", out.cut(true)));
+            io.err().say("error.ended-printing", Map.of("file", name, "lines", out.cut(true)));
             if (file == null) {
                 Files.deleteIfExists(target);
             }

@@ -325,9 +325,14 @@ abstract class FileVerb implements Callable<Integer> {
 
     /** Says that what was asked for is not there, which is no error. */
     protected void nothingChosen(Story story, String name) throws IOException {
+        String filter = expression == null ? "" : " --filter '" + expression + "'";
+        nothingChosen(io.err(), story, name, (selection + filter).trim());
+    }
+
+    /** @param asked as it was on the command line */
+    static void nothingChosen(ErrorLines err, Story story, String name, String asked) throws IOException {
         int count = story.conversations().size();
-        String asked = (selection + (expression == null ? "" : " --filter '" + expression + "'")).trim();
-        say("error.nothing-chosen", Map.of("asked", asked, "file", name, "count", count));
+        err.say("error.nothing-chosen", Map.of("asked", asked, "file", name, "count", count));
     }
 
     protected final void say(String key, Map<String, ?> values) {

@@ -25,6 +25,7 @@ public final class Formats {
             "schema.page-escaped",
             "schema.page-settled",
             "schema.page-files",
+            "schema.page-language",
             "schema.page-csv");
 
     private Formats() {}

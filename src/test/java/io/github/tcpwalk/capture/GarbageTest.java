@@ -304,19 +304,52 @@ class GarbageTest {
         assertEquals(count, pass.frames().size());
     }
 
+    /** Whatever its length, also where it could be so many headers of empty records: nobody writes those. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 100})
-    void emptyRecordsInTheMiddleStay(int count) throws IOException {
-        Bytes capture = record(header(), 1);
-        for (int i = 0; i < count; i++) {
-            capture.pcapRecord(0, 0, new byte[0], 0);
+    @ValueSource(ints = {16, 32, 512, 1_600, 4_096, 65_536, 17, 24, 1_000})
+    void aHoleOfZerosIsDamageAndTheRecordsBehindItStay(int zeros) throws IOException {
+        byte[] hole = new byte[zeros];
+        for (int before = 0; before < 3; before++) {
+            for (int behind = 2; behind < 5; behind++) {
+                Bytes capture = header();
+                for (int i = 0; i < before; i++) {
+                    record(capture, i);
+                }
+                int at = capture.size();
+                capture.raw(hole);
+                for (int i = 0; i < behind; i++) {
+                    record(capture, 10 + i);
+                }
+                Captures.Pass pass = pass(capture.array());
+                assertEquals(before + behind, pass.frames().size(), before + " before, " + behind + " behind");
+                assertEquals(at, pass.damage().offset());
+                assertEquals(
+                        zeros + " octets of zeros; reading goes on " + zeros + " octets further on",
+                        Said.english(pass.damage().what()));
+                assertEquals(
+                        before + behind, pass.frames().get(before + behind - 1).number());
+            }
         }
-        allAreFrames(record(record(record(capture, 2), 3), 4), count + 4);
-        capture = record(header(), 1);
-        for (int i = 0; i < count; i++) {
-            capture.pcapRecord(0, 0, new byte[0], 0);
+    }
+
+    /** Of a device whose clock starts at 1970: the first, or one in the middle; and no hole. */
+    @Test
+    void anEmptyRecordOfTheEpochStays() throws IOException {
+        for (int before = 0; before < 3; before++) {
+            Bytes capture = header();
+            Bytes holed = header();
+            for (int i = 0; i < 12; i++) {
+                byte[] packet = Bytes.packet(60, i);
+                if (i == before) {
+                    capture.pcapRecord(0, 0, new byte[0], 0);
+                    holed.raw(new byte[32]);
+                }
+                capture.pcapRecord(i / 2, i, packet, 60);
+                holed.pcapRecord(i / 2, i, packet, 60);
+            }
+            allAreFrames(capture, 13);
+            assertTrue(pass(holed.array()).damage() != null);
         }
-        allAreFrames(record(capture, 2), count + 2);
     }
 
     /** Some writers never carry fractions over, or count an FCS only in what they captured. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,50 @@ class CaptureCommandTest {
         assertTrue(Run.of(some).err().startsWith("tcpwalk: listening on lo, port 9,10, host ::1\n"));
         Run all = Run.of("capture", "-i", "lo", "-Z", "root", "--duration", "0.1");
         assertTrue(all.err().startsWith("tcpwalk: listening on lo\n"), all.err());
+    }
+
+    @Test
+    @Tag("live")
+    void itSaysThatNothingIsChosen() throws Exception {
+        for (String format : List.of("text", "json")) {
+            Run english = live("--port", "9", "--format", format);
+            String some = "(?s).*\ntcpwalk: no conversation matches --port 9: lo holds (1-[0-9]+|one, number 1)\n.*";
+            assertTrue(english.err().matches(some), english.err());
+        }
+        Run chinese = live("--host", "192.0.2.1", "--conversation", "99999", "--lang", "zh");
+        assertTrue(
+                chinese.err().contains("tcpwalk: 没有会话符合 --conversation 99999 --host 192.0.2.1：lo 中"), chinese.err());
+        assertFalse(live("--protocol", "tcp").err().contains("no conversation matches"));
+    }
+
+    /** Not the file that it is in meanwhile, which nobody knows of. */
+    @Test
+    @Tag("live")
+    void withoutAFileTheCaptureIsCalledAsItsInterface() throws Exception {
+        Run json = live("--format", "json");
+        assertTrue(json.out().contains("\"file\":\"lo\""), json.out());
+        Run csv = live("--format", "csv");
+        assertTrue(csv.out().contains(",lo,"), csv.out());
+        for (Run run : List.of(json, csv, live(), live("--format", "ladder"))) {
+            assertFalse((run.out() + run.err()).contains(".pcap"), run.out() + run.err());
+        }
+    }
+
+    /** Conversations over loopback, and what a capture of them alone says. */
+    private static Run live(String... options) throws Exception {
+        assumeTrue(root(), "needs root to capture");
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String filter = "tcp port " + server.getLocalPort();
+            List<String> words = new ArrayList<>(List.of("capture", "-i", "lo", "-Z", "root", "-c", "20"));
+            words.addAll(List.of("--duration", "60", "--filter", filter));
+            words.addAll(List.of(options));
+            CompletableFuture<Run> ended = CompletableFuture.supplyAsync(() -> Run.of(words.toArray(String[]::new)));
+            while (!ended.isDone()) {
+                exchange(server);
+            }
+            assertEquals(0, ended.get().status(), ended.get().err());
+            return ended.get();
+        }
     }
 
     private static void exchange(ServerSocket server) throws IOException {

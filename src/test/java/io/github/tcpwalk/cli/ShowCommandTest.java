@@ -61,6 +61,23 @@ class ShowCommandTest {
         }
     }
 
+    /** A field's name says what it is; that is for text alone. */
+    @Test
+    void whatLedToANoteIsSaidWithoutALabelToPrograms() {
+        for (String language : List.of("en", "zh-CN")) {
+            String[] frame = {"show", "sample-pcaps/reset.pcap", "8", "--lang", language, "--format"};
+            String[] json = Arrays.copyOf(frame, frame.length + 1);
+            json[frame.length] = "json";
+            String[] text = json.clone();
+            text[frame.length] = "text";
+            String rule = language.equals("en") ? "the checksum field holds " : "检验和字段只是";
+            String label = language.equals("en") ? "rule: " : "条件：";
+            assertTrue(Run.of(json).out().contains("\"rule\":\"" + rule), Run.of(json).out());
+            assertFalse(Run.of(json).out().contains('"' + label), Run.of(json).out());
+            assertTrue(Run.of(text).out().contains(' ' + label + rule), Run.of(text).out());
+        }
+    }
+
     /** As adapters for mobile networks write them: read alike by show, walk and --filter. */
     @Test
     void ipInAFileThatSaysEthernetIsShownAsWalkReadsIt() throws IOException {

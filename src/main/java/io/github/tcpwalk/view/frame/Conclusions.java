@@ -133,8 +133,7 @@ final class Conclusions {
         Map<String, Object> values = new HashMap<>();
         values.put("note", note == Note.TRUNCATED ? words.terms().of(note) : words.note(note, s, o));
         values.put("meaning", glossary(Glossary.Kind.NOTE, note));
-        String rule = words.say("show.rule-" + note);
-        say("note", words.say("show.note", values), words.say("show.note-rule", Map.of("rule", rule)));
+        say("note", words.say("show.note", values), words.say("show.rule-" + note));
     }
 
     private void story(TcpConversation c) {

@@ -111,7 +111,8 @@ public final class FrameView implements Visitor {
             }
             entry(s.name(), s.value());
             if (s.rule() != null) {
-                entry("", s.rule());
+                // the meaning of a note stands before it and has to be told apart
+                entry("", s.name().equals("note") ? words.say("show.note-rule", Map.of("rule", s.rule())) : s.rule());
             }
         }
         if (conclusions.statements.isEmpty()) {

@@ -91,7 +91,10 @@ abstract class RecordReader {
     }
 
     private long behind(long offset, long from, Sentence why) throws IOException {
-        long found = looksAhead() ? search.find(from) : NO_MORE;
+        return goesOn(offset, looksAhead() ? search.find(from) : NO_MORE, why);
+    }
+
+    private long goesOn(long offset, long found, Sentence why) {
         if (found == NO_MORE) {
             damaged(offset, looksAhead() ? Sentence.of("capture.nothing-behind", "why", why) : why);
             return NO_MORE;
@@ -124,12 +127,13 @@ abstract class RecordReader {
             return ended(offset);
         }
         long end = search.zerosEnd(offset);
-        return octets.have(end, 1) == 0
-                ? cut(offset, Sentence.of("capture.zeros-to-the-end"))
-                : behind(
-                        offset,
-                        Math.max(offset, end - headerOctets()) + 1,
-                        Sentence.of("capture.zeros", "octets", end - offset));
+        if (octets.have(end, 1) == 0) {
+            return cut(offset, Sentence.of("capture.zeros-to-the-end"));
+        }
+        long found = looksAhead() ? search.find(Math.max(offset, end - headerOctets()) + 1) : NO_MORE;
+        // a record may begin with zeros of its own
+        long zeros = (found == NO_MORE ? end : Math.min(end, found)) - offset;
+        return goesOn(offset, found, Sentence.of("capture.zeros", "octets", zeros));
     }
 
     /** @return {@code found}, where reading goes on */

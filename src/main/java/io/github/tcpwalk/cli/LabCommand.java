@@ -5,7 +5,9 @@ import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
 import io.github.tcpwalk.text.Paragraph;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +18,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** Makes the traffic that one captures to learn: a program's side alone, or a whole scenario with its capture. */
 @Command(name = "lab", mixinStandardHelpOptions = true)
@@ -29,7 +30,8 @@ final class LabCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "PROGRAM", defaultValue = "list")
     private String program;
 
-    @Unmatched
+    /** The program's own, whatever they look like: the parser stops at its name. */
+    @Parameters(index = "1..*", hidden = true)
     private List<String> arguments = new ArrayList<>();
 
     LabCommand(Io io) {
@@ -44,7 +46,27 @@ final class LabCommand implements Callable<Integer> {
         }
         Programs.Program found =
                 Programs.find(program).orElseThrow(() -> Failure.absent("error.no-program", Map.of("name", program)));
-        return found.run(arguments.toArray(String[]::new), io.in(), out, io.err().stream());
+        List<String> own = LanguageOption.without(arguments);
+        if (!own.isEmpty() && own.get(0).equals("--")) {
+            own.remove(0);
+        }
+        if (own.contains("--help") || own.contains("-h")) {
+            return help(found);
+        }
+        return found.run(own.toArray(String[]::new), io.in(), out, io.err().stream());
+    }
+
+    /** What it shows, and how the program itself says that it is used. */
+    private int help(Programs.Program of) {
+        ByteArrayOutputStream usage = new ByteArrayOutputStream();
+        PrintStream said = new PrintStream(usage, true, StandardCharsets.UTF_8);
+        int status = of.run(new String[] {"--help"}, InputStream.nullInputStream(), said, said);
+        Catalogue words = Catalogue.of(io.language());
+        String about = of.name() + ": " + words.text(of.description());
+        for (String text : List.of(about, usage.toString(StandardCharsets.UTF_8).trim())) {
+            Paragraph.wrap(text, COLUMNS).forEach(out::println);
+        }
+        return status;
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true)

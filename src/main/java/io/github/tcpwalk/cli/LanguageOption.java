@@ -1,6 +1,8 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,6 +24,22 @@ final class LanguageOption {
             }
         }
         return Optional.empty();
+    }
+
+    /** Arguments that are another program's, without this one among them. */
+    static List<String> without(List<String> args) {
+        List<String> others = new ArrayList<>(args);
+        for (int i = 0; i < others.size() && !others.get(i).equals("--"); i++) {
+            if (others.get(i).equals(NAME) && i + 1 < others.size()) {
+                others.subList(i, i + 2).clear();
+                return others;
+            }
+            if (others.get(i).startsWith(NAME + "=")) {
+                others.remove(i);
+                return others;
+            }
+        }
+        return others;
     }
 
     static final class Converter implements ITypeConverter<Language> {

@@ -67,8 +67,11 @@ public final class Tcpwalk implements Runnable {
             Verbs.NAMES.forEach(name -> line.addSubcommand(name, Verbs.command(name, io)));
         }
         for (CommandLine each : line.getSubcommands().values()) {
-            // what lab passes on to a program is the program's to judge; what its own verbs are given is theirs
-            each.getSubcommands().values().forEach(own -> own.setUnmatchedArgumentsAllowed(false));
+            if (each.getCommand() instanceof LabCommand) {
+                // what lab passes on to a program is the program's to judge; what its own verbs are given is theirs
+                each.setStopAtPositional(true);
+                each.getSubcommands().values().forEach(own -> own.setStopAtPositional(false));
+            }
         }
         line.getSubcommands().values().stream()
                 .filter(each -> each.getCommand() instanceof ShowCommand)

@@ -9,6 +9,7 @@ import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.lab.scenarios.Scenario;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
 import io.github.tcpwalk.live.Privileges;
+import io.github.tcpwalk.text.DisplayWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,6 +92,34 @@ class LabCommandTest {
         Run run = Run.of("lab", "hello-server", "--no-such-option");
         assertEquals(2, run.status());
         assertTrue(run.err().contains("usage: hello-server"), run.err());
+    }
+
+    @Test
+    void everyProgramTellsOfItselfWhenAskedForHelp() {
+        for (Programs.Program program : Programs.list()) {
+            String name = program.name();
+            String english = Run.of("lab", name, "--help").out();
+            for (String[] line : new String[][] {
+                {"lab", name, "-h"},
+                {"lab", name, "--", "--help"},
+                {"lab", name, "--port", "9", "--help"},
+                {"lab", name, "--lang", "en", "--help"},
+                {"help", "lab", name}
+            }) {
+                Run run = Run.of(line);
+                assertEquals(0, run.status(), run.err());
+                assertEquals(english, run.out());
+                assertEquals("", run.err());
+            }
+            assertTrue(english.startsWith(name + ": "), english);
+            assertTrue(english.replace('\n', ' ').matches(".*(usage:|or) " + name + " .*"), english);
+            String chinese = Run.of("lab", name, "--help", "--lang", "zh").out();
+            assertTrue(chinese.matches("(?s)" + name + ": \\P{ASCII}.*\nusage: .*"), chinese);
+            (english + chinese).lines().forEach(line -> assertTrue(DisplayWidth.of(line) <= 80, line));
+        }
+        assertTrue(Run.of("lab", "--help").out().startsWith("Usage: tcpwalk lab "));
+        assertTrue(Run.of("lab", "run", "--help").out().startsWith("Usage: tcpwalk lab run "));
+        assertEquals(2, Run.of("lab", "--no-such-option").status());
     }
 
     @Tag("live")

@@ -74,6 +74,10 @@ public final class CountClient {
     /** Runs {@code client}, the only side; returns the exit status: 0 done, 1 failed or Ctrl-Z, 2 usage. */
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
+        if (left.contains("--help") || left.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
             int port = takeNumber(left, "--port", 11910);
             if (port < 0 || port > 0xFFFF) {

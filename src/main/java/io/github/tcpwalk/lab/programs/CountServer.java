@@ -73,6 +73,10 @@ public final class CountServer {
     /** Runs {@code server}, the only side; returns the exit status: 0 done, 1 failed or Ctrl-Z, 2 usage. */
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
+        if (left.contains("--help") || left.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
             int port = takeNumber(left, "--port", 11910);
             InetSocketAddress address = address(take(left, "--bind", "0.0.0.0"), port);

@@ -80,6 +80,10 @@ public final class FileClient {
     /** Runs {@code client}, the only side; returns the exit status: 0 all sent, 1 a file was not, 2 usage. */
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
+        if (left.contains("--help") || left.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         FileClient client = null;
         try {
             int port = takeNumber(left, "--port", 8000);

@@ -80,6 +80,10 @@ public final class Peer {
     /** Runs the only side, {@code peer}; returns the exit status: 0 done, 1 failed, 2 usage. */
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
+        if (left.contains("--help") || left.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
             int port = takeNumber(left, "--port", 8000);
             InetSocketAddress other = address(take(left, "--host", "127.0.0.1"), port);

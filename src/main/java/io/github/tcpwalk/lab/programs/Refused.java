@@ -40,6 +40,10 @@ public final class Refused {
     /** Runs the only side, {@code client}; returns the exit status: 0 refused as wished, 1 not refused, 2 usage. */
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
+        if (left.contains("--help") || left.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
             int port = takeNumber(left, "--port", 9511);
             InetSocketAddress address = address(take(left, "--host", "127.0.0.1"), port);

@@ -52,6 +52,10 @@ public final class Reset {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
+        if (left.contains("--help") || left.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
             int port = takeNumber(left, "--port", 9512);
             InetSocketAddress address = isServer

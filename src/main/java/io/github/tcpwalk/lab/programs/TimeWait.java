@@ -48,6 +48,10 @@ public final class TimeWait {
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         boolean isServer = side.equals("server");
         List<String> left = new ArrayList<>(Arrays.asList(args));
+        if (left.contains("--help") || left.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
             int port = takeNumber(left, "--port", 9519);
             InetSocketAddress address = isServer

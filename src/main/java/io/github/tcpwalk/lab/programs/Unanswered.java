@@ -42,6 +42,10 @@ public final class Unanswered {
      */
     public static int run(String side, String[] args, InputStream in, PrintStream out, PrintStream err) {
         List<String> left = new ArrayList<>(Arrays.asList(args));
+        if (left.contains("--help") || left.contains("-h")) {
+            out.println(USAGE);
+            return 0;
+        }
         try {
             int port = takeNumber(left, "--port", 9520);
             String host = take(left, "--host", "");

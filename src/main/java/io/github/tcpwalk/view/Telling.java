@@ -126,7 +126,7 @@ public final class Telling {
         view.opens(story, name, true);
         story.asItComes(packets());
         if (story.repeatable()) {
-            if (!story.choice().isAll() && !view.matchingOnly()) {
+            if (story.choice().looksAtPackets() && !view.matchingOnly()) {
                 Omitted omitted = new Omitted(view);
                 story.inOrder(sieved(omitted.asItCame()), sieved(omitted));
             }

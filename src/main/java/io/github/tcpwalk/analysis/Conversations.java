@@ -101,7 +101,7 @@ final class Conversations implements PacketSink {
 
     @Override
     public void segment(Segment s) {
-        int hash = table.hash(s, true);
+        int hash = FlowTable.hash(s, true);
         passes(s);
         TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
         if (putsOff) {
@@ -300,7 +300,7 @@ final class Conversations implements PacketSink {
 
     @Override
     public void datagram(Datagram d) {
-        int hash = table.hash(d, false);
+        int hash = FlowTable.hash(d, false);
         passes(d);
         Conversation c = table.find(hash, d, false);
         try {

@@ -13,8 +13,8 @@ final class FlowTable {
     private Conversation[] rows = new Conversation[1 << 10];
     private int used;
 
-    int hash(Packet p, boolean tcp) {
-        return EndHash.of(p) ^ protocol(tcp);
+    static int hash(Packet p, boolean tcp) {
+        return p.endsHash ^ protocol(tcp);
     }
 
     private static int protocol(boolean tcp) {

@@ -22,15 +22,36 @@ import java.util.BitSet;
  * list for a fragment only, nothing but that is taken.
  */
 final class Retelling implements PacketSink {
+    /** What it takes to tell a conversation that the next one, told after it, can use as well. */
+    static final class Tools implements PacketSink {
+        private final Decoder decoder = new Decoder(this);
+        private final Frame frame = new Frame();
+        private final Delivery delivery = new Delivery();
+        private PacketSink hearing;
+
+        @Override
+        public void segment(Segment s) {
+            hearing.segment(s);
+        }
+
+        @Override
+        public void datagram(Datagram d) {
+            hearing.datagram(d);
+        }
+
+        @Override
+        public void icmpError(IcmpError e) {
+            hearing.icmpError(e);
+        }
+    }
+
     private static final Visitor KNOWS = new Visitor() {};
 
     private final Recording recording;
     private final Conversation conversation;
     private final Track track;
     private final Visitor visitor;
-    private final Decoder decoder = new Decoder(this);
-    private final Frame frame = new Frame();
-    private final Delivery delivery = new Delivery();
+    private final Tools tools;
     private long toSkip;
     private boolean begun;
     /** By file, the latest frame that was gone through for packets of its own; 0 before the first. */
@@ -49,8 +70,9 @@ final class Retelling implements PacketSink {
     private boolean over;
 
     /** @param skipped packets that are gone through but not told, as they were told before */
-    private Retelling(Recording recording, Conversation conversation, long skipped, Visitor visitor) {
+    private Retelling(Recording recording, Tools tools, Conversation conversation, long skipped, Visitor visitor) {
         this.recording = recording;
+        this.tools = tools;
         this.conversation = conversation;
         this.visitor = visitor;
         this.toSkip = skipped;
@@ -61,13 +83,16 @@ final class Retelling implements PacketSink {
         track = Track.again(conversation, new StreamMemory());
     }
 
-    static void run(Recording recording, Conversation c, long skipped, Visitor visitor) throws IOException {
+    static void run(Recording recording, Tools tools, Conversation c, long skipped, Visitor visitor)
+            throws IOException {
         if (c.frames() == null) {
             throw new IllegalStateException("where its packets lie was not remembered");
         }
-        Retelling retelling = new Retelling(recording, c, skipped, visitor);
+        Retelling retelling = new Retelling(recording, tools, c, skipped, visitor);
+        tools.hearing = retelling;
         retelling.frames(c.frames().cursor());
-        retelling.track.finish(retelling.delivery);
+        tools.decoder.finish();
+        retelling.track.finish(tools.delivery);
         if (retelling.begun) {
             visitor.ends(c);
         }
@@ -107,8 +132,8 @@ final class Retelling implements PacketSink {
             through[file] = number;
             beginFrame(file, number);
         }
-        if (recording.read(file, position, number, frame)) {
-            decoder.decode(frame);
+        if (recording.read(file, position, number, tools.frame)) {
+            tools.decoder.decode(tools.frame);
         }
     }
 
@@ -163,7 +188,7 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
-            track.segment(s, delivery.observation(), hearing());
+            track.segment(s, tools.delivery.observation(), hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -175,7 +200,7 @@ final class Retelling implements PacketSink {
             return;
         }
         try {
-            track.datagram(d, delivery.datagramObservation(), hearing());
+            track.datagram(d, tools.delivery.datagramObservation(), hearing());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

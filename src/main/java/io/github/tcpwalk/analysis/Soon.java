@@ -31,7 +31,7 @@ final class Soon {
         int count = 0;
         for (int i = from; i < Math.min(packets.size(), from + PACKETS); i++) {
             if (packets.get(i) instanceof Segment s) {
-                hashes[count++] = table.hash(s, true);
+                hashes[count++] = FlowTable.hash(s, true);
             }
         }
         for (int i = 0; i < count; i++) {

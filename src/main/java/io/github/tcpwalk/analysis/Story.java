@@ -40,6 +40,8 @@ public final class Story implements Closeable {
     private List<Damage> damage;
     private List<Again> again;
     private DecodeCounts counts;
+    /** Null before they are needed, and while they are in use. */
+    private Retelling.Tools tools;
 
     Story(Recording recording, Choice choice, Progress progress) {
         this.recording = recording;
@@ -299,8 +301,11 @@ public final class Story implements Closeable {
     }
 
     private void retell(Conversation c, long told, Visitor visitor) throws IOException {
+        Retelling.Tools own = tools == null ? new Retelling.Tools() : tools;
+        tools = null; // also while it tells, as a visitor may ask for another one
         try {
-            Retelling.run(recording, c, told, visitor);
+            Retelling.run(recording, own, c, told, visitor);
+            tools = own;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

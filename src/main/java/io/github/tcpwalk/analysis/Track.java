@@ -166,9 +166,14 @@ final class Track {
         }
     }
 
+    /** One packet that nothing else casts a light on: telling it again brings nothing new. */
+    private static boolean lonely(TcpConversation c) {
+        return c.packets() == 1 && c.icmp().isEmpty() && c.outcome().foreseesNothing();
+    }
+
     /** Its last packet went by. */
     void finish(Delivery delivery) {
-        if (conversation instanceof TcpConversation tcp && tcp.isSummedUp()) {
+        if (conversation instanceof TcpConversation tcp && tcp.isSummedUp() && !lonely(tcp)) {
             delivery.retold(tcp, connection.finalSummary(connection.outcome(), tcp.outcome()));
         }
         if (conflicts != null) {

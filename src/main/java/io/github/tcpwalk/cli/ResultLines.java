@@ -2,8 +2,7 @@ package io.github.tcpwalk.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,12 +16,12 @@ final class ResultLines extends OutputStream {
     /** For a reader that is slow; one that reads no more, such as a pager, is not waited for. */
     private static final long PATIENCE_MILLIS = 1_000;
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long NEWLINES = 0x0a0a0a0a0a0a0a0aL;
     private static final long ALL_BUT_HIGHEST = 0x7f7f7f7f7f7f7f7fL;
 
     private final OutputStream out;
     private final byte[] buffer = new byte[BUFFER_OCTETS];
+    private final ByteBuffer octets = ByteBuffer.wrap(buffer).order(ByteOrder.nativeOrder());
     private int held;
     private volatile long lines;
     /** Fair, so that who prints without a pause does not keep the other one from ending it. */
@@ -82,21 +81,24 @@ final class ResultLines extends OutputStream {
         int passed = held;
         held = 0; // what cannot be written is not tried again
         out.write(buffer, 0, count);
-        lines += newlines(buffer, count);
+        lines += newlines(octets, count);
         held = passed - count;
         System.arraycopy(buffer, count, buffer, 0, held);
     }
 
     /** Eight octets at a time: it is done with all that is printed. */
-    private static int newlines(byte[] octets, int count) {
+    private static int newlines(ByteBuffer octets, int count) {
         int found = 0;
         int at = 0;
         for (; at + Long.BYTES <= count; at += Long.BYTES) {
-            long other = (long) EIGHT.get(octets, at) ^ NEWLINES; // 0 in the octets of newlines
-            found += Long.bitCount(~((other & ALL_BUT_HIGHEST) + ALL_BUT_HIGHEST | other | ALL_BUT_HIGHEST));
+            long other = octets.getLong(at) ^ NEWLINES; // 0 in the octets of newlines
+            long hits = ~((other & ALL_BUT_HIGHEST) + ALL_BUT_HIGHEST | other | ALL_BUT_HIGHEST);
+            for (; hits != 0; hits &= hits - 1) {
+                found++;
+            }
         }
         for (; at < count; at++) {
-            found += octets[at] == '\n' ? 1 : 0;
+            found += octets.get(at) == '\n' ? 1 : 0;
         }
         return found;
     }

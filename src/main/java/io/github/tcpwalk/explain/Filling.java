@@ -31,7 +31,8 @@ final class Filling {
     }
 
     private void write(List<Template.Part> parts) {
-        for (Template.Part part : parts) {
+        for (int i = 0; i < parts.size(); i++) { // of each line: no iterator
+            Template.Part part = parts.get(i);
             if (part instanceof Template.Literal literal) {
                 append(literal.text(), false);
             } else if (part instanceof Template.Place place) {

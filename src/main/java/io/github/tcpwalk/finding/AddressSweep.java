@@ -1,38 +1,21 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** One host tried the same port of many others, and failed: a scan, a worm, or a program with an old list of peers. */
-final class AddressSweep {
+final class AddressSweep implements PatternSearch {
     /** Hosts that failed; no program's own servers are down in such numbers. */
     private static final int FEWEST_HOSTS = 15;
 
-    private record From(long high, long low, int port) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, port);
-        }
-    }
-
-    private record Host(long high, long low) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, 0);
-        }
-    }
-
     private static final class Tries {
-        final Set<Host> hosts = new HashSet<>();
+        final Set<HostPort> hosts = new HashSet<>();
         final Evidence frames = new Evidence();
         final Reached reached = new Reached();
         long attempts;
@@ -44,19 +27,40 @@ final class AddressSweep {
         long lastNanos;
     }
 
-    private final Map<From, Tries> senders = new HashMap<>();
+    private final Often failures;
+    private final Map<HostPort, Tries> senders = new HashMap<>();
 
-    AddressSweep(List<Conversation> all, Predicate<Conversation> chosen) {
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c && part(c)) {
-                senders.computeIfAbsent(from(c), key -> new Tries());
-                add(senders.get(from(c)), c);
-                if (chosen.test(c)) {
-                    senders.get(from(c)).reached.add(c);
-                }
+    /** @param total how many conversations there are */
+    AddressSweep(int total) {
+        failures = new Often(total);
+    }
+
+    @Override
+    public void count(TcpConversation c) {
+        if (part(c)) {
+            failures.add(from(c).hashCode());
+        }
+    }
+
+    @Override
+    public void take(TcpConversation c, boolean chosen) {
+        if (!part(c)) {
+            return;
+        }
+        HostPort from = from(c);
+        if (failures.came(from.hashCode(), FEWEST_HOSTS)) {
+            Tries tries = senders.computeIfAbsent(from, key -> new Tries());
+            add(tries, c);
+            if (chosen) {
+                tries.reached.add(c);
             }
         }
+    }
+
+    @Override
+    public boolean settle() {
         senders.values().removeIf(tries -> tries.hosts.size() < FEWEST_HOSTS);
+        return false;
     }
 
     private static void add(Tries tries, TcpConversation c) {
@@ -65,8 +69,8 @@ final class AddressSweep {
             tries.firstNanos = c.summary().firstNanos();
         }
         tries.lastNanos = Math.max(tries.lastNanos, c.summary().firstNanos());
-        if (tries.hosts.add(new Host(c.serverHigh(), c.serverLow()))) {
-            tries.frames.add(Place.of(c));
+        if (tries.hosts.add(HostPort.serverHost(c))) {
+            tries.frames.add(c);
         }
         tries.attempts++;
         Opening opening = c.summary().opening();
@@ -76,11 +80,11 @@ final class AddressSweep {
     }
 
     private static boolean part(TcpConversation c) {
-        return c.summary().client().synSeen() && Surroundings.failed(c);
+        return Surroundings.failed(c) && c.summary().client().synSeen();
     }
 
-    private static From from(TcpConversation c) {
-        return new From(c.clientHigh(), c.clientLow(), c.serverPort());
+    private static HostPort from(TcpConversation c) {
+        return new HostPort(c.clientHigh(), c.clientLow(), c.serverPort());
     }
 
     boolean covers(TcpConversation c) {
@@ -93,7 +97,8 @@ final class AddressSweep {
         return tries == null ? 0 : tries.attempts;
     }
 
-    List<Pattern> found() {
+    @Override
+    public List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
         senders.values().stream().filter(tries -> !tries.reached.nothing()).forEach(tries -> found.add(pattern(tries)));
         return found;

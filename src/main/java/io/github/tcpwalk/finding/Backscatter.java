@@ -1,35 +1,25 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
-import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * One host's SYN+ACKs and RSTs to many addresses that said nothing: answers to SYNs with forged senders, as of a SYN
  * flood against it that this capture point does not see.
  */
-final class Backscatter {
+final class Backscatter implements PatternSearch {
     /** Addresses answered; fewer are a capture that began late. */
     private static final int FEWEST_ADDRESSES = 30;
 
-    private record Address(long high, long low) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, 0);
-        }
-    }
-
     private static final class Answers {
-        final Set<Address> addresses = new HashSet<>();
+        final Set<HostPort> addresses = new HashSet<>();
         final Evidence frames = new Evidence();
         final Reached reached = new Reached();
         TcpConversation example;
@@ -37,25 +27,43 @@ final class Backscatter {
         long lastNanos;
     }
 
-    private final Map<Address, Answers> senders = new HashMap<>();
+    private final Often answering;
+    private final Map<HostPort, Answers> senders = new HashMap<>();
 
-    Backscatter(List<Conversation> all, Predicate<Conversation> chosen) {
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c && part(c)) {
-                Answers answers = senders.computeIfAbsent(server(c), key -> new Answers());
-                if (answers.example == null) {
-                    answers.example = c;
-                    answers.firstNanos = c.summary().firstNanos();
-                }
-                answers.lastNanos = Math.max(answers.lastNanos, c.summary().lastNanos());
-                answers.addresses.add(new Address(c.clientHigh(), c.clientLow()));
-                answers.frames.add(Place.of(c));
-                if (chosen.test(c)) {
-                    answers.reached.add(c);
-                }
-            }
+    /** @param total how many conversations there are */
+    Backscatter(int total) {
+        answering = new Often(total);
+    }
+
+    @Override
+    public void count(TcpConversation c) {
+        if (part(c)) {
+            answering.add(HostPort.serverHost(c).hashCode());
         }
+    }
+
+    @Override
+    public void take(TcpConversation c, boolean chosen) {
+        if (!part(c) || !answering.came(HostPort.serverHost(c).hashCode(), FEWEST_ADDRESSES)) {
+            return;
+        }
+        Answers answers = senders.computeIfAbsent(HostPort.serverHost(c), key -> new Answers());
+        if (answers.example == null) {
+            answers.example = c;
+            answers.firstNanos = c.summary().firstNanos();
+        }
+        answers.lastNanos = Math.max(answers.lastNanos, c.summary().lastNanos());
+        answers.addresses.add(HostPort.clientHost(c));
+        answers.frames.add(c);
+        if (chosen) {
+            answers.reached.add(c);
+        }
+    }
+
+    @Override
+    public boolean settle() {
         senders.values().removeIf(answers -> answers.addresses.size() < FEWEST_ADDRESSES);
+        return false;
     }
 
     /** Nothing but SYN+ACKs, and RSTs behind them, of one end. */
@@ -68,15 +76,12 @@ final class Backscatter {
                 && !t.server().finSeen();
     }
 
-    private static Address server(TcpConversation c) {
-        return new Address(c.serverHigh(), c.serverLow());
-    }
-
     boolean covers(TcpConversation c) {
-        return !senders.isEmpty() && part(c) && senders.containsKey(server(c));
+        return !senders.isEmpty() && part(c) && senders.containsKey(HostPort.serverHost(c));
     }
 
-    List<Pattern> found() {
+    @Override
+    public List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
         for (Answers answers : senders.values()) {
             if (answers.reached.nothing()) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
 import java.util.ArrayList;
@@ -26,6 +27,15 @@ final class Evidence {
             return add(Place.of(p));
         }
         heard(p.timestampNanos);
+        return this;
+    }
+
+    /** Adds where its first packet is. */
+    Evidence add(Conversation c) {
+        if (total <= MOST) {
+            return add(Place.of(c));
+        }
+        heard(c.firstNanos());
         return this;
     }
 

@@ -1,25 +1,15 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
-import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** The SYN+ACKs of one port carry different MSS options: its interfaces differ, or a router clamps some. */
-final class MssVaries {
-    private record Port(long high, long low, int number) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, number);
-        }
-    }
-
+final class MssVaries implements PatternSearch {
     private static final class Answers {
-        /** Made for those that differ; most ports always say the same. */
+        /** Null until one says less; most ports always say the same. */
         Reached reached;
 
         Evidence frames;
@@ -36,50 +26,46 @@ final class MssVaries {
         }
     }
 
-    private final Map<Port, Answers> ports = new HashMap<>();
+    private final Map<HostPort, Answers> ports = new HashMap<>();
 
-    MssVaries(List<Conversation> all, Predicate<Conversation> chosen) {
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c && c.summary().server().synAckSeen() && mss(c) > 0) {
-                ports.computeIfAbsent(port(c), key -> new Answers()).add(c);
+    @Override
+    public void count(TcpConversation c) {
+        if (says(c)) {
+            ports.computeIfAbsent(HostPort.server(c), key -> new Answers()).add(c);
+        }
+    }
+
+    @Override
+    public void take(TcpConversation c, boolean chosen) {
+        Answers answers = chosen && says(c) ? ports.get(HostPort.server(c)) : null;
+        if (answers != null && mss(c) < mss(answers.largest)) {
+            if (answers.reached == null) {
+                answers.reached = new Reached();
+                answers.frames = new Evidence();
             }
+            answers.reached.add(c);
+            answers.frames.add(c);
         }
-        ports.values().removeIf(answers -> mss(answers.smallest) == mss(answers.largest));
-        if (ports.isEmpty()) {
-            return;
-        }
-        for (Answers answers : ports.values()) {
-            answers.reached = new Reached();
-            answers.frames = new Evidence();
-        }
-        for (Conversation any : all) {
-            Answers answers = any instanceof TcpConversation c
-                            && c.summary().server().synAckSeen()
-                            && mss(c) > 0
-                            && chosen.test(c)
-                    ? ports.get(port(c))
-                    : null;
-            if (answers != null && mss((TcpConversation) any) < mss(answers.largest)) {
-                answers.reached.add(any);
-                answers.frames.add(Place.of(any));
-            }
-        }
+    }
+
+    @Override
+    public boolean settle() {
+        ports.values().removeIf(answers -> answers.reached == null);
+        return false;
+    }
+
+    private static boolean says(TcpConversation c) {
+        return c.summary().server().synAckSeen() && mss(c) > 0;
     }
 
     private static int mss(TcpConversation c) {
         return c.summary().server().mss();
     }
 
-    private static Port port(Conversation c) {
-        return new Port(c.serverHigh(), c.serverLow(), c.serverPort());
-    }
-
-    List<Pattern> found() {
+    @Override
+    public List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
         for (Answers answers : ports.values()) {
-            if (answers.reached.nothing()) {
-                continue;
-            }
             Values values = new Values()
                     .address("server", answers.smallest.server())
                     .number("smallest", mss(answers.smallest))

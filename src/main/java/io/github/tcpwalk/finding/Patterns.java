@@ -35,23 +35,48 @@ final class Patterns {
     private final PortScan scans;
     private final AddressSweep sweeps;
     private final Backscatter backscatter;
-    private final MssVaries mss;
+    private final List<PatternSearch> kinds;
 
     /** @param chosen what somebody asked to hear of: only patterns that have any of it are told */
     Patterns(List<Conversation> all, Predicate<Conversation> chosen) {
-        floods = new SynFlood(all, chosen);
-        scans = new PortScan(all, chosen);
-        sweeps = new AddressSweep(all, chosen);
-        backscatter = new Backscatter(all, chosen);
-        mss = new MssVaries(all, chosen);
+        int total = all.size();
+        floods = new SynFlood(total);
+        scans = new PortScan(total);
+        sweeps = new AddressSweep(total);
+        backscatter = new Backscatter(total);
+        kinds = List.of(floods, scans, sweeps, backscatter, new MssVaries());
+        all.forEach(this::count);
+        all.forEach(any -> take(any, chosen));
+        List<PatternSearch> curious =
+                kinds.stream().filter(PatternSearch::settle).toList();
+        for (Conversation any : curious.isEmpty() ? List.<Conversation>of() : all) {
+            if (any instanceof TcpConversation c && c.summary().opening().completed()) {
+                curious.forEach(kind -> kind.completed(c));
+            }
+        }
+        curious.forEach(PatternSearch::end);
+    }
+
+    private void count(Conversation any) {
+        if (any instanceof TcpConversation c) {
+            for (PatternSearch kind : kinds) {
+                kind.count(c);
+            }
+        }
+    }
+
+    private void take(Conversation any, Predicate<Conversation> chosen) {
+        if (any instanceof TcpConversation c) {
+            boolean asked = chosen.test(c);
+            for (PatternSearch kind : kinds) {
+                kind.take(c, asked);
+            }
+        }
     }
 
     List<Pattern> all() {
-        List<Pattern> all = new ArrayList<>(floods.found());
-        all.addAll(scans.found());
-        all.addAll(sweeps.found());
-        all.addAll(backscatter.found());
-        all.addAll(mss.found());
+        List<Pattern> all = new ArrayList<>();
+        kinds.forEach(kind -> all.addAll(kind.found()));
         return all;
     }
 

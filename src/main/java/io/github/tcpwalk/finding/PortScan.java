@@ -3,6 +3,7 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,13 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * One host tried many ports of another, and most of them failed: by SYN, or by what no connection begins with
  * ({@link StealthProbe}), which tells closed ports from others where SYNs are filtered or logged.
  */
-final class PortScan {
+final class PortScan implements PatternSearch {
     /** Nobody mistypes a port so often. */
     private static final int FEWEST_PORTS = 15;
 
@@ -40,69 +40,92 @@ final class PortScan {
         /** Of those reached, attempts to connect that had no answer that would let them. */
         long inVain;
 
-        String scanner;
-        String target;
+        TcpConversation example;
+        boolean byClient;
         long firstNanos;
         long lastNanos;
 
-        void add(TcpConversation c, String from, String to, boolean chosen) {
-            firstNanos = scanner == null ? c.firstNanos() : firstNanos;
+        void add(TcpConversation c, boolean fromClient, boolean chosen) {
+            firstNanos = example == null ? c.firstNanos() : firstNanos;
             lastNanos = c.firstNanos();
-            scanner = from;
-            target = to;
+            example = c;
+            byClient = fromClient;
             if (chosen) {
                 reached.add(c);
             }
         }
 
+        String scanner() {
+            return byClient ? example.clientAddress() : example.serverAddress();
+        }
+
+        String target() {
+            return byClient ? example.serverAddress() : example.clientAddress();
+        }
+
         void port(TcpConversation c, int port, boolean answers) {
             if ((answers ? open : failed).add(port)) {
-                frames.add(Place.of(c));
+                frames.add(c);
             }
         }
     }
 
+    private final Often tried;
     private final Map<Pair, Tries> pairs = new HashMap<>();
 
-    PortScan(List<Conversation> all, Predicate<Conversation> chosen) {
-        for (Conversation any : all) {
-            if (!(any instanceof TcpConversation c)) {
-                continue;
-            }
-            if (c.summary().client().synSeen() && unsuccessful(c)) {
-                Tries tries = pairs.computeIfAbsent(pair(c), key -> new Tries());
-                tries.add(c, c.clientAddress(), c.serverAddress(), chosen.test(c));
-                boolean answers = c.summary().server().synAckSeen();
-                tries.port(c, c.serverPort(), answers);
-                tries.inVain += !answers && chosen.test(c) ? 1 : 0;
-            } else {
-                probed(c, chosen.test(c));
-            }
-        }
-        pairs.values().removeIf(tries -> tries.failed.size() + tries.open.size() < FEWEST_PORTS);
-        if (pairs.isEmpty()) {
+    /** @param total how many conversations there are */
+    PortScan(int total) {
+        tried = new Often(total);
+    }
+
+    @Override
+    public void count(TcpConversation c) {
+        if (unsuccessful(c)) {
+            tried.add(pair(c).hashCode());
             return;
         }
-        for (Conversation c : all) {
-            Tries tries =
-                    c instanceof TcpConversation t && t.outcome().opening().completed() ? pairs.get(pair(c)) : null;
-            if (tries != null) {
-                tries.open.add(c.serverPort());
-            }
+        StealthProbe probe = StealthProbe.of(c);
+        if (probe != null) {
+            tried.add(pair(c, probe).hashCode());
         }
     }
 
-    private void probed(TcpConversation c, boolean chosen) {
+    @Override
+    public void take(TcpConversation c, boolean chosen) {
+        if (unsuccessful(c)) {
+            Tries tries = often(pair(c));
+            if (tries != null) {
+                boolean answers = c.summary().server().synAckSeen();
+                tries.add(c, true, chosen);
+                tries.port(c, c.serverPort(), answers);
+                tries.inVain += !answers && chosen ? 1 : 0;
+            }
+            return;
+        }
         StealthProbe probe = StealthProbe.of(c);
-        if (probe != null) {
-            Tries tries = pairs.computeIfAbsent(pair(c, probe), key -> new Tries());
-            boolean byClient = probe.byClient();
-            tries.add(
-                    c,
-                    byClient ? c.clientAddress() : c.serverAddress(),
-                    byClient ? c.serverAddress() : c.clientAddress(),
-                    chosen);
-            tries.port(c, byClient ? c.serverPort() : c.clientPort(), !probe.reset());
+        Tries tries = probe == null ? null : often(pair(c, probe));
+        if (tries != null) {
+            tries.add(c, probe.byClient(), chosen);
+            tries.port(c, probe.byClient() ? c.serverPort() : c.clientPort(), !probe.reset());
+        }
+    }
+
+    /** Null where it cannot have tried so many. */
+    private Tries often(Pair pair) {
+        return tried.came(pair.hashCode(), FEWEST_PORTS) ? pairs.computeIfAbsent(pair, key -> new Tries()) : null;
+    }
+
+    @Override
+    public boolean settle() {
+        pairs.values().removeIf(tries -> tries.failed.size() + tries.open.size() < FEWEST_PORTS);
+        return !pairs.isEmpty();
+    }
+
+    @Override
+    public void completed(TcpConversation c) {
+        Tries tries = pairs.get(pair(c));
+        if (tries != null) {
+            tries.open.add(c.serverPort());
         }
     }
 
@@ -122,7 +145,8 @@ final class PortScan {
         return probe != null && pairs.containsKey(pair(c, probe));
     }
 
-    List<Pattern> found() {
+    @Override
+    public List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
         pairs.forEach((pair, tries) -> {
             if (!tries.reached.nothing()) {
@@ -134,7 +158,8 @@ final class PortScan {
 
     /** Refused, unanswered, rejected, or begun and not finished. */
     private static boolean unsuccessful(TcpConversation c) {
-        return Surroundings.failed(c) || c.summary().opening() == Opening.HALF_OPEN;
+        Summary t = c.summary();
+        return t.client().synSeen() && (Surroundings.failed(c) || t.opening() == Opening.HALF_OPEN);
     }
 
     private static Pair pair(Conversation c) {
@@ -149,9 +174,9 @@ final class PortScan {
 
     private static Pattern pattern(StealthProbe.Way way, Tries tries) {
         Values values = new Values()
-                .address("client", tries.scanner)
+                .address("client", tries.scanner())
                 .count("ports", tries.failed.size() + tries.open.size())
-                .address("server", tries.target)
+                .address("server", tries.target())
                 .duration("span", tries.lastNanos - tries.firstNanos)
                 .count("answered", tries.open.size())
                 .ports("open", tries.open, MOST_NAMED);
@@ -159,7 +184,7 @@ final class PortScan {
             values.choice("way", way.name().toLowerCase(Locale.ROOT)).count("resets", tries.failed.size());
         }
         Finding finding = Finding.of(FindingName.PORT_SCAN, way == null ? "" : "stealth", values, tries.frames)
-                .about(tries.scanner);
+                .about(tries.scanner());
         return Pattern.of(finding, tries.inVain, tries.reached);
     }
 }

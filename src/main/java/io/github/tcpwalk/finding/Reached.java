@@ -1,7 +1,6 @@
 package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.analysis.Conversation;
-import io.github.tcpwalk.wire.EndHash;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,16 +9,9 @@ import java.util.Set;
 final class Reached {
     private static final int MOST_HOSTS = 1 << 16;
 
-    private record Host(long high, long low) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, 0);
-        }
-    }
-
     private final Tally numbers = new Tally();
-    private final Set<Host> clients = new HashSet<>(2);
-    private final Set<Host> servers = new HashSet<>(2);
+    private final Set<HostPort> clients = new HashSet<>(2);
+    private final Set<HostPort> servers = new HashSet<>(2);
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
     private long octets;
@@ -41,10 +33,10 @@ final class Reached {
         numbers.add(c.number());
         octets += c.octetsToServer() + c.octetsToClient();
         if (clients.size() < MOST_HOSTS) {
-            clients.add(new Host(c.clientHigh(), c.clientLow()));
+            clients.add(HostPort.clientHost(c));
         }
         if (servers.size() < MOST_HOSTS) {
-            servers.add(new Host(c.serverHigh(), c.serverLow()));
+            servers.add(HostPort.serverHost(c));
         }
     }
 

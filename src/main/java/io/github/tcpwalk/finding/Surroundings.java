@@ -27,13 +27,6 @@ final class Surroundings {
     /** One or two that had no answer are an ordinary failure. */
     private static final int FEWEST_ONE_WAY = 3;
 
-    private record Address(long high, long low) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, 0);
-        }
-    }
-
     private record Ends(
             long clientHigh, long clientLow, int clientPort, long serverHigh, long serverLow, int serverPort) {
         @Override
@@ -51,26 +44,20 @@ final class Surroundings {
         TcpConversation heard;
     }
 
-    private record Port(long high, long low, int number) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, number);
-        }
-    }
-
     private final List<Conversation> all;
     private final long lastNanos;
     private final boolean cutShort;
     /** How many conversations have an answer on a port; made when first asked for. */
-    private Map<Port, Integer> answering;
+    private Map<HostPort, Integer> answering;
 
     /** Made when first asked for. */
     private GivenUp givenUp;
 
     private Boolean oneDirection;
+    private boolean reuses;
 
     private final Patterns patterns;
-    private final Map<Address, Host> hosts = new HashMap<>();
+    private final Map<HostPort, Host> hosts = new HashMap<>();
     private final Map<Integer, TcpConversation> previous = new HashMap<>();
     private final Set<Integer> replaced = new HashSet<>();
     private final Map<Ends, TcpConversation> strangers = new HashMap<>();
@@ -85,17 +72,7 @@ final class Surroundings {
         this.lastNanos = lastNanos;
         this.cutShort = cutShort;
         patterns = new Patterns(all, chosen);
-        boolean reuses = false;
-        for (Conversation any : all) {
-            if (any instanceof TcpConversation c) {
-                reuses |= c.summary().reusesPorts();
-                boolean repeats = c.summary().client().synCount() > 1
-                        || c.summary().server().synAckCount() > 1;
-                if (failed(c) || repeats) {
-                    hosts.computeIfAbsent(server(c), key -> new Host());
-                }
-            }
-        }
+        all.forEach(this::look);
         if (!hosts.isEmpty()) {
             all.forEach(this::hear);
             hosts.values().forEach(host -> host.arrivals.values().forEach(Arrivals::settle));
@@ -106,37 +83,47 @@ final class Surroundings {
         }
     }
 
-    static boolean failed(TcpConversation c) {
-        Opening opening = c.summary().opening();
-        return opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED;
+    private void look(Conversation any) {
+        if (any instanceof TcpConversation c) {
+            Summary t = c.summary();
+            reuses |= t.reusesPorts();
+            if (failed(t) || t.client().synCount() > 1 || t.server().synAckCount() > 1) {
+                hosts.computeIfAbsent(HostPort.serverHost(c), key -> new Host());
+            }
+        }
     }
 
-    private static Address server(TcpConversation c) {
-        return new Address(c.serverHigh(), c.serverLow());
+    static boolean failed(TcpConversation c) {
+        return failed(c.summary());
+    }
+
+    private static boolean failed(Summary t) {
+        Opening opening = t.opening();
+        return opening == Opening.REFUSED || opening == Opening.REJECTED || opening == Opening.UNANSWERED;
     }
 
     private void hear(Conversation any) {
         if (!(any instanceof TcpConversation c)) {
             return;
         }
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         if (host == null) {
             return;
         }
-        if (c.summary().client().synSeen()) {
+        Summary t = c.summary();
+        if (t.client().synSeen()) {
             host.arrivals
                     .computeIfAbsent(c.serverPort(), port -> new Arrivals())
                     .add(c);
         }
-        if (host.heard == null && c.summary().server().segments() > 0) {
+        if (host.heard == null && t.server().segments() > 0) {
             host.heard = c;
         }
-        if (repeatsUnanswered(c) && host.unanswered.size() < MOST_EXAMPLES) {
+        if (host.unanswered.size() < MOST_EXAMPLES && repeatsUnanswered(c)) {
             host.unanswered.add(c);
         }
-        boolean accepted = c.summary().server().synAckSeen()
-                || c.summary().opening() == Opening.MID_STREAM
-                        && c.summary().server().dataSegments() > 0;
+        boolean accepted = t.server().synAckSeen()
+                || t.opening() == Opening.MID_STREAM && t.server().dataSegments() > 0;
         if (accepted && host.accepted.size() < MOST_EXAMPLES) {
             host.accepted.add(c);
         }
@@ -159,7 +146,7 @@ final class Surroundings {
     /** A conversation in which another address answered the same port of the client with a SYN+ACK; or null. */
     TcpConversation answeredElsewhere(TcpConversation c) {
         TcpConversation other = strangers.get(byClient(c));
-        return other == null || server(other).equals(server(c)) ? null : other;
+        return other == null || HostPort.serverHost(other).equals(HostPort.serverHost(c)) ? null : other;
     }
 
     private void chain(List<Conversation> all) {
@@ -278,14 +265,14 @@ final class Surroundings {
 
     /** As far as the other calls of the moment show, its SYNs, so many, were ignored rather than lost. */
     boolean heldOff(TcpConversation c, int syns) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         Arrivals calls = host == null ? null : host.arrivals.get(c.serverPort());
         return calls != null && calls.heldOff(c.firstNanos(), syns);
     }
 
     /** How the port that {@code c} called had stopped answering before; null where it or its host had not. */
     Arrivals.Stopped stopped(TcpConversation c) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         Arrivals calls = host == null ? null : host.arrivals.get(c.serverPort());
         boolean up =
                 calls == null || host.arrivals.values().stream().anyMatch(port -> port.answeredAfter(c.firstNanos()));
@@ -294,7 +281,7 @@ final class Surroundings {
 
     /** {@code c} was waiting for accept() when the port ignored a client that it had answered before. */
     boolean fillsQueue(TcpConversation c) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         return host != null
                 && host.unanswered.stream()
                         .anyMatch(other ->
@@ -358,11 +345,11 @@ final class Surroundings {
             answering = new HashMap<>();
             for (Conversation any : all) {
                 if (any instanceof TcpConversation other && answered(other)) {
-                    answering.merge(port(other), 1, Integer::sum);
+                    answering.merge(HostPort.server(other), 1, Integer::sum);
                 }
             }
         }
-        return answering.getOrDefault(port(c), 0) > (answered(c) ? 1 : 0);
+        return answering.getOrDefault(HostPort.server(c), 0) > (answered(c) ? 1 : 0);
     }
 
     private static boolean answered(TcpConversation c) {
@@ -372,18 +359,14 @@ final class Surroundings {
                 && t.server().lastDataNanos() > t.client().firstDataNanos();
     }
 
-    private static Port port(TcpConversation c) {
-        return new Port(c.serverHigh(), c.serverLow(), c.serverPort());
-    }
-
     /** Any conversation in which the same host sent something; null when it was silent all along. */
     TcpConversation heard(TcpConversation c) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         return host == null ? null : host.heard;
     }
 
     private List<TcpConversation> accepted(TcpConversation c) {
-        Host host = hosts.get(server(c));
+        Host host = hosts.get(HostPort.serverHost(c));
         return host == null ? List.of() : host.accepted;
     }
 }

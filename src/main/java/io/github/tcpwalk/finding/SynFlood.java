@@ -1,20 +1,17 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
-import io.github.tcpwalk.wire.EndHash;
-import java.util.ArrayDeque;
+import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Very many openings towards one port, in a short time, that were never finished. */
-final class SynFlood {
+final class SynFlood implements PatternSearch {
     /** More unfinished openings within the time than any ordinary client or load balancer leaves behind. */
     private static final int FEWEST = 100;
 
@@ -26,25 +23,15 @@ final class SynFlood {
     /** Distinct addresses counted exactly up to this many; a forged flood has as many as it likes. */
     private static final int MOST_SOURCES = 100_000;
 
-    private record Port(long high, long low, int port) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, port);
-        }
-    }
-
-    private record Source(long high, long low) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(high, low, 0);
-        }
-    }
-
     private static final class Target {
-        final ArrayDeque<Long> recent = new ArrayDeque<>();
+        /** When the latest began, as many as are enough to know: a ring. */
+        final long[] recent = new long[FEWEST];
+
+        int oldest;
+        int held;
         final Evidence frames = new Evidence();
         final Reached reached = new Reached();
-        final Set<Source> sources = new HashSet<>();
+        final Set<HostPort> sources = new HashSet<>();
         TcpConversation example;
         int densest;
         int answered;
@@ -54,78 +41,100 @@ final class SynFlood {
         long lastNanos;
 
         void unfinished(TcpConversation c, boolean chosen) {
-            long now = c.summary().firstNanos();
+            Summary t = c.summary();
+            long now = t.firstNanos();
             firstNanos = frames.total() == 0 ? now : firstNanos;
             lastNanos = now;
             example = example == null ? c : example;
-            frames.add(Place.of(c));
+            frames.add(c);
             if (chosen) {
                 reached.add(c);
             }
-            retried += c.summary().client().synCount() > 1 ? 1 : 0;
-            answered += c.summary().server().synAckSeen() ? 1 : 0;
+            retried += t.client().synCount() > 1 ? 1 : 0;
+            answered += t.server().synAckSeen() ? 1 : 0;
             if (sources.size() < MOST_SOURCES) {
-                sources.add(new Source(c.clientHigh(), c.clientLow()));
+                sources.add(HostPort.clientHost(c));
             }
-            recent.addLast(now);
-            while (now - recent.peekFirst() > WITHIN_NANOS) {
-                recent.removeFirst();
+            while (held > 0 && now - recent[oldest] > WITHIN_NANOS) {
+                oldest = (oldest + 1) % FEWEST;
+                held--;
             }
-            if (recent.size() > FEWEST) {
-                recent.removeFirst(); // enough to know
-                densest = FEWEST;
+            if (held == FEWEST) {
+                oldest = (oldest + 1) % FEWEST;
+                held--;
             }
-            densest = Math.max(densest, recent.size());
+            recent[(oldest + held++) % FEWEST] = now;
+            densest = Math.max(densest, held);
         }
     }
 
-    private final Map<Port, Target> targets = new HashMap<>();
+    private final Often unfinished;
+    private final Map<HostPort, Target> targets = new HashMap<>();
 
-    SynFlood(List<Conversation> all, Predicate<Conversation> chosen) {
-        for (Conversation any : all) {
-            if (!(any instanceof TcpConversation c)) {
-                continue;
-            }
-            Opening opening = c.outcome().opening();
-            if (opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN) {
-                targets.computeIfAbsent(port(c), key -> new Target()).unfinished(c, chosen.test(c));
+    /** @param total how many conversations there are */
+    SynFlood(int total) {
+        unfinished = new Often(total);
+    }
+
+    private static boolean isUnfinished(TcpConversation c) {
+        Opening opening = c.summary().opening();
+        return opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN;
+    }
+
+    @Override
+    public void count(TcpConversation c) {
+        if (isUnfinished(c)) {
+            unfinished.add(HostPort.server(c).hashCode());
+        }
+    }
+
+    @Override
+    public void take(TcpConversation c, boolean chosen) {
+        if (isUnfinished(c)) {
+            HostPort port = HostPort.server(c);
+            if (unfinished.came(port.hashCode(), FEWEST)) {
+                targets.computeIfAbsent(port, key -> new Target()).unfinished(c, chosen);
             }
         }
+    }
+
+    @Override
+    public boolean settle() {
         targets.values()
                 .removeIf(target -> target.densest < FEWEST || target.retried * RETRIED_PART > target.frames.total());
-        if (targets.isEmpty()) {
-            return;
+        return !targets.isEmpty();
+    }
+
+    @Override
+    public void completed(TcpConversation c) {
+        Target target = targets.get(HostPort.server(c));
+        if (target != null) {
+            target.finished++;
         }
-        for (Conversation c : all) {
-            Target target =
-                    c instanceof TcpConversation t && t.outcome().opening().completed() ? targets.get(port(c)) : null;
-            if (target != null) {
-                target.finished++;
-            }
-        }
+    }
+
+    @Override
+    public void end() {
         targets.values().removeIf(target -> target.finished * FINISHED_PART > target.frames.total());
     }
 
     boolean covers(TcpConversation c) {
-        return !targets.isEmpty() && targets.containsKey(port(c));
+        return !targets.isEmpty() && targets.containsKey(HostPort.server(c));
     }
 
     /** How many openings there are of the flood that {@code c} is part of; 0 where it is of none. */
     long size(TcpConversation c) {
-        Target target = targets.isEmpty() ? null : targets.get(port(c));
+        Target target = targets.isEmpty() ? null : targets.get(HostPort.server(c));
         return target == null ? 0 : target.frames.total();
     }
 
-    List<Pattern> found() {
+    @Override
+    public List<Pattern> found() {
         List<Pattern> found = new ArrayList<>();
         targets.values().stream()
                 .filter(target -> !target.reached.nothing())
                 .forEach(target -> found.add(pattern(target)));
         return found;
-    }
-
-    private static Port port(Conversation c) {
-        return new Port(c.serverHigh(), c.serverLow(), c.serverPort());
     }
 
     private static Pattern pattern(Target target) {

@@ -296,7 +296,7 @@ public final class Connection {
 
     /** Whether {@code s} cannot belong to this connection: {@link Boundary}. */
     public boolean endsBefore(Segment s, boolean fromClient) {
-        return Boundary.endsBefore(this, s, fromClient);
+        return (!steady || s.has(SYN)) && Boundary.endsBefore(this, s, fromClient);
     }
 
     /**

@@ -121,7 +121,7 @@ public record Outcome(
     }
 
     /** Whether no segment was found to be other than it looked when it came. */
-    boolean foreseesNothing() {
+    public boolean foreseesNothing() {
         return gaps.isEmpty()
                 && early.length == 0
                 && damaged.length == 0

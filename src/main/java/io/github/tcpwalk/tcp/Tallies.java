@@ -26,6 +26,15 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
             | Note.BAD_CHECKSUM.bit
             | Note.DUPLICATE_FRAME.bit;
 
+    /** By a note's ordinal: how many before it are counted. */
+    private static final byte[] POSITIONS = new byte[Note.all().length];
+
+    static {
+        for (Note note : Note.all()) {
+            POSITIONS[note.ordinal()] = (byte) Long.bitCount(COUNTED & note.bit - 1);
+        }
+    }
+
     private int segments;
     private int dataSegments;
     private int pureAcks;
@@ -122,22 +131,18 @@ public abstract sealed class Tallies extends Part<Tallies> permits Summary.End {
         if (noted == null) {
             noted = new int[Long.bitCount(COUNTED)];
         }
-        noted[position(bit)]++;
+        noted[POSITIONS[Long.numberOfTrailingZeros(bit)]]++;
     }
 
     /** So many of its acknowledgments were of what came after them. */
     final void takeBackUnseen(int times) {
         if (times > 0) {
-            noted[position(Note.ACKED_UNSEEN_SEGMENT.bit)] -= times;
+            noted[POSITIONS[Note.ACKED_UNSEEN_SEGMENT.ordinal()]] -= times;
         }
     }
 
-    private static int position(long bit) {
-        return Long.bitCount(COUNTED & bit - 1);
-    }
-
     private int times(Note note) {
-        return noted == null ? 0 : noted[position(note.bit)];
+        return noted == null ? 0 : noted[POSITIONS[note.ordinal()]];
     }
 
     @Override

@@ -58,6 +58,8 @@ public abstract class Packet {
     public int sourcePort;
 
     public int destinationPort;
+    /** Of addresses and ports ({@link EndHash}), the same in both directions. */
+    public int endsHash;
     /** Index of the transport header in {@link #octets}. */
     public int transportOffset;
     /** Transport header and payload octets on the wire, as the IP length says. */

@@ -59,6 +59,7 @@ final class TransportLayer {
         fill(s, at, captured, wire);
         s.sourcePort = walk.u16(at);
         s.destinationPort = walk.u16(at + 2);
+        s.endsHash = EndHash.of(s);
         s.seq = walk.i32(at + 4);
         s.ack = walk.i32(at + 8);
         s.flags = walk.u16(at + 12) & 0xFFF;
@@ -94,6 +95,7 @@ final class TransportLayer {
         fill(d, at, Math.min(captured, extent), extent);
         d.sourcePort = walk.u16(at);
         d.destinationPort = walk.u16(at + 2);
+        d.endsHash = EndHash.of(d);
         d.lengthField = length;
         d.checksum = walk.u16(at + 6);
         fillPayload(d, 8, captured, extent);

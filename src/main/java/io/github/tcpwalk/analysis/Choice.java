@@ -47,6 +47,11 @@ public final class Choice {
         return conversations == null && frames == null;
     }
 
+    /** Whether what a conversation's packets are decides on it, so that it is known only when one comes. */
+    public boolean looksAtPackets() {
+        return frames != null;
+    }
+
     /** Looks at a frame of the first telling before its packets are told. */
     void look(Frame frame) throws IOException {
         if (frames != null && frames.matches(frame)) {

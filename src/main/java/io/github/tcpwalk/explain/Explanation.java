@@ -58,6 +58,9 @@ public final class Explanation {
                 keys.add(ofRefusal(facts));
                 return keys;
             }
+            if (answersWrongAck(facts)) {
+                return List.of("rst.answers-wrong-ack", ofRefusal(facts));
+            }
             boolean gone = facts.fromBefore() == State.CLOSED || facts.toBefore() == State.TIME_WAIT;
             return facts.role() == Role.RST && gone
                     ? List.of(ofReset(facts), ofRefusal(facts))
@@ -249,9 +252,7 @@ public final class Explanation {
     private static List<String> ofResets(SegmentFacts facts) {
         boolean endsTimeWait = facts.toBefore() == State.TIME_WAIT && facts.toAfter() == State.CLOSED;
         if (goesOn(facts.fromAfter())) {
-            boolean opens = facts.fromBefore() == State.SYN_RECEIVED && facts.fromAfter() == State.SYN_RECEIVED;
-            boolean answers = opens && !facts.hasAck() && facts.relativeSeq() != 1;
-            return List.of(answers ? "rst.answers-wrong-ack" : "rst.foreign");
+            return List.of(answersWrongAck(facts) ? "rst.answers-wrong-ack" : "rst.foreign");
         }
         List<String> keys = new ArrayList<>(List.of(ofReset(facts)));
         if (facts.unread() && keys.contains("rst.after-close")) {
@@ -270,6 +271,11 @@ public final class Explanation {
             keys.add(facts.has(Note.FIN_WITH_DATA) ? "rst.fin-data" : "rst.text");
         }
         return keys;
+    }
+
+    private static boolean answersWrongAck(SegmentFacts facts) {
+        boolean opens = facts.fromBefore() == State.SYN_RECEIVED && facts.fromAfter() == State.SYN_RECEIVED;
+        return facts.role() == Role.RST && opens && !facts.hasAck() && facts.relativeSeq() != 1;
     }
 
     /** A listening socket that is closed resets what still waits in its accept queue. */

@@ -62,14 +62,7 @@ final class HandshakeIncomplete implements Detector {
             return;
         }
         if (o.role == Role.RST) {
-            evidence.add(s);
-            resetByClient |= o.fromClient;
-            resetAcknowledges |= o.fromClient && s.has(Segment.ACK) && o.relativeSeq == 1 && o.relativeAck == 1;
-            resetByServer |= !o.fromClient;
-            if (reset == null) {
-                reset = Place.of(s);
-                resetTtl = s.ttl;
-            }
+            reset(s, o);
             return;
         }
         if (o.fromClient && subject.connection().givenUp() && reset == null && !s.has(Segment.SYN)) {
@@ -89,8 +82,23 @@ final class HandshakeIncomplete implements Detector {
         }
     }
 
+    private void reset(Segment s, Observation o) {
+        evidence.add(s);
+        resetByClient |= o.fromClient;
+        resetAcknowledges |= o.fromClient && s.has(Segment.ACK) && o.relativeSeq == 1 && o.relativeAck == 1;
+        resetByServer |= !o.fromClient;
+        if (reset == null) {
+            reset = Place.of(s);
+            resetTtl = s.ttl;
+        }
+    }
+
     @Override
     public void refused(Segment s, Observation o) {
+        if (o.role == Role.RST && !o.fromClient && wrongAck != null) { // which it answers, and changes nothing
+            reset(s, o);
+            return;
+        }
         if (ownSynAck == null && synAcks > 0 && o.fromClient && s.has(Segment.SYN) && s.has(Segment.ACK)) {
             ownSynAck = Place.of(s);
             evidence.add(s);

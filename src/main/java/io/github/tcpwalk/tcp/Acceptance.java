@@ -157,6 +157,9 @@ final class Acceptance {
             }
             return Seq.after(s.seq, from.sent.contiguousThrough()) ? Refusal.RST_NOT_AT_NEXT : null;
         }
+        if (to.state() == State.ESTABLISHED && !to.acks.known() && from.state() == State.SYN_RECEIVED) {
+            return ofResetAfterSynAck(from, to, s);
+        }
         if (!to.state().isSynchronised() || !to.acks.known() || !from.sent.started()) {
             return null;
         }
@@ -171,6 +174,17 @@ final class Acceptance {
             return null;
         }
         return to.acks.inWindow(s.seq) ? Refusal.RST_NOT_AT_NEXT : Refusal.RST_OUT_OF_WINDOW;
+    }
+
+    /** Its receiver took the SYN+ACK, and nothing of it was seen that says so. */
+    private static Refusal ofResetAfterSynAck(Endpoint from, Endpoint to, Segment s) {
+        int next = from.handshake.iss() + 1;
+        int ahead = Seq.distance(next, s.seq);
+        if (!from.handshake.synAckValid() || ahead >= 0 && Seq.atOrBefore(s.seq, from.sent.contiguousThrough())) {
+            return null;
+        }
+        boolean within = ahead > 0 && ahead <= Math.max(1, to.acks.window());
+        return within ? Refusal.RST_NOT_AT_NEXT : Refusal.RST_OUT_OF_WINDOW;
     }
 
     /** With a hole, the end of what arrived beyond it is good as well (RFC 5961 section 3.2 as Linux has it). */

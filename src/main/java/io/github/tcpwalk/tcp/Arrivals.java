@@ -27,7 +27,7 @@ final class Arrivals {
             Standing target,
             long ordinal) {
         if (s.has(RST)) {
-            reset(from, to, s, target, ordinal);
+            reset(to, s, target, ordinal);
             return;
         }
         target.ask();
@@ -145,10 +145,7 @@ final class Arrivals {
         return to.handshake.issKnown() && Seq.after(s.ack, to.handshake.iss()) && Seq.atOrBefore(s.ack, to.sent.next());
     }
 
-    private static void reset(Endpoint from, Endpoint to, Segment s, Standing target, long ordinal) {
-        if (target.state() == State.ESTABLISHED && Acceptance.answersBadAck(from, s)) {
-            return; // not the number that follows the SYN+ACK, of which it took nothing more
-        }
+    private static void reset(Endpoint to, Segment s, Standing target, long ordinal) {
         boolean refuses = s.has(ACK) && to.handshake.acknowledgedBy(s.ack);
         if (target.state() == State.SYN_SENT && !refuses || target.hindsight().livesAfter(ordinal)) {
             return;

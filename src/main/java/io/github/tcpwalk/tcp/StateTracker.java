@@ -247,11 +247,12 @@ final class StateTracker {
             o.sourceBefore = o.sourceAfter = then == null ? source.state() : then;
         }
         boolean own = refusal == Refusal.RST_NOT_AT_NEXT || refusal == Refusal.RST_OUT_OF_WINDOW;
+        boolean waitsOn = Acceptance.answersBadAck(from, s);
         boolean last = outcome != null && outcome.undisputedReset() == ordinal; // else it may be somebody else's
         if (opening.rebuff.crossed() && !opening.established()) {
             standing(o.fromClient).move(Event.FOUND_CLOSED); // when the other's SYN came
             o.sourceAfter = o.sourceStands = standing(o.fromClient).state();
-        } else if (own && (s.has(ACK) || Seq.before(s.seq, to.acks.number()) || last)) {
+        } else if (own && !waitsOn && (s.has(ACK) || Seq.before(s.seq, to.acks.number()) || last)) {
             source.sendReset(from, to, s, ordinal);
             if (source.state() == State.CLOSED) {
                 source.gone(ordinal);

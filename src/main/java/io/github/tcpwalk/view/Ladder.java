@@ -4,7 +4,6 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Outcome;
 import io.github.tcpwalk.tcp.State;
@@ -19,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +33,7 @@ public final class Ladder implements View {
     private final DatagramWords datagramWords;
     private final StringBuilder line = new StringBuilder(160);
     private final FileHeads files;
+    private final Otherwise otherwise;
     private final StringBuilder part = new StringBuilder(64);
     private String client;
     private String server;
@@ -48,6 +49,7 @@ public final class Ladder implements View {
         words = new Words(options.language());
         datagramWords = new DatagramWords(words);
         files = new FileHeads(line, words, several);
+        otherwise = new Otherwise(line, words, files);
     }
 
     @Override
@@ -64,7 +66,9 @@ public final class Ladder implements View {
     public void opens(Story story, String name, boolean asItComes) {
         words.opens(story);
         files.opens(story, name);
+        otherwise.opens();
         doubted = false;
+        shown = null;
         provisional = asItComes;
     }
 
@@ -201,14 +205,12 @@ public final class Ladder implements View {
     }
 
     private void notes(Segment s, Observation o) throws IOException {
-        long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;
-        if (said == 0) {
+        String noted = words.noted(s, o);
+        if (noted.isEmpty()) {
             return;
         }
         part.setLength(0);
-        part.append('[');
-        words.notes(part, s, o, said);
-        part.append(']');
+        part.append(noted);
         beside();
     }
 
@@ -226,7 +228,22 @@ public final class Ladder implements View {
     }
 
     @Override
+    public void omitted() {
+        line.append('\n').append(words.say("walk.omitted")).append('\n');
+        shown = null;
+    }
+
+    @Override
+    public void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
+        otherwise.segment(s, said, o, options);
+        write();
+    }
+
+    /** Of packets told as they came, how each conversation went. */
+    @Override
     public void summary(Story story) throws IOException {
+        otherwise.end(options);
+        write();
         if (doubted) {
             end();
             for (String text : Paragraph.wrap(words.say("walk.doubted"), 80)) {
@@ -234,11 +251,20 @@ public final class Ladder implements View {
                 end();
             }
         }
+        List<Conversation> chosen = provisional ? story.chosen() : List.of();
+        if (!chosen.isEmpty()) {
+            out.write('\n');
+            new FlowsTable(out, options).write(chosen, Integer.MAX_VALUE);
+        }
     }
 
     private void end() throws IOException {
         Columns.trim(line);
         line.append('\n');
+        write();
+    }
+
+    private void write() throws IOException {
         out.write(line.toString().getBytes(StandardCharsets.UTF_8));
         line.setLength(0);
     }

@@ -152,7 +152,7 @@ final class SegmentLine {
         throughRole = cells.count();
 
         String states = states(o);
-        String notes = notes(s, o);
+        String notes = words.noted(s, o);
         String below = states.isEmpty() ? unchanged(s, o, notes) : changed(states, notes);
         cells.write(line, options.paint());
         if (!below.isEmpty()) {
@@ -285,15 +285,5 @@ final class SegmentLine {
     /** Whether a state was said that nothing shows later. */
     boolean doubted() {
         return doubted;
-    }
-
-    String notes(Segment s, Observation o) {
-        long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;
-        if (said == 0) {
-            return "";
-        }
-        part.setLength(0);
-        words.notes(part.append('['), s, o, said);
-        return part.append(']').toString();
     }
 }

@@ -6,16 +6,12 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.SegmentFacts;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.tcp.Role;
-import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Paragraph;
-import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.wire.Segment;
 import java.util.Map;
 
 /** The TCP connections of the text walk: the heads of the columns, a line a segment, and what else is said of them. */
 final class SegmentWalk {
-    private static final int FRAME = 6;
     /** Sentences stand below the time, and keep to a width that is easy to read where lines are not wrapped. */
     private static final int INDENT = 8;
 
@@ -94,34 +90,6 @@ final class SegmentWalk {
             }
             line.append('\n');
         });
-    }
-
-    /** A segment as it was told when it came and, below, what is true; nothing when the words for both are the same. */
-    void correct(Segment s, Observation before, Observation now) {
-        String said = briefly(s, before);
-        String is = briefly(s, now);
-        if (said.equals(is)) {
-            return;
-        }
-        String between = "\n" + " ".repeat(INDENT);
-        Columns.right(line, Long.toString(s.frame), FRAME);
-        line.append("  ").append(options.paint().begin(Style.DIM)).append(wrapped(said, between));
-        line.append(options.paint().end())
-                .append(between)
-                .append(wrapped(is, between))
-                .append('\n');
-    }
-
-    private String wrapped(String text, String between) {
-        return options.columns() == 0 ? text : String.join(between, Paragraph.wrap(text, options.columns() - INDENT));
-    }
-
-    /** How many segments there are in the opening or closing is never told as they come, and no correction. */
-    private String briefly(Segment s, Observation o) {
-        String step = o.step > 0 && o.role != Role.RST ? " " + o.step : "";
-        String states = Words.standing(o, true) + " | " + Words.standing(o, false);
-        String notes = segments.notes(s, o);
-        return o.role + step + "  " + states.replace("~", "") + (notes.isEmpty() ? "" : "  " + notes);
     }
 
     /** Below the segments: what held for many and was not worth a word on each. */

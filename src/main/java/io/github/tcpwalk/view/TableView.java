@@ -1,12 +1,10 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.UdpConversation;
-import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.explain.Language;
@@ -132,8 +130,8 @@ public final class TableView implements View {
     }
 
     @Override
-    public Visitor sieve(Choice choice, Visitor hearing) {
-        return choice.matching(hearing);
+    public boolean matchingOnly() {
+        return true;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Story;
-import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,18 +31,13 @@ public final class TcpdumpView implements View {
         return Order.PACKETS;
     }
 
-    /** Which numbers a line counts from is told by those before it, shown or not. */
-    @Override
-    public Visitor sieve(Choice all, Visitor hearing) {
-        return hearing;
-    }
-
     @Override
     public void opens(Story story, String name, boolean provisional) {
         choice = story.choice();
         pairs = new TcpdumpPairs();
     }
 
+    /** Which numbers a line counts from is told by those before it, shown or not. */
     @Override
     public void segment(Segment s) throws IOException {
         TcpdumpNumbers numbers = pairs.next(s);

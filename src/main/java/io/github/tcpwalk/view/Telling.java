@@ -54,7 +54,9 @@ public final class Telling {
     }
 
     private Visitor sieved(Visitor visitor) {
-        return view.sieve(story.choice(), visitor);
+        return view.matchingOnly()
+                ? story.choice().matching(visitor)
+                : story.choice().chosen(visitor);
     }
 
     private void byNumber() throws IOException {
@@ -124,8 +126,12 @@ public final class Telling {
         view.opens(story, name, true);
         story.asItComes(packets());
         if (story.repeatable()) {
+            if (story.choice().looksAtPackets() && !view.matchingOnly()) {
+                Omitted omitted = new Omitted(view);
+                story.inOrder(sieved(omitted.asItCame()), sieved(omitted));
+            }
             Corrections corrections = new Corrections(view);
-            story.inOrder(corrections.asItCame(), together(sieved(corrections), others()));
+            story.inOrder(sieved(corrections.asItCame()), together(sieved(corrections), others()));
             conclude();
         }
         view.summary(story);

@@ -36,12 +36,12 @@ public final class TextWalk implements View {
     private final Words words;
     private final WalkHeader header;
     private final FileHeads files;
+    private final Otherwise otherwise;
     private final SegmentWalk segments;
     private final DatagramWalk datagrams;
     private Story story;
     private boolean provisional;
     private boolean unitsKnown;
-    private boolean corrected;
     /** Any conversation of any capture was shown; of TCP; what ranges mean was said. */
     private boolean any;
 
@@ -61,6 +61,7 @@ public final class TextWalk implements View {
         words = new Words(options.language());
         header = new WalkHeader(line, words);
         files = new FileHeads(line, words, several);
+        otherwise = new Otherwise(line, words, files);
         segments = new SegmentWalk(line, words, options);
         datagrams = new DatagramWalk(line, words, options);
     }
@@ -82,7 +83,8 @@ public final class TextWalk implements View {
         files.opens(opened, name);
         provisional = asItComes;
         unitsKnown = false;
-        corrected = false;
+        otherwise.opens();
+        shown = null;
     }
 
     /** Known once the first record was read. */
@@ -164,20 +166,16 @@ public final class TextWalk implements View {
     }
 
     @Override
+    public void omitted() {
+        line.append('\n').append(words.say("walk.omitted")).append('\n');
+        shown = null;
+        files.parted();
+    }
+
+    @Override
     public void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
-        segments.correct(s, said, o);
-        if (line.length() > 0) {
-            String correction = line.toString();
-            line.setLength(0);
-            if (!corrected) {
-                corrected = true;
-                files.parted();
-                line.append('\n').append(words.say("walk.corrections")).append('\n');
-            }
-            files.packet(s);
-            line.append(correction);
-            write();
-        }
+        otherwise.segment(s, said, o, options);
+        write();
     }
 
     @Override
@@ -241,6 +239,7 @@ public final class TextWalk implements View {
     @Override
     public void summary(Story told) throws IOException {
         if (provisional) {
+            otherwise.end(options);
             segments.trailer();
         }
         if (anyRange && !rangesExplained) {

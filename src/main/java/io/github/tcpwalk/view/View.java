@@ -1,6 +1,5 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
@@ -47,11 +46,9 @@ public interface View extends Visitor, Closeable {
 
     Order order();
 
-    /**
-     * Of the packets those that it, or {@code hearing} in its place, is to hear of: all of the conversations chosen.
-     */
-    default Visitor sieve(Choice choice, Visitor hearing) {
-        return choice.chosen(hearing);
+    /** Whether it hears only of packets that match themselves; else of all of the conversations chosen. */
+    default boolean matchingOnly() {
+        return false;
     }
 
     /** What it shows beside packets and how conversations went. */
@@ -71,6 +68,12 @@ public interface View extends Visitor, Closeable {
 
     /** Packets follow that came after the conversation had been told. */
     default void resumes(Conversation c) throws IOException {}
+
+    /**
+     * Packets follow that were not told when they came, as nothing of their conversation had matched by then; before
+     * {@link #corrects}.
+     */
+    default void omitted() throws IOException {}
 
     /** Something else is to be said of a segment than when it came: {@code o}, not {@code said}. */
     default void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {}

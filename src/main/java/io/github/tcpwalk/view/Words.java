@@ -19,6 +19,7 @@ import java.util.Map;
 public final class Words {
     private final Terms terms;
     private final Catalogue catalogue;
+    private final StringBuilder noted = new StringBuilder(64);
     private Story story;
 
     public Words(Language language) {
@@ -102,6 +103,20 @@ public final class Words {
             first = false;
             text.append(note(note, s, o));
         }
+    }
+
+    /**
+     * The same in brackets, without that the network card was to fill the checksum in, which is said once; empty for
+     * none.
+     */
+    String noted(Segment s, Observation o) {
+        long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;
+        if (said == 0) {
+            return "";
+        }
+        noted.setLength(0);
+        notes(noted.append('['), s, o, said);
+        return noted.append(']').toString();
     }
 
     /** A note with the count and frame that belong to it. */

@@ -26,7 +26,7 @@ public final class Captures {
         return all;
     }
 
-    private static List<Path> files(Path folder) throws IOException {
+    static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> Files.isRegularFile(f) && !f.toString().endsWith(".md"))
                     .sorted()

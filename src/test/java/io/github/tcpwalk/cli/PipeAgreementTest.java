@@ -26,12 +26,11 @@ class PipeAgreementTest {
     @TempDir
     static Path folder;
 
-    private static Path pipe;
+    private static Pipe pipe;
 
     @BeforeAll
     static void makePipe() throws Exception {
-        pipe = folder.resolve("pipe");
-        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        pipe = Pipe.in(folder);
     }
 
     static Stream<Path> captures() throws IOException {
@@ -61,17 +60,7 @@ class PipeAgreementTest {
     }
 
     private static String walk(Path capture, String format) throws Exception {
-        Thread writer = new Thread(() -> {
-            try (OutputStream out = Files.newOutputStream(pipe)) {
-                Files.copy(capture, out);
-            } catch (IOException e) {
-                // what was read until then is compared
-            }
-        });
-        writer.setDaemon(true);
-        writer.start();
-        Run run = Run.of("walk", "--format", format, pipe.toString());
-        writer.join();
+        Run run = pipe.run(capture, "walk", "--format", format);
         assertTrue(run.status() <= Tcpwalk.FAILED, run.err());
         return run.out();
     }

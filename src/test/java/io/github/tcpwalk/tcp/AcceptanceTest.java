@@ -305,7 +305,7 @@ class AcceptanceTest {
                         "> S 0:0(0)             ; SYN 1/3     ; SYN-SENT | SYN-RECEIVED",
                         "+0.01 < S. 0:0(0) ack 1 ; SYN+ACK 2/3 ; ESTABLISHED | SYN-RECEIVED",
                         "+0.01 > . 1:1(0) ack 2 ; ACK         ; ESTABLISHED | SYN-RECEIVED ; not-accepted",
-                        "+0.01 < R 2:2(0)       ; RST 1/1     ; ESTABLISHED | SYN-RECEIVED",
+                        "+0.01 < R 2:2(0)       ; RST         ; ESTABLISHED | SYN-RECEIVED ; not-accepted",
                         "> . 1:1(0) ack 1       ; ACK 3/3     ; ESTABLISHED | ESTABLISHED",
                         "> P. 1:3(2) ack 1      ; DATA        ; ESTABLISHED | ESTABLISHED",
                         "< . 1:1(0) ack 3       ; ACK         ; ESTABLISHED | ESTABLISHED",

@@ -1,0 +1,35 @@
+package io.github.tcpwalk.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A command line of which the capture comes through a named pipe. */
+record Pipe(Path path) {
+    static Pipe in(Path folder) throws Exception {
+        Path path = folder.resolve("pipe");
+        int made = new ProcessBuilder("mkfifo", path.toString()).start().waitFor();
+        if (made != 0) {
+            throw new IOException("no pipe " + path);
+        }
+        return new Pipe(path);
+    }
+
+    Run run(Path capture, String... words) throws Exception {
+        Thread writer = new Thread(() -> {
+            try (OutputStream out = Files.newOutputStream(path)) {
+                Files.copy(capture, out);
+            } catch (IOException e) {
+                // what was read until then is compared
+            }
+        });
+        writer.setDaemon(true);
+        writer.start();
+        Run run = Run.of(
+                Stream.concat(Stream.of(words), Stream.of(path.toString())).toArray(String[]::new));
+        writer.join();
+        return run;
+    }
+}

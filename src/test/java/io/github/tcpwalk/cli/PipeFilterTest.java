@@ -1,0 +1,94 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A conversation is chosen by one packet that matches. As packets come those before it cannot be told: they are told at
+ * the end, and what is put right is what was said.
+ */
+class PipeFilterTest {
+    private static final String ENDINGS = "tcp[tcpflags] & (tcp-rst|tcp-fin) != 0";
+    private static final Pattern LINE = Pattern.compile(" *(\\d+) +\\d+\\.\\d{6}.*");
+    private static final Pattern RUNG = Pattern.compile(" *(\\d+) .*\\|[-<].*");
+    private static final Pattern CORRECTION = Pattern.compile(" *(\\d+)  [A-Z+]+( \\d)?  .*");
+
+    @TempDir
+    static Path folder;
+
+    private static Pipe pipe;
+
+    @BeforeAll
+    static void makePipe() throws Exception {
+        pipe = Pipe.in(folder);
+    }
+
+    static Stream<Path> samples() throws Exception {
+        return Captures.files(Path.of("sample-pcaps")).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void eachFrameOfTheChosenIsToldOnce(Path sample) throws Exception {
+        for (String format : List.of("text", "ladder")) {
+            Pattern line = format.equals("text") ? LINE : RUNG;
+            List<Long> inFile = frames(
+                    line,
+                    Run.of("walk", "--format", format, "--filter", ENDINGS, sample.toString())
+                            .out());
+            String piped = pipe.run(sample, "walk", "--format", format, "--filter", ENDINGS)
+                    .out();
+            assertEquals(inFile, frames(line, piped), format);
+            int late = piped.indexOf("Of these conversations, before the first packet that matches:");
+            Set<Long> atOnce = new HashSet<>(frames(line, late < 0 ? piped : piped.substring(0, late)));
+            int settled = piped.indexOf("Settled otherwise");
+            assertTrue(settled < 0 || atOnce.containsAll(frames(CORRECTION, piped.substring(settled))), piped);
+        }
+    }
+
+    private static List<Long> frames(Pattern pattern, String text) {
+        List<Long> frames = new ArrayList<>();
+        text.lines().forEach(line -> {
+            Matcher m = pattern.matcher(line);
+            if (m.matches()) {
+                frames.add(Long.parseLong(m.group(1)));
+            }
+        });
+        return frames.stream().sorted().toList();
+    }
+
+    /** What the drawing said of a closed port before the RST came is put right, and how it went is told. */
+    @Test
+    void theLadderSettlesAsWell() throws Exception {
+        String piped = pipe.run(Path.of("sample-pcaps", "refused.pcap"), "walk", "--format", "ladder")
+                .out();
+        assertTrue(piped.contains("     1  SYN 1  SYN-SENT | SYN-RECEIVED\n        SYN 1  SYN-SENT | CLOSED\n"), piped);
+        assertTrue(piped.contains("1 TCP conversation: 1 refused"), piped);
+    }
+
+    /** A file has a tilde there. */
+    @Test
+    void whatNothingConfirmsIsTold() throws Exception {
+        Path sample = Path.of("sample-pcaps", "refused.pcap");
+        String inFile = Run.of("walk", sample.toString()).out();
+        assertTrue(inFile.contains("~CLOSED | CLOSED"), inFile);
+        for (String format : List.of("text", "ladder")) {
+            String piped = pipe.run(sample, "walk", "--format", format).out();
+            assertTrue(piped.contains("The states said of frame 2 are inferred"), piped);
+        }
+    }
+}

@@ -267,8 +267,7 @@ class CaptureCommandTest {
             assertTrue(english.err().matches(some), english.err());
         }
         Run chinese = live("--host", "192.0.2.1", "--conversation", "99999", "--lang", "zh");
-        assertTrue(
-                chinese.err().contains("tcpwalk: 没有会话符合 --conversation 99999 --host 192.0.2.1：lo 中"), chinese.err());
+        assertTrue(chinese.err().contains("tcpwalk: 没有会话符合 --conversation 99999 --host 192.0.2.1：lo 中"), chinese.err());
         assertFalse(live("--protocol", "tcp").err().contains("no conversation matches"));
     }
 

@@ -72,9 +72,13 @@ class ShowCommandTest {
             text[frame.length] = "text";
             String rule = language.equals("en") ? "the checksum field holds " : "检验和字段只是";
             String label = language.equals("en") ? "rule: " : "条件：";
-            assertTrue(Run.of(json).out().contains("\"rule\":\"" + rule), Run.of(json).out());
+            assertTrue(
+                    Run.of(json).out().contains("\"rule\":\"" + rule),
+                    Run.of(json).out());
             assertFalse(Run.of(json).out().contains('"' + label), Run.of(json).out());
-            assertTrue(Run.of(text).out().contains(' ' + label + rule), Run.of(text).out());
+            assertTrue(
+                    Run.of(text).out().contains(' ' + label + rule),
+                    Run.of(text).out());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.wire.EndHash;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.util.HashMap;
@@ -10,10 +9,11 @@ import java.util.Map;
 final class TcpdumpPairs {
     private final Map<Pair, TcpdumpNumbers> all = new HashMap<>();
 
-    private record Pair(int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
+    /** @param hash of both ends, in whichever order */
+    private record Pair(int hash, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
         @Override
         public int hashCode() {
-            return EndHash.of(aHigh, aLow, aPort, bHigh, bLow, bPort);
+            return hash;
         }
     }
 
@@ -34,6 +34,7 @@ final class TcpdumpPairs {
     private static Pair pair(Packet p, boolean fromFirst) {
         return fromFirst
                 ? new Pair(
+                        p.endsHash,
                         p.ipVersion,
                         p.sourceHigh,
                         p.sourceLow,
@@ -42,6 +43,7 @@ final class TcpdumpPairs {
                         p.destinationLow,
                         p.destinationPort)
                 : new Pair(
+                        p.endsHash,
                         p.ipVersion,
                         p.destinationHigh,
                         p.destinationLow,

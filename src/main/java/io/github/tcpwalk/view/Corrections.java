@@ -13,8 +13,7 @@ import java.io.IOException;
  */
 final class Corrections implements Visitor {
     private final View view;
-    /** Null when the segment was not told when it came. */
-    private Observation said;
+    private final AsItCame came = new AsItCame();
 
     private int file;
     private long frame;
@@ -25,23 +24,12 @@ final class Corrections implements Visitor {
 
     /** Hears of each segment first, as it was told when it came. */
     Visitor asItCame() {
-        return new Visitor() {
-            @Override
-            public void segment(TcpConversation c, Segment s, Observation o) {
-                said = o;
-            }
-
-            @Override
-            public void copy(TcpConversation c, Segment s, Observation o) {
-                said = o;
-            }
-        };
+        return came;
     }
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-        Observation before = said;
-        said = null;
+        Observation before = came.takeSaid();
         if (before != null && (!before.saysTheSame(o) || s.frame == frame && s.file == file)) {
             file = s.file;
             frame = s.frame;

@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 final class Omitted implements Visitor {
     private final View view;
-    private boolean told;
+    private final AsItCame came = new AsItCame();
     private boolean any;
 
     Omitted(View view) {
@@ -24,27 +24,11 @@ final class Omitted implements Visitor {
 
     /** Hears first of each packet that was told when it came. */
     Visitor asItCame() {
-        return new Visitor() {
-            @Override
-            public void segment(TcpConversation c, Segment s, Observation o) {
-                told = true;
-            }
-
-            @Override
-            public void copy(TcpConversation c, Segment s, Observation o) {
-                told = true;
-            }
-
-            @Override
-            public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
-                told = true;
-            }
-        };
+        return came;
     }
 
     private boolean isNew() throws IOException {
-        boolean isNew = !told;
-        told = false;
+        boolean isNew = !came.takeTold();
         if (isNew && !any) {
             any = true;
             view.omitted();

@@ -3,7 +3,6 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.text.Columns;
-import io.github.tcpwalk.text.NumberList;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import io.github.tcpwalk.wire.Segment;
@@ -19,9 +18,8 @@ final class Otherwise {
     private static final int FRAME = 6;
     private static final int INDENT = 8;
     /** More are only counted. */
-    private static final int MOST_FRAMES = 64;
+    private static final int MOST_FRAMES = 16;
 
-    private static final int FEW = 8;
     private static final int READABLE_COLUMNS = 80;
 
     private final StringBuilder line;
@@ -92,12 +90,9 @@ final class Otherwise {
         if (unconfirmedCount == 0) {
             return;
         }
-        boolean oneFile = unconfirmed.stream().allMatch(Long.class::isInstance);
-        NumberList numbers = NumberList.of(
-                oneFile ? unconfirmed.stream().map(Long.class::cast).toList() : List.of(), unconfirmedCount);
-        List<?> shown = oneFile ? numbers.shown() : unconfirmed.subList(0, Math.min(FEW, unconfirmed.size()));
-        long more = oneFile ? numbers.rest() : unconfirmedCount - shown.size();
-        String said = words.say("walk.unconfirmed", Map.of("frames", shown, "more", more, "total", unconfirmedCount));
+        long more = unconfirmedCount - unconfirmed.size();
+        String said =
+                words.say("walk.unconfirmed", Map.of("frames", unconfirmed, "more", more, "total", unconfirmedCount));
         int columns = options.columns() == 0 ? READABLE_COLUMNS : Math.min(options.columns(), READABLE_COLUMNS);
         Paragraph.append(line.append('\n'), said, 0, columns);
     }

@@ -169,6 +169,11 @@ public final class Observation {
                 && destinationAfterIs == other.destinationAfterIs;
     }
 
+    /** Whether it is as sure of the states as another observation of the same segment. */
+    public boolean doubtsTheSame(Observation other) {
+        return sourceDoubted == other.sourceDoubted && destinationDoubted == other.destinationDoubted;
+    }
+
     /**
      * Where an end stands after it, as is said of it: one that had moved on before this segment of it was captured
      * stands there, unless that one moves it itself.

@@ -34,6 +34,8 @@ final class Corrections implements Visitor {
             file = s.file;
             frame = s.frame;
             view.corrects(c, s, before, o);
+        } else if (before != null && !before.doubtsTheSame(o)) {
+            view.doubts(c, s, before, o);
         }
     }
 

@@ -234,6 +234,11 @@ public final class Ladder implements View {
     }
 
     @Override
+    public void doubts(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
+        corrects(c, s, said, o);
+    }
+
+    @Override
     public void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {
         otherwise.segment(s, said, o, options);
         write();

@@ -78,6 +78,11 @@ public interface View extends Visitor, Closeable {
     /** Something else is to be said of a segment than when it came: {@code o}, not {@code said}. */
     default void corrects(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {}
 
+    /**
+     * The same is to be said of a segment, but nothing shows later that an end came to the state it was said to be in.
+     */
+    default void doubts(TcpConversation c, Segment s, Observation said, Observation o) throws IOException {}
+
     /** What was found out about a conversation, the worst first; after its last packet. */
     default void findings(TcpConversation c, List<Finding> findings) throws IOException {}
 

@@ -14,7 +14,6 @@ import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,10 +27,7 @@ final class Conversations implements PacketSink {
     /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */
     private static final int MOST_MOVED = 1 << 12;
 
-    /** How so many went is worked out by several threads, each conversation by one. */
-    private static final int MANY = 1 << 10;
-
-    private final List<Conversation> all;
+    private final Roll all;
     private final boolean again;
     private final boolean remembers;
     private final Choice choice;
@@ -46,9 +42,11 @@ final class Conversations implements PacketSink {
     private final boolean putsOff;
 
     private int count;
+    /** Of the first telling, also those that turned out to be none. */
+    private int begun;
 
     private Conversations(
-            List<Conversation> all,
+            Roll all,
             boolean again,
             boolean remembers,
             Choice choice,
@@ -71,12 +69,12 @@ final class Conversations implements PacketSink {
      * @param visitor hears of everything as it comes; null for nobody
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor, new Delivery(), false);
+        return new Conversations(new Roll(), false, remembers, choice, visitor, new Delivery(), false);
     }
 
     /** A first telling that nobody hears: most is thought about when somebody asks, all of a conversation in a row. */
     static Conversations inNoHurry(Choice choice) {
-        return new Conversations(new ArrayList<>(), false, false, choice, null, new Delivery(), true);
+        return new Conversations(new Roll(), false, false, choice, null, new Delivery(), true);
     }
 
     /**
@@ -84,13 +82,13 @@ final class Conversations implements PacketSink {
      *
      * @param delivery how what is said gets to {@code visitor}
      */
-    static Conversations again(List<Conversation> known, Choice choice, Visitor visitor, Delivery delivery) {
-        (known.size() > MANY ? known.parallelStream() : known.stream()).forEach(Conversation::forget);
+    static Conversations again(Roll known, Choice choice, Visitor visitor, Delivery delivery) {
+        known.forget();
         return new Conversations(known, true, false, choice, visitor, delivery, false);
     }
 
     /** All conversations so far, in the order of their numbers. */
-    List<Conversation> all() {
+    Roll all() {
         return all;
     }
 
@@ -103,7 +101,10 @@ final class Conversations implements PacketSink {
     public void segment(Segment s) {
         int hash = FlowTable.hash(s, true);
         passes(s);
-        TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
+        TcpConversation newest = newest(hash, s);
+        if (newest == null && attempts(hash, s)) {
+            return;
+        }
         if (putsOff) {
             if (newest == null) {
                 newest = open(s, null);
@@ -131,7 +132,9 @@ final class Conversations implements PacketSink {
                 }
                 c = newest;
                 think(c);
-                table.put(hash, c);
+                if (all.keeps(c)) { // else there is nothing more of it
+                    table.put(hash, c);
+                }
             }
             boolean tookPart = remembers && !again && c.tookPartOf(s);
             Visitor hearing = took(c, s);
@@ -150,6 +153,36 @@ final class Conversations implements PacketSink {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The newest one between the ends of {@code s}; null for none. */
+    private TcpConversation newest(int hash, Segment s) {
+        Conversation newest = table.find(hash, s, true);
+        if (newest == null && !again) {
+            newest = wake(hash, all.wake(hash, s));
+        }
+        return (TcpConversation) newest;
+    }
+
+    /** More comes of an attempt; null for none. */
+    private TcpConversation wake(int hash, TcpConversation attempt) {
+        if (attempt != null) {
+            table.put(hash, attempt);
+            if (!putsOff) {
+                think(attempt);
+            }
+        }
+        return attempt;
+    }
+
+    /** Where nobody hears of it yet, {@code s} may be all that ever comes between its ends. */
+    private boolean attempts(int hash, Segment s) {
+        boolean may = !again && visitor == null && all.takes(s);
+        if (may) {
+            count++;
+            all.add(hash, ++begun, s, choice.includes(s), remembers);
+        }
+        return may;
     }
 
     /** Keeps {@code s} for later where nothing else depends on it. */
@@ -223,6 +256,7 @@ final class Conversations implements PacketSink {
         if (visitor != null && visitor.saysNumbers() && at < all.size() - 1) {
             return;
         }
+        all.wakeFrom(at + 1, woken -> wake(FlowTable.hash(woken), woken));
         all.remove(at);
         count--;
         for (int i = at; i < all.size(); i++) {
@@ -245,7 +279,7 @@ final class Conversations implements PacketSink {
 
     private TcpConversation open(Segment s, TcpConversation newest) {
         count++;
-        TcpConversation c = TcpConversation.begun(count, s, newest);
+        TcpConversation c = TcpConversation.begun(count, ++begun, s, newest);
         all.add(c);
         return c;
     }
@@ -258,7 +292,11 @@ final class Conversations implements PacketSink {
             return null;
         }
         count++;
+        c.forget(); // where it was made only now
         c.track = Track.again(c, memory);
+        if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
+            all.keep(tcp);
+        }
         return c;
     }
 
@@ -330,7 +368,7 @@ final class Conversations implements PacketSink {
 
     private Conversation open(Datagram d) {
         count++;
-        Conversation c = new UdpConversation(count, d);
+        Conversation c = new UdpConversation(count, ++begun, d);
         all.add(c);
         c.track.closing = true;
         settling.exchange(c);
@@ -339,7 +377,11 @@ final class Conversations implements PacketSink {
 
     @Override
     public void icmpError(IcmpError e) {
-        Conversation c = table.findQuoted(e);
+        int hash = FlowTable.hash(e);
+        Conversation c = table.findQuoted(hash, e);
+        if (c == null && !again) {
+            c = wake(hash, all.wake(hash, e));
+        }
         if (c == null || again && c.track == null) {
             return;
         }
@@ -380,9 +422,12 @@ final class Conversations implements PacketSink {
 
     /** The capture ended: what is known of a conversation is all that there is. */
     void finish() throws IOException {
+        if (!again) {
+            all.end();
+        }
         for (int i = 0; i < all.size(); i++) {
-            Conversation c = all.get(i);
-            if (c.wasTakenBack()) {
+            Conversation c = all.awake(i);
+            if (c == null || c.wasTakenBack()) {
                 continue;
             }
             Visitor hearing = hearing(c);

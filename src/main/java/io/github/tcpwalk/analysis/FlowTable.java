@@ -17,6 +17,24 @@ final class FlowTable {
         return p.endsHash ^ protocol(tcp);
     }
 
+    static int hash(Conversation c) {
+        return protocol(isTcp(c))
+                ^ EndHash.of(
+                        c.clientHigh(), c.clientLow(), c.clientPort(), c.serverHigh(), c.serverLow(), c.serverPort());
+    }
+
+    /** Of the ends of the packet that {@code e} quotes. */
+    static int hash(IcmpError e) {
+        return protocol(e.quotedProtocol == 6)
+                ^ EndHash.of(
+                        e.quotedSourceHigh,
+                        e.quotedSourceLow,
+                        e.quotedSourcePort,
+                        e.quotedDestinationHigh,
+                        e.quotedDestinationLow,
+                        e.quotedDestinationPort);
+    }
+
     private static int protocol(boolean tcp) {
         return tcp ? 0 : 0x5555_5555;
     }
@@ -47,16 +65,8 @@ final class FlowTable {
     }
 
     /** The conversation of the packet that an ICMP error quotes; null when it was not seen. */
-    Conversation findQuoted(IcmpError e) {
+    Conversation findQuoted(int hash, IcmpError e) {
         boolean tcp = e.quotedProtocol == 6;
-        int hash = protocol(tcp)
-                ^ EndHash.of(
-                        e.quotedSourceHigh,
-                        e.quotedSourceLow,
-                        e.quotedSourcePort,
-                        e.quotedDestinationHigh,
-                        e.quotedDestinationLow,
-                        e.quotedDestinationPort);
         int mask = rows.length - 1;
         for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {
             if (hashes[i] == hash

@@ -40,6 +40,7 @@ public final class Story implements Closeable {
     private List<Damage> damage;
     private List<Again> again;
     private DecodeCounts counts;
+    private List<Conversation> chosen;
     /** Null before they are needed, and while they are in use. */
     private Retelling.Tools tools;
 
@@ -245,8 +246,13 @@ public final class Story implements Closeable {
      */
     public void byNumber(Teller teller) throws IOException {
         begin(true, null, false);
-        List<Conversation> all = first.all();
+        Roll all = first.all();
+        boolean woken = false;
         for (int i = 0; settled(i) || i < all.size(); i++) {
+            if (ended && !woken) {
+                all.wakeSome();
+                woken = true;
+            }
             Conversation c = all.get(i);
             if (choice.includes(c)) {
                 progress.rests();
@@ -254,8 +260,8 @@ public final class Story implements Closeable {
             }
         }
         for (int i = 0; i < all.size(); i++) {
-            Conversation c = all.get(i);
-            if (choice.includes(c) && c.hasMore()) {
+            Conversation c = all.awake(i); // nothing more came of the others
+            if (c != null && choice.includes(c) && c.hasMore()) {
                 c.tell(teller);
             }
         }
@@ -301,6 +307,9 @@ public final class Story implements Closeable {
     }
 
     private void retell(Conversation c, long told, Visitor visitor) throws IOException {
+        if (ended) {
+            c.forget(); // how it went is worked out once, for all who ask while it is told
+        }
         Retelling.Tools own = tools == null ? new Retelling.Tools() : tools;
         tools = null; // also while it tells, as a visitor may ask for another one
         try {
@@ -314,15 +323,17 @@ public final class Story implements Closeable {
     /** All conversations, chosen or not, by number; how each went is known. */
     public List<Conversation> conversations() throws IOException {
         readAll();
-        List<Conversation> all = first.all();
-        return all.stream().noneMatch(Conversation::wasTakenBack)
-                ? all
-                : all.stream().filter(c -> !c.wasTakenBack()).toList();
+        Roll all = first.all();
+        return all.holdsTakenBack() ? all.that(c -> !c.wasTakenBack()) : all;
     }
 
     /** The chosen ones among them. */
     public List<Conversation> chosen() throws IOException {
-        return conversations().stream().filter(choice::includes).toList();
+        List<Conversation> all = conversations();
+        if (chosen == null) {
+            chosen = choice.isAll() ? all : first.all().that(c -> !c.wasTakenBack() && choice.includes(c));
+        }
+        return chosen;
     }
 
     /** Frames read until now. */

@@ -44,26 +44,42 @@ public final class TcpConversation extends Conversation {
     /** The first telling is over. */
     private boolean ended;
 
+    /** Made of a SYN alone, which was kept as a row. */
+    private boolean attempt;
+
     private Outcome outcome;
     private Summary summary;
 
     static final int NO_PLACE = -1;
 
     /** @param newest the one between the same ends before it; null for none */
-    static TcpConversation begun(int number, Segment first, TcpConversation newest) {
+    static TcpConversation begun(int number, int serial, Segment first, TcpConversation newest) {
         if (first.has(Segment.SYN) && !first.has(Segment.RST)) {
             boolean fromClient = !first.has(Segment.ACK);
             ClientRule rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
-            return new TcpConversation(number, first, fromClient, rule, newest);
+            return new TcpConversation(number, serial, first, fromClient, rule, newest);
         }
-        return first.sourcePort == first.destinationPort
-                ? new TcpConversation(number, first, true, ClientRule.FIRST_SENDER, newest)
-                : new TcpConversation(
-                        number, first, first.sourcePort > first.destinationPort, ClientRule.LOWER_PORT, newest);
+        boolean fromClient = first.sourcePort >= first.destinationPort;
+        ClientRule rule = first.sourcePort == first.destinationPort ? ClientRule.FIRST_SENDER : ClientRule.LOWER_PORT;
+        return new TcpConversation(number, serial, first, fromClient, rule, newest);
     }
 
-    TcpConversation(int number, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {
-        super(number, first, fromClient);
+    /** One of which nothing came but {@code syn}; {@code remembered}: with where that lies. */
+    static TcpConversation attempt(int number, int serial, Segment syn, boolean matches, boolean remembered) {
+        TcpConversation c = begun(number, serial, syn, null);
+        c.attempt = true;
+        c.took(syn, matches);
+        c.log = new HeaderLog();
+        c.log.add(syn, true);
+        if (remembered) {
+            c.remember(syn);
+        }
+        return c;
+    }
+
+    TcpConversation(
+            int number, int serial, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {
+        super(number, serial, first, fromClient);
         this.rule = rule;
         this.self = first.sourcePort == first.destinationPort
                 && first.sourceLow == first.destinationLow
@@ -386,13 +402,21 @@ public final class TcpConversation extends Conversation {
         return glimpse().summary(outcome);
     }
 
+    /**
+     * Known without thinking: nothing but a SYN came, to which nobody said anything. Of one that is told as it comes it
+     * is not known so.
+     */
+    public boolean isAttempt() {
+        return attempt && packets() == 1 && icmp().isEmpty();
+    }
+
     @Override
     public long octetsToServer() {
-        return summary().client().uniqueOctets();
+        return isAttempt() ? 0 : summary().client().uniqueOctets();
     }
 
     @Override
     public long octetsToClient() {
-        return summary().server().uniqueOctets();
+        return isAttempt() ? 0 : summary().server().uniqueOctets();
     }
 }

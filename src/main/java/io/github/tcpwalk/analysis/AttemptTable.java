@@ -104,6 +104,11 @@ final class AttemptTable {
         used--;
     }
 
+    /** For measuring. */
+    long octets() {
+        return (long) entries.length * Integer.BYTES;
+    }
+
     private void grow() {
         int[] old = entries;
         entries = new int[old.length * 2];

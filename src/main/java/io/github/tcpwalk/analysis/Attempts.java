@@ -199,6 +199,11 @@ final class Attempts {
         free(row >>> PAGE_UNIT_BITS);
     }
 
+    /** Octets of all pages, for measuring. */
+    long octets() {
+        return Arrays.stream(pages).filter(page -> page != null).count() * PAGE_OCTETS;
+    }
+
     /** The last page is still written. */
     private void free(int index) {
         if (index >= 0 && index < count - 1 && pages[index] != null && pages[index].live == 0) {

@@ -152,6 +152,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
                 p.destinationPort);
     }
 
+    /** Whether {@code p} is its first packet. */
+    final boolean beginsWith(Packet p) {
+        return between(p) && p.frame == firstFrame && p.file == firstFile;
+    }
+
     /** Keeps where the packet lies, with the fragments it was put together from. */
     void remember(Packet p) {
         if (frames == null) {

@@ -33,7 +33,7 @@ final class Conversations implements PacketSink {
     private final Choice choice;
     private final Visitor visitor;
     private final StreamMemory memory = new StreamMemory();
-    private final FlowTable table = new FlowTable();
+    private final FlowTable table;
     private final Soon soon = new Soon();
     private final Delivery delivery;
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
@@ -46,35 +46,25 @@ final class Conversations implements PacketSink {
     private int begun;
 
     private Conversations(
-            Roll all,
-            boolean again,
-            boolean remembers,
-            Choice choice,
-            Visitor visitor,
-            Delivery delivery,
-            boolean putsOff) {
+            Roll all, boolean again, boolean remembers, Choice choice, Visitor visitor, Delivery delivery) {
         this.all = all;
         this.again = again;
         this.remembers = remembers;
         this.choice = choice;
         this.visitor = visitor;
         this.delivery = delivery;
-        this.putsOff = putsOff;
+        putsOff = !again && !remembers && visitor == null;
+        table = new FlowTable(again ? null : all);
     }
 
     /**
      * The first telling: finds the conversations and how they go.
      *
      * @param remembers keep where the packets of each conversation lie, to tell it by itself
-     * @param visitor hears of everything as it comes; null for nobody
+     * @param visitor hears of everything as it comes; null for nobody: most is thought about when somebody asks then
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new Roll(), false, remembers, choice, visitor, new Delivery(), false);
-    }
-
-    /** A first telling that nobody hears: most is thought about when somebody asks, all of a conversation in a row. */
-    static Conversations inNoHurry(Choice choice) {
-        return new Conversations(new Roll(), false, false, choice, null, new Delivery(), true);
+        return new Conversations(new Roll(), false, remembers, choice, visitor, new Delivery());
     }
 
     /**
@@ -84,7 +74,7 @@ final class Conversations implements PacketSink {
      */
     static Conversations again(Roll known, Choice choice, Visitor visitor, Delivery delivery) {
         known.forget();
-        return new Conversations(known, true, false, choice, visitor, delivery, false);
+        return new Conversations(known, true, false, choice, visitor, delivery);
     }
 
     /** All conversations so far, in the order of their numbers. */
@@ -101,18 +91,19 @@ final class Conversations implements PacketSink {
     public void segment(Segment s) {
         int hash = FlowTable.hash(s, true);
         passes(s);
-        TcpConversation newest = newest(hash, s);
+        TcpConversation newest = (TcpConversation) table.find(hash, s, true);
         if (newest == null && attempts(hash, s)) {
             return;
         }
         if (putsOff) {
             if (newest == null) {
-                newest = open(s, null);
-                table.put(hash, newest);
+                newest = open(hash, s, null);
             }
             if (putOff(s, newest)) {
                 return;
             }
+        } else if (newest != null && newest.track == null) { // it slept
+            think(newest);
         }
         TcpConversation c = newest == null ? null : newest.ownerOf(s);
         try {
@@ -126,15 +117,12 @@ final class Conversations implements PacketSink {
                 c.learnClient(s);
             }
             if (begins(c, s)) {
-                newest = again ? (TcpConversation) known(s) : open(s, newest);
+                newest = again ? (TcpConversation) known(hash, s) : open(hash, s, newest);
                 if (newest == null) {
                     return;
                 }
                 c = newest;
                 think(c);
-                if (all.keeps(c)) { // else there is nothing more of it
-                    table.put(hash, c);
-                }
             }
             boolean tookPart = remembers && !again && c.tookPartOf(s);
             Visitor hearing = took(c, s);
@@ -153,26 +141,6 @@ final class Conversations implements PacketSink {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The newest one between the ends of {@code s}; null for none. */
-    private TcpConversation newest(int hash, Segment s) {
-        Conversation newest = table.find(hash, s, true);
-        if (newest == null && !again) {
-            newest = wake(hash, all.wake(hash, s));
-        }
-        return (TcpConversation) newest;
-    }
-
-    /** More comes of an attempt; null for none. */
-    private TcpConversation wake(int hash, TcpConversation attempt) {
-        if (attempt != null) {
-            table.put(hash, attempt);
-            if (!putsOff) {
-                think(attempt);
-            }
-        }
-        return attempt;
     }
 
     /** Where nobody hears of it yet, {@code s} may be all that ever comes between its ends. */
@@ -213,13 +181,15 @@ final class Conversations implements PacketSink {
         return c == null || c.track.endsBefore(s) && (!again || isNext(s));
     }
 
+    /** The next of the first telling; null for none. */
+    private Conversation next() {
+        count = all.skipTakenBack(count);
+        return count < all.size() ? all.get(count) : null;
+    }
+
     private boolean isNext(Segment s) {
-        skipTakenBack();
-        Conversation next = count < all.size() ? all.get(count) : null;
-        return next instanceof TcpConversation
-                && next.between(s)
-                && next.firstFrame() == s.frame
-                && next.firstFile() == s.file;
+        Conversation next = next();
+        return next instanceof TcpConversation && next.beginsWith(s);
     }
 
     /** A conversation older than {@code newest} goes on with {@code s}: did it refuse the SYN that began this one? */
@@ -252,22 +222,15 @@ final class Conversations implements PacketSink {
     /** Numbers that were said stay. */
     private void takeBack(TcpConversation c) {
         c.takenBack();
-        int at = c.number() - 1;
-        if (visitor != null && visitor.saysNumbers() && at < all.size() - 1) {
-            return;
-        }
-        all.wakeFrom(at + 1, woken -> wake(FlowTable.hash(woken), woken));
-        all.remove(at);
-        count--;
-        for (int i = at; i < all.size(); i++) {
-            all.get(i).moveUp();
+        if (visitor == null || !visitor.saysNumbers() || c.number() == all.size()) {
+            all.takeBack(c, this::awake);
+            count--;
         }
     }
 
-    private void skipTakenBack() {
-        while (count < all.size() && all.get(count).wasTakenBack()) {
-            count++;
-        }
+    private void awake(TcpConversation attempt) {
+        table.put(FlowTable.hash(attempt), attempt);
+        think(attempt);
     }
 
     /** The clock goes on. */
@@ -277,17 +240,16 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private TcpConversation open(Segment s, TcpConversation newest) {
-        count++;
-        TcpConversation c = TcpConversation.begun(count, ++begun, s, newest);
+    private TcpConversation open(int hash, Segment s, TcpConversation newest) {
+        TcpConversation c = TcpConversation.begun(++count, ++begun, s, newest);
         all.add(c);
+        table.put(hash, c);
         return c;
     }
 
     /** The next of the first telling; null when the file has changed since and {@code p} begins none that was known. */
-    private Conversation known(Packet p) {
-        skipTakenBack();
-        Conversation c = count < all.size() ? all.get(count) : null;
+    private Conversation known(int hash, Packet p) {
+        Conversation c = next();
         if (c == null || !c.between(p)) {
             return null;
         }
@@ -296,6 +258,9 @@ final class Conversations implements PacketSink {
         c.track = Track.again(c, memory);
         if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
             all.keep(tcp);
+        }
+        if (all.keeps(c)) { // else nothing more of it comes
+            table.put(hash, c);
         }
         return c;
     }
@@ -340,17 +305,12 @@ final class Conversations implements PacketSink {
     public void datagram(Datagram d) {
         int hash = FlowTable.hash(d, false);
         passes(d);
-        Conversation c = table.find(hash, d, false);
+        Conversation met = table.find(hash, d, false);
+        Conversation c = met != null ? met : again ? known(hash, d) : open(hash, d);
+        if (c == null || c.track == null) {
+            return; // the file has changed since the first telling
+        }
         try {
-            if (c == null) {
-                c = again ? known(d) : open(d);
-                if (c == null) {
-                    return;
-                }
-                table.put(hash, c);
-            } else if (c.track == null) {
-                return; // the file has changed since the first telling
-            }
             Visitor hearing = took(c, d);
             if (remembers && !again) {
                 c.remember(d);
@@ -366,10 +326,10 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private Conversation open(Datagram d) {
-        count++;
-        Conversation c = new UdpConversation(count, ++begun, d);
+    private Conversation open(int hash, Datagram d) {
+        Conversation c = new UdpConversation(++count, ++begun, d);
         all.add(c);
+        table.put(hash, c);
         c.track.closing = true;
         settling.exchange(c);
         return c;
@@ -377,11 +337,7 @@ final class Conversations implements PacketSink {
 
     @Override
     public void icmpError(IcmpError e) {
-        int hash = FlowTable.hash(e);
-        Conversation c = table.findQuoted(hash, e);
-        if (c == null && !again) {
-            c = wake(hash, all.wake(hash, e));
-        }
+        Conversation c = table.findQuoted(e);
         if (c == null || again && c.track == null) {
             return;
         }
@@ -431,13 +387,9 @@ final class Conversations implements PacketSink {
                 continue;
             }
             Visitor hearing = hearing(c);
-            if (!again) {
-                c.settle();
-                c.end();
-                if (hearing != null) {
-                    hearing.ends(c);
-                }
-            } else if (c.track != null) {
+            if (!again && hearing != null) {
+                hearing.ends(c);
+            } else if (again && c.track != null) {
                 leave(c, hearing);
             }
         }

@@ -10,6 +10,7 @@ import java.util.RandomAccess;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All conversations, in the order of their numbers. One of which nothing came but a SYN is kept as a row of
@@ -35,6 +36,9 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private final AttemptTable table = new AttemptTable(i -> attempts.endsHash(row(i)));
     private int size;
     private boolean ended;
+    private boolean someWoken;
+    /** Null before somebody asks. */
+    private List<Conversation> chosen;
 
     @Override
     public int size() {
@@ -169,38 +173,50 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         put(c.number() - 1, c);
     }
 
-    /** Takes one out; the others move up. None of those after it is an attempt. */
-    @Override
-    public Conversation remove(int index) {
-        Conversation removed = awake(index);
+    /**
+     * Takes out one that turned out to be none; those after it move up.
+     *
+     * @param woken hears of attempts among them
+     */
+    void takeBack(Conversation c, Consumer<TcpConversation> woken) {
         size--;
-        for (int i = index; i < size; i++) {
-            put(i, awake(i + 1));
+        for (int i = c.number() - 1; i < size; i++) {
+            Conversation next = awake(i + 1);
+            if (next == null) {
+                table.remove(i + 1, attempts.endsHash(row(i + 1)));
+                TcpConversation attempt = wake(i + 1);
+                woken.accept(attempt);
+                next = attempt;
+            }
+            next.moveUp();
+            put(i, next);
         }
         put(size, null);
-        return removed;
     }
 
-    /** Wakes the attempts from {@code index} on. */
-    void wakeFrom(int index, Consumer<TcpConversation> woken) {
-        for (int i = index; i < size; i++) {
-            if (awake(i) == null) {
-                TcpConversation c = wake(i);
-                table.remove(i, FlowTable.hash(c));
-                woken.accept(c);
-            }
+    /** The first at {@code index} or after it that is one; the size where there is none. */
+    int skipTakenBack(int index) {
+        int at = index;
+        while (at < size && awake(at) != null && awake(at).wasTakenBack()) {
+            at++;
         }
+        return at;
     }
 
     /** Nothing more comes of any. */
     void end() {
         ended = true;
+        awake().filter(c -> !c.wasTakenBack()).forEach(c -> {
+            c.settle();
+            c.end();
+        });
     }
 
-    /** So many of the attempts are woken, each of which somebody will ask for more than once. */
+    /** Once all was read: so many of the attempts are woken, for each of which somebody will ask more than once. */
     void wakeSome() {
-        int woken = 0;
-        for (int i = 0; i < size && woken < MOST_STAYING; i++) {
+        int woken = someWoken ? MOST_STAYING : 0;
+        someWoken = ended;
+        for (int i = 0; ended && i < size && woken < MOST_STAYING; i++) {
             if (awake(i) == null) {
                 put(i, attempt(i));
                 woken++;
@@ -211,23 +227,35 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** What the first telling made of the packets is not needed any more. */
     void forget() {
         wakeSome();
-        IntStream all = IntStream.range(0, size);
-        (size > MANY ? all.parallel() : all).mapToObj(this::awake).forEach(c -> {
-            if (c != null) {
-                c.forget();
-            }
-        });
+        (size > MANY ? awake().parallel() : awake()).forEach(Conversation::forget);
     }
 
-    /** Whether one among them turned out to be none. */
-    boolean holdsTakenBack() {
-        return IntStream.range(0, size).mapToObj(this::awake).anyMatch(c -> c != null && c.wasTakenBack());
+    /** Octets that the rows take, and what finds them; for measuring. */
+    long octets() {
+        long chunks = rows.stream().filter(chunk -> chunk != null).count();
+        return attempts.octets() + table.octets() + chunks * CHUNK * Integer.BYTES;
     }
 
-    /** Those of which {@code test} is true, made anew as they are here. */
-    List<Conversation> that(Predicate<Conversation> test) {
-        int[] chosen = IntStream.range(0, size).filter(i -> test.test(get(i))).toArray();
-        return new Part(this, chosen);
+    /** Those that did not turn out to be none. */
+    List<Conversation> standing() {
+        return awake().anyMatch(Conversation::wasTakenBack) ? that(c -> !c.wasTakenBack()) : this;
+    }
+
+    /** Once all was read: those of them that are chosen. */
+    List<Conversation> chosen(Choice choice) {
+        if (chosen == null) {
+            chosen = that(c -> !c.wasTakenBack() && choice.includes(c));
+        }
+        return chosen;
+    }
+
+    private List<Conversation> that(Predicate<Conversation> test) {
+        return new Part(
+                this, IntStream.range(0, size).filter(i -> test.test(get(i))).toArray());
+    }
+
+    private Stream<Conversation> awake() {
+        return IntStream.range(0, size).mapToObj(this::awake).filter(c -> c != null);
     }
 
     private static final class Part extends AbstractList<Conversation> implements RandomAccess {

@@ -40,7 +40,6 @@ public final class Story implements Closeable {
     private List<Damage> damage;
     private List<Again> again;
     private DecodeCounts counts;
-    private List<Conversation> chosen;
     /** Null before they are needed, and while they are in use. */
     private Retelling.Tools tools;
 
@@ -58,8 +57,7 @@ public final class Story implements Closeable {
         if (first != null) {
             return;
         }
-        boolean inNoHurry = !remembers && visitor == null;
-        first = inNoHurry ? Conversations.inNoHurry(choice) : Conversations.first(remembers, choice, visitor);
+        first = Conversations.first(remembers, choice, visitor);
         source = recording.source();
         if (stopped) { // before there was a source
             source.stop();
@@ -247,12 +245,8 @@ public final class Story implements Closeable {
     public void byNumber(Teller teller) throws IOException {
         begin(true, null, false);
         Roll all = first.all();
-        boolean woken = false;
         for (int i = 0; settled(i) || i < all.size(); i++) {
-            if (ended && !woken) {
-                all.wakeSome();
-                woken = true;
-            }
+            all.wakeSome();
             Conversation c = all.get(i);
             if (choice.includes(c)) {
                 progress.rests();
@@ -323,17 +317,13 @@ public final class Story implements Closeable {
     /** All conversations, chosen or not, by number; how each went is known. */
     public List<Conversation> conversations() throws IOException {
         readAll();
-        Roll all = first.all();
-        return all.holdsTakenBack() ? all.that(c -> !c.wasTakenBack()) : all;
+        return first.all().standing();
     }
 
     /** The chosen ones among them. */
     public List<Conversation> chosen() throws IOException {
         List<Conversation> all = conversations();
-        if (chosen == null) {
-            chosen = choice.isAll() ? all : first.all().that(c -> !c.wasTakenBack() && choice.includes(c));
-        }
-        return chosen;
+        return choice.isAll() ? all : first.all().chosen(choice);
     }
 
     /** Frames read until now. */

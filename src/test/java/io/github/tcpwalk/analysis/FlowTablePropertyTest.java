@@ -31,7 +31,7 @@ class FlowTablePropertyTest {
     @Property(tries = 40)
     void sameAsAMap(Draw draw) {
         List<Pair> pairs = draw.list(2500, () -> pair(draw));
-        FlowTable table = new FlowTable();
+        FlowTable table = new FlowTable(null);
         Map<Object, Conversation> model = new HashMap<>();
         int number = 0;
         for (Pair p : pairs) {

@@ -1,7 +1,9 @@
 package io.github.tcpwalk.capture;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.IntSupplier;
 
 /** What a capture may be packed in, recognised by its first octets. */
 enum Compression {
@@ -11,6 +13,13 @@ enum Compression {
     XZ("xz", 0xfd, '7', 'z', 'X', 'Z', 0);
 
     static final int MOST_MAGIC_OCTETS = 6;
+    /** A frame that zstd and lz4 pass over begins so; its first octet may be any of 16. */
+    private static final int[] SKIPPED = {0x50, 0x2a, 0x4d, 0x18};
+
+    /** Octets one by one, -1 at the end. */
+    interface Source {
+        int read() throws IOException;
+    }
 
     final String label;
     private final int[] magic;
@@ -27,22 +36,59 @@ enum Compression {
                 return compression;
             }
         }
-        // pzstd starts with a frame to be skipped, which has any of 16 magics
-        return headOctets >= 4 && (head[0] & 0xf0) == 0x50 && head[1] == 0x2a && head[2] == 0x4d && head[3] == 0x18
-                ? ZSTD
-                : null;
+        // pzstd starts with a frame to be passed over
+        return headOctets >= SKIPPED.length && ZSTD.mayStart(head, SKIPPED.length) ? ZSTD : null;
     }
 
     private boolean starts(byte[] head, int headOctets) {
-        if (headOctets < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
+        return headOctets >= magic.length && agrees(head, magic.length, magic);
+    }
+
+    /** Whether something of this kind starts with these octets, which may be fewer than its magic. */
+    private boolean mayStart(byte[] head, int octets) {
+        return agrees(head, octets, magic)
+                || (this == ZSTD || this == LZ4)
+                        && (head[0] & 0xf0) == SKIPPED[0]
+                        && agrees(new byte[] {(byte) SKIPPED[0], head[1], head[2], head[3]}, octets, SKIPPED);
+    }
+
+    private static boolean agrees(byte[] head, int octets, int[] magic) {
+        for (int i = 0; i < octets; i++) {
             if ((head[i] & 0xff) != magic[i]) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * The magic of the next member, frame or stream. Zeros before it pad what was before, as of a tape's last block.
+     *
+     * @param held how many octets of {@code in} were taken from the file but not read
+     * @return its octets; none at the end of the file
+     * @throws PackingException when something else follows
+     */
+    byte[] next(Source in, IntSupplier held) throws IOException {
+        byte[] head = new byte[magic.length];
+        int octet = in.read();
+        while (octet == 0) {
+            octet = in.read();
+        }
+        if (octet < 0) {
+            return new byte[0];
+        }
+        for (int i = 0; ; octet = in.read()) {
+            if (octet < 0) {
+                throw new EOFException();
+            }
+            head[i++] = (byte) octet;
+            if (!mayStart(head, i)) {
+                throw PackingException.foreign(i + held.getAsInt());
+            }
+            if (i == head.length) {
+                return head;
+            }
+        }
     }
 
     /** Goes on over several members or frames, one after the other. Reads from {@code in} already. */

@@ -12,6 +12,7 @@ import java.util.zip.Inflater;
  * octets below are there without waiting, and gives out everything before a cut.
  */
 final class GzipStream extends InputStream {
+    private static final int DEFLATED = 8;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
@@ -71,18 +72,15 @@ final class GzipStream extends InputStream {
         }
     }
 
-    /** @return false at the end of the file, zeros that pad it included */
+    /** @return false at the end of the file */
     private boolean beginMember() throws IOException {
-        int first = octet();
-        while (first == 0) {
-            first = octet();
-        }
-        if (first < 0) {
+        byte[] magic = Compression.GZIP.next(this::octet, () -> end - at);
+        if (magic.length == 0) {
             finished = true;
             return false;
         }
-        if (first != 0x1f || required() != 0x8b || required() != 8) {
-            throw PackingException.foreign();
+        if (required() != DEFLATED) {
+            throw PackingException.foreign(magic.length + 1 + end - at);
         }
         int flags = required();
         for (int i = 0; i < 6; i++) {

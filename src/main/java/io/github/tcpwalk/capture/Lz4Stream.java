@@ -15,8 +15,7 @@ import java.io.InputStream;
  * </pre>
  */
 final class Lz4Stream extends InputStream {
-    private static final int FRAME_MAGIC = 0x184d2204;
-    private static final int SKIPPABLE_MAGIC = 0x184d2a50;
+    private static final int FIRST_OCTET = 0x04;
     /** How far back a match may reach, into earlier blocks, too. */
     private static final int HISTORY_OCTETS = 64 << 10;
 
@@ -67,19 +66,15 @@ final class Lz4Stream extends InputStream {
 
     /** @return false at the end of the file */
     private boolean beginFrame() throws IOException {
-        int first = in.read();
-        if (first < 0) {
+        byte[] magic = Compression.LZ4.next(in::read, () -> 0);
+        if (magic.length == 0) {
             return false;
         }
-        int magic = first | required() << 8 | required() << 16 | required() << 24;
-        if ((magic & ~0xf) == SKIPPABLE_MAGIC) {
+        if (magic[0] != FIRST_OCTET) { // a frame to be passed over
             for (long rest = word() & 0xffffffffL; rest > 0; rest--) {
                 required();
             }
             return true;
-        }
-        if (magic != FRAME_MAGIC) {
-            throw PackingException.foreign();
         }
         byte[] header = new byte[14];
         header[0] = (byte) required();

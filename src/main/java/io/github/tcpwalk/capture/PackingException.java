@@ -8,10 +8,17 @@ final class PackingException extends IOException {
     private static final long serialVersionUID = 1;
 
     final transient Sentence why;
+    /** How many octets of what follows were taken already; 0 when nothing follows that is of another kind. */
+    final int foreignOctets;
 
     PackingException(Sentence why) {
+        this(why, 0);
+    }
+
+    private PackingException(Sentence why, int foreignOctets) {
         super(why.toString());
         this.why = why;
+        this.foreignOctets = foreignOctets;
     }
 
     static PackingException checksum() {
@@ -23,7 +30,7 @@ final class PackingException extends IOException {
     }
 
     /** What follows a member or frame begins no other one. */
-    static PackingException foreign() {
-        return new PackingException(Sentence.of("capture.packing-foreign"));
+    static PackingException foreign(int octets) {
+        return new PackingException(Sentence.of("capture.packing-foreign"), octets);
     }
 }

@@ -64,14 +64,16 @@ final class StreamFeed implements Feed {
             Map<String, Object> values = new HashMap<>();
             values.put("packing", compression.label);
             values.put("octets", raw.consumedOctets());
+            String key = raw.atEnd() ? "capture.packing-cut" : "capture.packing-damaged";
             if (broken instanceof PackingException problem) {
-                values.put("why", problem.why);
+                if (problem.foreignOctets > 0) {
+                    values.put("octets", raw.consumedOctets() - problem.foreignOctets);
+                    key = problem.why.key();
+                } else {
+                    values.put("why", problem.why);
+                }
             }
-            damage = new Damage(
-                    0,
-                    position,
-                    new Sentence(raw.atEnd() ? "capture.packing-cut" : "capture.packing-damaged", values),
-                    false);
+            damage = new Damage(0, position, new Sentence(key, values), false);
         }
         ended = true;
         return -1;

@@ -13,7 +13,6 @@ import java.io.InputStream;
  */
 final class ZstdStream extends InputStream {
     private static final int FRAME_MAGIC = 0xfd2fb528;
-    private static final int SKIPPABLE_MAGIC = 0x184d2a50;
     private static final int MOST_BLOCK_OCTETS = 128 << 10;
     /** What the decompressor can do. zstd needs more only when called with --long or --ultra. */
     private static final long MOST_WINDOW_OCTETS = 8 << 20;
@@ -82,16 +81,12 @@ final class ZstdStream extends InputStream {
         /** @return false at the end of the file */
         boolean beginFrame() throws IOException {
             while (true) {
-                int first = in.read();
-                if (first < 0) {
+                byte[] magic = Compression.ZSTD.next(in::read, () -> 0);
+                if (magic.length == 0) {
                     return false;
                 }
-                int magic = first | required() << 8 | required() << 16 | required() << 24;
-                if (magic == FRAME_MAGIC) {
+                if (magic[0] == (byte) FRAME_MAGIC) {
                     break;
-                }
-                if ((magic & ~0xf) != SKIPPABLE_MAGIC) {
-                    throw PackingException.foreign();
                 }
                 for (long rest = word() & 0xffffffffL; rest > 0; rest--) {
                     required();

@@ -89,14 +89,20 @@ final class CheckCommand implements Callable<Integer> {
     /** Something named on the command line is not there. */
     private boolean missing;
 
+    private final CheckProgress progress;
+
     CheckCommand(Io io) {
         this.io = io;
+        this.progress = new CheckProgress(io);
     }
 
     @Override
     public Integer call() throws IOException {
         try {
             CheckOutput results = new CheckOutput(io, format, output, details);
+            if (io.process()) {
+                Interrupts.end(!submissions.isEmpty() || init != null, results::isDone, () -> sayEnded(results));
+            }
             if (list) {
                 return list(results);
             }
@@ -126,6 +132,12 @@ final class CheckCommand implements Callable<Integer> {
         } catch (SpecException mistakes) {
             mistakes.errors().forEach(e -> io.err().say(e.sentence()));
             return Tcpwalk.USAGE;
+        }
+    }
+
+    private void sayEnded(CheckOutput results) {
+        if (!results.cut(String.valueOf(spec == null ? init : spec))) {
+            progress.sayEnded();
         }
     }
 
@@ -208,7 +220,6 @@ final class CheckCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             return Tcpwalk.UNREADABLE;
         }
-        CheckProgress progress = new CheckProgress(io);
         List<Graded> graded;
         try {
             graded = new Batch(file, roster, Optional.ofNullable(sample)).run(found, progress);

@@ -36,12 +36,23 @@ final class CheckOutput {
     private final String format;
     private final Path output;
     private final boolean details;
+    private final ResultLines printed;
+    private volatile Stage stage = Stage.BEFORE;
+    /** Of a file a student. */
+    private volatile int files;
+
+    private enum Stage {
+        BEFORE,
+        WRITING,
+        DONE
+    }
 
     CheckOutput(Io io, String format, Path output, boolean details) {
         this.io = io;
         this.format = format;
         this.output = output;
         this.details = details;
+        this.printed = new ResultLines(io.out());
         if (!format.equals(TEXT)
                 && Format.named(format).isEmpty()
                 && gradebook().isEmpty()) {
@@ -66,12 +77,49 @@ final class CheckOutput {
         void to(OutputStream out) throws IOException;
     }
 
+    /** Everything is written: nothing is left to end. */
+    boolean isDone() {
+        return stage == Stage.DONE;
+    }
+
+    /**
+     * Ends the writing, from the thread of a signal, and says how far it came.
+     *
+     * @param name what is printed
+     * @return false when nothing was begun
+     */
+    boolean cut(String name) {
+        if (stage == Stage.BEFORE) {
+            return false;
+        }
+        if (files > 0) {
+            io.err().say("error.ended-folder", Map.of("folder", output, "files", files));
+        } else if (output != null) {
+            io.err().say("error.ended-writing", Map.of("target", output));
+        } else {
+            try {
+                boolean lines = format.equals(TEXT);
+                long whole = printed.cut(lines);
+                Object many = whole > 0 && !lines ? "some" : whole;
+                io.err().say("error.ended-printing", Map.of("file", name, "lines", many));
+            } catch (IOException e) {
+                // nobody reads what is printed, which is no reason to stay
+            }
+        }
+        return true;
+    }
+
     private void write(Path file, Writing writing) throws IOException {
+        stage = Stage.WRITING;
+        writeWhole(file, writing);
+        stage = Stage.DONE;
+    }
+
+    private void writeWhole(Path file, Writing writing) throws IOException {
         try {
             if (file == null) {
-                OutputStream out = new BufferedOutputStream(io.out());
-                writing.to(out);
-                out.flush();
+                writing.to(printed);
+                printed.flush();
                 return;
             }
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -161,6 +209,7 @@ final class CheckOutput {
     }
 
     private void folder(Format kind, Assignment assignment, List<Graded> graded) throws IOException {
+        stage = Stage.WRITING;
         Set<String> taken = new HashSet<>();
         for (Graded one : graded) {
             String name = fileName(one.student());
@@ -179,8 +228,10 @@ final class CheckOutput {
                         Map.of("folder", file.getParent(), "reason", String.valueOf(e.getMessage())),
                         e);
             }
-            write(file, out -> kind.write(assignment, List.of(one), language(kind), out));
+            writeWhole(file, out -> kind.write(assignment, List.of(one), language(kind), out));
+            files++;
         }
+        stage = Stage.DONE;
     }
 
     /** A student's name as a file name that no system trips over and that cannot leave the folder. */

@@ -6,6 +6,7 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Capture.Access;
+import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.Patience;
 import io.github.tcpwalk.stream.Reassembler;
@@ -143,20 +144,32 @@ final class FollowCommand extends FileVerb {
                     (c, f) -> written.sink(prefix + StreamFiles.transferName(fileName(c, sender(c)), f.number())));
             tell(story, transfers);
             for (TransferFiles.Written w : transfers.written()) {
-                print(prefix
-                        + StreamFiles.transferName(fileName(w.conversation, sender(w.conversation)), w.file.number())
-                        + ": " + w.octets + " octets"
-                        + (w.file.complete() && w.octets == w.file.octets() ? "" : ", incomplete"));
+                String stream = fileName(w.conversation, sender(w.conversation));
+                print(words().text(
+                                "follow.transfer",
+                                Map.of(
+                                        "file",
+                                        prefix + StreamFiles.transferName(stream, w.file.number()),
+                                        "octets",
+                                        w.octets,
+                                        "complete",
+                                        w.file.complete() && w.octets == w.file.octets())));
             }
             for (StreamPair pair : pass.finish()) {
                 for (Side sender : Side.values()) {
                     StreamTotals t = pair.stream(sender).totals();
                     if (t.octets > 0 && (side == null || side == sender)) {
-                        print(prefix + fileName(pair.conversation, sender) + ": " + t.octets + " octets"
-                                + (t.gaps() > 0
-                                        ? ", " + t.gaps() + " missing (zeros in the file where more follows)"
-                                        : "")
-                                + (t.conflicting > 0 ? ", " + t.conflicting + " sent again with other content" : ""));
+                        print(words().text(
+                                        "follow.file",
+                                        Map.of(
+                                                "file",
+                                                prefix + fileName(pair.conversation, sender),
+                                                "octets",
+                                                t.octets,
+                                                "missing",
+                                                t.gaps(),
+                                                "conflicting",
+                                                t.conflicting)));
                     }
                 }
             }
@@ -231,6 +244,10 @@ final class FollowCommand extends FileVerb {
                 io.err().say("error.left-out", Map.of("conversation", c.number(), "octets", t.gaps(), "side", s));
             }
         }
+    }
+
+    private Catalogue words() {
+        return Catalogue.of(io.language());
     }
 
     private void print(String line) throws IOException {

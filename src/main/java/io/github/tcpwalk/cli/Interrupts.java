@@ -57,6 +57,14 @@ final class Interrupts {
         }
     }
 
+    /** For a verb that has nothing to show of what it did until then: says where it stopped, and ends. */
+    static void end(boolean lasts, BooleanSupplier isDone, Runnable say) {
+        handle(lasts, isDone, () -> {
+            say.run();
+            System.exit(INTERRUPTED); // what lies about for the time being goes
+        });
+    }
+
     /** Ends the program at once, while another thread still waits for what may never come. */
     static void leave(int status) {
         Runtime.getRuntime().halt(status);

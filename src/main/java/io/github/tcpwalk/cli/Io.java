@@ -48,6 +48,11 @@ record Io(
         return new Io(in, results, err, environment, terminal, asked, process);
     }
 
+    /** The same for a run that is only a part of the process. */
+    Io within() {
+        return new Io(in, out, err, environment, terminal, asked, false);
+    }
+
     /** What its words are in from now on, unless {@code args} ask for nothing. */
     Io asked(String... args) {
         Optional<Language> now = LanguageOption.in(args);

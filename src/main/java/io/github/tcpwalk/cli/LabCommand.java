@@ -53,7 +53,15 @@ final class LabCommand implements Callable<Integer> {
         if (own.contains("--help") || own.contains("-h")) {
             return help(found);
         }
+        stoppable(() -> io.err().say("lab.stopped", Map.of("name", found.name())));
         return found.run(own.toArray(String[]::new), io.in(), out, io.err().stream());
+    }
+
+    /** A server goes on until somebody stops it. */
+    private void stoppable(Runnable say) {
+        if (io.process()) {
+            Interrupts.end(true, () -> false, say);
+        }
     }
 
     /** What it shows, and how the program itself says that it is used. */
@@ -111,7 +119,11 @@ final class LabCommand implements Callable<Integer> {
         if (file != null) {
             again.addAll(List.of("-w", file.toString()));
         }
-        return OwnRoot.isBetter(io) ? OwnRoot.run(again) : new LabRun(io, out).run(name, scenario, file);
+        if (OwnRoot.isBetter(io)) {
+            return OwnRoot.run(io, again);
+        }
+        stoppable(() -> io.err().say("lab.run-stopped", Map.of("name", name)));
+        return new LabRun(io, out).run(name, scenario, file);
     }
 
     @Command(name = "samples", mixinStandardHelpOptions = true)
@@ -122,7 +134,9 @@ final class LabCommand implements Callable<Integer> {
         List<Scenario> chosen = names == null
                 ? Scenarios.list()
                 : names.stream().map(LabCommand::scenario).toList();
-        return new LabRun(io, out).samples(chosen, folder);
+        LabRun run = new LabRun(io, out);
+        stoppable(() -> run.saySamplesStopped(chosen.size()));
+        return run.samples(chosen, folder);
     }
 
     private static Scenario scenario(String name) {

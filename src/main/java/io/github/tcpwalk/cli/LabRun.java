@@ -19,6 +19,8 @@ import java.util.Map;
 final class LabRun {
     private final Io io;
     private final PrintStream out;
+    private volatile int samplesPlayed;
+    private volatile int samplesWritten;
 
     LabRun(Io io, PrintStream out) {
         this.io = io;
@@ -40,6 +42,9 @@ final class LabRun {
         performance.transcript().forEach(out::println);
         out.println();
         Path shown = file != null ? file : Files.createTempFile("tcpwalk-" + scenario.name(), ".pcap");
+        if (file == null) {
+            shown.toFile().deleteOnExit(); // Ctrl-C
+        }
         try {
             Samples.write(scenario, performance.capture(), shown);
             walk(shown);
@@ -67,6 +72,7 @@ final class LabRun {
                 throw Failure.of(e.exitStatus(), e.sentence(), e);
             }
             played.add(performance);
+            samplesPlayed++;
             verdict(scenario.sample(), performance);
             status = performance.kept() ? status : Tcpwalk.FAILED;
         }
@@ -77,9 +83,14 @@ final class LabRun {
                         performance.scenario(),
                         performance.capture(),
                         folder.resolve(performance.scenario().sample()));
+                samplesWritten++;
             }
         }
         return status;
+    }
+
+    void saySamplesStopped(int count) {
+        io.err().say("lab.samples-stopped", Map.of("played", samplesPlayed, "count", count, "written", samplesWritten));
     }
 
     private void verdict(String name, Performance performance) {
@@ -123,6 +134,6 @@ final class LabRun {
     }
 
     private void walk(Path file) {
-        Tcpwalk.run(io, "walk", file.toString());
+        Tcpwalk.run(io.within(), "walk", file.toString()); // an interrupt stays that of the whole
     }
 }

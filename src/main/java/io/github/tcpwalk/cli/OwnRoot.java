@@ -22,14 +22,16 @@ final class OwnRoot {
         return System.getProperty("os.name").equals("Linux")
                 && !Privileges.isRoot()
                 && !io.environment().containsKey(INSIDE)
-                && status(new ProcessBuilder("unshare", "--map-root-user", "--net", "true")
-                                .redirectErrorStream(true)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD))
+                && status(
+                                new ProcessBuilder("unshare", "--map-root-user", "--net", "true")
+                                        .redirectErrorStream(true)
+                                        .redirectOutput(ProcessBuilder.Redirect.DISCARD),
+                                false)
                         == 0;
     }
 
     /** Runs tcpwalk again, inside; its output is this process's. */
-    static int run(List<String> arguments) throws IOException {
+    static int run(Io io, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "unshare",
                 "--map-root-user",
@@ -40,15 +42,19 @@ final class OwnRoot {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put(INSIDE, "yes");
-        return status(builder);
+        return status(builder, io.process());
     }
 
-    private static int status(ProcessBuilder builder) throws IOException {
+    /** @param passes what should end this process ends that one, which says so */
+    private static int status(ProcessBuilder builder, boolean passes) throws IOException {
         Process process;
         try {
             process = builder.start();
         } catch (IOException e) {
             return Tcpwalk.UNREADABLE; // no such program
+        }
+        if (passes) {
+            Interrupts.handle(true, () -> ended(process), () -> Interrupts.leave(Interrupts.INTERRUPTED));
         }
         try {
             return process.waitFor();
@@ -56,5 +62,10 @@ final class OwnRoot {
             process.destroy();
             throw new InterruptedIOException();
         }
+    }
+
+    private static boolean ended(Process process) {
+        process.destroy();
+        return true;
     }
 }

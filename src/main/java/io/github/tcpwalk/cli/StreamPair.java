@@ -62,10 +62,10 @@ final class StreamPair {
         directions.finish();
     }
 
-    /** {@code addr:port}, IPv6 without brackets, as the streams' list and file names have it. */
+    /** Address and port, as two columns. */
     String source(Side side) {
         return side == Side.CLIENT
-                ? conversation.clientAddress() + ":" + conversation.clientPort()
-                : conversation.serverAddress() + ":" + conversation.serverPort();
+                ? conversation.clientAddress() + "\t" + conversation.clientPort()
+                : conversation.serverAddress() + "\t" + conversation.serverPort();
     }
 }

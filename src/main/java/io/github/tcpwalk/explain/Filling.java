@@ -111,6 +111,9 @@ final class Filling {
         if (value instanceof Value.Number number) {
             return Long.toString(number.number());
         }
+        if (value instanceof Value.Duration duration) {
+            return Long.toString(duration.nanos());
+        }
         return value instanceof Value ? "" : value.toString().toLowerCase(Locale.ROOT);
     }
 }

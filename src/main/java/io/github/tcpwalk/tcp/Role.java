@@ -21,4 +21,15 @@ public enum Role {
     public String toString() {
         return shown;
     }
+
+    /**
+     * For people: {@code SYN+ACK 2/3}; the step alone while the total is not known for good, and no step where there is
+     * none, or only one.
+     */
+    public String at(int step, int of) {
+        if (step == 0 || this == RST) {
+            return toString();
+        }
+        return this + " " + step + (of == 0 ? "" : "/" + of);
+    }
 }

@@ -182,7 +182,7 @@ public final class Ladder implements View {
 
     private void arrow(Segment s, Observation o) {
         part.setLength(0);
-        part.append(' ').append(Words.role(o)).append("  seq ");
+        part.append(' ').append(o.role.at(o.step, o.of)).append("  seq ");
         Words.range(part, s, o, options.absolute());
         if (s.has(Segment.ACK)) {
             part.append(" ack ").append(options.absolute() ? s.ack & 0xFFFF_FFFFL : o.relativeAck);

@@ -1,7 +1,6 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
@@ -71,10 +70,9 @@ final class Otherwise {
 
     /** How many segments there are in the opening or closing is never told as they come, and no correction. */
     private String briefly(Segment s, Observation o) {
-        String step = o.step > 0 && o.role != Role.RST ? " " + o.step : "";
         String states = Words.standing(o, true) + " | " + Words.standing(o, false);
         String notes = words.noted(s, o);
-        return o.role + step + "  " + states.replace("~", "") + (notes.isEmpty() ? "" : "  " + notes);
+        return o.role.at(o.step, 0) + "  " + states.replace("~", "") + (notes.isEmpty() ? "" : "  " + notes);
     }
 
     private void unconfirmed(Segment s, Observation before, Observation now) {

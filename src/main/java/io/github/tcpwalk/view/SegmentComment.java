@@ -21,7 +21,7 @@ public final class SegmentComment {
                 .append(", conversation ")
                 .append(c.number())
                 .append(": ")
-                .append(Words.role(o));
+                .append(o.role.at(o.step, o.of));
         state(text.append("; client "), o, true);
         state(text.append(", server "), o, false);
         long said = o.notes() & ~Note.CHECKSUM_OFFLOAD.bit;

@@ -148,7 +148,7 @@ final class SegmentLine {
         arrow(barred() ? barredArrow(flags, o.fromClient) : shortArrow(flags, o.fromClient));
         seq(range);
         figures(ack, Integer.toString(s.payloadOctets), win);
-        cells.left(Words.role(o), columns.role(), blanks(), styleOf(o));
+        cells.left(o.role.at(o.step, o.of), columns.role(), blanks(), styleOf(o));
         throughRole = cells.count();
 
         String states = states(o);

@@ -3,6 +3,7 @@ package io.github.tcpwalk.view;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
+import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.tcp.CaptureGap;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Opening;
@@ -97,7 +98,7 @@ final class WalkHeader {
         if (t.duplicateFrames() > 0) {
             size.put("copies", t.duplicateFrames());
         }
-        size.put("span", Measure.time(t.lastNanos() - t.firstNanos()));
+        size.put("span", new Value.Duration(t.lastNanos() - t.firstNanos()));
         size.put("toServer", t.client().uniqueOctets());
         size.put("toClient", t.server().uniqueOctets());
         if (t.captureGaps().contains(CaptureGap.ONE_DIRECTION)) {
@@ -143,7 +144,7 @@ final class WalkHeader {
         }
         Map<String, Object> size = new HashMap<>();
         size.put("datagrams", u.datagrams());
-        size.put("span", Measure.time(u.lastNanos() - u.firstNanos()));
+        size.put("span", new Value.Duration(u.lastNanos() - u.firstNanos()));
         size.put("toServer", u.octetsToServer());
         size.put("toClient", u.octetsToClient());
         say("walk.size-udp", size);

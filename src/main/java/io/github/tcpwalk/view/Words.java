@@ -6,7 +6,6 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.Terms;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Sentence;
@@ -77,15 +76,6 @@ public final class Words {
     /** Where one end stood before a segment. */
     public static State stateBefore(Observation o, boolean ofClient) {
         return ofClient == o.fromClient ? o.sourceBefore : o.destinationBefore;
-    }
-
-    /** {@code SYN+ACK 2/3}; the step alone while the total is not known for good. */
-    static String role(Observation o) {
-        String role = o.role.toString();
-        if (o.step == 0 || o.role == Role.RST) {
-            return role;
-        }
-        return o.of == 0 ? role + " " + o.step : role + " " + o.step + "/" + o.of;
     }
 
     /** The notes in their order, with the count and frame that belong to them. */

@@ -77,7 +77,7 @@ class InterruptsTest {
     }
 
     /** With what the jar's manifest and its launcher tell a newer Java, which else warns. */
-    private static List<String> tcpwalk(String... words) {
+    static List<String> tcpwalk(String... words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(

@@ -62,6 +62,18 @@ class ShowCommandTest {
     }
 
     /** A field's name says what it is; that is for text alone. */
+    /** As walk writes it: the only step there is need not be counted. */
+    @Test
+    void writesTheRoleAsWalkDoes() {
+        String reset = "sample-pcaps/refused.pcap";
+        assertTrue(Run.of("walk", reset).out().contains("  RST  "));
+        String shown = Run.of("show", reset, "2").out();
+        assertTrue(shown.contains("  role          RST, phase open\n"), shown);
+        String three =
+                Run.of("show", "sample-pcaps/three-way-handshake.pcap", "2").out();
+        assertTrue(three.contains("  role          SYN+ACK 2/3, phase open\n"), three);
+    }
+
     @Test
     void whatLedToANoteIsSaidWithoutALabelToPrograms() {
         for (String language : List.of("en", "zh-CN")) {

@@ -210,13 +210,11 @@ final class Spoken {
                 case "conversation" -> conversation = Long.parseLong(value.split(" ")[0]);
                 case "sender" -> fields.put("from", value);
                 case "role" -> {
-                    Matcher m = Pattern.compile("(\\S+)(?: (\\d+)(?:/(\\d+))?)?, phase (\\w+)")
+                    Matcher m = Pattern.compile("(\\S+(?: \\d+(?:/\\d+)?)?), phase (\\w+)")
                             .matcher(value);
                     assertTrue(m.matches(), value);
-                    fields.put("role", m.group(1));
-                    fields.put("step", m.group(2) == null ? "" : m.group(2));
-                    fields.put("of", m.group(3) == null ? "" : m.group(3));
-                    fields.put("phase", m.group(4));
+                    fields.put("part", m.group(1));
+                    fields.put("phase", m.group(2));
                 }
                 case "client state", "server state" ->
                     fields.put(statement[0].substring(0, 6), value.replace(", unchanged", ""));

@@ -54,7 +54,7 @@ public sealed interface FactValue {
     record Octets(byte[] bytes, String sha256) implements FactValue {
         @Override
         public String toString() {
-            return bytes.length + " bytes, sha256 " + sha256;
+            return bytes.length + (bytes.length == 1 ? " byte" : " bytes") + ", sha256 " + sha256;
         }
 
         @Override

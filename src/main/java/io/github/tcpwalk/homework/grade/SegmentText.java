@@ -40,13 +40,7 @@ public final class SegmentText {
                 .append(" win ")
                 .append(s.win())
                 .append("  ")
-                .append(s.role());
-        if (s.step() > 0) {
-            text.append(' ').append(s.step());
-        }
-        if (s.step() > 0 && s.of() > 0) {
-            text.append('/').append(s.of());
-        }
+                .append(s.role().at(s.step(), s.of()));
         // on the sender's machine every checksum is left to the network card: no news
         String notes = s.notes().stream()
                 .filter(n -> n != Note.CHECKSUM_OFFLOAD)

@@ -96,7 +96,7 @@ public final class Answer {
         InputStream fromClient = connection.getInputStream();
         byte[] buffer = new byte[1024];
         for (int count = fromClient.read(buffer); count >= 0; count = fromClient.read(buffer)) {
-            out.println(peer + " sent " + count + " octets: " + printable(buffer, count));
+            out.println(peer + " sent " + count(count, "octet") + ": " + printable(buffer, count));
             for (int i = 0; i < count; i++) {
                 if (buffer[i] == '\n') {
                     connection.getOutputStream().write(REPLY);
@@ -112,7 +112,7 @@ public final class Answer {
             socket.getOutputStream().write(QUESTION);
             out.println("sent " + QUESTION.length + " octets");
             byte[] reply = socket.getInputStream().readNBytes(REPLY.length);
-            out.println("got " + reply.length + " octets: " + printable(reply, reply.length));
+            out.println("got " + count(reply.length, "octet") + ": " + printable(reply, reply.length));
             return reply.length == REPLY.length ? 0 : 1;
         }
     }
@@ -128,6 +128,10 @@ public final class Answer {
             }
         });
         return safe.toString();
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

@@ -134,7 +134,7 @@ public final class CountServer {
 
     private void stop(ServerSocket listener) {
         isStopped = true;
-        out.println("Ctrl-Z (SIGTSTP): closing " + connected.size() + " connections and the listening socket");
+        out.println("Ctrl-Z (SIGTSTP): closing " + count(connected.size(), "connection") + " and the listening socket");
         closeQuietly(listener);
         connected.forEach(CountServer::closeQuietly);
     }
@@ -144,7 +144,7 @@ public final class CountServer {
         try (client) {
             Messages messages = new Messages(client);
             for (byte[] message = messages.next(); message != null; message = messages.next()) {
-                out.println(peer + " " + message.length + " octets: " + printable(message, message.length));
+                out.println(peer + " " + count(message.length, "octet") + ": " + printable(message, message.length));
                 if (isQuit(message)) {
                     out.println(peer + " asked to quit: closing first");
                     closeFirst(client);
@@ -281,6 +281,10 @@ public final class CountServer {
             }
         });
         return safe.toString();
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

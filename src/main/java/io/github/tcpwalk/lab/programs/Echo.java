@@ -103,7 +103,7 @@ public final class Echo {
         byte[] buffer = new byte[LINE_OCTETS];
         // What read() returns is whatever has arrived, not a line: TCP keeps octets in order, not messages.
         for (int count = fromClient.read(buffer); count >= 0; count = fromClient.read(buffer)) {
-            out.println(peer + " " + count + " octets: " + printable(buffer, count));
+            out.println(peer + " " + count(count, "octet") + ": " + printable(buffer, count));
             toClient.write(buffer, 0, count);
         }
         out.println(peer + " will send no more; sending bye, then closing");
@@ -165,6 +165,10 @@ public final class Echo {
             }
         });
         return safe.toString();
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

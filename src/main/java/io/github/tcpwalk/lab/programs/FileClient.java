@@ -146,8 +146,8 @@ public final class FileClient {
             } catch (PortUnreachableException e) {
                 // every block was acknowledged: the receiver has it all, and has left
             }
-            out.println(
-                    file.getFileName() + ": " + octets + " octets in " + id + " blocks, " + repeated + " sent again");
+            out.println(file.getFileName() + ": " + count(octets, "octet") + " in " + count(id, "block") + ", "
+                    + repeated + " sent again");
         }
     }
 
@@ -165,7 +165,7 @@ public final class FileClient {
             }
             timeoutNanos = Math.min(timeoutNanos * 2, timeoutMillis * 1_000_000L * MAX_BACKOFF);
         }
-        throw new IOException("block " + id + " sent " + maxTries + " times, no acknowledgment: given up");
+        throw new IOException("block " + id + " sent " + count(maxTries, "time") + ", no acknowledgment: given up");
     }
 
     private static boolean isAcknowledged(DatagramSocket socket, int id, int size, long timeoutNanos)
@@ -232,6 +232,10 @@ public final class FileClient {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

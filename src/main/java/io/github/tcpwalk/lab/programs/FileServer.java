@@ -243,7 +243,7 @@ public final class FileServer {
         byte[] data = Arrays.copyOfRange(block.array(), block.position(), block.position() + size);
         if (id == transfer.blocks + 1 && !transfer.isStored) {
             if (transfer.octets + size > maxOctets) {
-                giveUp(client, transfer, "more than " + maxOctets + " octets");
+                giveUp(client, transfer, "more than " + count(maxOctets, "octet"));
                 return;
             }
             try {
@@ -287,7 +287,7 @@ public final class FileServer {
             store(client, transfer);
         } else if (!transfer.isStored) {
             transfer.discard();
-            out.println(text(client) + " stopped without END after " + transfer.blocks + " blocks: discarded");
+            out.println(text(client) + " stopped without END after " + count(transfer.blocks, "block") + ": discarded");
         }
     }
 
@@ -308,8 +308,8 @@ public final class FileServer {
                 Files.move(transfer.temporary, transfer.target);
             }
             stored++;
-            out.println(text(client) + " stored " + name + ", " + transfer.octets + " octets in " + transfer.blocks
-                    + " blocks");
+            out.println(text(client) + " stored " + name + ", " + count(transfer.octets, "octet") + " in "
+                    + count(transfer.blocks, "block"));
         } catch (IOException e) {
             out.println(
                     text(client) + " cannot store " + name + ": " + e.getClass().getSimpleName());
@@ -464,6 +464,10 @@ public final class FileServer {
             }
         });
         return safe.toString();
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

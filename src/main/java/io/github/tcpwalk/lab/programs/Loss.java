@@ -80,7 +80,7 @@ public final class Loss {
             for (int served = 0; clients == 0 || served < clients; served++) {
                 try (Socket connection = listener.accept()) {
                     long octets = connection.getInputStream().transferTo(OutputStream.nullOutputStream());
-                    out.println(text(connection.getRemoteSocketAddress()) + " sent " + octets + " octets");
+                    out.println(text(connection.getRemoteSocketAddress()) + " sent " + count(octets, "octet"));
                     connection.getOutputStream().write((octets + "\n").getBytes());
                 } catch (IOException e) {
                     out.println("client lost: " + e.getMessage());
@@ -101,11 +101,18 @@ public final class Loss {
             }
             socket.shutdownOutput();
             String arrived = new String(socket.getInputStream().readNBytes(20)).strip();
+            if (!arrived.matches("[0-9]+")) { // what a stranger says is not for a terminal as it is
+                throw new IOException("what answers there is not loss-server");
+            }
             out.printf(
                     "sent %d octets in %.0f ms; the server got %s%n",
                     kibibytes * 1024L, (System.nanoTime() - start) / 1e6, arrived);
             return arrived.equals("" + kibibytes * 1024L) ? 0 : 1;
         }
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

@@ -92,7 +92,7 @@ public final class Nagle {
                         connection.getOutputStream().write(REPLY);
                         requests++;
                     }
-                    out.println(peer + " made " + requests + " requests");
+                    out.println(peer + " made " + count(requests, "request"));
                 } catch (IOException e) {
                     out.println("client lost: " + e.getMessage());
                 }
@@ -118,6 +118,10 @@ public final class Nagle {
             }
         }
         return 0;
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

@@ -144,7 +144,8 @@ public final class Peer {
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(MAX_PAUSE_NANOS));
         }
-        throw new IOException(tries + " attempts, nobody met; is the other end running, with this one as its --host?");
+        throw new IOException(
+                count(tries, "attempt") + ", nobody met; is the other end running, with this one as its --host?");
     }
 
     private static void bind(SocketChannel channel, InetSocketAddress own) throws IOException {
@@ -282,6 +283,10 @@ public final class Peer {
             }
         });
         return safe.toString();
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

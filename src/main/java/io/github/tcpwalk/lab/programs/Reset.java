@@ -90,7 +90,7 @@ public final class Reset {
                     try {
                         int count = connection.getInputStream().readNBytes(QUESTION.length).length;
                         connection.getOutputStream().write(REPLY);
-                        out.println(peer + " sent " + count + " octets and gets " + REPLY.length);
+                        out.println(peer + " sent " + count(count, "octet") + " and gets " + REPLY.length);
                         int next = connection.getInputStream().read();
                         out.println(peer + (next < 0 ? " closed in the regular way" : " sent more than expected"));
                     } catch (IOException e) {
@@ -120,6 +120,10 @@ public final class Reset {
             }
         }
         return 0;
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

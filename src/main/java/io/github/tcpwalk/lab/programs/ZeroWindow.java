@@ -96,7 +96,7 @@ public final class ZeroWindow {
                     Thread.sleep(pauseMillis);
                     out.println(peer + " reading");
                     long octets = connection.getInputStream().transferTo(OutputStream.nullOutputStream());
-                    out.println(peer + " sent " + octets + " octets and closed");
+                    out.println(peer + " sent " + count(octets, "octet") + " and closed");
                 } catch (IOException e) {
                     out.println("client lost: " + e.getMessage());
                 }
@@ -120,6 +120,10 @@ public final class ZeroWindow {
             out.println(kibibytes + " KiB written; one write() was blocked for " + longestNanos / 1_000_000 + " ms");
         }
         return 0;
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static InetSocketAddress address(String host, int port) {

@@ -82,7 +82,8 @@ public abstract class Dialogue {
 
             @Override
             public void gap(long streamOffset, long length, Gap reason) {
-                Map<String, Object> values = Map.of("range", range(streamOffset, length), "why", label(reason));
+                Map<String, Object> values =
+                        Map.of("range", range(streamOffset, length), "count", length, "why", label(reason));
                 note(side, words.say("follow.missing", values), true);
             }
 
@@ -91,6 +92,8 @@ public abstract class Dialogue {
                 Map<String, Object> values = Map.of(
                         "range",
                         range(streamOffset, length),
+                        "count",
+                        length,
                         "earlier",
                         earlierFrame,
                         "later",

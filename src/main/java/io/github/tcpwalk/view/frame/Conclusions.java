@@ -41,11 +41,9 @@ final class Conclusions {
 
     void segment(TcpConversation c, Segment s, Observation o) {
         packet(c, s, o.fromClient);
-        String of = o.of == 0 ? "" : "/" + o.of;
-        String role = o.role + (o.step == 0 ? "" : " " + o.step + of);
         say(
                 "role",
-                words.say("show.role", Map.of("role", role, "phase", o.phase)),
+                words.say("show.role", Map.of("role", o.role.at(o.step, o.of), "phase", o.phase)),
                 glossary(Glossary.Kind.ROLE, o.role));
         numbers(s, o);
         state("client state", o, true);

@@ -146,7 +146,7 @@ class CountTest {
             assertEquals(1, server.status());
             assertEquals("", read(socket, 1));
         }
-        assertTrue(server.output().contains("Ctrl-Z (SIGTSTP): closing 1 connections"), server.output());
+        assertTrue(server.output().contains("Ctrl-Z (SIGTSTP): closing 1 connection"), server.output());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.lab.Programs;
+import io.github.tcpwalk.text.Escape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +75,50 @@ class SmallProgramsTest {
         assertEquals(0, server.status());
         assertTrue(server.output().contains("\\u001B[2J\\u202E\\u009B"), server.output());
         assertFalse(server.output().contains("\u001b"));
+    }
+
+    /** A client of the lab that meets somebody else's server; what that says is for no terminal as it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"echo", "answer", "loss", "count", "simultaneous-close", "nagle", "reset", "zero-window"})
+    void aClientEscapesWhatAStrangerSays(String family) throws Exception {
+        String evil = "\u001b]0;x\u0007\u001b[2J\u009b\u202e\n";
+        try (ServerSocket stranger = new ServerSocket(0)) {
+            Thread answers = new Thread(() -> {
+                try (Socket socket = stranger.accept()) {
+                    socket.getOutputStream().write(evil.repeat(20).getBytes(StandardCharsets.UTF_8));
+                    socket.shutdownOutput();
+                    socket.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                    // the client has heard enough
+                }
+            });
+            answers.setDaemon(true);
+            answers.start();
+            Programs.Program client = Programs.find(family + "-client").orElseThrow();
+            Side side = Side.typing(
+                    "one\n",
+                    (s, args, in, out, err) -> client.run(args, in, out, err),
+                    "client",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    "" + stranger.getLocalPort());
+            side.status();
+            String said = side.output() + side.errors();
+            assertFalse(said.codePoints().anyMatch(c -> c != '\n' && !Escape.isSafe(c)), said);
+        }
+    }
+
+    @Test
+    void oneOctetIsNoPlural() throws IOException {
+        Side server = Side.start(Echo::run, "server", ONE_CLIENT);
+        try (Socket socket = Side.connect(server.port())) {
+            socket.getOutputStream().write('x');
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        }
+        assertEquals(0, server.status());
+        assertTrue(server.output().contains(" 1 octet: x\n"), server.output());
     }
 
     @Test

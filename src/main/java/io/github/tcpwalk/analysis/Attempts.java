@@ -54,6 +54,7 @@ final class Attempts {
 
     private Page[] pages = new Page[16];
     private int count;
+    private final HeaderLog header = new HeaderLog();
     private final ByteBuffer row = ByteBuffer.allocate(MOST_OCTETS).order(ByteOrder.nativeOrder());
 
     /** Whether all that counts of a conversation that {@code s} begins can be kept so. */
@@ -108,7 +109,8 @@ final class Attempts {
             row.putInt((int) s.sourceLow).putInt((int) s.destinationLow);
         }
         row.putShort((short) s.sourcePort).putShort((short) s.destinationPort);
-        row.position(HeaderLog.write(s, page.frame, page.nanos, row.array(), row.position()));
+        header.holdOnly(s, page.frame, page.nanos);
+        row.position(header.copyTo(row.array(), row.position()));
     }
 
     private Page page(int row) {

@@ -13,14 +13,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All conversations, in the order of their numbers. One of which nothing came but a SYN is kept as a row of
- * {@link Attempts}. When all was read, {@link #get} makes it from that: of many anew each time, always equal.
+ * All conversations, in the order of their numbers. While most that begin are nothing but a SYN, such are kept as rows
+ * of {@link Attempts}. When all was read, {@link #get} makes it from that: of many anew each time, always equal.
  */
 final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Grown by chunks, so that no large array is copied or half empty. */
     private static final int CHUNK_BITS = 12;
 
     private static final int CHUNK = 1 << CHUNK_BITS;
+    /**
+     * After so many it is looked whether more than half of them are nothing but a SYN, as in a flood. 0, for tests:
+     * always taken for so.
+     */
+    static int between = 1 << 12;
+
     /** So many stay as they were made: who asks again need not wait. */
     private static final int MOST_STAYING = 1 << 15;
     /** Of so many something is worked out by several threads. */
@@ -37,6 +43,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private int size;
     private boolean ended;
     private boolean someWoken;
+    private boolean flood = between == 0;
     /** Null before somebody asks. */
     private List<Conversation> chosen;
 
@@ -79,7 +86,18 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     public boolean add(Conversation c) {
         grow();
         put(size++, c);
+        look();
         return true;
+    }
+
+    private void look() {
+        if (between > 0 && size % between == 0) {
+            long lone = IntStream.range(size - between, size)
+                    .mapToObj(this::awake)
+                    .filter(c -> c == null || c.packets() <= 1)
+                    .count();
+            flood = lone > between / 2;
+        }
     }
 
     private void grow() {
@@ -116,11 +134,12 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         grow();
         putRow(size, attempts.add(serial, syn, matches, remembers));
         table.put(hash, size++);
+        look();
     }
 
-    /** Whether all that counts of a conversation that {@code s} begins can be kept as a row. */
+    /** Whether the conversation that {@code s} begins is to be kept as a row. */
     boolean takes(Segment s) {
-        return attempts.takes(s) && AttemptTable.takes(size);
+        return flood && attempts.takes(s) && AttemptTable.takes(size);
     }
 
     /** Wakes the attempt between the ends of {@code p}, of which more comes; null for none. */

@@ -41,6 +41,10 @@ abstract class Foreseen {
     final void since(long number, long timestampNanos) {
         frame = number;
         nanos = timestampNanos;
+        next = 0;
+        ack = 0;
+        stamp = 0;
+        echo = 0;
     }
 
     final void after(Segment s, boolean towards) {

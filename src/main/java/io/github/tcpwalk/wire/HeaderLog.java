@@ -81,43 +81,11 @@ public final class HeaderLog extends Foreseen {
             octets = Arrays.copyOf(octets, 2 * octets.length);
         }
         file = s.file;
-        used = write(s, forth, this, octets, used);
-        count++;
-        fins |= s.has(Segment.FIN) ? forth ? 1 : 2 : 0;
-    }
-
-    /**
-     * Writes one that a log {@linkplain #takes takes} by itself; its checksum is verified for that.
-     *
-     * @param frame a number, and
-     * @param nanos a time of which its own are near
-     * @param to has room for {@value #MOST_OCTETS} octets from {@code at} on
-     * @return where it ends
-     */
-    public static int write(Segment s, long frame, long nanos, byte[] to, int at) {
-        return write(s, true, new Since(frame, nanos), to, at);
-    }
-
-    /** Fills {@code s}, which has its ends, with what was written at {@code at}. */
-    public static void read(Segment s, int file, long frame, long nanos, byte[] from, int at) {
-        Cursor cursor = new Cursor(from, at);
-        cursor.since(frame, nanos);
-        cursor.fill(s, true);
-        s.file = file;
-    }
-
-    /** What one is written against that stands by itself. */
-    private static final class Since extends Foreseen {
-        private Since(long frame, long nanos) {
-            since(frame, nanos);
-        }
-    }
-
-    private static int write(Segment s, boolean forth, Foreseen foreseen, byte[] to, int start) {
         int verdict = s.verifyChecksum().ordinal();
         boolean stamped = s.options == Segment.OPT_TIMESTAMPS;
         boolean cut = s.payloadCaptured != s.payloadOctets;
-        int at = start;
+        byte[] to = octets;
+        int at = used;
         to[at++] = (byte) (verdict
                 | (forth ? FORTH : 0)
                 | (cut ? CUT : 0)
@@ -128,10 +96,10 @@ public final class HeaderLog extends Foreseen {
         to[at++] = (byte) s.ttl;
         at = put16(to, at, s.window);
         at = put16(to, at, s.verdict == Segment.Checksum.UNVERIFIABLE ? s.checksum : s.contentSum);
-        at = put(to, at, s.frame - foreseen.frame());
-        at = put(to, at, s.timestampNanos - foreseen.nanos());
-        at = put(to, at, s.seq - foreseen.seq(forth));
-        at = put(to, at, s.ack - foreseen.ack(forth));
+        at = put(to, at, s.frame - frame());
+        at = put(to, at, s.timestampNanos - nanos());
+        at = put(to, at, s.seq - seq(forth));
+        at = put(to, at, s.ack - ack(forth));
         at = put(to, at, s.payloadOctets);
         if (s.ipVersion == 4) {
             at = put16(to, at, s.ipId);
@@ -146,11 +114,45 @@ public final class HeaderLog extends Foreseen {
             at = putOptions(to, at, s);
         }
         if (s.hasOption(Segment.OPT_TIMESTAMPS)) {
-            at = put(to, at, s.timestampValue - foreseen.stamp());
-            at = put(to, at, s.timestampEcho - foreseen.echo());
+            at = put(to, at, s.timestampValue - stamp());
+            at = put(to, at, s.timestampEcho - echo());
         }
-        foreseen.after(s, forth);
-        return at;
+        used = at;
+        after(s, forth);
+        count++;
+        fins |= s.has(Segment.FIN) ? forth ? 1 : 2 : 0;
+    }
+
+    /**
+     * Holds nothing but {@code first} from now on, which it {@linkplain #takes takes}, to be kept elsewhere.
+     *
+     * @param frame a number, and
+     * @param nanos a time of which its own are near
+     */
+    public void holdOnly(Segment first, long frame, long nanos) {
+        used = 0;
+        count = 0;
+        since(frame, nanos);
+        add(first, true);
+    }
+
+    /**
+     * Copies what it holds.
+     *
+     * @param to has room for {@value #MOST_OCTETS} octets a segment from {@code at} on
+     * @return where it ends
+     */
+    public int copyTo(byte[] to, int at) {
+        System.arraycopy(octets, 0, to, at, used);
+        return at + used;
+    }
+
+    /** Fills {@code s}, which has its ends, with the first of a log that was copied to {@code at}. */
+    public static void read(Segment s, int file, long frame, long nanos, byte[] from, int at) {
+        Cursor cursor = new Cursor(from, at);
+        cursor.since(frame, nanos);
+        cursor.fill(s, true);
+        s.file = file;
     }
 
     /** Whether, both ends having closed, the segment has another number than that which is left to send. */

@@ -106,7 +106,7 @@ class ForethoughtTest extends EveryCapture {
         try (CaptureFile one = CaptureFile.open(file, Capture.Access.REPEATED);
                 CaptureFile two = CaptureFile.open(file, Capture.Access.REPEATED)) {
             Analysis.of(one).inOrder(alone);
-            new Story(large(two, () -> {}), Choice.all(), Progress.NOBODY).inOrder(ahead);
+            Asleep.during(() -> new Story(large(two, () -> {}), Choice.all(), Progress.NOBODY).inOrder(ahead));
         }
         for (int i = 0; i < Math.max(alone.heard.size(), ahead.heard.size()); i++) {
             String where = "remark " + (i + 1);

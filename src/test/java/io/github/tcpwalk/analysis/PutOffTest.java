@@ -15,6 +15,7 @@ import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.testing.Insides;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,14 +41,22 @@ class PutOffTest extends EveryCapture {
     protected void holds(Path file) throws IOException {
         // who hears of it is told at once
         List<Conversation> soon = read(file, Conversations.first(false, Choice.all(), new Visitor() {}));
-        List<Conversation> remembered = read(file, Conversations.first(true, Choice.all(), null));
+        List<Conversation> remembered = asleep(file, true);
+        List<Conversation> asleep = asleep(file, false);
         List<Conversation> later = read(file, Conversations.first(false, Choice.all(), null));
         for (int i = 0; i < Math.max(soon.size(), later.size()); i++) {
             String where = "conversation " + (i + 1);
             Insides.assertSame(text(soon.get(i)), text(later.get(i)), () -> where);
             Insides.assertSame(text(soon.get(i)), text(remembered.get(i)), () -> where);
-            assertFacts(later.get(i));
+            Insides.assertSame(text(soon.get(i)), text(asleep.get(i)), () -> where);
+            assertFacts(asleep.get(i));
         }
+    }
+
+    private static List<Conversation> asleep(Path file, boolean remembers) throws IOException {
+        List<Conversation> all = new ArrayList<>();
+        Asleep.during(() -> all.addAll(read(file, Conversations.first(remembers, Choice.all(), null))));
+        return all;
     }
 
     private static List<Conversation> read(Path file, Conversations conversations) throws IOException {

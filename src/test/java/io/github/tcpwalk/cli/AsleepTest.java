@@ -1,0 +1,65 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.analysis.Asleep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A flood's attempts, of which only rows are kept, are told as any others. */
+class AsleepTest extends EveryCapture {
+    private static final List<List<String>> VERBS = List.of(
+            List.of("walk"),
+            List.of("walk", "--format", "json"),
+            List.of("walk", "--format", "csv", "--filter", "tcp[tcpflags] & tcp-syn != 0"),
+            List.of("flows"),
+            List.of("flows", "--long", "--sort", "duration"),
+            List.of("diagnose"));
+
+    private static String said(List<String> verb, Path file) {
+        List<String> args = new ArrayList<>(verb);
+        args.add(file.toString());
+        Run run = Run.of(args.toArray(String[]::new));
+        return run.status() + run.out() + run.err();
+    }
+
+    @Override
+    protected void holds(Path file) throws IOException {
+        List<String> awake = VERBS.stream().map(verb -> said(verb, file)).toList();
+        List<String> asleep = new ArrayList<>();
+        Asleep.during(() -> VERBS.forEach(verb -> asleep.add(said(verb, file))));
+        for (int i = 0; i < VERBS.size(); i++) {
+            assertEquals(awake.get(i), asleep.get(i), VERBS.get(i).toString());
+        }
+    }
+
+    /** Some thousands keep rows without being asked to; one of them is answered late, one refused, one sent again. */
+    @Test
+    void aFloodIsToldExactly() throws IOException {
+        RawCapture flood = new RawCapture();
+        for (int i = 0; i < 20_000; i++) {
+            flood.tcp(2 + i % 200, 10_000 + i / 200, 1, 80, "S", i, 0, "");
+        }
+        flood.tcp(1, 80, 2, 10_000, "S.", 77, 1, "");
+        flood.tcp(1, 80, 201, 10_050, "R.", 0, 50 * 200 + 199 + 1, "");
+        flood.tcp(9, 10_080, 1, 80, "S", 80 * 200 + 7, 0, "");
+        Path file = folder.resolve("flood.pcap");
+        Files.write(file, flood.pcap(0));
+        String flows = said(List.of("flows"), file);
+        assertTrue(flows.contains("20000 TCP conversations: "), flows.substring(flows.length() - 300));
+        assertTrue(flows.contains("1 refused"), flows.substring(flows.length() - 300));
+        String json = said(List.of("walk", "--format", "json"), file);
+        assertEquals(
+                20_003,
+                json.lines()
+                        .filter(line -> line.contains("\"type\":\"segment\""))
+                        .count());
+        assertTrue(json.contains("\"name\":\"syn-flood\""), "a finding");
+        holds(file);
+    }
+}

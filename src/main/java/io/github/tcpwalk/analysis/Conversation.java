@@ -42,9 +42,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private FrameList frames;
     private long told;
 
-    Conversation(int number, Packet p, boolean fromClient) {
+    Conversation(int number, int serial, Packet p, boolean fromClient) {
         this.number = number;
-        this.serial = number;
+        this.serial = serial;
         this.ipVersion = p.ipVersion;
         this.clientHigh = fromClient ? p.sourceHigh : p.destinationHigh;
         this.clientLow = fromClient ? p.sourceLow : p.destinationLow;
@@ -152,6 +152,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
                 p.destinationPort);
     }
 
+    /** Whether {@code p} is its first packet. */
+    final boolean beginsWith(Packet p) {
+        return between(p) && p.frame == firstFrame && p.file == firstFile;
+    }
+
     /** Keeps where the packet lies, with the fragments it was put together from. */
     void remember(Packet p) {
         if (frames == null) {
@@ -236,7 +241,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         number--;
     }
 
-    /** The number it had first: tells it from every other of the same telling. */
+    /** How many began before it, and one: tells it from every other of the same telling. */
     final int serial() {
         return serial;
     }
@@ -272,6 +277,22 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** True when the packet that {@code e} quotes was the client's. */
     final boolean sentQuoted(IcmpError e) {
         return e.quotedSourcePort == clientPort && e.quotedSourceLow == clientLow && e.quotedSourceHigh == clientHigh;
+    }
+
+    /** What was said of an attempt may be made anew for each who asks: it is the same one all the same. */
+    @Override
+    public final boolean equals(Object other) {
+        return other == this
+                || other instanceof Conversation c
+                        && c.serial == serial
+                        && c.firstFrame == firstFrame
+                        && c.firstFile == firstFile
+                        && c.firstNanos == firstNanos;
+    }
+
+    @Override
+    public final int hashCode() {
+        return serial;
     }
 
     /** Segments or datagrams, copies included. */

@@ -14,7 +14,6 @@ import io.github.tcpwalk.wire.PacketSink;
 import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,16 +27,13 @@ final class Conversations implements PacketSink {
     /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */
     private static final int MOST_MOVED = 1 << 12;
 
-    /** How so many went is worked out by several threads, each conversation by one. */
-    private static final int MANY = 1 << 10;
-
-    private final List<Conversation> all;
+    private final Roll all;
     private final boolean again;
     private final boolean remembers;
     private final Choice choice;
     private final Visitor visitor;
     private final StreamMemory memory = new StreamMemory();
-    private final FlowTable table = new FlowTable();
+    private final FlowTable table;
     private final Soon soon = new Soon();
     private final Delivery delivery;
     private final RecentDatagrams recentDatagrams = new RecentDatagrams();
@@ -46,37 +42,29 @@ final class Conversations implements PacketSink {
     private final boolean putsOff;
 
     private int count;
+    /** Of the first telling, also those that turned out to be none. */
+    private int begun;
 
     private Conversations(
-            List<Conversation> all,
-            boolean again,
-            boolean remembers,
-            Choice choice,
-            Visitor visitor,
-            Delivery delivery,
-            boolean putsOff) {
+            Roll all, boolean again, boolean remembers, Choice choice, Visitor visitor, Delivery delivery) {
         this.all = all;
         this.again = again;
         this.remembers = remembers;
         this.choice = choice;
         this.visitor = visitor;
         this.delivery = delivery;
-        this.putsOff = putsOff;
+        putsOff = !again && !remembers && visitor == null;
+        table = new FlowTable(again ? null : all);
     }
 
     /**
      * The first telling: finds the conversations and how they go.
      *
      * @param remembers keep where the packets of each conversation lie, to tell it by itself
-     * @param visitor hears of everything as it comes; null for nobody
+     * @param visitor hears of everything as it comes; null for nobody: most is thought about when somebody asks then
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new ArrayList<>(), false, remembers, choice, visitor, new Delivery(), false);
-    }
-
-    /** A first telling that nobody hears: most is thought about when somebody asks, all of a conversation in a row. */
-    static Conversations inNoHurry(Choice choice) {
-        return new Conversations(new ArrayList<>(), false, false, choice, null, new Delivery(), true);
+        return new Conversations(new Roll(), false, remembers, choice, visitor, new Delivery());
     }
 
     /**
@@ -84,13 +72,13 @@ final class Conversations implements PacketSink {
      *
      * @param delivery how what is said gets to {@code visitor}
      */
-    static Conversations again(List<Conversation> known, Choice choice, Visitor visitor, Delivery delivery) {
-        (known.size() > MANY ? known.parallelStream() : known.stream()).forEach(Conversation::forget);
-        return new Conversations(known, true, false, choice, visitor, delivery, false);
+    static Conversations again(Roll known, Choice choice, Visitor visitor, Delivery delivery) {
+        known.forget();
+        return new Conversations(known, true, false, choice, visitor, delivery);
     }
 
     /** All conversations so far, in the order of their numbers. */
-    List<Conversation> all() {
+    Roll all() {
         return all;
     }
 
@@ -103,15 +91,19 @@ final class Conversations implements PacketSink {
     public void segment(Segment s) {
         int hash = FlowTable.hash(s, true);
         passes(s);
-        TcpConversation newest = table.find(hash, s, true) instanceof TcpConversation tcp ? tcp : null;
+        TcpConversation newest = (TcpConversation) table.find(hash, s, true);
+        if (newest == null && attempts(hash, s)) {
+            return;
+        }
         if (putsOff) {
             if (newest == null) {
-                newest = open(s, null);
-                table.put(hash, newest);
+                newest = open(hash, s, null);
             }
             if (putOff(s, newest)) {
                 return;
             }
+        } else if (newest != null && newest.track == null) { // it slept
+            think(newest);
         }
         TcpConversation c = newest == null ? null : newest.ownerOf(s);
         try {
@@ -125,13 +117,12 @@ final class Conversations implements PacketSink {
                 c.learnClient(s);
             }
             if (begins(c, s)) {
-                newest = again ? (TcpConversation) known(s) : open(s, newest);
+                newest = again ? (TcpConversation) known(hash, s) : open(hash, s, newest);
                 if (newest == null) {
                     return;
                 }
                 c = newest;
                 think(c);
-                table.put(hash, c);
             }
             boolean tookPart = remembers && !again && c.tookPartOf(s);
             Visitor hearing = took(c, s);
@@ -150,6 +141,16 @@ final class Conversations implements PacketSink {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where nobody hears of it yet, {@code s} may be all that ever comes between its ends. */
+    private boolean attempts(int hash, Segment s) {
+        boolean may = !again && visitor == null && all.takes(s);
+        if (may) {
+            count++;
+            all.add(hash, ++begun, s, choice.includes(s), remembers);
+        }
+        return may;
     }
 
     /** Keeps {@code s} for later where nothing else depends on it. */
@@ -180,13 +181,15 @@ final class Conversations implements PacketSink {
         return c == null || c.track.endsBefore(s) && (!again || isNext(s));
     }
 
+    /** The next of the first telling; null for none. */
+    private Conversation next() {
+        count = all.skipTakenBack(count);
+        return count < all.size() ? all.get(count) : null;
+    }
+
     private boolean isNext(Segment s) {
-        skipTakenBack();
-        Conversation next = count < all.size() ? all.get(count) : null;
-        return next instanceof TcpConversation
-                && next.between(s)
-                && next.firstFrame() == s.frame
-                && next.firstFile() == s.file;
+        Conversation next = next();
+        return next instanceof TcpConversation && next.beginsWith(s);
     }
 
     /** A conversation older than {@code newest} goes on with {@code s}: did it refuse the SYN that began this one? */
@@ -219,21 +222,15 @@ final class Conversations implements PacketSink {
     /** Numbers that were said stay. */
     private void takeBack(TcpConversation c) {
         c.takenBack();
-        int at = c.number() - 1;
-        if (visitor != null && visitor.saysNumbers() && at < all.size() - 1) {
-            return;
-        }
-        all.remove(at);
-        count--;
-        for (int i = at; i < all.size(); i++) {
-            all.get(i).moveUp();
+        if (visitor == null || !visitor.saysNumbers() || c.number() == all.size()) {
+            all.takeBack(c, this::awake);
+            count--;
         }
     }
 
-    private void skipTakenBack() {
-        while (count < all.size() && all.get(count).wasTakenBack()) {
-            count++;
-        }
+    private void awake(TcpConversation attempt) {
+        table.put(FlowTable.hash(attempt), attempt);
+        think(attempt);
     }
 
     /** The clock goes on. */
@@ -243,22 +240,28 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private TcpConversation open(Segment s, TcpConversation newest) {
-        count++;
-        TcpConversation c = TcpConversation.begun(count, s, newest);
+    private TcpConversation open(int hash, Segment s, TcpConversation newest) {
+        TcpConversation c = TcpConversation.begun(++count, ++begun, s, newest);
         all.add(c);
+        table.put(hash, c);
         return c;
     }
 
     /** The next of the first telling; null when the file has changed since and {@code p} begins none that was known. */
-    private Conversation known(Packet p) {
-        skipTakenBack();
-        Conversation c = count < all.size() ? all.get(count) : null;
+    private Conversation known(int hash, Packet p) {
+        Conversation c = next();
         if (c == null || !c.between(p)) {
             return null;
         }
         count++;
+        c.forget(); // where it was made only now
         c.track = Track.again(c, memory);
+        if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
+            all.keep(tcp);
+        }
+        if (all.keeps(c)) { // else nothing more of it comes
+            table.put(hash, c);
+        }
         return c;
     }
 
@@ -302,17 +305,12 @@ final class Conversations implements PacketSink {
     public void datagram(Datagram d) {
         int hash = FlowTable.hash(d, false);
         passes(d);
-        Conversation c = table.find(hash, d, false);
+        Conversation met = table.find(hash, d, false);
+        Conversation c = met != null ? met : again ? known(hash, d) : open(hash, d);
+        if (c == null || c.track == null) {
+            return; // the file has changed since the first telling
+        }
         try {
-            if (c == null) {
-                c = again ? known(d) : open(d);
-                if (c == null) {
-                    return;
-                }
-                table.put(hash, c);
-            } else if (c.track == null) {
-                return; // the file has changed since the first telling
-            }
             Visitor hearing = took(c, d);
             if (remembers && !again) {
                 c.remember(d);
@@ -328,10 +326,10 @@ final class Conversations implements PacketSink {
         }
     }
 
-    private Conversation open(Datagram d) {
-        count++;
-        Conversation c = new UdpConversation(count, d);
+    private Conversation open(int hash, Datagram d) {
+        Conversation c = new UdpConversation(++count, ++begun, d);
         all.add(c);
+        table.put(hash, c);
         c.track.closing = true;
         settling.exchange(c);
         return c;
@@ -380,19 +378,18 @@ final class Conversations implements PacketSink {
 
     /** The capture ended: what is known of a conversation is all that there is. */
     void finish() throws IOException {
+        if (!again) {
+            all.end();
+        }
         for (int i = 0; i < all.size(); i++) {
-            Conversation c = all.get(i);
-            if (c.wasTakenBack()) {
+            Conversation c = all.awake(i);
+            if (c == null || c.wasTakenBack()) {
                 continue;
             }
             Visitor hearing = hearing(c);
-            if (!again) {
-                c.settle();
-                c.end();
-                if (hearing != null) {
-                    hearing.ends(c);
-                }
-            } else if (c.track != null) {
+            if (!again && hearing != null) {
+                hearing.ends(c);
+            } else if (again && c.track != null) {
                 leave(c, hearing);
             }
         }

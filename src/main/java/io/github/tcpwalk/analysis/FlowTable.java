@@ -9,12 +9,38 @@ import io.github.tcpwalk.wire.Packet;
  * hash is the same in both directions. A later conversation on the same ends takes the earlier one's place.
  */
 final class FlowTable {
+    /** Where others sleep; null where none does. */
+    private final Roll roll;
+
     private int[] hashes = new int[1 << 10];
     private Conversation[] rows = new Conversation[1 << 10];
     private int used;
 
+    /** @param roll attempts in it are woken by the first packet between their ends; null for none */
+    FlowTable(Roll roll) {
+        this.roll = roll;
+    }
+
     static int hash(Packet p, boolean tcp) {
         return p.endsHash ^ protocol(tcp);
+    }
+
+    static int hash(Conversation c) {
+        return protocol(isTcp(c))
+                ^ EndHash.of(
+                        c.clientHigh(), c.clientLow(), c.clientPort(), c.serverHigh(), c.serverLow(), c.serverPort());
+    }
+
+    /** Of the ends of the packet that {@code e} quotes. */
+    private static int hash(IcmpError e) {
+        return protocol(e.quotedProtocol == 6)
+                ^ EndHash.of(
+                        e.quotedSourceHigh,
+                        e.quotedSourceLow,
+                        e.quotedSourcePort,
+                        e.quotedDestinationHigh,
+                        e.quotedDestinationLow,
+                        e.quotedDestinationPort);
     }
 
     private static int protocol(boolean tcp) {
@@ -43,20 +69,20 @@ final class FlowTable {
                 return rows[i];
             }
         }
-        return null;
+        return tcp && roll != null ? woken(hash, roll.wake(hash, p)) : null;
+    }
+
+    private Conversation woken(int hash, TcpConversation attempt) {
+        if (attempt != null) {
+            put(hash, attempt);
+        }
+        return attempt;
     }
 
     /** The conversation of the packet that an ICMP error quotes; null when it was not seen. */
     Conversation findQuoted(IcmpError e) {
         boolean tcp = e.quotedProtocol == 6;
-        int hash = protocol(tcp)
-                ^ EndHash.of(
-                        e.quotedSourceHigh,
-                        e.quotedSourceLow,
-                        e.quotedSourcePort,
-                        e.quotedDestinationHigh,
-                        e.quotedDestinationLow,
-                        e.quotedDestinationPort);
+        int hash = hash(e);
         int mask = rows.length - 1;
         for (int i = hash & mask; rows[i] != null; i = i + 1 & mask) {
             if (hashes[i] == hash
@@ -72,7 +98,7 @@ final class FlowTable {
                 return rows[i];
             }
         }
-        return null;
+        return tcp && roll != null ? woken(hash, roll.wake(hash, e)) : null;
     }
 
     void put(int hash, Conversation c) {

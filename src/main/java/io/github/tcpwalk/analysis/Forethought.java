@@ -3,7 +3,6 @@ package io.github.tcpwalk.analysis;
 import io.github.tcpwalk.capture.FrameSource;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -29,7 +28,7 @@ final class Forethought implements Closeable {
      * @param known all conversations of the first telling
      * @param frames that it had
      */
-    Forethought(FrameSource source, List<Conversation> known, Choice choice, long frames) {
+    Forethought(FrameSource source, Roll known, Choice choice, long frames) {
         this.frames = frames;
         thinking = Conversations.again(known, choice, dictation, dictation);
         for (int i = 0; i < Blocks.IN_SIGHT; i++) {

@@ -172,7 +172,7 @@ final class Retelling implements PacketSink {
         boolean listed = false;
         while (places != null && places.file() == file && places.number() == number) {
             listed = true;
-            if (places.position() != TcpConversation.NO_PLACE) {
+            if (places.position() != Places.NONE) {
                 own.set((int) places.position());
             }
             nextPlace();

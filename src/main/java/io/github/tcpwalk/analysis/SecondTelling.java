@@ -4,10 +4,9 @@ import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.wire.PacketSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /** Reads a capture again, in order, now that it is known how every conversation went. */
-record SecondTelling(Recording recording, List<Conversation> known, Choice choice, long frames) {
+record SecondTelling(Recording recording, Roll known, Choice choice, long frames) {
     /** @param asItCame null for nobody */
     void tell(Visitor asItCame, Visitor visitor) throws IOException {
         if (asItCame == null && recording.readsAhead()) {

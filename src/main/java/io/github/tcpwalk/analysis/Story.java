@@ -57,8 +57,7 @@ public final class Story implements Closeable {
         if (first != null) {
             return;
         }
-        boolean inNoHurry = !remembers && visitor == null;
-        first = inNoHurry ? Conversations.inNoHurry(choice) : Conversations.first(remembers, choice, visitor);
+        first = Conversations.first(remembers, choice, visitor);
         source = recording.source();
         if (stopped) { // before there was a source
             source.stop();
@@ -245,8 +244,9 @@ public final class Story implements Closeable {
      */
     public void byNumber(Teller teller) throws IOException {
         begin(true, null, false);
-        List<Conversation> all = first.all();
+        Roll all = first.all();
         for (int i = 0; settled(i) || i < all.size(); i++) {
+            all.wakeSome();
             Conversation c = all.get(i);
             if (choice.includes(c)) {
                 progress.rests();
@@ -254,8 +254,8 @@ public final class Story implements Closeable {
             }
         }
         for (int i = 0; i < all.size(); i++) {
-            Conversation c = all.get(i);
-            if (choice.includes(c) && c.hasMore()) {
+            Conversation c = all.awake(i); // nothing more came of the others
+            if (c != null && choice.includes(c) && c.hasMore()) {
                 c.tell(teller);
             }
         }
@@ -301,6 +301,9 @@ public final class Story implements Closeable {
     }
 
     private void retell(Conversation c, long told, Visitor visitor) throws IOException {
+        if (ended) {
+            c.forget(); // how it went is worked out once, for all who ask while it is told
+        }
         Retelling.Tools own = tools == null ? new Retelling.Tools() : tools;
         tools = null; // also while it tells, as a visitor may ask for another one
         try {
@@ -314,15 +317,13 @@ public final class Story implements Closeable {
     /** All conversations, chosen or not, by number; how each went is known. */
     public List<Conversation> conversations() throws IOException {
         readAll();
-        List<Conversation> all = first.all();
-        return all.stream().noneMatch(Conversation::wasTakenBack)
-                ? all
-                : all.stream().filter(c -> !c.wasTakenBack()).toList();
+        return first.all().standing();
     }
 
     /** The chosen ones among them. */
     public List<Conversation> chosen() throws IOException {
-        return conversations().stream().filter(choice::includes).toList();
+        List<Conversation> all = conversations();
+        return choice.isAll() ? all : first.all().chosen(choice);
     }
 
     /** Frames read until now. */

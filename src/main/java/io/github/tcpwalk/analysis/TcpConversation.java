@@ -24,13 +24,7 @@ public final class TcpConversation extends Conversation {
     /** The one between the same ends before; null for none. */
     private final TcpConversation before;
 
-    /** The latest packet between its ends, of whichever conversation: its frame, and how many that held before. */
-    private int placeFile;
-
-    private long placeFrame;
-    private int place;
-    /** Of frames that hold several packets between its ends, the places of its own; null for none. */
-    private FrameList places;
+    private final Places places;
 
     /** Its latest segments, which nobody thought about yet; null for none. */
     private HeaderLog log;
@@ -44,35 +38,47 @@ public final class TcpConversation extends Conversation {
     /** The first telling is over. */
     private boolean ended;
 
+    /** Made of a SYN alone, which was kept as a row. */
+    private boolean attempt;
+
     private Outcome outcome;
     private Summary summary;
 
-    static final int NO_PLACE = -1;
-
     /** @param newest the one between the same ends before it; null for none */
-    static TcpConversation begun(int number, Segment first, TcpConversation newest) {
+    static TcpConversation begun(int number, int serial, Segment first, TcpConversation newest) {
         if (first.has(Segment.SYN) && !first.has(Segment.RST)) {
             boolean fromClient = !first.has(Segment.ACK);
             ClientRule rule = fromClient ? ClientRule.SYN : ClientRule.SYN_ACK;
-            return new TcpConversation(number, first, fromClient, rule, newest);
+            return new TcpConversation(number, serial, first, fromClient, rule, newest);
         }
-        return first.sourcePort == first.destinationPort
-                ? new TcpConversation(number, first, true, ClientRule.FIRST_SENDER, newest)
-                : new TcpConversation(
-                        number, first, first.sourcePort > first.destinationPort, ClientRule.LOWER_PORT, newest);
+        boolean fromClient = first.sourcePort >= first.destinationPort;
+        ClientRule rule = first.sourcePort == first.destinationPort ? ClientRule.FIRST_SENDER : ClientRule.LOWER_PORT;
+        return new TcpConversation(number, serial, first, fromClient, rule, newest);
     }
 
-    TcpConversation(int number, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {
-        super(number, first, fromClient);
+    /** One of which nothing came but {@code syn}; {@code remembered}: with where that lies. */
+    static TcpConversation attempt(int number, int serial, Segment syn, boolean matches, boolean remembered) {
+        TcpConversation c = begun(number, serial, syn, null);
+        c.attempt = true;
+        c.took(syn, matches);
+        c.log = new HeaderLog();
+        c.log.add(syn, true);
+        if (remembered) {
+            c.remember(syn);
+        }
+        return c;
+    }
+
+    TcpConversation(
+            int number, int serial, Segment first, boolean fromClient, ClientRule rule, TcpConversation newest) {
+        super(number, serial, first, fromClient);
         this.rule = rule;
         this.self = first.sourcePort == first.destinationPort
                 && first.sourceLow == first.destinationLow
                 && first.sourceHigh == first.destinationHigh;
         this.before = newest == null || newest.doubt == null ? newest : newest.before;
         this.held = before == null ? null : before.track.connection().state(before.fromClient(first) != fromClient);
-        placeFile = first.file;
-        placeFrame = first.frame;
-        place = newest == null ? 0 : newest.place;
+        places = new Places(first, newest == null ? null : newest.places);
         boolean asks = first.has(Segment.SYN) && !first.has(Segment.RST);
         if (asks && before != null && before.track != null && mayBelongTo(before.track.connection(), first)) {
             doubt = new Doubt(newest == before ? null : newest);
@@ -180,7 +186,7 @@ public final class TcpConversation extends Conversation {
 
     /** Another packet of it: does it leave the doubt? */
     void doubt(Segment s) {
-        if (doubt != null && !doubt.keep(s, fromClient(s), place)) {
+        if (doubt != null && !doubt.keep(s, fromClient(s), places.latest())) {
             doubt = null;
         }
     }
@@ -193,9 +199,7 @@ public final class TcpConversation extends Conversation {
 
     /** {@code older} is the newest one again. */
     void handPlaceTo(TcpConversation older) {
-        older.placeFile = placeFile;
-        older.placeFrame = placeFrame;
-        older.place = place;
+        older.places.goOnAt(places);
     }
 
     /** It was a part of the one before. */
@@ -235,29 +239,18 @@ public final class TcpConversation extends Conversation {
 
     /** Another packet came between its ends, its own or not: the newest conversation between them counts. */
     void passes(Segment s) {
-        place = s.frame == placeFrame && s.file == placeFile ? place + 1 : 0;
-        placeFrame = s.frame;
-        placeFile = s.file;
+        places.passes(s);
     }
 
     /** {@code newest} counted the packet. */
     void remember(Segment s, boolean tookPart, TcpConversation newest) {
-        remember(s, tookPart, newest.place);
+        remember(s, tookPart, newest.places.latest());
     }
 
     /** @param place how many packets of the frame between its ends came before it */
     void remember(Segment s, boolean tookPart, int place) {
         remember(s);
-        if (place == 0 && (places == null || !places.endsWith(s.file, s.frame))) {
-            return;
-        }
-        if (places == null) {
-            places = new FrameList();
-        }
-        if (tookPart && !places.endsWith(s.file, s.frame)) {
-            places.add(s.file, s.frame, 0);
-        }
-        places.add(s.file, s.frame, place);
+        places.remember(s, tookPart, place);
     }
 
     /** Of a frame that it has no packet in so far: what else comes of that between its ends may be others'. */
@@ -266,18 +259,13 @@ public final class TcpConversation extends Conversation {
         boolean has = frames() != null && frames().endsWith(e.file, e.frame);
         super.remember(e);
         if (!has) {
-            places = places == null ? new FrameList() : places;
-            places.add(e.file, e.frame, NO_PLACE);
+            places.rememberNone(e);
         }
     }
 
-    /**
-     * In place of a file position: which packets between its ends are its own, for frames that hold several, and
-     * {@link #NO_PLACE} for those that were at first remembered for an ICMP error alone; of others it is the first.
-     * Null when there are no such frames.
-     */
+    /** Which packets between its ends are its own, of frames that hold several; null where none does. */
     FrameList places() {
-        return places;
+        return places.own();
     }
 
     /** How the client was told from the server. */
@@ -386,13 +374,21 @@ public final class TcpConversation extends Conversation {
         return glimpse().summary(outcome);
     }
 
+    /**
+     * Known without thinking: nothing but a SYN came, to which nobody said anything. Of one that is told as it comes it
+     * is not known so.
+     */
+    public boolean isAttempt() {
+        return attempt && packets() == 1 && icmp().isEmpty();
+    }
+
     @Override
     public long octetsToServer() {
-        return summary().client().uniqueOctets();
+        return isAttempt() ? 0 : summary().client().uniqueOctets();
     }
 
     @Override
     public long octetsToClient() {
-        return summary().server().uniqueOctets();
+        return isAttempt() ? 0 : summary().server().uniqueOctets();
     }
 }

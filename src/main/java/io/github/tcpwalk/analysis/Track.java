@@ -167,7 +167,7 @@ final class Track {
     }
 
     /** One packet that nothing else casts a light on: telling it again brings nothing new. */
-    private static boolean lonely(TcpConversation c) {
+    static boolean lonely(TcpConversation c) {
         return c.packets() == 1 && c.icmp().isEmpty() && c.outcome().foreseesNothing();
     }
 

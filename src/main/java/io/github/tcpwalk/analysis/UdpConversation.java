@@ -8,8 +8,8 @@ public final class UdpConversation extends Conversation {
     private final UdpExchange exchange = new UdpExchange(true);
     private boolean transfersFiles;
 
-    UdpConversation(int number, Datagram first) {
-        super(number, first, true);
+    UdpConversation(int number, int serial, Datagram first) {
+        super(number, serial, first, true);
         track = Track.first(this);
     }
 

@@ -144,7 +144,7 @@ final class AcceptQueueFull implements Detector {
             TcpConversation other = subject.surroundings().acceptedFromSameClient(subject.conversation());
             TcpConversation waiting = subject.surroundings().waiting(subject.conversation());
             values.count("ignored", syns).number("conversation", other.number());
-            if (waiting != other) {
+            if (!other.equals(waiting)) {
                 values.number("waiting", waiting.number());
             }
             found.accept(Finding.of(FindingName.ACCEPT_QUEUE_FULL, UNANSWERED, values, synEvidence)

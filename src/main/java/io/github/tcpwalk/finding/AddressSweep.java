@@ -66,21 +66,21 @@ final class AddressSweep implements PatternSearch {
     private static void add(Tries tries, TcpConversation c) {
         if (tries.example == null) {
             tries.example = c;
-            tries.firstNanos = c.summary().firstNanos();
+            tries.firstNanos = c.firstNanos();
         }
-        tries.lastNanos = Math.max(tries.lastNanos, c.summary().firstNanos());
+        tries.lastNanos = Math.max(tries.lastNanos, c.firstNanos());
         if (tries.hosts.add(HostPort.serverHost(c))) {
             tries.frames.add(c);
         }
         tries.attempts++;
-        Opening opening = c.summary().opening();
+        Opening opening = c.isAttempt() ? Opening.UNANSWERED : c.summary().opening();
         tries.silent += opening == Opening.UNANSWERED ? 1 : 0;
         tries.refused += opening == Opening.REFUSED ? 1 : 0;
         tries.rejected += opening == Opening.REJECTED ? 1 : 0;
     }
 
     private static boolean part(TcpConversation c) {
-        return Surroundings.failed(c) && c.summary().client().synSeen();
+        return c.isAttempt() || Surroundings.failed(c) && c.summary().client().synSeen();
     }
 
     private static HostPort from(TcpConversation c) {

@@ -68,6 +68,9 @@ final class Backscatter implements PatternSearch {
 
     /** Nothing but SYN+ACKs, and RSTs behind them, of one end. */
     private static boolean part(TcpConversation c) {
+        if (c.isAttempt()) {
+            return false;
+        }
         Summary t = c.summary();
         return t.opening() == Opening.MID_STREAM
                 && t.client().segments() == 0

@@ -24,7 +24,7 @@ final class GivenUp {
     GivenUp(List<Conversation> all) {
         this.all = all;
         for (Conversation any : all) {
-            if (any instanceof TcpConversation c && isGivenUp(c.summary())) {
+            if (any instanceof TcpConversation c && !c.isAttempt() && isGivenUp(c.summary())) {
                 calls.merge(call(c), 1, Integer::sum);
             }
         }
@@ -49,7 +49,7 @@ final class GivenUp {
     /** One to the same port over the other IP version, begun at about the same time and open by then; null without. */
     TcpConversation winner(TcpConversation c, long givenUpNanos) {
         int at = c.number() - 1;
-        if (at >= all.size() || all.get(at) != c) {
+        if (at >= all.size() || !all.get(at).equals(c)) {
             return null;
         }
         for (int i = Math.max(0, at - MOST_NEAR); i < Math.min(all.size(), at + MOST_NEAR); i++) {

@@ -28,6 +28,9 @@ public final class Inspection implements Visitor {
             .thenComparing(Finding::name)
             .thenComparing(f -> String.valueOf(f.side()));
 
+    private static final int CHUNK_BITS = 10;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+
     private final Story story;
     private final Sink sink;
     private final SpreadLoss losses = new SpreadLoss();
@@ -35,7 +38,8 @@ public final class Inspection implements Visitor {
     private SpreadLoss.Told spread;
 
     private Surroundings surroundings;
-    private Detector[][] watches = new Detector[64][];
+    /** By the numbers of conversations, of those under way; no chunk where none was. */
+    private Detector[][][] watches = new Detector[16][][];
 
     private Inspection(Story story, Sink sink) {
         this.story = story;
@@ -62,17 +66,16 @@ public final class Inspection implements Visitor {
 
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
-        int index = c.number() - 1;
-        if (index >= watches.length) {
-            watches = Arrays.copyOf(watches, Math.max(index + 1, watches.length * 2));
-        }
         try {
-            if (watches[index] == null) {
-                boolean engulfed =
-                        Surroundings.failed(c) && surroundings().patterns().engulfs(c);
-                watches[index] = engulfed ? Watch.none() : Watch.on(new Subject(c, this::surroundings));
+            Detector[] watch = watch(c);
+            if (watch == null) {
+                if (Surroundings.failed(c) && surroundings().patterns().engulfs(c)) {
+                    return;
+                }
+                watch = Watch.on(new Subject(c, this::surroundings));
+                watch(c, watch);
             }
-            for (Detector detector : watches[index]) {
+            for (Detector detector : watch) {
                 if (o.refusal == null || o.refusal == Refusal.RST_OUTLIVED) { // which ends its sender all the same
                     detector.segment(s, o);
                 } else {
@@ -86,22 +89,39 @@ public final class Inspection implements Visitor {
 
     @Override
     public void copy(TcpConversation c, Segment s, Observation o) {
-        int index = c.number() - 1;
-        if (index < watches.length && watches[index] != null) {
-            for (Detector detector : watches[index]) {
+        Detector[] watch = watch(c);
+        if (watch != null) {
+            for (Detector detector : watch) {
                 detector.copy(s, o);
             }
         }
     }
 
+    /** Null for none. */
+    private Detector[] watch(Conversation c) {
+        int chunk = c.number() >>> CHUNK_BITS;
+        Detector[][] of = chunk < watches.length ? watches[chunk] : null;
+        return of == null ? null : of[c.number() & CHUNK - 1];
+    }
+
+    private void watch(Conversation c, Detector[] watch) {
+        int chunk = c.number() >>> CHUNK_BITS;
+        if (chunk >= watches.length) {
+            watches = Arrays.copyOf(watches, Math.max(chunk + 1, watches.length * 2));
+        }
+        if (watches[chunk] == null) {
+            watches[chunk] = new Detector[CHUNK][];
+        }
+        watches[chunk][c.number() & CHUNK - 1] = watch;
+    }
+
     @Override
     public void ends(Conversation c) throws IOException {
-        int index = c.number() - 1;
-        Detector[] watch = index < watches.length ? watches[index] : null;
+        Detector[] watch = watch(c);
         if (watch == null) {
             return;
         }
-        watches[index] = null;
+        watch(c, null);
         List<Finding> found = new ArrayList<>(2);
         try {
             for (Detector detector : watch) {

@@ -55,7 +55,7 @@ final class MssVaries implements PatternSearch {
     }
 
     private static boolean says(TcpConversation c) {
-        return c.summary().server().synAckSeen() && mss(c) > 0;
+        return !c.isAttempt() && c.summary().server().synAckSeen() && mss(c) > 0;
     }
 
     private static int mss(TcpConversation c) {

@@ -50,7 +50,9 @@ final class Patterns {
         List<PatternSearch> curious =
                 kinds.stream().filter(PatternSearch::settle).toList();
         for (Conversation any : curious.isEmpty() ? List.<Conversation>of() : all) {
-            if (any instanceof TcpConversation c && c.summary().opening().completed()) {
+            if (any instanceof TcpConversation c
+                    && !c.isAttempt()
+                    && c.summary().opening().completed()) {
                 curious.forEach(kind -> kind.completed(c));
             }
         }

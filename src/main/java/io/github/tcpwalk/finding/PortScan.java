@@ -95,7 +95,7 @@ final class PortScan implements PatternSearch {
         if (unsuccessful(c)) {
             Tries tries = often(pair(c));
             if (tries != null) {
-                boolean answers = c.summary().server().synAckSeen();
+                boolean answers = !c.isAttempt() && c.summary().server().synAckSeen();
                 tries.add(c, true, chosen);
                 tries.port(c, c.serverPort(), answers);
                 tries.inVain += !answers && chosen ? 1 : 0;
@@ -158,6 +158,9 @@ final class PortScan implements PatternSearch {
 
     /** Refused, unanswered, rejected, or begun and not finished. */
     private static boolean unsuccessful(TcpConversation c) {
+        if (c.isAttempt()) {
+            return true;
+        }
         Summary t = c.summary();
         return t.client().synSeen() && (Surroundings.failed(c) || t.opening() == Opening.HALF_OPEN);
     }

@@ -85,16 +85,19 @@ final class Surroundings {
 
     private void look(Conversation any) {
         if (any instanceof TcpConversation c) {
-            Summary t = c.summary();
-            reuses |= t.reusesPorts();
-            if (failed(t) || t.client().synCount() > 1 || t.server().synAckCount() > 1) {
+            reuses |= c.reusesPorts();
+            if (failed(c) || repeats(c.summary())) {
                 hosts.computeIfAbsent(HostPort.serverHost(c), key -> new Host());
             }
         }
     }
 
+    private static boolean repeats(Summary t) {
+        return t.client().synCount() > 1 || t.server().synAckCount() > 1;
+    }
+
     static boolean failed(TcpConversation c) {
-        return failed(c.summary());
+        return c.isAttempt() || failed(c.summary());
     }
 
     private static boolean failed(Summary t) {
@@ -103,8 +106,8 @@ final class Surroundings {
     }
 
     private void hear(Conversation any) {
-        if (!(any instanceof TcpConversation c)) {
-            return;
+        if (!(any instanceof TcpConversation c) || c.isAttempt()) {
+            return; // one SYN says nothing of who is called
         }
         Host host = hosts.get(HostPort.serverHost(c));
         if (host == null) {
@@ -132,6 +135,7 @@ final class Surroundings {
     /** A SYN+ACK that nobody asked for may be the answer of another address. */
     private void meet(Conversation any) {
         if (any instanceof TcpConversation c
+                && !c.isAttempt()
                 && c.summary().opening() == Opening.MID_STREAM
                 && c.summary().server().synAckSeen()
                 && !c.summary().client().synSeen()) {
@@ -165,7 +169,7 @@ final class Surroundings {
             TcpConversation before = latest.put(ends(c), c);
             TcpConversation other = latest.remove(swapped(c));
             before = other != null && (before == null || other.number() > before.number()) ? other : before;
-            if (before != null && before != c) {
+            if (before != null && !before.equals(c)) {
                 previous.put(c.number(), before);
                 replaced.add(before.number());
             }
@@ -201,7 +205,8 @@ final class Surroundings {
             oneDirection = all.size() >= FEWEST_ONE_WAY
                     && all.stream()
                             .allMatch(any -> any instanceof TcpConversation c
-                                    && (c.summary().client().segments() == 0
+                                    && (c.isAttempt()
+                                            || c.summary().client().segments() == 0
                                             || c.summary().server().segments() == 0)
                                     && c.icmp().isEmpty());
         }
@@ -214,7 +219,8 @@ final class Surroundings {
 
     /** At least one SYN was sent again, so it was not just the capture's end. */
     static boolean repeatsUnanswered(TcpConversation c) {
-        return c.summary().opening() == Opening.UNANSWERED
+        return !c.isAttempt()
+                && c.summary().opening() == Opening.UNANSWERED
                 && c.summary().client().synCount() > 1;
     }
 
@@ -308,7 +314,7 @@ final class Surroundings {
         Summary.End server = other.summary().server();
         boolean silent = !(server.dataSeen() && server.firstDataNanos() < later)
                 && !(server.finSeen() && server.finNanos() < later);
-        return other != c
+        return !other.equals(c)
                 && other.serverPort() == c.serverPort()
                 && silent
                 && other.summary().established()
@@ -353,6 +359,9 @@ final class Surroundings {
     }
 
     private static boolean answered(TcpConversation c) {
+        if (c.isAttempt()) {
+            return false;
+        }
         Summary t = c.summary();
         return t.client().dataSeen()
                 && t.server().dataSeen()

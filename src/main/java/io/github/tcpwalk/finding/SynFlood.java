@@ -41,8 +41,7 @@ final class SynFlood implements PatternSearch {
         long lastNanos;
 
         void unfinished(TcpConversation c, boolean chosen) {
-            Summary t = c.summary();
-            long now = t.firstNanos();
+            long now = c.firstNanos();
             firstNanos = frames.total() == 0 ? now : firstNanos;
             lastNanos = now;
             example = example == null ? c : example;
@@ -50,8 +49,11 @@ final class SynFlood implements PatternSearch {
             if (chosen) {
                 reached.add(c);
             }
-            retried += t.client().synCount() > 1 ? 1 : 0;
-            answered += t.server().synAckSeen() ? 1 : 0;
+            if (!c.isAttempt()) {
+                Summary t = c.summary();
+                retried += t.client().synCount() > 1 ? 1 : 0;
+                answered += t.server().synAckSeen() ? 1 : 0;
+            }
             if (sources.size() < MOST_SOURCES) {
                 sources.add(HostPort.clientHost(c));
             }
@@ -77,7 +79,7 @@ final class SynFlood implements PatternSearch {
     }
 
     private static boolean isUnfinished(TcpConversation c) {
-        Opening opening = c.summary().opening();
+        Opening opening = c.isAttempt() ? Opening.UNANSWERED : c.summary().opening();
         return opening == Opening.UNANSWERED || opening == Opening.HALF_OPEN;
     }
 

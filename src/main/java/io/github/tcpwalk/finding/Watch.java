@@ -41,11 +41,6 @@ record Watch(boolean ofAttempts, Maker maker) {
         }
     }
 
-    /** Nobody listens. */
-    static Detector[] none() {
-        return All.NONE;
-    }
-
     /** All detectors that a conversation deserves. */
     static Detector[] on(Subject subject) {
         List<Detector> chosen = new ArrayList<>();

@@ -18,10 +18,12 @@ public record Rows(Comparator<Conversation> order, int limit) {
 
     /** All that are chosen, in order. */
     List<Conversation> all(Story story) throws IOException {
-        List<Conversation> rows = new ArrayList<>(story.chosen());
-        if (order != null) {
-            rows.sort(order);
+        List<Conversation> chosen = story.chosen();
+        if (order == null) {
+            return chosen;
         }
+        List<Conversation> rows = new ArrayList<>(chosen);
+        rows.sort(order);
         return rows;
     }
 

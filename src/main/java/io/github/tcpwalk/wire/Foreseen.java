@@ -37,6 +37,12 @@ abstract class Foreseen {
         return echo;
     }
 
+    /** Something was before, of which only this is known. */
+    final void since(long number, long timestampNanos) {
+        frame = number;
+        nanos = timestampNanos;
+    }
+
     final void after(Segment s, boolean towards) {
         forth = towards;
         frame = s.frame;

@@ -19,7 +19,7 @@ public final class HeaderLog extends Foreseen {
     /** Enough of them that thinking of one after the other pays, few enough to stay small, octets. */
     private static final int FULL = 1_000;
     /** No segment takes more, octets. */
-    private static final int MOST_OCTETS = 100;
+    public static final int MOST_OCTETS = 100;
 
     private static final int OPTIONS =
             Segment.OPT_MSS | Segment.OPT_WINDOW_SCALE | Segment.OPT_SACK_PERMITTED | Segment.OPT_TIMESTAMPS;
@@ -58,13 +58,17 @@ public final class HeaderLog extends Foreseen {
 
     /** Whether the segment is one of those that are kept as they are: most. */
     public boolean takes(Segment s) {
+        return isPlain(s) && (count == 0 || s.file == file);
+    }
+
+    /** Whether all that counts of the segment can be kept. */
+    public static boolean isPlain(Segment s) {
         return (s.flags & ~0xFF) == 0
                 && (s.options & ~OPTIONS) == 0
                 && s.urgentPointer == 0
                 && !s.sampled
                 && s.earlierFragments == null
-                && s.headerComplete
-                && (count == 0 || s.file == file);
+                && s.headerComplete;
     }
 
     /**
@@ -77,11 +81,43 @@ public final class HeaderLog extends Foreseen {
             octets = Arrays.copyOf(octets, 2 * octets.length);
         }
         file = s.file;
+        used = write(s, forth, this, octets, used);
+        count++;
+        fins |= s.has(Segment.FIN) ? forth ? 1 : 2 : 0;
+    }
+
+    /**
+     * Writes one that a log {@linkplain #takes takes} by itself; its checksum is verified for that.
+     *
+     * @param frame a number, and
+     * @param nanos a time of which its own are near
+     * @param to has room for {@value #MOST_OCTETS} octets from {@code at} on
+     * @return where it ends
+     */
+    public static int write(Segment s, long frame, long nanos, byte[] to, int at) {
+        return write(s, true, new Since(frame, nanos), to, at);
+    }
+
+    /** Fills {@code s}, which has its ends, with what was written at {@code at}. */
+    public static void read(Segment s, int file, long frame, long nanos, byte[] from, int at) {
+        Cursor cursor = new Cursor(from, at);
+        cursor.since(frame, nanos);
+        cursor.fill(s, true);
+        s.file = file;
+    }
+
+    /** What one is written against that stands by itself. */
+    private static final class Since extends Foreseen {
+        private Since(long frame, long nanos) {
+            since(frame, nanos);
+        }
+    }
+
+    private static int write(Segment s, boolean forth, Foreseen foreseen, byte[] to, int start) {
         int verdict = s.verifyChecksum().ordinal();
         boolean stamped = s.options == Segment.OPT_TIMESTAMPS;
         boolean cut = s.payloadCaptured != s.payloadOctets;
-        byte[] to = octets;
-        int at = used;
+        int at = start;
         to[at++] = (byte) (verdict
                 | (forth ? FORTH : 0)
                 | (cut ? CUT : 0)
@@ -92,10 +128,10 @@ public final class HeaderLog extends Foreseen {
         to[at++] = (byte) s.ttl;
         at = put16(to, at, s.window);
         at = put16(to, at, s.verdict == Segment.Checksum.UNVERIFIABLE ? s.checksum : s.contentSum);
-        at = put(to, at, s.frame - frame());
-        at = put(to, at, s.timestampNanos - nanos());
-        at = put(to, at, s.seq - seq(forth));
-        at = put(to, at, s.ack - ack(forth));
+        at = put(to, at, s.frame - foreseen.frame());
+        at = put(to, at, s.timestampNanos - foreseen.nanos());
+        at = put(to, at, s.seq - foreseen.seq(forth));
+        at = put(to, at, s.ack - foreseen.ack(forth));
         at = put(to, at, s.payloadOctets);
         if (s.ipVersion == 4) {
             at = put16(to, at, s.ipId);
@@ -110,13 +146,11 @@ public final class HeaderLog extends Foreseen {
             at = putOptions(to, at, s);
         }
         if (s.hasOption(Segment.OPT_TIMESTAMPS)) {
-            at = put(to, at, s.timestampValue - stamp());
-            at = put(to, at, s.timestampEcho - echo());
+            at = put(to, at, s.timestampValue - foreseen.stamp());
+            at = put(to, at, s.timestampEcho - foreseen.echo());
         }
-        used = at;
-        after(s, forth);
-        count++;
-        fins |= s.has(Segment.FIN) ? forth ? 1 : 2 : 0;
+        foreseen.after(s, forth);
+        return at;
     }
 
     /** Whether, both ends having closed, the segment has another number than that which is left to send. */
@@ -162,7 +196,7 @@ public final class HeaderLog extends Foreseen {
      * @return whether the reader took all
      */
     public boolean read(Segment forth, Segment back, Reader reader) {
-        Cursor cursor = new Cursor(octets);
+        Cursor cursor = new Cursor(octets, 0);
         for (int i = 0; i < count; i++) {
             boolean towards = (octets[cursor.at] & FORTH) != 0;
             Segment s = towards ? forth : back;
@@ -180,8 +214,9 @@ public final class HeaderLog extends Foreseen {
         private final byte[] octets;
         private int at;
 
-        private Cursor(byte[] octets) {
+        private Cursor(byte[] octets, int at) {
             this.octets = octets;
+            this.at = at;
         }
 
         private void fill(Segment s, boolean forth) {

@@ -31,7 +31,7 @@ class FlowTablePropertyTest {
     @Property(tries = 40)
     void sameAsAMap(Draw draw) {
         List<Pair> pairs = draw.list(2500, () -> pair(draw));
-        FlowTable table = new FlowTable();
+        FlowTable table = new FlowTable(null);
         Map<Object, Conversation> model = new HashMap<>();
         int number = 0;
         for (Pair p : pairs) {
@@ -43,8 +43,8 @@ class FlowTablePropertyTest {
             assertSame(model.get(key), table.find(hash, packet, p.tcp()));
             if (p.again() || model.get(key) == null) {
                 Conversation c = packet instanceof Segment s
-                        ? new TcpConversation(++number, s, true, ClientRule.SYN, null)
-                        : new UdpConversation(++number, (Datagram) packet);
+                        ? new TcpConversation(++number, number, s, true, ClientRule.SYN, null)
+                        : new UdpConversation(++number, number, (Datagram) packet);
                 table.put(hash, c);
                 model.put(key, c);
             }

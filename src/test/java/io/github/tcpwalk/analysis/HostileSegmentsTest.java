@@ -37,29 +37,28 @@ class HostileSegmentsTest {
         assertTrue(pass(random.split(), 20_000, flagMask, null).size() > 0);
         SplittableRandom once = random.split();
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        List<Conversation> all = pass(once, segments, flagMask, null);
+        Roll all = pass(once, segments, flagMask, null);
         long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
         if ((flagMask & Segment.SYN) == 0) {
             assertTrue(all.size() <= 6, all.size() + " conversations");
             assertTrue(allocated < MOST_OCTETS, allocated + " octets allocated");
         }
         for (int seed = 99; seed < 104; seed++) {
-            List<Conversation> first = pass(new SplittableRandom(seed), 50_000, flagMask, null);
+            Roll first = pass(new SplittableRandom(seed), 50_000, flagMask, null);
             List<String> outcomes = outcomes(first);
             pass(new SplittableRandom(seed), 50_000, flagMask, first);
             assertEquals(outcomes, outcomes(first));
         }
     }
 
-    private static List<String> outcomes(List<Conversation> all) {
+    private static List<String> outcomes(Roll all) {
         return all.stream()
                 .map(c -> ((TcpConversation) c).summary())
                 .map(t -> t.opening() + " " + t.closing())
                 .toList();
     }
 
-    private static List<Conversation> pass(
-            SplittableRandom random, int segments, int flagMask, List<Conversation> decided) {
+    private static Roll pass(SplittableRandom random, int segments, int flagMask, Roll decided) {
         Conversations table = decided == null
                 ? Conversations.first(false, Choice.all(), COMPLETE)
                 : Conversations.again(decided, Choice.all(), COMPLETE, new Delivery());

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,8 @@ import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.cli.EveryCapture;
 import io.github.tcpwalk.tcp.Glance;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.testing.Insides;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,18 +30,23 @@ class PutOffTest extends EveryCapture {
     /** Else the other tests would say nothing: none of these are thought about before somebody asks. */
     @Test
     void mostArePutOff() throws IOException {
-        List<Conversation> all = read(Path.of("sample-pcaps/hello.pcap"), Conversations.inNoHurry(Choice.all()));
+        List<Conversation> all =
+                read(Path.of("sample-pcaps/hello.pcap"), Conversations.first(false, Choice.all(), null));
         assertTrue(all.stream().allMatch(c -> c.track == null));
         assertNotNull(((TcpConversation) all.get(0)).plain(), "a plain one");
     }
 
     @Override
     protected void holds(Path file) throws IOException {
-        List<Conversation> soon = read(file, Conversations.first(false, Choice.all(), null));
-        List<Conversation> later = read(file, Conversations.inNoHurry(Choice.all()));
+        // who hears of it is told at once
+        List<Conversation> soon = read(file, Conversations.first(false, Choice.all(), new Visitor() {}));
+        List<Conversation> remembered = read(file, Conversations.first(true, Choice.all(), null));
+        List<Conversation> later = read(file, Conversations.first(false, Choice.all(), null));
         for (int i = 0; i < Math.max(soon.size(), later.size()); i++) {
             String where = "conversation " + (i + 1);
             Insides.assertSame(text(soon.get(i)), text(later.get(i)), () -> where);
+            Insides.assertSame(text(soon.get(i)), text(remembered.get(i)), () -> where);
+            assertFacts(later.get(i));
         }
     }
 
@@ -52,6 +60,18 @@ class PutOffTest extends EveryCapture {
             conversations.finish();
         }
         return conversations.all();
+    }
+
+    /** What is taken for granted of an attempt. */
+    private static void assertFacts(Conversation c) {
+        if (c instanceof TcpConversation tcp && tcp.isAttempt()) {
+            Summary summary = tcp.summary();
+            assertEquals(Opening.UNANSWERED, summary.opening());
+            assertEquals(1, summary.client().synCount());
+            assertEquals(0, summary.server().segments());
+            assertEquals(0, summary.client().uniqueOctets() + summary.server().uniqueOctets());
+            assertFalse(summary.answeredEach() || summary.reusesPorts() || summary.established());
+        }
     }
 
     private static String text(Conversation c) {

@@ -1,0 +1,280 @@
+package io.github.tcpwalk.analysis;
+
+import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.Segment;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.RandomAccess;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All conversations, in the order of their numbers. One of which nothing came but a SYN is kept as a row of
+ * {@link Attempts}. When all was read, {@link #get} makes it from that: of many anew each time, always equal.
+ */
+final class Roll extends AbstractList<Conversation> implements RandomAccess {
+    /** Grown by chunks, so that no large array is copied or half empty. */
+    private static final int CHUNK_BITS = 12;
+
+    private static final int CHUNK = 1 << CHUNK_BITS;
+    /** So many stay as they were made: who asks again need not wait. */
+    private static final int MOST_STAYING = 1 << 15;
+    /** Of so many something is worked out by several threads. */
+    private static final int MANY = 1 << 10;
+
+    /** No chunk where all are asleep. */
+    private final List<Conversation[]> awake = new ArrayList<>();
+
+    /** Where those stand that are not awake. */
+    private final List<int[]> rows = new ArrayList<>();
+
+    private final Attempts attempts = new Attempts();
+    private final AttemptTable table = new AttemptTable(i -> attempts.endsHash(row(i)));
+    private int size;
+    private boolean ended;
+    private boolean someWoken;
+    /** Null before somebody asks. */
+    private List<Conversation> chosen;
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Conversation get(int index) {
+        Conversation c = awake(index);
+        return c == null ? attempt(index) : c;
+    }
+
+    private TcpConversation attempt(int index) {
+        TcpConversation c = attempts.conversation(row(index), index + 1);
+        if (ended) {
+            c.settle();
+            c.end();
+        }
+        return c;
+    }
+
+    /** Whether it is more than a row. */
+    boolean keeps(Conversation c) {
+        return awake(c.number() - 1) == c;
+    }
+
+    /** Null where it is but a row. */
+    Conversation awake(int index) {
+        Conversation[] chunk = awake.get(index >>> CHUNK_BITS);
+        return chunk == null ? null : chunk[index & CHUNK - 1];
+    }
+
+    private int row(int index) {
+        return rows.get(index >>> CHUNK_BITS)[index & CHUNK - 1];
+    }
+
+    @Override
+    public boolean add(Conversation c) {
+        grow();
+        put(size++, c);
+        return true;
+    }
+
+    private void grow() {
+        if (size >>> CHUNK_BITS == awake.size()) {
+            awake.add(null);
+            rows.add(null);
+        }
+    }
+
+    private void put(int index, Conversation c) {
+        Conversation[] chunk = awake.get(index >>> CHUNK_BITS);
+        if (chunk == null) {
+            chunk = new Conversation[CHUNK];
+            awake.set(index >>> CHUNK_BITS, chunk);
+        }
+        chunk[index & CHUNK - 1] = c;
+    }
+
+    private void putRow(int index, int row) {
+        int[] chunk = rows.get(index >>> CHUNK_BITS);
+        if (chunk == null) {
+            chunk = new int[CHUNK];
+            rows.set(index >>> CHUNK_BITS, chunk);
+        }
+        chunk[index & CHUNK - 1] = row;
+    }
+
+    /**
+     * Adds the conversation that a SYN begins between two ends that had none.
+     *
+     * @param hash of its ends
+     */
+    void add(int hash, int serial, Segment syn, boolean matches, boolean remembers) {
+        grow();
+        putRow(size, attempts.add(serial, syn, matches, remembers));
+        table.put(hash, size++);
+    }
+
+    /** Whether all that counts of a conversation that {@code s} begins can be kept as a row. */
+    boolean takes(Segment s) {
+        return attempts.takes(s) && AttemptTable.takes(size);
+    }
+
+    /** Wakes the attempt between the ends of {@code p}, of which more comes; null for none. */
+    TcpConversation wake(int hash, Packet p) {
+        return wake(
+                hash,
+                p.ipVersion,
+                p.sourceHigh,
+                p.sourceLow,
+                p.sourcePort,
+                p.destinationHigh,
+                p.destinationLow,
+                p.destinationPort);
+    }
+
+    /** The same of the ends of the packet that an ICMP error quotes. */
+    TcpConversation wake(int hash, IcmpError e) {
+        return wake(
+                hash,
+                e.ipVersion,
+                e.quotedSourceHigh,
+                e.quotedSourceLow,
+                e.quotedSourcePort,
+                e.quotedDestinationHigh,
+                e.quotedDestinationLow,
+                e.quotedDestinationPort);
+    }
+
+    private TcpConversation wake(
+            int hash, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
+        for (int slot = table.first(hash); slot >= 0; slot = table.next(slot, hash)) {
+            int index = table.index(slot);
+            if (attempts.isBetween(row(index), version, aHigh, aLow, aPort, bHigh, bLow, bPort)) {
+                table.remove(slot);
+                return wake(index);
+            }
+        }
+        return null;
+    }
+
+    private TcpConversation wake(int index) {
+        TcpConversation c = attempt(index);
+        attempts.release(row(index));
+        keep(c);
+        return c;
+    }
+
+    /** Keeps what was made anew of an attempt, with what it became since. */
+    void keep(TcpConversation c) {
+        put(c.number() - 1, c);
+    }
+
+    /**
+     * Takes out one that turned out to be none; those after it move up.
+     *
+     * @param woken hears of attempts among them
+     */
+    void takeBack(Conversation c, Consumer<TcpConversation> woken) {
+        size--;
+        for (int i = c.number() - 1; i < size; i++) {
+            Conversation next = awake(i + 1);
+            if (next == null) {
+                table.remove(i + 1, attempts.endsHash(row(i + 1)));
+                TcpConversation attempt = wake(i + 1);
+                woken.accept(attempt);
+                next = attempt;
+            }
+            next.moveUp();
+            put(i, next);
+        }
+        put(size, null);
+    }
+
+    /** The first at {@code index} or after it that is one; the size where there is none. */
+    int skipTakenBack(int index) {
+        int at = index;
+        while (at < size && awake(at) != null && awake(at).wasTakenBack()) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Nothing more comes of any. */
+    void end() {
+        ended = true;
+        awake().filter(c -> !c.wasTakenBack()).forEach(c -> {
+            c.settle();
+            c.end();
+        });
+    }
+
+    /** Once all was read: so many of the attempts are woken, for each of which somebody will ask more than once. */
+    void wakeSome() {
+        int woken = someWoken ? MOST_STAYING : 0;
+        someWoken = ended;
+        for (int i = 0; ended && i < size && woken < MOST_STAYING; i++) {
+            if (awake(i) == null) {
+                put(i, attempt(i));
+                woken++;
+            }
+        }
+    }
+
+    /** What the first telling made of the packets is not needed any more. */
+    void forget() {
+        wakeSome();
+        (size > MANY ? awake().parallel() : awake()).forEach(Conversation::forget);
+    }
+
+    /** Octets that the rows take, and what finds them; for measuring. */
+    long octets() {
+        long chunks = rows.stream().filter(chunk -> chunk != null).count();
+        return attempts.octets() + table.octets() + chunks * CHUNK * Integer.BYTES;
+    }
+
+    /** Those that did not turn out to be none. */
+    List<Conversation> standing() {
+        return awake().anyMatch(Conversation::wasTakenBack) ? that(c -> !c.wasTakenBack()) : this;
+    }
+
+    /** Once all was read: those of them that are chosen. */
+    List<Conversation> chosen(Choice choice) {
+        if (chosen == null) {
+            chosen = that(c -> !c.wasTakenBack() && choice.includes(c));
+        }
+        return chosen;
+    }
+
+    private List<Conversation> that(Predicate<Conversation> test) {
+        return new Part(
+                this, IntStream.range(0, size).filter(i -> test.test(get(i))).toArray());
+    }
+
+    private Stream<Conversation> awake() {
+        return IntStream.range(0, size).mapToObj(this::awake).filter(c -> c != null);
+    }
+
+    private static final class Part extends AbstractList<Conversation> implements RandomAccess {
+        private final Roll roll;
+        private final int[] indexes;
+
+        private Part(Roll roll, int[] indexes) {
+            this.roll = roll;
+            this.indexes = indexes;
+        }
+
+        @Override
+        public int size() {
+            return indexes.length;
+        }
+
+        @Override
+        public Conversation get(int index) {
+            return roll.get(indexes[index]);
+        }
+    }
+}

@@ -136,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void sayEnded(CheckOutput results) {
-        if (!results.cut(String.valueOf(spec == null ? init : spec))) {
+        if (!results.cut(spec != null ? spec : init != null ? init.toString() : "check")) {
             progress.sayEnded();
         }
     }

@@ -7,6 +7,7 @@ import io.github.tcpwalk.live.Interfaces;
 import io.github.tcpwalk.live.Interfaces.CaptureInterface;
 import io.github.tcpwalk.live.LibpcapWords;
 import io.github.tcpwalk.text.Columns;
+import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.wire.AddressText;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,9 +59,13 @@ final class InterfacesCommand implements Callable<Integer> {
 
     static void list(Io io) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (CaptureInterface one : Interfaces.list()) {
+        List<CaptureInterface> all = Interfaces.list();
+        int width = all.stream()
+                .mapToInt(one -> DisplayWidth.of(Escape.line(one.name())))
+                .reduce(14, Math::max);
+        for (CaptureInterface one : all) {
             Columns.right(text, Integer.toString(one.number()), 2);
-            Columns.left(text.append(' '), Escape.line(one.name()), 14);
+            Columns.left(text.append(' '), Escape.line(one.name()), width);
             text.append(' ').append(state(io.language(), one));
             if (!one.description().isEmpty()) {
                 text.append("  (").append(Escape.line(description(io, one))).append(')');

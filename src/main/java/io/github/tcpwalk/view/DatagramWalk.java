@@ -32,17 +32,22 @@ final class DatagramWalk {
     private UdpConversation conversation;
     private long firstNanos;
     private long previousNanos;
+    /** How wide its numbers of frames and its times are. */
+    private int frame = WalkHeader.FRAME;
+
+    private int time;
 
     DatagramWalk(StringBuilder line, Words words, WalkOptions options) {
         this.line = line;
         this.words = words;
         this.datagramWords = new DatagramWords(words);
         this.header = new WalkHeader(line, words);
-        this.options = options;
+        use(options);
     }
 
     void use(WalkOptions others) {
         options = others;
+        time = TimeText.width(options.time(), options.nanosecond());
     }
 
     /** Another datagram of a conversation, after those of others. */
@@ -56,7 +61,10 @@ final class DatagramWalk {
         conversation = c;
         firstNanos = c.firstNanos();
         previousNanos = firstNanos;
-        header.columns(options);
+        time = TimeText.width(options.time(), options.nanosecond());
+        frame = Math.max(WalkHeader.FRAME, Long.toString(c.lastFrame()).length());
+        time = Math.max(time, TimeText.widthWithin(c.durationNanos(), options));
+        header.columns(options, frame, time);
         Columns.right(line, words.say("walk.head-len"), 6);
         line.append("  ").append(words.say("walk.head-role"));
         line.append(options.paint().end());
@@ -65,11 +73,11 @@ final class DatagramWalk {
 
     void datagram(Datagram d, DatagramObservation o) {
         digests.accept(conversation, d, o);
-        Columns.right(line, Long.toString(d.frame), 6);
+        Columns.right(line, Long.toString(d.frame), frame);
         line.append(' ');
         part.setLength(0);
         TimeText.column(part, options, d.timestampNanos, firstNanos, previousNanos);
-        Columns.right(line, part, TimeText.width(options.time(), options.nanosecond()));
+        Columns.right(line, part, time);
         line.append("  |").append(o.fromClient ? TO_SERVER : TO_CLIENT).append("|  ");
         Columns.right(line, Integer.toString(d.payloadOctets), 6);
         line.append("  ");
@@ -80,7 +88,7 @@ final class DatagramWalk {
         part.setLength(0);
         datagramWords.notes(part, d, o);
         if (part.length() > 0) {
-            int used = 6 + 1 + TimeText.width(options.time(), options.nanosecond()) + 20 + 6 + 2;
+            int used = frame + 1 + time + 20 + 6 + 2;
             int roleWidth = DisplayWidth.of(role);
             int width = DisplayWidth.of(part);
             int column = used + Math.max(roleWidth + 2, ROLE);

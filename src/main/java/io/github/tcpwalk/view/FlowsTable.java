@@ -36,6 +36,8 @@ public final class FlowsTable {
             "flows.rtt",
             "flows.duration");
 
+    private static final String ARROW = " -> ";
+
     private static final boolean[] RIGHT = {false, false, true, true, true, true, true};
 
     /** Columns are as wide as these first rows need; of many more, a longer one may stand out. */
@@ -65,6 +67,11 @@ public final class FlowsTable {
     public void write(List<Conversation> all, int limit) throws IOException {
         List<Conversation> rows = all.subList(0, Math.min(limit, all.size()));
         String[] heads = HEADS.stream().map(words::say).toArray(String[]::new);
+        number = rows.stream()
+                .mapToInt(Conversation::number)
+                .map(n -> Integer.toString(n).length())
+                .max()
+                .orElse(1);
         measure(heads, rows.subList(0, Math.min(rows.size(), ROWS_MEASURED)));
         Block block = new Block();
         if (!rows.isEmpty()) {
@@ -112,7 +119,6 @@ public final class FlowsTable {
     private void measure(String[] heads, List<Conversation> rows) {
         widths = Arrays.stream(heads).mapToInt(DisplayWidth::of).toArray();
         for (Conversation c : rows) {
-            number = Math.max(number, Integer.toString(c.number()).length());
             client = Math.max(client, c.client().length());
             server = Math.max(server, c.server().length());
         }
@@ -195,7 +201,7 @@ public final class FlowsTable {
         }
 
         void row(Conversation c) {
-            ends(Integer.toString(c.number()), " -> ", c.client(), c.server());
+            ends(Integer.toString(c.number()), ARROW, c.client(), c.server());
             figures(cells(c, totals));
             end();
         }
@@ -207,11 +213,11 @@ public final class FlowsTable {
         }
 
         private void figures(String[] cells) {
-            int width = 0;
+            int width = number + 2 + client + ARROW.length() + server;
             for (int w : widths) {
                 width += w + 2;
             }
-            if (options.columns() > 0 && DisplayWidth.of(line) + width > options.columns()) {
+            if (options.columns() > 0 && width > options.columns()) {
                 Columns.trim(line);
                 line.append('\n').append(" ".repeat(number));
             }

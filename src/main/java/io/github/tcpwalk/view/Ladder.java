@@ -24,6 +24,9 @@ import java.util.Set;
 
 /** The drawing of the textbooks: client left, server right, time downwards, the states at the sides. 80 columns. */
 public final class Ladder implements View {
+    /** How wide numbers of frames are as a rule. */
+    private static final int FRAME = 5;
+
     private static final int SIDE = 12;
     private static final int SPAN = 42;
 
@@ -37,6 +40,7 @@ public final class Ladder implements View {
     private final StringBuilder part = new StringBuilder(64);
     private String client;
     private String server;
+    private int frame = FRAME;
     private boolean any;
     private boolean doubted;
     private boolean provisional;
@@ -105,13 +109,16 @@ public final class Ladder implements View {
             }
         }
         line.append(words.say("walk.ladder", values)).append("\n\n");
-        Columns.left(line, words.say("walk.head-frame"), 7);
+        frame = provisional
+                ? FRAME
+                : Math.max(FRAME, Long.toString(c.lastFrame()).length());
+        Columns.left(line, words.say("walk.head-frame"), frame + 2);
         String to = c.server();
         int width = 2 * (SIDE + SPAN / 2) + 4;
         boolean together = c.client().length() + 2 + to.length() <= width;
         line.append(c.client());
         if (!together) {
-            line.append('\n').append(" ".repeat(7));
+            line.append('\n').append(" ".repeat(frame + 2));
         }
         Columns.right(
                 line, to, Math.max(to.length(), together ? width - c.client().length() : width));
@@ -132,10 +139,10 @@ public final class Ladder implements View {
         String clientAfter = Words.standing(o, true);
         String serverAfter = Words.standing(o, false);
         if (client == null) {
-            sides("", Words.stateBefore(o, true), Words.stateBefore(o, false));
+            sides(Words.stateBefore(o, true), Words.stateBefore(o, false));
         }
         files.packet(s);
-        Columns.right(line, Long.toString(s.frame), 5);
+        Columns.right(line, Long.toString(s.frame), frame);
         line.append(' ');
         Columns.right(line, clientAfter.equals(client) ? "" : clientAfter, 1 + SIDE); // with a tilde
         doubted |= o.sourceDoubted || o.destinationDoubted;
@@ -149,8 +156,8 @@ public final class Ladder implements View {
         notes(s, o);
     }
 
-    private void sides(String frame, State left, State right) throws IOException {
-        Columns.left(line, frame, 7);
+    private void sides(State left, State right) throws IOException {
+        line.append(" ".repeat(frame + 2));
         Columns.right(line, left.toString(), SIDE);
         line.append(" |").append(" ".repeat(SPAN)).append("| ").append(right);
         end();
@@ -162,7 +169,7 @@ public final class Ladder implements View {
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) throws IOException {
         turnTo(c);
         files.packet(d);
-        Columns.right(line, Long.toString(d.frame), 5);
+        Columns.right(line, Long.toString(d.frame), frame);
         line.append("  ").append(" ".repeat(SIDE)).append(" |");
         part.setLength(0);
         part.append(' ')
@@ -217,7 +224,7 @@ public final class Ladder implements View {
     /** The text of {@code part} between the bars, on as many lines of its own as it takes. */
     private void beside() throws IOException {
         for (String text : Paragraph.wrap(part.toString(), SPAN)) {
-            line.append(" ".repeat(7 + SIDE + 1)).append('|');
+            line.append(" ".repeat(frame + 2 + SIDE + 1)).append('|');
             int pad = Math.max(0, SPAN - DisplayWidth.of(text));
             line.append(" ".repeat(pad / 2))
                     .append(text)

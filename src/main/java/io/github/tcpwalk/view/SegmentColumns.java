@@ -4,8 +4,9 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Summary;
 
 /**
- * Where the columns of a conversation's segments stand: always in the same places where a line with everything fits the
- * width, else as close as the numbers of the conversation allow, so that what opens or closes it fits one line.
+ * Where the columns of a conversation's segments stand: in the same places where a line with everything fits the width,
+ * wider only for numbers that need it, else as close as the numbers of the conversation allow, so that what opens or
+ * closes it fits one line.
  */
 final class SegmentColumns {
     /** Each says less than the one before, or the same shorter. */
@@ -52,6 +53,41 @@ final class SegmentColumns {
     private final int[] widths;
     private final boolean grows;
     private final Form form;
+    private final Full full;
+
+    /** How much room the columns of the full form have; {@code numbers} is that of seq and ack together. */
+    private record Full(int frame, int time, int numbers, int len, int win) {
+        static Full usual(WalkOptions options) {
+            int time = TimeText.width(options.time(), options.nanosecond());
+            return new Full(FULL_FRAME, time, fullSeq(options) + fullAck(options), FULL_LEN, FULL_WIN);
+        }
+
+        /** For what is in the conversation. */
+        static Full of(TcpConversation c, WalkOptions options) {
+            Full usual = usual(options);
+            Summary t = c.summary();
+            int numbers = usual.numbers;
+            if (!options.absolute()) {
+                int client = digits(reach(t.client()));
+                int server = digits(reach(t.server()));
+                numbers = Math.max(numbers, fullSeq(options) + Math.max(client, server));
+                numbers = Math.max(numbers, range(t.client(), client) + 1 + server);
+                numbers = Math.max(numbers, range(t.server(), server) + 1 + client);
+            }
+            long window = Math.max(t.client().maxWindow(), t.server().maxWindow());
+            int payload = Math.max(t.client().maxPayload(), t.server().maxPayload());
+            return new Full(
+                    Math.max(usual.frame, digits(c.lastFrame())),
+                    Math.max(usual.time, TimeText.widthWithin(c.durationNanos(), options)),
+                    numbers,
+                    Math.max(usual.len, digits(payload) + 1),
+                    Math.max(usual.win, digits(window) + 1));
+        }
+
+        private static int range(Summary.End end, int digits) {
+            return end.dataSeen() ? 2 * digits + 1 : digits;
+        }
+    }
 
     /** Where a column of figures ends, and where one of text begins. */
     private int frameEnd;
@@ -65,10 +101,11 @@ final class SegmentColumns {
     private int role;
     private int states;
 
-    private SegmentColumns(WalkOptions options, int[] widths, boolean grows) {
+    private SegmentColumns(WalkOptions options, int[] widths, boolean grows, Full full) {
         this.options = options;
         this.widths = widths;
         this.grows = grows;
+        this.full = full;
         form = choose();
         place();
     }
@@ -87,7 +124,7 @@ final class SegmentColumns {
             widths[WIN] = Math.max(
                     HEAD, digits(Math.max(t.client().maxWindow(), t.server().maxWindow())));
         }
-        return new SegmentColumns(options, widths, false);
+        return new SegmentColumns(options, widths, false, Full.of(c, options));
     }
 
     /** For segments as they come: the columns grow with the numbers. */
@@ -98,7 +135,7 @@ final class SegmentColumns {
             widths[SEQ] = fullSeq(options) - 1;
             widths[ACK] = fullAck(options) - 1;
         }
-        return new SegmentColumns(options, widths, true);
+        return new SegmentColumns(options, widths, true, Full.usual(options));
     }
 
     /** The highest relative number of an end, behind its FIN. */
@@ -130,10 +167,9 @@ final class SegmentColumns {
     }
 
     private int fullEnd() {
-        int time = TimeText.width(options.time(), options.nanosecond());
-        int usual = fullSeq(options) + fullAck(options) + FULL_LEN + FULL_WIN;
-        int needed = widths[SEQ] + 1 + widths[ACK] + FULL_LEN + 1 + widths[WIN];
-        return FULL_FRAME + 1 + time + 2 + FULL_BARS + 2 + Math.max(usual, needed) + 2 + FULL_STEP;
+        int numbers = Math.max(full.numbers, widths[SEQ] + 1 + widths[ACK]);
+        int figures = numbers + full.len + full.win;
+        return full.frame + 1 + full.time + 2 + FULL_BARS + 2 + figures + 2 + FULL_STEP;
     }
 
     /** The end of the longest line with one blank in each gap. */
@@ -148,13 +184,13 @@ final class SegmentColumns {
 
     private void place() {
         if (form == Form.FULL) {
-            frameEnd = FULL_FRAME;
-            timeEnd = frameEnd + 1 + TimeText.width(options.time(), options.nanosecond());
+            frameEnd = full.frame;
+            timeEnd = frameEnd + 1 + full.time;
             arrow = timeEnd + 2;
             seq = arrow + FULL_BARS + 2;
-            ackEnd = seq + fullSeq(options) + fullAck(options);
-            lenEnd = ackEnd + FULL_LEN;
-            winEnd = lenEnd + FULL_WIN;
+            ackEnd = seq + full.numbers;
+            lenEnd = ackEnd + full.len;
+            winEnd = lenEnd + full.win;
             role = winEnd + 2;
             states = role + ROLE + 2;
             return;
@@ -195,8 +231,13 @@ final class SegmentColumns {
         if (form != Form.FULL) {
             return 0;
         }
-        int width = column == FRAME ? FULL_FRAME : TimeText.width(options.time(), options.nanosecond());
+        int width = column == FRAME ? full.frame : full.time;
         return Math.max(0, text.length() - width);
+    }
+
+    /** In the places where most conversations have them. */
+    boolean isUsual() {
+        return form == Form.FULL && full.equals(Full.usual(options));
     }
 
     Form form() {

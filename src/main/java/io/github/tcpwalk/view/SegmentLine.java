@@ -19,6 +19,8 @@ import io.github.tcpwalk.wire.Segment;
 final class SegmentLine {
     private static final int BARRED_ARROW = 8;
     private static final int SHORT_ARROW = 5;
+    /** Of the longest head of the frames. */
+    private static final int FRAME_HEAD = 5;
     /** Where a line below starts that is too long to stand under the numbers. */
     private static final int[] INDENTS = {19, 8};
 
@@ -42,7 +44,7 @@ final class SegmentLine {
     private final Cells cells = new Cells();
     private WalkOptions options;
     private SegmentColumns columns;
-    /** The heads of the full form, always the same; null before the first. */
+    /** The heads of the full form in its usual places; null before the first. */
     private String fullHeads;
 
     /** How many cells a line has up to the role. */
@@ -68,13 +70,14 @@ final class SegmentLine {
     /** The lines that follow have these columns: here are their heads. */
     void heads(SegmentColumns those) {
         columns = those;
-        if (form() == Form.FULL && fullHeads != null) {
+        if (columns.isUsual() && fullHeads != null) {
             line.append(fullHeads);
             return;
         }
         int start = line.length();
         cells.clear();
-        cells.left(words.say("walk.head-frame"), form() == Form.FULL ? 1 : 0, 1, Style.NONE);
+        cells.left(
+                words.say("walk.head-frame"), form() == Form.FULL ? columns.frameEnd() - FRAME_HEAD : 0, 1, Style.NONE);
         cells.right(timeHead(), columns.timeEnd());
         arrow(barred() ? "|" + words.say("walk.head-ends") + "|" : words.say("walk.head-flags"));
         seq(words.say("walk.head-seq"));
@@ -87,7 +90,7 @@ final class SegmentLine {
         line.append('\n').append(options.paint().begin(Style.DIM));
         cells.write(line, Paint.PLAIN);
         line.append(options.paint().end()).append('\n');
-        if (form() == Form.FULL) {
+        if (columns.isUsual()) {
             fullHeads = line.substring(start);
         }
     }

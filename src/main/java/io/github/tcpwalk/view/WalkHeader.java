@@ -21,6 +21,9 @@ import java.util.Map;
 
 /** What stands above the lines of a conversation in a walk. */
 final class WalkHeader {
+    /** How wide numbers of frames are as a rule. */
+    static final int FRAME = 6;
+
     private final StringBuilder line;
     private final Words words;
     private int columns;
@@ -155,12 +158,13 @@ final class WalkHeader {
     }
 
     /** Begins the heads of the columns: those that stand left of the figures. */
-    void columns(WalkOptions options) {
+    void columns(WalkOptions options, int frame, int time) {
         line.append('\n');
         line.append(options.paint().begin(Style.DIM));
-        Columns.left(line.append(' '), words.say("walk.head-frame"), 5);
+        line.append(" ".repeat(1 + frame - FRAME));
+        Columns.left(line, words.say("walk.head-frame"), FRAME - 1);
         line.append(' ');
-        Columns.right(line, time(words, options), TimeText.width(options.time(), options.nanosecond()));
+        Columns.right(line, time(words, options), time);
         line.append("  |").append(words.say("walk.head-ends")).append("|  ");
     }
 

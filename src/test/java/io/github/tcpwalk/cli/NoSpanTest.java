@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What lasted no time at all is told without a time. */
+/** What lasted no time at all is told without a time, and what is only one or none as such. */
 class NoSpanTest {
     private static final int FILE_HEADER_OCTETS = 24;
 
@@ -43,6 +43,23 @@ class NoSpanTest {
         }
         assertEquals(
                 file + "：0 个 TCP 会话\n", Run.of("diagnose", "--lang", "zh", file).out());
+    }
+
+    /** Of one frame it is said that it holds nothing of use, not that it does; of none, that there is none. */
+    @Test
+    void oneFrameAndNone() throws IOException {
+        byte[] capture = Files.readAllBytes(Path.of("sample-pcaps/three-way-handshake.pcap"));
+        Path file = folder.resolve("one.pcap");
+        byte[] one = Arrays.copyOf(capture, FILE_HEADER_OCTETS + 16 + 13);
+        one[FILE_HEADER_OCTETS + 8] = 13;
+        one[FILE_HEADER_OCTETS + 12] = 13;
+        String err = Run.of("walk", Files.write(file, one).toString()).err();
+        assertTrue(err.contains(": its only frame holds neither TCP nor UDP; link type "), err);
+        Files.write(file, Arrays.copyOf(capture, FILE_HEADER_OCTETS + 1));
+        err = Run.of("walk", file.toString()).err();
+        assertTrue(err.endsWith("octets of its header is present; no frame comes before it\n"), err);
+        err = Run.of("walk", "--lang", "zh", file.toString()).err();
+        assertTrue(err.endsWith("；此前没有帧\n"), err);
     }
 
     @Test

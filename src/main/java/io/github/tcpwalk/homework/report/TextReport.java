@@ -100,10 +100,14 @@ public final class TextReport {
         line("");
         int width =
                 results.stream().mapToInt(g -> DisplayWidth.of(name(g))).max().orElse(0);
+        String max = " / " + Points.show(assignment.max());
+        int score = results.stream()
+                .mapToInt(g -> Points.show(g.score()).length() + max.length())
+                .reduce(SCORE, Math::max);
         for (Graded graded : results) {
             StringBuilder row = new StringBuilder();
             Columns.left(row, name(graded), width);
-            Columns.right(row.append("  "), Points.show(graded.score()) + " / " + Points.show(assignment.max()), SCORE);
+            Columns.right(row.append("  "), Points.show(graded.score()) + max, score);
             line(row + "  " + remarks(graded));
         }
         flags(results);

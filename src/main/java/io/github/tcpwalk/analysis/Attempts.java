@@ -63,7 +63,6 @@ final class Attempts {
                 && !s.has(Segment.ACK | Segment.RST | Segment.FIN)
                 && s.payloadOctets == 0
                 && HeaderLog.isPlain(s)
-                && s.verifyChecksum() != Segment.Checksum.BAD
                 && count < MOST_PAGES;
     }
 

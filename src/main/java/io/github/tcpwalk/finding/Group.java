@@ -82,7 +82,10 @@ public record Group(int number, Severity severity, Scope scope, List<Part> parts
      * @param lastNanos when the last one passed; null where only the first is known
      * @param octets payload that they carried
      */
-    public record Reach(long conversations, long clients, long servers, long firstNanos, Long lastNanos, long octets) {}
+    public record Reach(long conversations, long clients, long servers, long firstNanos, Long lastNanos, long octets) {
+        /** So many addresses are counted: it stands for as many or more. */
+        public static final int MOST_ADDRESSES = 1 << 16;
+    }
 
     /** The first of the worst part. */
     public Part worst() {

@@ -7,8 +7,6 @@ import java.util.Set;
 
 /** How far a {@link Pattern} or {@link Group} reaches, of the conversations that somebody chose to hear of. */
 final class Reached {
-    private static final int MOST_HOSTS = 1 << 16;
-
     private final Tally numbers = new Tally();
     private final Set<HostPort> clients = new HashSet<>(2);
     private final Set<HostPort> servers = new HashSet<>(2);
@@ -32,10 +30,10 @@ final class Reached {
     void count(Conversation c) {
         numbers.add(c.number());
         octets += c.octetsToServer() + c.octetsToClient();
-        if (clients.size() < MOST_HOSTS) {
+        if (clients.size() < Group.Reach.MOST_ADDRESSES) {
             clients.add(HostPort.clientHost(c));
         }
-        if (servers.size() < MOST_HOSTS) {
+        if (servers.size() < Group.Reach.MOST_ADDRESSES) {
             servers.add(HostPort.serverHost(c));
         }
     }

@@ -121,12 +121,12 @@ final class SynFlood implements PatternSearch {
     }
 
     boolean covers(TcpConversation c) {
-        return !targets.isEmpty() && targets.containsKey(HostPort.server(c));
+        return !targets.isEmpty() && isUnfinished(c) && targets.containsKey(HostPort.server(c));
     }
 
     /** How many openings there are of the flood that {@code c} is part of; 0 where it is of none. */
     long size(TcpConversation c) {
-        Target target = targets.isEmpty() ? null : targets.get(HostPort.server(c));
+        Target target = targets.isEmpty() || !isUnfinished(c) ? null : targets.get(HostPort.server(c));
         return target == null ? 0 : target.frames.total();
     }
 

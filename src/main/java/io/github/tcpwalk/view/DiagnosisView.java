@@ -317,6 +317,8 @@ public final class DiagnosisView implements View {
         }
         values.put("clients", new Value.Count(reach.clients()));
         values.put("servers", new Value.Count(reach.servers()));
+        values.put("moreClients", reach.clients() >= Group.Reach.MOST_ADDRESSES);
+        values.put("moreServers", reach.servers() >= Group.Reach.MOST_ADDRESSES);
         values.put("bytes", new Value.Octets(reach.octets()));
         text.body(0, catalogue.text("page.reach", values));
     }

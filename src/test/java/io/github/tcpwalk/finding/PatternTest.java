@@ -128,6 +128,16 @@ class PatternTest {
         assertEquals(1, c.patterns().size());
     }
 
+    /** A server that refuses says so: that is none of the attempts that it leaves unanswered. */
+    @Test
+    void whoIsRefusedAmidAFloodIsToldByItself() {
+        Script late = script("> S 0:0(0)", "< R. 0:0(0) ack 1").between("192.0.2.1:50000", "198.51.100.2:80");
+        Case c = flood(2000, 0.001, "> S 0:0(0)").and(60, late);
+        assertEquals(List.of(), c.findings(7));
+        assertEquals(CONNECTION_REFUSED, c.findings(2001).get(0).name());
+        assertEquals(2000, c.patterns().get(0).totalConversations());
+    }
+
     @Test
     void slowlyComingOnesAreNoFlood() {
         assertEquals(List.of(), flood(150, 1, "> S 0:0(0)").patterns());

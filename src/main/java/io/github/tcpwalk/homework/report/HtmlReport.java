@@ -48,7 +48,7 @@ final class HtmlReport {
             xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
             html = new Html(xml);
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw XmlFailure.of(e);
         }
     }
 
@@ -65,7 +65,7 @@ final class HtmlReport {
             xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw XmlFailure.of(e);
         }
     }
 

@@ -25,7 +25,7 @@ final class JunitReport {
         try {
             xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw XmlFailure.of(e);
         }
     }
 
@@ -43,7 +43,7 @@ final class JunitReport {
             xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException e) {
-            throw new IOException(e);
+            throw XmlFailure.of(e);
         }
     }
 

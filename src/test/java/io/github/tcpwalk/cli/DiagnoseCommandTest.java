@@ -116,7 +116,9 @@ class DiagnoseCommandTest {
                 .udp(1, 5000, 2, 9000, "x");
         Files.write(file, both.pcap());
         String page = Run.of("diagnose", file.toString()).out().replace('\n', ' ');
-        assertTrue(page.contains(": 1 TCP conversation and 1 UDP conversation in 2 ms, 1 of which could not connect"), page);
+        assertTrue(
+                page.contains(": 1 TCP conversation and 1 UDP conversation in 2 ms, 1 of which could not connect"),
+                page);
         String chinese =
                 Run.of("diagnose", "--lang", "zh-CN", file.toString()).out().replaceAll("\\s", "");
         assertTrue(chinese.contains("：1个TCP会话和1个UDP会话，历时2ms，其中1个未能建立连接"), chinese);

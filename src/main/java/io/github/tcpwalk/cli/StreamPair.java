@@ -62,10 +62,10 @@ final class StreamPair {
         directions.finish();
     }
 
-    /** Address and port, as two columns. */
+    /** {@code addr:port}, IPv6 without brackets, as the streams' list and file names have it. */
     String source(Side side) {
         return side == Side.CLIENT
-                ? conversation.clientAddress() + "\t" + conversation.clientPort()
-                : conversation.serverAddress() + "\t" + conversation.serverPort();
+                ? conversation.clientAddress() + ":" + conversation.clientPort()
+                : conversation.serverAddress() + ":" + conversation.serverPort();
     }
 }

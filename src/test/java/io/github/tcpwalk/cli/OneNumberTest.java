@@ -212,7 +212,7 @@ class OneNumberTest {
         double followed = streams.lines()
                 .map(line -> line.split("\t"))
                 .filter(line -> line[0].equals(number))
-                .mapToDouble(line -> Double.parseDouble(line[3]))
+                .mapToDouble(line -> Double.parseDouble(line[2]))
                 .sum();
         assertEquals(followed, figure(told, "bytes_to_server") + figure(told, "bytes_to_client"), streams);
     }
@@ -222,7 +222,7 @@ class OneNumberTest {
             if (!(asked.known("payload." + end) instanceof FactValue.Octets octets) || octets.bytes().length == 0) {
                 continue;
             }
-            String source = asked.known(end + ".addr") + "\t" + asked.known(end + ".port");
+            String source = asked.known(end + ".addr") + ":" + asked.known(end + ".port");
             assertTrue(
                     streams.contains(asked.conversation().number() + "\t" + source + "\t" + octets.bytes().length + "\t"
                             + octets.sha256()),

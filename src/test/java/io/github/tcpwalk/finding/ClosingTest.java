@@ -265,10 +265,7 @@ class ClosingTest {
                 .says(CAPTURE_ENDS_EARLY, "still open when the reading was ended; its last segment came 2 s before");
         Case.of("> S 0:0(0)")
                 .cutShort()
-                .says(
-                        CONNECTION_UNANSWERED,
-                        "when the reading was ended",
-                        "| the reading was ended 0 ns after the SYN");
+                .says(CONNECTION_UNANSWERED, "when the reading was ended", "| the reading was ended with the SYN");
         Case.of("> S 0:0(0)", "< S. 0:0(0) ack 1")
                 .cutShort()
                 .says(HANDSHAKE_INCOMPLETE, "not complete when the reading was ended", "| the reading was ended");

@@ -3,6 +3,7 @@ package io.github.tcpwalk.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.TraceScript;
@@ -176,6 +177,16 @@ class CheckCommandTest {
                     0,
                     run("--selftest", Files.write(folder.resolve("draft.yaml"), out.toByteArray())),
                     () -> id + err() + out());
+        }
+    }
+
+    @Test
+    void ofAFullDiskOnlyTheReasonIsSaid() {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full on this system");
+        for (String format : List.of("html", "junit", "json", "csv")) {
+            assertEquals(3, run("hs9502", good, "--format", format, "-o", "/dev/full"), format);
+            assertEquals(
+                    "tcpwalk: cannot write the result to /dev/full: No space left on device", err().strip(), format);
         }
     }
 

@@ -21,7 +21,7 @@ final class Attempts {
     /** Of pages of this size an int numbers so many units. */
     private static final int MOST_PAGES = 1 << Integer.SIZE - PAGE_UNIT_BITS;
 
-    // Marks; the highest bits say in how many octets the numbers behind are written
+    // Marks
     private static final int VERSION_6 = 1;
     private static final int MATCHES = 1 << 1;
     private static final int REMEMBERED = 1 << 2;

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.analysis;
 
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.capture.Frame;
@@ -96,6 +98,10 @@ final class Conversations implements PacketSink {
             return;
         }
         if (putsOff) {
+            if (newest != null && newest.isSteady() && !s.has(SYN | FIN | RST)) {
+                goOn(newest, s);
+                return;
+            }
             if (newest == null) {
                 newest = open(hash, s, null);
             }
@@ -140,6 +146,16 @@ final class Conversations implements PacketSink {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As of any segment, without what cannot be where nothing is in doubt. */
+    private void goOn(TcpConversation c, Segment s) {
+        settling.hears(c);
+        c.passes(s);
+        c.took(s, choice.includes(s));
+        if (c.track.segment(s, c.fromClient(s), delivery.observation())) {
+            settling.over(c);
         }
     }
 

@@ -36,17 +36,12 @@ class MaterialsTest {
                 "<licenses><license><name>X</name><url>https://opensource.org/license/mit</url></license></licenses>";
         Files.createDirectories(folder.resolve("b/c/parent/3"));
         Files.writeString(folder.resolve("b/c/parent/3/parent-3.pom"), "<project>" + mit + "</project>");
-        String jars = add(
-                        "b.c",
-                        "one",
-                        "<parent><groupId>b.c</groupId><artifactId>parent</artifactId>"
-                                + "<version>3</version></parent>" + dependencies("${project.groupId}", "two"))
+        String parent = "<parent><groupId>b.c</groupId><artifactId>parent</artifactId><version>3</version></parent>";
+        String apache = "<license><url>https://www.apache.org/licenses/LICENSE-2.0.txt</url></license>";
+        String either = "<licenses><license><name>0BSD</name></license>" + apache + "</licenses>";
+        String jars = add("b.c", "one", parent + dependencies("${project.groupId}", "two"))
                 + File.pathSeparator
-                + add(
-                        "b.c",
-                        "two",
-                        "<licenses><license><name>0BSD</name></license>"
-                                + "<license><url>https://www.apache.org/licenses/LICENSE-2.0.txt</url></license></licenses>");
+                + add("b.c", "two", either);
         JsonNode bill = bill(jars);
         assertEquals("MIT", bill.at("/components/0/licenses/0/license/id").asString());
         assertEquals(

@@ -41,6 +41,7 @@ public final class ManPages {
 
     /** @param args the folder to write to, and the version to show */
     public static void main(String[] args) throws IOException {
+        Tcpwalk.ownOrder();
         Path folder = Files.createDirectories(Path.of(args[0]));
         CommandLine line = Tcpwalk.commandLine(Io.system());
         HelpWords.put(Language.ENGLISH, line.getCommandSpec());

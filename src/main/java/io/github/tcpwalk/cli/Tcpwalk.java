@@ -3,6 +3,7 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.explain.Language;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +42,13 @@ public final class Tcpwalk implements Runnable {
 
     /** Runs one command line and gives its exit status. */
     public static int run(String... args) {
+        ownOrder();
         return run(Io.system(), args);
+    }
+
+    /** Picocli sorts options by the machine's language, in which {@code I} need not be {@code i}; ours is an option. */
+    static void ownOrder() {
+        Locale.setDefault(Locale.ROOT);
     }
 
     static int run(Io io, String... args) {

@@ -102,6 +102,15 @@ class LauncherTest {
         return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
     }
 
+    /** In Turkish a capital I is no capital i: picocli would sort other options first. */
+    @Test
+    void theHelpIsTheSameInEveryLocale() throws Exception {
+        assertEquals(0, run("walk --help"));
+        String help = read("out");
+        assertEquals(0, run("--version; TCPWALK_JAVA_OPTS='-Duser.language=tr' sh ./tcpwalk walk --help"));
+        assertEquals(help, read("out"));
+    }
+
     @Test
     void aClosedStandardInputIsALineAndNoFileOfJavasOwn() throws Exception {
         assertEquals(3, run("walk - <&-"));

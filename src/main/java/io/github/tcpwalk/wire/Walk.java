@@ -66,8 +66,6 @@ final class Walk {
     /** The snap length cut the frame. */
     boolean snapped;
 
-    int ecn;
-
     Walk(PacketSink sink) {
         this.sink = sink;
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 /** The numbers that tcpdump counts from, between each two ends. */
 final class TcpdumpPairs {
     private final Map<Pair, TcpdumpNumbers> all = new HashMap<>();
+    /** Of those without ACK so far, which are not counted from anything. */
+    private final TcpdumpNumbers raw = new TcpdumpNumbers();
 
     /** @param hash of both ends, in whichever order */
     private record Pair(int hash, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
@@ -20,9 +22,20 @@ final class TcpdumpPairs {
     /** Those for {@code s}, which is the next between its ends. */
     TcpdumpNumbers next(Segment s) {
         boolean fromFirst = fromFirst(s);
-        TcpdumpNumbers numbers = all.computeIfAbsent(pair(s, fromFirst), pair -> new TcpdumpNumbers());
+        Pair pair = pair(s, fromFirst);
+        TcpdumpNumbers numbers = all.get(pair);
+        if (numbers == null && s.has(Segment.ACK)) {
+            numbers = new TcpdumpNumbers();
+            all.put(pair, numbers);
+        }
+        numbers = numbers == null ? raw : numbers; // a flood of SYNs leaves nothing
         numbers.next(s, fromFirst);
         return numbers;
+    }
+
+    /** Of how many something is kept. */
+    int size() {
+        return all.size();
     }
 
     private static boolean fromFirst(Packet p) {

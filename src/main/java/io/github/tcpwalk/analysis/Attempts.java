@@ -108,8 +108,7 @@ final class Attempts {
             row.putInt((int) s.sourceLow).putInt((int) s.destinationLow);
         }
         row.putShort((short) s.sourcePort).putShort((short) s.destinationPort);
-        header.holdOnly(s, page.frame, page.nanos);
-        row.position(header.copyTo(row.array(), row.position()));
+        row.position(header.write(s, page.frame, page.nanos, row.array(), row.position()));
     }
 
     private Page page(int row) {

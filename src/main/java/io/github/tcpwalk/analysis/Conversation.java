@@ -6,6 +6,7 @@ import io.github.tcpwalk.wire.AddressText;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
 import io.github.tcpwalk.wire.Packet;
+import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,19 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
                 p.destinationHigh,
                 p.destinationLow,
                 p.destinationPort);
+    }
+
+    /** A segment between its ends, and nothing more. */
+    final Segment like(boolean fromClient) {
+        Segment s = new Segment();
+        s.ipVersion = ipVersion;
+        s.sourceHigh = fromClient ? clientHigh : serverHigh;
+        s.sourceLow = fromClient ? clientLow : serverLow;
+        s.sourcePort = fromClient ? clientPort : serverPort;
+        s.destinationHigh = fromClient ? serverHigh : clientHigh;
+        s.destinationLow = fromClient ? serverLow : clientLow;
+        s.destinationPort = fromClient ? serverPort : clientPort;
+        return s;
     }
 
     /** Whether {@code p} is its first packet. */

@@ -167,7 +167,7 @@ final class Conversations implements PacketSink {
 
     /** Keeps {@code s} for later where nothing else depends on it. */
     private boolean putOff(Segment s, TcpConversation c) {
-        boolean waits = c.mayPutOff(s) && !settling.pauses(c);
+        boolean waits = c.mayPutOff(s, all.logs()) && !settling.pauses(c);
         if (waits) {
             settling.hears(c);
             c.took(s, choice.includes(s));

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.analysis;
 
 import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.LogRoom;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 import java.util.AbstractList;
@@ -38,6 +39,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Where those stand that are not awake. */
     private final List<int[]> rows = new ArrayList<>();
 
+    private final LogRoom logs = new LogRoom();
     private final Attempts attempts = new Attempts();
     private final AttemptTable table = new AttemptTable(i -> attempts.endsHash(row(i)));
     private int size;
@@ -247,6 +249,12 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     void forget() {
         wakeSome();
         (size > MANY ? awake().parallel() : awake()).forEach(Conversation::forget);
+        logs.clear();
+    }
+
+    /** Room for what waits to be thought about, of all of them. */
+    LogRoom logs() {
+        return logs;
     }
 
     /** Octets that the rows take, and what finds them; for measuring. */

@@ -11,6 +11,7 @@ import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.HeaderLog;
 import io.github.tcpwalk.wire.IcmpError;
+import io.github.tcpwalk.wire.LogRoom;
 import io.github.tcpwalk.wire.Segment;
 
 /** A TCP connection, or an attempt at one. */
@@ -90,12 +91,16 @@ public final class TcpConversation extends Conversation {
         return older.lives() || older.mayMeet(before.fromClient(first));
     }
 
-    /** Whether {@code s} is its own, whatever came before that, and can wait to be thought about. */
-    boolean mayPutOff(Segment s) {
+    /**
+     * Whether {@code s} is its own, whatever came before that, and can wait to be thought about.
+     *
+     * @param room for what waits
+     */
+    boolean mayPutOff(Segment s, LogRoom room) {
         if (before != null || track != null) {
             return false;
         }
-        log = log == null ? new HeaderLog() : log;
+        log = log == null ? new HeaderLog(room) : log;
         return log.takes(s) && (s.has(Segment.SYN) ? isAmongFirst(s) : !log.isOver(s, fromClient(s)));
     }
 
@@ -128,15 +133,18 @@ public final class TcpConversation extends Conversation {
 
     /** What all its segments so far make of it. */
     Track think(Observation observation) {
-        if (track == null || log != null && log.size() > 0) {
+        if (track == null) {
             track = thought(observation);
+            if (log != null) {
+                log.clear();
+            }
             log = null;
         }
         return track;
     }
 
     private Track thought(Observation observation) {
-        Track made = track == null ? Track.first(this, new Connection(rule, self, held, null)) : track;
+        Track made = Track.first(this, new Connection(rule, self, held, null));
         if (log != null) {
             log.read(like(true), like(false), (s, fromClient) -> {
                 made.segment(s, fromClient, observation);
@@ -150,18 +158,6 @@ public final class TcpConversation extends Conversation {
     private Connection glimpse() {
         Observation observation = new Observation();
         return (track == null ? thought(observation) : think(observation)).connection();
-    }
-
-    private Segment like(boolean fromClient) {
-        Segment s = new Segment();
-        s.ipVersion = ipVersion();
-        s.sourceHigh = fromClient ? clientHigh() : serverHigh();
-        s.sourceLow = fromClient ? clientLow() : serverLow();
-        s.sourcePort = fromClient ? clientPort() : serverPort();
-        s.destinationHigh = fromClient ? serverHigh() : clientHigh();
-        s.destinationLow = fromClient ? serverLow() : clientLow();
-        s.destinationPort = fromClient ? serverPort() : clientPort();
-        return s;
     }
 
     /** Null when it is surely no part of the one before. */
@@ -296,8 +292,7 @@ public final class TcpConversation extends Conversation {
     @Override
     void rest() {
         if (track != null) {
-            think(new Observation()).connection().rest();
-            log = null;
+            track.connection().rest();
         }
     }
 
@@ -326,7 +321,7 @@ public final class TcpConversation extends Conversation {
     @Override
     void forget() {
         if (summary == null) {
-            think(new Observation());
+            track = track == null ? thought(new Observation()) : track; // its log's room is given back with all others'
             outcome();
             summary = lastSummary();
         }

@@ -1,7 +1,5 @@
 package io.github.tcpwalk.wire;
 
-import java.util.Arrays;
-
 /**
  * The headers of segments between two ends, kept in some twenty octets each until somebody wants to think about them:
  * of what is foreseen, as the next number, only the difference is written. Payload is not kept.
@@ -34,12 +32,24 @@ public final class HeaderLog extends Foreseen {
     private static final int SNAPPED = 1 << 5;
     private static final int TUNNELLED = 1 << 6;
 
-    private byte[] octets = new byte[128];
+    private final LogRoom room;
+    private int first = LogRoom.NONE;
+    private int last = LogRoom.NONE;
     private int used;
     private int count;
     private int file;
     /** Who has sent a FIN: 1 forth, 2 back. */
     private byte fins;
+
+    /** @param room where the octets of this one and others lie */
+    public HeaderLog(LogRoom room) {
+        this.room = room;
+    }
+
+    /** One that is to hold few, wherever those of others lie. */
+    public HeaderLog() {
+        this(LogRoom.small());
+    }
 
     /** Segments that it holds. */
     public int size() {
@@ -48,7 +58,7 @@ public final class HeaderLog extends Foreseen {
 
     /** Reads something of what the next will need, only so that the processor has it at hand. */
     public int touch() {
-        return octets[Math.min(used, octets.length - 1)] + count;
+        return used > 0 ? room.touch(last, used) : 0;
     }
 
     /** Whether it has had enough. */
@@ -77,15 +87,21 @@ public final class HeaderLog extends Foreseen {
      * @param forth which of the two ends sent it
      */
     public void add(Segment s, boolean forth) {
-        if (octets.length - used < MOST_OCTETS) {
-            octets = Arrays.copyOf(octets, 2 * octets.length);
-        }
         file = s.file;
+        int octets = write(s, forth, room.scratch, 0);
+        last = room.append(last, used, octets);
+        first = used == 0 ? last : first;
+        used += octets;
+        count++;
+        fins |= s.has(Segment.FIN) ? forth ? 1 : 2 : 0;
+    }
+
+    /** Returns where it ends. */
+    private int write(Segment s, boolean forth, byte[] to, int start) {
         int verdict = s.verifyChecksum().ordinal();
         boolean stamped = s.options == Segment.OPT_TIMESTAMPS;
         boolean cut = s.payloadCaptured != s.payloadOctets;
-        byte[] to = octets;
-        int at = used;
+        int at = start;
         to[at++] = (byte) (verdict
                 | (forth ? FORTH : 0)
                 | (cut ? CUT : 0)
@@ -117,37 +133,24 @@ public final class HeaderLog extends Foreseen {
             at = put(to, at, s.timestampValue - stamp());
             at = put(to, at, s.timestampEcho - echo());
         }
-        used = at;
         after(s, forth);
-        count++;
-        fins |= s.has(Segment.FIN) ? forth ? 1 : 2 : 0;
+        return at;
     }
 
     /**
-     * Holds nothing but {@code first} from now on, which it {@linkplain #takes takes}, to be kept elsewhere.
+     * Writes one that it would {@linkplain #takes take} into {@code to}, to be kept elsewhere.
      *
      * @param frame a number, and
      * @param nanos a time of which its own are near
-     */
-    public void holdOnly(Segment first, long frame, long nanos) {
-        used = 0;
-        count = 0;
-        since(frame, nanos);
-        add(first, true);
-    }
-
-    /**
-     * Copies what it holds.
-     *
-     * @param to has room for {@value #MOST_OCTETS} octets a segment from {@code at} on
+     * @param to has room for {@value #MOST_OCTETS} octets from {@code at} on
      * @return where it ends
      */
-    public int copyTo(byte[] to, int at) {
-        System.arraycopy(octets, 0, to, at, used);
-        return at + used;
+    public int write(Segment s, long frame, long nanos, byte[] to, int at) {
+        since(frame, nanos);
+        return write(s, true, to, at);
     }
 
-    /** Fills {@code s}, which has its ends, with the first of a log that was copied to {@code at}. */
+    /** Fills {@code s}, which has its ends, with one that was {@linkplain #write written} to {@code at}. */
     public static void read(Segment s, int file, long frame, long nanos, byte[] from, int at) {
         Cursor cursor = new Cursor(from, at);
         cursor.since(frame, nanos);
@@ -198,6 +201,7 @@ public final class HeaderLog extends Foreseen {
      * @return whether the reader took all
      */
     public boolean read(Segment forth, Segment back, Reader reader) {
+        byte[] octets = room.read(first, used);
         Cursor cursor = new Cursor(octets, 0);
         for (int i = 0; i < count; i++) {
             boolean towards = (octets[cursor.at] & FORTH) != 0;
@@ -209,6 +213,17 @@ public final class HeaderLog extends Foreseen {
             }
         }
         return true;
+    }
+
+    /** It holds nothing any more: its room is for others. */
+    public void clear() {
+        if (used > 0) {
+            room.giveBack(first, last);
+        }
+        first = LogRoom.NONE;
+        last = LogRoom.NONE;
+        used = 0;
+        count = 0;
     }
 
     /** Where a reader is. */

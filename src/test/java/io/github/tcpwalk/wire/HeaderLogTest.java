@@ -101,6 +101,40 @@ class HeaderLogTest {
         assertEquals(in, read(log, version), "and once more");
     }
 
+    /** Many grow side by side; of some what they held is forgotten, and others get their room. */
+    @Property(tries = 30)
+    void logsOfOneRoomKeepApart(Draw draw) {
+        LogRoom room = new LogRoom();
+        List<HeaderLog> logs = new ArrayList<>();
+        List<List<String>> in = new ArrayList<>();
+        long most = 0;
+        for (int i = 0; i < 2_000; i++) {
+            int which = draw.between(0, 7);
+            if (which >= logs.size()) {
+                logs.add(new HeaderLog(room));
+                in.add(new ArrayList<>());
+                continue;
+            }
+            HeaderLog log = logs.get(which);
+            if (log.full() || draw.between(0, 39) == 0) {
+                log.clear();
+                assertEquals(0, log.size());
+                logs.set(which, new HeaderLog(room));
+                in.set(which, new ArrayList<>());
+            } else {
+                Segment s = segment(draw, 4);
+                boolean forth = draw.flip();
+                log.add(s, forth);
+                in.get(which).add(text(s, forth));
+            }
+            most = Math.max(most, room.octets());
+        }
+        for (int i = 0; i < logs.size(); i++) {
+            assertEquals(in.get(i), read(logs.get(i), 4));
+        }
+        assertEquals(1 << 16, most, "a page: room is used again");
+    }
+
     @Test
     void whatItHasNoRoomForIsNotTaken() {
         List<Consumer<Segment>> odd = List.of(

@@ -81,21 +81,21 @@ public class PassParts {
     }
 
     @Benchmark
-    public long andDecoding() throws IOException {
+    public long decoding() throws IOException {
         Heard heard = new Heard(false);
         decode(mix, heard);
         return heard.figure;
     }
 
     @Benchmark
-    public long andItsChecksum() throws IOException {
+    public long checksums() throws IOException {
         Heard heard = new Heard(true);
         decode(mix, heard);
         return heard.figure;
     }
 
     @Benchmark
-    public int andAnalysis() throws IOException {
+    public int analysis() throws IOException {
         Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {});
         decode(mix, conversations);
         return conversations.all().size();
@@ -103,7 +103,7 @@ public class PassParts {
 
     /** One long connection, where each segment is what the one before let expect. */
     @Benchmark
-    public int andAnalysisOfASteadyOne() throws IOException {
+    public int analysisOfOneSteadyConnection() throws IOException {
         Conversations conversations = Conversations.first(false, Choice.all(), new Visitor() {});
         decode(steady, conversations);
         return conversations.all().size();

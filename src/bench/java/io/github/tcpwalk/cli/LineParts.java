@@ -44,12 +44,12 @@ public class LineParts {
     }
 
     @Benchmark
-    public int aLineOfJson() {
+    public int jsonLines() {
         return walked("json");
     }
 
     @Benchmark
-    public int aLineOfTcpdump() {
+    public int tcpdumpLines() {
         return walked("tcpdump");
     }
 }

@@ -55,7 +55,7 @@ public class StreamParts {
     }
 
     @Benchmark
-    public long reassembling() throws IOException {
+    public long reassembly() throws IOException {
         Octets octets = new Octets();
         Reassembler server = new Reassembler(new StreamMemory(), octets, Overlap.FIRST, Patience.STREAMING);
         try (CaptureFile capture = CaptureFile.open(steady, Capture.Access.REPEATED);

@@ -167,9 +167,12 @@ class BenchTest {
 
     @Test
     void whatJmhFoundIsASentence() {
-        String found =
-                "[{\"benchmark\":\"a.PassParts.andDecoding\",\"primaryMetric\":{\"score\":31.46,\"scoreError\":1.2}}]";
-        assertEquals("Of each packet (JMH): and decoding 31 ± 1 ns.\n\n", HotParts.sentence(HotParts.read(found)));
+        String found = """
+                [{"benchmark":"a.LineParts.jsonLines","primaryMetric":{"score":231.4,"scoreError":"NaN"}},
+                 {"benchmark":"a.PassParts.decoding","primaryMetric":{"score":31.46,"scoreError":1.2}}]
+                """;
+        String sentence = HotParts.sentence(HotParts.read(found));
+        assertTrue(sentence.endsWith(": decoding 31 ± 1, json lines 231 ± 0.\n\n"), sentence);
         assertEquals("", HotParts.sentence(Map.of()));
     }
 }

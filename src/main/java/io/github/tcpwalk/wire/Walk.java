@@ -68,8 +68,6 @@ final class Walk {
     /** The snap length cut the frame. */
     boolean snapped;
 
-    int ecn;
-
     Walk(PacketSink sink, Bounds bounds) {
         this.sink = sink;
         mostLayers = bounds.count(Bound.NESTING);

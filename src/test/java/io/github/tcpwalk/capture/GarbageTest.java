@@ -10,7 +10,6 @@ import io.github.tcpwalk.testing.Property;
 import io.github.tcpwalk.testing.Said;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,54 +31,18 @@ class GarbageTest {
     @TempDir
     Path directory;
 
-    /** A sound capture and where its records or blocks end, those without packet included. */
-    private record Sample(String name, byte[] octets, List<Integer> ends) {
-        static Sample of(Path file) throws IOException {
-            byte[] octets = Files.readAllBytes(file);
-            List<Integer> ends = new ArrayList<>();
-            ByteBuffer words = ByteBuffer.wrap(octets);
-            boolean pcapng = words.getInt(0) == 0x0a0d0d0a;
-            words.order(
-                    words.getInt(pcapng ? 8 : 0) == (pcapng ? 0x1a2b3c4d : 0xa1b2c3d4)
-                            ? ByteOrder.BIG_ENDIAN
-                            : ByteOrder.LITTLE_ENDIAN);
-            for (int at = pcapng ? 0 : 24; at <= octets.length; ) {
-                ends.add(at);
-                at += at == octets.length ? 1 : pcapng ? words.getInt(at + 4) : 16 + words.getInt(at + 8);
-            }
-            assertEquals(octets.length, ends.get(ends.size() - 1));
-            return new Sample(file.getFileName().toString(), octets, ends);
-        }
-
-        /** Where the last record or block that is whole in so many octets ends. */
-        int wholeWithin(int count) {
-            return ends.stream().filter(end -> end <= count).reduce(0, Math::max);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    private static List<Sample> samples;
+    private static List<SoundCapture> samples;
 
     @BeforeAll
     static void readSamples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("sample-pcaps"))) {
-            samples = new ArrayList<>();
-            for (Path file :
-                    files.filter(f -> f.toString().contains(".pcap")).sorted().toList()) {
-                samples.add(Sample.of(file));
-            }
-        }
+        samples = SoundCapture.samples();
     }
 
-    static List<Sample> samples() {
+    static List<SoundCapture> samples() {
         return samples;
     }
 
-    private static Sample any(Draw draw) {
+    private static SoundCapture any(Draw draw) {
         return samples.get(draw.between(0, samples.size() - 1));
     }
 
@@ -106,66 +68,21 @@ class GarbageTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void aCutAtAnyOctetLeavesTheWholeRecords(Sample sample) throws IOException {
-        Captures.Pass sound = Captures.pass(sample.octets);
-        for (int length = sample.ends.get(0) + 24; length < sample.octets.length; length++) {
-            Captures.Pass cut = Captures.pass(Arrays.copyOf(sample.octets, length));
-            int whole = sample.wholeWithin(length);
-            List<Captures.Read> expected = sound.frames().stream()
-                    .filter(frame -> frame.position() < whole)
-                    .toList();
-            assertEquals(expected, cut.frames(), sample + " cut at " + length);
-            if (whole == length) {
-                assertNull(cut.damage());
-            } else {
-                assertEquals(whole, cut.damage().offset(), sample + " cut at " + length);
-                assertFalse(cut.damage().passedOver());
-            }
-        }
-    }
-
-    @Property(tries = 150)
-    void aCompressedSampleIsCutAnywhere(Draw draw) throws IOException {
-        Sample sample = any(draw);
-        Compression compression = draw.of(Compression.values());
-        byte[] packed = CutCaptureTest.compress(compression, sample.octets);
-        byte[] cut = Arrays.copyOf(packed, draw.between(0, packed.length - 1));
-        Captures.Pass sound = Captures.pass(sample.octets);
-        Captures.Pass pass;
-        try {
-            pass = Captures.pass(cut);
-        } catch (NotACaptureException nothingLeft) {
-            return;
-        }
-        assertEquals(sound.frames().subList(0, pass.frames().size()), pass.frames());
-        int whole = sample.ends.stream()
-                .filter(end -> end <= CutCaptureTest.decodable(compression, cut))
-                .reduce(0, Math::max);
-        assertEquals(
-                sound.frames().stream()
-                        .filter(frame -> frame.position() < whole)
-                        .count(),
-                pass.frames().size());
-        assertTrue(pass.damage().offset() >= whole, pass.damage().toString());
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void zerosBehindTheLastRecordAreNoFrames(Sample sample) throws IOException {
-        List<Captures.Read> frames = Captures.pass(sample.octets).frames();
+    void zerosBehindTheLastRecordAreNoFrames(SoundCapture sample) throws IOException {
+        List<Captures.Read> frames = Captures.pass(sample.octets()).frames();
         for (int zeros : new int[] {1, 2, 3, 4, 7, 8, 11, 12, 15, 16, 17, 24, 32, 33, 1000, 65_536, 100_000}) {
-            Captures.Pass pass = pass(joined(sample.octets, new byte[zeros]));
+            Captures.Pass pass = pass(joined(sample.octets(), new byte[zeros]));
             assertEquals(frames, pass.frames(), zeros + " zeros");
-            assertEquals(sample.octets.length, pass.damage().offset());
+            assertEquals(sample.octets().length, pass.damage().offset());
             assertEquals(zeros >= 4, Said.english(pass.damage().what()).startsWith("zeros from here to the end"));
         }
     }
 
     @Property(tries = 250)
     void whateverStandsBehindTheLastRecordIsDamage(Draw draw) throws IOException {
-        Sample sample = any(draw);
+        SoundCapture sample = any(draw);
         byte[] garbage = garbage(draw, draw.between(1, MOST_GARBAGE_OCTETS));
-        byte[] capture = joined(sample.octets, garbage);
+        byte[] capture = joined(sample.octets(), garbage);
         if (draw.between(0, 3) == 0) {
             // what compresses lz4 here takes a second for 100 KB
             Compression compression = draw.of(Compression.values());
@@ -174,8 +91,8 @@ class GarbageTest {
                     : CutCaptureTest.compress(compression, capture);
         }
         Captures.Pass pass = Captures.pass(capture);
-        assertEquals(brief(Captures.pass(sample.octets)), brief(pass), sample + " and " + garbage.length + " octets");
-        assertEquals(sample.octets.length, pass.damage().offset());
+        assertEquals(brief(Captures.pass(sample.octets())), brief(pass), sample + " and " + garbage.length + " octets");
+        assertEquals(sample.octets().length, pass.damage().offset());
     }
 
     private static List<String> brief(Captures.Pass pass) {
@@ -213,16 +130,16 @@ class GarbageTest {
     /** A stretch of the file is overwritten, as by a bad block of a disk. */
     @Property(tries = 600)
     void recordsOnBothSidesOfDamageAreRead(Draw draw) throws IOException {
-        Sample sample = any(draw);
-        int first = sample.ends.get(sample.name.endsWith("ng") ? 2 : 1); // what describes the interface stays
-        int from = draw.between(first, sample.octets.length - 1);
-        int to = Math.min(sample.octets.length, from + draw.between(1, 5_000));
-        byte[] damaged = sample.octets.clone();
+        SoundCapture sample = any(draw);
+        int first = sample.ends().get(sample.name().endsWith("ng") ? 2 : 1); // what describes the interface stays
+        int from = draw.between(first, sample.octets().length - 1);
+        int to = Math.min(sample.octets().length, from + draw.between(1, 5_000));
+        byte[] damaged = sample.octets().clone();
         System.arraycopy(garbage(draw, to - from), 0, damaged, from, to - from);
-        Captures.Pass sound = Captures.pass(sample.octets);
+        Captures.Pass sound = Captures.pass(sample.octets());
         Captures.Pass pass = pass(damaged);
         int begin = sample.wholeWithin(from);
-        int end = sample.ends.stream().filter(e -> e >= to).reduce(Math::min).orElseThrow();
+        int end = sample.ends().stream().filter(e -> e >= to).reduce(Math::min).orElseThrow();
         List<String> outside = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         sound.frames().stream()
@@ -244,24 +161,24 @@ class GarbageTest {
     /** Octets too many, or too few, so that nothing lies where it should. */
     @Property(tries = 300)
     void recordsBehindOctetsTooManyOrLostAreRead(Draw draw) throws IOException {
-        Sample sample = any(draw);
-        boolean pcapng = sample.name.endsWith("ng");
-        int at = draw.between(sample.ends.get(pcapng ? 2 : 1), sample.octets.length - 1);
+        SoundCapture sample = any(draw);
+        boolean pcapng = sample.name().endsWith("ng");
+        int at = draw.between(sample.ends().get(pcapng ? 2 : 1), sample.octets().length - 1);
         boolean lost = draw.flip();
-        int count = lost ? draw.between(1, sample.octets.length - at) : draw.between(1, 5_000);
-        byte[] head = Arrays.copyOf(sample.octets, at);
-        byte[] tail = Arrays.copyOfRange(sample.octets, lost ? at + count : at, sample.octets.length);
+        int count = lost ? draw.between(1, sample.octets().length - at) : draw.between(1, 5_000);
+        byte[] head = Arrays.copyOf(sample.octets(), at);
+        byte[] tail = Arrays.copyOfRange(sample.octets(), lost ? at + count : at, sample.octets().length);
         byte[] damaged = joined(joined(head, lost ? new byte[0] : garbage(draw, count)), tail);
         Captures.Pass pass = pass(damaged);
         int before = sample.wholeWithin(at);
-        int behind = sample.octets.length - tail.length;
-        int shift = sample.octets.length - damaged.length;
+        int behind = sample.octets().length - tail.length;
+        int shift = sample.octets().length - damaged.length;
         // what the damaged record says to be its own is not searched
         long swallowed = pcapng || before + 12 > damaged.length
                 ? 0
                 : before + 16 + Integer.reverseBytes(ByteBuffer.wrap(damaged).getInt(before + 8)) + shift;
         List<String> octets = pass.frames().stream().map(Captures.Read::octets).toList();
-        List<Captures.Read> sound = Captures.pass(sample.octets).frames();
+        List<Captures.Read> sound = Captures.pass(sample.octets()).frames();
         List<String> expected = sound.stream()
                 .filter(f -> f.position() < before || f.position() >= Math.max(behind, swallowed))
                 .map(Captures.Read::octets)
@@ -274,15 +191,15 @@ class GarbageTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void recordsBehindADamagedFirstOneAreRead(Sample sample) throws IOException {
-        int begin = sample.ends.get(sample.name.endsWith("ng") ? 2 : 0);
-        int end = sample.ends.get(sample.name.endsWith("ng") ? 3 : 1);
+    void recordsBehindADamagedFirstOneAreRead(SoundCapture sample) throws IOException {
+        int begin = sample.ends().get(sample.name().endsWith("ng") ? 2 : 0);
+        int end = sample.ends().get(sample.name().endsWith("ng") ? 3 : 1);
         for (int octet = 0; octet < 256; octet++) {
-            byte[] damaged = sample.octets.clone();
+            byte[] damaged = sample.octets().clone();
             Arrays.fill(damaged, begin, end, (byte) octet);
             Captures.Pass pass = Captures.pass(damaged);
             assertEquals(
-                    Captures.pass(sample.octets).frames().size() - 1,
+                    Captures.pass(sample.octets()).frames().size() - 1,
                     pass.frames().size(),
                     "filled with " + octet);
             assertEquals(begin, pass.damage().offset());
@@ -433,19 +350,19 @@ class GarbageTest {
     /** An octet of a length changed: the block is lost, those behind it are not. */
     @Test
     void aBlockWithAWrongLengthIsPassedOver() throws IOException {
-        Sample sample = samples().stream()
-                .filter(s -> s.name.endsWith("ng"))
+        SoundCapture sample = samples().stream()
+                .filter(s -> s.name().endsWith("ng"))
                 .findFirst()
                 .orElseThrow();
-        int frames = Captures.pass(sample.octets).frames().size();
-        int last = sample.ends.size() - 1;
+        int frames = Captures.pass(sample.octets()).frames().size();
+        int last = sample.ends().size() - 1;
         for (int block = 4; block < last; block++) {
             for (int octet = 0; octet < 4; octet++) {
-                byte[] damaged = sample.octets.clone();
-                damaged[sample.ends.get(block) + 4 + octet] ^= 0x10;
+                byte[] damaged = sample.octets().clone();
+                damaged[sample.ends().get(block) + 4 + octet] ^= 0x10;
                 Captures.Pass pass = pass(damaged);
                 assertTrue(pass.frames().size() >= frames - 1, "block " + block + ", octet " + octet);
-                assertEquals((long) sample.ends.get(block), pass.damage().offset());
+                assertEquals((long) sample.ends().get(block), pass.damage().offset());
             }
         }
     }

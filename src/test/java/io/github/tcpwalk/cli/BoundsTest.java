@@ -49,7 +49,9 @@ class BoundsTest {
         Run bounded = Run.of("flows", "--bound", "fragments=4k", file);
         assertEquals(0, bounded.status());
         assertEquals(
-                "tcpwalk: " + file + ": 100 datagrams were left out: not all of their fragments are in the capture\ntcpwalk: " + file
+                "tcpwalk: " + file
+                        + ": 100 datagrams were left out: not all of their fragments are in the capture\ntcpwalk: "
+                        + file
                         + ": 90 incomplete datagrams were given up before the capture ended, as more fragments came"
                         + " than 4k octets hold; --bound fragments=VALUE changes that\n",
                 bounded.err());
@@ -61,7 +63,8 @@ class BoundsTest {
         capture.udp(1, 1000, 2, 53, "y").inTunnels(5).udp(1, 1000, 2, 53, "z").inTunnels(20);
         String file = written(capture).toString();
         assertEquals(
-                "tcpwalk: " + file + ": 2 packets were left out, in more than 4 tunnels; --bound tunnels=VALUE changes that\n",
+                "tcpwalk: " + file
+                        + ": 2 packets were left out, in more than 4 tunnels; --bound tunnels=VALUE changes that\n",
                 Run.of("flows", file).err());
         assertEquals(
                 "tcpwalk: " + file + ": 1 packet was left out, with more than 16 headers around that of TCP or UDP;"

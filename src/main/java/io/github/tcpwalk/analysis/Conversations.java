@@ -1,5 +1,7 @@
 package io.github.tcpwalk.analysis;
 
+import static io.github.tcpwalk.wire.Segment.FIN;
+import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
 import io.github.tcpwalk.capture.Frame;
@@ -96,10 +98,8 @@ final class Conversations implements PacketSink {
             return;
         }
         if (putsOff) {
-            if (newest == null) {
-                newest = open(hash, s, null);
-            }
-            if (putOff(s, newest)) {
+            newest = newest == null ? open(hash, s, null) : newest;
+            if (goesOn(s, newest) || putOff(s, newest)) {
                 return;
             }
         } else if (newest != null && newest.track == null) { // it slept
@@ -135,12 +135,24 @@ final class Conversations implements PacketSink {
             c.track.segment(s, delivery.observation(), hearing);
             if (again) {
                 left(c, hearing);
-            } else if (c.track.closes()) {
-                settling.over(c);
+            } else {
+                settling.over(c, c.track.closes());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes {@code s} of one that is steady, of which most cannot be that is asked of others. */
+    private boolean goesOn(Segment s, TcpConversation c) {
+        boolean steady = c.isSteady() && !s.has(SYN | FIN | RST);
+        if (steady) {
+            settling.hears(c);
+            c.passes(s);
+            c.took(s, choice.includes(s));
+            settling.over(c, c.track.segment(s, c.fromClient(s), delivery.observation()));
+        }
+        return steady;
     }
 
     /** Where nobody hears of it yet, {@code s} may be all that ever comes between its ends. */
@@ -170,9 +182,7 @@ final class Conversations implements PacketSink {
     private void think(Conversation c) {
         if (!again && c instanceof TcpConversation tcp) {
             boolean closing = tcp.track != null && tcp.track.closing;
-            if (tcp.think(delivery.observation()).closing && !closing) {
-                settling.over(tcp);
-            }
+            settling.over(tcp, tcp.think(delivery.observation()).closing && !closing);
         }
     }
 
@@ -201,15 +211,7 @@ final class Conversations implements PacketSink {
             return newest;
         }
         for (TcpConversation c : refused) {
-            for (Doubt.Kept kept : c.doubt().packets()) {
-                boolean tookPart = older.tookPartOf(kept.segment());
-                older.goesOn();
-                older.took(kept.segment(), choice.includes(kept.segment()));
-                if (remembers) {
-                    older.remember(kept.segment(), tookPart, kept.place());
-                }
-                older.track.segment(kept.segment(), delivery.observation(), null);
-            }
+            c.doubt().giveTo(older, choice, remembers, delivery.observation());
         }
         newest.handPlaceTo(older);
         for (int i = refused.size() - 1; i >= 0; i--) {

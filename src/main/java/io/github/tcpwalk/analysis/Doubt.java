@@ -5,7 +5,9 @@ import static io.github.tcpwalk.wire.Segment.FIN;
 import static io.github.tcpwalk.wire.Segment.RST;
 import static io.github.tcpwalk.wire.Segment.SYN;
 
+import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,10 +40,6 @@ final class Doubt {
         return all;
     }
 
-    List<Kept> packets() {
-        return packets;
-    }
-
     /** How many conversations are in the same doubt. */
     int depth() {
         return earlier == null || earlier.doubt() == null ? 1 : earlier.doubt().depth() + 1;
@@ -60,5 +58,19 @@ final class Doubt {
         }
         packets.add(new Kept(s.kept(), place));
         return true;
+    }
+
+    /** All of it is of {@code older}, which was thought to have ended. */
+    void giveTo(TcpConversation older, Choice choice, boolean remembers, Observation o) throws IOException {
+        for (Kept kept : packets) {
+            Segment s = kept.segment();
+            boolean tookPart = older.tookPartOf(s);
+            older.goesOn();
+            older.took(s, choice.includes(s));
+            if (remembers) {
+                older.remember(s, tookPart, kept.place());
+            }
+            older.track.segment(s, o, null);
+        }
     }
 }

@@ -55,9 +55,11 @@ final class Settling {
         }
     }
 
-    /** It waits for being settled. */
-    void over(Conversation c) {
-        over.add(c);
+    /** @param since whether it is over since its latest packet: then it waits for being settled */
+    void over(Conversation c, boolean since) {
+        if (since) {
+            over.add(c);
+        }
     }
 
     /** An exchange of datagrams waits for being settled, as it may end at any time. */

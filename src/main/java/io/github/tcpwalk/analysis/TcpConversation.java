@@ -121,6 +121,11 @@ public final class TcpConversation extends Conversation {
         return log.full();
     }
 
+    /** Whether its segments are thought about as they come, and nothing of it is in doubt. */
+    boolean isSteady() {
+        return track != null && before == null && doubt == null && !settled() && track.isSteady();
+    }
+
     /** What all its segments so far make of it. */
     Track think(Observation observation) {
         if (track == null || log != null && log.size() > 0) {

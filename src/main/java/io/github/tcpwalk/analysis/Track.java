@@ -114,10 +114,15 @@ final class Track {
         serverStands = server;
     }
 
-    /** Of a first telling that nobody hears. */
-    void segment(Segment s, boolean fromClient, Observation o) {
+    /** Of a first telling that nobody hears. @return whether it is over since this segment */
+    boolean segment(Segment s, boolean fromClient, Observation o) {
         connection.accept(s, fromClient, checksumNotes(s), o);
-        closes();
+        return closes();
+    }
+
+    /** Whether nothing is in doubt, missing or under way, and nobody waits for it to be settled. */
+    boolean isSteady() {
+        return !closing && connection != null && connection.isSteady();
     }
 
     /** Whether it is over since its last segment. */

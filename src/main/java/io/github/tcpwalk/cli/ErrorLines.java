@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -88,7 +89,7 @@ final class ErrorLines {
 
     /** For a program that writes its own lines: the lab's import nothing of ours. */
     PrintStream stream() {
-        return new PrintStream(stream, true) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8) {
             @Override
             public void println(String line) {
                 ErrorLines.this.println(line);

@@ -114,6 +114,9 @@ final class Inputs {
     GrowingFile follow(String file) {
         try {
             Path path = path(file).toAbsolutePath();
+            if (Files.isDirectory(path)) {
+                throw new Failure(Tcpwalk.UNREADABLE, "capture.directory", Map.of("file", file));
+            }
             String last = path.getFileName().toString();
             return last.indexOf('*') < 0 ? GrowingFile.open(path) : GrowingFile.open(path.getParent(), last);
         } catch (NoSuchFileException e) {

@@ -55,7 +55,7 @@ public final class Materials {
     /** @param args the file to write, the pom, the local repository, and the class path of what ships */
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(file.resolveSibling(""));
         Object bill = new Materials(Path.of(args[2]), args[3]).bill(Path.of(args[1]));
         try (OutputStream out = Files.newOutputStream(file)) {
             Json.write(bill, out);

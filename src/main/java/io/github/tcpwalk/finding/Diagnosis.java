@@ -60,21 +60,19 @@ public final class Diagnosis {
     private record Held(TcpConversation conversation, Finding finding) {}
 
     private final By by;
-    private final Story story;
     private final Causes causes = new Causes();
     private final List<Held> failures = new ArrayList<>();
     private final List<Held> losses = new ArrayList<>();
     private final Map<Key, GrowingGroup> groups = new LinkedHashMap<>();
     private Inspection inspection;
 
-    private Diagnosis(Story story, By by) {
-        this.story = story;
+    private Diagnosis(By by) {
         this.by = by;
     }
 
     /** Of a story, which is to be told to its {@link #listener}. */
     public static Diagnosis of(Story story, By by) {
-        Diagnosis diagnosis = new Diagnosis(story, by);
+        Diagnosis diagnosis = new Diagnosis(by);
         diagnosis.inspection = Inspection.of(story, diagnosis::take);
         return diagnosis;
     }

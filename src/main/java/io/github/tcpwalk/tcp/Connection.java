@@ -157,8 +157,8 @@ public final class Connection {
                 && Prediction.possible(this, outcome);
     }
 
-    /** Whether the next segment may go as foreseen. */
-    boolean isSteady() {
+    /** Whether nothing is in doubt, missing or under way, so that the next segment may go as foreseen. */
+    public boolean isSteady() {
         return steady;
     }
 

@@ -77,7 +77,6 @@ final class IpLayer {
         walk.destinationLow = walk.u32(at + 16);
         walk.ttl = walk.u8(at + 8);
         walk.ipId = walk.u16(at + 4);
-        walk.ecn = walk.u8(at + 1) & 3;
         int protocol = walk.u8(at + 9);
         if (captured < header) {
             walk.counts.cut++;
@@ -152,7 +151,6 @@ final class IpLayer {
         walk.destinationLow = walk.octets.getLong(at + 32);
         walk.ttl = walk.u8(at + 7);
         walk.ipId = -1;
-        walk.ecn = walk.u8(at + 1) >> 4 & 3;
         int length = walk.u16(at + 4);
         // 0 is segmentation offload or a jumbogram (RFC 2675): the record's length is as good as the option's
         int payloadWire = length == 0 ? wire - 40 : length;

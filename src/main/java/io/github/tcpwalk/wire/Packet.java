@@ -38,8 +38,6 @@ public abstract class Packet {
     public int ttl;
     /** IPv4 identification, 0..65535; -1 for IPv6. */
     public int ipId;
-    /** The two ECN bits of TOS / traffic class (RFC 3168): 0 Not-ECT, 1 ECT(1), 2 ECT(0), 3 CE. */
-    public int ecn;
     /**
      * Of a frame of LINKTYPE_LINUX_SLL2, how it passed its interface (0 in, 1 broadcast, 2 multicast, 3 to somebody
      * else, 4 out) and the index that its kernel gave the interface, unsigned; -1 and 0 in other frames.

@@ -23,6 +23,9 @@ public final class TcpOptions {
     /** A header has room for four blocks (RFC 2018 section 3). */
     static final int MAX_SACK_BLOCKS = 4;
 
+    /** Two to fill a word, kind and length: what most segments have alone (RFC 7323 appendix A). */
+    private static final int STAMPED = NO_OPERATION << 24 | NO_OPERATION << 16 | TIMESTAMPS << 8 | 10;
+
     private ByteBuffer octets;
     private int next;
     private int end;
@@ -82,6 +85,13 @@ public final class TcpOptions {
         s.fastOpenCookieOffset = 0;
         s.fastOpenCookieOctets = 0;
         if (s.headerOctets == 20) {
+            return;
+        }
+        int first = s.transportOffset + 20;
+        if (s.headerOctets == 32 && s.headerComplete && s.octets.getInt(first) == STAMPED) {
+            s.timestampValue = s.octets.getInt(first + 4);
+            s.timestampEcho = s.octets.getInt(first + 8);
+            s.options = Segment.OPT_TIMESTAMPS;
             return;
         }
         cursor.of(s);

@@ -29,7 +29,6 @@ final class TransportLayer {
         packet.ipId = walk.ipId;
         packet.cookedType = walk.cookedType;
         packet.interfaceIndex = walk.interfaceIndex;
-        packet.ecn = walk.ecn;
         packet.tunnels = walk.tunnels;
         packet.sampled = walk.sampled;
         packet.snapped = walk.snapped;

@@ -203,6 +203,11 @@ class FollowWalkTest {
         assertEquals(3, noCapture.status());
         assertEquals(1, noCapture.err().lines().count(), noCapture.err());
         assertEquals(2, Run.of("walk", "--follow", "-").status());
+        for (String directory : new String[] {folder.toString(), "/"}) {
+            Run run = Run.of("walk", "--follow", directory);
+            assertEquals(3, run.status());
+            assertTrue(run.err().contains(directory + " is a directory: "), run.err());
+        }
         assertEquals(
                 2, Run.of("walk", "--follow", text.toString(), text.toString()).status());
     }

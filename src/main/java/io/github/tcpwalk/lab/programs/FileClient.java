@@ -119,7 +119,8 @@ public final class FileClient {
     }
 
     private void sendFile(InetSocketAddress address, Path file) throws IOException {
-        byte[] name = file.getFileName().toString().getBytes(StandardCharsets.UTF_8);
+        Path last = file.getFileName(); // null of /
+        byte[] name = String.valueOf(last).getBytes(StandardCharsets.UTF_8);
         if (name.length > MAX_NAME_OCTETS || !Files.isRegularFile(file)) {
             throw new IOException(name.length > MAX_NAME_OCTETS ? "its name is too long" : "no such file");
         }

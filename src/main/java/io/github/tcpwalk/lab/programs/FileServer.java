@@ -126,7 +126,7 @@ public final class FileServer {
                 server.lossPercent = takeNumber(left, "--loss", 0);
                 server.delayMillis = takeNumber(left, "--delay", 0);
                 server.maxOctets = takeNumber(left, "--max-octets", 104857600);
-                server.silentNanos = takeNumber(left, "--timeout-ms", 200) * SILENT_TIMEOUTS * 1_000_000L;
+                server.silentNanos = takeNumber(left, "--timeout-ms", 200) * 1_000_000L * SILENT_TIMEOUTS;
                 server.idleNanos = takeNumber(left, "--idle-ms", 10000) * 1_000_000L;
                 int files = takeNumber(left, "--files", 0);
                 if (!left.isEmpty() || !side.equals("server") || server.silentNanos <= 0) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class Loss {
                 try (Socket connection = listener.accept()) {
                     long octets = connection.getInputStream().transferTo(OutputStream.nullOutputStream());
                     out.println(text(connection.getRemoteSocketAddress()) + " sent " + count(octets, "octet"));
-                    connection.getOutputStream().write((octets + "\n").getBytes());
+                    connection.getOutputStream().write((octets + "\n").getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
                     out.println("client lost: " + e.getMessage());
                 }
@@ -100,7 +101,7 @@ public final class Loss {
                 socket.getOutputStream().write(block);
             }
             socket.shutdownOutput();
-            String arrived = new String(socket.getInputStream().readNBytes(20)).strip();
+            String arrived = new String(socket.getInputStream().readNBytes(20), StandardCharsets.US_ASCII).strip();
             if (!arrived.matches("[0-9]+")) { // what a stranger says is not for a terminal as it is
                 throw new IOException("what answers there is not loss-server");
             }

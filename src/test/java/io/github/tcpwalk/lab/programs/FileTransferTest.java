@@ -125,6 +125,14 @@ class FileTransferTest {
     }
 
     @Test
+    void whatIsNoFileIsSaidInALine() throws IOException {
+        Side client = Side.start(FileClient::run, "client", "/", into().toString());
+        assertEquals(1, client.status(), client::errors);
+        assertEquals(2, client.errors().lines().count(), client::errors);
+        assertTrue(client.errors().startsWith("file-client: /: no such file"), client.errors());
+    }
+
+    @Test
     void anExistingFileIsKeptAndTheClientIsTold() throws IOException {
         Files.writeString(into().resolve("mine"), "old");
         Side server = server(1);

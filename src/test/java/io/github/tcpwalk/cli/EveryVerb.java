@@ -28,7 +28,8 @@ import org.xml.sax.helpers.DefaultHandler;
 /** Every verb that reads a capture in each of its formats, and what must be true of what it prints and writes. */
 final class EveryVerb {
     private static final String NO_CONTROLS_BUT_LINES = "\n";
-    private static final Set<Integer> STATUSES = Set.of(Tcpwalk.DONE, Tcpwalk.FAILED, Tcpwalk.USAGE, Tcpwalk.UNREADABLE);
+    private static final Set<Integer> STATUSES =
+            Set.of(Tcpwalk.DONE, Tcpwalk.FAILED, Tcpwalk.USAGE, Tcpwalk.UNREADABLE);
     private static final JsonFactory JSON = new JsonFactory();
 
     /** FILE stands for the capture, OUT for what is written, INTO for a folder that is. */
@@ -175,7 +176,9 @@ final class EveryVerb {
     /** Numbers are none, whatever their sign. */
     private static boolean isFormula(String cell) {
         String start = cell.strip();
-        return !start.isEmpty() && "=+-@".indexOf(start.charAt(0)) >= 0 && !start.matches("[-+]?[0-9.:]+([eE][-+]?[0-9]+)?");
+        return !start.isEmpty()
+                && "=+-@".indexOf(start.charAt(0)) >= 0
+                && !start.matches("[-+]?[0-9.:]+([eE][-+]?[0-9]+)?");
     }
 
     private static void must(String harm) {

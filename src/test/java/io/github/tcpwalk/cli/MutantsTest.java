@@ -86,8 +86,7 @@ class MutantsTest {
 
     private static void log(String what) throws IOException {
         Files.createDirectories(LOG.toAbsolutePath().getParent());
-        Files.writeString(
-                LOG, Instant.now() + " " + what + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(LOG, Instant.now() + " " + what + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Ends the process when a run hangs, with where it does. */

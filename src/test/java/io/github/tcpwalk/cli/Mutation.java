@@ -81,8 +81,7 @@ final class Mutation {
                     int lie = LIES[random.nextInt(LIES.length)];
                     int said = ByteBuffer.wrap(part).getInt(where);
                     int near = Integer.reverseBytes(Integer.reverseBytes(said) + random.nextInt(-9, 9));
-                    ByteBuffer.wrap(part)
-                            .putInt(where, random.nextBoolean() ? near : Integer.reverseBytes(lie));
+                    ByteBuffer.wrap(part).putInt(where, random.nextBoolean() ? near : Integer.reverseBytes(lie));
                     parts.set(at, part);
                 }
             }

@@ -35,6 +35,9 @@ abstract class FileVerb implements Callable<Integer> {
     @Mixin
     protected Selection selection = new Selection();
 
+    @Mixin
+    private BoundOption bound = new BoundOption();
+
     @Option(names = "--filter", paramLabel = "EXPR")
     protected String expression;
 
@@ -86,6 +89,7 @@ abstract class FileVerb implements Callable<Integer> {
     /** Checks options before anything is opened. */
     protected void check() {
         selection.check();
+        bound.bounds();
         if (Collections.frequency(files, Inputs.STANDARD_INPUT) > 1) {
             throw new Failure(Tcpwalk.USAGE, "error.input-once", Map.of());
         }
@@ -215,11 +219,12 @@ abstract class FileVerb implements Callable<Integer> {
     private Story open(List<String> read, boolean comes) throws IOException {
         Inputs inputs = new Inputs(io);
         if (follows()) {
-            return Analysis.following(inputs.follow(read.get(0)), () -> false, choice(), new Flushing());
+            return Analysis.following(
+                    inputs.follow(read.get(0)), () -> false, choice().within(bound.bounds()), new Flushing());
         }
         Capture capture = joins() ? inputs.join(read, access(), this::unreadable) : inputs.open(read.get(0), access());
         Progress bar = io.errIsTerminal() ? new ProgressBar(io.err()) : null;
-        return Analysis.of(capture, choice(), comes ? new Flushing() : bar);
+        return Analysis.of(capture, choice().within(bound.bounds()), comes ? new Flushing() : bar);
     }
 
     /** What the user chose of a capture. */
@@ -282,6 +287,7 @@ abstract class FileVerb implements Callable<Integer> {
             return Tcpwalk.DONE; // nobody needed more of it
         }
         int status = showsFrames() ? Tcpwalk.DONE : new Undecoded(io.err(), story, name).say();
+        GivenUp.say(io.err(), story, name);
         if (story.frames() == 0 && story.damage().isEmpty() && !story.stopped()) {
             say("error.no-packets", Map.of("file", name));
         } else if (!story.choice().isAll() && story.chosen().isEmpty()) {

@@ -11,22 +11,21 @@ import java.util.Map;
 
 /**
  * IP fragments waiting for the rest of their datagram. Where pieces overlap, the first one seen wins. Memory is
- * bounded: the oldest datagram is given up when there are too many octets or datagrams.
+ * bounded: where too much waits the oldest datagrams are given up.
  */
 final class Fragments {
-    /** Octets held at most: more than any sane capture has in flight, small beside the rest of the program. */
-    private static final int MAX_OCTETS = 16 << 20;
-    /** Datagrams in flight at most; Linux holds 4 MiB of fragments in all. */
-    private static final int MAX_DATAGRAMS = 4096;
     /** An IPv4 datagram is no longer than this (RFC 791), an IPv6 payload with fragments neither (RFC 8200). */
     private static final int MAX_DATAGRAM_OCTETS = 65535;
 
     private final Walk walk;
+    private final long mostOctets;
     private final LinkedHashMap<Key, Partial> partials = new LinkedHashMap<>();
     private long heldOctets;
 
-    Fragments(Walk walk) {
+    /** @param mostOctets held at most, with all that it takes to hold them; Linux has 4 MiB for that */
+    Fragments(Walk walk, long mostOctets) {
         this.walk = walk;
+        this.mostOctets = mostOctets;
     }
 
     private record Key(
@@ -84,8 +83,9 @@ final class Fragments {
         if (partial == null) {
             partial = new Partial();
             partials.put(key, partial);
+        } else {
+            heldOctets -= partial.heldOctets();
         }
-        heldOctets -= partial.heldOctets();
         partial.take(protocol, walk, offset, more, at, wire);
         heldOctets += partial.heldOctets();
         if (partial.complete()) {
@@ -100,11 +100,17 @@ final class Fragments {
 
     private void evict() {
         Iterator<Map.Entry<Key, Partial>> oldest = partials.entrySet().iterator();
-        while ((heldOctets > MAX_OCTETS || partials.size() > MAX_DATAGRAMS) && oldest.hasNext()) {
+        while (heldOctets > mostOctets && oldest.hasNext()) {
             heldOctets -= oldest.next().getValue().heldOctets();
             oldest.remove();
             walk.counts.incompleteDatagrams++;
+            walk.counts.givenUpDatagrams++;
         }
+    }
+
+    /** Octets that it takes to hold what waits. */
+    long heldOctets() {
+        return heldOctets;
     }
 
     /** Decodes on in the datagram's own buffer; the frame is the one that completed it. */
@@ -131,10 +137,12 @@ final class Fragments {
     private static final class Partial {
         /** A reference and its place in the list, octets. */
         private static final int PIECE_OCTETS = 40;
+        /** Everything else: this, its key and place in the map, and the heads of its arrays. */
+        private static final int OWN_OCTETS = 320;
 
-        byte[] octets = new byte[2048];
+        byte[] octets = {};
         /** One bit for every eight octets present; fragments start at multiples of eight. */
-        private long[] present = new long[4];
+        private long[] present = {};
 
         private int presentUnits;
         /** Octets of the whole payload, known from the last fragment; before that the furthest end seen. */
@@ -146,7 +154,7 @@ final class Fragments {
         private final List<FrameRef> pieces = new ArrayList<>();
 
         int heldOctets() {
-            return octets.length + present.length * 8 + pieces.size() * PIECE_OCTETS;
+            return OWN_OCTETS + octets.length + present.length * 8 + pieces.size() * PIECE_OCTETS;
         }
 
         boolean complete() {
@@ -169,7 +177,7 @@ final class Fragments {
                 this.protocol = protocol;
             }
             if (total > octets.length) {
-                octets = Arrays.copyOf(octets, Math.min(65536, Math.max(total, octets.length * 4)));
+                octets = Arrays.copyOf(octets, Math.min(65536, Math.max(total, octets.length * 2)));
                 present = Arrays.copyOf(present, octets.length / 512 + 1);
             }
             for (int from = offset; from < end; from += 8) {

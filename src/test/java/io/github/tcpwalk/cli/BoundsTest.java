@@ -1,0 +1,132 @@
+package io.github.tcpwalk.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.explain.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a capture may use up, and that it is said when something was given up. */
+class BoundsTest {
+    private static final Path PAGE = Path.of("src/docs/bounds.md");
+
+    @TempDir
+    Path folder;
+
+    private Path written(RawCapture capture) throws IOException {
+        Path file = folder.resolve("c.pcap");
+        Files.write(file, capture.pcap());
+        return file;
+    }
+
+    /** A capture in which every datagram lacks its end, and one packet is whole. */
+    private static RawCapture withFragments(int count) {
+        RawCapture capture = new RawCapture().udp(1, 1000, 2, 53, "whole");
+        for (int id = 1; id <= count; id++) {
+            int pieces = capture.udp(1, 1000, 2, 53, "0123456789").fragment(id, 8);
+            for (int i = 1; i < pieces; i++) {
+                capture.drop(id + 1);
+            }
+        }
+        return capture;
+    }
+
+    @Test
+    void fragmentsThatWereGivenUpAreCounted() throws IOException {
+        String file = written(withFragments(100)).toString();
+        assertEquals(
+                "tcpwalk: " + file + ": 100 datagrams were left out: not all of their fragments are in the capture\n",
+                Run.of("flows", file).err());
+        Run bounded = Run.of("flows", "--bound", "fragments=4k", file);
+        assertEquals(0, bounded.status());
+        assertEquals(
+                "tcpwalk: " + file
+                        + ": 100 datagrams were left out: not all of their fragments are in the capture\ntcpwalk: "
+                        + file
+                        + ": 90 incomplete datagrams were given up before the capture ended, as more fragments came"
+                        + " than 4k octets hold; --bound fragments=VALUE changes that\n",
+                bounded.err());
+    }
+
+    @Test
+    void packetsThatNestTooDeepAreCounted() throws IOException {
+        RawCapture capture = new RawCapture().udp(1, 1000, 2, 53, "x");
+        capture.udp(1, 1000, 2, 53, "y").inTunnels(5).udp(1, 1000, 2, 53, "z").inTunnels(20);
+        String file = written(capture).toString();
+        assertEquals(
+                "tcpwalk: " + file
+                        + ": 2 packets were left out, in more than 4 tunnels; --bound tunnels=VALUE changes that\n",
+                Run.of("flows", file).err());
+        assertEquals(
+                "tcpwalk: " + file + ": 1 packet was left out, with more than 16 headers around that of TCP or UDP;"
+                        + " --bound nesting=VALUE changes that\n",
+                Run.of("flows", "--bound", "tunnels=100", file).err());
+        assertEquals(
+                "", Run.of("flows", "--bound=tunnels=100,nesting=100", file).err());
+    }
+
+    @Test
+    void anUnknownNameNamesTheNearest() {
+        Run run = Run.of("walk", "--bound", "fragment=1", "f.pcap");
+        assertEquals(2, run.status());
+        assertEquals(
+                "tcpwalk: --bound fragment: there is no such bound; did you mean fragments? tcpwalk help bounds lists"
+                        + " them (try tcpwalk walk --help)\n",
+                run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nesting=none",
+                "nesting=0",
+                "nesting=1001",
+                "nesting=-1",
+                "nesting=",
+                "nesting",
+                "nesting=x",
+                "nesting=1k5",
+                "fragments=1.5M",
+                "fragments=99999999999999999999"
+            })
+    void aWrongValueIsRefused(String given) {
+        for (String verb : List.of("walk", "flows", "diagnose", "follow", "show")) {
+            Run run = Run.of(verb, "--bound", given, "f.pcap");
+            assertEquals(2, run.status());
+            assertTrue(run.err().contains("--bound " + given.replaceFirst("=.*", "") + "="), run.err());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bound.class)
+    void everyBoundIsInTheHelpAndReadAsItIsWritten(Bound bound) {
+        for (Language language : Language.values()) {
+            Run run = Run.of("help", "bounds", "--lang", language.tag());
+            assertEquals(0, run.status());
+            String usual = bound.text(bound.usual);
+            assertTrue(run.out().matches("(?s).*\\n" + bound.word() + " +" + usual + " +\\S.*"), run.out());
+            assertEquals(bound.usual, bound.value(usual).orElseThrow());
+        }
+    }
+
+    /** {@code -Dtcpwalk.regenerate=true} writes the table anew. */
+    @Test
+    void thePageHoldsTheTable() throws IOException {
+        String page = Files.readString(PAGE);
+        int table = page.indexOf("| name |");
+        String made = page.substring(0, table) + BoundTable.markdown(Language.ENGLISH);
+        if (Boolean.getBoolean("tcpwalk.regenerate")) {
+            Files.writeString(PAGE, made);
+        }
+        assertEquals(made, Files.readString(PAGE));
+    }
+}

@@ -15,7 +15,13 @@ public enum Bound {
     /** Around the transport header of a packet. */
     NESTING(Unit.COUNT, 16, 1, 1_000),
     /** Around the innermost IP header. */
-    TUNNELS(Unit.COUNT, 4, 0, 1_000);
+    TUNNELS(Unit.COUNT, 4, 0, 1_000),
+    /** That a compressed file becomes. */
+    DECOMPRESSED(Unit.OCTETS, 64L << 30),
+    /** How many times longer than its compressed octets that is. */
+    RATIO(Unit.COUNT, 1_000),
+    /** Of memory that decompressing xz takes; the highest preset (-9) takes 65 MiB. */
+    XZ_MEMORY(Unit.OCTETS, 128 << 20, 1 << 20, 4L << 30);
 
     /** What is counted. */
     public enum Unit {

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.Capture.Access;
@@ -218,13 +219,16 @@ abstract class FileVerb implements Callable<Integer> {
 
     private Story open(List<String> read, boolean comes) throws IOException {
         Inputs inputs = new Inputs(io);
+        Bounds bounds = bound.bounds();
+        Choice choice = choice().within(bounds);
         if (follows()) {
-            return Analysis.following(
-                    inputs.follow(read.get(0)), () -> false, choice().within(bound.bounds()), new Flushing());
+            return Analysis.following(inputs.follow(read.get(0)), () -> false, choice, new Flushing());
         }
-        Capture capture = joins() ? inputs.join(read, access(), this::unreadable) : inputs.open(read.get(0), access());
+        Capture capture = joins()
+                ? inputs.join(read, access(), bounds, this::unreadable)
+                : inputs.open(read.get(0), access(), bounds);
         Progress bar = io.errIsTerminal() ? new ProgressBar(io.err()) : null;
-        return Analysis.of(capture, choice().within(bound.bounds()), comes ? new Flushing() : bar);
+        return Analysis.of(capture, choice, comes ? new Flushing() : bar);
     }
 
     /** What the user chose of a capture. */

@@ -27,6 +27,7 @@ final class GivenUp {
             case FRAGMENTS -> counts.givenUpDatagrams;
             case NESTING -> counts.tooDeep;
             case TUNNELS -> counts.tooManyTunnels;
+            default -> bounds.givenUp(bound);
         };
     }
 }

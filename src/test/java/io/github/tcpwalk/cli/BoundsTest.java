@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a capture may use up, and that it is said when something was given up. */
 class BoundsTest {
     private static final Path PAGE = Path.of("src/docs/bounds.md");
+
+    private static final Path WORDS = Path.of("src/main/resources/io/github/tcpwalk/explain");
 
     @TempDir
     Path folder;
@@ -116,6 +121,27 @@ class BoundsTest {
             assertTrue(run.out().matches("(?s).*\\n" + bound.word() + " +" + usual + " +\\S.*"), run.out());
             assertEquals(bound.usual, bound.value(usual).orElseThrow());
         }
+    }
+
+    /** What ended the reading is said as damage is. */
+    @Test
+    void everyBoundSaysWhatWasGivenUpAndNothingElseDoes() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (Bound bound : Bound.values()) {
+            keys.add("bound.about-" + bound.word());
+            boolean ends = Set.of(Bound.DECOMPRESSED, Bound.RATIO).contains(bound);
+            if (bound != Bound.XZ_MEMORY) {
+                keys.add((ends ? "capture.bound-" : "bound.hit-") + bound.word());
+            }
+        }
+        Set<String> defined = new TreeSet<>();
+        for (String bundle : List.of("bound", "capture")) {
+            try (Stream<String> lines = Files.lines(WORDS.resolve(bundle + ".properties"))) {
+                lines.filter(line -> line.matches("(bound\\.(about|hit)|capture\\.bound)-.*"))
+                        .forEach(line -> defined.add(line.replaceFirst("=.*", "")));
+            }
+        }
+        assertEquals(keys, defined);
     }
 
     /** {@code -Dtcpwalk.regenerate=true} writes the table anew. */

@@ -24,7 +24,7 @@ class ArrowsTest {
     private static final Set<String> ANY = new TreeSet<>();
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             // what is wrong with a file is told by name and values, as everything is that people read
-            Map.entry("capture", Set.of("text")),
+            Map.entry("capture", Set.of("text", "bound")),
             Map.entry("live", Set.of("capture", "text")),
             Map.entry("wire", Set.of("capture", "bound")),
             Map.entry("tcp", Set.of("wire")),

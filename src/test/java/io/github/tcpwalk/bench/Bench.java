@@ -72,7 +72,8 @@ public final class Bench {
         report.append(Machine.line()).append("; ").append(Machine.date()).append(".\n");
         report.append(versions.isEmpty() ? "" : "Versions: " + String.join(", ", versions) + ". ");
         report.append(absent.isEmpty() ? "" : "Not installed: " + String.join(", ", absent) + ". ");
-        report.append("Medians of ").append(runs).append(" runs in turn, after one to warm up, start-up included.");
+        report.append(runs == 1 ? "One run" : "Medians of " + runs + " runs in turn, after one to warm up")
+                .append(", start-up included.");
         if (load > 0.5) {
             report.append(String.format(Locale.ROOT, " The machine was busy with other things: load %.1f.", load));
         }

@@ -10,6 +10,10 @@ import java.util.Optional;
  * stay far below; where one does not, it is said what was given up.
  */
 public enum Bound {
+    /** More than a SYN came of. */
+    CONVERSATIONS(Unit.COUNT, 10_000_000),
+    /** Conversations of a flood, of which nothing came but a SYN. */
+    ATTEMPTS(Unit.COUNT, 20_000_000, 1, 60_000_000),
     /** Of IP datagrams of which fragments are missing. */
     FRAGMENTS(Unit.OCTETS, 16 << 20),
     /** Around the transport header of a packet. */

@@ -38,14 +38,9 @@ public final class Bounds {
         return (int) Math.min(Integer.MAX_VALUE, of(bound));
     }
 
-    /** The same for another capture, of which nothing was given up so far. */
-    public Bounds anew() {
-        return new Bounds(most);
-    }
-
-    /** Something was given up, or {@code more} of it. */
-    public void gaveUp(Bound bound, long more) {
-        givenUp.addAndGet(bound.ordinal(), more);
+    /** So much was given up until now, of what is read first; who reads it again may say so again. */
+    public void gaveUp(Bound bound, long inAll) {
+        givenUp.accumulateAndGet(bound.ordinal(), inAll, Math::max);
     }
 
     public long givenUp(Bound bound) {

@@ -8,6 +8,7 @@ import io.github.tcpwalk.explain.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,6 +61,71 @@ class BoundsTest {
                         + ": 90 incomplete datagrams were given up before the capture ended, as more fragments came"
                         + " than 4k octets hold; --bound fragments=VALUE changes that\n",
                 bounded.err());
+    }
+
+    /** Three connections of which two use the same ports, a datagram, and more of the first one. */
+    private static RawCapture withConversations() {
+        RawCapture capture = new RawCapture();
+        for (int port : new int[] {1001, 1002}) {
+            capture.tcp(1, port, 2, 80, "S", 100, 0, "").tcp(2, 80, 1, port, "S.", 500, 101, "");
+            capture.tcp(1, port, 2, 80, ".", 101, 501, "").tcp(1, port, 2, 80, "R.", 101, 501, "");
+        }
+        capture.tcp(1, 1001, 2, 80, "S", 90_000, 0, "").tcp(2, 80, 1, 1001, "S.", 70_000, 90_001, "");
+        return capture.tcp(1, 1001, 2, 80, ".", 90_001, 70_001, "").udp(1, 1000, 2, 53, "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flows --format csv", "walk --format json", "walk --format text", "diagnose", "follow"})
+    void conversationsAreNoMoreThanTheBoundAndTheirPacketsAreCounted(String verb) throws IOException {
+        String file = written(withConversations()).toString();
+        List<String> args = new ArrayList<>(List.of(verb.split(" ")));
+        args.add(file);
+        assertEquals("", Run.of(args.toArray(String[]::new)).err());
+        String whole = Run.of(args.toArray(String[]::new)).out();
+        args.addAll(List.of("--bound", "conversations=4"));
+        assertEquals(new Run(0, whole, ""), Run.of(args.toArray(String[]::new)));
+        for (int most = 1; most < 4; most++) {
+            args.set(args.size() - 1, "conversations=" + most);
+            Run run = Run.of(args.toArray(String[]::new));
+            assertEquals(0, run.status());
+            long left = most == 1 ? 8 : most == 2 ? 4 : 1;
+            assertEquals(
+                    "tcpwalk: " + file + ": " + left + (left == 1 ? " packet was" : " packets were")
+                            + " left out, of more conversations than " + most
+                            + "; --bound conversations=VALUE changes that\n",
+                    run.err());
+        }
+    }
+
+    /** The others come to the same as if what is left out had not been in the capture. */
+    @Test
+    void theOthersAreToldAsEver() throws IOException {
+        Path file = written(withConversations());
+        String bounded = Run.of("walk", "--format", "json", "--bound", "conversations=2", file.toString())
+                .out();
+        RawCapture without = withConversations();
+        for (int i = 0; i < 4; i++) {
+            without.drop(8);
+        }
+        assertEquals(
+                Run.of("walk", "--format", "json", written(without).toString()).out(), bounded);
+    }
+
+    @Test
+    void attemptsOfAFloodAreNoMoreThanTheBound() throws IOException {
+        RawCapture flood = new RawCapture();
+        for (int port = 1; port <= 20_000; port++) {
+            flood.tcp(1, port, 2, 80, "S", port, 0, "");
+        }
+        flood.tcp(2, 80, 1, 19_999, "S.", 500, 20_000, "").tcp(1, 19_999, 2, 80, ".", 20_000, 501, "");
+        String file = written(flood).toString();
+        assertEquals("", Run.of("flows", file).err());
+        Run run = Run.of("flows", "--bound", "attempts=10k", file);
+        assertTrue(
+                run.err().matches("tcpwalk: .*: [0-9]+ SYNs were left out, of more half-open attempts than 10k;.*\n"));
+        long left = Long.parseLong(run.err().replaceAll("(?s).*: ([0-9]+) SYNs.*", "$1"));
+        assertTrue(left > 1_000 && left <= 10_000, run.err());
+        assertTrue(run.out().contains(" 127.0.0.1:19999 "), "what is answered is no attempt");
     }
 
     @Test

@@ -85,7 +85,7 @@ class HostileTest {
     }
 
     /** A decoder whose every segment is checked for lengths that can be. */
-    private static Decoded sane() {
+    static Decoded sane() {
         Decoded decoded = new Decoded();
         TcpOptions options = new TcpOptions();
         Mptcp mptcp = new Mptcp();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StreamMemoryTest {
@@ -57,6 +58,7 @@ class StreamMemoryTest {
     }
 
     @Test
+    @Tag("slow")
     void aFlowPassesFourGibibytes() {
         StreamMemory memory = new StreamMemory(1 << 20);
         long[] got = new long[2];

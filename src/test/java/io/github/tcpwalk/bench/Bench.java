@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures whole processes, ours and whichever peers are installed, on captures it makes; then what JMH finds in
- * src/bench. Writes target/bench/report.md, and of a full run the README's table. The properties that choose are told
- * in src/docs/rooms.md.
+ * src/bench. Writes target/bench/report.md and the README's table. The properties that choose are told in
+ * src/docs/rooms.md.
  */
 public final class Bench {
     private static final String FLOWS = "tcpwalk flows FILE";
@@ -79,7 +79,7 @@ public final class Bench {
         }
         Files.writeString(folder.resolve("report.md"), report + "\n");
         System.out.println(report);
-        Path readme = Path.of(System.getProperty("bench.readme", ""));
+        Path readme = Path.of(System.getProperty("bench.readme", "README.md"));
         if (Files.isRegularFile(readme)) {
             Files.writeString(readme, Table.inserted(Files.readString(readme), report.toString()));
         }

@@ -8,6 +8,7 @@ import io.github.tcpwalk.bound.Bounds;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StreamMemoryTest {
@@ -107,6 +108,7 @@ class StreamMemoryTest {
     }
 
     @Test
+    @Tag("slow")
     void aFlowPassesFourGibibytes() {
         StreamMemory memory = new StreamMemory(1 << 20);
         long[] got = new long[2];

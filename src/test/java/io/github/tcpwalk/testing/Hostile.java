@@ -10,7 +10,7 @@ import java.util.List;
 public final class Hostile {
     /** As text; each may be a name, a comment, a payload. */
     public static final List<String> TEXTS = List.of(
-            "\033[2J\033[31mred\033[0m",
+            "\033[2J\033[5;41mred\033[m",
             "\033]0;title\007\033]52;c;cm0gLXJm\007",
             "\033]8;;http://evil.example/\033\\click\033]8;;\033\\",
             "\u009B31m\u009D52;c;eA==\u009C\u0085\u0090q\u009C",

@@ -8,6 +8,7 @@ import io.github.tcpwalk.cli.Captures;
 import io.github.tcpwalk.cli.Mutant;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +29,19 @@ import org.pcap4j.packet.Packet;
 import org.pcap4j.packet.TcpPacket;
 
 /**
- * What is decoded of frames of samples and cases, sound and changed, against pcap4j and, where it is installed, tshark:
- * addresses, ports, numbers, flags, window, lengths. Where they differ on purpose, {@link Why} says so and by which
- * octets of the frame; any other difference fails. {@code -Ddifferential.mutants=N} makes more of them.
+ * What is decoded of frames of samples and cases, sound and changed, against pcap4j and, where they are installed,
+ * tshark and tcpdump: addresses, ports, numbers, flags, window, lengths. Where they differ on purpose, {@link Why} says
+ * so and by which octets of the frame; any other difference fails. {@code -Ddifferential.mutants=N} makes more of them.
  */
 class DifferentialTest {
     private static final int MUTANTS = Integer.getInteger("differential.mutants", 6_000);
     private static final int ETHERNET = 14;
     private static final int LEAST_TCP = 20;
+
+    private static final Pattern TCPDUMP =
+            Pattern.compile("^ *(?<number>\\d+) .*?IP6? (?<source>\\S+) > (?<destination>\\S+):"
+                    + " Flags \\[(?<flags>[^]]*)\\],(?: seq (?<seq>\\d+)(?::\\d+)?,)?(?: ack (?<ack>\\d+),)?"
+                    + " win (?<window>\\d+),.* length (?<length>\\d+)");
 
     @TempDir
     static Path folder;
@@ -221,12 +229,7 @@ class DifferentialTest {
     @Test
     void tsharkSaysTheSame() throws IOException, InterruptedException {
         assumeTrue(installed("tshark"), "tshark is not installed");
-        Path file = folder.resolve("frames.pcapng");
-        List<Mutant.Record> records = new ArrayList<>();
-        for (byte[] frame : FRAMES) {
-            records.add(new Mutant.Record(records.size() * 1_000_000L, 1, frame.length, frame));
-        }
-        Mutant.write(records, file);
+        Path file = written();
         List<String> line = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString(), "-T", "fields"));
         for (String preference : List.of(
                 "ip.defragment:FALSE",
@@ -252,15 +255,9 @@ class DifferentialTest {
                 "ipv6.dst")) {
             line.addAll(List.of("-e", field));
         }
-        Path out = folder.resolve("fields");
-        Process process = new ProcessBuilder(line)
-                .redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertEquals(0, process.waitFor());
         Map<Why, Integer> explained = new HashMap<>();
         int same = 0;
-        for (String row : Files.readAllLines(out)) {
+        for (String row : printed(line)) {
             byte[] frame = FRAMES.get(Integer.parseInt(row.substring(0, row.indexOf('\t'))) - 1);
             Told ours = ours(frame);
             String told = ours == null
@@ -310,6 +307,73 @@ class DifferentialTest {
                         fields[8],
                         v4 ? fields[9] : fields[11],
                         v4 ? fields[10] : fields[12]));
+    }
+
+    private static Path written() throws IOException {
+        List<Mutant.Record> records = new ArrayList<>();
+        for (byte[] frame : FRAMES) {
+            records.add(new Mutant.Record(records.size() * 1_000_000L, 1, frame.length, frame));
+        }
+        Path file = folder.resolve("frames.pcap");
+        Mutant.write(records, file);
+        return file;
+    }
+
+    private static List<String> printed(List<String> line) throws IOException, InterruptedException {
+        Path out = folder.resolve("printed");
+        Process process = new ProcessBuilder(line)
+                .redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertEquals(0, process.waitFor());
+        return Files.readAllLines(out, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * It tells of the numbers that matter: no sequence number of a bare ACK, no acknowledgment number without the flag.
+     */
+    @Test
+    void tcpdumpSaysTheSame() throws IOException, InterruptedException {
+        assumeTrue(installed("tcpdump"), "tcpdump is not installed");
+        List<String> rows = printed(List.of(
+                "tcpdump", "-#", "-nn", "-S", "-t", "-K", "-r", written().toString()));
+        Map<Why, Integer> explained = new HashMap<>();
+        int same = 0;
+        for (String row : rows) {
+            Matcher theirs = TCPDUMP.matcher(row);
+            if (!theirs.find()) {
+                continue;
+            }
+            byte[] frame = FRAMES.get(Integer.parseInt(theirs.group("number")) - 1);
+            Told ours = ours(frame);
+            if (ours != null && agrees(ours, theirs)) {
+                same++;
+                continue;
+            }
+            Why why = why(frame);
+            assertTrue(
+                    why != null,
+                    () -> ours + "\n" + row + "\n" + java.util.HexFormat.of().formatHex(frame));
+            explained.merge(why, 1, Integer::sum);
+        }
+        assertTrue(same > FRAMES.size() / 2, same + " of " + FRAMES.size() + " agree; else " + explained);
+    }
+
+    private static boolean agrees(Told ours, Matcher theirs) {
+        int flags = 0;
+        for (char flag : theirs.group("flags").toCharArray()) {
+            int bit = "FSRP.U".indexOf(flag);
+            flags |= bit >= 0 ? 1 << bit : 0;
+        }
+        String seq = theirs.group("seq");
+        String ack = theirs.group("ack");
+        return (ours.source + "." + ours.sourcePort).equals(theirs.group("source"))
+                && (ours.destination + "." + ours.destinationPort).equals(theirs.group("destination"))
+                && ours.flags == flags
+                && (seq == null || seq.equals(Integer.toUnsignedString(ours.seq)))
+                && (ack == null || ack.equals(Integer.toUnsignedString(ours.ack)))
+                && theirs.group("window").equals("" + ours.window)
+                && theirs.group("length").equals("" + ours.payloadOctets);
     }
 
     private static boolean installed(String program) throws InterruptedException {

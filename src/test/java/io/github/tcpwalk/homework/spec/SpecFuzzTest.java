@@ -30,7 +30,7 @@ class SpecFuzzTest {
         }
     }
 
-    @Property(tries = Fuzz.TRIES / 2)
+    @Property(tries = Fuzz.TRIES / 6)
     void shortly(Draw draw) throws IOException {
         isRead(Fuzz.near(draw, getClass()));
     }

@@ -34,7 +34,7 @@ final class Conversations implements PacketSink {
     private final boolean remembers;
     private final Choice choice;
     private final Visitor visitor;
-    private final StreamMemory memory = new StreamMemory();
+    private final StreamMemory memory;
     private final FlowTable table;
     private final Soon soon = new Soon();
     private final Delivery delivery;
@@ -56,6 +56,7 @@ final class Conversations implements PacketSink {
         this.visitor = visitor;
         this.delivery = delivery;
         putsOff = !again && !remembers && visitor == null;
+        memory = new StreamMemory(choice.bounds());
         table = new FlowTable(again ? null : all);
     }
 
@@ -347,9 +348,8 @@ final class Conversations implements PacketSink {
         think(c);
         try {
             if (again) {
-                Visitor hearing = hearing(c);
-                c.track.quoted(e, hearing);
-                left(c, hearing);
+                c.track.quoted(e, hearing(c));
+                left(c, hearing(c));
                 return;
             }
             boolean fromClient = c.sentQuoted(e);

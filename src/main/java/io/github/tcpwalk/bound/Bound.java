@@ -14,6 +14,10 @@ public enum Bound {
     CONVERSATIONS(Unit.COUNT, 10_000_000),
     /** Conversations of a flood, of which nothing came but a SYN. */
     ATTEMPTS(Unit.COUNT, 20_000_000, 1, 60_000_000),
+    /** Of streams, that wait for earlier ones or are compared with later copies, in all. */
+    REASSEMBLY_ALL(Unit.OCTETS, 64 << 20),
+    /** Of one direction of a conversation, that wait for earlier ones. */
+    REASSEMBLY_FLOW(Unit.OCTETS, 32 << 20),
     /** Of IP datagrams of which fragments are missing. */
     FRAGMENTS(Unit.OCTETS, 16 << 20),
     /** Around the transport header of a packet. */
@@ -25,7 +29,11 @@ public enum Bound {
     /** How many times longer than its compressed octets that is. */
     RATIO(Unit.COUNT, 1_000),
     /** Of memory that decompressing xz takes; the highest preset (-9) takes 65 MiB. */
-    XZ_MEMORY(Unit.OCTETS, 128 << 20, 1 << 20, 4L << 30);
+    XZ_MEMORY(Unit.OCTETS, 128 << 20, 1 << 20, 4L << 30),
+    /** Of one packet, in pcapng. */
+    COMMENTS(Unit.COUNT, 1_000),
+    /** Of one comment. */
+    COMMENT_OCTETS(Unit.OCTETS, 4 << 10, 1, 64 << 10);
 
     /** What is counted. */
     public enum Unit {

@@ -42,7 +42,7 @@ public final class CaptureFile implements Capture {
             simple = null;
         } else if (present >= 12 && magic == BlockType.SECTION_HEADER && Sniffer.isByteOrderMagic(opening.s32(8))) {
             pcap = null;
-            pcapng = new PcapngLayout();
+            pcapng = new PcapngLayout(origin.bounds);
             simple = null;
         } else if ((simple = RecordFormat.of(opening)) != null) {
             pcap = null;

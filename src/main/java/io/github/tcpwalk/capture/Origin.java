@@ -27,13 +27,15 @@ final class Origin implements Closeable {
     /** The octets are gone once they were read. */
     final boolean once;
 
+    final Bounds bounds;
+
     private final FileChannel channel;
     private final Feed feed;
     private final Closeable owned;
 
     /** A plain file. */
-    private Origin(String name, FileChannel channel, long sizeOctets) {
-        this(name, channel, null, sizeOctets, null, false, false, channel);
+    private Origin(String name, FileChannel channel, long sizeOctets, Bounds bounds) {
+        this(name, channel, null, sizeOctets, null, false, false, channel, bounds);
     }
 
     private Origin(
@@ -44,7 +46,9 @@ final class Origin implements Closeable {
             Compression compression,
             boolean live,
             boolean once,
-            Closeable owned) {
+            Closeable owned,
+            Bounds bounds) {
+        this.bounds = bounds;
         this.name = name;
         this.channel = channel;
         this.feed = feed;
@@ -85,10 +89,10 @@ final class Origin implements Closeable {
                 return of(Channels.newInputStream(channel), path.toString(), size, false, access, shared, bounds);
             }
             if (shared == null) {
-                return new Origin(path.toString(), channel, size);
+                return new Origin(path.toString(), channel, size, bounds);
             }
             Feed feed = shared.feed(path, size, channel);
-            return new Origin(path.toString(), null, feed, size, null, false, false, feed);
+            return new Origin(path.toString(), null, feed, size, null, false, false, feed, bounds);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -113,7 +117,7 @@ final class Origin implements Closeable {
             Compression compression = Compression.of(raw.head(), raw.peek());
             Feed feed = new StreamFeed(raw, compression, bounds);
             if (access == Access.ONCE) {
-                return new Origin(name, null, feed, size, compression, live, true, feed);
+                return new Origin(name, null, feed, size, compression, live, true, feed, bounds);
             }
             SpoolFile file = shared == null ? new SpoolFile() : shared.spoolFile();
             Spool spool = new Spool(feed, file);
@@ -124,7 +128,7 @@ final class Origin implements Closeable {
                             spool.close();
                         }
                     };
-            return new Origin(name, null, spool, size, compression, live, false, owned);
+            return new Origin(name, null, spool, size, compression, live, false, owned, bounds);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;

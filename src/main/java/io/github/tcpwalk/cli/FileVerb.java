@@ -288,6 +288,7 @@ abstract class FileVerb implements Callable<Integer> {
     /** Says what could not be read, or that nothing is chosen, and returns the exit status that goes with it. */
     private int report(Story story, String name) throws IOException {
         if (!story.ended()) {
+            GivenUp.say(io.err(), story, name);
             return Tcpwalk.DONE; // nobody needed more of it
         }
         int status = showsFrames() ? Tcpwalk.DONE : new Undecoded(io.err(), story, name).say();

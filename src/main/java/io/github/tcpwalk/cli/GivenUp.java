@@ -13,8 +13,9 @@ final class GivenUp {
 
     static void say(ErrorLines err, Story story, String name) throws IOException {
         Bounds bounds = story.choice().bounds();
+        DecodeCounts counts = story.ended() ? story.counts() : new DecodeCounts();
         for (Bound bound : Bound.values()) {
-            long count = count(bound, bounds, story.counts());
+            long count = count(bound, bounds, counts);
             if (count > 0) {
                 Map<String, Object> values = Map.of("file", name, "count", count, "most", bound.text(bounds.of(bound)));
                 err.say("bound.hit-" + bound.word(), values);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tcpwalk.bound.Bound;
 import io.github.tcpwalk.explain.Language;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ class BoundsTest {
                 "tcpwalk: " + file
                         + ": 100 datagrams were left out: not all of their fragments are in the capture\ntcpwalk: "
                         + file
-                        + ": 90 incomplete datagrams were given up before the capture ended, as more fragments came"
+                        + ": 87 incomplete datagrams were given up before the capture ended, as more fragments came"
                         + " than 4k octets hold; --bound fragments=VALUE changes that\n",
                 bounded.err());
     }
@@ -126,6 +128,54 @@ class BoundsTest {
         long left = Long.parseLong(run.err().replaceAll("(?s).*: ([0-9]+) SYNs.*", "$1"));
         assertTrue(left > 1_000 && left <= 10_000, run.err());
         assertTrue(run.out().contains(" 127.0.0.1:19999 "), "what is answered is no attempt");
+    }
+
+    /** A pcapng capture of one empty packet with as many comments as asked for. */
+    private Path commented(int count, String comment) throws IOException {
+        byte[] text = comment.getBytes(StandardCharsets.US_ASCII);
+        int options = count * (4 + (text.length + 3 & ~3));
+        ByteBuffer capture = ByteBuffer.allocate(28 + 20 + 32 + options);
+        capture.putInt(0x0A0D0D0A)
+                .putInt(28)
+                .putInt(0x1A2B3C4D)
+                .putInt(1 << 16)
+                .putLong(-1)
+                .putInt(28);
+        capture.putInt(1).putInt(20).putInt(1 << 16).putInt(0).putInt(20);
+        capture.putInt(6).putInt(32 + options).putInt(0).putLong(0).putInt(0).putInt(0);
+        for (int i = 0; i < count; i++) {
+            capture.putShort((short) 1).putShort((short) text.length).put(text);
+            capture.position(capture.position() + (-text.length & 3));
+        }
+        capture.putInt(32 + options);
+        return Files.write(folder.resolve("c.pcapng"), capture.array());
+    }
+
+    @Test
+    void commentsThatAreNotShownAreCounted() throws IOException {
+        String file = commented(1_500, "").toString();
+        assertEquals(
+                "tcpwalk: " + file + ": 500 comments are not shown, of a packet with more than 1k; --bound"
+                        + " comments=VALUE changes that\n",
+                Run.of("show", file, "1").err());
+        assertEquals("", Run.of("show", "--bound", "comments=none", file, "1").err());
+        file = commented(1, "x".repeat(60_000)).toString();
+        Run run = Run.of("show", file, "1");
+        assertEquals(
+                "tcpwalk: " + file + ": a comment of 60000 octets is shown to octet 4k only; --bound"
+                        + " comment-octets=VALUE changes that\n",
+                run.err());
+        run = Run.of("show", "--bound", "comment-octets=64k", file, "1");
+        assertEquals("", run.err());
+        assertEquals(60_000, run.out().chars().filter(c -> c == 'x').count(), 100);
+    }
+
+    /** A million comments are as many strings; a packet of them is no more than the bound. */
+    @Test
+    void aBlockOfCommentsTakesNoMoreThanTheBound() throws IOException {
+        Path file = commented(4_000_000, "");
+        Run run = Run.of("flows", file.toString());
+        assertEquals(0, run.status(), run.err());
     }
 
     @Test

@@ -29,7 +29,7 @@ class ArrowsTest {
             Map.entry("wire", Set.of("capture", "bound")),
             Map.entry("tcp", Set.of("wire")),
             Map.entry("udp", Set.of("capture", "wire")),
-            Map.entry("stream", Set.of("tcp", "wire")),
+            Map.entry("stream", Set.of("tcp", "wire", "bound")),
             Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream", "bound")),
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),

@@ -163,11 +163,11 @@ class FragmentsTest {
         long most = 0;
         for (int id = 0; id < 1_000_000; id++) {
             walk.sourceLow = id >>> 16;
-            walk.fragments.add(17, id & 0xFFFF, 8 * (id % 64), id % 3 > 0, 0, 8, 8);
+            walk.fragments.add(17, id & 0xFFFF, 8 * (1 + id % 64), id % 3 > 0, 0, 8, 8);
             most = Math.max(most, walk.fragments.heldOctets());
         }
         assertTrue(most <= Bound.FRAGMENTS.usual, "held " + most);
-        assertTrue(1_000_000 - walk.counts.givenUpDatagrams > 20_000, "given up " + walk.counts.givenUpDatagrams);
+        assertTrue(1_000_000 - walk.counts.givenUpDatagrams > 15_000, "given up " + walk.counts.givenUpDatagrams);
         walk.fragments.finish();
         assertEquals(1_000_000, walk.counts.incompleteDatagrams);
         assertEquals(0, walk.fragments.heldOctets());
@@ -178,13 +178,13 @@ class FragmentsTest {
         Walk walk = new Walk(s -> {}, Bounds.of(Map.of(Bound.FRAGMENTS, 2048L)));
         walk.octets = ByteBuffer.allocate(64);
         walk.ipVersion = 4;
-        for (int id = 1; id <= 6; id++) {
+        for (int id = 1; id <= 7; id++) {
             walk.fragments.add(17, id, 0, true, 0, 8, 8);
         }
         assertEquals(1, walk.counts.givenUpDatagrams);
         walk.fragments.add(17, 1, 8, false, 0, 8, 8);
         assertEquals(0, walk.counts.reassembled, "its beginning is gone");
-        walk.fragments.add(17, 6, 8, false, 0, 8, 8);
+        walk.fragments.add(17, 7, 8, false, 0, 8, 8);
         assertEquals(1, walk.counts.reassembled);
     }
 

@@ -24,8 +24,8 @@ class CheckOfCutPayloadTest {
     @Test
     void bySnapLength() throws IOException {
         List<Mutant.Record> records = Mutant.read(Path.of("sample-pcaps/udp-stop-and-wait.pcap"));
-        records.replaceAll(
-                r -> new Mutant.Record(r.nanos(), r.linkType(), r.original(), Arrays.copyOf(r.octets(), Math.min(56, r.octets().length))));
+        records.replaceAll(r -> new Mutant.Record(
+                r.nanos(), r.linkType(), r.original(), Arrays.copyOf(r.octets(), Math.min(56, r.octets().length))));
         Run english = graded(records, "en");
         assertEquals(Tcpwalk.DONE, english.status(), english.err()); // as no check failed: it waits for a person
         assertTrue(english.out().contains("the capture cut payloads off (snap length)"), english.out());

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.wire.DecodeCounts;
@@ -20,8 +21,8 @@ final class Ahead implements Reading {
     private int at;
 
     /** @param verifies checksums will be asked for */
-    Ahead(FrameSource source, PacketSink sink, boolean verifies) {
-        blocks = new Blocks(source, verifies);
+    Ahead(FrameSource source, PacketSink sink, boolean verifies, Bounds bounds) {
+        blocks = new Blocks(source, verifies, bounds);
         this.sink = sink;
     }
 

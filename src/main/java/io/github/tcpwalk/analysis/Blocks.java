@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
@@ -22,6 +23,7 @@ final class Blocks implements Closeable {
 
     private final FrameSource source;
     private final boolean verifies;
+    private final Bounds bounds;
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(IN_SIGHT);
     /** The last one is {@link #end}. */
     private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(IN_SIGHT + 1);
@@ -34,9 +36,10 @@ final class Blocks implements Closeable {
     private boolean over;
 
     /** @param verifies checksums will be asked for */
-    Blocks(FrameSource source, boolean verifies) {
+    Blocks(FrameSource source, boolean verifies, Bounds bounds) {
         this.source = source;
         this.verifies = verifies;
+        this.bounds = bounds;
         for (int i = 0; i < IN_SIGHT; i++) {
             free.add(new Block(Block.MOST));
         }
@@ -98,7 +101,7 @@ final class Blocks implements Closeable {
 
     private void read() throws IOException, InterruptedException {
         Inlet inlet = new Inlet();
-        Decoder decoder = new Decoder(inlet);
+        Decoder decoder = new Decoder(inlet, bounds);
         Frame frame = new Frame();
         boolean more = true;
         while (more) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameRef;
 import io.github.tcpwalk.capture.FrameSet;
@@ -21,6 +22,7 @@ public final class Choice {
 
     private final Predicate<Conversation> conversations;
     private final FrameTest frames;
+    private Bounds bounds = Bounds.usual();
     private final FrameSet matching = new FrameSet();
 
     private Choice(Predicate<Conversation> conversations, FrameTest frames) {
@@ -30,7 +32,7 @@ public final class Choice {
 
     /** Everything there is. */
     public static Choice all() {
-        return new Choice(null, null);
+        return of(null, null);
     }
 
     /**
@@ -40,6 +42,17 @@ public final class Choice {
      */
     public static Choice of(Predicate<Conversation> conversations, FrameTest frames) {
         return new Choice(conversations, frames);
+    }
+
+    /** The same, within other bounds than the usual ones; before anything is read. */
+    public Choice within(Bounds others) {
+        bounds = others;
+        return this;
+    }
+
+    /** What the capture may use up, and what was given up so far. */
+    public Bounds bounds() {
+        return bounds;
     }
 
     /** Whether nothing is left out. */

@@ -30,6 +30,9 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private long events;
     private final int firstFile;
     private final long firstFrame;
+    /** Another would begin between its ends where no more may: what comes is left out. */
+    boolean shut;
+
     private final long firstNanos;
     private int lastFile;
     private long lastFrame;

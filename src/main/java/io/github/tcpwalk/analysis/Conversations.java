@@ -34,7 +34,7 @@ final class Conversations implements PacketSink {
     private final boolean remembers;
     private final Choice choice;
     private final Visitor visitor;
-    private final StreamMemory memory = new StreamMemory();
+    private final StreamMemory memory;
     private final FlowTable table;
     private final Soon soon = new Soon();
     private final Delivery delivery;
@@ -56,6 +56,7 @@ final class Conversations implements PacketSink {
         this.visitor = visitor;
         this.delivery = delivery;
         putsOff = !again && !remembers && visitor == null;
+        memory = new StreamMemory(choice.bounds());
         table = new FlowTable(again ? null : all);
     }
 
@@ -66,7 +67,7 @@ final class Conversations implements PacketSink {
      * @param visitor hears of everything as it comes; null for nobody: most is thought about when somebody asks then
      */
     static Conversations first(boolean remembers, Choice choice, Visitor visitor) {
-        return new Conversations(new Roll(), false, remembers, choice, visitor, new Delivery());
+        return new Conversations(new Roll(choice.bounds()), false, remembers, choice, visitor, new Delivery());
     }
 
     /**
@@ -94,7 +95,7 @@ final class Conversations implements PacketSink {
         int hash = FlowTable.hash(s, true);
         passes(s);
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
-        if (newest == null && attempts(hash, s)) {
+        if (newest == null ? attempts(hash, s) || all.isFull() : newest.shut && all.isFull()) {
             return;
         }
         if (putsOff) {
@@ -158,7 +159,7 @@ final class Conversations implements PacketSink {
     /** Where nobody hears of it yet, {@code s} may be all that ever comes between its ends. */
     private boolean attempts(int hash, Segment s) {
         boolean may = !again && visitor == null && all.takes(s);
-        if (may) {
+        if (may && !all.isFullOfAttempts()) {
             count++;
             all.add(hash, ++begun, s, choice.includes(s), remembers);
         }
@@ -188,18 +189,15 @@ final class Conversations implements PacketSink {
 
     /** Whether {@code s} begins a conversation; a second telling has those that the first was left with. */
     private boolean begins(TcpConversation c, Segment s) {
-        return c == null || c.track.endsBefore(s) && (!again || isNext(s));
+        return c == null
+                || c.track.endsBefore(s)
+                        && (!again || next() instanceof TcpConversation following && following.beginsWith(s));
     }
 
     /** The next of the first telling; null for none. */
     private Conversation next() {
         count = all.skipTakenBack(count);
         return count < all.size() ? all.get(count) : null;
-    }
-
-    private boolean isNext(Segment s) {
-        Conversation next = next();
-        return next instanceof TcpConversation && next.beginsWith(s);
     }
 
     /** A conversation older than {@code newest} goes on with {@code s}: did it refuse the SYN that began this one? */
@@ -243,6 +241,10 @@ final class Conversations implements PacketSink {
     }
 
     private TcpConversation open(int hash, Segment s, TcpConversation newest) {
+        if (newest != null && all.isFull()) {
+            newest.shut = true;
+            return null; // no more may begin
+        }
         TcpConversation c = TcpConversation.begun(++count, ++begun, s, newest);
         all.add(c);
         table.put(hash, c);
@@ -252,7 +254,7 @@ final class Conversations implements PacketSink {
     /** The next of the first telling; null when the file has changed since and {@code p} begins none that was known. */
     private Conversation known(int hash, Packet p) {
         Conversation c = next();
-        if (c == null || !c.between(p)) {
+        if (c == null || !c.beginsWith(p)) {
             return null;
         }
         count++;
@@ -308,7 +310,7 @@ final class Conversations implements PacketSink {
         int hash = FlowTable.hash(d, false);
         passes(d);
         Conversation met = table.find(hash, d, false);
-        Conversation c = met != null ? met : again ? known(hash, d) : open(hash, d);
+        Conversation c = met != null ? met : again ? known(hash, d) : all.isFull() ? null : open(hash, d);
         if (c == null || c.track == null) {
             return; // the file has changed since the first telling
         }
@@ -340,15 +342,14 @@ final class Conversations implements PacketSink {
     @Override
     public void icmpError(IcmpError e) {
         Conversation c = table.findQuoted(e);
-        if (c == null || again && c.track == null) {
+        if (c == null || c.shut || again && c.track == null) {
             return;
         }
         think(c);
         try {
             if (again) {
-                Visitor hearing = hearing(c);
-                c.track.quoted(e, hearing);
-                left(c, hearing);
+                c.track.quoted(e, hearing(c));
+                left(c, hearing(c));
                 return;
             }
             boolean fromClient = c.sentQuoted(e);

@@ -34,7 +34,7 @@ final class Forethought implements Closeable {
         for (int i = 0; i < Blocks.IN_SIGHT; i++) {
             heard.add(new Remarks());
         }
-        blocks = new Blocks(source, true);
+        blocks = new Blocks(source, true, choice.bounds());
         thread.setDaemon(true);
         thread.start();
     }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameSource;
 import io.github.tcpwalk.wire.DecodeCounts;
@@ -26,14 +27,18 @@ interface Reading extends Closeable {
     DecodeCounts finish() throws IOException;
 
     /** All of a recording, by two threads where that pays. */
-    static Reading of(Recording recording, PacketSink sink) throws IOException {
-        FrameSource source = recording.source();
-        return recording.readsAhead() ? new Ahead(source, sink, true) : of(source, sink);
+    static Reading of(Recording recording, PacketSink sink, Bounds bounds) throws IOException {
+        return of(recording.source(), sink, bounds, recording.readsAhead(), true);
+    }
+
+    /** @param ahead by two threads; {@code verifies} says whether checksums will be asked for then */
+    static Reading of(FrameSource source, PacketSink sink, Bounds bounds, boolean ahead, boolean verifies) {
+        return ahead ? new Ahead(source, sink, verifies, bounds) : of(source, sink, bounds);
     }
 
     /** By this thread, no further than it is asked to. */
-    static Reading of(FrameSource source, PacketSink sink) {
-        Decoder decoder = new Decoder(sink);
+    static Reading of(FrameSource source, PacketSink sink, Bounds bounds) {
+        Decoder decoder = new Decoder(sink, bounds);
         Frame frame = new Frame();
         return new Reading() {
             @Override

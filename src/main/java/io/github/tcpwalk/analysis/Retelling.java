@@ -1,5 +1,6 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameList;
 import io.github.tcpwalk.stream.StreamMemory;
@@ -24,10 +25,16 @@ import java.util.BitSet;
 final class Retelling implements PacketSink {
     /** What it takes to tell a conversation that the next one, told after it, can use as well. */
     static final class Tools implements PacketSink {
-        private final Decoder decoder = new Decoder(this);
+        private final Bounds bounds;
+        private final Decoder decoder;
         private final Frame frame = new Frame();
         private final Delivery delivery = new Delivery();
         private PacketSink hearing;
+
+        Tools(Bounds bounds) {
+            this.bounds = bounds;
+            decoder = new Decoder(this, bounds);
+        }
 
         @Override
         public void segment(Segment s) {
@@ -80,7 +87,7 @@ final class Retelling implements PacketSink {
             places = tcp.places().cursor();
             nextPlace();
         }
-        track = Track.again(conversation, new StreamMemory());
+        track = Track.again(conversation, new StreamMemory(tools.bounds));
     }
 
     static void run(Recording recording, Tools tools, Conversation c, long skipped, Visitor visitor)

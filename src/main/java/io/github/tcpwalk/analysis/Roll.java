@@ -1,5 +1,7 @@
 package io.github.tcpwalk.analysis;
 
+import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.LogRoom;
 import io.github.tcpwalk.wire.Packet;
@@ -39,19 +41,54 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     /** Where those stand that are not awake. */
     private final List<int[]> rows = new ArrayList<>();
 
+    private final Bounds bounds;
     private final LogRoom logs = new LogRoom();
     private final Attempts attempts = new Attempts();
     private final AttemptTable table = new AttemptTable(i -> attempts.endsHash(row(i)));
     private int size;
+    /** Rows. */
+    private int asleep;
+    /** There was a conversation, or an attempt, more than there may be: none begins any more. */
+    private boolean full;
+
+    private boolean fullOfAttempts;
+    private long leftOut;
+    private long attemptsLeftOut;
     private boolean ended;
     private boolean someWoken;
     private boolean flood = between == 0;
     /** Null before somebody asks. */
     private List<Conversation> chosen;
 
+    /** @param bounds of how many there may be */
+    Roll(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
     @Override
     public int size() {
         return size;
+    }
+
+    /**
+     * Whether another conversation would be one too many; then the packet that it would begin with, or another of it,
+     * is counted as left out. Once all was read nobody is.
+     */
+    boolean isFull() {
+        full |= size - asleep >= bounds.of(Bound.CONVERSATIONS);
+        if (full && !ended) {
+            bounds.gaveUp(Bound.CONVERSATIONS, ++leftOut);
+        }
+        return full && !ended;
+    }
+
+    /** The same of another attempt. */
+    boolean isFullOfAttempts() {
+        fullOfAttempts |= asleep >= bounds.of(Bound.ATTEMPTS);
+        if (fullOfAttempts) {
+            bounds.gaveUp(Bound.ATTEMPTS, ++attemptsLeftOut);
+        }
+        return fullOfAttempts;
     }
 
     @Override
@@ -136,6 +173,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         grow();
         putRow(size, attempts.add(serial, syn, matches, remembers));
         table.put(hash, size++);
+        asleep++;
         look();
     }
 
@@ -172,7 +210,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private TcpConversation wake(
             int hash, int version, long aHigh, long aLow, int aPort, long bHigh, long bLow, int bPort) {
-        for (int slot = table.first(hash); slot >= 0; slot = table.next(slot, hash)) {
+        for (int slot = full ? -1 : table.first(hash); slot >= 0; slot = table.next(slot, hash)) {
             int index = table.index(slot);
             if (attempts.isBetween(row(index), version, aHigh, aLow, aPort, bHigh, bLow, bPort)) {
                 table.remove(slot);
@@ -185,6 +223,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private TcpConversation wake(int index) {
         TcpConversation c = attempt(index);
         attempts.release(row(index));
+        asleep--;
         keep(c);
         return c;
     }

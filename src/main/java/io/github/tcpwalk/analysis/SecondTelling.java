@@ -18,7 +18,7 @@ record SecondTelling(Recording recording, Roll known, Choice choice, long frames
         Conversations second = Conversations.again(known, choice, visitor, new Delivery());
         PacketSink sink =
                 asItCame == null ? second : PacketSink.both(Conversations.first(false, choice, asItCame), second);
-        try (Reading again = Reading.of(recording, sink)) {
+        try (Reading again = Reading.of(recording, sink, choice.bounds())) {
             Frame frame;
             for (long told = 0; told < frames && (frame = again.next()) != null; told++) {
                 again.decode();

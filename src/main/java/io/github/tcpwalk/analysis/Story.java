@@ -62,7 +62,7 @@ public final class Story implements Closeable {
         if (stopped) { // before there was a source
             source.stop();
         }
-        reading = ahead ? new Ahead(source, first, true) : Reading.of(source, first);
+        reading = Reading.of(source, first, choice.bounds(), ahead, true);
     }
 
     /** @return false when there is nothing more to read */
@@ -148,7 +148,7 @@ public final class Story implements Closeable {
         unread();
         first = Conversations.first(false, choice, null);
         source = recording.source();
-        reading = recording.readsAhead() ? new Ahead(source, heard, false) : Reading.of(source, heard);
+        reading = Reading.of(source, heard, choice.bounds(), recording.readsAhead(), false);
         readAll();
     }
 
@@ -304,7 +304,7 @@ public final class Story implements Closeable {
         if (ended) {
             c.forget(); // how it went is worked out once, for all who ask while it is told
         }
-        Retelling.Tools own = tools == null ? new Retelling.Tools() : tools;
+        Retelling.Tools own = tools == null ? new Retelling.Tools(choice.bounds()) : tools;
         tools = null; // also while it tells, as a visitor may ask for another one
         try {
             Retelling.run(recording, own, c, told, visitor);

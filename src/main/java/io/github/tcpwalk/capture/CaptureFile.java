@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.RecordReader.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ public final class CaptureFile implements Capture {
             simple = null;
         } else if (present >= 12 && magic == BlockType.SECTION_HEADER && Sniffer.isByteOrderMagic(opening.s32(8))) {
             pcap = null;
-            pcapng = new PcapngLayout();
+            pcapng = new PcapngLayout(origin.bounds);
             simple = null;
         } else if ((simple = RecordFormat.of(opening)) != null) {
             pcap = null;
@@ -61,7 +62,12 @@ public final class CaptureFile implements Capture {
      * @throws IOException when it cannot be read
      */
     public static CaptureFile open(Path path, Access access) throws IOException {
-        return open(0, Origin.of(path, access, null));
+        return open(path, access, Bounds.usual());
+    }
+
+    /** The same within other bounds than the usual ones. */
+    public static CaptureFile open(Path path, Access access, Bounds bounds) throws IOException {
+        return open(0, Origin.of(path, access, null, bounds));
     }
 
     /**
@@ -72,7 +78,12 @@ public final class CaptureFile implements Capture {
      * @throws IOException when it cannot be read
      */
     public static CaptureFile open(InputStream in, String name, Access access) throws IOException {
-        return open(0, Origin.of(in, name, access, null));
+        return open(in, name, access, Bounds.usual());
+    }
+
+    /** The same within other bounds than the usual ones. */
+    public static CaptureFile open(InputStream in, String name, Access access, Bounds bounds) throws IOException {
+        return open(0, Origin.of(in, name, access, null, bounds));
     }
 
     /** @param file index among those it is joined with */

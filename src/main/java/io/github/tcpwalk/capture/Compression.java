@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bounds;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,18 +93,18 @@ enum Compression {
     }
 
     /** Goes on over several members or frames, one after the other. Reads from {@code in} already. */
-    InputStream decompress(InputStream in) throws IOException {
-        return Decompressors.open(this, in);
+    InputStream decompress(InputStream in, Bounds bounds) throws IOException {
+        return Decompressors.open(this, in, bounds);
     }
 
     /** A class of its own, so that a plain capture does not load the decompressors' classes. */
     private static final class Decompressors {
-        static InputStream open(Compression compression, InputStream in) throws IOException {
+        static InputStream open(Compression compression, InputStream in, Bounds bounds) throws IOException {
             return switch (compression) {
                 case GZIP -> new GzipStream(in);
                 case ZSTD -> new ZstdStream(in);
                 case LZ4 -> new Lz4Stream(in);
-                case XZ -> new XzStream(in);
+                case XZ -> new XzStream(in, bounds);
             };
         }
     }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -125,7 +126,7 @@ public final class GrowingFile implements FollowingSource {
             reader = new PcapReader(0, RecordReader.Reading.GROWING, octets, header);
         } else if (magic == BlockType.SECTION_HEADER && Sniffer.isByteOrderMagic(octets.s32(8))) {
             nanosecond = nanosecond();
-            layout = new PcapngLayout();
+            layout = new PcapngLayout(Bounds.usual());
             reader = new PcapngReader(0, RecordReader.Reading.GROWING, octets, layout);
         } else {
             byte[] head = new byte[octets.have(0, (int) Math.min(octets.end, Sniffer.HEAD_OCTETS))];

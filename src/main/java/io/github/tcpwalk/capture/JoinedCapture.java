@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class JoinedCapture implements Capture {
     private static final int MOST_REREADERS = 64;
 
     private final Access access;
-    private final SharedFiles shared = new SharedFiles();
+    private final SharedFiles shared;
     private final List<JoinedFile> files = new ArrayList<>();
     /** The one used longest ago comes first. */
     private final Map<Integer, CaptureFile> rereaders = new LinkedHashMap<>(MOST_REREADERS, 0.75f, true);
@@ -31,7 +32,12 @@ public final class JoinedCapture implements Capture {
     private JoinedSource lastPass;
 
     public JoinedCapture(Access access) {
+        this(access, Bounds.usual());
+    }
+
+    public JoinedCapture(Access access, Bounds bounds) {
         this.access = access;
+        shared = new SharedFiles(bounds);
     }
 
     /**

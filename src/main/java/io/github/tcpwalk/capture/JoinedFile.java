@@ -50,15 +50,15 @@ final class JoinedFile implements Closeable {
     static JoinedFile of(int index, Path path, Access access, SharedFiles shared) throws IOException {
         if (Origin.canBeOpenedAgain(path)) {
             // all that a decompressor holds is given up after the look: there may be hundreds
-            try (CaptureFile looked = CaptureFile.open(path, Access.ONCE)) {
+            try (CaptureFile looked = CaptureFile.open(path, Access.ONCE, shared.bounds)) {
                 return new JoinedFile(index, path, looked, access, shared);
             }
         }
-        return begun(index, Origin.of(path, access, shared), access, shared);
+        return begun(index, Origin.of(path, access, shared, shared.bounds), access, shared);
     }
 
     static JoinedFile of(int index, InputStream in, String name, Access access, SharedFiles shared) throws IOException {
-        return begun(index, Origin.of(in, name, access, shared), access, shared);
+        return begun(index, Origin.of(in, name, access, shared, shared.bounds), access, shared);
     }
 
     private static JoinedFile begun(int index, Origin origin, Access access, SharedFiles shared) throws IOException {
@@ -84,7 +84,7 @@ final class JoinedFile implements Closeable {
         }
         if (capture == null) {
             boolean kept = crowded || access == Access.REPEATED;
-            Origin origin = Origin.of(path, kept ? Access.REPEATED : Access.ONCE, shared);
+            Origin origin = Origin.of(path, kept ? Access.REPEATED : Access.ONCE, shared, shared.bounds);
             capture = CaptureFile.open(index, origin);
             if (crowded) {
                 origin.unpack();

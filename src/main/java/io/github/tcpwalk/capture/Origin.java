@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.text.Sentence;
 import java.io.Closeable;
@@ -26,13 +27,15 @@ final class Origin implements Closeable {
     /** The octets are gone once they were read. */
     final boolean once;
 
+    final Bounds bounds;
+
     private final FileChannel channel;
     private final Feed feed;
     private final Closeable owned;
 
     /** A plain file. */
-    private Origin(String name, FileChannel channel, long sizeOctets) {
-        this(name, channel, null, sizeOctets, null, false, false, channel);
+    private Origin(String name, FileChannel channel, long sizeOctets, Bounds bounds) {
+        this(name, channel, null, sizeOctets, null, false, false, channel, bounds);
     }
 
     private Origin(
@@ -43,7 +46,9 @@ final class Origin implements Closeable {
             Compression compression,
             boolean live,
             boolean once,
-            Closeable owned) {
+            Closeable owned,
+            Bounds bounds) {
+        this.bounds = bounds;
         this.name = name;
         this.channel = channel;
         this.feed = feed;
@@ -56,16 +61,23 @@ final class Origin implements Closeable {
 
     /**
      * @param shared what the file shares with those it is joined with; null when it is read alone
+     * @param bounds of what it may unpack to
      * @throws NotACaptureException for a directory
      */
-    static Origin of(Path path, Access access, SharedFiles shared) throws IOException {
+    static Origin of(Path path, Access access, SharedFiles shared, Bounds bounds) throws IOException {
         if (Files.isDirectory(path)) {
             throw new NotACaptureException(Sentence.of("capture.directory", "file", path));
         }
         if (!canBeOpenedAgain(path)) { // pipes, devices, and /proc claims no octets, too
             path.getFileSystem().provider().checkAccess(path, AccessMode.READ); // says what is wrong more exactly
             return of(
-                    new FileInputStream(path.toFile()), path.toString(), 0, !Files.isRegularFile(path), access, shared);
+                    new FileInputStream(path.toFile()),
+                    path.toString(),
+                    0,
+                    !Files.isRegularFile(path),
+                    access,
+                    shared,
+                    bounds);
         }
         long size = Files.size(path);
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
@@ -74,13 +86,13 @@ final class Origin implements Closeable {
             while (head.hasRemaining() && channel.read(head) > 0) {}
             channel.position(0);
             if (Compression.of(head.array(), head.position()) != null) {
-                return of(Channels.newInputStream(channel), path.toString(), size, false, access, shared);
+                return of(Channels.newInputStream(channel), path.toString(), size, false, access, shared, bounds);
             }
             if (shared == null) {
-                return new Origin(path.toString(), channel, size);
+                return new Origin(path.toString(), channel, size, bounds);
             }
             Feed feed = shared.feed(path, size, channel);
-            return new Origin(path.toString(), null, feed, size, null, false, false, feed);
+            return new Origin(path.toString(), null, feed, size, null, false, false, feed, bounds);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -93,18 +105,19 @@ final class Origin implements Closeable {
     }
 
     /** @param name what messages call it */
-    static Origin of(InputStream in, String name, Access access, SharedFiles shared) throws IOException {
-        return of(in, name, 0, true, access, shared);
+    static Origin of(InputStream in, String name, Access access, SharedFiles shared, Bounds bounds) throws IOException {
+        return of(in, name, 0, true, access, shared, bounds);
     }
 
-    private static Origin of(InputStream in, String name, long size, boolean live, Access access, SharedFiles shared)
+    private static Origin of(
+            InputStream in, String name, long size, boolean live, Access access, SharedFiles shared, Bounds bounds)
             throws IOException {
         RawStream raw = new RawStream(in instanceof FileInputStream file ? new PipeStream(file) : in, live);
         try {
             Compression compression = Compression.of(raw.head(), raw.peek());
-            Feed feed = new StreamFeed(raw, compression);
+            Feed feed = new StreamFeed(raw, compression, bounds);
             if (access == Access.ONCE) {
-                return new Origin(name, null, feed, size, compression, live, true, feed);
+                return new Origin(name, null, feed, size, compression, live, true, feed, bounds);
             }
             SpoolFile file = shared == null ? new SpoolFile() : shared.spoolFile();
             Spool spool = new Spool(feed, file);
@@ -115,7 +128,7 @@ final class Origin implements Closeable {
                             spool.close();
                         }
                     };
-            return new Origin(name, null, spool, size, compression, live, false, owned);
+            return new Origin(name, null, spool, size, compression, live, false, owned, bounds);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.bound.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +20,10 @@ final class PcapngDescriptions {
 
     private final Octets octets;
     private final CaptureNotes notes;
+    private final Bounds bounds;
 
-    PcapngDescriptions(Octets octets, CaptureNotes notes) {
+    PcapngDescriptions(Octets octets, CaptureNotes notes, Bounds bounds) {
+        this.bounds = bounds;
         this.octets = octets;
         this.notes = notes;
     }
@@ -87,15 +91,32 @@ final class PcapngDescriptions {
         }
     }
 
-    /** What the options of a packet, which lie from {@code at} to {@code end}, say for people. */
-    List<String> comments(long at, long end, boolean bigEndian) {
+    /**
+     * What the options of a packet, which lie from {@code at} to {@code end}, say for people.
+     *
+     * @param shown somebody will read it, and should know where it is cut
+     */
+    List<String> comments(long at, long end, boolean bigEndian, boolean shown) {
         List<String> comments = List.of();
+        int most = (int) bounds.of(Bound.COMMENT_OCTETS);
+        long leftOut = 0;
         PcapngOptions options = options(at, end, bigEndian);
         while (options.next()) {
-            if (options.code == PcapngOptions.COMMENT) {
-                comments = comments.isEmpty() ? new ArrayList<>() : comments;
-                comments.add(options.text());
+            if (options.code != PcapngOptions.COMMENT) {
+                continue;
             }
+            if (comments.size() >= bounds.of(Bound.COMMENTS)) {
+                leftOut++;
+                continue;
+            }
+            comments = comments.isEmpty() ? new ArrayList<>() : comments;
+            comments.add(options.text(most));
+            if (shown && options.length > most) {
+                bounds.gaveUp(Bound.COMMENT_OCTETS, options.length);
+            }
+        }
+        if (shown) {
+            bounds.gaveUp(Bound.COMMENTS, leftOut);
         }
         return comments;
     }

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,12 @@ import java.util.List;
 final class PcapngLayout {
     final CaptureNotes notes = new CaptureNotes();
     private final List<PcapngSection> sections = new ArrayList<>();
+    final Bounds bounds;
     private long described;
+
+    PcapngLayout(Bounds bounds) {
+        this.bounds = bounds;
+    }
 
     /** The section whose header block is at {@code position}. */
     PcapngSection section(long position, boolean bigEndian) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class PcapngOptions {
     static final int COMMENT = 1;
-    /** Longer texts are cut: comments are for people. */
+    /** Longer names and remarks about the capture are cut. */
     private static final int MOST_TEXT_OCTETS = 4096;
 
     int code;
@@ -57,7 +57,11 @@ final class PcapngOptions {
     }
 
     String text() {
-        byte[] octets = new byte[Math.min(length, MOST_TEXT_OCTETS)];
+        return text(MOST_TEXT_OCTETS);
+    }
+
+    String text(int mostOctets) {
+        byte[] octets = new byte[Math.min(length, mostOctets)];
         buffer.get(value, octets);
         int used = 0;
         while (used < octets.length && octets[used] != 0) {

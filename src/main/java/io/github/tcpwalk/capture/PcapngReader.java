@@ -27,7 +27,7 @@ final class PcapngReader extends RecordReader {
     PcapngReader(int file, Reading reading, Octets octets, PcapngLayout layout) {
         super(file, reading, octets);
         this.layout = layout;
-        this.descriptions = new PcapngDescriptions(octets, layout.notes);
+        this.descriptions = new PcapngDescriptions(octets, layout.notes, layout.bounds);
     }
 
     @Override
@@ -279,7 +279,8 @@ final class PcapngReader extends RecordReader {
         long options = headerOctets + (captured + 3 & ~3L);
         boolean again = reading == Reading.AGAIN;
         if (!simple && length - 4 - options >= 4 && (again || layout.isNew(position))) {
-            List<String> comments = descriptions.comments(position + options, position + length - 4, section.bigEndian);
+            List<String> comments =
+                    descriptions.comments(position + options, position + length - 4, section.bigEndian, again);
             if (again) {
                 frame.comments = comments;
             } else {

@@ -168,7 +168,10 @@ abstract class RecordReader {
             return null;
         }
         Damage spoiled = octets.damage();
-        return cut != null || spoiled == null ? cut : new Damage(file, spoiled.offset(), spoiled.what(), false);
+        if (spoiled == null || cut != null && !StreamFeed.isAtBound(spoiled)) {
+            return cut;
+        }
+        return new Damage(file, cut == null ? spoiled.offset() : cut.offset(), spoiled.what(), false);
     }
 
     /** The reading was ended by who asked for it: that a record was incomplete then says nothing. */

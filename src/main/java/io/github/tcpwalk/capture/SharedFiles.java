@@ -1,5 +1,6 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bounds;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,9 +21,14 @@ import java.util.Objects;
 final class SharedFiles implements Closeable {
     static final int MOST_OPEN = 64;
 
+    final Bounds bounds;
     private final SpoolFile spoolFile = new SpoolFile();
     /** The one read longest ago comes first. */
     private final Map<PlainFile, FileChannel> open = new LinkedHashMap<>(MOST_OPEN, 0.75f, true);
+
+    SharedFiles(Bounds bounds) {
+        this.bounds = bounds;
+    }
 
     SpoolFile spoolFile() {
         return spoolFile;

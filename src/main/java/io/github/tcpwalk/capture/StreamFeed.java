@@ -1,5 +1,7 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,9 +12,14 @@ import java.util.Map;
 /** A feed that is read once, from its start: a pipe, or what a decompressor makes of a file. */
 final class StreamFeed implements Feed {
     private static final int CHUNK_OCTETS = 64 << 10;
+    /** So much may come of any file, however well it is packed: it is soon read. */
+    private static final long FREE_OCTETS = 256 << 20;
+
+    private static final String AT_BOUND = "capture.bound-";
 
     private final RawStream raw;
     private final Compression compression;
+    private final Bounds bounds;
     private InputStream in;
     private final byte[] chunk = new byte[CHUNK_OCTETS];
     private long position;
@@ -20,7 +27,8 @@ final class StreamFeed implements Feed {
     private Damage damage;
 
     /** @param compression null when {@code raw} is not compressed */
-    StreamFeed(RawStream raw, Compression compression) {
+    StreamFeed(RawStream raw, Compression compression, Bounds bounds) {
+        this.bounds = bounds;
         this.raw = raw;
         this.compression = compression;
     }
@@ -47,12 +55,17 @@ final class StreamFeed implements Feed {
         }
         try {
             if (in == null) {
-                in = compression == null ? raw : compression.decompress(raw);
+                in = compression == null ? raw : compression.decompress(raw, bounds);
             }
-            int read = in.read(chunk, 0, most);
+            Bound reached = compression == null ? null : reached();
+            int read = reached != null ? -1 : in.read(chunk, 0, most);
             if (read > 0) {
                 position += read;
                 return read;
+            }
+            if (reached != null) {
+                String bound = reached.text(bounds.of(reached));
+                damage = new Damage(0, position, Sentence.of(AT_BOUND + reached.word(), "most", bound), false);
             }
         } catch (IOException | RuntimeException broken) {
             if (raw.failure() != null) {
@@ -77,6 +90,20 @@ final class StreamFeed implements Feed {
         }
         ended = true;
         return -1;
+    }
+
+    /** Whether it is but the end of what was to be read. */
+    static boolean isAtBound(Damage damage) {
+        return damage.what().key().startsWith(AT_BOUND);
+    }
+
+    /** What ends the reading: a file that unpacks to more than anybody captured; null for nothing. */
+    private Bound reached() {
+        if (position >= bounds.of(Bound.DECOMPRESSED)) {
+            return Bound.DECOMPRESSED;
+        }
+        boolean packed = position >= FREE_OCTETS && position / bounds.of(Bound.RATIO) >= raw.consumedOctets();
+        return packed ? Bound.RATIO : null;
     }
 
     @Override

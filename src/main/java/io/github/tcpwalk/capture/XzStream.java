@@ -1,8 +1,12 @@
 package io.github.tcpwalk.capture;
 
+import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.bound.Bounds;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.SingleXZInputStream;
 
 /**
@@ -10,14 +14,13 @@ import org.tukaani.xz.SingleXZInputStream;
  * rest. What lies between and behind the streams is judged here, as it is of the other kinds.
  */
 final class XzStream extends InputStream {
-    /** The highest preset (-9) decompresses in 65 MiB; a file that asks for more than this wants to hurt. */
-    private static final int MOST_MEMORY_KIB = 128 << 10;
-
     private final PushbackInputStream in;
+    private final Bounds bounds;
     /** Null between two. */
     private SingleXZInputStream stream;
 
-    XzStream(InputStream in) {
+    XzStream(InputStream in, Bounds bounds) {
+        this.bounds = bounds;
         this.in = new PushbackInputStream(in, Compression.MOST_MAGIC_OCTETS);
     }
 
@@ -33,9 +36,14 @@ final class XzStream extends InputStream {
             return 0;
         }
         while (stream != null || beginStream()) {
-            int read = stream.read(into, offset, Math.min(length, Math.max(1, stream.available())));
-            if (read >= 0) {
-                return read;
+            try {
+                int read = stream.read(into, offset, Math.min(length, Math.max(1, stream.available())));
+                if (read >= 0) {
+                    return read;
+                }
+            } catch (MemoryLimitException e) {
+                long mebibytes = (e.getMemoryNeeded() >> 10) + 1L;
+                throw new PackingException(Sentence.of("capture.packing-memory", "mebibytes", mebibytes));
             }
             stream = null;
         }
@@ -49,7 +57,7 @@ final class XzStream extends InputStream {
             return false;
         }
         in.unread(magic);
-        stream = new SingleXZInputStream(in, MOST_MEMORY_KIB);
+        stream = new SingleXZInputStream(in, (int) (bounds.of(Bound.XZ_MEMORY) >> 10));
         return true;
     }
 

@@ -105,6 +105,9 @@ final class CaptureCommand implements Callable<Integer> {
     private Selection selection = new Selection();
 
     @Mixin
+    private BoundOption bound = new BoundOption();
+
+    @Mixin
     private WalkFormat format = new WalkFormat();
 
     private final Io io;
@@ -121,6 +124,7 @@ final class CaptureCommand implements Callable<Integer> {
                 return Tcpwalk.DONE;
             }
             selection.check();
+            bound.bounds();
             format.check();
             try (LiveCapture capture = LiveCapture.open(options())) {
                 return capture(capture);
@@ -232,7 +236,7 @@ final class CaptureCommand implements Callable<Integer> {
         try (Story story = Analysis.following(
                 follow(first),
                 ended::isDone,
-                selection.isAll() ? Choice.all() : Choice.of(selection::includes, null),
+                (selection.isAll() ? Choice.all() : Choice.of(selection::includes, null)).within(bound.bounds()),
                 flushing(view, out))) {
             Telling.of(story, view, name, true);
             view.close();
@@ -261,6 +265,7 @@ final class CaptureCommand implements Callable<Integer> {
             return Tcpwalk.DONE;
         }
         int status = new Undecoded(io.err(), story, name).say();
+        GivenUp.say(io.err(), story, name);
         if (story.frames() > 0 && !story.choice().isAll() && story.chosen().isEmpty()) {
             FileVerb.nothingChosen(io.err(), story, name, selection.toString());
         }

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.Capture.Access;
@@ -34,6 +35,9 @@ abstract class FileVerb implements Callable<Integer> {
 
     @Mixin
     protected Selection selection = new Selection();
+
+    @Mixin
+    private BoundOption bound = new BoundOption();
 
     @Option(names = "--filter", paramLabel = "EXPR")
     protected String expression;
@@ -86,6 +90,7 @@ abstract class FileVerb implements Callable<Integer> {
     /** Checks options before anything is opened. */
     protected void check() {
         selection.check();
+        bound.bounds();
         if (Collections.frequency(files, Inputs.STANDARD_INPUT) > 1) {
             throw new Failure(Tcpwalk.USAGE, "error.input-once", Map.of());
         }
@@ -214,12 +219,16 @@ abstract class FileVerb implements Callable<Integer> {
 
     private Story open(List<String> read, boolean comes) throws IOException {
         Inputs inputs = new Inputs(io);
+        Bounds bounds = bound.bounds();
+        Choice choice = choice().within(bounds);
         if (follows()) {
-            return Analysis.following(inputs.follow(read.get(0)), () -> false, choice(), new Flushing());
+            return Analysis.following(inputs.follow(read.get(0)), () -> false, choice, new Flushing());
         }
-        Capture capture = joins() ? inputs.join(read, access(), this::unreadable) : inputs.open(read.get(0), access());
+        Capture capture = joins()
+                ? inputs.join(read, access(), bounds, this::unreadable)
+                : inputs.open(read.get(0), access(), bounds);
         Progress bar = io.errIsTerminal() ? new ProgressBar(io.err()) : null;
-        return Analysis.of(capture, choice(), comes ? new Flushing() : bar);
+        return Analysis.of(capture, choice, comes ? new Flushing() : bar);
     }
 
     /** What the user chose of a capture. */
@@ -279,9 +288,11 @@ abstract class FileVerb implements Callable<Integer> {
     /** Says what could not be read, or that nothing is chosen, and returns the exit status that goes with it. */
     private int report(Story story, String name) throws IOException {
         if (!story.ended()) {
+            GivenUp.say(io.err(), story, name);
             return Tcpwalk.DONE; // nobody needed more of it
         }
         int status = showsFrames() ? Tcpwalk.DONE : new Undecoded(io.err(), story, name).say();
+        GivenUp.say(io.err(), story, name);
         if (story.frames() == 0 && story.damage().isEmpty() && !story.stopped()) {
             say("error.no-packets", Map.of("file", name));
         } else if (!story.choice().isAll() && story.chosen().isEmpty()) {

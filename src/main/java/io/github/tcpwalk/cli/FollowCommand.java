@@ -52,7 +52,7 @@ final class FollowCommand extends FileVerb {
     @Option(names = "--join")
     private boolean join;
 
-    private final StreamMemory memory = new StreamMemory();
+    private StreamMemory memory;
     private boolean shown;
 
     FollowCommand(Io io) {
@@ -99,6 +99,7 @@ final class FollowCommand extends FileVerb {
 
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
+        memory = new StreamMemory(story.choice().bounds());
         if (directory != null) {
             files(story, name);
         } else if (format == Format.sha256) {

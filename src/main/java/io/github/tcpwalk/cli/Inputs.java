@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.GrowingFile;
@@ -64,11 +65,11 @@ final class Inputs {
         }
     }
 
-    Capture open(String file, Capture.Access access) {
+    Capture open(String file, Capture.Access access, Bounds bounds) {
         try {
             return file.equals(STANDARD_INPUT)
-                    ? CaptureFile.open(io.in(), name(file), access)
-                    : CaptureFile.open(path(file), access);
+                    ? CaptureFile.open(io.in(), name(file), access, bounds)
+                    : CaptureFile.open(path(file), access, bounds);
         } catch (IOException e) {
             throw cannot(name(file), e);
         }
@@ -80,8 +81,8 @@ final class Inputs {
      * @param problems told of each that cannot be read; the others are joined without it
      * @throws Failure of the last one when none can be read
      */
-    Capture join(List<String> files, Capture.Access access, Consumer<Failure> problems) {
-        JoinedCapture joined = new JoinedCapture(access);
+    Capture join(List<String> files, Capture.Access access, Bounds bounds, Consumer<Failure> problems) {
+        JoinedCapture joined = new JoinedCapture(access, bounds);
         List<Failure> failures = new ArrayList<>();
         for (String file : files) {
             try {

@@ -28,7 +28,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** One frame in full. */
-@Command(name = "show", mixinStandardHelpOptions = true, customSynopsis = "tcpwalk show [--format=FORMAT] FILE N")
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "tcpwalk show [--format=FORMAT] [--bound=NAME=VALUE]... FILE N")
 final class ShowCommand extends FileVerb {
     enum Format {
         text,

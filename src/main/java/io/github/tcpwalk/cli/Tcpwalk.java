@@ -52,7 +52,8 @@ public final class Tcpwalk implements Runnable {
     }
 
     static int run(Io io, String... args) {
-        if (args.length > 0 && args[0].equals("help")) {
+        boolean bounds = BoundTable.isAskedFor(args);
+        if (args.length > 0 && args[0].equals("help") && !bounds) {
             String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
             asked[args.length - 1] = "--help";
             return run(io, asked);
@@ -61,7 +62,8 @@ public final class Tcpwalk implements Runnable {
         Io asked = io.writing(results).asked(args);
         asked.err().speak(asked.language());
         asked.err().wrap(asked::errColumns);
-        return results.status(commandLine(asked, args).execute(args), asked.err());
+        int status = bounds ? BoundTable.print(asked) : commandLine(asked, args).execute(args);
+        return results.status(status, asked.err());
     }
 
     /** The parser for a command line: with its verb alone when it starts with one, else with all of them. */

@@ -332,7 +332,7 @@ final class Resets implements Detector {
             found.accept(unheard(by, reset.add(spokePlace), Severity.INFO));
             return;
         }
-        if (orphan && answersAfterFin) {
+        if (orphan && answersAfterFin && fin[by] != null) { // else the FIN came behind the RST
             values.number("finFrame", Place.number(fin[by]))
                     .duration("after", resetNanos - fin[by].nanos())
                     .choice("what", spokeFin ? "fin" : "segment");

@@ -14,6 +14,8 @@ final class Holding {
     final Conflicts conflicts;
     /** Octets waiting, present or cut. */
     long held;
+    /** Pages that hold some of them; {@link #memory} counts. */
+    long waitingPages;
 
     Holding(StreamMemory memory, Conflicts conflicts, BooleanSupplier giveWay) {
         this.memory = memory;

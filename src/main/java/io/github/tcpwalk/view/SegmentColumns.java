@@ -84,6 +84,15 @@ final class SegmentColumns {
                     Math.max(usual.win, digits(window) + 1));
         }
 
+        /** What a record has for this is linked at its first use, which a short run feels. */
+        boolean isAs(Full other) {
+            return frame == other.frame
+                    && time == other.time
+                    && numbers == other.numbers
+                    && len == other.len
+                    && win == other.win;
+        }
+
         private static int range(Summary.End end, int digits) {
             return end.dataSeen() ? 2 * digits + 1 : digits;
         }
@@ -237,7 +246,7 @@ final class SegmentColumns {
 
     /** In the places where most conversations have them. */
     boolean isUsual() {
-        return form == Form.FULL && full.equals(Full.usual(options));
+        return form == Form.FULL && full.isAs(Full.usual(options));
     }
 
     Form form() {

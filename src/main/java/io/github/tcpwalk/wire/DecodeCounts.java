@@ -33,12 +33,16 @@ public final class DecodeCounts {
     public long reassembled;
     /** Fragmented datagrams of which a piece was never seen. Complete after {@link Decoder#finish}. */
     public long incompleteDatagrams;
+    /** Those of them that were given up while others came, for want of room. */
+    public long givenUpDatagrams;
     /** Headers cut by the snap length before they could be read. */
     public long cut;
     /** Headers too short for their packet, or contradicting themselves. */
     public long malformed;
-    /** Packets with more layers or tunnels than the decoder follows. */
+    /** Packets with more headers than the decoder follows. */
     public long tooDeep;
+    /** Packets in more tunnels than the decoder follows. */
+    public long tooManyTunnels;
 
     private final List<Malformed> firstMalformed = new ArrayList<>();
     private final Map<Integer, long[]> unsupported = new TreeMap<>();

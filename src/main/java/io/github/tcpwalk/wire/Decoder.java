@@ -1,5 +1,6 @@
 package io.github.tcpwalk.wire;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Frame;
 
 /**
@@ -11,7 +12,11 @@ public final class Decoder {
     private final Walk walk;
 
     public Decoder(PacketSink sink) {
-        walk = new Walk(sink);
+        this(sink, Bounds.usual());
+    }
+
+    public Decoder(PacketSink sink, Bounds bounds) {
+        walk = new Walk(sink, bounds);
     }
 
     /** Decodes one frame. Whatever it holds, this neither throws nor takes longer than its octets justify. */

@@ -4,50 +4,44 @@ import io.github.tcpwalk.capture.FrameRef;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * IP fragments waiting for the rest of their datagram. Where pieces overlap, the first one seen wins. Memory is
- * bounded: the oldest datagram is given up when there are too many octets or datagrams.
+ * bounded: where too much waits the oldest datagrams are given up.
  */
 final class Fragments {
-    /** Octets held at most: more than any sane capture has in flight, small beside the rest of the program. */
-    private static final int MAX_OCTETS = 16 << 20;
-    /** Datagrams in flight at most; Linux holds 4 MiB of fragments in all. */
-    private static final int MAX_DATAGRAMS = 4096;
     /** An IPv4 datagram is no longer than this (RFC 791), an IPv6 payload with fragments neither (RFC 8200). */
     private static final int MAX_DATAGRAM_OCTETS = 65535;
 
     private final Walk walk;
-    private final LinkedHashMap<Key, Partial> partials = new LinkedHashMap<>();
+    private final long mostOctets;
+    /** Each by itself: only its key counts. */
+    private final Map<Partial, Partial> partials = new HashMap<>();
+    /** Of these the one begun first, and last. */
+    private Partial oldest;
+
+    private Partial newest;
+    /** Has the key at hand; what one that is given up was made of serves again, so that a flood makes no garbage. */
+    private Partial probe = new Partial();
+
+    private Partial spare;
     private long heldOctets;
 
-    Fragments(Walk walk) {
+    /** @param mostOctets held at most, with all that it takes to hold them; Linux has 4 MiB for that */
+    Fragments(Walk walk, long mostOctets) {
         this.walk = walk;
-    }
-
-    private record Key(
-            int version,
-            long sourceHigh,
-            long sourceLow,
-            long destinationHigh,
-            long destinationLow,
-            int id,
-            int protocol,
-            int tunnels) {
-        @Override
-        public int hashCode() {
-            return EndHash.of(sourceHigh, sourceLow, id, destinationHigh, destinationLow, protocol);
-        }
+        this.mostOctets = mostOctets;
     }
 
     /** Drops what still waits, counted. */
     void finish() {
         walk.counts.incompleteDatagrams += partials.size();
         partials.clear();
+        oldest = null;
+        newest = null;
         heldOctets = 0;
     }
 
@@ -71,25 +65,22 @@ final class Fragments {
             return;
         }
         // an IPv4 datagram is told apart by its protocol too (RFC 791); an IPv6 one is not (RFC 8200 section 4.5)
-        Key key = new Key(
-                walk.ipVersion,
-                walk.sourceHigh,
-                walk.sourceLow,
-                walk.destinationHigh,
-                walk.destinationLow,
-                id,
-                walk.ipVersion == 4 ? protocol : 0,
-                walk.tunnels);
-        Partial partial = partials.get(key);
+        probe.key(walk, id, walk.ipVersion == 4 ? protocol : 0);
+        Partial partial = partials.get(probe);
         if (partial == null) {
-            partial = new Partial();
-            partials.put(key, partial);
+            partial = probe;
+            probe = spare == null ? new Partial() : spare;
+            spare = null;
+            partials.put(partial, partial);
+            link(partial);
+        } else {
+            heldOctets -= partial.heldOctets();
         }
-        heldOctets -= partial.heldOctets();
         partial.take(protocol, walk, offset, more, at, wire);
         heldOctets += partial.heldOctets();
         if (partial.complete()) {
-            partials.remove(key);
+            partials.remove(partial);
+            unlink(partial);
             heldOctets -= partial.heldOctets();
             walk.counts.reassembled++;
             deliver(partial);
@@ -98,13 +89,49 @@ final class Fragments {
         }
     }
 
-    private void evict() {
-        Iterator<Map.Entry<Key, Partial>> oldest = partials.entrySet().iterator();
-        while ((heldOctets > MAX_OCTETS || partials.size() > MAX_DATAGRAMS) && oldest.hasNext()) {
-            heldOctets -= oldest.next().getValue().heldOctets();
-            oldest.remove();
-            walk.counts.incompleteDatagrams++;
+    private void link(Partial partial) {
+        partial.before = newest;
+        if (newest == null) {
+            oldest = partial;
+        } else {
+            newest.after = partial;
         }
+        newest = partial;
+    }
+
+    private void unlink(Partial partial) {
+        if (partial.before == null) {
+            oldest = partial.after;
+        } else {
+            partial.before.after = partial.after;
+        }
+        if (partial.after == null) {
+            newest = partial.before;
+        } else {
+            partial.after.before = partial.before;
+        }
+        partial.before = null;
+        partial.after = null;
+    }
+
+    private void evict() {
+        while (heldOctets > mostOctets && oldest != null) {
+            Partial given = oldest;
+            heldOctets -= given.heldOctets();
+            partials.remove(given);
+            unlink(given);
+            walk.counts.incompleteDatagrams++;
+            walk.counts.givenUpDatagrams++;
+            if (given.octets.length <= Partial.MOST_REUSED_OCTETS) {
+                given.reset();
+                spare = given;
+            }
+        }
+    }
+
+    /** Octets that it takes to hold what waits. */
+    long heldOctets() {
+        return heldOctets;
     }
 
     /** Decodes on in the datagram's own buffer; the frame is the one that completed it. */
@@ -129,12 +156,28 @@ final class Fragments {
 
     /** One datagram with holes. */
     private static final class Partial {
-        /** A reference and its place in the list, octets. */
-        private static final int PIECE_OCTETS = 40;
+        /** Everything but the octets of its arrays: this with its key, its place in the map, and their heads. */
+        private static final int OWN_OCTETS = 256;
+        /** More of one that is given up would be kept for nothing. */
+        private static final int MOST_REUSED_OCTETS = 2048;
+        /** Of a piece: its file, frame and position. */
+        private static final int PIECE = 3;
 
-        byte[] octets = new byte[2048];
+        private int version;
+        private long sourceHigh;
+        private long sourceLow;
+        private long destinationHigh;
+        private long destinationLow;
+        private int id;
+        private int keyProtocol;
+        private int tunnels;
+
+        private Partial before;
+        private Partial after;
+
+        byte[] octets = {};
         /** One bit for every eight octets present; fragments start at multiples of eight. */
-        private long[] present = new long[4];
+        private long[] present = {};
 
         private int presentUnits;
         /** Octets of the whole payload, known from the last fragment; before that the furthest end seen. */
@@ -143,10 +186,50 @@ final class Fragments {
         private boolean lastSeen;
         int protocol;
         /** The frame of every fragment. */
-        private final List<FrameRef> pieces = new ArrayList<>();
+        private long[] pieces = new long[PIECE];
+
+        private int pieceCount;
+
+        void key(Walk walk, int id, int protocol) {
+            version = walk.ipVersion;
+            sourceHigh = walk.sourceHigh;
+            sourceLow = walk.sourceLow;
+            destinationHigh = walk.destinationHigh;
+            destinationLow = walk.destinationLow;
+            this.id = id;
+            keyProtocol = protocol;
+            tunnels = walk.tunnels;
+        }
+
+        @Override
+        public int hashCode() {
+            return EndHash.of(sourceHigh, sourceLow, id, destinationHigh, destinationLow, keyProtocol);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Partial p
+                    && p.id == id
+                    && p.sourceLow == sourceLow
+                    && p.destinationLow == destinationLow
+                    && p.sourceHigh == sourceHigh
+                    && p.destinationHigh == destinationHigh
+                    && p.keyProtocol == keyProtocol
+                    && p.version == version
+                    && p.tunnels == tunnels;
+        }
+
+        void reset() {
+            Arrays.fill(present, 0);
+            presentUnits = 0;
+            total = 0;
+            lastSeen = false;
+            protocol = 0;
+            pieceCount = 0;
+        }
 
         int heldOctets() {
-            return octets.length + present.length * 8 + pieces.size() * PIECE_OCTETS;
+            return OWN_OCTETS + octets.length + (present.length + pieces.length) * Long.BYTES;
         }
 
         boolean complete() {
@@ -169,7 +252,7 @@ final class Fragments {
                 this.protocol = protocol;
             }
             if (total > octets.length) {
-                octets = Arrays.copyOf(octets, Math.min(65536, Math.max(total, octets.length * 4)));
+                octets = Arrays.copyOf(octets, Math.min(65536, Math.max(total, octets.length * 2)));
                 present = Arrays.copyOf(present, octets.length / 512 + 1);
             }
             for (int from = offset; from < end; from += 8) {
@@ -186,16 +269,29 @@ final class Fragments {
             }
             if (added) {
                 // a fragment that was itself reassembled, from a tunnel's fragments, came in several frames
-                if (walk.earlierFragments != null) {
-                    pieces.addAll(walk.earlierFragments);
+                for (int i = 0; walk.earlierFragments != null && i < walk.earlierFragments.size(); i++) {
+                    FrameRef earlier = walk.earlierFragments.get(i);
+                    piece(earlier.file(), earlier.number(), earlier.position());
                 }
-                pieces.add(new FrameRef(walk.file, walk.frameNumber, walk.position));
+                piece(walk.file, walk.frameNumber, walk.position);
             }
+        }
+
+        private void piece(int file, long number, long position) {
+            int at = pieceCount++ * PIECE;
+            pieces = at == pieces.length ? Arrays.copyOf(pieces, 2 * at) : pieces;
+            pieces[at] = file;
+            pieces[at + 1] = number;
+            pieces[at + 2] = position;
         }
 
         /** The frames before the completing one, which was the last to add something. */
         List<FrameRef> earlier() {
-            return pieces.subList(0, pieces.size() - 1);
+            List<FrameRef> earlier = new ArrayList<>(pieceCount);
+            for (int at = 0; at < (pieceCount - 1) * PIECE; at += PIECE) {
+                earlier.add(new FrameRef((int) pieces[at], pieces[at + 1], pieces[at + 2]));
+            }
+            return earlier;
         }
     }
 }

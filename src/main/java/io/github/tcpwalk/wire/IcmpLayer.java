@@ -101,7 +101,7 @@ final class IcmpLayer {
         error.quotedDestinationLow = walk.octets.getLong(at + 32);
         int next = walk.u8(at + 6);
         int header = 40;
-        for (int i = 0; i < Walk.MAX_LAYERS && captured >= header + 8; i++) {
+        for (int i = 0; i < walk.mostLayers && captured >= header + 8; i++) {
             int octets = Ipv6Extensions.octets(next, walk.u8(at + header + 1));
             if (octets == 0) {
                 break;

@@ -1,5 +1,7 @@
 package io.github.tcpwalk.wire;
 
+import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.capture.FrameRef;
 import java.nio.ByteBuffer;
@@ -11,12 +13,12 @@ import java.util.List;
  * and how many were on the wire; captured is never above wire, and neither is negative.
  */
 final class Walk {
-    /** No real packet stacks more headers; a hostile one could stack hundreds of four-octet tags. */
-    static final int MAX_LAYERS = 16;
-    /** Tunnels around the innermost IP header. */
-    static final int MAX_TUNNELS = 4;
-
     final PacketSink sink;
+    /** No real packet stacks more headers; a hostile one could stack hundreds of four-octet tags. */
+    final int mostLayers;
+    /** Around the innermost IP header. */
+    private final int mostTunnels;
+
     final DecodeCounts counts = new DecodeCounts();
     final LinkLayer link = new LinkLayer(this);
     final EtherLayer ether = new EtherLayer(this);
@@ -26,7 +28,7 @@ final class Walk {
     final WifiLayer wifi = new WifiLayer(this);
     final IpLayer ip = new IpLayer(this);
     final Ipv6Extensions ipv6Extensions = new Ipv6Extensions(this);
-    final Fragments fragments = new Fragments(this);
+    final Fragments fragments;
     final GreLayer gre = new GreLayer(this);
     final UdpTunnels udpTunnels = new UdpTunnels(this);
     final ErfLayer erf = new ErfLayer(this);
@@ -66,8 +68,11 @@ final class Walk {
     /** The snap length cut the frame. */
     boolean snapped;
 
-    Walk(PacketSink sink) {
+    Walk(PacketSink sink, Bounds bounds) {
         this.sink = sink;
+        mostLayers = bounds.count(Bound.NESTING);
+        mostTunnels = bounds.count(Bound.TUNNELS);
+        fragments = new Fragments(this, bounds.of(Bound.FRAGMENTS));
     }
 
     void begin(Frame frame) {
@@ -91,7 +96,7 @@ final class Walk {
 
     /** Counts one more header; false, and counted as too deep, when there are too many. */
     boolean enter() {
-        if (layers < MAX_LAYERS) {
+        if (layers < mostLayers) {
             layers++;
             return true;
         }
@@ -99,13 +104,13 @@ final class Walk {
         return false;
     }
 
-    /** Counts one more tunnel; false, and counted as too deep, when there are too many. */
+    /** Counts one more tunnel; false, and counted, when there are too many. */
     boolean enterTunnel() {
-        if (tunnels < MAX_TUNNELS) {
+        if (tunnels < mostTunnels) {
             tunnels++;
             return true;
         }
-        counts.tooDeep++;
+        counts.tooManyTunnels++;
         return false;
     }
 

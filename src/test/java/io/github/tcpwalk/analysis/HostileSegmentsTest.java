@@ -103,7 +103,7 @@ class HostileSegmentsTest {
         return table.all();
     }
 
-    private static final Visitor COMPLETE = new Visitor() {
+    static final Visitor COMPLETE = new Visitor() {
         @Override
         public void segment(TcpConversation c, Segment s, Observation o) {
             complete(o);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.Frame;
@@ -61,7 +62,7 @@ class PutOffTest extends EveryCapture {
 
     private static List<Conversation> read(Path file, Conversations conversations) throws IOException {
         try (CaptureFile capture = CaptureFile.open(file, Capture.Access.ONCE);
-                Reading reading = Reading.of(capture.source(), conversations)) {
+                Reading reading = Reading.of(capture.source(), conversations, Bounds.usual())) {
             for (Frame frame; (frame = reading.next()) != null; ) {
                 reading.decode();
                 conversations.frame(frame);

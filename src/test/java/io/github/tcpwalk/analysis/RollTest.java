@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Insides;
 import io.github.tcpwalk.testing.Property;
@@ -72,7 +73,7 @@ class RollTest {
     private static Roll asleep() {
         Roll[] roll = new Roll[1];
         try {
-            Asleep.during(() -> roll[0] = new Roll());
+            Asleep.during(() -> roll[0] = new Roll(Bounds.usual()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,7 +128,7 @@ class RollTest {
 
     @Property(tries = 1)
     void aMillionAreSmall(Draw draw) {
-        Roll roll = new Roll();
+        Roll roll = new Roll(Bounds.usual());
         Segment s = syn(draw, 1);
         s.ipVersion = 4;
         s.sourceHigh = 0;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.testing.Said;
 import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayInputStream;
@@ -182,7 +183,7 @@ class CutCaptureTest {
                             case LZ4 ->
                                 new org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream(
                                         raw, true);
-                            case ZSTD, XZ -> compression.decompress(raw);
+                            case ZSTD, XZ -> compression.decompress(raw, Bounds.usual());
                         }) {
             while (in.read() >= 0) {
                 count++;

@@ -38,7 +38,8 @@ class HelpTest {
                             + " student nonce"
                             + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"
                             + " strftime"
-                            + " root sudo sample-pcaps count-server bash zsh bashrc zshrc lab list VERB C G N page")
+                            + " root sudo sample-pcaps count-server bash zsh bashrc zshrc lab list VERB C G N page"
+                            + " help bounds")
                     .split(" "));
 
     private static Stream<List<String>> verbs() {

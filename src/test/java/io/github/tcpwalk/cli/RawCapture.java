@@ -77,6 +77,15 @@ final class RawCapture {
         return count;
     }
 
+    /** Puts the last packet into as many more IPv4 headers. */
+    RawCapture inTunnels(int count) {
+        for (int i = 0; i < count; i++) {
+            byte[] inner = packets.remove(packets.size() - 1).array();
+            packets.add(ip(1, 2, 4, 0, inner.length).put(inner));
+        }
+        return this;
+    }
+
     private static ByteBuffer ip(int from, int to, int protocol, int fragment, int octets) {
         return ByteBuffer.allocate(20 + octets)
                 .putShort((short) 0x4500)

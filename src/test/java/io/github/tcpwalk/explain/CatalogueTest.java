@@ -40,7 +40,7 @@ class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
             "\"((?:equation|open|again|close|data|rst|refused|states|explain|page|form|walk|flows|follow|show|error"
-                    + "|capture|live|report|spec|lab|schema)"
+                    + "|capture|live|report|spec|lab|schema|bound)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
@@ -175,7 +175,8 @@ class CatalogueTest {
         unused.removeIf(key -> key.matches("(severity|title|found|doubt)\\..*")); // FindingWordsTest
         unused.removeIf(key -> key.startsWith("rule.")); // RuleWordsTest
         unused.removeIf(key -> key.matches("schema\\..*\\..*")); // SchemaWordsTest
-        unused.removeIf(key -> key.matches("show\\.(name|rule|field)-.*|capture\\.(kind|advice)-.*")); // by name
+        unused.removeIf(key -> key.matches("show\\.(name|rule|field)-.*|capture\\.(kind|advice|bound)-.*")); // by name
+        unused.removeIf(key -> key.matches("bound\\.(about|hit)-.*")); // BoundsTest
         assertEquals(Set.of(), unused, "messages that no source uses");
     }
 

@@ -3,8 +3,12 @@ package io.github.tcpwalk.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.bound.Bound;
+import io.github.tcpwalk.bound.Bounds;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StreamMemoryTest {
@@ -56,7 +60,55 @@ class StreamMemoryTest {
         assertEquals(0, memory.usedOctets());
     }
 
+    /** A segment of one octet a page, so that none is worth less than it takes. */
     @Test
+    void oneDirectionWaitsNoLongerThanItsBoundAndTakesNothingFromOthers() {
+        long mebibyte = 1 << 20;
+        Bounds bounds = Bounds.of(Map.of(Bound.REASSEMBLY_FLOW, 2 * mebibyte));
+        StreamMemory memory = new StreamMemory(bounds);
+        Counter patient = new Counter();
+        Reassembler other = new Reassembler(memory, patient, Overlap.FIRST, Patience.ENDLESS);
+        ByteBuffer octet = ByteBuffer.allocate(1);
+        other.startAfter(0);
+        other.payload(1_000, octet, 0, 1, 1, true, 1);
+        for (Overlap overlap : Overlap.values()) {
+            Counter got = new Counter();
+            Reassembler stream = new Reassembler(memory, got, overlap, Patience.ENDLESS);
+            stream.startAfter(0);
+            for (int page = 1; page <= 100_000; page++) {
+                stream.payload(page * Page.OCTETS, octet, 0, 1, 1, true, page);
+                assertTrue(stream.heldOctets() * Page.FOOTPRINT <= 2 * mebibyte, "one waits in each page");
+            }
+            stream.finish();
+            assertEquals(100_000, got.octets);
+            assertTrue(stream.totals().givenUp > 0, "gaps that were not waited for");
+        }
+        assertTrue(bounds.givenUp(Bound.REASSEMBLY_FLOW) > 100_000);
+        assertEquals(0, bounds.givenUp(Bound.REASSEMBLY_ALL));
+        assertEquals(1, other.heldOctets());
+        other.payload(1, ByteBuffer.allocate(999), 0, 999, 999, true, 2);
+        assertEquals(1_000, patient.octets, "it was still waiting");
+    }
+
+    @Test
+    void whatIsNotWaitedForInAllIsCounted() {
+        Bounds bounds = Bounds.of(Map.of(Bound.REASSEMBLY_ALL, 2L << 20));
+        StreamMemory memory = new StreamMemory(bounds);
+        ByteBuffer octets = ByteBuffer.allocate(Page.OCTETS);
+        long givenUp = 0;
+        for (int direction = 0; direction < 1_000; direction++) {
+            Reassembler stream = new Reassembler(memory, new Counter(), Overlap.FIRST, Patience.ENDLESS);
+            stream.startAfter(0);
+            stream.payload(100, octets, 0, Page.OCTETS, Page.OCTETS, true, direction);
+            givenUp = bounds.givenUp(Bound.REASSEMBLY_ALL);
+            assertTrue(memory.usedOctets() <= 2 << 20);
+        }
+        assertTrue(givenUp > 400 && givenUp < 1_000, givenUp + " of those that waited longest");
+        assertEquals(0, bounds.givenUp(Bound.REASSEMBLY_FLOW));
+    }
+
+    @Test
+    @Tag("slow")
     void aFlowPassesFourGibibytes() {
         StreamMemory memory = new StreamMemory(1 << 20);
         long[] got = new long[2];

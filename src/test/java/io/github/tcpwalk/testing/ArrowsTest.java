@@ -24,16 +24,17 @@ class ArrowsTest {
     private static final Set<String> ANY = new TreeSet<>();
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             // what is wrong with a file is told by name and values, as everything is that people read
-            Map.entry("capture", Set.of("text")),
+            Map.entry("capture", Set.of("text", "bound")),
             Map.entry("live", Set.of("capture", "text")),
-            Map.entry("wire", Set.of("capture")),
+            Map.entry("wire", Set.of("capture", "bound")),
             Map.entry("tcp", Set.of("wire")),
             Map.entry("udp", Set.of("capture", "wire")),
-            Map.entry("stream", Set.of("tcp", "wire")),
-            Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream")),
+            Map.entry("stream", Set.of("tcp", "wire", "bound")),
+            Map.entry("analysis", Set.of("capture", "wire", "tcp", "udp", "stream", "bound")),
             // a detector is told of each segment, which is a type of wire
             Map.entry("finding", Set.of("analysis", "tcp", "wire")),
             Map.entry("text", Set.of()),
+            Map.entry("bound", Set.of()),
             Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),
             // it opens the captures handed in itself, as a verb would
             Map.entry("homework", Set.of("explain", "analysis", "stream", "udp", "tcp", "capture", "wire", "text")),

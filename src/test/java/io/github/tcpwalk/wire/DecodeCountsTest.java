@@ -52,7 +52,7 @@ class DecodeCountsTest {
         }
         Decoded decoded = Decoded.of(101, packet);
         assertEquals(List.of(), decoded.segments);
-        assertEquals(1, decoded.decoder.counts().tooDeep);
+        assertEquals(1, decoded.decoder.counts().tooManyTunnels);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.tcpwalk.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.bound.Bound;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -84,7 +85,7 @@ class HostileTest {
     }
 
     /** A decoder whose every segment is checked for lengths that can be. */
-    private static Decoded sane() {
+    static Decoded sane() {
         Decoded decoded = new Decoded();
         TcpOptions options = new TcpOptions();
         Mptcp mptcp = new Mptcp();
@@ -92,7 +93,7 @@ class HostileTest {
             assertTrue(s.payloadCaptured >= 0 && s.payloadCaptured <= s.payloadOctets);
             assertTrue(s.payloadOffset >= 0 && s.payloadOffset + s.payloadCaptured <= s.octets.limit());
             assertTrue(s.headerOctets >= 20 && s.headerOctets <= 60);
-            assertTrue(s.tunnels <= Walk.MAX_TUNNELS);
+            assertTrue(s.tunnels <= Bound.TUNNELS.usual);
             int steps = 0;
             options.of(s);
             while (options.next()) {

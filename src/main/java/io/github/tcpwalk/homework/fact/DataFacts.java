@@ -69,7 +69,7 @@ final class DataFacts {
     }
 
     static FactResult payload(KeptOctets octets) {
-        return octets.incomplete().map(FactResult::unknown).orElseGet(() -> {
+        return octets.incomplete().<FactResult>map(FactResult.Unknown::new).orElseGet(() -> {
             byte[] all = octets.toByteArray();
             return of(new FactValue.Octets(all, Digest.sha256(all)));
         });

@@ -2,6 +2,7 @@ package io.github.tcpwalk.homework.trace;
 
 import io.github.tcpwalk.stream.Gap;
 import io.github.tcpwalk.stream.StreamSink;
+import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class KeptOctets implements StreamSink {
 
     private final Budget budget;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
-    private Optional<String> incomplete = Optional.empty();
+    private Optional<Sentence> incomplete = Optional.empty();
 
     KeptOctets(Budget budget) {
         this.budget = budget;
@@ -33,8 +34,7 @@ public final class KeptOctets implements StreamSink {
             return;
         }
         if (!budget.take(length)) {
-            incomplete =
-                    Optional.of("the capture holds more than " + (Trace.MAX_PAYLOAD_OCTETS >> 20) + " MiB of payload");
+            incomplete = Optional.of(Sentence.of("report.payload-too-long", "most", Trace.MAX_PAYLOAD_OCTETS >> 20));
             return;
         }
         byte[] copy = new byte[length];
@@ -45,15 +45,12 @@ public final class KeptOctets implements StreamSink {
     @Override
     public void gap(long streamOffset, long length, Gap reason) {
         if (incomplete.isEmpty()) {
-            incomplete = Optional.of(
-                    reason == Gap.CUT
-                            ? "the capture cut payloads off (snap length)"
-                            : "segments are missing in the capture");
+            incomplete = Optional.of(Sentence.of(reason == Gap.CUT ? "report.payload-cut" : "report.payload-missing"));
         }
     }
 
-    /** Why they are not all that was sent, one clause for a person; empty when they are. */
-    public Optional<String> incomplete() {
+    /** Why they are not all that was sent, one clause; empty when they are. */
+    public Optional<Sentence> incomplete() {
         return incomplete;
     }
 

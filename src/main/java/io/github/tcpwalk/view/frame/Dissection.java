@@ -218,7 +218,7 @@ final class Dissection {
         if (counts.ipAsEthernet > 0) {
             remark("show.remark-ip-as-ethernet");
         }
-        if (counts.tooDeep > 0) {
+        if (counts.tooDeep + counts.tooManyTunnels > 0) {
             remark("show.remark-too-deep");
         }
         if (counts.encrypted80211 > 0) {

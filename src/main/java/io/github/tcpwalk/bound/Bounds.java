@@ -1,0 +1,49 @@
+package io.github.tcpwalk.bound;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The bounds that hold for one capture, and how much was given up where one did not suffice. Several threads may count
+ * at the same time.
+ */
+public final class Bounds {
+    private final long[] most;
+    private final AtomicLongArray givenUp;
+
+    private Bounds(long[] most) {
+        this.most = most;
+        givenUp = new AtomicLongArray(most.length);
+    }
+
+    /** Those that hold where nobody asks for others. */
+    public static Bounds usual() {
+        return of(Map.of());
+    }
+
+    /** @param asked the others are as usual */
+    public static Bounds of(Map<Bound, Long> asked) {
+        return new Bounds(Arrays.stream(Bound.values())
+                .mapToLong(bound -> asked.getOrDefault(bound, bound.usual))
+                .toArray());
+    }
+
+    public long of(Bound bound) {
+        return most[bound.ordinal()];
+    }
+
+    /** Of one that counts what an int counts. */
+    public int count(Bound bound) {
+        return (int) Math.min(Integer.MAX_VALUE, of(bound));
+    }
+
+    /** So much was given up until now, of what is read first; who reads it again may say so again. */
+    public void gaveUp(Bound bound, long inAll) {
+        givenUp.accumulateAndGet(bound.ordinal(), inAll, Math::max);
+    }
+
+    public long givenUp(Bound bound) {
+        return givenUp.get(bound.ordinal());
+    }
+}

@@ -30,9 +30,6 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private long events;
     private final int firstFile;
     private final long firstFrame;
-    /** Another would begin between its ends where no more may: what comes is left out. */
-    boolean shut;
-
     private final long firstNanos;
     private int lastFile;
     private long lastFrame;
@@ -40,6 +37,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private int heard;
     private boolean settled;
     private boolean matched;
+    /** Another would begin between its ends where no more may: what comes is left out. */
+    boolean shut;
     /** What is made of its packets in a telling that goes on; null between tellings. */
     Track track;
 
@@ -176,9 +175,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
 
     /** Keeps where the packet lies, with the fragments it was put together from. */
     void remember(Packet p) {
-        if (frames == null) {
-            frames = new FrameList();
-        }
+        frames = frames == null ? new FrameList() : frames;
         for (int i = 0; p.earlierFragments != null && i < p.earlierFragments.size(); i++) {
             FrameRef earlier = p.earlierFragments.get(i);
             frames.add(earlier.file(), earlier.number(), earlier.position());

@@ -31,7 +31,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     static int between = 1 << 12;
 
     /** So many stay as they were made: who asks again need not wait. */
-    private static final int MOST_STAYING = 1 << 14;
+    private static final int MOST_STAYING = 1 << 12;
     /** Of so many something is worked out by several threads. */
     private static final int MANY = 1 << 10;
 

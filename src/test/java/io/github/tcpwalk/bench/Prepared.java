@@ -23,7 +23,7 @@ public final class Prepared {
     }
 
     private static Path written(Traffic traffic) throws IOException {
-        Path file = Files.createTempFile("tcpwalk-bench", ".pcap");
+        Path file = Files.createTempFile("capture", ".pcap");
         file.toFile().deleteOnExit();
         traffic.write(PACKETS, List.of(file));
         return file;

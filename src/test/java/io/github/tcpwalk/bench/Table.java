@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Results as the README shows them. */
 final class Table {
-    private static final String BEGIN = "<!-- written by mvn -Pbench verify -->\n";
+    private static final String BEGIN = "<!-- mvn -Pbench verify writes its table here -->\n";
     private static final String END = "<!-- until here -->\n";
 
     private Table() {}

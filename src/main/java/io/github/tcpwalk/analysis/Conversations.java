@@ -95,7 +95,7 @@ final class Conversations implements PacketSink {
         int hash = FlowTable.hash(s, true);
         passes(s);
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
-        if (newest == null ? attempts(hash, s) || all.isFull() : newest.shut && all.isFull()) {
+        if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
             return;
         }
         if (putsOff) {
@@ -159,7 +159,7 @@ final class Conversations implements PacketSink {
     /** Where nobody hears of it yet, {@code s} may be all that ever comes between its ends. */
     private boolean attempts(int hash, Segment s) {
         boolean may = !again && visitor == null && all.takes(s);
-        if (may && !all.isFullOfAttempts()) {
+        if (may && !all.leavesOutAttempt()) {
             count++;
             all.add(hash, ++begun, s, choice.includes(s), remembers);
         }
@@ -241,7 +241,7 @@ final class Conversations implements PacketSink {
     }
 
     private TcpConversation open(int hash, Segment s, TcpConversation newest) {
-        if (newest != null && all.isFull()) {
+        if (newest != null && all.leavesOut()) {
             newest.shut = true;
             return null; // no more may begin
         }
@@ -310,7 +310,7 @@ final class Conversations implements PacketSink {
         int hash = FlowTable.hash(d, false);
         passes(d);
         Conversation met = table.find(hash, d, false);
-        Conversation c = met != null ? met : again ? known(hash, d) : all.isFull() ? null : open(hash, d);
+        Conversation c = met != null ? met : again ? known(hash, d) : all.leavesOut() ? null : open(hash, d);
         if (c == null || c.track == null) {
             return; // the file has changed since the first telling
         }

@@ -74,7 +74,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
      * Whether another conversation would be one too many; then the packet that it would begin with, or another of it,
      * is counted as left out. Once all was read nobody is.
      */
-    boolean isFull() {
+    boolean leavesOut() {
         full |= size - asleep >= bounds.of(Bound.CONVERSATIONS);
         if (full && !ended) {
             bounds.gaveUp(Bound.CONVERSATIONS, ++leftOut);
@@ -83,7 +83,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     }
 
     /** The same of another attempt. */
-    boolean isFullOfAttempts() {
+    boolean leavesOutAttempt() {
         fullOfAttempts |= asleep >= bounds.of(Bound.ATTEMPTS);
         if (fullOfAttempts) {
             bounds.gaveUp(Bound.ATTEMPTS, ++attemptsLeftOut);

@@ -224,6 +224,7 @@ public final class HeaderLog extends Foreseen {
         last = LogRoom.NONE;
         used = 0;
         count = 0;
+        fins = 0;
     }
 
     /** Where a reader is. */

@@ -119,6 +119,7 @@ class HeaderLogTest {
             if (log.full() || draw.between(0, 39) == 0) {
                 log.clear();
                 assertEquals(0, log.size());
+                assertFalse(log.isOver(segment(draw, 4), true));
                 logs.set(which, new HeaderLog(room));
                 in.set(which, new ArrayList<>());
             } else {

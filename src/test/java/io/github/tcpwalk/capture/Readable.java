@@ -10,7 +10,15 @@ import java.io.IOException;
 final class Readable {
     private Readable() {}
 
-    static void check(byte[] octets) throws IOException {
+    /** As they are, and behind the magic of a format. */
+    static void check(byte[] octets, byte... magic) throws IOException {
+        check(octets);
+        byte[] named = octets.clone();
+        System.arraycopy(magic, 0, named, 0, Math.min(magic.length, named.length));
+        check(named);
+    }
+
+    private static void check(byte[] octets) throws IOException {
         try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(octets), "x", Capture.Access.ONCE)) {
             FrameSource source = file.source();
             Frame frame = new Frame();

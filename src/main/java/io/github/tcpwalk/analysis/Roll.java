@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -304,20 +304,24 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Those that did not turn out to be none. */
     List<Conversation> standing() {
-        return awake().anyMatch(Conversation::wasTakenBack) ? that(c -> !c.wasTakenBack()) : this;
+        return awake().anyMatch(Conversation::wasTakenBack) ? those(this::stands) : this;
     }
 
     /** Once all was read: those of them that are chosen. */
     List<Conversation> chosen(Choice choice) {
         if (chosen == null) {
-            chosen = that(c -> !c.wasTakenBack() && choice.includes(c));
+            chosen = choice.isAll() ? standing() : those(i -> stands(i) && choice.includes(get(i)));
         }
         return chosen;
     }
 
-    private List<Conversation> that(Predicate<Conversation> test) {
-        return new Part(
-                this, IntStream.range(0, size).filter(i -> test.test(get(i))).toArray());
+    private boolean stands(int index) {
+        Conversation c = awake(index);
+        return c == null || !c.wasTakenBack();
+    }
+
+    private List<Conversation> those(IntPredicate test) {
+        return new Part(this, IntStream.range(0, size).filter(test).toArray());
     }
 
     private Stream<Conversation> awake() {

@@ -39,6 +39,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private boolean matched;
     /** Another would begin between its ends where no more may: what comes is left out. */
     boolean shut;
+    /** A second telling passes over it. */
+    boolean spared;
     /** What is made of its packets in a telling that goes on; null between tellings. */
     Track track;
 
@@ -225,6 +227,11 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     /** What the first telling made of its packets is not needed any more. */
     void forget() {
         track = null;
+    }
+
+    /** Whether a second telling could tell nothing new of it, and tells the others the same without it. */
+    boolean standsAlone() {
+        return true;
     }
 
     /** It is none, though it looked like one when it came. */

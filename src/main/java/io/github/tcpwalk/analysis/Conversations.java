@@ -71,12 +71,11 @@ final class Conversations implements PacketSink {
     }
 
     /**
-     * A second telling: {@code known} holds all conversations of the first.
+     * A second telling: {@code known} holds all conversations of the first, which are not thought about any more.
      *
      * @param delivery how what is said gets to {@code visitor}
      */
     static Conversations again(Roll known, Choice choice, Visitor visitor, Delivery delivery) {
-        known.forget();
         return new Conversations(known, true, false, choice, visitor, delivery);
     }
 
@@ -96,6 +95,9 @@ final class Conversations implements PacketSink {
         passes(s);
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
         if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
+            return;
+        }
+        if (again && newest != null && newest.spared) {
             return;
         }
         if (putsOff) {
@@ -119,7 +121,7 @@ final class Conversations implements PacketSink {
             }
             if (begins(c, s)) {
                 newest = again ? (TcpConversation) known(hash, s) : open(hash, s, newest);
-                if (newest == null) {
+                if (newest == null || again && newest.spared) {
                     return;
                 }
                 c = newest;
@@ -259,8 +261,8 @@ final class Conversations implements PacketSink {
         }
         count++;
         c.forget(); // where it was made only now
-        c.track = Track.again(c, memory);
-        if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
+        c.track = c.spared ? null : Track.again(c, memory);
+        if (c instanceof TcpConversation tcp && !c.spared && !Track.lonely(tcp)) {
             all.keep(tcp);
         }
         if (all.keeps(c)) { // else nothing more of it comes

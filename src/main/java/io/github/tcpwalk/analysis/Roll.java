@@ -6,6 +6,7 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.LogRoom;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,6 +290,25 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         wakeSome();
         (size > MANY ? awake().parallel() : awake()).forEach(Conversation::forget);
         logs.clear();
+    }
+
+    /**
+     * Before a second telling: spares those of which nobody will hear anything, and on which nothing else depends.
+     *
+     * @return whether most packets are of such
+     */
+    boolean spare(Choice choice, Visitor visitor) throws IOException {
+        long spared = 0;
+        long packets = 0;
+        for (int i = 0; i < size; i++) {
+            Conversation c = awake(i);
+            if (c != null) {
+                c.spared = c.standsAlone() && !(choice.includes(c) && visitor.hears(c));
+                packets += c.packets();
+                spared += c.spared ? c.packets() : 0;
+            }
+        }
+        return spared > packets / 2;
     }
 
     /** Room for what waits to be thought about, of all of them. */

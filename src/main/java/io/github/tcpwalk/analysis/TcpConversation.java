@@ -34,6 +34,8 @@ public final class TcpConversation extends Conversation {
     private Doubt doubt;
     /** It was a part of the one before. */
     private boolean takenBack;
+    /** Another one began between the same ends. */
+    private boolean followed;
     /** Something came after it was settled. */
     private boolean late;
     /** The first telling is over. */
@@ -80,6 +82,10 @@ public final class TcpConversation extends Conversation {
         this.before = newest == null || newest.doubt == null ? newest : newest.before;
         this.held = before == null ? null : before.track.connection().state(before.fromClient(first) != fromClient);
         places = new Places(first, newest == null ? null : newest.places);
+        if (newest != null) {
+            newest.followed = true;
+            before.followed = true;
+        }
         boolean asks = first.has(Segment.SYN) && !first.has(Segment.RST);
         if (asks && before != null && before.track != null && mayBelongTo(before.track.connection(), first)) {
             doubt = new Doubt(newest == before ? null : newest);
@@ -209,6 +215,18 @@ public final class TcpConversation extends Conversation {
         outcome = track.connection().outcome();
         summary = track.connection().summary(outcome);
         track = null;
+    }
+
+    @Override
+    boolean standsAlone() {
+        Outcome known = outcome();
+        return before == null
+                && !followed
+                && !takenBack
+                && !late
+                && icmp().isEmpty()
+                && known.foreseesNothing()
+                && !Conflicts.possible(known.seenNotes());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.finding;
 
+import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
@@ -46,7 +47,14 @@ final class SlowHandshake implements Detector {
     static Detector on(Subject subject) {
         boolean usual = subject.opening() == Opening.THREE_WAY || subject.opening() == Opening.FAST_OPEN;
         long whole = subject.connection().lastNanos() - subject.connection().firstNanos();
-        return usual && whole >= NOTICEABLE_NANOS ? new SlowHandshake(subject) : null;
+        return usual && whole >= NOTICEABLE_NANOS && !wasQuick(subject) ? new SlowHandshake(subject) : null;
+    }
+
+    /** Of one SYN that nothing befell it is known how long it took. */
+    private static boolean wasQuick(Subject subject) {
+        long took = subject.connection().handshakeNanos();
+        boolean once = subject.end(true).synCount() == 1 && !subject.saw(Note.BAD_CHECKSUM);
+        return once && took >= 0 && took < NOTICEABLE_NANOS && !subject.foresees();
     }
 
     @Override

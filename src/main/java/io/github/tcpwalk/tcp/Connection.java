@@ -17,6 +17,7 @@ public final class Connection {
     final OpeningTracker opening;
     final ClosingTracker closing;
     final History history = new History();
+    final Waits waits = new Waits();
     long firstNanos;
     long lastNanos;
     long firstFrame;
@@ -170,6 +171,7 @@ public final class Connection {
     void count(Endpoint from, Segment s, Observation o) {
         history.observe(s, o.fromClient, o);
         from.told.count(s, o);
+        waits.observe(from == client ? server : client, s, o);
         seenNotes |= o.notes();
         copies.remember(s, o.fromClient != exchanged, o.part());
     }
@@ -194,6 +196,7 @@ public final class Connection {
             opening.exchange(client);
             states.exchange();
             history.exchange();
+            waits.exchange();
         }
         return wrongWay;
     }

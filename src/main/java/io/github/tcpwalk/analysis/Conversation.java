@@ -229,11 +229,6 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
         track = null;
     }
 
-    /** Whether a second telling could tell nothing new of it, and tells the others the same without it. */
-    boolean standsAlone() {
-        return true;
-    }
-
     /** It is none, though it looked like one when it came. */
     boolean wasTakenBack() {
         return false;

@@ -94,10 +94,7 @@ final class Conversations implements PacketSink {
         int hash = FlowTable.hash(s, true);
         passes(s);
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
-        if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
-            return;
-        }
-        if (again && newest != null && newest.spared) {
+        if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.spared || newest.shut && all.leavesOut()) {
             return;
         }
         if (putsOff) {
@@ -121,7 +118,7 @@ final class Conversations implements PacketSink {
             }
             if (begins(c, s)) {
                 newest = again ? (TcpConversation) known(hash, s) : open(hash, s, newest);
-                if (newest == null || again && newest.spared) {
+                if (newest == null || newest.spared) {
                     return;
                 }
                 c = newest;
@@ -260,10 +257,12 @@ final class Conversations implements PacketSink {
             return null;
         }
         count++;
-        c.forget(); // where it was made only now
-        c.track = c.spared ? null : Track.again(c, memory);
-        if (c instanceof TcpConversation tcp && !c.spared && !Track.lonely(tcp)) {
-            all.keep(tcp);
+        if (!c.spared) {
+            c.forget(); // where it was made only now
+            c.track = Track.again(c, memory);
+            if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
+                all.keep(tcp);
+            }
         }
         if (all.keeps(c)) { // else nothing more of it comes
             table.put(hash, c);

@@ -9,6 +9,7 @@ import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
@@ -57,6 +58,9 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private long attemptsLeftOut;
     private boolean ended;
     private boolean someWoken;
+    /** Rows that a second telling passes over. */
+    private final BitSet spared = new BitSet();
+
     private boolean flood = between == 0;
     /** Null before somebody asks. */
     private List<Conversation> chosen;
@@ -100,6 +104,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private TcpConversation attempt(int index) {
         TcpConversation c = attempts.conversation(row(index), index + 1);
+        c.spared = spared.get(index);
         if (ended) {
             c.settle();
             c.end();
@@ -298,17 +303,16 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
      * @return whether most packets are of such
      */
     boolean spare(Choice choice, Visitor visitor) throws IOException {
-        long spared = 0;
+        long passed = 0;
         long packets = 0;
         for (int i = 0; i < size; i++) {
-            Conversation c = awake(i);
-            if (c != null) {
-                c.spared = c.standsAlone() && !(choice.includes(c) && visitor.hears(c));
-                packets += c.packets();
-                spared += c.spared ? c.packets() : 0;
-            }
+            Conversation c = get(i);
+            c.spared = Sparing.mayPassOver(c) && !(choice.includes(c) && visitor.hears(c));
+            spared.set(i, c.spared && awake(i) == null);
+            packets += c.packets();
+            passed += c.spared ? c.packets() : 0;
         }
-        return spared > packets / 2;
+        return passed > packets / 2;
     }
 
     /** Room for what waits to be thought about, of all of them. */

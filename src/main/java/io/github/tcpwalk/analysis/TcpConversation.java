@@ -35,9 +35,9 @@ public final class TcpConversation extends Conversation {
     /** It was a part of the one before. */
     private boolean takenBack;
     /** Another one began between the same ends. */
-    private boolean followed;
+    boolean followed;
     /** Something came after it was settled. */
-    private boolean late;
+    boolean late;
     /** The first telling is over. */
     private boolean ended;
 
@@ -215,18 +215,6 @@ public final class TcpConversation extends Conversation {
         outcome = track.connection().outcome();
         summary = track.connection().summary(outcome);
         track = null;
-    }
-
-    @Override
-    boolean standsAlone() {
-        Outcome known = outcome();
-        return before == null
-                && !followed
-                && !takenBack
-                && !late
-                && icmp().isEmpty()
-                && known.foreseesNothing()
-                && !Conflicts.possible(known.seenNotes());
     }
 
     @Override

@@ -110,9 +110,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     final void quoted(IcmpNotice notice, boolean matches) {
         events++;
         matched |= matches;
-        if (icmp.isEmpty()) {
-            icmp = new ArrayList<>();
-        }
+        icmp = icmp.isEmpty() ? new ArrayList<>() : icmp;
         if (icmp.size() < MOST_ICMP) {
             icmp.add(notice);
         }

@@ -22,8 +22,7 @@ import java.util.List;
  * Gives every packet of a capture to its conversation, in the order captured. A given sequence of packets always makes
  * the same conversations with the same numbers, so that a second telling finds those of the first.
  *
- * <p>A conversation is settled, and told as it stands from then on, when it is over and the capture's clock went on for
- * a while without it. Later packets are still its own; they change nothing that was said.
+ * <p>A conversation is settled, and told as it stands from then on, when it is over and the clock went on for a while.
  */
 final class Conversations implements PacketSink {
     /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */

@@ -27,10 +27,11 @@ public final class Connection {
     private final State held;
     private final Outcome outcome;
     private ClientRule rule;
-    private boolean begun;
     private boolean resetSeen;
     private boolean released;
-    private boolean disproved;
+    /** An older connection on its ports was seen to go on. */
+    boolean disproved;
+
     private long seenNotes;
     /** Beside the states by what was seen so far those to be shown, which know what comes; the same at first. */
     final StateTracker shown;
@@ -202,8 +203,7 @@ public final class Connection {
     }
 
     void time(Segment s, Observation o) {
-        if (!begun) {
-            begun = true;
+        if (segments() == 0) {
             firstNanos = s.timestampNanos;
             lastNanos = s.timestampNanos;
             firstFrame = s.frame;
@@ -317,11 +317,6 @@ public final class Connection {
 
     Endpoint end(boolean ofClient) {
         return ofClient ? client : server;
-    }
-
-    /** An older connection on its ports was seen to go on. */
-    boolean disproved() {
-        return disproved;
     }
 
     /** An older connection on its ports goes on: its SYN was refused, or is somebody else's. */

@@ -1,6 +1,5 @@
 package io.github.tcpwalk.finding;
 
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
@@ -53,8 +52,10 @@ final class SlowHandshake implements Detector {
     /** Of one SYN that nothing befell it is known how long it took. */
     private static boolean wasQuick(Subject subject) {
         long took = subject.connection().handshakeNanos();
-        boolean once = subject.end(true).synCount() == 1 && !subject.saw(Note.BAD_CHECKSUM) && !subject.foresees();
-        return once && took >= 0 && !isSlow(took, usual(subject, took));
+        return subject.end(true).synCount() == 1
+                && subject.isPlain()
+                && took >= 0
+                && !isSlow(took, usual(subject, took));
     }
 
     /** The shortest time that a handshake would take there, where anything tells; else what it took. */

@@ -12,6 +12,11 @@ import java.io.IOException;
 /** Two visitors of one telling. */
 record Both(Visitor first, Visitor second) implements Visitor {
     @Override
+    public boolean hears(Conversation c) throws IOException {
+        return first.hears(c) || second.hears(c);
+    }
+
+    @Override
     public void begins(Conversation c) throws IOException {
         first.begins(c);
         second.begins(c);

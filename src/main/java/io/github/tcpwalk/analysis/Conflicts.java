@@ -34,7 +34,11 @@ final class Conflicts {
 
     /** Null when a connection with these notes cannot have any. */
     static Conflicts of(long seenNotes, StreamMemory memory) {
-        return (seenNotes & SENT_AGAIN) == 0 ? null : new Conflicts(memory);
+        return possible(seenNotes) ? new Conflicts(memory) : null;
+    }
+
+    static boolean possible(long seenNotes) {
+        return (seenNotes & SENT_AGAIN) != 0;
     }
 
     /** Notes it when {@code s}, which is no copy, repeats octets with other content. */

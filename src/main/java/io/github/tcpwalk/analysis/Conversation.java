@@ -39,6 +39,8 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     private boolean matched;
     /** Another would begin between its ends where no more may: what comes is left out. */
     boolean shut;
+    /** A second telling passes over it. */
+    boolean spared;
     /** What is made of its packets in a telling that goes on; null between tellings. */
     Track track;
 
@@ -108,9 +110,7 @@ public abstract sealed class Conversation permits TcpConversation, UdpConversati
     final void quoted(IcmpNotice notice, boolean matches) {
         events++;
         matched |= matches;
-        if (icmp.isEmpty()) {
-            icmp = new ArrayList<>();
-        }
+        icmp = icmp.isEmpty() ? new ArrayList<>() : icmp;
         if (icmp.size() < MOST_ICMP) {
             icmp.add(notice);
         }

@@ -22,8 +22,7 @@ import java.util.List;
  * Gives every packet of a capture to its conversation, in the order captured. A given sequence of packets always makes
  * the same conversations with the same numbers, so that a second telling finds those of the first.
  *
- * <p>A conversation is settled, and told as it stands from then on, when it is over and the capture's clock went on for
- * a while without it. Later packets are still its own; they change nothing that was said.
+ * <p>A conversation is settled, and told as it stands from then on, when it is over and the clock went on for a while.
  */
 final class Conversations implements PacketSink {
     /** Of more conversations the numbers are not changed any more because of one that turns out to be none. */
@@ -71,12 +70,11 @@ final class Conversations implements PacketSink {
     }
 
     /**
-     * A second telling: {@code known} holds all conversations of the first.
+     * A second telling: {@code known} holds all conversations of the first, which are not thought about any more.
      *
      * @param delivery how what is said gets to {@code visitor}
      */
     static Conversations again(Roll known, Choice choice, Visitor visitor, Delivery delivery) {
-        known.forget();
         return new Conversations(known, true, false, choice, visitor, delivery);
     }
 
@@ -95,7 +93,7 @@ final class Conversations implements PacketSink {
         int hash = FlowTable.hash(s, true);
         passes(s);
         TcpConversation newest = (TcpConversation) table.find(hash, s, true);
-        if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.shut && all.leavesOut()) {
+        if (newest == null ? attempts(hash, s) || all.leavesOut() : newest.spared || newest.shut && all.leavesOut()) {
             return;
         }
         if (putsOff) {
@@ -119,7 +117,7 @@ final class Conversations implements PacketSink {
             }
             if (begins(c, s)) {
                 newest = again ? (TcpConversation) known(hash, s) : open(hash, s, newest);
-                if (newest == null) {
+                if (newest == null || newest.spared) {
                     return;
                 }
                 c = newest;
@@ -258,10 +256,12 @@ final class Conversations implements PacketSink {
             return null;
         }
         count++;
-        c.forget(); // where it was made only now
-        c.track = Track.again(c, memory);
-        if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
-            all.keep(tcp);
+        if (!c.spared) {
+            c.forget(); // where it was made only now
+            c.track = Track.again(c, memory);
+            if (c instanceof TcpConversation tcp && !Track.lonely(tcp)) {
+                all.keep(tcp);
+            }
         }
         if (all.keeps(c)) { // else nothing more of it comes
             table.put(hash, c);

@@ -25,16 +25,17 @@ final class Forethought implements Closeable {
     private Throwable failure;
 
     /**
+     * @param verifies checksums ahead, as most will be asked for
      * @param known all conversations of the first telling
      * @param frames that it had
      */
-    Forethought(FrameSource source, Roll known, Choice choice, long frames) {
+    Forethought(FrameSource source, boolean verifies, Roll known, Choice choice, long frames) {
         this.frames = frames;
         thinking = Conversations.again(known, choice, dictation, dictation);
         for (int i = 0; i < Blocks.IN_SIGHT; i++) {
             heard.add(new Remarks());
         }
-        blocks = new Blocks(source, true, choice.bounds());
+        blocks = new Blocks(source, verifies, choice.bounds());
         thread.setDaemon(true);
         thread.start();
     }

@@ -6,12 +6,14 @@ import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.LogRoom;
 import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
+import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,6 +58,9 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private long attemptsLeftOut;
     private boolean ended;
     private boolean someWoken;
+    /** Rows that a second telling passes over. */
+    private final BitSet spared = new BitSet();
+
     private boolean flood = between == 0;
     /** Null before somebody asks. */
     private List<Conversation> chosen;
@@ -99,6 +104,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     private TcpConversation attempt(int index) {
         TcpConversation c = attempts.conversation(row(index), index + 1);
+        c.spared = spared.get(index);
         if (ended) {
             c.settle();
             c.end();
@@ -291,6 +297,24 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
         logs.clear();
     }
 
+    /**
+     * Before a second telling: spares those of which nobody will hear anything, and on which nothing else depends.
+     *
+     * @return whether most packets are of such
+     */
+    boolean spare(Choice choice, Visitor visitor) throws IOException {
+        long passed = 0;
+        long packets = 0;
+        for (int i = 0; i < size; i++) {
+            Conversation c = get(i);
+            c.spared = Sparing.mayPassOver(c) && !(choice.includes(c) && visitor.hears(c));
+            spared.set(i, c.spared && awake(i) == null);
+            packets += c.packets();
+            passed += c.spared ? c.packets() : 0;
+        }
+        return passed > packets / 2;
+    }
+
     /** Room for what waits to be thought about, of all of them. */
     LogRoom logs() {
         return logs;
@@ -304,20 +328,24 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Those that did not turn out to be none. */
     List<Conversation> standing() {
-        return awake().anyMatch(Conversation::wasTakenBack) ? that(c -> !c.wasTakenBack()) : this;
+        return awake().anyMatch(Conversation::wasTakenBack) ? those(this::stands) : this;
     }
 
     /** Once all was read: those of them that are chosen. */
     List<Conversation> chosen(Choice choice) {
         if (chosen == null) {
-            chosen = that(c -> !c.wasTakenBack() && choice.includes(c));
+            chosen = choice.isAll() ? standing() : those(i -> stands(i) && choice.includes(get(i)));
         }
         return chosen;
     }
 
-    private List<Conversation> that(Predicate<Conversation> test) {
-        return new Part(
-                this, IntStream.range(0, size).filter(i -> test.test(get(i))).toArray());
+    private boolean stands(int index) {
+        Conversation c = awake(index);
+        return c == null || !c.wasTakenBack();
+    }
+
+    private List<Conversation> those(IntPredicate test) {
+        return new Part(this, IntStream.range(0, size).filter(test).toArray());
     }
 
     private Stream<Conversation> awake() {

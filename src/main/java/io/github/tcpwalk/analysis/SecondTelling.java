@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 record SecondTelling(Recording recording, Roll known, Choice choice, long frames) {
     /** @param asItCame null for nobody */
     void tell(Visitor asItCame, Visitor visitor) throws IOException {
+        known.forget();
+        boolean sparesMost = known.spare(choice, asItCame == null ? visitor : Visitor.both(asItCame, visitor));
         if (asItCame == null && recording.readsAhead()) {
-            try (Forethought thought = new Forethought(recording.source(), known, choice, frames)) {
+            try (Forethought thought = new Forethought(recording.source(), !sparesMost, known, choice, frames)) {
                 thought.tell(visitor);
             }
             return;

@@ -20,6 +20,11 @@ record Sieve(Choice choice, boolean matching, Visitor visitor) implements Visito
     }
 
     @Override
+    public boolean hears(Conversation c) throws IOException {
+        return visitor.hears(c);
+    }
+
+    @Override
     public void begins(Conversation c) throws IOException {
         visitor.begins(c);
     }

@@ -34,8 +34,10 @@ public final class TcpConversation extends Conversation {
     private Doubt doubt;
     /** It was a part of the one before. */
     private boolean takenBack;
+    /** Another one began between the same ends. */
+    boolean followed;
     /** Something came after it was settled. */
-    private boolean late;
+    boolean late;
     /** The first telling is over. */
     private boolean ended;
 
@@ -80,6 +82,10 @@ public final class TcpConversation extends Conversation {
         this.before = newest == null || newest.doubt == null ? newest : newest.before;
         this.held = before == null ? null : before.track.connection().state(before.fromClient(first) != fromClient);
         places = new Places(first, newest == null ? null : newest.places);
+        if (newest != null) {
+            newest.followed = true;
+            before.followed = true;
+        }
         boolean asks = first.has(Segment.SYN) && !first.has(Segment.RST);
         if (asks && before != null && before.track != null && mayBelongTo(before.track.connection(), first)) {
             doubt = new Doubt(newest == before ? null : newest);

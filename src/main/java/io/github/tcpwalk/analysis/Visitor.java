@@ -17,6 +17,14 @@ public interface Visitor {
     /** Before the first packet of a conversation; told one by one, everything until {@link #ends} is about it. */
     default void begins(Conversation c) throws IOException {}
 
+    /**
+     * Before a second telling, of a conversation that is known by then: false where nothing need be said of it, not
+     * even that it begins and ends.
+     */
+    default boolean hears(Conversation c) throws IOException {
+        return true;
+    }
+
     default void segment(TcpConversation c, Segment s, Observation o) throws IOException {}
 
     /**

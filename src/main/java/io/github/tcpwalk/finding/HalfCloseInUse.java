@@ -27,7 +27,8 @@ final class HalfCloseInUse implements Detector {
     static Detector on(Subject subject) {
         boolean half = subject.end(true).finAcked() && subject.end(false).dataSeen()
                 || subject.end(false).finAcked() && subject.end(true).dataSeen();
-        return half && !subject.connection().self() ? new HalfCloseInUse(subject) : null;
+        boolean seen = subject.connection().waits().spokeAfterFin() || subject.foresees();
+        return half && seen && !subject.connection().self() ? new HalfCloseInUse(subject) : null;
     }
 
     @Override

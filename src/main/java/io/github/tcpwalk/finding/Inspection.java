@@ -65,6 +65,17 @@ public final class Inspection implements Visitor {
     }
 
     @Override
+    public boolean hears(Conversation any) throws IOException {
+        try {
+            return any instanceof TcpConversation c
+                    && !(Surroundings.failed(c) && surroundings().patterns().engulfs(c))
+                    && Watch.on(new Subject(c, this::surroundings)).length > 0;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
         try {
             Detector[] watch = watch(c);

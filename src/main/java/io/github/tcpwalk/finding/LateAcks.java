@@ -2,6 +2,7 @@ package io.github.tcpwalk.finding;
 
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Waits;
 import io.github.tcpwalk.wire.Segment;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,12 +17,11 @@ import java.util.function.Consumer;
  * as long as a usual timer takes.
  */
 final class LateAcks implements Detector {
-    /** Linux waits 40 ms at least; timers are coarse. */
-    private static final long LEAST_DELAY_NANOS = 30 * Nanos.MILLI;
+    private static final long LEAST_DELAY_NANOS = Waits.LEAST_DELAY_NANOS;
     /** RFC 9293 allows 500 ms; what is used is 200 ms. */
     private static final long MOST_DELAY_NANOS = 250 * Nanos.MILLI;
-    /** A sender that was waiting sends within this time of the ACK's arrival; a program that answers takes longer. */
-    private static final long AT_ONCE_NANOS = 5 * Nanos.MILLI;
+    /** A program that answers takes longer. */
+    private static final long AT_ONCE_NANOS = Waits.AT_ONCE_NANOS;
     /** On a longer path queues vary by as much as a delayed ACK takes; small segments fill no queue. */
     private static final long SHORT_PATH_NANOS = 20 * Nanos.MILLI;
     /** Twice may be chance. */
@@ -70,7 +70,10 @@ final class LateAcks implements Detector {
         boolean late = subject.end(senderIsClient).rttMaxNanos()
                         - subject.end(senderIsClient).rttMinNanos()
                 >= LEAST_DELAY_NANOS;
-        return late && subject.end(senderIsClient).dataSegments() > FEWEST_NAGLE
+        boolean goesOn = subject.connection().waits().goesOnAtLateAcks(senderIsClient) >= FEWEST_NAGLE;
+        return late
+                        && (goesOn || subject.foresees())
+                        && subject.end(senderIsClient).dataSegments() > FEWEST_NAGLE
                 ? new LateAcks(subject, senderIsClient)
                 : null;
     }

@@ -29,6 +29,7 @@ final class SlowClient implements Detector {
                                         - subject.connection().firstNanos()
                                 >= LONG_NANOS
                         && subject.end(true).dataSegments() > 0
+                        && subject.mayHaveWaited(LONG_NANOS)
                 ? new SlowClient(subject)
                 : null;
     }

@@ -46,7 +46,26 @@ final class SlowHandshake implements Detector {
     static Detector on(Subject subject) {
         boolean usual = subject.opening() == Opening.THREE_WAY || subject.opening() == Opening.FAST_OPEN;
         long whole = subject.connection().lastNanos() - subject.connection().firstNanos();
-        return usual && whole >= NOTICEABLE_NANOS ? new SlowHandshake(subject) : null;
+        return usual && whole >= NOTICEABLE_NANOS && !wasQuick(subject) ? new SlowHandshake(subject) : null;
+    }
+
+    /** Of one SYN that nothing befell it is known how long it took. */
+    private static boolean wasQuick(Subject subject) {
+        long took = subject.connection().handshakeNanos();
+        return subject.end(true).synCount() == 1
+                && subject.isPlain()
+                && took >= 0
+                && !isSlow(took, usual(subject, took));
+    }
+
+    /** The shortest time that a handshake would take there, where anything tells; else what it took. */
+    private static long usual(Subject subject, long took) {
+        long quickest = subject.end(true).rttMinNanos();
+        return quickest < 0 ? took : quickest + Math.max(0, subject.end(false).rttMinNanos());
+    }
+
+    private static boolean isSlow(long took, long usual) {
+        return took >= TOO_LONG_NANOS || took >= NOTICEABLE_NANOS && took >= FACTOR * usual;
     }
 
     @Override
@@ -90,13 +109,11 @@ final class SlowHandshake implements Detector {
         if (doneNanos < 0 || syns == 0) {
             return;
         }
-        long quickest = subject.end(true).rttMinNanos();
-        long usual =
-                quickest < 0 ? took : quickest + Math.max(0, subject.end(false).rttMinNanos());
+        long usual = usual(subject, took);
         if (laterSamples > 0 && took < AVERAGES * (laterNanos / laterSamples)) {
             usual = Math.max(usual, laterNanos / laterSamples); // the quickest is an exception
         }
-        if (took < TOO_LONG_NANOS && (took < NOTICEABLE_NANOS || took < FACTOR * usual)) {
+        if (!isSlow(took, usual)) {
             return;
         }
         Values values = new Values()

@@ -46,6 +46,7 @@ final class SlowResponder implements Detector {
     static Detector on(Subject subject) {
         return subject.connection().lastNanos() - subject.connection().firstNanos() >= LONG_NANOS
                         && subject.end(false).dataSegments() > 0
+                        && subject.mayHaveWaited(LONG_NANOS)
                 ? new SlowResponder(subject)
                 : null;
     }

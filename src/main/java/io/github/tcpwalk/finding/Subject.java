@@ -46,6 +46,27 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
                         == end(false).resets();
     }
 
+    /** For tests: no trace that waiting leaves is looked for. */
+    static boolean trusts = true;
+
+    /** Whether a segment is known to be other than it looked when it came, so that traces of the first pass mislead. */
+    boolean foresees() {
+        return !trusts || !conversation.outcome().foreseesNothing();
+    }
+
+    /**
+     * Whether an end may have waited so long for the other's octets, or from the opening on; where anything came in
+     * between that does not count, nobody knows by the pauses.
+     */
+    boolean mayHaveWaited(long nanos) {
+        return connection().waits().longestPauseNanos() >= nanos || !isPlain();
+    }
+
+    /** Whether no segment came twice, late, or in vain, so that times by the first pass are what they look like. */
+    boolean isPlain() {
+        return (connection().seenNotes() & BETWEEN) == 0 && !foresees();
+    }
+
     boolean saw(Note note) {
         return note.in(connection().seenNotes());
     }
@@ -83,6 +104,18 @@ record Subject(TcpConversation conversation, Summary connection, Supplier<Surrou
     Values atTheEnd() {
         return surroundings().cutShort() ? new Values().choice("ended", "reading") : new Values();
     }
+
+    /** Of segments with payload that are passed over. */
+    private static final long BETWEEN = Note.RETRANSMISSION.bit
+            | Note.PREVIOUS_SEGMENT_LOST.bit
+            | Note.OUT_OF_ORDER.bit
+            | Note.OLD_DUPLICATE.bit
+            | Note.KEEP_ALIVE.bit
+            | Note.ZERO_WINDOW_PROBE.bit
+            | Note.CLOCK_WENT_BACK.bit
+            | Note.DUPLICATE_FRAME.bit
+            | Note.BAD_CHECKSUM.bit
+            | Note.NOT_ACCEPTED.bit;
 
     /** RFC 9293 section 3.7.1. */
     private static final int DEFAULT_MSS = 536;

@@ -86,7 +86,7 @@ final class Boundary {
         }
         long here = strangeness(c, s, fromClient);
         long there = strangeness(later, s, fromLaterClient);
-        boolean unanswered = fromLaterClient && !later.disproved() && !later.server.handshake.synAckSeen();
+        boolean unanswered = fromLaterClient && !later.disproved && !later.server.handshake.synAckSeen();
         return here < (s.has(RST) ? 1 : Numbering.LATE_OCTETS)
                 && (here < there || here == there && unanswered)
                 && !mayChallenge(later, s, fromLaterClient);
@@ -137,6 +137,6 @@ final class Boundary {
 
     /** A pure ACK with older numbers may answer the SYN: the other end still holds an older connection. */
     private static boolean mayChallenge(Connection c, Segment s, boolean fromClient) {
-        return !c.disproved() && s.payloadOctets == 0 && !s.has(FIN | RST) && c.opening.awaitsAnswer(c.end(fromClient));
+        return !c.disproved && s.payloadOctets == 0 && !s.has(FIN | RST) && c.opening.awaitsAnswer(c.end(fromClient));
     }
 }

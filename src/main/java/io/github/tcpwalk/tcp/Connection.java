@@ -17,6 +17,7 @@ public final class Connection {
     final OpeningTracker opening;
     final ClosingTracker closing;
     final History history = new History();
+    final Waits waits = new Waits();
     long firstNanos;
     long lastNanos;
     long firstFrame;
@@ -26,10 +27,11 @@ public final class Connection {
     private final State held;
     private final Outcome outcome;
     private ClientRule rule;
-    private boolean begun;
     private boolean resetSeen;
     private boolean released;
-    private boolean disproved;
+    /** An older connection on its ports was seen to go on. */
+    boolean disproved;
+
     private long seenNotes;
     /** Beside the states by what was seen so far those to be shown, which know what comes; the same at first. */
     final StateTracker shown;
@@ -170,6 +172,7 @@ public final class Connection {
     void count(Endpoint from, Segment s, Observation o) {
         history.observe(s, o.fromClient, o);
         from.told.count(s, o);
+        waits.observe(from == client ? server : client, s, o);
         seenNotes |= o.notes();
         copies.remember(s, o.fromClient != exchanged, o.part());
     }
@@ -194,13 +197,13 @@ public final class Connection {
             opening.exchange(client);
             states.exchange();
             history.exchange();
+            waits.exchange();
         }
         return wrongWay;
     }
 
     void time(Segment s, Observation o) {
-        if (!begun) {
-            begun = true;
+        if (segments() == 0) {
             firstNanos = s.timestampNanos;
             lastNanos = s.timestampNanos;
             firstFrame = s.frame;
@@ -314,11 +317,6 @@ public final class Connection {
 
     Endpoint end(boolean ofClient) {
         return ofClient ? client : server;
-    }
-
-    /** An older connection on its ports was seen to go on. */
-    boolean disproved() {
-        return disproved;
     }
 
     /** An older connection on its ports goes on: its SYN was refused, or is somebody else's. */

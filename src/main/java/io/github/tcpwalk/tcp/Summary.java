@@ -34,6 +34,7 @@ public final class Summary {
     private final End server;
     private final End resetter;
     private final boolean self;
+    private final Waits waits;
 
     /**
      * @param outcome how it went, by all that was seen
@@ -70,6 +71,7 @@ public final class Summary {
         lastFrame = t.lastFrame;
         client = End.of(t.client, t.stateOf(t.client), over);
         self = t.self();
+        waits = over ? t.waits : t.waits.copy();
         server = self ? End.answering(t.client, t.stateOf(t.client)) : End.of(t.server, t.stateOf(t.server), over);
         resetter = t.closing.resetter() == null ? null : t.closing.resetter() == t.client ? client : server;
     }
@@ -211,6 +213,11 @@ public final class Summary {
     /** What was counted at both ends; once where they are one socket. */
     public long sum(ToLongFunction<End> count) {
         return count.applyAsLong(client) + (self ? 0 : count.applyAsLong(server));
+    }
+
+    /** Whether anybody waited for long. */
+    public Waits waits() {
+        return waits;
     }
 
     /** The end that sent the RST that ended it; null without one. */

@@ -5,6 +5,7 @@ import static io.github.tcpwalk.wire.Headers.hex;
 import static io.github.tcpwalk.wire.Headers.ipv4;
 import static io.github.tcpwalk.wire.Headers.join;
 import static io.github.tcpwalk.wire.Headers.udp;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -42,6 +43,23 @@ class DecodeCountsTest {
         assertEquals(2, counts.otherProtocols);
         assertEquals(1, counts.encrypted80211);
         assertEquals(0, counts.malformed);
+    }
+
+    /** Where a number says what follows, one that is not known says that it is not IP. */
+    @Test
+    void whatAnUnknownNumberAnnouncesIsCounted() {
+        byte[] arp = new byte[28];
+        assertAll(
+                () -> assertIsNoIp(197, join(Samples.erf(3), arp)),
+                () -> assertIsNoIp(107, join(hex("0041 03 81"), arp)),
+                () -> assertIsNoIp(1, Samples.sflow("token ring", 2, arp).octets()));
+    }
+
+    private static void assertIsNoIp(int linkType, byte[] frame) {
+        Decoded decoded = Decoded.of(linkType, frame);
+        assertEquals(1, decoded.decoder.counts().nonIp);
+        assertEquals(0, decoded.decoder.counts().malformed);
+        assertEquals(List.of(), decoded.segments);
     }
 
     @Test

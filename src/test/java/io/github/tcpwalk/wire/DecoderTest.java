@@ -2,7 +2,9 @@ package io.github.tcpwalk.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,5 +42,45 @@ class DecoderTest {
                 decoded.segments);
         assertEquals(List.of(), decoded.datagrams, "a tunnel is no datagram");
         assertEquals(List.of(), decoded.decoder.finish().firstMalformed());
+    }
+
+    @Test
+    void bothSinksHearOfEverythingTheFirstFirst() {
+        List<String> heard = new ArrayList<>();
+        PacketSink both = PacketSink.both(heardAs("first", heard), heardAs("second", heard));
+        Segment segment = new Segment();
+        both.segment(segment);
+        Datagram datagram = new Datagram();
+        both.datagram(datagram);
+        IcmpError error = new IcmpError();
+        both.icmpError(error);
+        assertEquals(
+                List.of(
+                        "first " + segment,
+                        "second " + segment,
+                        "first " + datagram,
+                        "second " + datagram,
+                        "first " + error,
+                        "second " + error),
+                heard);
+    }
+
+    private static PacketSink heardAs(String name, List<String> heard) {
+        return new PacketSink() {
+            @Override
+            public void segment(Segment segment) {
+                heard.add(name + " " + segment);
+            }
+
+            @Override
+            public void datagram(Datagram datagram) {
+                heard.add(name + " " + datagram);
+            }
+
+            @Override
+            public void icmpError(IcmpError error) {
+                heard.add(name + " " + error);
+            }
+        };
     }
 }

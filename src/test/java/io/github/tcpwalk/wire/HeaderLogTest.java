@@ -160,4 +160,26 @@ class HeaderLogTest {
             assertFalse(log.takes(s));
         }
     }
+
+    /** Only the difference to the latest time stamp is written, also where others without one came in between. */
+    @Test
+    void aTimeStampTakesRoomOnceOnly() {
+        assertEquals(untilFull(0), untilFull(Integer.MIN_VALUE), 1);
+    }
+
+    private static int untilFull(int stamp) {
+        HeaderLog log = new HeaderLog();
+        Segment s = new Segment();
+        s.ipVersion = 4;
+        s.headerComplete = true;
+        s.verdict = Segment.Checksum.GOOD;
+        while (!log.full()) {
+            boolean stamped = log.size() % 2 == 0;
+            s.options = stamped ? Segment.OPT_TIMESTAMPS : 0;
+            s.timestampValue = stamped ? stamp : 0;
+            s.timestampEcho = stamped ? stamp : 0;
+            log.add(s, true);
+        }
+        return log.size();
+    }
 }

@@ -132,6 +132,24 @@ class LengthTest {
         assertFalse(segment.headerComplete());
     }
 
+    /** Fourteen octets after the last subframe are one more, whose LLC header is missing. */
+    @Test
+    void anAggregateEndsWhereNoSubframesHeaderFits() {
+        byte[] header = Headers.hex("88010000 020000000002 020000000001 020000000003 1000 8000");
+        byte[] addresses = Headers.hex("020000000002 020000000001");
+        byte[] subframe = Headers.join(
+                addresses, Headers.u16(Samples.V4.length + 8), Headers.snap(0x0800, Samples.V4), new byte[1]);
+        int subframes = header.length + subframe.length;
+        assertEquals(0, subframes - header.length & 3, "as padded as it has to be");
+        for (int more : new int[] {0, 13, 14}) {
+            Decoded decoded = Decoded.of(105, Headers.join(header, subframe, new byte[more]));
+            assertEquals("hello", only(decoded).payload());
+            assertEquals(
+                    more < 14 ? List.of() : List.of(new Malformed(1, "LLC", subframes + 14, 3, 0)),
+                    decoded.decoder.counts().firstMalformed());
+        }
+    }
+
     @Test
     void recordThatClaimsLessThanItHoldsIsReadAsFarAsItHolds() {
         io.github.tcpwalk.capture.Frame lying = new io.github.tcpwalk.capture.Frame();

@@ -127,6 +127,15 @@ final class Samples {
                 link("ERF, IPv6", 197, join(erf(23), V6)),
                 link("ERF, HDLC", 197, join(erf(1), hex("0f00"), u16(0x0800), V4)),
                 link("ERF, AAL5", 197, join(erf(4), new byte[4], snap(0x0800, V4))),
+                link("ERF, AAL2", 197, join(erf(9), new byte[8], snap(0x0800, V4))),
+                link("ERF, coloured Ethernet", 197, join(erf(11), hex("0000"), FRAME)),
+                link("ERF, DSM Ethernet", 197, join(erf(16), hex("0000"), FRAME)),
+                link("ERF, coloured hash Ethernet", 197, join(erf(20), hex("0000"), FRAME)),
+                link("ERF, multichannel HDLC", 197, join(erf(5), new byte[4], hex("ff03 0021"), V4)),
+                link("ERF, coloured multichannel HDLC", 197, join(erf(17), new byte[4], hex("ff03 0021"), V4)),
+                link("ERF, coloured HDLC", 197, join(erf(10), hex("ff03 0021"), V4)),
+                link("ERF, DSM HDLC", 197, join(erf(15), hex("ff03 0021"), V4)),
+                link("ERF, coloured hash HDLC", 197, join(erf(19), hex("ff03 0021"), V4)),
                 link("PKTAP, USER2", 149, join(little32(108), little32(1), little32(1), new byte[96], FRAME)),
                 link("PKTAP", 258, join(little32(108), little32(1), little32(1), new byte[96], FRAME)),
                 link("MPLS link", 219, join(hex("00010140"), V4)),
@@ -138,7 +147,7 @@ final class Samples {
                 link("Juniper ATM2", 135, join(juniper, hex("00 0000000000000000"), snap(0x0800, V4))));
     }
 
-    private static byte[] erf(int type) {
+    static byte[] erf(int type) {
         return join(new byte[8], new byte[] {(byte) type, 4}, new byte[6]);
     }
 
@@ -241,9 +250,6 @@ final class Samples {
     }
 
     private static List<Sample> overUdp() {
-        byte[] sampled = slice(FRAME, 0, 60);
-        byte[] record = join(u32(1), u32(16 + 60), u32(1), u32(FRAME.length + 4), u32(4), u32(60), sampled);
-        byte[] sflow = join(u32(5), u32(1), u32(0x7F000001), u32(0), u32(1), u32(1), u32(1));
         return List.of(
                 udpTunnel("VXLAN", 4789, "08000000 00000100", FRAME),
                 udpTunnel("VXLAN, Linux", 8472, "08000000 00000100", FRAME),
@@ -269,42 +275,31 @@ final class Samples {
                 udpTunnel("TZSP, fields", 37008, "01 00 0001 00 0a 01 c4 28 02 0001 01", FRAME),
                 udpTunnel("TZSP, 802.11", 37008, "01 00 0012 01", dot11("88010000", "0000", snap(0x0800, V4))),
                 udpTunnel("MPLS over UDP", 6635, "00011140", V4),
-                new Sample(
-                        "sFlow",
-                        1,
-                        ethernet(
-                                0x0800,
-                                ipv4(
-                                        17,
-                                        udp(
-                                                50000,
-                                                6343,
-                                                join(
-                                                        sflow,
-                                                        u32(1),
-                                                        u32(32 + record.length),
-                                                        new byte[28],
-                                                        u32(1),
-                                                        record)))),
-                        1),
-                new Sample(
-                        "sFlow, expanded",
-                        1,
-                        ethernet(
-                                0x0800,
-                                ipv4(
-                                        17,
-                                        udp(
-                                                50000,
-                                                6343,
-                                                join(
-                                                        sflow,
-                                                        u32(3),
-                                                        u32(44 + record.length),
-                                                        new byte[40],
-                                                        u32(1),
-                                                        record)))),
-                        1));
+                sflow("sFlow", 1, FRAME),
+                sflow("sFlow, FDDI", 4, join(hex("50 020000000002 020000000001"), snap(0x0800, V4))),
+                sflow("sFlow, Frame Relay", 5, join(hex("0041 03 cc"), V4)),
+                sflow("sFlow, PPP", 7, join(hex("ff03 0021"), V4)),
+                sflow("sFlow, IPv4", 11, V4),
+                sflow("sFlow, IPv6", 12, V6),
+                sflow("sFlow, MPLS", 13, join(hex("00011140"), V4)),
+                sflow("sFlow, expanded", sample(3, new byte[40], 1, FRAME)));
+    }
+
+    /** A flow sample of a frame without its last eleven octets: the payload, and six of the TCP options'. */
+    static Sample sflow(String name, int protocol, byte[] frame) {
+        return sflow(name, sample(1, new byte[28], protocol, frame));
+    }
+
+    private static Sample sflow(String name, byte[] sample) {
+        byte[] header = join(u32(5), u32(1), u32(0x7F000001), u32(0), u32(1), u32(1), u32(1));
+        return tunnel(name, 1, ethernet(0x0800, ipv4(17, udp(50000, 6343, join(header, sample)))));
+    }
+
+    private static byte[] sample(int format, byte[] header, int protocol, byte[] frame) {
+        byte[] first = slice(frame, 0, frame.length - 11);
+        byte[] packet = join(u32(protocol), u32(frame.length + 4), u32(4), u32(first.length), first);
+        byte[] records = join(u32(1), u32(1), u32(packet.length), packet);
+        return join(u32(format), u32(header.length + records.length), header, records);
     }
 
     /** The TCP segments as they lie in V4 and V6, checksums filled in. */

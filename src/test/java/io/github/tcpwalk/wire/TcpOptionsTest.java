@@ -72,6 +72,10 @@ class TcpOptionsTest {
             assertEquals(Segment.OPT_OTHER, s.options);
             assertEquals(List.of(253, 28), kinds(s));
         });
+        // an experiment of others, one too short to name itself, one of no experiment
+        for (String option : List.of("fd04 1234", "fe03 f9 00", "1c04 0001")) {
+            with(option, s -> assertEquals(Segment.OPT_OTHER, s.options, option));
+        }
     }
 
     @Test

@@ -67,9 +67,41 @@ class TransportChecksumTest {
         assertEquals(Segment.Checksum.GOOD, segment.checksum());
     }
 
+    /** The same whatever stands in the field, as an interface may still fill it in; none when octets are missing. */
+    @Test
+    void theContentsSumLeavesTheFieldOut() {
+        byte[] packet = Samples.V4.clone();
+        int sent = 0xFFFF ^ ((packet[CHECKSUM] & 0xFF) << 8 | packet[CHECKSUM + 1] & 0xFF);
+        assertEquals(sent, contentSum(packet, packet.length));
+        packet[CHECKSUM] ^= 0x55;
+        assertEquals(sent, contentSum(packet, packet.length));
+        assertEquals(-1, contentSum(packet, packet.length - 1));
+    }
+
+    private static int contentSum(byte[] packet, int captured) {
+        int[] sum = new int[1];
+        Decoded decoded = new Decoded();
+        decoded.onSegment = s -> sum[0] = s.contentSum();
+        decoded.frame(101, packet, captured);
+        return sum[0];
+    }
+
     @Test
     void aDatagramWithoutAChecksumCannotBeVerified() {
+        assertEquals(Segment.Checksum.UNVERIFIABLE, ofDatagram(0));
+    }
+
+    @Test
+    void aDatagramsChecksumIsVerified() {
+        // not of 0a00 + 0001 + 0a00 + 0002 + protocol 17 + 11 octets, ports 1 + 2 and 11 octets
+        assertEquals(Segment.Checksum.GOOD, ofDatagram(0xEBD2));
+        assertEquals(Segment.Checksum.BAD, ofDatagram(0xEBD3));
+    }
+
+    private static Segment.Checksum ofDatagram(int checksum) {
         byte[] packet = Headers.ipv4(17, Headers.udp(1, 2, new byte[3]));
+        packet[20 + 6] = (byte) (checksum >> 8);
+        packet[20 + 7] = (byte) checksum;
         Segment.Checksum[] verdict = new Segment.Checksum[1];
         io.github.tcpwalk.capture.Frame frame = new io.github.tcpwalk.capture.Frame();
         frame.octets = java.nio.ByteBuffer.wrap(packet);
@@ -86,6 +118,6 @@ class TransportChecksumTest {
                     }
                 })
                 .decode(frame);
-        assertEquals(Segment.Checksum.UNVERIFIABLE, verdict[0]);
+        return verdict[0];
     }
 }

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  */
 final class Traffic {
     private static final int FULL = 1448;
-    private static final int[] PORTS = {80, 443, 443, 443, 8080, 5001, 22, 9502};
+    private static final int[] PORTS = {443, 443, 443, 8443, 5432, 5001, 22, 9502};
 
     private final SplittableRandom random = new SplittableRandom(20_260_101);
     private final int live;

@@ -45,10 +45,6 @@ class AcceptanceTest {
         opened(lines.toArray(String[]::new)).check();
     }
 
-    /**
-     * Of a router's two sides: what came in moves the time stamp on, while what came in earlier still waits to go out.
-     * The receiver's SACK tells that it came, though its time stamp is before that.
-     */
     /** More than the largest window of its sender below what that had acknowledged (RFC 5961 section 5.2). */
     @Test
     void dataWithAnAckOfLongAgo() {
@@ -69,6 +65,10 @@ class AcceptanceTest {
                 .check();
     }
 
+    /**
+     * Of a router's two sides: what came in moves the time stamp on, while what came in earlier still waits to go out.
+     * The receiver's SACK tells that it came, though its time stamp is before that.
+     */
     @Test
     void dataWithOldTimestampThatSackReports() {
         opened(
@@ -176,6 +176,12 @@ class AcceptanceTest {
     @Test
     void finFromThePast() {
         goesOn("> F. 4:4(0) ack 1 <ts 400:0>        ; FIN ; ! ; not-accepted");
+    }
+
+    /** All but a first SYN and some RSTs acknowledge something (RFC 9293 section 3.10.7.4, fifth). */
+    @Test
+    void emptySegmentAndDataWithoutAck() {
+        goesOn("> - 4:4(0)   ; PROBE ; ! ; not-accepted", "> P 4:9(5)   ; DATA ; ! ; not-accepted");
     }
 
     @Test

@@ -105,4 +105,39 @@ class RecoveryTest {
                         "+0.3 > . 301:401(100) ack 1           ; DATA ; ! ; retransmission")
                 .check();
     }
+
+    /** No probe: its octet is neither behind a closed window nor acknowledged. */
+    @Test
+    void oneOctetSentAgain() {
+        sent(
+                        "< . 1:1(0) ack 401              ; ACK   ; !",
+                        "> P. 401:402(1) ack 1           ; DATA  ; !",
+                        "+0.3 > P. 401:402(1) ack 1      ; DATA  ; ! ; retransmission",
+                        "< . 1:1(0) ack 402              ; ACK   ; !")
+                .check();
+    }
+
+    /** Its octets had arrived, but with the FIN that they carry now it is not in vain; a third time it is. */
+    @Test
+    void acknowledgedOctetsWithAFinOfTheirOwn() {
+        String closing = "FIN-WAIT-1 | CLOSE-WAIT";
+        String notes = "retransmission spurious-retransmission fin-with-data";
+        sent(
+                        "< . 1:1(0) ack 401             ; ACK   ; !",
+                        "+0.3 > FP. 301:401(100) ack 1  ; FIN 1 ; " + closing + " ; retransmission fin-with-data",
+                        "< . 1:1(0) ack 402             ; ACK 2 ; " + closing,
+                        "+0.3 > FP. 301:401(100) ack 1  ; FIN 1 ; " + closing + " ; " + notes)
+                .check();
+    }
+
+    /** What acknowledges less than an earlier one was under way before that: it asks for no answer. */
+    @Test
+    void noKeepAliveWhereItAcknowledgesLess() {
+        sent(
+                        "< P. 1:11(10) ack 401           ; DATA  ; !",
+                        "> . 401:401(0) ack 11           ; ACK   ; !",
+                        "+60 > . 400:400(0) ack 1        ; ACK   ; !",
+                        "+60 > . 400:400(0) ack 11       ; PROBE ; ! ; keep-alive")
+                .check();
+    }
 }

@@ -63,7 +63,9 @@ class StreamMemoryTest {
         assertEquals(0, memory.usedOctets());
     }
 
-    /** Every second octet is missing: what waits is bounded by the pages it lies in, however many segments it came in. */
+    /**
+     * Every second octet is missing: what waits is bounded by the pages it lies in, however many segments it came in.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @Timeout(60)

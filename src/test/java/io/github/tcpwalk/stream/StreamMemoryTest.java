@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamMemoryTest {
     private static final int MILLION = 1_000_000;
@@ -58,6 +61,35 @@ class StreamMemoryTest {
         assertEquals(0, got.gaps);
         assertTrue(memory.peakOctets() < 16 << 20, "pages, not an object an octet");
         assertEquals(0, memory.usedOctets());
+    }
+
+    /**
+     * Every second octet is missing: what waits is bounded by the pages it lies in, however many segments it came in.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Timeout(60)
+    void aMillionOneOctetSegmentsWithHolesBetweenThem(boolean reverse) {
+        StreamMemory memory = new StreamMemory(4 << 20);
+        Counter got = new Counter();
+        Reassembler stream = new Reassembler(memory, got, Overlap.FIRST, Patience.ENDLESS);
+        stream.startAfter(0);
+        ByteBuffer octet = ByteBuffer.allocate(1);
+        for (int i = 1; i <= MILLION; i++) {
+            stream.payload(2 * (reverse ? MILLION + 1 - i : i), octet, 0, 1, 1, true, i);
+            assertTrue(memory.usedOctets() <= 5 << 20, "the bound, and the frames of one page");
+        }
+        stream.finish();
+        assertTrue(stream.totals().givenUp > 0);
+        assertEquals(0, memory.usedOctets());
+        StreamMemory usual = new StreamMemory();
+        stream = new Reassembler(usual, new Counter(), Overlap.FIRST, Patience.ENDLESS);
+        stream.startAfter(0);
+        for (int i = 1; i <= MILLION; i++) {
+            stream.payload(2 * i, octet, 0, 1, 1, true, i);
+        }
+        assertEquals(MILLION, stream.heldOctets(), "all wait");
+        assertTrue(usual.usedOctets() <= 24 << 20, usual.usedOctets() + " octets");
     }
 
     /** A segment of one octet a page, so that none is worth less than it takes. */

@@ -16,9 +16,6 @@ final class Fragments {
     /** An IPv4 datagram is no longer than this (RFC 791), an IPv6 payload with fragments neither (RFC 8200). */
     private static final int MAX_DATAGRAM_OCTETS = 65535;
 
-    /** One that is long takes the place of several that are short. */
-    private static final int MOST_SPARES = 64;
-
     private final Walk walk;
     private final long mostOctets;
     /** Each by itself: only its key counts. */
@@ -30,10 +27,7 @@ final class Fragments {
     /** Has the key at hand; what one that is given up was made of serves again, so that a flood makes no garbage. */
     private Partial probe = new Partial();
 
-    /** The first of {@link #spares}. */
     private Partial spare;
-
-    private int spares;
     private long heldOctets;
 
     /** @param mostOctets held at most, with all that it takes to hold them; Linux has 4 MiB for that */
@@ -75,7 +69,8 @@ final class Fragments {
         Partial partial = partials.get(probe);
         if (partial == null) {
             partial = probe;
-            probe = unused();
+            probe = spare == null ? new Partial() : spare;
+            spare = null;
             partials.put(partial, partial);
             link(partial);
         } else {
@@ -127,24 +122,11 @@ final class Fragments {
             unlink(given);
             walk.counts.incompleteDatagrams++;
             walk.counts.givenUpDatagrams++;
-            if (given.octets.length <= Partial.MOST_REUSED_OCTETS && spares < MOST_SPARES) {
+            if (given.octets.length <= Partial.MOST_REUSED_OCTETS) {
                 given.reset();
-                given.after = spare;
                 spare = given;
-                spares++;
             }
         }
-    }
-
-    private Partial unused() {
-        if (spare == null) {
-            return new Partial();
-        }
-        Partial taken = spare;
-        spare = taken.after;
-        taken.after = null;
-        spares--;
-        return taken;
     }
 
     /** Octets that it takes to hold what waits. */

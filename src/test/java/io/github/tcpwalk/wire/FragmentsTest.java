@@ -9,15 +9,12 @@ import static io.github.tcpwalk.wire.Headers.tcp;
 import static io.github.tcpwalk.wire.Headers.u16;
 import static io.github.tcpwalk.wire.Headers.u32;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import io.github.tcpwalk.bound.Bound;
 import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.testing.Draw;
 import io.github.tcpwalk.testing.Property;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -216,25 +213,5 @@ class FragmentsTest {
         assertEquals(octets, decoded.segments.get(0).payload().length());
         assertEquals(Segment.Checksum.GOOD, decoded.segments.get(0).checksum());
         assertEquals(2 * (pieces.size() - 1), decoded.segments.get(0).earlier().size());
-    }
-
-    /** Short and long ones, so that one given up seldom has the room that the next one needs. */
-    @Test
-    void aFloodThatIsGivenUpMakesNoGarbage() {
-        Walk walk = new Walk(s -> {}, Bounds.of(Map.of(Bound.FRAGMENTS, 1L << 20)));
-        walk.octets = ByteBuffer.allocate(1480);
-        walk.ipVersion = 4;
-        ThreadMXBean threads = assertInstanceOf(ThreadMXBean.class, ManagementFactory.getThreadMXBean());
-        long before = 0;
-        for (int id = 0; id < 40_000; id++) {
-            if (id == 20_000) {
-                before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-            }
-            int octets = id % 2 == 0 ? 64 : 1480;
-            walk.fragments.add(17, id, 0, true, 0, octets, octets);
-        }
-        long each = (threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before) / 20_000;
-        assertTrue(walk.counts.givenUpDatagrams > 38_000, "given up " + walk.counts.givenUpDatagrams);
-        assertTrue(each < 60, each + " octets a datagram"); // the entry of the map
     }
 }

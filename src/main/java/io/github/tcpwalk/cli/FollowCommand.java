@@ -205,6 +205,7 @@ final class FollowCommand extends FileVerb {
         story.rememberAsItComes(plans);
         Map<Conversation, StreamPair> planned = new HashMap<>();
         plans.finish().forEach(pair -> planned.put(pair.conversation, pair));
+        memory = new StreamMemory(story.choice().bounds()); // where the same gap is given up again, that is one
         for (Conversation c : story.chosen()) {
             dialogue(story, name, c, planned.get(c));
         }

@@ -3,8 +3,8 @@ package io.github.tcpwalk.finding;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class AddressSweep implements PatternSearch {
     }
 
     private final Often failures;
-    private final Map<HostPort, Tries> senders = new HashMap<>();
+    private final Map<HostPort, Tries> senders = new LinkedHashMap<>();
 
     /** @param total how many conversations there are */
     AddressSweep(int total) {

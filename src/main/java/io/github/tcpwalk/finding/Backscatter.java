@@ -4,8 +4,8 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class Backscatter implements PatternSearch {
     }
 
     private final Often answering;
-    private final Map<HostPort, Answers> senders = new HashMap<>();
+    private final Map<HostPort, Answers> senders = new LinkedHashMap<>();
 
     /** @param total how many conversations there are */
     Backscatter(int total) {

@@ -6,8 +6,8 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class PortScan implements PatternSearch {
     }
 
     private final Often tried;
-    private final Map<Pair, Tries> pairs = new HashMap<>();
+    private final Map<Pair, Tries> pairs = new LinkedHashMap<>();
 
     /** @param total how many conversations there are */
     PortScan(int total) {

@@ -5,8 +5,8 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.EndHash;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,7 +133,7 @@ final class SpreadLoss {
         Told told = new Told(new ArrayList<>(), new HashSet<>(), new HashSet<>());
         List<Loss> left = losses;
         for (Scope scope : Scope.values()) {
-            Map<Way, Sum> sums = new HashMap<>();
+            Map<Way, Sum> sums = new LinkedHashMap<>();
             for (Loss loss : left) {
                 sums.computeIfAbsent(Way.of(loss.c, loss.client, scope), way -> new Sum())
                         .losses

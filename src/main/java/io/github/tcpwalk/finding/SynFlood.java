@@ -4,8 +4,8 @@ import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +71,7 @@ final class SynFlood implements PatternSearch {
     }
 
     private final Often unfinished;
-    private final Map<HostPort, Target> targets = new HashMap<>();
+    private final Map<HostPort, Target> targets = new LinkedHashMap<>();
 
     /** @param total how many conversations there are */
     SynFlood(int total) {

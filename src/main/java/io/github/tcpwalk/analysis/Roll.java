@@ -240,7 +240,7 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     }
 
     /**
-     * Takes out one that turned out to be none; those after it move up.
+     * Takes out one that is awake and turned out to be none; those after it move up.
      *
      * @param woken hears of attempts among them
      */

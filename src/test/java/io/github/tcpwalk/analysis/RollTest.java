@@ -89,21 +89,15 @@ class RollTest {
             int at = model.isEmpty() ? -1 : draw.between(0, model.size() - 1);
             if (at >= 0 && draw.between(0, 3) == 0) {
                 TcpConversation expected = model.get(at);
-                Segment s = new Segment();
-                s.ipVersion = expected.ipVersion();
-                boolean back = draw.flip();
-                s.sourceHigh = back ? expected.serverHigh() : expected.clientHigh();
-                s.sourceLow = back ? expected.serverLow() : expected.clientLow();
-                s.sourcePort = back ? expected.serverPort() : expected.clientPort();
-                s.destinationHigh = back ? expected.clientHigh() : expected.serverHigh();
-                s.destinationLow = back ? expected.clientLow() : expected.serverLow();
-                s.destinationPort = back ? expected.clientPort() : expected.serverPort();
+                Segment s = expected.like(draw.flip());
                 Conversation before = roll.awake(at);
                 TcpConversation woken = roll.wake(hash(expected), s);
                 assertEquals(before == null, woken != null);
                 assertNotNull(roll.awake(at));
                 assertNull(roll.wake(hash(expected), s), "once");
             } else if (at >= 0 && draw.between(0, 100) == 0) {
+                roll.wake(
+                        hash(model.get(at)), model.get(at).like(true)); // only of one that is awake anybody learns more
                 roll.takeBack(model.remove(at), woken -> {});
                 model.subList(at, model.size()).forEach(Conversation::moveUp);
             } else {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Everything it hears, in words. */
-final class Heard implements Visitor {
+class Heard implements Visitor {
     private static final Insides INSIDES = new Insides(Set.of());
 
     final List<String> lines = new ArrayList<>();

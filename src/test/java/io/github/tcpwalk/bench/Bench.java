@@ -216,7 +216,7 @@ public final class Bench {
     private String about(Path file) {
         Traffic.Made made = captures.get(file);
         return Machine.count(made.packets()) + " packets, " + made.octets() / 1_000_000 + " MB, "
-                + Machine.count(made.connections()) + " connections";
+                + Machine.count(made.connections()) + (made.connections() == 1 ? " connection" : " connections");
     }
 
     /**

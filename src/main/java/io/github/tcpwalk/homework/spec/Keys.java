@@ -27,6 +27,7 @@ final class Keys {
             "answer",
             "type",
             "values",
+            "unit",
             "tolerance",
             "evidence",
             "near_miss",

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ public final class Roster {
      */
     public static Roster read(String file, String text, Collection<String> columns) throws SpecException {
         List<SpecError> errors = new ArrayList<>();
-        Map<String, Map<String, String>> rows = new HashMap<>();
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -98,6 +97,11 @@ public final class Roster {
                 .map(rows::get)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** Who is named in it, in its order. */
+    public List<String> students() {
+        return List.copyOf(rows.keySet());
     }
 
     /** Whom the student declared to work with: a name shared by all of the group. */

@@ -277,7 +277,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static String read(Path file, String option) {
+    static String read(Path file, String option) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {

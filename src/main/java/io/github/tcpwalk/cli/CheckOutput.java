@@ -235,7 +235,7 @@ final class CheckOutput {
     }
 
     /** A student's name as a file name that no system trips over and that cannot leave the folder. */
-    private static String fileName(String student) {
+    static String fileName(String student) {
         String name = student.replaceAll("[^\\p{L}\\p{N}._ -]", "_")
                 .replaceAll("^[. -]+", "_")
                 .strip();

@@ -5,7 +5,7 @@ import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +35,7 @@ public final class Roster {
         List<String> needed = new ArrayList<>(columns);
         needed.add(0, STUDENT);
         CsvRows csv = CsvRows.read(file, text, needed);
-        Map<String, Map<String, String>> rows = new HashMap<>();
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         for (CsvRows.Row row : csv.rows()) {
             if (rows.put(row.value(STUDENT), row.values()) != null) {
                 csv.error(
@@ -52,6 +52,11 @@ public final class Roster {
                 .map(rows::get)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** Who is named in it, in its order. */
+    public List<String> students() {
+        return List.copyOf(rows.keySet());
     }
 
     /** Whom the student declared to work with: a name shared by all of the group. */

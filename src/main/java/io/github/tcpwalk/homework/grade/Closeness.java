@@ -5,6 +5,7 @@ import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.spec.Item;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How much of a value is right. */
 final class Closeness {
@@ -33,6 +34,10 @@ final class Closeness {
         Closeness closeness = new Closeness(tolerance, given.halfPlace());
         if (truth instanceof FactValue.Many a && given.value() instanceof FactValue.Many b) {
             int most = Math.max(a.items().size(), b.items().size());
+            if (Stream.concat(a.items().stream(), b.items().stream()).allMatch(FactValue.Word.class::isInstance)) {
+                int right = (int) a.items().stream().filter(b.items()::contains).count(); // in any order
+                return most == 0 ? new Share(1, 1) : new Share(right, most);
+            }
             return most == 0 ? new Share(1, 1) : new Share(closeness.inOrder(a.items(), b.items()), most);
         }
         return new Share(closeness.near(truth, given.value()) ? 1 : 0, 1);

@@ -147,7 +147,8 @@ enum Handed {
                 false,
                 "server",
                 () -> quietly(() -> {
-                    try (ServerSocket listening = new ServerSocket(port, 5, InetAddress.getByName(shores.host(false)))) {
+                    try (ServerSocket listening =
+                            new ServerSocket(port, 5, InetAddress.getByName(shores.host(false)))) {
                         listens.countDown();
                         try (Socket socket = listening.accept()) {
                             talk.over(socket);

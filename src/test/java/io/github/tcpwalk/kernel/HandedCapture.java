@@ -50,6 +50,7 @@ final class HandedCapture {
         return weatherOfPort.computeIfAbsent(clientPort, port -> {
             Weather weather = new Weather(new Random(random.nextLong()));
             weather.cut = exercise.needsSilence();
+            weather.sparesSyns = exercise == Handed.PEERS;
             return weather;
         });
     }

@@ -64,6 +64,26 @@ public record Result(
         return new Result(id, title, shown, met, 0, 0, rows, message, frames, hints, needs);
     }
 
+    /** With the points a person gave, whatever the program made of it. */
+    public Result marked(double points, String comment) {
+        Status given = points >= max ? Status.PASSED : points > 0 ? Status.PARTIAL : Status.FAILED;
+        Sentence said = comment.isBlank()
+                ? Sentence.of("report.marked")
+                : Sentence.of("report.marked-with", "comment", Shown.shortened(comment));
+        return new Result(
+                id,
+                title,
+                max == 0 ? status : given,
+                met,
+                points,
+                max,
+                rows,
+                Optional.of(said),
+                frames,
+                given == Status.PASSED ? List.of() : hints,
+                needs);
+    }
+
     /**
      * What else is known of an outcome.
      *

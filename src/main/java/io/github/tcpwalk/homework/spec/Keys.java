@@ -32,6 +32,7 @@ final class Keys {
             "answer",
             "type",
             "values",
+            "unit",
             "tolerance",
             "evidence",
             "near_miss",

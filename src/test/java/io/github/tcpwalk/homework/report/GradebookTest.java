@@ -44,7 +44,10 @@ class GradebookTest {
     private static List<CsvRecord> merged(
             Gradebook book, String text, String column, List<String> unmatched, Graded... results) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertEquals(unmatched, book.merge(text, column, Assignment.of(SPEC), List.of(results), Language.ENGLISH, out));
+        assertEquals(
+                unmatched,
+                book.merge(text, column, Assignment.of(SPEC), List.of(results), Language.ENGLISH, out)
+                        .unmatched());
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(out.toString(StandardCharsets.UTF_8))) {
             return csv.stream().toList();
         }

@@ -235,7 +235,7 @@ final class CheckOutput {
     }
 
     /** A student's name as a file name that no system trips over and that cannot leave the folder. */
-    private static String fileName(String student) {
+    static String fileName(String student) {
         String name = student.replaceAll("[^\\p{L}\\p{N}._ -]", "_")
                 .replaceAll("^[. -]+", "_")
                 .strip();
@@ -245,9 +245,12 @@ final class CheckOutput {
     void merge(Gradebook book, String exported, String column, Assignment assignment, List<Graded> graded)
             throws IOException {
         write(output, out -> {
-            List<String> unmatched = book.merge(exported, column, assignment, graded, io.languageForPrograms(), out);
-            for (String student : unmatched) {
+            Gradebook.Merged merged = book.merge(exported, column, assignment, graded, io.languageForPrograms(), out);
+            for (String student : merged.unmatched()) {
                 io.err().say("error.not-merged", Map.of("student", Shown.shortened(student)));
+            }
+            for (String student : merged.waiting()) {
+                io.err().say("error.not-final", Map.of("student", Shown.shortened(student)));
             }
         });
     }

@@ -143,21 +143,8 @@ final class ExtractCommand extends FileVerb {
     }
 
     private void refuseOwnInput(String source) {
-        try {
-            boolean same = !target.equals(STDOUT)
-                    && !source.equals("-")
-                    && Files.exists(Path.of(source))
-                    && Files.exists(Path.of(target))
-                    && Files.isSameFile(Path.of(target), Path.of(source));
-            if (same) {
-                throw new Failure(Tcpwalk.USAGE, "error.extract-itself", Map.of("target", target));
-            }
-        } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new Failure(
-                    Tcpwalk.UNREADABLE,
-                    "error.extract-target",
-                    Map.of("target", target, "reason", String.valueOf(e.getMessage())),
-                    e);
+        if (!target.equals(STDOUT)) {
+            OwnInput.refuse(source, target, "error.extract-itself");
         }
     }
 

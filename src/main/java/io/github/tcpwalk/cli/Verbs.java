@@ -13,6 +13,7 @@ final class Verbs {
             "show",
             "extract",
             "check",
+            "quiz",
             "explain",
             "capture",
             "interfaces",
@@ -33,6 +34,7 @@ final class Verbs {
             case "show" -> new ShowCommand(io);
             case "extract" -> new ExtractCommand(io);
             case "check" -> new CheckCommand(io);
+            case "quiz" -> new QuizCommand(io);
             case "capture" -> new CaptureCommand(io);
             case "interfaces" -> new InterfacesCommand(io);
             case "lab" -> new LabCommand(io);

@@ -1,19 +1,10 @@
 package io.github.tcpwalk.homework.batch;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.tcpwalk.homework.report.StudentNames;
-import io.github.tcpwalk.homework.spec.Nearest;
-import io.github.tcpwalk.homework.spec.SpecError;
 import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.text.Sentence;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,55 +32,18 @@ public final class Roster {
      * @throws SpecException when the file is no such roster
      */
     public static Roster read(String file, String text, Collection<String> columns) throws SpecException {
-        List<SpecError> errors = new ArrayList<>();
-        Map<String, Map<String, String>> rows = new HashMap<>();
-        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofNamedCsvRecord(new StringReader(plain))) {
-            boolean first = true;
-            for (NamedCsvRecord record : csv) {
-                if (first) {
-                    missing(file, record.getHeader(), columns, errors);
-                }
-                first = false;
-                if (!errors.isEmpty()) {
-                    break;
-                }
-                String student = record.getField(STUDENT).strip();
-                if (rows.put(student, new LinkedHashMap<>(record.getFieldsAsMap())) != null) {
-                    errors.add(new SpecError(
-                            file,
-                            (int) record.getStartingLineNumber(),
-                            1,
-                            Sentence.of("spec.student-twice", "student", student),
-                            Optional.empty()));
-                }
-            }
-        } catch (CsvParseException | IOException notCsv) {
-            errors.add(new SpecError(
-                    file,
-                    1,
-                    1,
-                    Sentence.of("report.no-csv", "reason", String.valueOf(notCsv.getMessage())),
-                    Optional.empty()));
-        }
-        if (!errors.isEmpty()) {
-            throw new SpecException(errors);
-        }
-        return new Roster(rows);
-    }
-
-    private static void missing(String file, List<String> header, Collection<String> columns, List<SpecError> errors) {
         List<String> needed = new ArrayList<>(columns);
         needed.add(0, STUDENT);
-        for (String column : needed) {
-            if (!header.contains(column)) {
-                errors.add(new SpecError(
-                        file, 1, 1, Sentence.of("spec.no-column", "column", column), Nearest.to(column, header)));
+        CsvRows csv = CsvRows.read(file, text, needed);
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        for (CsvRows.Row row : csv.rows()) {
+            if (rows.put(row.value(STUDENT), row.values()) != null) {
+                csv.error(
+                        row.line(), Sentence.of("spec.student-twice", "student", row.value(STUDENT)), Optional.empty());
             }
         }
+        csv.check();
+        return new Roster(rows);
     }
 
     /** A student's values by column, also by the names that Moodle and Canvas give downloads; empty when not named. */
@@ -98,6 +52,11 @@ public final class Roster {
                 .map(rows::get)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** Who is named in it, in its order. */
+    public List<String> students() {
+        return List.copyOf(rows.keySet());
     }
 
     /** Whom the student declared to work with: a name shared by all of the group. */

@@ -11,6 +11,7 @@ import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -49,6 +50,31 @@ public final class TraceReader {
         FrameWatch watch = new FrameWatch();
         story.inOrder(Visitor.both(collector, watch));
         return new Trace(info(capture, story, watch), collector.conversations(), collector.rejections());
+    }
+
+    /**
+     * The same of a story that somebody else opened, and of what was chosen of it; nothing is known of the file but
+     * what it tells.
+     *
+     * @param beside told of everything as well
+     */
+    public static Trace read(Story story, Visitor beside) throws IOException {
+        TraceCollector collector = new TraceCollector((protocol, client, server) -> true);
+        FrameWatch watch = new FrameWatch();
+        story.inOrder(Visitor.both(Visitor.both(collector, watch), beside));
+        CaptureInfo info = new CaptureInfo(
+                story.frames(),
+                watch.earliest(),
+                watch.latest(),
+                watch.linkTypes(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false,
+                false,
+                watch.clockWentBack(),
+                List.of(),
+                Optional.empty());
+        return new Trace(info, collector.conversations(), collector.rejections());
     }
 
     private static CaptureInfo info(CaptureFile capture, Story story, FrameWatch watch) throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The JSON Schema of specs, by which editors complete and check them. Made from the same tables the reader uses; each
@@ -57,7 +58,10 @@ public final class SpecSchema {
         Map<String, Object> definitions =
                 object("id", object("type", "string", "pattern", "^" + SpecReader.ID.pattern() + "$"));
         definitions.put("line", object("type", "string", "pattern", LINE));
-        definitions.put("lines", listOf(ref("line")));
+        definitions.put(
+                "hinted-line",
+                mapping(Keys.LINE, List.of("line"), k -> k.equals("line") ? ref("line") : type("string")));
+        definitions.put("lines", listOf(object("anyOf", List.of(ref("line"), ref("hinted-line")))));
         definitions.put("notes", listOf(oneOf(CheckReader.NOTES)));
         definitions.put("check", mapping(Keys.CHECK, List.of("id", "points"), this::checkKey));
         definitions.put("alternative", mapping(Keys.ALTERNATIVE, List.of(), this::checkKey));
@@ -149,10 +153,19 @@ public final class SpecSchema {
             case "needs" -> described("spec.schema-needs", either("string", "array"));
             case "ignore" -> described("spec.schema-ignore", ref("notes"));
             case "expect" -> described("spec.schema-expect", ref("lines"));
+            case "opening" -> described("spec.schema-manner", manner(MannerReader.OPENINGS));
+            case "closing" -> described("spec.schema-manner", manner(MannerReader.CLOSINGS));
             case "assert" -> ref("facts");
             case "any_of" -> listOf(ref("alternative"));
             default -> type("string");
         };
+    }
+
+    /** Names with {@code |} between them, or a list of them. */
+    private Map<String, Object> manner(List<String> names) {
+        String one = "(" + String.join("|", names) + ")";
+        Map<String, Object> text = object("type", "string", "pattern", "^" + one + "( *\\| *" + one + ")*$");
+        return object("anyOf", List.of(oneOf(names), text, listOf(oneOf(names))));
     }
 
     private Map<String, Object> answersKey(String key) {
@@ -222,7 +235,11 @@ public final class SpecSchema {
                             fact.definition(),
                             "form",
                             fact.type().form()),
-                    mapping(comparators, List.of(), c -> comparison(fact, c)));
+                    mapping(
+                            Stream.concat(comparators.stream(), Keys.HINT.stream())
+                                    .toList(),
+                            List.of(),
+                            c -> Keys.HINT.contains(c) ? type("string") : comparison(fact, c)));
         });
     }
 

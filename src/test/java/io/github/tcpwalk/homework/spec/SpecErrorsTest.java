@@ -180,14 +180,14 @@ class SpecErrorsTest {
                         check("hint: x"),
                         4,
                         3,
-                        "a check needs 'expect', 'assert' or 'any_of'",
+                        "a check needs 'opening', 'closing', 'expect', 'assert' or 'any_of'",
                         null),
                 mistake(
                         "both expect and assert",
                         check("expect: [\"C > S S\"]\n  assert: {resets: {eq: 0}}"),
                         4,
                         3,
-                        "one of 'expect', 'assert' and 'any_of'",
+                        "one of 'opening', 'closing', 'expect', 'assert' and 'any_of'",
                         null),
                 mistake(
                         "points missing",

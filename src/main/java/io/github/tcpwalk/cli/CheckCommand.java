@@ -265,8 +265,10 @@ final class CheckCommand implements Callable<Integer> {
             return List.of();
         }
         try {
-            List<Submission> found =
-                    new Submissions(file.spec().answers().map(a -> a.file()).orElse("")).find(there);
+            List<Submission> found = new Submissions(
+                            file.spec().answers().map(a -> a.file()).orElse(""),
+                            file.spec().trace().isPresent())
+                    .find(there);
             if (found.isEmpty()) {
                 throw new Failure(Tcpwalk.UNREADABLE, "error.no-submissions", Map.of("folder", submissions));
             }

@@ -77,11 +77,13 @@ public final class Batch {
             return Optional.of(Fingerprint.of(
                     TraceReader.read(sample.get(), specFile.spec().select()::fits), Digest.sha256(sample.get())));
         }
-        Optional<byte[]> reference = specFile.spec().reference().flatMap(r -> specFile.file(r.capture()));
+        Optional<byte[]> reference = specFile.spec()
+                .reference()
+                .flatMap(r -> specFile.file(r.capture().name()));
         if (reference.isEmpty()) {
             return Optional.empty();
         }
-        String name = specFile.spec().reference().get().capture();
+        String name = specFile.spec().reference().get().capture().name();
         return Optional.of(
                 Fingerprint.of(SelfTest.read(reference.get(), name, specFile.spec()), Digest.sha256(reference.get())));
     }

@@ -189,8 +189,14 @@ public final class SpecReader {
     private Optional<Spec.Reference> reference(YamlMap spec) {
         return spec.get("reference").map(node -> {
             YamlMap map = spec.child(node, YamlMap.key("reference"), Keys.REFERENCE);
-            return new Spec.Reference(map.required("capture", YamlMap.key("reference")), map.text("answers"));
+            map.required("capture", YamlMap.key("reference"));
+            return new Spec.Reference(
+                    fileName(map, "capture").orElse(new Spec.FileName("", 1, 1)), fileName(map, "answers"));
         });
+    }
+
+    private static Optional<Spec.FileName> fileName(YamlMap map, String key) {
+        return map.scalar(key).map(s -> new Spec.FileName(s.text(), s.line(), s.column()));
     }
 
     private Spec.Dates dates(YamlMap spec) {

@@ -195,8 +195,9 @@ final class CheckCommand implements Callable<Integer> {
         try {
             Graded graded = SelfTest.run(file);
             boolean full = SelfTest.full(file.spec(), graded);
-            SelfTest.Trials trials = full ? SelfTest.trials(file, graded) : new SelfTest.Trials(0, List.of());
-            results.page(Assignment.of(file.spec()), graded, full ? trials.lines() : List.of());
+            boolean tries = full && !file.spec().checks().isEmpty();
+            SelfTest.Trials trials = tries ? SelfTest.trials(file, graded) : new SelfTest.Trials(0, List.of());
+            results.page(Assignment.of(file.spec()), graded, tries ? trials.lines() : List.of());
             return full && trials.punishing().isEmpty() ? Tcpwalk.DONE : Tcpwalk.FAILED;
         } catch (IOException e) {
             throw unusable(spec, e);
@@ -266,8 +267,10 @@ final class CheckCommand implements Callable<Integer> {
             return List.of();
         }
         try {
-            List<Submission> found =
-                    new Submissions(file.spec().answers().map(a -> a.file()).orElse("")).find(there);
+            List<Submission> found = new Submissions(
+                            file.spec().answers().map(a -> a.file()).orElse(""),
+                            file.spec().trace().isPresent())
+                    .find(there);
             if (found.isEmpty()) {
                 throw new Failure(Tcpwalk.UNREADABLE, "error.no-submissions", Map.of("folder", submissions));
             }

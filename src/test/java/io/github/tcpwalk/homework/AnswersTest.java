@@ -89,6 +89,25 @@ class AnswersTest {
         assertTrue(Checking.told(result).contains(told), () -> Checking.told(result));
     }
 
+    /** Facts with a parameter are asked as any other; findings are in no order. */
+    @Test
+    void statesAndFindingsAreAnswers() {
+        Spec spec = Checking.spec("checks: [{id: net, points: 1, assert: {latency: {contains: network},"
+                + " finding.slow-handshake: {eq: true}}}]\n"
+                + "answers: {items: [{id: state, points: 1, fact: state.client@3},"
+                + " {id: trouble, points: 1, fact: findings}, {id: none, points: 1, fact: latency},"
+                + " {id: second, points: 1, fact: data.seq.C#2}]}");
+        TraceScript script = new TraceScript(51000, 80)
+                .play(Exercises.OPEN[0], "+1 " + Exercises.OPEN[0], Exercises.OPEN[1], Exercises.OPEN[2]);
+        Grade grade = Checking.grade(spec, script, "state: SYN_RCVD\ntrouble: Slow Handshake\nnone: 网络\nsecond: 5");
+        assertEquals(
+                "passed failed passed passed review",
+                String.join(
+                        " ", grade.all().stream().map(r -> r.status().word()).toList()));
+        Grade right = Checking.grade(spec, script, "state: ESTAB\n");
+        assertEquals("passed", Checking.result(right, "state").status().word());
+    }
+
     /** The steps of an opening and a closing, and what repeats them, show it; so does any frame an address. */
     @ParameterizedTest
     @CsvSource(

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class AnswerWords {
     private static final String FILE = "/io/github/tcpwalk/homework/answer-words.properties";
     private static final String COUNTED = "COUNTED";
+    private static final String NOTHING = "NOTHING";
     private static final int LONGEST = 80;
     private static final Set<String> FLAGS = Set.of("syn", "ack", "fin", "rst", "psh", "urg", "ece", "cwr");
     private static final Pattern BETWEEN = Pattern.compile("[\\s_/+,·.|&;、和与及-]+");
@@ -75,6 +76,11 @@ final class AnswerWords {
     /** Whether it is what is counted and no unit: segments, 次. */
     static boolean counts(String unit) {
         return MEANT.getOrDefault(key(unit), Set.of()).contains(key(COUNTED));
+    }
+
+    /** Of a list: there is nothing in it. */
+    static boolean isNothing(String written) {
+        return MEANT.getOrDefault(key(written), Set.of()).contains(key(NOTHING));
     }
 
     private static String bare(String text) {

@@ -177,6 +177,9 @@ public final class WrittenAnswer {
         if (bare.isEmpty()) {
             return Reading.NONE;
         }
+        if (type == FactType.ENUM_LIST && AnswerWords.isNothing(bare)) {
+            return Reading.of(new FactValue.Many(List.of()));
+        }
         String separators = bare.matches("(?s).*[;；、\\n].*") ? "[;；、\\n]+" : null;
         List<String> patterns = separators != null
                 ? List.of("\\s*" + separators + "\\s*")

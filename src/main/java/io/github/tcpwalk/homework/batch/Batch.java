@@ -4,6 +4,10 @@ import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.homework.fact.Digest;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
+import io.github.tcpwalk.homework.integrity.Fingerprint;
+import io.github.tcpwalk.homework.integrity.KnownCapture;
+import io.github.tcpwalk.homework.integrity.Resemblances;
+import io.github.tcpwalk.homework.integrity.TraceFlags;
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
@@ -14,9 +18,9 @@ import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
 import io.github.tcpwalk.text.Sentence;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +44,8 @@ public final class Batch {
     private final Roster roster;
     private final Optional<Path> sample;
     private final List<Fingerprint> prints = new ArrayList<>();
+    private String givenWhich = "";
+    private Trace given;
 
     /** @param sample a capture the course handed out: its packets in a submission are nothing to flag */
     public Batch(SpecFile specFile, Roster roster, Optional<Path> sample) {
@@ -53,16 +59,14 @@ public final class Batch {
      * @throws IOException when the sample cannot be read; a submission that cannot be read is a result
      */
     public List<Graded> run(List<Submission> submissions, Progress progress) throws IOException {
-        SamePackets same = new SamePackets(samplePrint(), roster);
+        Resemblances resemblances = new Resemblances(specFile.spec(), samplePrint(), known(), roster::together);
         List<Graded> results = new ArrayList<>();
         for (int i = 0; i < submissions.size(); i++) {
             progress.at(i, submissions.size(), submissions.get(i).student());
             results.add(grade(submissions.get(i)));
-            if (prints.get(i) != null) {
-                same.add(i, prints.get(i));
-            }
+            resemblances.add(submissions.get(i).student(), prints.get(i));
         }
-        List<List<Flag>> shared = same.flags(results, prints);
+        List<List<Flag>> shared = resemblances.flags();
         List<Graded> flagged = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             List<Flag> flags = new ArrayList<>(shared.get(i));
@@ -73,43 +77,69 @@ public final class Batch {
     }
 
     private Optional<Fingerprint> samplePrint() throws IOException {
-        if (sample.isPresent()) {
-            return Optional.of(Fingerprint.of(
-                    TraceReader.read(sample.get(), specFile.spec().select()::fits), Digest.sha256(sample.get())));
-        }
-        Optional<byte[]> reference = specFile.spec()
-                .reference()
-                .flatMap(r -> specFile.file(r.capture().name()));
-        if (reference.isEmpty()) {
+        if (sample.isEmpty()) {
             return Optional.empty();
         }
-        String name = specFile.spec().reference().get().capture().name();
-        return Optional.of(
-                Fingerprint.of(SelfTest.read(reference.get(), name, specFile.spec()), Digest.sha256(reference.get())));
+        Trace trace = TraceReader.read(sample.get(), specFile.spec().select()::fits);
+        return Optional.of(Fingerprint.of(trace, specFile.spec(), Digest.sha256(sample.get())));
+    }
+
+    /** What a submission should not be: this spec's solution, those of the specs that ship, and the samples. */
+    private List<KnownCapture> known() throws IOException {
+        List<KnownCapture> known = new ArrayList<>();
+        Optional<String> reference =
+                specFile.spec().reference().map(r -> r.capture().name());
+        if (reference.isPresent()) {
+            add(known, reference.get(), specFile.file(reference.get()));
+        }
+        for (String id : SpecFile.SHIPPED) {
+            add(known, id + ".pcap", SpecFile.resource(id + ".pcap"));
+        }
+        known.addAll(KnownCapture.samples());
+        return known;
+    }
+
+    private static void add(List<KnownCapture> known, String name, Optional<byte[]> capture) throws IOException {
+        if (capture.isPresent()) {
+            ByteArrayInputStream in = new ByteArrayInputStream(capture.get());
+            known.add(KnownCapture.of(name, TraceReader.read(in, name, (protocol, client, server) -> true)));
+        }
     }
 
     private Graded grade(Submission submission) {
         prints.add(null);
-        if (submission.capture().isEmpty()) {
-            return broken(submission, "", submission.problem().orElseThrow());
+        if (submission.problem().isPresent()) {
+            return broken(submission, "", submission.problem().get());
         }
         String sha256 = "";
         try {
-            sha256 = Digest.sha256(submission.capture().get());
+            Path handedIn = submission.capture().or(submission::answers).orElseThrow();
+            sha256 = Digest.sha256(handedIn);
             Optional<Map<String, String>> row = roster.row(submission.student());
             if (!specFile.spec().roster().isEmpty() && row.isEmpty()) {
                 return broken(submission, sha256, Sentence.of("report.no-row", "student", submission.student()));
             }
             Spec spec = specFile.forStudent(row.orElse(Map.of()));
-            Trace trace = TraceReader.read(submission.capture().get(), spec.select()::fits);
-            prints.set(prints.size() - 1, Fingerprint.of(trace, sha256));
+            if (submission.capture().isEmpty()) {
+                Grade grade = Grader.grade(spec, given(spec), sheet(spec, submission));
+                return new Graded(
+                        submission.student(),
+                        submission.file(),
+                        sha256,
+                        Optional.of(grade),
+                        List.of(),
+                        Optional.empty());
+            }
+            Trace trace = TraceReader.read(handedIn, spec.select()::fits);
             Grade grade = Grader.grade(spec, trace, sheet(spec, submission));
+            Fingerprint print = Fingerprint.of(trace, spec, grade, sha256);
+            prints.set(prints.size() - 1, print);
             return new Graded(
                     submission.student(),
                     submission.file(),
                     sha256,
                     Optional.of(grade),
-                    TraceFlags.of(spec, trace),
+                    TraceFlags.of(spec, trace, print.graded()),
                     trace.capture().damage().map(d -> Sentence.of("report.damaged", "damage", d)));
         } catch (NotACaptureException notACapture) {
             return broken(submission, sha256, renamed(notACapture.sentence(), submission));
@@ -131,6 +161,18 @@ public final class Batch {
         }
     }
 
+    /** The capture that all answer about is read once, or once for each there is. */
+    private Trace given(Spec spec) throws IOException {
+        String name = spec.trace().orElseThrow();
+        String which = name + " " + spec.select();
+        if (!which.equals(givenWhich)) {
+            given = TraceReader.read(
+                    new ByteArrayInputStream(specFile.file(name).orElseThrow()), name, spec.select()::fits);
+            givenWhich = which;
+        }
+        return given;
+    }
+
     private static Graded broken(Submission submission, String sha256, Sentence why) {
         return new Graded(
                 submission.student(), submission.file(), sha256, Optional.empty(), List.of(), Optional.of(why));
@@ -150,25 +192,27 @@ public final class Batch {
             return Optional.empty();
         }
         Path file = submission.answers().get();
+        String name = file.getFileName().toString();
+        if (!new AnswerFile(spec.answers().get().file()).reads(name)) {
+            return Optional.of(unreadable(name, Sentence.of("report.no-answer-file", "endings", AnswerFile.ENDINGS)));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] octets = in.readNBytes(AnswerSheet.MAX_OCTETS + 1);
             if (octets.length > AnswerSheet.MAX_OCTETS) {
-                return Optional.of(new AnswerSheet(
-                        Map.of(),
-                        List.of(new SpecError(
-                                file.getFileName().toString(),
-                                1,
-                                1,
-                                Sentence.of("spec.too-long", "most", AnswerSheet.MAX_OCTETS),
-                                Optional.empty()))));
+                return Optional.of(unreadable(name, Sentence.of("spec.too-long", "most", AnswerSheet.MAX_OCTETS)));
             }
-            return Optional.of(sheet(spec, file.getFileName().toString(), octets));
+            return Optional.of(sheet(spec, name, octets));
         }
+    }
+
+    /** Every answer in it waits for a person. */
+    private static AnswerSheet unreadable(String name, Sentence why) {
+        return new AnswerSheet(Map.of(), List.of(new SpecError(name, 1, 1, why, Optional.empty())));
     }
 
     static AnswerSheet sheet(Spec spec, String name, byte[] octets) {
         List<String> ids =
                 spec.answers().orElseThrow().items().stream().map(Item::id).toList();
-        return AnswerSheet.read(name, new String(octets, StandardCharsets.UTF_8), ids);
+        return AnswerSheet.read(name, WrittenText.of(octets), ids);
     }
 }

@@ -66,4 +66,9 @@ public final class Roster {
                 .filter(g -> g != null && !g.isBlank())
                 .map(String::strip);
     }
+
+    /** True of two students of one declared group, who may hand in the same. */
+    boolean together(String student, String other) {
+        return group(student).isPresent() && group(student).equals(group(other));
+    }
 }

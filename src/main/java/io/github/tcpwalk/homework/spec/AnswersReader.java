@@ -106,7 +106,7 @@ final class AnswersReader {
         if (map.isMapping() && !manual && !map.has("fact") && !map.has("answer") && accept.isEmpty()) {
             document.error(node, "spec.answer-kinds");
         }
-        if (type == FactType.ENUM && words.isEmpty() && fact.isPresent()) {
+        if (type.item() == FactType.ENUM && words.isEmpty() && fact.isPresent()) {
             words.addAll(fact.get().words());
         }
         return new Item(

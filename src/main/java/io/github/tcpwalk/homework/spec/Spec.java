@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * An assignment: what to look for in a trace and what it is worth.
  *
  * @param file where it was read from, for messages
+ * @param trace the capture that everybody answers about, relative to the spec; empty when each student hands in one
  * @param roster columns a roster must have, with the values of the reference capture; empty without {@code ${...}}
  */
 public record Spec(
@@ -19,6 +20,7 @@ public record Spec(
         String title,
         String description,
         Selection select,
+        Optional<String> trace,
         List<Check> checks,
         Optional<Answers> answers,
         Optional<Reference> reference,

@@ -14,10 +14,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -126,6 +128,7 @@ public final class SpecSchema {
             case "answers" -> mapping(Keys.ANSWERS, List.of("items"), this::answersKey);
             case "reference" ->
                 described("spec.schema-reference", mapping(Keys.REFERENCE, List.of("capture"), k -> type("string")));
+            case "trace" -> described("spec.schema-trace", type("string"));
             case "roster" -> described("spec.schema-roster", type("object"));
             case "dates" -> described("spec.schema-dates", mapping(Keys.DATES, List.of(), k -> type("string")));
             default -> type("string");
@@ -182,11 +185,7 @@ public final class SpecSchema {
         return switch (key) {
             case "id" -> ref("id");
             case "points" -> range("number", MOST_POINTS);
-            case "fact" ->
-                oneOf(Facts.all().stream()
-                        .filter(f -> f.type() != FactType.PAYLOAD)
-                        .map(Fact::name)
-                        .toList());
+            case "fact" -> factName();
             case "type" -> oneOf(AnswersReader.TYPES);
             case "values", "accept" -> either("array", "string");
             case "tolerance" -> mapping(Keys.TOLERANCE, List.of(), k -> either("string", "number"));
@@ -198,8 +197,35 @@ public final class SpecSchema {
         };
     }
 
+    private Map<String, Object> factName() {
+        List<Object> names = new ArrayList<>();
+        names.add(oneOf(Facts.all().stream()
+                .filter(f -> f.type() != FactType.PAYLOAD && !f.isTemplate())
+                .map(Fact::name)
+                .toList()));
+        for (Fact fact : Facts.all()) {
+            if (fact.isTemplate()) {
+                names.add(object("type", "string", "pattern", fact.parameter().expression(fact.name())));
+            }
+        }
+        return object("anyOf", names);
+    }
+
     private Map<String, Object> facts() {
-        return mapping(Facts.all().stream().map(Fact::name).toList(), List.of(), name -> {
+        Map<String, Object> facts = comparisons(f -> !f.isTemplate());
+        Map<String, Object> byName = comparisons(Fact::isTemplate);
+        Map<String, Object> byPattern = new LinkedHashMap<>();
+        ((Map<?, ?>) byName.get("properties")).forEach((name, comparison) -> {
+            Fact fact = Facts.named(name.toString()).orElseThrow();
+            byPattern.put(fact.parameter().expression(fact.name()), comparison);
+        });
+        facts.put("patternProperties", byPattern);
+        return facts;
+    }
+
+    private Map<String, Object> comparisons(Predicate<Fact> chosen) {
+        List<String> names = Facts.all().stream().filter(chosen).map(Fact::name).toList();
+        return mapping(names, List.of(), name -> {
             Fact fact = Facts.named(name).orElseThrow();
             List<String> comparators =
                     Comparator.of(fact.type()).stream().map(Comparator::word).toList();

@@ -73,10 +73,9 @@ final class ValueReader {
 
     /** A fact by its name; one that there is not becomes an error at {@code node}. */
     Optional<Fact> fact(Node node, String name) {
-        Optional<Fact> fact = Facts.named(name);
+        Optional<Fact> fact = Facts.named(name).filter(f -> !f.isTemplate());
         if (fact.isEmpty()) {
-            document.unknown(
-                    node, name, Facts.all().stream().map(Fact::name).toList(), "spec.unknown-fact", "fact", name);
+            document.unknown(node, name, Facts.like(name), "spec.unknown-fact", "fact", name);
         }
         return fact;
     }

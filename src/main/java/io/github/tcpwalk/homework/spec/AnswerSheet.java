@@ -69,15 +69,16 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
 
     private static Optional<Given> given(YamlDocument document, YamlMap map, YamlMap.Entry entry) {
         if (!(entry.value() instanceof MappingNode)) {
-            return values(document, entry).map(v -> new Given(v, List.of()));
+            return values(document, entry)
+                    .map(v -> v.size() == 1 ? FrameNumbers.split(v.get(0)) : new Given(v, List.of()));
         }
         YamlMap given = map.child(entry.value(), YamlMap.thing("given", entry.key()), GIVEN);
         List<Long> frames = new ArrayList<>();
         for (String key : List.of("frame", "frames")) {
             for (Scalar frame : given.scalars(key)) {
-                if (frame.text().matches("[0-9]{1,12}")) {
-                    frames.add(Long.parseLong(frame.text()));
-                } else {
+                Optional<List<Long>> numbers = FrameNumbers.read(frame.text());
+                numbers.ifPresent(frames::addAll);
+                if (numbers.isEmpty() && !frame.text().isBlank()) {
                     document.error(frame.node(), "spec.frame", "given", frame.text());
                 }
             }

@@ -22,9 +22,6 @@ final class PlainAnswers {
     private static final Pattern LINE =
             Pattern.compile("\\s*(?:[-*]\\s+)?(?<key>[^:=：＝\\s][^:=：＝]{0,63}?)\\s*(?:[:=：＝])\\s*(?<value>.*)");
     private static final Pattern NUMBERED = Pattern.compile("\\s*(?<key>[0-9]{1,3})\\s*[.)]\\s+(?<value>.*)");
-    private static final Pattern FRAMES = Pattern.compile(
-            "(?iu)[\\s,;(（\\[]*(?:(?:in|see|见)\\s+)?(?:frames?|packets?|pkts?|帧)\\s*(?:no\\.?|number|号)?\\s*[:=#]?\\s*"
-                    + "(?<list>[0-9]{1,12}(?:\\s*(?:,|;|、|and|和)\\s*[0-9]{1,12})*)\\s*[)）\\]]?\\s*$");
     private static final Set<String> KEYS = Set.of("id", "item", "question", "q", "no", "number", "题目", "题号", "编号");
     private static final Set<String> VALUES = Set.of("value", "answer", "答案", "值");
     private static final Set<String> EVIDENCE = Set.of("frame", "frames", "evidence", "packet", "帧", "帧号");
@@ -84,11 +81,9 @@ final class PlainAnswers {
     }
 
     private void put(String id, String written) {
-        Matcher m = FRAMES.matcher(written);
-        boolean named = m.find() && m.start() > 0;
-        String value = named ? written.substring(0, m.start()).strip() : written;
-        if (!value.isBlank()) {
-            answers.putIfAbsent(id, new Given(List.of(value), named ? numbers(m.group("list")) : List.of()));
+        Given given = FrameNumbers.split(written);
+        if (!given.text().isBlank()) {
+            answers.putIfAbsent(id, given);
         }
     }
 
@@ -99,16 +94,6 @@ final class PlainAnswers {
         } else {
             answers.put(id, new Given(List.of(before.text() + "\n" + more), before.frames()));
         }
-    }
-
-    private static List<Long> numbers(String list) {
-        List<Long> numbers = new ArrayList<>();
-        for (String number : list.split("[^0-9]+")) {
-            if (!number.isEmpty() && number.length() <= 12) {
-                numbers.add(Long.parseLong(number));
-            }
-        }
-        return numbers;
     }
 
     /** With a head that names the columns, or without one: question, answer, frames. */
@@ -163,7 +148,11 @@ final class PlainAnswers {
         put(id.get(), cell(row, columns[1]));
         Given given = answers.get(id.get());
         if (given != null && given.frames().isEmpty()) {
-            answers.put(id.get(), new Given(given.values(), numbers(cell(row, columns[2]))));
+            answers.put(
+                    id.get(),
+                    new Given(
+                            given.values(),
+                            FrameNumbers.read(cell(row, columns[2])).orElse(List.of())));
         }
     }
 

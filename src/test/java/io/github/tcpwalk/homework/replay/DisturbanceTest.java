@@ -89,6 +89,7 @@ class DisturbanceTest {
                     assertEquals(plain, told);
                     assertEquals("fd00::a00:1", c.conversation().clientAddress());
                 }
+                default -> throw new AssertionError("not tested: " + how);
             }
         }
     }

@@ -87,7 +87,8 @@ public final class Batch {
     /** What a submission should not be: this spec's solution, those of the specs that ship, and the samples. */
     private List<KnownCapture> known() throws IOException {
         List<KnownCapture> known = new ArrayList<>();
-        Optional<String> reference = specFile.spec().reference().map(Spec.Reference::capture);
+        Optional<String> reference =
+                specFile.spec().reference().map(r -> r.capture().name());
         if (reference.isPresent()) {
             add(known, reference.get(), specFile.file(reference.get()));
         }

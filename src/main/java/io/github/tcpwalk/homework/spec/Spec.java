@@ -69,7 +69,10 @@ public record Spec(
     }
 
     /** The instructor's own capture, which must score full marks. Names are relative to the spec. */
-    public record Reference(String capture, Optional<String> answers) {}
+    public record Reference(FileName capture, Optional<FileName> answers) {}
+
+    /** A file that the spec names. @param line, column where it does, from 1 */
+    public record FileName(String name, int line, int column) {}
 
     /** When the assignment was open; traffic outside is flagged. */
     public record Dates(Optional<Instant> from, Optional<Instant> to) {}

@@ -212,10 +212,17 @@ public final class SpecReader {
     private Optional<Spec.Reference> reference(YamlMap spec, Optional<String> trace) {
         return spec.get("reference").map(node -> {
             YamlMap map = spec.child(node, YamlMap.key("reference"), Keys.REFERENCE);
-            String capture = trace.isPresent() && !map.has("capture")
-                    ? trace.get()
-                    : map.required("capture", YamlMap.key("reference"));
-            return new Spec.Reference(capture, map.text("answers"));
+            boolean given = trace.isPresent() && !map.has("capture");
+            if (!given) {
+                map.required("capture", YamlMap.key("reference"));
+            }
+            Spec.FileName none = new Spec.FileName("", 1, 1);
+            return new Spec.Reference(
+                    fileName(given ? spec : map, given ? "trace" : "capture").orElse(none), fileName(map, "answers"));
         });
+    }
+
+    private static Optional<Spec.FileName> fileName(YamlMap map, String key) {
+        return map.scalar(key).map(s -> new Spec.FileName(s.text(), s.line(), s.column()));
     }
 }

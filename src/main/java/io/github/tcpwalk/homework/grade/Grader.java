@@ -246,7 +246,10 @@ public final class Grader {
         List<Result> checks = new ArrayList<>();
         for (Check check : spec.checks()) {
             List<String> hints = check.hint().map(List::of).orElse(List.of());
-            Outcome outcome = Outcome.missed(0, List.of(), why, List.of());
+            Outcome outcome = check.alternatives().stream()
+                    .flatMap(a -> MannerGrader.withoutConversation(trace, a).stream())
+                    .findFirst()
+                    .orElseGet(() -> Outcome.missed(0, List.of(), why, List.of()));
             Result result = Result.of(check.id(), check.title(), outcome, check.points(), hints, check.needs());
             checks.add(check.level() == Check.Level.WARN ? result.asWarning() : result);
         }

@@ -2,6 +2,8 @@ package io.github.tcpwalk.homework.quiz;
 
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactResult;
+import io.github.tcpwalk.homework.fact.FactType;
+import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,8 +79,7 @@ final class Draft {
         fact = Optional.of(name);
         gives.add(name);
         asked.known(name).ifPresent(found -> {
-            if (found.value() instanceof io.github.tcpwalk.homework.fact.FactValue.Many many
-                    && !many.items().isEmpty()) {
+            if (found.value() instanceof FactValue.Many many && !many.items().isEmpty()) {
                 frames = found.frames().stream().limit(2).toList();
                 key = Optional.of(Quantity.of(known.type().item(), many.items().get(0)));
             }
@@ -89,6 +90,11 @@ final class Draft {
     /** The answer was said of one segment. */
     Draft number(long answer) {
         key = Optional.of(Quantity.of(answer));
+        return this;
+    }
+
+    Draft nanos(long answer) {
+        key = Optional.of(Quantity.of(FactType.DURATION, FactValue.ofNanos(answer)));
         return this;
     }
 

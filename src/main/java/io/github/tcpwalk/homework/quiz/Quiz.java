@@ -64,8 +64,17 @@ public record Quiz(String seed, List<Question> questions) {
         if (conversation instanceof TcpTrace) {
             OpeningQuestions.of(asked);
             NumberQuestions.of(asked);
-        } else if (conversation instanceof UdpTrace) {
-            return List.of();
+            RoleQuestions.of(asked);
+            OptionQuestions.of(asked);
+            DataQuestions.of(asked);
+            RetransmissionQuestions.of(asked);
+            WindowQuestions.of(asked);
+            TimingQuestions.of(asked);
+            StateQuestions.of(asked);
+            ClosingQuestions.of(asked);
+            ErrorQuestions.of(asked);
+        } else if (conversation instanceof UdpTrace udp) {
+            UdpQuestions.of(asked, udp);
         }
         return asked.questions();
     }

@@ -1,0 +1,111 @@
+package io.github.tcpwalk.homework.quiz;
+
+import io.github.tcpwalk.homework.fact.FactResult;
+import io.github.tcpwalk.homework.trace.TraceSegment;
+
+/** How long things took. */
+final class TimingQuestions {
+    private static final int BITS = 8;
+    /** Of less data a rate says nothing. */
+    private static final long LEAST_BYTES = 3_000;
+
+    private TimingQuestions() {}
+
+    static void of(Asked a) {
+        duration(a);
+        if (!a.hasBothSyns()) {
+            return;
+        }
+        a.draft("handshake-rtt", Topic.TIMING, 2)
+                .fact("handshake.rtt")
+                .text("quiz.ask-handshake-rtt")
+                .why("quiz.why-handshake-rtt")
+                .wrongFact("handshake.answer", "quiz.wrong-answer-for-rtt")
+                .wrong(half(a, "handshake.rtt"), "quiz.wrong-half")
+                .wrong(2 * nanos(a, "handshake.rtt"), "quiz.wrong-twice")
+                .numbers();
+        a.draft("handshake-answer", Topic.TIMING, 1)
+                .fact("handshake.answer")
+                .text("quiz.ask-handshake-answer")
+                .why("quiz.why-handshake-answer")
+                .wrongFact("handshake.rtt", "quiz.wrong-rtt-for-answer")
+                .wrong(half(a, "handshake.answer"), "quiz.wrong-half")
+                .wrong(2 * nanos(a, "handshake.answer"), "quiz.wrong-twice")
+                .numbers();
+        for (boolean client : new boolean[] {true, false}) {
+            acknowledged(a, client);
+            throughput(a, client);
+        }
+    }
+
+    private static double nanos(Asked a, String fact) {
+        return a.known(fact).map(known -> known.value().magnitude()).orElse(-1.0);
+    }
+
+    private static double half(Asked a, String fact) {
+        return nanos(a, fact) / 2;
+    }
+
+    static void duration(Asked a) {
+        if (a.segments().size() < 2) {
+            return;
+        }
+        double upToFin = a.where(s -> s.has('F'))
+                .mapToDouble(s -> (double) s.timeNanos() - a.segments().get(0).timeNanos())
+                .findFirst()
+                .orElse(-1);
+        a.draft("duration", Topic.TIMING, 1)
+                .fact("duration")
+                .text("quiz.ask-duration")
+                .why("quiz.why-duration")
+                .wrong(upToFin, "quiz.wrong-up-to-fin")
+                .wrong(half(a, "duration"), "quiz.wrong-half")
+                .numbers();
+    }
+
+    private static void acknowledged(Asked a, boolean client) {
+        String end = OpeningQuestions.end(client);
+        TraceSegment first = a.where(s -> s.fromClient() == client && s.len() > 0)
+                .findFirst()
+                .orElse(null);
+        if (first == null || !Asked.isUsual(first) || first.has('S')) {
+            return;
+        }
+        double answered = a.where(s -> s.frame() > first.frame() && s.fromClient() != client && s.len() > 0)
+                .mapToDouble(s -> (double) s.timeNanos() - first.timeNanos())
+                .findFirst()
+                .orElse(-1);
+        a.draft("data-rtt", Topic.TIMING, 2)
+                .of(end)
+                .firstOf(client ? "data.rtts.C" : "data.rtts.S")
+                .text("quiz.ask-data-rtt", "end", end)
+                .why("quiz.why-data-rtt", "frame", first.frame())
+                .wrong(answered, "quiz.wrong-answer-of-program")
+                .wrongFact("handshake.rtt", "quiz.wrong-rtt-of-handshake")
+                .wrong((double) first.timeNanos() - a.segments().get(0).timeNanos(), "quiz.wrong-since-start")
+                .numbers();
+    }
+
+    private static void throughput(Asked a, boolean client) {
+        String end = OpeningQuestions.end(client);
+        String fact = client ? "throughput.C" : "throughput.S";
+        double rate = a.known(fact)
+                .map(FactResult.Known::value)
+                .map(value -> value.magnitude())
+                .orElse(-1.0);
+        long bytes = a.tcp().end(client).uniqueOctets();
+        if (rate <= 0 || bytes < LEAST_BYTES || a.tcp().end(client).missingOctets() > 0) {
+            return;
+        }
+        a.draft("throughput", Topic.TIMING, 3)
+                .of(end)
+                .fact(fact)
+                .gives(client ? "bytes.C" : "bytes.S")
+                .text("quiz.ask-throughput", "end", end)
+                .why("quiz.why-throughput", "bytes", bytes)
+                .wrong(rate / BITS, "quiz.wrong-bytes-for-bits")
+                .wrong(bytes * 8e9 / nanos(a, "duration"), "quiz.wrong-whole-duration")
+                .wrong(rate * BITS, "quiz.wrong-bits-twice")
+                .numbers();
+    }
+}

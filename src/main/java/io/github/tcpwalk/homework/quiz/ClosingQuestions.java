@@ -59,28 +59,40 @@ final class ClosingQuestions {
             return;
         }
         List<Long> frames = a.known("close.first").orElseThrow().frames();
-        Draft draft = a.draft("first-fin", Topic.CLOSING, 1)
-                .fact("close.first")
-                .frames(frames)
-                .text("quiz.ask-first-fin")
-                .why("quiz.why-first-fin", "end", first);
-        for (String other : List.of("client", "server", "both")) {
-            if (!other.equals(first)) {
-                draft.wrongText(party(other), Sentence.of("quiz.wrong-first-fin", "end", other, "first", first));
+        if (first.equals("both") || isFollowed(a, first.equals("client"))) {
+            Draft draft = a.draft("first-fin", Topic.CLOSING, 1)
+                    .fact("close.first")
+                    .frames(frames)
+                    .text("quiz.ask-first-fin")
+                    .why("quiz.why-first-fin", "end", first);
+            for (String other : List.of("client", "server", "both")) {
+                if (!other.equals(first)) {
+                    draft.wrongText(party(other), Sentence.of("quiz.wrong-first-fin", "end", other, "first", first));
+                }
             }
+            draft.choice(party(first));
         }
-        draft.choice(party(first));
-        if (first.equals("both")) {
-            return;
+        if (!first.equals("both")) {
+            frameOfFirst(a, first.equals("client"), frames.get(0));
         }
-        long frame = frames.get(0);
-        boolean client = first.equals("client");
+    }
+
+    /** The other end's FIN covers it. */
+    private static boolean isFollowed(Asked a, boolean client) {
+        long end = a.where(s -> s.has('F') && s.fromClient() == client)
+                .mapToLong(TraceSegment::end)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+        return a.where(s -> s.has('F') && s.fromClient() != client).anyMatch(s -> s.ack() >= end);
+    }
+
+    private static void frameOfFirst(Asked a, boolean client, long frame) {
         a.draft("fin-frame", Topic.CLOSING, 1)
                 .number(frame)
                 .frames(frame)
                 .gives("close.first", "role@" + frame)
                 .text("quiz.ask-fin-frame")
-                .why("quiz.why-fin-frame", "frame", frame, "end", first)
+                .why("quiz.why-fin-frame", "frame", frame, "end", OpeningQuestions.end(client))
                 .wrong(
                         a.where(s -> s.has('F') && s.fromClient() != client)
                                 .mapToLong(TraceSegment::frame)

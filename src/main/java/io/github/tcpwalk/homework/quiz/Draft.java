@@ -5,6 +5,7 @@ import io.github.tcpwalk.homework.fact.FactResult;
 import io.github.tcpwalk.homework.fact.FactType;
 import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.text.Sentence;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class Draft {
     private static final int LEAST_WRONG = 2;
     private static final int MOST_NEAR = 5;
+    private static final BigDecimal LEAST_TELLING = BigDecimal.valueOf(100);
 
     private final Asked asked;
     private final String template;
@@ -153,21 +155,25 @@ final class Draft {
                 ? text
                 : Sentence.of(
                         "quiz.in-unit", "question", text, "unit", right.unit().word());
-        ask("number", inUnit, new Body.Numerical(right, distinct), why);
+        ask("number", inUnit, new Body.Numerical(right, distinct), why, List.of());
         if (distinct.size() >= LEAST_WRONG) {
             List<Option> options = new ArrayList<>();
             options.add(Option.right(said(right)));
             distinct.forEach(n -> options.add(Option.wrong(said(n.value()), n.why())));
-            ask("choice", text, new Body.Choice(options), why);
+            List<Quantity> shown =
+                    new ArrayList<>(distinct.stream().map(Body.Near::value).toList());
+            shown.add(right);
+            ask("choice", text, new Body.Choice(options), why, shown);
         }
         if (!distinct.isEmpty()) {
             Body.Near mistaken = distinct.get(0);
-            ask("claim", claim(right), new Body.Truth(true), why);
+            ask("claim", claim(right), new Body.Truth(true), why, List.of(right));
             ask(
                     "mistake",
                     claim(mistaken.value()),
                     new Body.Truth(false),
-                    Sentence.of("quiz.both", "first", mistaken.why(), "second", why));
+                    Sentence.of("quiz.both", "first", mistaken.why(), "second", why),
+                    List.of(mistaken.value()));
         }
     }
 
@@ -201,20 +207,24 @@ final class Draft {
             }
         }
         if (options.size() >= LEAST_WRONG) {
-            ask("choice", text, new Body.Choice(options), why);
+            ask("choice", text, new Body.Choice(options), why, List.of());
         }
     }
 
     void truth(boolean holds) {
-        ask("truth", text, new Body.Truth(holds), why);
+        ask("truth", text, new Body.Truth(holds), why, List.of());
     }
 
     void body(Body body) {
-        ask(body.word(), text, body, why);
+        ask(body.word(), text, body, why, List.of());
     }
 
-    private void ask(String way, Sentence asking, Body body, Sentence explained) {
-        Set<String> answers = gives.isEmpty() ? Set.of(template) : gives;
+    /** @param shown numbers that somebody sees who reads it */
+    private void ask(String way, Sentence asking, Body body, Sentence explained, List<Quantity> shown) {
+        Set<String> answers = new LinkedHashSet<>(gives.isEmpty() ? Set.of(template) : gives);
+        key.filter(Draft::isTelling).ifPresent(right -> answers.add("=" + right.shown()));
+        Set<String> told = new LinkedHashSet<>(tells);
+        shown.stream().filter(Draft::isTelling).forEach(number -> told.add("=" + number.shown()));
         asked.ask(new Question(
                 id + "-" + way,
                 template,
@@ -226,7 +236,12 @@ final class Draft {
                 explained,
                 frames.stream().sorted().distinct().toList(),
                 fact,
-                Set.copyOf(tells),
+                Set.copyOf(told),
                 Set.copyOf(answers)));
+    }
+
+    /** Whoever sees it among answers, and needs it for another question, knows it again. */
+    private static boolean isTelling(Quantity number) {
+        return number.unit() != Quantity.Unit.NONE || number.value().compareTo(LEAST_TELLING) >= 0;
     }
 }

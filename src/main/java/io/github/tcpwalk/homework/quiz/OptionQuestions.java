@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 final class OptionQuestions {
     private static final int HEADERS_IPV4 = 40;
     private static final int HEADERS_IPV6 = 60;
+    private static final int KIND_OF_SCALE = 3;
 
     private OptionQuestions() {}
 
@@ -57,7 +58,7 @@ final class OptionQuestions {
                 .why("quiz.why-shift", "shift", count, "factor", factor)
                 .wrong(factor, "quiz.wrong-factor-for-shift")
                 .wrong(a.whole(client ? "wscale.S" : "wscale.C"), "quiz.wrong-other-end")
-                .wrong(2 * count, "quiz.wrong-doubled-shift")
+                .wrong(KIND_OF_SCALE, "quiz.wrong-kind-of-option", "kind", KIND_OF_SCALE)
                 .numbers();
         a.draft("window-factor", Topic.OPTIONS, 2)
                 .of(OpeningQuestions.end(client))

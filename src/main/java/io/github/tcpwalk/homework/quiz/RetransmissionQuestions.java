@@ -15,6 +15,8 @@ final class RetransmissionQuestions {
     private static final double GROWN = 1.5;
 
     private static final double ALIKE = 1.2;
+    /** No retransmission timer in use is shorter. */
+    private static final long LEAST_TIMER_NANOS = 200_000_000;
 
     private RetransmissionQuestions() {}
 
@@ -36,10 +38,18 @@ final class RetransmissionQuestions {
                 .limit(MOST_SEGMENTS)
                 .forEach(s -> pause(a, s));
         repeats.stream()
-                .filter(s -> s.is(Note.FAST_RETRANSMISSION) || s.isSyn())
+                .filter(s -> s.is(Note.FAST_RETRANSMISSION) || isByTimer(a, s))
                 .limit(MOST_SEGMENTS)
                 .forEach(s -> cause(a, s));
         pauses(a);
+    }
+
+    /** A SYN on which nothing came back for so long that only the timer is left. */
+    private static boolean isByTimer(Asked a, TraceSegment s) {
+        return s.isSyn()
+                && s.sinceEarlierNanos() >= LEAST_TIMER_NANOS
+                && a.where(t -> t.frame() > s.earlierFrame() && t.frame() < s.frame())
+                        .noneMatch(t -> t.fromClient() != s.fromClient());
     }
 
     private static void count(Asked a) {
@@ -92,9 +102,8 @@ final class RetransmissionQuestions {
                 .gives("pause@" + s.frame())
                 .text("quiz.ask-repeat-pause", "frame", s.frame(), "earlier", s.earlierFrame())
                 .why("quiz.why-repeat-pause", "frame", s.frame(), "earlier", s.earlierFrame())
-                .wrong((double) s.timeNanos() - before.timeNanos(), "quiz.wrong-since-previous")
-                .wrong((double) s.timeNanos() - a.segments().get(0).timeNanos(), "quiz.wrong-since-start")
-                .wrong(s.sinceEarlierNanos() / 2.0, "quiz.wrong-half")
+                .wrong(Asked.between(before, s), "quiz.wrong-since-previous")
+                .wrong(a.since(s), "quiz.wrong-since-start")
                 .numbers();
     }
 
@@ -134,7 +143,6 @@ final class RetransmissionQuestions {
                 .why("quiz.why-syn-pause")
                 .wrong(gaps.size() > 1 ? gaps.get(1) : -1, "quiz.wrong-second-pause")
                 .wrong(gaps.stream().mapToDouble(gap -> gap).sum(), "quiz.wrong-since-first")
-                .wrong(gaps.get(0) / 2, "quiz.wrong-half")
                 .numbers();
         double growth = last / gaps.get(0);
         if (gaps.size() >= 2 && (growth >= GROWN || growth <= ALIKE)) {

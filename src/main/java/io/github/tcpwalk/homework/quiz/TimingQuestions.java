@@ -2,6 +2,7 @@ package io.github.tcpwalk.homework.quiz;
 
 import io.github.tcpwalk.homework.fact.FactResult;
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.tcp.Phase;
 
 /** How long things took. */
 final class TimingQuestions {
@@ -21,16 +22,15 @@ final class TimingQuestions {
                 .text("quiz.ask-handshake-rtt")
                 .why("quiz.why-handshake-rtt")
                 .wrongFact("handshake.answer", "quiz.wrong-answer-for-rtt")
-                .wrong(half(a, "handshake.rtt"), "quiz.wrong-half")
-                .wrong(2 * nanos(a, "handshake.rtt"), "quiz.wrong-twice")
+                .wrong(sinceFirstSyn(a), "quiz.wrong-since-first-syn")
+                .wrong(nanos(a, "handshake.rtt") / 2, "quiz.wrong-one-way")
                 .numbers();
         a.draft("handshake-answer", Topic.TIMING, 1)
                 .fact("handshake.answer")
                 .text("quiz.ask-handshake-answer")
                 .why("quiz.why-handshake-answer")
                 .wrongFact("handshake.rtt", "quiz.wrong-rtt-for-answer")
-                .wrong(half(a, "handshake.answer"), "quiz.wrong-half")
-                .wrong(2 * nanos(a, "handshake.answer"), "quiz.wrong-twice")
+                .wrong(nanos(a, "handshake.answer") / 2, "quiz.wrong-one-way")
                 .numbers();
         for (boolean client : new boolean[] {true, false}) {
             acknowledged(a, client);
@@ -42,24 +42,32 @@ final class TimingQuestions {
         return a.known(fact).map(known -> known.value().magnitude()).orElse(-1.0);
     }
 
-    private static double half(Asked a, String fact) {
-        return nanos(a, fact) / 2;
+    /** Where it was sent more than once. */
+    private static double sinceFirstSyn(Asked a) {
+        return a.where(s -> s.phase() == Phase.OPEN && s.step() == 3 && Asked.isUsual(s))
+                .mapToDouble(a::since)
+                .findFirst()
+                .orElse(-1);
     }
 
     static void duration(Asked a) {
         if (a.segments().size() < 2) {
             return;
         }
-        double upToFin = a.where(s -> s.has('F'))
-                .mapToDouble(s -> (double) s.timeNanos() - a.segments().get(0).timeNanos())
-                .findFirst()
-                .orElse(-1);
+        double all = a.since(a.segments().get(a.segments().size() - 1));
+        if (all <= 0) {
+            return;
+        }
+        double upToFin =
+                a.where(s -> s.has('F')).mapToDouble(a::since).findFirst().orElse(-1);
+        double firstData =
+                a.where(s -> s.len() > 0).mapToDouble(a::since).findFirst().orElse(0);
         a.draft("duration", Topic.TIMING, 1)
                 .fact("duration")
                 .text("quiz.ask-duration")
                 .why("quiz.why-duration")
                 .wrong(upToFin, "quiz.wrong-up-to-fin")
-                .wrong(half(a, "duration"), "quiz.wrong-half")
+                .wrong(firstData > 0 ? all - firstData : -1, "quiz.wrong-since-first-data")
                 .numbers();
     }
 
@@ -72,7 +80,7 @@ final class TimingQuestions {
             return;
         }
         double answered = a.where(s -> s.frame() > first.frame() && s.fromClient() != client && s.len() > 0)
-                .mapToDouble(s -> (double) s.timeNanos() - first.timeNanos())
+                .mapToDouble(s -> Asked.between(first, s))
                 .findFirst()
                 .orElse(-1);
         a.draft("data-rtt", Topic.TIMING, 2)
@@ -82,7 +90,7 @@ final class TimingQuestions {
                 .why("quiz.why-data-rtt", "frame", first.frame())
                 .wrong(answered, "quiz.wrong-answer-of-program")
                 .wrongFact("handshake.rtt", "quiz.wrong-rtt-of-handshake")
-                .wrong((double) first.timeNanos() - a.segments().get(0).timeNanos(), "quiz.wrong-since-start")
+                .wrong(a.since(first), "quiz.wrong-since-start")
                 .numbers();
     }
 

@@ -4,6 +4,7 @@ import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.batch.Batch;
+import io.github.tcpwalk.homework.batch.Marks;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SelfTest;
 import io.github.tcpwalk.homework.batch.SpecDraft;
@@ -58,6 +59,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--roster", paramLabel = "FILE")
     private Path rosterFile;
+
+    @Option(names = "--marks", paramLabel = "FILE")
+    private Path marksFile;
 
     @Option(names = "--sample", paramLabel = "FILE")
     private Path sample;
@@ -216,6 +220,9 @@ final class CheckCommand implements Callable<Integer> {
             throw new Failure(Tcpwalk.USAGE, "error.needs-gradebook", Map.of("format", format));
         }
         String exported = book.isPresent() ? read(gradebook, "--gradebook") : "";
+        Marks marks = marksFile == null
+                ? Marks.NONE
+                : Marks.read(marksFile.toString(), read(marksFile, "--marks"), file.spec());
         List<Submission> found = find(file);
         if (found.isEmpty()) {
             return Tcpwalk.UNREADABLE;
@@ -229,6 +236,10 @@ final class CheckCommand implements Callable<Integer> {
             throw unusable("--sample " + sample, e);
         } finally {
             progress.clear();
+        }
+        graded = marks.applied(graded);
+        for (String student : marks.unused(graded)) {
+            io.err().say("error.marks-of-nobody", Map.of("student", student));
         }
         Assignment assignment = Assignment.of(file.spec());
         if (book.isPresent()) {

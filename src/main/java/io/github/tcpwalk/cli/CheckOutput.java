@@ -245,9 +245,12 @@ final class CheckOutput {
     void merge(Gradebook book, String exported, String column, Assignment assignment, List<Graded> graded)
             throws IOException {
         write(output, out -> {
-            List<String> unmatched = book.merge(exported, column, assignment, graded, io.languageForPrograms(), out);
-            for (String student : unmatched) {
+            Gradebook.Merged merged = book.merge(exported, column, assignment, graded, io.languageForPrograms(), out);
+            for (String student : merged.unmatched()) {
                 io.err().say("error.not-merged", Map.of("student", Shown.shortened(student)));
+            }
+            for (String student : merged.waiting()) {
+                io.err().say("error.not-final", Map.of("student", Shown.shortened(student)));
             }
         });
     }

@@ -51,6 +51,8 @@ class PluralsTest {
             "page.unordered all",
             "report.candidates count",
             "report.captures count",
+            "report.part-of-list count",
+            "report.too-many-frames count",
             "report.too-many-segments most",
             "rst.timeout unanswered",
             "spec.too-long most",

@@ -50,21 +50,34 @@ class AnswersTest {
                 "client_isn    | {value: 232129012}                   | partial| 1   | the frame that shows it"
                         + " is missing",
                 "client_isn    | {value: 232129012, frame: 2}         | partial| 1   | frame 2 does not show it",
-                "client_isn    | twelve                               | failed | 0   | 'twelve' is not a 32-bit number",
-                "client_addr   | {value: '010.0.0.1x', frame: 1}      | failed | 0   | is not an IPv4 or IPv6 address",
+                "client_isn    | twelve                               | review | 0   | 'twelve' is not a 32-bit number",
+                "client_addr   | {value: '010.0.0.1x', frame: 1}      | review | 0   | is not an IPv4 or IPv6 address",
                 "syn_flag      | syn                                  | passed | 1   | ``",
                 "syn_flag      | ACK                                  | failed | 0   | ``",
                 "handshake_rtt | {value: 2.04ms, frame: 3}            | passed | 1   | ``",
-                "handshake_rtt | {value: 0.0021, frame: 3}            | failed | 0   | a time with its unit",
+                "handshake_rtt | {value: 0.0021, frame: 3}            | passed | 1   | "
+                        + "the unit is missing; the number was taken for s.",
+                "handshake_rtt | {value: 2.04, frame: 3}              | passed | 1   | was taken for ms.",
                 "handshake_rtt | {value: 3ms, frame: 3}               | failed | 0   | handshake.rtt = 2ms"
                         + " (frames 1-3)",
-                "lengths       | {value: [565, 1460], frame: 4}       | failed | 0   | [565, 1460, 1460, 1460,"
+                "lengths       | {value: [565, 1460], frame: 4}       | partial| 0.67 | 2 of 6 values are right",
+                "lengths       | {value: [1460, 1460, 1460, 1460, 1460], frame: 4} | partial | 1.67 | 5 of 6",
+                "lengths       | {value: '1; 2; 3', frame: 4}         | failed | 0   | [565, 1460, 1460, 1460,"
                         + " 1460, 1460]",
                 "lengths       | {value: '565, 1460, 1460, 1460, 1460, 1460', frame: 5} | passed | 2 | ``",
                 "rtts          | {value: [32ms, 51ms, 52ms, 54ms, 33ms, 32.5ms], frame: 4} | passed | 2 | ``",
                 "throughput    | {value: 89.4 kB/s, frame: 15}        | passed | 2   | ``",
                 "throughput    | {value: 500 kbit/s, frame: 15}       | failed | 0   | throughput.C = 715kbit/s",
                 "first_fin     | {value: Server, frame: 18}           | passed | 1   | ``",
+                "first_fin     | {value: 服务器, frame: 18}             | passed | 1   | ``",
+                "first_fin     | {value: the box, frame: 18}          | review | 0   | "
+                        + "is none of client, server, both, none",
+                "throughput    | {value: 89.4 KByte/sec, frame: 15}   | passed | 2   | ``",
+                "throughput    | {value: 715 kb/s, frames: [4, 15]}   | passed | 2   | ``",
+                "client_isn    | {value: '232,129,012', frames: [1, 2, 3]} | passed | 2 | ``",
+                "client_isn    | {value: 232129012, frames: [1, 2, 3, 4]} | partial | 1 | not 4 frames",
+                "client_addr   | {value: 10.0.0.1, frames: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]} | partial | 0.5 | "
+                        + "not 11",
                 "first_fin     | {value: client, frame: 18}           | failed | 0   | close.first = server",
                 "synack_why    | because                              | review | 0   | A person reads this answer.",
                 "synack_why    | \"\"                                 | failed | 0   | no answer",
@@ -74,6 +87,25 @@ class AnswersTest {
         assertEquals(status, result.status().word(), Checking.told(result));
         assertEquals(score, Points.show(result.score()));
         assertTrue(Checking.told(result).contains(told), () -> Checking.told(result));
+    }
+
+    /** Facts with a parameter are asked as any other; findings are in no order. */
+    @Test
+    void statesAndFindingsAreAnswers() {
+        Spec spec = Checking.spec("checks: [{id: net, points: 1, assert: {latency: {contains: network},"
+                + " finding.slow-handshake: {eq: true}}}]\n"
+                + "answers: {items: [{id: state, points: 1, fact: state.client@3},"
+                + " {id: trouble, points: 1, fact: findings}, {id: none, points: 1, fact: latency},"
+                + " {id: second, points: 1, fact: data.seq.C#2}]}");
+        TraceScript script = new TraceScript(51000, 80)
+                .play(Exercises.OPEN[0], "+1 " + Exercises.OPEN[0], Exercises.OPEN[1], Exercises.OPEN[2]);
+        Grade grade = Checking.grade(spec, script, "state: SYN_RCVD\ntrouble: Slow Handshake\nnone: 网络\nsecond: 5");
+        assertEquals(
+                "passed failed passed passed review",
+                String.join(
+                        " ", grade.all().stream().map(r -> r.status().word()).toList()));
+        Grade right = Checking.grade(spec, script, "state: ESTAB\n");
+        assertEquals("passed", Checking.result(right, "state").status().word());
     }
 
     /** The steps of an opening and a closing, and what repeats them, show it; so does any frame an address. */

@@ -118,7 +118,8 @@ public final class Exercises {
     static TraceScript udpTransfer() {
         byte[] file = given();
         byte[] name = Arrays.copyOf("given.txt".getBytes(StandardCharsets.UTF_8), 1024);
-        TraceScript script = new TraceScript(45000, 8000).udp(true, name).udp(false, ack(0));
+        TraceScript script =
+                new TraceScript(45000, 8000).ids(31_337, 52_013).udp(true, name).udp(false, ack(0));
         for (int n = 1; (n - 1) * 1024 < file.length; n++) {
             script.udp(true, block(n, file));
             if (n == 2) {

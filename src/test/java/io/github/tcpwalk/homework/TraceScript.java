@@ -56,6 +56,13 @@ public final class TraceScript {
         return this;
     }
 
+    /** Where the two hosts' counters of packets begin. */
+    public TraceScript ids(int client, int server) {
+        ids[0] = client;
+        ids[1] = server;
+        return this;
+    }
+
     public TraceScript startAt(long nanos) {
         this.nanos = nanos;
         return this;

@@ -28,7 +28,8 @@ final class Island implements AutoCloseable {
     private final ExecutorService inside = Executors.newSingleThreadExecutor();
     private final Path file;
     private final Tunnel tunnel;
-    private final String captured;
+    private String captured;
+    private int snapLength = CaptureOptions.WHOLE_PACKETS;
     private LiveCapture capture;
     private FutureTask<CaptureReport> capturing;
 
@@ -89,9 +90,17 @@ final class Island implements AutoCloseable {
         });
     }
 
+    /** Captures on {@code any}, and so many octets of each packet. */
+    void captureOtherwise(boolean onAny, int octets) {
+        captured = onAny ? "any" : captured;
+        snapLength = octets;
+    }
+
     void capture() throws Exception {
-        capture = call(() -> LiveCapture.open(
-                CaptureOptions.on(captured, file).withFilter("tcp or udp").withUser("0")));
+        capture = call(() -> LiveCapture.open(CaptureOptions.on(captured, file)
+                .withFilter("tcp or udp")
+                .withSnapLength(snapLength)
+                .withUser("0")));
         capturing = new FutureTask<>(() -> capture.run(CaptureListener.SILENT));
         start("kernel-capture", capturing);
     }
@@ -122,6 +131,16 @@ final class Island implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets the wait for an answer to a SYN double from the first on, where the kernel would repeat it first. */
+    void doublesAtOnce() throws Exception {
+        call(() -> {
+            if (Files.exists(Path.of("/proc/sys/net/ipv4/tcp_syn_linear_timeouts"))) {
+                setting("tcp_syn_linear_timeouts", "0");
+            }
+            return null;
+        });
     }
 
     private static void setting(String name, String value) throws IOException {

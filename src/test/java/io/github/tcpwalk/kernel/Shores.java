@@ -48,6 +48,18 @@ final class Shores implements AutoCloseable {
     /** @param weather of a conversation, by its client's port; null for loopback, where all is in the first file */
     static Shores of(IntFunction<Weather> weather, boolean ipv6, Random random, Path atClients, Path atServers)
             throws Exception {
+        return of(weather, ipv6, random, atClients, atServers, island -> {});
+    }
+
+    /** @param prepared what is done with an island before it is captured */
+    static Shores of(
+            IntFunction<Weather> weather,
+            boolean ipv6,
+            Random random,
+            Path atClients,
+            Path atServers,
+            Preparation prepared)
+            throws Exception {
         Shores shores;
         if (weather == null) {
             Island alone = new Island(atClients);
@@ -56,8 +68,10 @@ final class Shores implements AutoCloseable {
             Island left = new Island(NETWORK + 1, NETWORK_6 + 1, atClients);
             Island right = new Island(NETWORK + 2, NETWORK_6 + 2, atServers);
             shores = new Shores(left, right, new Wire(left.tunnel(), right.tunnel(), weather), ipv6, random);
+            prepared.of(right);
             right.capture();
         }
+        prepared.of(shores.clients);
         shores.clients.capture();
         return shores;
     }
@@ -67,7 +81,18 @@ final class Shores implements AutoCloseable {
         return address.equals(NETWORK + 1) || address.equals(NETWORK_6 + 1);
     }
 
-    private String host(boolean ofClients) {
+    /** Something done with an island. */
+    @FunctionalInterface
+    interface Preparation {
+        void of(Island island) throws Exception;
+    }
+
+    /** A program of somebody's own: what serves is waited for a little, what asks until it has done. */
+    void start(boolean asks, String name, Runnable program) throws Exception {
+        (asks ? asking : serving).add((asks ? clients : servers).start(name, program));
+    }
+
+    String host(boolean ofClients) {
         if (wire == null) {
             return ipv6 ? "::1" : "127.0.0.1";
         }
@@ -98,7 +123,11 @@ final class Shores implements AutoCloseable {
 
     /** One of two that call each other. */
     void peer(boolean isLeft, String typed) throws Exception {
-        List<String> arguments = List.of("--port", PORT, "--bind", host(isLeft), "--host", host(!isLeft));
+        peer(isLeft, typed, PORT);
+    }
+
+    void peer(boolean isLeft, String typed, String port) throws Exception {
+        List<String> arguments = List.of("--port", port, "--bind", host(isLeft), "--host", host(!isLeft));
         asking.add(start(isLeft ? clients : servers, "peer", typist(typed), silent(), arguments));
     }
 

@@ -29,6 +29,9 @@ final class Weather {
     volatile boolean cut;
 
     volatile boolean swallowsResets;
+    /** No SYN is lost: for an exercise that a capture can show only when two of them meet. */
+    volatile boolean sparesSyns;
+
     /** What somebody else sends in the client's name after its next segment; null for nothing. */
     volatile Forged forged;
 
@@ -57,6 +60,9 @@ final class Weather {
 
     synchronized boolean loses(boolean fromClient, int flags, int payload) {
         boolean lost = random.nextInt(1000) < lostOfThousand;
+        if (sparesSyns && (flags & (Segment.SYN | Segment.ACK)) == Segment.SYN) {
+            return cut;
+        }
         if (stillLost != Lost.NONE && stillLost == kind(fromClient, flags, payload)) {
             stillLost = Lost.NONE;
             lost = true;

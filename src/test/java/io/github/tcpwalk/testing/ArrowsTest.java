@@ -37,7 +37,9 @@ class ArrowsTest {
             Map.entry("bound", Set.of()),
             Map.entry("explain", Set.of("tcp", "udp", "finding", "text")),
             // it opens the captures handed in itself, as a verb would
-            Map.entry("homework", Set.of("explain", "analysis", "stream", "udp", "tcp", "capture", "wire", "text")),
+            Map.entry(
+                    "homework",
+                    Set.of("explain", "finding", "analysis", "stream", "udp", "tcp", "capture", "wire", "text")),
             Map.entry(
                     "view",
                     Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),

@@ -4,6 +4,10 @@ import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.homework.fact.Digest;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
+import io.github.tcpwalk.homework.integrity.Fingerprint;
+import io.github.tcpwalk.homework.integrity.KnownCapture;
+import io.github.tcpwalk.homework.integrity.Resemblances;
+import io.github.tcpwalk.homework.integrity.TraceFlags;
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
@@ -14,6 +18,7 @@ import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
 import io.github.tcpwalk.text.Sentence;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,16 +58,14 @@ public final class Batch {
      * @throws IOException when the sample cannot be read; a submission that cannot be read is a result
      */
     public List<Graded> run(List<Submission> submissions, Progress progress) throws IOException {
-        SamePackets same = new SamePackets(samplePrint(), roster);
+        Resemblances resemblances = new Resemblances(specFile.spec(), samplePrint(), known(), roster::together);
         List<Graded> results = new ArrayList<>();
         for (int i = 0; i < submissions.size(); i++) {
             progress.at(i, submissions.size(), submissions.get(i).student());
             results.add(grade(submissions.get(i)));
-            if (prints.get(i) != null) {
-                same.add(i, prints.get(i));
-            }
+            resemblances.add(submissions.get(i).student(), prints.get(i));
         }
-        List<List<Flag>> shared = same.flags(results, prints);
+        List<List<Flag>> shared = resemblances.flags();
         List<Graded> flagged = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             List<Flag> flags = new ArrayList<>(shared.get(i));
@@ -73,17 +76,32 @@ public final class Batch {
     }
 
     private Optional<Fingerprint> samplePrint() throws IOException {
-        if (sample.isPresent()) {
-            return Optional.of(Fingerprint.of(
-                    TraceReader.read(sample.get(), specFile.spec().select()::fits), Digest.sha256(sample.get())));
-        }
-        Optional<byte[]> reference = specFile.spec().reference().flatMap(r -> specFile.file(r.capture()));
-        if (reference.isEmpty()) {
+        if (sample.isEmpty()) {
             return Optional.empty();
         }
-        String name = specFile.spec().reference().get().capture();
-        return Optional.of(
-                Fingerprint.of(SelfTest.read(reference.get(), name, specFile.spec()), Digest.sha256(reference.get())));
+        Trace trace = TraceReader.read(sample.get(), specFile.spec().select()::fits);
+        return Optional.of(Fingerprint.of(trace, specFile.spec(), Digest.sha256(sample.get())));
+    }
+
+    /** What a submission should not be: this spec's solution, those of the specs that ship, and the samples. */
+    private List<KnownCapture> known() throws IOException {
+        List<KnownCapture> known = new ArrayList<>();
+        Optional<String> reference = specFile.spec().reference().map(Spec.Reference::capture);
+        if (reference.isPresent()) {
+            add(known, reference.get(), specFile.file(reference.get()));
+        }
+        for (String id : SpecFile.SHIPPED) {
+            add(known, id + ".pcap", SpecFile.resource(id + ".pcap"));
+        }
+        known.addAll(KnownCapture.samples());
+        return known;
+    }
+
+    private static void add(List<KnownCapture> known, String name, Optional<byte[]> capture) throws IOException {
+        if (capture.isPresent()) {
+            ByteArrayInputStream in = new ByteArrayInputStream(capture.get());
+            known.add(KnownCapture.of(name, TraceReader.read(in, name, (protocol, client, server) -> true)));
+        }
     }
 
     private Graded grade(Submission submission) {
@@ -100,14 +118,15 @@ public final class Batch {
             }
             Spec spec = specFile.forStudent(row.orElse(Map.of()));
             Trace trace = TraceReader.read(submission.capture().get(), spec.select()::fits);
-            prints.set(prints.size() - 1, Fingerprint.of(trace, sha256));
             Grade grade = Grader.grade(spec, trace, sheet(spec, submission));
+            Fingerprint print = Fingerprint.of(trace, spec, grade, sha256);
+            prints.set(prints.size() - 1, print);
             return new Graded(
                     submission.student(),
                     submission.file(),
                     sha256,
                     Optional.of(grade),
-                    TraceFlags.of(spec, trace),
+                    TraceFlags.of(spec, trace, print.graded()),
                     trace.capture().damage().map(d -> Sentence.of("report.damaged", "damage", d)));
         } catch (NotACaptureException notACapture) {
             return broken(submission, sha256, renamed(notACapture.sentence(), submission));

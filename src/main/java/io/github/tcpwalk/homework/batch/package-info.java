@@ -7,9 +7,7 @@
  *
  * <p>Files come in ({@link io.github.tcpwalk.homework.batch.Submissions},
  * {@link io.github.tcpwalk.homework.batch.SpecFile}, {@link io.github.tcpwalk.homework.batch.Roster}), graded
- * submissions go out. Two captures of the same packets, or one that nobody can have captured, raise a
- * {@link io.github.tcpwalk.homework.report.Flag} with an innocent explanation: it costs no points, a person decides.
- * {@link io.github.tcpwalk.homework.batch.SelfTest} grades a spec's own samples,
- * {@link io.github.tcpwalk.homework.batch.SpecDraft} writes a spec for a capture.
+ * submissions go out, with the flags of {@code integrity}. {@link io.github.tcpwalk.homework.batch.SelfTest} grades a
+ * spec's own samples, {@link io.github.tcpwalk.homework.batch.SpecDraft} writes a spec for a capture.
  */
 package io.github.tcpwalk.homework.batch;

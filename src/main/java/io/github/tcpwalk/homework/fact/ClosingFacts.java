@@ -26,6 +26,14 @@ final class ClosingFacts {
                 c -> of(FactValue.of(closing(c).map(Closing::toString).orElse("none")), endFrames(c)));
         tcp.words("close.first", List.of("client", "server", "both", "none"), ClosingFacts::first);
         tcp.fact(
+                "close.first.frame",
+                FactType.INTEGER,
+                c -> c.segments().stream()
+                        .filter(s -> s.has('F'))
+                        .findFirst()
+                        .<FactResult>map(s -> of(FactValue.of(s.frame()), s.frame()))
+                        .orElseGet(() -> FactResult.unknown("report.no-fin")));
+        tcp.fact(
                 "close.segments",
                 FactType.INTEGER,
                 c -> of(FactValue.of(closing(c).map(Closing::segments).orElse(0)), endFrames(c)));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** What was sent, and what had to be sent again. */
 final class DataFacts {
@@ -32,7 +33,6 @@ final class DataFacts {
                 FactType.BYTES,
                 (c, client) -> of(FactValue.of(c.end(client).uniqueOctets())));
         tcp.bothWhole("payload", FactType.PAYLOAD, (c, client) -> payload(c.octets(client)));
-        tcp.both("window.min", FactType.BYTES, DataFacts::smallestWindow);
         tcp.fact("zero_windows", FactType.INTEGER, c -> counted(c, Summary.End::zeroWindows, Note.ZERO_WINDOW));
         tcp.fact(
                 "retransmissions",
@@ -79,29 +79,21 @@ final class DataFacts {
         return unknown("report.no-payload", "end", client ? "client" : "server");
     }
 
-    private static FactResult smallestWindow(TcpTrace c, boolean client) {
-        long least = c.end(client).minWindow();
-        return least < 0
-                ? unknown("report.no-segment", "end", client ? "client" : "server")
-                : of(
-                        FactValue.of(least),
-                        Frames.where(c, s -> s.fromClient() == client && !s.has('R') && s.win() == least));
-    }
-
     static FactResult counted(TcpTrace c, ToLongFunction<Summary.End> count, Note note) {
         return of(FactValue.of(c.summary().sum(count)), Frames.noted(c, note));
     }
 
-    /** Those that carry payload for the first time. */
     static List<TraceSegment> firstSix(TcpTrace c, boolean client) {
-        return c.segments().stream()
-                .filter(s -> s.fromClient() == client
-                        && s.len() > 0
-                        && !s.is(Note.RETRANSMISSION)
-                        && !s.is(Note.KEEP_ALIVE)
-                        && !s.is(Note.ZERO_WINDOW_PROBE))
-                .limit(FIRST_SEGMENTS)
-                .toList();
+        return newData(c, client).limit(FIRST_SEGMENTS).toList();
+    }
+
+    /** Those that carry payload for the first time. */
+    static Stream<TraceSegment> newData(TcpTrace c, boolean client) {
+        return c.segments().stream().filter(s -> s.fromClient() == client && isNewData(s));
+    }
+
+    static boolean isNewData(TraceSegment s) {
+        return s.len() > 0 && !s.is(Note.RETRANSMISSION) && !s.is(Note.KEEP_ALIVE) && !s.is(Note.ZERO_WINDOW_PROBE);
     }
 
     private static FactResult first(TcpTrace c, boolean client, Function<TraceSegment, Long> number) {

@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
  *
  * @param words the values an {@link FactType#ENUM} can take; empty for other types
  * @param protocol the only protocol it makes sense for; empty for both
+ * @param parameter what its name ends with, if anything
  * @param framed false when it is told by the whole trace, so that no frame is evidence of it
  */
 public record Fact(
@@ -20,16 +21,28 @@ public record Fact(
         FactType type,
         List<String> words,
         Optional<Protocol> protocol,
+        Parameter parameter,
         boolean framed,
         BiFunction<Trace, TraceConversation, FactResult> rule) {
 
     /** One or two sentences that leave two honest readers no choice. */
     public Sentence definition() {
-        boolean client = name.endsWith(".C");
-        return client || name.endsWith(".S")
+        String bare = parameter.bare(name);
+        boolean client = bare.endsWith(".C");
+        return client || bare.endsWith(".S")
                 ? Sentence.of(
-                        "fact." + name.substring(0, name.length() - ".C".length()), "end", client ? "client" : "server")
-                : Sentence.of("fact." + name);
+                        "fact." + bare.substring(0, bare.length() - ".C".length()), "end", client ? "client" : "server")
+                : Sentence.of("fact." + bare);
+    }
+
+    /** It stands for all that have a parameter where its name has a word in capitals, and cannot be asked itself. */
+    public boolean isTemplate() {
+        return parameter != Parameter.NONE && name.equals(parameter.listed(name));
+    }
+
+    /** The name by which it stands in the list of facts: {@code data.seq.C#N}. */
+    public String listedAs() {
+        return parameter.listed(name);
     }
 
     /** With the words it can be. */

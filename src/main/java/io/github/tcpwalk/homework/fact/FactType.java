@@ -23,7 +23,8 @@ public enum FactType {
     TEXT("text", Family.TEXT),
     PAYLOAD("payload", Family.TEXT),
     INTEGER_LIST("integer_list", Family.LIST),
-    DURATION_LIST("duration_list", Family.LIST);
+    DURATION_LIST("duration_list", Family.LIST),
+    ENUM_LIST("enum_list", Family.LIST);
 
     /** What the comparators of a type are. */
     enum Family {
@@ -75,6 +76,7 @@ public enum FactType {
         return switch (this) {
             case INTEGER_LIST -> INTEGER;
             case DURATION_LIST -> DURATION;
+            case ENUM_LIST -> ENUM;
             default -> this;
         };
     }
@@ -106,6 +108,7 @@ public enum FactType {
                 Optional.of(new FactValue.Octets(
                         written.getBytes(StandardCharsets.UTF_8),
                         Digest.sha256(written.getBytes(StandardCharsets.UTF_8))));
+            case ENUM_LIST -> parse(List.of(text.split("\\s*[,;]\\s*")));
             case INTEGER_LIST, DURATION_LIST -> parse(List.of(text.split("[,;\\s]+(?![a-zµ])", -1)));
         };
     }

@@ -23,6 +23,10 @@ public final class FactsPage {
                 `64KiB`), rates with one (`1.2Mbit/s`, `150kB/s`), shares as `0.5` or `50%`, payloads as text,
                 `sha256:HEX` or `file:NAME` (a file beside the spec), lists as `[1460, 1460, 892]`.
 
+                What stands in capitals is to be filled in: `data.seq.C#4` is of the fourth segment,
+                `state.client@17` of the moment after frame 17, `finding.packet-loss` of that finding. What a
+                stream contains is asked of `payload.C` (to the server) and `payload.S` (to the client).
+
                 """);
         for (FactType.Family family : FactType.Family.values()) {
             page.append(comparators(family));

@@ -12,6 +12,7 @@ import io.github.tcpwalk.tcp.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -148,24 +149,28 @@ final class TimingFacts {
         return samples == 0 ? noSample() : of(FactValue.ofNanos(Math.round(nanos / samples)));
     }
 
+    /** The first ACK that covers all of it, unless it or what is before it was sent again in between. */
+    static Optional<TraceSegment> acknowledgment(TcpTrace c, TraceSegment s) {
+        boolean client = s.fromClient();
+        return c.segments().subList(c.segments().indexOf(s) + 1, c.segments().size()).stream()
+                .filter(t -> t.fromClient() == client
+                        ? t.end() > t.seq() && t.seq() < s.end()
+                        : t.hasAck() && t.ack() >= s.end())
+                .findFirst()
+                .filter(t -> t.fromClient() != client);
+    }
+
     private static FactResult firstSix(TcpTrace c, boolean client) {
         List<FactValue> spans = new ArrayList<>();
         List<Long> acknowledgments = new ArrayList<>();
         List<TraceSegment> six = DataFacts.firstSix(c, client);
         for (TraceSegment s : six) {
-            List<TraceSegment> after = c.segments()
-                    .subList(c.segments().indexOf(s) + 1, c.segments().size());
-            TraceSegment next = after.stream()
-                    .filter(t -> t.fromClient() == client
-                            ? t.end() > t.seq() && t.seq() < s.end()
-                            : t.hasAck() && t.ack() >= s.end())
-                    .findFirst()
-                    .orElse(s);
-            if (next.fromClient() == client) {
+            Optional<TraceSegment> next = acknowledgment(c, s);
+            if (next.isEmpty()) {
                 return unknown("report.no-round-trip", "frame", s.frame());
             }
-            spans.add(FactValue.ofNanos(next.timeNanos() - s.timeNanos()));
-            acknowledgments.add(next.frame());
+            spans.add(FactValue.ofNanos(next.get().timeNanos() - s.timeNanos()));
+            acknowledgments.add(next.get().frame());
         }
         return six.isEmpty()
                 ? DataFacts.noPayload(client)

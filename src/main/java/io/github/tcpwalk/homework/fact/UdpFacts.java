@@ -52,7 +52,30 @@ final class UdpFacts {
                 "udp.finished",
                 FactType.BOOLEAN,
                 (c, f) -> f.endFrame() < 0 ? of(FactValue.of(false)) : of(FactValue.of(true), f.endFrame()));
+        fact(udp, "udp.octets", FactType.BYTES, (c, f) -> of(FactValue.of(f.octets()), c.blockFrames()));
+        fact(
+                udp,
+                "udp.duration",
+                FactType.DURATION,
+                (c, f) -> of(FactValue.ofNanos(f.lastNanos() - f.firstNanos()), f.firstFrame(), f.lastFrame()));
+        fact(
+                udp,
+                "udp.throughput",
+                FactType.RATE,
+                (c, f) -> f.lastNanos() <= f.firstNanos()
+                        ? unknown("report.clock-stood")
+                        : of(
+                                new FactValue.Rate(f.octets() * 8e9 / (f.lastNanos() - f.firstNanos())),
+                                f.firstFrame(),
+                                f.lastFrame()));
+        fact(udp, "udp.rtt.min", FactType.DURATION, (c, f) -> roundTrip(f, f.rttMinNanos()));
+        fact(udp, "udp.rtt.avg", FactType.DURATION, (c, f) -> roundTrip(f, f.rttAverageNanos()));
+        fact(udp, "udp.rtt.max", FactType.DURATION, (c, f) -> roundTrip(f, f.rttMaxNanos()));
         fact(udp, "udp.reassembled", FactType.PAYLOAD, (c, f) -> DataFacts.payload(c.octets()));
+    }
+
+    private static FactResult roundTrip(TransferredFile f, long nanos) {
+        return f.rttSamples() == 0 ? unknown("report.no-sample") : of(FactValue.ofNanos(nanos));
     }
 
     private static void fact(

@@ -2,8 +2,8 @@ package io.github.tcpwalk.homework.fact;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,68 +14,20 @@ import java.util.regex.Pattern;
 public final class Units {
     /** At most 30 characters before the unit, so that no written number is expensive to read. */
     private static final Pattern QUANTITY =
-            Pattern.compile("([+-]?[0-9][0-9_]{0,14}(?:\\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?)\\s*(\\S{0,8})");
-
-    private static final Map<String, BigDecimal> NANOS = Map.of(
-            "ns",
-            BigDecimal.ONE,
-            "us",
-            exponent(3),
-            "µs",
-            exponent(3),
-            "μs",
-            exponent(3),
-            "ms",
-            exponent(6),
-            "s",
-            exponent(9),
-            "sec",
-            exponent(9),
-            "min",
-            exponent(9).multiply(BigDecimal.valueOf(60)));
-    private static final Map<String, BigDecimal> OCTETS = Map.ofEntries(
-            Map.entry("", BigDecimal.ONE),
-            Map.entry("B", BigDecimal.ONE),
-            Map.entry("bytes", BigDecimal.ONE),
-            Map.entry("kB", exponent(3)),
-            Map.entry("KB", exponent(3)),
-            Map.entry("MB", exponent(6)),
-            Map.entry("GB", exponent(9)),
-            Map.entry("KiB", BigDecimal.valueOf(1L << 10)),
-            Map.entry("MiB", BigDecimal.valueOf(1L << 20)),
-            Map.entry("GiB", BigDecimal.valueOf(1L << 30)));
-    private static final Map<String, BigDecimal> BITS_PER_SECOND = Map.ofEntries(
-            Map.entry("bit/s", BigDecimal.ONE),
-            Map.entry("bps", BigDecimal.ONE),
-            Map.entry("kbit/s", exponent(3)),
-            Map.entry("kbps", exponent(3)),
-            Map.entry("Kbps", exponent(3)),
-            Map.entry("Mbit/s", exponent(6)),
-            Map.entry("Mbps", exponent(6)),
-            Map.entry("Gbit/s", exponent(9)),
-            Map.entry("Gbps", exponent(9)),
-            Map.entry("B/s", BigDecimal.valueOf(8)),
-            Map.entry("bytes/s", BigDecimal.valueOf(8)),
-            Map.entry("kB/s", BigDecimal.valueOf(8_000)),
-            Map.entry("KB/s", BigDecimal.valueOf(8_000)),
-            Map.entry("MB/s", BigDecimal.valueOf(8_000_000)),
-            Map.entry("KiB/s", BigDecimal.valueOf(8L << 10)),
-            Map.entry("MiB/s", BigDecimal.valueOf(8L << 20)));
+            Pattern.compile("([+-]?[0-9][0-9_]{0,14}(?:\\.[0-9]{1,15})?(?:[eE][+-]?[0-9]{1,2})?)\\s*(\\S{0,14})");
 
     private Units() {}
 
-    private static BigDecimal exponent(int power) {
-        return BigDecimal.TEN.pow(power);
-    }
-
     /** "50us", "1.5 ms", "2s"; a bare 0 needs no unit. Rounded to a nanosecond. */
     static Optional<Long> nanos(String text) {
-        return text.equals("0") ? Optional.of(0L) : quantity(text, NANOS).flatMap(Units::rounded);
+        return text.equals("0")
+                ? Optional.of(0L)
+                : quantity(text, UnitWords::nanos).flatMap(Units::rounded);
     }
 
     /** "1460", "64KiB", "1.5 MB"; fractions of an octet are refused. */
     static Optional<Long> octets(String text) {
-        return quantity(text, OCTETS)
+        return quantity(text, UnitWords::octets)
                 .filter(octets -> octets.stripTrailingZeros().scale() <= 0)
                 .flatMap(Units::rounded);
     }
@@ -83,21 +35,42 @@ public final class Units {
     static Optional<Double> bitsPerSecond(String text) {
         return text.equals("0")
                 ? Optional.of(0.0)
-                : quantity(text, BITS_PER_SECOND).map(BigDecimal::doubleValue);
+                : quantity(text, UnitWords::bitsPerSecond).map(BigDecimal::doubleValue);
     }
 
     /** "0.05" or "5%". */
     public static Optional<Double> ratio(String text) {
-        return quantity(text, Map.of("", BigDecimal.ONE, "%", new BigDecimal("0.01")))
-                .map(BigDecimal::doubleValue);
+        return quantity(text, Units::share).map(BigDecimal::doubleValue);
     }
 
-    private static Optional<BigDecimal> quantity(String text, Map<String, BigDecimal> units) {
+    private static Optional<BigDecimal> quantity(String text, Function<String, Optional<BigDecimal>> units) {
         Matcher m = QUANTITY.matcher(text);
         return m.matches()
-                ? Optional.ofNullable(units.get(m.group(2)))
-                        .map(new BigDecimal(m.group(1).replace("_", ""))::multiply)
+                ? units.apply(m.group(2)).map(new BigDecimal(m.group(1).replace("_", ""))::multiply)
                 : Optional.empty();
+    }
+
+    private static Optional<BigDecimal> share(String unit) {
+        return switch (unit) {
+            case "" -> Optional.of(BigDecimal.ONE);
+            case "%", "percent" -> Optional.of(new BigDecimal("0.01"));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * How many of a type's own unit (nanoseconds, octets, bits per second, 1) are in one of the unit written.
+     *
+     * @return empty when the type has no such unit
+     */
+    public static Optional<BigDecimal> factor(FactType type, String unit) {
+        return switch (type) {
+            case DURATION -> UnitWords.nanos(unit);
+            case BYTES -> UnitWords.octets(unit);
+            case RATE -> UnitWords.bitsPerSecond(unit);
+            case RATIO -> share(unit);
+            default -> unit.isEmpty() ? Optional.of(BigDecimal.ONE) : Optional.empty();
+        };
     }
 
     private static Optional<Long> rounded(BigDecimal number) {

@@ -1,9 +1,9 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.homework.answer.Reading;
+import io.github.tcpwalk.homework.answer.WrittenAnswer;
 import io.github.tcpwalk.homework.fact.BoundedPattern;
 import io.github.tcpwalk.homework.fact.FactResult;
-import io.github.tcpwalk.homework.fact.FactType;
-import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.grade.Result.Outcome;
 import io.github.tcpwalk.homework.grade.Result.Row;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
@@ -13,7 +13,7 @@ import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.text.Sentence;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Grades what a student wrote against what the student's own trace says. */
@@ -64,19 +64,53 @@ final class AnswerGrader {
                     List.of(new Row(Shown.said(name(item)), Shown.said(shown), false)),
                     Sentence.of("report.trace-does-not-tell", "why", ((FactResult.Unknown) truth).why()));
         }
-        Optional<FactValue> value = parse(item.type(), given);
-        if (value.isEmpty()) {
-            return wrong(
-                    item,
-                    shown,
-                    Sentence.of(
-                            "report.wrong-form",
-                            "given",
-                            shown,
-                            "form",
-                            item.type().form()));
+        Reading reading = new WrittenAnswer(item.type(), item.words(), item.unit()).read(given.values());
+        if (reading.isEmpty()) {
+            return Outcome.review(
+                    List.of(new Row(title(item), Shown.said(shown), false)),
+                    Sentence.of("report.stop", "clause", unread(item, shown)));
         }
-        Sentence expected = Sentence.of(
+        return compared(item, given, known, reading);
+    }
+
+    private static Sentence unread(Item item, String shown) {
+        return item.words().isEmpty()
+                ? Sentence.of(
+                        "report.wrong-form", "given", shown, "form", item.type().form())
+                : Sentence.of("report.no-such-word", "given", shown, "words", String.join(", ", item.words()));
+    }
+
+    /** Of what the answer can mean, what is right counts; what had to be supposed for that is said. */
+    private static Outcome compared(Item item, AnswerSheet.Given given, FactResult.Known known, Reading reading) {
+        Reading.Meaning best = null;
+        Closeness.Share share = null;
+        for (Reading.Meaning meaning : reading.meanings()) {
+            Closeness.Share its = Closeness.of(known.value(), meaning, item.tolerance());
+            if (share == null || its.part() > share.part()) {
+                best = meaning;
+                share = its;
+            }
+        }
+        String shown = Shown.shortened(given.text());
+        Row row = new Row(expected(item, known), Shown.said(shown), share.whole());
+        Optional<Sentence> remark = best.remark().map(r -> Sentence.of("report.stop", "clause", r));
+        if (share.right() == 0) {
+            Optional<Sentence> miss = reading.meanings().stream()
+                    .map(m -> item.nearMiss().get(m.value()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(Shown::said);
+            return Outcome.missed(0, List.of(row), miss.or(() -> remark), known.frames());
+        }
+        if (!share.whole()) {
+            Sentence part = Sentence.of("report.part-of-list", "right", share.right(), "count", share.of());
+            return Outcome.missed(share.part(), List.of(row), Optional.of(part), known.frames());
+        }
+        return withEvidence(item.evidence(), row, known, given, remark);
+    }
+
+    private static Sentence expected(Item item, FactResult.Known known) {
+        return Sentence.of(
                 "report.true-value",
                 "name",
                 name(item),
@@ -86,12 +120,6 @@ final class AnswerGrader {
                 known.frames().size(),
                 "frames",
                 Shown.frames(known.frames()));
-        if (!near(known.value(), value.get(), item.tolerance())) {
-            Optional<Sentence> miss =
-                    Optional.ofNullable(item.nearMiss().get(value.get())).map(Shown::said);
-            return Outcome.missed(0, List.of(new Row(expected, Shown.said(shown), false)), miss, known.frames());
-        }
-        return withEvidence(item.evidence(), new Row(expected, Shown.said(shown), true), known, given);
     }
 
     private static Sentence title(Item item) {
@@ -137,47 +165,18 @@ final class AnswerGrader {
         return wrong(item, shown, Sentence.of("report.not-the-answer"));
     }
 
-    private static Optional<FactValue> parse(FactType type, AnswerSheet.Given given) {
-        if (given.values().size() == 1) {
-            return type.parse(given.values().get(0));
-        }
-        return type.isList() ? type.parse(given.values()) : Optional.empty();
-    }
-
-    private static boolean near(FactValue truth, FactValue given, Item.Tolerance tolerance) {
-        if (truth instanceof FactValue.Many a && given instanceof FactValue.Many b) {
-            if (a.items().size() != b.items().size()) {
-                return false;
-            }
-            for (int i = 0; i < a.items().size(); i++) {
-                if (!near(a.items().get(i), b.items().get(i), tolerance)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        if (truth instanceof FactValue.Word a && given instanceof FactValue.Word b) {
-            return a.text().toLowerCase(Locale.ROOT).equals(b.text().toLowerCase(Locale.ROOT));
-        }
-        if (truth instanceof FactValue.Truth || given instanceof FactValue.Truth) {
-            return truth.equals(given);
-        }
-        double allowed = Math.max(tolerance.absolute(), tolerance.relative() * Math.abs(truth.magnitude()));
-        return truth.equals(given) || Math.abs(truth.magnitude() - given.magnitude()) <= allowed;
-    }
-
     /** The right value earns all only with a frame that shows it, when the spec asks for one. */
     private static Outcome withEvidence(
-            Item.Evidence evidence, Row row, FactResult.Known known, AnswerSheet.Given given) {
-        boolean shown = !evidence.required()
-                || known.frames().isEmpty() // as of 0 retransmissions: there is no frame to name
-                || given.frames().stream().anyMatch(known::isShownBy);
-        if (shown) {
-            return Outcome.met(1, List.of(row), Optional.empty(), known.frames());
-        }
-        Sentence why = given.frames().isEmpty()
-                ? Sentence.of("report.frame-missing")
-                : Sentence.of("report.wrong-frame", "frame", given.frames().get(0));
-        return Outcome.met(evidence.without(), List.of(row), Optional.of(why), known.frames());
+            Item.Evidence evidence,
+            Row row,
+            FactResult.Known known,
+            AnswerSheet.Given given,
+            Optional<Sentence> remark) {
+        Optional<Sentence> lacking = !evidence.required() || known.frames().isEmpty() // as of 0 retransmissions
+                ? Optional.empty()
+                : Evidence.lacking(known, given.frames());
+        return lacking.isEmpty()
+                ? Outcome.met(1, List.of(row), remark, known.frames())
+                : Outcome.met(evidence.without(), List.of(row), lacking, known.frames());
     }
 }

@@ -3,7 +3,9 @@ package io.github.tcpwalk.homework.grade;
 import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.FactResult;
 import io.github.tcpwalk.homework.fact.FactValue;
+import io.github.tcpwalk.homework.grade.Result.Clues;
 import io.github.tcpwalk.homework.grade.Result.Outcome;
+import io.github.tcpwalk.homework.grade.Result.Parts;
 import io.github.tcpwalk.homework.grade.Result.Row;
 import io.github.tcpwalk.homework.spec.Check;
 import io.github.tcpwalk.homework.trace.Trace;
@@ -24,11 +26,17 @@ final class AssertionGrader {
         List<Long> frames = new ArrayList<>();
         List<Sentence> open = new ArrayList<>();
         List<Sentence> broken = new ArrayList<>();
+        List<String> hints = new ArrayList<>();
+        boolean all = true;
+        boolean shown = true;
         for (Check.Assertion assertion : assertions.assertions()) {
             FactResult result = assertion.fact().of(trace, conversation);
             Optional<Boolean> holds = conversation.cut() ? Optional.empty() : holds(assertion, result);
             Sentence found = found(result);
             rows.add(new Row(assertion.text(), found, holds.orElse(false)));
+            shown &= holds.orElse(false)
+                    && result instanceof FactResult.Known seen
+                    && !seen.frames().isEmpty();
             if (result instanceof FactResult.Known known) {
                 frames.addAll(known.frames());
             }
@@ -37,6 +45,8 @@ final class AssertionGrader {
                         "report.cannot-be-told", "fact", assertion.fact().name(), "why", found));
             } else if (!holds.get()) {
                 List<Long> of = result instanceof FactResult.Known known ? known.frames() : List.of();
+                assertion.hint().filter(h -> !hints.contains(h)).ifPresent(hints::add);
+                all &= assertion.hint().isPresent();
                 broken.add(Sentence.of(
                         "report.is",
                         "fact",
@@ -50,12 +60,13 @@ final class AssertionGrader {
             }
         }
         if (!broken.isEmpty()) {
-            return Outcome.missed(0, rows, Optional.of(all(broken)), frames);
+            return Outcome.missed(0, rows, Optional.of(all(broken)), frames)
+                    .with(new Clues(false, hints, all, Parts.NONE));
         }
         if (!open.isEmpty()) {
             return Outcome.review(rows, all(open));
         }
-        return Outcome.met(1, rows, Optional.empty(), frames);
+        return Outcome.met(1, rows, Optional.empty(), frames).with(new Clues(shown, List.of(), false, Parts.NONE));
     }
 
     /** One after the other, with a full stop. */

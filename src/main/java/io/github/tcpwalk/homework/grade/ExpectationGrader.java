@@ -3,7 +3,9 @@ package io.github.tcpwalk.homework.grade;
 import io.github.tcpwalk.homework.grade.LineMatcher.Closeness;
 import io.github.tcpwalk.homework.grade.LineMatcher.Verdict;
 import io.github.tcpwalk.homework.grade.Numbers.Sighting;
+import io.github.tcpwalk.homework.grade.Result.Clues;
 import io.github.tcpwalk.homework.grade.Result.Outcome;
+import io.github.tcpwalk.homework.grade.Result.Parts;
 import io.github.tcpwalk.homework.grade.Result.Row;
 import io.github.tcpwalk.homework.spec.Check;
 import io.github.tcpwalk.homework.spec.End;
@@ -111,9 +113,18 @@ final class ExpectationGrader {
         List<Row> rows = new ArrayList<>();
         List<Long> frames = new ArrayList<>();
         Optional<Sentence> parting = Optional.empty();
+        List<Sentence> lacking = new ArrayList<>();
+        List<String> hints = new ArrayList<>();
+        boolean all = true;
         Sighting last = null;
         for (int i = 0; i < places.length; i++) {
             Place place = places[i];
+            if (place == null || place.afterUnforeseen()) {
+                Optional<String> hint = lines.get(i).hint();
+                hint.filter(h -> !hints.contains(h)).ifPresent(hints::add);
+                all &= hint.isPresent();
+                lacking.add(Shown.said(lines.get(i).text()));
+            }
             if (place == null) {
                 Sentence why = missing(lines.get(i), last, next(places, i));
                 rows.add(new Row(Shown.said(lines.get(i).text()), Sentence.of("report.not-found", "why", why), false));
@@ -137,13 +148,15 @@ final class ExpectationGrader {
             last = place.sighting();
         }
         if (earned == lines.size()) {
-            return Outcome.met(1, rows, putBack.remark(), frames);
+            return Outcome.met(1, rows, putBack.remark(), frames)
+                    .with(new Clues(true, List.of(), false, new Parts(earned, earned, lacking)));
         }
         double share = expectation.perLine() ? (double) earned / lines.size() : 0;
         Optional<Sentence> told = parting.flatMap(p -> putBack.remark()
                 .map(remark -> Sentence.of("report.both", "first", p, "second", remark))
                 .or(() -> Optional.of(p)));
-        return Outcome.missed(share, rows, told, frames);
+        Parts parts = expectation.perLine() ? new Parts(earned, lines.size(), lacking) : Parts.NONE;
+        return Outcome.missed(share, rows, told, frames).with(new Clues(share > 0, hints, all, parts));
     }
 
     private static Sighting next(Place[] places, int after) {

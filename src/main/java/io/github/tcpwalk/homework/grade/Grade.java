@@ -5,6 +5,7 @@ import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,15 @@ public record Grade(
 
     public List<Result> all() {
         return Stream.concat(checks.stream(), answers.stream()).toList();
+    }
+
+    /** With other results. */
+    public Grade changed(UnaryOperator<Result> change) {
+        return new Grade(
+                conversation,
+                remark,
+                checks.stream().map(change).toList(),
+                answers.stream().map(change).toList());
     }
 
     public boolean passed() {

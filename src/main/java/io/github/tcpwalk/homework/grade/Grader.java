@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.homework.grade.Result.Clues;
 import io.github.tcpwalk.homework.grade.Result.Outcome;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
 import io.github.tcpwalk.homework.spec.Check;
@@ -10,9 +11,11 @@ import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Grades one trace against a spec. */
@@ -130,10 +133,11 @@ public final class Grader {
     }
 
     private Result check(Check check, TraceConversation conversation, Map<String, Result> earlier) {
+        Outcome best = best(check, conversation);
         for (String need : check.needs()) {
             Result needed = earlier.get(need);
-            if (needed.met()) {
-                continue;
+            if (needed.met() || best.clues().shown()) {
+                continue; // what the segments show is graded, whatever stands before it
             }
             boolean open = needed.status() == Status.REVIEW;
             Sentence why =
@@ -151,20 +155,58 @@ public final class Grader {
                     List.of(),
                     check.needs());
         }
+        Result result = Result.of(
+                check.id(), check.title(), best, check.points(), best.clues().hints(), check.needs());
+        return check.level() == Check.Level.WARN ? result.asWarning() : result;
+    }
+
+    /** What the alternative that earns most comes to, with what explains its points and the hints that belong to it. */
+    private Outcome best(Check check, TraceConversation conversation) {
         Outcome best = null;
+        Check.Alternative chosen = null;
         for (Check.Alternative alternative : check.alternatives()) {
-            Outcome outcome = outcome(alternative, conversation).credited(alternative.credit(), alternative.hint());
+            Outcome outcome = outcome(alternative, conversation).credited(alternative.credit());
             if (best == null || rank(outcome) > rank(best)) {
                 best = outcome;
+                chosen = alternative;
             }
         }
-        List<String> hints = new ArrayList<>();
-        best.hint().ifPresent(hints::add);
-        if (!best.met()) {
-            check.hint().ifPresent(hints::add);
+        Clues clues = best.clues();
+        Set<String> hints = new LinkedHashSet<>(clues.hints());
+        if (!clues.all()) {
+            chosen.hint().ifPresent(hints::add);
+            if (!best.met()) {
+                check.hint().ifPresent(hints::add);
+            }
         }
-        Result result = Result.of(check.id(), check.title(), best, check.points(), hints, check.needs());
-        return check.level() == Check.Level.WARN ? result.asWarning() : result;
+        Outcome explained =
+                explanation(check, best, chosen.credit()).map(best::saying).orElse(best);
+        return explained.with(new Clues(clues.shown(), List.copyOf(hints), clues.all(), clues.parts()));
+    }
+
+    /** Where some of the points are given: for which lines, how many each, and for which there are none. */
+    private static Optional<Sentence> explanation(Check check, Outcome outcome, double credit) {
+        if (outcome.share() <= 0 || outcome.share() >= 1 || check.points() == 0) {
+            return Optional.empty();
+        }
+        Result.Parts parts = outcome.clues().parts();
+        if (outcome.met() || parts.lines() == 0) {
+            return Optional.of(Sentence.of("report.credit", "percent", Points.show(100 * outcome.share())));
+        }
+        Sentence lacking = parts.lacking().stream()
+                .distinct()
+                .reduce((first, second) -> two("report.and", first, second))
+                .orElseThrow();
+        return Optional.of(Sentence.of(
+                "report.partly",
+                "earned",
+                parts.earned(),
+                "lines",
+                parts.lines(),
+                "each",
+                Points.show(check.points() * credit / parts.lines()),
+                "lacking",
+                lacking));
     }
 
     /** The alternative that earns most; one that a person must look at comes before one that failed. */
@@ -187,6 +229,9 @@ public final class Grader {
                                 Sentence.of("report.too-many-segments", "most", Trace.MAX_SEGMENTS)));
             }
             return ExpectationGrader.grade(conversation, expectation);
+        }
+        if (alternative.requirement() instanceof Check.Manner manner) {
+            return MannerGrader.grade(trace, conversation, manner);
         }
         return AssertionGrader.grade(trace, conversation, (Check.Assertions) alternative.requirement());
     }

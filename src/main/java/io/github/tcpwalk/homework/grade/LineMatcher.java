@@ -5,6 +5,7 @@ import io.github.tcpwalk.homework.spec.Condition;
 import io.github.tcpwalk.homework.spec.Step;
 import io.github.tcpwalk.homework.spec.Term;
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.text.Sentence;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,7 +101,11 @@ final class LineMatcher {
             right += name.sign() * value.getAsLong();
         }
         long left = left(condition.field(), s);
-        if (condition.operator().holds(left, right)) {
+        if (condition.operator().holds(left, right)
+                || counts
+                        && condition.operator() == Condition.Operator.EQ
+                        && s.phase() == Phase.OPEN
+                        && bothBehindSyn(left, right, numbers.octetsOnSyn(ownerIsClient))) {
             return Optional.empty();
         }
         String wanted =
@@ -110,6 +115,11 @@ final class LineMatcher {
                 : condition.operator().sign() + " ";
         return Optional.of(Sentence.of(
                 "report.other-number", "field", condition.field().word(), "number", left, "wanted", relation + wanted));
+    }
+
+    /** With data on a SYN the number behind it is that behind the SYN or that behind the data, as its peer takes it. */
+    private static boolean bothBehindSyn(long left, long right, long octets) {
+        return octets > 0 && Math.min(left, right) == 1 && Math.max(left, right) == 1 + octets;
     }
 
     private static long left(Condition.Field field, TraceSegment s) {

@@ -92,11 +92,30 @@ final class Numbers {
         }
         return switch (name.point()) {
             case NXT -> OptionalLong.of(client.get() ? at.clientNext() : at.serverNext());
-            case ISN ->
-                first(client.get(), 'S').map(s -> OptionalLong.of(s.seq())).orElse(OptionalLong.empty());
+            case ISN -> isn(client.get());
             case FIN ->
                 first(client.get(), 'F').map(s -> OptionalLong.of(s.end() - 1)).orElse(OptionalLong.empty());
         };
+    }
+
+    /** Of a SYN that was not captured the other end's SYN+ACK tells it. */
+    private OptionalLong isn(boolean client) {
+        Optional<TraceSegment> syn = first(client, 'S');
+        if (syn.isPresent()) {
+            return OptionalLong.of(syn.get().seq());
+        }
+        return first(!client, 'S')
+                .filter(TraceSegment::hasAck)
+                .map(s -> OptionalLong.of(s.ack() - 1))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Octets on an end's SYN (RFC 7413), which its peer may acknowledge with the SYN or leave. */
+    long octetsOnSyn(boolean client) {
+        return first(client, 'S')
+                .filter(TraceSegment::isSyn)
+                .map(s -> (long) s.len())
+                .orElse(0L);
     }
 
     private Optional<TraceSegment> first(boolean client, char flag) {

@@ -64,6 +64,43 @@ public record Result(
         return new Result(id, title, shown, met, 0, 0, rows, message, frames, hints, needs);
     }
 
+    /** With the points a person gave, whatever the program made of it. */
+    public Result marked(double points, String comment) {
+        Status given = points >= max ? Status.PASSED : points > 0 ? Status.PARTIAL : Status.FAILED;
+        Sentence said = comment.isBlank()
+                ? Sentence.of("report.marked")
+                : Sentence.of("report.marked-with", "comment", Shown.shortened(comment));
+        return new Result(
+                id,
+                title,
+                max == 0 ? status : given,
+                met,
+                points,
+                max,
+                rows,
+                Optional.of(said),
+                frames,
+                given == Status.PASSED ? List.of() : hints,
+                needs);
+    }
+
+    /**
+     * What else is known of an outcome.
+     *
+     * @param shown segments show what earned something: it does not hold for lack of them
+     * @param hints of the conditions and lines that are not there, each once
+     * @param all whether each of these has a hint of its own, so that nothing is left for the check's to explain
+     * @param parts how many lines earn their share of how many; 0 of 0 where lines do not count
+     */
+    record Clues(boolean shown, List<String> hints, boolean all, Parts parts) {
+        static final Clues NONE = new Clues(false, List.of(), false, Parts.NONE);
+    }
+
+    /** @param lacking those that earn nothing */
+    record Parts(int earned, int lines, List<Sentence> lacking) {
+        static final Parts NONE = new Parts(0, 0, List.of());
+    }
+
     /**
      * Before points are given.
      *
@@ -77,22 +114,33 @@ public record Result(
             List<Row> rows,
             Optional<Sentence> message,
             List<Long> frames,
-            Optional<String> hint) {
+            Clues clues) {
         /** @param share of the points, less than all when something about it was not asked for */
         static Outcome met(double share, List<Row> rows, Optional<Sentence> message, List<Long> frames) {
-            return new Outcome(true, false, share, rows, message, frames, Optional.empty());
+            return new Outcome(true, false, share, rows, message, frames, Clues.NONE);
         }
 
         static Outcome missed(double share, List<Row> rows, Optional<Sentence> message, List<Long> frames) {
-            return new Outcome(false, false, share, rows, message, frames, Optional.empty());
+            return new Outcome(false, false, share, rows, message, frames, Clues.NONE);
         }
 
         static Outcome review(List<Row> rows, Sentence why) {
-            return new Outcome(false, true, 0, rows, Optional.of(why), List.of(), Optional.empty());
+            return new Outcome(false, true, 0, rows, Optional.of(why), List.of(), Clues.NONE);
         }
 
-        Outcome credited(double credit, Optional<String> hintOfAlternative) {
-            return new Outcome(met, review, share * credit, rows, message, frames, hintOfAlternative);
+        Outcome with(Clues more) {
+            return new Outcome(met, review, share, rows, message, frames, more);
+        }
+
+        Outcome credited(double credit) {
+            return new Outcome(met, review, share * credit, rows, message, frames, clues);
+        }
+
+        /** Tells something first. */
+        Outcome saying(Sentence first) {
+            Sentence all = message.map(m -> Sentence.of("report.both", "first", first, "second", m))
+                    .orElse(first);
+            return new Outcome(met, review, share, rows, Optional.of(all), frames, clues);
         }
     }
 }

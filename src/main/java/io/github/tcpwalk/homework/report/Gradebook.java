@@ -45,6 +45,12 @@ public enum Gradebook {
         this.usualColumn = usualColumn;
     }
 
+    /**
+     * @param unmatched students that no row fits, in their order
+     * @param waiting students whose cell was left as it was, as points of theirs wait for a person
+     */
+    public record Merged(List<String> unmatched, List<String> waiting) {}
+
     /** The gradebook cannot be used; the sentence says why. */
     public static final class Unusable extends IOException {
         private final transient Sentence why;
@@ -63,10 +69,9 @@ public enum Gradebook {
      * @param gradebook the exported file's text
      * @param column whose cells to fill; empty for the usual one: the one that begins with the assignment's title
      *     (Canvas) or "Grade" (Moodle)
-     * @return students of {@code results} that no row fits, in their order
      * @throws Unusable when the file is no such gradebook
      */
-    public List<String> merge(
+    public Merged merge(
             String gradebook,
             String column,
             Assignment assignment,
@@ -89,13 +94,13 @@ public enum Gradebook {
             }
             header.set(grade, column.isEmpty() ? assignment.title() : column);
         }
-        List<String> unmatched = fill(rows, nameColumns, grade, results, new ReportWords(language));
+        Merged merged = fill(rows, nameColumns, grade, results, new ReportWords(language));
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
         for (List<String> row : rows) {
             csv.writeRecord(row);
         }
         csv.flush();
-        return unmatched;
+        return merged;
     }
 
     private String label() {
@@ -150,7 +155,7 @@ public enum Gradebook {
         return -1;
     }
 
-    private List<String> fill(
+    private Merged fill(
             List<List<String>> rows, List<Integer> nameColumns, int grade, List<Graded> results, ReportWords words) {
         Map<String, Integer> rowByName = new HashMap<>();
         for (int column : nameColumns) {
@@ -161,7 +166,7 @@ public enum Gradebook {
                 }
             }
         }
-        List<String> unmatched = new ArrayList<>();
+        Merged merged = new Merged(new ArrayList<>(), new ArrayList<>());
         int feedback = rows.get(0).indexOf(FEEDBACK);
         for (Graded graded : results) {
             Integer row = StudentNames.candidates(graded.student()).stream()
@@ -171,15 +176,25 @@ public enum Gradebook {
                     .findFirst()
                     .orElse(null);
             if (row == null) {
-                unmatched.add(graded.student());
+                merged.unmatched().add(graded.student());
                 continue;
             }
-            rows.get(row).set(grade, Points.show(graded.score()));
+            if (graded.pending() > 0) {
+                merged.waiting().add(graded.student());
+            } else {
+                rows.get(row).set(grade, Points.show(graded.score()));
+            }
             if (feedback >= 0) {
-                rows.get(row).set(feedback, CsvReport.cell(words.say(graded.error())));
+                rows.get(row).set(feedback, feedback(graded, words));
             }
         }
-        return unmatched;
+        return merged;
+    }
+
+    private static String feedback(Graded graded, ReportWords words) {
+        return graded.pending() > 0
+                ? words.say("report.pending", Map.of("points", Points.show(graded.pending())))
+                : CsvReport.cell(words.say(graded.error()));
     }
 
     private static String key(String name) {

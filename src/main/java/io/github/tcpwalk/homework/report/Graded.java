@@ -20,6 +20,15 @@ public record Graded(
         return new Graded(student, file, sha256, grade, found, error);
     }
 
+    public Graded with(Grade other) {
+        return new Graded(student, file, sha256, Optional.of(other), flags, error);
+    }
+
+    /** Points that wait for a person: until they are given, the score is not final. */
+    public double pending() {
+        return grade.map(Grade::pending).orElse(0.0);
+    }
+
     public double score() {
         return grade.map(Grade::score).orElse(0.0);
     }

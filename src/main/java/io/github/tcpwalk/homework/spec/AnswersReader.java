@@ -106,7 +106,7 @@ final class AnswersReader {
         if (map.isMapping() && !manual && !map.has("fact") && !map.has("answer") && accept.isEmpty()) {
             document.error(node, "spec.answer-kinds");
         }
-        if (type == FactType.ENUM && words.isEmpty() && fact.isPresent()) {
+        if (type.item() == FactType.ENUM && words.isEmpty() && fact.isPresent()) {
             words.addAll(fact.get().words());
         }
         return new Item(
@@ -117,6 +117,7 @@ final class AnswersReader {
                 fact,
                 expected,
                 List.copyOf(words),
+                unit(map, type),
                 tolerance(map, type),
                 nearMisses(map, type),
                 accept,
@@ -152,6 +153,22 @@ final class AnswersReader {
                     written.get().word());
         }
         return fact.map(Fact::type).or(() -> written).orElse(FactType.TEXT);
+    }
+
+    private Optional<String> unit(YamlMap map, FactType type) {
+        Optional<Scalar> unit = map.scalar("unit");
+        if (unit.isPresent()
+                && (unit.get().text().isBlank()
+                        || Units.factor(type.item(), unit.get().text().strip()).isEmpty())) {
+            document.error(
+                    unit.get().node(),
+                    "spec.no-unit",
+                    "form",
+                    type.form(),
+                    "given",
+                    unit.get().text());
+        }
+        return unit.map(u -> u.text().strip());
     }
 
     private Item.Tolerance tolerance(YamlMap map, FactType type) {

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * One check.
  *
- * @param needs ids of earlier checks; when one of them fails this one is skipped
+ * @param needs ids of earlier checks; when one of them fails this one is skipped, unless segments show it all the same
  * @param alternatives one, or those of {@code any_of}: the one that earns most counts
  */
 public record Check(
@@ -48,11 +48,29 @@ public record Check(
         }
     }
 
+    /**
+     * How the connection opens, or how it closes, by name: whatever segments do it.
+     *
+     * @param names as {@code Opening} or {@code Closing} show themselves, any of which will do
+     * @param written as the spec has it
+     */
+    public record Manner(Part part, Set<String> names, String written) implements Requirement {}
+
+    /** The part of a conversation that has a manner; the fact of the same name tells which. */
+    public enum Part {
+        OPENING,
+        CLOSING
+    }
+
     /** Facts that must hold, all of them. */
     public record Assertions(List<Assertion> assertions) implements Requirement {}
 
-    /** @param wanted one value, several for {@code in} */
-    public record Assertion(Fact fact, Comparator comparator, List<FactValue> wanted, String written) {
+    /**
+     * @param wanted one value, several for {@code in}
+     * @param hint for who breaks this one
+     */
+    public record Assertion(
+            Fact fact, Comparator comparator, List<FactValue> wanted, String written, Optional<String> hint) {
         /** "retransmissions is at most 2". */
         public Sentence text() {
             boolean unknown = comparator == Comparator.EXISTS && !wanted.get(0).equals(FactValue.of(true));

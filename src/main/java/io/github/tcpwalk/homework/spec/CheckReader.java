@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
@@ -29,13 +30,19 @@ final class CheckReader {
     private static final List<String> COMPARATORS =
             Stream.of(Comparator.values()).map(Comparator::word).toList();
 
+    /** Comparators, and a hint for who breaks one. */
+    private static final List<String> COMPARISON =
+            Stream.concat(COMPARATORS.stream(), Keys.HINT.stream()).toList();
+
     private final YamlDocument document;
     private final ValueReader values;
+    private final MannerReader manners;
     private final Protocol protocol;
 
     CheckReader(YamlDocument document, SpecReader.Files files, Protocol protocol) {
         this.document = document;
         this.values = new ValueReader(document, files);
+        this.manners = new MannerReader(document);
         this.protocol = protocol;
     }
 
@@ -74,8 +81,7 @@ final class CheckReader {
     }
 
     private List<Check.Alternative> alternatives(YamlMap map) {
-        List<String> kinds =
-                Stream.of("expect", "assert", "any_of").filter(map::has).toList();
+        List<String> kinds = Keys.KINDS.stream().filter(map::has).toList();
         if (kinds.size() != 1) {
             document.error(map.node(), "spec.check-kinds", "count", kinds.size(), "kinds", String.join(", ", kinds));
             return List.of();
@@ -90,7 +96,7 @@ final class CheckReader {
             if (!option.isMapping()) {
                 continue;
             }
-            if (option.has("expect") == option.has("assert")) {
+            if (Keys.KINDS.stream().filter(option::has).count() != 1) {
                 document.error(item, "spec.alternative-kinds");
                 continue;
             }
@@ -104,15 +110,16 @@ final class CheckReader {
     }
 
     private Check.Requirement requirement(YamlMap map) {
-        return map.has("expect") ? expectation(map) : new Check.Assertions(assertions(map));
+        if (map.has("expect")) {
+            return expectation(map);
+        }
+        return map.has("assert") ? new Check.Assertions(assertions(map)) : manners.manner(map, protocol);
     }
 
     private Check.Expectation expectation(YamlMap map) {
         List<Step> steps = new ArrayList<>();
-        for (Scalar line : map.scalars("expect")) {
-            Optional<Step> step = new LineParser(document, line).parse();
-            step.ifPresent(steps::add);
-            step.ifPresent(s -> onlyWhatUdpHas(s, line));
+        for (Node item : map.items("expect")) {
+            step(map, item).ifPresent(steps::add);
         }
         if (map.items("expect").size() > MOST_LINES) {
             document.error(map.nodeOf("expect"), "spec.too-many-lines", "most", MOST_LINES);
@@ -133,6 +140,24 @@ final class CheckReader {
                 ignored,
                 perSender,
                 map.word("partial", Keys.PARTIALS).isPresent());
+    }
+
+    /** A line by itself, or with a hint of its own. */
+    private Optional<Step> step(YamlMap map, Node item) {
+        Optional<Scalar> line;
+        Optional<String> hint = Optional.empty();
+        if (item instanceof MappingNode) {
+            YamlMap hinted = map.child(item, YamlMap.thing("item", "expect"), Keys.LINE);
+            hinted.required("line", YamlMap.thing("item", "expect"));
+            line = hinted.scalar("line");
+            hint = hinted.text(hinted.told("hint"));
+        } else {
+            line = map.scalar(item, YamlMap.thing("item", "expect"));
+        }
+        Optional<Step> step = line.flatMap(l -> new LineParser(document, l).parse());
+        step.ifPresent(s -> onlyWhatUdpHas(s, line.get()));
+        Optional<String> said = hint;
+        return step.map(s -> s instanceof Step.Line plain ? plain.hinted(said) : s);
     }
 
     private void onlyWhatUdpHas(Step step, Scalar source) {
@@ -156,11 +181,14 @@ final class CheckReader {
             if (fact.isEmpty()) {
                 continue;
             }
-            YamlMap comparisons = map.child(entry.value(), YamlMap.thing("comparison", entry.key()), COMPARATORS);
-            for (YamlMap.Entry comparison : comparisons.entries()) {
+            YamlMap comparisons = map.child(entry.value(), YamlMap.thing("comparison", entry.key()), COMPARISON);
+            List<YamlMap.Entry> compared = comparisons.entries().stream()
+                    .filter(c -> COMPARATORS.contains(c.key()))
+                    .toList();
+            for (YamlMap.Entry comparison : compared) {
                 assertion(comparisons, fact.get(), comparison).ifPresent(assertions::add);
             }
-            if (comparisons.isMapping() && comparisons.entries().isEmpty()) {
+            if (comparisons.isMapping() && compared.isEmpty()) {
                 document.error(entry.value(), "spec.no-comparison", "fact", entry.key());
             }
         }
@@ -218,7 +246,7 @@ final class CheckReader {
                 .map(n ->
                         n instanceof ScalarNode s ? s.getValue() : wanted.get(0).toString())
                 .collect(Collectors.joining(", "));
-        return Optional.of(new Check.Assertion(fact, comparator, wanted, written));
+        return Optional.of(new Check.Assertion(fact, comparator, wanted, written, map.text(map.told("hint"))));
     }
 
     private Optional<FactValue> right(YamlMap map, Fact fact, Comparator comparator, Node node) {

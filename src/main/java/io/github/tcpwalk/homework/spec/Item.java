@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param fact what the student's own trace says; or else {@code expected}, a fixed answer
  * @param words the choices of an {@link FactType#ENUM}
+ * @param unit of a number that is written without one; empty when the unit is part of the answer
  * @param nearMiss wrong values, as written, and what to tell who gives them
  * @param accept regular expressions, one of which a text must match
  * @param manual a person reads it
@@ -25,6 +26,7 @@ public record Item(
         Optional<Fact> fact,
         Optional<FactValue> expected,
         List<String> words,
+        Optional<String> unit,
         Tolerance tolerance,
         Map<FactValue, String> nearMiss,
         List<String> accept,

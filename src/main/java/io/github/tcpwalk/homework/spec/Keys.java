@@ -14,10 +14,15 @@ final class Keys {
             "tcpwalk", "id", "title", "description", "select", "checks", "answers", "reference", "roster", "dates");
     static final List<String> SELECT = List.of("protocol", "server_port", "client_port", "port", "pick");
     static final List<String> CHECK = inAllLanguages(
-            "id", "title", "points", "level", "needs", "partial", "order", "ignore", "expect", "assert", "any_of",
-            "hint");
+            "id", "title", "points", "level", "needs", "partial", "order", "ignore", "expect", "opening", "closing",
+            "assert", "any_of", "hint");
+    /** What a check can ask for; an alternative can all but the last. */
+    static final List<String> KINDS = List.of("expect", "assert", "opening", "closing", "any_of");
+
+    static final List<String> LINE = inAllLanguages("line", "hint");
     static final List<String> ALTERNATIVE =
-            inAllLanguages("partial", "order", "ignore", "expect", "assert", "credit", "hint");
+            inAllLanguages("partial", "order", "ignore", "expect", "opening", "closing", "assert", "credit", "hint");
+    static final List<String> HINT = inAllLanguages("hint");
     static final List<String> ANSWERS = List.of("file", "evidence", "items");
     static final List<String> EVIDENCE = List.of("frame", "without");
     static final List<String> ITEM = inAllLanguages(
@@ -27,6 +32,7 @@ final class Keys {
             "answer",
             "type",
             "values",
+            "unit",
             "tolerance",
             "evidence",
             "near_miss",

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * flags     = "*" | 1*("S" | "F" | "R" | "P" | "U" | "E" | "W" | "e" | ".") ["*"]
  * condition = ("seq" | "ack" | "len" | "win") ("=" | "==" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=") sum
  * sum       = ["-"] term *(("+" | "-") term)
- * term      = number | end "." ("isn" | "fin" | "nxt")
+ * term      = number | end "." ("isn" | "fin" | "nxt" | "next")
  * </pre>
  */
 final class LineParser {
@@ -192,7 +192,8 @@ final class LineParser {
         }
         int dot = text.indexOf('.');
         Optional<End> end = dot < 0 ? Optional.empty() : End.named(text.substring(0, dot));
-        int point = dot < 0 ? -1 : POINTS.indexOf(text.substring(dot + 1));
+        String named = dot < 0 ? "" : text.substring(dot + 1);
+        int point = POINTS.indexOf(named.equals("next") ? Term.Point.NXT.word() : named);
         if (end.isPresent() && point >= 0) {
             return Optional.of(new Term.Named(sign, end.get(), Term.Point.values()[point]));
         }

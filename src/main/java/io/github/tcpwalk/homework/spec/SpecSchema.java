@@ -14,10 +14,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The JSON Schema of specs, by which editors complete and check them. Made from the same tables the reader uses; each
@@ -55,7 +58,10 @@ public final class SpecSchema {
         Map<String, Object> definitions =
                 object("id", object("type", "string", "pattern", "^" + SpecReader.ID.pattern() + "$"));
         definitions.put("line", object("type", "string", "pattern", LINE));
-        definitions.put("lines", listOf(ref("line")));
+        definitions.put(
+                "hinted-line",
+                mapping(Keys.LINE, List.of("line"), k -> k.equals("line") ? ref("line") : type("string")));
+        definitions.put("lines", listOf(object("anyOf", List.of(ref("line"), ref("hinted-line")))));
         definitions.put("notes", listOf(oneOf(CheckReader.NOTES)));
         definitions.put("check", mapping(Keys.CHECK, List.of("id", "points"), this::checkKey));
         definitions.put("alternative", mapping(Keys.ALTERNATIVE, List.of(), this::checkKey));
@@ -147,10 +153,19 @@ public final class SpecSchema {
             case "needs" -> described("spec.schema-needs", either("string", "array"));
             case "ignore" -> described("spec.schema-ignore", ref("notes"));
             case "expect" -> described("spec.schema-expect", ref("lines"));
+            case "opening" -> described("spec.schema-manner", manner(MannerReader.OPENINGS));
+            case "closing" -> described("spec.schema-manner", manner(MannerReader.CLOSINGS));
             case "assert" -> ref("facts");
             case "any_of" -> listOf(ref("alternative"));
             default -> type("string");
         };
+    }
+
+    /** Names with {@code |} between them, or a list of them. */
+    private Map<String, Object> manner(List<String> names) {
+        String one = "(" + String.join("|", names) + ")";
+        Map<String, Object> text = object("type", "string", "pattern", "^" + one + "( *\\| *" + one + ")*$");
+        return object("anyOf", List.of(oneOf(names), text, listOf(oneOf(names))));
     }
 
     private Map<String, Object> answersKey(String key) {
@@ -169,11 +184,7 @@ public final class SpecSchema {
         return switch (key) {
             case "id" -> ref("id");
             case "points" -> range("number", MOST_POINTS);
-            case "fact" ->
-                oneOf(Facts.all().stream()
-                        .filter(f -> f.type() != FactType.PAYLOAD)
-                        .map(Fact::name)
-                        .toList());
+            case "fact" -> factName();
             case "type" -> oneOf(AnswersReader.TYPES);
             case "values", "accept" -> either("array", "string");
             case "tolerance" -> mapping(Keys.TOLERANCE, List.of(), k -> either("string", "number"));
@@ -185,8 +196,35 @@ public final class SpecSchema {
         };
     }
 
+    private Map<String, Object> factName() {
+        List<Object> names = new ArrayList<>();
+        names.add(oneOf(Facts.all().stream()
+                .filter(f -> f.type() != FactType.PAYLOAD && !f.isTemplate())
+                .map(Fact::name)
+                .toList()));
+        for (Fact fact : Facts.all()) {
+            if (fact.isTemplate()) {
+                names.add(object("type", "string", "pattern", fact.parameter().expression(fact.name())));
+            }
+        }
+        return object("anyOf", names);
+    }
+
     private Map<String, Object> facts() {
-        return mapping(Facts.all().stream().map(Fact::name).toList(), List.of(), name -> {
+        Map<String, Object> facts = comparisons(f -> !f.isTemplate());
+        Map<String, Object> byName = comparisons(Fact::isTemplate);
+        Map<String, Object> byPattern = new LinkedHashMap<>();
+        ((Map<?, ?>) byName.get("properties")).forEach((name, comparison) -> {
+            Fact fact = Facts.named(name.toString()).orElseThrow();
+            byPattern.put(fact.parameter().expression(fact.name()), comparison);
+        });
+        facts.put("patternProperties", byPattern);
+        return facts;
+    }
+
+    private Map<String, Object> comparisons(Predicate<Fact> chosen) {
+        List<String> names = Facts.all().stream().filter(chosen).map(Fact::name).toList();
+        return mapping(names, List.of(), name -> {
             Fact fact = Facts.named(name).orElseThrow();
             List<String> comparators =
                     Comparator.of(fact.type()).stream().map(Comparator::word).toList();
@@ -197,7 +235,11 @@ public final class SpecSchema {
                             fact.definition(),
                             "form",
                             fact.type().form()),
-                    mapping(comparators, List.of(), c -> comparison(fact, c)));
+                    mapping(
+                            Stream.concat(comparators.stream(), Keys.HINT.stream())
+                                    .toList(),
+                            List.of(),
+                            c -> Keys.HINT.contains(c) ? type("string") : comparison(fact, c)));
         });
     }
 

@@ -46,12 +46,23 @@ final class ValueReader {
         Optional<FactValue> value = type.parse(text);
         if (value.isEmpty()) {
             document.error(node, "spec.other-type", "what", what, "form", type.form(), "given", text);
-        } else if (type == FactType.ENUM
-                && !words.isEmpty()
-                && !words.contains(value.get().toString())) {
-            document.unknown(
-                    node, text, words, "spec.one-of", "what", what, "valid", String.join(", ", words), "given", text);
-            return Optional.empty();
+        } else if (type == FactType.ENUM && !words.isEmpty()) {
+            Optional<String> word =
+                    words.stream().filter(text.strip()::equalsIgnoreCase).findFirst();
+            if (word.isEmpty()) {
+                document.unknown(
+                        node,
+                        text,
+                        words,
+                        "spec.one-of",
+                        "what",
+                        what,
+                        "valid",
+                        String.join(", ", words),
+                        "given",
+                        text);
+            }
+            return word.map(FactValue::of);
         }
         return value;
     }
@@ -62,10 +73,9 @@ final class ValueReader {
 
     /** A fact by its name; one that there is not becomes an error at {@code node}. */
     Optional<Fact> fact(Node node, String name) {
-        Optional<Fact> fact = Facts.named(name);
+        Optional<Fact> fact = Facts.named(name).filter(f -> !f.isTemplate());
         if (fact.isEmpty()) {
-            document.unknown(
-                    node, name, Facts.all().stream().map(Fact::name).toList(), "spec.unknown-fact", "fact", name);
+            document.unknown(node, name, Facts.like(name), "spec.unknown-fact", "fact", name);
         }
         return fact;
     }

@@ -2,6 +2,7 @@ package io.github.tcpwalk.homework.trace;
 
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.stream.Directions;
 import io.github.tcpwalk.stream.Overlap;
 import io.github.tcpwalk.stream.Patience;
@@ -11,6 +12,7 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.SenderTiming;
 import io.github.tcpwalk.tcp.Summary;
 import io.github.tcpwalk.wire.Segment;
+import java.util.List;
 
 /** A TCP conversation with its segments, its times and the octets of both directions. */
 public final class TcpTrace extends TraceConversation {
@@ -19,6 +21,7 @@ public final class TcpTrace extends TraceConversation {
     private final KeptOctets client;
     private final KeptOctets server;
     private final Directions streams;
+    private List<Finding> findings = List.of();
 
     TcpTrace(TcpConversation conversation, StreamMemory memory, KeptOctets.Budget budget) {
         this.conversation = conversation;
@@ -35,6 +38,15 @@ public final class TcpTrace extends TraceConversation {
     void follow(Segment s, Observation o) {
         timing.segment(s, o, conversation.firstNanos());
         streams.accept(s, o.fromClient);
+    }
+
+    void found(List<Finding> all) {
+        findings = all;
+    }
+
+    /** What {@code diagnose} finds in it, the worst first. */
+    public List<Finding> findings() {
+        return findings;
     }
 
     void finish() {

@@ -4,11 +4,13 @@ import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.UdpConversation;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.stream.StreamMemory;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.wire.Datagram;
@@ -75,6 +77,13 @@ final class TraceCollector implements Visitor {
         }
     }
 
+    /** What {@code diagnose} finds in a conversation. */
+    void found(TcpConversation c, List<Finding> findings) {
+        if (of(c, () -> new TcpTrace(c, memory, budget)) instanceof TcpTrace trace) {
+            trace.found(findings);
+        }
+    }
+
     /** Null for one too many. */
     private TraceConversation of(Conversation c, Supplier<TraceConversation> trace) {
         int index = c.number() - 1;
@@ -131,6 +140,8 @@ final class TraceCollector implements Visitor {
                 o.sinceEarlierNanos,
                 o.acknowledgedFrame,
                 o.rttNanos,
+                o.sourceAfter,
+                o.destinationAfter,
                 o.afterTheirFin,
                 ipId(s.ipId),
                 s.hasOption(Segment.OPT_TIMESTAMPS)
@@ -159,6 +170,8 @@ final class TraceCollector implements Visitor {
                 -1,
                 0,
                 -1,
+                State.UNKNOWN,
+                State.UNKNOWN,
                 false,
                 ipId(d.ipId),
                 OptionalLong.empty());

@@ -7,6 +7,7 @@ import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
+import io.github.tcpwalk.finding.Inspection;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ public final class TraceReader {
         Story story = Analysis.of(capture);
         TraceCollector collector = new TraceCollector(wanted);
         FrameWatch watch = new FrameWatch();
-        story.inOrder(Visitor.both(collector, watch));
+        story.inOrder(Visitor.both(Visitor.both(collector, watch), Inspection.of(story, collector::found)));
         return new Trace(info(capture, story, watch), collector.conversations(), collector.rejections());
     }
 
@@ -61,7 +62,8 @@ public final class TraceReader {
     public static Trace read(Story story, Visitor beside) throws IOException {
         TraceCollector collector = new TraceCollector((protocol, client, server) -> true);
         FrameWatch watch = new FrameWatch();
-        story.inOrder(Visitor.both(Visitor.both(collector, watch), beside));
+        Visitor inspection = Inspection.of(story, collector::found);
+        story.inOrder(Visitor.both(Visitor.both(Visitor.both(collector, watch), inspection), beside));
         CaptureInfo info = new CaptureInfo(
                 story.frames(),
                 watch.earliest(),

@@ -3,6 +3,7 @@ package io.github.tcpwalk.homework.trace;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Phase;
 import io.github.tcpwalk.tcp.Role;
+import io.github.tcpwalk.tcp.State;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -27,6 +28,8 @@ import java.util.Set;
  * @param sinceEarlierNanos the time since then; -1 when not known
  * @param acknowledgedFrame frame of the segment that ends where this one acknowledges, the first time; 0 without
  * @param rttNanos the round trip between the two; -1 when it is none
+ * @param senderState where its sender stands after it, as walk says; {@link State#UNKNOWN} where nobody can tell
+ * @param receiverState the same of the other end
  * @param afterTheirFin it holds new data, and its sender had acknowledged the other end's FIN
  * @param ipId IPv4 identification 0..65535; empty for IPv6
  * @param timestampValue TSval of RFC 7323, 0..2^32-1
@@ -51,6 +54,8 @@ public record TraceSegment(
         long sinceEarlierNanos,
         long acknowledgedFrame,
         long rttNanos,
+        State senderState,
+        State receiverState,
         boolean afterTheirFin,
         OptionalInt ipId,
         OptionalLong timestampValue) {

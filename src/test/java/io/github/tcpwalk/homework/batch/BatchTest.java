@@ -172,7 +172,7 @@ class BatchTest {
         SpecException missing = assertThrows(
                 SpecException.class, () -> Roster.read("roster.csv", "studnet,nonce\nada,1\n", List.of("nonce")));
         assertEquals(
-                "roster.csv:1:1: the roster has no column 'student'; did you mean 'studnet'?",
+                "roster.csv:1:1: there is no column 'student'; did you mean 'studnet'?",
                 Said.english(missing.errors().get(0).sentence()));
     }
 }

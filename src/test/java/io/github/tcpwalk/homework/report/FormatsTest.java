@@ -254,7 +254,7 @@ class FormatsTest {
                 "  expected  A > B . ack=B.fin+1\n     found  not found: no other segment from the first FIN sender",
                 "After frame 10 the trace lacks A > B . ack=B.fin+1",
                 "Hint: Let both programs close",
-                "Score: 9 of 10")) {
+                "Score: 8.75 of 10")) {
             assertTrue(page.toString().contains(part), () -> part + "\nis not in\n" + page);
         }
     }

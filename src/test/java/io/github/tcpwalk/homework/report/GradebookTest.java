@@ -44,7 +44,10 @@ class GradebookTest {
     private static List<CsvRecord> merged(
             Gradebook book, String text, String column, List<String> unmatched, Graded... results) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertEquals(unmatched, book.merge(text, column, Assignment.of(SPEC), List.of(results), Language.ENGLISH, out));
+        assertEquals(
+                unmatched,
+                book.merge(text, column, Assignment.of(SPEC), List.of(results), Language.ENGLISH, out)
+                        .unmatched());
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(out.toString(StandardCharsets.UTF_8))) {
             return csv.stream().toList();
         }
@@ -61,9 +64,9 @@ class GradebookTest {
                 graded("hoppergrace_LATE_102_998_trace"),
                 graded("nobody"));
         assertEquals(
-                List.of("Lovelace, Ada", "101", "a1", "ada", "Lab \"1\"", "9", "=A1"),
+                List.of("Lovelace, Ada", "101", "a1", "ada", "Lab \"1\"", "8.75", "=A1"),
                 rows.get(2).getFields());
-        assertEquals("9", rows.get(3).getField(5));
+        assertEquals("8.75", rows.get(3).getField(5));
         assertEquals("    Points Possible", rows.get(1).getField(0));
         assertEquals("10", rows.get(1).getField(5));
     }
@@ -72,7 +75,7 @@ class GradebookTest {
     void canvasGetsAColumnWhenItHasNone() throws Exception {
         List<CsvRecord> rows = merged(Gradebook.CANVAS, CANVAS, "Lab 3", List.of(), graded("grace"));
         assertEquals("Lab 3", rows.get(0).getField(7));
-        assertEquals("9", rows.get(3).getField(7));
+        assertEquals("8.75", rows.get(3).getField(7));
         assertEquals("3", rows.get(3).getField(5));
     }
 
@@ -86,8 +89,8 @@ class GradebookTest {
                 graded("Ada Lovelace_55_assignsubmission_file"),
                 graded("grace@example.org"));
         assertEquals("Identifier", rows.get(0).getField(0));
-        assertEquals("9", rows.get(1).getField(4));
-        assertEquals("9", rows.get(2).getField(4));
+        assertEquals("8.75", rows.get(1).getField(4));
+        assertEquals("8.75", rows.get(2).getField(4));
         assertEquals("Monday, 1", rows.get(1).getField(7));
     }
 

@@ -96,7 +96,17 @@ class SchemaTest {
             return;
         }
         Map<String, Object> properties = Json.map(rule.get("properties"));
+        Map<String, Object> byPattern =
+                rule.containsKey("patternProperties") ? Json.map(rule.get("patternProperties")) : Map.of();
         map.forEach((key, value) -> {
+            byPattern.forEach((pattern, own) -> {
+                if (((String) key).matches(pattern)) {
+                    validate(at + "." + key, Json.map(own), value, problems);
+                }
+            });
+            if (byPattern.keySet().stream().anyMatch(((String) key)::matches)) {
+                return;
+            }
             if (properties.containsKey(key)) {
                 validate(at + "." + key, Json.map(properties.get(key)), value, problems);
             } else if (Boolean.FALSE.equals(rule.get("additionalProperties"))) {

@@ -1,4 +1,4 @@
-package io.github.tcpwalk.homework.batch;
+package io.github.tcpwalk.homework.integrity;
 
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.trace.TraceConversation;

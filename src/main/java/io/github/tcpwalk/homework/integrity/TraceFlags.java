@@ -1,4 +1,4 @@
-package io.github.tcpwalk.homework.batch;
+package io.github.tcpwalk.homework.integrity;
 
 import io.github.tcpwalk.homework.report.Flag;
 import io.github.tcpwalk.homework.spec.Spec;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What in one trace looks as if the file was changed after capturing. */
-final class TraceFlags {
+public final class TraceFlags {
     private static final Set<String> EDITORS = Set.of(
             "editcap",
             "mergecap",
@@ -30,7 +30,8 @@ final class TraceFlags {
 
     private TraceFlags() {}
 
-    static List<Flag> of(Spec spec, Trace trace) {
+    /** @param graded the conversation that was graded; empty when none fits */
+    public static List<Flag> of(Spec spec, Trace trace, Optional<Print> graded) {
         List<Flag> flags = new ArrayList<>();
         CaptureInfo capture = trace.capture();
         capture.clockWentBack()
@@ -42,6 +43,7 @@ final class TraceFlags {
         edited(capture).ifPresent(flags::add);
         dates(spec.dates(), capture).ifPresent(flags::add);
         badChecksums(trace).ifPresent(flags::add);
+        graded.flatMap(Scripted::flag).ifPresent(flags::add);
         for (TraceConversation c : trace.conversations()) {
             if (flags.stream().noneMatch(f -> f.name().equals(TimestampClock.NAME))) {
                 TimestampClock.flag(c).ifPresent(flags::add);

@@ -1,0 +1,240 @@
+package io.github.tcpwalk.homework.answer;
+
+import io.github.tcpwalk.homework.answer.Reading.Meaning;
+import io.github.tcpwalk.homework.fact.FactType;
+import io.github.tcpwalk.homework.fact.FactValue;
+import io.github.tcpwalk.homework.fact.Units;
+import io.github.tcpwalk.text.Sentence;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads answers of one kind. */
+public final class WrittenAnswer {
+    /** What a number without its unit is taken for, one after the other. */
+    private static final Map<FactType, List<String>> SUPPOSED = Map.of(
+            FactType.DURATION,
+            List.of("s", "ms", "us"),
+            FactType.RATE,
+            List.of("bit/s", "kbit/s", "Mbit/s", "B/s", "kB/s", "MB/s"),
+            FactType.RATIO,
+            List.of("", "%"));
+
+    private static final Pattern THOUSAND = Pattern.compile("[KMG](?:B|[Bb]ytes?)\\b.*");
+    private static final Pattern HEX = Pattern.compile("(?i)0x([0-9a-f]{1,8})|([0-9a-f]{1,8})h");
+    private static final Pattern BARE_HEX = Pattern.compile("(?i)(?=.*[a-f])[0-9a-f]{4,8}");
+    private static final Pattern HEX_OCTETS = Pattern.compile("(?i)[0-9a-f]{2}(?:[ :][0-9a-f]{2}){3}");
+    private static final Pattern BRACKETS = Pattern.compile("^[\\[({]|[\\])}]$");
+    /** Blanks between values, not between a number and its unit. */
+    private static final String BLANKS = "\\s+(?![A-Za-zµμ%])";
+
+    private static final int MOST_ITEMS = 1_000;
+
+    private final FactType type;
+    private final List<String> words;
+    private final Optional<String> unit;
+
+    /**
+     * @param words an {@link FactType#ENUM} can be; none where any word will do
+     * @param unit of a number without one; empty when it must be written
+     */
+    public WrittenAnswer(FactType type, List<String> words, Optional<String> unit) {
+        this.type = type;
+        this.words = words;
+        this.unit = unit;
+    }
+
+    /** @param written one text, or the items of a list */
+    public Reading read(List<String> written) {
+        if (type.isList()) {
+            return written.size() == 1 ? split(written.get(0)) : list(written);
+        }
+        return one(type, written.size() == 1 ? written.get(0) : String.join(", ", written));
+    }
+
+    private Reading one(FactType of, String text) {
+        return switch (of) {
+            case BOOLEAN, ENUM -> word(of, text);
+            case U32, INTEGER, PORT, BYTES, DURATION, RATE, RATIO -> quantity(of, text);
+            default ->
+                new Reading(Stream.of(text, WrittenNumber.tidy(text))
+                        .flatMap(t -> of.parse(t).stream())
+                        .distinct()
+                        .map(Meaning::of)
+                        .toList());
+        };
+    }
+
+    private Reading word(FactType of, String text) {
+        List<String> choices = of == FactType.BOOLEAN ? List.of("true", "false") : words;
+        return AnswerWords.read(text, choices)
+                .map(w -> of == FactType.BOOLEAN ? FactValue.of(w.equals("true")) : FactValue.of(w))
+                .map(Reading::of)
+                .orElse(Reading.NONE);
+    }
+
+    private Reading quantity(FactType of, String text) {
+        Optional<Long> hex = of == FactType.U32 || of == FactType.INTEGER ? hex(of, text) : Optional.empty();
+        if (hex.isPresent()) {
+            return Reading.of(FactValue.of(hex.get()));
+        }
+        Optional<WrittenNumber> number = WrittenNumber.of(text);
+        return number.map(n -> new Reading(meanings(of, n))).orElse(Reading.NONE);
+    }
+
+    private static Optional<Long> hex(FactType of, String text) {
+        String tidy = WrittenNumber.tidy(text);
+        var prefixed = HEX.matcher(tidy);
+        if (prefixed.matches()) {
+            return Optional.of(Long.parseLong(prefixed.group(1) != null ? prefixed.group(1) : prefixed.group(2), 16));
+        }
+        boolean bare = BARE_HEX.matcher(tidy).matches() && !tidy.matches("[0-9]+[eE][0-9]+");
+        return of == FactType.U32 && (bare || HEX_OCTETS.matcher(tidy).matches())
+                ? Optional.of(Long.parseLong(tidy.replaceAll("[ :]", ""), 16))
+                : Optional.empty();
+    }
+
+    private List<Meaning> meanings(FactType of, WrittenNumber written) {
+        Map<FactValue, Meaning> meanings = new LinkedHashMap<>();
+        for (WrittenNumber.Reading reading : written.readings()) {
+            factors(of, written.unit(), reading.number().signum() == 0)
+                    .forEach((factor, remark) -> value(of, reading.number().multiply(factor))
+                            .map(value -> new Meaning(
+                                    value,
+                                    reading.remark().or(() -> remark),
+                                    isMeasured(of)
+                                            ? reading.halfPlace()
+                                                    .multiply(factor)
+                                                    .doubleValue()
+                                            : 0))
+                            .ifPresent(meaning -> meanings.putIfAbsent(meaning.value(), meaning)));
+        }
+        return List.copyOf(meanings.values());
+    }
+
+    private static boolean isMeasured(FactType of) {
+        return of == FactType.DURATION || of == FactType.RATE || of == FactType.RATIO;
+    }
+
+    /** What the number may have to be multiplied by, and what is supposed thereby. */
+    private Map<BigDecimal, Optional<Sentence>> factors(FactType of, String written, boolean zero) {
+        Map<BigDecimal, Optional<Sentence>> factors = new LinkedHashMap<>();
+        if (!written.isEmpty()) {
+            Optional<BigDecimal> factor = Units.factor(of, written);
+            factor.ifPresent(f -> factors.put(f, Optional.empty()));
+            if (factor.isPresent() && THOUSAND.matcher(written).matches()) {
+                String binary = written.charAt(0) + "i" + written.substring(1);
+                Units.factor(of, binary)
+                        .ifPresent(f -> factors.put(
+                                f, Optional.of(Sentence.of("report.read-as", "given", written, "value", binary))));
+            }
+            if (factor.isEmpty() && !isMeasured(of) && AnswerWords.counts(written)) {
+                factors.put(BigDecimal.ONE, Optional.empty());
+            }
+        } else if (unit.isPresent() || zero || !SUPPOSED.containsKey(of)) {
+            factors.put(unit.flatMap(u -> Units.factor(of, u)).orElse(BigDecimal.ONE), Optional.empty());
+        } else {
+            for (String supposed : SUPPOSED.get(of)) {
+                Optional<Sentence> remark = supposed.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Sentence.of("report.unit-missing", "unit", supposed));
+                factors.put(Units.factor(of, supposed).orElseThrow(), remark);
+            }
+        }
+        return factors;
+    }
+
+    private static Optional<FactValue> value(FactType of, BigDecimal number) {
+        if (of == FactType.RATE) {
+            return Optional.of(new FactValue.Rate(number.doubleValue()));
+        }
+        if (of == FactType.RATIO) {
+            return Optional.of(new FactValue.Ratio(number.doubleValue()));
+        }
+        if (number.precision() - number.scale() > 18) {
+            return Optional.empty();
+        }
+        if (of == FactType.DURATION) {
+            return Optional.of(
+                    FactValue.ofNanos(number.setScale(0, RoundingMode.HALF_UP).longValue()));
+        }
+        return number.signum() != 0 && number.stripTrailingZeros().scale() > 0
+                ? Optional.empty()
+                : of.parse(number.setScale(0, RoundingMode.UNNECESSARY).toPlainString());
+    }
+
+    /** A list in one text. Commas may stand between values or between thousands. */
+    private Reading split(String text) {
+        String bare = BRACKETS.matcher(text.strip()).replaceAll("").strip();
+        if (bare.isEmpty()) {
+            return Reading.NONE;
+        }
+        if (type == FactType.ENUM_LIST && AnswerWords.isNothing(bare)) {
+            return Reading.of(new FactValue.Many(List.of()));
+        }
+        String separators = bare.matches("(?s).*[;；、\\n].*") ? "[;；、\\n]+" : null;
+        List<String> patterns = separators != null
+                ? List.of("\\s*" + separators + "\\s*")
+                : bare.contains(",") || bare.contains("，")
+                        ? List.of("\\s*(?:,\\s+|，)\\s*", "\\s*[,，]\\s*", "[,，\\s]+(?![A-Za-zµμ%])")
+                        : List.of("\\s+(?:and|和|与)\\s+", BLANKS);
+        Set<Meaning> meanings = new LinkedHashSet<>();
+        for (String pattern : patterns) {
+            meanings.addAll(list(List.of(bare.split(pattern))).meanings());
+        }
+        // the one with most values first: it took no comma for part of a number
+        return new Reading(meanings.stream()
+                .sorted((a, b) -> Integer.compare(size(b), size(a)))
+                .toList());
+    }
+
+    private static int size(Meaning meaning) {
+        return ((FactValue.Many) meaning.value()).items().size();
+    }
+
+    /** The items all alike: where the unit is missing, it is the same for all. */
+    private Reading list(List<String> written) {
+        if (written.size() > MOST_ITEMS) {
+            return Reading.NONE;
+        }
+        List<Reading> items = written.stream()
+                .map(text -> one(type.item(), withUnitOfLast(text, written)))
+                .toList();
+        if (items.stream().anyMatch(Reading::isEmpty)) {
+            return Reading.NONE;
+        }
+        int most = items.stream().mapToInt(r -> r.meanings().size()).max().orElse(0);
+        Set<Meaning> lists = new LinkedHashSet<>();
+        for (int i = 0; i < most; i++) {
+            List<Meaning> chosen = new ArrayList<>();
+            for (Reading item : items) {
+                chosen.add(item.meanings().get(Math.min(i, item.meanings().size() - 1)));
+            }
+            lists.add(new Meaning(
+                    new FactValue.Many(chosen.stream().map(Meaning::value).toList()),
+                    chosen.stream().flatMap(m -> m.remark().stream()).findFirst(),
+                    chosen.stream().mapToDouble(Meaning::halfPlace).min().orElse(0)));
+        }
+        return new Reading(List.copyOf(lists));
+    }
+
+    /** "27.1, 35.2, 70 ms": said once, meant of all. */
+    private String withUnitOfLast(String text, List<String> written) {
+        if (!isMeasured(type.item())) {
+            return text;
+        }
+        Optional<WrittenNumber> last = WrittenNumber.of(written.get(written.size() - 1));
+        Optional<WrittenNumber> own = WrittenNumber.of(text);
+        return last.isPresent() && own.isPresent() && own.get().unit().isEmpty()
+                ? text + " " + last.get().unit()
+                : text;
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.tcpwalk.homework.grade;
+
+import io.github.tcpwalk.homework.answer.Reading;
+import io.github.tcpwalk.homework.fact.FactValue;
+import io.github.tcpwalk.homework.spec.Item;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How much of a value is right. */
+final class Closeness {
+    private final Item.Tolerance tolerance;
+
+    /** Half of the last place written: what was rounded is right, where the spec has no tolerance of its own. */
+    private final double halfPlace;
+
+    private Closeness(Item.Tolerance tolerance, double halfPlace) {
+        this.tolerance = tolerance;
+        this.halfPlace = tolerance.equals(Item.Tolerance.NONE) ? halfPlace : 0;
+    }
+
+    /** @param right items of a list, or 1 or 0; {@code of} how many there should be, or were given if those are more */
+    record Share(int right, int of) {
+        boolean whole() {
+            return right == of;
+        }
+
+        double part() {
+            return (double) right / of;
+        }
+    }
+
+    static Share of(FactValue truth, Reading.Meaning given, Item.Tolerance tolerance) {
+        Closeness closeness = new Closeness(tolerance, given.halfPlace());
+        if (truth instanceof FactValue.Many a && given.value() instanceof FactValue.Many b) {
+            int most = Math.max(a.items().size(), b.items().size());
+            if (Stream.concat(a.items().stream(), b.items().stream()).allMatch(FactValue.Word.class::isInstance)) {
+                int right = (int) a.items().stream().filter(b.items()::contains).count(); // in any order
+                return most == 0 ? new Share(1, 1) : new Share(right, most);
+            }
+            return most == 0 ? new Share(1, 1) : new Share(closeness.inOrder(a.items(), b.items()), most);
+        }
+        return new Share(closeness.near(truth, given.value()) ? 1 : 0, 1);
+    }
+
+    /** The most items that agree in the same order: one left out does not make wrong all that follow. */
+    private int inOrder(List<FactValue> truth, List<FactValue> given) {
+        int[][] most = new int[truth.size() + 1][given.size() + 1];
+        for (int i = 1; i <= truth.size(); i++) {
+            for (int j = 1; j <= given.size(); j++) {
+                most[i][j] = near(truth.get(i - 1), given.get(j - 1))
+                        ? most[i - 1][j - 1] + 1
+                        : Math.max(most[i - 1][j], most[i][j - 1]);
+            }
+        }
+        return most[truth.size()][given.size()];
+    }
+
+    private boolean near(FactValue truth, FactValue given) {
+        if (truth instanceof FactValue.Word a && given instanceof FactValue.Word b) {
+            return a.text()
+                    .strip()
+                    .toLowerCase(Locale.ROOT)
+                    .equals(b.text().strip().toLowerCase(Locale.ROOT));
+        }
+        if (truth.equals(given) || !truth.getClass().equals(given.getClass()) || truth instanceof FactValue.Truth) {
+            return truth.equals(given);
+        }
+        double allowed = Math.max(
+                Math.max(tolerance.absolute(), tolerance.relative() * Math.abs(truth.magnitude())),
+                halfPlace * (1 + 1e-9));
+        return Math.abs(truth.magnitude() - given.magnitude()) <= allowed;
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.tcpwalk.homework.grade;
+
+import io.github.tcpwalk.homework.fact.FactResult;
+import io.github.tcpwalk.homework.fact.Facts;
+import io.github.tcpwalk.homework.grade.Result.Clues;
+import io.github.tcpwalk.homework.grade.Result.Outcome;
+import io.github.tcpwalk.homework.grade.Result.Parts;
+import io.github.tcpwalk.homework.grade.Result.Row;
+import io.github.tcpwalk.homework.spec.Check;
+import io.github.tcpwalk.homework.spec.Condition;
+import io.github.tcpwalk.homework.spec.End;
+import io.github.tcpwalk.homework.spec.FlagPattern;
+import io.github.tcpwalk.homework.spec.Step;
+import io.github.tcpwalk.homework.spec.Term;
+import io.github.tcpwalk.homework.trace.Trace;
+import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.tcp.Closing;
+import io.github.tcpwalk.tcp.Note;
+import io.github.tcpwalk.tcp.Opening;
+import io.github.tcpwalk.text.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Grades an opening or a closing by its name, which depends on nothing that was lost, sent again or merged on the way.
+ * Of one that is not complete each of its segments that is there earns a share.
+ */
+final class MannerGrader {
+    private static final Set<Note> AGAIN = Set.of(Note.RETRANSMISSION);
+
+    private final Trace trace;
+    private final TraceConversation conversation;
+    private final Check.Manner manner;
+
+    private MannerGrader(Trace trace, TraceConversation conversation, Check.Manner manner) {
+        this.trace = trace;
+        this.conversation = conversation;
+        this.manner = manner;
+    }
+
+    static Outcome grade(Trace trace, TraceConversation conversation, Check.Manner manner) {
+        return new MannerGrader(trace, conversation, manner).grade();
+    }
+
+    private Outcome grade() {
+        String part = manner.part().name().toLowerCase(Locale.ROOT);
+        FactResult result = Facts.named(part).orElseThrow().of(trace, conversation);
+        if (result instanceof FactResult.Unknown unknown) {
+            return Outcome.review(
+                    List.of(),
+                    Sentence.of(
+                            "report.stop",
+                            "clause",
+                            Sentence.of("report.cannot-be-told", "fact", part, "why", unknown.why())));
+        }
+        FactResult.Known known = (FactResult.Known) result;
+        String name = known.value().toString();
+        Row named = new Row(
+                Sentence.of("report.manner", "part", part, "names", manner.written()),
+                Sentence.of(
+                        "report.manner-found",
+                        "name",
+                        name,
+                        "frames",
+                        Shown.frames(known.frames()),
+                        "count",
+                        known.frames().size()),
+                manner.names().contains(name));
+        if (named.holds()) {
+            return Outcome.met(1, List.of(named), Optional.empty(), known.frames())
+                    .with(new Clues(!known.frames().isEmpty(), List.of(), false, Parts.NONE));
+        }
+        Sentence is = Sentence.of(
+                "report.stop",
+                "clause",
+                Sentence.of(
+                        "report.is",
+                        "fact",
+                        part,
+                        "value",
+                        name,
+                        "count",
+                        known.frames().size(),
+                        "frames",
+                        Shown.frames(known.frames())));
+        return (isComplete(name) ? Optional.<Outcome>empty() : closest())
+                .map(o -> incomplete(named, o))
+                .orElseGet(() -> Outcome.missed(0, List.of(named), Optional.empty(), known.frames()))
+                .saying(is);
+    }
+
+    /** The name comes first; where it is not the one, not all lines can earn. */
+    private static Outcome incomplete(Row named, Outcome lines) {
+        List<Row> rows = new ArrayList<>(List.of(named));
+        rows.addAll(lines.rows());
+        Parts found = lines.clues().parts();
+        List<Sentence> lacking = new ArrayList<>(found.lacking());
+        if (lacking.isEmpty()) {
+            lacking.add(named.expected());
+        }
+        Parts parts = new Parts(Math.min(found.earned(), found.lines() - 1), found.lines(), lacking);
+        return Outcome.missed((double) parts.earned() / parts.lines(), rows, lines.message(), lines.frames())
+                .with(new Clues(parts.earned() > 0, List.of(), false, parts));
+    }
+
+    /** Another way, and all of it: then nothing is missing, and nothing is there of what was asked. */
+    private boolean isComplete(String name) {
+        return manner.part() == Check.Part.OPENING
+                ? Stream.of(Opening.values())
+                        .anyMatch(o -> o.completed() && o.toString().equals(name))
+                : Stream.of(Closing.values())
+                        .anyMatch(c -> c.segments() > 0 && c.toString().equals(name));
+    }
+
+    /** The textbook's way that most of is there. */
+    private Optional<Outcome> closest() {
+        return manner.names().stream()
+                .map(name -> manner.part() == Check.Part.OPENING ? opening(name) : closing(name))
+                .flatMap(Optional::stream)
+                .map(e -> ExpectationGrader.grade(conversation, e))
+                .reduce((best, next) -> next.share() > best.share() ? next : best);
+    }
+
+    private static Optional<Check.Expectation> opening(String name) {
+        if (name.equals(Opening.SIMULTANEOUS.toString())) {
+            return Optional.of(lines(
+                    true,
+                    line("X > Y S", End.X, "S"),
+                    line("X > Y S. ack=Y.isn+1", End.X, "S.", reaches("Y.isn+1", End.Y, Term.Point.ISN)),
+                    line("Y > X S", End.Y, "S"),
+                    line("Y > X S. ack=X.isn+1", End.Y, "S.", reaches("X.isn+1", End.X, Term.Point.ISN))));
+        }
+        boolean threeWay = Stream.of(Opening.THREE_WAY, Opening.FAST_OPEN, Opening.HALF_OPEN_DISCOVERY)
+                .anyMatch(o -> o.toString().equals(name));
+        return threeWay
+                ? Optional.of(lines(
+                        false,
+                        line("C > S S", End.C, "S"),
+                        line("S > C S. ack=C.isn+1", End.S, "S.", reaches("C.isn+1", End.C, Term.Point.ISN)),
+                        line("C > S . ack=S.isn+1", End.C, ".*", reaches("S.isn+1", End.S, Term.Point.ISN))))
+                : Optional.empty();
+    }
+
+    private static Optional<Check.Expectation> closing(String name) {
+        Step.Line first = line("A > B F*", End.A, "F*");
+        Step.Line second = line("B > A F*", End.B, "F*");
+        Step.Line acknowledged = line("A > B . ack=B.fin+1", End.A, "*", reaches("B.fin+1", End.B, Term.Point.FIN));
+        Condition ofFirst = reaches("A.fin+1", End.A, Term.Point.FIN);
+        if (name.equals(Closing.FOUR_SEGMENT.toString())) {
+            return Optional.of(
+                    lines(false, first, line("B > A . ack=A.fin+1", End.B, "*", ofFirst), second, acknowledged));
+        }
+        if (name.equals(Closing.THREE_SEGMENT.toString())) {
+            return Optional.of(lines(false, first, line("B > A F* ack=A.fin+1", End.B, "F*", ofFirst), acknowledged));
+        }
+        return name.equals(Closing.SIMULTANEOUS.toString())
+                ? Optional.of(
+                        lines(true, first, second, acknowledged, line("B > A . ack=A.fin+1", End.B, "*", ofFirst)))
+                : Optional.empty();
+    }
+
+    /** Anything may stand between them. */
+    private static Check.Expectation lines(boolean perSender, Step.Line... lines) {
+        List<Step> steps = new ArrayList<>();
+        for (Step.Line line : lines) {
+            steps.add(line);
+            steps.add(new Step.Gap());
+        }
+        return new Check.Expectation(steps, AGAIN, perSender, true);
+    }
+
+    private static Step.Line line(String text, End from, String flags, Condition... conditions) {
+        return new Step.Line(text, from, new FlagPattern(flags, true), List.of(conditions));
+    }
+
+    /** It acknowledges that number at least. */
+    private static Condition reaches(String sum, End end, Term.Point point) {
+        return new Condition(
+                Condition.Field.ACK,
+                Condition.Operator.GE,
+                List.of(new Term.Named(1, end, point), new Term.Number(1, 1)),
+                "ack>=" + sum);
+    }
+}

@@ -167,9 +167,9 @@ final class Draft {
         }
         if (!distinct.isEmpty()) {
             Body.Near mistaken = distinct.get(0);
-            ask("claim", claim(right), new Body.Truth(true), why, List.of(right));
+            ask(claimNamed(true), claim(right), new Body.Truth(true), why, List.of(right));
             ask(
-                    "mistake",
+                    claimNamed(false),
                     claim(mistaken.value()),
                     new Body.Truth(false),
                     Sentence.of("quiz.both", "first", mistaken.why(), "second", why),
@@ -187,6 +187,11 @@ final class Draft {
             }
         }
         return distinct;
+    }
+
+    /** A student may see the name, so it must not tell. */
+    private String claimNamed(boolean right) {
+        return "claim-" + (right == (id.hashCode() % 2 == 0) ? 1 : 2);
     }
 
     private Sentence claim(Quantity answer) {

@@ -31,6 +31,16 @@ record QuizWords(Language language) {
         return say("page.frames", Map.of("list", list.shown(), "total", frames.size(), "more", list.rest()));
     }
 
+    String line(String anybodys) {
+        return Escape.line(anybodys);
+    }
+
+    /** With the frames that show it. */
+    String explained(Question q) {
+        String frames = frames(q.frames());
+        return say(q.explanation()) + (frames.isEmpty() ? "" : " (" + frames + ")");
+    }
+
     String truth(boolean holds) {
         return say("quiz.truth", Map.of("holds", holds));
     }

@@ -33,11 +33,14 @@ final class StateQuestions {
             return;
         }
         String end = OpeningQuestions.end(client);
+        String fact = "state." + end + "@" + s.frame();
+        if (!a.is(fact, now.toString())) {
+            return;
+        }
         Draft draft = a.draft("state-after", Topic.STATES, sends ? 2 : 3)
                 .of(s.frame() + "-" + end)
-                .frames(s.frame())
+                .fact(fact)
                 .tells("role@" + s.frame())
-                .gives("state." + end + "@" + s.frame())
                 .text("quiz.ask-state-after", "end", end, "frame", s.frame(), "sends", sends)
                 .why("quiz.why-state-after", "state", now, "meaning", meaning(now), "before", before);
         wrong(draft, now, before, Sentence.of("quiz.wrong-state-before", "state", before));
@@ -75,12 +78,11 @@ final class StateQuestions {
     }
 
     private static void call(Asked a) {
-        a.where(TraceSegment::isSyn)
+        a.where(s -> s.isSyn() && a.is("call@" + s.frame(), "connect"))
                 .limit(1)
                 .forEach(s -> a.draft("call-of-syn", Topic.STATES, 1)
-                        .frames(s.frame())
+                        .fact("call@" + s.frame())
                         .tells("role@" + s.frame())
-                        .gives("call-of-syn")
                         .text("quiz.ask-call-of-syn", "frame", s.frame())
                         .why("quiz.why-call-of-syn")
                         .wrongText(calls("accept()"), Sentence.of("quiz.wrong-call-accept"))
@@ -88,12 +90,11 @@ final class StateQuestions {
                         .wrongText(calls("bind()"), Sentence.of("quiz.wrong-call-bind"))
                         .choice(calls("connect()")));
         boolean threeWay = a.is("opening", "three-way");
-        a.where(s -> s.has('S') && s.hasAck() && !s.fromClient() && threeWay)
+        a.where(s -> s.has('S') && s.hasAck() && !s.fromClient() && threeWay && a.is("call@" + s.frame(), "none"))
                 .limit(1)
                 .forEach(s -> a.draft("call-of-syn-ack", Topic.STATES, 3)
-                        .frames(s.frame())
+                        .fact("call@" + s.frame())
                         .tells("role@" + s.frame())
-                        .gives("call-of-syn-ack")
                         .text("quiz.ask-call-of-syn-ack", "frame", s.frame())
                         .why("quiz.why-call-of-syn-ack")
                         .wrongText(calls("accept()"), Sentence.of("quiz.wrong-call-accept"))

@@ -8,6 +8,7 @@ import io.github.tcpwalk.homework.report.Gradebook;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.report.TextReport;
 import io.github.tcpwalk.text.Paint;
+import io.github.tcpwalk.text.Sentence;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -147,10 +148,12 @@ final class CheckOutput {
         return Tcpwalk.DONE;
     }
 
-    void page(Assignment assignment, Graded graded) throws IOException {
+    /** One student's page, and what else there is to say. */
+    void page(Assignment assignment, Graded graded, List<Sentence> more) throws IOException {
         write(output, out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             report(writer).page(assignment, graded);
+            report(writer).remarks(more);
             writer.flush();
         });
     }

@@ -144,8 +144,11 @@ class CheckCommandTest {
         assertEquals(0, run("--selftest", draft), this::err);
         assertEquals(0, run("--selftest", "simultaneous-open"), this::err);
         assertEquals(3, run("--init", folder.resolve("none.pcap")));
-        Files.writeString(draft, Files.readString(draft).replace("eq: three-way", "eq: refused"));
+        Files.writeString(draft, Files.readString(draft).replace("opening: three-way|fast-open", "opening: refused"));
         assertEquals(1, run("--selftest", draft));
+        Files.writeString(draft, Files.readString(draft).replace("opening: refused", "assert: {segments: {le: 11}}"));
+        assertEquals(1, run("--selftest", draft));
+        assertTrue(out().contains("Check 'open' punishes the honest: where data are lost"), this::out);
         Files.writeString(draft, Files.readString(draft).replaceAll("reference:.*", ""));
         assertEquals(2, run("--selftest", draft));
         assertTrue(err().contains("names no reference capture"), this::err);

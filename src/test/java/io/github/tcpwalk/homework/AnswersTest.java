@@ -89,6 +89,34 @@ class AnswersTest {
         assertTrue(Checking.told(result).contains(told), () -> Checking.told(result));
     }
 
+    /** The frame may be named in any way, and be that of a copy the capture holds. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{value: 4294967290, frame: 1} | passed",
+                "{value: 4294967290, frame: 2} | passed",
+                "{value: 4294967290, frame: 3} | partial",
+                "{value: 4294967290, frame: frame 1} | passed",
+                "{value: 4294967290, frames: 1-3} | passed",
+                "{value: 4294967290, frames: '1, 3 and 5'} | passed",
+                "{value: 4294967290, frames: 3-5} | partial",
+                "{value: 4294967290, frames: 1-9999999} | partial",
+                "4294967290 (frame 2) | passed",
+                "4294967290, see packet no. 2 | passed",
+                "4294967290 帧 2 | passed",
+                "'4294967290' | partial"
+            })
+    void frameOrCopyIsEvidence(String answer, String status) {
+        Spec spec = Checking.spec(
+                "answers: {evidence: {frame: required, without: 0.5}, items: [{id: a, points: 2," + " fact: C.isn}]}");
+        TraceScript script = new TraceScript(40000, 9502)
+                .play("> S 0:0(0) win 64240 id 7", "+0.00001 > S 0:0(0) win 64240 id 7")
+                .play("< S. 0:0(0) ack 1 win 65160", "> . 1 ack 1 win 502");
+        Result result = Checking.result(Checking.grade(spec, script, "a: " + answer), "a");
+        assertEquals(status, result.status().word(), Checking.told(result));
+    }
+
     /** Facts with a parameter are asked as any other; findings are in no order. */
     @Test
     void statesAndFindingsAreAnswers() {
@@ -122,6 +150,8 @@ class AnswersTest {
                 "wscale.S        | 7            | 3, 5               | 1",
                 "synack.ack      | 232129013    | 3, 5               | 4",
                 "C.port          | 51000        | 1, 7, 14           | 15",
+                "rtt.max.C       | 1ms          | 7, 8               | 3, 10",
+                "state.server@14 | CLOSED       | 14                 | 13",
                 "retransmissions | 3            | 2, 5, 11           | 1, 3"
             })
     void whatShowsAFactIsEvidence(String fact, String value, String shown, String notShown) {

@@ -61,6 +61,18 @@ enum Handed {
             });
         }
     },
+    /** The line goes with the SYN. */
+    FAST("hs9502", 9502) {
+        @Override
+        void play(Shores shores, Random random) throws Exception {
+            serve(shores, socket -> {
+                read(socket, FAST_OCTETS);
+                socket.getOutputStream().write(new byte[FAST_OCTETS]);
+                readAll(socket);
+            });
+            shores.start(true, "client", () -> quietly(() -> askFast(shores)));
+        }
+    },
     HALF_CLOSE("half-close", 8888) {
         @Override
         void play(Shores shores, Random random) throws Exception {
@@ -107,6 +119,7 @@ enum Handed {
     };
 
     private static final int CONNECT_MILLIS = 9_000;
+    private static final int FAST_OCTETS = 6;
     private static final int BLOCK = 1024;
 
     /** The spec it is for. */
@@ -168,6 +181,22 @@ enum Handed {
                         talk.over(socket);
                     }
                 }));
+    }
+
+    private static void askFast(Shores shores) throws IOException {
+        KernelSocket socket = KernelSocket.bound(new InetSocketAddress(shores.host(true), 0));
+        try {
+            InetSocketAddress server = new InetSocketAddress(shores.host(false), 9502);
+            if (socket.send(FAST_OCTETS, KernelSocket.OPENS_FAST, server) < 0 && socket.connected(CONNECT_MILLIS)) {
+                socket.send(FAST_OCTETS, 0, null); // no cookie yet
+            }
+            socket.connected(CONNECT_MILLIS);
+            if (socket.awaitInput(CONNECT_MILLIS)) {
+                socket.receive(FAST_OCTETS);
+            }
+        } finally {
+            socket.close();
+        }
     }
 
     /** Something that may fail as a student's program does: what it leaves is the capture. */

@@ -7,10 +7,18 @@ import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.homework.replay.Disturbance;
+import io.github.tcpwalk.homework.replay.Packets;
+import io.github.tcpwalk.homework.replay.SentReader;
 import io.github.tcpwalk.homework.spec.Spec;
 import io.github.tcpwalk.homework.trace.TraceReader;
 import io.github.tcpwalk.live.CaptureOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -20,6 +28,8 @@ import java.util.stream.Collectors;
 /** An exercise that ships, done as it should be, over whatever network and captured in whatever way. */
 final class HandedCapture {
     private static final int SHORT_SNAP_LENGTH = 96;
+    /** Of a pcap. */
+    private static final int FILE_HEADER = 24;
 
     private final Handed exercise;
     private final Random random;
@@ -64,6 +74,9 @@ final class HandedCapture {
             if (exercise.needsSilence()) {
                 island.doublesAtOnce();
             }
+            if (exercise == Handed.FAST) {
+                island.opensFast();
+            }
         })) {
             exercise.play(shores, random);
             shores.settle();
@@ -71,13 +84,33 @@ final class HandedCapture {
         return lost(atClients ? left : right);
     }
 
+    /** What it loses as it is, appended to itself, and as it would have been otherwise. */
     private Optional<String> lost(Path file) throws Exception {
+        byte[] capture = Files.readAllBytes(file);
+        ByteArrayOutputStream twice = new ByteArrayOutputStream();
+        twice.writeBytes(capture);
+        twice.write(capture, FILE_HEADER, capture.length - FILE_HEADER);
+        List<String> lost = new ArrayList<>();
+        lost(file.getFileName().toString(), capture).ifPresent(lost::add);
+        lost(file.getFileName() + " twice", twice.toByteArray()).ifPresent(lost::add);
+        Optional<Packets> packets = SentReader.read(capture, file.toString());
+        for (Disturbance how : Disturbance.values()) {
+            Optional<byte[]> other = packets.flatMap(how::of);
+            if (other.isPresent() && lost.isEmpty()) {
+                lost(file.getFileName() + " " + how.word(), other.get()).ifPresent(lost::add);
+            }
+        }
+        return lost.stream().reduce((first, second) -> first + "\n" + second);
+    }
+
+    private Optional<String> lost(String name, byte[] capture) throws Exception {
         Spec spec = SpecFile.open(exercise.spec, Language.ENGLISH).spec();
-        Grade grade = Grader.grade(spec, TraceReader.read(file, spec.select()::fits), Optional.empty());
+        Grade grade = Grader.grade(
+                spec, TraceReader.read(new ByteArrayInputStream(capture), name, spec.select()::fits), Optional.empty());
         if (grade.checks().stream().allMatch(r -> r.status().isFine())) {
             return Optional.empty();
         }
-        return Optional.of(file.getFileName() + (ipv6 ? " IPv6" : " IPv4") + (loopback ? " loopback" : " wire")
+        return Optional.of(name + (ipv6 ? " IPv6" : " IPv4") + (loopback ? " loopback" : " wire")
                 + (onAny ? " any" : "") + (cutsPayload ? " snaplen" : "") + " " + weatherOfPort.values() + ": "
                 + Points.show(grade.score()) + " of " + Points.show(grade.max()) + "\n"
                 + grade.checks().stream()

@@ -21,7 +21,6 @@ import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +44,8 @@ public final class Batch {
     private final Roster roster;
     private final Optional<Path> sample;
     private final List<Fingerprint> prints = new ArrayList<>();
+    private String givenWhich = "";
+    private Trace given;
 
     /** @param sample a capture the course handed out: its packets in a submission are nothing to flag */
     public Batch(SpecFile specFile, Roster roster, Optional<Path> sample) {
@@ -86,7 +87,8 @@ public final class Batch {
     /** What a submission should not be: this spec's solution, those of the specs that ship, and the samples. */
     private List<KnownCapture> known() throws IOException {
         List<KnownCapture> known = new ArrayList<>();
-        Optional<String> reference = specFile.spec().reference().map(Spec.Reference::capture);
+        Optional<String> reference =
+                specFile.spec().reference().map(r -> r.capture().name());
         if (reference.isPresent()) {
             add(known, reference.get(), specFile.file(reference.get()));
         }
@@ -106,18 +108,29 @@ public final class Batch {
 
     private Graded grade(Submission submission) {
         prints.add(null);
-        if (submission.capture().isEmpty()) {
-            return broken(submission, "", submission.problem().orElseThrow());
+        if (submission.problem().isPresent()) {
+            return broken(submission, "", submission.problem().get());
         }
         String sha256 = "";
         try {
-            sha256 = Digest.sha256(submission.capture().get());
+            Path handedIn = submission.capture().or(submission::answers).orElseThrow();
+            sha256 = Digest.sha256(handedIn);
             Optional<Map<String, String>> row = roster.row(submission.student());
             if (!specFile.spec().roster().isEmpty() && row.isEmpty()) {
                 return broken(submission, sha256, Sentence.of("report.no-row", "student", submission.student()));
             }
             Spec spec = specFile.forStudent(row.orElse(Map.of()));
-            Trace trace = TraceReader.read(submission.capture().get(), spec.select()::fits);
+            if (submission.capture().isEmpty()) {
+                Grade grade = Grader.grade(spec, given(spec), sheet(spec, submission));
+                return new Graded(
+                        submission.student(),
+                        submission.file(),
+                        sha256,
+                        Optional.of(grade),
+                        List.of(),
+                        Optional.empty());
+            }
+            Trace trace = TraceReader.read(handedIn, spec.select()::fits);
             Grade grade = Grader.grade(spec, trace, sheet(spec, submission));
             Fingerprint print = Fingerprint.of(trace, spec, grade, sha256);
             prints.set(prints.size() - 1, print);
@@ -148,6 +161,18 @@ public final class Batch {
         }
     }
 
+    /** The capture that all answer about is read once, or once for each there is. */
+    private Trace given(Spec spec) throws IOException {
+        String name = spec.trace().orElseThrow();
+        String which = name + " " + spec.select();
+        if (!which.equals(givenWhich)) {
+            given = TraceReader.read(
+                    new ByteArrayInputStream(specFile.file(name).orElseThrow()), name, spec.select()::fits);
+            givenWhich = which;
+        }
+        return given;
+    }
+
     private static Graded broken(Submission submission, String sha256, Sentence why) {
         return new Graded(
                 submission.student(), submission.file(), sha256, Optional.empty(), List.of(), Optional.of(why));
@@ -167,25 +192,27 @@ public final class Batch {
             return Optional.empty();
         }
         Path file = submission.answers().get();
+        String name = file.getFileName().toString();
+        if (!new AnswerFile(spec.answers().get().file()).reads(name)) {
+            return Optional.of(unreadable(name, Sentence.of("report.no-answer-file", "endings", AnswerFile.ENDINGS)));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] octets = in.readNBytes(AnswerSheet.MAX_OCTETS + 1);
             if (octets.length > AnswerSheet.MAX_OCTETS) {
-                return Optional.of(new AnswerSheet(
-                        Map.of(),
-                        List.of(new SpecError(
-                                file.getFileName().toString(),
-                                1,
-                                1,
-                                Sentence.of("spec.too-long", "most", AnswerSheet.MAX_OCTETS),
-                                Optional.empty()))));
+                return Optional.of(unreadable(name, Sentence.of("spec.too-long", "most", AnswerSheet.MAX_OCTETS)));
             }
-            return Optional.of(sheet(spec, file.getFileName().toString(), octets));
+            return Optional.of(sheet(spec, name, octets));
         }
+    }
+
+    /** Every answer in it waits for a person. */
+    private static AnswerSheet unreadable(String name, Sentence why) {
+        return new AnswerSheet(Map.of(), List.of(new SpecError(name, 1, 1, why, Optional.empty())));
     }
 
     static AnswerSheet sheet(Spec spec, String name, byte[] octets) {
         List<String> ids =
                 spec.answers().orElseThrow().items().stream().map(Item::id).toList();
-        return AnswerSheet.read(name, new String(octets, StandardCharsets.UTF_8), ids);
+        return AnswerSheet.read(name, WrittenText.of(octets), ids);
     }
 }

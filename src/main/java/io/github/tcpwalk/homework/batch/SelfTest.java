@@ -3,7 +3,12 @@ package io.github.tcpwalk.homework.batch;
 import io.github.tcpwalk.homework.fact.Digest;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
+import io.github.tcpwalk.homework.grade.Points;
+import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.homework.replay.Disturbance;
+import io.github.tcpwalk.homework.replay.Packets;
+import io.github.tcpwalk.homework.replay.SentReader;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
 import io.github.tcpwalk.homework.spec.Item;
@@ -15,12 +20,16 @@ import io.github.tcpwalk.homework.trace.TraceReader;
 import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Grades the reference capture that a spec names: a spec whose own solution does not get full marks is wrong. */
+/**
+ * Grades the reference capture that a spec names: a spec whose own solution does not get full marks is wrong, and one
+ * that gives it less where the network did something else is unfair.
+ */
 public final class SelfTest {
     private SelfTest() {}
 
@@ -31,29 +40,82 @@ public final class SelfTest {
     public static Graded run(SpecFile file) throws IOException, SpecException {
         Spec spec = file.spec();
         if (spec.reference().isEmpty()) {
-            throw problem(spec, Sentence.of("spec.no-reference"));
+            throw new SpecException(
+                    List.of(new SpecError(spec.file(), 1, 1, Sentence.of("spec.no-reference"), Optional.empty())));
         }
-        String name = spec.reference().get().capture();
-        byte[] capture = beside(file, name);
+        Spec.FileName named = spec.reference().get().capture();
+        String name = named.name();
+        byte[] capture = beside(file, named);
         Optional<AnswerSheet> sheet = Optional.empty();
         if (spec.answers().isPresent() && spec.reference().get().answers().isPresent()) {
-            String answers = spec.reference().get().answers().get();
-            sheet = Optional.of(Batch.sheet(spec, answers, beside(file, answers)));
+            Spec.FileName answers = spec.reference().get().answers().get();
+            sheet = Optional.of(Batch.sheet(spec, answers.name(), beside(file, answers)));
         }
         Grade grade = Grader.grade(spec, read(capture, name, spec), sheet);
         return new Graded("reference", name, Digest.sha256(capture), Optional.of(grade), List.of(), Optional.empty());
     }
 
-    private static byte[] beside(SpecFile spec, String name) throws SpecException {
-        Optional<byte[]> octets = spec.file(name);
+    private static byte[] beside(SpecFile spec, Spec.FileName named) throws SpecException {
+        Optional<byte[]> octets = spec.file(named.name());
         if (octets.isEmpty()) {
-            throw problem(spec.spec(), Sentence.of("spec.no-file", "file", name));
+            Sentence problem = Sentence.of("spec.no-file", "file", named.name());
+            throw new SpecException(List.of(
+                    new SpecError(spec.spec().file(), named.line(), named.column(), problem, Optional.empty())));
         }
         return octets.get();
     }
 
-    private static SpecException problem(Spec spec, Sentence problem) {
-        return new SpecException(List.of(new SpecError(spec.file(), 1, 1, problem, Optional.empty())));
+    /**
+     * What else the reference was tried as, and which checks would cost an honest student points there.
+     *
+     * @param tried in how many ways it could be
+     * @param punishing a line a check and way
+     */
+    public record Trials(int tried, List<Sentence> punishing) {
+        /** The lines, or one that says that there are none. */
+        public List<Sentence> lines() {
+            return punishing.isEmpty() ? List.of(Sentence.of("spec.no-trial-punishes", "count", tried)) : punishing;
+        }
+    }
+
+    /** Grades the reference, which gets full marks, as other networks and other ways to capture would show it. */
+    public static Trials trials(SpecFile file, Graded reference) throws IOException, SpecException {
+        Spec spec = file.spec();
+        Spec.FileName named = spec.reference().orElseThrow().capture();
+        Optional<Packets> packets = SentReader.read(beside(file, named), named.name());
+        int tried = 0;
+        List<Sentence> punishing = new ArrayList<>();
+        for (Disturbance how : Disturbance.values()) {
+            Optional<byte[]> capture = packets.flatMap(how::of);
+            if (capture.isEmpty()) {
+                continue;
+            }
+            tried++;
+            Grade grade = Grader.grade(spec, read(capture.get(), how.word(), spec), Optional.empty());
+            for (int i = 0; i < grade.checks().size(); i++) {
+                Result before = reference.grade().orElseThrow().checks().get(i);
+                Result after = grade.checks().get(i);
+                if (after.score() < before.score()) {
+                    punishing.add(punishing(how, after));
+                }
+            }
+        }
+        return new Trials(tried, punishing);
+    }
+
+    private static Sentence punishing(Disturbance how, Result result) {
+        return Sentence.of(
+                "spec.trial-punishes",
+                "check",
+                result.id(),
+                "score",
+                Points.show(result.score()),
+                "max",
+                Points.show(result.max()),
+                "how",
+                Sentence.of("spec.trial", "how", how.word()),
+                "why",
+                result.message().orElse(Sentence.of("report.not-as-expected")));
     }
 
     static Trace read(byte[] capture, String name, Spec spec) throws IOException {

@@ -26,11 +26,18 @@ public final class Submissions {
     /** Files looked at in one student's folder; more is not a homework. */
     private static final int MOST_FILES = 1_000;
 
-    private final String answersName;
+    private final AnswerFile answers;
+    private final boolean answersOnly;
 
     /** @param answersName the spec's answer file; empty when the spec asks for none */
     public Submissions(String answersName) {
-        this.answersName = answersName;
+        this(answersName, false);
+    }
+
+    /** @param answersOnly nobody hands in a capture: the spec names the one that all answer about */
+    public Submissions(String answersName, boolean answersOnly) {
+        this.answers = new AnswerFile(answersName);
+        this.answersOnly = answersOnly;
     }
 
     /**
@@ -52,10 +59,14 @@ public final class Submissions {
 
     private List<Submission> inFolder(Path folder) throws IOException {
         List<Path> entries = list(folder);
-        boolean single = !answersName.isEmpty() && entries.stream().anyMatch(p -> name(p).equals(answersName));
+        boolean single = entries.stream().anyMatch(p -> answers.is(name(p)));
         if (single) {
             return List.of(folder(folder, ""));
         }
+        List<String> names = entries.stream()
+                .filter(Submissions::looksLikeCapture)
+                .map(Submissions::stem)
+                .toList();
         List<Submission> found = new ArrayList<>();
         for (Path entry : entries) {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -64,15 +75,11 @@ public final class Submissions {
                 found.add(broken(stem(entry), name(entry), Sentence.of("report.a-link")));
             } else if (!Files.isRegularFile(entry)) {
                 found.add(broken(stem(entry), name(entry), Sentence.of("report.not-regular")));
-            } else if (!isAnswers(entry)) {
+            } else if (answersOnly || !answers.isOfStudent(name(entry), names)) {
                 found.add(file(entry, name(entry)));
             }
         }
         return found;
-    }
-
-    private boolean isAnswers(Path file) {
-        return !answersName.isEmpty() && name(file).endsWith("." + answersName);
     }
 
     private Submission folder(Path folder, String prefix) {
@@ -90,14 +97,21 @@ public final class Submissions {
         }
         List<Path> captures =
                 files.stream().filter(Submissions::looksLikeCapture).toList();
-        Optional<Path> answers =
-                files.stream().filter(f -> name(f).equals(answersName)).findFirst();
+        Optional<Path> answered = answers.among(files);
+        if (answersOnly) {
+            String shown = answered.map(a -> folder.relativize(a).toString().replace('\\', '/'))
+                    .orElse("");
+            Optional<Sentence> none = answered.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(Sentence.of("report.no-answers", "file", answers.name()));
+            return new Submission(student, prefix + shown, Optional.empty(), answered, none);
+        }
         if (captures.size() == 1) {
             return new Submission(
                     student,
                     prefix + folder.relativize(captures.get(0)).toString().replace('\\', '/'),
                     Optional.of(captures.get(0)),
-                    answers,
+                    answered,
                     Optional.empty());
         }
         Sentence problem = Sentence.of(
@@ -106,7 +120,7 @@ public final class Submissions {
                 captures.size(),
                 "list",
                 captures.stream().limit(5).map(Submissions::name).toList());
-        return new Submission(student, prefix, Optional.empty(), answers, Optional.of(problem));
+        return new Submission(student, prefix, Optional.empty(), answered, Optional.of(problem));
     }
 
     /** Two levels: what an unpacked archive often adds is looked into. */
@@ -127,16 +141,12 @@ public final class Submissions {
         if (!Files.exists(file)) {
             return broken(stem(file), shown, Sentence.of("report.no-file"));
         }
-        Optional<Path> answers = Optional.empty();
-        if (!answersName.isEmpty()) {
-            for (String candidate : List.of(stem(file) + "." + answersName, name(file) + "." + answersName)) {
-                Path beside = file.resolveSibling(candidate);
-                if (answers.isEmpty() && Files.isRegularFile(beside, LinkOption.NOFOLLOW_LINKS)) {
-                    answers = Optional.of(beside);
-                }
-            }
+        if (answersOnly) {
+            return new Submission(
+                    answers.student(name(file)), shown, Optional.empty(), Optional.of(file), Optional.empty());
         }
-        return new Submission(stem(file), shown, Optional.of(file), answers, Optional.empty());
+        Optional<Path> beside = answers.beside(file, List.of(stem(file), name(file)));
+        return new Submission(stem(file), shown, Optional.of(file), beside, Optional.empty());
     }
 
     private static Submission broken(String student, String file, Sentence problem) {

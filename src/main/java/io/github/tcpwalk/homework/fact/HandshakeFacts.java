@@ -4,6 +4,7 @@ import static io.github.tcpwalk.homework.fact.FactResult.of;
 import static io.github.tcpwalk.homework.fact.FactResult.unknown;
 
 import io.github.tcpwalk.homework.trace.TcpTrace;
+import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Opening;
@@ -22,12 +23,18 @@ final class HandshakeFacts {
 
     static void into(Map<String, Fact> table) {
         Facts.Entries<TraceConversation> any = Facts.Entries.any(table);
-        any.fact("C.addr", FactType.ADDRESS, c -> address(c, c.conversation().clientAddress()));
+        any.traceFact(
+                "C.addr",
+                FactType.ADDRESS,
+                (t, c) -> address(t, c, c.conversation().clientAddress()));
         any.fact(
                 "C.port",
                 FactType.PORT,
                 c -> inEachFrame(c, FactValue.of(c.conversation().clientPort())));
-        any.fact("S.addr", FactType.ADDRESS, c -> address(c, c.conversation().serverAddress()));
+        any.traceFact(
+                "S.addr",
+                FactType.ADDRESS,
+                (t, c) -> address(t, c, c.conversation().serverAddress()));
         any.fact(
                 "S.port",
                 FactType.PORT,
@@ -63,8 +70,17 @@ final class HandshakeFacts {
         tcp.fact("sack.both", FactType.BOOLEAN, HandshakeFacts::sackBoth);
     }
 
-    private static FactResult address(TraceConversation c, String text) {
-        return inEachFrame(c, FactValue.of(Addresses.canonical(text).orElse(text)));
+    /** Any packet from or to it shows an address, also of another conversation. */
+    private static FactResult address(Trace t, TraceConversation c, String text) {
+        List<Long> frames = t.conversations().stream()
+                .filter(o -> o.conversation().clientAddress().equals(text)
+                        || o.conversation().serverAddress().equals(text))
+                .flatMap(o -> o.segments().stream().map(TraceSegment::frame))
+                .toList();
+        return of(
+                        FactValue.of(Addresses.canonical(text).orElse(text)),
+                        c.conversation().firstFrame())
+                .alsoShownBy(frames);
     }
 
     /** The first says which end is the client, but any of them shows addresses and ports. */

@@ -54,7 +54,7 @@ final class StateFacts {
         State state = last.fromClient() == client ? last.senderState() : last.receiverState();
         return state == State.UNKNOWN
                 ? unknown("report.no-state", "frame", frame, "end", client ? "client" : "server")
-                : of(FactValue.of(state.toString()), last.frame());
+                : of(FactValue.of(state.toString()), last.frame()).alsoShownBy(List.of(frame));
     }
 
     private static FactResult call(TcpTrace c, long frame) {

@@ -133,8 +133,12 @@ final class TimingFacts {
     private static FactResult sample(TcpTrace c, Summary.End end, long nanos) {
         boolean byClient = c.summary().self() || end == c.end(false);
         return of(
-                FactValue.ofNanos(nanos),
-                Frames.first(c, byClient, s -> s.rttNanos() == nanos)
+                        FactValue.ofNanos(nanos),
+                        Frames.first(c, byClient, s -> s.rttNanos() == nanos)
+                                .flatMap(s -> Stream.of(s.acknowledgedFrame(), s.frame()))
+                                .toList())
+                .alsoShownBy(c.segments().stream()
+                        .filter(s -> s.fromClient() == byClient && s.rttNanos() == nanos)
                         .flatMap(s -> Stream.of(s.acknowledgedFrame(), s.frame()))
                         .toList());
     }

@@ -81,7 +81,7 @@ final class AnswerGrader {
     }
 
     /** Of what the answer can mean, what is right counts; what had to be supposed for that is said. */
-    private static Outcome compared(Item item, AnswerSheet.Given given, FactResult.Known known, Reading reading) {
+    private Outcome compared(Item item, AnswerSheet.Given given, FactResult.Known known, Reading reading) {
         Reading.Meaning best = null;
         Closeness.Share share = null;
         for (Reading.Meaning meaning : reading.meanings()) {
@@ -165,8 +165,12 @@ final class AnswerGrader {
         return wrong(item, shown, Sentence.of("report.not-the-answer"));
     }
 
+    private long original(long frame) {
+        return conversation.map(c -> c.original(frame)).orElse(frame);
+    }
+
     /** The right value earns all only with a frame that shows it, when the spec asks for one. */
-    private static Outcome withEvidence(
+    private Outcome withEvidence(
             Item.Evidence evidence,
             Row row,
             FactResult.Known known,
@@ -174,7 +178,7 @@ final class AnswerGrader {
             Optional<Sentence> remark) {
         Optional<Sentence> lacking = !evidence.required() || known.frames().isEmpty() // as of 0 retransmissions
                 ? Optional.empty()
-                : Evidence.lacking(known, given.frames());
+                : Evidence.lacking(known, given.frames(), this::original);
         return lacking.isEmpty()
                 ? Outcome.met(1, List.of(row), remark, known.frames())
                 : Outcome.met(evidence.without(), List.of(row), lacking, known.frames());

@@ -4,6 +4,7 @@ import io.github.tcpwalk.homework.fact.FactResult;
 import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 
 /** Whether the frames a student names show the value. To name them all is to name none. */
 final class Evidence {
@@ -14,13 +15,18 @@ final class Evidence {
 
     private Evidence() {}
 
-    /** @return what is wrong with the frames named; empty when they show it */
-    static Optional<Sentence> lacking(FactResult.Known known, List<Long> named) {
+    /**
+     * @param original of a frame that is the copy of another
+     * @return what is wrong with the frames named; empty when they show it
+     */
+    static Optional<Sentence> lacking(FactResult.Known known, List<Long> named, LongUnaryOperator original) {
         List<Long> frames = named.stream().distinct().toList();
         if (frames.isEmpty()) {
             return Optional.of(Sentence.of("report.frame-missing"));
         }
-        long show = frames.stream().filter(known::isShownBy).count();
+        long show = frames.stream()
+                .filter(f -> known.isShownBy(original.applyAsLong(f)))
+                .count();
         if (show == 0) {
             return Optional.of(Sentence.of(
                     "report.wrong-frame",

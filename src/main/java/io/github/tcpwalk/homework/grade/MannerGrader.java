@@ -12,8 +12,10 @@ import io.github.tcpwalk.homework.spec.End;
 import io.github.tcpwalk.homework.spec.FlagPattern;
 import io.github.tcpwalk.homework.spec.Step;
 import io.github.tcpwalk.homework.spec.Term;
+import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
+import io.github.tcpwalk.homework.trace.TraceSegment;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
@@ -59,38 +61,35 @@ final class MannerGrader {
         }
         FactResult.Known known = (FactResult.Known) result;
         String name = known.value().toString();
+        boolean oneSided = isComplete(name) && !isHeardFromBoth();
+        Sentence shown = Shown.frames(known.frames());
+        int count = known.frames().size();
         Row named = new Row(
                 Sentence.of("report.manner", "part", part, "names", manner.written()),
-                Sentence.of(
-                        "report.manner-found",
-                        "name",
-                        name,
-                        "frames",
-                        Shown.frames(known.frames()),
-                        "count",
-                        known.frames().size()),
-                manner.names().contains(name));
+                Sentence.of("report.manner-found", "name", name, "frames", shown, "count", count),
+                manner.names().contains(name) && !oneSided);
         if (named.holds()) {
             return Outcome.met(1, List.of(named), Optional.empty(), known.frames())
-                    .with(new Clues(!known.frames().isEmpty(), List.of(), false, Parts.NONE));
+                    .with(new Clues(count > 0, List.of(), false, Parts.NONE));
         }
-        Sentence is = Sentence.of(
-                "report.stop",
-                "clause",
-                Sentence.of(
-                        "report.is",
-                        "fact",
-                        part,
-                        "value",
-                        name,
-                        "count",
-                        known.frames().size(),
-                        "frames",
-                        Shown.frames(known.frames())));
-        return (isComplete(name) ? Optional.<Outcome>empty() : closest())
+        Sentence clause = Sentence.of("report.is", "fact", part, "value", name, "count", count, "frames", shown);
+        String heard = conversation.segments().get(0).fromClient() ? "client" : "server";
+        Sentence why =
+                oneSided ? Sentence.of("report.one-sided", "end", heard) : Sentence.of("report.stop", "clause", clause);
+        return (isComplete(name) && !oneSided ? Optional.<Outcome>empty() : closest())
                 .map(o -> incomplete(named, o))
                 .orElseGet(() -> Outcome.missed(0, List.of(named), Optional.empty(), known.frames()))
-                .saying(is);
+                .saying(why);
+    }
+
+    /** What one end did is concluded from the other's segments alone: true perhaps, but not in the trace. */
+    private boolean isHeardFromBoth() {
+        return conversation instanceof TcpTrace tcp && tcp.summary().self()
+                || conversation.segments().stream()
+                                .map(TraceSegment::fromClient)
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     /** The name comes first; where it is not the one, not all lines can earn. */

@@ -11,10 +11,12 @@ import io.github.tcpwalk.text.Columns;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Paint;
 import io.github.tcpwalk.text.Paragraph;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page a student learns from, and the table an instructor scans. */
 public final class TextReport {
@@ -161,6 +163,14 @@ public final class TextReport {
                                 Map.of("student", graded.student(), "name", flag.name(), "text", flag.text())));
                 wrapped("    ", words.say("report.innocently", Map.of("how", flag.innocent())));
             }
+        }
+    }
+
+    /** What else there is to say of an assignment, a paragraph each. */
+    public void remarks(List<Sentence> remarks) throws IOException {
+        for (Sentence remark : remarks) {
+            line("");
+            wrapped("", words.say(Optional.of(remark)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -32,14 +33,35 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
         }
     }
 
-    /** @param ids of the items the spec asks for; anything else is a problem that names the nearest of them */
+    /**
+     * @param file whose ending tells what it is: .csv, .txt or .md, or else YAML
+     * @param ids of the items the spec asks for; anything else is a problem that names the nearest of them
+     */
     public static AnswerSheet read(String file, String text, Collection<String> ids) {
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        AnswerIds asked = new AnswerIds(ids);
+        String lower = file.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".csv")) {
+            return new PlainAnswers(file, asked).rows(plain);
+        }
+        return lower.endsWith(".txt") || lower.endsWith(".md")
+                ? new PlainAnswers(file, asked).lines(plain)
+                : yaml(file, plain, asked);
+    }
+
+    private static AnswerSheet yaml(String file, String text, AnswerIds ids) {
         YamlDocument.Loaded loaded = YamlDocument.load(file, text, Language.ENGLISH);
         Map<String, Given> answers = new LinkedHashMap<>();
         loaded.root().ifPresent(root -> {
-            YamlMap map = YamlMap.of(loaded.document(), root, YamlMap.thing("answer-file"), ids, t -> t);
+            YamlDocument document = loaded.document();
+            YamlMap map = YamlMap.of(document, root, YamlMap.thing("answer-file"), List.of(), t -> t);
             for (YamlMap.Entry entry : map.entries()) {
-                given(loaded.document(), map, entry).ifPresent(g -> answers.put(entry.key(), g));
+                Optional<String> id = ids.meant(entry.key());
+                if (id.isEmpty()) {
+                    document.unknown(
+                            entry.keyNode(), entry.key(), ids.all(), "spec.unknown-answer", "key", entry.key());
+                }
+                id.ifPresent(i -> given(document, map, entry).ifPresent(g -> answers.put(i, g)));
             }
         });
         return new AnswerSheet(answers, List.copyOf(loaded.document().errors()));
@@ -47,15 +69,16 @@ public record AnswerSheet(Map<String, Given> answers, List<SpecError> problems) 
 
     private static Optional<Given> given(YamlDocument document, YamlMap map, YamlMap.Entry entry) {
         if (!(entry.value() instanceof MappingNode)) {
-            return values(document, entry).map(v -> new Given(v, List.of()));
+            return values(document, entry)
+                    .map(v -> v.size() == 1 ? FrameNumbers.split(v.get(0)) : new Given(v, List.of()));
         }
         YamlMap given = map.child(entry.value(), YamlMap.thing("given", entry.key()), GIVEN);
         List<Long> frames = new ArrayList<>();
         for (String key : List.of("frame", "frames")) {
             for (Scalar frame : given.scalars(key)) {
-                if (frame.text().matches("[0-9]{1,12}")) {
-                    frames.add(Long.parseLong(frame.text()));
-                } else {
+                Optional<List<Long>> numbers = FrameNumbers.read(frame.text());
+                numbers.ifPresent(frames::addAll);
+                if (numbers.isEmpty() && !frame.text().isBlank()) {
                     document.error(frame.node(), "spec.frame", "given", frame.text());
                 }
             }

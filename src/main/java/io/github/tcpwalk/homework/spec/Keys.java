@@ -11,7 +11,17 @@ final class Keys {
     private static final Set<String> TOLD = Set.of("title", "description", "hint", "near_miss");
 
     static final List<String> SPEC = inAllLanguages(
-            "tcpwalk", "id", "title", "description", "select", "checks", "answers", "reference", "roster", "dates");
+            "tcpwalk",
+            "id",
+            "title",
+            "description",
+            "select",
+            "trace",
+            "checks",
+            "answers",
+            "reference",
+            "roster",
+            "dates");
     static final List<String> SELECT = List.of("protocol", "server_port", "client_port", "port", "pick");
     static final List<String> CHECK = inAllLanguages(
             "id", "title", "points", "level", "needs", "partial", "order", "ignore", "expect", "opening", "closing",

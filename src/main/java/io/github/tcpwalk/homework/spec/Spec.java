@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * An assignment: what to look for in a trace and what it is worth.
  *
  * @param file where it was read from, for messages
+ * @param trace the capture that everybody answers about, relative to the spec; empty when each student hands in one
  * @param roster columns a roster must have, with the values of the reference capture; empty without {@code ${...}}
  */
 public record Spec(
@@ -19,6 +20,7 @@ public record Spec(
         String title,
         String description,
         Selection select,
+        Optional<String> trace,
         List<Check> checks,
         Optional<Answers> answers,
         Optional<Reference> reference,
@@ -64,7 +66,10 @@ public record Spec(
     }
 
     /** The instructor's own capture, which must score full marks. Names are relative to the spec. */
-    public record Reference(String capture, Optional<String> answers) {}
+    public record Reference(FileName capture, Optional<FileName> answers) {}
+
+    /** A file that the spec names. @param line, column where it does, from 1 */
+    public record FileName(String name, int line, int column) {}
 
     /** When the assignment was open; traffic outside is flagged. */
     public record Dates(Optional<Instant> from, Optional<Instant> to) {}

@@ -77,6 +77,7 @@ public final class SpecReader {
 
         String id = id(document, map, "spec", Set.of());
         Spec.Selection select = selection(map);
+        Optional<String> trace = trace(map);
         List<Check> checks = checks(map, select);
         Optional<Answers> answers =
                 map.get("answers").map(node -> new AnswersReader(document, files).answers(map, node));
@@ -89,11 +90,28 @@ public final class SpecReader {
                 map.text(map.told("title"), id),
                 map.text(map.told("description"), ""),
                 select,
+                trace,
                 checks,
                 answers,
-                reference(map),
+                reference(map, trace),
                 roster,
                 dates(map));
+    }
+
+    /** Nothing of a student's can be checked then but the answers. */
+    private Optional<String> trace(YamlMap map) {
+        Optional<Scalar> trace = map.scalar("trace");
+        if (trace.isPresent() && files.read(trace.get().text()).isEmpty()) {
+            document.error(
+                    trace.get().node(), "spec.no-file", "file", trace.get().text());
+        }
+        if (trace.isPresent() && map.has("checks")) {
+            document.error(map.nodeOf("checks"), "spec.trace-and-checks");
+        }
+        if (trace.isPresent() && !map.has("answers")) {
+            document.error(trace.get().node(), "spec.needs", "what", YamlMap.key("trace"), "key", "answers");
+        }
+        return trace.map(Scalar::text);
     }
 
     private void version(YamlMap map) {
@@ -149,15 +167,17 @@ public final class SpecReader {
 
     private Spec.Selection selection(YamlMap spec) {
         Optional<Node> node = spec.get("select");
+        // everybody answers about the same conversation of a given trace
+        Spec.Pick usual = spec.has("trace") ? Spec.Pick.FIRST : Spec.Pick.BEST;
         if (node.isEmpty()) {
             return new Spec.Selection(
-                    Protocol.TCP, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Spec.Pick.BEST, 0);
+                    Protocol.TCP, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), usual, 0);
         }
         YamlMap map = spec.child(node.get(), YamlMap.key("select"), Keys.SELECT);
         Protocol protocol = map.word("protocol", Keys.PROTOCOLS)
                 .map(w -> w.equals("udp") ? Protocol.UDP : Protocol.TCP)
                 .orElse(Protocol.TCP);
-        Spec.Pick pick = Spec.Pick.BEST;
+        Spec.Pick pick = usual;
         int number = 0;
         Optional<Scalar> picked = map.scalar("pick");
         if (picked.isPresent() && picked.get().text().matches("[1-9][0-9]{0,8}")) {
@@ -186,11 +206,21 @@ public final class SpecReader {
         return checks;
     }
 
-    private Optional<Spec.Reference> reference(YamlMap spec) {
+    private Optional<Spec.Reference> reference(YamlMap spec, Optional<String> trace) {
         return spec.get("reference").map(node -> {
             YamlMap map = spec.child(node, YamlMap.key("reference"), Keys.REFERENCE);
-            return new Spec.Reference(map.required("capture", YamlMap.key("reference")), map.text("answers"));
+            boolean given = trace.isPresent() && !map.has("capture");
+            if (!given) {
+                map.required("capture", YamlMap.key("reference"));
+            }
+            Spec.FileName none = new Spec.FileName("", 1, 1);
+            return new Spec.Reference(
+                    fileName(given ? spec : map, given ? "trace" : "capture").orElse(none), fileName(map, "answers"));
         });
+    }
+
+    private static Optional<Spec.FileName> fileName(YamlMap map, String key) {
+        return map.scalar(key).map(s -> new Spec.FileName(s.text(), s.line(), s.column()));
     }
 
     private Spec.Dates dates(YamlMap spec) {

@@ -60,6 +60,14 @@ final class TraceCollector implements Visitor {
     }
 
     @Override
+    public void copy(TcpConversation c, Segment s, Observation o) {
+        TraceConversation into = of(c, () -> new TcpTrace(c, memory, budget));
+        if (into != null) {
+            into.copied(s.frame, o.duplicateOf);
+        }
+    }
+
+    @Override
     public void datagram(UdpConversation c, Datagram d, DatagramObservation o) {
         TraceConversation into = of(c, () -> new UdpTrace(c, budget));
         if (into instanceof UdpTrace trace && takes(trace)) {

@@ -3,11 +3,16 @@ package io.github.tcpwalk.homework.trace;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One conversation in capture order, copies of the same packet already set aside. */
 public abstract sealed class TraceConversation permits TcpTrace, UdpTrace {
+    private static final int MOST_COPIES = 100_000;
+
     private final List<TraceSegment> segments = new ArrayList<>();
+    private final Map<Long, Long> copies = new HashMap<>();
     private List<TraceSegment> sent;
     private boolean cut;
 
@@ -18,6 +23,17 @@ public abstract sealed class TraceConversation permits TcpTrace, UdpTrace {
 
     void add(TraceSegment segment) {
         segments.add(segment);
+    }
+
+    void copied(long frame, long original) {
+        if (copies.size() < MOST_COPIES) {
+            copies.put(frame, original);
+        }
+    }
+
+    /** The frame itself, or the one it is a copy of: both show the same packet. */
+    public long original(long frame) {
+        return copies.getOrDefault(frame, frame);
     }
 
     void cutOff() {

@@ -210,7 +210,8 @@ class FactsTest {
                 "syn.mss.C",
                 "wscale.S",
                 "sack.both",
-                "data.first.relative.C")) {
+                "data.first.relative.C",
+                "data.relative.C#1")) {
             assertTrue(value(fact, late).startsWith("unknown: "), fact);
         }
         assertEquals("false [1]", value("capture.first_frame_is_syn", late));

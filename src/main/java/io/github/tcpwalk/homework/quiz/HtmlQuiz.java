@@ -15,7 +15,8 @@ import java.util.function.Function;
 final class HtmlQuiz {
     private static final String STYLE = """
 
-            body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 52rem; margin: 2rem auto; padding: 0 1rem }
+            body { font: 15px/1.5 system-ui, sans-serif; color: #222;
+              max-width: 52rem; margin: 2rem auto; padding: 0 1rem }
             h1 { font-size: 1.3rem } h2 { font-size: 1rem; margin: 1.4rem 0 .3rem }
             section { break-inside: avoid; margin: 1rem 0 } .key { break-before: page }
             ol.letters { list-style: upper-alpha; margin: .3rem 0 } p { margin: .3rem 0 }

@@ -38,7 +38,8 @@ record QuizWords(Language language) {
     /** With the frames that show it. */
     String explained(Question q) {
         String frames = frames(q.frames());
-        return say(q.explanation()) + (frames.isEmpty() ? "" : " (" + frames + ")");
+        String why = say(q.explanation());
+        return frames.isEmpty() ? why : say("quiz.shown-by", Map.of("why", why, "frames", frames));
     }
 
     String truth(boolean holds) {

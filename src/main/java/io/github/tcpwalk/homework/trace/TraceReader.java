@@ -50,7 +50,8 @@ public final class TraceReader {
         TraceCollector collector = new TraceCollector(wanted);
         FrameWatch watch = new FrameWatch();
         story.inOrder(Visitor.both(Visitor.both(collector, watch), Inspection.of(story, collector::found)));
-        return new Trace(info(capture, story, watch), collector.conversations(), collector.rejections());
+        return new Trace(
+                info(capture, story, watch), collector.conversations(), collector.rejections(), watch.silent());
     }
 
     /**
@@ -76,7 +77,7 @@ public final class TraceReader {
                 watch.clockWentBack(),
                 List.of(),
                 Optional.empty());
-        return new Trace(info, collector.conversations(), collector.rejections());
+        return new Trace(info, collector.conversations(), collector.rejections(), watch.silent());
     }
 
     private static CaptureInfo info(CaptureFile capture, Story story, FrameWatch watch) throws IOException {

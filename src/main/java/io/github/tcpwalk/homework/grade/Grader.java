@@ -117,7 +117,11 @@ public final class Grader {
             checks.add(result);
         }
         return new Grade(
-                Optional.of(Grade.Chosen.of(conversation)), remark, checks, answers(Optional.of(conversation)));
+                Optional.of(Grade.Chosen.of(conversation)),
+                remark,
+                Optional.empty(),
+                checks,
+                answers(Optional.of(conversation)));
     }
 
     private List<Result> answers(Optional<TraceConversation> conversation) {
@@ -249,7 +253,7 @@ public final class Grader {
             Result result = Result.of(check.id(), check.title(), outcome, check.points(), hints, check.needs());
             checks.add(check.level() == Check.Level.WARN ? result.asWarning() : result);
         }
-        return new Grade(Optional.empty(), why, checks, answers(Optional.empty()));
+        return new Grade(Optional.empty(), why, Optional.empty(), checks, answers(Optional.empty()));
     }
 
     private Sentence wanted() {

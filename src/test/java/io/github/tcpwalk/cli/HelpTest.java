@@ -39,7 +39,7 @@ class HelpTest {
                             + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"
                             + " strftime"
                             + " root sudo sample-pcaps count-server bash zsh bashrc zshrc lab list VERB C G N page"
-                            + " help bounds key txt gift qti")
+                            + " help bounds key txt gift qti XML zip QTI")
                     .split(" "));
 
     private static Stream<List<String>> verbs() {

@@ -4,6 +4,7 @@ import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.batch.Batch;
+import io.github.tcpwalk.homework.batch.HandedIn;
 import io.github.tcpwalk.homework.batch.Marks;
 import io.github.tcpwalk.homework.batch.Roster;
 import io.github.tcpwalk.homework.batch.SelfTest;
@@ -18,6 +19,7 @@ import io.github.tcpwalk.homework.report.Gradebook;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.spec.SpecSchema;
+import io.github.tcpwalk.homework.spec.When;
 import io.github.tcpwalk.homework.trace.Limits;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
@@ -28,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,12 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--marks", paramLabel = "FILE")
     private Path marksFile;
+
+    @Option(names = "--submitted", paramLabel = "TIME")
+    private String submitted;
+
+    @Option(names = "--reveal")
+    private boolean reveal;
 
     @Option(names = "--sample", paramLabel = "FILE")
     private Path sample;
@@ -247,7 +256,12 @@ final class CheckCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
-        graded = marks.applied(graded);
+        HandedIn handedIn = new HandedIn(file.spec(), roster, submitted(file), Instant.now(), reveal);
+        graded = handedIn.applied(marks.applied(graded));
+        List<String> untimed = handedIn.untimed(graded);
+        if (!untimed.isEmpty()) {
+            io.err().say("error.untimed", Map.of("count", untimed.size(), "student", untimed.get(0)));
+        }
         for (String student : marks.unused(graded)) {
             io.err().say("error.marks-of-nobody", Map.of("student", student));
         }
@@ -258,6 +272,15 @@ final class CheckCommand implements Callable<Integer> {
             results.write(assignment, graded);
         }
         return missing ? Tcpwalk.UNREADABLE : status(graded);
+    }
+
+    private Optional<Instant> submitted(SpecFile file) {
+        Optional<Instant> at = Optional.ofNullable(submitted)
+                .flatMap(t -> When.read(t, file.spec().terms().zone(), 0));
+        if (submitted != null && at.isEmpty()) {
+            throw new Failure(Tcpwalk.USAGE, "error.submitted", Map.of("given", submitted));
+        }
+        return at;
     }
 
     /** Nobody is graded for a path that is mistyped. */

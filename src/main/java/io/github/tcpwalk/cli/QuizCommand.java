@@ -151,7 +151,7 @@ final class QuizCommand extends FileVerb {
         }
         QuizSheet sheet = QuizSheet.of(name, seed, "", quiz, source);
         if (output == null) {
-            written.write(sheet, language, key, !io.outIsTerminal(), out);
+            written.write(sheet, language, key, false, out);
         } else {
             to.file(output, sheet);
         }

@@ -20,10 +20,10 @@ final class SubmissionOptions {
     @Option(names = "--one")
     private boolean one;
 
-    @Option(names = "--time-limit", paramLabel = "SECONDS", defaultValue = "" + Limits.SECONDS)
+    @Option(names = "--max-time", paramLabel = "SECONDS", defaultValue = "" + Limits.SECONDS)
     private int seconds;
 
-    @Option(names = "--size-limit", paramLabel = "SIZE", defaultValue = "256M")
+    @Option(names = "--max-size", paramLabel = "SIZE", defaultValue = "256M")
     private String size;
 
     @Mixin
@@ -35,14 +35,14 @@ final class SubmissionOptions {
             throw new Failure(
                     Tcpwalk.USAGE,
                     "error.limit",
-                    Map.of("option", "--time-limit", "given", seconds, "least", "1", "most", MOST_SECONDS));
+                    Map.of("option", "--max-time", "given", seconds, "least", "1", "most", MOST_SECONDS));
         }
         Optional<Long> octets = Bound.DECOMPRESSED.value(size);
         if (octets.isEmpty()) {
             throw new Failure(
                     Tcpwalk.USAGE,
                     "error.limit",
-                    Map.of("option", "--size-limit", "given", size, "least", "1", "most", "none"));
+                    Map.of("option", "--max-size", "given", size, "least", "1", "most", "none"));
         }
         return new Limits(octets.get(), seconds, bound.asked());
     }

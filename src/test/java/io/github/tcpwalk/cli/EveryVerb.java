@@ -68,7 +68,11 @@ final class EveryVerb {
             "check refused --format check50 FILE",
             "check unanswered --format csv FILE",
             "check udp-transfer --format html FILE",
-            "check --init FILE");
+            "check --init FILE",
+            "quiz --key FILE",
+            "quiz --key --format json FILE",
+            "quiz --key --lang zh-CN --format html FILE",
+            "quiz --format gift FILE");
 
     private final Path folder;
     private final SAXParser xml;

@@ -35,11 +35,11 @@ class HelpTest {
                             + " LC_MESSAGES LANG UTC Ctrl-C FILE flows number client server start duration segments"
                             + " bytes"
                             + " retransmissions rtt first last junit gradescope check5 sha2 canvas moodle html CSV"
-                            + " student nonce item points comment"
+                            + " student nonce item points comment submitted reveal"
                             + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"
                             + " strftime"
                             + " root sudo sample-pcaps count-server bash zsh bashrc zshrc lab list VERB C G N page"
-                            + " help bounds key txt gift qti")
+                            + " help bounds key txt gift qti XML zip QTI")
                     .split(" "));
 
     private static Stream<List<String>> verbs() {
@@ -127,7 +127,7 @@ class HelpTest {
                         .length())
                 .distinct()
                 .toList();
-        assertEquals(List.of(25), columns);
+        assertEquals(1, columns.size(), columns.toString());
     }
 
     @ParameterizedTest

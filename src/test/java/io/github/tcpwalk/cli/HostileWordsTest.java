@@ -140,6 +140,11 @@ class HostileWordsTest {
                 "check udp-transfer --format check50",
                 "check udp-transfer --format csv",
                 "check udp-transfer --format html",
+                "quiz --key",
+                "quiz --key --format json",
+                "quiz --format moodle",
+                "quiz --format gift",
+                "quiz --key --format html",
             })
     void noNameOfAFileIsPrintedAsItIs(String line) throws IOException {
         List<String> args = new ArrayList<>(List.of(line.split(" ")));

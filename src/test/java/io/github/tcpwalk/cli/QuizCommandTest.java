@@ -25,13 +25,16 @@ class QuizCommandTest {
     Path folder;
 
     @Test
-    void theKeyIsOnlyThereWhenAskedFor() {
+    void theKeyIsOnlyThereWhenAskedFor() throws IOException {
         Run plain = Run.of("quiz", SAMPLE);
         assertEquals(0, plain.status(), plain.err());
         assertFalse(plain.out().contains("Key"), plain.out());
         assertFalse(plain.out().contains("\f"));
         Run keyed = Run.of("quiz", SAMPLE, "--key");
-        assertTrue(keyed.out().startsWith(plain.out() + "\fKey to the questions"), keyed.out());
+        assertTrue(keyed.out().startsWith(plain.out() + "\nKey to the questions"), keyed.out());
+        Path file = folder.resolve("q.txt");
+        Run.of("quiz", SAMPLE, "--key", "-o", file.toString());
+        assertEquals(keyed.out().replace("\nKey to", "\fKey to"), Files.readString(file), "a page of its own");
         assertFalse(Run.of("quiz", SAMPLE, "--format", "json").out().contains("\"answer\""));
         assertTrue(Run.of("quiz", SAMPLE, "--format", "json", "--key").out().contains("\"answer\""));
     }

@@ -130,7 +130,9 @@ class ChineseReportsTest {
         for (String told : List.of(
                 text.toString(), page.replaceAll("(?s)<style.*?</style>", "").replaceAll("<[^>]*>", "|"))) {
             assertTrue(told.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN));
-            String names = told.replace("&#39;", "'");
+            String names = told.replace("&#39;", "'")
+                    .replace("&quot;", "\"")
+                    .replaceAll("\"[^\"]*\"(?=\\s\\([0-9]+\\sB\\))", "|"); // what was sent
             for (Result result : graded.grade().map(Grade::all).orElse(List.of())) {
                 for (Result.Row row : result.status() == Status.REVIEW ? result.rows() : List.<Result.Row>of()) {
                     names = names.replace(Said.in(Language.CHINESE, row.found()), "|"); // a student's own words

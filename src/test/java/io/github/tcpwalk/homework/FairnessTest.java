@@ -177,4 +177,27 @@ class FairnessTest {
         assertFalse(Checking.grade(Checking.spec(yaml.formatted("closing: orderly")), late)
                 .passed());
     }
+
+    @Test
+    void aHostOfTheOwnNetworkThatIsDownAnswersNoArp() {
+        TraceScript down = new TraceScript(1025, 9520)
+                .arp(true)
+                .pause(1)
+                .arp(true)
+                .pause(1)
+                .arp(true);
+        Grade grade = Checking.grade(Checking.shipped("unanswered"), down);
+        assertEquals(grade.max(), grade.score(), () -> Said.english(grade.remark()));
+        String told = Checking.told(Checking.result(grade, "silence"));
+        assertTrue(
+                told.contains("no SYN left: 10.0.0.2 answered no ARP request (frames 1-3), so this host is not on"),
+                told);
+        Grade there = Checking.grade(Checking.shipped("unanswered"), down.arp(false));
+        assertEquals(0, there.score());
+        Grade twice = Checking.grade(
+                Checking.shipped("unanswered"),
+                new TraceScript(1025, 9520).arp(true).pause(1).arp(true));
+        assertEquals(0, twice.score());
+        assertEquals(0, Checking.grade(Checking.shipped("refused"), down).score());
+    }
 }

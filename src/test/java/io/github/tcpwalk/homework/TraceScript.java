@@ -167,6 +167,21 @@ public final class TraceScript {
         return this;
     }
 
+    /** Asks for the server's host by ARP, or answers for it. */
+    public TraceScript arp(boolean asks) {
+        nanos += STEP_NANOS;
+        byte[] ours = {2, 0, 0, 0, 0, 1};
+        byte[] theirs = {2, 0, 0, 0, 0, 2};
+        byte[] all = {-1, -1, -1, -1, -1, -1};
+        ByteBuffer frame = ByteBuffer.allocate(42);
+        frame.put(asks ? all : ours).put(asks ? ours : theirs).putShort((short) 0x0806);
+        frame.putShort((short) 1).putShort((short) 0x0800).putShort((short) 0x0604);
+        frame.putShort((short) (asks ? 1 : 2)).put(asks ? ours : theirs).put(asks ? client : server);
+        frame.put(asks ? new byte[6] : ours).put(asks ? server : client);
+        add(frame);
+        return this;
+    }
+
     /** The server's host answers the last packet with an ICMP error that quotes it. */
     public TraceScript icmpUnreachable(int code) {
         nanos += STEP_NANOS;
@@ -202,6 +217,10 @@ public final class TraceScript {
         frame.get(14, header);
         frame.putShort(24, (short) ~sum(0, header));
         frame.put(transport);
+        add(frame);
+    }
+
+    private void add(ByteBuffer frame) {
         Frame f = new Frame();
         f.octets = frame;
         f.captured = frame.capacity();

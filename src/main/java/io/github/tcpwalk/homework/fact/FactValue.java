@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.fact;
 
+import io.github.tcpwalk.text.Escape;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,11 +51,19 @@ public sealed interface FactValue {
         }
     }
 
-    /** Stream bytes, or in a spec what they are compared with: then either the digest or the octets are known. */
+    /**
+     * Stream bytes, or in a spec what they are compared with: then either the digest or the octets are known. People
+     * are shown the text, not a hash.
+     */
     record Octets(byte[] bytes, String sha256) implements FactValue {
+        /** So much of it tells a person which text it is. */
+        private static final int MOST_COLUMNS = 60;
+
         @Override
         public String toString() {
-            return bytes.length + (bytes.length == 1 ? " byte" : " bytes") + ", sha256 " + sha256;
+            return bytes.length == 0 && !sha256.equals(Digest.sha256(bytes))
+                    ? "sha256 " + sha256
+                    : Escape.quoted(bytes, MOST_COLUMNS) + " (" + bytes.length + " B)";
         }
 
         @Override

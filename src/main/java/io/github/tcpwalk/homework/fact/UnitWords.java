@@ -21,6 +21,7 @@ final class UnitWords {
         nanos(1_000_000, "ms", "msec", "millisecond", "毫秒");
         nanos(1_000_000_000L, "s", "sec", "second", "秒");
         nanos(60_000_000_000L, "min", "minute", "分钟");
+        nanos(3_600_000_000_000L, "h", "hour", "小时");
     }
 
     private static final String PREFIX = "(?:(?<prefix>[kKMG]|[Kk]ilo|[Mm]ega|[Gg]iga|千|兆)(?<binary>ibi|i)?)?";

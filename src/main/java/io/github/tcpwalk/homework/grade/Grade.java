@@ -13,11 +13,23 @@ import java.util.stream.Stream;
  *
  * @param conversation that was graded; empty when none fits
  * @param remark about the choice of the conversation and what the file holds twice; empty when there was none
+ * @param late when it was handed in late; empty when it was not, or nobody said when
  * @param checks in the order of the spec
  * @param answers in the order of the spec
  */
 public record Grade(
-        Optional<Chosen> conversation, Optional<Sentence> remark, List<Result> checks, List<Result> answers) {
+        Optional<Chosen> conversation,
+        Optional<Sentence> remark,
+        Optional<Late> late,
+        List<Result> checks,
+        List<Result> answers) {
+    /** @param share of the points earned that is taken off */
+    public record Late(long days, double share) {
+        public Sentence sentence() {
+            return Sentence.of("report.late", "days", days, "share", Points.show(share * 100));
+        }
+    }
+
     /** The conversation without its segments: results of hundreds of traces are kept at once. */
     public record Chosen(
             int number, String client, int clientPort, String server, int serverPort, Sentence description) {
@@ -34,7 +46,8 @@ public record Grade(
     }
 
     public double score() {
-        return Points.rounded(all().stream().mapToDouble(Result::score).sum());
+        double earned = all().stream().mapToDouble(Result::score).sum();
+        return Points.rounded(earned * (1 - late.map(Late::share).orElse(0.0)));
     }
 
     public double max() {
@@ -53,11 +66,26 @@ public record Grade(
         return Stream.concat(checks.stream(), answers.stream()).toList();
     }
 
+    public Grade handedInLate(Late how) {
+        return new Grade(conversation, remark, Optional.of(how), checks, answers);
+    }
+
+    /** Without what would give answers away. */
+    public Grade unrevealed() {
+        return new Grade(
+                conversation,
+                remark,
+                late,
+                checks,
+                answers.stream().map(Result::unrevealed).toList());
+    }
+
     /** With other results. */
     public Grade changed(UnaryOperator<Result> change) {
         return new Grade(
                 conversation,
                 remark,
+                late,
                 checks.stream().map(change).toList(),
                 answers.stream().map(change).toList());
     }

@@ -117,7 +117,11 @@ public final class Grader {
             checks.add(result);
         }
         return new Grade(
-                Optional.of(Grade.Chosen.of(conversation)), remark, checks, answers(Optional.of(conversation)));
+                Optional.of(Grade.Chosen.of(conversation)),
+                remark,
+                Optional.empty(),
+                checks,
+                answers(Optional.of(conversation)));
     }
 
     private List<Result> answers(Optional<TraceConversation> conversation) {
@@ -242,11 +246,14 @@ public final class Grader {
         List<Result> checks = new ArrayList<>();
         for (Check check : spec.checks()) {
             List<String> hints = check.hint().map(List::of).orElse(List.of());
-            Outcome outcome = Outcome.missed(0, List.of(), why, List.of());
+            Outcome outcome = check.alternatives().stream()
+                    .flatMap(a -> MannerGrader.withoutConversation(trace, a).stream())
+                    .findFirst()
+                    .orElseGet(() -> Outcome.missed(0, List.of(), why, List.of()));
             Result result = Result.of(check.id(), check.title(), outcome, check.points(), hints, check.needs());
             checks.add(check.level() == Check.Level.WARN ? result.asWarning() : result);
         }
-        return new Grade(Optional.empty(), why, checks, answers(Optional.empty()));
+        return new Grade(Optional.empty(), why, Optional.empty(), checks, answers(Optional.empty()));
     }
 
     private Sentence wanted() {

@@ -48,6 +48,25 @@ final class MannerGrader {
         return new MannerGrader(trace, conversation, manner).grade();
     }
 
+    /**
+     * What an opening comes to of which no packet left, as nobody is there to send it to; empty where it is nothing.
+     */
+    static Optional<Outcome> withoutConversation(Trace trace, Check.Alternative alternative) {
+        return alternative.requirement() instanceof Check.Manner manner
+                        && manner.names().contains(Check.Manner.NO_NEIGHBOUR)
+                ? trace.silent().stream()
+                        .findFirst()
+                        .map(silent -> noNeighbour(manner, silent).credited(alternative.credit()))
+                : Optional.empty();
+    }
+
+    private static Outcome noNeighbour(Check.Manner manner, Trace.Silent silent) {
+        Sentence shown = Shown.frames(silent.frames());
+        Sentence found = Sentence.of("report.no-neighbour", "address", silent.address(), "frames", shown);
+        Sentence asked = Sentence.of("report.manner", "part", "opening", "names", manner.written());
+        return Outcome.met(1, List.of(new Row(asked, found, true)), Optional.empty(), silent.frames());
+    }
+
     private Outcome grade() {
         String part = manner.part().name().toLowerCase(Locale.ROOT);
         FactResult result = Facts.named(part).orElseThrow().of(trace, conversation);

@@ -64,6 +64,14 @@ public record Result(
         return new Result(id, title, shown, met, 0, 0, rows, message, frames, hints, needs);
     }
 
+    /** Without the true value and the frames that show it. */
+    Result unrevealed() {
+        List<Row> own = rows.stream()
+                .map(r -> new Row(Shown.said(title), r.found(), r.holds()))
+                .toList();
+        return new Result(id, title, status, met, score, max, own, message, List.of(), hints, needs);
+    }
+
     /** With the points a person gave, whatever the program made of it. */
     public Result marked(double points, String comment) {
         Status given = points >= max ? Status.PASSED : points > 0 ? Status.PARTIAL : Status.FAILED;

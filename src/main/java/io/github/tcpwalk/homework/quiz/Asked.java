@@ -69,8 +69,13 @@ final class Asked {
         return segments().stream().filter(holds);
     }
 
-    boolean has(Note note) {
-        return segments().stream().anyMatch(s -> s.is(note));
+    /** Nanoseconds since the conversation began. */
+    double since(TraceSegment s) {
+        return between(segments().get(0), s);
+    }
+
+    static double between(TraceSegment earlier, TraceSegment later) {
+        return later.timeNanos() - earlier.timeNanos();
     }
 
     static boolean isUsual(TraceSegment s) {

@@ -2,7 +2,10 @@ package io.github.tcpwalk.homework.quiz;
 
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactResult;
+import io.github.tcpwalk.homework.fact.FactType;
+import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.text.Sentence;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Set;
 final class Draft {
     private static final int LEAST_WRONG = 2;
     private static final int MOST_NEAR = 5;
+    private static final BigDecimal LEAST_TELLING = BigDecimal.valueOf(100);
 
     private final Asked asked;
     private final String template;
@@ -77,8 +81,7 @@ final class Draft {
         fact = Optional.of(name);
         gives.add(name);
         asked.known(name).ifPresent(found -> {
-            if (found.value() instanceof io.github.tcpwalk.homework.fact.FactValue.Many many
-                    && !many.items().isEmpty()) {
+            if (found.value() instanceof FactValue.Many many && !many.items().isEmpty()) {
                 frames = found.frames().stream().limit(2).toList();
                 key = Optional.of(Quantity.of(known.type().item(), many.items().get(0)));
             }
@@ -89,6 +92,11 @@ final class Draft {
     /** The answer was said of one segment. */
     Draft number(long answer) {
         key = Optional.of(Quantity.of(answer));
+        return this;
+    }
+
+    Draft nanos(long answer) {
+        key = Optional.of(Quantity.of(FactType.DURATION, FactValue.ofNanos(answer)));
         return this;
     }
 
@@ -147,21 +155,25 @@ final class Draft {
                 ? text
                 : Sentence.of(
                         "quiz.in-unit", "question", text, "unit", right.unit().word());
-        ask("number", inUnit, new Body.Numerical(right, distinct), why);
+        ask("number", inUnit, new Body.Numerical(right, distinct), why, List.of());
         if (distinct.size() >= LEAST_WRONG) {
             List<Option> options = new ArrayList<>();
             options.add(Option.right(said(right)));
             distinct.forEach(n -> options.add(Option.wrong(said(n.value()), n.why())));
-            ask("choice", text, new Body.Choice(options), why);
+            List<Quantity> shown =
+                    new ArrayList<>(distinct.stream().map(Body.Near::value).toList());
+            shown.add(right);
+            ask("choice", text, new Body.Choice(options), why, shown);
         }
         if (!distinct.isEmpty()) {
             Body.Near mistaken = distinct.get(0);
-            ask("claim", claim(right), new Body.Truth(true), why);
+            ask(claimNamed(true), claim(right), new Body.Truth(true), why, List.of(right));
             ask(
-                    "mistake",
+                    claimNamed(false),
                     claim(mistaken.value()),
                     new Body.Truth(false),
-                    Sentence.of("quiz.both", "first", mistaken.why(), "second", why));
+                    Sentence.of("quiz.both", "first", mistaken.why(), "second", why),
+                    List.of(mistaken.value()));
         }
     }
 
@@ -175,6 +187,11 @@ final class Draft {
             }
         }
         return distinct;
+    }
+
+    /** A student may see the name, so it must not tell. */
+    private String claimNamed(boolean right) {
+        return "claim-" + (right == (id.hashCode() % 2 == 0) ? 1 : 2);
     }
 
     private Sentence claim(Quantity answer) {
@@ -195,20 +212,24 @@ final class Draft {
             }
         }
         if (options.size() >= LEAST_WRONG) {
-            ask("choice", text, new Body.Choice(options), why);
+            ask("choice", text, new Body.Choice(options), why, List.of());
         }
     }
 
     void truth(boolean holds) {
-        ask("truth", text, new Body.Truth(holds), why);
+        ask("truth", text, new Body.Truth(holds), why, List.of());
     }
 
     void body(Body body) {
-        ask(body.word(), text, body, why);
+        ask(body.word(), text, body, why, List.of());
     }
 
-    private void ask(String way, Sentence asking, Body body, Sentence explained) {
-        Set<String> answers = gives.isEmpty() ? Set.of(template) : gives;
+    /** @param shown numbers that somebody sees who reads it */
+    private void ask(String way, Sentence asking, Body body, Sentence explained, List<Quantity> shown) {
+        Set<String> answers = new LinkedHashSet<>(gives.isEmpty() ? Set.of(template) : gives);
+        key.filter(Draft::isTelling).ifPresent(right -> answers.add("=" + right.shown()));
+        Set<String> told = new LinkedHashSet<>(tells);
+        shown.stream().filter(Draft::isTelling).forEach(number -> told.add("=" + number.shown()));
         asked.ask(new Question(
                 id + "-" + way,
                 template,
@@ -220,7 +241,12 @@ final class Draft {
                 explained,
                 frames.stream().sorted().distinct().toList(),
                 fact,
-                Set.copyOf(tells),
+                Set.copyOf(told),
                 Set.copyOf(answers)));
+    }
+
+    /** Whoever sees it among answers, and needs it for another question, knows it again. */
+    private static boolean isTelling(Quantity number) {
+        return number.unit() != Quantity.Unit.NONE || number.value().compareTo(LEAST_TELLING) >= 0;
     }
 }

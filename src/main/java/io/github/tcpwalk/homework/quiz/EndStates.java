@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The states of both ends at each segment of the first conversations, where the capture is sure of them. */
+/** The states of both ends at each segment, where nothing speaks against them: the others are not asked. */
 final class EndStates implements Visitor {
     /** A quiz asks about a few segments; more are not kept. */
     private static final int MOST_SEGMENTS = 100_000;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The questions drawn for one student or class.
@@ -25,6 +26,9 @@ import java.util.Random;
 public record Quiz(String seed, List<Question> questions) {
     /** Of more conversations a quiz would not be better. */
     private static final int MOST_CONVERSATIONS = 100;
+    /** Not asked where a capture holds packets twice: who counts on a screen counts the copies. */
+    private static final Set<String> COUNTING =
+            Set.of("segments", "data-segments", "syn-count", "retransmissions", "zero-windows", "resets");
 
     /** @param seed any text; levels from 1 to 3 */
     public record Wish(int questions, String seed, int leastLevel, int mostLevel) {
@@ -64,10 +68,22 @@ public record Quiz(String seed, List<Question> questions) {
         if (conversation instanceof TcpTrace) {
             OpeningQuestions.of(asked);
             NumberQuestions.of(asked);
-        } else if (conversation instanceof UdpTrace) {
-            return List.of();
+            RoleQuestions.of(asked);
+            OptionQuestions.of(asked);
+            DataQuestions.of(asked);
+            RetransmissionQuestions.of(asked);
+            WindowQuestions.of(asked);
+            TimingQuestions.of(asked);
+            StateQuestions.of(asked);
+            ClosingQuestions.of(asked);
+            ErrorQuestions.of(asked);
+        } else if (conversation instanceof UdpTrace udp) {
+            UdpQuestions.of(asked, udp);
         }
-        return asked.questions();
+        boolean copies = conversation instanceof TcpTrace tcp && tcp.summary().duplicateFrames() > 0;
+        return asked.questions().stream()
+                .filter(q -> !copies || !COUNTING.contains(q.template()))
+                .toList();
     }
 
     /** The next is always the one that is most unlike those before. */

@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 /** The formats a quiz is written in. */
 public enum QuizFormat {
     TEXT("txt"),
-    JSON("json");
+    JSON("json"),
+    MOODLE("xml"),
+    GIFT("gift.txt"),
+    QTI("zip"),
+    CANVAS("zip"),
+    HTML("html");
 
     private final String extension;
 
@@ -42,7 +47,7 @@ public enum QuizFormat {
 
     /** Nothing for a terminal. */
     public boolean isBinary() {
-        return false;
+        return this == QTI || this == CANVAS;
     }
 
     /**
@@ -56,6 +61,10 @@ public enum QuizFormat {
         switch (this) {
             case TEXT -> text(sheet, language, key, paged, out);
             case JSON -> Json.write(new JsonQuiz(key).of(sheet), out);
+            case MOODLE -> new MoodleQuiz(out, new QuizWords(language)).write(sheet);
+            case GIFT -> gift(sheet, language, out);
+            case QTI, CANVAS -> new QtiQuiz(new QuizWords(language)).write(sheet, out);
+            case HTML -> new HtmlQuiz(out, language).write(sheet, key);
             default -> throw new AssertionError(this);
         }
         out.flush();
@@ -69,6 +78,12 @@ public enum QuizFormat {
             writer.print(paged ? "\f" : "\n");
             text.key(sheet);
         }
+        writer.flush();
+    }
+
+    private static void gift(QuizSheet sheet, Language language, OutputStream out) {
+        PrintWriter writer = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        new GiftQuiz(writer, new QuizWords(language)).write(sheet);
         writer.flush();
     }
 

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.quiz;
 
+import io.github.tcpwalk.text.Escape;
 import java.util.List;
 
 /**
@@ -17,5 +18,12 @@ public record QuizSheet(String file, String seed, String student, Quiz quiz, Lis
                 .map(Ladder::of)
                 .toList();
         return new QuizSheet(file, seed, student, quiz, ladders);
+    }
+
+    /** For a question bank, in which a slash leads into a category of it. */
+    String category() {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        String of = student.isEmpty() ? name : name + " (" + student + ")";
+        return "tcpwalk/" + Escape.line(of).replace("/", "//");
     }
 }

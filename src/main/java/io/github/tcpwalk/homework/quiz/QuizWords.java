@@ -31,6 +31,17 @@ record QuizWords(Language language) {
         return say("page.frames", Map.of("list", list.shown(), "total", frames.size(), "more", list.rest()));
     }
 
+    String line(String anybodys) {
+        return Escape.line(anybodys);
+    }
+
+    /** With the frames that show it. */
+    String explained(Question q) {
+        String frames = frames(q.frames());
+        String why = say(q.explanation());
+        return frames.isEmpty() ? why : say("quiz.shown-by", Map.of("why", why, "frames", frames));
+    }
+
     String truth(boolean holds) {
         return say("quiz.truth", Map.of("holds", holds));
     }

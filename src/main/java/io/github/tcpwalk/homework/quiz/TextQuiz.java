@@ -4,8 +4,6 @@ import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Paragraph;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -59,21 +57,13 @@ final class TextQuiz {
                 lettered(i, words.say(ordering.steps().get(ordering.shown().get(i))));
             }
         } else if (body instanceof Body.Matching matching) {
-            rights(matching).forEach(right -> out.println(INDENT + "- " + right));
+            Pairs.rights(matching, words).forEach(right -> out.println(INDENT + "- " + right));
             matching.pairs().forEach(pair -> paragraph(INDENT, words.say(pair.left()) + ": ________"));
         } else if (body instanceof Body.Truth) {
             out.println(INDENT + "[ ] " + words.truth(true) + "   [ ] " + words.truth(false));
         } else {
             out.println(INDENT + words.say("quiz.answer-line") + " ____________________");
         }
-    }
-
-    /** In an order that says nothing. */
-    private List<String> rights(Body.Matching matching) {
-        List<String> rights = new ArrayList<>();
-        matching.pairs().forEach(pair -> rights.add(words.say(pair.right())));
-        rights.sort(Comparator.naturalOrder());
-        return rights.stream().distinct().toList();
     }
 
     private void lettered(int place, String text) {
@@ -91,14 +81,9 @@ final class TextQuiz {
             Question q = questions.get(i);
             out.println();
             paragraph(number(i), words.answer(q.body()));
-            paragraph(INDENT, explained(q));
+            paragraph(INDENT, words.explained(q));
             mistakes(q.body());
         }
-    }
-
-    private String explained(Question q) {
-        String frames = words.frames(q.frames());
-        return words.say(q.explanation()) + (frames.isEmpty() ? "" : " (" + frames + ")");
     }
 
     private void mistakes(Body body) {

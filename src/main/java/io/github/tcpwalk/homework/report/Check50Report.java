@@ -24,7 +24,9 @@ final class Check50Report {
         if (graded.grade().isPresent()) {
             report.put(
                     "results",
-                    graded.grade().get().all().stream().map(this::result).toList());
+                    graded.grade().get().all().stream()
+                            .map(r -> result(assignment, r))
+                            .toList());
         } else {
             report.put(
                     "error",
@@ -42,7 +44,7 @@ final class Check50Report {
         return report;
     }
 
-    private Object result(Result result) {
+    private Object result(Assignment assignment, Result result) {
         boolean open = result.status() == Status.SKIPPED || result.status() == Status.REVIEW;
         Map<String, Object> one = object("name", result.id());
         one.put("description", Shown.shortened(result.title()));
@@ -57,7 +59,11 @@ final class Check50Report {
                         "max",
                         result.max(),
                         "status",
-                        result.status().word()));
+                        result.status().word(),
+                        "tool",
+                        Assignment.tool(),
+                        "spec_sha256",
+                        assignment.sha256()));
         one.put("dependency", result.needs().isEmpty() ? null : result.needs().get(0));
         return one;
     }

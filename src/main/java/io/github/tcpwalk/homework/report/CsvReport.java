@@ -2,6 +2,7 @@ package io.github.tcpwalk.homework.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
@@ -20,7 +21,8 @@ final class CsvReport {
     static void write(Assignment assignment, List<Graded> results, ReportWords words, OutputStream out)
             throws IOException {
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
-        List<String> header = new ArrayList<>(List.of("student", "file", "sha256", "spec", "score", "max"));
+        List<String> header = new ArrayList<>(List.of(
+                "student", "file", "sha256", "spec", "spec_sha256", "tool", "score", "max", "pending", "late_days"));
         for (Assignment.Part part : assignment.parts()) {
             header.add(part.id());
         }
@@ -39,8 +41,15 @@ final class CsvReport {
         row.add(cell(graded.file()));
         row.add(graded.sha256());
         row.add(assignment.id());
+        row.add(assignment.sha256());
+        row.add(Assignment.tool());
         row.add(Points.show(graded.score()));
         row.add(Points.show(assignment.max()));
+        row.add(Points.show(graded.pending()));
+        row.add(graded.grade()
+                .flatMap(Grade::late)
+                .map(l -> Long.toString(l.days()))
+                .orElse("0"));
         if (graded.grade().isPresent()) {
             for (Result r : graded.grade().get().all()) {
                 row.add(r.status() == Status.REVIEW ? "review" : Points.show(r.score()));

@@ -24,6 +24,11 @@ public record Graded(
         return new Graded(student, file, sha256, Optional.of(other), flags, error);
     }
 
+    /** @param wrong something a person should know; what was wrong before stays */
+    public Graded with(Sentence wrong) {
+        return new Graded(student, file, sha256, grade, flags, error.or(() -> Optional.of(wrong)));
+    }
+
     /** Points that wait for a person: until they are given, the score is not final. */
     public double pending() {
         return grade.map(Grade::pending).orElse(0.0);

@@ -31,6 +31,7 @@ final class GradescopeReport {
         report.put("output_format", "text");
         report.put("visibility", "visible");
         report.put("tests", tests);
+        report.put("extra_data", object("tool", Assignment.tool(), "spec_sha256", assignment.sha256()));
         return report;
     }
 
@@ -39,6 +40,7 @@ final class GradescopeReport {
         List<String> lines = new ArrayList<>();
         graded.error().map(words::say).ifPresent(lines::add);
         graded.grade().flatMap(Grade::remark).map(words::say).ifPresent(lines::add);
+        graded.grade().flatMap(Grade::late).map(l -> words.say(l.sentence())).ifPresent(lines::add);
         double pending = graded.grade().map(Grade::pending).orElse(0.0);
         if (pending > 0) {
             lines.add(words.say("report.pending", Map.of("points", Points.show(pending))));

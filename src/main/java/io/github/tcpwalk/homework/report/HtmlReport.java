@@ -59,7 +59,10 @@ final class HtmlReport {
             xml.writeStartElement("html");
             xml.writeAttribute("lang", words.language().tag());
             head(assignment, graded);
-            html.element("body", "", () -> body(assignment, graded));
+            html.element("body", "", () -> {
+                body(assignment, graded);
+                html.text("p", "about", words.say(assignment.made()));
+            });
             xml.writeEndElement();
             html.line();
             xml.writeEndDocument();
@@ -95,6 +98,9 @@ final class HtmlReport {
             return;
         }
         Grade grade = graded.grade().get();
+        if (grade.late().isPresent()) {
+            html.text("p", "late", words.say(grade.late().get().sentence()));
+        }
         if (grade.conversation().isPresent()) {
             html.text("p", "about", words.say(grade.conversation().get().description()));
             if (grade.remark().isPresent()) {

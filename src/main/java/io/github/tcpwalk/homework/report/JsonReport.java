@@ -23,6 +23,10 @@ final class JsonReport {
                 Json.SCHEMA_VERSION,
                 "spec",
                 assignment.id(),
+                "spec_sha256",
+                assignment.sha256(),
+                "tool",
+                Assignment.tool(),
                 "title",
                 Shown.shortened(assignment.title()),
                 "max",
@@ -38,6 +42,12 @@ final class JsonReport {
         one.put("score", graded.score());
         one.put("max", assignment.max());
         one.put("pending", graded.grade().map(Grade::pending).orElse(0.0));
+        one.put(
+                "late",
+                graded.grade()
+                        .flatMap(Grade::late)
+                        .map(l -> object("days", l.days(), "share", l.share()))
+                        .orElse(null));
         one.put("passed", graded.passed());
         one.put("error", graded.error().isEmpty() ? null : words.say(graded.error()));
         graded.grade().ifPresent(grade -> {

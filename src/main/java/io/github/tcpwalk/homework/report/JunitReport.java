@@ -57,6 +57,7 @@ final class JunitReport {
         xml.writeAttribute("errors", graded.grade().isPresent() ? "0" : "1");
         xml.writeAttribute("skipped", count(results, Status.SKIPPED, Status.REVIEW));
         xml.writeAttribute("time", "0");
+        made(assignment);
         if (graded.grade().isEmpty()) {
             testcase(assignment, graded, "submission");
             problem("error", words.say(graded.error()), Shown.shortened(graded.file()));
@@ -73,6 +74,19 @@ final class JunitReport {
         return Long.toString(results.stream()
                 .filter(r -> List.of(statuses).contains(r.status()))
                 .count());
+    }
+
+    private void made(Assignment assignment) throws XMLStreamException {
+        xml.writeStartElement("properties");
+        property("tool", Assignment.tool());
+        property("spec_sha256", assignment.sha256());
+        xml.writeEndElement();
+    }
+
+    private void property(String name, String value) throws XMLStreamException {
+        xml.writeEmptyElement("property");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("value", value);
     }
 
     private void testcase(Assignment assignment, Graded graded, String name) throws XMLStreamException {

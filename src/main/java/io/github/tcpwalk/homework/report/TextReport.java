@@ -55,6 +55,10 @@ public final class TextReport {
             }
         }
         line("");
+        if (graded.grade().flatMap(Grade::late).isPresent()) {
+            line(words.say(graded.grade().flatMap(Grade::late).map(Grade.Late::sentence)));
+        }
+        line(words.say(assignment.madeShort()));
         line(words.say("report.total", Map.of("score", words.score(assignment, graded))));
     }
 
@@ -112,6 +116,8 @@ public final class TextReport {
             Columns.right(row.append("  "), Points.show(graded.score()) + max, score);
             line(row + "  " + remarks(graded));
         }
+        line("");
+        line(words.say(assignment.madeShort()));
         flags(results);
     }
 
@@ -121,6 +127,10 @@ public final class TextReport {
 
     private String remarks(Graded graded) {
         StringBuilder text = new StringBuilder();
+        graded.grade()
+                .flatMap(Grade::late)
+                .ifPresent(l -> text.append(paint.of(Style.WARNING, words.say(l.sentence())))
+                        .append("  "));
         if (graded.error().isPresent()) {
             text.append(paint.of(
                             Style.ALARM,

@@ -54,7 +54,10 @@ public record Check(
      * @param names as {@code Opening} or {@code Closing} show themselves, any of which will do
      * @param written as the spec has it
      */
-    public record Manner(Part part, Set<String> names, String written) implements Requirement {}
+    public record Manner(Part part, Set<String> names, String written) implements Requirement {
+        /** No SYN left, as the other host is of one's own network and answered no ARP. */
+        public static final String NO_NEIGHBOUR = "no-neighbour";
+    }
 
     /** The part of a conversation that has a manner; the fact of the same name tells which. */
     public enum Part {

@@ -17,6 +17,8 @@ final class Keys {
             "description",
             "select",
             "trace",
+            "reveal",
+            "late",
             "checks",
             "answers",
             "reference",
@@ -52,7 +54,8 @@ final class Keys {
             "hint");
     static final List<String> TOLERANCE = List.of("relative", "absolute");
     static final List<String> REFERENCE = List.of("capture", "answers");
-    static final List<String> DATES = List.of("from", "to");
+    static final List<String> DATES = List.of("from", "to", "zone");
+    static final List<String> LATE = List.of("after", "grace", "per_day", "most");
     static final List<String> PICKS = List.of("best", "first", "all");
     static final List<String> PARTIALS = List.of("per_line");
     static final List<String> ORDERS = List.of("strict", "per_sender");

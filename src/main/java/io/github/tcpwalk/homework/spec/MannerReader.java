@@ -21,7 +21,8 @@ final class MannerReader {
     private static final String ORDERLY = "orderly";
 
     static final List<String> OPENINGS = Stream.concat(
-                    Stream.of(ESTABLISHED), Stream.of(Opening.values()).map(o -> written(o.toString())))
+                    Stream.of(ESTABLISHED, Check.Manner.NO_NEIGHBOUR),
+                    Stream.of(Opening.values()).map(o -> written(o.toString())))
             .toList();
     static final List<String> CLOSINGS = Stream.concat(
                     Stream.of(ORDERLY), Stream.of(Closing.values()).map(c -> written(c.toString())))
@@ -86,6 +87,9 @@ final class MannerReader {
             return Set.of();
         }
         Set<String> names = new LinkedHashSet<>();
+        if (name.equals(Check.Manner.NO_NEIGHBOUR)) {
+            names.add(name);
+        }
         for (Opening opening : Opening.values()) {
             if (part == Check.Part.OPENING && is(name, ESTABLISHED, opening.completed(), opening.toString())) {
                 names.add(opening.toString());

@@ -11,11 +11,13 @@ import java.util.OptionalInt;
  * An assignment: what to look for in a trace and what it is worth.
  *
  * @param file where it was read from, for messages
+ * @param sha256 of the spec as it is written
  * @param trace the capture that everybody answers about, relative to the spec; empty when each student hands in one
  * @param roster columns a roster must have, with the values of the reference capture; empty without {@code ${...}}
  */
 public record Spec(
         String file,
+        String sha256,
         String id,
         String title,
         String description,
@@ -25,7 +27,8 @@ public record Spec(
         Optional<Answers> answers,
         Optional<Reference> reference,
         Map<String, String> roster,
-        Dates dates) {
+        Dates dates,
+        Terms terms) {
 
     /** Points of the checks and of the answers; a warning is worth nothing. */
     public double maxPoints() {

@@ -1,12 +1,9 @@
 package io.github.tcpwalk.homework.spec;
 
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.homework.fact.Digest;
 import io.github.tcpwalk.homework.trace.Protocol;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,10 +35,12 @@ public final class SpecReader {
 
     private final YamlDocument document;
     private final Files files;
+    private final String sha256;
 
-    private SpecReader(YamlDocument document, Files files) {
+    private SpecReader(YamlDocument document, Files files, String sha256) {
         this.document = document;
         this.files = files;
+        this.sha256 = sha256;
     }
 
     /**
@@ -53,7 +52,8 @@ public final class SpecReader {
     public static Spec read(String file, String text, Files files, Map<String, String> row, Language language)
             throws SpecException {
         YamlDocument.Loaded loaded = YamlDocument.load(file, text, language);
-        SpecReader reader = new SpecReader(loaded.document(), files);
+        SpecReader reader =
+                new SpecReader(loaded.document(), files, Digest.sha256(text.getBytes(StandardCharsets.UTF_8)));
         Optional<Spec> spec = loaded.root().flatMap(root -> Optional.ofNullable(reader.spec(root, row)));
         if (!loaded.document().errors().isEmpty() || spec.isEmpty()) {
             throw new SpecException(loaded.document().errors());
@@ -84,8 +84,10 @@ public final class SpecReader {
         if (!map.has("checks") && answers.isEmpty()) {
             document.error(root, "spec.checks-or-answers");
         }
+        TermsReader terms = new TermsReader(document, map);
         return new Spec(
                 document.file(),
+                sha256,
                 id,
                 map.text(map.told("title"), id),
                 map.text(map.told("description"), ""),
@@ -95,7 +97,8 @@ public final class SpecReader {
                 answers,
                 reference(map, trace),
                 roster,
-                dates(map));
+                terms.dates(),
+                terms.terms());
     }
 
     /** Nothing of a student's can be checked then but the answers. */
@@ -221,31 +224,5 @@ public final class SpecReader {
 
     private static Optional<Spec.FileName> fileName(YamlMap map, String key) {
         return map.scalar(key).map(s -> new Spec.FileName(s.text(), s.line(), s.column()));
-    }
-
-    private Spec.Dates dates(YamlMap spec) {
-        Optional<Node> node = spec.get("dates");
-        if (node.isEmpty()) {
-            return new Spec.Dates(Optional.empty(), Optional.empty());
-        }
-        YamlMap map = spec.child(node.get(), YamlMap.key("dates"), Keys.DATES);
-        return new Spec.Dates(
-                map.scalar("from").flatMap(s -> instant(s, 0)), map.scalar("to").flatMap(s -> instant(s, 1)));
-    }
-
-    /** A day counts whole, in UTC. */
-    private Optional<Instant> instant(Scalar scalar, int daysAfter) {
-        try {
-            if (scalar.text().length() == 10) {
-                return Optional.of(LocalDate.parse(scalar.text())
-                        .plusDays(daysAfter)
-                        .atStartOfDay()
-                        .toInstant(ZoneOffset.UTC));
-            }
-            return Optional.of(OffsetDateTime.parse(scalar.text()).toInstant());
-        } catch (DateTimeParseException notADate) {
-            document.error(scalar.node(), "spec.no-date", "given", scalar.text());
-            return Optional.empty();
-        }
     }
 }

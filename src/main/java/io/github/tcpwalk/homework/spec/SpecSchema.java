@@ -128,6 +128,9 @@ public final class SpecSchema {
             case "answers" -> mapping(Keys.ANSWERS, List.of("items"), this::answersKey);
             case "reference" ->
                 described("spec.schema-reference", mapping(Keys.REFERENCE, List.of("capture"), k -> type("string")));
+            case "reveal" -> described("spec.schema-reveal", type("string"));
+            case "late" ->
+                described("spec.schema-late", mapping(Keys.LATE, List.of("per_day"), k -> either("string", "number")));
             case "trace" -> described("spec.schema-trace", type("string"));
             case "roster" -> described("spec.schema-roster", type("object"));
             case "dates" -> described("spec.schema-dates", mapping(Keys.DATES, List.of(), k -> type("string")));

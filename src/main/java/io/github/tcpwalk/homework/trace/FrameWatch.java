@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.wire.LinkType;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -12,6 +13,10 @@ final class FrameWatch implements Visitor {
     /** A file with more link types is hostile, and nobody reads the list. */
     private static final int MOST_LINK_TYPES = 8;
 
+    /** As often as Linux asks for a neighbour before it gives up. */
+    private static final int ASKED_IN_VAIN = 3;
+
+    private final Neighbours neighbours = new Neighbours();
     private final Set<String> linkTypes = new LinkedHashSet<>();
     private long frames;
     private long earliest;
@@ -32,6 +37,11 @@ final class FrameWatch implements Visitor {
         }
         previous = nanos;
         frames++;
+        neighbours.frame(frame);
+    }
+
+    List<Trace.Silent> silent() {
+        return neighbours.silent(ASKED_IN_VAIN);
     }
 
     long earliest() {

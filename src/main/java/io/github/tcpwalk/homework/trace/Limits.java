@@ -18,9 +18,6 @@ public record Limits(long octets, int seconds, Map<Bound, Long> bounds) {
 
     public static final int SECONDS = 30;
     private static final long DECOMPRESSED = OCTETS;
-    /** Where one of them holds, what there is of the capture is not what was handed in. */
-    static final Bound[] OF_SIZE = {Bound.DECOMPRESSED, Bound.RATIO, Bound.XZ_MEMORY};
-
     public static final Limits USUAL = new Limits(OCTETS, SECONDS, Map.of());
 
     /** For one capture. */

@@ -4,12 +4,12 @@ import io.github.tcpwalk.analysis.Analysis;
 import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.Visitor;
-import io.github.tcpwalk.bound.Bound;
 import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
+import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.finding.Inspection;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
@@ -83,9 +83,9 @@ public final class TraceReader {
             if (late.get()) {
                 throw tooCostly("time", limits.seconds());
             }
-            for (Bound bound : Limits.OF_SIZE) {
-                if (bounds.givenUp(bound) > 0) {
-                    throw tooCostly(bound.word(), bounds.of(bound));
+            for (Damage damage : story.damage()) {
+                if (damage.atBound()) {
+                    throw new TooCostlyException(Sentence.of("report.unpacked", "what", damage.what()));
                 }
             }
             return trace;
@@ -104,7 +104,8 @@ public final class TraceReader {
         TraceCollector collector = new TraceCollector(wanted);
         FrameWatch watch = new FrameWatch();
         story.inOrder(Visitor.both(Visitor.both(collector, watch), Inspection.of(story, collector::found)));
-        return new Trace(info(capture, story, watch), collector.conversations(), collector.rejections());
+        return new Trace(
+                info(capture, story, watch), collector.conversations(), collector.rejections(), watch.silent());
     }
 
     /**
@@ -130,7 +131,7 @@ public final class TraceReader {
                 watch.clockWentBack(),
                 List.of(),
                 Optional.empty());
-        return new Trace(info, collector.conversations(), collector.rejections());
+        return new Trace(info, collector.conversations(), collector.rejections(), watch.silent());
     }
 
     private static CaptureInfo info(CaptureFile capture, Story story, FrameWatch watch) throws IOException {

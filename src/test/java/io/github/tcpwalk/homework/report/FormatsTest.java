@@ -81,7 +81,7 @@ class FormatsTest {
         Map<String, Object> root = Json.map(Json.read(written(Format.GRADESCOPE, graded(EVIL))));
         assertEquals(4.0, root.get("score"));
         assertEquals("visible", root.get("visibility"));
-        assertTrue(Set.of("score", "output", "output_format", "visibility", "tests")
+        assertTrue(Set.of("score", "output", "output_format", "visibility", "tests", "extra_data")
                 .containsAll(root.keySet()));
         List<Object> tests = Json.list(root.get("tests"));
         assertEquals(5, tests.size());
@@ -166,14 +166,29 @@ class FormatsTest {
         }
         assertEquals(
                 List.of(
-                        "student", "file", "sha256", "spec", "score", "max", "open", "said", "after", "rtt", "warn",
-                        "flags", "error"),
+                        "student",
+                        "file",
+                        "sha256",
+                        "spec",
+                        "spec_sha256",
+                        "tool",
+                        "score",
+                        "max",
+                        "pending",
+                        "late_days",
+                        "open",
+                        "said",
+                        "after",
+                        "rtt",
+                        "warn",
+                        "flags",
+                        "error"),
                 rows.get(0).getFields());
         assertEquals(
-                List.of("test", "4", "10", "4", "0", "0", "review", "0", "same-packets", ""),
-                rows.get(2).getFields().subList(3, 13));
+                List.of("4", "10", "1", "0", "4", "0", "0", "review", "0", "same-packets", ""),
+                rows.get(2).getFields().subList(6, 17));
         for (CsvRecord row : rows) {
-            assertEquals(13, row.getFieldCount());
+            assertEquals(17, row.getFieldCount());
             for (String cell : row.getFields()) {
                 assertFalse(cell.matches("(?s)\\s*[=+@\uFF1D-].*"), cell);
             }
@@ -192,6 +207,7 @@ class FormatsTest {
                         "score",
                         "max",
                         "pending",
+                        "late",
                         "passed",
                         "error",
                         "conversation",

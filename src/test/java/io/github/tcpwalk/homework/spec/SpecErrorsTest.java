@@ -247,6 +247,28 @@ class SpecErrorsTest {
                         60,
                         "'${nonse}' is no column",
                         "nonce"),
+                mistake(
+                        "no such zone",
+                        HEAD + "dates: {zone: Asia/Shangai}\n" + ok,
+                        3,
+                        15,
+                        "no time zone",
+                        "Asia/Shanghai"),
+                mistake(
+                        "reveal without after",
+                        HEAD + "reveal: 2026-12-01\n" + ok,
+                        3,
+                        9,
+                        "is 'after' and a date",
+                        null),
+                mistake("late without a date", HEAD + "late: {per_day: 10%}\n" + ok, 3, 7, "needs 'after'", null),
+                mistake(
+                        "late with another key",
+                        HEAD + "late: {per-day: 10%, after: 2026-12-01}\n" + ok,
+                        3,
+                        8,
+                        "unknown key",
+                        "per_day"),
                 mistake("bad date", HEAD + "dates: {from: yesterday}\n" + ok, 3, 15, "'yesterday' is no date", null),
                 mistake(
                         "answer of unknown fact",

@@ -194,6 +194,10 @@ class OneNumberTest {
         Map<String, Object> toServer = Json.map(Json.map(told.get("long")).get("to_server"));
         Map<String, Object> toClient = Json.map(Json.map(told.get("long")).get("to_client"));
         OF_ONE_END.forEach((fact, key) -> {
+            boolean unscaled = fact.equals("window.min") && asked.known("C.isn") == null;
+            if (unscaled && asked.known(fact + ".C") == null) {
+                return; // nobody knows the scale: flows shows what is in the packets, a fact does not guess
+            }
             assertEquals(figure(toServer, key), asked.number(fact + ".C"), fact + ".C");
             assertEquals(figure(toClient, key), asked.number(fact + ".S"), fact + ".S");
         });

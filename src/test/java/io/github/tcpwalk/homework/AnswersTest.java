@@ -73,6 +73,8 @@ class AnswersTest {
                 "first_fin     | {value: the box, frame: 18}          | review | 0   | "
                         + "is none of client, server, both, none",
                 "throughput    | {value: 89.4 KByte/sec, frame: 15}   | passed | 2   | ``",
+                "throughput    | {value: 715 kb/s, frame: 4-15}      | passed  | 2  | ``",
+                "throughput    | {value: 715 kb/s, frame: 3-15}      | partial | 1  | not 13 frames",
                 "throughput    | {value: 715 kb/s, frames: [4, 15]}   | passed | 2   | ``",
                 "client_isn    | {value: '232,129,012', frames: [1, 2, 3]} | passed | 2 | ``",
                 "client_isn    | {value: 232129012, frames: [1, 2, 3, 4]} | partial | 1 | not 4 frames",
@@ -203,6 +205,23 @@ class AnswersTest {
         assertEquals("review", isn.status().word());
         assertTrue(Checking.told(isn).contains("no SYN from the client was captured"), () -> Checking.told(isn));
         assertEquals(2, isn.max());
+    }
+
+    /** Begun late, the capture still tells what came after; of what it cannot tell nothing is lost. */
+    @Test
+    void aCaptureBegunLateCostsNoAnswer() {
+        Grade grade = Checking.grade(
+                Checking.shipped("read-an-upload"),
+                Exercises.upload().without(1, 2, 3),
+                reference("read-an-upload").replaceAll(", frames?: [^}]*", ""));
+        assertEquals(
+                "",
+                String.join(
+                        " ",
+                        grade.answers().stream()
+                                .filter(r -> r.status().word().equals("failed"))
+                                .map(Result::id)
+                                .toList()));
     }
 
     @Test

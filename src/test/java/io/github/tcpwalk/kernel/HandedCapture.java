@@ -1,5 +1,10 @@
 package io.github.tcpwalk.kernel;
 
+import io.github.tcpwalk.capture.Capture;
+import io.github.tcpwalk.capture.CaptureFile;
+import io.github.tcpwalk.capture.Frame;
+import io.github.tcpwalk.capture.FrameSource;
+import io.github.tcpwalk.capture.PcapngWriter;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.Checking;
 import io.github.tcpwalk.homework.batch.SpecFile;
@@ -15,6 +20,7 @@ import io.github.tcpwalk.homework.trace.TraceReader;
 import io.github.tcpwalk.live.CaptureOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +99,7 @@ final class HandedCapture {
         List<String> lost = new ArrayList<>();
         lost(file.getFileName().toString(), capture).ifPresent(lost::add);
         lost(file.getFileName() + " twice", twice.toByteArray()).ifPresent(lost::add);
+        lost(file.getFileName() + " as pcapng", pcapng(file)).ifPresent(lost::add);
         Optional<Packets> packets = SentReader.read(capture, file.toString());
         for (Disturbance how : Disturbance.values()) {
             Optional<byte[]> other = packets.flatMap(how::of);
@@ -101,6 +108,20 @@ final class HandedCapture {
             }
         }
         return lost.stream().reduce((first, second) -> first + "\n" + second);
+    }
+
+    private static byte[] pcapng(Path file) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED);
+                FrameSource frames = capture.source();
+                PcapngWriter writer = new PcapngWriter(out, null)) {
+            Frame frame = new Frame();
+            while (frames.next(frame)) {
+                writer.write(frame);
+            }
+            writer.flush();
+        }
+        return out.toByteArray();
     }
 
     private Optional<String> lost(String name, byte[] capture) throws Exception {

@@ -5,6 +5,7 @@ import static io.github.tcpwalk.homework.fact.FactResult.unknown;
 
 import io.github.tcpwalk.homework.trace.TcpTrace;
 import io.github.tcpwalk.homework.trace.TraceSegment;
+import io.github.tcpwalk.tcp.Opening;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -56,6 +57,9 @@ final class FlowFacts {
     }
 
     private static FactResult window(TcpTrace c, boolean client, OptionalLong octets) {
+        if (c.summary().opening() == Opening.MID_STREAM) {
+            return unknown("report.no-scale");
+        }
         return octets.isEmpty()
                 ? unknown("report.no-segment", "end", client ? "client" : "server")
                 : of(

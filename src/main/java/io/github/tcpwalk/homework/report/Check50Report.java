@@ -69,7 +69,10 @@ final class Check50Report {
     }
 
     private Object cause(Result result) {
-        String help = result.hints().isEmpty() ? null : Shown.shortened(String.join(" ", result.hints()));
+        String help = result.hints().isEmpty()
+                ? null
+                : String.join(
+                        "\n", result.hints().stream().map(Shown::shortened).toList());
         Map<String, Object> cause = object(
                 "rationale",
                 result.message().map(words::say).orElseGet(() -> words.say("report.not-as-expected")),

@@ -211,7 +211,9 @@ class FactsTest {
                 "wscale.S",
                 "sack.both",
                 "data.first.relative.C",
-                "data.relative.C#1")) {
+                "data.relative.C#1",
+                "window.min.C",
+                "window.max.S")) {
             assertTrue(value(fact, late).startsWith("unknown: "), fact);
         }
         assertEquals("false [1]", value("capture.first_frame_is_syn", late));

@@ -39,7 +39,8 @@ class FormatsTest {
             select: {server_port: 9502}
             checks:
             - {id: open, title: "The \\"handshake\\" & more", points: 4, expect: ["C > S S"]}
-            - {id: said, points: 3, assert: {payload.C: {contains: nonce}}, hint: "Say <it>."}
+            - {id: said, points: 3, assert: {payload.C: {contains: nonce}, bytes.C: {le: 0, hint: Less.}},
+               hint: "Say <it>."}
             - {id: after, points: 2, needs: said, assert: {resets: {eq: 0}}}
             - {id: rtt, points: 1, assert: {rto.backoff: {eq: true}}}
             - {id: warn, points: 0, level: warn, assert: {resets: {ge: 1}}}
@@ -121,7 +122,8 @@ class FormatsTest {
         assertNull(Json.map(results.get(2)).get("passed"));
         assertEquals("said", Json.map(results.get(2)).get("dependency"));
         assertEquals(
-                "Say <it>.", Json.map(Json.map(results.get(1)).get("cause")).get("help"));
+                "Less.\nSay <it>.",
+                Json.map(Json.map(results.get(1)).get("cause")).get("help"));
         assertEquals(
                 Set.of("slug", "error", "version"),
                 Json.map(Json.read(written(Format.CHECK50, broken("x")))).keySet());

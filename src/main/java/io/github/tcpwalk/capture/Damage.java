@@ -10,4 +10,12 @@ import io.github.tcpwalk.text.Sentence;
  * @param what what is wrong there: a cut record, with how much of it was promised and present
  * @param passedOver whether reading went on behind it; else nothing of the file was read from {@code offset} on
  */
-public record Damage(int file, long offset, Sentence what, boolean passedOver) {}
+public record Damage(int file, long offset, Sentence what, boolean passedOver) {
+    /** The name of a sentence that tells of a bound begins so. */
+    static final String AT_BOUND = "capture.bound-";
+
+    /** Whether it is but the end of what was to be read. */
+    public boolean atBound() {
+        return what.key().startsWith(AT_BOUND);
+    }
+}

@@ -168,7 +168,7 @@ abstract class RecordReader {
             return null;
         }
         Damage spoiled = octets.damage();
-        if (spoiled == null || cut != null && !StreamFeed.isAtBound(spoiled)) {
+        if (spoiled == null || cut != null && !spoiled.atBound()) {
             return cut;
         }
         return new Damage(file, cut == null ? spoiled.offset() : cut.offset(), spoiled.what(), false);

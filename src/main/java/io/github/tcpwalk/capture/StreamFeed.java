@@ -15,8 +15,6 @@ final class StreamFeed implements Feed {
     /** So much may come of any file, however well it is packed: it is soon read. */
     private static final long FREE_OCTETS = 256 << 20;
 
-    private static final String AT_BOUND = "capture.bound-";
-
     private final RawStream raw;
     private final Compression compression;
     private final Bounds bounds;
@@ -65,7 +63,7 @@ final class StreamFeed implements Feed {
             }
             if (reached != null) {
                 String bound = reached.text(bounds.of(reached));
-                damage = new Damage(0, position, Sentence.of(AT_BOUND + reached.word(), "most", bound), false);
+                damage = new Damage(0, position, Sentence.of(Damage.AT_BOUND + reached.word(), "most", bound), false);
             }
         } catch (IOException | RuntimeException broken) {
             if (raw.failure() != null) {
@@ -90,11 +88,6 @@ final class StreamFeed implements Feed {
         }
         ended = true;
         return -1;
-    }
-
-    /** Whether it is but the end of what was to be read. */
-    static boolean isAtBound(Damage damage) {
-        return damage.what().key().startsWith(AT_BOUND);
     }
 
     /** What ends the reading: a file that unpacks to more than anybody captured; null for nothing. */

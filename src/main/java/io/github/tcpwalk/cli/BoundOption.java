@@ -16,6 +16,11 @@ final class BoundOption {
 
     /** Reads the option; a wrong one is a usage error. */
     Bounds bounds() {
+        return Bounds.of(asked());
+    }
+
+    /** What was asked for, for bounds that hold anew for each of several captures. */
+    Map<Bound, Long> asked() {
         Map<Bound, Long> asked = new EnumMap<>(Bound.class);
         for (String each : given) {
             int equals = each.indexOf('=');
@@ -24,7 +29,7 @@ final class BoundOption {
             String value = equals < 0 ? "" : each.substring(equals + 1);
             asked.put(bound, bound.value(value).orElseThrow(() -> wrong(bound, value)));
         }
-        return Bounds.of(asked);
+        return asked;
     }
 
     private static Failure unknown(String name) {

@@ -20,6 +20,7 @@ import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.homework.spec.SpecSchema;
 import io.github.tcpwalk.homework.spec.When;
+import io.github.tcpwalk.homework.trace.Limits;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -80,6 +82,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--column", paramLabel = "NAME", defaultValue = "")
     private String column;
+
+    @Mixin
+    private SubmissionOptions taking = new SubmissionOptions();
 
     @Option(names = "--list")
     private boolean list;
@@ -234,13 +239,16 @@ final class CheckCommand implements Callable<Integer> {
         Marks marks = marksFile == null
                 ? Marks.NONE
                 : Marks.read(marksFile.toString(), read(marksFile, "--marks"), file.spec());
+        Limits limits = taking.limits();
         List<Submission> found = find(file);
         if (found.isEmpty()) {
             return Tcpwalk.UNREADABLE;
         }
         List<Graded> graded;
         try {
-            graded = new Batch(file, roster, Optional.ofNullable(sample)).run(found, progress);
+            graded = new Batch(file, roster, Optional.ofNullable(sample))
+                    .within(limits)
+                    .run(found, progress);
         } catch (NoSuchFileException e) {
             throw missing("--sample", sample, e);
         } catch (IOException e) {
@@ -293,7 +301,7 @@ final class CheckCommand implements Callable<Integer> {
             List<Submission> found = new Submissions(
                             file.spec().answers().map(a -> a.file()).orElse(""),
                             file.spec().trace().isPresent())
-                    .find(there);
+                    .find(there, taking.one(format, output, submissions.size()));
             if (found.isEmpty()) {
                 throw new Failure(Tcpwalk.UNREADABLE, "error.no-submissions", Map.of("folder", submissions));
             }

@@ -127,7 +127,7 @@ class HelpTest {
                         .length())
                 .distinct()
                 .toList();
-        assertEquals(List.of(25), columns);
+        assertEquals(1, columns.size(), columns.toString());
     }
 
     @ParameterizedTest

@@ -39,7 +39,17 @@ class ArrowsTest {
             // it opens the captures handed in itself, as a verb would
             Map.entry(
                     "homework",
-                    Set.of("explain", "finding", "analysis", "stream", "udp", "tcp", "capture", "wire", "text")),
+                    Set.of(
+                            "explain",
+                            "finding",
+                            "analysis",
+                            "stream",
+                            "udp",
+                            "tcp",
+                            "capture",
+                            "wire",
+                            "text",
+                            "bound")),
             Map.entry(
                     "view",
                     Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),

@@ -46,9 +46,16 @@ public final class Submissions {
      * @throws IOException when one of them is not there or a folder cannot be listed
      */
     public List<Submission> find(List<Path> named) throws IOException {
+        return find(named, false);
+    }
+
+    /** @param one a folder is that of one student, whatever else is in it */
+    public List<Submission> find(List<Path> named, boolean one) throws IOException {
         List<Submission> found = new ArrayList<>();
         for (Path path : named) {
-            if (Files.isDirectory(path)) {
+            if (one && Files.isDirectory(path)) {
+                found.add(folder(path, ""));
+            } else if (Files.isDirectory(path)) {
                 found.addAll(inFolder(path));
             } else {
                 found.add(file(path, path.toString()));

@@ -69,8 +69,8 @@ record Likeness(int bits, List<Sentence> equal, Pairing pairing) {
             int others = 0;
             List<Sentence> numbered = new ArrayList<>();
             int isns = numbers(numbered);
-            others += ends(this::stamps);
-            others += ends(this::ids);
+            others += ends("report.equal-stamps", stamps(true), stamps(false));
+            others += ends("report.equal-ids", ids(true), ids(false));
             if (ours.clientPort() == theirs.clientPort() && !fixedPort && !common.isCommon(ours.clientPort())) {
                 others += BITS_OF_PORT;
                 equal.add(Sentence.of("report.equal-port", "port", ours.clientPort()));
@@ -97,10 +97,8 @@ record Likeness(int bits, List<Sentence> equal, Pairing pairing) {
                 known[end] = isn.isPresent();
                 boolean says = isn.isPresent() ? !common.isConstant(isn.getAsLong()) : !isMadeUp(ofClient);
                 same[end] = says && share(ofClient, Mark::number) >= NEARLY_ALL;
-                if (same[end]) {
-                    said.add(Sentence.of("report.equal-numbers", "end", end(ofClient)));
-                }
             }
+            ends("report.equal-numbers", same[0], same[1]).ifPresent(said::add);
             if (same[0] && same[1]) {
                 return 2 * BITS_OF_ISN;
             }
@@ -118,12 +116,15 @@ record Likeness(int bits, List<Sentence> equal, Pairing pairing) {
                     .anyMatch(m -> Commonplaces.isMadeUp(m.number()));
         }
 
-        private interface Weight {
-            int of(boolean client);
+        private int ends(String key, int client, int server) {
+            ends(key, client > 0, server > 0).ifPresent(equal::add);
+            return client + server;
         }
 
-        private int ends(Weight weight) {
-            return weight.of(true) + weight.of(false);
+        private static Optional<Sentence> ends(String key, boolean client, boolean server) {
+            return client || server
+                    ? Optional.of(Sentence.of(key, "end", client && server ? "both" : client ? "client" : "server"))
+                    : Optional.empty();
         }
 
         private int stamps(boolean ofClient) {
@@ -133,9 +134,6 @@ record Likeness(int bits, List<Sentence> equal, Pairing pairing) {
                             .filter(m -> m.fromClient() == ofClient)
                             .noneMatch(m -> m.stamp() != Mark.NONE && Commonplaces.isSmallStamp(m.stamp()));
             contradicted |= share == 0;
-            if (says) {
-                equal.add(Sentence.of("report.equal-stamps", "end", end(ofClient)));
-            }
             return says ? BITS_OF_STAMPS : 0;
         }
 
@@ -153,7 +151,6 @@ record Likeness(int bits, List<Sentence> equal, Pairing pairing) {
             if (share < NEARLY_ALL) {
                 return 0;
             }
-            equal.add(Sentence.of("report.equal-ids", "end", end(ofClient)));
             boolean counts = true;
             for (int i = 1; i < ids.size(); i++) {
                 int step = ids.get(i) - ids.get(i - 1) & 0xFFFF;
@@ -176,10 +173,6 @@ record Likeness(int bits, List<Sentence> equal, Pairing pairing) {
                 }
             }
             return both == 0 ? -1 : (double) agree / both;
-        }
-
-        private static String end(boolean ofClient) {
-            return ofClient ? "client" : "server";
         }
     }
 }

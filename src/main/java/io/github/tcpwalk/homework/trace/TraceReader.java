@@ -1,20 +1,27 @@
 package io.github.tcpwalk.homework.trace;
 
 import io.github.tcpwalk.analysis.Analysis;
+import io.github.tcpwalk.analysis.Choice;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.bound.Bounds;
 import io.github.tcpwalk.capture.Again;
 import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
+import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.finding.Inspection;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads a capture into a {@link Trace}. Two passes: the first learns how each conversation went, the second says of
@@ -45,8 +52,55 @@ public final class TraceReader {
         }
     }
 
+    /**
+     * The same within limits.
+     *
+     * @throws TooCostlyException where one is passed
+     */
+    public static Trace read(Path file, Wanted wanted, Limits limits) throws IOException {
+        if (Files.size(file) > limits.octets()) {
+            throw tooCostly("size", limits.octets());
+        }
+        Bounds bounds = limits.each();
+        try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED, bounds)) {
+            Story story = Analysis.of(capture, Choice.all().within(bounds), null);
+            AtomicBoolean late = new AtomicBoolean();
+            Timer timer = new Timer("limit", true);
+            timer.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            late.set(story.stop());
+                        }
+                    },
+                    limits.seconds() * 1_000L);
+            Trace trace;
+            try {
+                trace = read(capture, story, wanted);
+            } finally {
+                timer.cancel();
+            }
+            if (late.get()) {
+                throw tooCostly("time", limits.seconds());
+            }
+            for (Damage damage : story.damage()) {
+                if (damage.atBound()) {
+                    throw new TooCostlyException(Sentence.of("report.unpacked", "what", damage.what()));
+                }
+            }
+            return trace;
+        }
+    }
+
+    private static TooCostlyException tooCostly(String limit, long most) {
+        return new TooCostlyException(Sentence.of("report.too-costly", "limit", limit, "most", most));
+    }
+
     private static Trace read(CaptureFile capture, Wanted wanted) throws IOException {
-        Story story = Analysis.of(capture);
+        return read(capture, Analysis.of(capture), wanted);
+    }
+
+    private static Trace read(CaptureFile capture, Story story, Wanted wanted) throws IOException {
         TraceCollector collector = new TraceCollector(wanted);
         FrameWatch watch = new FrameWatch();
         story.inOrder(Visitor.both(Visitor.both(collector, watch), Inspection.of(story, collector::found)));

@@ -70,8 +70,8 @@ class CheckCommandTest {
         Files.writeString(
                 spec,
                 "tcpwalk: 1\nid: lab\ntrace: " + folder.relativize(good) + "\nreveal: after 2999-12-31\n"
-                        + "late: {after: 2026-11-20, per_day: 10%}\nanswers: {items: [{id: isn, fact: C.isn, points: 2},"
-                        + " {id: why, type: text, manual: true, points: 2}]}\n");
+                        + "late: {after: 2026-11-20, per_day: 10%}\nanswers: {items: ["
+                        + "{id: isn, fact: C.isn, points: 2}, {id: why, type: text, manual: true, points: 2}]}\n");
         Path answers = Files.writeString(folder.resolve("ada.txt"), "1. 0xfffffffa\n2. because\n");
         Path marks = Files.writeString(folder.resolve("marks.csv"), "student,item,points,comment\nada,why,1,half\n");
         assertEquals(0, run(spec, answers));

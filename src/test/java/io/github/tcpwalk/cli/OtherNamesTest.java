@@ -102,8 +102,10 @@ class OtherNamesTest {
     private static List<String> datagrams(Run run) {
         return run.out()
                 .lines()
-                .filter(line -> line.contains("->|") || line.contains("<-") || line.contains("--X") || line.contains("X--"))
-                .map(line -> Pattern.compile("NAME|END|BLOCK \\d+|ACK(?: \\d+)?").matcher(line))
+                .filter(line ->
+                        line.contains("->|") || line.contains("<-") || line.contains("--X") || line.contains("X--"))
+                .map(line ->
+                        Pattern.compile("NAME|END|BLOCK \\d+|ACK(?: \\d+)?").matcher(line))
                 .filter(Matcher::find)
                 .map(Matcher::group)
                 .toList();

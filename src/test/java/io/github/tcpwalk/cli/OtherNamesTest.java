@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A topic is found by whatever it is called, and ends with an exercise whose command can be typed. */
 class OtherNamesTest {
@@ -76,5 +79,35 @@ class OtherNamesTest {
                 }
             }
         }
+    }
+
+    /** The page draws what the programs of the lab do: only blocks are acknowledged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void stopAndWaitIsDrawnAsTheSampleGoes(String language) {
+        List<String> drawn = datagrams(Run.of("explain", "udp-stop-and-wait", "--lang", language));
+        List<String> sample = datagrams(Run.of("walk", "sample-pcaps/udp-stop-and-wait.pcap"));
+        for (List<String> course : List.of(drawn, sample)) {
+            assertEquals(List.of("NAME", "BLOCK 1"), course.subList(0, 2));
+            assertEquals("END", course.get(course.size() - 1));
+            for (int i = 0; i < course.size(); i++) {
+                if (course.get(i).startsWith("ACK")) {
+                    assertEquals(course.get(i).replace("ACK", "BLOCK"), course.get(i - 1));
+                }
+            }
+        }
+    }
+
+    /** Those of a lone ACK, too, which would not be one of a block. */
+    private static List<String> datagrams(Run run) {
+        return run.out()
+                .lines()
+                .filter(line ->
+                        line.contains("->|") || line.contains("<-") || line.contains("--X") || line.contains("X--"))
+                .map(line ->
+                        Pattern.compile("NAME|END|BLOCK \\d+|ACK(?: \\d+)?").matcher(line))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .toList();
     }
 }

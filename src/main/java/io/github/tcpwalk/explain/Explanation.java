@@ -35,16 +35,18 @@ public final class Explanation {
         if (facts.fromDoubted()) {
             sentences.add(wording.say("states.from-doubted"));
         }
-        if (facts.toDoubted() && facts.opening() != Opening.SELF_CONNECT) {
-            boolean moved = facts.toAfter() != facts.toBefore();
-            sentences.add(wording.say(moved ? "states.doubted" : "states.still-doubted"));
-        }
         return Optional.of(String.join(language.betweenSentences(), sentences));
     }
 
     private static String ofStates(SegmentFacts facts) {
         if (facts.opening() == Opening.SELF_CONNECT) {
-            return "states.one";
+            return facts.fromAfter() == facts.toAfter() ? "states.one" : "states.one-then";
+        }
+        if (facts.toDoubted()) { // said as a condition: it may never have been in that state
+            return facts.toAfter() == facts.toBefore() ? "states.still-doubted" : "states.doubted";
+        }
+        if (facts.toAfter() == State.UNKNOWN && facts.fromAfter() != State.UNKNOWN) {
+            return "states.unknown";
         }
         boolean same = facts.fromAfter() == facts.toAfter() && facts.fromAfter() != State.UNKNOWN;
         return same ? "states.same" : "states.both";
@@ -189,7 +191,7 @@ public final class Explanation {
         if (facts.has(Note.FAST_OPEN) && facts.payloadOctets() == 0) {
             keys.add("open.syn-cookie");
         }
-        if (facts.has(Note.PORT_REUSED)) {
+        if (facts.has(Note.PORT_REUSED) && !holdsOldConnection(facts.toBefore())) {
             keys.add("open.syn-reuse");
         }
         return keys;
@@ -219,7 +221,8 @@ public final class Explanation {
         if (facts.has(Note.SYN_ACK_WITH_DATA)) {
             keys.add("open.syn-ack-carries");
         }
-        if (facts.toBefore() != State.ESTABLISHED && facts.toAfter() == State.ESTABLISHED) {
+        boolean waits = facts.opening() != Opening.FAST_OPEN; // there sendto() has returned, or connect() had
+        if (waits && facts.toBefore() != State.ESTABLISHED && facts.toAfter() == State.ESTABLISHED) {
             keys.add(facts.opening() == Opening.SPLIT ? "open.ack-completes" : "open.connect-returns");
         }
         return keys;
@@ -356,7 +359,7 @@ public final class Explanation {
     /** RFC 9293 section 3.6. */
     private static List<String> ofFin(SegmentFacts facts) {
         if (facts.step() <= 1) {
-            return withData(facts, "close.fin-first");
+            return withData(facts, facts.opening() == Opening.SELF_CONNECT ? "close.fin-self" : "close.fin-first");
         }
         return withData(facts, facts.step() == 2 ? "close.fin-crossing" : "close.fin-second");
     }
@@ -371,6 +374,9 @@ public final class Explanation {
     private static List<String> ofClosingAck(SegmentFacts facts) {
         if (facts.has(Note.CHALLENGE_ACK)) {
             return List.of("close.challenge-ack");
+        }
+        if (facts.opening() == Opening.SELF_CONNECT) {
+            return List.of("close.ack-self");
         }
         if (facts.closing() == Closing.SIMULTANEOUS || facts.fromBefore() == State.CLOSING) {
             return crossed(facts.fromAfter()) && crossed(facts.toAfter())

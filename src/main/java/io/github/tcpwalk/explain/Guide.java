@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What {@code tcpwalk explain} prints: the list of topics, a page, the lines for a name, or the nearest names. */
 public final class Guide {
@@ -14,6 +16,10 @@ public final class Guide {
     private static final int COLUMNS = 79;
     /** A longer name in an error message would hide the message. */
     private static final int LONGEST_NAME_SHOWN = 40;
+
+    private static final String EXERCISE = "explain.exercise-";
+    private static final Pattern SAMPLE = Pattern.compile("sample-pcaps/\\S+");
+    private static final String QUIZ = "tcpwalk quiz ";
 
     private Guide() {}
 
@@ -31,7 +37,8 @@ public final class Guide {
     }
 
     /** The page of a topic, else the lines of the glossary for a name; empty when it is neither. */
-    public static Optional<String> answer(String name, Language language) {
+    public static Optional<String> answer(String called, Language language) {
+        String name = OtherNames.here(called);
         Optional<String> page = Topics.page(Glossary.slug(name), language);
         if (page.isEmpty()) {
             return glossaryAnswer(name, language);
@@ -39,11 +46,26 @@ public final class Guide {
         Catalogue catalogue = Catalogue.of(language);
         StringBuilder answer = new StringBuilder(page.get());
         String slug = Glossary.slug(name);
+        exercise(answer, slug, catalogue);
         if (Glossary.line(Glossary.Kind.FINDING, slug, language).isPresent()) {
             answer.append('\n');
             rule(answer, slug, catalogue);
         }
         return Optional.of(answer.toString());
+    }
+
+    /** A question about a sample, and the command that answers it. */
+    private static void exercise(StringBuilder answer, String topic, Catalogue catalogue) {
+        answer.append('\n');
+        String question = catalogue.text(EXERCISE + topic);
+        String line = catalogue.text("explain.exercise", Map.of("question", question));
+        Paragraph.wrap(line, COLUMNS).forEach(some -> answer.append(some).append('\n'));
+        String command = Topics.exercise(topic);
+        answer.append("    ").append(command).append('\n');
+        Matcher sample = SAMPLE.matcher(command);
+        if (!command.startsWith(QUIZ) && sample.find()) {
+            answer.append("    ").append(QUIZ + sample.group() + " --key").append('\n');
+        }
     }
 
     /** When a finding is named, with its limits, where that fails, and what to do next. */
@@ -85,7 +107,10 @@ public final class Guide {
         Glossary.names().stream()
                 .filter(other -> !known.contains(Glossary.slug(other)))
                 .forEach(known::add);
-        List<String> near = NearestNames.of(name, known);
+        List<String> ours = NearestNames.of(name, known);
+        List<String> near = ours.isEmpty()
+                ? NearestNames.of(name, OtherNames.all().stream().sorted().toList())
+                : ours;
         Catalogue catalogue = Catalogue.of(language);
         return near.isEmpty()
                 ? catalogue.text("explain.unknown", Map.of("name", Escape.line(name, LONGEST_NAME_SHOWN)))

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.Properties;
 
 /** The pages of {@code tcpwalk explain TOPIC}: one text file a topic and language, at most 60 lines of 80 columns. */
 public final class Topics {
@@ -52,6 +53,16 @@ public final class Topics {
     /** The first line of a topic's page. */
     public static Optional<String> title(String name, Language language) {
         return page(name, language).map(page -> page.substring(0, page.indexOf('\n')));
+    }
+
+    /** The command that answers the topic's exercise. */
+    static String exercise(String name) {
+        return Exercises.COMMANDS.getProperty(name);
+    }
+
+    /** Read when a page is asked for, not with a list of titles. */
+    private static final class Exercises {
+        static final Properties COMMANDS = Catalogue.load("exercises.properties");
     }
 
     private static String read(String name, Language language) {

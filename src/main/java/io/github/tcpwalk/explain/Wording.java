@@ -1,6 +1,7 @@
 package io.github.tcpwalk.explain;
 
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class Wording {
         values.put("bytes", bytes(facts.payloadOctets()));
         values.put("unanswered", facts.unanswered());
         values.put("call", facts.readsOn() ? "shutdown" : "either");
+        boolean silent = facts.opening() != Opening.MID_STREAM && facts.relativeSeq() + facts.payloadOctets() == 1;
+        values.put("sent", silent ? "nothing" : "octets");
         values.put("arrived", facts.receivedNothing() ? "nothing" : "octets");
         if (facts.sinceEarlierNanos() >= 0) {
             values.put("since", new Value.Duration(facts.sinceEarlierNanos()));

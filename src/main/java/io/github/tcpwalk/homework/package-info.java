@@ -9,9 +9,9 @@
  * }</pre>
  *
  * <p>A {@code spec} asks for segments and facts; a capture becomes a {@code trace}; {@code fact} computes what was
- * asked from it; {@code grade} compares the two; {@code batch} does so for a folder and holds submissions against each
- * other ({@code integrity}); {@code replay} makes captures that the same programs could have left as well;
- * {@code report} writes what came out. Only {@code batch} and {@code trace} read files; nothing here prints or asks for
- * the time.
+ * asked from it; {@code answer} reads what students wrote down of it; {@code grade} compares the two; {@code batch}
+ * does so for a folder and holds submissions against each other ({@code integrity}); {@code replay} makes captures that
+ * the same programs could have left as well; {@code report} writes what came out. Only {@code batch} and {@code trace}
+ * read files; nothing here prints or asks for the time.
  */
 package io.github.tcpwalk.homework;

@@ -63,6 +63,27 @@ class CheckCommandTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
+    /** Answers only, late, with marks by hand, before the true values may be seen. */
+    @Test
+    void answersAreGradedAgainstTheTraceOfTheSpecOnTheCoursesTerms() throws Exception {
+        Path spec = folder.resolve("lab.yaml");
+        Files.writeString(
+                spec,
+                "tcpwalk: 1\nid: lab\ntrace: " + folder.relativize(good) + "\nreveal: after 2999-12-31\n"
+                        + "late: {after: 2026-11-20, per_day: 10%}\nanswers: {items: ["
+                        + "{id: isn, fact: C.isn, points: 2}, {id: why, type: text, manual: true, points: 2}]}\n");
+        Path answers = Files.writeString(folder.resolve("ada.txt"), "1. 0xfffffffa\n2. because\n");
+        Path marks = Files.writeString(folder.resolve("marks.csv"), "student,item,points,comment\nada,why,1,half\n");
+        assertEquals(0, run(spec, answers));
+        assertTrue(out().contains("Score: 2 of 4, 2 more wait for a person"), this::out);
+        assertFalse(out().contains("4294967290"), this::out);
+        assertTrue(err().contains("nobody says when ada handed in"), this::err);
+        assertEquals(1, run(spec, answers, "--marks", marks, "--submitted", "2026-11-22T10:00", "--reveal"));
+        assertTrue(out().contains("Score: 2.4 of 4\n") && out().contains("4294967290"), this::out);
+        assertEquals(2, run(spec, answers, "--submitted", "soon"));
+        assertTrue(err().contains("--submitted soon: no time"), this::err);
+    }
+
     @Test
     void filesOfOptionsThatCannotBeReadAreNamedWithTheReason() throws Exception {
         Path gone = folder.resolve("抓包");

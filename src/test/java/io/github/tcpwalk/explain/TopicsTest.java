@@ -36,6 +36,8 @@ class TopicsTest {
             "three-segment-close",
             "simultaneous-open",
             "simultaneous-close",
+            "half-open",
+            "half-open-discovery",
             "refused",
             "reset",
             "half-close",

@@ -71,7 +71,13 @@ final class ClosingFacts {
             return of(FactValue.of(false));
         }
         boolean closer = !data.get().fromClient();
-        TraceSegment fin = Frames.first(c, closer, s -> s.has('F')).findFirst().orElseThrow();
+        Optional<TraceSegment> captured =
+                Frames.first(c, closer, s -> s.has('F')).findFirst();
+        if (captured.isEmpty()) { // known by its acknowledgment alone
+            return of(FactValue.of(true), Frames.of(Stream.of(data.get())))
+                    .alsoShownBy(Frames.where(c, TraceSegment::afterTheirFin));
+        }
+        TraceSegment fin = captured.get();
         Stream<TraceSegment> acknowledgment = Frames.first(c, !closer, s -> s.hasAck() && s.ack() >= fin.end());
         return of(FactValue.of(true), Frames.of(Stream.concat(Stream.of(fin, data.get()), acknowledgment)))
                 .alsoShownBy(Frames.where(

@@ -169,7 +169,7 @@ final class HandshakeFacts {
     }
 
     private static FactResult option(TcpTrace c, boolean client, String name, ToLongFunction<Summary.End> option) {
-        if (!synSeen(c, client)) {
+        if (synFrame(c, client).isEmpty()) {
             return noSyn(client);
         }
         long value = option.applyAsLong(c.end(client));
@@ -180,7 +180,7 @@ final class HandshakeFacts {
 
     private static FactResult sackBoth(TcpTrace c) {
         for (boolean client : new boolean[] {true, false}) {
-            if (!synSeen(c, client)) {
+            if (synFrame(c, client).isEmpty()) {
                 return noSyn(client);
             }
         }

@@ -59,6 +59,9 @@ final class ClosingQuestions {
             return;
         }
         List<Long> frames = a.known("close.first").orElseThrow().frames();
+        if (frames.isEmpty()) { // known by its acknowledgment alone
+            return;
+        }
         if (first.equals("both") || isFollowed(a, first.equals("client"))) {
             Draft draft = a.draft("first-fin", Topic.CLOSING, 1)
                     .fact("close.first")

@@ -122,7 +122,7 @@ final class Draft {
 
     /** @param magnitude nanoseconds, bits per second, or a number */
     Draft wrong(double magnitude, String keyOfWhy, Object... namesAndValues) {
-        if (key.isPresent() && magnitude >= 0) {
+        if (key.isPresent() && magnitude >= 0 && Double.isFinite(magnitude)) {
             near.add(new Body.Near(key.get().like(magnitude), Sentence.of(keyOfWhy, namesAndValues)));
         }
         return this;

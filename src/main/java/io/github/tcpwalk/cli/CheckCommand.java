@@ -83,6 +83,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--column", paramLabel = "NAME", defaultValue = "")
     private String column;
 
+    @Option(names = "--add-column")
+    private boolean addColumn;
+
     @Mixin
     private SubmissionOptions taking = new SubmissionOptions();
 
@@ -263,7 +266,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Assignment assignment = Assignment.of(file.spec());
         if (book.isPresent()) {
-            results.merge(book.get(), exported, column, assignment, graded);
+            results.merge(book.get(), exported, column, addColumn, assignment, graded);
         } else {
             results.write(assignment, graded);
         }

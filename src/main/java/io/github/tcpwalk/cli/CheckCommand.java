@@ -101,6 +101,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--selftest")
     private boolean selftest;
 
+    @Option(names = "--scaffold", paramLabel = "MACHINE")
+    private String scaffold;
+
     @Option(names = "--init", paramLabel = "CAPTURE")
     private Path init;
 
@@ -142,6 +145,10 @@ final class CheckCommand implements Callable<Integer> {
             }
             if (selftest) {
                 return selftest(file, results);
+            }
+            if (scaffold != null) {
+                Optional<String> text = Optional.ofNullable(rosterFile).map(f -> read(f, "--roster"));
+                return new CheckScaffold(io, scaffold, output).write(file, roster(file), text);
             }
             if (submissions.isEmpty()) {
                 throw new Failure(Tcpwalk.USAGE, "error.check-submission", Map.of());
@@ -219,18 +226,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int check(SpecFile file, CheckOutput results) throws IOException, SpecException {
-        Roster roster = rosterFile == null
-                ? Roster.NONE
-                : Roster.read(
-                        rosterFile.toString(),
-                        read(rosterFile, "--roster"),
-                        file.spec().roster().keySet());
-        if (rosterFile == null && !file.spec().roster().isEmpty()) {
-            throw new Failure(
-                    Tcpwalk.USAGE,
-                    "error.roster",
-                    Map.of("columns", String.join(", ", file.spec().roster().keySet())));
-        }
+        Roster roster = roster(file);
         Optional<Gradebook> book = results.gradebook();
         if (book.isPresent() && gradebook == null) {
             throw new Failure(Tcpwalk.USAGE, "error.needs-gradebook", Map.of("format", format));
@@ -272,6 +268,17 @@ final class CheckCommand implements Callable<Integer> {
             results.write(assignment, graded);
         }
         return missing ? Tcpwalk.UNREADABLE : status(graded);
+    }
+
+    private Roster roster(SpecFile file) throws SpecException {
+        Map<String, String> columns = file.spec().roster();
+        if (rosterFile != null) {
+            return Roster.read(rosterFile.toString(), read(rosterFile, "--roster"), columns.keySet());
+        }
+        if (!columns.isEmpty()) {
+            throw new Failure(Tcpwalk.USAGE, "error.roster", Map.of("columns", String.join(", ", columns.keySet())));
+        }
+        return Roster.NONE;
     }
 
     private Optional<Instant> submitted(SpecFile file) {

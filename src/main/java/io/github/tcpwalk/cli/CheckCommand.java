@@ -83,6 +83,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--column", paramLabel = "NAME", defaultValue = "")
     private String column;
 
+    @Option(names = "--add-column")
+    private boolean addColumn;
+
     @Mixin
     private SubmissionOptions taking = new SubmissionOptions();
 
@@ -100,6 +103,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--selftest")
     private boolean selftest;
+
+    @Option(names = "--scaffold", paramLabel = "MACHINE")
+    private String scaffold;
 
     @Option(names = "--init", paramLabel = "CAPTURE")
     private Path init;
@@ -142,6 +148,10 @@ final class CheckCommand implements Callable<Integer> {
             }
             if (selftest) {
                 return selftest(file, results);
+            }
+            if (scaffold != null) {
+                Optional<String> text = Optional.ofNullable(rosterFile).map(f -> read(f, "--roster"));
+                return new CheckScaffold(io, scaffold, output).write(file, roster(file), text);
             }
             if (submissions.isEmpty()) {
                 throw new Failure(Tcpwalk.USAGE, "error.check-submission", Map.of());
@@ -219,18 +229,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int check(SpecFile file, CheckOutput results) throws IOException, SpecException {
-        Roster roster = rosterFile == null
-                ? Roster.NONE
-                : Roster.read(
-                        rosterFile.toString(),
-                        read(rosterFile, "--roster"),
-                        file.spec().roster().keySet());
-        if (rosterFile == null && !file.spec().roster().isEmpty()) {
-            throw new Failure(
-                    Tcpwalk.USAGE,
-                    "error.roster",
-                    Map.of("columns", String.join(", ", file.spec().roster().keySet())));
-        }
+        Roster roster = roster(file);
         Optional<Gradebook> book = results.gradebook();
         if (book.isPresent() && gradebook == null) {
             throw new Failure(Tcpwalk.USAGE, "error.needs-gradebook", Map.of("format", format));
@@ -267,11 +266,22 @@ final class CheckCommand implements Callable<Integer> {
         }
         Assignment assignment = Assignment.of(file.spec());
         if (book.isPresent()) {
-            results.merge(book.get(), exported, column, assignment, graded);
+            results.merge(book.get(), exported, column, addColumn, assignment, graded);
         } else {
             results.write(assignment, graded);
         }
         return missing ? Tcpwalk.UNREADABLE : status(graded);
+    }
+
+    private Roster roster(SpecFile file) throws SpecException {
+        Map<String, String> columns = file.spec().roster();
+        if (rosterFile != null) {
+            return Roster.read(rosterFile.toString(), read(rosterFile, "--roster"), columns.keySet());
+        }
+        if (!columns.isEmpty()) {
+            throw new Failure(Tcpwalk.USAGE, "error.roster", Map.of("columns", String.join(", ", columns.keySet())));
+        }
+        return Roster.NONE;
     }
 
     private Optional<Instant> submitted(SpecFile file) {

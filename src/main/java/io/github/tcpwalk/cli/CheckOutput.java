@@ -1,6 +1,7 @@
 package io.github.tcpwalk.cli;
 
 import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.report.Assignment;
 import io.github.tcpwalk.homework.report.Format;
@@ -245,10 +246,16 @@ final class CheckOutput {
         return name.isEmpty() ? "student" : name.length() > 100 ? name.substring(0, 100) : name;
     }
 
-    void merge(Gradebook book, String exported, String column, Assignment assignment, List<Graded> graded)
+    void merge(Gradebook book, String exported, String column, boolean add, Assignment assignment, List<Graded> graded)
             throws IOException {
         write(output, out -> {
-            Gradebook.Merged merged = book.merge(exported, column, assignment, graded, io.languageForPrograms(), out);
+            Gradebook.Merged merged =
+                    book.merge(exported, column, add, assignment, graded, io.languageForPrograms(), out);
+            merged.otherMaximum()
+                    .ifPresent(theirs -> io.err()
+                            .say(
+                                    "error.other-maximum",
+                                    Map.of("theirs", Shown.shortened(theirs), "ours", Points.show(assignment.max()))));
             for (String student : merged.unmatched()) {
                 io.err().say("error.not-merged", Map.of("student", Shown.shortened(student)));
             }

@@ -239,7 +239,12 @@ class CheckCommandTest {
     void mergesIntoAGradebook() throws Exception {
         Path book = Files.writeString(
                 folder.resolve("book.csv"), "Student,ID,SIS User ID,SIS Login ID,Section\nGood,1,,good,\n");
-        assertEquals(1, run("hs9502", good, poor, "--format", "canvas", "--gradebook", book, "--column", "HS"));
+        assertEquals(2, run("hs9502", good, "--format", "canvas", "--gradebook", book, "--column", "HS"));
+        assertTrue(err().contains("no column is named HS, but Section; name one"), this::err);
+        assertEquals("", out());
+        assertEquals(
+                1,
+                run("hs9502", good, poor, "--format", "canvas", "--gradebook", book, "--column", "HS", "--add-column"));
         assertTrue(out().contains("Good,1,,good,,10"), this::out);
         assertTrue(err().contains("poor: no row of the gradebook"), this::err);
     }

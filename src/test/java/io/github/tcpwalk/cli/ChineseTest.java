@@ -144,7 +144,7 @@ class ChineseTest {
                         "canvas",
                         "--gradebook",
                         folder.resolve("none.csv").toString()),
-                List.of("--format", "canvas", "--gradebook", canvas))) {
+                List.of("--format", "canvas", "--gradebook", canvas, "--column", "作业"))) {
             List<String> command = new ArrayList<>(List.of("check", "--lang", "zh-CN"));
             command.addAll(options);
             command.addAll(List.of("hs9502", SAMPLE));

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A spec where it lies: a file, or one that ships with the program. */
 public final class SpecFile {
@@ -36,13 +38,19 @@ public final class SpecFile {
     private final SpecReader.Files files;
     private final Language language;
     private final Spec spec;
+    /** Files that were read for it. */
+    private final Set<String> named = new TreeSet<>();
 
     private SpecFile(String name, String text, SpecReader.Files files, Language language) throws SpecException {
         this.name = name;
         this.text = text;
-        this.files = files;
+        this.files = file -> {
+            Optional<byte[]> octets = files.read(file);
+            octets.ifPresent(found -> named.add(file));
+            return octets;
+        };
         this.language = language;
-        this.spec = SpecReader.read(name, text, files, Map.of(), language);
+        this.spec = SpecReader.read(name, text, this.files, Map.of(), language);
     }
 
     /**
@@ -98,6 +106,11 @@ public final class SpecFile {
     /** With a student's roster values. */
     public Spec forStudent(Map<String, String> row) throws SpecException {
         return spec.roster().isEmpty() ? spec : SpecReader.read(name, text, files, row, language);
+    }
+
+    /** The files beside the spec that have been read for it, as for payload, also for students asked about so far. */
+    public Set<String> named() {
+        return Set.copyOf(named);
     }
 
     /** A file beside the spec, such as the reference capture. */

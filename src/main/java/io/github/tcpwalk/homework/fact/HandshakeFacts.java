@@ -169,18 +169,20 @@ final class HandshakeFacts {
     }
 
     private static FactResult option(TcpTrace c, boolean client, String name, ToLongFunction<Summary.End> option) {
-        if (synFrame(c, client).isEmpty()) {
+        if (!synSeen(c, client)) {
             return noSyn(client);
         }
         long value = option.applyAsLong(c.end(client));
-        return value < 0
-                ? unknown("report.no-option", "frame", synFrame(c, client).get(0), "option", name)
-                : ofSyn(c, client, FactValue.of(value));
+        if (value >= 0) {
+            return ofSyn(c, client, FactValue.of(value));
+        }
+        List<Long> syn = synFrame(c, client); // where only its acknowledgment was captured, there is none
+        return syn.isEmpty() ? noSyn(client) : unknown("report.no-option", "frame", syn.get(0), "option", name);
     }
 
     private static FactResult sackBoth(TcpTrace c) {
         for (boolean client : new boolean[] {true, false}) {
-            if (synFrame(c, client).isEmpty()) {
+            if (!synSeen(c, client)) {
                 return noSyn(client);
             }
         }

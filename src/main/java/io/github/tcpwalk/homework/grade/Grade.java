@@ -30,9 +30,18 @@ public record Grade(
         }
     }
 
-    /** The conversation without its segments: results of hundreds of traces are kept at once. */
+    /**
+     * The conversation without its segments: results of hundreds of traces are kept at once. @param firstNanos since
+     * the epoch
+     */
     public record Chosen(
-            int number, String client, int clientPort, String server, int serverPort, Sentence description) {
+            int number,
+            String client,
+            int clientPort,
+            String server,
+            int serverPort,
+            long firstNanos,
+            Sentence description) {
         static Chosen of(TraceConversation c) {
             Conversation ends = c.conversation();
             return new Chosen(
@@ -41,6 +50,7 @@ public record Grade(
                     ends.clientPort(),
                     ends.serverAddress(),
                     ends.serverPort(),
+                    c.segments().isEmpty() ? 0 : c.segments().get(0).timeNanos(),
                     c.describe());
         }
     }

@@ -8,6 +8,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.grade.Points;
+import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.Shown;
+import io.github.tcpwalk.homework.grade.Status;
+import io.github.tcpwalk.text.CsvCell;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Merges scores into a gradebook exported from Canvas or Moodle: one column is filled in, all the others stay as they
@@ -35,7 +40,10 @@ public enum Gradebook {
      */
     MOODLE(List.of("Identifier", "Full name", "ID number", "Username", "Email address"), "Grade");
 
-    private static final String FEEDBACK = "Feedback comments";
+    /** Moodle's, and what a column for it is called in others. */
+    private static final List<String> FEEDBACK = List.of("Feedback comments", "Feedback", "Comments");
+
+    private static final int MOST_NAMED = 20;
 
     private final List<String> names;
     private final String usualColumn;
@@ -48,8 +56,9 @@ public enum Gradebook {
     /**
      * @param unmatched students that no row fits, in their order
      * @param waiting students whose cell was left as it was, as points of theirs wait for a person
+     * @param otherMaximum what the gradebook gives at most, where it is not what the spec gives
      */
-    public record Merged(List<String> unmatched, List<String> waiting) {}
+    public record Merged(List<String> unmatched, List<String> waiting, Optional<String> otherMaximum) {}
 
     /** The gradebook cannot be used; the sentence says why. */
     public static final class Unusable extends IOException {
@@ -69,11 +78,13 @@ public enum Gradebook {
      * @param gradebook the exported file's text
      * @param column whose cells to fill; empty for the usual one: the one that begins with the assignment's title
      *     (Canvas) or "Grade" (Moodle)
-     * @throws Unusable when the file is no such gradebook
+     * @param add a column that is not there is added; else that is a mistake, as the import would make a new assignment
+     * @throws Unusable when the file is no such gradebook, or has no such column
      */
     public Merged merge(
             String gradebook,
             String column,
+            boolean add,
             Assignment assignment,
             List<Graded> results,
             Language language,
@@ -87,14 +98,32 @@ public enum Gradebook {
             throw new Unusable(Sentence.of("report.no-name-column", "names", names, "label", label()));
         }
         int grade = gradeColumn(header, column, assignment);
+        if (grade < 0 && !add) {
+            throw new Unusable(Sentence.of(
+                    "report.no-column",
+                    "column",
+                    column.isEmpty() ? assignment.title() : column,
+                    "columns",
+                    header.stream()
+                            .filter(name -> !name.isEmpty() && !names.contains(name))
+                            .limit(MOST_NAMED)
+                            .map(Shown::shortened)
+                            .toList()));
+        }
         if (grade < 0) {
             grade = header.size();
             for (List<String> row : rows) {
                 row.add("");
             }
             header.set(grade, column.isEmpty() ? assignment.title() : column);
+            for (List<String> row : rows) {
+                if (isPossible(row)) {
+                    row.set(grade, Points.show(assignment.max()));
+                }
+            }
         }
-        Merged merged = fill(rows, nameColumns, grade, results, new ReportWords(language));
+        Optional<String> otherMaximum = otherMaximum(rows, grade, assignment.max());
+        Merged merged = fill(rows, nameColumns, grade, results, new ReportWords(language), otherMaximum);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
         for (List<String> row : rows) {
             csv.writeRecord(row);
@@ -105,6 +134,32 @@ public enum Gradebook {
 
     private String label() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isPossible(List<String> row) {
+        return this == CANVAS && row.get(0).strip().equals("Points Possible");
+    }
+
+    /** The most that the gradebook gives, as written, where that is not what the spec gives. */
+    private Optional<String> otherMaximum(List<List<String>> rows, int grade, double max) {
+        int most = this == CANVAS ? grade : rows.get(0).indexOf("Maximum Grade");
+        if (most < 0) {
+            return Optional.empty();
+        }
+        return rows.stream()
+                .skip(1)
+                .filter(row -> this == MOODLE || isPossible(row))
+                .map(row -> row.get(most).strip())
+                .filter(written -> isOther(written, max))
+                .findFirst();
+    }
+
+    private static boolean isOther(String written, double max) {
+        try {
+            return Math.abs(Double.parseDouble(written.replace(',', '.')) - max) > 0.005;
+        } catch (NumberFormatException noNumber) { // as "(read only)"
+            return false;
+        }
     }
 
     private static List<List<String>> read(String text) throws Unusable {
@@ -156,18 +211,30 @@ public enum Gradebook {
     }
 
     private Merged fill(
-            List<List<String>> rows, List<Integer> nameColumns, int grade, List<Graded> results, ReportWords words) {
+            List<List<String>> rows,
+            List<Integer> nameColumns,
+            int grade,
+            List<Graded> results,
+            ReportWords words,
+            Optional<String> otherMaximum) {
         Map<String, Integer> rowByName = new HashMap<>();
         for (int column : nameColumns) {
             for (int i = 1; i < rows.size(); i++) {
+                if (isPossible(rows.get(i))) {
+                    continue;
+                }
                 String name = key(rows.get(i).get(column));
                 if (!name.isEmpty()) {
                     rowByName.merge(name, i, (a, b) -> a.equals(b) ? a : -1);
                 }
             }
         }
-        Merged merged = new Merged(new ArrayList<>(), new ArrayList<>());
-        int feedback = rows.get(0).indexOf(FEEDBACK);
+        Merged merged = new Merged(new ArrayList<>(), new ArrayList<>(), otherMaximum);
+        int feedback = FEEDBACK.stream()
+                .map(rows.get(0)::indexOf)
+                .filter(i -> i >= 0 && i != grade)
+                .findFirst()
+                .orElse(-1);
         for (Graded graded : results) {
             Integer row = StudentNames.candidates(graded.student()).stream()
                     .map(Gradebook::key)
@@ -192,9 +259,34 @@ public enum Gradebook {
     }
 
     private static String feedback(Graded graded, ReportWords words) {
-        return graded.pending() > 0
-                ? words.say("report.pending", Map.of("points", Points.show(graded.pending())))
-                : CsvReport.cell(words.say(graded.error()));
+        List<String> said = new ArrayList<>();
+        graded.error().map(words::say).ifPresent(said::add);
+        if (graded.pending() > 0) {
+            said.add(words.say("report.pending", Map.of("points", Points.show(graded.pending()))));
+        }
+        graded.grade().ifPresent(grade -> {
+            grade.late().map(l -> words.say(l.sentence())).ifPresent(said::add);
+            for (Result result : grade.all()) {
+                feedback(result, words).ifPresent(said::add);
+            }
+        });
+        return CsvCell.of(String.join(" | ", said));
+    }
+
+    /** "Closing: 2 of 4 points. The hint."; nothing for what is worth nothing and holds. */
+    private static Optional<String> feedback(Result result, ReportWords words) {
+        if (result.status().isFine() && result.max() == 0) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder(Shown.shortened(result.title())).append(": ");
+        text.append(
+                result.status() == Status.REVIEW
+                        ? words.status(result.status())
+                        : words.points(result.score(), result.max()));
+        if (!result.status().isFine()) {
+            result.hints().forEach(hint -> text.append(". ").append(Shown.shortened(hint)));
+        }
+        return Optional.of(text.toString());
     }
 
     private static String key(String name) {

@@ -14,6 +14,7 @@ import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,6 +165,7 @@ public final class TextReport {
         }
         line("");
         line(words.say("report.to-look-at"));
+        Map<String, String> innocent = new LinkedHashMap<>();
         for (Graded graded : results) {
             for (Flag flag : graded.flags()) {
                 wrapped(
@@ -171,8 +173,11 @@ public final class TextReport {
                         words.say(
                                 "report.flag",
                                 Map.of("student", graded.student(), "name", flag.name(), "text", flag.text())));
-                wrapped("    ", words.say("report.innocently", Map.of("how", flag.innocent())));
+                innocent.putIfAbsent(words.say("report.innocently", Map.of("how", flag.innocent())), flag.name());
             }
+        }
+        for (Map.Entry<String, String> one : innocent.entrySet()) { // once, however many there are of a kind
+            wrapped("    ", one.getValue() + ". " + one.getKey());
         }
     }
 

@@ -46,7 +46,14 @@ class GradebookTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertEquals(
                 unmatched,
-                book.merge(text, column, Assignment.of(SPEC), List.of(results), Language.ENGLISH, out)
+                book.merge(
+                                text,
+                                column,
+                                column.equals("Lab 3"),
+                                Assignment.of(SPEC),
+                                List.of(results),
+                                Language.ENGLISH,
+                                out)
                         .unmatched());
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(out.toString(StandardCharsets.UTF_8))) {
             return csv.stream().toList();
@@ -77,6 +84,7 @@ class GradebookTest {
         assertEquals("Lab 3", rows.get(0).getField(7));
         assertEquals("8.75", rows.get(3).getField(7));
         assertEquals("3", rows.get(3).getField(5));
+        assertEquals("10", rows.get(1).getField(7), "points possible of the new column");
     }
 
     @Test
@@ -92,6 +100,9 @@ class GradebookTest {
         assertEquals("8.75", rows.get(1).getField(4));
         assertEquals("8.75", rows.get(2).getField(4));
         assertEquals("Monday, 1", rows.get(1).getField(7));
+        String feedback = rows.get(1).getField(8);
+        assertTrue(feedback.contains("The handshake: 5 of 5 points | "), feedback);
+        assertTrue(feedback.contains("3.75 of 5 points. Let both programs close"), feedback);
     }
 
     @Test
@@ -102,6 +113,37 @@ class GradebookTest {
                 "",
                 List.of("Ada Lovelace"),
                 graded("Ada Lovelace"));
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsRefusedAndTheOthersNamed() {
+        Gradebook.Unusable e = assertThrows(
+                Gradebook.Unusable.class, () -> merged(Gradebook.CANVAS, CANVAS, "Lab 4", List.of(), graded("ada")));
+        String said = Said.english(e.why());
+        assertTrue(said.contains("Lab 4") && said.contains("Final Score") && said.contains("--add-column"), said);
+        assertThrows(
+                Gradebook.Unusable.class,
+                () -> merged(Gradebook.CANVAS, CANVAS.replace("Three-way", "Two-way"), "", List.of(), graded("ada")));
+    }
+
+    private static Optional<String> otherMaximum(Gradebook book, String text) throws Exception {
+        return book.merge(
+                        text,
+                        "",
+                        false,
+                        Assignment.of(SPEC),
+                        List.of(graded("ada@example.org")),
+                        Language.ENGLISH,
+                        new ByteArrayOutputStream())
+                .otherMaximum();
+    }
+
+    @Test
+    void anotherMaximumIsTold() throws Exception {
+        assertEquals(Optional.empty(), otherMaximum(Gradebook.MOODLE, MOODLE));
+        assertEquals(Optional.of("100.00"), otherMaximum(Gradebook.MOODLE, MOODLE.replace("10.00", "100.00")));
+        assertEquals(Optional.empty(), otherMaximum(Gradebook.CANVAS, CANVAS));
+        assertEquals(Optional.of("20"), otherMaximum(Gradebook.CANVAS, CANVAS.replace(",10,(read", ",20,(read")));
     }
 
     @Test

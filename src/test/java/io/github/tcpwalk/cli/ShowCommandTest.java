@@ -82,7 +82,7 @@ class ShowCommandTest {
             json[frame.length] = "json";
             String[] text = json.clone();
             text[frame.length] = "text";
-            String rule = language.equals("en") ? "the checksum field holds " : "检验和字段只是";
+            String rule = language.equals("en") ? "the checksum field holds " : "校验和字段只是";
             String label = language.equals("en") ? "rule: " : "条件：";
             assertTrue(
                     Run.of(json).out().contains("\"rule\":\"" + rule),

@@ -51,7 +51,7 @@ class GuideTest {
                         + "More: tcpwalk explain simultaneous-close\n"),
                 Guide.answer("CLOSING", Language.ENGLISH));
         assertEquals(
-                Optional.of("d-sack (标注): 用 SACK 报告某个报文段收到了两次。\n更多：tcpwalk explain duplicate-ack\n"),
+                Optional.of("d-sack (标注): 用 SACK 报告某个报文段收到了两次。\n更多：tcpwalk explain sack\n"),
                 Guide.answer("d-sack", Language.CHINESE));
         assertEquals(Optional.empty(), Guide.answer("nothing-of-the-kind", Language.ENGLISH));
     }

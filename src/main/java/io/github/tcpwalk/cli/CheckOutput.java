@@ -259,6 +259,9 @@ final class CheckOutput {
             for (String student : merged.unmatched()) {
                 io.err().say("error.not-merged", Map.of("student", Shown.shortened(student)));
             }
+            for (String student : merged.unread()) {
+                io.err().say("error.not-graded", Map.of("student", Shown.shortened(student)));
+            }
             for (String student : merged.waiting()) {
                 io.err().say("error.not-final", Map.of("student", Shown.shortened(student)));
             }

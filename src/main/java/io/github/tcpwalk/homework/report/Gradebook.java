@@ -55,10 +55,12 @@ public enum Gradebook {
 
     /**
      * @param unmatched students that no row fits, in their order
+     * @param unread students whose cell was left as it was, as nothing of theirs could be graded
      * @param waiting students whose cell was left as it was, as points of theirs wait for a person
      * @param otherMaximum what the gradebook gives at most, where it is not what the spec gives
      */
-    public record Merged(List<String> unmatched, List<String> waiting, Optional<String> otherMaximum) {}
+    public record Merged(
+            List<String> unmatched, List<String> unread, List<String> waiting, Optional<String> otherMaximum) {}
 
     /** The gradebook cannot be used; the sentence says why. */
     public static final class Unusable extends IOException {
@@ -229,7 +231,7 @@ public enum Gradebook {
                 }
             }
         }
-        Merged merged = new Merged(new ArrayList<>(), new ArrayList<>(), otherMaximum);
+        Merged merged = new Merged(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), otherMaximum);
         int feedback = FEEDBACK.stream()
                 .map(rows.get(0)::indexOf)
                 .filter(i -> i >= 0 && i != grade)
@@ -246,7 +248,9 @@ public enum Gradebook {
                 merged.unmatched().add(graded.student());
                 continue;
             }
-            if (graded.pending() > 0) {
+            if (graded.grade().isEmpty()) { // whether that is no points a person decides
+                merged.unread().add(graded.student());
+            } else if (graded.pending() > 0) {
                 merged.waiting().add(graded.student());
             } else {
                 rows.get(row).set(grade, Points.show(graded.score()));

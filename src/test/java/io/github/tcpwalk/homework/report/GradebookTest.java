@@ -11,6 +11,7 @@ import io.github.tcpwalk.homework.Checking;
 import io.github.tcpwalk.homework.Exercises;
 import io.github.tcpwalk.homework.spec.Spec;
 import io.github.tcpwalk.testing.Said;
+import io.github.tcpwalk.text.Sentence;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -58,6 +59,28 @@ class GradebookTest {
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(out.toString(StandardCharsets.UTF_8))) {
             return csv.stream().toList();
         }
+    }
+
+    @Test
+    void whatCouldNotBeGradedIsNoZero() throws Exception {
+        Graded broken = new Graded(
+                "grace", "grace.pcap", "", Optional.empty(), List.of(), Optional.of(Sentence.of("report.no-file")));
+        List<CsvRecord> rows = merged(Gradebook.CANVAS, CANVAS, "", List.of(), graded("ada"), broken);
+        assertEquals("3", rows.get(3).getField(5));
+        rows = merged(
+                Gradebook.MOODLE,
+                MOODLE,
+                "",
+                List.of(),
+                new Graded(
+                        "Grace Hopper",
+                        "x.pcap",
+                        "",
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(Sentence.of("report.no-file"))));
+        assertEquals("", rows.get(2).getField(4));
+        assertTrue(rows.get(2).getField(8).length() > 5, rows.get(2)::toString);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.tcpwalk.homework.batch.Submissions;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.homework.report.Assignment;
+import io.github.tcpwalk.homework.report.Format;
 import io.github.tcpwalk.homework.report.Gradebook;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.SpecException;
@@ -247,6 +248,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             graded = new Batch(file, roster, Optional.ofNullable(sample))
                     .within(limits)
+                    .withLadders(format.equals(Format.HTML.word()))
                     .run(found, progress);
         } catch (NoSuchFileException e) {
             throw missing("--sample", sample, e);

@@ -236,6 +236,32 @@ class CheckCommandTest {
     }
 
     @Test
+    void aPageDrawsTheConversationAndLinksResultsToItsFrames() {
+        assertEquals(0, run("hs9502", good, "--format", "html"));
+        String page = out();
+        assertTrue(page.contains("<a href=\"#frame-1\">1</a>"), page);
+        for (int frame = 1; frame <= 10; frame++) {
+            assertEquals(2, page.split("<tr id=\"frame-" + frame + "\">", -1).length, page);
+        }
+        assertTrue(page.contains(">SYN-SENT</td><td class=\"right\">[S] seq 0 \u2192</td>"), page);
+        assertTrue(page.contains("<td class=\"left\">\u2190 [S.] seq 0 ack 1</td>"), page);
+        assertFalse(page.contains("http") || page.contains("<script"), "nothing is loaded");
+        assertEquals(0, run("hs9502", good, "--format", "html", "--lang", "zh-CN"));
+        assertTrue(out().contains("谁发送了什么"), out());
+    }
+
+    @Test
+    void aLongConversationIsDrawnToSomePoint() {
+        TraceScript data = new TraceScript(40001, 9502).play("> S 0:0(0)", "< S. 0:0(0) ack 1", "> . 1 ack 1");
+        for (int i = 1; i <= 300; i++) {
+            data.play("> P. " + i + ":" + (1 + i) + "(1) ack 1");
+        }
+        run("hs9502", data.write(folder.resolve("many.pcap")), "--format", "html");
+        assertEquals(201, out().split("<tr id=\"frame-", -1).length);
+        assertTrue(out().contains("103 more segments follow."), out());
+    }
+
+    @Test
     void mergesIntoAGradebook() throws Exception {
         Path book = Files.writeString(
                 folder.resolve("book.csv"), "Student,ID,SIS User ID,SIS Login ID,Section\nGood,1,,good,\n");

@@ -4,6 +4,7 @@ import io.github.tcpwalk.capture.NotACaptureException;
 import io.github.tcpwalk.homework.fact.Digest;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
+import io.github.tcpwalk.homework.grade.Ladder;
 import io.github.tcpwalk.homework.integrity.Fingerprint;
 import io.github.tcpwalk.homework.integrity.KnownCapture;
 import io.github.tcpwalk.homework.integrity.Resemblances;
@@ -48,6 +49,7 @@ public final class Batch {
     private final List<Fingerprint> prints = new ArrayList<>();
     private String givenWhich = "";
     private Trace given;
+    private boolean ladders;
     private Limits limits = Limits.USUAL;
 
     /** @param sample a capture the course handed out: its packets in a submission are nothing to flag */
@@ -60,6 +62,12 @@ public final class Batch {
     /** Each submission within these limits. */
     public Batch within(Limits others) {
         limits = others;
+        return this;
+    }
+
+    /** Keeps what was sent, for a format that draws it. */
+    public Batch withLadders(boolean wanted) {
+        ladders = wanted;
         return this;
     }
 
@@ -142,7 +150,7 @@ public final class Batch {
                         Optional.empty());
             }
             Trace trace = TraceReader.read(handedIn, spec.select()::fits, limits);
-            Grade grade = Grader.grade(spec, trace, sheet(spec, submission));
+            Grade grade = laddered(Grader.grade(spec, trace, sheet(spec, submission)), trace);
             Fingerprint print = Fingerprint.of(trace, spec, grade, sha256);
             prints.set(prints.size() - 1, print);
             return new Graded(
@@ -172,6 +180,15 @@ public final class Batch {
         } catch (RuntimeException ours) {
             return broken(submission, sha256, Sentence.of("report.failed", "problem", ours));
         }
+    }
+
+    private Grade laddered(Grade grade, Trace trace) {
+        int number = grade.conversation().map(Grade.Chosen::number).orElse(0);
+        return trace.conversations().stream()
+                .filter(c -> ladders && c.number() == number)
+                .findFirst()
+                .map(c -> grade.with(Ladder.of(c)))
+                .orElse(grade);
     }
 
     /** The capture that all answer about is read once, or once for each there is. */

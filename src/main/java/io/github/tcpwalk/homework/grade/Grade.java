@@ -31,8 +31,10 @@ public record Grade(
     }
 
     /**
-     * The conversation without its segments: results of hundreds of traces are kept at once. @param firstNanos since
-     * the epoch
+     * The conversation without its segments: results of hundreds of traces are kept at once.
+     *
+     * @param firstNanos since the epoch
+     * @param ladder empty unless a format shows it
      */
     public record Chosen(
             int number,
@@ -41,7 +43,12 @@ public record Grade(
             String server,
             int serverPort,
             long firstNanos,
-            Sentence description) {
+            Sentence description,
+            Ladder ladder) {
+        Chosen with(Ladder shown) {
+            return new Chosen(number, client, clientPort, server, serverPort, firstNanos, description, shown);
+        }
+
         static Chosen of(TraceConversation c) {
             Conversation ends = c.conversation();
             return new Chosen(
@@ -51,7 +58,8 @@ public record Grade(
                     ends.serverAddress(),
                     ends.serverPort(),
                     c.segments().isEmpty() ? 0 : c.segments().get(0).timeNanos(),
-                    c.describe());
+                    c.describe(),
+                    Ladder.NONE);
         }
     }
 
@@ -74,6 +82,10 @@ public record Grade(
 
     public List<Result> all() {
         return Stream.concat(checks.stream(), answers.stream()).toList();
+    }
+
+    public Grade with(Ladder ladder) {
+        return new Grade(conversation.map(c -> c.with(ladder)), remark, late, checks, answers);
     }
 
     public Grade handedInLate(Late how) {

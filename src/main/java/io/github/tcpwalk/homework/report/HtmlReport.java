@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.report;
 
 import io.github.tcpwalk.homework.grade.Grade;
+import io.github.tcpwalk.homework.grade.Ladder;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
 import java.io.IOException;
@@ -31,7 +32,15 @@ final class HtmlReport {
               font-family: ui-monospace, monospace; font-size: .85rem }
             td.expected { width: 38% } tr.not td.found { color: #a3341f }
             .hint { color: #444; font-style: italic }
-            @media (prefers-color-scheme: dark) {
+            .frames { margin: .2rem 0; font-size: .85rem } .ladder { margin-top: .4rem }
+            .ladder th { text-align: left; font-size: .85rem } .ladder tr:target { background: #fff3c4 }
+            .ladder td { border-bottom: 1px solid #eee; padding: .1rem .6rem .1rem 0 }
+            .ladder td.right, .ladder td.left { border-left: 2px solid #888; border-right: 2px solid #888;
+              padding: .1rem .6rem } .ladder .right, .ladder .client { text-align: right }
+            @media print { body { max-width: none; margin: 0 } section, tr { break-inside: avoid }
+              a { color: inherit; text-decoration: none } }
+            @media screen and (prefers-color-scheme: dark) {
+              a { color: #8ab4f8 } .ladder td { border-color: #444 } .ladder tr:target { background: #4a4420 }
               body { color: #ddd; background: #1b1b1b } section { border-color: #444 }
               .about, .status, .hint { color: #aaa } .passed .status { color: #7cc99a }
               .failed .status, .partial .status, tr.not td.found { color: #e59a8a }
@@ -107,12 +116,22 @@ final class HtmlReport {
                 html.text("p", "about", words.say(grade.remark()));
             }
         }
+        HtmlLadder ladder = new HtmlLadder(
+                xml, html, words, grade.conversation().map(Grade.Chosen::ladder).orElse(Ladder.NONE));
         for (Result result : grade.all()) {
-            result(result);
+            result(result, ladder);
+        }
+        if (grade.conversation().isPresent()) {
+            Grade.Chosen its = grade.conversation().get();
+            ladder.write(end(its.client(), its.clientPort()), end(its.server(), its.serverPort()));
         }
     }
 
-    private void result(Result result) throws XMLStreamException {
+    private static String end(String address, int port) {
+        return (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + port;
+    }
+
+    private void result(Result result, HtmlLadder ladder) throws XMLStreamException {
         html.element("section", result.status().word(), () -> {
             html.element("h2", "", () -> {
                 html.text("span", "", result.title());
@@ -124,6 +143,7 @@ final class HtmlReport {
             if (result.message().isPresent()) {
                 html.text("p", "message", words.say(result.message()));
             }
+            ladder.links(result.frames());
             for (String hint : result.hints()) {
                 html.text("p", "hint", hint);
             }

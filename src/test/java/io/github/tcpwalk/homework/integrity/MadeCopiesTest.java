@@ -28,10 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  * Honest ones are written here as kernels write them, or are captures of an exercise on port 9502 in a folder:
  *
  * <pre>
- * mvn test -Dtest=CopiesTest -Dcopies.honest=FOLDER -Dcopies.made=100
+ * mvn test -Dtest=MadeCopiesTest -Dcopies.honest=FOLDER -Dcopies.made=100
  * </pre>
  */
-class CopiesTest {
+class MadeCopiesTest {
     private static final int PORT = 9502;
     private static final int HONEST = 40;
     private static final int COPIES = Integer.getInteger("copies.made", 40);

@@ -49,6 +49,7 @@ class OtherNamesTest {
         "SACK, sack",
         "throughput, window",
         "scale, window",
+        "TLP, tail-loss-probe",
         "Karn, retransmission",
         "PSH, tcpdump-line",
         "silly window, zero-window",
@@ -75,7 +76,7 @@ class OtherNamesTest {
     void everySampleAndScenarioLeadsToATopic() {
         Stream<String> samples =
                 Stream.of(new File("sample-pcaps").list()).filter(name -> name.contains(".pcap"));
-        Stream<String> scenarios = Scenarios.all().stream().map(Scenario::name);
+        Stream<String> scenarios = Scenarios.list().stream().map(Scenario::name);
         Stream.concat(samples.map(name -> name.substring(0, name.indexOf('.'))), scenarios)
                 .filter(name -> !name.equals("pcapng"))
                 .forEach(name -> assertEquals(0, Run.of("explain", name).status(), name));

@@ -149,7 +149,7 @@ final class AnswerGrader {
                 List.of());
     }
 
-    private FactResult truth(Item item) {
+    FactResult truth(Item item) {
         if (item.expected().isPresent()) {
             return FactResult.of(item.expected().get());
         }

@@ -108,6 +108,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--scaffold", paramLabel = "MACHINE")
     private String scaffold;
 
+    @Option(names = "--key")
+    private boolean key;
+
     @Option(names = "--init", paramLabel = "CAPTURE")
     private Path init;
 
@@ -149,6 +152,9 @@ final class CheckCommand implements Callable<Integer> {
             }
             if (selftest) {
                 return selftest(file, results);
+            }
+            if (key) {
+                return key(file, results);
             }
             if (scaffold != null) {
                 Optional<String> text = Optional.ofNullable(rosterFile).map(f -> read(f, "--roster"));
@@ -214,6 +220,16 @@ final class CheckCommand implements Callable<Integer> {
             throw new Failure(Tcpwalk.UNREADABLE, "error.nothing-to-draft", Map.of("file", init));
         }
         return results.text(out -> out.print(draft.get()));
+    }
+
+    private int key(SpecFile file, CheckOutput results) throws IOException, SpecException {
+        List<String> lines;
+        try {
+            lines = SelfTest.key(file);
+        } catch (IOException e) {
+            throw unusable(spec, e);
+        }
+        return results.text(out -> lines.forEach(out::println));
     }
 
     private int selftest(SpecFile file, CheckOutput results) throws IOException, SpecException {

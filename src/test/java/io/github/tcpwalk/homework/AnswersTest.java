@@ -119,6 +119,45 @@ class AnswersTest {
         assertEquals(status, result.status().word(), Checking.told(result));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4294967290（第 2 帧）",
+                "4294967290 (第2帧)",
+                "4294967290（帧号：2）",
+                "4294967290 (报文2)",
+                "4294967290 (No. 2)",
+                "4294967290 (2)",
+                "4294967290 (packet 2)",
+                "'4294967290 (frame #2)'",
+                "4294967290 [frame 2]",
+                "{value: 4294967290 (2)}",
+                "4294967290, 第2帧"
+            })
+    void aFrameBehindAValueIsReadInAnyUsualForm(String answer) {
+        frameOrCopyIsEvidence(answer, "passed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4294967290 (or 3)", "4294967290 (not sure)", "4294967290 (frame 4th)", "4294967290 (第四帧)",
+                "{value: 4294967290, frame: the first}", "4294967290\na: 5", "4294967290\nA: 4294967290", "5\n1: 6"
+            })
+    void whatIsNotUnderstoodOrGivenTwiceWaitsForAPerson(String answer) {
+        frameOrCopyIsEvidence(answer, "review");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'SYN,ACK'", "'[SYN, ACK]'", "[SYN, ACK]", "SYN/ACK", "SYN + ACK", "ACK SYN", "ACK and SYN"})
+    void wordsOfAListAreReadHoweverTheyAreJoined(String answer) {
+        Spec spec = Checking.spec("answers: {items: [{id: a, points: 2, type: enum_list, values: [syn, ack, fin],"
+                + " answer: [syn, ack]}]}");
+        Result result = Checking.result(Checking.grade(spec, Exercises.upload(), "a: " + answer), "a");
+        assertEquals("passed", result.status().word(), Checking.told(result));
+    }
+
     /** Facts with a parameter are asked as any other; findings are in no order. */
     @Test
     void statesAndFindingsAreAnswers() {

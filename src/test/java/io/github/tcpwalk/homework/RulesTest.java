@@ -27,6 +27,18 @@ class RulesTest {
                 .score());
     }
 
+    /** The segment that is one too many, not the one before it that a line asks for. */
+    @Test
+    void whatStandsInBetweenIsNamed() {
+        TraceScript cut = new TraceScript(40000, 9502)
+                .play(OPEN)
+                .play("> . 1:5(4) ack 1", "> P. 5:8(3) ack 1", "< . 1 ack 8", "> R. 8 ack 1");
+        String check =
+                "{id: a, points: 1, expect: [\"C > S S\", \"S > C S.\", \"C > S .\", \"C > S P.\", \"S > C .\"]}";
+        String said = Said.english(only(check, cut).message());
+        assertTrue(said.startsWith("Before C > S P. stands a segment that is not expected: frame 4"), said);
+    }
+
     @Test
     void linesMustFollowEachOtherUnlessDotsStandBetween() {
         TraceScript chat = Exercises.handshakeClose(9502);

@@ -22,6 +22,7 @@ final class AnswerWords {
     private static final String FILE = "/io/github/tcpwalk/homework/answer-words.properties";
     private static final String COUNTED = "COUNTED";
     private static final String NOTHING = "NOTHING";
+    private static final String ASIDE = "ASIDE";
     private static final int LONGEST = 80;
     private static final Set<String> FLAGS = Set.of("syn", "ack", "fin", "rst", "psh", "urg", "ece", "cwr");
     private static final Pattern BETWEEN = Pattern.compile("[\\s_/+,·.|&;、和与及-]+");
@@ -81,6 +82,11 @@ final class AnswerWords {
     /** Of a list: there is nothing in it. */
     static boolean isNothing(String written) {
         return MEANT.getOrDefault(key(written), Set.of()).contains(key(NOTHING));
+    }
+
+    /** In parentheses behind a value it changes nothing: 232129012 (raw), 80 (http). */
+    static boolean saysNothing(String aside) {
+        return aside.isBlank() || MEANT.getOrDefault(key(aside), Set.of()).contains(key(ASIDE));
     }
 
     private static String bare(String text) {

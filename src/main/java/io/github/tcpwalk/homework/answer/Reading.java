@@ -24,6 +24,14 @@ public record Reading(List<Meaning> meanings) {
         return new Reading(List.of(Meaning.of(value)));
     }
 
+    Reading or(Reading other) {
+        return isEmpty() ? other : this;
+    }
+
+    boolean sharesValue(Reading other) {
+        return meanings.stream().anyMatch(m -> other.meanings.stream().anyMatch(o -> o.value.equals(m.value)));
+    }
+
     public boolean isEmpty() {
         return meanings.isEmpty();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,9 +33,16 @@ public final class WrittenAnswer {
     private static final Pattern HEX = Pattern.compile("(?i)0x([0-9a-f]{1,8})|([0-9a-f]{1,8})h");
     private static final Pattern BARE_HEX = Pattern.compile("(?i)(?=.*[a-f])[0-9a-f]{4,8}");
     private static final Pattern HEX_OCTETS = Pattern.compile("(?i)[0-9a-f]{2}(?:[ :][0-9a-f]{2}){3}");
+    private static final Pattern ASIDE = Pattern.compile("(?<value>.*\\S)\\s*\\((?<inside>[^()]*)\\)[.。;]?");
+    /** Longer ones are prose. */
+    private static final int LONGEST = 200;
+
     private static final Pattern BRACKETS = Pattern.compile("^[\\[({]|[\\])}]$");
     /** Blanks between values, not between a number and its unit. */
     private static final String BLANKS = "\\s+(?![A-Za-zµμ%])";
+
+    /** SYN/ACK, SYN + ACK and ACK SYN are two words of a list. */
+    private static final List<String> BETWEEN_WORDS = List.of("\\s*[/+&|]\\s*", "[\\s/+&|,，]+(?:(?:and|和|与)\\s*)?");
 
     private static final int MOST_ITEMS = 1_000;
 
@@ -60,7 +68,22 @@ public final class WrittenAnswer {
         return one(type, written.size() == 1 ? written.get(0) : String.join(", ", written));
     }
 
+    /** What is in parentheses behind it belongs to it, or is a word that changes nothing; else a person reads it. */
     private Reading one(FactType of, String text) {
+        Matcher aside = ASIDE.matcher(text.length() > LONGEST ? "" : WrittenNumber.plain(text));
+        if (of == FactType.TEXT || of == FactType.PAYLOAD || !aside.matches()) {
+            return bare(of, text);
+        }
+        Reading reading = bare(of, aside.group("value"));
+        String inside = aside.group("inside").strip();
+        if (AnswerWords.saysNothing(inside)) {
+            return reading;
+        }
+        Reading withUnit = isMeasured(of) ? bare(of, aside.group("value") + " " + inside) : Reading.NONE;
+        return !withUnit.isEmpty() || reading.sharesValue(bare(of, inside)) ? withUnit.or(reading) : Reading.NONE;
+    }
+
+    private Reading bare(FactType of, String text) {
         return switch (of) {
             case BOOLEAN, ENUM -> word(of, text);
             case U32, INTEGER, PORT, BYTES, DURATION, RATE, RATIO -> quantity(of, text);
@@ -186,6 +209,9 @@ public final class WrittenAnswer {
                 : bare.contains(",") || bare.contains("，")
                         ? List.of("\\s*(?:,\\s+|，)\\s*", "\\s*[,，]\\s*", "[,，\\s]+(?![A-Za-zµμ%])")
                         : List.of("\\s+(?:and|和|与)\\s+", BLANKS);
+        if (type == FactType.ENUM_LIST) {
+            patterns = Stream.concat(patterns.stream(), BETWEEN_WORDS.stream()).toList();
+        }
         Set<Meaning> meanings = new LinkedHashSet<>();
         for (String pattern : patterns) {
             meanings.addAll(list(List.of(bare.split(pattern))).meanings());

@@ -23,7 +23,6 @@ record WrittenNumber(List<Reading> readings, String unit) {
             Pattern.compile("(?<sign>[+-]?)(?<digits>[0-9](?:[0-9.,_'\\u2019 ]{0,38}[0-9])?)"
                     + "(?<power>(?:[eE]|\\s?[x*×]\\s?10\\^?)[+-]?[0-9]{1,2})?\\s*(?<unit>[^0-9]{0,40})");
     private static final Pattern ABOUT = Pattern.compile("^(?:[=≈~≃]|about|approx\\.?|approximately|ca\\.|约|大约)\\s*");
-    private static final Pattern ASIDE = Pattern.compile("(?<=\\S)\\s*\\([^()]*\\)$");
     private static final Pattern COMMAS = Pattern.compile("[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]+)?");
     private static final Pattern DOTS = Pattern.compile("[1-9][0-9]{0,2}(?:\\.[0-9]{3})+(?:,[0-9]+)?");
     private static final Pattern GROUPS =
@@ -62,14 +61,20 @@ record WrittenNumber(List<Reading> readings, String unit) {
         return Optional.of(new WrittenNumber(readings, m.group("unit").strip().replaceFirst("\\.$", "")));
     }
 
-    /** Full-width letters and digits as the usual ones; without quotes, "about", and an aside in parentheses. */
+    /** Without quotes and "about". */
     static String tidy(String text) {
+        return ABOUT.matcher(plain(text))
+                .replaceFirst("")
+                .replaceFirst("[。;]$", "")
+                .strip();
+    }
+
+    /** Full-width letters and digits as the usual ones. */
+    static String plain(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replaceAll("[\\u2212\\u2013]", "-")
                 .strip();
-        plain = plain.replaceAll("^[\"'`]+|[\"'`]+$", "").strip();
-        plain = ABOUT.matcher(plain).replaceFirst("");
-        return ASIDE.matcher(plain).replaceFirst("").replaceFirst("[。;]$", "").strip();
+        return plain.replaceAll("^[\"'`]+|[\"'`]+$", "").strip();
     }
 
     private static int power(String written) {

@@ -75,7 +75,10 @@ public final class Batch {
      * @return results in the order of the submissions
      * @throws IOException when the sample cannot be read; a submission that cannot be read is a result
      */
-    public List<Graded> run(List<Submission> submissions, Progress progress) throws IOException {
+    public List<Graded> run(List<Submission> submissions, Progress progress) throws IOException, SpecException {
+        if (specFile.spec().trace().isPresent()) {
+            readGiven(specFile.spec());
+        }
         Resemblances resemblances = new Resemblances(specFile.spec(), samplePrint(), known(), roster::together);
         List<Graded> results = new ArrayList<>();
         for (int i = 0; i < submissions.size(); i++) {
@@ -121,6 +124,30 @@ public final class Batch {
             ByteArrayInputStream in = new ByteArrayInputStream(capture.get());
             known.add(KnownCapture.of(name, TraceReader.read(in, name, (protocol, client, server) -> true)));
         }
+    }
+
+    /** Nobody is graded against a trace that is none. */
+    private void readGiven(Spec spec) throws SpecException {
+        Spec.FileName named = spec.trace().orElseThrow();
+        Sentence problem;
+        try {
+            boolean fits = given(spec).conversations().stream()
+                    .anyMatch(c -> spec.select()
+                            .fits(
+                                    c.protocol(),
+                                    c.conversation().clientPort(),
+                                    c.conversation().serverPort()));
+            if (fits) {
+                return;
+            }
+            problem = Sentence.of("spec.trace-without", "file", named.name());
+        } catch (NotACaptureException notACapture) {
+            problem = notACapture.sentence();
+        } catch (IOException unreadable) {
+            problem = Sentence.of("report.unreadable", "reason", String.valueOf(unreadable.getMessage()));
+        }
+        throw new SpecException(
+                List.of(new SpecError(spec.file(), named.line(), named.column(), problem, Optional.empty())));
     }
 
     private Graded grade(Submission submission) {
@@ -193,7 +220,7 @@ public final class Batch {
 
     /** The capture that all answer about is read once, or once for each there is. */
     private Trace given(Spec spec) throws IOException {
-        String name = spec.trace().orElseThrow();
+        String name = spec.trace().orElseThrow().name();
         String which = name + " " + spec.select();
         if (!which.equals(givenWhich)) {
             given = TraceReader.read(

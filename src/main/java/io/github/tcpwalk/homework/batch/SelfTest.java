@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.batch;
 
 import io.github.tcpwalk.homework.fact.Digest;
+import io.github.tcpwalk.homework.grade.AnswerKey;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.grade.Points;
@@ -39,6 +40,12 @@ public final class SelfTest {
      */
     public static Graded run(SpecFile file) throws IOException, SpecException {
         Spec spec = file.spec();
+        if (spec.trace().isPresent()
+                && spec.reference().flatMap(Spec.Reference::answers).isEmpty()) {
+            Spec.FileName trace = spec.trace().get();
+            throw new SpecException(List.of(new SpecError(
+                    spec.file(), trace.line(), trace.column(), Sentence.of("spec.no-answers"), Optional.empty())));
+        }
         if (spec.reference().isEmpty()) {
             throw new SpecException(
                     List.of(new SpecError(spec.file(), 1, 1, Sentence.of("spec.no-reference"), Optional.empty())));
@@ -53,6 +60,21 @@ public final class SelfTest {
         }
         Grade grade = Grader.grade(spec, read(capture, name, spec), sheet);
         return new Graded("reference", name, Digest.sha256(capture), Optional.of(grade), List.of(), Optional.empty());
+    }
+
+    /**
+     * The right answers about the trace that is given to all, or else about the reference capture.
+     *
+     * @throws SpecException when the spec asks for no answers, or names neither
+     */
+    public static List<String> key(SpecFile file) throws IOException, SpecException {
+        Spec spec = file.spec();
+        Optional<Spec.FileName> about = spec.trace().or(() -> spec.reference().map(Spec.Reference::capture));
+        if (spec.answers().isEmpty() || about.isEmpty()) {
+            String key = spec.answers().isEmpty() ? "spec.asks-nothing" : "spec.no-reference";
+            throw new SpecException(List.of(new SpecError(spec.file(), 1, 1, Sentence.of(key), Optional.empty())));
+        }
+        return AnswerKey.lines(spec, read(beside(file, about.get()), about.get().name(), spec));
     }
 
     private static byte[] beside(SpecFile spec, Spec.FileName named) throws SpecException {

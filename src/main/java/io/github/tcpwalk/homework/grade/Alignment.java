@@ -117,7 +117,8 @@ record Alignment(List<Match> matches, int earned, int lines) {
                 }
             }
             Cell inRun = Cell.after(run, i, j, false);
-            return broken == null ? inRun : better(inRun, Cell.after(broken, i, j, true));
+            // on a tie what stands in between is named where it stands, behind all that is as it should be
+            return broken == null ? inRun : better(Cell.after(broken, i, j, true), inRun);
         }
 
         /** More earned, then more found; on a tie the one found first, which starts earlier in the trace. */

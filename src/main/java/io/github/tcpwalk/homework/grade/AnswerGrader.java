@@ -9,12 +9,14 @@ import io.github.tcpwalk.homework.grade.Result.Row;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
 import io.github.tcpwalk.homework.spec.Answers;
 import io.github.tcpwalk.homework.spec.Item;
+import io.github.tcpwalk.homework.spec.SpecError;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceConversation;
 import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Grades what a student wrote against what the student's own trace says. */
 final class AnswerGrader {
@@ -45,12 +47,14 @@ final class AnswerGrader {
                     ? wrong(item, "", Sentence.of("report.no-answer"))
                     : Outcome.review(
                             List.of(new Row(title(item), Sentence.of("report.unreadable-answer"), false)),
-                            Sentence.of(
-                                    "report.stop",
-                                    "clause",
-                                    sheet.get().problems().get(0).sentence()));
+                            said(sheet.get().problems().get(0)));
         }
-        String shown = Shown.shortened(given.text());
+        String shown = Shown.shortened(given.written());
+        if (given.doubt().isPresent()) {
+            return Outcome.review(
+                    List.of(new Row(title(item), Shown.said(shown), false)),
+                    said(given.doubt().get()));
+        }
         if (item.manual()) {
             return Outcome.review(
                     List.of(new Row(title(item), Shown.said(shown), false)), Sentence.of("report.person-reads"));
@@ -73,6 +77,13 @@ final class AnswerGrader {
         return compared(item, given, known, reading);
     }
 
+    /** A question ends with its own mark. */
+    private static Sentence said(SpecError problem) {
+        return problem.nearest().isPresent()
+                ? problem.sentence()
+                : Sentence.of("report.stop", "clause", problem.sentence());
+    }
+
     private static Sentence unread(Item item, String shown) {
         return item.words().isEmpty()
                 ? Sentence.of(
@@ -91,7 +102,7 @@ final class AnswerGrader {
                 share = its;
             }
         }
-        String shown = Shown.shortened(given.text());
+        String shown = Shown.shortened(given.written());
         Row row = new Row(expected(item, known), Shown.said(shown), share.whole());
         Optional<Sentence> remark = best.remark().map(r -> Sentence.of("report.stop", "clause", r));
         if (share.right() == 0) {
@@ -138,7 +149,7 @@ final class AnswerGrader {
                 List.of());
     }
 
-    private FactResult truth(Item item) {
+    FactResult truth(Item item) {
         if (item.expected().isPresent()) {
             return FactResult.of(item.expected().get());
         }
@@ -151,12 +162,15 @@ final class AnswerGrader {
     private static Outcome accepted(Item item, AnswerSheet.Given given, String shown) {
         boolean tooMuch = false;
         for (String pattern : item.accept()) {
-            Optional<Boolean> found = BoundedPattern.find("(?iu)" + pattern, given.text());
-            if (found.orElse(false)) {
-                return Outcome.met(
-                        1, List.of(new Row(title(item), Shown.said(shown), true)), Optional.empty(), List.of());
+            for (String text :
+                    new TreeSet<>(List.of(given.text(), given.written()))) { // "(4)" may be no frame in a text
+                Optional<Boolean> found = BoundedPattern.find("(?iu)" + pattern, text);
+                if (found.orElse(false)) {
+                    return Outcome.met(
+                            1, List.of(new Row(title(item), Shown.said(shown), true)), Optional.empty(), List.of());
+                }
+                tooMuch |= found.isEmpty();
             }
-            tooMuch |= found.isEmpty();
         }
         if (tooMuch) {
             return Outcome.review(

@@ -106,8 +106,11 @@ final class AnswersReader {
         if (map.isMapping() && !manual && !map.has("fact") && !map.has("answer") && accept.isEmpty()) {
             document.error(node, "spec.answer-kinds");
         }
-        if (type.item() == FactType.ENUM && words.isEmpty() && fact.isPresent()) {
-            words.addAll(fact.get().words());
+        if (type.item() == FactType.ENUM && words.isEmpty()) {
+            fact.ifPresent(f -> words.addAll(f.words()));
+            if (fact.isEmpty() && map.has("answer")) {
+                document.error(map.nodeOf("answer"), "spec.needs-values", "type", type.word());
+            }
         }
         return new Item(
                 id,

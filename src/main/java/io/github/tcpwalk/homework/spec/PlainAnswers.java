@@ -16,12 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Answers in a text file, a line each ({@code client_isn: 1591634677 (frame 1)}), or in a CSV file, a row each. */
 final class PlainAnswers {
     private static final Pattern LINE =
             Pattern.compile("\\s*(?:[-*]\\s+)?(?<key>[^:=：＝\\s][^:=：＝]{0,63}?)\\s*(?:[:=：＝])\\s*(?<value>.*)");
-    private static final Pattern NUMBERED = Pattern.compile("\\s*(?<key>[0-9]{1,3})\\s*[.)]\\s+(?<value>.*)");
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?iu)\\s*(?<key>[(（]?(?:q|question|第|问题|题)?\\s*[0-9]{1,3}\\s*[题问]?)"
+                    + "(?:\\s*(?:[.)）:]\\s+|[、．：]\\s*)|\\s+[-–—]\\s+)(?<value>.*)");
     private static final Set<String> KEYS = Set.of("id", "item", "question", "q", "no", "number", "题目", "题号", "编号");
     private static final Set<String> VALUES = Set.of("value", "answer", "答案", "值");
     private static final Set<String> EVIDENCE = Set.of("frame", "frames", "evidence", "packet", "帧", "帧号");
@@ -51,13 +54,15 @@ final class PlainAnswers {
             Optional<String> id = m.flatMap(s -> ids.meant(s.group("key")));
             if (id.isPresent()) {
                 open = id.get();
-                put(open, m.get().group("value").strip());
+                put(open, m.get().group("value").strip(), number);
             } else if (m.isPresent()
                     && (open == null
                             || Nearest.to(m.get().group("key"), ids.all()).isPresent())) {
-                unknown(number, m.get().group("key"));
+                if (!ids.isOfTheStudent(m.get().group("key"))) {
+                    unknown(number, m.get().group("key"));
+                }
             } else if (open != null) {
-                goesOn(open, shown.strip());
+                goesOn(open, shown.strip(), number);
             } else {
                 problems.add(new SpecError(file, number, 1, Sentence.of("spec.answer-line"), Optional.empty()));
             }
@@ -80,38 +85,43 @@ final class PlainAnswers {
                 file, line, 1, Sentence.of("spec.unknown-answer", "key", key), Nearest.to(key, ids.all())));
     }
 
-    private void put(String id, String written) {
-        Given given = FrameNumbers.split(written);
-        if (!given.text().isBlank()) {
-            answers.putIfAbsent(id, given);
+    /** @return whether it is an answer, and the first to this question */
+    private boolean put(String id, String written, int line) {
+        if (written.isBlank()) {
+            return false;
         }
+        Given before = answers.putIfAbsent(id, FrameNumbers.split(List.of(written)));
+        answers.computeIfPresent(id, (i, g) -> before == null ? g : g.doubted(AnswerIds.twice(file, line, id)));
+        return before == null;
     }
 
-    private void goesOn(String id, String more) {
+    private void goesOn(String id, String more, int line) {
         Given before = answers.get(id);
         if (before == null) {
-            put(id, more);
+            put(id, more, line);
         } else {
-            answers.put(id, new Given(List.of(before.text() + "\n" + more), before.frames()));
+            Given both = FrameNumbers.split(List.of(before.written() + "\n" + more));
+            answers.put(id, before.doubt().map(both::doubted).orElse(both));
         }
     }
 
     /** With a head that names the columns, or without one: question, answer, frames. */
     AnswerSheet rows(String text) {
-        char separator = text.indexOf('\t') >= 0 ? '\t' : text.indexOf(';') >= 0 && text.indexOf(',') < 0 ? ';' : ',';
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .fieldSeparator(separator)
+                .fieldSeparator(separator(text))
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             int[] columns = {0, 1, 2};
+            int most = columns.length;
             boolean first = true;
             for (CsvRecord record : csv) {
                 List<String> row = record.getFields();
                 if (first && column(row, KEYS) >= 0 && column(row, VALUES) >= 0) {
                     columns = new int[] {column(row, KEYS), column(row, VALUES), column(row, EVIDENCE)};
+                    most = row.size();
                 } else {
-                    row(row, columns, (int) record.getStartingLineNumber());
+                    row(row, columns, most, (int) record.getStartingLineNumber());
                 }
                 first = false;
             }
@@ -126,6 +136,27 @@ final class PlainAnswers {
         return new AnswerSheet(answers, List.copyOf(problems));
     }
 
+    /** The one behind which the questions are: there may be others in the answers. */
+    private char separator(String text) {
+        char best = ',';
+        long most = 0;
+        for (char separator : new char[] {',', ';', '\t'}) {
+            long questions = text.lines()
+                    .filter(line -> line.indexOf(separator) > 0)
+                    .map(line -> line.substring(0, line.indexOf(separator))
+                            .replace("\"", "")
+                            .strip())
+                    .filter(key -> KEYS.contains(key.toLowerCase(Locale.ROOT))
+                            || ids.meant(key).isPresent())
+                    .count();
+            if (questions > most) {
+                most = questions;
+                best = separator;
+            }
+        }
+        return best;
+    }
+
     private static int column(List<String> head, Set<String> names) {
         for (int i = 0; i < head.size(); i++) {
             if (names.contains(head.get(i).strip().toLowerCase(Locale.ROOT))) {
@@ -135,9 +166,9 @@ final class PlainAnswers {
         return -1;
     }
 
-    private void row(List<String> row, int[] columns, int line) {
+    private void row(List<String> row, int[] columns, int most, int line) {
         String key = cell(row, columns[0]);
-        if (key.isEmpty()) {
+        if (key.isEmpty() || ids.isOfTheStudent(key)) {
             return;
         }
         Optional<String> id = ids.meant(key);
@@ -145,15 +176,25 @@ final class PlainAnswers {
             unknown(line, key);
             return;
         }
-        put(id.get(), cell(row, columns[1]));
-        Given given = answers.get(id.get());
-        if (given != null && given.frames().isEmpty()) {
-            answers.put(
-                    id.get(),
-                    new Given(
-                            given.values(),
-                            FrameNumbers.read(cell(row, columns[2])).orElse(List.of())));
+        if (!put(id.get(), cell(row, columns[1]), line)) {
+            return;
         }
+        Given given = answers.get(id.get());
+        String named = cell(row, columns[2]);
+        Optional<List<Long>> frames = FrameNumbers.read(named);
+        frames.ifPresent(f -> answers.put(id.get(), given.withFrames(f)));
+        if (frames.isEmpty() && !named.isEmpty()) {
+            doubt(id.get(), line, Sentence.of("spec.frame", "given", named));
+        }
+        // 1,460 without quotes is two cells
+        String rest = row.stream().skip(most).filter(c -> !c.isBlank()).collect(Collectors.joining(", "));
+        if (!rest.isEmpty()) {
+            doubt(id.get(), line, Sentence.of("spec.answer-rest", "rest", rest));
+        }
+    }
+
+    private void doubt(String id, int line, Sentence why) {
+        answers.computeIfPresent(id, (i, g) -> g.doubted(new SpecError(file, line, 1, why, Optional.empty())));
     }
 
     private static String cell(List<String> row, int column) {

@@ -22,7 +22,7 @@ public record Spec(
         String title,
         String description,
         Selection select,
-        Optional<String> trace,
+        Optional<FileName> trace,
         List<Check> checks,
         Optional<Answers> answers,
         Optional<Reference> reference,

@@ -77,7 +77,7 @@ public final class SpecReader {
 
         String id = id(document, map, "spec", Set.of());
         Spec.Selection select = selection(map);
-        Optional<String> trace = trace(map);
+        Optional<Spec.FileName> trace = trace(map);
         List<Check> checks = checks(map, select);
         Optional<Answers> answers =
                 map.get("answers").map(node -> new AnswersReader(document, files).answers(map, node));
@@ -102,7 +102,7 @@ public final class SpecReader {
     }
 
     /** Nothing of a student's can be checked then but the answers. */
-    private Optional<String> trace(YamlMap map) {
+    private Optional<Spec.FileName> trace(YamlMap map) {
         Optional<Scalar> trace = map.scalar("trace");
         if (trace.isPresent() && files.read(trace.get().text()).isEmpty()) {
             document.error(
@@ -114,7 +114,7 @@ public final class SpecReader {
         if (trace.isPresent() && !map.has("answers")) {
             document.error(trace.get().node(), "spec.needs", "what", YamlMap.key("trace"), "key", "answers");
         }
-        return trace.map(Scalar::text);
+        return fileName(map, "trace");
     }
 
     private void version(YamlMap map) {
@@ -209,7 +209,7 @@ public final class SpecReader {
         return checks;
     }
 
-    private Optional<Spec.Reference> reference(YamlMap spec, Optional<String> trace) {
+    private Optional<Spec.Reference> reference(YamlMap spec, Optional<Spec.FileName> trace) {
         return spec.get("reference").map(node -> {
             YamlMap map = spec.child(node, YamlMap.key("reference"), Keys.REFERENCE);
             boolean given = trace.isPresent() && !map.has("capture");

@@ -2,9 +2,11 @@ package io.github.tcpwalk.homework.batch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.homework.Exercises;
+import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.report.Graded;
 import io.github.tcpwalk.homework.spec.SpecException;
 import io.github.tcpwalk.testing.Said;
@@ -93,6 +95,40 @@ class GivenTraceTest {
         Files.writeString(
                 handedIn.resolve("a.txt"), "4) As the RFC says:\nit is the ISN\nplus one.\n1) 232129012, frame 1");
         assertEquals("a 3.0", scores(run()));
+    }
+
+    @Test
+    void nobodyIsGradedAgainstATraceThatIsNone() throws Exception {
+        Files.writeString(handedIn.resolve("a.txt"), "client_isn: 232129012");
+        for (byte[] trace : List.of(
+                "no capture".getBytes(StandardCharsets.UTF_8),
+                Exercises.of("udp-transfer").pcap())) {
+            Files.write(folder.resolve("lab.pcap"), trace);
+            SpecException mistakes = assertThrows(SpecException.class, this::run);
+            assertEquals(3, mistakes.errors().get(0).line());
+            assertEquals(8, mistakes.errors().get(0).column());
+        }
+    }
+
+    /** What it writes, handed in, earns everything that no person reads. */
+    @Test
+    void theKeyIsRight() throws Exception {
+        for (String id : List.of("read-an-upload", "read-a-download")) {
+            SpecFile spec = SpecFile.open(id, Language.ENGLISH);
+            Path student = Files.createDirectories(folder.resolve(id + "/ada"));
+            Files.write(student.resolve("answers.yaml"), SelfTest.key(spec));
+            Files.write(student.resolve("a.pcap"), Exercises.of(id).pcap());
+            Graded graded = new Batch(spec, Roster.NONE, Optional.empty())
+                    .run(new Submissions("answers.yaml").find(List.of(student)), (i, n, s) -> {})
+                    .get(0);
+            for (Result result : graded.grade().orElseThrow().answers()) {
+                assertTrue(
+                        result.score() == result.max()
+                                || spec.spec().answers().orElseThrow().items().stream()
+                                        .anyMatch(i -> i.id().equals(result.id()) && i.manual()),
+                        result::toString);
+            }
+        }
     }
 
     @Test

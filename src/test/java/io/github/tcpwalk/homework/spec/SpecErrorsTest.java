@@ -40,6 +40,13 @@ class SpecErrorsTest {
     static List<Mistake> mistakes() {
         String ok = "checks: [{id: a, points: 1, assert: {resets: {eq: 0}}}]\n";
         return List.of(
+                mistake(
+                        "words without a choice",
+                        HEAD + "answers: {items: [{id: a, points: 1, type: enum_list, answer: [syn, ack]}]}",
+                        3,
+                        63,
+                        "needs 'values'",
+                        null),
                 mistake("unknown key", HEAD + "chekcs: []\n" + ok, 3, 1, "unknown key 'chekcs'", "checks"),
                 mistake("unknown key in a check", check("expekt: []"), 6, 3, "unknown key 'expekt'", "expect"),
                 mistake(

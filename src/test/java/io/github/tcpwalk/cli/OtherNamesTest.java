@@ -74,8 +74,7 @@ class OtherNamesTest {
     /** But one: of the format of files no topic tells. */
     @Test
     void everySampleAndScenarioLeadsToATopic() {
-        Stream<String> samples =
-                Stream.of(new File("sample-pcaps").list()).filter(name -> name.contains(".pcap"));
+        Stream<String> samples = Stream.of(new File("sample-pcaps").list()).filter(name -> name.contains(".pcap"));
         Stream<String> scenarios = Scenarios.list().stream().map(Scenario::name);
         Stream.concat(samples.map(name -> name.substring(0, name.indexOf('.'))), scenarios)
                 .filter(name -> !name.equals("pcapng"))

@@ -92,12 +92,7 @@ class WalkExplainedTest {
         explained(
                 WalkedConnection.walk(
                         false,
-                        join(
-                                OPEN,
-                                "> F. 1:1(0) ack 1",
-                                "< P. 1:5(4) ack 2",
-                                "< F. 5:5(0) ack 2",
-                                "> . 2:2(0) ack 6")),
+                        join(OPEN, "> F. 1:1(0) ack 1", "< P. 1:5(4) ack 2", "< F. 5:5(0) ack 2", "> . 2:2(0) ack 6")),
                 join(
                         OPEN_KEYS,
                         "close.fin-first",

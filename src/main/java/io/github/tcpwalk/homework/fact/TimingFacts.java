@@ -176,8 +176,6 @@ final class TimingFacts {
             spans.add(FactValue.ofNanos(next.get().timeNanos() - s.timeNanos()));
             shown.addAll(List.of(s.frame(), next.get().frame()));
         }
-        return six.isEmpty()
-                ? DataFacts.noPayload(client)
-                : of(new FactValue.Many(spans), shown);
+        return six.isEmpty() ? DataFacts.noPayload(client) : of(new FactValue.Many(spans), shown);
     }
 }

@@ -30,8 +30,8 @@ class GiveawaysTest {
     void noneIsAnsweredByAnother(Path sample) throws IOException {
         QuizSource source = Sources.of(sample);
         for (int seed = 0; seed < 60; seed++) {
-            List<Question> drawn =
-                    Quiz.draw(source, new Quiz.Wish(seed % 2 == 0 ? 12 : 500, "g" + seed, 1, 3)).questions();
+            List<Question> drawn = Quiz.draw(source, new Quiz.Wish(seed % 2 == 0 ? 12 : 500, "g" + seed, 1, 3))
+                    .questions();
             for (Question one : drawn) {
                 for (Question other : drawn) {
                     assertFalse(

@@ -122,8 +122,7 @@ class QuestionsTest {
                     Facts.named("call@" + syn).orElseThrow().of(source.trace(), c) instanceof FactResult.Unknown,
                     "frame " + syn);
         }
-        assertTrue(
-                Sources.all(source).stream().noneMatch(q -> q.template().equals("call-of-syn")));
+        assertTrue(Sources.all(source).stream().noneMatch(q -> q.template().equals("call-of-syn")));
     }
 
     @Test

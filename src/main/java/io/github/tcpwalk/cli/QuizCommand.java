@@ -26,7 +26,7 @@ final class QuizCommand extends FileVerb {
     private static final Pattern LEVELS = Pattern.compile("([1-3])(?:-([1-3]))?");
 
     @Option(names = "--questions", paramLabel = "N", defaultValue = "10")
-    private int questions;
+    private long questions;
 
     @Option(names = "--seed", paramLabel = "TEXT", defaultValue = "1")
     private String seed;
@@ -121,7 +121,7 @@ final class QuizCommand extends FileVerb {
         if (most < least) {
             throw new Failure(Tcpwalk.USAGE, "error.quiz-level", Map.of("given", level));
         }
-        return new Quiz.Wish(questions, seed, least, most);
+        return new Quiz.Wish((int) questions, seed, least, most);
     }
 
     private Roster roster() {

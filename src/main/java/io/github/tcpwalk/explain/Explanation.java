@@ -68,6 +68,10 @@ public final class Explanation {
                     ? List.of(ofReset(facts), ofRefusal(facts))
                     : List.of(ofRefusal(facts));
         }
+        return RidingAck.with(facts, ofAccepted(facts));
+    }
+
+    private static List<String> ofAccepted(SegmentFacts facts) {
         if (facts.role() == Role.DATA) {
             return ofData(facts);
         }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.explain;
 
 import io.github.tcpwalk.finding.Value;
+import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Phase;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Wording {
         values.put("bytes", bytes(facts.payloadOctets()));
         values.put("unanswered", facts.unanswered());
         values.put("call", facts.readsOn() ? "shutdown" : "either");
+        values.put("opens", facts.has(Note.FAST_OPEN) ? "fast" : "plain");
         boolean silent = facts.opening() != Opening.MID_STREAM && facts.relativeSeq() + facts.payloadOctets() == 1;
         values.put("sent", silent ? "nothing" : "octets");
         values.put("arrived", facts.receivedNothing() ? "nothing" : "octets");

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Topics;
+import io.github.tcpwalk.lab.scenarios.Scenario;
+import io.github.tcpwalk.lab.scenarios.Scenarios;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +47,14 @@ class OtherNamesTest {
         "SO_KEEPALIVE, keep-alive",
         "persist_timer, zero-window",
         "SACK, sack",
+        "throughput, window",
+        "scale, window",
+        "TLP, tail-loss-probe",
+        "Karn, retransmission",
+        "PSH, tcpdump-line",
+        "silly window, zero-window",
+        "port-reuse, port-reused",
+        "backlog-full, accept-queue-full",
         "选择确认, sack",
         "同时打开, simultaneous-open",
         "SYN_RCVD, SYN_RCVD",
@@ -57,6 +69,16 @@ class OtherNamesTest {
                         || run.out().startsWith("syn-received (")
                         || run.out().startsWith("fin-wait-2 ("),
                 run.out());
+    }
+
+    /** But one: of the format of files no topic tells. */
+    @Test
+    void everySampleAndScenarioLeadsToATopic() {
+        Stream<String> samples = Stream.of(new File("sample-pcaps").list()).filter(name -> name.contains(".pcap"));
+        Stream<String> scenarios = Scenarios.list().stream().map(Scenario::name);
+        Stream.concat(samples.map(name -> name.substring(0, name.indexOf('.'))), scenarios)
+                .filter(name -> !name.equals("pcapng"))
+                .forEach(name -> assertEquals(0, Run.of("explain", name).status(), name));
     }
 
     @Test

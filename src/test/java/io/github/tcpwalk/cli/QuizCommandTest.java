@@ -104,6 +104,13 @@ class QuizCommandTest {
     }
 
     @Test
+    void tooManyQuestionsSayHowManyAreLetThrough() {
+        Run run = Run.of("quiz", SAMPLE, "--questions", "99999999999");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("500"), run.err());
+    }
+
+    @Test
     void severalFilesOrTheCaptureItselfAreRefused() throws IOException {
         assertEquals(2, Run.of("quiz", SAMPLE, SAMPLE).status());
         Path copy = Files.copy(Path.of(SAMPLE), folder.resolve("c.pcap"));

@@ -88,6 +88,20 @@ class WalkExplainedTest {
     }
 
     @Test
+    void dataAcknowledgesTheFin() {
+        explained(
+                WalkedConnection.walk(
+                        false,
+                        join(OPEN, "> F. 1:1(0) ack 1", "< P. 1:5(4) ack 2", "< F. 5:5(0) ack 2", "> . 2:2(0) ack 6")),
+                join(
+                        OPEN_KEYS,
+                        "close.fin-first",
+                        "data.half-close close.ack-rides",
+                        "close.fin-second",
+                        "close.ack-last"));
+    }
+
+    @Test
     void numbersComeFromTheSegments() {
         SegmentFacts last = WalkedConnection.walk(
                         false, join(OPEN, "< F. 1:1(0) ack 1", "> F. 1:1(0) ack 2", "< . 2:2(0) ack 2"))

@@ -77,8 +77,8 @@ final class StateFacts {
         if (again || s.has('S') && s.hasAck()) {
             return Optional.of("none");
         }
-        if (s.isSyn()) {
-            return Optional.of("connect");
+        if (s.isSyn()) { // a Fast Open comes of sendto() with MSG_FASTOPEN as well
+            return s.len() > 0 || s.is(Note.FAST_OPEN) ? Optional.empty() : Optional.of("connect");
         }
         if (s.has('F')) {
             return closed(c, s);

@@ -166,7 +166,7 @@ final class TimingFacts {
 
     private static FactResult firstSix(TcpTrace c, boolean client) {
         List<FactValue> spans = new ArrayList<>();
-        List<Long> acknowledgments = new ArrayList<>();
+        List<Long> shown = new ArrayList<>();
         List<TraceSegment> six = DataFacts.firstSix(c, client);
         for (TraceSegment s : six) {
             Optional<TraceSegment> next = acknowledgment(c, s);
@@ -174,10 +174,8 @@ final class TimingFacts {
                 return unknown("report.no-round-trip", "frame", s.frame());
             }
             spans.add(FactValue.ofNanos(next.get().timeNanos() - s.timeNanos()));
-            acknowledgments.add(next.get().frame());
+            shown.addAll(List.of(s.frame(), next.get().frame()));
         }
-        return six.isEmpty()
-                ? DataFacts.noPayload(client)
-                : of(new FactValue.Many(spans), Frames.of(six.stream())).alsoShownBy(acknowledgments);
+        return six.isEmpty() ? DataFacts.noPayload(client) : of(new FactValue.Many(spans), shown);
     }
 }

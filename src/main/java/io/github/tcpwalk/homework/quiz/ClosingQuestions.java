@@ -179,6 +179,7 @@ final class ClosingQuestions {
                     .why("quiz.why-name", "name", closing, "meaning", meaning(closing))
                     .frames(steps.stream().map(TraceSegment::frame).toList())
                     .tells("closing", "close.segments")
+                    .tells(OpeningQuestions.roles(steps))
                     .gives("closing-order", "close.first")
                     .body(Body.Ordering.of(told));
         }

@@ -74,7 +74,7 @@ final class ErrorQuestions {
         a.draft("refusing-ack", Topic.ERRORS, 2)
                 .number(rst.ack())
                 .frames(syn.getAsLong(), rst.frame())
-                .tells("opening", "role@" + rst.frame())
+                .tells("opening", "resets", "role@" + rst.frame())
                 .gives("refusing-ack")
                 .text("quiz.ask-refusing-ack", "frame", rst.frame())
                 .why("quiz.why-refusing-ack")
@@ -103,7 +103,7 @@ final class ErrorQuestions {
         if (one && a.tcp().summary().closing() == Closing.RESET) {
             a.draft("resetter", Topic.ERRORS, 1)
                     .frames(resets.stream().map(TraceSegment::frame).limit(3).toList())
-                    .tells("closing")
+                    .tells("closing", "resets")
                     .gives("resetter")
                     .text("quiz.ask-resetter")
                     .why("quiz.why-resetter", "end", OpeningQuestions.end(client))

@@ -84,7 +84,8 @@ final class NumberQuestions {
                 .of(s.frame())
                 .number(s.end())
                 .frames(s.frame())
-                .tells("seq@" + s.frame(), "from@" + s.frame())
+                .tells("seq@" + s.frame())
+                .tells(OpeningQuestions.sender(s))
                 .gives("next@" + s.frame())
                 .text("quiz.ask-expected-ack", "frame", s.frame(), "end", OpeningQuestions.end(s.fromClient()));
     }

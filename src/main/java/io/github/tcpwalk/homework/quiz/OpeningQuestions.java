@@ -146,7 +146,8 @@ final class OpeningQuestions {
                     .text("quiz.ask-opening-order")
                     .why("quiz.why-opening-order")
                     .frames(steps.stream().map(TraceSegment::frame).toList())
-                    .tells("opening")
+                    .tells("opening", "syn.count")
+                    .tells(roles(steps))
                     .gives("opening-order")
                     .body(Body.Ordering.of(List.of(step(true, "SYN"), step(false, "SYN+ACK"), step(true, "ACK"))));
         } else if (simultaneous && steps.size() >= 4) {
@@ -154,13 +155,25 @@ final class OpeningQuestions {
                     .text("quiz.ask-opening-order")
                     .why("quiz.why-simultaneous-order")
                     .frames(steps.stream().limit(4).map(TraceSegment::frame).toList())
-                    .tells("opening")
+                    .tells("opening", "syn.count")
+                    .tells(roles(steps))
                     .gives("opening-order")
                     .body(Body.Ordering.of(steps.stream()
                             .limit(4)
                             .map(s -> step(s.fromClient(), s.role().toString()))
                             .toList()));
         }
+    }
+
+    /** Whoever reads in which order they come needs no capture to tell what each is. */
+    static String[] roles(List<TraceSegment> steps) {
+        return steps.stream().map(s -> "role@" + s.frame()).toArray(String[]::new);
+    }
+
+    /** Who knows the sender of a FIN knows half of which end closed first. */
+    static String[] sender(TraceSegment s) {
+        String from = "from@" + s.frame();
+        return s.has('F') ? new String[] {from, "close.first"} : new String[] {from};
     }
 
     static Sentence step(boolean client, String segment) {

@@ -58,7 +58,7 @@ final class RoleQuestions {
         a.draft("flags", Topic.NUMBERS, 1)
                 .of(s.frame())
                 .frames(s.frame())
-                .gives("role@" + s.frame())
+                .gives("role@" + s.frame(), "flags:" + s.flags())
                 .text("quiz.ask-flags", "frame", s.frame())
                 .why("quiz.why-flags", "names", String.join("+", names), "letters", s.flags())
                 .body(new Body.Words(accepted.stream().distinct().toList(), near));
@@ -98,6 +98,9 @@ final class RoleQuestions {
                     .text("quiz.ask-roles")
                     .why("quiz.why-roles");
             told.forEach(s -> draft.gives("role@" + s.frame()));
+            if (told.stream().anyMatch(s -> s.has('R'))) {
+                draft.tells("resets");
+            }
             draft.body(new Body.Matching(pairs));
         }
     }

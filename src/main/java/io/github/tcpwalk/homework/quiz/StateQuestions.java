@@ -41,6 +41,7 @@ final class StateQuestions {
                 .of(s.frame() + "-" + end)
                 .fact(fact)
                 .tells("role@" + s.frame())
+                .tells(OpeningQuestions.sender(s))
                 .text("quiz.ask-state-after", "end", end, "frame", s.frame(), "sends", sends)
                 .why("quiz.why-state-after", "state", now, "meaning", meaning(now), "before", before);
         wrong(draft, now, before, Sentence.of("quiz.wrong-state-before", "state", before));

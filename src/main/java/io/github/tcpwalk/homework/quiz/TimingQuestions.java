@@ -85,7 +85,8 @@ final class TimingQuestions {
                 .orElse(-1);
         a.draft("data-rtt", Topic.TIMING, 2)
                 .of(end)
-                .firstOf(client ? "data.rtts.C" : "data.rtts.S")
+                .fact(client ? "data.rtt.C#1" : "data.rtt.S#1")
+                .gives(client ? "data.rtts.C" : "data.rtts.S")
                 .text("quiz.ask-data-rtt", "end", end)
                 .why("quiz.why-data-rtt", "frame", first.frame())
                 .wrong(answered, "quiz.wrong-answer-of-program")

@@ -94,9 +94,14 @@ final class WindowQuestions {
         if (zeros.isEmpty() || count.isEmpty()) {
             return;
         }
+        String[] least = zeros.stream()
+                .map(s -> s.fromClient() ? "window.min.C" : "window.min.S")
+                .distinct()
+                .toArray(String[]::new);
         long probes = a.where(s -> s.is(Note.ZERO_WINDOW_PROBE)).count();
         a.draft("zero-windows", Topic.WINDOW, 1)
                 .fact("zero_windows")
+                .tells(least)
                 .text("quiz.ask-zero-windows")
                 .why("quiz.why-zero-windows", "count", count.getAsLong())
                 .wrong(count.getAsLong() + probes, "quiz.wrong-probes-counted")
@@ -107,6 +112,7 @@ final class WindowQuestions {
         if (zeros.stream().allMatch(s -> s.fromClient() == client)) {
             a.draft("zero-window-waits", Topic.WINDOW, 2)
                     .frames(zeros.stream().map(TraceSegment::frame).limit(3).toList())
+                    .tells(least)
                     .gives("zero-window-end")
                     .text("quiz.ask-zero-window-waits")
                     .why("quiz.why-zero-window-waits", "end", OpeningQuestions.end(client))

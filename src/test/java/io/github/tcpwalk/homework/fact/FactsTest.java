@@ -101,7 +101,7 @@ class FactsTest {
                 "rtt.avg.C | 20.5ms []",
                 "data.rtts.C | unknown: frame 5 has no round trip: it or what comes before it was sent again, or its"
                         + " ACK was not captured",
-                "data.rtts.S | [2ms, 1ms] [9, 13]",
+                "data.rtts.S | [2ms, 1ms] [9, 11, 13, 14]",
                 "capture.first_frame_is_syn | true [1]",
                 "capture.complete | true []",
                 "capture.drops | 0 []",

@@ -112,6 +112,28 @@ class QuestionsTest {
         }
     }
 
+    /** connect() or sendto() sends the SYN of a Fast Open: the capture does not tell which. */
+    @Test
+    void noCallIsAskedForOfAFastOpen() throws IOException {
+        QuizSource source = Sources.of(Path.of("sample-pcaps/fast-open.pcap"));
+        for (TraceConversation c : source.conversations()) {
+            long syn = c.segments().get(0).frame();
+            assertTrue(
+                    Facts.named("call@" + syn).orElseThrow().of(source.trace(), c) instanceof FactResult.Unknown,
+                    "frame " + syn);
+        }
+        assertTrue(Sources.all(source).stream().noneMatch(q -> q.template().equals("call-of-syn")));
+    }
+
+    @Test
+    void theSegmentAndItsAckShowWhenItWasAcknowledged() throws IOException {
+        Question asked = Sources.all(Sources.of(Path.of("sample-pcaps/half-close.pcap"))).stream()
+                .filter(q -> q.id().startsWith("data-rtt-1-client"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of(4L, 5L), asked.frames());
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void theSameSeedGivesTheSameQuestionsAndNoneAnswersAnother(Path sample) throws IOException {

@@ -166,7 +166,7 @@ class AnswersTest {
                 "duration_list | [24654us, 24698us, 24703us] | '24.654, 24.7, 24.70 ms' | passed  | ' '",
                 "duration_list | [24654us, 24698us, 24703us] | '24.654, 25, 24.70 ms'   | partial | than three",
                 "duration_list | [24654us, 24698us, 24703us] | '24.654, 24.6, 24.70 ms' | partial | 2 of 3",
-                "rate          | 6.709Mbit/s                   | 6.7 Mbit/s               | failed  | fewer digits than",
+                "rate          | 6.709Mbit/s                   | 6.7 Mbit/s               | failed  | fewer digits",
                 "rate          | 6.709Mbit/s                   | 6.71 Mbit/s              | passed  | ' '",
                 "rate          | 6.709Mbit/s                   | 6.8 Mbit/s               | failed  | 6.709",
             })

@@ -158,6 +158,25 @@ class AnswersTest {
         assertEquals("passed", result.status().word(), Checking.told(result));
     }
 
+    /** Without a tolerance what was rounded to three digits is right, each item of a list by its own digits. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "duration_list | [24654us, 24698us, 24703us] | '24.654, 24.7, 24.70 ms' | passed  | ' '",
+                "duration_list | [24654us, 24698us, 24703us] | '24.654, 25, 24.70 ms'   | partial | than three",
+                "duration_list | [24654us, 24698us, 24703us] | '24.654, 24.6, 24.70 ms' | partial | 2 of 3",
+                "rate          | 6.709Mbit/s                   | 6.7 Mbit/s               | failed  | fewer digits",
+                "rate          | 6.709Mbit/s                   | 6.71 Mbit/s              | passed  | ' '",
+                "rate          | 6.709Mbit/s                   | 6.8 Mbit/s               | failed  | 6.709",
+            })
+    void roundingIsJudgedByTheDigitsWritten(String type, String truth, String answer, String status, String told) {
+        Spec spec = Checking.spec("answers: {items: [{id: a, points: 3, type: " + type + ", answer: " + truth + "}]}");
+        Result result = Checking.result(Checking.grade(spec, Exercises.upload(), "a: '" + answer + "'"), "a");
+        assertEquals(status, result.status().word(), Checking.told(result));
+        assertTrue(Checking.told(result).contains(told.strip()), () -> Checking.told(result));
+    }
+
     /** Facts with a parameter are asked as any other; findings are in no order. */
     @Test
     void statesAndFindingsAreAnswers() {

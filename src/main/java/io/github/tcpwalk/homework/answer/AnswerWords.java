@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words for one thing: three-way and 三次握手; SYN,ACK and [ACK, SYN]. They are in answer-words.properties. */
@@ -27,6 +28,7 @@ final class AnswerWords {
     private static final Set<String> FLAGS = Set.of("syn", "ack", "fin", "rst", "psh", "urg", "ece", "cwr");
     private static final Pattern BETWEEN = Pattern.compile("[\\s_/+,·.|&;、和与及-]+");
     private static final Pattern AROUND = Pattern.compile("[\\[\\](){}<>\"'`“”「」。]");
+    private static final Pattern COUNT = Pattern.compile("(?<count>\\p{IsLatin}+(?=\\s)|\\p{IsHan})\\s*(?<what>\\S.*)");
     /** Tells nothing: the client, a SYN segment, SYN 报文段. */
     private static final Pattern NEEDLESS =
             Pattern.compile("\\b(?:the|a|an|flags?|bits?|segments?|packets?|end)\\b|报文段|报文|标志位?|一端|端$");
@@ -77,6 +79,16 @@ final class AnswerWords {
     /** Whether it is what is counted and no unit: segments, 次. */
     static boolean counts(String unit) {
         return MEANT.getOrDefault(key(unit), Set.of()).contains(key(COUNTED));
+    }
+
+    /** One, two segments, 三个, none. */
+    static Optional<Long> count(String written) {
+        Matcher counted = COUNT.matcher(written.length() > LONGEST ? "" : written.strip());
+        String word = counted.matches() && counts(counted.group("what")) ? counted.group("count") : written;
+        return MEANT.getOrDefault(word.length() > LONGEST ? "" : key(word), Set.of()).stream()
+                .filter(meant -> meant.matches("[0-9]+"))
+                .map(Long::valueOf)
+                .findFirst();
     }
 
     /** Of a list: there is nothing in it. */

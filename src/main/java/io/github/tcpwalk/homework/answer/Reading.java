@@ -11,13 +11,21 @@ public record Reading(List<Meaning> meanings) {
 
     /**
      * @param remark what had to be supposed, as that the unit is milliseconds; empty when nothing
-     * @param halfPlace half of the last decimal place that was written, in the unit of the type's values: what was
-     *     rounded to it is no farther off; 0 when fewer than three digits were written, or for what is counted
+     * @param roundings of each item of a list, or the one of the value
      */
-    public record Meaning(FactValue value, Optional<Sentence> remark, double halfPlace) {
+    public record Meaning(FactValue value, Optional<Sentence> remark, List<Rounding> roundings) {
         static Meaning of(FactValue value) {
-            return new Meaning(value, Optional.empty(), 0);
+            return new Meaning(value, Optional.empty(), List.of(Rounding.NONE));
         }
+    }
+
+    /**
+     * @param halfPlace half of the last decimal place that was written, in the unit of the type's values: what was
+     *     rounded to it is no farther off; 0 for what is counted
+     * @param fine whether three digits or more were written: fewer are no measured value
+     */
+    public record Rounding(double halfPlace, boolean fine) {
+        static final Rounding NONE = new Rounding(0, true);
     }
 
     static Reading of(FactValue value) {

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.answer;
 
 import io.github.tcpwalk.homework.answer.Reading.Meaning;
+import io.github.tcpwalk.homework.answer.Reading.Rounding;
 import io.github.tcpwalk.homework.fact.FactType;
 import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.fact.Units;
@@ -110,6 +111,9 @@ public final class WrittenAnswer {
             return Reading.of(FactValue.of(hex.get()));
         }
         Optional<WrittenNumber> number = WrittenNumber.of(text);
+        if (number.isEmpty() && type == FactType.INTEGER) {
+            return AnswerWords.count(text).map(n -> Reading.of(FactValue.of(n))).orElse(Reading.NONE);
+        }
         return number.map(n -> new Reading(meanings(of, n))).orElse(Reading.NONE);
     }
 
@@ -133,14 +137,14 @@ public final class WrittenAnswer {
                             .map(value -> new Meaning(
                                     value,
                                     reading.remark().or(() -> remark),
-                                    isMeasured(of)
-                                            ? reading.halfPlace()
-                                                    .multiply(factor)
-                                                    .doubleValue()
-                                            : 0))
+                                    List.of(isMeasured(of) ? rounding(reading, factor) : Rounding.NONE)))
                             .ifPresent(meaning -> meanings.putIfAbsent(meaning.value(), meaning)));
         }
         return List.copyOf(meanings.values());
+    }
+
+    private static Rounding rounding(WrittenNumber.Reading reading, BigDecimal factor) {
+        return new Rounding(reading.halfPlace().multiply(factor).doubleValue(), reading.fine());
     }
 
     private static boolean isMeasured(FactType of) {
@@ -227,8 +231,9 @@ public final class WrittenAnswer {
     }
 
     /** The items all alike: where the unit is missing, it is the same for all. */
-    private Reading list(List<String> written) {
-        if (written.size() > MOST_ITEMS) {
+    private Reading list(List<String> parts) {
+        List<String> written = type.isQuantity() ? Repeated.items(parts) : parts;
+        if (written.isEmpty() || written.size() > MOST_ITEMS) {
             return Reading.NONE;
         }
         List<Reading> items = written.stream()
@@ -247,7 +252,7 @@ public final class WrittenAnswer {
             lists.add(new Meaning(
                     new FactValue.Many(chosen.stream().map(Meaning::value).toList()),
                     chosen.stream().flatMap(m -> m.remark().stream()).findFirst(),
-                    chosen.stream().mapToDouble(Meaning::halfPlace).min().orElse(0)));
+                    chosen.stream().flatMap(m -> m.roundings().stream()).toList()));
         }
         return new Reading(List.copyOf(lists));
     }

@@ -21,23 +21,26 @@ record WrittenNumber(List<Reading> readings, String unit) {
 
     private static final Pattern NUMBER =
             Pattern.compile("(?<sign>[+-]?)(?<digits>[0-9](?:[0-9.,_'\\u2019 ]{0,38}[0-9])?)"
-                    + "(?<power>(?:[eE]|\\s?[x*×]\\s?10\\^?)[+-]?[0-9]{1,2})?\\s*(?<unit>[^0-9]{0,40})");
+                    + "(?<power>(?:[eE][+-]?|\\s?[x*×]\\s?10(?:\\^[+-]?|[+-]))[0-9]{1,2})?\\s*(?<unit>[^0-9]{0,40})");
     private static final Pattern ABOUT = Pattern.compile("^(?:[=≈~≃]|about|approx\\.?|approximately|ca\\.|约|大约)\\s*");
     private static final Pattern COMMAS = Pattern.compile("[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\\.[0-9]+)?");
     private static final Pattern DOTS = Pattern.compile("[1-9][0-9]{0,2}(?:\\.[0-9]{3})+(?:,[0-9]+)?");
     private static final Pattern GROUPS =
             Pattern.compile("[0-9]{1,3}(?:([ '\\u2019])[0-9]{3})(?:\\1[0-9]{3})*(?:[.,][0-9]+)?");
     private static final Pattern PLAIN = Pattern.compile("[0-9]+(?:[.,][0-9]+)?");
+    private static final Pattern RAISED = Pattern.compile("10(?=[⁺⁻]?[⁰¹²³⁴-⁹])");
     /** Fewer are no measured value. */
     private static final int DIGITS = 3;
 
     /** @param remark what had to be supposed */
     record Reading(BigDecimal number, Optional<Sentence> remark) {
+        boolean fine() {
+            return number.precision() >= DIGITS;
+        }
+
         /** Half of the last place written. */
         BigDecimal halfPlace() {
-            return number.precision() < DIGITS
-                    ? BigDecimal.ZERO
-                    : number.ulp().movePointLeft(1).multiply(FIVE);
+            return number.ulp().movePointLeft(1).multiply(FIVE);
         }
     }
 
@@ -71,7 +74,7 @@ record WrittenNumber(List<Reading> readings, String unit) {
 
     /** Full-width letters and digits as the usual ones. */
     static String plain(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
+        String plain = Normalizer.normalize(RAISED.matcher(text).replaceAll("10^"), Normalizer.Form.NFKC)
                 .replaceAll("[\\u2212\\u2013]", "-")
                 .strip();
         return plain.replaceAll("^[\"'`]+|[\"'`]+$", "").strip();

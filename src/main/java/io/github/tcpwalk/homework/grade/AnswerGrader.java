@@ -95,8 +95,10 @@ final class AnswerGrader {
     private Outcome compared(Item item, AnswerSheet.Given given, FactResult.Known known, Reading reading) {
         Reading.Meaning best = null;
         Closeness.Share share = null;
+        boolean coarse = false;
         for (Reading.Meaning meaning : reading.meanings()) {
             Closeness.Share its = Closeness.of(known.value(), meaning, item.tolerance());
+            coarse |= its.coarse();
             if (share == null || its.part() > share.part()) {
                 best = meaning;
                 share = its;
@@ -105,17 +107,19 @@ final class AnswerGrader {
         String shown = Shown.shortened(given.written());
         Row row = new Row(expected(item, known), Shown.said(shown), share.whole());
         Optional<Sentence> remark = best.remark().map(r -> Sentence.of("report.stop", "clause", r));
+        Optional<Sentence> digits = coarse ? Optional.of(Sentence.of("report.too-few-digits")) : Optional.empty();
         if (share.right() == 0) {
             Optional<Sentence> miss = reading.meanings().stream()
                     .map(m -> item.nearMiss().get(m.value()))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .map(Shown::said);
-            return Outcome.missed(0, List.of(row), miss.or(() -> remark), known.frames());
+            return Outcome.missed(0, List.of(row), miss.or(() -> digits).or(() -> remark), known.frames());
         }
         if (!share.whole()) {
             Sentence part = Sentence.of("report.part-of-list", "right", share.right(), "count", share.of());
-            return Outcome.missed(share.part(), List.of(row), Optional.of(part), known.frames());
+            Outcome missed = Outcome.missed(share.part(), List.of(row), digits, known.frames());
+            return missed.saying(part);
         }
         return withEvidence(item.evidence(), row, known, given, remark);
     }

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tcpwalk.explain.Language;
@@ -92,6 +93,24 @@ class WrittenAnswerTest {
                 "integer_list | 565、1460、1460 | [565, 1460, 1460]",
                 "integer_list | 565 bytes, 1460 bytes | [565, 1460]",
                 "integer_list | 565, many | none",
+                "integer_list | 3 x 1448 | [1448, 1448, 1448]",
+                "integer_list | 1448 x3 | [1448, 1448, 1448]",
+                "integer_list | 3*1,448 bytes | [1448, 1448, 1448]",
+                "integer_list | 1448 ×2次 | [1448, 1448]",
+                "integer_list | 565, 2 x 1460 | [565, 1460, 1460]",
+                "integer_list | 2 times 1460 | [1460, 1460]",
+                "integer_list | 6 x 12 | none",
+                "integer_list | all 1448 | none",
+                "integer_list | 1448, 6 times | none",
+                "integer_list | 0x10 | [16]",
+                "duration_list | 2 x 24.7 ms | [24.7ms, 24.7ms]",
+                "integer | one | 1",
+                "integer | none | 0",
+                "integer | Two segments | 2",
+                "integer | 三个 | 3",
+                "integer | some | none",
+                "integer | 6 x 1012 | none",
+                "duration | 2.746×10⁻² s | 27.46ms",
                 "duration_list | 27.1, 35.2, 70 ms | [27.1ms, 35.2ms, 70ms]",
                 "duration_list | 27.1 ms and 35.2 ms | [27.1ms, 35.2ms]",
                 "duration_list | 0.0271 0.0352 | [27.1ms, 35.2ms] supposed",
@@ -115,6 +134,9 @@ class WrittenAnswerTest {
                 "client, server | 服务器端 | server",
                 "client, server | somebody | none",
                 "four-segment, three-segment | four-way | four-segment",
+                "four-segment, three-segment | 3-segment close | three-segment",
+                "three-way, simultaneous | 三报文握手 | three-way",
+                "SYN-SENT, SYN-RECEIVED | 同步收到 | SYN-RECEIVED",
                 "four-segment, three-segment | 四次挥手 | four-segment",
                 "TIME-WAIT, CLOSED | TIME_WAIT | TIME-WAIT",
             })
@@ -156,7 +178,7 @@ class WrittenAnswerTest {
                         .toList()
                         .toString());
         assertTrue(reading.meanings().get(1).remark().isPresent());
-        assertEquals(0, reading.meanings().get(0).halfPlace(), "two digits are no measured value");
+        assertFalse(reading.meanings().get(0).roundings().get(0).fine(), "two digits are no measured value");
     }
 
     @Test

@@ -35,6 +35,7 @@ final class HtmlReport {
             .frames { margin: .2rem 0; font-size: .85rem } .ladder { margin-top: .4rem }
             .ladder th { text-align: left; font-size: .85rem } .ladder tr:target { background: #fff3c4 }
             .ladder td { border-bottom: 1px solid #eee; padding: .1rem .6rem .1rem 0 }
+            .ladder td.right + td, .ladder td.left + td { padding-left: .6rem }
             .ladder td.right, .ladder td.left { border-left: 2px solid #888; border-right: 2px solid #888;
               padding: .1rem .6rem } .ladder .right, .ladder .client { text-align: right }
             @media print { body { max-width: none; margin: 0 } section, tr { break-inside: avoid }

@@ -119,6 +119,8 @@ class ChineseTest {
                         "ECT",
                         "cookie",
                         "TCP_FASTOPEN",
+                        "MSG_FASTOPEN",
+                        "sendto()",
                         "Linux",
                         "ICMPv4",
                         "IcmpV4",

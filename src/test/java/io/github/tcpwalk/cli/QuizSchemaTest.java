@@ -38,7 +38,8 @@ class QuizSchemaTest {
     @Test
     void quizzesAreAsTheSchemaSays() {
         Set<String> kinds = new TreeSet<>();
-        for (String sample : List.of("half-open-discovery", "four-segment-close", "udp-stop-and-wait", "hello")) {
+        for (String sample :
+                List.of("half-open-discovery", "four-segment-close", "udp-stop-and-wait", "hello", "count")) {
             for (String[] more : new String[][] {{}, {"--key"}}) {
                 String quiz = quiz(sample, more);
                 assertEquals(List.of(), problems(quiz), sample);

@@ -219,7 +219,9 @@ final class CheckCommand implements Callable<Integer> {
         if (draft.isEmpty()) {
             throw new Failure(Tcpwalk.UNREADABLE, "error.nothing-to-draft", Map.of("file", init));
         }
-        return results.text(out -> out.print(draft.get()));
+        int status = results.text(out -> out.print(draft.get()));
+        trace.capture().damage().ifPresent(d -> io.err().say("error.in-file", Map.of("file", init, "reason", d)));
+        return trace.capture().damage().isPresent() ? Tcpwalk.FAILED : status;
     }
 
     private int key(SpecFile file, CheckOutput results) throws IOException, SpecException {

@@ -160,6 +160,11 @@ class CheckCommandTest {
         assertTrue(out().contains("handshake.rtt"), this::out);
         assertEquals(0, run("hs9502", "--print"));
         assertTrue(out().contains("id: hs9502"), this::out);
+        Path cut = folder.resolve("cut.pcap");
+        byte[] whole = Files.readAllBytes(good);
+        Files.write(cut, Arrays.copyOf(whole, whole.length - 5));
+        assertEquals(1, run("--init", cut));
+        assertTrue(err().contains("cut.pcap: the last record is cut"), this::err);
         assertEquals(0, run("--init", good));
         Path draft = Files.writeString(folder.resolve("draft.yaml"), out());
         assertEquals(0, run("--selftest", draft), this::err);

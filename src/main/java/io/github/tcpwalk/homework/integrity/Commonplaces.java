@@ -27,12 +27,11 @@ final class Commonplaces {
 
     private final Map<Integer, Set<Integer>> byPort = new HashMap<>();
     private final Map<Long, Set<Long>> peers = new HashMap<>();
-    private final Map<Long, Set<Integer>> repeated = new HashMap<>();
     private final Set<Long> constant = new HashSet<>();
 
     /** @param index of the submission */
     void add(int index, Fingerprint print) {
-        repeated.clear();
+        Map<Long, Set<Integer>> repeated = new HashMap<>();
         for (Print p : print.fitting()) {
             byPort.computeIfAbsent(p.clientPort(), port -> new HashSet<>()).add(index);
             for (boolean ofClient : new boolean[] {true, false}) {

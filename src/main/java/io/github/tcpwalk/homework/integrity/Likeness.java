@@ -48,6 +48,11 @@ record Likeness(int bits, List<Sentence> equal, Pairing pairing) {
         return Optional.of(new Weighing(ours, theirs, pairing, common, fixedPort).weigh());
     }
 
+    /** The same from the other side. */
+    Likeness turned() {
+        return new Likeness(bits, equal, pairing.turned());
+    }
+
     private static final class Weighing {
         private final Print ours;
         private final Print theirs;

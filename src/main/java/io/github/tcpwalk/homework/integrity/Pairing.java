@@ -14,6 +14,9 @@ record Pairing(List<Mark> ours, List<Mark> theirs) {
     private static final int RUN = 1;
 
     static Pairing of(List<Mark> ours, List<Mark> theirs) {
+        if (sameKinds(ours, theirs)) { // as most who did the same are
+            return new Pairing(ours, theirs);
+        }
         int[][] best = new int[ours.size() + 1][theirs.size() + 1];
         for (int i = 1; i <= ours.size(); i++) {
             for (int j = 1; j <= theirs.size(); j++) {
@@ -37,6 +40,19 @@ record Pairing(List<Mark> ours, List<Mark> theirs) {
         Collections.reverse(left);
         Collections.reverse(right);
         return new Pairing(left, right);
+    }
+
+    private static boolean sameKinds(List<Mark> ours, List<Mark> theirs) {
+        boolean same = ours.size() == theirs.size();
+        for (int i = 0; same && i < ours.size(); i++) {
+            same = ours.get(i).kind() == theirs.get(i).kind();
+        }
+        return same;
+    }
+
+    /** The same from the other side. */
+    Pairing turned() {
+        return new Pairing(theirs, ours);
     }
 
     /** What pairing the two last ones is worth; -1 when they are of different kinds. */

@@ -140,8 +140,10 @@ public final class Resemblances {
         entries.forEach(e -> found.add(new TreeMap<>()));
         for (int i : own) {
             for (int j : own) {
-                if (apart(i, j)) {
-                    likeness(i, j).ifPresent(l -> found.get(i).put(j, l));
+                Optional<Likeness> likeness = i < j && apart(i, j) ? likeness(i, j) : Optional.empty();
+                if (likeness.isPresent()) {
+                    found.get(i).put(j, likeness.get());
+                    found.get(j).put(i, likeness.get().turned());
                 }
             }
         }

@@ -1,18 +1,12 @@
 package io.github.tcpwalk.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.tcpwalk.live.Privileges;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,13 +25,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 class HandedCapturesTest {
     private static final Path FOLDER = Path.of("target", "handed");
-    private static final int AT_ONCE = 5;
 
     @BeforeAll
     static void needs() {
-        assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "needs Linux");
-        assumeTrue(Privileges.isRoot(), "needs root to have networks of its own");
-        assumeTrue(Files.exists(Path.of("/dev/net/tun")), "needs a kernel with TUN devices");
+        Plays.need();
     }
 
     @Test
@@ -45,19 +36,11 @@ class HandedCapturesTest {
         int captures = Integer.getInteger("tcpwalk.handed.captures", 16);
         long first = Long.getLong("tcpwalk.handed.first", 0);
         Files.createDirectories(FOLDER);
-        List<Future<Optional<String>>> played = new ArrayList<>();
-        ExecutorService stage = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            LongStream.range(first, first + captures)
-                    .forEach(n -> played.add(stage.submit(() -> new HandedCapture(n, FOLDER).play())));
-            List<String> punished = new ArrayList<>();
-            for (Future<Optional<String>> one : played) {
-                one.get().ifPresent(punished::add);
-            }
-            Files.write(FOLDER.resolve("report.txt"), punished);
-            assertEquals("", String.join("\n", punished));
-        } finally {
-            stage.shutdownNow();
+        List<String> punished = new ArrayList<>();
+        for (Optional<String> one : Plays.all(first, captures, n -> new HandedCapture(n, FOLDER).play())) {
+            one.ifPresent(punished::add);
         }
+        Files.write(FOLDER.resolve("report.txt"), punished);
+        assertEquals("", String.join("\n", punished));
     }
 }

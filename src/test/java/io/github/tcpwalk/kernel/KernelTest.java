@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.kernel.Figures.Question;
-import io.github.tcpwalk.live.Privileges;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,9 +45,7 @@ class KernelTest {
 
     @BeforeEach
     void needs() {
-        assumeTrue(Files.isDirectory(Path.of("/sys/class/net/lo")), "needs Linux");
-        assumeTrue(Privileges.isRoot(), "needs root to have networks of its own");
-        assumeTrue(Files.exists(Path.of("/dev/net/tun")), "needs a kernel with TUN devices");
+        Plays.need();
         assumeTrue(StateTrace.available(), "needs a kernel with the tracepoint sock:inet_sock_set_state");
     }
 

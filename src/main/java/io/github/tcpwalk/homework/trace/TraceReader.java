@@ -10,6 +10,7 @@ import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.CaptureFile;
 import io.github.tcpwalk.capture.CaptureNotes;
 import io.github.tcpwalk.capture.Damage;
+import io.github.tcpwalk.capture.Frame;
 import io.github.tcpwalk.finding.Inspection;
 import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
@@ -64,24 +65,24 @@ public final class TraceReader {
         Bounds bounds = limits.each();
         try (CaptureFile capture = CaptureFile.open(file, Capture.Access.REPEATED, bounds)) {
             Story story = Analysis.of(capture, Choice.all().within(bounds), null);
-            AtomicBoolean late = new AtomicBoolean();
+            AtomicBoolean late = new AtomicBoolean(limits.seconds() == 0);
             Timer timer = new Timer("limit", true);
             timer.schedule(
                     new TimerTask() {
                         @Override
                         public void run() {
-                            late.set(story.stop());
+                            late.set(true);
+                            story.stop();
                         }
                     },
                     limits.seconds() * 1_000L);
             Trace trace;
             try {
-                trace = read(capture, story, wanted);
+                trace = read(capture, story, wanted, late);
+            } catch (Late tooLate) {
+                throw tooCostly("time", limits.seconds());
             } finally {
                 timer.cancel();
-            }
-            if (late.get()) {
-                throw tooCostly("time", limits.seconds());
             }
             for (Damage damage : story.damage()) {
                 if (damage.atBound()) {
@@ -97,13 +98,27 @@ public final class TraceReader {
     }
 
     private static Trace read(CaptureFile capture, Wanted wanted) throws IOException {
-        return read(capture, Analysis.of(capture), wanted);
+        return read(capture, Analysis.of(capture), wanted, new AtomicBoolean());
     }
 
-    private static Trace read(CaptureFile capture, Story story, Wanted wanted) throws IOException {
+    /** Ends what is told of a story: the reading may have ended long before. */
+    private static final class Late extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static Trace read(CaptureFile capture, Story story, Wanted wanted, AtomicBoolean late) throws IOException {
         TraceCollector collector = new TraceCollector(wanted);
         FrameWatch watch = new FrameWatch();
-        story.inOrder(Visitor.both(Visitor.both(collector, watch), Inspection.of(story, collector::found)));
+        Visitor clock = new Visitor() {
+            @Override
+            public void frame(Frame frame) {
+                if (late.get()) {
+                    throw new Late();
+                }
+            }
+        };
+        Visitor told = Visitor.both(Visitor.both(collector, watch), Inspection.of(story, collector::found));
+        story.inOrder(Visitor.both(clock, told));
         return new Trace(
                 info(capture, story, watch), collector.conversations(), collector.rejections(), watch.silent());
     }

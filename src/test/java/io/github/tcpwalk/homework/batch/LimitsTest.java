@@ -58,6 +58,14 @@ class LimitsTest {
     }
 
     @Test
+    void oneThatTakesTooLongIsNotGraded() throws Exception {
+        for (Graded one : graded(new Limits(Limits.OCTETS, 0, Map.of()))) {
+            assertTrue(one.grade().isEmpty());
+            assertTrue(Said.english(one.error().orElseThrow()).contains("takes longer than 0 s"), one::toString);
+        }
+    }
+
+    @Test
     void oneThatIsDecompressedToMuchIsNotGraded() throws Exception {
         compress(packets(3_000));
         onlyTheFirstFails(new Limits(Limits.OCTETS, Limits.SECONDS, Map.of(Bound.DECOMPRESSED, 100_000L)), "100000");

@@ -32,11 +32,11 @@ public record KnownCapture(String name, List<Print> prints) {
      */
     public static List<KnownCapture> shipped() throws IOException {
         List<KnownCapture> captures = new ArrayList<>();
-        try (InputStream in = KnownCapture.class.getResourceAsStream(SHIPPED)) {
-            if (in == null) {
-                throw new IOException("the list of captures that ship is missing from this program");
-            }
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        InputStream in = KnownCapture.class.getResourceAsStream(SHIPPED);
+        if (in == null) {
+            throw new IOException("the list of captures that ship is missing from this program");
+        }
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("= ")) {
                     captures.add(new KnownCapture(line.substring(2), new ArrayList<>()));

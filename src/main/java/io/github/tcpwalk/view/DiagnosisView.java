@@ -45,6 +45,12 @@ public final class DiagnosisView implements View {
     private NextCommands next;
     private Map<String, Long> connections;
     private boolean any;
+    private boolean some;
+
+    /** Findings are left out: that there are none of these is no all-clear. */
+    public void some() {
+        some = true;
+    }
 
     /**
      * @param most groups shown per severity
@@ -163,6 +169,8 @@ public final class DiagnosisView implements View {
                 Value late = new Value.Count(story.lateFrames());
                 paragraph(catalogue.text("page.unordered", Map.of("n", late, "all", new Value.Count(story.frames()))));
             }
+        } else if (some) {
+            paragraph(catalogue.text("page.no-trouble-of-these", Map.of("n", new Value.Count(groups.size()))));
         } else if (tcp > 0) {
             List<Sentence> reasons = Limits.of(story, groups);
             paragraph(

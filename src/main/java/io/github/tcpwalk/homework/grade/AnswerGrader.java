@@ -136,7 +136,7 @@ final class AnswerGrader {
                 "name",
                 name(item),
                 "title",
-                called(item),
+                item.isTitled() ? null : called(item), // the heading is the author's, and says it
                 "value",
                 Shown.shortened(known.value().toString()),
                 "term",
@@ -153,7 +153,7 @@ final class AnswerGrader {
 
     /** As the spec calls it, else as its fact is called. */
     private static Sentence called(Item item) {
-        return item.title().equals(item.id()) ? item.fact().map(Fact::title).orElseGet(() -> title(item)) : title(item);
+        return item.isTitled() ? title(item) : item.fact().map(Fact::title).orElseGet(() -> title(item));
     }
 
     private static Sentence term(Item item, FactValue value) {

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 
 /** The skeleton of the page with everything put into it. */
 final class Page {
-    private static final List<String> STYLES = List.of("page.css");
+    private static final List<String> STYLES = List.of("style.css");
     private static final List<String> SCRIPTS =
-            List.of("data.js", "dom.js", "summary.js", "table.js", "ladder.js", "details.js", "page.js");
+            List.of("data.js", "dom.js", "summary.js", "table.js", "ladder.js", "details.js", "start.js");
 
     /** Nothing else may be run, shown or asked for. */
     private static final String POLICY = "default-src 'none'; script-src '%s'; style-src '%s'; "
@@ -30,7 +30,7 @@ final class Page {
     static void write(OutputStream out, Language language, ByteArrayOutputStream data) throws IOException {
         String style = all(STYLES);
         String script = all(SCRIPTS);
-        String[] parts = resource("page.html")
+        String[] parts = resource("skeleton.html")
                 .replace("{{policy}}", String.format(POLICY, digest(script), digest(style)))
                 .replace("{{language}}", language.tag())
                 .replace("{{style}}", style)

@@ -74,7 +74,6 @@ function rungElement(row) {
     ? make('div.rung.left', attributes, make('span', say('left-between', { n: count(row.left) })))
     : drawnRung(row, attributes);
   element.addEventListener('click', () => select(row.index));
-  element.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && drawDetails(row));
   return element;
 }
 
@@ -208,6 +207,13 @@ function startLadder() {
       requestAnimationFrame(() => { waits = false; drawRungs(); });
     }
   }, { passive: true });
+  // a mouse that moves, not a row that comes to lie below it
+  $('rungs').addEventListener('pointermove', (event) => {
+    const over = event.target.closest('.rung');
+    if (event.pointerType === 'mouse' && over && (event.movementX || event.movementY)) {
+      drawDetails(ladder.rows[Number(over.id.slice('rung-'.length))]);
+    }
+  });
   $('rungs').addEventListener('pointerleave', () => drawDetails());
   $('rungs').addEventListener('focus', () => ladder.selected < 0 && ladder.rows.length && select(0));
   new ResizeObserver(() => ladder.conversation && drawAgain()).observe($('rungs'));

@@ -9,6 +9,7 @@ final class Verbs {
             "walk",
             "flows",
             "diagnose",
+            "report",
             "follow",
             "show",
             "extract",
@@ -28,6 +29,7 @@ final class Verbs {
         return switch (name) {
             case "flows" -> new FlowsCommand(io);
             case "diagnose" -> new DiagnoseCommand(io);
+            case "report" -> new ReportCommand(io);
             case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);
             case "follow" -> new FollowCommand(io);

@@ -10,6 +10,7 @@ final class Verbs {
             "flows",
             "diagnose",
             "follow",
+            "plot",
             "show",
             "extract",
             "check",
@@ -31,6 +32,7 @@ final class Verbs {
             case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);
             case "follow" -> new FollowCommand(io);
+            case "plot" -> new PlotCommand(io);
             case "show" -> new ShowCommand(io);
             case "extract" -> new ExtractCommand(io);
             case "check" -> new CheckCommand(io);

@@ -178,11 +178,16 @@ final class Endpoint {
             acks.take(s, o.window);
         }
         if (to.acks.known() && sent.started()) {
-            int fin = finSeen() && sent.next() == farewell().number() + 1 ? 1 : 0;
-            int inFlight = Math.max(0, Seq.distance(to.acks.number(), sent.next()) - fin);
+            int inFlight = inFlight(to);
             told.inFlight(inFlight);
             o.inFlight = inFlight;
         }
+        o.otherInFlight = acks.known() && to.sent.started() ? to.inFlight(this) : 0;
+    }
+
+    private int inFlight(Endpoint to) {
+        int fin = finSeen() && sent.next() == farewell().number() + 1 ? 1 : 0;
+        return Math.max(0, Seq.distance(to.acks.number(), sent.next()) - fin);
     }
 
     /** Whether a segment of that number may be its own; {@code established}: or one that the capture missed. */

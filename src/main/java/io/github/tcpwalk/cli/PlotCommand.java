@@ -102,6 +102,7 @@ final class PlotCommand extends FileVerb {
 
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
+        story.byNumber((c, told) -> {}); // keeps where the packets lie
         List<Conversation> chosen = story.chosen();
         if (chosen.isEmpty()) {
             return; // which is said for every verb
@@ -128,7 +129,7 @@ final class PlotCommand extends FileVerb {
         }
         Plotter plotter =
                 new Plotter(c, kind, client, format == Format.xpl ? Resolution.TO_LOOK_CLOSER : Resolution.OF_A_SCREEN);
-        story.inOrder(plotter);
+        story.tell(c, plotter);
         if (plotter.isEmpty()) {
             say("plot.nothing", Map.of("number", c.number(), "kind", kind, "end", client ? "client" : "server"));
             return;

@@ -22,6 +22,9 @@ public final class Braille {
     /** Of a dotted line every so many dots one is left out. */
     private static final int DOTTED = 2;
 
+    /** So many letters a line of the width are no crowd if they are a part this large of it. */
+    private static final int FEW = 4;
+
     private final Chart chart;
     private final int columns;
     private final Paint paint;
@@ -65,7 +68,7 @@ public final class Braille {
     }
 
     private void draw() {
-        chart.layers().forEach(layer -> layer(layer.series()));
+        chart.drawn().forEach(layer -> layer(layer.series()));
         Paragraph.append(text, Escape.line(chart.title()), 0, columns);
         Paragraph.append(text, chart.values().label(), 0, columns);
         String[] labels = new String[ROWS];
@@ -108,9 +111,22 @@ public final class Braille {
         if (mark.shape == Shape.STEPS && inside(s.value(last))) {
             horizontal(x(s.second(last)), width * across - 1, y(s.value(last)), mark);
         }
-        for (int i = 0; mark.shape == Shape.LETTER && i < s.size(); i++) {
-            letters[y(s.value(i)) / down][x(s.second(i)) / across] = mark.plain;
-            uppermost[y(s.value(i)) / down][x(s.second(i)) / across] = mark;
+        if (mark.shape == Shape.LETTER) {
+            letters(s);
+        }
+    }
+
+    /** Of very many only so many that what they stand on can be seen. */
+    private void letters(Series s) {
+        int apart = s.size() <= width / FEW ? 0 : FEW;
+        int last = -apart;
+        for (int i = 0; i < s.size(); i++) {
+            int column = x(s.second(i)) / across;
+            if (Math.abs(column - last) >= apart) {
+                letters[y(s.value(i)) / down][column] = s.mark().plain;
+                uppermost[y(s.value(i)) / down][column] = s.mark();
+                last = column;
+            }
         }
     }
 
@@ -211,7 +227,7 @@ public final class Braille {
     private void legend() {
         StringBuilder line = new StringBuilder();
         int used = 0;
-        for (Chart.Labelled layer : chart.layers()) {
+        for (Chart.Labelled layer : chart.drawn()) {
             Mark mark = layer.series().mark();
             int needed = 2 + DisplayWidth.of(layer.label());
             if (used > 0 && used + GAP.length() + needed > columns) {

@@ -7,6 +7,7 @@ import io.github.tcpwalk.text.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A drawing, whatever it is written as: what stands on it, and where.
@@ -35,6 +36,9 @@ public record Chart(
     private static final double LEAST_PART = 0.4;
 
     private static final double HEADROOM = 1.05;
+    /** What comes last does not stand on the edge. */
+    private static final double BESIDE = 1.01;
+
     private static final double LEAST_SPAN = 1e-6;
     private static final double KILO = 1e3;
     /** Numbers of four digits need no larger unit. */
@@ -47,7 +51,7 @@ public record Chart(
     public static Chart of(Plotter plotter, Catalogue words, String file) {
         TcpConversation c = plotter.conversation();
         List<Series> series = plotter.series();
-        Range range = Range.of(series, plotter.kind());
+        Range range = Range.of(series, plotter.kind(), c.durationNanos());
         List<Labelled> layers = new ArrayList<>();
         for (Series s : series) {
             layers.add(new Labelled(s, words.text("plot.mark-" + s.mark())));
@@ -75,6 +79,14 @@ public record Chart(
                 notes(plotter, series, range, words),
                 c.firstNanos(),
                 words);
+    }
+
+    /** Those of which something lies within the axes. */
+    List<Labelled> drawn() {
+        return layers.stream()
+                .filter(layer -> IntStream.range(0, layer.series().size())
+                        .anyMatch(i -> values.holds(layer.series().value(i))))
+                .toList();
     }
 
     /** The same axis of whole numbers, without a unit of its own size. */
@@ -110,7 +122,7 @@ public record Chart(
     private static Axis time(Range range, Catalogue words) {
         double span = Math.max(Math.abs(range.from), range.to);
         String unit = unitOfTime(span);
-        double max = Math.max(range.to, range.from + LEAST_SPAN);
+        double max = range.from + Math.max(LEAST_SPAN, BESIDE * (range.to - range.from));
         double step = Ticks.atLeast((max - range.from) / TIME_TICKS);
         return new Axis(words.text("plot.axis-time", Map.of("unit", unit)), range.from, max, step, scaleOf(unit));
     }
@@ -158,8 +170,9 @@ public record Chart(
         /** What a window that is not drawn reaches; 0 when all of it is. */
         private double above;
 
-        static Range of(List<Series> all, Kind kind) {
+        static Range of(List<Series> all, Kind kind, long nanos) {
             Range range = new Range();
+            range.to = Unit.NANOS.value(nanos);
             double highest = 0;
             for (Series s : all) {
                 for (int i = 0; i < s.size(); i++) {

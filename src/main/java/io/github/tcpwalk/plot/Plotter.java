@@ -25,7 +25,7 @@ public final class Plotter implements Visitor {
         /** A segment of the end that is drawn. */
         void sent(Segment s, Observation o, long nanos);
 
-        /** One of the other end; of a socket connected to itself each segment is both. */
+        /** One of the other end; of a socket connected to itself each segment is both, and all are the client's. */
         void answered(Segment s, Observation o, long nanos);
 
         default void end() {}
@@ -71,7 +71,7 @@ public final class Plotter implements Visitor {
             return;
         }
         long nanos = s.timestampNanos - conversation.firstNanos();
-        if (o.fromClient != client || conversation.self()) {
+        if (conversation.self() ? client : o.fromClient != client) {
             pen.answered(s, o, nanos);
         }
         if (o.fromClient == client) {

@@ -80,7 +80,7 @@ public final class Svg {
         end();
         text(chart.title(), "class", "title", "x", LEFT, "y", 20);
         axes();
-        for (Chart.Labelled layer : chart.layers()) {
+        for (Chart.Labelled layer : chart.drawn()) {
             layer(layer);
         }
         legend();
@@ -155,8 +155,7 @@ public final class Svg {
     private void bar(Series s, int i, StringBuilder path) {
         double x = x(s.second(i));
         double high = y(s.top(i));
-        double low = Math.max(y(s.value(i)), high + (s.mark().shape == Shape.BAR ? LEAST_STROKE : 0));
-        low = Math.min(low, BOTTOM);
+        double low = Math.min(BOTTOM, Math.max(y(s.value(i)), high + LEAST_STROKE));
         high = Math.min(high, low - LEAST_STROKE);
         path.append('M').append(number(x)).append(' ').append(number(low));
         path.append('V').append(number(high));
@@ -189,7 +188,8 @@ public final class Svg {
     }
 
     private void letter(Series s, int i, String label) throws XMLStreamException {
-        double y = Math.max(TOP + 4, y(s.top(i)) - 3);
+        boolean below = s.mark() == Mark.ZERO_WINDOW;
+        double y = below ? Math.min(BOTTOM - 1, y(s.value(i)) + 11) : Math.max(TOP + 8, y(s.top(i)) - 3);
         start("text", "class", "letter " + style(s.mark()), "x", number(x(s.second(i))), "y", number(y));
         if (s.frame(i) > 0) {
             start("title");
@@ -204,7 +204,7 @@ public final class Svg {
     private void legend() throws XMLStreamException {
         double x = LEFT;
         int y = BOTTOM + 58;
-        for (Chart.Labelled layer : chart.layers()) {
+        for (Chart.Labelled layer : chart.drawn()) {
             Mark mark = layer.series().mark();
             double width = KEY_WIDTH + DisplayWidth.of(layer.label()) * LETTER_WIDTH + KEY_GAP;
             if (x > LEFT && x + width > RIGHT) {

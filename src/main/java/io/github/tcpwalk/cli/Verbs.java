@@ -9,6 +9,7 @@ final class Verbs {
             "walk",
             "flows",
             "diagnose",
+            "report",
             "follow",
             "plot",
             "show",
@@ -29,6 +30,7 @@ final class Verbs {
         return switch (name) {
             case "flows" -> new FlowsCommand(io);
             case "diagnose" -> new DiagnoseCommand(io);
+            case "report" -> new ReportCommand(io);
             case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);
             case "follow" -> new FollowCommand(io);

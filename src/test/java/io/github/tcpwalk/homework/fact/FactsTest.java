@@ -144,7 +144,7 @@ class FactsTest {
                 "finding.half-close-in-use.frames | [11, 13] [11, 13]",
                 "finding.slow-responder | false []",
                 "latency | [network] [1, 2, 3, 4, 6]",
-                "udp.blocks | unknown: udp.blocks is about udp, this conversation is tcp"
+                "udp.blocks | unknown: it is about udp, this conversation is tcp"
             })
     void ofALossyConversation(String fact, String expected) {
         assertEquals(expected, value(fact, new TraceScript(40000, 9502).play(LOSSY)));
@@ -168,7 +168,7 @@ class FactsTest {
                 "udp.rtt.avg | 1ms []",
                 "udp.rtt.max | 1ms []",
                 "segments | 10 []",
-                "C.isn | unknown: C.isn is about tcp, this conversation is udp"
+                "C.isn | unknown: it is about tcp, this conversation is udp"
             })
     void ofATransfer(String fact, String expected) {
         assertEquals(expected, value(fact, Exercises.of("udp-transfer")));

@@ -3,8 +3,8 @@
  * {@code tcp} said of a segment, and the frame it was read from.
  *
  * <pre>{@code
- * Plotter plotter = new Plotter(conversation, Kind.SEQUENCE, true, Plotter.FOR_DRAWING);
- * story.tell(conversation, plotter);           // or story.inOrder(plotter), which reads a large file by several threads
+ * Plotter plotter = new Plotter(conversation, Kind.SEQUENCE, true, Resolution.OF_A_SCREEN);
+ * story.tell(conversation, plotter);
  * for (Series s : plotter.series()) {          // what a page needs: arrays
  *     s.mark(); s.seconds(); s.values(); s.tops(); s.frames();
  * }

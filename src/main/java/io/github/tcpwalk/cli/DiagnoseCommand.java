@@ -9,7 +9,6 @@ import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,21 +63,12 @@ final class DiagnoseCommand extends ViewVerb {
                 WalkOptions options = new WalkOptions(
                         TimeStyle.RELATIVE, zone, false, false, io.columns(), io.paint(), io.language());
                 int most = all ? Integer.MAX_VALUE : PAGE;
-                DiagnosisView view = new DiagnosisView(out, options, grouping, most, lasting(), joins());
+                DiagnosisView view = new DiagnosisView(out, options, grouping, most, new Inputs(io).lasting(files, joins()), joins());
                 if (takesATelling()) {
                     view.some();
                 }
                 yield view;
             }
         };
-    }
-
-    /** Files that a command can read again: what came through a pipe is gone, and with it all that was joined to it. */
-    private List<String> lasting() {
-        Inputs inputs = new Inputs(io);
-        List<String> lasting = files.stream()
-                .filter(file -> !file.equals(Inputs.STANDARD_INPUT) && !inputs.comes(file))
-                .toList();
-        return joins() && lasting.size() < files.size() ? List.of() : lasting;
     }
 }

@@ -133,7 +133,7 @@ final class ExtractCommand extends FileVerb {
 
     /** Frames are chosen, those of no conversation too: what is not there was said of them. */
     @Override
-    protected void nothingChosen(Story story, String name) {}
+    protected void nothingChosen(ErrorLines err, Story story, String name) {}
 
     private void nothing(Story story, String name) throws IOException {
         if (choice.isAll() && expression == null && where.where() == null) {

@@ -1,9 +1,7 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.tcp.Phase;
-import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.text.Paint;
@@ -27,16 +25,6 @@ final class SegmentLine {
     private static final int LEAST_COLUMNS = 20;
     private static final int FULL_ROLE = 13;
     private static final int ANY_ROOM = 1 << 20;
-
-    private static final long ALARMING = Note.RETRANSMISSION.bit
-            | Note.PREVIOUS_SEGMENT_LOST.bit
-            | Note.ACKED_UNSEEN_SEGMENT.bit
-            | Note.ZERO_WINDOW.bit
-            | Note.BAD_CHECKSUM.bit
-            | Note.OUT_OF_ORDER.bit
-            | Note.OVERLAP_CONFLICT.bit
-            | Note.DATA_AFTER_RST.bit
-            | Note.DATA_AFTER_FIN.bit;
 
     private final StringBuilder line;
     private final Words words;
@@ -250,7 +238,7 @@ final class SegmentLine {
     }
 
     private static Style styleOf(Observation o) {
-        if ((o.notes() & ALARMING) != 0 || o.role == Role.RST) {
+        if (Words.alarms(o)) {
             return Style.ALARM;
         }
         return o.phase == Phase.OPEN ? Style.OPENING : o.phase == Phase.CLOSE ? Style.CLOSING : Style.NONE;

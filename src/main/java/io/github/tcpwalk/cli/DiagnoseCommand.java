@@ -63,7 +63,8 @@ final class DiagnoseCommand extends ViewVerb {
                 WalkOptions options = new WalkOptions(
                         TimeStyle.RELATIVE, zone, false, false, io.columns(), io.paint(), io.language());
                 int most = all ? Integer.MAX_VALUE : PAGE;
-                DiagnosisView view = new DiagnosisView(out, options, grouping, most, new Inputs(io).lasting(files, joins()), joins());
+                DiagnosisView view = new DiagnosisView(
+                        out, options, grouping, most, new Inputs(io).lasting(files, joins()), joins());
                 if (takesATelling()) {
                     view.some();
                 }

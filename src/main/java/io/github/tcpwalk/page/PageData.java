@@ -150,13 +150,10 @@ final class PageData {
         json.writeEndObject();
     }
 
-    /** How many groups of a severity the page tells; more are no help. */
-    private static final int MOST_GROUPS = 100;
-
     private void findings(String name, List<Group> groups) throws IOException {
         NextCommands next = NextCommands.of(name, settings.files(), settings.joined());
         json.writeArrayFieldStart("findings");
-        for (Group group : groups.subList(0, Math.min(groups.size(), 3 * MOST_GROUPS))) {
+        for (Group group : PageView.told(groups)) {
             FindingName named = group.worst().example().name();
             this.named.add(named);
             DiagnosisWords.Said english = diagnosis.get(Language.ENGLISH).of(group);
@@ -178,6 +175,8 @@ final class PageData {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeNumberField(
+                "findingsLeft", groups.size() - PageView.told(groups).size());
     }
 
     /** File and frame in turn. */

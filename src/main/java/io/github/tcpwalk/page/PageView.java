@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A capture as a page for a browser. */
 public final class PageView implements View {
@@ -29,6 +30,9 @@ public final class PageView implements View {
 
     /** Of more conversations, the list would be no help. */
     private static final int MOST_CONVERSATIONS = 2_000;
+
+    /** Groups of findings that it tells of; more would be no help either. */
+    private static final int MOST_GROUPS = 100;
 
     /** What is said of a story beside it, as on standard error. */
     public interface Remarks {
@@ -124,10 +128,20 @@ public final class PageView implements View {
         return found.getOrDefault(c, List.of());
     }
 
-    /** Those in trouble first; then in their order. */
+    /** The worst of the groups. */
+    static List<Group> told(List<Group> groups) {
+        return groups.subList(0, Math.min(groups.size(), MOST_GROUPS));
+    }
+
+    /** The examples of what was found first, then others in trouble, then the rest in their order. */
     private List<Conversation> shown(Story story) throws IOException {
         List<Conversation> all = new ArrayList<>(story.chosen());
-        all.sort(Comparator.<Conversation, Severity>comparing(c -> worst(of(c)))
+        Set<Integer> examples = told(groups).stream()
+                .flatMap(group -> group.examples().stream())
+                .map(Group.Example::conversation)
+                .collect(Collectors.toSet());
+        all.sort(Comparator.<Conversation, Boolean>comparing(c -> !examples.contains(c.number()))
+                .thenComparing(c -> worst(of(c)))
                 .thenComparing(c -> of(c).isEmpty())
                 .thenComparing(Conversation::number));
         return all.subList(0, Math.min(all.size(), MOST_CONVERSATIONS));

@@ -32,6 +32,9 @@ function drawLadder() {
     ? make('span', say('segments-left', { n: count(left), shown: count(shown) }),
       shell(command(`walk --conversation ${c.number}`)))
     : '');
+  const last = ladder.rows.findLast((row) => !row.left);
+  $('ladder').style.setProperty('--frame', Math.max(5, String(last?.frame ?? '').length));
+  $('ladder').style.setProperty('--time', seconds(last?.nanos ?? 0).length + 1);
   measure();
   drawRungs();
   drawDetails();

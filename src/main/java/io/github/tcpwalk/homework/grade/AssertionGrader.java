@@ -34,9 +34,10 @@ final class AssertionGrader {
             FactResult result = assertion.fact().of(trace, conversation);
             Optional<Boolean> holds = conversation.cut() ? Optional.empty() : holds(assertion, result);
             Sentence found = found(assertion.fact(), result);
-            rows.add(new Row(assertion.text(), found, holds.orElse(false)));
+            rows.add(new Row(assertion.text(), shown(assertion.fact(), result), holds.orElse(false)));
             shown &= holds.orElse(false)
                     && result instanceof FactResult.Known seen
+                    && assertion.fact().framed()
                     && !seen.frames().isEmpty();
             if (result instanceof FactResult.Known known) {
                 frames.addAll(known.frames());
@@ -76,6 +77,12 @@ final class AssertionGrader {
         return result instanceof FactResult.Known known
                 ? assertion.comparator().test(known.value(), assertion.wanted())
                 : Optional.empty();
+    }
+
+    private static Sentence shown(Fact fact, FactResult result) {
+        return result instanceof FactResult.Known known
+                ? Shown.found(fact, known.value(), known.frames())
+                : found(fact, result);
     }
 
     private static Sentence found(Fact fact, FactResult result) {

@@ -41,6 +41,12 @@ public final class Shown {
                 frames(frames));
     }
 
+    /** The same for people; programs have the frames elsewhere. */
+    static Sentence found(Fact fact, FactValue value, List<Long> frames) {
+        return Sentence.of(
+                "report.value-found", "plain", value(fact, value, List.of()), "shown", value(fact, value, frames));
+    }
+
     /** What a fact is, in the frames that show it, and what it ought to be. */
     static Sentence is(Fact fact, Sentence value, List<Long> frames, Sentence asked) {
         return Sentence.of(

@@ -81,7 +81,7 @@ class FormatsTest {
         for (Format format : List.of(Format.HTML, Format.GRADESCOPE, Format.CHECK50)) {
             String page = new String(written(format, graded("a")), StandardCharsets.UTF_8);
             assertTrue(page.contains("Data the client sent: with nonce in it"), page);
-            assertTrue(page.contains("Octets the client sent: 8 (asked for: at most 0)"), page);
+            assertTrue(page.contains("Octets the client sent: 8, frame 4 (asked for: at most 0)"), page);
             assertFalse(page.contains("payload.C") || page.contains("bytes.C") || page.contains("backoff"), page);
         }
         String json = new String(written(Format.JSON, graded("a")), StandardCharsets.UTF_8);

@@ -65,14 +65,16 @@ final class PageData {
             PageView.Settings settings,
             List<Group> groups,
             Map<Conversation, Ladder> ladders,
+            Plots plots,
             Function<Conversation, List<Finding>> findings)
             throws IOException {
         try (JsonGenerator json = Json.inScript(out)) {
-            new PageData(json, story, settings, findings).all(name, groups, ladders);
+            new PageData(json, story, settings, findings).all(name, groups, ladders, plots);
         }
     }
 
-    private void all(String name, List<Group> groups, Map<Conversation, Ladder> ladders) throws IOException {
+    private void all(String name, List<Group> groups, Map<Conversation, Ladder> ladders, Plots plots)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("language", settings.language().tag());
         json.writeStringField("name", Escape.line(name));
@@ -85,7 +87,8 @@ final class PageData {
         json.writeEndArray();
         summary(name, groups);
         findings(name, groups);
-        conversations(ladders);
+        conversations(ladders, plots);
+        plots.legend(json, texts);
         rules();
         states();
         interfaceWords();
@@ -190,7 +193,7 @@ final class PageData {
         json.writeNumberField("total", finding.totalFrames());
     }
 
-    private void conversations(Map<Conversation, Ladder> ladders) throws IOException {
+    private void conversations(Map<Conversation, Ladder> ladders, Plots plots) throws IOException {
         ConversationData each = new ConversationData(json, story, settings, texts);
         json.writeArrayFieldStart("conversations");
         for (Map.Entry<Conversation, Ladder> entry : ladders.entrySet()) {
@@ -202,6 +205,7 @@ final class PageData {
             }
             json.writeEndArray();
             each.rungs(entry.getValue());
+            plots.write(entry.getKey(), json);
             json.writeEndObject();
         }
         json.writeEndArray();

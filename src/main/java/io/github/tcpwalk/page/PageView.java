@@ -3,6 +3,7 @@ package io.github.tcpwalk.page;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Group;
@@ -109,7 +110,8 @@ public final class PageView implements View {
                 kept.put(shown.get(i), new Kept(shares[i], of(shown.get(i))));
             }
         }
-        story.inOrder(new Rungs(story, kept));
+        Plots plots = new Plots(shown);
+        story.inOrder(Visitor.both(new Rungs(story, kept), plots));
         Map<Conversation, Ladder> ladders = new TreeMap<>(Comparator.comparingInt(Conversation::number));
         for (Conversation c : shown) {
             Kept of = kept.get(c);
@@ -120,7 +122,7 @@ public final class PageView implements View {
                             : new Ladder(of.total(), of.offloaded(), of.rungs()));
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        PageData.write(data, story, name, settings, groups, ladders, this::of);
+        PageData.write(data, story, name, settings, groups, ladders, plots, this::of);
         Page.write(out, settings.language(), data);
     }
 

@@ -37,6 +37,7 @@ function drawLadder() {
   $('ladder').style.setProperty('--time', seconds(last?.nanos ?? 0).length + 1);
   measure();
   drawRungs();
+  drawPlot();
   drawDetails();
 }
 
@@ -137,6 +138,7 @@ function select(index, scrolls = true) {
   ladder.drawn.get(ladder.selected)?.setAttribute('aria-selected', 'true');
   list.setAttribute('aria-activedescendant', `rung-${ladder.selected}`);
   drawDetails();
+  markSelected();
   remember();
 }
 

@@ -89,6 +89,7 @@ function remember() {
 
 function start() {
   startLadder();
+  startPlot();
   $('language').addEventListener('click', switchLanguage);
   $('theme').addEventListener('click', switchTheme);
   $('ask').addEventListener('click', () => $('keys').showModal());

@@ -126,7 +126,8 @@ class FieldsTest {
             flows --fields opning f          | --fields: no row has opning: did you mean opening?
             flows --fields role f            | --fields: no row has role; --fields list lists the names
             walk --fields finding f          | --fields: no row has finding; --fields list lists the names
-            walk --fields role --format ladder sample-pcaps/hello.pcap | --fields goes with text, json and csv, not with ladder
+            walk --fields role --format ladder sample-pcaps/hello.pcap | \
+            --fields goes with text, json and csv, not with ladder
             walk --fields role               | missing: FILE
             """)
     void aMistakeIsNamed(String command, String said) {

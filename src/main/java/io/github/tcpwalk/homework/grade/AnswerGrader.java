@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.homework.answer.Ends;
 import io.github.tcpwalk.homework.answer.Reading;
 import io.github.tcpwalk.homework.answer.WrittenAnswer;
 import io.github.tcpwalk.homework.fact.BoundedPattern;
@@ -74,13 +75,26 @@ final class AnswerGrader {
                             false)),
                     Sentence.of("report.trace-does-not-tell", "why", ((FactResult.Unknown) truth).why()));
         }
-        Reading reading = new WrittenAnswer(item.type(), item.words(), item.unit()).read(given.values());
+        Reading reading = new WrittenAnswer(item.type(), item.words(), item.unit(), ends(item)).read(given.values());
         if (reading.isEmpty()) {
             return Outcome.review(
                     List.of(new Row(title(item), Shown.said(shown), false)),
                     Sentence.of("report.stop", "clause", unread(item, shown)));
         }
         return compared(item, given, known, reading);
+    }
+
+    private Optional<Ends> ends(Item item) {
+        Optional<Boolean> ofClient = item.fact()
+                .map(Fact::name)
+                .filter(name -> name.startsWith("C.") || name.startsWith("S."))
+                .map(name -> name.startsWith("C."));
+        return conversation
+                .map(TraceConversation::conversation)
+                .map(c -> new Ends(
+                        new Ends.End(c.clientAddress(), c.clientPort()),
+                        new Ends.End(c.serverAddress(), c.serverPort()),
+                        ofClient));
     }
 
     /** A question ends with its own mark. */

@@ -72,6 +72,18 @@ public record Result(
         return new Result(id, title, status, met, score, max, own, message, List.of(), hints, needs);
     }
 
+    private static final Sentence LEFT_OUT = Sentence.of("report.left-out");
+
+    /** Nothing that a self-test can judge. */
+    Result leftOut() {
+        return new Result(
+                id, title, Status.REVIEW, false, 0, max, rows, Optional.of(LEFT_OUT), List.of(), List.of(), needs);
+    }
+
+    public boolean isLeftOut() {
+        return message.equals(Optional.of(LEFT_OUT));
+    }
+
     /** With the points a person gave, whatever the program made of it. */
     public Result marked(double points, String comment) {
         Status given = points >= max ? Status.PASSED : points > 0 ? Status.PARTIAL : Status.FAILED;

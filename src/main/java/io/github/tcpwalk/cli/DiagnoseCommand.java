@@ -48,6 +48,11 @@ final class DiagnoseCommand extends ViewVerb {
     }
 
     @Override
+    protected boolean hasPackets() {
+        return false;
+    }
+
+    @Override
     protected View view() throws IOException {
         Diagnosis.By grouping = Diagnosis.By.values()[by.ordinal()];
         return switch (format) {
@@ -57,13 +62,13 @@ final class DiagnoseCommand extends ViewVerb {
                 ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
                 WalkOptions options = new WalkOptions(
                         TimeStyle.RELATIVE, zone, false, false, io.columns(), io.paint(), io.language());
-                yield new DiagnosisView(
-                        out,
-                        options,
-                        grouping,
-                        all ? Integer.MAX_VALUE : PAGE,
-                        new Inputs(io).lasting(files, joins()),
-                        joins());
+                int most = all ? Integer.MAX_VALUE : PAGE;
+                DiagnosisView view = new DiagnosisView(
+                        out, options, grouping, most, new Inputs(io).lasting(files, joins()), joins());
+                if (takesATelling()) {
+                    view.some();
+                }
+                yield view;
             }
         };
     }

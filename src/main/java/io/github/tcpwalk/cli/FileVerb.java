@@ -349,8 +349,13 @@ abstract class FileVerb implements Callable<Integer> {
 
     /** Says that what was asked for is not there, which is no error. */
     protected void nothingChosen(ErrorLines err, Story story, String name) throws IOException {
+        nothingChosen(err, story, name, asked());
+    }
+
+    /** What was chosen, as it was on the command line. */
+    protected String asked() {
         String filter = expression == null ? "" : " --filter '" + expression + "'";
-        nothingChosen(err, story, name, (selection + filter).trim());
+        return (selection + filter).trim();
     }
 
     /** @param asked as it was on the command line */

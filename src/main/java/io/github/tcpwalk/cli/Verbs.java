@@ -11,6 +11,7 @@ final class Verbs {
             "diagnose",
             "report",
             "follow",
+            "plot",
             "show",
             "extract",
             "check",
@@ -33,6 +34,7 @@ final class Verbs {
             case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);
             case "follow" -> new FollowCommand(io);
+            case "plot" -> new PlotCommand(io);
             case "show" -> new ShowCommand(io);
             case "extract" -> new ExtractCommand(io);
             case "check" -> new CheckCommand(io);

@@ -26,7 +26,11 @@ final class WalkCommand extends ViewVerb {
 
     @Override
     protected Access access() {
-        return format.once() ? Access.ONCE : Access.REPEATED;
+        return once() ? Access.ONCE : Access.REPEATED;
+    }
+
+    private boolean once() {
+        return format.once() && !chooses();
     }
 
     @Override

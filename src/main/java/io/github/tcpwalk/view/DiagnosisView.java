@@ -5,6 +5,7 @@ import io.github.tcpwalk.explain.Catalogue;
 import io.github.tcpwalk.finding.Diagnosis;
 import io.github.tcpwalk.finding.Group;
 import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.finding.Value;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
 import java.io.IOException;
@@ -31,6 +32,12 @@ public final class DiagnosisView implements View {
     private String name;
     private NextCommands next;
     private boolean any;
+    private boolean some;
+
+    /** Findings are left out: that there are none of these is no all-clear. */
+    public void some() {
+        some = true;
+    }
 
     /**
      * @param most groups shown per severity
@@ -116,7 +123,11 @@ public final class DiagnosisView implements View {
         line.setLength(line.length() - 1);
         line.append(options.paint().end());
         line.append('\n');
-        words.verdict(groups).forEach(this::paragraph);
+        if (some && !DiagnosisWords.trouble(groups)) {
+            paragraph(catalogue.text("page.no-trouble-of-these", Map.of("n", new Value.Count(groups.size()))));
+        } else {
+            words.verdict(groups).forEach(this::paragraph);
+        }
     }
 
     private void group(Group group) throws IOException {

@@ -44,7 +44,7 @@ class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
             "\"((?:equation|open|again|close|data|rst|refused|states|explain|page|form|walk|flows|follow|show|error"
-                    + "|capture|live|report|spec|lab|schema|bound|quiz)"
+                    + "|capture|live|report|spec|lab|schema|bound|quiz|plot|where)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
@@ -151,7 +151,7 @@ class CatalogueTest {
     @Test
     void everyKeyInTheSourceIsDefinedAndEveryDefinedKeyIsUsed() throws IOException {
         Set<String> used = new TreeSet<>();
-        for (String room : List.of("explain", "view", "page", "cli", "capture", "live", "lab", "homework")) {
+        for (String room : List.of("explain", "view", "page", "cli", "capture", "live", "lab", "homework", "plot")) {
             try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/tcpwalk", room))) {
                 for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
                         .toList()) {
@@ -182,6 +182,7 @@ class CatalogueTest {
         unused.removeIf(key -> key.startsWith("rule.")); // RuleWordsTest
         unused.removeIf(key -> key.matches("schema\\..*\\..*")); // SchemaWordsTest
         unused.removeIf(key -> key.matches("show\\.(name|rule|field)-.*|capture\\.(kind|advice|bound)-.*")); // by name
+        unused.removeIf(key -> key.startsWith("plot.mark-")); // PlotterTest
         unused.removeIf(key -> key.startsWith("html.")); // PageWordsTest
         unused.removeIf(key -> key.matches("bound\\.(about|hit)-.*")); // BoundsTest
         assertEquals(Set.of(), unused, "messages that no source uses");

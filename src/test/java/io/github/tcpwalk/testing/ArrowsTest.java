@@ -53,6 +53,7 @@ class ArrowsTest {
             Map.entry(
                     "view",
                     Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),
+            Map.entry("plot", Set.of("wire", "tcp", "analysis", "explain", "text")),
             Map.entry("page", Set.of("wire", "tcp", "udp", "analysis", "finding", "explain", "text", "view")),
             // it reads back the capture it took
             Map.entry("lab", Set.of("lab/programs", "live", "analysis", "udp", "tcp", "capture", "wire", "text")),

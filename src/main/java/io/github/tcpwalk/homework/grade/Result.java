@@ -64,6 +64,12 @@ public record Result(
         return new Result(id, title, shown, met, 0, 0, rows, message, frames, hints, needs);
     }
 
+    /** Of a warning: there is nothing that it could be about. */
+    Result withoutOccasion() {
+        Status shown = met ? status : Status.SKIPPED;
+        return new Result(id, title, shown, met, 0, 0, rows, message, frames, hints, needs);
+    }
+
     /** Without the true value and the frames that show it. */
     Result unrevealed() {
         List<Row> own = rows.stream()
@@ -145,7 +151,11 @@ public record Result(
         }
 
         static Outcome review(List<Row> rows, Sentence why) {
-            return new Outcome(false, true, 0, rows, Optional.of(why), List.of(), Clues.NONE);
+            return review(rows, Optional.of(why));
+        }
+
+        static Outcome review(List<Row> rows, Optional<Sentence> why) {
+            return new Outcome(false, true, 0, rows, why, List.of(), Clues.NONE);
         }
 
         Outcome with(Clues more) {

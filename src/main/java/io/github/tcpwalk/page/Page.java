@@ -16,9 +16,20 @@ import java.util.stream.Collectors;
 
 /** The skeleton of the page with everything put into it. */
 final class Page {
-    private static final List<String> STYLES = List.of("style.css");
-    private static final List<String> SCRIPTS =
-            List.of("data.js", "dom.js", "summary.js", "table.js", "ladder.js", "details.js", "start.js");
+    /** Draws the axes of the plots; lies in the jar of the artifact uplot, under its version. */
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot";
+
+    private static final List<String> STYLES = List.of(UPLOT + ".min.css", "style.css");
+    private static final List<String> SCRIPTS = List.of(
+            UPLOT + ".iife.min.js",
+            "data.js",
+            "dom.js",
+            "summary.js",
+            "table.js",
+            "ladder.js",
+            "drawing.js",
+            "details.js",
+            "start.js");
 
     /** Nothing else may be run, shown or asked for. */
     private static final String POLICY = "default-src 'none'; script-src '%s'; style-src '%s'; "

@@ -65,14 +65,16 @@ final class PageData {
             PageView.Settings settings,
             List<Group> groups,
             Map<Conversation, Ladder> ladders,
+            Plots plots,
             Function<Conversation, List<Finding>> findings)
             throws IOException {
         try (JsonGenerator json = Json.inScript(out)) {
-            new PageData(json, story, settings, findings).all(name, groups, ladders);
+            new PageData(json, story, settings, findings).all(name, groups, ladders, plots);
         }
     }
 
-    private void all(String name, List<Group> groups, Map<Conversation, Ladder> ladders) throws IOException {
+    private void all(String name, List<Group> groups, Map<Conversation, Ladder> ladders, Plots plots)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("language", settings.language().tag());
         json.writeStringField("name", Escape.line(name));
@@ -85,7 +87,8 @@ final class PageData {
         json.writeEndArray();
         summary(name, groups);
         findings(name, groups);
-        conversations(ladders);
+        conversations(ladders, plots);
+        plots.legend(json, texts);
         rules();
         states();
         interfaceWords();
@@ -150,13 +153,10 @@ final class PageData {
         json.writeEndObject();
     }
 
-    /** How many groups of a severity the page tells; more are no help. */
-    private static final int MOST_GROUPS = 100;
-
     private void findings(String name, List<Group> groups) throws IOException {
         NextCommands next = NextCommands.of(name, settings.files(), settings.joined());
         json.writeArrayFieldStart("findings");
-        for (Group group : groups.subList(0, Math.min(groups.size(), 3 * MOST_GROUPS))) {
+        for (Group group : PageView.told(groups)) {
             FindingName named = group.worst().example().name();
             this.named.add(named);
             DiagnosisWords.Said english = diagnosis.get(Language.ENGLISH).of(group);
@@ -178,6 +178,8 @@ final class PageData {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeNumberField(
+                "findingsLeft", groups.size() - PageView.told(groups).size());
     }
 
     /** File and frame in turn. */
@@ -191,7 +193,7 @@ final class PageData {
         json.writeNumberField("total", finding.totalFrames());
     }
 
-    private void conversations(Map<Conversation, Ladder> ladders) throws IOException {
+    private void conversations(Map<Conversation, Ladder> ladders, Plots plots) throws IOException {
         ConversationData each = new ConversationData(json, story, settings, texts);
         json.writeArrayFieldStart("conversations");
         for (Map.Entry<Conversation, Ladder> entry : ladders.entrySet()) {
@@ -203,6 +205,7 @@ final class PageData {
             }
             json.writeEndArray();
             each.rungs(entry.getValue());
+            plots.write(entry.getKey(), json);
             json.writeEndObject();
         }
         json.writeEndArray();

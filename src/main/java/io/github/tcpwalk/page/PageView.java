@@ -3,6 +3,7 @@ package io.github.tcpwalk.page;
 import io.github.tcpwalk.analysis.Conversation;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Group;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A capture as a page for a browser. */
 public final class PageView implements View {
@@ -29,6 +31,9 @@ public final class PageView implements View {
 
     /** Of more conversations, the list would be no help. */
     private static final int MOST_CONVERSATIONS = 2_000;
+
+    /** Groups of findings that it tells of; more would be no help either. */
+    private static final int MOST_GROUPS = 100;
 
     /** What is said of a story beside it, as on standard error. */
     public interface Remarks {
@@ -105,7 +110,8 @@ public final class PageView implements View {
                 kept.put(shown.get(i), new Kept(shares[i], of(shown.get(i))));
             }
         }
-        story.inOrder(new Rungs(story, kept));
+        Plots plots = new Plots(shown);
+        story.inOrder(Visitor.both(new Rungs(story, kept), plots));
         Map<Conversation, Ladder> ladders = new TreeMap<>(Comparator.comparingInt(Conversation::number));
         for (Conversation c : shown) {
             Kept of = kept.get(c);
@@ -116,7 +122,7 @@ public final class PageView implements View {
                             : new Ladder(of.total(), of.offloaded(), of.rungs()));
         }
         ByteArrayOutputStream data = new ByteArrayOutputStream();
-        PageData.write(data, story, name, settings, groups, ladders, this::of);
+        PageData.write(data, story, name, settings, groups, ladders, plots, this::of);
         Page.write(out, settings.language(), data);
     }
 
@@ -124,10 +130,20 @@ public final class PageView implements View {
         return found.getOrDefault(c, List.of());
     }
 
-    /** Those in trouble first; then in their order. */
+    /** The worst of the groups. */
+    static List<Group> told(List<Group> groups) {
+        return groups.subList(0, Math.min(groups.size(), MOST_GROUPS));
+    }
+
+    /** The examples of what was found first, then others in trouble, then the rest in their order. */
     private List<Conversation> shown(Story story) throws IOException {
         List<Conversation> all = new ArrayList<>(story.chosen());
-        all.sort(Comparator.<Conversation, Severity>comparing(c -> worst(of(c)))
+        Set<Integer> examples = told(groups).stream()
+                .flatMap(group -> group.examples().stream())
+                .map(Group.Example::conversation)
+                .collect(Collectors.toSet());
+        all.sort(Comparator.<Conversation, Boolean>comparing(c -> !examples.contains(c.number()))
+                .thenComparing(c -> worst(of(c)))
                 .thenComparing(c -> of(c).isEmpty())
                 .thenComparing(Conversation::number));
         return all.subList(0, Math.min(all.size(), MOST_CONVERSATIONS));

@@ -32,8 +32,12 @@ function drawLadder() {
     ? make('span', say('segments-left', { n: count(left), shown: count(shown) }),
       shell(command(`walk --conversation ${c.number}`)))
     : '');
+  const last = ladder.rows.findLast((row) => !row.left);
+  $('ladder').style.setProperty('--frame', Math.max(5, String(last?.frame ?? '').length));
+  $('ladder').style.setProperty('--time', seconds(last?.nanos ?? 0).length + 1);
   measure();
   drawRungs();
+  drawPlot();
   drawDetails();
 }
 
@@ -134,6 +138,7 @@ function select(index, scrolls = true) {
   ladder.drawn.get(ladder.selected)?.setAttribute('aria-selected', 'true');
   list.setAttribute('aria-activedescendant', `rung-${ladder.selected}`);
   drawDetails();
+  markSelected();
   remember();
 }
 

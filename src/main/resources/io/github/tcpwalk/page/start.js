@@ -46,6 +46,9 @@ function drawAll() {
   }
   $('key-list').replaceChildren(...KEYS.map(([sign, key]) =>
     make('tr', make('th', { scope: 'row' }, make('kbd', sign)), make('td', say(key)))));
+  const several = data.conversations.length > 1;
+  $('previous-conversation').hidden = $('next-conversation').hidden = !several;
+  $('previous-trouble').hidden = $('next-trouble').hidden = !data.conversations.some((c) => rows(c).some(troubles));
   drawSummary();
   drawFindings();
   drawTable();
@@ -86,6 +89,7 @@ function remember() {
 
 function start() {
   startLadder();
+  startPlot();
   $('language').addEventListener('click', switchLanguage);
   $('theme').addEventListener('click', switchTheme);
   $('ask').addEventListener('click', () => $('keys').showModal());

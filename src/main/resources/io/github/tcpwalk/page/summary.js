@@ -18,9 +18,19 @@ function drawSummary() {
   $('remarks').hidden = summary.remarks.length === 0;
 }
 
+/** More findings at once are nothing that anybody reads. */
+const MORE = 12;
+let told = MORE;
+
 function drawFindings() {
   $('findings').hidden = data.findings.length === 0;
-  $('found').replaceChildren(...data.findings.map(finding));
+  const some = data.findings.slice(0, told);
+  const rest = data.findings.length - some.length;
+  $('found').replaceChildren(...some.map(finding));
+  $('found-left').replaceChildren(
+    rest > 0 ? button('', () => { told += MORE; drawFindings(); }, say('more-rows', { n: count(rest) })) : '',
+    data.findingsLeft > 0
+      ? make('span', say('findings-left', { n: count(data.findingsLeft) }), shell(command('diagnose --all'))) : '');
 }
 
 function finding(found) {

@@ -6,13 +6,14 @@ const COLUMNS = [
   { key: 'server', value: (c) => c.server },
   { key: 'opening', value: (c) => (c.opening === undefined ? c.protocol : text(c.opening)) },
   { key: 'closing', value: (c) => (c.closing === undefined ? '' : text(c.closing)) },
+  { key: 'found', value: trouble, shown: badges },
   { key: 'rtt', value: (c) => c.rtt ?? -1, shown: (c) => (c.rtt >= 0 ? span(c.rtt) : ''), number: true },
   { key: 'packets', value: (c) => c.packets, shown: (c) => both(c.packetsOf), number: true },
   { key: 'bytes', value: (c) => c.octetsOf[0] + c.octetsOf[1], shown: (c) => both(c.octetsOf), number: true },
   { key: 'again', value: (c) => c.again ?? 0, shown: (c) => (c.again ? count(c.again) : ''), number: true },
   { key: 'lasts', value: (c) => c.span, shown: (c) => span(c.span), number: true },
-  { key: 'found', value: trouble, shown: badges },
 ];
+const BADGES = 2;
 /** More rows at once would take long to draw. */
 const PAGE = 200;
 const table = { by: COLUMNS[0], down: false, most: PAGE };
@@ -28,8 +29,9 @@ function trouble(conversation) {
 }
 
 function badges(conversation) {
-  return conversation.findings.slice(0, 3).map((each) =>
-    make(`span.badge.${each.severity}`, { title: text(each.said) }, each.name));
+  const more = conversation.findings.length - BADGES;
+  return [...conversation.findings.slice(0, BADGES).map((each) =>
+    make(`span.badge.${each.severity}`, { title: text(each.said) }, each.name)), more > 0 ? `+${more}` : ''];
 }
 
 function drawHeads() {

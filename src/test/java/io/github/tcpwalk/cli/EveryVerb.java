@@ -50,6 +50,8 @@ final class EveryVerb {
             "diagnose --lang zh-CN FILE",
             "diagnose --format json FILE",
             "diagnose --format csv FILE",
+            "report FILE",
+            "report --lang zh-CN --segments 5 FILE",
             "follow FILE",
             "follow --overlap last --format hex FILE",
             "follow --format raw FILE",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tcpwalk.testing.Chromium;
+import io.github.tcpwalk.testing.Hostile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,6 +130,82 @@ class ReportPageTest {
         assertEquals(0, evaluate("document.querySelectorAll('#rows tr').length"));
         browser.key("Escape", "");
         assertEquals(1, evaluate("document.querySelectorAll('#rows tr').length"));
+    }
+
+    @Test
+    void plotsAreDrawnAndTheirMarksAreSegments() throws IOException, InterruptedException {
+        open(STALL);
+        assertEquals(true, evaluate(INKED));
+        browser.type("n");
+        Object before = evaluate("plot.drawn.scales.x.max - plot.drawn.scales.x.min");
+        browser.click("#zoom button");
+        Object after = evaluate("plot.drawn.scales.x.max - plot.drawn.scales.x.min");
+        assertEquals(((Number) before).doubleValue() / 2, ((Number) after).doubleValue(), 1e-3);
+        browser.click("#zoom button:last-child");
+        // where the third segment of data is drawn
+        evaluate("(layer => chooseAt(plot.drawn.valToPos(layer.xs[2], 'x'), plot.drawn.valToPos(layer.ys[2], 'y')))"
+                + "(plot.shown.layers.find(l => l.mark === 'data'))");
+        assertEquals("7", selected());
+        for (int kind = 1; kind <= 4; kind++) {
+            browser.click("#plot-kinds button:nth-child(" + kind + ")");
+            assertEquals(true, evaluate(INKED), browser.text("#plot-kinds button:nth-child(" + kind + ")"));
+        }
+        assertTrue(browser.accessible()
+                .contains("image: Throughput: Conversation 1: 127.0.0.1:40864 \u2192 127.0.0.1:9516"));
+    }
+
+    /** The marks, not the axes, have colour. */
+    private static final String INKED =
+            "(canvas => canvas.getContext('2d').getImageData(canvas.width / 10, 0, canvas.width, "
+                    + "canvas.height / 1.5).data.filter((v, i) => i % 4 === 3 && v > 250).length > 50)"
+                    + "(document.querySelector('#plot canvas'))";
+
+    /** Nothing in a name or a payload is anything but text, and what hides or reorders text is seen. */
+    @Test
+    void whatStrangersWroteIsInert() throws IOException, InterruptedException {
+        String evil =
+                "<script>window.evil=1<'\"&amp;<img src=x onerror=window.evil=2>\u202Egpj\u2028\u009B31m\033[2J<!--";
+        Path named = Files.copy(Path.of("sample-pcaps/udp-stop-and-wait.pcap"), folder.resolve(evil));
+        String written = Files.readString(page(named.toString()));
+        assertEquals(null, Hostile.harmIn(written.getBytes(StandardCharsets.UTF_8), "\n"));
+        String data = written.substring(written.indexOf("id=\"data\">") + 10, written.indexOf("</script>"));
+        assertEquals(-1, data.indexOf('<'));
+        browser.open(folder.resolve("page.html"), "");
+        String shown = browser.text("h1");
+        assertTrue(
+                shown.contains("<script>window.evil=1<'\"&amp;<img src=x onerror=window.evil=2>\\u{202e}gpj"), shown);
+        assertTrue(shown.contains("\\x1b[2J<!--"), shown);
+        assertEquals("undefined", evaluate("typeof window.evil"));
+        assertEquals(2, evaluate("document.querySelectorAll('script').length"));
+        assertEquals(0, evaluate("document.querySelectorAll('img').length"));
+    }
+
+    @Test
+    void tenThousandSegmentsAreFewElements() throws IOException, InterruptedException {
+        RawCapture transfer = new RawCapture()
+                .tcp(1, 4000, 2, 80, "S", 0, 0, "")
+                .tcp(2, 80, 1, 4000, "S.", 0, 1, "")
+                .tcp(1, 4000, 2, 80, ".", 1, 1, "");
+        for (int seq = 1; seq < 60_000; seq += 10) {
+            transfer.tcp(1, 4000, 2, 80, ".", seq, 1, "0123456789");
+            transfer.tcp(2, 80, 1, 4000, ".", 1, seq + 10, "");
+        }
+        Files.write(folder.resolve("long.pcap"), transfer.pcap());
+        open(folder.resolve("long.pcap").toString());
+        assertTrue((int) evaluate("ladder.rows.length") > 9_000);
+        assertTrue((int) evaluate("document.querySelectorAll('#rungs .rung').length") < 100);
+        evaluate("$('rungs').scrollTop = 1e9");
+        browser.settle();
+        browser.settle();
+        int last = (int) evaluate("ladder.rows.length") - 1;
+        assertTrue(browser.text("#rung-" + last).length() > 0);
+        assertTrue((int) evaluate("document.querySelectorAll('#rungs .rung').length") < 100);
+        assertTrue(
+                browser.text("#ladder-left").contains("tcpwalk walk --conversation 1"), browser.text("#ladder-left"));
+        double millis = ((Number) evaluate("(start => { for (let i = 0; i < 100; i++) { $('rungs').scrollTop = i * 997;"
+                        + " drawRungs(); } return (performance.now() - start) / 100; })(performance.now())"))
+                .doubleValue();
+        assertTrue(millis < 100, "a screen takes " + millis + " ms");
     }
 
     private static String selected() {

@@ -54,7 +54,7 @@ class ArrowsTest {
                     "view",
                     Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),
             Map.entry("plot", Set.of("wire", "tcp", "analysis", "explain", "text")),
-            Map.entry("page", Set.of("wire", "tcp", "udp", "analysis", "finding", "explain", "text", "view")),
+            Map.entry("page", Set.of("wire", "tcp", "udp", "analysis", "finding", "explain", "text", "view", "plot")),
             // it reads back the capture it took
             Map.entry("lab", Set.of("lab/programs", "live", "analysis", "udp", "tcp", "capture", "wire", "text")),
             Map.entry("lab/programs", Set.of()),

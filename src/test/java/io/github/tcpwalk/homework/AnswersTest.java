@@ -54,7 +54,7 @@ class AnswersTest {
                 "client_isn    | {value: 232129012}                   | partial| 1   | the frame that shows it"
                         + " is missing",
                 "client_isn    | {value: 232129012, frame: 2}         | partial| 1   | frame 2 does not show it",
-                "client_isn    | twelve                               | review | 0   | 'twelve' is not a whole number from 0",
+                "client_isn    | twelve                               | review | 0   | 'twelve' is not a whole",
                 "client_addr   | {value: '010.0.0.1x', frame: 1}      | review | 0   | is not an IPv4 or IPv6 address",
                 "syn_flag      | syn                                  | passed | 1   | ``",
                 "syn_flag      | ACK                                  | failed | 0   | ``",

@@ -12,10 +12,9 @@ import java.util.stream.Stream;
 /** An end written as its address, with or without its port. What stands beside the part asked for must be true. */
 final class WrittenEnd {
     private static final int LONGEST = 80;
-    private static final Pattern BOTH = Pattern.compile(
-            "(?iu)\\(?(?<address>\\[[0-9a-f:.]+\\]|[0-9.]+|localhost)\\s*"
-                    + "(?:[:,]|,?\\s*(?:tcp|udp)?\\s*(?:port|端口号?)\\s*)\\s*"
-                    + "(?<port>[0-9]{1,5})\\)?");
+    private static final Pattern BOTH = Pattern.compile("(?iu)\\(?(?<address>\\[[0-9a-f:.]+\\]|[0-9.]+|localhost)\\s*"
+            + "(?:[:,]|,?\\s*(?:tcp|udp)?\\s*(?:port|端口号?)\\s*)\\s*"
+            + "(?<port>[0-9]{1,5})\\)?");
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
     private final Optional<Ends> ends;

@@ -13,6 +13,7 @@ import io.github.tcpwalk.live.CaptureReport;
 import io.github.tcpwalk.live.LiveCapture;
 import io.github.tcpwalk.live.Rotation;
 import io.github.tcpwalk.text.Sentence;
+import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
 import java.io.IOException;
@@ -231,7 +232,7 @@ final class CaptureCommand implements Callable<Integer> {
         CompletableFuture<CaptureReport> ended = new CompletableFuture<>();
         Thread thread = new Thread(() -> run(capture, target, first, ended), "capture");
         thread.start();
-        View view = format.view(io, out, false);
+        View view = format.view(io, out, false, io.paint(), Folding.Mode.NOTHING);
         int status;
         try (Story story = Analysis.following(
                 follow(first),

@@ -4,6 +4,7 @@ import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.view.FieldRows;
 import io.github.tcpwalk.view.FieldsView;
+import io.github.tcpwalk.view.Folding;
 import io.github.tcpwalk.view.View;
 import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import picocli.CommandLine.Mixin;
 final class WalkCommand extends ViewVerb {
     @Mixin
     private WalkFormat format = new WalkFormat();
+
+    @Mixin
+    private FoldOption fold = new FoldOption();
 
     WalkCommand(Io io) {
         super(io);
@@ -30,6 +34,7 @@ final class WalkCommand extends ViewVerb {
     protected void check() {
         super.check();
         format.check();
+        fold.check();
     }
 
     @Override
@@ -52,9 +57,10 @@ final class WalkCommand extends ViewVerb {
     @Override
     protected View view() throws IOException {
         if (fields.given()) {
-            FieldRows rows = fields.rows(format.name(), out, io);
+            FieldRows rows = fields.rows(format.name(), out, io, paint());
             return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
         }
-        return format.view(io, out, files.size() > 1 && !joins());
+        Folding.Mode mode = fold.mode(io.outIsTerminal() && !chooses());
+        return format.view(io, out, files.size() > 1 && !joins(), paint(), mode);
     }
 }

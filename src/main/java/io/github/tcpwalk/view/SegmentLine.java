@@ -145,7 +145,13 @@ final class SegmentLine {
         String states = states(o);
         String notes = words.noted(s, o);
         String below = states.isEmpty() ? unchanged(s, o, notes) : changed(states, notes);
-        cells.write(line, options.paint());
+        if (Words.alarms(o)) { // the whole line
+            line.append(options.paint().begin(Style.ALARM));
+            cells.write(line, Paint.PLAIN);
+            line.append(options.paint().end());
+        } else {
+            cells.write(line, options.paint());
+        }
         if (!below.isEmpty()) {
             below(below);
         }
@@ -238,9 +244,6 @@ final class SegmentLine {
     }
 
     private static Style styleOf(Observation o) {
-        if (Words.alarms(o)) {
-            return Style.ALARM;
-        }
         return o.phase == Phase.OPEN ? Style.OPENING : o.phase == Phase.CLOSE ? Style.CLOSING : Style.NONE;
     }
 

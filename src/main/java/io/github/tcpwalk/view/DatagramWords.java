@@ -10,7 +10,7 @@ import io.github.tcpwalk.wire.Datagram;
 import java.util.Map;
 
 /** Short texts about datagrams that several views share. */
-final class DatagramWords {
+public final class DatagramWords {
     /** A name longer than this is shown cut: it shares a line with others. */
     private static final int MOST_NAME = 60;
 
@@ -21,12 +21,12 @@ final class DatagramWords {
 
     private final Words words;
 
-    DatagramWords(Words words) {
+    public DatagramWords(Words words) {
         this.words = words;
     }
 
     /** {@code BLOCK 3}, {@code ACK 3}, {@code NAME}, {@code datagram}. */
-    String role(DatagramObservation o) {
+    public String role(DatagramObservation o) {
         return switch (o.role) {
             case BLOCK, ACK -> o.role + " " + o.block;
             case DATAGRAM -> words.say("walk.datagram");
@@ -35,7 +35,7 @@ final class DatagramWords {
     }
 
     /** What a person wants to know besides: name, size of a short block, notes; empty without any. */
-    void notes(StringBuilder text, Datagram d, DatagramObservation o) {
+    public void notes(StringBuilder text, Datagram d, DatagramObservation o) {
         if (o.role == DatagramRole.NAME) {
             text.append(name(o.file));
         } else if (o.role == DatagramRole.BLOCK && o.size != 1024 || o.is(DatagramNote.SIZE_DIFFERS)) {

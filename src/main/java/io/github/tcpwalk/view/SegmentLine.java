@@ -1,9 +1,6 @@
 package io.github.tcpwalk.view;
 
-import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
-import io.github.tcpwalk.tcp.Phase;
-import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.FlagLetters;
 import io.github.tcpwalk.text.Paint;
@@ -27,16 +24,6 @@ final class SegmentLine {
     private static final int LEAST_COLUMNS = 20;
     private static final int FULL_ROLE = 13;
     private static final int ANY_ROOM = 1 << 20;
-
-    private static final long ALARMING = Note.RETRANSMISSION.bit
-            | Note.PREVIOUS_SEGMENT_LOST.bit
-            | Note.ACKED_UNSEEN_SEGMENT.bit
-            | Note.ZERO_WINDOW.bit
-            | Note.BAD_CHECKSUM.bit
-            | Note.OUT_OF_ORDER.bit
-            | Note.OVERLAP_CONFLICT.bit
-            | Note.DATA_AFTER_RST.bit
-            | Note.DATA_AFTER_FIN.bit;
 
     private final StringBuilder line;
     private final Words words;
@@ -151,7 +138,7 @@ final class SegmentLine {
         arrow(barred() ? barredArrow(flags, o.fromClient) : shortArrow(flags, o.fromClient));
         seq(range);
         figures(ack, Integer.toString(s.payloadOctets), win);
-        cells.left(o.role.at(o.step, o.of), columns.role(), blanks(), styleOf(o));
+        cells.left(o.role.at(o.step, o.of), columns.role(), blanks(), Emphasis.of(o));
         throughRole = cells.count();
 
         String states = states(o);
@@ -247,13 +234,6 @@ final class SegmentLine {
         line.append(margin).append(options.paint().begin(Style.DIM));
         line.append(String.join(margin, Paragraph.wrap(text, Math.max(LEAST_COLUMNS, options.columns() - indent))));
         line.append(options.paint().end());
-    }
-
-    private static Style styleOf(Observation o) {
-        if ((o.notes() & ALARMING) != 0 || o.role == Role.RST) {
-            return Style.ALARM;
-        }
-        return o.phase == Phase.OPEN ? Style.OPENING : o.phase == Phase.CLOSE ? Style.CLOSING : Style.NONE;
     }
 
     private static String barredArrow(String flags, boolean toServer) {

@@ -89,6 +89,7 @@ final class JlineTty implements Tty {
         terminal.trackMouse(MouseTracking.Normal);
         terminal.flush();
         measure();
+        display.clear(); // the cursor is wherever the shell had it
     }
 
     private void measure() {
@@ -104,9 +105,9 @@ final class JlineTty implements Tty {
             return;
         }
         terminal.trackMouse(MouseTracking.Off);
-        terminal.puts(Capability.cursor_visible);
         terminal.puts(Capability.keypad_local);
         terminal.puts(Capability.exit_ca_mode);
+        terminal.puts(Capability.cursor_normal);
         terminal.flush();
         terminal.setAttributes(before);
         before = null;
@@ -134,7 +135,6 @@ final class JlineTty implements Tty {
     private synchronized void goOn() {
         if (!closed && before == null) {
             enter();
-            display.reset();
             keys.add(Key.of(Kind.REDRAW));
         }
     }
@@ -236,7 +236,7 @@ final class JlineTty implements Tty {
             return; // the shell has it
         }
         List<AttributedString> shown = lines.subList(0, Math.min(lines.size(), size.getRows()));
-        terminal.puts(caret < 0 ? Capability.cursor_invisible : Capability.cursor_visible);
+        terminal.puts(caret < 0 ? Capability.cursor_invisible : Capability.cursor_normal);
         display.update(shown, caret < 0 ? -1 : size.cursorPos(size.getRows() - 1, caret));
         terminal.flush();
     }

@@ -28,7 +28,7 @@ final class LadderLine {
         frame = Math.max(5, Long.toString(lastFrame).length());
         time = columns < 70 ? 0 : Math.max(9, at(nanos).length() + 1);
         state = columns < 60 ? 0 : STATE;
-        int beside = columns >= NOTES_FROM ? 30 : 0;
+        int beside = columns >= NOTES_FROM ? 34 : 0;
         int rest = columns - frame - time - 2 * (state + 1) - 4 - beside;
         span = Math.max(LEAST_SPAN, Math.min(MOST_SPAN, rest));
     }

@@ -115,14 +115,14 @@ final class LadderPane implements Pane {
     }
 
     private void about(List<AttributedString> drawn, Rung r, int columns, int height) {
-        Ink rule = book.ink().text(String.valueOf(book.glyphs.shaft()).repeat(2) + " ", Style.DIM);
+        Ink rule = book.ink().text(String.valueOf(book.glyphs.rule()).repeat(2) + " ", Style.DIM);
         rule.text(book.say("screen.frame", Map.of("frame", r.frame())), Style.BOLD)
                 .blank(1);
         if (!r.notes().isEmpty()) {
             rule.text(Ink.cut(r.notes(), Math.max(0, columns - rule.used() - 2)), r.style())
                     .blank(1);
         }
-        rule.text(String.valueOf(book.glyphs.shaft()).repeat(Math.max(0, columns - rule.used())), Style.DIM);
+        rule.text(String.valueOf(book.glyphs.rule()).repeat(Math.max(0, columns - rule.used())), Style.DIM);
         drawn.add(rule.line(columns));
         List<AttributedString> lines = new ArrayList<>();
         Finding proof = proves.get(r.frame());
@@ -131,7 +131,7 @@ final class LadderPane implements Pane {
             wrap(lines, words.text(proof), columns, ListPane.style(proof.severity()));
         }
         r.meaning().in(book).forEach(text -> wrap(lines, text, columns, Style.NONE));
-        drawn.addAll(lines.subList(0, Math.min(lines.size(), height - 1)));
+        drawn.addAll(lines.subList(0, Math.max(0, Math.min(lines.size(), height - 1))));
     }
 
     private void wrap(List<AttributedString> lines, String text, int columns, Style style) {

@@ -181,7 +181,7 @@ final class ListPane implements Pane {
                 .right(Integer.toString(c.number()), w.number + 1, Style.NONE)
                 .blank(1);
         ink.left(client(c, w.wide), w.client, Style.NONE);
-        ink.text(book.glyphs == Glyphs.ASCII ? " > " : " \u2192 ", Style.DIM);
+        ink.text(" " + book.glyphs.to() + " ", Style.DIM);
         ink.left(c.server(), w.server, Style.NONE).blank(1);
         Glance glance = c instanceof TcpConversation tcp ? glance(tcp) : null;
         if (glance == null) {
@@ -230,7 +230,7 @@ final class ListPane implements Pane {
 
     private void about(List<AttributedString> drawn, int columns, int height) {
         drawn.add(book.ink()
-                .text(String.valueOf(book.glyphs.shaft()).repeat(columns), Style.DIM)
+                .text(String.valueOf(book.glyphs.rule()).repeat(columns), Style.DIM)
                 .line(columns));
         if (rows.isEmpty()) {
             drawn.add(book.ink()

@@ -63,6 +63,9 @@ public final class Screen implements Progress, Closeable {
     private String message = "";
     private boolean leaving;
     private boolean stale;
+    /** Came while everything was told. */
+    private Key waiting;
+
     private long drawnMillis;
     private long consumed;
     private long size;
@@ -149,18 +152,30 @@ public final class Screen implements Progress, Closeable {
             }));
             book.wasSearched();
         } catch (GivenUp e) {
+            takeWaiting();
             return;
         }
         stale = true;
+    }
+
+    private void takeWaiting() throws IOException {
+        Key key = waiting;
+        waiting = null;
+        if (key != null) {
+            take(key);
+        }
     }
 
     /** While everything is told: nothing else can be told unless that is given up. */
     private void during() {
         try {
             while (tty.hasKey()) {
-                Key key = tty.poll(0);
-                take(key);
-                if (leaving || stale && panes.size() > 1) {
+                waiting = tty.poll(0);
+                if (prompt != null || panes.peek().tells(waiting) || waiting.is('e')) {
+                    throw new GivenUp();
+                }
+                takeWaiting();
+                if (leaving) {
                     throw new GivenUp();
                 }
             }

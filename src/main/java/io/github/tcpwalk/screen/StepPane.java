@@ -108,7 +108,7 @@ final class StepPane implements Pane {
 
     private void rule(List<AttributedString> drawn, int columns) {
         drawn.add(book.ink()
-                .text(String.valueOf(book.glyphs.shaft()).repeat(columns), Style.DIM)
+                .text(String.valueOf(book.glyphs.rule()).repeat(columns), Style.DIM)
                 .line(columns));
     }
 
@@ -141,8 +141,8 @@ final class StepPane implements Pane {
         row(drawn, columns, book.say("screen.call"), byClient ? sends : gets, byClient ? gets : sends, false, false);
     }
 
-    private static String moved(String before, String now) {
-        return before.equals(now) || before.isEmpty() ? now : before + " > " + now;
+    private String moved(String before, String now) {
+        return before.equals(now) || before.isEmpty() ? now : before + " " + book.glyphs.to() + " " + now;
     }
 
     private void number(

@@ -53,6 +53,19 @@ class ArrowsTest {
             Map.entry(
                     "view",
                     Set.of("capture", "wire", "tcp", "udp", "stream", "analysis", "finding", "explain", "text")),
+            Map.entry(
+                    "screen",
+                    Set.of(
+                            "capture",
+                            "wire",
+                            "tcp",
+                            "udp",
+                            "stream",
+                            "analysis",
+                            "finding",
+                            "explain",
+                            "text",
+                            "view")),
             // it reads back the capture it took
             Map.entry("lab", Set.of("lab/programs", "live", "analysis", "udp", "tcp", "capture", "wire", "text")),
             Map.entry("lab/programs", Set.of()),

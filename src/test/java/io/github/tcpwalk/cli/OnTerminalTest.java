@@ -63,7 +63,7 @@ class OnTerminalTest {
                         tmux.press("Down", "Down");
                         tmux.until(" frame 10 ");
                         tmux.press("Enter");
-                        tmux.until("Transmission Control Protocol");
+                        tmux.until("link type");
                         tmux.press("Escape");
                         tmux.until(" frame 10 ");
                         tmux.press("e");

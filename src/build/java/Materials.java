@@ -40,6 +40,7 @@ final class Materials {
             "licenses/MIT", "MIT",
             "license/mit", "MIT",
             "licenses/mit-license", "MIT",
+            "MIT null", "MIT",
             "0BSD ", "0BSD");
 
     private final Path repository;

@@ -23,6 +23,9 @@ public final class Choice {
     private final Predicate<Conversation> conversations;
     private final FrameTest frames;
     private Bounds bounds = Bounds.usual();
+    /** Of how conversations went; null for all. */
+    private Predicate<Conversation> went;
+
     private final FrameSet matching = new FrameSet();
 
     private Choice(Predicate<Conversation> conversations, FrameTest frames) {
@@ -57,7 +60,21 @@ public final class Choice {
 
     /** Whether nothing is left out. */
     public boolean isAll() {
-        return conversations == null && frames == null;
+        return conversations == null && frames == null && went == null;
+    }
+
+    /**
+     * From now on only those are chosen of which {@code more} holds as well; before anything is told, or after.
+     *
+     * @param more asked of conversations that are settled, from any thread
+     */
+    public void narrow(Predicate<Conversation> more) {
+        went = more;
+    }
+
+    /** What it was narrowed by; null for nothing. */
+    Predicate<Conversation> went() {
+        return went;
     }
 
     /** Whether what a conversation's packets are decides on it, so that it is known only when one comes. */
@@ -89,7 +106,7 @@ public final class Choice {
 
     /** Known for good once the conversation is settled. */
     public boolean includes(Conversation c) {
-        return mayInclude(c) && (frames == null || c.matched());
+        return mayInclude(c) && (frames == null || c.matched()) && (went == null || went.test(c));
     }
 
     /** Whether the frame, already looked at, matches itself. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -64,6 +65,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
     private boolean flood = between == 0;
     /** Null before somebody asks. */
     private List<Conversation> chosen;
+
+    private Predicate<Conversation> chosenBy;
 
     /** @param bounds of how many there may be */
     Roll(Bounds bounds) {
@@ -333,7 +336,8 @@ final class Roll extends AbstractList<Conversation> implements RandomAccess {
 
     /** Once all was read: those of them that are chosen. */
     List<Conversation> chosen(Choice choice) {
-        if (chosen == null) {
+        if (chosen == null || chosenBy != choice.went()) {
+            chosenBy = choice.went();
             chosen = choice.isAll() ? standing() : those(i -> stands(i) && choice.includes(get(i)));
         }
         return chosen;

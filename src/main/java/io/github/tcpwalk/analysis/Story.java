@@ -65,6 +65,11 @@ public final class Story implements Closeable {
         reading = Reading.of(source, first, choice.bounds(), ahead, true);
     }
 
+    /** Before all is told in order: conversations will be told by number as well. */
+    public void remember() throws IOException {
+        begin(true, null, false);
+    }
+
     /** @return false when there is nothing more to read */
     private boolean readOn() throws IOException {
         if (ended) {
@@ -210,11 +215,7 @@ public final class Story implements Closeable {
         new SecondTelling(recording, first.all(), choice, looks).tell(asItCame, visitor);
     }
 
-    /**
-     * Tells everything chosen as it is read until {@code enough}, and keeps the rest for later. Must come first.
-     *
-     * @return false when the capture ended before
-     */
+    /** Tells everything chosen as it is read until {@code enough}, once. @return false when the capture ended before */
     public boolean until(BooleanSupplier enough, Visitor visitor) throws IOException {
         beginFirst(true, visitor, false);
         try {
@@ -348,9 +349,7 @@ public final class Story implements Closeable {
         return times.last();
     }
 
-    /**
-     * Frames of an earlier time than the one before them: a capture whose frames are not in the order of their times.
-     */
+    /** Frames of an earlier time than the one before them: the capture is not in the order of times. */
     public long lateFrames() throws IOException {
         readAll();
         return times.late();

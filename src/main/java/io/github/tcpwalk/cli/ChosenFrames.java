@@ -24,16 +24,21 @@ import java.util.TreeMap;
  * them is chosen.
  */
 final class ChosenFrames implements Visitor {
+    /** Frames of no conversation too. */
     private final boolean allConversations;
+
     private final Choice choice;
     private final FrameSet chosen = new FrameSet();
     private final Map<Integer, FrameSet> byLinkType = new TreeMap<>();
 
-    /** @param filter null for none */
-    ChosenFrames(Selection selection, FrameChoice frames, Choice.FrameTest filter) {
-        allConversations = selection.isAll();
+    /**
+     * @param filter null for none
+     * @param results only packets are taken, those that it is told of
+     */
+    ChosenFrames(Selection selection, FrameChoice frames, Choice.FrameTest filter, boolean results) {
+        allConversations = selection.isAll() && !results;
         choice = Choice.of(
-                allConversations ? null : selection::includes,
+                selection.isAll() ? null : selection::includes,
                 frame -> frames.includes(frame) && (filter == null || filter.matches(frame)));
     }
 

@@ -9,7 +9,6 @@ import io.github.tcpwalk.view.WalkOptions;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,6 +48,11 @@ final class DiagnoseCommand extends ViewVerb {
     }
 
     @Override
+    protected boolean hasPackets() {
+        return false;
+    }
+
+    @Override
     protected View view() throws IOException {
         Diagnosis.By grouping = Diagnosis.By.values()[by.ordinal()];
         return switch (format) {
@@ -58,17 +62,14 @@ final class DiagnoseCommand extends ViewVerb {
                 ZoneId zone = utc ? ZoneOffset.UTC : ZoneId.systemDefault();
                 WalkOptions options = new WalkOptions(
                         TimeStyle.RELATIVE, zone, false, false, io.columns(), io.paint(), io.language());
-                yield new DiagnosisView(out, options, grouping, all ? Integer.MAX_VALUE : PAGE, lasting(), joins());
+                int most = all ? Integer.MAX_VALUE : PAGE;
+                DiagnosisView view = new DiagnosisView(
+                        out, options, grouping, most, new Inputs(io).lasting(files, joins()), joins());
+                if (takesATelling()) {
+                    view.some();
+                }
+                yield view;
             }
         };
-    }
-
-    /** Files that a command can read again: what came through a pipe is gone, and with it all that was joined to it. */
-    private List<String> lasting() {
-        Inputs inputs = new Inputs(io);
-        List<String> lasting = files.stream()
-                .filter(file -> !file.equals(Inputs.STANDARD_INPUT) && !inputs.comes(file))
-                .toList();
-        return joins() && lasting.size() < files.size() ? List.of() : lasting;
     }
 }

@@ -25,12 +25,19 @@ import java.util.function.IntSupplier;
  */
 final class ErrorLines {
     private final PrintStream stream;
+    private final String name;
     private int progressColumns;
     private IntSupplier columns = () -> 0;
     private Language language = Language.ENGLISH;
 
     ErrorLines(PrintStream stream) {
+        this(stream, "tcpwalk: ");
+    }
+
+    /** @param name before each message, of who says it */
+    ErrorLines(PrintStream stream, String name) {
         this.stream = stream;
+        this.name = name;
     }
 
     synchronized void println(String line) {
@@ -53,7 +60,7 @@ final class ErrorLines {
 
     /** A message of the catalogue, after the program's name. */
     void say(String key, Map<String, ?> values) {
-        println("tcpwalk: " + text(key, values));
+        println(name + text(key, values));
     }
 
     void say(Sentence sentence) {

@@ -11,6 +11,7 @@ import io.github.tcpwalk.tcp.Observation;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.view.SegmentComment;
+import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.wire.Datagram;
 import io.github.tcpwalk.wire.IcmpError;
 import io.github.tcpwalk.wire.IcmpNotice;
@@ -55,6 +56,9 @@ final class ExtractCommand extends FileVerb {
     @Mixin
     private FrameChoice choice = new FrameChoice();
 
+    @Mixin
+    private WhereOption where = new WhereOption();
+
     private ChosenFrames frames;
 
     ExtractCommand(Io io) {
@@ -65,6 +69,7 @@ final class ExtractCommand extends FileVerb {
     protected void check() {
         super.check();
         choice.check();
+        where.check(true);
         if (files.size() != 1 && !join) {
             throw new Failure(Tcpwalk.USAGE, "error.extract-one", Map.of());
         }
@@ -74,7 +79,7 @@ final class ExtractCommand extends FileVerb {
         if (target.equals(STDOUT) && io.outIsTerminal()) {
             throw new Failure(Tcpwalk.USAGE, "error.extract-terminal", Map.of());
         }
-        if (selection.isAll() && choice.isAll() && expression == null) {
+        if (selection.isAll() && choice.isAll() && expression == null && where.where() == null) {
             throw new Failure(Tcpwalk.USAGE, "error.extract-what", Map.of());
         }
     }
@@ -91,7 +96,7 @@ final class ExtractCommand extends FileVerb {
 
     @Override
     protected Choice choice() throws IOException {
-        frames = new ChosenFrames(selection, choice, filter());
+        frames = new ChosenFrames(selection, choice, filter(), where.where() != null);
         return frames.choice();
     }
 
@@ -103,7 +108,11 @@ final class ExtractCommand extends FileVerb {
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
         files.forEach(this::refuseOwnInput);
-        story.asItComes(frames);
+        if (where.where() == null) {
+            story.asItComes(frames);
+        } else {
+            Telling.inOrder(story, frames, name, where.where());
+        }
         if (frames.count() == 0) {
             if (story.frames() > 0) {
                 nothing(story, name);
@@ -124,10 +133,10 @@ final class ExtractCommand extends FileVerb {
 
     /** Frames are chosen, those of no conversation too: what is not there was said of them. */
     @Override
-    protected void nothingChosen(Story story, String name) {}
+    protected void nothingChosen(ErrorLines err, Story story, String name) {}
 
     private void nothing(Story story, String name) throws IOException {
-        if (choice.isAll() && expression == null) {
+        if (choice.isAll() && expression == null && where.where() == null) {
             Map<String, Object> values = new HashMap<>(Map.of("file", name, "target", target));
             values.put("asked", selection);
             values.put("count", story.conversations().size());

@@ -10,12 +10,16 @@ import io.github.tcpwalk.capture.Capture;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.capture.Damage;
 import io.github.tcpwalk.capture.NotACaptureException;
+import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.live.CaptureException;
 import io.github.tcpwalk.live.FilterTest;
 import io.github.tcpwalk.wire.LinkType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.Collections;
 import java.util.List;
@@ -156,7 +160,7 @@ abstract class FileVerb implements Callable<Integer> {
         }
         try (story) {
             tell(story, forPrograms() ? Inputs.name(io.languageForPrograms(), read) : name, comes);
-            status = Math.max(status, report(story, name));
+            status = Math.max(status, report(io.err(), story, name));
         } catch (NotACaptureException e) {
             io.err().say(e.sentence());
             status = Tcpwalk.UNREADABLE;
@@ -290,30 +294,30 @@ abstract class FileVerb implements Callable<Integer> {
     }
 
     /** Says what could not be read, or that nothing is chosen, and returns the exit status that goes with it. */
-    private int report(Story story, String name) throws IOException {
+    private int report(ErrorLines err, Story story, String name) throws IOException {
         if (!story.ended()) {
-            GivenUp.say(io.err(), story, name);
+            GivenUp.say(err, story, name);
             return Tcpwalk.DONE; // nobody needed more of it
         }
-        int status = showsFrames() ? Tcpwalk.DONE : new Undecoded(io.err(), story, name).say();
-        GivenUp.say(io.err(), story, name);
+        int status = showsFrames() ? Tcpwalk.DONE : new Undecoded(err, story, name).say();
+        GivenUp.say(err, story, name);
         if (story.frames() == 0 && story.damage().isEmpty() && !story.stopped()) {
-            say("error.no-packets", Map.of("file", name));
+            err.say("error.no-packets", Map.of("file", name));
         } else if (!story.choice().isAll() && story.chosen().isEmpty()) {
-            nothingChosen(story, name);
+            nothingChosen(err, story, name);
         }
         for (Again again : story.again()) {
-            say("error.again", Map.of("file", name, "what", again.sentence()));
+            err.say("error.again", Map.of("file", name, "what", again.sentence()));
         }
         if (story.lateFrames() > 0) {
-            say("error.not-in-order", Map.of("file", name, "late", story.lateFrames(), "all", story.frames()));
+            err.say("error.not-in-order", Map.of("file", name, "late", story.lateFrames(), "all", story.frames()));
         }
         if (story.stopped() && !follows() && !leftByUser()) {
-            say("error.ended", Map.of("file", name, "frames", story.frames()));
+            err.say("error.ended", Map.of("file", name, "frames", story.frames()));
         }
         for (Damage damage : story.damage()) {
             String file = story.names().size() > 1 ? story.names().get(damage.file()) : name;
-            say(
+            err.say(
                     "error.damaged",
                     Map.of(
                             "file",
@@ -334,6 +338,15 @@ abstract class FileVerb implements Callable<Integer> {
         return false;
     }
 
+    /** What is said beside a story, a line each, for who shows it with the story. */
+    protected final List<String> remarks(Language language, Story story, String name) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        ErrorLines err = new ErrorLines(new PrintStream(lines, true, StandardCharsets.UTF_8), "");
+        err.speak(language);
+        report(err, story, name);
+        return lines.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
     /** What it shows are frames, whether they can be decoded or not. */
     protected boolean showsFrames() {
         return false;
@@ -344,9 +357,14 @@ abstract class FileVerb implements Callable<Integer> {
     }
 
     /** Says that what was asked for is not there, which is no error. */
-    protected void nothingChosen(Story story, String name) throws IOException {
+    protected void nothingChosen(ErrorLines err, Story story, String name) throws IOException {
+        nothingChosen(err, story, name, asked());
+    }
+
+    /** What was chosen, as it was on the command line. */
+    protected String asked() {
         String filter = expression == null ? "" : " --filter '" + expression + "'";
-        nothingChosen(io.err(), story, name, (selection + filter).trim());
+        return (selection + filter).trim();
     }
 
     /** @param asked as it was on the command line */

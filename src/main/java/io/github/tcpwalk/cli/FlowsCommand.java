@@ -67,7 +67,8 @@ final class FlowsCommand extends ViewVerb {
 
     @Override
     protected Access access() {
-        return format == Format.json || full ? Access.REPEATED : Access.ONCE; // findings take a second telling
+        boolean again = format == Format.json || full || takesATelling(); // findings take a second telling
+        return again ? Access.REPEATED : Access.ONCE;
     }
 
     @Override

@@ -56,6 +56,17 @@ final class Inputs {
         return Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file));
     }
 
+    /**
+     * Those of the files that a command can read again: what came through a pipe is gone, and with it all that was
+     * joined to it.
+     */
+    List<String> lasting(List<String> files, boolean joined) {
+        List<String> lasting = files.stream()
+                .filter(file -> !file.equals(STANDARD_INPUT) && !comes(file))
+                .toList();
+        return joined && lasting.size() < files.size() ? List.of() : lasting;
+    }
+
     /** Size of a regular file; 0 of anything else. */
     long octets(String file) {
         try {

@@ -9,7 +9,9 @@ final class Verbs {
             "walk",
             "flows",
             "diagnose",
+            "report",
             "follow",
+            "plot",
             "show",
             "extract",
             "check",
@@ -28,9 +30,11 @@ final class Verbs {
         return switch (name) {
             case "flows" -> new FlowsCommand(io);
             case "diagnose" -> new DiagnoseCommand(io);
+            case "report" -> new ReportCommand(io);
             case "explain" -> new ExplainCommand(io);
             case "walk" -> new WalkCommand(io);
             case "follow" -> new FollowCommand(io);
+            case "plot" -> new PlotCommand(io);
             case "show" -> new ShowCommand(io);
             case "extract" -> new ExtractCommand(io);
             case "check" -> new CheckCommand(io);

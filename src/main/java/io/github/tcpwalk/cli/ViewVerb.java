@@ -5,6 +5,7 @@ import io.github.tcpwalk.view.Telling;
 import io.github.tcpwalk.view.View;
 import java.io.IOException;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A verb that tells a view each story; several files, or one that grows, may make one. */
@@ -14,6 +15,9 @@ abstract class ViewVerb extends FileVerb {
 
     @Option(names = "--follow")
     private boolean follow;
+
+    @Mixin
+    private WhereOption where = new WhereOption();
 
     private View view;
 
@@ -27,9 +31,30 @@ abstract class ViewVerb extends FileVerb {
     @Override
     protected void check() {
         super.check();
+        where.check(hasPackets());
         if (follow && (files.size() != 1 || files.get(0).equals("-") || join)) {
             throw new Failure(Tcpwalk.USAGE, "error.follow-one", Map.of());
         }
+    }
+
+    /** Whether its results are of packets, or of conversations by their packets. */
+    protected boolean hasPackets() {
+        return true;
+    }
+
+    /** What is told is known only once everything was told before. */
+    protected final boolean takesATelling() {
+        return where.takesATelling();
+    }
+
+    /** Results are chosen by what they say. */
+    protected final boolean chooses() {
+        return where.where() != null;
+    }
+
+    @Override
+    protected String asked() {
+        return (super.asked() + " " + where).trim();
     }
 
     @Override
@@ -49,7 +74,7 @@ abstract class ViewVerb extends FileVerb {
 
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
-        Telling.of(story, view, name, comes);
+        Telling.of(story, view, name, comes, where.where());
     }
 
     @Override

@@ -67,7 +67,11 @@ final class WalkCommand extends ViewVerb {
 
     @Override
     protected Access access() {
-        return format.once() && !full ? Access.ONCE : Access.REPEATED;
+        return once() ? Access.ONCE : Access.REPEATED;
+    }
+
+    private boolean once() {
+        return format.once() && !full && !chooses();
     }
 
     @Override

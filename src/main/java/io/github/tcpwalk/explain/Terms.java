@@ -1,5 +1,6 @@
 package io.github.tcpwalk.explain;
 
+import io.github.tcpwalk.finding.FindingName;
 import io.github.tcpwalk.tcp.Closing;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Opening;
@@ -52,6 +53,9 @@ public final class Terms {
 
     /** A value of a sentence: what the analysis names in the language's word, anything else as it writes itself. */
     static String written(Catalogue catalogue, Object value) {
+        if (value instanceof FindingName && catalogue.language() != Language.ENGLISH) {
+            return catalogue.text("title." + value);
+        }
         String kind = value instanceof Opening
                 ? "opening."
                 : value instanceof Closing ? "closing." : value instanceof Note ? "note." : null;

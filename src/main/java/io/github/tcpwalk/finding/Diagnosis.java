@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * The findings of a whole capture, put together where several conversations suffer alike, the worst first: within a
@@ -66,13 +68,29 @@ public final class Diagnosis {
     private final Map<Key, GrowingGroup> groups = new LinkedHashMap<>();
     private Inspection inspection;
 
-    private Diagnosis(By by) {
+    private final BiPredicate<TcpConversation, Finding> shown;
+    private final Predicate<Pattern> shownPatterns;
+
+    private Diagnosis(By by, BiPredicate<TcpConversation, Finding> shown, Predicate<Pattern> shownPatterns) {
         this.by = by;
+        this.shown = shown;
+        this.shownPatterns = shownPatterns;
     }
 
     /** Of a story, which is to be told to its {@link #listener}. */
     public static Diagnosis of(Story story, By by) {
-        Diagnosis diagnosis = new Diagnosis(by);
+        return of(story, by, (c, finding) -> true, pattern -> true);
+    }
+
+    /**
+     * The same of some findings.
+     *
+     * @param shown of the findings of conversations
+     * @param patterns of what only several conversations show
+     */
+    public static Diagnosis of(
+            Story story, By by, BiPredicate<TcpConversation, Finding> shown, Predicate<Pattern> patterns) {
+        Diagnosis diagnosis = new Diagnosis(by, shown, patterns);
         diagnosis.inspection = Inspection.of(story, diagnosis::take);
         return diagnosis;
     }
@@ -83,7 +101,7 @@ public final class Diagnosis {
 
     private void take(TcpConversation c, List<Finding> found) {
         for (Finding finding : found) {
-            if (inspection.explained(c, finding)) {
+            if (inspection.explained(c, finding) || !shown.test(c, finding)) {
                 continue;
             }
             if (by == By.CAUSE && Causes.failed(finding) && failures.size() < MOST_HELD_BACK) {
@@ -123,15 +141,18 @@ public final class Diagnosis {
     public List<Group> groups() throws IOException {
         failures.forEach(held -> put(held.conversation(), held.finding()));
         failures.clear();
+        List<Pattern> found = inspection.patterns();
+        List<Pattern> patterns = found.stream().filter(shownPatterns).toList();
+        boolean whole = patterns.size() == found.size(); // what a trend would tell, tell its losses otherwise
         SpreadLoss.Told spread = inspection.losses();
         for (Held held : losses) {
-            if (!spread.covers(held.conversation(), held.finding())) {
+            if (!whole || !spread.covers(held.conversation(), held.finding())) {
                 put(held.conversation(), held.finding());
             }
         }
         losses.clear();
         List<Group> all = new ArrayList<>();
-        for (Pattern p : inspection.patterns()) {
+        for (Pattern p : patterns) {
             all.add(group(p));
         }
         groups.values().forEach(group -> all.add(group.group()));

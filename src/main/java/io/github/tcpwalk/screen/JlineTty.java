@@ -157,6 +157,7 @@ final class JlineTty implements Tty {
         bind(map, Kind.BACKSPACE, Capability.key_backspace, "\177", "\b");
         map.bind(Key.of(Kind.ENTER), "\r", "\n");
         map.bind(Key.of(Kind.TAB), "\t");
+        map.bind(Key.of(Kind.CLEAR), KeyMap.ctrl('U'));
         map.bind(Key.of(Kind.ESCAPE), "\033");
         map.bind(Key.of(Kind.REDRAW), KeyMap.ctrl('L'));
         map.bind(Key.of(Kind.INTERRUPT), KeyMap.ctrl('C'), KeyMap.ctrl('D'));

@@ -21,6 +21,8 @@ record Key(Kind kind, int code, int row) {
         TAB,
         ESCAPE,
         BACKSPACE,
+        /** Ctrl-U: all that was typed is taken back. */
+        CLEAR,
         CLICK,
         WHEEL_UP,
         WHEEL_DOWN,

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.screen;
 
 import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.explain.FindingWords;
 import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Severity;
@@ -185,6 +186,8 @@ final class LadderPane implements Pane {
             screen.open(Shown.pane(book, conversation, r));
         } else if (key.is('s')) {
             screen.open(new StepPane(screen, book, conversation, rungs, scroll.chosen()));
+        } else if (key.is('t') && conversation instanceof TcpConversation tcp && book.read()) {
+            screen.open(new PlotPane(book, tcp));
         } else if (key.is('f')) {
             screen.open(Talk.pane(book, conversation));
         } else {

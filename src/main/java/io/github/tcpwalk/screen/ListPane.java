@@ -13,6 +13,7 @@ import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
+import io.github.tcpwalk.view.where.WhereException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -203,7 +204,7 @@ final class ListPane implements Pane {
         return ink;
     }
 
-    private static Glance glance(TcpConversation c) {
+    static Glance glance(TcpConversation c) {
         return c.settled() ? c.glance() : c.summary().glance();
     }
 
@@ -337,24 +338,17 @@ final class ListPane implements Pane {
     }
 
     private void filter(String text) throws IOException {
+        try {
+            filter = Filter.of(book, text);
+        } catch (WhereException e) {
+            screen.say(book.words().say(e.sentence()));
+            return;
+        }
         asked = text;
-        String wanted = text.toLowerCase(Locale.ROOT);
-        filter = wanted.isEmpty() ? null : c -> matches(c, wanted);
         edition = -1;
         more();
         scroll.choose(0);
         keep();
-    }
-
-    private boolean matches(Conversation c, String wanted) {
-        StringBuilder all = new StringBuilder();
-        all.append(c.client()).append(' ').append(c.server());
-        book.findings(c).forEach(f -> all.append(' ').append(f.name()));
-        if (c instanceof TcpConversation tcp) {
-            Glance glance = glance(tcp);
-            all.append(' ').append(glance.opening()).append(' ').append(glance.closing());
-        }
-        return all.toString().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     @Override

@@ -37,7 +37,9 @@ final class Prompt {
         if (key.kind() == Kind.ESCAPE || key.kind() == Kind.BACKSPACE && typed.length() == 0) {
             return false;
         }
-        if (key.kind() == Kind.BACKSPACE) {
+        if (key.kind() == Kind.CLEAR) {
+            typed.setLength(0);
+        } else if (key.kind() == Kind.BACKSPACE) {
             typed.setLength(typed.offsetByCodePoints(typed.length(), -1));
         } else if (key.kind() == Kind.CHARACTER && typed.length() < MOST_CHARACTERS) {
             typed.appendCodePoint(key.code());

@@ -155,7 +155,7 @@ final class Rungs implements Visitor {
                 Words.standing(o, false),
                 words.noted(s, o),
                 Emphasis.of(o),
-                Emphasis.isTrouble(o),
+                Words.alarms(o),
                 o.phase == Phase.OPEN,
                 o.phase == Phase.CLOSE,
                 meaning(c, s, o),

@@ -45,6 +45,11 @@ public final class Screen implements Progress, Closeable {
     /** Frames between two looks whether there is a key. */
     private static final int STRIDE = 1 << 10;
 
+    /** What a language calls itself. */
+    private static final String ENGLISH = "English";
+
+    private static final String CHINESE = "中文";
+
     /** Something else is to be told: what is told is given up. */
     private static final class GivenUp extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -271,10 +276,7 @@ public final class Screen implements Progress, Closeable {
         if (panes.peek() instanceof TextPane) {
             return;
         }
-        open(new TextPane(
-                book,
-                book.say("screen.help-title"),
-                () -> List.of(book.say("screen.help").split("\n", -1))));
+        open(new TextPane(book, book.say("screen.help-title"), () -> Keys.lines(book)));
     }
 
     /** Shows something else, until its user goes back. */
@@ -344,7 +346,9 @@ public final class Screen implements Progress, Closeable {
             return book.ink().text(Ink.cut(message, columns), Style.BOLD).line(columns);
         }
         Ink ink = book.ink();
-        for (String part : book.say(pane.keys()).split("  ")) {
+        for (String part : book.say(
+                        pane.keys(), Map.of("other", book.words().language() == Language.ENGLISH ? CHINESE : ENGLISH))
+                .split("  ")) {
             int gap = ink.used() == 0 ? 1 : 2;
             if (ink.used() + gap + DisplayWidth.of(part) > columns) {
                 break;

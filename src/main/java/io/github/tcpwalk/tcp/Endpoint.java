@@ -178,11 +178,19 @@ final class Endpoint {
             acks.take(s, o.window);
         }
         if (to.acks.known() && sent.started()) {
-            int fin = finSeen() && sent.next() == farewell().number() + 1 ? 1 : 0;
-            int inFlight = Math.max(0, Seq.distance(to.acks.number(), sent.next()) - fin);
+            int inFlight = inFlight(to, s.has(Segment.FIN) ? s.seq + s.octetsThroughPayload() : sent.next());
             told.inFlight(inFlight);
             o.inFlight = inFlight;
         }
+        o.otherInFlight = acks.known() && to.sent.started() ? to.inFlight(this, to.sent.next()) : 0;
+    }
+
+    /** @param newFin number of a FIN that is not known yet; where there is none, one that was not sent */
+    private int inFlight(Endpoint to, int newFin) {
+        boolean ends = sent.next() == newFin + 1
+                || finSeen() && sent.next() == farewell().number() + 1;
+        int fin = ends ? 1 : 0;
+        return Math.max(0, Seq.distance(to.acks.number(), sent.next()) - fin);
     }
 
     /** Whether a segment of that number may be its own; {@code established}: or one that the capture missed. */

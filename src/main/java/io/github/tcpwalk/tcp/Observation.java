@@ -115,6 +115,8 @@ public final class Observation {
     boolean answersEarly;
     /** Octets of data, without SYN and FIN, that its sender has in flight after it, as seen here. */
     public long inFlight;
+    /** The same of the other end. */
+    public long otherInFlight;
     /** The sender is the connection's first end (the client, or A of a simultaneous open). */
     public boolean fromClient;
 
@@ -231,6 +233,7 @@ public final class Observation {
         capturedLate = false;
         answersEarly = false;
         inFlight = 0;
+        otherInFlight = 0;
     }
 
     /** The part of data, as {@link #part} has it. */

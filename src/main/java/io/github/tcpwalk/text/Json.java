@@ -19,10 +19,23 @@ public final class Json {
     /** Of what programs are to read. Grows when a field is renamed, taken away or means something else. */
     public static final int SCHEMA_VERSION = 2;
 
-    private static final JsonFactory FACTORY =
-            new JsonFactory().setCharacterEscapes(new Escapes()).setRootValueSeparator(null);
+    private static final JsonFactory FACTORY = factory("");
+
+    /** What a tag, a comment or a reference of HTML begins or ends with. */
+    private static final String OF_HTML = "<>&";
 
     private Json() {}
+
+    private static JsonFactory factory(String more) {
+        return new JsonFactory().setCharacterEscapes(new Escapes(more)).setRootValueSeparator(null);
+    }
+
+    /** To stand in a script element of HTML, which nothing in it can end; {@code out} stays open. */
+    public static JsonGenerator inScript(OutputStream out) throws IOException {
+        return factory(OF_HTML)
+                .createGenerator(out, JsonEncoding.UTF8)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
 
     /** Without white space; {@code out} stays open. */
     public static JsonGenerator compact(OutputStream out) throws IOException {
@@ -77,10 +90,17 @@ public final class Json {
     private static final class Escapes extends CharacterEscapes {
         private static final long serialVersionUID = 1;
 
+        private final String more;
+
+        Escapes(String more) {
+            this.more = more;
+        }
+
         @Override
         public int[] getEscapeCodesForAscii() {
             int[] codes = standardAsciiEscapesForJSON();
             codes[0x7F] = ESCAPE_STANDARD;
+            more.chars().forEach(c -> codes[c] = ESCAPE_STANDARD);
             return codes;
         }
 

@@ -15,7 +15,7 @@ import io.github.tcpwalk.wire.IcmpNotice;
 import java.util.List;
 
 /** How a conversation went: one row object, filled anew for each. */
-final class ConversationRow {
+public final class ConversationRow {
     /** A file and the digest of its octets; null when its datagrams were not told. */
     record Transferred(TransferredFile file, String sha256) {}
 
@@ -54,7 +54,7 @@ final class ConversationRow {
     private List<Finding> findings;
 
     /** @param digests of files whose datagrams are told before; null when they are not */
-    ConversationRow(FindingWords words, FileDigests digests) {
+    public ConversationRow(FindingWords words, FileDigests digests) {
         this.words = words;
         this.digests = digests;
     }
@@ -65,24 +65,24 @@ final class ConversationRow {
                 .toList();
     }
 
-    void opens(FileNames names) {
+    public void opens(FileNames names) {
         files = names;
         timing = null;
     }
 
-    void timed(Timing all) {
+    public void timed(Timing all) {
         timing = all;
     }
 
-    ConversationRow of(TcpConversation c, List<Finding> found) {
+    public ConversationRow of(TcpConversation c, List<Finding> found) {
         conversation = c;
-        summary = c.summary();
+        summary = null; // worked out where it is asked for
         times = timing == null ? null : timing.of(c);
         findings = found;
         return this;
     }
 
-    ConversationRow of(UdpConversation c) {
+    public ConversationRow of(UdpConversation c) {
         conversation = c;
         exchange = c.exchange();
         findings = List.of();
@@ -112,6 +112,9 @@ final class ConversationRow {
     }
 
     Summary summary() {
+        if (summary == null) {
+            summary = ((TcpConversation) conversation).summary();
+        }
         return summary;
     }
 
@@ -138,11 +141,11 @@ final class ConversationRow {
     }
 
     LongFigure.Sender toServer() {
-        return new LongFigure.Sender(summary, summary.client(), summary.server(), times.client());
+        return new LongFigure.Sender(summary(), summary().client(), summary().server(), times.client());
     }
 
     LongFigure.Sender toClient() {
-        return new LongFigure.Sender(summary, summary.server(), summary.client(), times.server());
+        return new LongFigure.Sender(summary(), summary().server(), summary().client(), times.server());
     }
 
     List<FindingRow> findings() {

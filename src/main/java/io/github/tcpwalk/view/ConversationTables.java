@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import static io.github.tcpwalk.view.table.Column.address;
 import static io.github.tcpwalk.view.table.Column.integer;
 import static io.github.tcpwalk.view.table.Column.nanos;
 import static io.github.tcpwalk.view.table.Column.octets;
@@ -23,7 +24,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The columns of TCP conversations, and those that UDP conversations share with them. */
-final class ConversationTables {
+public final class ConversationTables {
     static final List<Encoded> ENDS = Encoded.all("client", "server");
     private static final List<Encoded> GAPS = Encoded.all(CaptureGap.values());
     private static final List<Encoded> OPENINGS = Encoded.all(Opening.values());
@@ -85,6 +86,10 @@ final class ConversationTables {
             octets("bytes_to_server", r -> r.conversation().octetsToServer());
     static final Column<ConversationRow> TO_CLIENT =
             octets("bytes_to_client", r -> r.conversation().octetsToClient());
+
+    /** What is known of a conversation from its first packet on. */
+    public static final List<Column<ConversationRow>> KNOWN_AT_ONCE =
+            Stream.concat(ends("tcp").stream(), Stream.of(START, START_NANOS)).toList();
 
     /** Where it begins and ends. */
     static final List<Column<ConversationRow>> FRAMES = List.of(
@@ -172,14 +177,14 @@ final class ConversationTables {
                 text("file", (r, to) -> to.word(r.file())),
                 integer("conversation", r -> r.conversation().number()),
                 word("protocol", name, (r, to) -> to.word(name.get(0))),
-                text(
+                address(
                         "client",
                         (r, to) -> to.address(
                                 r.conversation().ipVersion(),
                                 r.conversation().clientHigh(),
                                 r.conversation().clientLow())),
                 integer("client_port", r -> r.conversation().clientPort()),
-                text(
+                address(
                         "server",
                         (r, to) -> to.address(
                                 r.conversation().ipVersion(),

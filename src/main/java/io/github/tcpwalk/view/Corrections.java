@@ -12,14 +12,21 @@ import java.io.IOException;
  * with one of them go those behind it, so that they are the last of their frame, whatever they look like.
  */
 final class Corrections implements Visitor {
+    /** Whether anybody wants to hear of a segment. */
+    interface Concern {
+        boolean of(TcpConversation c, Segment s, Observation said, Observation o);
+    }
+
     private final View view;
+    private final Concern concern;
     private final AsItCame came = new AsItCame();
 
     private int file;
     private long frame;
 
-    Corrections(View view) {
+    Corrections(View view, Concern concern) {
         this.view = view;
+        this.concern = concern;
     }
 
     /** Hears of each segment first, as it was told when it came. */
@@ -30,11 +37,14 @@ final class Corrections implements Visitor {
     @Override
     public void segment(TcpConversation c, Segment s, Observation o) throws IOException {
         Observation before = came.takeSaid();
-        if (before != null && (!before.saysTheSame(o) || s.frame == frame && s.file == file)) {
+        if (before == null || !concern.of(c, s, before, o)) {
+            return;
+        }
+        if (!before.saysTheSame(o) || s.frame == frame && s.file == file) {
             file = s.file;
             frame = s.frame;
             view.corrects(c, s, before, o);
-        } else if (before != null && !before.doubtsTheSame(o)) {
+        } else if (!before.doubtsTheSame(o)) {
             view.doubts(c, s, before, o);
         }
     }

@@ -11,11 +11,11 @@ import io.github.tcpwalk.view.table.Table;
 import java.util.List;
 
 /** The columns of datagrams. */
-final class DatagramTables {
+public final class DatagramTables {
     private static final List<Encoded> ROLES = Encoded.all(DatagramRole.values());
     private static final List<Encoded> NOTES = Encoded.all(DatagramNote.all());
 
-    static final Table<PacketRow> DATAGRAM = Table.of(
+    public static final Table<PacketRow> DATAGRAM = Table.of(
             "datagram",
             "datagram",
             PacketTables.PACKET,

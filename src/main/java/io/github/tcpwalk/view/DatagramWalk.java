@@ -6,7 +6,6 @@ import io.github.tcpwalk.text.DisplayWidth;
 import io.github.tcpwalk.text.Measure;
 import io.github.tcpwalk.text.Paragraph;
 import io.github.tcpwalk.text.Style;
-import io.github.tcpwalk.udp.DatagramNote;
 import io.github.tcpwalk.udp.DatagramObservation;
 import io.github.tcpwalk.udp.DatagramRole;
 import io.github.tcpwalk.udp.StopAndWait;
@@ -20,7 +19,6 @@ final class DatagramWalk {
     private static final String TO_SERVER = "------------->";
     private static final String TO_CLIENT = "<-------------";
     private static final int ROLE = 12;
-    private static final int ALARMING = ~(DatagramNote.DUPLICATE.bit | DatagramNote.TRUNCATED.bit);
 
     private final StringBuilder line;
     private final Words words;
@@ -106,7 +104,7 @@ final class DatagramWalk {
     }
 
     private static Style style(DatagramObservation o) {
-        if ((o.notes & ALARMING) != 0 || o.rejectedBy != null) {
+        if (DatagramWords.alarms(o)) {
             return Style.ALARM;
         }
         return o.role == DatagramRole.NAME ? Style.OPENING : o.role == DatagramRole.END ? Style.CLOSING : Style.NONE;

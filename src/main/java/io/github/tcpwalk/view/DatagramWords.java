@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** Short texts about datagrams that several views share. */
 public final class DatagramWords {
+    private static final int ALARMING = ~(DatagramNote.DUPLICATE.bit | DatagramNote.TRUNCATED.bit);
+
     /** A name longer than this is shown cut: it shares a line with others. */
     private static final int MOST_NAME = 60;
 
@@ -23,6 +25,11 @@ public final class DatagramWords {
 
     public DatagramWords(Words words) {
         this.words = words;
+    }
+
+    /** Whether a datagram tells of trouble. */
+    public static boolean alarms(DatagramObservation o) {
+        return (o.notes & ALARMING) != 0 || o.rejectedBy != null;
     }
 
     /** {@code BLOCK 3}, {@code ACK 3}, {@code NAME}, {@code datagram}. */

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files that frames are numbered in: one, those read as one, or those that one after the other grew. */
-final class FileNames {
+public final class FileNames {
     private final Story story;
     private final List<Encoded> names = new ArrayList<>();
 
     /** @param name of the capture, for the only file */
-    FileNames(Story story, Encoded name) {
+    public FileNames(Story story, Encoded name) {
         this.story = story;
         names.add(story.names().size() < 2 ? name : Encoded.of(story.names().get(0)));
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param waits how long they waited; null where not told
  * @param group what it is part of; null outside a diagnosis
  */
-record FindingRow(
+public record FindingRow(
         FileNames names,
         Finding finding,
         FindingWords words,
@@ -30,17 +30,17 @@ record FindingRow(
         Group group) {
 
     /** Within its conversation. */
-    static FindingRow of(FileNames names, Finding finding, FindingWords words) {
+    public static FindingRow of(FileNames names, Finding finding, FindingWords words) {
         return new FindingRow(names, finding, words, Diagnosis.Parties.NOBODY, 0, List.of(), 0, null, null);
     }
 
-    static FindingRow of(FileNames names, Pattern p, FindingWords words) {
+    public static FindingRow of(FileNames names, Pattern p, FindingWords words) {
         Diagnosis.Parties parties = Diagnosis.Parties.of(p.finding().party());
         return new FindingRow(
                 names, p.finding(), words, parties, 0, p.conversations(), p.totalConversations(), null, null);
     }
 
-    static FindingRow of(FileNames names, Group g, Group.Part part, FindingWords words) {
+    public static FindingRow of(FileNames names, Group g, Group.Part part, FindingWords words) {
         return new FindingRow(
                 names,
                 part.example(),

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** The columns of findings. */
-final class FindingTables {
+public final class FindingTables {
     private static final List<Encoded> NAMES = Encoded.all(FindingName.values());
     private static final List<Encoded> KINDS = Encoded.all(Group.Kind.values());
     private static final List<Encoded> SEVERITIES = Encoded.all(Severity.values());
@@ -51,9 +51,9 @@ final class FindingTables {
             namedValues("values", (r, to) -> FindingValues.put(r.finding().values(), to)));
 
     /** Within a conversation. */
-    static final Table<FindingRow> OF_CONVERSATION = Table.inner("conversation_finding", FINDING);
+    public static final Table<FindingRow> OF_CONVERSATION = Table.inner("conversation_finding", FINDING);
 
-    static final Table<FindingRow> FOUND = Table.of(
+    public static final Table<FindingRow> FOUND = Table.of(
             "finding",
             "finding",
             List.of(text("file", (r, to) -> to.word(r.file()))),

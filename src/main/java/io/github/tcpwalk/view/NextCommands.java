@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What to type next to see a group's conversations: commands that can be pasted into a shell. */
-final class NextCommands {
+public final class NextCommands {
     /** More numbers are no command that anybody reads. */
     private static final int MOST_NUMBERS = 8;
 
@@ -24,7 +24,7 @@ final class NextCommands {
      * @param name of the capture as the view was told it
      * @param lasting files that can be read once more; none where one of those joined cannot
      */
-    static NextCommands of(String name, List<String> lasting, boolean joined) {
+    public static NextCommands of(String name, List<String> lasting, boolean joined) {
         if (joined) {
             String words = lasting.stream().map(ShellWord::of).collect(Collectors.joining(" "));
             return new NextCommands(words.isEmpty() ? null : "--join " + words);
@@ -33,7 +33,7 @@ final class NextCommands {
     }
 
     /** Empty where the capture cannot be read again. */
-    Optional<String> of(Group g) {
+    public Optional<String> of(Group g) {
         return files == null ? Optional.empty() : Optional.of("tcpwalk " + choosing(g) + " " + files);
     }
 

@@ -10,7 +10,7 @@ import io.github.tcpwalk.wire.Packet;
 import io.github.tcpwalk.wire.Segment;
 
 /** A packet and what is said of it: one row object, filled anew for each packet. */
-final class PacketRow {
+public final class PacketRow {
     private static final Encoded[] FLAGS = new Encoded[512];
 
     private FileNames files;
@@ -23,13 +23,13 @@ final class PacketRow {
     private boolean settled;
 
     /** A capture begins. @param asItComes packets are told before it is known how their conversations went */
-    void opens(FileNames names, boolean asItComes) {
+    public void opens(FileNames names, boolean asItComes) {
         files = names;
         provisional = asItComes;
     }
 
     /** @param known all is known that will be: false as long as only the segments before it are */
-    PacketRow of(Conversation c, Segment s, Observation o, boolean known) {
+    public PacketRow of(Conversation c, Segment s, Observation o, boolean known) {
         conversation = c;
         packet = s;
         segment = s;
@@ -38,7 +38,7 @@ final class PacketRow {
         return this;
     }
 
-    PacketRow of(Conversation c, Datagram d, DatagramObservation o) {
+    public PacketRow of(Conversation c, Datagram d, DatagramObservation o) {
         conversation = c;
         packet = d;
         saidOfDatagram = o;

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.view;
 
+import static io.github.tcpwalk.view.table.Column.address;
 import static io.github.tcpwalk.view.table.Column.integer;
 import static io.github.tcpwalk.view.table.Column.nanos;
 import static io.github.tcpwalk.view.table.Column.octets;
@@ -25,7 +26,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The columns of packets, and of segments among them. */
-final class PacketTables {
+public final class PacketTables {
     static final List<Encoded> STATES = Encoded.all(State.values());
     private static final List<Encoded> ROLES = Encoded.all(Role.values());
     private static final List<Encoded> PHASES = Encoded.all(Phase.values());
@@ -39,14 +40,14 @@ final class PacketTables {
             time("time", (r, to) -> to.time(r.packet().timestampNanos)),
             nanos("time_ns", (r, to) -> to.integer(r.packet().timestampNanos)),
             integer("conversation", (r, to) -> to.integer(r.conversation().number())),
-            text("src", PacketTables::source),
+            address("src", PacketTables::source),
             integer("src_port", (r, to) -> to.integer(r.packet().sourcePort)),
-            text("dst", PacketTables::destination),
+            address("dst", PacketTables::destination),
             integer("dst_port", (r, to) -> to.integer(r.packet().destinationPort)));
 
     static final Column<PacketRow> LENGTH = octets("len", (r, to) -> to.integer(r.packet().payloadOctets));
 
-    static final Table<PacketRow> SEGMENT = Table.of(
+    public static final Table<PacketRow> SEGMENT = Table.of(
             "segment",
             "segment",
             PACKET,

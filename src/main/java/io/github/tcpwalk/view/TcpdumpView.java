@@ -55,6 +55,11 @@ public final class TcpdumpView implements View {
     }
 
     @Override
+    public void passes(Segment s) {
+        pairs.next(s);
+    }
+
+    @Override
     public void flush() throws IOException {
         buffer.drain(out);
     }

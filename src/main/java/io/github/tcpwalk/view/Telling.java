@@ -1,26 +1,37 @@
 package io.github.tcpwalk.view;
 
 import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
 import io.github.tcpwalk.analysis.Timing;
 import io.github.tcpwalk.analysis.Visitor;
 import io.github.tcpwalk.finding.Diagnosis;
+import io.github.tcpwalk.finding.Finding;
 import io.github.tcpwalk.finding.Inspection;
+import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.view.where.Where;
+import io.github.tcpwalk.wire.Segment;
 import java.io.IOException;
 import java.util.List;
 
 /** Tells a view the story of one capture: the only place that brings a story, its findings and a view together. */
 public final class Telling {
+    private static final Visitor NOBODY = new Visitor() {};
+
     private final Story story;
     private final View view;
+    /** Null where everything is shown that is chosen. */
+    private final Narrowing where;
+
     private final String name;
     private Inspection inspection;
     private Diagnosis diagnosis;
     private Timing timing;
 
-    private Telling(Story story, View view, String name) {
+    private Telling(Story story, View view, String name, Narrowing where) {
         this.story = story;
         this.view = view;
         this.name = name;
+        this.where = where;
     }
 
     /**
@@ -30,27 +41,66 @@ public final class Telling {
      * @param name of the capture, as its user calls it
      */
     public static void of(Story story, View view, String name, boolean comes) throws IOException {
-        Telling telling = new Telling(story, view, name);
-        if (comes) {
+        of(story, view, name, comes, null);
+    }
+
+    /**
+     * The same of what a condition holds of.
+     *
+     * @param where where that is not known of a packet when it comes, nothing is told before the end; null for all
+     */
+    public static void of(Story story, View view, String name, boolean comes, Where where) throws IOException {
+        Narrowing narrowing = where == null ? null : new Narrowing(where, story, name);
+        Telling telling = new Telling(story, view, name, narrowing);
+        if (comes && (where == null || where.knownAtOnce())) {
             telling.live();
         } else {
             telling.whole();
         }
     }
 
+    /** Tells a visitor, in the order captured, the packets that a condition holds of, and every frame. */
+    public static void inOrder(Story story, Visitor visitor, String name, Where where) throws IOException {
+        Narrowing narrowing = new Narrowing(where, story, name);
+        narrowing.begin(false);
+        story.inOrder(narrowing.held(visitor));
+        narrowing.end();
+    }
+
     private void whole() throws IOException {
+        if (where != null && diagnoses()) {
+            where.beginDiagnosis();
+        } else if (where != null) {
+            where.begin(view.order() == View.Order.BY_NUMBER);
+        }
         view.opens(story, name, false);
         switch (view.order()) {
             case BY_NUMBER -> byNumber();
             case IN_ORDER -> inOrder(packets());
-            case PACKETS -> story.packets(view::segment);
-            default -> inOrder(null);
+            case PACKETS -> bySegment();
+            default -> inOrder(where != null && where.ofPackets() ? packets(NOBODY) : null);
         }
         view.summary(story);
     }
 
+    private boolean diagnoses() {
+        return view.wants().contains(View.Want.DIAGNOSIS);
+    }
+
+    private void bySegment() throws IOException {
+        if (where == null) {
+            story.packets(view::segment);
+        } else {
+            story.inOrder(where.split(view));
+        }
+    }
+
     private Visitor packets() {
-        return sieved(view);
+        return packets(view);
+    }
+
+    private Visitor packets(Visitor to) {
+        return sieved(where == null ? to : where.held(to));
     }
 
     private Visitor sieved(Visitor visitor) {
@@ -60,14 +110,19 @@ public final class Telling {
     }
 
     private void byNumber() throws IOException {
+        Visitor packets = packets();
         Visitor others = others();
         story.byNumber((c, told) -> {
             if (told == 0) {
-                story.tell(c, together(packets(), others));
+                story.tell(c, together(packets, others));
                 return;
             }
-            view.resumes(c);
-            story.tell(c, told, packets());
+            if (where == null) {
+                view.resumes(c);
+            } else {
+                where.resumes(c, view::resumes);
+            }
+            story.tell(c, told, packets);
             if (others != null) {
                 story.tell(c, others);
             }
@@ -92,11 +147,13 @@ public final class Telling {
     private Visitor others() {
         Visitor others = null;
         if (view.wants().contains(View.Want.FINDINGS)) {
-            inspection = Inspection.of(story, view::findings);
+            inspection = Inspection.of(story, this::found);
             others = inspection;
         }
-        if (view.wants().contains(View.Want.DIAGNOSIS)) {
-            diagnosis = Diagnosis.of(story, view.groupedBy());
+        if (diagnoses()) {
+            diagnosis = where == null || !where.ofFindings()
+                    ? Diagnosis.of(story, view.groupedBy())
+                    : Diagnosis.of(story, view.groupedBy(), where::found, where::found);
             others = together(others, diagnosis.listener());
         }
         if (view.wants().contains(View.Want.TIMING)) {
@@ -104,6 +161,12 @@ public final class Telling {
             others = together(others, timing);
         }
         return others;
+    }
+
+    private void found(TcpConversation c, List<Finding> findings) throws IOException {
+        if (where == null || where.shows(c)) {
+            view.findings(c, findings);
+        }
     }
 
     private void conclude() throws IOException {
@@ -116,6 +179,9 @@ public final class Telling {
         if (timing != null) {
             view.timed(timing);
         }
+        if (where != null) {
+            where.end();
+        }
     }
 
     private void live() throws IOException {
@@ -123,17 +189,27 @@ public final class Telling {
             whole();
             return;
         }
+        if (where != null) {
+            where.beginLive();
+        }
         view.opens(story, name, true);
         story.asItComes(packets());
         if (story.repeatable()) {
             if (story.choice().looksAtPackets() && !view.matchingOnly()) {
                 Omitted omitted = new Omitted(view);
-                story.inOrder(sieved(omitted.asItCame()), sieved(omitted));
+                story.inOrder(sieved(omitted.asItCame()), packets(omitted));
             }
-            Corrections corrections = new Corrections(view);
+            Corrections corrections = new Corrections(view, this::concerns);
             story.inOrder(sieved(corrections.asItCame()), together(sieved(corrections), others()));
             conclude();
+        } else if (where != null) {
+            where.end();
         }
         view.summary(story);
+    }
+
+    /** Whether what is said of a segment now, or was before, is to be shown. */
+    private boolean concerns(TcpConversation c, Segment s, Observation said, Observation o) {
+        return where == null || where.holds(c, s, said) || where.holds(c, s, o);
     }
 }

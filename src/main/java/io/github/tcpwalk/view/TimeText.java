@@ -57,7 +57,7 @@ public final class TimeText {
     }
 
     /** {@code 2026-11-20 03:05:59 UTC}: with the zone, as it is held against other machines' logs. */
-    static String toTheSecond(long epochNanos, ZoneId zone) {
+    public static String toTheSecond(long epochNanos, ZoneId zone) {
         ZoneOffset offset = zone.getRules().getOffset(Instant.ofEpochSecond(Math.floorDiv(epochNanos, NANOS)));
         StringBuilder text = new StringBuilder();
         absolute(text, epochNanos, offset, false);

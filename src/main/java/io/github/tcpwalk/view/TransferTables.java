@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The columns of UDP conversations and of the files they transfer. */
-final class TransferTables {
+public final class TransferTables {
     private static final int MOST_GAPS = 64;
 
     private static final Table<Transferred> FILE = Table.inner(
@@ -80,7 +80,7 @@ final class TransferTables {
                     integer("files_total", r -> r.transfer().fileCount()),
                     rows("files", FILE, (r, to) -> to.rows(FILE, r.files()))));
 
-    static final Table<ConversationRow> UDP = Table.of(
+    public static final Table<ConversationRow> UDP = Table.of(
             "udp_conversation",
             "conversation",
             ConversationTables.ends("udp"),

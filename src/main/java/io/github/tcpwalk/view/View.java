@@ -66,6 +66,9 @@ public interface View extends Visitor, Closeable {
     /** A segment by itself. */
     default void segment(Segment s) throws IOException {}
 
+    /** A segment by itself that is not to be shown, for who counts on from it. */
+    default void passes(Segment s) throws IOException {}
+
     /** Packets follow that came after the conversation had been told. */
     default void resumes(Conversation c) throws IOException {}
 

@@ -6,6 +6,7 @@ import io.github.tcpwalk.explain.Language;
 import io.github.tcpwalk.explain.Terms;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.tcp.Observation;
+import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.text.Escape;
 import io.github.tcpwalk.text.Sentence;
@@ -16,6 +17,16 @@ import java.util.Map;
 
 /** Short texts that several views share, in one language. */
 public final class Words {
+    private static final long ALARMING = Note.RETRANSMISSION.bit
+            | Note.PREVIOUS_SEGMENT_LOST.bit
+            | Note.ACKED_UNSEEN_SEGMENT.bit
+            | Note.ZERO_WINDOW.bit
+            | Note.BAD_CHECKSUM.bit
+            | Note.OUT_OF_ORDER.bit
+            | Note.OVERLAP_CONFLICT.bit
+            | Note.DATA_AFTER_RST.bit
+            | Note.DATA_AFTER_FIN.bit;
+
     private final Terms terms;
     private final Catalogue catalogue;
     private final StringBuilder noted = new StringBuilder(64);
@@ -27,7 +38,7 @@ public final class Words {
     }
 
     /** What its files are called is said where a frame's number alone means nothing. */
-    void opens(Story opened) {
+    public void opens(Story opened) {
         story = opened;
     }
 
@@ -49,6 +60,11 @@ public final class Words {
 
     public String say(Sentence sentence) {
         return catalogue.text(sentence.key(), sentence.values());
+    }
+
+    /** Whether a segment tells of trouble. */
+    public static boolean alarms(Observation o) {
+        return (o.notes() & ALARMING) != 0 || o.role == Role.RST;
     }
 
     /** Where one end stands after a segment: with a tilde where that was inferred, and nothing shows it later. */
@@ -78,13 +94,20 @@ public final class Words {
         return ofClient == o.fromClient ? o.sourceBefore : o.destinationBefore;
     }
 
+    /** Whether a note is said of a segment: what another one implies is not, nor what is said once for all. */
+    public static boolean says(Observation o, Note note) {
+        return o.is(note) && note != Note.CHECKSUM_OFFLOAD && !implied(note, o);
+    }
+
+    private static boolean implied(Note note, Observation o) {
+        return note == Note.RETRANSMISSION && (o.is(Note.FAST_RETRANSMISSION) || o.is(Note.SPURIOUS_RETRANSMISSION));
+    }
+
     /** The notes in their order, with the count and frame that belong to them. */
     void notes(StringBuilder text, Segment s, Observation o, long said) {
         boolean first = true;
         for (Note note : Note.all()) {
-            boolean implied = note == Note.RETRANSMISSION
-                    && (o.is(Note.FAST_RETRANSMISSION) || o.is(Note.SPURIOUS_RETRANSMISSION));
-            if (!note.in(said) || implied) {
+            if (!note.in(said) || implied(note, o)) {
                 continue;
             }
             if (!first) {

@@ -50,11 +50,19 @@ final class EveryVerb {
             "diagnose --lang zh-CN FILE",
             "diagnose --format json FILE",
             "diagnose --format csv FILE",
+            "report FILE",
+            "report --lang zh-CN --segments 5 FILE",
             "follow FILE",
             "follow --overlap last --format hex FILE",
             "follow --format raw FILE",
             "follow --format sha256 FILE",
             "follow --into INTO FILE",
+            "plot FILE",
+            "plot --ascii --kind stevens FILE",
+            "plot --format svg FILE",
+            "plot --format svg --kind flight --lang zh-CN FILE",
+            "plot --format xpl --kind rtt --end server FILE",
+            "plot --kind throughput FILE",
             "show FILE 1",
             "show FILE 3",
             "show --format json FILE 2",
@@ -155,7 +163,7 @@ final class EveryVerb {
             }
         } else if (line.contains(" csv ")) {
             csv(text);
-        } else if (!text.isEmpty() && (line.contains("junit") || line.contains("html"))) {
+        } else if (!text.isEmpty() && (line.contains("junit") || line.contains("html") || line.contains("svg"))) {
             try {
                 xml.parse(new ByteArrayInputStream(printed), new DefaultHandler());
             } catch (SAXException e) {

@@ -39,7 +39,8 @@ class HelpTest {
                             + " port group Canvas Moodle Grade JSON Schema json-schema markdown SPEC YAML check any"
                             + " strftime"
                             + " root sudo sample-pcaps count-server bash zsh bashrc zshrc lab list VERB C G N page"
-                            + " help bounds key txt gift qti XML zip QTI")
+                            + " help bounds key txt gift qti XML zip QTI"
+                            + " SVG svg xpl xplot tcptrace sequence stevens flight throughput")
                     .split(" "));
 
     private static Stream<List<String>> verbs() {

@@ -125,10 +125,14 @@ class HostileWordsTest {
                 "flows --format csv",
                 "diagnose",
                 "diagnose --format json",
+                "report",
                 "follow",
                 "follow --format hex",
                 "follow --format sha256",
                 "follow --conversation 99",
+                "plot",
+                "plot --format svg",
+                "plot --kind rtt -o none.png",
                 "show 2",
                 "show 99999",
                 "show 2 --format json",
@@ -171,7 +175,7 @@ class HostileWordsTest {
     void aCutCaptureIsNamedSafely() throws IOException {
         byte[] whole = Files.readAllBytes(Path.of(capture));
         Files.write(Path.of(capture), Arrays.copyOf(whole, whole.length - 5));
-        for (String verb : List.of("walk", "flows", "diagnose", "follow")) {
+        for (String verb : List.of("walk", "flows", "diagnose", "report", "follow")) {
             Run run = run(verb, capture);
             assertEquals(Tcpwalk.FAILED, run.status());
             assertTrue(run.err().contains("\\x1b[2J"), run::err);

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tcpwalk.homework.fact.Fact;
+import io.github.tcpwalk.homework.fact.FactValue;
+import io.github.tcpwalk.homework.fact.FactWords;
 import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.lab.Programs;
 import io.github.tcpwalk.lab.scenarios.Scenarios;
@@ -15,6 +18,7 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.tcp.Role;
 import io.github.tcpwalk.tcp.State;
 import io.github.tcpwalk.testing.Chinese;
+import io.github.tcpwalk.text.Sentence;
 import io.github.tcpwalk.udp.DatagramNote;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +44,7 @@ class CatalogueTest {
     /** Message keys in the source are string literals of this shape. */
     private static final Pattern KEY_LITERAL = Pattern.compile(
             "\"((?:equation|open|again|close|data|rst|refused|states|explain|page|form|walk|flows|follow|show|error"
-                    + "|capture|live|report|spec|lab|schema|bound|quiz)"
+                    + "|capture|live|report|spec|lab|schema|bound|quiz|plot|where|screen)"
                     + "\\.[a-z-]*[a-z])\"");
 
     /** In a message: how a value is to be written. */
@@ -51,8 +55,15 @@ class CatalogueTest {
 
     private static final Pattern CJK = Pattern.compile("\\p{IsHan}");
     private static final Pattern COMMAND = Pattern.compile("\\b(sudo|tcpwalk|git|ip|apt|dnf|apk)( [a-z0-9.-]+)+");
-    private static final Set<String> SAME_IN_BOTH =
-            Set.of("party.a", "party.b", "flows.codes", "error.gradebook", "error.list", "form.icmp-protocol");
+    private static final Set<String> SAME_IN_BOTH = Set.of(
+            "party.a",
+            "party.b",
+            "flows.codes",
+            "error.gradebook",
+            "error.list",
+            "form.icmp-protocol",
+            "screen.call-connect",
+            "screen.call-send");
 
     private final Catalogue english = Catalogue.of(Language.ENGLISH);
     private final Catalogue chinese = Catalogue.of(Language.CHINESE);
@@ -147,7 +158,8 @@ class CatalogueTest {
     @Test
     void everyKeyInTheSourceIsDefinedAndEveryDefinedKeyIsUsed() throws IOException {
         Set<String> used = new TreeSet<>();
-        for (String room : List.of("explain", "view", "cli", "capture", "live", "lab", "homework")) {
+        for (String room :
+                List.of("explain", "view", "page", "cli", "capture", "live", "lab", "homework", "plot", "screen")) {
             try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/tcpwalk", room))) {
                 for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
                         .toList()) {
@@ -178,6 +190,8 @@ class CatalogueTest {
         unused.removeIf(key -> key.startsWith("rule.")); // RuleWordsTest
         unused.removeIf(key -> key.matches("schema\\..*\\..*")); // SchemaWordsTest
         unused.removeIf(key -> key.matches("show\\.(name|rule|field)-.*|capture\\.(kind|advice|bound)-.*")); // by name
+        unused.removeIf(key -> key.startsWith("plot.mark-")); // PlotterTest
+        unused.removeIf(key -> key.startsWith("html.")); // PageWordsTest
         unused.removeIf(key -> key.matches("bound\\.(about|hit)-.*")); // BoundsTest
         assertEquals(Set.of(), unused, "messages that no source uses");
     }
@@ -197,7 +211,22 @@ class CatalogueTest {
         Set<String> defined = new TreeSet<>(english.keys());
         defined.removeIf(key -> !key.startsWith("fact."));
         Set<String> facts = new TreeSet<>();
-        Facts.all().forEach(fact -> facts.add(fact.definition().key()));
+        for (Fact fact : Facts.all()) {
+            facts.add(fact.definition().key());
+            facts.add(fact.title().key());
+            fact.words().forEach(word -> {
+                Sentence term = FactWords.term(fact, FactValue.of(word));
+                facts.add(term.key());
+                assertFalse(Catalogue.of(Language.CHINESE).text(term).isBlank(), word);
+            });
+        }
+        facts.remove("report.said"); // states have one name in all languages
+        facts.add(FactWords.term(Facts.named("rejected").orElseThrow(), FactValue.of(true))
+                .key());
+        for (String more :
+                List.of("opening.established", "opening.no-neighbour", "closing.orderly")) { // of specs alone
+            facts.add("fact.word." + more);
+        }
         assertEquals(facts, defined);
     }
 

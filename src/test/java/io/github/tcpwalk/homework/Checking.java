@@ -5,6 +5,7 @@ import io.github.tcpwalk.homework.batch.SpecFile;
 import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
 import io.github.tcpwalk.homework.spec.Spec;
 import io.github.tcpwalk.homework.spec.SpecException;
@@ -12,6 +13,7 @@ import io.github.tcpwalk.homework.spec.SpecReader;
 import io.github.tcpwalk.homework.trace.Trace;
 import io.github.tcpwalk.homework.trace.TraceReader;
 import io.github.tcpwalk.testing.Said;
+import io.github.tcpwalk.text.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,15 +71,19 @@ public final class Checking {
         return grade.all().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /** Everything a result tells, for assertions on it. */
+    private static String named(Sentence sentence) {
+        return Said.english(Shown.byName(sentence));
+    }
+
+    /** Everything a result tells, facts by their names, for assertions on it. */
     public static String told(Result result) {
         StringBuilder text = new StringBuilder(result.status().word()).append('\n');
         result.rows()
-                .forEach(r -> text.append(Said.english(r.expected()))
+                .forEach(r -> text.append(named(r.expected()))
                         .append(" | ")
-                        .append(Said.english(r.found()))
+                        .append(named(r.found()))
                         .append('\n'));
-        text.append(Said.english(result.message())).append('\n');
+        text.append(result.message().map(Checking::named).orElse("")).append('\n');
         result.hints().forEach(h -> text.append(h).append('\n'));
         return text.toString();
     }

@@ -149,8 +149,8 @@ class FairnessTest {
         assertEquals("2.5", Points.show(closing.score()));
         String told = Said.english(closing.message());
         assertTrue(
-                told.startsWith("Points for 2 of 4 lines, 1.25 each; none for: B > A F*; A > B . ack=B.fin+1. closing"
-                        + " is half-closed"),
+                told.startsWith("Points for 2 of 4 lines, 1.25 each; none for: B > A F*; A > B . ack=B.fin+1. How"
+                        + " the connection was closed: only in one direction"),
                 told);
         assertTrue(Said.in(Language.CHINESE, closing.message().orElseThrow())
                 .startsWith("4 行中有 2 行得分，每行 1.25 分；这些不得分：B > A F*"));

@@ -65,7 +65,10 @@ class ArrowsTest {
                             "finding",
                             "explain",
                             "text",
-                            "view")),
+                            "view",
+                            "plot")),
+            Map.entry("plot", Set.of("wire", "tcp", "analysis", "explain", "text")),
+            Map.entry("page", Set.of("wire", "tcp", "udp", "analysis", "finding", "explain", "text", "view", "plot")),
             // it reads back the capture it took
             Map.entry("lab", Set.of("lab/programs", "live", "analysis", "udp", "tcp", "capture", "wire", "text")),
             Map.entry("lab/programs", Set.of()),

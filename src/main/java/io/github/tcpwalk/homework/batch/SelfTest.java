@@ -6,6 +6,7 @@ import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Grader;
 import io.github.tcpwalk.homework.grade.Points;
 import io.github.tcpwalk.homework.grade.Result;
+import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.homework.grade.Status;
 import io.github.tcpwalk.homework.replay.Disturbance;
 import io.github.tcpwalk.homework.replay.Packets;
@@ -137,7 +138,7 @@ public final class SelfTest {
                 "how",
                 Sentence.of("spec.trial", "how", how.word()),
                 "why",
-                result.message().orElse(Sentence.of("report.not-as-expected")));
+                result.message().map(Shown::byName).orElse(Sentence.of("report.not-as-expected")));
     }
 
     static Trace read(byte[] capture, String name, Spec spec) throws IOException {

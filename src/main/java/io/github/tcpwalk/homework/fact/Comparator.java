@@ -30,6 +30,11 @@ public enum Comparator {
         return word;
     }
 
+    /** As sentences call it: not to be known is not compared like to be known. */
+    public String word(List<FactValue> wanted) {
+        return this == EXISTS && !wanted.get(0).equals(FactValue.of(true)) ? "unknown" : word;
+    }
+
     /** The comparators that make sense for a type. */
     public static Set<Comparator> of(FactType type) {
         return switch (type.family()) {

@@ -31,8 +31,8 @@ final class DataFacts {
         tcp.bothWhole(
                 "bytes",
                 FactType.BYTES,
-                (c, client) -> of(FactValue.of(c.end(client).uniqueOctets())));
-        tcp.bothWhole("payload", FactType.PAYLOAD, (c, client) -> payload(c.octets(client)));
+                (c, client) -> of(FactValue.of(c.end(client).uniqueOctets()), withData(c, client)));
+        tcp.bothWhole("payload", FactType.PAYLOAD, (c, client) -> payload(c.octets(client), withData(c, client)));
         tcp.fact("zero_windows", FactType.INTEGER, c -> counted(c, Summary.End::zeroWindows, Note.ZERO_WINDOW));
         tcp.fact(
                 "retransmissions",
@@ -47,9 +47,7 @@ final class DataFacts {
         tcp.both(
                 "data.segments",
                 FactType.INTEGER,
-                (c, client) -> of(
-                        FactValue.of(c.end(client).dataSegments()),
-                        Frames.where(c, s -> s.fromClient() == client && s.len() > 0)));
+                (c, client) -> of(FactValue.of(c.end(client).dataSegments()), withData(c, client)));
         tcp.both("data.first.seq", FactType.U32, (c, client) -> first(c, client, TraceSegment::rawSeq));
         tcp.both(
                 "data.first.relative",
@@ -68,10 +66,15 @@ final class DataFacts {
         });
     }
 
-    static FactResult payload(KeptOctets octets) {
+    private static List<Long> withData(TcpTrace c, boolean client) {
+        return Frames.where(c, s -> s.fromClient() == client && s.len() > 0);
+    }
+
+    /** @param frames that carry them */
+    static FactResult payload(KeptOctets octets, List<Long> frames) {
         return octets.incomplete().<FactResult>map(FactResult.Unknown::new).orElseGet(() -> {
             byte[] all = octets.toByteArray();
-            return of(new FactValue.Octets(all, Digest.sha256(all)));
+            return of(new FactValue.Octets(all, Digest.sha256(all)), frames);
         });
     }
 

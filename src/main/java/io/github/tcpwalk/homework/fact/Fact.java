@@ -27,12 +27,34 @@ public record Fact(
 
     /** One or two sentences that leave two honest readers no choice. */
     public Sentence definition() {
+        return Sentence.of("fact." + endless(), "end", end());
+    }
+
+    /** What it is called on a student's page. */
+    public Sentence title() {
+        String value = parameter.value(name).orElse(parameter.placeholder());
+        boolean finding = parameter == Parameter.FINDING && !isTemplate();
+        return Sentence.of(
+                "fact.title." + endless(),
+                "end",
+                end(),
+                "number",
+                value,
+                "frame",
+                value,
+                "finding",
+                finding ? FactWords.finding(value) : value);
+    }
+
+    /** The name without the parameter and without the end. */
+    private String endless() {
         String bare = parameter.bare(name);
-        boolean client = bare.endsWith(".C");
-        return client || bare.endsWith(".S")
-                ? Sentence.of(
-                        "fact." + bare.substring(0, bare.length() - ".C".length()), "end", client ? "client" : "server")
-                : Sentence.of("fact." + bare);
+        return end() == null ? bare : bare.substring(0, bare.length() - ".C".length());
+    }
+
+    private String end() {
+        String bare = parameter.bare(name);
+        return bare.endsWith(".C") ? "client" : bare.endsWith(".S") ? "server" : null;
     }
 
     /** It stands for all that have a parameter where its name has a word in capitals, and cannot be asked itself. */

@@ -71,7 +71,7 @@ final class UdpFacts {
         fact(udp, "udp.rtt.min", FactType.DURATION, (c, f) -> roundTrip(f, f.rttMinNanos()));
         fact(udp, "udp.rtt.avg", FactType.DURATION, (c, f) -> roundTrip(f, f.rttAverageNanos()));
         fact(udp, "udp.rtt.max", FactType.DURATION, (c, f) -> roundTrip(f, f.rttMaxNanos()));
-        fact(udp, "udp.reassembled", FactType.PAYLOAD, (c, f) -> DataFacts.payload(c.octets()));
+        fact(udp, "udp.reassembled", FactType.PAYLOAD, (c, f) -> DataFacts.payload(c.octets(), c.blockFrames()));
     }
 
     private static FactResult roundTrip(TransferredFile f, long nanos) {

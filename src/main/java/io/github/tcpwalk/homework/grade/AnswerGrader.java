@@ -3,7 +3,10 @@ package io.github.tcpwalk.homework.grade;
 import io.github.tcpwalk.homework.answer.Reading;
 import io.github.tcpwalk.homework.answer.WrittenAnswer;
 import io.github.tcpwalk.homework.fact.BoundedPattern;
+import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactResult;
+import io.github.tcpwalk.homework.fact.FactValue;
+import io.github.tcpwalk.homework.fact.FactWords;
 import io.github.tcpwalk.homework.grade.Result.Outcome;
 import io.github.tcpwalk.homework.grade.Result.Row;
 import io.github.tcpwalk.homework.spec.AnswerSheet;
@@ -65,7 +68,10 @@ final class AnswerGrader {
         FactResult truth = truth(item);
         if (!(truth instanceof FactResult.Known known)) {
             return Outcome.review(
-                    List.of(new Row(Shown.said(name(item)), Shown.said(shown), false)),
+                    List.of(new Row(
+                            Sentence.of("report.fact", "fact", name(item), "title", called(item)),
+                            Shown.said(shown),
+                            false)),
                     Sentence.of("report.trace-does-not-tell", "why", ((FactResult.Unknown) truth).why()));
         }
         Reading reading = new WrittenAnswer(item.type(), item.words(), item.unit()).read(given.values());
@@ -129,8 +135,12 @@ final class AnswerGrader {
                 "report.true-value",
                 "name",
                 name(item),
+                "title",
+                item.isTitled() ? null : called(item), // the heading is the author's, and says it
                 "value",
                 Shown.shortened(known.value().toString()),
+                "term",
+                term(item, known.value()),
                 "count",
                 known.frames().size(),
                 "frames",
@@ -139,6 +149,15 @@ final class AnswerGrader {
 
     private static Sentence title(Item item) {
         return Shown.said(item.title());
+    }
+
+    /** As the spec calls it, else as its fact is called. */
+    private static Sentence called(Item item) {
+        return item.isTitled() ? title(item) : item.fact().map(Fact::title).orElseGet(() -> title(item));
+    }
+
+    private static Sentence term(Item item, FactValue value) {
+        return item.fact().map(fact -> FactWords.term(fact, value)).orElseGet(() -> Shown.said(value.toString()));
     }
 
     private static String name(Item item) {

@@ -1,5 +1,6 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactResult;
 import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.spec.Item;
@@ -47,7 +48,9 @@ public final class AnswerKey {
                 .limit(MOST_FRAMES)
                 .map(String::valueOf)
                 .collect(Collectors.joining(", ", "[", "]"));
-        return item.id() + ": {value: " + value + (known.frames().isEmpty() ? "" : ", frames: " + frames) + "}";
+        return item.id() + ": {value: " + value
+                + (known.frames().isEmpty() || !item.fact().map(Fact::framed).orElse(true) ? "" : ", frames: " + frames)
+                + "}";
     }
 
     private static String quoted(String text) {

@@ -1,6 +1,7 @@
 package io.github.tcpwalk.homework.grade;
 
 import io.github.tcpwalk.homework.fact.Comparator;
+import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactResult;
 import io.github.tcpwalk.homework.fact.FactValue;
 import io.github.tcpwalk.homework.grade.Result.Clues;
@@ -32,31 +33,22 @@ final class AssertionGrader {
         for (Check.Assertion assertion : assertions.assertions()) {
             FactResult result = assertion.fact().of(trace, conversation);
             Optional<Boolean> holds = conversation.cut() ? Optional.empty() : holds(assertion, result);
-            Sentence found = found(result);
-            rows.add(new Row(assertion.text(), found, holds.orElse(false)));
+            Sentence found = found(assertion.fact(), result);
+            rows.add(new Row(assertion.text(), shown(assertion.fact(), result), holds.orElse(false)));
             shown &= holds.orElse(false)
                     && result instanceof FactResult.Known seen
+                    && assertion.fact().framed()
                     && !seen.frames().isEmpty();
             if (result instanceof FactResult.Known known) {
                 frames.addAll(known.frames());
             }
             if (holds.isEmpty()) {
-                open.add(Sentence.of(
-                        "report.cannot-be-told", "fact", assertion.fact().name(), "why", found));
+                open.add(Shown.untold(assertion.fact(), found));
             } else if (!holds.get()) {
-                List<Long> of = result instanceof FactResult.Known known ? known.frames() : List.of();
                 assertion.hint().filter(h -> !hints.contains(h)).ifPresent(hints::add);
                 all &= assertion.hint().isPresent();
-                broken.add(Sentence.of(
-                        "report.is",
-                        "fact",
-                        assertion.fact().name(),
-                        "value",
-                        found,
-                        "count",
-                        of.size(),
-                        "frames",
-                        Shown.frames(of)));
+                List<Long> of = result instanceof FactResult.Known known ? known.frames() : List.of();
+                broken.add(Shown.is(assertion.fact(), found, of, assertion.asked()));
             }
         }
         if (!broken.isEmpty()) {
@@ -87,10 +79,15 @@ final class AssertionGrader {
                 : Optional.empty();
     }
 
-    private static Sentence found(FactResult result) {
-        if (result instanceof FactResult.Known known) {
-            return Shown.said(known.value().toString());
-        }
-        return ((FactResult.Unknown) result).why();
+    private static Sentence shown(Fact fact, FactResult result) {
+        return result instanceof FactResult.Known known
+                ? Shown.found(fact, known.value(), known.frames())
+                : found(fact, result);
+    }
+
+    private static Sentence found(Fact fact, FactResult result) {
+        return result instanceof FactResult.Known known
+                ? Shown.value(fact, known.value(), List.of())
+                : ((FactResult.Unknown) result).why();
     }
 }

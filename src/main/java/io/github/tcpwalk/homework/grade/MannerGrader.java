@@ -1,7 +1,7 @@
 package io.github.tcpwalk.homework.grade;
 
+import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactResult;
-import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.homework.grade.Result.Clues;
 import io.github.tcpwalk.homework.grade.Result.Outcome;
 import io.github.tcpwalk.homework.grade.Result.Parts;
@@ -22,7 +22,6 @@ import io.github.tcpwalk.tcp.Opening;
 import io.github.tcpwalk.text.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,35 +62,28 @@ final class MannerGrader {
     private static Outcome noNeighbour(Check.Manner manner, Trace.Silent silent) {
         Sentence shown = Shown.frames(silent.frames());
         Sentence found = Sentence.of("report.no-neighbour", "address", silent.address(), "frames", shown);
-        Sentence asked = Sentence.of("report.manner", "part", "opening", "names", manner.written());
-        return Outcome.met(1, List.of(new Row(asked, found, true)), Optional.empty(), silent.frames());
+        return Outcome.met(1, List.of(new Row(manner.text(), found, true)), Optional.empty(), silent.frames());
     }
 
     private Outcome grade() {
-        String part = manner.part().name().toLowerCase(Locale.ROOT);
-        FactResult result = Facts.named(part).orElseThrow().of(trace, conversation);
+        Fact fact = manner.fact();
+        FactResult result = fact.of(trace, conversation);
         if (result instanceof FactResult.Unknown unknown) {
-            return Outcome.review(
-                    List.of(),
-                    Sentence.of(
-                            "report.stop",
-                            "clause",
-                            Sentence.of("report.cannot-be-told", "fact", part, "why", unknown.why())));
+            return Outcome.review(List.of(), Sentence.of("report.stop", "clause", Shown.untold(fact, unknown.why())));
         }
         FactResult.Known known = (FactResult.Known) result;
         String name = known.value().toString();
         boolean oneSided = isComplete(name) && !isHeardFromBoth();
-        Sentence shown = Shown.frames(known.frames());
         int count = known.frames().size();
         Row named = new Row(
-                Sentence.of("report.manner", "part", part, "names", manner.written()),
-                Sentence.of("report.manner-found", "name", name, "frames", shown, "count", count),
+                manner.text(),
+                Shown.value(fact, known.value(), known.frames()),
                 manner.names().contains(name) && !oneSided);
         if (named.holds()) {
             return Outcome.met(1, List.of(named), Optional.empty(), known.frames())
                     .with(new Clues(count > 0, List.of(), false, Parts.NONE));
         }
-        Sentence clause = Sentence.of("report.is", "fact", part, "value", name, "count", count, "frames", shown);
+        Sentence clause = Shown.is(fact, Shown.value(fact, known.value(), List.of()), known.frames(), manner.asked());
         String heard = conversation.segments().get(0).fromClient() ? "client" : "server";
         Sentence why =
                 oneSided ? Sentence.of("report.one-sided", "end", heard) : Sentence.of("report.stop", "clause", clause);

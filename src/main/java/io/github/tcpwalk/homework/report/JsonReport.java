@@ -6,6 +6,7 @@ import io.github.tcpwalk.homework.grade.Grade;
 import io.github.tcpwalk.homework.grade.Result;
 import io.github.tcpwalk.homework.grade.Shown;
 import io.github.tcpwalk.text.Json;
+import io.github.tcpwalk.text.Sentence;
 import java.util.List;
 import java.util.Map;
 
@@ -78,12 +79,17 @@ final class JsonReport {
                 "rows",
                 result.rows().stream()
                         .map(r -> object(
-                                "expected", words.say(r.expected()), "found", words.say(r.found()), "holds", r.holds()))
+                                "expected", byName(r.expected()), "found", byName(r.found()), "holds", r.holds()))
                         .toList());
-        one.put("message", words.say(result.message()));
+        one.put("message", result.message().map(this::byName).orElse(""));
         one.put("frames", result.frames());
         one.put("hints", result.hints());
         return one;
+    }
+
+    /** The names of facts are a contract with programs. */
+    private String byName(Sentence sentence) {
+        return words.say(Shown.byName(sentence));
     }
 
     private Object flag(Flag flag) {

@@ -3,11 +3,15 @@ package io.github.tcpwalk.homework.spec;
 import io.github.tcpwalk.homework.fact.Comparator;
 import io.github.tcpwalk.homework.fact.Fact;
 import io.github.tcpwalk.homework.fact.FactValue;
+import io.github.tcpwalk.homework.fact.FactWords;
+import io.github.tcpwalk.homework.fact.Facts;
 import io.github.tcpwalk.tcp.Note;
 import io.github.tcpwalk.text.Sentence;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One check.
@@ -57,6 +61,34 @@ public record Check(
     public record Manner(Part part, Set<String> names, String written) implements Requirement {
         /** No SYN left, as the other host is of one's own network and answered no ARP. */
         public static final String NO_NEIGHBOUR = "no-neighbour";
+
+        public Fact fact() {
+            return Facts.named(part.name().toLowerCase(Locale.ROOT)).orElseThrow();
+        }
+
+        /** "How the connection was opened: three-way handshake or simultaneous open". */
+        public Sentence text() {
+            return Sentence.of(
+                    "report.manner",
+                    "part",
+                    fact().name(),
+                    "names",
+                    written,
+                    "title",
+                    fact().title(),
+                    "asked",
+                    asked());
+        }
+
+        public Sentence asked() {
+            return FactWords.listed(
+                    "report.or",
+                    Stream.of(written.split("\\|"))
+                            .filter(name -> !name.isBlank())
+                            .map(name ->
+                                    FactWords.word(fact().name(), name.strip().replaceAll("[ _]+", "-")))
+                            .toList());
+        }
     }
 
     /** The part of a conversation that has a manner; the fact of the same name tells which. */
@@ -74,17 +106,23 @@ public record Check(
      */
     public record Assertion(
             Fact fact, Comparator comparator, List<FactValue> wanted, String written, Optional<String> hint) {
-        /** "retransmissions is at most 2". */
+        /** "Retransmissions: at most 2", and by its name "retransmissions is at most 2". */
         public Sentence text() {
-            boolean unknown = comparator == Comparator.EXISTS && !wanted.get(0).equals(FactValue.of(true));
             return Sentence.of(
                     "report.assertion",
                     "fact",
                     fact.name(),
-                    "is",
-                    unknown ? "unknown" : comparator.word(),
-                    "value",
-                    written);
+                    "compared",
+                    Sentence.of("report.compared", "is", comparator.word(wanted), "value", written),
+                    "title",
+                    fact.title(),
+                    "asked",
+                    asked());
+        }
+
+        /** "at most 2". */
+        public Sentence asked() {
+            return FactWords.asked(fact, comparator, wanted, written);
         }
     }
 }

@@ -34,6 +34,11 @@ public record Item(
         Evidence evidence,
         Optional<String> hint) {
 
+    /** Whether the spec says what it asks for in words of its own. */
+    public boolean isTitled() {
+        return !title.equals(id);
+    }
+
     /**
      * Whether an answer needs the number of a frame that shows it.
      *

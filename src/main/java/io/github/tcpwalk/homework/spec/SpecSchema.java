@@ -65,10 +65,26 @@ public final class SpecSchema {
         definitions.put("notes", listOf(oneOf(CheckReader.NOTES)));
         definitions.put("check", mapping(Keys.CHECK, List.of("id", "points"), this::checkKey));
         definitions.put("alternative", mapping(Keys.ALTERNATIVE, List.of(), this::checkKey));
-        definitions.put("item", mapping(Keys.ITEM, List.of("id", "points"), this::itemKey));
+        definitions.put("item", item());
         definitions.put("facts", facts());
         spec.put("$defs", definitions);
         return spec;
+    }
+
+    /** A fixed answer that is a word of a set needs the set. */
+    private Map<String, Object> item() {
+        Map<String, Object> item = mapping(Keys.ITEM, List.of("id", "points"), this::itemKey);
+        List<String> others = AnswersReader.TYPES.stream()
+                .filter(t -> FactType.named(t).orElseThrow().item() != FactType.ENUM)
+                .toList();
+        item.put(
+                "anyOf",
+                List.of(
+                        object("required", List.of("values")),
+                        object("required", List.of("fact")),
+                        object("not", object("required", List.of("answer"))),
+                        object("properties", object("type", oneOf(others)))));
+        return item;
     }
 
     /** A mapping with exactly these keys. */

@@ -79,6 +79,9 @@ public final class TraceReader {
             Trace trace;
             try {
                 trace = read(capture, story, wanted, late);
+                if (late.get()) { // stopped before a frame could tell
+                    throw new Late();
+                }
             } catch (Late tooLate) {
                 throw tooCostly("time", limits.seconds());
             } finally {

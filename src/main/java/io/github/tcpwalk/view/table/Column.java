@@ -109,6 +109,10 @@ public final class Column<R> {
         return of(name, Type.Plain.TEXT, Unit.NONE, value);
     }
 
+    public static <R> Column<R> address(String name, Value<R> value) {
+        return of(name, Type.Plain.ADDRESS, Unit.NONE, value);
+    }
+
     public static <R> Column<R> time(String name, Value<R> value) {
         return of(name, Type.Plain.TIME, Unit.NONE, value);
     }

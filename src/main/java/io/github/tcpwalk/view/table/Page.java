@@ -74,6 +74,9 @@ public final class Page {
             String name = row.table().name;
             return "[" + name + "](#" + name + ")";
         }
+        if (type == Type.Plain.ADDRESS) {
+            return type(Type.Plain.TEXT);
+        }
         String name = ((Type.Plain) type).name().toLowerCase(Locale.ROOT).replace('_', '-');
         return catalogue.text("schema.type", Map.of("type", name));
     }

@@ -141,7 +141,7 @@ public final class Schema {
                     case INTEGER -> "integer";
                     case DECIMAL -> "number";
                     case BOOLEAN -> "boolean";
-                    case TEXT, TIME -> "string";
+                    case TEXT, ADDRESS, TIME -> "string";
                     case NAMED_VALUES -> "object";
                 };
         if (orNull) {

@@ -9,6 +9,8 @@ sealed interface Type {
         DECIMAL,
         BOOLEAN,
         TEXT,
+        /** A text that is an address of IP. */
+        ADDRESS,
         /** UTC, ISO 8601 with nine digits of a second. */
         TIME,
         /** An object whose names are not fixed. */

@@ -47,7 +47,11 @@ class FactsTest {
         }
         FactResult.Known known = (FactResult.Known) result;
         boolean framed = Facts.named(fact).orElseThrow().framed();
-        assertTrue(framed || known.frames().isEmpty() || fact.equals("capture.drops"), fact);
+        assertTrue(
+                framed
+                        || known.frames().isEmpty()
+                        || fact.matches("capture.drops|(bytes|payload)[.].*|udp.reassembled"),
+                fact);
         return known.value() + " " + known.frames();
     }
 
@@ -79,8 +83,8 @@ class FactsTest {
                 "resets | 1 [15]",
                 "half_close | true [11, 12, 13]",
                 "segments | 15 []",
-                "bytes.C | 150 []",
-                "bytes.S | 30 []",
+                "bytes.C | 150 [5, 6, 8]",
+                "bytes.S | 30 [9, 13]",
                 "window.min.C | 64240 [1, 2]",
                 "window.min.S | 0 [9]",
                 "zero_windows | 1 [9]",
@@ -144,7 +148,7 @@ class FactsTest {
                 "finding.half-close-in-use.frames | [11, 13] [11, 13]",
                 "finding.slow-responder | false []",
                 "latency | [network] [1, 2, 3, 4, 6]",
-                "udp.blocks | unknown: udp.blocks is about udp, this conversation is tcp"
+                "udp.blocks | unknown: it is about udp, this conversation is tcp"
             })
     void ofALossyConversation(String fact, String expected) {
         assertEquals(expected, value(fact, new TraceScript(40000, 9502).play(LOSSY)));
@@ -168,7 +172,7 @@ class FactsTest {
                 "udp.rtt.avg | 1ms []",
                 "udp.rtt.max | 1ms []",
                 "segments | 10 []",
-                "C.isn | unknown: C.isn is about tcp, this conversation is udp"
+                "C.isn | unknown: it is about tcp, this conversation is udp"
             })
     void ofATransfer(String fact, String expected) {
         assertEquals(expected, value(fact, Exercises.of("udp-transfer")));

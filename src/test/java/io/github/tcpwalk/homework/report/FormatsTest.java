@@ -75,6 +75,20 @@ class FormatsTest {
                 text);
     }
 
+    /** Students know no fact by its name; programs know it by nothing else. */
+    @Test
+    void peopleReadWordsAndProgramsNames() throws Exception {
+        for (Format format : List.of(Format.HTML, Format.GRADESCOPE, Format.CHECK50)) {
+            String page = new String(written(format, graded("a")), StandardCharsets.UTF_8);
+            assertTrue(page.contains("Data the client sent: with nonce in it"), page);
+            assertTrue(page.contains("Octets the client sent: 8, frame 4 (asked for: at most 0)"), page);
+            assertFalse(page.contains("payload.C") || page.contains("bytes.C") || page.contains("backoff"), page);
+        }
+        String json = new String(written(Format.JSON, graded("a")), StandardCharsets.UTF_8);
+        assertTrue(json.contains("payload.C contains nonce") && json.contains("bytes.C is 8"), json);
+        assertFalse(json.contains("Octets the"), json);
+    }
+
     @Test
     void gradescopeReadsIt() throws Exception {
         Map<String, Object> root = Json.map(Json.read(written(Format.GRADESCOPE, graded(EVIL))));
@@ -268,7 +282,8 @@ class FormatsTest {
                         new Graded("ada", "ada.pcap", "", Optional.of(grade), List.of(), Optional.empty()));
         for (String part : List.of(
                 "  expected  A > B . ack=B.fin+1\n     found  not found: no other segment from the first FIN sender",
-                "After frame 10 the trace lacks A > B . ack=B.fin+1",
+                "How the\n  connection was closed: not closed when the capture ended, frames 8-10",
+                "After frame 10 the trace lacks A > B\n  . ack=B.fin+1",
                 "Hint: Let both programs close",
                 "Score: 8.75 of 10")) {
             assertTrue(page.toString().contains(part), () -> part + "\nis not in\n" + page);

@@ -74,6 +74,13 @@ class SchemaTest {
                 })) {
             problems.add(at + ": none of the alternatives");
         }
+        if (rule.containsKey("not")) {
+            List<String> own = new ArrayList<>();
+            validate(at, Json.map(rule.get("not")), value, own);
+            if (own.isEmpty()) {
+                problems.add(at + ": not");
+            }
+        }
         if (value instanceof List<?> list && rule.containsKey("items")) {
             for (int i = 0; i < list.size(); i++) {
                 validate(at + "[" + i + "]", Json.map(rule.get("items")), list.get(i), problems);
@@ -168,6 +175,15 @@ class SchemaTest {
                 List.of(), problems(new String(SpecFile.resource(id + ".yaml").orElseThrow(), StandardCharsets.UTF_8)));
     }
 
+    @Test
+    void aSetOfWordsIsNeededWhereTheReaderNeedsIt() {
+        for (String item :
+                List.of("type: enum, answer: x, values: [x, y]", "type: enum, manual: true", "type: text, answer: x")) {
+            String spec = "tcpwalk: 1\nid: a\nanswers: {items: [{id: a, points: 1, " + item + "}]}";
+            assertEquals(List.of(), problems(spec), item);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -185,7 +201,8 @@ class SchemaTest {
                 "checks: [{points: 1}]",
                 "answers: {items: [{id: a, points: 1, fact: C.ins}]}",
                 "answers: {items: [{id: a, points: 1, type: u23}]}",
-                "checks: [{id: a, points: 1, level: warning}]"
+                "checks: [{id: a, points: 1, level: warning}]",
+                "answers: {items: [{id: a, points: 1, type: enum_list, answer: [x, y]}]}",
             })
     void refusesWhatTheReaderRefuses(String yaml) {
         assertFalse(problems("tcpwalk: 1\nid: a\n" + yaml).isEmpty());

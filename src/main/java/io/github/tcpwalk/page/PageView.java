@@ -1,0 +1,151 @@
+package io.github.tcpwalk.page;
+
+import io.github.tcpwalk.analysis.Conversation;
+import io.github.tcpwalk.analysis.Story;
+import io.github.tcpwalk.analysis.TcpConversation;
+import io.github.tcpwalk.analysis.Visitor;
+import io.github.tcpwalk.explain.Language;
+import io.github.tcpwalk.finding.Finding;
+import io.github.tcpwalk.finding.Group;
+import io.github.tcpwalk.finding.Severity;
+import io.github.tcpwalk.view.View;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A capture as a page for a browser. */
+public final class PageView implements View {
+    /** Unless another number of segments is asked for: a page of some ten million octets at most. */
+    public static final int USUAL_SEGMENTS = 10_000;
+
+    /** Of more conversations, the list would be no help. */
+    private static final int MOST_CONVERSATIONS = 2_000;
+
+    /** Groups of findings that it tells of; more would be no help either. */
+    private static final int MOST_GROUPS = 100;
+
+    /** What is said of a story beside it, as on standard error. */
+    public interface Remarks {
+        List<String> of(Language language, Story story) throws IOException;
+    }
+
+    /**
+     * How a page is made.
+     *
+     * @param language that it opens in
+     * @param zone of its times of day
+     * @param segments that it shows at most
+     * @param files as they were named, those that commands can read again
+     * @param joined they are one capture
+     */
+    public record Settings(
+            Language language, ZoneId zone, int segments, List<String> files, boolean joined, Remarks remarks) {}
+
+    private final OutputStream out;
+    private final Settings settings;
+    private final Map<Conversation, List<Finding>> found = new HashMap<>();
+    private List<Group> groups = List.of();
+    private String name;
+
+    public PageView(OutputStream out, Settings settings) {
+        this.out = out;
+        this.settings = settings;
+    }
+
+    @Override
+    public Order order() {
+        return Order.SUMMARY;
+    }
+
+    @Override
+    public Set<Want> wants() {
+        return EnumSet.of(Want.FINDINGS, Want.DIAGNOSIS);
+    }
+
+    @Override
+    public void opens(Story story, String capture, boolean provisional) {
+        name = capture;
+    }
+
+    @Override
+    public void findings(TcpConversation c, List<Finding> findings) {
+        if (found.size() < MOST_CONVERSATIONS || worst(findings) == Severity.ERROR) {
+            found.put(c, findings);
+        }
+        if (found.size() > 2 * MOST_CONVERSATIONS) { // of so many with errors, no others are needed
+            found.values().removeIf(of -> found.size() > MOST_CONVERSATIONS && worst(of) != Severity.ERROR);
+        }
+    }
+
+    private static Severity worst(List<Finding> findings) {
+        return findings.stream()
+                .map(Finding::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.INFO);
+    }
+
+    @Override
+    public void diagnosed(List<Group> all) {
+        groups = all;
+    }
+
+    @Override
+    public void summary(Story story) throws IOException {
+        List<Conversation> shown = shown(story);
+        int[] shares = Shares.of(shown.stream().mapToLong(Conversation::packets).toArray(), settings.segments());
+        Map<Conversation, Kept> kept = new LinkedHashMap<>();
+        for (int i = 0; i < shares.length; i++) {
+            if (shares[i] > 0) {
+                kept.put(shown.get(i), new Kept(shares[i], of(shown.get(i))));
+            }
+        }
+        Plots plots = new Plots(shown);
+        story.inOrder(Visitor.both(new Rungs(story, kept), plots));
+        Map<Conversation, Ladder> ladders = new TreeMap<>(Comparator.comparingInt(Conversation::number));
+        for (Conversation c : shown) {
+            Kept of = kept.get(c);
+            ladders.put(
+                    c,
+                    of == null
+                            ? new Ladder(c.packets(), 0, List.of())
+                            : new Ladder(of.total(), of.offloaded(), of.rungs()));
+        }
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        PageData.write(data, story, name, settings, groups, ladders, plots, this::of);
+        Page.write(out, settings.language(), data);
+    }
+
+    private List<Finding> of(Conversation c) {
+        return found.getOrDefault(c, List.of());
+    }
+
+    /** The worst of the groups. */
+    static List<Group> told(List<Group> groups) {
+        return groups.subList(0, Math.min(groups.size(), MOST_GROUPS));
+    }
+
+    /** The examples of what was found first, then others in trouble, then the rest in their order. */
+    private List<Conversation> shown(Story story) throws IOException {
+        List<Conversation> all = new ArrayList<>(story.chosen());
+        Set<Integer> examples = told(groups).stream()
+                .flatMap(group -> group.examples().stream())
+                .map(Group.Example::conversation)
+                .collect(Collectors.toSet());
+        all.sort(Comparator.<Conversation, Boolean>comparing(c -> !examples.contains(c.number()))
+                .thenComparing(c -> worst(of(c)))
+                .thenComparing(c -> of(c).isEmpty())
+                .thenComparing(Conversation::number));
+        return all.subList(0, Math.min(all.size(), MOST_CONVERSATIONS));
+    }
+}

@@ -1,0 +1,52 @@
+// Elements. Text goes in as text alone, so that nothing from a capture is ever read as HTML.
+
+const $ = (id) => document.getElementById(id);
+
+/** An element: make('p.note', 'text', child, {title: '...'}). */
+function make(what, ...parts) {
+  const [name, ...classes] = what.split('.');
+  const element = document.createElement(name);
+  element.className = classes.join(' ');
+  for (const part of parts.flat()) {
+    if (part === null || part === undefined || part === '') {
+      continue;
+    }
+    if (typeof part === 'object' && !(part instanceof Node)) {
+      for (const [attribute, value] of Object.entries(part)) {
+        element.setAttribute(attribute, value);
+      }
+    } else {
+      element.append(part);
+    }
+  }
+  return element;
+}
+
+function button(what, does, ...parts) {
+  const element = make(`button${what}`, { type: 'button' }, ...parts);
+  element.addEventListener('click', does);
+  return element;
+}
+
+/** A command that may be copied; nothing for no command. */
+function shell(line) {
+  return line ? make('p.command', make('code', line)) : null;
+}
+
+/** The severity as a word on its colour. */
+function badge(severity, ...more) {
+  return make(`span.badge.${severity}`, say(severity), ...more);
+}
+
+/** The words that stand in the skeleton. */
+function sayAll() {
+  for (const element of document.querySelectorAll('[data-say]')) {
+    element.textContent = say(element.dataset.say);
+  }
+  for (const element of document.querySelectorAll('[data-say-label]')) {
+    element.setAttribute('aria-label', say(element.dataset.sayLabel));
+  }
+  for (const element of document.querySelectorAll('[data-say-hint]')) {
+    element.setAttribute('placeholder', say(element.dataset.sayHint));
+  }
+}

@@ -3,7 +3,10 @@ package io.github.tcpwalk.cli;
 import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
+import io.github.tcpwalk.view.FieldRows;
+import io.github.tcpwalk.view.FieldsView;
 import io.github.tcpwalk.view.View;
+import io.github.tcpwalk.view.where.Fields;
 import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -29,6 +32,11 @@ final class WalkCommand extends ViewVerb {
 
     WalkCommand(Io io) {
         super(io);
+    }
+
+    @Override
+    protected Fields.Of rows() {
+        return Fields.Of.PACKETS;
     }
 
     @Override
@@ -88,6 +96,10 @@ final class WalkCommand extends ViewVerb {
 
     @Override
     protected View view() throws IOException {
+        if (fields.given()) {
+            FieldRows rows = fields.rows(format.name(), out, io);
+            return FieldsView.ofPackets(rows, fields.fields(), io.languageForPrograms());
+        }
         return format.view(io, out, files.size() > 1 && !joins());
     }
 }

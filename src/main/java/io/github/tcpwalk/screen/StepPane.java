@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.jline.utils.AttributedString;
 
 /** The textbook drawing, alive: both ends, the ladder as far as it came, and what the last segment does. */
@@ -20,7 +19,6 @@ final class StepPane implements Pane {
     private static final long SHORTEST_PAUSE_MILLIS = 40;
     private static final double SLOWEST = 1.0 / 4096;
     private static final double FASTEST = 64;
-    private static final int LABEL = 10;
 
     private final Screen screen;
     private final Book book;
@@ -82,7 +80,7 @@ final class StepPane implements Pane {
         List<AttributedString> drawn = new ArrayList<>();
         Rung now = at < 0 ? first : rungs.get(at);
         Rung before = at < 1 ? first : rungs.get(at - 1);
-        ends(drawn, now, before, columns);
+        new EndsTable(book, conversation, columns, asks() ? question : null).draw(drawn, now, before);
         int about = rows >= 34 ? 9 : rows >= 20 ? 6 : 4;
         int height = Math.max(1, rows - drawn.size() - about - 1);
         rule(drawn, columns);
@@ -110,81 +108,6 @@ final class StepPane implements Pane {
         drawn.add(book.ink()
                 .text(String.valueOf(book.glyphs.rule()).repeat(columns), Style.DIM)
                 .line(columns));
-    }
-
-    private void ends(List<AttributedString> drawn, Rung now, Rung before, int columns) {
-        int half = (columns - LABEL - 3) / 2;
-        Ink names = book.ink()
-                .blank(LABEL + 1)
-                .left(conversation.client(), half, Style.CLIENT)
-                .blank(1);
-        drawn.add(names.left(conversation.server(), half, Style.SERVER).line(columns));
-        boolean hides = asks() && question.subject() == Subject.STATE;
-        String client = hides && question.ofClient() ? "?" : moved(before.client(), now.client());
-        String server = hides && !question.ofClient() ? "?" : moved(before.server(), now.server());
-        row(
-                drawn,
-                columns,
-                book.say("screen.state"),
-                client,
-                server,
-                client.length() > now.client().length(),
-                server.length() > now.server().length());
-        number(drawn, columns, "SND.UNA", now, before, Ends.End::una);
-        number(drawn, columns, "SND.NXT", now, before, Ends.End::nxt);
-        number(drawn, columns, "RCV.NXT", now, before, Ends.End::rcv);
-        number(drawn, columns, book.say("screen.window"), now, before, Ends.End::window);
-        Rung.Told told = now.told();
-        String sends = told == null || asks() || told.sends() == null ? "" : book.say(told.sends());
-        String gets = told == null || asks() || told.gets() == null ? "" : book.say(told.gets());
-        boolean byClient = now.fromClient() == null || now.fromClient();
-        row(drawn, columns, book.say("screen.call"), byClient ? sends : gets, byClient ? gets : sends, false, false);
-    }
-
-    private String moved(String before, String now) {
-        return before.equals(now) || before.isEmpty() ? now : before + " " + book.glyphs.to() + " " + now;
-    }
-
-    private void number(
-            List<AttributedString> drawn,
-            int columns,
-            String label,
-            Rung now,
-            Rung before,
-            ToLongFunction<Ends.End> value) {
-        Ends is = now.ends() == null ? Ends.NOTHING : now.ends();
-        Ends was = before.ends() == null ? Ends.NOTHING : before.ends();
-        boolean hides = asks() && question.subject() == Subject.ACK;
-        long client = value.applyAsLong(is.client());
-        long server = value.applyAsLong(is.server());
-        boolean clientMoves = client != value.applyAsLong(was.client());
-        boolean serverMoves = server != value.applyAsLong(was.server());
-        row(
-                drawn,
-                columns,
-                label,
-                hides && clientMoves ? "?" : said(client),
-                hides && serverMoves ? "?" : said(server),
-                clientMoves,
-                serverMoves);
-    }
-
-    private static String said(long number) {
-        return number < 0 ? "-" : Long.toString(number);
-    }
-
-    private void row(
-            List<AttributedString> drawn,
-            int columns,
-            String label,
-            String client,
-            String server,
-            boolean clientMoves,
-            boolean serverMoves) {
-        int half = (columns - LABEL - 3) / 2;
-        Ink ink = book.ink().blank(1).left(label, LABEL, Style.DIM);
-        ink.left(client, half, clientMoves ? Style.BOLD : Style.NONE).blank(1);
-        drawn.add(ink.left(server, half, serverMoves ? Style.BOLD : Style.NONE).line(columns));
     }
 
     private void ladder(List<AttributedString> drawn, int columns, int height) {

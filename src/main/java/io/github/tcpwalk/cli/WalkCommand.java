@@ -1,5 +1,6 @@
 package io.github.tcpwalk.cli;
 
+import io.github.tcpwalk.analysis.Progress;
 import io.github.tcpwalk.analysis.Story;
 import io.github.tcpwalk.capture.Capture.Access;
 import io.github.tcpwalk.view.FieldRows;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Every conversation of a capture, segment by segment. */
 @Command(name = "walk", mixinStandardHelpOptions = true)
@@ -20,6 +22,17 @@ final class WalkCommand extends ViewVerb {
 
     @Mixin
     private FoldOption fold = new FoldOption();
+
+    @Option(names = {"-i", "--screen"})
+    private boolean full;
+
+    @Option(names = "--ascii")
+    private boolean ascii;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+    private long seed;
+
+    private FullScreen screen;
 
     WalkCommand(Io io) {
         super(io);
@@ -35,6 +48,34 @@ final class WalkCommand extends ViewVerb {
         super.check();
         format.check();
         fold.check();
+        if (full) {
+            screen = new FullScreen(io, ascii, seed);
+            screen.check(files, joins());
+        }
+    }
+
+    @Override
+    protected void begin() throws IOException {
+        if (!full) {
+            super.begin();
+        }
+    }
+
+    @Override
+    protected void end() throws IOException {
+        if (!full) {
+            super.end();
+        }
+    }
+
+    @Override
+    protected Progress progress(boolean comes) {
+        return full ? screen : super.progress(comes);
+    }
+
+    @Override
+    protected boolean leftByUser() {
+        return full;
     }
 
     @Override
@@ -43,11 +84,15 @@ final class WalkCommand extends ViewVerb {
     }
 
     private boolean once() {
-        return format.once() && !chooses();
+        return format.once() && !full && !chooses();
     }
 
     @Override
     protected void tell(Story story, String name, boolean comes) throws IOException {
+        if (full) {
+            screen.show(story, name, comes);
+            return;
+        }
         super.tell(story, name, comes);
         if (format.once() && story.ended() && story.counts().datagrams > 0) {
             say("error.no-datagrams", Map.of("file", name, "count", story.counts().datagrams));
